@@ -1,0 +1,1 @@
+"""registre: the register of deliberations of a small French commune."""

@@ -1,0 +1,69 @@
+"""French as official papers write it: dates, hours, elision and agreement.
+
+Spaces that must not break are U+00A0, as in « 18 h 30 ».
+"""
+
+import re
+from datetime import date, time
+
+_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
+def day_month_year(day: date) -> str:
+    """Return « 8 décembre 2022 »; the first of a month is « 1er »."""
+    ordinal = "1er" if day.day == 1 else str(day.day)
+    return f"{ordinal} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def long_date(day: date) -> str:
+    """Return « jeudi 15 décembre 2022 »."""
+    return f"{_WEEKDAYS[day.weekday()]} {day_month_year(day)}"
+
+
+def hour(moment: time) -> str:
+    """Return « 18 h 30 », or « 18 h » on the hour."""
+    minutes = f"{NO_BREAK_SPACE}{moment.minute:02}" if moment.minute else ""
+    return f"{moment.hour}{NO_BREAK_SPACE}h{minutes}"
+
+
+def of(name: str) -> str:
+    """Join « de » to a proper name: « de Dijon », « d’Arnay », « du Creusot », « des Lilas ».
+
+    A leading article of a place contracts (Le, Les); « La » and « L’ » do not. An initial h is
+    taken as mute, as it is in most names of communes.
+    """
+    if match := re.match(r"(Les?) (?=\w)", name):
+        return {"Le": "du ", "Les": "des "}[match[1]] + name[match.end() :]
+    if re.match(r"[aeiouyàâäéèêëîïôöùûühœæ]", name, re.IGNORECASE):
+        return f"d’{name}"
+    return f"de {name}"
+
+
+def of_the(name: str) -> str:
+    """Join « de » and the article to a body's common name: « du Conseil », « de l’Assemblée »."""
+    if re.match(r"[aeiouyàâäéèêëîïôöùûühœæ]", name, re.IGNORECASE):
+        return f"de l’{name}"
+    if re.match(r"(commission|délégation|chambre)\b", name, re.IGNORECASE):
+        return f"de la {name}"
+    return f"du {name}"
+
+
+def counted(count: int, singular: str, plural: str | None = None) -> str:
+    """Return « 1 voix », « 2 pouvoirs »: French keeps the singular below two."""
+    word = singular if abs(count) < 2 else plural or f"{singular}s"  # noqa: PLR2004
+    return f"{count} {word}"

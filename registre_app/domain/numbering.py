@@ -1,0 +1,104 @@
+"""The numbers of deliberations, by a pattern that the commune chooses."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from registre_app.domain.errors import RegistreError
+
+
+class Restart(StrEnum):
+    """When the order number goes back to 1."""
+
+    YEAR = "annee"
+    SESSION = "seance"
+    NEVER = "continue"
+
+
+class InvalidPattern(RegistreError):
+    """A numbering pattern that cannot give unique numbers; the message, in French, says why."""
+
+
+_TOKEN = re.compile(r"\{([^{}]*)\}")
+_SCOPE_TOKENS = ("AAAA", "AA", "MM", "JJ", "SS")
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """A pattern such as ``{AAAA}-{NNN}`` and the period within which it counts.
+
+    ``{AAAA}`` or ``{AA}`` is the year, ``{MM}`` the month, ``{JJ}`` the day, ``{SS}`` the rank of
+    the session in its year, ``{NNN}`` the order number on at least as many digits as it has N.
+    Raises InvalidPattern on construction.
+    """
+
+    pattern: str = "{AAAA}-{NNN}"
+    restart: Restart = Restart.YEAR
+
+    def __post_init__(self) -> None:
+        tokens = _TOKEN.findall(self.pattern)
+        for token in tokens:
+            if token not in _SCOPE_TOKENS and not re.fullmatch("N+", token):
+                raise InvalidPattern(
+                    f"« {{{token}}} » n’est pas un élément du modèle de numéro ; "
+                    "employez {AAAA}, {AA}, {MM}, {JJ}, {SS} ou {NNN}."
+                )
+        if re.search("[{}]", _TOKEN.sub("", self.pattern)):
+            raise InvalidPattern("Une accolade du modèle de numéro n’est pas fermée.")
+        if sum(set(token) == {"N"} for token in tokens) != 1:
+            raise InvalidPattern("Le modèle de numéro contient {NNN} une fois, et une seule.")
+        has_year = "AAAA" in tokens or "AA" in tokens
+        has_session = "SS" in tokens or {"MM", "JJ"} <= set(tokens)
+        if self.restart is not Restart.NEVER and not has_year:
+            raise InvalidPattern(
+                "Une numérotation qui recommence doit porter l’année ({AAAA} ou {AA})."
+            )
+        if self.restart is Restart.SESSION and not has_session:
+            raise InvalidPattern(
+                "Une numérotation par séance doit porter le rang de la séance ({SS}) "
+                "ou sa date ({MM} et {JJ})."
+            )
+
+    def number(self, on: date, session_rank: int, order: int) -> str:
+        """Return the number of the deliberation of that order (1 is the first)."""
+        values = self._scope(on, session_rank)
+        return _TOKEN.sub(lambda m: values.get(m[1]) or f"{order:0{len(m[1])}}", self.pattern)
+
+    def following(self, on: date, session_rank: int, taken: Collection[str]) -> str:
+        """Return the number after the highest one already taken in the same period."""
+        period = self._period(on, session_rank)
+        orders = [int(match["order"]) for number in taken if (match := period.fullmatch(number))]
+        return self.number(on, session_rank, max(orders, default=0) + 1)
+
+    def _scope(self, on: date, session_rank: int) -> dict[str, str]:
+        return {
+            "AAAA": f"{on.year:04}",
+            "AA": f"{on.year % 100:02}",
+            "MM": f"{on.month:02}",
+            "JJ": f"{on.day:02}",
+            "SS": f"{session_rank:02}",
+        }
+
+    def _period(self, on: date, session_rank: int) -> re.Pattern[str]:
+        fixed = {
+            Restart.YEAR: {"AAAA", "AA"},
+            Restart.SESSION: set(_SCOPE_TOKENS),
+            Restart.NEVER: set[str](),
+        }[self.restart]
+        values = self._scope(on, session_rank)
+        parts = []
+        position = 0
+        for match in _TOKEN.finditer(self.pattern):
+            parts.append(re.escape(self.pattern[position : match.start()]))
+            token = match[1]
+            if token in fixed:
+                parts.append(values[token])
+            elif token in _SCOPE_TOKENS:
+                parts.append("[0-9]+")
+            else:
+                parts.append("(?P<order>[0-9]+)")
+            position = match.end()
+        parts.append(re.escape(self.pattern[position:]))
+        return re.compile("".join(parts))

@@ -1,0 +1,142 @@
+"""One meeting of the assembly: the snapshot from which every paper derives."""
+
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from registre_app.domain.attendance import Attendance, Figures, Presence, Proxy, quorum
+from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.member import Member, MemberId
+
+
+@dataclass(frozen=True)
+class Notice:
+    """The written summons (L2121-10); ``urgent`` where the delay was shortened for urgency."""
+
+    sent_on: date | None = None
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Session:
+    """A session and all it refers to. ``attendance`` follows the order of the roster.
+
+    Raises ValueError where the record refers to a member that it does not list: a reference
+    without its object can be neither printed nor judged.
+    """
+
+    collectivity: Collectivity
+    assembly: Assembly
+    date: date
+    notice: Notice = Notice()
+    opened_at: time | None = None
+    place: str = ""
+    president: MemberId | None = None
+    secretaries: tuple[MemberId, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    proxies: tuple[Proxy, ...] = ()
+    deliberations: tuple[Deliberation, ...] = ()
+
+    def __post_init__(self) -> None:
+        listed = [line.member.id for line in self.attendance]
+        if len(set(listed)) != len(listed):
+            raise ValueError("a member stands twice on the attendance sheet")
+        referred = {self.president, *self.secretaries} - {None}
+        referred |= {p.giver for p in self.proxies} | {p.holder for p in self.proxies if p.holder}
+        if unknown := referred - set(listed):
+            raise ValueError(f"not on the attendance sheet: {sorted(map(str, unknown))}")
+        givers = [proxy.giver for proxy in self.proxies]
+        if len(set(givers)) != len(givers):
+            raise ValueError("a member gives two proxies")
+        if len(set(self.secretaries)) != len(self.secretaries):
+            raise ValueError("a secretary is named twice")
+
+    def line(self, member: MemberId) -> Attendance:
+        """Return a member's line of the attendance sheet; KeyError where there is none."""
+        for line in self.attendance:
+            if line.member.id == member:
+                return line
+        raise KeyError(member)
+
+    def member(self, member: MemberId) -> Member:
+        """Return a member of this session by its key; KeyError where it is not listed."""
+        return self.line(member).member
+
+    def members_with(self, *presences: Presence) -> tuple[Member, ...]:
+        """Members whose attendance is one of those, in the order of the roster."""
+        return tuple(line.member for line in self.attendance if line.presence in presences)
+
+    @property
+    def present(self) -> tuple[Member, ...]:
+        """Members recorded as present, in the order of the roster."""
+        return self.members_with(Presence.PRESENT)
+
+    def proxy_of(self, giver: MemberId) -> Proxy | None:
+        """Return the proxy that a member gave, if any."""
+        return next((proxy for proxy in self.proxies if proxy.giver == giver), None)
+
+    def holder_name(self, proxy: Proxy) -> str:
+        """Return the holder's full name, or the name as the paper has it."""
+        return self.member(proxy.holder).full_name if proxy.holder else proxy.holder_as_written
+
+    @property
+    def figures(self) -> Figures:
+        """Counts over the members in office on that day; those not in office count for none."""
+        in_office = [line for line in self.attendance if line.member.in_office_on(self.date)]
+        givers = {line.member.id for line in in_office}
+        return Figures(
+            in_office=len(in_office),
+            present=sum(line.presence is Presence.PRESENT for line in in_office),
+            proxies=sum(proxy.giver in givers for proxy in self.proxies),
+            quorum=quorum(len(in_office)),
+        )
+
+    def with_presence(self, member: MemberId, presence: Presence) -> "Session":
+        """Record a member's attendance; one who is present takes their vote back (L2121-20)."""
+        proxies = self.proxies
+        if presence is Presence.PRESENT:
+            proxies = tuple(proxy for proxy in proxies if proxy.giver != member)
+        return replace(
+            self,
+            attendance=tuple(
+                replace(line, presence=presence) if line.member.id == member else line
+                for line in self.attendance
+            ),
+            proxies=proxies,
+        )
+
+    def with_all_present(self) -> "Session":
+        """Record everybody as present whose attendance is not recorded yet."""
+        changed = self
+        for member in self.members_with(Presence.UNRECORDED):
+            changed = changed.with_presence(member.id, Presence.PRESENT)
+        return changed
+
+    def with_proxy(self, proxy: Proxy) -> "Session":
+        """Record a proxy in place of the giver's earlier one; who gives one is not present."""
+        session = self
+        if self.line(proxy.giver).presence is not Presence.EXCUSED:
+            session = self.with_presence(proxy.giver, Presence.ABSENT)
+        order = {line.member.id: rank for rank, line in enumerate(session.attendance)}
+        others = [other for other in session.proxies if other.giver != proxy.giver]
+        ordered = sorted([*others, proxy], key=lambda each: order[each.giver])
+        return replace(session, proxies=tuple(ordered))
+
+    def without_proxy(self, giver: MemberId) -> "Session":
+        """Take a member's proxy out of the record."""
+        return replace(self, proxies=tuple(p for p in self.proxies if p.giver != giver))
+
+    def with_deliberation(self, index: int, deliberation: Deliberation) -> "Session":
+        """Put a deliberation in the place of the one at that index (0 is the first)."""
+        items = list(self.deliberations)
+        items[index] = deliberation
+        return replace(self, deliberations=tuple(items))
+
+
+def clear_days(sent_on: date, meeting_on: date) -> int:
+    """Days between the two, neither counted; holidays count (L2121-11; CE, 13 October 1993).
+
+    >>> clear_days(date(2022, 12, 8), date(2022, 12, 15))
+    6
+    """
+    return (meeting_on - sent_on).days - 1

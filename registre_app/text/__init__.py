@@ -1,0 +1,10 @@
+"""The text of deliberations: a CommonMark subset, read into domain.prose.
+
+Paragraphs, bold, italic, bulleted and numbered lists, headings and tables. Anything else is
+refused by its name and line; nothing is dropped.
+"""
+
+from registre_app.text.markdown import TextRefused, parse, parse_line
+from registre_app.text.review import findings
+
+__all__ = ["TextRefused", "findings", "parse", "parse_line"]

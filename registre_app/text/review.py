@@ -1,0 +1,33 @@
+"""Findings on the texts of a session: what cannot be printed as it stands."""
+
+from registre_app.domain.checks import Finding, Place, Severity, Step
+from registre_app.domain.checks import findings as record_findings
+from registre_app.domain.session import Session
+from registre_app.text.markdown import TextRefused, parse
+
+FIELDS = {"body": "exposé", "decision": "dispositif"}
+
+
+def findings(session: Session) -> tuple[Finding, ...]:
+    """Return every finding on the session: those of the law, then those on its texts."""
+    return (*record_findings(session), *_text_findings(session))
+
+
+def _text_findings(session: Session) -> list[Finding]:
+    found = []
+    for index, item in enumerate(session.deliberations):
+        for field, name in FIELDS.items():
+            try:
+                parse(getattr(item, field))
+            except TextRefused as refusal:
+                label = item.number or f"au point {index + 1}"
+                found.append(
+                    Finding(
+                        "texte-refuse",
+                        Severity.BLOCKING,
+                        f"Délibération {label}, {name} : {refusal}",
+                        "R2121-9",
+                        Place(Step.DELIBERATIONS, field, deliberation=index),
+                    )
+                )
+    return found

@@ -1,0 +1,168 @@
+"""Findings: each rule that a record can break, and only then."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from registre_app.domain.attendance import Presence, Proxy
+from registre_app.domain.checks import Finding, Severity, Step, findings
+from registre_app.domain.deliberation import Ballot
+from registre_app.domain.member import MemberId
+from registre_app.domain.session import Notice, Session
+from tests.councils import council, with_proxy
+
+
+def found(session: Session, code: str) -> Finding:
+    (finding,) = [each for each in findings(session) if each.code == code]
+    return finding
+
+
+def codes(session: Session) -> list[str]:
+    return [finding.code for finding in findings(session)]
+
+
+def with_ballot(session: Session, ballot: Ballot) -> Session:
+    return session.with_deliberation(0, replace(session.deliberations[0], ballot=ballot))
+
+
+def test_a_regular_session_has_no_finding() -> None:
+    assert findings(council(15)) == ()
+
+
+def test_the_quorum_not_reached_is_a_warning_with_both_figures() -> None:
+    finding = found(council(15, present=7), "quorum-non-atteint")
+    assert finding.severity is Severity.WARNING
+    assert "7 présents, il en faut 8" in finding.message
+    assert finding.article == "L2121-17"
+
+
+def test_the_quorum_is_not_judged_while_attendance_is_still_being_recorded() -> None:
+    session = council(15, present=0)
+    for line in session.attendance:
+        session = session.with_presence(line.member.id, Presence.UNRECORDED)
+    assert "quorum-non-atteint" not in codes(session)
+    assert "presence-non-renseignee" in codes(session)
+
+
+def test_a_notice_sent_too_late_is_a_warning() -> None:
+    session = replace(council(15), notice=Notice(date(2022, 12, 12)))
+    finding = found(session, "convocation-delai")
+    assert finding.severity is Severity.WARNING
+    assert "2 jours francs, il en faut 3" in finding.message
+
+
+def test_a_large_commune_needs_five_clear_days() -> None:
+    session = replace(council(27, population=5_000), notice=Notice(date(2022, 12, 10)))
+    finding = found(session, "convocation-delai")
+    assert finding.article == "L2121-12"
+
+
+def test_an_urgent_notice_needs_one_clear_day_and_is_recalled() -> None:
+    urgent = replace(council(15), notice=Notice(date(2022, 12, 13), urgent=True))
+    assert found(urgent, "convocation-urgence").severity is Severity.INFO
+    too_late = replace(council(15), notice=Notice(date(2022, 12, 14), urgent=True))
+    assert "même en urgence" in found(too_late, "convocation-delai").message
+
+
+def test_a_notice_sent_after_the_session_contradicts_the_record() -> None:
+    session = replace(council(15), notice=Notice(date(2022, 12, 16)))
+    assert found(session, "convocation-apres-seance").severity is Severity.BLOCKING
+
+
+def test_a_notice_without_a_date_is_a_warning() -> None:
+    session = replace(council(15), notice=Notice())
+    assert found(session, "convocation-date-absente").place.step is Step.NOTICE
+
+
+def test_a_proxy_to_a_member_who_is_absent_is_a_warning() -> None:
+    session = with_proxy(council(15, present=10), giver=14, holder=13)
+    finding = found(session, "pouvoir-porteur-absent")
+    assert finding.place.member == MemberId("elu-14")
+    assert finding.article == "L2121-20"
+
+
+def test_a_proxy_to_somebody_who_is_not_listed_is_a_warning() -> None:
+    session = council(15, present=10)
+    proxy = Proxy(MemberId("elu-14"), None, "Madame Christine DOS SANTOS ROCHA")
+    finding = found(replace(session, proxies=(proxy,)), "pouvoir-hors-tableau")
+    assert finding.severity is Severity.WARNING
+    assert "DOS SANTOS ROCHA" in finding.message
+
+
+def test_a_second_proxy_to_the_same_holder_is_a_warning_on_the_second() -> None:
+    session = with_proxy(with_proxy(council(15, present=10), 13, 0), 14, 0)
+    finding = found(session, "pouvoir-double")
+    assert finding.place.member == MemberId("elu-14")
+    assert finding.message.startswith("M. ARNOUX porte déjà le pouvoir de Mme FAURE-B")
+
+
+def test_a_member_present_and_represented_blocks() -> None:
+    session = with_proxy(council(15), giver=3, holder=0)
+    finding = found(session, "elu-deux-etats")
+    assert finding.severity is Severity.BLOCKING
+    assert "à la fois présente et représentée" in finding.message
+
+
+def test_more_votes_than_voters_blocks() -> None:
+    session = with_ballot(council(15), Ballot(votes_for=14, against=2))
+    assert found(session, "votes-trop-nombreux").severity is Severity.BLOCKING
+
+
+def test_fewer_votes_than_voters_is_a_warning_with_the_difference() -> None:
+    session = with_ballot(council(15), Ballot(votes_for=10, against=2))
+    assert "il en manque 3" in found(session, "votes-manquants").message
+
+
+def test_abstentions_and_those_who_do_not_vote_are_voices_too() -> None:
+    session = with_ballot(council(15), Ballot(votes_for=10, against=2, abstentions=2, not_voting=1))
+    assert findings(session) == ()
+
+
+def test_a_ballot_that_counts_other_proxies_than_the_session_is_a_warning() -> None:
+    session = with_proxy(council(15, present=14), giver=14, holder=0)
+    session = with_ballot(session, Ballot(votes_for=15, proxies_counted=2))
+    assert "procurations-comptees" in codes(session)
+    assert "procurations-comptees" not in codes(
+        with_ballot(session, Ballot(votes_for=15, proxies_counted=1))
+    )
+
+
+@pytest.mark.parametrize(
+    ("rank", "code", "article"),
+    [(0, "president-absent", "L2121-14"), (1, "secretaire-absent", "L2121-15")],
+)
+def test_president_and_secretary_must_be_among_those_present(
+    rank: int, code: str, article: str
+) -> None:
+    session = council(15)
+    session = session.with_presence(session.attendance[rank].member.id, Presence.ABSENT)
+    finding = found(session, code)
+    assert finding.article == article
+    assert finding.severity is Severity.WARNING
+
+
+def test_president_and_secretary_must_be_named() -> None:
+    session = replace(council(15), president=None, secretaries=())
+    assert {"president-non-nomme", "secretaire-non-nomme"} <= set(codes(session))
+
+
+def test_the_same_number_twice_blocks() -> None:
+    session = council(15)
+    session = replace(session, deliberations=session.deliberations * 2)
+    assert found(session, "numero-double").place.deliberation == 1
+
+
+def test_a_member_whose_term_is_over_counts_for_nothing_and_is_reported() -> None:
+    session = council(15)
+    first, *others = session.attendance
+    ended = replace(first, member=replace(first.member, in_office_until=date(2022, 11, 30)))
+    session = replace(session, attendance=(ended, *others))
+    assert session.figures.in_office == 14
+    assert "elu-hors-mandat" in codes(session)
+
+
+def test_more_members_than_seats_is_a_warning() -> None:
+    session = council(15)
+    session = replace(session, assembly=replace(session.assembly, seats=11))
+    assert found(session, "sieges-depasses").article == "L2121-2"

@@ -1,0 +1,65 @@
+"""French as official papers write it."""
+
+from datetime import date, time
+
+import pytest
+
+from registre_app.domain.french import counted, hour, long_date, of, of_the
+from registre_app.domain.member import Civility, Member, MemberId, new_member_id
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        (date(2022, 12, 15), "jeudi 15 décembre 2022"),
+        (date(2023, 8, 1), "mardi 1er août 2023"),
+        (date(2024, 2, 29), "jeudi 29 février 2024"),
+    ],
+)
+def test_a_long_date(day: date, text: str) -> None:
+    assert long_date(day) == text
+
+
+def test_an_hour_never_breaks() -> None:
+    assert hour(time(18, 30)) == "18\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30"
+    assert hour(time(9, 0)) == "9\N{NO-BREAK SPACE}h"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Dijon métropole", "de Dijon métropole"),
+        ("Arnay", "d’Arnay"),
+        ("Étang-Vergy", "d’Étang-Vergy"),
+        ("Le Creusot", "du Creusot"),
+        ("Les Lilas", "des Lilas"),
+        ("La Rochelle", "de La Rochelle"),
+        ("Lesparre", "de Lesparre"),
+    ],
+)
+def test_de_before_the_name_of_a_commune(name: str, text: str) -> None:
+    assert of(name) == text
+
+
+def test_de_before_the_name_of_an_assembly() -> None:
+    assert of_the("Conseil municipal") == "du Conseil municipal"
+    assert of_the("Assemblée") == "de l’Assemblée"
+
+
+def test_the_singular_holds_below_two() -> None:
+    assert counted(0, "présent") == "0 présent"
+    assert counted(1, "jour franc", "jours francs") == "1 jour franc"
+    assert counted(2, "jour franc", "jours francs") == "2 jours francs"
+
+
+def test_the_names_of_a_member() -> None:
+    member = Member(MemberId("x"), Civility.MADAME, "Léa", "BRUN")
+    assert member.full_name == "Madame Léa BRUN"
+    assert member.formal_name == "Madame BRUN"
+    assert member.short_name == "Mme BRUN"
+
+
+def test_the_key_of_a_member_is_readable_and_new() -> None:
+    assert new_member_id("GONÇALVES", "Jean-marc", []) == "goncalves-jean-marc"
+    assert new_member_id("BRUN", "Léa", ["brun-lea"]) == "brun-lea-2"
+    assert new_member_id("李", "", []) == "elu"
