@@ -1,0 +1,31 @@
+"""The register file: one SQLite file, every edit one transaction. All the SQL is here."""
+
+from registre_app.storage.errors import (
+    DamagedRegister,
+    NewerRegister,
+    NotARegister,
+    NumberTaken,
+    ReadOnlyRegister,
+    RecordConflict,
+    RegisterExists,
+    RegisterNotFound,
+    StorageError,
+    WriteFailed,
+)
+from registre_app.storage.reading import SessionEntry
+from registre_app.storage.register_file import RegisterFile
+
+__all__ = [
+    "DamagedRegister",
+    "NewerRegister",
+    "NotARegister",
+    "NumberTaken",
+    "ReadOnlyRegister",
+    "RecordConflict",
+    "RegisterExists",
+    "RegisterFile",
+    "RegisterNotFound",
+    "SessionEntry",
+    "StorageError",
+    "WriteFailed",
+]

@@ -1,0 +1,120 @@
+"""Undo and redo, exact for every table: SQLite itself writes down how to reverse each edit.
+
+Temporary triggers note the inverse of every row written, in a temporary table that lives and dies
+with the connection: nothing of it is in the register file.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One undoable edit: its words, and the mark of its steps in the journal."""
+
+    label: str
+    mark: int
+
+
+class History:
+    """The edits of one connection that can be undone, and those undone that can be redone.
+
+    Call ``begin`` and ``commit`` inside the transaction of the edit, and ``restored_on_error``
+    around it.
+    """
+
+    def __init__(self, db: Database, tables: list[str]) -> None:
+        self._db = db
+        self._undoable: list[Edit] = []
+        self._redoable: list[Edit] = []
+        self._mark = 0
+        db.execute("PRAGMA temp_store = MEMORY")
+        db.execute("CREATE TEMP TABLE journal_mark (mark INTEGER NOT NULL)")
+        db.execute("INSERT INTO journal_mark VALUES (0)")
+        db.execute(
+            "CREATE TEMP TABLE journal (step INTEGER PRIMARY KEY, mark INTEGER NOT NULL,"
+            " inverse TEXT NOT NULL)"
+        )
+        for table in tables:
+            self._watch(table)
+        db.conn.commit()
+
+    @property
+    def undo_label(self) -> str | None:
+        """What Undo would undo, in words."""
+        return self._undoable[-1].label if self._undoable else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What Redo would do again, in words."""
+        return self._redoable[-1].label if self._redoable else None
+
+    def begin(self) -> None:
+        """Start a new group of steps."""
+        self._mark += 1
+        self._db.execute("UPDATE temp.journal_mark SET mark = ?", [self._mark])
+
+    def commit(self, label: str) -> None:
+        """Keep the steps since ``begin`` as one edit; what was undone before is forgotten.
+
+        An edit that wrote no row is no edit: there is nothing to undo.
+        """
+        changed = self._db.execute("SELECT 1 FROM temp.journal WHERE mark = ?", [self._mark])
+        if changed.fetchone():
+            self._undoable.append(Edit(label, self._mark))
+            self._redoable.clear()
+
+    @contextmanager
+    def restored_on_error(self) -> Iterator[None]:
+        """Forget what happened inside if the transaction fails; SQLite forgets the journal."""
+        before = list(self._undoable), list(self._redoable)
+        try:
+            yield
+        except BaseException:
+            self._undoable, self._redoable = before
+            raise
+
+    def undo(self) -> str | None:
+        """Reverse the last edit and return its label; None if there is none."""
+        return self._reverse(self._undoable, self._redoable)
+
+    def redo(self) -> str | None:
+        """Do again the last edit undone and return its label; None if there is none."""
+        return self._reverse(self._redoable, self._undoable)
+
+    def _reverse(self, source: list[Edit], target: list[Edit]) -> str | None:
+        if not source:
+            return None
+        edit = source[-1]
+        self.begin()
+        steps = self._db.execute(
+            "SELECT inverse FROM temp.journal WHERE mark = ? ORDER BY step DESC", [edit.mark]
+        ).fetchall()
+        for (inverse,) in steps:
+            self._db.execute(inverse)
+        self._db.execute("DELETE FROM temp.journal WHERE mark = ?", [edit.mark])
+        source.pop()
+        target.append(Edit(edit.label, self._mark))
+        return edit.label
+
+    def _watch(self, table: str) -> None:
+        columns = [column.name for column in self._db.table(table).columns]
+        assignments = " || ', ' || ".join(f"'{c} = ' || quote(old.{c})" for c in columns)
+        values = " || ', ' || ".join(f"quote(old.{c})" for c in columns)
+        names = ", ".join(columns)
+        inverses = {
+            "INSERT": f"'DELETE FROM main.{table} WHERE rowid = ' || new.rowid",
+            "UPDATE": f"'UPDATE main.{table} SET ' || {assignments}"
+            " || ' WHERE rowid = ' || old.rowid",
+            "DELETE": f"'INSERT INTO main.{table} (rowid, {names}) VALUES ('"
+            f" || old.rowid || ', ' || {values} || ')'",
+        }
+        for event, inverse in inverses.items():
+            self._db.execute(
+                f"CREATE TEMP TRIGGER journal_{table}_{event} AFTER {event} ON main.{table} BEGIN"
+                " INSERT INTO journal (mark, inverse)"
+                f" SELECT mark, {inverse} FROM journal_mark; END"
+            )

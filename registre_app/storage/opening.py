@@ -1,0 +1,106 @@
+"""From a path to a sound connection: what kind of file it is, and whether it can be trusted."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from registre_app.storage.errors import (
+    DamagedRegister,
+    NewerRegister,
+    NotARegister,
+    RegisterNotFound,
+    WriteFailed,
+)
+from registre_app.storage.migrations import APPLICATION_ID, SCHEMA_VERSION
+
+_SQLITE_MAGIC = b"SQLite format 3\x00"
+_HEADER_SIZE = 100  # bytes; SQLite file format, section 1.3
+_BUSY_TIMEOUT = 5.0  # seconds
+
+
+def check_header(path: Path) -> None:
+    """Tell a register from anything else by its first bytes.
+
+    Raises RegisterNotFound, NotARegister or NewerRegister.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_SIZE)
+    except FileNotFoundError as error:
+        raise RegisterNotFound(
+            f"Le fichier « {path} » n’existe pas. Vérifiez son nom, ou créez un registre."
+        ) from error
+    except OSError as error:
+        raise RegisterNotFound(
+            f"Le fichier « {path} » ne peut être lu ({error.strerror}). "
+            "Vérifiez le support et vos droits."
+        ) from error
+    application_id = int.from_bytes(header[68:72], "big")
+    if not header.startswith(_SQLITE_MAGIC) or application_id != APPLICATION_ID:
+        raise NotARegister(
+            f"« {path} » n’est pas un registre. Rien n’a été modifié. "
+            "Choisissez un fichier .registre."
+        )
+    version = int.from_bytes(header[60:64], "big")
+    if version > SCHEMA_VERSION:
+        raise NewerRegister(
+            f"« {path} » vient d’une version plus récente de l’application (format {version}, "
+            f"celle-ci lit jusqu’au format {SCHEMA_VERSION}). Rien n’a été modifié. "
+            "Mettez l’application à jour."
+        )
+
+
+def connect(path: Path, *, writable: bool) -> Database:
+    """Open an existing register, checked to its last page; see also ``check_header``.
+
+    A reader connects in write mode where the file allows it, then forbids itself to write: only
+    so can SQLite finish what a killed process left behind. Raises RegisterNotFound,
+    DamagedRegister or WriteFailed; the file is untouched.
+    """
+    mode = "rw" if writable or _may_write(path) else "ro"
+    try:
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=_BUSY_TIMEOUT
+        )
+    except sqlite3.Error as error:
+        raise RegisterNotFound(f"Le registre « {path} » ne peut être ouvert : {error}.") from error
+    db = Database(connection)
+    try:
+        _prepare(db, path, writable=writable)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _may_write(path: Path) -> bool:
+    try:
+        with path.open("r+b"):
+            return True
+    except OSError:
+        return False
+
+
+def _prepare(db: Database, path: Path, *, writable: bool) -> None:
+    try:
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA synchronous = FULL")
+        if not writable:
+            db.execute("PRAGMA query_only = ON")
+        report = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        broken_links = db.execute("PRAGMA foreign_key_check").fetchone()
+        db.execute("SELECT name FROM collectivity").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise WriteFailed(
+                f"« {path} » est occupé par un autre programme. Fermez-le, puis recommencez."
+            ) from error
+        report, broken_links = str(error), None
+    except sqlite3.DatabaseError as error:
+        report, broken_links = str(error), None
+    if report != "ok" or broken_links:
+        raise DamagedRegister(
+            f"« {path} » est endommagé ({report if report != 'ok' else 'liens rompus'}). "
+            "Rien n’a été modifié. Reprenez la dernière copie de sauvegarde, et gardez ce fichier."
+        )

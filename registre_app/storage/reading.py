@@ -1,0 +1,136 @@
+"""Rows of the register, read as domain objects."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from sqlite_utils import Database
+
+from registre_app.domain.attendance import Attendance, Presence, Proxy
+from registre_app.domain.collectivity import Assembly, BodyKind, Collectivity
+from registre_app.domain.deliberation import Ballot, BallotKind, Deliberation
+from registre_app.domain.member import Civility, Member, MemberId
+from registre_app.domain.numbering import Numbering, Restart
+from registre_app.domain.session import Notice, Session
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class SessionEntry:
+    """One session in a list: its key in the file, its date, and its numbers and titles."""
+
+    id: int
+    date: date
+    deliberations: tuple[tuple[str, str], ...]
+
+
+def read_collectivity(db: Database) -> tuple[Collectivity, Assembly]:
+    """Return the body whose register this is, and its assembly."""
+    row = next(db.query("SELECT * FROM collectivity"))
+    numbering = Numbering(row["numbering_pattern"], Restart(row["numbering_restart"]))
+    return (
+        Collectivity(row["name"], BodyKind(row["kind"]), row["population"], numbering),
+        Assembly(row["assembly_name"], row["assembly_seats"]),
+    )
+
+
+def read_members(db: Database) -> tuple[Member, ...]:
+    """Return everybody who holds or held a seat, in the order of the roster."""
+    return tuple(_member(row) for row in db.query("SELECT * FROM member ORDER BY rank, rowid"))
+
+
+def read_numbers(db: Database) -> frozenset[str]:
+    """Return every deliberation number in use."""
+    rows = db.query("SELECT number FROM deliberation WHERE number <> ''")
+    return frozenset(row["number"] for row in rows)
+
+
+def read_entries(db: Database) -> tuple[SessionEntry, ...]:
+    """Return the sessions in the order of their dates."""
+    titles: dict[int, list[tuple[str, str]]] = {}
+    for row in db.query("SELECT * FROM deliberation ORDER BY session_id, position"):
+        titles.setdefault(row["session_id"], []).append((row["number"], row["title"]))
+    return tuple(
+        SessionEntry(row["id"], date.fromisoformat(row["date"]), tuple(titles.get(row["id"], ())))
+        for row in db.query("SELECT id, date FROM session ORDER BY date, id")
+    )
+
+
+def read_session(db: Database, session_id: int) -> Session:
+    """Return a session whole. Raises KeyError where there is none with that key."""
+    row = next(db.query("SELECT * FROM session WHERE id = ?", [session_id]), None)
+    if row is None:
+        raise KeyError(session_id)
+    collectivity, assembly = read_collectivity(db)
+    return Session(
+        collectivity=collectivity,
+        assembly=assembly,
+        date=date.fromisoformat(row["date"]),
+        notice=Notice(_day(row["notice_sent_on"]), bool(row["notice_urgent"])),
+        opened_at=time.fromisoformat(row["opened_at"]) if row["opened_at"] else None,
+        place=row["place"],
+        president=row["president"],
+        secretaries=tuple(
+            MemberId(line["member_id"]) for line in _lines(db, "secretary", session_id)
+        ),
+        attendance=tuple(
+            Attendance(_member(line), Presence(line["presence"]))
+            for line in db.query(
+                "SELECT * FROM attendance JOIN member ON member.id = attendance.member_id"
+                " WHERE session_id = ? ORDER BY position",
+                [session_id],
+            )
+        ),
+        proxies=tuple(
+            Proxy(MemberId(line["giver"]), line["holder"], line["holder_as_written"])
+            for line in _lines(db, "proxy", session_id)
+        ),
+        deliberations=_deliberations(db, session_id),
+    )
+
+
+def _deliberations(db: Database, session_id: int) -> tuple[Deliberation, ...]:
+    ballots = {
+        line["position"]: Ballot(
+            votes_for=line["votes_for"],
+            against=line["against"],
+            abstentions=line["abstentions"],
+            not_voting=line["not_voting"],
+            proxies_counted=line["proxies_counted"],
+            kind=BallotKind(line["kind"]),
+        )
+        for line in _lines(db, "ballot", session_id)
+    }
+    return tuple(
+        Deliberation(
+            number=line["number"],
+            heading=line["heading"],
+            title=line["title"],
+            body=line["body"],
+            decision=line["decision"],
+            ballot=ballots.get(line["position"]),
+        )
+        for line in _lines(db, "deliberation", session_id)
+    )
+
+
+def _lines(db: Database, table: str, session_id: int) -> Iterator[Row]:
+    return db.table(table).rows_where("session_id = ?", [session_id], order_by="position")
+
+
+def _member(row: Row) -> Member:
+    return Member(
+        id=MemberId(row["id"]),
+        civility=Civility(row["civility"]),
+        first_names=row["first_names"],
+        last_name=row["last_name"],
+        function=row["function"],
+        in_office_from=_day(row["in_office_from"]),
+        in_office_until=_day(row["in_office_until"]),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

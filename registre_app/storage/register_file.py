@@ -1,0 +1,276 @@
+"""The register: opened, read, edited one transaction at a time, undone."""
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+import filelock
+from sqlite_utils import Database
+
+from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.member import Member
+from registre_app.domain.session import Session
+from registre_app.storage import reading, writing
+from registre_app.storage.errors import (
+    DamagedRegister,
+    ReadOnlyRegister,
+    RegisterExists,
+    WriteFailed,
+)
+from registre_app.storage.history import History
+from registre_app.storage.migrations import migrate
+from registre_app.storage.opening import check_header, connect
+
+_TABLES = [
+    "collectivity",
+    "member",
+    "session",
+    "attendance",
+    "secretary",
+    "proxy",
+    "deliberation",
+    "ballot",
+]
+
+
+class RegisterFile:
+    """One open register file.
+
+    Whoever opens it first may edit it; until they close it, it opens elsewhere for reading only,
+    and ``read_only_reason`` says why. Every edit takes the words that Undo will show.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        db: Database,
+        lock: filelock.BaseFileLock | None,
+        read_only_reason: str | None,
+    ) -> None:
+        self.path = path
+        self.read_only_reason = read_only_reason
+        self._db = db
+        self._lock = lock
+        self._history = None if read_only_reason else History(db, _TABLES)
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        collectivity: Collectivity,
+        assembly: Assembly,
+        sessions: Iterable[Session] = (),
+    ) -> "RegisterFile":
+        """Make a new register, with sessions of that body if there are any, and open it.
+
+        Raises RegisterExists or WriteFailed, and RecordConflict or NumberTaken for the sessions.
+
+        The file appears under its name once it is complete, never before.
+        """
+        if path.exists():
+            raise RegisterExists(
+                f"« {path} » existe déjà. Rien n’a été modifié. Choisissez un autre nom."
+            )
+        try:
+            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        except OSError as error:
+            raise WriteFailed(
+                f"Le registre « {path} » ne peut être créé ({error.strerror}). "
+                "Choisissez un dossier où vous pouvez écrire."
+            ) from error
+        os.close(handle)
+        draft = Path(name)
+        try:
+            with _disk_errors(path):
+                db = Database(draft)
+                try:
+                    migrate(db)
+                    with db.atomic():
+                        writing.write_collectivity(db, collectivity, assembly)
+                        for session in sessions:
+                            _add_session(db, session)
+                finally:
+                    db.close()
+                os.link(draft, path) if hasattr(os, "link") else draft.rename(path)
+        finally:
+            draft.unlink(missing_ok=True)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> "RegisterFile":
+        """Open a register. Raises the errors of storage.errors; see ``read_only_reason``."""
+        check_header(path)
+        lock, reason = (None, "Ouvert en lecture seule.") if read_only else _take_lock(path)
+        try:
+            db = connect(path, writable=reason is None)
+            if reason is None:
+                with _disk_errors(path):
+                    migrate(db)
+        except BaseException:
+            if lock:
+                lock.release()
+            raise
+        return cls(path, db, lock, reason)
+
+    def close(self) -> None:
+        """Close the file and let others edit it."""
+        self._db.close()
+        if self._lock:
+            self._lock.release()
+
+    def __enter__(self) -> "RegisterFile":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def collectivity(self) -> Collectivity:
+        """The body whose register this is."""
+        with self._reading():
+            return reading.read_collectivity(self._db)[0]
+
+    @property
+    def assembly(self) -> Assembly:
+        """Its deliberating assembly."""
+        with self._reading():
+            return reading.read_collectivity(self._db)[1]
+
+    def members(self) -> tuple[Member, ...]:
+        """Everybody who holds or held a seat, in the order of the roster."""
+        with self._reading():
+            return reading.read_members(self._db)
+
+    def numbers(self) -> frozenset[str]:
+        """Every deliberation number in use."""
+        with self._reading():
+            return reading.read_numbers(self._db)
+
+    def sessions(self) -> tuple[reading.SessionEntry, ...]:
+        """The sessions, in the order of their dates."""
+        with self._reading():
+            return reading.read_entries(self._db)
+
+    def session(self, session_id: int) -> Session:
+        """A session whole. Raises KeyError where there is none with that key."""
+        with self._reading():
+            return reading.read_session(self._db, session_id)
+
+    def add_session(self, session: Session, label: str) -> int:
+        """Record a new session, adding its members to the roster; return its key.
+
+        Raises RecordConflict where it disagrees with the register, NumberTaken, WriteFailed.
+        """
+        with self._edit(label):
+            return _add_session(self._db, session)
+
+    def save_session(self, session_id: int, session: Session, label: str) -> None:
+        """Record a session's new state. Raises NumberTaken, RecordConflict, WriteFailed."""
+        with self._edit(label):
+            before = reading.read_session(self._db, session_id)
+            writing.require_same_body(reading.read_collectivity(self._db), session)
+            writing.add_missing_members(self._db, session)
+            writing.update_session(self._db, session_id, before, session)
+
+    def remove_session(self, session_id: int, label: str) -> None:
+        """Take a session out of the register."""
+        with self._edit(label):
+            self._db.table("session").delete(session_id)
+
+    def save_members(self, members: tuple[Member, ...], label: str) -> None:
+        """Record the roster. Raises RecordConflict if it drops somebody who is in a session."""
+        with self._edit(label):
+            writing.write_members(self._db, members)
+
+    def save_collectivity(self, collectivity: Collectivity, assembly: Assembly, label: str) -> None:
+        """Record the collectivity and its assembly."""
+        with self._edit(label):
+            writing.write_collectivity(self._db, collectivity, assembly)
+
+    @property
+    def undo_label(self) -> str | None:
+        """The words of the edit that ``undo`` would undo."""
+        return self._history.undo_label if self._history else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """The words of the edit that ``redo`` would do again."""
+        return self._history.redo_label if self._history else None
+
+    def undo(self) -> str | None:
+        """Undo the last edit of this opening; return its words, None if there is none."""
+        with self._transaction() as history:
+            return history.undo()
+
+    def redo(self) -> str | None:
+        """Do again the last edit undone; return its words, None if there is none."""
+        with self._transaction() as history:
+            return history.redo()
+
+    @contextmanager
+    def _edit(self, label: str) -> Iterator[None]:
+        with self._transaction() as history:
+            history.begin()
+            yield
+            history.commit(label)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[History]:
+        if self._history is None:
+            raise ReadOnlyRegister(
+                f"Le registre est ouvert en lecture seule : {self.read_only_reason} "
+                "Rien n’a été modifié."
+            )
+        with _disk_errors(self.path), self._history.restored_on_error(), self._db.atomic():
+            yield self._history
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, ValueError) as error:
+            raise DamagedRegister(
+                f"« {self.path} » ne peut plus être lu ({error}). Vérifiez que le support est "
+                "toujours là ; sinon reprenez la dernière copie de sauvegarde."
+            ) from error
+
+
+def _add_session(db: Database, session: Session) -> int:
+    writing.require_same_body(reading.read_collectivity(db), session)
+    writing.add_missing_members(db, session)
+    return writing.insert_session(db, session)
+
+
+@contextmanager
+def _disk_errors(path: Path) -> Iterator[None]:
+    """Turn what the disk refuses into WriteFailed; SQLite has rolled the edit back."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise WriteFailed(
+            f"L’enregistrement dans « {path} » a échoué ({error}). La dernière saisie n’est pas "
+            "enregistrée, le reste est intact. Vérifiez la place et l’état du disque, puis "
+            "recommencez."
+        ) from error
+
+
+def _take_lock(path: Path) -> tuple[filelock.BaseFileLock | None, str | None]:
+    """Return the lock of a register, or why it can only be read."""
+    lock = filelock.FileLock(path.with_name(f".{path.name}.verrou"), thread_local=False)
+    try:
+        with path.open("r+b"):
+            lock.acquire(timeout=0)
+    except filelock.Timeout:
+        return None, "Ce registre est déjà ouvert dans une autre fenêtre ou sur un autre poste."
+    except OSError as error:
+        return None, f"Le fichier ou son dossier est protégé en écriture ({error.strerror})."
+    return lock, None

@@ -1,0 +1,222 @@
+"""Domain objects, written as rows. Every function runs inside the caller's transaction."""
+
+from datetime import date
+
+from sqlite_utils import Database
+
+from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.french import long_date
+from registre_app.domain.member import Member
+from registre_app.domain.session import Session
+from registre_app.storage.errors import NumberTaken, RecordConflict
+from registre_app.storage.reading import Row, read_members
+
+
+def write_collectivity(db: Database, collectivity: Collectivity, assembly: Assembly) -> None:
+    """Record the body whose register this is, in place of what stood before."""
+    db.table("collectivity").upsert(
+        {
+            "id": 1,
+            "name": collectivity.name,
+            "kind": collectivity.kind.value,
+            "population": collectivity.population,
+            "numbering_pattern": collectivity.numbering.pattern,
+            "numbering_restart": collectivity.numbering.restart.value,
+            "assembly_name": assembly.name,
+            "assembly_seats": assembly.seats,
+        },
+        pk="id",
+    )
+
+
+def write_members(db: Database, members: tuple[Member, ...]) -> None:
+    """Record the roster in its order. Raises RecordConflict if it drops somebody in a session."""
+    table = db.table("member")
+    kept = {member.id for member in members}
+    for former in read_members(db):
+        if former.id in kept:
+            continue
+        query = (
+            "SELECT date FROM session JOIN attendance ON session_id = session.id"
+            " WHERE member_id = ? ORDER BY date LIMIT 1"
+        )
+        if used := next(db.query(query, [former.id]), None):
+            raise RecordConflict(
+                f"{former.short_name} figure dans la séance du "
+                f"{long_date(date.fromisoformat(used['date']))} et reste au tableau ; "
+                "indiquez plutôt la date de fin de son mandat."
+            )
+        table.delete(former.id)
+    for rank, member in enumerate(members, start=1):
+        table.upsert(_member_row(member, rank), pk="id")
+
+
+def add_missing_members(db: Database, session: Session) -> None:
+    """Add to the roster those of the session who are not on it yet.
+
+    Raises RecordConflict where the register knows the same key as somebody else.
+    """
+    known = {member.id: member for member in read_members(db)}
+    for line in session.attendance:
+        member = line.member
+        if member.id not in known:
+            db.table("member").insert(_member_row(member, len(known) + 1))
+            known[member.id] = member
+        elif known[member.id] != member:
+            raise RecordConflict(
+                f"L’élu « {member.id} » ({member.full_name}) n’a pas les mêmes nom, fonction ou "
+                f"dates que dans ce registre ({known[member.id].full_name}) ; "
+                "mettez les deux d’accord avant d’importer."
+            )
+
+
+def require_same_body(known: tuple[Collectivity, Assembly], session: Session) -> None:
+    """Raise RecordConflict unless the session is of this register's collectivity."""
+    collectivity, assembly = known
+    if (session.collectivity, session.assembly) != known:
+        raise RecordConflict(
+            f"La séance est celle de {session.collectivity.name} ({session.assembly.name}) ; ce "
+            f"registre est celui de {collectivity.name} ({assembly.name}), ou leurs réglages "
+            "diffèrent (nature, population, sièges, numérotation). Rien n’a été importé."
+        )
+
+
+def insert_session(db: Database, session: Session) -> int:
+    """Record a new session and return its key."""
+    row = _session_row(session)
+    session_id = db.table("session").insert(row).last_pk
+    assert isinstance(session_id, int)  # noqa: S101 -- the table's key is an integer
+    _write_lines(db, session_id, session)
+    _write_deliberations(db, session_id, (), session.deliberations)
+    return session_id
+
+
+def update_session(db: Database, session_id: int, before: Session, after: Session) -> None:
+    """Record what differs between two states of a session."""
+    if _session_row(before) != _session_row(after):
+        db.table("session").update(session_id, _session_row(after))
+    if _lines(session_id, before) != _lines(session_id, after):
+        _write_lines(db, session_id, after)
+    _write_deliberations(db, session_id, before.deliberations, after.deliberations)
+
+
+def _session_row(session: Session) -> Row:
+    return {
+        "date": session.date.isoformat(),
+        "notice_sent_on": _day(session.notice.sent_on),
+        "notice_urgent": int(session.notice.urgent),
+        "opened_at": session.opened_at and session.opened_at.isoformat("minutes"),
+        "place": session.place,
+        "president": session.president,
+    }
+
+
+def _lines(session_id: int, session: Session) -> dict[str, list[Row]]:
+    """The rows of the attendance sheet, by table."""
+    return {
+        "attendance": [
+            {
+                "session_id": session_id,
+                "member_id": line.member.id,
+                "position": position,
+                "presence": line.presence.value,
+            }
+            for position, line in enumerate(session.attendance)
+        ],
+        "secretary": [
+            {"session_id": session_id, "member_id": member, "position": position}
+            for position, member in enumerate(session.secretaries)
+        ],
+        "proxy": [
+            {
+                "session_id": session_id,
+                "giver": proxy.giver,
+                "position": position,
+                "holder": proxy.holder,
+                "holder_as_written": proxy.holder_as_written,
+            }
+            for position, proxy in enumerate(session.proxies)
+        ],
+    }
+
+
+def _write_lines(db: Database, session_id: int, session: Session) -> None:
+    for table, rows in _lines(session_id, session).items():
+        db.table(table).delete_where("session_id = ?", [session_id])
+        if rows:
+            db.table(table).insert_all(rows)
+
+
+def _write_deliberations(
+    db: Database,
+    session_id: int,
+    before: tuple[Deliberation, ...],
+    after: tuple[Deliberation, ...],
+) -> None:
+    old, new = dict(enumerate(before)), dict(enumerate(after))
+    changed = [position for position in old | new if old.get(position) != new.get(position)]
+    for position in changed:
+        db.table("deliberation").delete_where(
+            "session_id = ? AND position = ?", [session_id, position]
+        )
+    for position in changed:
+        if position in new:
+            _insert_deliberation(db, session_id, position, new[position])
+
+
+def _insert_deliberation(db: Database, session_id: int, position: int, item: Deliberation) -> None:
+    if item.number and (
+        owner := next(
+            db.query(
+                "SELECT date, title FROM deliberation JOIN session ON session.id = session_id"
+                " WHERE number = ?",
+                [item.number],
+            ),
+            None,
+        )
+    ):
+        raise NumberTaken(
+            f"Le numéro {item.number} est déjà celui de « {owner['title']} », séance du "
+            f"{long_date(date.fromisoformat(owner['date']))} ; donnez un autre numéro."
+        )
+    key = {"session_id": session_id, "position": position}
+    db.table("deliberation").insert(
+        key
+        | {
+            "number": item.number,
+            "heading": item.heading,
+            "title": item.title,
+            "body": item.body,
+            "decision": item.decision,
+        }
+    )
+    if item.ballot:
+        db.table("ballot").insert(
+            key
+            | {
+                "kind": item.ballot.kind.value,
+                "votes_for": item.ballot.votes_for,
+                "against": item.ballot.against,
+                "abstentions": item.ballot.abstentions,
+                "not_voting": item.ballot.not_voting,
+                "proxies_counted": item.ballot.proxies_counted,
+            }
+        )
+
+
+def _member_row(member: Member, rank: int) -> Row:
+    return {
+        "id": member.id,
+        "rank": rank,
+        "civility": member.civility.value,
+        "first_names": member.first_names,
+        "last_name": member.last_name,
+        "function": member.function,
+        "in_office_from": _day(member.in_office_from),
+        "in_office_until": _day(member.in_office_until),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,125 @@
+"""What is not a sound register is refused by its own error, and left as it was."""
+
+import os
+import shutil
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from registre_app.storage import (
+    DamagedRegister,
+    NewerRegister,
+    NotARegister,
+    ReadOnlyRegister,
+    RegisterFile,
+    RegisterNotFound,
+    StorageError,
+    WriteFailed,
+)
+from tests.councils import council
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    path = tmp_path / "arnay.registre"
+    session = council(15)
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    return path
+
+
+def refused(path: Path, error: type[StorageError]) -> str:
+    """Open for reading and for writing: both refuse, in words, and change nothing."""
+    before = path.read_bytes()
+    messages = []
+    for read_only in (True, False):
+        with pytest.raises(error) as refusal:
+            RegisterFile.open(path, read_only=read_only)
+        messages.append(str(refusal.value))
+    assert path.read_bytes() == before
+    return messages[0]
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(RegisterNotFound, match="n’existe pas"):
+        RegisterFile.open(tmp_path / "absent.registre")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"Bonjour", b"%PDF-1.7\n", b"\x00" * 4096])
+def test_a_file_that_is_something_else(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.registre"
+    path.write_bytes(content)
+    message = refused(path, NotARegister)
+    assert "n’est pas un registre. Rien n’a été modifié. Choisissez un fichier" in message
+
+
+def test_another_sqlite_file(tmp_path: Path) -> None:
+    path = tmp_path / "x.registre"
+    db = sqlite3.connect(path)
+    db.execute("CREATE TABLE t (x)")
+    db.close()
+    refused(path, NotARegister)
+
+
+def test_a_file_of_a_later_version(register: Path) -> None:
+    db = sqlite3.connect(register)
+    db.execute("PRAGMA user_version = 99")
+    db.close()
+    assert "Mettez l’application à jour" in refused(register, NewerRegister)
+
+
+def test_a_truncated_file(register: Path) -> None:
+    register.write_bytes(register.read_bytes()[:-8192])
+    assert "sauvegarde" in refused(register, DamagedRegister)
+
+
+@pytest.mark.parametrize("page", range(1, 8))
+def test_a_file_with_a_page_of_noise(register: Path, page: int) -> None:
+    content = bytearray(register.read_bytes())
+    content[page * 4096 : (page + 1) * 4096] = os.urandom(4096)
+    register.write_bytes(content)
+    refused(register, DamagedRegister)
+
+
+def test_a_file_whose_links_are_broken(register: Path) -> None:
+    db = sqlite3.connect(register)
+    db.execute("DELETE FROM member WHERE id = 'elu-3'")
+    db.commit()
+    db.close()
+    assert "liens rompus" in refused(register, DamagedRegister)
+
+
+def test_a_register_opened_twice_is_read_only_the_second_time(register: Path) -> None:
+    with RegisterFile.open(register) as first:
+        assert first.read_only_reason is None
+        with RegisterFile.open(register) as second:
+            assert "déjà ouvert" in str(second.read_only_reason)
+            assert second.session(1) == council(15)
+            with pytest.raises(ReadOnlyRegister, match="Rien n’a été modifié"):
+                second.remove_session(1, "Retrait")
+    with RegisterFile.open(register) as third:
+        assert third.read_only_reason is None
+
+
+def test_a_copy_of_a_register_is_a_register(register: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "été à l’école #1?.registre"
+    with RegisterFile.open(register):
+        shutil.copy(register, copy)
+    with RegisterFile.open(copy) as opened:
+        assert opened.session(1) == council(15)
+
+
+def test_a_full_disk_refuses_the_edit_and_keeps_the_rest(register: Path) -> None:
+    with RegisterFile.open(register) as opened:
+        pages = opened._db.execute("PRAGMA page_count").fetchone()[0]
+        opened._db.execute(f"PRAGMA max_page_count = {pages}")
+        session = opened.session(1)
+        item = replace(session.deliberations[0], body="Texte. " * 100_000)
+        with pytest.raises(WriteFailed, match="disque"):
+            opened.save_session(1, session.with_deliberation(0, item), "Exposé")
+        assert opened.session(1) == session
+        assert opened.undo_label is None
+        opened.save_session(1, replace(session, place="Mairie"), "Lieu")
+        assert opened.session(1).place == "Mairie"
