@@ -1,0 +1,77 @@
+"""The errors of JSON Schema, said in French with the path of the field."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from jsonschema import ValidationError
+
+_TYPES = {
+    "array": "une liste",
+    "boolean": "true ou false",
+    "integer": "un nombre entier",
+    "null": "null",
+    "number": "un nombre",
+    "object": "un objet { … }",
+    "string": "un texte",
+}
+
+
+def field_path(parts: Iterable[str | int]) -> str:
+    """Return ``deliberations[0].scrutin.pour``; « le fichier » for the root."""
+    path = ""
+    for part in parts:
+        path += f"[{part}]" if isinstance(part, int) else f".{part}"
+    return path.removeprefix(".") or "le fichier"
+
+
+def in_french(error: ValidationError) -> tuple[str, str]:
+    """Return the path of the faulty field and a French sentence on its fault."""
+    path = list(error.absolute_path)
+    limit: Any = error.validator_value
+    instance: Any = error.instance
+    schema: Any = error.schema
+    if error.validator == "required":
+        missing = next(name for name in limit if name not in instance)
+        return field_path([*path, missing]), "ce champ est obligatoire et il manque."
+    if error.validator == "additionalProperties":
+        known = schema["properties"]
+        surplus = next(name for name in instance if name not in known)
+        admitted = ", ".join(known)
+        return (
+            field_path([*path, surplus]),
+            f"ce champ est inconnu ; les champs admis ici sont : {admitted}.",
+        )
+    return field_path(path), _fault(str(error.validator), limit, _shown(instance), schema)
+
+
+def _fault(rule: str, limit: Any, shown: str, schema: Any) -> str:
+    shape = "une date au format AAAA-MM-JJ" if "format" in schema else "une heure au format HH:MM"
+    wanted = [limit] if isinstance(limit, str) else limit
+    sentences: dict[str, Callable[[], str]] = {
+        "type": lambda: f"{' ou '.join(_TYPES[name] for name in wanted)} est attendu, non {shown}.",
+        "enum": lambda: f"{shown} n’est pas admis ; employez {_quoted(limit)}.",
+        "const": lambda: f"« {limit} » est attendu, non {shown}.",
+        "format": lambda: f"{shown} n’est pas une date qui existe.",
+        "pattern": lambda: f"{shown} n’est pas {shape}.",
+        "minimum": lambda: f"{shown} est trop petit ; le minimum est {limit}.",
+        "maximum": lambda: f"{shown} est trop grand ; le maximum est {limit}.",
+        "minLength": lambda: "ce texte ne peut être vide.",
+        "maxLength": lambda: f"ce texte est trop long ({limit} caractères au plus).",
+        "maxItems": lambda: f"cette liste est trop longue ({limit} éléments au plus).",
+    }
+    return sentences[rule]()
+
+
+def _quoted(values: Iterable[object]) -> str:
+    return ", ".join(f"« {value} »" for value in values)
+
+
+def _shown(value: object) -> str:
+    """A value as a message can show it: short, in words for what has no short form."""
+    if isinstance(value, bool) or value is None:
+        return {True: "true", False: "false", None: "null"}[value]
+    if isinstance(value, str):
+        return f"« {value if len(value) <= 40 else value[:39] + '…'} »"  # noqa: PLR2004
+    if isinstance(value, int | float):
+        return str(value)
+    return _TYPES["array" if isinstance(value, list) else "object"]
