@@ -1,0 +1,47 @@
+"""French typography: the spaces that punctuation asks for, and where a word may be cut.
+
+Only spaces are touched; the letters and signs of the record are printed as they are recorded.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pyphen
+
+NARROW = "\N{NARROW NO-BREAK SPACE}"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+_ANY_SPACE = f"[ {NO_BREAK}{NARROW}]"
+_RULES = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (rf"{_ANY_SPACE}+(?=[;:!?»])", NARROW),
+        (rf"(?<=«){_ANY_SPACE}+", NARROW),
+        (r"(?<=[^\W\d_])(?=[;!?»](?:\s|$))", NARROW),
+        (r"«(?=\w)", f"«{NARROW}"),
+        (rf"(?<=\d){_ANY_SPACE}(?=\d{{3}}(?!\d))", NARROW),
+        (rf"(?<=\d){_ANY_SPACE}(?=(?:%|€|euros?\b|h\b|m²|km\b|ha\b))", NO_BREAK),
+        (rf"\b(n°|art\.|M\.|Mme|MM\.|Mmes|p\.){_ANY_SPACE}(?=\S)", rf"\1{NO_BREAK}"),
+        (rf"(?<=\bh){_ANY_SPACE}(?=\d\d\b)", NO_BREAK),
+    )
+)
+
+_FEWEST_BEFORE, _FEWEST_AFTER = 3, 3  # letters on either side of a cut
+
+
+def french_spacing(text: str) -> str:
+    """Put the no-break spaces of French printing where a text has plain spaces, or none."""
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def hyphenations(word: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to cut a word in two; a word with a capital (a name) is not cut."""
+    letters = word.strip("«»()[],;:.!?…’'\"")
+    if letters.islower():
+        yield from _dictionary().iterate(word)
+
+
+def _dictionary() -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang="fr", left=_FEWEST_BEFORE, right=_FEWEST_AFTER)

@@ -1,0 +1,221 @@
+"""The extract as it prints: what is on each page, and where."""
+
+import re
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from registre_app.documents import extract
+from registre_app.documents.extract import column_widths
+from registre_app.documents.fonts import CannotPrint
+from registre_app.domain.attendance import Presence, Proxy
+from registre_app.domain.member import Civility, MemberId
+from registre_app.domain.session import Notice, Session
+from registre_app.text import TextRefused
+from tests import pdf
+from tests.councils import council
+
+SENTENCE = (
+    "Considérant que la commune souhaite poursuivre l'accompagnement des habitants dans leurs "
+    "démarches et qu'il convient d'en préciser les conditions ; "
+)
+MM = 72 / 25.4
+
+
+def render(session: Session, **changes: str) -> bytes:
+    item = replace(session.deliberations[0], **changes)
+    return extract.render(session.with_deliberation(0, item), item)
+
+
+def test_the_same_snapshot_gives_the_same_bytes() -> None:
+    assert render(council(15)) == render(council(15))
+
+
+@pytest.mark.parametrize("count", [7, 15, 86])
+def test_a_council_of_any_size_prints_every_name_in_order(count: int) -> None:
+    session = council(count)
+    printed = pdf.text(render(session))
+    depth = -(-count // 3)
+    names = [member.full_name for member in session.present]
+    rows = [" ".join(names[row::depth]) for row in range(depth)]
+    assert " ".join(rows) in printed
+
+
+@pytest.mark.parametrize("count", [7, 15, 86])
+def test_nothing_comes_closer_than_25_mm_to_either_edge(count: int) -> None:
+    document = pypdfium2.PdfDocument(render(council(count, present=count - 2), body=SENTENCE * 60))
+    for page in document:
+        for item in page.get_objects(max_depth=1):
+            left, _, right, _ = item.get_bounds()
+            assert left >= 25 * MM - 1
+            assert right <= page.get_width() - 25 * MM + 1
+    document.close()
+
+
+def test_a_long_deliberation_paginates_with_its_number_on_every_page() -> None:
+    pages = pdf.pages(render(council(15), body="\n\n".join([SENTENCE * 4] * 80)))
+    assert len(pages) >= 12
+    for rank, page in enumerate(pages, start=1):
+        assert page.foot.startswith(f"page {rank} / {len(pages)}")
+        assert "Délibération n° 2022-001" in pdf.flat(page.foot)
+
+
+def test_a_name_of_sixty_characters_wraps_inside_its_column() -> None:
+    long_name = "MARTIN-DE-LA-TOUR-DU-PIN-CHAMBLY-DE-LA-CHARCE-ET-DE-MONTMORENCY"[:60]
+    session = council(15)
+    first, *others = session.attendance
+    named = replace(first, member=replace(first.member, last_name=long_name))
+    content = render(replace(session, attendance=(named, *others)))
+    document = pypdfium2.PdfDocument(content)
+    assert all(
+        item.get_bounds()[2] <= document[0].get_width() - 25 * MM + 1
+        for item in document[0].get_objects()
+    )
+    document.close()
+    assert long_name in pdf.text(content).replace(" ", "")
+
+
+def test_a_name_without_a_place_to_break_still_stays_inside() -> None:
+    session = council(15)
+    first, *others = session.attendance
+    named = replace(first, member=replace(first.member, last_name="X" * 60))
+    printed = pdf.text(render(replace(session, attendance=(named, *others))))
+    # Presiding, in the list, and signing.
+    assert len(re.findall("X{60}", printed.replace(" ", ""))) == 3
+
+
+def test_absents_are_printed_with_the_holder_of_their_proxy() -> None:
+    session = council(15, present=12).with_proxy(Proxy(MemberId("elu-13"), MemberId("elu-0")))
+    session = session.with_presence(MemberId("elu-14"), Presence.EXCUSED)
+    printed = pdf.text(render(session))
+    assert "Madame Anaïs FAURE-B pouvoir à Monsieur Paul ARNOUX" in printed
+    assert "Monsieur Rémi GUÉRIN-B, excusé" in printed
+
+
+def test_a_proxy_to_somebody_not_listed_is_printed_as_written() -> None:
+    proxy = Proxy(MemberId("elu-13"), None, "Madame Christine DOS SANTOS ROCHA")
+    printed = pdf.text(render(council(15, present=13).with_proxy(proxy)))
+    assert "pouvoir à Madame Christine DOS SANTOS ROCHA" in printed
+
+
+def test_words_agree_with_women() -> None:
+    session = council(15)
+    first, *others = session.attendance
+    mayor = replace(first.member, civility=Civility.MADAME)
+    session = replace(session, attendance=(replace(first, member=mayor), *others))
+    printed = pdf.text(render(session))
+    assert "Présidente : Madame ARNOUX" in printed
+    assert "La Maire, Madame ARNOUX" in printed
+    assert "La secrétaire, Madame BRUN" in printed
+
+
+def test_what_the_record_does_not_say_is_not_printed() -> None:
+    session = replace(
+        council(15),
+        opened_at=None,
+        place="",
+        president=None,
+        secretaries=(),
+        notice=Notice(),
+    )
+    session = replace(session, assembly=replace(session.assembly, seats=None))
+    session = session.with_deliberation(
+        0, replace(session.deliberations[0], ballot=None, number="", heading="")
+    )
+    content = extract.render(session, session.deliberations[0])
+    printed = pdf.text(content)
+    for absent in ("None", "Lieu", "SCRUTIN", "Président :", " à 18", "Nombre de membres du"):
+        assert absent not in printed
+    assert "Délibération sans numéro" in pdf.pages(content)[0].foot
+
+
+def test_hour_and_place_are_printed_where_they_are_known() -> None:
+    printed = pdf.text(render(council(15)))
+    assert "Séance du jeudi 15 décembre 2022 à 18 h 30" in printed
+    assert "Lieu : Salle du conseil" in printed
+
+
+def test_proxies_are_counted_where_the_ballot_does_not_say() -> None:
+    session = council(15, present=12).with_proxy(Proxy(MemberId("elu-13"), MemberId("elu-0")))
+    assert "DONT 1 PROCURATION(S)" in pdf.text(render(session))
+
+
+def test_text_lists_and_tables_are_all_printed() -> None:
+    body = (
+        "# Exposé\n\nTexte **gras** et *penché*.\n\n- un\n  1. dedans\n- deux\n\n"
+        "| Poste | Montant |\n|---|--:|\n| Voirie | 10 000 € |"
+    )
+    printed = pdf.text(render(council(15), body=body))
+    for part in (
+        "Exposé",
+        "Texte gras et penché.",
+        "– un 1. dedans – deux",
+        "Poste Montant Voirie 10 000 €",
+    ):
+        assert part in printed
+
+
+def test_the_signs_of_markup_in_the_record_are_printed_as_they_are() -> None:
+    printed = pdf.text(render(council(15), title="Lots A & B <1 ha>", heading="R&D"))
+    assert "OBJET : R&D Lots A & B <1 ha>" in printed
+
+
+def test_a_text_that_is_refused_is_not_printed_in_part() -> None:
+    with pytest.raises(TextRefused, match="un lien"):
+        render(council(15), body="Voir [le site](https://exemple.fr)")
+
+
+def test_a_character_that_the_fonts_lack_is_refused_by_name() -> None:
+    with pytest.raises(CannotPrint, match=r"U\+1F600"):
+        render(council(15), title="Fête 😀")
+
+
+def test_only_our_fonts_are_used_and_they_are_embedded() -> None:
+    content = render(council(15, present=12), body="**gras** *penché* ***les deux***")
+    names = set(re.findall(rb"/BaseFont /([^\s/]+)", content))
+    assert names
+    assert all(re.fullmatch(rb"[A-Z]{6}\+GentiumBookPlus.*", name) for name in names)
+
+
+BULLET = re.compile(r"^(–|\d+\.)\s*$")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    paragraphs=st.integers(0, 30),
+    sentences=st.integers(1, 4),
+    items=st.integers(1, 6),
+    last=st.integers(1, 12),
+    headings=st.booleans(),
+)
+def test_no_page_break_is_ever_careless(
+    paragraphs: int, sentences: int, items: int, last: int, headings: bool
+) -> None:
+    blocks = []
+    for rank in range(paragraphs):
+        if headings and rank % 3 == 0:
+            blocks.append(f"## Titre {rank}")
+        blocks.append(SENTENCE * sentences)
+    decision = "\n\n".join(["- " + SENTENCE * sentences] * (items - 1) + ["- " + SENTENCE * last])
+    pages = pdf.pages(render(council(15), body="\n\n".join(blocks), decision=decision))
+    for page in pages:
+        final = page.lines[-1]
+        assert not final.startswith(("Titre", "OBJET", "après en avoir", "Membres")), "a title"
+        assert not BULLET.match(final), "a dash parted from its text"
+        assert not final.rstrip().endswith(("\x02", "\ufffe")), "a word cut over the page"
+    signing = pages[-1].lines
+    ballot = signing.index("SCRUTIN")
+    assert ballot >= 2, "signatures alone on their page"
+    assert "Monsieur ARNOUX" in signing[ballot:], "the signature block was cut"
+
+
+@given(st.lists(st.floats(1, 500), min_size=1, max_size=4), st.floats(200, 800))
+def test_columns_share_the_width_and_none_is_crushed(natural: list[float], width: float) -> None:
+    widths = column_widths(natural, width)
+    assert sum(widths) == pytest.approx(width)
+    fair = width / len(natural)
+    for given_width, wanted in zip(widths, natural, strict=True):
+        assert given_width >= min(wanted, fair) - 1e-6
