@@ -19,8 +19,8 @@ class Prose(Paragraph):
     def split(self, width: float, height: float) -> list[Flowable]:  # noqa: D102
         match super().split(width, height):
             case [Paragraph() as first, _] if _ends_in_a_cut(first):
-                fewer = len(first.blPara.lines) - 1
-                return list(super().split(width, fewer * self.style.leading))
+                kept = first.wrap(width, height)[1] - self.style.leading
+                return list(super().split(width, kept))
             case parts:
                 return list(parts)
 

@@ -133,6 +133,14 @@ class Session:
         return replace(self, deliberations=tuple(items))
 
 
+def convene(
+    collectivity: Collectivity, assembly: Assembly, roster: tuple[Member, ...], day: date
+) -> Session:
+    """Return a session to hold on that day, with the members then in office."""
+    lines = tuple(Attendance(member) for member in roster if member.in_office_on(day))
+    return Session(collectivity, assembly, day, attendance=lines)
+
+
 def clear_days(sent_on: date, meeting_on: date) -> int:
     """Days between the two, neither counted; holidays count (L2121-11; CE, 13 October 1993).
 

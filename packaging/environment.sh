@@ -1,0 +1,96 @@
+# Read by run and test: an isolated environment in .venv, made once and quick the next time.
+# After it, $root is the checkout and $python the interpreter of the environment.
+
+root=$(cd "$(dirname "$0")/.." && pwd)
+environment=$root/.venv
+python=$environment/bin/python
+
+qt_libraries="libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1
+    libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
+    libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 fonts-dejavu-core"
+
+say() {
+    printf '%s\n' "registre : $*" >&2
+}
+
+# Install packages of the system, where this account may; say which are missing where it may not.
+install_system() {
+    if ! command -v apt-get >/dev/null 2>&1; then
+        say "il manque au système : $* (noms Debian). Installez-les, puis recommencez."
+        return 1
+    fi
+    if [ "$(id -u)" = 0 ]; then
+        as_root=
+    elif sudo -n true 2>/dev/null; then
+        as_root="sudo -n"
+    else
+        say "il manque au système : $*."
+        say "Lancez « sudo apt-get install $* », puis recommencez."
+        return 1
+    fi
+    say "installation des paquets du système…"
+    $as_root apt-get update -qq &&
+        $as_root env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+find_python() {
+    for candidate in python3 python3.11 python3.12 python3.13 python3.14; do
+        if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            printf '%s' "$candidate"
+            return 0
+        fi
+    done
+    return 1
+}
+
+make_environment() {
+    system_python=$(find_python) || {
+        install_system python3 python3-venv || return 1
+        system_python=$(find_python) || {
+            say "Python 3.11 ou plus récent est nécessaire."
+            return 1
+        }
+    }
+    say "création de l'environnement dans .venv…"
+    "$system_python" -m venv "$environment" >/dev/null 2>&1 || {
+        rm -rf "$environment"
+        install_system python3-venv && "$system_python" -m venv "$environment"
+    }
+}
+
+# $1: what the environment is for, "run" or "test" (which serves run too).
+prepare() {
+    cd "$root" || return 1
+    wanted=$(cat pyproject.toml packaging/constraints.txt | cksum)
+    if [ -x "$python" ]; then
+        for purpose in "$1" test; do
+            [ "$(cat "$environment/ready-$purpose" 2>/dev/null)" = "$wanted" ] && return 0
+        done
+    else
+        make_environment || return 1
+    fi
+    say "installation des bibliothèques…"
+    case $1 in
+        test) project=".[dev]" ;;
+        *) project="." ;;
+    esac
+    "$python" -m pip install --quiet --disable-pip-version-check \
+        --constraint packaging/constraints.txt --editable "$project" || {
+        say "les bibliothèques n'ont pu être installées : vérifiez le réseau, puis recommencez."
+        return 1
+    }
+    printf '%s\n' "$wanted" >"$environment/ready-$1"
+}
+
+# The window needs libraries that a server does not have; the command line does not.
+prepare_window() {
+    plugin=$("$python" -c 'from pathlib import Path; import PySide6
+print(Path(PySide6.__file__).parent / "Qt/plugins/platforms/libqxcb.so")') || return 1
+    if "$python" -c 'import PySide6.QtWidgets' 2>/dev/null &&
+        ! ldd "$plugin" 2>/dev/null | grep -q 'not found'; then
+        return 0
+    fi
+    # shellcheck disable=SC2086 -- a list of names
+    install_system $qt_libraries
+}

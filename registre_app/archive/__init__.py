@@ -1,0 +1,1 @@
+"""The USB archive of a year."""

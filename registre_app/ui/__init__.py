@@ -1,0 +1,1 @@
+"""The window. Models apart from widgets; no rule and no SQL."""

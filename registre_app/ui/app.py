@@ -1,0 +1,54 @@
+"""Starts the window."""
+
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from registre_app.ui.theme import BODY
+from registre_app.ui.window import MainWindow
+from registre_app.unexpected import record_unexpected
+
+
+def run_window(arguments: list[str]) -> int:
+    """Open the window on the register named, or on the last one, and run until it closes."""
+    application = make_application()
+    window = MainWindow(QSettings("registre", "registre"))
+
+    def show_unexpected(
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        del kind, trace
+        window.banner.say(record_unexpected(error), "blocking")
+
+    sys.excepthook = show_unexpected
+    window.show()
+    last = str(window.settings.value("registre", ""))
+    wanted = Path(arguments[0]).absolute() if arguments else Path(last) if last else None
+    if wanted is None or not window.open(wanted):
+        window.welcome.enter()
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    """Return the application: French, our own style, the system's font at our size."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("registre")
+    application.setApplicationDisplayName("Registre")
+    application.setDesktopFileName("registre")
+    application.setStyle("Fusion")
+    QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_fr", folder):
+        application.installTranslator(translator)
+    font = QFont(application.font())
+    font.setPointSizeF(BODY)
+    application.setFont(font)
+    return application

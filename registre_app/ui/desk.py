@@ -1,0 +1,177 @@
+"""What every page works on: the open register, the session in hand, and the way to edit them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTime, Signal
+
+from registre_app.domain.checks import Finding
+from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.errors import RegistreError
+from registre_app.domain.member import Member
+from registre_app.domain.session import Session
+from registre_app.storage import RegisterFile
+from registre_app.text import findings
+
+
+class Desk(QObject):
+    """The register in hand. Every edit goes through it, is on the disk when it returns, and shows.
+
+    ``changed`` says that anything may differ; pages read the desk again. ``failed`` carries a
+    French sentence for the user; ``saved`` the hour of an edit.
+    """
+
+    changed = Signal()
+    opened = Signal()
+    failed = Signal(str)
+    saved = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.register: RegisterFile | None = None
+        self.session_id: int | None = None
+        self.session: Session | None = None
+        self.deliberation_index = 0
+        self.findings: tuple[Finding, ...] = ()
+
+    # The register
+
+    def open(self, path: Path) -> bool:
+        """Open a register in place of the one in hand; on failure, keep the one in hand."""
+        return self._take(lambda: RegisterFile.open(path))
+
+    def create(self, path: Path, collectivity: Collectivity, assembly: Assembly) -> bool:
+        """Make a new register and take it in hand."""
+        return self._take(lambda: RegisterFile.create(path, collectivity, assembly))
+
+    def create_with(self, path: Path, session: Session) -> bool:
+        """Make a new register that holds one session, and take it in hand."""
+        return self._take(
+            lambda: RegisterFile.create(path, session.collectivity, session.assembly, [session])
+        )
+
+    def close(self) -> None:
+        """Put the register down."""
+        if self.register:
+            self.register.close()
+        self.register = None
+        self.session_id = self.session = None
+        self.findings = ()
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether edits are refused."""
+        return self.register is None or self.register.read_only_reason is not None
+
+    def _take(self, obtain: Callable[[], RegisterFile]) -> bool:
+        try:
+            register = obtain()
+        except RegistreError as error:
+            self.failed.emit(str(error))
+            return False
+        self.close()
+        self.register = register
+        sessions = register.sessions()
+        self.opened.emit()
+        self.choose_session(sessions[-1].id if sessions else None)
+        return True
+
+    # The session in hand
+
+    def choose_session(self, session_id: int | None) -> None:
+        """Take a session in hand, or none."""
+        self.session_id = session_id
+        self.deliberation_index = 0
+        self.reload()
+
+    def choose_deliberation(self, index: int) -> None:
+        """Take a deliberation of the session in hand (0 is the first)."""
+        if index != self.deliberation_index:
+            self.deliberation_index = index
+            self.changed.emit()
+
+    @property
+    def deliberation(self) -> Deliberation | None:
+        """The deliberation in hand."""
+        if self.session and 0 <= self.deliberation_index < len(self.session.deliberations):
+            return self.session.deliberations[self.deliberation_index]
+        return None
+
+    def reload(self) -> None:
+        """Read the session in hand again; it may be gone since an edit was undone."""
+        self.session = None
+        if self.register and self.session_id is not None:
+            known = {entry.id for entry in self.register.sessions()}
+            if self.session_id not in known:
+                self.session_id = max(known, default=None)
+            if self.session_id is not None:
+                self.session = self.register.session(self.session_id)
+        self.findings = findings(self.session) if self.session else ()
+        last = len(self.session.deliberations) - 1 if self.session else 0
+        self.deliberation_index = max(0, min(self.deliberation_index, last))
+        self.changed.emit()
+
+    # Edits: each returns None, or the sentence that says why it was refused
+
+    def edit_session(self, session: Session, label: str) -> str | None:
+        """Record a new state of the session in hand."""
+        session_id = self.session_id
+        if session_id is None or session == self.session:
+            return None
+        return self._edit(lambda register: register.save_session(session_id, session, label))
+
+    def edit_deliberation(self, deliberation: Deliberation, label: str) -> str | None:
+        """Record a new state of the deliberation in hand."""
+        if self.session is None or self.deliberation is None:
+            return None
+        changed = self.session.with_deliberation(self.deliberation_index, deliberation)
+        return self.edit_session(changed, label)
+
+    def edit_members(self, members: tuple[Member, ...], label: str) -> str | None:
+        """Record the roster."""
+        return self._edit(lambda register: register.save_members(members, label))
+
+    def edit_collectivity(
+        self, collectivity: Collectivity, assembly: Assembly, label: str
+    ) -> str | None:
+        """Record the collectivity and its assembly."""
+        return self._edit(
+            lambda register: register.save_collectivity(collectivity, assembly, label)
+        )
+
+    def add_session(self, session: Session, label: str) -> str | None:
+        """Record a new session and take it in hand."""
+
+        def add(register: RegisterFile) -> None:
+            self.session_id = register.add_session(session, label)
+            self.deliberation_index = 0
+
+        return self._edit(add)
+
+    def remove_session(self, label: str) -> str | None:
+        """Take the session in hand out of the register."""
+        session_id = self.session_id
+        if session_id is None:
+            return None
+        return self._edit(lambda register: register.remove_session(session_id, label))
+
+    def undo(self) -> None:
+        """Undo the last edit."""
+        self._edit(lambda register: register.undo())
+
+    def redo(self) -> None:
+        """Do again the last edit undone."""
+        self._edit(lambda register: register.redo())
+
+    def _edit(self, change: Callable[[RegisterFile], object]) -> str | None:
+        if self.register is None:
+            return None
+        try:
+            change(self.register)
+        except RegistreError as error:
+            self.failed.emit(str(error))
+            return str(error)
+        self.saved.emit(QTime.currentTime().toString("HH:mm"))
+        self.reload()
+        return None

@@ -1,0 +1,121 @@
+"""What is asked of the user in a window apart: a file, or the name of a new body."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from registre_app.domain.collectivity import Assembly, BodyKind, Collectivity
+from registre_app.ui.settings.page import KINDS
+from registre_app.ui.theme import SPACE_L, SPACE_M
+from registre_app.ui.widgets.fields import Field
+
+REGISTERS = "Registres (*.registre)"
+ASSEMBLIES = {
+    BodyKind.COMMUNE: "Conseil municipal",
+    BodyKind.INTERCOMMUNAL: "Conseil communautaire",
+    BodyKind.SOCIAL_ACTION: "Conseil d’administration",
+    BodyKind.JOINT_BODY: "Comité syndical",
+}
+
+
+class Dialogs:
+    """Asks the user; each answer is None where the user gives up."""
+
+    def new_body(self, parent: QWidget) -> tuple[Collectivity, Assembly] | None:
+        """Ask whose register it will be."""
+        dialog = NewRegisterDialog(parent)
+        return dialog.body() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+    def register_to_open(self, parent: QWidget) -> Path | None:
+        """Ask for a register that exists."""
+        return _path(QFileDialog.getOpenFileName(parent, "Ouvrir un registre", "", REGISTERS)[0])
+
+    def register_to_create(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where to put a new register."""
+        chosen = QFileDialog.getSaveFileName(
+            parent, "Créer le registre", f"{name}.registre", REGISTERS
+        )[0]
+        return _path(chosen, ".registre")
+
+    def session_to_import(self, parent: QWidget) -> Path | None:
+        """Ask for a session file."""
+        chosen = QFileDialog.getOpenFileName(parent, "Importer une séance", "", "Séances (*.json)")[
+            0
+        ]
+        return _path(chosen)
+
+    def session_to_export(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where to write a session."""
+        chosen = QFileDialog.getSaveFileName(
+            parent, "Exporter la séance", name, "Séances (*.json)"
+        )[0]
+        return _path(chosen, ".json")
+
+    def pdf_to_save(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where to write a document."""
+        chosen = QFileDialog.getSaveFileName(
+            parent, "Enregistrer en PDF", name, "Documents PDF (*.pdf)"
+        )[0]
+        return _path(chosen, ".pdf")
+
+
+def _path(chosen: str, suffix: str = "") -> Path | None:
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix or not suffix else path.with_suffix(suffix)
+
+
+class NewRegisterDialog(QDialog):
+    """Whose register it will be; everything here can be changed later in Réglages."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Créer un registre")
+        self.setMinimumWidth(420)
+        self.name = QLineEdit()
+        self.kind = QComboBox()
+        for kind, words in KINDS.items():
+            self.kind.addItem(words, kind)
+        self.assembly = QLineEdit(ASSEMBLIES[BodyKind.COMMUNE])
+        self.kind.currentIndexChanged.connect(
+            lambda row: self.assembly.setText(ASSEMBLIES[list(KINDS)[row]])
+        )
+        self._name_field = Field(
+            "&Nom de la collectivité (« Arnay », « Dijon métropole »)", self.name
+        )
+        buttons = QDialogButtonBox()
+        create = buttons.addButton("Choisir le fichier…", QDialogButtonBox.ButtonRole.AcceptRole)
+        create.setProperty("role", "primary")
+        buttons.addButton("Annuler", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        layout.setSpacing(SPACE_M)
+        layout.addWidget(self._name_field)
+        layout.addWidget(Field("Na&ture", self.kind))
+        layout.addWidget(Field("&Assemblée", self.assembly))
+        layout.addWidget(buttons)
+
+    def body(self) -> tuple[Collectivity, Assembly]:
+        """Return the collectivity and the assembly typed."""
+        return (
+            Collectivity(self.name.text().strip(), self.kind.currentData()),
+            Assembly(self.assembly.text().strip() or ASSEMBLIES[self.kind.currentData()]),
+        )
+
+    def _accept(self) -> None:
+        if self.name.text().strip():
+            self.accept()
+        else:
+            self._name_field.show_error("Écrivez le nom de la collectivité.")
+            self.name.setFocus()

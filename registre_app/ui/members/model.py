@@ -1,0 +1,137 @@
+"""The roster as a table whose cells can be typed in."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from registre_app.domain.member import Civility, Member
+from registre_app.ui.desk import Desk
+from registre_app.ui.widgets.fields import parse_day, show_day
+
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns of the roster."""
+
+    RANK = 0
+    CIVILITY = 1
+    FIRST_NAMES = 2
+    LAST_NAME = 3
+    FUNCTION = 4
+    FROM = 5
+    UNTIL = 6
+
+
+HEADERS = {
+    Column.RANK: "N°",
+    Column.CIVILITY: "Civilité",
+    Column.FIRST_NAMES: "Prénoms",
+    Column.LAST_NAME: "Nom",
+    Column.FUNCTION: "Fonction",
+    Column.FROM: "En exercice du",
+    Column.UNTIL: "au",
+}
+
+
+class MembersModel(QAbstractTableModel):
+    """One line a member, in the legal order."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.members: tuple[Member, ...] = ()
+        desk.changed.connect(self._reload)
+
+    def move(self, row: int, step: int) -> int:
+        """Move a member up (-1) or down (1); return the row where it is."""
+        target = row + step
+        if not (0 <= row < len(self.members) and 0 <= target < len(self.members)):
+            return row
+        members = list(self.members)
+        members.insert(target, members.pop(row))
+        label = f"Ordre du tableau : {members[target].short_name}"
+        return row if self._desk.edit_members(tuple(members), label) else target
+
+    def remove(self, row: int) -> None:
+        """Take a member off the roster, unless a session names them."""
+        if 0 <= row < len(self.members):
+            others = self.members[:row] + self.members[row + 1 :]
+            self._desk.edit_members(others, f"{self.members[row].short_name} hors du tableau")
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.members)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADERS[Column(section)]
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() != Column.RANK and not self._desk.read_only:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return None
+        member = self.members[index.row()]
+        return {
+            Column.RANK: str(index.row() + 1),
+            Column.CIVILITY: member.civility.value,
+            Column.FIRST_NAMES: member.first_names,
+            Column.LAST_NAME: member.last_name,
+            Column.FUNCTION: member.function,
+            Column.FROM: show_day(member.in_office_from),
+            Column.UNTIL: show_day(member.in_office_until),
+        }[Column(index.column())]
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole:
+            return False
+        member, column, text = self.members[index.row()], Column(index.column()), str(value).strip()
+        try:
+            changed = _with(member, column, text)
+        except ValueError as error:
+            self._desk.failed.emit(str(error))
+            return False
+        members = list(self.members)
+        members[index.row()] = changed
+        label = f"{HEADERS[column]} de {member.short_name}"
+        return self._desk.edit_members(tuple(members), label) is None
+
+    def _reload(self) -> None:
+        members = self._desk.register.members() if self._desk.register else ()
+        if len(members) == len(self.members) and members:
+            self.members = members
+            last = self.index(len(members) - 1, len(Column) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+        elif members != self.members:
+            self.beginResetModel()
+            self.members = members
+            self.endResetModel()
+
+
+def _with(member: Member, column: Column, text: str) -> Member:
+    """Return the member with one cell changed. Raises ValueError in French."""
+    if column is Column.LAST_NAME and not text:
+        raise ValueError("Un élu a un nom.")
+    changes: dict[Column, Callable[[], Member]] = {
+        Column.CIVILITY: lambda: replace(member, civility=Civility(text)),
+        Column.FIRST_NAMES: lambda: replace(member, first_names=text),
+        Column.LAST_NAME: lambda: replace(member, last_name=text.upper()),
+        Column.FUNCTION: lambda: replace(member, function=text),
+        Column.FROM: lambda: replace(member, in_office_from=parse_day(text)),
+        Column.UNTIL: lambda: replace(member, in_office_until=parse_day(text)),
+    }
+    return changes[column]()

@@ -1,0 +1,179 @@
+"""The page « Élus »: the roster in its legal order, and a line to add to it."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from registre_app.domain.member import Civility, Member, new_member_id
+from registre_app.ui.desk import Desk
+from registre_app.ui.icons import icon
+from registre_app.ui.members.model import Column, MembersModel
+from registre_app.ui.theme import ROW_HEIGHT, SPACE_M, SPACE_S, SPACE_XL, Theme
+from registre_app.ui.widgets.fields import Field, label
+
+
+class MembersPage(QWidget):
+    """Everybody who holds or held a seat."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.model = MembersModel(desk)
+        self.table = _RosterTable(self.model)
+        self._civility = QComboBox()
+        self._civility.addItems([each.value for each in Civility])
+        self._names = {name: QLineEdit() for name in ("Prénoms", "Nom", "Fonction")}
+        for field in self._names.values():
+            field.returnPressed.connect(self.add)
+        self._new = {
+            "Civilité": Field("&Civilité", self._civility),
+            "Prénoms": Field("&Prénoms", self._names["Prénoms"]),
+            "Nom": Field("&Nom", self._names["Nom"]),
+            "Fonction": Field("Fonc&tion", self._names["Fonction"]),
+        }
+        self._add = QPushButton("Ajouter l’élu")
+        self._add.setProperty("role", "primary")
+        self._add.setToolTip("Ajoute l’élu à la fin du tableau (Entrée)")
+        self._add.clicked.connect(self.add)
+        self._up = self._button("Monter dans le tableau", lambda: self._move(-1))
+        self._down = self._button("Descendre dans le tableau", lambda: self._move(1))
+        self._remove = self._button("Retirer du tableau ; Ctrl+Z le rend", self._remove_row)
+        title = QHBoxLayout()
+        title.addWidget(label("Élus", "title"), 1)
+        for button in (self._up, self._down, self._remove):
+            title.addWidget(button)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
+        for name, part in self._new.items():
+            line.addWidget(part, 2 if name == "Nom" else 1)
+        line.addWidget(self._add, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_XL, SPACE_M, SPACE_XL, SPACE_M)
+        layout.setSpacing(SPACE_M)
+        layout.addLayout(title)
+        layout.addWidget(
+            label("Dans l’ordre du tableau (art. L2121-1). F2 ou double-clic modifie.", "secondary")
+        )
+        layout.addWidget(self.table, 1)
+        layout.addLayout(line)
+        desk.changed.connect(self._refresh)
+
+    def enter(self) -> None:
+        """Put the focus on the roster, or on the first name to type."""
+        if self.model.rowCount():
+            self.table.setFocus()
+        else:
+            self._civility.setFocus()
+
+    def add(self) -> None:
+        """Add the member typed to the end of the roster."""
+        last_name = self._names["Nom"].text().strip().upper()
+        first_names = self._names["Prénoms"].text().strip()
+        if not last_name:
+            self._new["Nom"].show_error("Écrivez le nom de l’élu.")
+            self._names["Nom"].setFocus()
+            return
+        self._new["Nom"].show_error(None)
+        taken = {member.id for member in self.model.members}
+        member = Member(
+            id=new_member_id(last_name, first_names, taken),
+            civility=Civility(self._civility.currentText()),
+            first_names=first_names,
+            last_name=last_name,
+            function=self._names["Fonction"].text().strip(),
+        )
+        label_ = f"{member.short_name} au tableau"
+        if self._desk.edit_members((*self.model.members, member), label_) is None:
+            for field in self._names.values():
+                field.clear()
+            self._civility.setFocus()
+            self.table.scrollToBottom()
+
+    def dress(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._up.setIcon(icon("arrow-up", theme.ink))
+        self._down.setIcon(icon("arrow-down", theme.ink))
+        self._remove.setIcon(icon("trash-2", theme.ink))
+
+    def _button(self, words: str, act: object) -> QToolButton:
+        button = QToolButton()
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.clicked.connect(act)
+        return button
+
+    def _move(self, step: int) -> None:
+        row = self.model.move(self.table.currentIndex().row(), step)
+        self.table.setCurrentIndex(self.model.index(row, Column.LAST_NAME))
+
+    def _remove_row(self) -> None:
+        self.model.remove(self.table.currentIndex().row())
+
+    def _refresh(self) -> None:
+        for widget in (
+            *self._new.values(),
+            self._add,
+            self._up,
+            self._down,
+            self._remove,
+        ):
+            widget.setEnabled(not self._desk.read_only)
+
+
+class _CivilityDelegate(QStyledItemDelegate):
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,  # noqa: ARG002
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        editor = QComboBox(parent)
+        editor.addItems([each.value for each in Civility])
+        editor.setCurrentText(str(index.data()))
+        return editor
+
+    def setModelData(
+        self, editor: QWidget, model: object, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if isinstance(editor, QComboBox) and isinstance(model, MembersModel):
+            model.setData(index, editor.currentText())
+
+
+class _RosterTable(QTableView):
+    def __init__(self, model: MembersModel) -> None:
+        super().__init__()
+        self._civilities = _CivilityDelegate(self)
+        self.setModel(model)
+        self.setItemDelegateForColumn(Column.CIVILITY, self._civilities)
+        self.setAccessibleName("Tableau du conseil")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(40)
+        for column, width in (
+            (Column.RANK, 44),
+            (Column.CIVILITY, 96),
+            (Column.FIRST_NAMES, 130),
+            (Column.FUNCTION, 130),
+            (Column.FROM, 118),
+            (Column.UNTIL, 104),
+        ):
+            self.setColumnWidth(column, width)
+        header.setSectionResizeMode(Column.LAST_NAME, QHeaderView.ResizeMode.Stretch)

@@ -1,0 +1,96 @@
+"""Pages drawn off the interface's thread, by the very PDF that is printed and saved."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pypdfium2
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtGui import QImage
+
+from registre_app.documents import extract
+from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.errors import RegistreError
+from registre_app.domain.session import Session
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A document and the pictures of its pages, or the sentence that says why there is none."""
+
+    pdf: bytes = b""
+    pages: tuple[QImage, ...] = ()
+    refusal: str = ""
+
+
+class _Task(QRunnable):
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__()
+        self._work = work
+
+    def run(self) -> None:
+        self._work()
+
+
+class Renderer(QObject):
+    """Draws on one thread of its own (PDFium allows no more); only the last request shows.
+
+    ``drawn`` carries a Drawn; a request overtaken by another emits nothing.
+    """
+
+    drawn = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._latest = 0
+
+    def request(self, session: Session, deliberation: Deliberation, scale: float) -> None:
+        """Draw the extract of a deliberation, at that many pixels a point."""
+        self._latest += 1
+        ticket = self._latest
+
+        def work() -> None:
+            if ticket != self._latest:
+                return
+            result = draw(session, deliberation, scale)
+            if ticket == self._latest:
+                self.drawn.emit(result)
+
+        self._pool.start(_Task(work))
+
+    def forget(self) -> None:
+        """Drop whatever is being drawn."""
+        self._latest += 1
+
+    def stop(self) -> None:
+        """Drop everything and wait for the thread."""
+        self.forget()
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    def run(self, work: Callable[[], None]) -> None:
+        """Do something else with PDFium on the same thread, after what is under way."""
+        self._pool.start(_Task(work))
+
+
+def draw(session: Session, deliberation: Deliberation, scale: float) -> Drawn:
+    """Render an extract and the pictures of its pages."""
+    try:
+        pdf = extract.render(session, deliberation)
+    except RegistreError as error:
+        return Drawn(refusal=str(error))
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return Drawn(pdf, tuple(picture(page, scale) for page in document))
+    finally:
+        document.close()
+
+
+def picture(page: pypdfium2.PdfPage, scale: float) -> QImage:
+    """Return the picture of one page, at that many pixels a point."""
+    bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+    image = QImage(
+        bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
+    )
+    return image.copy()

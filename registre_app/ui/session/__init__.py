@@ -1,0 +1,1 @@
+"""One session: the notice, the attendance, the deliberations and their votes."""

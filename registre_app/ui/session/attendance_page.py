@@ -1,0 +1,54 @@
+"""The step « Présences »."""
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from registre_app.domain.checks import Place
+from registre_app.ui.desk import Desk
+from registre_app.ui.session.attendance_model import AttendanceModel
+from registre_app.ui.session.attendance_view import AttendanceView
+from registre_app.ui.theme import SPACE_S, Theme
+from registre_app.ui.widgets.fields import label
+
+
+class AttendancePage(QWidget):
+    """The sheet, and the keys that fill it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.model = AttendanceModel(desk)
+        self.view = AttendanceView(self.model)
+        self._all = QPushButton("Tous présents")
+        self._all.setToolTip(
+            "Note présents tous ceux dont la présence n’est pas renseignée (Ctrl+Maj+P)"
+        )
+        self._all.clicked.connect(self.model.set_all_present)
+        keys = label("P présent · A absent · E excusé · V pouvoir · Espace change", "secondary")
+        line = QHBoxLayout()
+        line.addWidget(keys, 1)
+        line.addWidget(self._all)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_S)
+        layout.addWidget(self.view, 1)
+        layout.addLayout(line)
+        desk.changed.connect(self._refresh)
+
+    def dress(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.model.dress(theme)
+
+    def enter(self) -> None:
+        """Put the focus where the work begins: the first line not recorded yet."""
+        self.view.setFocus()
+        if not self.view.currentIndex().isValid() and self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(0, 1))
+
+    def go_to(self, place: Place) -> None:
+        """Go to the place of a finding."""
+        self.enter()
+        if place.member:
+            self.view.go_to(place.member)
+
+    def _refresh(self) -> None:
+        self._all.setEnabled(not self._desk.read_only)

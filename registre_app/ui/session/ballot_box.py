@@ -1,0 +1,159 @@
+"""The vote on a deliberation."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from registre_app.domain.deliberation import Ballot, BallotKind, Outcome
+from registre_app.domain.french import counted
+from registre_app.ui.desk import Desk
+from registre_app.ui.theme import SPACE_M, SPACE_S
+from registre_app.ui.widgets.fields import Field, label
+
+KINDS = {
+    BallotKind.ORDINARY: "Main levée",
+    BallotKind.PUBLIC: "Scrutin public",
+    BallotKind.SECRET: "Scrutin secret",
+}
+OUTCOMES = {
+    Outcome.ADOPTED: "Adopté",
+    Outcome.REJECTED: "Rejeté",
+    Outcome.TIED: "Partage des voix : celle du président l’emporte (art. L2121-20)",
+}
+AS_THE_SESSION = -1
+
+
+class CountField(QSpinBox):
+    """A number of voices; Undo belongs to the window."""
+
+    def __init__(self, least: int = 0) -> None:
+        super().__init__()
+        self.setRange(least, 10_000)
+        self.setKeyboardTracking(False)
+        self.lineEdit().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave Undo and Redo to the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            if any(event.matches(key) for key in keys):
+                self.interpretText()
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class BallotBox(QWidget):
+    """Whether there was a vote, how, the voices, and what they decide, in a sentence."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._held = QCheckBox("Un vote a eu lieu")
+        self._held.clicked.connect(self._set_held)
+        self.unanimous = QPushButton("Adopté à l’&unanimité")
+        self.unanimous.setToolTip("Toutes les voix pour (U)")
+        self.unanimous.clicked.connect(self.set_unanimous)
+        self._kind = QComboBox()
+        for kind, words in KINDS.items():
+            self._kind.addItem(words, kind)
+        self._kind.activated.connect(self._record)
+        self._counts = {
+            "votes_for": CountField(),
+            "against": CountField(),
+            "abstentions": CountField(),
+            "not_voting": CountField(),
+            "proxies_counted": CountField(AS_THE_SESSION),
+        }
+        self._counts["proxies_counted"].setSpecialValueText("de la séance")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_S)
+        fields = (
+            Field("Pour", self._counts["votes_for"]),
+            Field("Contre", self._counts["against"]),
+            Field("Abstentions", self._counts["abstentions"]),
+            Field("Ne se prononcent pas", self._counts["not_voting"]),
+            Field("Mode", self._kind),
+            Field("Dont procurations", self._counts["proxies_counted"]),
+        )
+        for rank, field in enumerate(fields):
+            grid.addWidget(field, rank // 3, rank % 3)
+        for count in self._counts.values():
+            count.valueChanged.connect(self._record)
+        self._panel = QWidget()
+        grid.setContentsMargins(0, 0, 0, 0)
+        self._panel.setLayout(grid)
+        self._result = label("", "secondary", wrap=True)
+        line = QHBoxLayout()
+        line.addWidget(self._held, 1)
+        line.addWidget(self.unanimous)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_M)
+        layout.addLayout(line)
+        layout.addWidget(self._panel)
+        layout.addWidget(self._result)
+        desk.changed.connect(self._refresh)
+
+    def enter(self) -> None:
+        """Put the focus on the first count."""
+        (self._counts["votes_for"] if self._panel.isVisible() else self._held).setFocus()
+
+    def set_unanimous(self) -> None:
+        """Record that every voter voted for."""
+        if self._desk.session:
+            self._save(Ballot(votes_for=self._desk.session.figures.voters), "Vote à l’unanimité")
+
+    def _set_held(self, held: bool) -> None:
+        self._save(Ballot() if held else None, "Vote" if held else "Vote retiré")
+
+    def _record(self) -> None:
+        counts = {name: field.value() for name, field in self._counts.items()}
+        proxies = counts.pop("proxies_counted")
+        ballot = Ballot(
+            **counts,
+            proxies_counted=None if proxies == AS_THE_SESSION else proxies,
+            kind=BallotKind(self._kind.currentData()),
+        )
+        self._save(ballot, "Vote")
+
+    def _save(self, ballot: Ballot | None, words: str) -> None:
+        item = self._desk.deliberation
+        if item:
+            self._desk.edit_deliberation(replace(item, ballot=ballot), words)
+
+    def _refresh(self) -> None:
+        item, session = self._desk.deliberation, self._desk.session
+        ballot = item.ballot if item else None
+        editable = item is not None and not self._desk.read_only
+        self._held.setEnabled(editable)
+        self.unanimous.setEnabled(editable)
+        self._held.setChecked(ballot is not None)
+        self._panel.setVisible(ballot is not None)
+        self._result.setVisible(ballot is not None)
+        if ballot is None or session is None:
+            return
+        for name, field in self._counts.items():
+            value = getattr(ballot, name)
+            field.blockSignals(True)
+            field.setValue(AS_THE_SESSION if value is None else value)
+            field.blockSignals(False)
+            field.setReadOnly(not editable)
+        self._kind.setCurrentIndex(list(KINDS).index(ballot.kind))
+        self._kind.setEnabled(editable)
+        self._result.setText(
+            f"{OUTCOMES[ballot.outcome]} : {ballot.votes_for} pour, {ballot.against} contre ; "
+            f"{counted(ballot.votes_cast, 'suffrage exprimé', 'suffrages exprimés')}, "
+            f"{ballot.voices} voix pour {counted(session.figures.voters, 'votant')}."
+        )

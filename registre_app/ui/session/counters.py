@@ -1,0 +1,68 @@
+"""The counts of the session, always in sight."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from registre_app.ui.desk import Desk
+from registre_app.ui.icons import pixmap
+from registre_app.ui.theme import SPACE_L, SPACE_S, SPACE_XL, Theme
+from registre_app.ui.widgets.fields import label
+
+
+class Counters(QFrame):
+    """En exercice, présents, pouvoirs, votants, quorum: reached or not in words and by an icon."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("counters")
+        self._desk = desk
+        self._theme: Theme | None = None
+        self._figures = {
+            name: label("", "figure")
+            for name in ("En exercice", "Présents", "Pouvoirs", "Votants", "Quorum")
+        }
+        self._state = QLabel()
+        self._icon = QLabel()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
+        layout.setSpacing(SPACE_S)
+        for name, figure in self._figures.items():
+            layout.addWidget(label(name, "label"), 0, Qt.AlignmentFlag.AlignVCenter)
+            layout.addWidget(figure)
+            if name != "Quorum":
+                layout.addSpacing(SPACE_XL - SPACE_S)
+        layout.addWidget(self._icon)
+        layout.addWidget(self._state)
+        layout.addStretch()
+        desk.changed.connect(self._refresh)
+
+    def dress(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self._refresh()
+
+    @property
+    def text(self) -> str:
+        """The counts as a sentence, which a screen reader reads."""
+        counts = ", ".join(f"{name} {figure.text()}" for name, figure in self._figures.items())
+        return f"{counts} {self._state.text()}"
+
+    def _refresh(self) -> None:
+        session = self._desk.session
+        if session is None:
+            return
+        figures = session.figures
+        for name, count in (
+            ("En exercice", figures.in_office),
+            ("Présents", figures.present),
+            ("Pouvoirs", figures.proxies),
+            ("Votants", figures.voters),
+            ("Quorum", figures.quorum),
+        ):
+            self._figures[name].setText(str(count))
+        reached = figures.quorum_reached
+        self._state.setText("atteint" if reached else "non atteint")
+        if self._theme:
+            colour = self._theme.accent if reached else self._theme.warning
+            self._icon.setPixmap(pixmap("check" if reached else "triangle-alert", colour))
+        self.setAccessibleName(self.text)

@@ -1,0 +1,162 @@
+"""The step « Convocation »: when and where the session is held, who was called, who presides."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
+
+from registre_app.domain.checks import Place
+from registre_app.domain.french import hour
+from registre_app.domain.member import MemberId
+from registre_app.domain.session import Session
+from registre_app.ui.desk import Desk
+from registre_app.ui.theme import SPACE_L, SPACE_M
+from registre_app.ui.widgets.fields import (
+    Field,
+    LineField,
+    ParsedField,
+    lock,
+    parse_day,
+    parse_hour,
+    show_day,
+)
+
+NOBODY = "—"
+MOST_SECRETARIES = 3
+
+
+class NoticePage(QWidget):
+    """The facts of the session, each recorded as soon as it is typed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._day = ParsedField(parse_day, self._set_day, placeholder="15/12/2022")
+        self._hour = ParsedField(parse_hour, self._set_hour, placeholder="18 h 30")
+        self._place = LineField(self._set_place, placeholder="Salle du conseil")
+        self._sent_on = ParsedField(parse_day, self._set_sent_on, placeholder="08/12/2022")
+        self._urgent = QCheckBox("Convocation en urgence")
+        self._urgent.clicked.connect(self._set_urgent)
+        self._president = self._chooser(self._set_president)
+        self._secretaries = [
+            self._chooser(partial(self._set_secretary, rank)) for rank in range(MOST_SECRETARIES)
+        ]
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_L)
+        grid.setVerticalSpacing(SPACE_M)
+        self._fields = {
+            "date": Field("&Date de la séance", self._day),
+            "opened_at": Field("&Heure d’ouverture", self._hour),
+            "place": Field("&Lieu", self._place),
+            "notice_sent_on": Field("&Convocation envoyée le", self._sent_on),
+            "president": Field("&Président de séance", self._president),
+            "secretaries": Field("&Secrétaire de séance", self._secretaries[0]),
+        }
+        self._others = [Field("Autre secrétaire", each) for each in self._secretaries[1:]]
+        places: list[tuple[QWidget, int, int]] = [
+            (self._fields["date"], 0, 0),
+            (self._fields["opened_at"], 0, 1),
+            (self._fields["place"], 1, 0),
+            (self._fields["notice_sent_on"], 2, 0),
+            (self._urgent, 2, 1),
+            (self._fields["president"], 3, 0),
+            (self._fields["secretaries"], 4, 0),
+            (self._others[0], 4, 1),
+            (self._others[1], 5, 1),
+        ]
+        for widget, row, column in places:
+            grid.addWidget(widget, row, column)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(grid)
+        layout.addStretch()
+        desk.changed.connect(self._refresh)
+
+    def enter(self) -> None:
+        """Put the focus on the first field."""
+        self._day.setFocus()
+
+    def go_to(self, place: Place) -> None:
+        """Go to the place of a finding."""
+        field = self._fields.get(place.field, self._fields["date"])
+        field.editor.setFocus()
+
+    def _chooser(self, choose: Callable[[MemberId | None], None]) -> QComboBox:
+        chooser = QComboBox()
+        chooser.activated.connect(lambda row: choose(chooser.itemData(row)))
+        return chooser
+
+    def _refresh(self) -> None:
+        session = self._desk.session
+        if session is None:
+            return
+        self._day.show_value(show_day(session.date))
+        self._hour.show_value(hour(session.opened_at) if session.opened_at else "")
+        self._place.show_value(session.place)
+        self._sent_on.show_value(show_day(session.notice.sent_on))
+        self._urgent.setChecked(session.notice.urgent)
+        self._fill(self._president, session, session.president)
+        for rank, chooser in enumerate(self._secretaries):
+            known = session.secretaries
+            self._fill(chooser, session, known[rank] if rank < len(known) else None)
+            if rank:
+                self._others[rank - 1].setVisible(rank <= len(known))
+        for widget in (self._day, self._hour, self._place, self._sent_on, self._urgent):
+            lock(widget, locked=self._desk.read_only)
+        for chooser in (self._president, *self._secretaries):
+            lock(chooser, locked=self._desk.read_only)
+
+    def _fill(self, chooser: QComboBox, session: Session, chosen: MemberId | None) -> None:
+        wanted = [(NOBODY, None)] + [
+            (line.member.full_name, line.member.id) for line in session.attendance
+        ]
+        held = [(chooser.itemText(row), chooser.itemData(row)) for row in range(chooser.count())]
+        if held != wanted:
+            chooser.clear()
+            for text, key in wanted:
+                chooser.addItem(text, key)
+        chooser.setCurrentIndex(next(i for i, (_, key) in enumerate(wanted) if key == chosen))
+
+    def _edit(self, label: str, **changes: object) -> str | None:
+        session = self._desk.session
+        if session is None:
+            return None
+        return self._desk.edit_session(replace(session, **changes), label)  # type: ignore[arg-type]
+
+    def _set_day(self, value: object) -> str | None:
+        if not isinstance(value, date):
+            return "Une séance a une date."
+        return self._edit("Date de la séance", date=value)
+
+    def _set_hour(self, value: object) -> str | None:
+        return self._edit("Heure d’ouverture", opened_at=value if isinstance(value, time) else None)
+
+    def _set_place(self, text: str) -> str | None:
+        return self._edit("Lieu de la séance", place=text.strip())
+
+    def _set_sent_on(self, value: object) -> str | None:
+        session = self._desk.session
+        if session is None:
+            return None
+        notice = replace(session.notice, sent_on=value if isinstance(value, date) else None)
+        return self._edit("Date de la convocation", notice=notice)
+
+    def _set_urgent(self, urgent: bool) -> None:
+        if self._desk.session:
+            self._edit("Urgence", notice=replace(self._desk.session.notice, urgent=urgent))
+
+    def _set_president(self, member: MemberId | None) -> None:
+        self._edit("Président de séance", president=member)
+
+    def _set_secretary(self, rank: int, member: MemberId | None) -> None:
+        if self._desk.session is None:
+            return
+        names: list[MemberId | None] = list(self._desk.session.secretaries)
+        names[rank : rank + 1] = [member]
+        kept = tuple(dict.fromkeys(name for name in names if name))
+        self._edit("Secrétaire de séance", secretaries=kept)
+        self._refresh()

@@ -1,0 +1,129 @@
+"""The page « Séances »."""
+
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from registre_app.domain.session import convene
+from registre_app.ui.desk import Desk
+from registre_app.ui.sessions.model import SessionsModel
+from registre_app.ui.theme import ROW_HEIGHT, SPACE_M, SPACE_XL
+from registre_app.ui.widgets.fields import Field, LineField, label, parse_day
+
+
+class SessionsPage(QWidget):
+    """The sessions of the register, and the day of a new one."""
+
+    session_chosen = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.model = SessionsModel(desk)
+        self.table = _SessionsTable(self.model)
+        self.table.activated.connect(self._choose)
+        self.table.clicked.connect(self._choose)
+        self._day = LineField(lambda _: None, placeholder="15/12/2022")
+        self._day.returnPressed.connect(self.create_session)
+        self._new = Field("&Date de la nouvelle séance", self._day)
+        self._create = QPushButton("Créer la séance")
+        self._create.setProperty("role", "primary")
+        self._create.setToolTip("Avec les élus en exercice ce jour-là (Entrée)")
+        self._create.clicked.connect(self.create_session)
+        self._empty = label("", "secondary", wrap=True)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_M)
+        line.addWidget(self._new)
+        line.addWidget(self._create, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_XL, SPACE_M, SPACE_XL, SPACE_M)
+        layout.setSpacing(SPACE_M)
+        layout.addWidget(label("Séances", "title"))
+        layout.addWidget(self._empty)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(line)
+        desk.changed.connect(self._refresh)
+
+    def enter(self) -> None:
+        """Put the focus on the list, or on the first thing to type."""
+        if self.model.rowCount():
+            self.table.setFocus()
+            row = max(self.model.row_of(self._desk.session_id), 0)
+            self.table.setCurrentIndex(self.model.index(row, 0))
+        else:
+            self._day.setFocus()
+
+    def new(self) -> None:
+        """Put the focus on the day of a new session."""
+        self._day.setFocus()
+
+    def create_session(self) -> None:
+        """Create the session of the day typed, with the members then in office."""
+        register = self._desk.register
+        try:
+            day = parse_day(self._day.text())
+        except ValueError as error:
+            self._new.show_error(str(error))
+            return
+        if day is None or register is None:
+            self._new.show_error("Écrivez la date de la séance, par exemple 15/12/2022.")
+            return
+        self._new.show_error(None)
+        session = convene(register.collectivity, register.assembly, register.members(), day)
+        if not session.attendance:
+            self._new.show_error("Aucun élu n’est en exercice ce jour-là : complétez d’abord Élus.")
+            return
+        if self._desk.add_session(session, f"Séance du {_short(day)} créée") is None:
+            self._day.clear()
+            self.session_chosen.emit()
+
+    def _choose(self, index: QModelIndex) -> None:
+        self._desk.choose_session(self.model.session_id(index.row()))
+        self.session_chosen.emit()
+
+    def _refresh(self) -> None:
+        register = self._desk.register
+        if register is None:
+            return
+        count = self.model.rowCount()
+        self.table.setVisible(count > 0)
+        self._empty.setVisible(count == 0)
+        self._empty.setText(
+            "Aucune séance encore. Écrivez la date de la première, ci-dessous."
+            if register.members()
+            else "Commencez par la page Élus : une séance se crée avec les élus en exercice."
+        )
+        for widget in (self._day, self._create):
+            widget.setEnabled(not self._desk.read_only)
+
+
+class _SessionsTable(QTableView):
+    def __init__(self, model: SessionsModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName("Séances du registre")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        self.setColumnWidth(1, 130)
+
+
+def _short(day: date) -> str:
+    return f"{day:%d/%m/%Y}"

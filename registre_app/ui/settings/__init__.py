@@ -1,0 +1,1 @@
+"""The collectivity and its habits."""

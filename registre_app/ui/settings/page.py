@@ -1,0 +1,171 @@
+"""The page « Réglages »: the collectivity, its assembly, its numbers."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+
+from registre_app.domain.collectivity import Assembly, BodyKind, Collectivity
+from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
+from registre_app.ui.desk import Desk
+from registre_app.ui.theme import SPACE_L, SPACE_M, SPACE_XL
+from registre_app.ui.widgets.fields import Field, LineField, ParsedField, label, lock
+
+KINDS = {
+    BodyKind.COMMUNE: "Commune",
+    BodyKind.INTERCOMMUNAL: "Intercommunalité (EPCI)",
+    BodyKind.SOCIAL_ACTION: "CCAS",
+    BodyKind.JOINT_BODY: "Syndicat",
+}
+RESTARTS = {
+    Restart.YEAR: "chaque année",
+    Restart.SESSION: "à chaque séance",
+    Restart.NEVER: "jamais (continue)",
+}
+TOKENS = "{AAAA} année, {MM} mois, {JJ} jour, {SS} rang de la séance, {NNN} rang de la délibération"
+
+
+class SettingsPage(QWidget):
+    """What is typed once for every paper."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._name = LineField(self._set_name)
+        self._population = ParsedField(_parse_count, self._set_population, placeholder="800")
+        self._assembly = LineField(self._set_assembly, placeholder="Conseil municipal")
+        self._seats = ParsedField(_parse_count, self._set_seats, placeholder="15")
+        self._pattern = LineField(self._set_pattern)
+        self._kind = QComboBox()
+        for kind, words in KINDS.items():
+            self._kind.addItem(words, kind)
+        self._kind.activated.connect(self._set_kind)
+        self._restart = QComboBox()
+        for restart, words in RESTARTS.items():
+            self._restart.addItem(words, restart)
+        self._restart.activated.connect(self._set_restart)
+        self._restart_field = Field("La numérotation &recommence", self._restart)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_L)
+        grid.setVerticalSpacing(SPACE_M)
+        for rank, field in enumerate(
+            (
+                Field("&Collectivité", self._name),
+                Field("&Nature", self._kind),
+                Field("&Assemblée", self._assembly),
+                Field("&Sièges", self._seats),
+                Field(
+                    "&Population (la commune, ou la plus peuplée du groupement)", self._population
+                ),
+                QWidget(),
+                Field("&Modèle de numéro", self._pattern, hint=TOKENS),
+                self._restart_field,
+            )
+        ):
+            grid.addWidget(field, rank // 2, rank % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_XL, SPACE_M, SPACE_XL, SPACE_M)
+        layout.setSpacing(SPACE_L)
+        layout.addWidget(label("Réglages", "title"))
+        layout.addLayout(grid)
+        layout.addWidget(label(TOKENS, "secondary", wrap=True))
+        layout.addStretch()
+        desk.changed.connect(self._refresh)
+
+    def enter(self) -> None:
+        """Put the focus on the first field."""
+        self._name.setFocus()
+
+    def _body(self) -> tuple[Collectivity, Assembly] | None:
+        register = self._desk.register
+        return (register.collectivity, register.assembly) if register else None
+
+    def _refresh(self) -> None:
+        body = self._body()
+        if body is None:
+            return
+        collectivity, assembly = body
+        self._name.show_value(collectivity.name)
+        self._population.show_value(_show_count(collectivity.population))
+        self._assembly.show_value(assembly.name)
+        self._seats.show_value(_show_count(assembly.seats))
+        self._pattern.show_value(collectivity.numbering.pattern)
+        self._kind.setCurrentIndex(list(KINDS).index(collectivity.kind))
+        self._restart.setCurrentIndex(list(RESTARTS).index(collectivity.numbering.restart))
+        for widget in (
+            self._name,
+            self._population,
+            self._assembly,
+            self._seats,
+            self._pattern,
+            self._kind,
+            self._restart,
+        ):
+            lock(widget, locked=self._desk.read_only)
+
+    def _edit_collectivity(self, label_: str, **changes: object) -> str | None:
+        body = self._body()
+        if body is None:
+            return None
+        changed = replace(body[0], **changes)  # type: ignore[arg-type]
+        return self._desk.edit_collectivity(changed, body[1], label_)
+
+    def _edit_assembly(self, label_: str, **changes: object) -> str | None:
+        body = self._body()
+        if body is None:
+            return None
+        changed = replace(body[1], **changes)  # type: ignore[arg-type]
+        return self._desk.edit_collectivity(body[0], changed, label_)
+
+    def _set_name(self, text: str) -> str | None:
+        if not text.strip():
+            return "Écrivez le nom de la collectivité."
+        return self._edit_collectivity("Nom de la collectivité", name=text.strip())
+
+    def _set_assembly(self, text: str) -> str | None:
+        if not text.strip():
+            return "Écrivez le nom de l’assemblée."
+        return self._edit_assembly("Nom de l’assemblée", name=text.strip())
+
+    def _set_population(self, count: object) -> str | None:
+        return self._edit_collectivity("Population", population=count)
+
+    def _set_seats(self, count: object) -> str | None:
+        return self._edit_assembly("Sièges", seats=count)
+
+    def _set_kind(self, row: int) -> None:
+        self._edit_collectivity("Nature", kind=list(KINDS)[row])
+
+    def _set_pattern(self, text: str) -> str | None:
+        body = self._body()
+        if body is None:
+            return None
+        return self._set_numbering(text.strip(), body[0].numbering.restart)
+
+    def _set_restart(self, row: int) -> None:
+        body = self._body()
+        if body:
+            refused = self._set_numbering(body[0].numbering.pattern, list(RESTARTS)[row])
+            self._refresh()
+            self._restart_field.show_error(refused)
+
+    def _set_numbering(self, pattern: str, restart: Restart) -> str | None:
+        try:
+            numbering = Numbering(pattern, restart)
+        except InvalidPattern as error:
+            return str(error)
+        return self._edit_collectivity("Numérotation", numbering=numbering)
+
+
+def _parse_count(text: str) -> int | None:
+    digits = text.replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
+    if not digits:
+        return None
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 8:  # noqa: PLR2004
+        raise ValueError("Écrivez un nombre, par exemple 800.")
+    return int(digits)
+
+
+def _show_count(count: int | None) -> str:
+    return "" if count is None else str(count)

@@ -1,0 +1,1 @@
+"""What the work becomes, and what is wrong with it."""

@@ -1,0 +1,63 @@
+"""The panel beside the work: preview, findings, printing."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from registre_app.ui.desk import Desk
+from registre_app.ui.icons import icon
+from registre_app.ui.rendering import Renderer
+from registre_app.ui.side.findings import FindingsPanel
+from registre_app.ui.side.preview import Preview
+from registre_app.ui.theme import SPACE_S, Theme
+
+
+class SidePanel(QWidget):
+    """Two tabs, « Aperçu » and « Constats n », and the buttons of the document in sight."""
+
+    def __init__(self, desk: Desk, renderer: Renderer) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self.preview = Preview(desk, renderer)
+        self.findings = FindingsPanel(desk)
+        self._tabs = QTabWidget()
+        self._tabs.addTab(self.preview, "Aperçu")
+        self._tabs.addTab(self.findings, "Constats")
+        self.print_button = QPushButton("Imprimer…")
+        self.save_button = QPushButton("Enregistrer en PDF…")
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(SPACE_S, 0, SPACE_S, SPACE_S)
+        buttons.addWidget(self.print_button)
+        buttons.addWidget(self.save_button, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._tabs, 1)
+        layout.addLayout(buttons)
+        desk.changed.connect(self._refresh)
+        self.preview.shown.connect(self._refresh)
+
+    def show_findings(self) -> None:
+        """Bring the findings to the front."""
+        self._tabs.setCurrentWidget(self.findings)
+
+    def show_preview(self) -> None:
+        """Bring the preview to the front."""
+        self._tabs.setCurrentWidget(self.preview)
+
+    def focus(self) -> None:
+        """Take the focus."""
+        self._tabs.tabBar().setFocus()
+
+    def dress(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.preview.dress(theme)
+        self.findings.dress(theme)
+        self.print_button.setIcon(icon("printer", theme.ink))
+        self.save_button.setIcon(icon("file-down", theme.ink))
+
+    def _refresh(self) -> None:
+        count = len(self._desk.findings)
+        self._tabs.setTabText(1, f"Constats {count}" if count else "Constats")
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(bool(self.preview.pdf))

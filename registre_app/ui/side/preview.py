@@ -1,0 +1,121 @@
+"""The page as it will print."""
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from registre_app.ui.desk import Desk
+from registre_app.ui.icons import icon
+from registre_app.ui.rendering import Drawn, Renderer
+from registre_app.ui.theme import SPACE_M, SPACE_S, Theme
+from registre_app.ui.widgets.fields import label
+
+REST = 120  # milliseconds after an edit before drawing: a burst of keys draws once
+POINTS_WIDE = 595.28  # an A4 page
+
+
+class Preview(QWidget):
+    """Shows the extract of the deliberation in hand, drawn again after every edit."""
+
+    shown = Signal()
+
+    def __init__(self, desk: Desk, renderer: Renderer) -> None:
+        super().__init__()
+        self._desk = desk
+        self._renderer = renderer
+        self._drawn = Drawn()
+        self._page = 0
+        self._sheet = QLabel()
+        self._sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._sheet.setWordWrap(True)
+        self._area = QScrollArea()
+        self._area.setWidget(self._sheet)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setAccessibleName("Aperçu de l’extrait")
+        self._back = self._turner("Page précédente", -1)
+        self._forth = self._turner("Page suivante", 1)
+        self._count = label("", "secondary")
+        turning = QHBoxLayout()
+        turning.addStretch()
+        for part in (self._back, self._count, self._forth):
+            turning.addWidget(part)
+        turning.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_S, SPACE_M, SPACE_S, SPACE_S)
+        layout.setSpacing(SPACE_S)
+        layout.addWidget(self._area, 1)
+        layout.addLayout(turning)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._request)
+        desk.changed.connect(self._rest.start)
+        renderer.drawn.connect(self._show)
+
+    @property
+    def pdf(self) -> bytes:
+        """The document in the preview; empty where there is none."""
+        return self._drawn.pdf
+
+    @property
+    def page(self) -> int:
+        """The page in sight; 0 is the first."""
+        return self._page
+
+    def turn(self, step: int) -> None:
+        """Go that many pages on."""
+        last = max(len(self._drawn.pages) - 1, 0)
+        self._page = max(0, min(self._page + step, last))
+        self._refresh()
+        self._area.verticalScrollBar().setValue(0)
+
+    def dress(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._back.setIcon(icon("chevron-left", theme.ink))
+        self._forth.setIcon(icon("chevron-right", theme.ink))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rest.start()
+
+    def _turner(self, words: str, step: int) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("role", "flat")
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.clicked.connect(lambda: self.turn(step))
+        return button
+
+    def _request(self) -> None:
+        session, deliberation = self._desk.session, self._desk.deliberation
+        if session is None or deliberation is None:
+            self._renderer.forget()
+            self._show(Drawn(refusal="Ajoutez une délibération pour voir ici son extrait."))
+            return
+        width = max(self._area.viewport().width() - 4, 200)
+        self._renderer.request(
+            session, deliberation, width * self.devicePixelRatioF() / POINTS_WIDE
+        )
+
+    def _show(self, drawn: Drawn) -> None:
+        self._drawn = drawn
+        self.turn(0)
+        self.shown.emit()
+
+    def _refresh(self) -> None:
+        pages = self._drawn.pages
+        self._back.setEnabled(self._page > 0)
+        self._forth.setEnabled(self._page < len(pages) - 1)
+        if not pages:
+            self._sheet.setPixmap(QPixmap())
+            self._sheet.setText(self._drawn.refusal)
+            self._count.setText("")
+            return
+        sheet = QPixmap.fromImage(pages[self._page])
+        sheet.setDevicePixelRatio(self.devicePixelRatioF())
+        self._sheet.setPixmap(sheet)
+        self._count.setText(f"page {self._page + 1} / {len(pages)}")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(260, 200)

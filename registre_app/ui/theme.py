@@ -1,0 +1,124 @@
+"""Every colour, size and space of the window. Lengths are in pixels, type in points."""
+
+from dataclasses import dataclass, fields
+
+from PySide6.QtGui import QColor, QPalette
+
+SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL, SPACE_XXL = 4, 8, 12, 16, 24, 32
+ROW_HEIGHT = 34
+CONTROL_HEIGHT = 32
+RADIUS = 6
+ICON = 18
+SIDEBAR_WIDTH = 176
+SIDE_PANEL_WIDTH = 400
+
+BODY, SECONDARY, HEADING, TITLE = 11.0, 9.5, 14.0, 19.0
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One set of colours. A state is never told by colour alone: see icons."""
+
+    name: str
+    paper: str
+    panel: str
+    line: str
+    edge: str  # of controls: 3:1 on paper and panel
+    ink: str
+    second_ink: str
+    accent: str
+    on_accent: str
+    warning: str
+    warning_ground: str
+    blocking: str
+    blocking_ground: str
+    information: str
+    information_ground: str
+    field: str
+    selected: str
+
+
+LIGHT = Theme(
+    name="clair",
+    paper="#FBFAF7",
+    panel="#F2F0EB",
+    line="#D9D5CC",
+    edge="#8A857A",
+    ink="#1B2430",
+    second_ink="#55606E",
+    accent="#1F5F4A",
+    on_accent="#FFFFFF",
+    warning="#7A4E00",
+    warning_ground="#FFF3D6",
+    blocking="#9B1C24",
+    blocking_ground="#FCEBEB",
+    information="#1D4F7C",
+    information_ground="#E8F1F9",
+    field="#FFFFFF",
+    selected="#DDEAE3",
+)
+
+DARK = Theme(
+    name="sombre",
+    paper="#16191D",
+    panel="#1F242A",
+    line="#363D46",
+    edge="#77818D",
+    ink="#E9E6E0",
+    second_ink="#A9B1BB",
+    accent="#79C3A2",
+    on_accent="#10241B",
+    warning="#F0C674",
+    warning_ground="#3A2F14",
+    blocking="#FF9C9F",
+    blocking_ground="#42191C",
+    information="#9CCBF0",
+    information_ground="#182C3D",
+    field="#101316",
+    selected="#25402F",
+)
+
+
+def palette(theme: Theme) -> QPalette:
+    """The same colours for what no stylesheet reaches."""
+    colours = QPalette()
+    for role, colour in (
+        (QPalette.ColorRole.Window, theme.paper),
+        (QPalette.ColorRole.WindowText, theme.ink),
+        (QPalette.ColorRole.Base, theme.field),
+        (QPalette.ColorRole.AlternateBase, theme.panel),
+        (QPalette.ColorRole.Text, theme.ink),
+        (QPalette.ColorRole.Button, theme.panel),
+        (QPalette.ColorRole.ButtonText, theme.ink),
+        (QPalette.ColorRole.Highlight, theme.accent),
+        (QPalette.ColorRole.HighlightedText, theme.on_accent),
+        (QPalette.ColorRole.PlaceholderText, theme.second_ink),
+        (QPalette.ColorRole.ToolTipBase, theme.panel),
+        (QPalette.ColorRole.ToolTipText, theme.ink),
+        (QPalette.ColorRole.Link, theme.accent),
+    ):
+        colours.setColor(role, QColor(colour))
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        colours.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.second_ink))
+    return colours
+
+
+def stylesheet(theme: Theme, template: str) -> str:
+    """Fill the names of colours and sizes, written ``@name``, in a stylesheet."""
+    values = {field.name: getattr(theme, field.name) for field in fields(theme)}
+    values |= {
+        "body": f"{BODY}pt",
+        "secondary": f"{SECONDARY}pt",
+        "heading": f"{HEADING}pt",
+        "title": f"{TITLE}pt",
+        "radius": f"{RADIUS}px",
+        "control": f"{CONTROL_HEIGHT - 2}px",
+        "row": f"{ROW_HEIGHT}px",
+    }
+    for name in sorted(values, key=len, reverse=True):
+        template = template.replace(f"@{name}", values[name])
+    return template

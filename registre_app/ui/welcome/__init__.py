@@ -1,0 +1,1 @@
+"""What is offered while no register is open."""

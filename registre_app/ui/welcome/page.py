@@ -1,0 +1,67 @@
+"""The first screen."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from registre_app.ui.icons import icon
+from registre_app.ui.theme import SPACE_L, SPACE_M, Theme
+from registre_app.ui.widgets.fields import label
+
+WIDTH = 420
+
+
+class WelcomePage(QWidget):
+    """Create, open, or discover."""
+
+    create_asked = Signal()
+    open_asked = Signal()
+    example_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.create_button = QPushButton("Créer un registre")
+        self.open_button = QPushButton("Ouvrir…")
+        self.example_button = QPushButton("Découvrir avec un exemple")
+        self.create_button.setToolTip(
+            "Un nouveau fichier .registre pour votre collectivité (Ctrl+N)"
+        )
+        self.open_button.setToolTip("Un fichier .registre qui existe déjà (Ctrl+O)")
+        self.example_button.setToolTip("La séance de Dijon métropole du 15 décembre 2022")
+        layout = QVBoxLayout(self)
+        layout.setSpacing(SPACE_M)
+        layout.addStretch(2)
+        for text, role in (
+            ("Registre des délibérations", "title"),
+            (
+                "Chaque papier de la séance, juste du premier coup, saisi une seule fois.",
+                "secondary",
+            ),
+        ):
+            line = label(text, role)
+            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(line)
+        layout.addSpacing(SPACE_L)
+        for button, asked in (
+            (self.create_button, self.create_asked),
+            (self.open_button, self.open_asked),
+            (self.example_button, self.example_asked),
+        ):
+            button.setProperty("role", "choice")
+            button.setFixedWidth(WIDTH)
+            button.setIconSize(QSize(22, 22))
+            button.clicked.connect(asked)
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def enter(self) -> None:
+        """Put the focus on the first choice."""
+        self.create_button.setFocus()
+
+    def dress(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for button, name in (
+            (self.create_button, "book-plus"),
+            (self.open_button, "folder-open"),
+            (self.example_button, "book-open"),
+        ):
+            button.setIcon(icon(name, theme.accent))

@@ -1,0 +1,228 @@
+"""Fields that record what is typed by themselves: there is no Save button anywhere."""
+
+import re
+from collections.abc import Callable
+from datetime import date, time
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from registre_app.ui.theme import SPACE_XS
+
+PAUSE = 600  # milliseconds without a key, after which what is typed is recorded
+Commit = Callable[[str], str | None]
+"""Record a text; return None, or the sentence that says why it was refused."""
+
+
+def restyle(widget: QWidget) -> None:
+    """Have the stylesheet look at a widget's properties again."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def label(text: str, role: str, *, wrap: bool = False) -> QLabel:
+    """Return a label in one of the roles of the stylesheet."""
+    made = QLabel(text)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    return made
+
+
+class Field(QWidget):
+    """A label, an editor, and the place where the editor's error appears."""
+
+    def __init__(self, text: str, editor: QWidget, *, hint: str = "") -> None:
+        super().__init__()
+        self.editor = editor
+        caption = label(text, "label")
+        caption.setBuddy(editor)
+        editor.setAccessibleName(text.replace("&", ""))
+        if hint:
+            editor.setToolTip(hint)
+        self._error = label("", "error", wrap=True)
+        self._error.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_XS)
+        for part in (caption, editor, self._error):
+            layout.addWidget(part)
+        layout.setStretchFactor(editor, 1)
+
+    @property
+    def error(self) -> str:
+        """The sentence shown under the editor; empty where all is well."""
+        return "" if self._error.isHidden() else self._error.text()
+
+    def show_error(self, message: str | None) -> None:
+        """Show why the editor's content was refused, or that all is well."""
+        self._error.setText(message or "")
+        self._error.setVisible(bool(message))
+        self.editor.setProperty("faulty", "true" if message else "false")
+        self.editor.setAccessibleDescription(message or "")
+        restyle(self.editor)
+
+
+class _Recorder(QObject):
+    """Watches an editor: records after a pause, on leaving, and leaves Undo to the window."""
+
+    def __init__(self, editor: QLineEdit | QPlainTextEdit, commit: Commit) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._commit = commit
+        self.recorded = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.flush)
+        editor.installEventFilter(self)
+
+    def typed(self) -> None:
+        """Note that something was typed."""
+        if self._text() != self.recorded:
+            self._pause.start()
+
+    def flush(self) -> None:
+        """Record now what is typed and not recorded yet."""
+        self._pause.stop()
+        text = self._text()
+        if text == self.recorded or self._editor.isReadOnly():
+            return
+        message = self._commit(text)
+        if message is None:
+            self.recorded = text
+        parent = self._editor.parentWidget()
+        if isinstance(parent, Field):
+            parent.show_error(message)
+
+    def show(self, text: str) -> bool:
+        """Note what the register holds; tell whether the editor must show it."""
+        pending = self._pause.isActive()
+        changed = text != self.recorded
+        self.recorded = text
+        if pending and not changed:
+            return False
+        self._pause.stop()
+        return text != self._text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the window undo; record what is pending first."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo):
+                if event.matches(key):
+                    self.flush()
+                    event.ignore()
+                    return True
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            self.flush()
+        return super().eventFilter(watched, event)
+
+    def _text(self) -> str:
+        if isinstance(self._editor, QLineEdit):
+            return self._editor.text()
+        return self._editor.toPlainText()
+
+
+class LineField(QLineEdit):
+    """One line of text that records itself."""
+
+    def __init__(self, commit: Commit, *, placeholder: str = "") -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self._recorder = _Recorder(self, commit)
+        self.textEdited.connect(self._recorder.typed)
+        self.returnPressed.connect(self._recorder.flush)
+
+    def show_value(self, text: str) -> None:
+        """Show what the register holds, unless the user is typing something newer."""
+        if self._recorder.show(text):
+            self.setText(text)
+            if not self.hasFocus():
+                self.setCursorPosition(0)
+
+    def flush(self) -> None:
+        """Record at once what is typed."""
+        self._recorder.flush()
+
+
+class TextField(QPlainTextEdit):
+    """Several lines of text that record themselves; Tab goes to the next field."""
+
+    def __init__(self, commit: Commit, *, placeholder: str = "") -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self._recorder = _Recorder(self, commit)
+        self.textChanged.connect(self._recorder.typed)
+
+    def show_value(self, text: str) -> None:
+        """Show what the register holds, unless the user is typing something newer."""
+        if self._recorder.show(text):
+            place = self.textCursor().position()
+            self.setPlainText(text)
+            cursor = self.textCursor()
+            cursor.setPosition(min(place, len(text)))
+            self.setTextCursor(cursor)
+
+    def flush(self) -> None:
+        """Record at once what is typed."""
+        self._recorder.flush()
+
+
+def parse_day(text: str) -> date | None:
+    """Read « 15/12/2022 » (also with dots, dashes or spaces). Raises ValueError in French."""
+    if not text.strip():
+        return None
+    match = re.fullmatch(r"\s*(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})\s*", text)
+    if match is None:
+        raise ValueError("Écrivez la date ainsi : 15/12/2022.")
+    day, month, year = map(int, match.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ValueError(f"Le {text.strip()} n’existe pas au calendrier.") from None
+
+
+def show_day(day: date | None) -> str:
+    """Write a date as ``parse_day`` reads it."""
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
+def parse_hour(text: str) -> time | None:
+    """Read « 18 h 30 », « 18:30 » or « 18h ». Raises ValueError in French."""
+    if not text.strip():
+        return None
+    match = re.fullmatch(r"\s*(\d{1,2})\s*[hH:]\s*(\d{2})?\s*", text)
+    if match is None or int(match[1]) > 23 or int(match[2] or 0) > 59:  # noqa: PLR2004
+        raise ValueError("Écrivez l’heure ainsi : 18 h 30.")
+    return time(int(match[1]), int(match[2] or 0))
+
+
+class ParsedField(LineField):
+    """A line whose text stands for a value: a date, an hour."""
+
+    def __init__(
+        self,
+        parse: Callable[[str], object],
+        commit: Callable[[object], str | None],
+        *,
+        placeholder: str,
+    ) -> None:
+        def read_and_commit(text: str) -> str | None:
+            try:
+                value = parse(text)
+            except ValueError as error:
+                return str(error)
+            return commit(value)
+
+        super().__init__(read_and_commit, placeholder=placeholder)
+
+
+def lock(widget: QWidget, *, locked: bool) -> None:
+    """Make a field readable only, with its text still selectable."""
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
+        widget.setReadOnly(locked)
+        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    else:
+        widget.setEnabled(not locked)

@@ -1,0 +1,415 @@
+"""The one window: where am I, what am I doing, what it becomes."""
+
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QProgressDialog,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from registre_app.domain.checks import Place, Step
+from registre_app.domain.errors import RegistreError
+from registre_app.exchange import dumps, example_session, read_session, write_atomically
+from registre_app.resources import resource
+from registre_app.ui.desk import Desk
+from registre_app.ui.dialogs import Dialogs
+from registre_app.ui.icons import icon
+from registre_app.ui.members.page import MembersPage
+from registre_app.ui.menus import build_menus
+from registre_app.ui.printing import PrintJob, a4_printer
+from registre_app.ui.rendering import Renderer
+from registre_app.ui.session.page import SessionPage
+from registre_app.ui.sessions.page import SessionsPage
+from registre_app.ui.settings.page import SettingsPage
+from registre_app.ui.side.panel import SidePanel
+from registre_app.ui.theme import (
+    DARK,
+    ICON,
+    LIGHT,
+    SIDE_PANEL_WIDTH,
+    SIDEBAR_WIDTH,
+    Theme,
+    palette,
+    stylesheet,
+)
+from registre_app.ui.welcome.page import WelcomePage
+from registre_app.ui.widgets.banner import Banner
+
+SECTIONS = (("Séances", "calendar-days"), ("Élus", "users"), ("Réglages", "settings"))
+SESSIONS, MEMBERS, SETTINGS = range(3)
+THEMES = {"clair": LIGHT, "sombre": DARK}
+LONG_WORK = 2_000  # milliseconds, after which work shows how far it is
+
+
+Page = SessionsPage | SessionPage | MembersPage | SettingsPage
+
+
+class MainWindow(QMainWindow):
+    """Sidebar, page, side panel; every action of the menus."""
+
+    def __init__(self, settings: QSettings, dialogs: Dialogs | None = None) -> None:
+        super().__init__()
+        self.settings = settings
+        self.dialogs = dialogs or Dialogs()
+        self.desk = Desk(self)
+        self.renderer = Renderer(self)
+        self.welcome = WelcomePage()
+        self.sessions = SessionsPage(self.desk)
+        self.session = SessionPage(self.desk)
+        self.members = MembersPage(self.desk)
+        self.settings_page = SettingsPage(self.desk)
+        self.side = SidePanel(self.desk, self.renderer)
+        self.banner = Banner()
+        self.sidebar = QListWidget()
+        self._saved = QLabel()
+        self._job: PrintJob | None = None
+        self._build()
+        self.actions_ = build_menus(self)
+        self._connect()
+        self.setWindowTitle("Registre")
+        self.resize(1366, 768)
+        state = settings.value("fenetre")
+        if isinstance(state, QByteArray):
+            self.restoreGeometry(state)
+        self.dress(str(settings.value("theme", "")))
+        self._refresh()
+
+    # Building
+
+    def _build(self) -> None:
+        self.sidebar.setObjectName("sidebar")
+        self.sidebar.setAccessibleName("Sections")
+        self.sidebar.setFixedWidth(SIDEBAR_WIDTH)
+        self.sidebar.setIconSize(QSize(ICON, ICON))
+        for rank, (name, _) in enumerate(SECTIONS, start=1):
+            item = QListWidgetItem(name)
+            item.setToolTip(f"{name} (Ctrl+{rank})")
+            self.sidebar.addItem(item)
+        self._pages = QStackedWidget()
+        for page in (self.sessions, self.session, self.members, self.settings_page):
+            self._pages.addWidget(page)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self._pages, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self.sidebar, middle, self.side):
+            self._splitter.addWidget(part)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setCollapsible(0, False)
+        self._splitter.setCollapsible(1, False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setSizes([SIDEBAR_WIDTH, 790, SIDE_PANEL_WIDTH])
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.welcome)
+        self._stack.addWidget(self._splitter)
+        self.setCentralWidget(self._stack)
+        self.statusBar().addWidget(self._saved)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _connect(self) -> None:
+        self.welcome.create_asked.connect(self.create_register)
+        self.welcome.open_asked.connect(self.open_register)
+        self.welcome.example_asked.connect(self.open_example)
+        self.sidebar.currentRowChanged.connect(self.show_section)
+        self.sidebar.itemClicked.connect(lambda _: self.show_section(self.sidebar.currentRow()))
+        self.sessions.session_chosen.connect(self.show_session)
+        self.side.findings.chosen.connect(self._go_to)
+        self.side.print_button.clicked.connect(self.print_document)
+        self.side.save_button.clicked.connect(self.save_pdf)
+        self.desk.changed.connect(self._refresh)
+        self.desk.opened.connect(self._on_opened)
+        self.desk.failed.connect(lambda message: self.banner.say(message, "blocking"))
+        self.desk.saved.connect(self._on_saved)
+
+    # The look
+
+    def dress(self, name: str) -> None:
+        """Take the theme of that name; that of the system where there is none."""
+        self.settings.setValue("theme", name)
+        theme = THEMES.get(name) or self._system_theme()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setPalette(palette(theme))
+            template = resource("window.qss").read_text("utf-8")
+            application.setStyleSheet(stylesheet(theme, template))
+        for row, (_, name_) in enumerate(SECTIONS):
+            self.sidebar.item(row).setIcon(icon(name_, theme.ink))
+        for part in (self.welcome, self.session, self.members, self.side):
+            part.dress(theme)
+
+    @staticmethod
+    def _system_theme() -> Theme:
+        dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+
+    # Moving about
+
+    def show_section(self, row: int) -> None:
+        """Show a section of the sidebar."""
+        pages: dict[int, Page] = {
+            SESSIONS: self.sessions,
+            MEMBERS: self.members,
+            SETTINGS: self.settings_page,
+        }
+        if row not in pages or self.desk.register is None:
+            return
+        self._select(row)
+        self._show(pages[row])
+
+    def show_session(self) -> None:
+        """Show the session in hand."""
+        if self.desk.session:
+            self._select(SESSIONS)
+            self._show(self.session)
+
+    def show_step(self, step: Step) -> None:
+        """Show a step of the session in hand."""
+        if self.desk.session:
+            self.show_session()
+            self.session.go_to_step(step)
+
+    def next_zone(self, step: int = 1) -> None:
+        """Put the focus in the next zone: sidebar, page, side panel."""
+        zones = [self.sidebar, self._pages, self.side]
+        focus = self.focusWidget()
+        here = next((i for i, zone in enumerate(zones) if zone.isAncestorOf(focus)), -1)
+        if focus is self.sidebar:
+            here = 0
+        zone = zones[(here + step) % len(zones)]
+        if zone is self.sidebar:
+            self.sidebar.setFocus()
+        elif zone is self._pages:
+            self._enter()
+        else:
+            self.side.focus()
+
+    def toggle_side(self) -> None:
+        """Fold the side panel away, or bring it back."""
+        self.side.setVisible(not self.side.isVisible())
+
+    def next_finding(self) -> None:
+        """Go to the place of the next finding."""
+        self.side.show_findings()
+        self.side.findings.next()
+
+    def _go_to(self, place: Place) -> None:
+        self.show_session()
+        self.session.go_to(place)
+
+    def _select(self, row: int) -> None:
+        self.sidebar.blockSignals(True)
+        self.sidebar.setCurrentRow(row)
+        self.sidebar.blockSignals(False)
+
+    def _show(self, page: Page) -> None:
+        self._pages.setCurrentWidget(page)
+        page.enter()
+
+    def _enter(self) -> None:
+        page = self._pages.currentWidget()
+        if isinstance(page, Page):
+            page.enter()
+
+    # The register
+
+    def create_register(self) -> None:
+        """Ask whose register, and where; make it."""
+        body = self.dialogs.new_body(self)
+        path = body and self.dialogs.register_to_create(self, body[0].name)
+        if body and path and self.desk.create(path, *body):
+            self.show_section(MEMBERS)
+
+    def open_register(self) -> None:
+        """Ask which register; open it."""
+        path = self.dialogs.register_to_open(self)
+        if path:
+            self.open(path)
+
+    def open(self, path: Path) -> bool:
+        """Open a register; on failure say why and stay where we are."""
+        opened = self.desk.open(path)
+        if opened:
+            self.show_section(SESSIONS)
+        return opened
+
+    def open_example(self) -> None:
+        """Open the example as it was left, or make it."""
+        path = platformdirs.user_data_path("registre") / "exemple.registre"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self.desk.failed.emit(f"Le dossier « {path.parent} » ne peut être créé : {error}.")
+            return
+        opened = (
+            self.desk.open(path)
+            if path.exists()
+            else self.desk.create_with(path, example_session())
+        )
+        if opened:
+            self.show_step(Step.ATTENDANCE)
+
+    def close_register(self) -> None:
+        """Put the register down and come back to the first screen."""
+        self.flush()
+        self.desk.close()
+        self.settings.remove("registre")
+        self.desk.changed.emit()
+        self.welcome.enter()
+
+    def import_session(self) -> None:
+        """Add a session file to the register."""
+        path = self.dialogs.session_to_import(self)
+        if path is None:
+            return
+        try:
+            session = read_session(path)
+        except RegistreError as error:
+            self.desk.failed.emit(str(error))
+            return
+        if self.desk.add_session(session, "Séance importée") is None:
+            self.show_session()
+
+    def export_session(self) -> None:
+        """Write the session in hand to a file."""
+        session = self.desk.session
+        if session is None:
+            return
+        path = self.dialogs.session_to_export(self, f"seance-{session.date.isoformat()}.json")
+        self._write(path, dumps(session).encode(), "Séance exportée")
+
+    # Edits
+
+    def undo(self) -> None:
+        """Undo the last edit."""
+        self.flush()
+        self.desk.undo()
+
+    def redo(self) -> None:
+        """Do again the last edit undone."""
+        self.flush()
+        self.desk.redo()
+
+    def new_session(self) -> None:
+        """Go and type the day of a new session."""
+        self.show_section(SESSIONS)
+        self.sessions.new()
+
+    def remove_session(self) -> None:
+        """Take the session in hand out; Undo gives it back."""
+        if self.desk.session and self.desk.remove_session("Séance retirée") is None:
+            self.show_section(SESSIONS)
+
+    def new_deliberation(self) -> None:
+        """Add a deliberation to the session in hand."""
+        if self.desk.session:
+            self.show_step(Step.DELIBERATIONS)
+            self.session.deliberations.add()
+
+    def flush(self) -> None:
+        """Record what is typed in the field that has the focus."""
+        flush = getattr(self.focusWidget(), "flush", None)
+        if flush:
+            flush()
+
+    # The document
+
+    def save_pdf(self) -> None:
+        """Write the document of the preview to a file."""
+        pdf, item = self.side.preview.pdf, self.desk.deliberation
+        if not pdf or item is None:
+            return
+        name = "".join(
+            c if c.isalnum() or c in "-_." else "-" for c in item.number or "sans-numero"
+        )
+        path = self.dialogs.pdf_to_save(self, f"extrait-{name}.pdf")
+        self._write(path, pdf, "Extrait enregistré")
+
+    def print_document(self) -> None:
+        """Ask for a printer, and print the document of the preview."""
+        if not self.side.preview.pdf:
+            return
+        printer = a4_printer()
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle("Imprimer l’extrait")
+        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            self._start(PrintJob(self.side.preview.pdf, printer, self.renderer))
+
+    def _start(self, job: PrintJob) -> None:
+        progress = QProgressDialog("Impression de l’extrait…", "Arrêter", 0, 0, self)
+        progress.setMinimumDuration(LONG_WORK)
+        progress.canceled.connect(job.cancel)
+
+        def advance(done: int, count: int) -> None:
+            progress.setMaximum(count)
+            progress.setValue(done)
+
+        def finish(done: bool) -> None:
+            progress.close()
+            progress.deleteLater()
+            self._job = None
+            if done:
+                self.banner.say("Extrait envoyé à l’imprimante.", "information")
+            else:
+                self.desk.failed.emit("L’imprimante ne répond pas. Choisissez-en une autre.")
+
+        job.advanced.connect(advance)
+        job.finished.connect(finish)
+        self._job = job
+        job.start()
+
+    def _write(self, path: Path | None, content: bytes, done: str) -> None:
+        if path is None:
+            return
+        try:
+            write_atomically(path, content)
+        except RegistreError as error:
+            self.desk.failed.emit(str(error))
+            return
+        self.banner.say(f"{done} : {path}", "information")
+
+    # What the desk says
+
+    def _on_opened(self) -> None:
+        register = self.desk.register
+        if register is None:
+            return
+        self.settings.setValue("registre", str(register.path))
+        reason = register.read_only_reason
+        self.banner.say(f"Lecture seule. {reason}" if reason else "", "warning")
+        self._saved.setText(f"Lecture seule · {register.path}" if reason else str(register.path))
+
+    def _on_saved(self, hour: str) -> None:
+        self._saved.setText(f"Enregistré à {hour}")
+        self.banner.say("", "information")
+
+    def _refresh(self) -> None:
+        register = self.desk.register
+        self._stack.setCurrentIndex(0 if register is None else 1)
+        self.setWindowTitle(f"{register.collectivity.name} – Registre" if register else "Registre")
+        self.side.setEnabled(self.desk.session is not None)
+        self.actions_.refresh(self.desk)
+        if self.desk.session is None and self._pages.currentWidget() is self.session:
+            self.show_section(SESSIONS)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.flush()
+        self.renderer.stop()
+        self.settings.setValue("fenetre", self.saveGeometry())
+        self.settings.sync()
+        self.desk.close()
+        super().closeEvent(event)

@@ -1,0 +1,60 @@
+"""The command line's library, made to speak French."""
+
+from typing import Any
+
+from typer import TyperException, rich_utils
+from typer.core import TyperCommand, TyperGroup
+
+
+def speak_french() -> None:
+    """Give the help pages their French words."""
+    rich_utils.COMMANDS_PANEL_TITLE = "Commandes"
+    rich_utils.REQUIRED_LONG_STRING = "[obligatoire]"
+    rich_utils.DEFAULT_STRING = "[par défaut : {}]"
+
+
+class FrenchCommand(TyperCommand):
+    """A command whose help option is described in French."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """Return the parameters, the help option with its French description."""
+        return _described(super().get_params(ctx))
+
+
+class FrenchGroup(TyperGroup):
+    """The group of all commands, its help option described in French."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """Return the parameters, the help option with its French description."""
+        return _described(super().get_params(ctx))
+
+
+def _described(parameters: Any) -> Any:
+    for parameter in parameters:
+        if parameter.name == "help":
+            parameter.help = "Affiche cette aide."
+    return parameters
+
+
+def usage_error(error: TyperException) -> str:
+    """Say in French what is wrong with a command line, and what to do."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "registre"
+    parameter = getattr(error, "param", None)
+    name = parameter and (parameter.metavar or parameter.name)
+    match type(error).__name__:
+        case "MissingParameter":
+            fault = f"il manque {name}"
+        case "NoSuchOption":
+            fault = f"l’option {getattr(error, 'option_name', '')} n’existe pas"
+        case "BadParameter":
+            fault = f"{name} n’est pas valable"
+        case "BadOptionUsage":
+            fault = f"l’option {getattr(error, 'option_name', '')} est mal employée"
+        case _ if error.message.startswith("No such command"):
+            fault = f"la commande {error.message.split(' ', 3)[-1].rstrip('.')} n’existe pas"
+        case _ if "extra argument" in error.message:
+            fault = f"il y a des arguments en trop {error.message[error.message.rfind('(') :]}"
+        case _:
+            fault = error.message
+    return f"Commande mal écrite : {fault}. Voyez « {command} --help »."
