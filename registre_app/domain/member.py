@@ -55,6 +55,11 @@ class Member:
         """« Mme BRUN », as a message names somebody."""
         return f"{self.civility.short} {self.last_name}"
 
+    @property
+    def short_full_name(self) -> str:
+        """« Mme Dominique MARTIN-GENDRE », as a list on the screen shows it."""
+        return " ".join(filter(None, (self.civility.short, self.first_names, self.last_name)))
+
     def in_office_on(self, day: date) -> bool:
         """Tell whether the seat is theirs on that day; an unknown date is no limit."""
         begun = self.in_office_from is None or self.in_office_from <= day

@@ -4,6 +4,8 @@ from dataclasses import dataclass, fields
 
 from PySide6.QtGui import QColor, QPalette
 
+from registre_app.resources import resource
+
 SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL, SPACE_XXL = 4, 8, 12, 16, 24, 32
 ROW_HEIGHT = 34
 CONTROL_HEIGHT = 32
@@ -118,6 +120,7 @@ def stylesheet(theme: Theme, template: str) -> str:
         "radius": f"{RADIUS}px",
         "control": f"{CONTROL_HEIGHT - 2}px",
         "row": f"{ROW_HEIGHT}px",
+        "icons": resource(f"icons/{theme.name}").as_posix(),
     }
     for name in sorted(values, key=len, reverse=True):
         template = template.replace(f"@{name}", values[name])

@@ -33,8 +33,8 @@ HEADERS = {
     Column.FIRST_NAMES: "Prénoms",
     Column.LAST_NAME: "Nom",
     Column.FUNCTION: "Fonction",
-    Column.FROM: "En exercice du",
-    Column.UNTIL: "au",
+    Column.FROM: "Depuis le",
+    Column.UNTIL: "Jusqu’au",
 }
 
 

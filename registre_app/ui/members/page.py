@@ -168,12 +168,12 @@ class _RosterTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(40)
         for column, width in (
-            (Column.RANK, 44),
-            (Column.CIVILITY, 96),
-            (Column.FIRST_NAMES, 130),
-            (Column.FUNCTION, 130),
-            (Column.FROM, 118),
-            (Column.UNTIL, 104),
+            (Column.RANK, 42),
+            (Column.CIVILITY, 92),
+            (Column.FIRST_NAMES, 126),
+            (Column.FUNCTION, 104),
+            (Column.FROM, 92),
+            (Column.UNTIL, 92),
         ):
             self.setColumnWidth(column, width)
         header.setSectionResizeMode(Column.LAST_NAME, QHeaderView.ResizeMode.Stretch)

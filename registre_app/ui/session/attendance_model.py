@@ -1,5 +1,6 @@
 """The attendance sheet as a table."""
 
+from collections.abc import Callable
 from enum import IntEnum
 from typing import Any
 
@@ -134,20 +135,16 @@ class AttendanceModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self.line(index.row())
-        if line is None:
+        answers: dict[int, Callable[[Column, Attendance], object]] = {
+            Qt.ItemDataRole.DisplayRole: self._text,
+            Qt.ItemDataRole.EditRole: lambda _, line: self._holder(line),
+            Qt.ItemDataRole.DecorationRole: self._icon,
+            Qt.ItemDataRole.ToolTipRole: self._tip,
+            Qt.ItemDataRole.AccessibleTextRole: lambda _, line: self._spoken(line),
+        }
+        if line is None or role not in answers:
             return None
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return self._text(index, line)
-            case Qt.ItemDataRole.DecorationRole if index.column() == Column.PRESENCE:
-                return self._icons.get(line.presence)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                proxy = self._holder(line)
-                said = f"{line.member.full_name}, {line.presence.word(line.member)}"
-                return f"{said}, pouvoir à {proxy}" if proxy else said
-            case Qt.ItemDataRole.ToolTipRole if index.column() == Column.PRESENCE:
-                return "P présent · A absent · E excusé · V pouvoir · Espace change"
-        return None
+        return answers[role](Column(index.column()), line)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or index.column() != Column.PROXY:
@@ -155,19 +152,38 @@ class AttendanceModel(QAbstractTableModel):
         self.set_holder(index.row(), str(value))
         return True
 
-    def _text(self, index: Index, line: Attendance) -> str:
+    def _text(self, column: Column, line: Attendance) -> str:
         member = line.member
         return {
-            Column.RANK: str(index.row() + 1),
-            Column.NAME: f"{member.civility.short} {member.first_names} {member.last_name}",
+            Column.RANK: str(self.row_of(member.id) + 1),
+            Column.NAME: member.short_full_name,
             Column.FUNCTION: member.function,
             Column.PRESENCE: line.presence.word(member).capitalize(),
-            Column.PROXY: self._holder(line),
-        }[Column(index.column())]
+            Column.PROXY: self._holder_in_short(line),
+        }[column]
+
+    def _icon(self, column: Column, line: Attendance) -> QIcon | None:
+        return self._icons.get(line.presence) if column is Column.PRESENCE else None
+
+    def _tip(self, column: Column, line: Attendance) -> str:
+        if column is Column.PRESENCE:
+            return "P présent · A absent · E excusé · V pouvoir · Espace change"
+        return self._text(column, line)
+
+    def _spoken(self, line: Attendance) -> str:
+        holder = self._holder(line)
+        said = f"{line.member.full_name}, {line.presence.word(line.member)}"
+        return f"{said}, pouvoir à {holder}" if holder else said
 
     def _holder(self, line: Attendance) -> str:
         proxy = self._session.proxy_of(line.member.id) if self._session else None
         return self._session.holder_name(proxy) if self._session and proxy else ""
+
+    def _holder_in_short(self, line: Attendance) -> str:
+        proxy = self._session.proxy_of(line.member.id) if self._session else None
+        if self._session and proxy and proxy.holder:
+            return self._session.member(proxy.holder).short_full_name
+        return self._holder(line)
 
     def _reload(self) -> None:
         before = [line.member.id for line in self._session.attendance] if self._session else []

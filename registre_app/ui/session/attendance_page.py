@@ -41,8 +41,8 @@ class AttendancePage(QWidget):
     def enter(self) -> None:
         """Put the focus where the work begins: the first line not recorded yet."""
         self.view.setFocus()
-        if not self.view.currentIndex().isValid() and self.model.rowCount():
-            self.view.setCurrentIndex(self.model.index(0, 1))
+        if self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(max(self.view.currentIndex().row(), 0), 1))
 
     def go_to(self, place: Place) -> None:
         """Go to the place of a finding."""

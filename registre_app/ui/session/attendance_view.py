@@ -1,8 +1,9 @@
 """The attendance sheet on the screen, made for the keyboard."""
 
 import unicodedata
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -49,8 +50,18 @@ class HolderDelegate(QStyledItemDelegate):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         editor.setCompleter(completer)
+        completer.activated.connect(lambda _: self._finish(editor))
+        line = editor.lineEdit()
+        if line:
+            line.textEdited.connect(
+                lambda _: QTimer.singleShot(0, completer, partial(choose_first, completer))
+            )
         editor.setAccessibleName("Porteur du pouvoir")
         return editor
+
+    def _finish(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QComboBox):
@@ -78,6 +89,16 @@ def fold(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
+def choose_first(completer: QCompleter) -> None:
+    """Put the popup on its first name, for Enter to take, and leave what is typed as it is."""
+    popup = completer.popup()
+    if popup and popup.isVisible() and not popup.currentIndex().isValid():
+        selection = popup.selectionModel()
+        selection.blockSignals(True)  # Qt would otherwise write the name over the letters
+        popup.setCurrentIndex(completer.completionModel().index(0, 0))
+        selection.blockSignals(False)
+
+
 class AttendanceView(QTableView):
     """P, A, E record the line and go to the next; V gives a proxy; Space changes presence."""
 
@@ -103,9 +124,9 @@ class AttendanceView(QTableView):
         header.setMinimumSectionSize(40)
         for column, width in (
             (Column.RANK, 44),
-            (Column.FUNCTION, 100),
-            (Column.PRESENCE, 124),
-            (Column.PROXY, 196),
+            (Column.FUNCTION, 96),
+            (Column.PRESENCE, 116),
+            (Column.PROXY, 226),
         ):
             self.setColumnWidth(column, width)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)

@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QGridLayout,
-    QHBoxLayout,
+    QFormLayout,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -18,8 +17,8 @@ from PySide6.QtWidgets import (
 from registre_app.domain.deliberation import Ballot, BallotKind, Outcome
 from registre_app.domain.french import counted
 from registre_app.ui.desk import Desk
-from registre_app.ui.theme import SPACE_M, SPACE_S
-from registre_app.ui.widgets.fields import Field, label
+from registre_app.ui.theme import SPACE_S, SPACE_XS
+from registre_app.ui.widgets.fields import label
 
 KINDS = {
     BallotKind.ORDINARY: "Main levée",
@@ -32,6 +31,7 @@ OUTCOMES = {
     Outcome.TIED: "Partage des voix : celle du président l’emporte (art. L2121-20)",
 }
 AS_THE_SESSION = -1
+COUNT_WIDTH = 84
 
 
 class CountField(QSpinBox):
@@ -41,6 +41,7 @@ class CountField(QSpinBox):
         super().__init__()
         self.setRange(least, 10_000)
         self.setKeyboardTracking(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.lineEdit().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -76,32 +77,32 @@ class BallotBox(QWidget):
             "not_voting": CountField(),
             "proxies_counted": CountField(AS_THE_SESSION),
         }
-        self._counts["proxies_counted"].setSpecialValueText("de la séance")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE_S)
-        fields = (
-            Field("Pour", self._counts["votes_for"]),
-            Field("Contre", self._counts["against"]),
-            Field("Abstentions", self._counts["abstentions"]),
-            Field("Ne se prononcent pas", self._counts["not_voting"]),
-            Field("Mode", self._kind),
-            Field("Dont procurations", self._counts["proxies_counted"]),
-        )
-        for rank, field in enumerate(fields):
-            grid.addWidget(field, rank // 3, rank % 3)
+        self._counts["proxies_counted"].setSpecialValueText("toutes")
+        self._panel = QWidget()
+        form = QFormLayout(self._panel)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(SPACE_XS)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        self._kind.setAccessibleName("Mode de scrutin")
+        form.addRow(self._kind)
+        for name, editor in (
+            ("&Pour", self._counts["votes_for"]),
+            ("&Contre", self._counts["against"]),
+            ("&Abstentions", self._counts["abstentions"]),
+            ("Ne se prononcent &pas", self._counts["not_voting"]),
+            ("&Dont procurations", self._counts["proxies_counted"]),
+        ):
+            editor.setAccessibleName(name.replace("&", ""))
+            editor.setFixedWidth(COUNT_WIDTH)
+            form.addRow(name, editor)
         for count in self._counts.values():
             count.valueChanged.connect(self._record)
-        self._panel = QWidget()
-        grid.setContentsMargins(0, 0, 0, 0)
-        self._panel.setLayout(grid)
         self._result = label("", "secondary", wrap=True)
-        line = QHBoxLayout()
-        line.addWidget(self._held, 1)
-        line.addWidget(self.unanimous)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_M)
-        layout.addLayout(line)
+        layout.setSpacing(SPACE_S)
+        layout.addWidget(self.unanimous)
+        layout.addWidget(self._held)
         layout.addWidget(self._panel)
         layout.addWidget(self._result)
         desk.changed.connect(self._refresh)

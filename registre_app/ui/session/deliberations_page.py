@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -24,9 +25,9 @@ from registre_app.ui.session.ballot_box import BallotBox
 from registre_app.ui.theme import SPACE_L, SPACE_M, SPACE_S, Theme
 from registre_app.ui.widgets.fields import Commit, Field, LineField, TextField, label, lock
 
-LIST_WIDTH = 200
-TEXT_HEIGHT, DECISION_HEIGHT = 170, 110
-SUBSET = "Markdown : **gras**, *italique*, - liste, 1. liste, # titre, | tableau |"
+LIST_WIDTH = 260
+TEXT_HEIGHT, DECISION_HEIGHT = 100, 80
+SUBSET = "**gras**   *italique*   - liste   1. liste   # titre   | tableau |"
 
 
 class DeliberationsPage(QWidget):
@@ -55,8 +56,10 @@ class DeliberationsPage(QWidget):
                 "Dispo&sitif", TextField(self._commit("decision", "Dispositif")), hint=SUBSET
             ),
         }
-        self.fields["body"].editor.setMinimumHeight(TEXT_HEIGHT)
-        self.fields["decision"].editor.setMinimumHeight(DECISION_HEIGHT)
+        for name, height in (("body", TEXT_HEIGHT), ("decision", DECISION_HEIGHT)):
+            editor = self.fields[name].editor
+            editor.setMinimumHeight(height)
+            editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._form = self._make_form()
         side = QVBoxLayout()
         side.setSpacing(SPACE_S)
@@ -65,11 +68,17 @@ class DeliberationsPage(QWidget):
         buttons.addWidget(self.add_button)
         buttons.addWidget(self.remove_button)
         side.addLayout(buttons)
-        self.list.setFixedWidth(LIST_WIDTH)
+        side.addSpacing(SPACE_S)
+        side.addWidget(self.ballot)
+        column = QWidget()
+        column.setLayout(side)
+        column.setFixedWidth(LIST_WIDTH)
+        side.setContentsMargins(0, 0, 0, 0)
+        self.list.setMinimumHeight(64)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_L)
-        layout.addLayout(side)
+        layout.addWidget(column)
         layout.addWidget(self._form, 1)
         unanimity = QShortcut(QKeySequence("U"), self, self.ballot.set_unanimous)
         unanimity.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -82,14 +91,12 @@ class DeliberationsPage(QWidget):
         layout.setSpacing(SPACE_M)
         first = QHBoxLayout()
         first.setSpacing(SPACE_M)
-        first.addWidget(self.fields["number"], 1)
+        first.addWidget(self.fields["number"], 2)
         first.addWidget(self.fields["heading"], 3)
         layout.addLayout(first)
-        for name in ("title", "body", "decision"):
-            layout.addWidget(self.fields[name])
+        for name, stretch in (("title", 0), ("body", 3), ("decision", 2)):
+            layout.addWidget(self.fields[name], stretch)
         layout.addWidget(label(SUBSET, "secondary", wrap=True))
-        layout.addWidget(self.ballot)
-        layout.addStretch()
         area = QScrollArea()
         area.setWidget(content)
         area.setWidgetResizable(True)

@@ -33,10 +33,10 @@ class NoticePage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._day = ParsedField(parse_day, self._set_day, placeholder="15/12/2022")
-        self._hour = ParsedField(parse_hour, self._set_hour, placeholder="18 h 30")
-        self._place = LineField(self._set_place, placeholder="Salle du conseil")
-        self._sent_on = ParsedField(parse_day, self._set_sent_on, placeholder="08/12/2022")
+        self._day = ParsedField(parse_day, self._set_day, placeholder="ex. : 15/12/2022")
+        self._hour = ParsedField(parse_hour, self._set_hour, placeholder="ex. : 18 h 30")
+        self._place = LineField(self._set_place, placeholder="ex. : salle du conseil")
+        self._sent_on = ParsedField(parse_day, self._set_sent_on, placeholder="ex. : 08/12/2022")
         self._urgent = QCheckBox("Convocation en urgence")
         self._urgent.clicked.connect(self._set_urgent)
         self._president = self._chooser(self._set_president)
@@ -80,10 +80,13 @@ class NoticePage(QWidget):
         """Put the focus on the first field."""
         self._day.setFocus()
 
+    def field(self, name: str) -> Field:
+        """Return the field of a place of a finding; that of the date where it has none."""
+        return self._fields.get(name, self._fields["date"])
+
     def go_to(self, place: Place) -> None:
         """Go to the place of a finding."""
-        field = self._fields.get(place.field, self._fields["date"])
-        field.editor.setFocus()
+        self.field(place.field).editor.setFocus()
 
     def _chooser(self, choose: Callable[[MemberId | None], None]) -> QComboBox:
         chooser = QComboBox()

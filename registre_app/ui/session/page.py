@@ -55,7 +55,7 @@ class SessionPage(QWidget):
         for rank, (step, name) in enumerate(STEPS.items(), start=1):
             self._stack.addWidget(self._pages[step])
             button = QToolButton()
-            button.setText(name)
+            button.setText(f" {name}")  # a space after the icon
             button.setToolTip(f"{name} (Alt+{rank})")
             button.setProperty("role", "step")
             button.setCheckable(True)

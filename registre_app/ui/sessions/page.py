@@ -32,7 +32,7 @@ class SessionsPage(QWidget):
         self.table = _SessionsTable(self.model)
         self.table.activated.connect(self._choose)
         self.table.clicked.connect(self._choose)
-        self._day = LineField(lambda _: None, placeholder="15/12/2022")
+        self._day = LineField(lambda _: None, placeholder="ex. : 15/12/2022")
         self._day.returnPressed.connect(self.create_session)
         self._new = Field("&Date de la nouvelle séance", self._day)
         self._create = QPushButton("Créer la séance")

@@ -31,9 +31,9 @@ class SettingsPage(QWidget):
         super().__init__()
         self._desk = desk
         self._name = LineField(self._set_name)
-        self._population = ParsedField(_parse_count, self._set_population, placeholder="800")
-        self._assembly = LineField(self._set_assembly, placeholder="Conseil municipal")
-        self._seats = ParsedField(_parse_count, self._set_seats, placeholder="15")
+        self._population = ParsedField(_parse_count, self._set_population, placeholder="ex. : 800")
+        self._assembly = LineField(self._set_assembly, placeholder="ex. : Conseil municipal")
+        self._seats = ParsedField(_parse_count, self._set_seats, placeholder="ex. : 15")
         self._pattern = LineField(self._set_pattern)
         self._kind = QComboBox()
         for kind, words in KINDS.items():

@@ -27,6 +27,8 @@ class FindingsPanel(QWidget):
         self._theme: Theme | None = None
         self._list = QListWidget()
         self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setAccessibleName("Constats de la séance")
         self._list.itemActivated.connect(self._choose)
         self._list.itemClicked.connect(self._choose)

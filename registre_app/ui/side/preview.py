@@ -1,7 +1,7 @@
 """The page as it will print."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from registre_app.ui.desk import Desk
@@ -25,6 +25,7 @@ class Preview(QWidget):
         self._renderer = renderer
         self._drawn = Drawn()
         self._page = 0
+        self._edge = "black"
         self._sheet = QLabel()
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._sheet.setWordWrap(True)
@@ -72,6 +73,8 @@ class Preview(QWidget):
 
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""
+        self._edge = theme.line
+        self._refresh()
         self._back.setIcon(icon("chevron-left", theme.ink))
         self._forth.setIcon(icon("chevron-right", theme.ink))
 
@@ -113,6 +116,10 @@ class Preview(QWidget):
             self._count.setText("")
             return
         sheet = QPixmap.fromImage(pages[self._page])
+        edge = QPainter(sheet)
+        edge.setPen(QColor(self._edge))
+        edge.drawRect(sheet.rect().adjusted(0, 0, -1, -1))
+        edge.end()
         sheet.setDevicePixelRatio(self.devicePixelRatioF())
         self._sheet.setPixmap(sheet)
         self._count.setText(f"page {self._page + 1} / {len(pages)}")

@@ -1,0 +1,81 @@
+"""A real window, on a desk of its own: nothing of the user's folders or settings is touched."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.ui.app import make_application
+from registre_app.ui.dialogs import Dialogs
+from registre_app.ui.window import MainWindow
+
+OpenWindow = Callable[[], MainWindow]
+
+
+class Answers(Dialogs):
+    """A user who has already made up their mind."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.body: tuple[Collectivity, Assembly] | None = None
+        self.path: Path | None = None
+
+    def new_body(self, parent: QWidget) -> tuple[Collectivity, Assembly] | None:
+        return self.body
+
+    def register_to_open(self, parent: QWidget) -> Path | None:
+        return self.path
+
+    def register_to_create(self, parent: QWidget, name: str) -> Path | None:
+        return self.folder / f"{name}.registre"
+
+    def session_to_import(self, parent: QWidget) -> Path | None:
+        return self.path
+
+    def session_to_export(self, parent: QWidget, name: str) -> Path | None:
+        return self.folder / name
+
+    def pdf_to_save(self, parent: QWidget, name: str) -> Path | None:
+        return self.path or self.folder / name
+
+
+@pytest.fixture
+def qapp(qapp_args: list[str]) -> QApplication:
+    return make_application()
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Answers:
+    return Answers(tmp_path)
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: Answers
+) -> Iterator[OpenWindow]:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "donnees"))
+    windows: list[MainWindow] = []
+
+    def make() -> MainWindow:
+        settings = QSettings(str(tmp_path / "reglages.ini"), QSettings.Format.IniFormat)
+        window = MainWindow(settings, answers)
+        windows.append(window)
+        window.resize(1366, 768)
+        window.show()
+        window.activateWindow()
+        qtbot.waitExposed(window)
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> MainWindow:
+    return open_window()

@@ -1,0 +1,337 @@
+"""The whole path in the real window, by keyboard."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from registre_app.domain.attendance import Presence
+from registre_app.domain.checks import Step
+from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.exchange import example_session, read_session
+from registre_app.storage import RegisterFile
+from registre_app.ui.window import MainWindow
+from tests import pdf
+from tests.councils import council
+from tests.ui.conftest import Answers, OpenWindow
+
+PRESENT_COUNT = "Nombre de présents participant au vote : {}"
+
+
+def press(
+    qtbot: QtBot, keys: str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """Press keys where the focus is, as a keyboard does."""
+    for key in keys:
+        qtbot.keyClick(focus(), key, modifier)
+
+
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def write(text: str) -> None:
+    """Type a text where the focus is; QTest itself knows no accented letter."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(focus(), event)
+
+
+def undo(qtbot: QtBot) -> None:
+    press(qtbot, "z", Qt.KeyboardModifier.ControlModifier)
+
+
+def printed(qtbot: QtBot, window: MainWindow, wanted: str) -> None:
+    """Wait until the preview prints that."""
+
+    def look() -> None:
+        assert window.side.preview.pdf
+        assert wanted in pdf.text(window.side.preview.pdf)
+
+    qtbot.waitUntil(look, timeout=5_000)
+
+
+@pytest.fixture
+def example(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    window.welcome.enter()
+    qtbot.mouseClick(window.welcome.example_button, Qt.MouseButton.LeftButton)
+    assert window.session.step is Step.ATTENDANCE
+    return window
+
+
+def test_without_a_register_three_ways_to_begin_are_offered(window: MainWindow) -> None:
+    welcome = window.welcome
+    buttons = (welcome.create_button, welcome.open_button, welcome.example_button)
+    assert all(button.isVisible() for button in buttons)
+    assert [button.text() for button in buttons] == [
+        "Créer un registre",
+        "Ouvrir…",
+        "Découvrir avec un exemple",
+    ]
+
+
+def test_the_example_shows_its_counts_its_finding_and_its_page(
+    example: MainWindow, qtbot: QtBot
+) -> None:
+    counters = example.session.counters.text
+    assert counters == "En exercice 86, Présents 67, Pouvoirs 15, Votants 82, Quorum 44 atteint"
+    assert [finding.code for finding in example.desk.findings] == ["pouvoir-hors-tableau"]
+    printed(qtbot, example, PRESENT_COUNT.format(67))
+
+
+def test_a_member_marked_absent_by_keyboard_changes_counts_and_preview_and_is_undone(
+    example: MainWindow, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    view = example.session.attendance.view
+    assert view.hasFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, "A")
+    assert "Présents 66" in example.session.counters.text
+    printed(qtbot, example, PRESENT_COUNT.format(66))
+    assert "president-absent" in [finding.code for finding in example.desk.findings]
+    assert example.actions_.undo.text() == "&Annuler : M. REBSAMEN absent"
+    undo(qtbot)
+    assert "Présents 67" in example.session.counters.text
+    printed(qtbot, example, PRESENT_COUNT.format(67))
+
+    press(qtbot, "A")  # on the second line, where the first A led
+    path = example.desk.register.path
+    example.close()
+    again = open_window()
+    assert again.open(path)
+    assert "Présents 66" in again.session.counters.text
+    assert again.desk.session.attendance[1].presence is Presence.ABSENT
+
+
+def test_a_proxy_is_given_by_a_few_letters(example: MainWindow, qtbot: QtBot) -> None:
+    view = example.session.attendance.view
+    view.go_to("ruet-guillaume")
+    press(qtbot, "V")
+    editor = view.findChild(QComboBox)
+    assert editor is not None
+    write("falc")
+    popup = editor.completer().popup()
+    qtbot.waitUntil(lambda: popup.currentIndex().isValid())
+    assert editor.currentText() == "falc"
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    proxy = example.desk.session.proxy_of("ruet-guillaume")
+    assert proxy is not None
+    assert proxy.holder == "falconnet-thierry"
+    assert view.hasFocus()
+    assert "Pouvoirs 16" in example.session.counters.text
+
+
+def test_space_toggles_presence(example: MainWindow, qtbot: QtBot) -> None:
+    view = example.session.attendance.view
+    view.go_to("rebsamen-francois")
+    press(qtbot, " ")
+    assert "Présents 66" in example.session.counters.text
+    press(qtbot, " ")
+    assert "Présents 67" in example.session.counters.text
+
+
+def test_a_finding_leads_to_its_place(example: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(example, Qt.Key.Key_F8)
+    view = example.session.attendance.view
+    line = example.session.attendance.model.line(view.currentIndex().row())
+    assert line.member.last_name == "RELOT"
+    assert view.hasFocus()
+
+
+def test_what_is_typed_in_a_text_is_recorded_and_undone_with_the_window_s_keys(
+    example: MainWindow, qtbot: QtBot
+) -> None:
+    example.show_step(Step.DELIBERATIONS)
+    title = example.session.deliberations.fields["title"].editor
+    assert isinstance(title, QLineEdit)
+    title.setFocus()
+    before = example.desk.deliberation.title
+    qtbot.keyClick(title, Qt.Key.Key_End)
+    qtbot.keyClicks(title, " bis")
+    undo(qtbot)  # what is pending is recorded first, then undone
+    assert example.desk.deliberation.title == before
+    assert title.text() == before
+    press(qtbot, "y", Qt.KeyboardModifier.ControlModifier)
+    assert example.desk.deliberation.title == f"{before} bis"
+    printed(qtbot, example, "réfugiés et primo-arrivants bis")
+
+
+def test_a_text_is_recorded_after_a_pause_without_leaving_it(
+    example: MainWindow, qtbot: QtBot
+) -> None:
+    example.show_step(Step.DELIBERATIONS)
+    body = example.session.deliberations.fields["body"].editor
+    body.setFocus()
+    qtbot.keyClicks(body, "Vu ")
+    qtbot.waitUntil(lambda: example.desk.deliberation.body.startswith("Vu Dijon"), timeout=3_000)
+    with RegisterFile.open(example.desk.register.path, read_only=True) as other:
+        assert other.session(1).deliberations[0].body.startswith("Vu Dijon")
+
+
+def test_a_text_that_cannot_be_printed_is_kept_and_said_beside_the_field(
+    example: MainWindow, qtbot: QtBot
+) -> None:
+    example.show_step(Step.DELIBERATIONS)
+    field = example.session.deliberations.fields["body"]
+    field.editor.setFocus()
+    qtbot.keyClicks(field.editor, "> ")
+    field.editor.flush()
+    assert "une citation" in field.error
+    assert example.desk.deliberation.body.startswith("> Dijon")
+    qtbot.waitUntil(lambda: not example.side.preview.pdf, timeout=3_000)
+    assert not example.side.print_button.isEnabled()
+    undo(qtbot)
+    assert field.error == ""
+
+
+def test_a_vote_is_unanimous_by_one_key(example: MainWindow, qtbot: QtBot) -> None:
+    example.show_step(Step.DELIBERATIONS)
+    assert example.session.deliberations.list.hasFocus()
+    press(qtbot, "U")
+    ballot = example.desk.deliberation.ballot
+    assert (ballot.votes_for, ballot.abstentions) == (82, 0)
+    printed(qtbot, example, "POUR : 82")
+
+
+def test_the_letter_u_stays_a_letter_in_a_text(example: MainWindow, qtbot: QtBot) -> None:
+    example.show_step(Step.DELIBERATIONS)
+    heading = example.session.deliberations.fields["heading"].editor
+    heading.setFocus()
+    heading.selectAll()
+    qtbot.keyClicks(heading, "URBANISME")
+    heading.flush()
+    assert example.desk.deliberation.heading == "URBANISME"
+    assert example.desk.deliberation.ballot.votes_for == 78
+
+
+def test_a_number_already_taken_is_refused_beside_its_field(
+    example: MainWindow, qtbot: QtBot
+) -> None:
+    example.new_deliberation()
+    assert example.desk.deliberation.number == "EXEMPLE-002"
+    field = example.session.deliberations.fields["number"]
+    field.editor.setFocus()
+    field.editor.selectAll()
+    qtbot.keyClicks(field.editor, "EXEMPLE-001")
+    field.editor.flush()
+    assert "déjà celui" in field.error
+    assert example.desk.deliberation.number == "EXEMPLE-002"
+
+
+def test_a_date_that_does_not_exist_is_refused_beside_its_field(
+    example: MainWindow, qtbot: QtBot
+) -> None:
+    example.show_step(Step.NOTICE)
+    qtbot.keyClick(example, Qt.Key.Key_Tab)
+    field = example.session.notice.field("date")
+    field.editor.setFocus()
+    field.editor.selectAll()
+    qtbot.keyClicks(field.editor, "31/02/2022")
+    field.editor.flush()
+    assert "n’existe pas au calendrier" in field.error
+    assert example.desk.session.date == example_session().date
+
+
+def test_the_extract_is_saved_and_a_folder_that_refuses_leaves_the_old_one(
+    example: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    printed(qtbot, example, PRESENT_COUNT.format(67))
+    example.save_pdf()
+    saved = tmp_path / "extrait-EXEMPLE-001.pdf"
+    assert saved.read_bytes() == example.side.preview.pdf
+    answers.path = tmp_path / "absent" / "extrait.pdf"
+    example.save_pdf()
+    assert "ne peut être écrit" in example.banner.text()
+    assert saved.exists()
+
+
+def test_a_session_goes_out_and_comes_into_another_register(
+    example: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    example.export_session()
+    exported = tmp_path / "seance-2022-12-15.json"
+    assert read_session(exported) == example_session()
+    answers.path = exported
+    example.import_session()
+    assert "déjà celui" in example.banner.text()
+    assert len(example.desk.register.sessions()) == 1
+
+
+def test_a_register_opened_elsewhere_is_read_only_and_says_so(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "arnay.registre"
+    session = council(15)
+    with RegisterFile.create(path, session.collectivity, session.assembly, [session]):
+        assert window.open(path)
+        assert "Lecture seule" in window.banner.text()
+        assert "déjà ouvert" in window.banner.text()
+        window.show_step(Step.ATTENDANCE)
+        press(qtbot, "A")
+        assert "lecture seule" in window.banner.text()
+        assert window.desk.session == session
+
+
+def test_what_is_no_register_is_refused_and_the_window_stays(
+    example: MainWindow, tmp_path: Path
+) -> None:
+    other = tmp_path / "photo.registre"
+    other.write_bytes(b"\xff\xd8\xff")
+    before = example.desk.session
+    assert not example.open(other)
+    assert "n’est pas un registre" in example.banner.text()
+    assert example.desk.session == before
+
+
+def test_a_first_session_is_typed_from_nothing_to_its_extract(
+    window: MainWindow, qtbot: QtBot, answers: Answers
+) -> None:
+    answers.body = (Collectivity("Arnay", population=800), Assembly("Conseil municipal", 7))
+    window.create_register()
+    for first, last, function in (
+        ("Paul", "Arnoux", "Maire"),
+        ("Léa", "Brun", "1re adjointe"),
+        ("Jean", "Crozet", ""),
+    ):
+        assert isinstance(focus(), QComboBox)
+        qtbot.keyClick(focus(), Qt.Key.Key_Up if first == "Léa" else Qt.Key.Key_Down)
+        for text in (first, last, function):
+            qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+            write(text)
+        qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    assert [member.last_name for member in window.members.model.members] == [
+        "ARNOUX",
+        "BRUN",
+        "CROZET",
+    ]
+    qtbot.keyClick(window, "1", Qt.KeyboardModifier.ControlModifier)
+    write("15/12/2022")
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    assert window.session.isVisible()
+    qtbot.keyClick(window, "2", Qt.KeyboardModifier.AltModifier)
+    press(qtbot, "PPA")
+    qtbot.keyClick(
+        window, "n", Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    write("FINANCES")
+    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    write("Tarifs de la cantine")
+    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    write("Vu le code ;")
+    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    write("- **de fixer** le tarif.")
+    window.flush()
+    window.session.deliberations.enter()
+    press(qtbot, "U")
+    printed(qtbot, window, "OBJET : FINANCES Tarifs de la cantine Vu le code ;")
+    text = pdf.text(window.side.preview.pdf)
+    assert "Monsieur Paul ARNOUX Madame Léa BRUN" in text
+    assert "Membres absents : Monsieur Jean CROZET" in text
+    assert "– de fixer le tarif. SCRUTIN POUR : 2" in text
+    assert "2022-001" in pdf.pages(window.side.preview.pdf)[0].foot
