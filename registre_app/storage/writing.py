@@ -87,7 +87,7 @@ def insert_session(db: Database, session: Session) -> int:
     row = _session_row(session)
     session_id = db.table("session").insert(row).last_pk
     assert isinstance(session_id, int)  # noqa: S101 -- the table's key is an integer
-    _write_lines(db, session_id, session)
+    _write_lines(db, session_id, None, session)
     _write_deliberations(db, session_id, (), session.deliberations)
     return session_id
 
@@ -96,8 +96,7 @@ def update_session(db: Database, session_id: int, before: Session, after: Sessio
     """Record what differs between two states of a session."""
     if _session_row(before) != _session_row(after):
         db.table("session").update(session_id, _session_row(after))
-    if _lines(session_id, before) != _lines(session_id, after):
-        _write_lines(db, session_id, after)
+    _write_lines(db, session_id, before, after)
     _write_deliberations(db, session_id, before.deliberations, after.deliberations)
 
 
@@ -112,38 +111,44 @@ def _session_row(session: Session) -> Row:
     }
 
 
-def _lines(session_id: int, session: Session) -> dict[str, list[Row]]:
-    """The rows of the attendance sheet, by table."""
-    return {
+_LINE_KEYS = {"attendance": "member_id", "secretary": "member_id", "proxy": "giver"}
+
+
+def _lines(session_id: int, session: Session | None) -> dict[str, dict[str, Row]]:
+    """The rows of the attendance sheet, by table and by member."""
+    if session is None:
+        return {table: {} for table in _LINE_KEYS}
+    rows: dict[str, list[Row]] = {
         "attendance": [
-            {
-                "session_id": session_id,
-                "member_id": line.member.id,
-                "position": position,
-                "presence": line.presence.value,
-            }
-            for position, line in enumerate(session.attendance)
+            {"member_id": line.member.id, "presence": line.presence.value}
+            for line in session.attendance
         ],
-        "secretary": [
-            {"session_id": session_id, "member_id": member, "position": position}
-            for position, member in enumerate(session.secretaries)
-        ],
+        "secretary": [{"member_id": member} for member in session.secretaries],
         "proxy": [
             {
-                "session_id": session_id,
                 "giver": proxy.giver,
-                "position": position,
                 "holder": proxy.holder,
                 "holder_as_written": proxy.holder_as_written,
             }
-            for position, proxy in enumerate(session.proxies)
+            for proxy in session.proxies
         ],
+    }
+    return {
+        table: {
+            row[_LINE_KEYS[table]]: {"session_id": session_id, "position": position} | row
+            for position, row in enumerate(lines)
+        }
+        for table, lines in rows.items()
     }
 
 
-def _write_lines(db: Database, session_id: int, session: Session) -> None:
-    for table, rows in _lines(session_id, session).items():
-        db.table(table).delete_where("session_id = ?", [session_id])
+def _write_lines(db: Database, session_id: int, before: Session | None, after: Session) -> None:
+    """Write the lines that differ, and no others: an edit is a row or two."""
+    old, new = _lines(session_id, before), _lines(session_id, after)
+    for table, key in _LINE_KEYS.items():
+        for member in [each for each in old[table] if old[table][each] != new[table].get(each)]:
+            db.table(table).delete_where(f"session_id = ? AND {key} = ?", [session_id, member])
+        rows = [row for member, row in new[table].items() if row != old[table].get(member)]
         if rows:
             db.table(table).insert_all(rows)
 
