@@ -1,19 +1,43 @@
 """Window without arguments (or with a register to open), command line with."""
 
+import os
 import sys
+
+EXIT_REFUSED = 2
 
 
 def main() -> int:
     """Run the application and return its exit status."""
     arguments = sys.argv[1:]
+    # Each side is loaded only when it is asked for: the command line needs neither Qt nor a
+    # display, and the window opens sooner without the command line's libraries.
     if not arguments or (len(arguments) == 1 and arguments[0].endswith(".registre")):
-        # Qt is loaded only for the window: the command line runs without a display.
-        from registre_app.ui.app import run_window  # noqa: PLC0415
-
-        return run_window(arguments)
+        return _window(arguments)
     from registre_app import cli  # noqa: PLC0415
 
     return cli.run(arguments)
+
+
+def _window(arguments: list[str]) -> int:
+    displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in displays):
+        return _refuse(
+            "Il n’y a pas d’écran pour ouvrir la fenêtre. Lancez l’application depuis une session "
+            "graphique, ou voyez les commandes avec « registre --help »."
+        )
+    try:
+        from registre_app.ui.app import run_window  # noqa: PLC0415
+    except ImportError as error:
+        return _refuse(
+            f"La fenêtre ne peut s’ouvrir : il manque une bibliothèque du système ({error}). "
+            "Relancez « sh packaging/run », qui l’installe ou la nomme."
+        )
+    return run_window(arguments)
+
+
+def _refuse(message: str) -> int:
+    print(message, file=sys.stderr)
+    return EXIT_REFUSED
 
 
 if __name__ == "__main__":

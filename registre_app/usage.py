@@ -1,5 +1,6 @@
 """The command line's library, made to speak French."""
 
+import re
 from typing import Any
 
 from typer import TyperException, rich_utils
@@ -52,7 +53,9 @@ def usage_error(error: TyperException) -> str:
         case "BadOptionUsage":
             fault = f"l’option {getattr(error, 'option_name', '')} est mal employée"
         case _ if error.message.startswith("No such command"):
-            fault = f"la commande {error.message.split(' ', 3)[-1].rstrip('.')} n’existe pas"
+            unknown, *near = re.findall("'([^']*)'", error.message)
+            fault = f"la commande « {unknown} » n’existe pas"
+            fault += f" (vouliez-vous dire « {near[0]} » ?)" if near else ""
         case _ if "extra argument" in error.message:
             fault = f"il y a des arguments en trop {error.message[error.message.rfind('(') :]}"
         case _:

@@ -1,10 +1,11 @@
 """Reading files one did not write, and writing files one cannot afford to lose."""
 
 import os
-import tempfile
+import secrets
+import shutil
 from pathlib import Path
 
-from registre_app.domain.errors import RegistreError
+from registre_app.domain.errors import RegistreError, reason
 
 
 class FileRefused(RegistreError):
@@ -20,7 +21,7 @@ def read_limited(path: Path, limit: int) -> bytes:
         raise FileRefused(f"Le fichier « {path} » n’existe pas. Vérifiez son nom.") from error
     except OSError as error:
         raise FileRefused(
-            f"Le fichier « {path} » ne peut être lu ({error.strerror}). "
+            f"Le fichier « {path} » ne peut être lu ({reason(error)}). "
             "Vérifiez son nom et vos droits."
         ) from error
     if len(content) > limit:
@@ -36,28 +37,18 @@ def write_atomically(path: Path, content: bytes) -> None:
 
     Raises FileRefused.
     """
-    draft = None
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
+        with draft.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(draft).chmod(_usual_mode(path))
-        Path(draft).replace(path)
+        if path.exists():
+            shutil.copymode(path, draft)
+        draft.replace(path)
     except OSError as error:
-        if draft:
-            Path(draft).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise FileRefused(
-            f"« {path} » ne peut être écrit ({error.strerror}). Un fichier qui s’y trouvait est "
+            f"« {path} » ne peut être écrit ({reason(error)}). Un fichier qui s’y trouvait est "
             "intact. Choisissez un autre dossier, ou libérez de la place."
         ) from error
-
-
-def _usual_mode(path: Path) -> int:
-    """The permissions of the file to replace, or those that a new file would get."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

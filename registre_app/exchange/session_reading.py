@@ -62,8 +62,8 @@ def loads(text: str) -> Session:
         data = json.loads(text, object_pairs_hook=_unique_keys, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         raise SessionRefused(
-            f"ligne {error.lineno}, colonne {error.colno} : ce n’est pas du JSON ({error.msg}). "
-            "Rien n’a été importé. Corrigez cette ligne."
+            f"ligne {error.lineno}, colonne {error.colno} : ce n’est pas du JSON "
+            f"({_syntax(error)}). Rien n’a été importé. Corrigez cette ligne."
         ) from error
     except ValueError as error:
         raise SessionRefused(
@@ -245,6 +245,23 @@ def _strings(
     elif isinstance(value, list):
         for index, child in enumerate(value):
             yield from _strings(child, (*path, index))
+
+
+_SYNTAX = {
+    "Expecting value": "une valeur est attendue",
+    "Expecting ',' delimiter": "une virgule est attendue",
+    "Expecting ':' delimiter": "deux-points sont attendus",
+    "Expecting property name enclosed in double quotes": "un nom de champ est attendu",
+    "Illegal trailing comma before end of object": "une virgule est en trop",
+    "Illegal trailing comma before end of array": "une virgule est en trop",
+    "Extra data": "du texte suit la fin",
+    "Unterminated string starting at": "un texte n’est pas refermé",
+    "Invalid control character at": "un texte contient un caractère de contrôle",
+}
+
+
+def _syntax(error: json.JSONDecodeError) -> str:
+    return _SYNTAX.get(error.msg, "syntaxe")
 
 
 def _unique_keys(pairs: list[tuple[str, object]]) -> Json:

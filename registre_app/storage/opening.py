@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from registre_app.domain.errors import reason
 from registre_app.storage.errors import (
     DamagedRegister,
     NewerRegister,
@@ -33,7 +34,7 @@ def check_header(path: Path) -> None:
         ) from error
     except OSError as error:
         raise RegisterNotFound(
-            f"Le fichier « {path} » ne peut être lu ({error.strerror}). "
+            f"Le fichier « {path} » ne peut être lu ({reason(error)}). "
             "Vérifiez le support et vos droits."
         ) from error
     application_id = int.from_bytes(header[68:72], "big")
@@ -64,7 +65,9 @@ def connect(path: Path, *, writable: bool) -> Database:
             f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=_BUSY_TIMEOUT
         )
     except sqlite3.Error as error:
-        raise RegisterNotFound(f"Le registre « {path} » ne peut être ouvert : {error}.") from error
+        raise RegisterNotFound(
+            f"Le registre « {path} » ne peut être ouvert. Vérifiez le support et vos droits."
+        ) from error
     db = Database(connection)
     try:
         _prepare(db, path, writable=writable)
@@ -86,21 +89,26 @@ def _prepare(db: Database, path: Path, *, writable: bool) -> None:
     try:
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA trusted_schema = OFF")
         if not writable:
             db.execute("PRAGMA query_only = ON")
         report = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
         broken_links = db.execute("PRAGMA foreign_key_check").fetchone()
-        db.execute("SELECT name FROM collectivity").fetchone()
+        if db.execute("SELECT name FROM collectivity").fetchone() is None:
+            report = "empty"
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        code = getattr(error, "sqlite_errorcode", 0)  # Python's own errors carry none
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise WriteFailed(
                 f"« {path} » est occupé par un autre programme. Fermez-le, puis recommencez."
             ) from error
-        report, broken_links = str(error), None
-    except sqlite3.DatabaseError as error:
-        report, broken_links = str(error), None
+        report, broken_links = "unreadable", None
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        # SQLite quotes the damaged bytes in its message, which then cannot be decoded.
+        report, broken_links = "unreadable", None
     if report != "ok" or broken_links:
         raise DamagedRegister(
-            f"« {path} » est endommagé ({report if report != 'ok' else 'liens rompus'}). "
+            f"« {path} » est endommagé "
+            f"({'pages illisibles' if report != 'ok' else 'liens rompus'}). "
             "Rien n’a été modifié. Reprenez la dernière copie de sauvegarde, et gardez ce fichier."
         )

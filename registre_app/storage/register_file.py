@@ -1,8 +1,7 @@
 """The register: opened, read, edited one transaction at a time, undone."""
 
-import os
+import secrets
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ import filelock
 from sqlite_utils import Database
 
 from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.errors import reason
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.storage import reading, writing
@@ -75,15 +75,14 @@ class RegisterFile:
             raise RegisterExists(
                 f"« {path} » existe déjà. Rien n’a été modifié. Choisissez un autre nom."
             )
+        draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
         try:
-            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+            draft.touch(exist_ok=False)
         except OSError as error:
             raise WriteFailed(
-                f"Le registre « {path} » ne peut être créé ({error.strerror}). "
+                f"Le registre « {path} » ne peut être créé ({reason(error)}). "
                 "Choisissez un dossier où vous pouvez écrire."
             ) from error
-        os.close(handle)
-        draft = Path(name)
         try:
             with _disk_errors(path):
                 db = Database(draft)
@@ -95,7 +94,7 @@ class RegisterFile:
                             _add_session(db, session)
                 finally:
                     db.close()
-                os.link(draft, path) if hasattr(os, "link") else draft.rename(path)
+                draft.rename(path)
         finally:
             draft.unlink(missing_ok=True)
         return cls.open(path)
@@ -239,7 +238,7 @@ class RegisterFile:
             yield
         except (sqlite3.Error, ValueError) as error:
             raise DamagedRegister(
-                f"« {self.path} » ne peut plus être lu ({error}). Vérifiez que le support est "
+                f"« {self.path} » ne peut plus être lu. Vérifiez que le support est "
                 "toujours là ; sinon reprenez la dernière copie de sauvegarde."
             ) from error
 
@@ -257,10 +256,25 @@ def _disk_errors(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.Error, OSError) as error:
         raise WriteFailed(
-            f"L’enregistrement dans « {path} » a échoué ({error}). La dernière saisie n’est pas "
-            "enregistrée, le reste est intact. Vérifiez la place et l’état du disque, puis "
-            "recommencez."
+            f"L’enregistrement dans « {path} » a échoué ({_refusal(error)}). La dernière "
+            "saisie n’est pas enregistrée, le reste est intact. Vérifiez la place et l’état du "
+            "disque, puis recommencez."
         ) from error
+
+
+def _refusal(error: sqlite3.Error | OSError) -> str:
+    if isinstance(error, OSError):
+        return reason(error)
+    # The low byte of SQLite's code is the kind, the rest its detail (sqlite.org/rescode).
+    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return {
+        sqlite3.SQLITE_FULL: "disque plein",
+        sqlite3.SQLITE_IOERR: "erreur du support",
+        sqlite3.SQLITE_READONLY: "support protégé en écriture",
+        sqlite3.SQLITE_CANTOPEN: "support retiré ou protégé",
+        sqlite3.SQLITE_BUSY: "fichier occupé par un autre programme",
+        sqlite3.SQLITE_CORRUPT: "fichier endommagé",
+    }.get(kind, f"erreur {kind} de SQLite")
 
 
 def _take_lock(path: Path) -> tuple[filelock.BaseFileLock | None, str | None]:
@@ -272,5 +286,5 @@ def _take_lock(path: Path) -> tuple[filelock.BaseFileLock | None, str | None]:
     except filelock.Timeout:
         return None, "Ce registre est déjà ouvert dans une autre fenêtre ou sur un autre poste."
     except OSError as error:
-        return None, f"Le fichier ou son dossier est protégé en écriture ({error.strerror})."
+        return None, f"Le fichier ou son dossier est protégé en écriture ({reason(error)})."
     return lock, None

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.checks import Place, Step
-from registre_app.domain.errors import RegistreError
+from registre_app.domain.errors import RegistreError, reason
 from registre_app.exchange import dumps, example_session, read_session, write_atomically
 from registre_app.resources import resource
 from registre_app.ui.desk import Desk
@@ -253,7 +253,9 @@ class MainWindow(QMainWindow):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            self.desk.failed.emit(f"Le dossier « {path.parent} » ne peut être créé : {error}.")
+            self.desk.failed.emit(
+                f"Le dossier « {path.parent} » ne peut être créé ({reason(error)})."
+            )
             return
         opened = (
             self.desk.open(path)

@@ -1,0 +1,92 @@
+"""Killed at any moment, the register opens again with every edit that was acknowledged."""
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from registre_app.storage import RegisterFile
+from tests.councils import council
+
+WRITER = """
+import itertools, sys
+from dataclasses import replace
+from pathlib import Path
+from registre_app.storage import RegisterFile
+with RegisterFile.open(Path(sys.argv[1])) as register:
+    session = register.session(1)
+    for count in itertools.count(1):
+        item = replace(session.deliberations[0], body="Texte. " * 2000 + str(count))
+        session = session.with_deliberation(0, item)
+        register.save_session(1, session, "Exposé")
+        print(count, flush=True)
+"""
+
+
+@pytest.mark.parametrize("delay", [0.02, 0.05, 0.11, 0.17])
+def test_every_acknowledged_edit_survives_a_killed_process(tmp_path: Path, delay: float) -> None:
+    path = tmp_path / "arnay.registre"
+    session = council(15)
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True
+    ) as writer:
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        time.sleep(delay)
+        writer.send_signal(signal.SIGKILL)
+        acknowledged = 1 + len(writer.stdout.read().splitlines())
+    with RegisterFile.open(path) as register:
+        assert register.read_only_reason is None, "the lock died with the process"
+        body = register.session(1).deliberations[0].body
+        recorded = int(body.removeprefix("Texte. " * 2000))
+        assert recorded in (acknowledged, acknowledged + 1)
+
+
+def test_what_a_killed_process_left_is_mended_by_a_reader_too(tmp_path: Path) -> None:
+    path = tmp_path / "arnay.registre"
+    session = council(15)
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    # A process that dies inside a transaction, its pages already in the file.
+    program = (
+        "import os, sqlite3, sys; db = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        "db.execute('PRAGMA cache_size = 1'); db.execute('BEGIN IMMEDIATE');"
+        "db.execute('UPDATE deliberation SET body = ?', ['perdu ' * 200000]);"
+        "os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", program, str(path)], check=False)
+    assert path.with_name(f"{path.name}-journal").exists()
+    with RegisterFile.open(path, read_only=True) as register:
+        assert register.session(1) == session
+
+
+def test_a_disk_that_fills_up_refuses_the_edit_in_words_and_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "arnay.registre"
+    session = council(15)
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    # The limit on the size of a file stands for the end of the disk.
+    program = """
+import resource, signal, sys
+from dataclasses import replace
+from pathlib import Path
+from registre_app.storage import RegisterFile, WriteFailed
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+with RegisterFile.open(Path(sys.argv[1])) as register:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (120_000, 120_000))
+    session = register.session(1)
+    item = replace(session.deliberations[0], body="Texte. " * 100_000)
+    try:
+        register.save_session(1, session.with_deliberation(0, item), "Exposé")
+    except WriteFailed as error:
+        print(error)
+    assert register.session(1) == session
+"""
+    result = subprocess.run(
+        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True
+    )
+    assert "n’est pas enregistrée, le reste est intact" in result.stdout
+    with RegisterFile.open(path) as register:
+        assert register.session(1) == session

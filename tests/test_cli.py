@@ -1,0 +1,333 @@
+"""The command line, as a shell sees it: status, output, and one French message where it refuses."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from registre_app import cli
+from registre_app.exchange import dumps, example_session, loads
+from registre_app.resources import resource
+from registre_app.storage import RegisterFile
+from tests import pdf
+from tests.councils import council, with_proxy
+
+Run = Callable[..., tuple[int, str, str]]
+NOBODY = 65534
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*arguments: object) -> tuple[int, str, str]:
+        status = cli.run([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return call
+
+
+@pytest.fixture
+def register(tmp_path: Path, run: Run) -> Path:
+    path = tmp_path / "dijon.registre"
+    assert run("demo", path)[0] == 0
+    return path
+
+
+def refused(result: tuple[int, str, str], *words: str) -> None:
+    """Status 2, nothing on the output, one French line on the error."""
+    status, out, err = result
+    assert (status, out) == (2, "")
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+    for word in words:
+        assert word in err
+
+
+def test_demo_makes_a_register_that_holds_the_dijon_session(register: Path) -> None:
+    with RegisterFile.open(register, read_only=True) as opened:
+        assert opened.session(1) == example_session()
+
+
+def test_demo_never_takes_the_place_of_a_file(register: Path, run: Run) -> None:
+    before = register.read_bytes()
+    refused(run("demo", register), "existe déjà")
+    assert register.read_bytes() == before
+
+
+def test_lister_shows_sessions_and_deliberations_with_their_numbers(
+    register: Path, run: Run
+) -> None:
+    status, out, _ = run("lister", register)
+    assert status == 0
+    assert out.splitlines() == [
+        "2022-12-15\t1 délibération",
+        "\tEXEMPLE-001\tPolitique d'accueil et d'intégration des réfugiés et primo-arrivants",
+    ]
+
+
+def test_controler_reports_the_one_anomaly_with_its_rule(register: Path, run: Run) -> None:
+    status, out, _ = run("controler", register)
+    assert status == 0
+    (line,) = out.splitlines()
+    for word in ("2022-12-15", "avertissement", "DOS SANTOS ROCHA", "L2121-20"):
+        assert word in line
+
+
+def test_controler_exits_with_1_on_a_contradiction(tmp_path: Path, run: Run) -> None:
+    session = with_proxy(council(15), giver=3, holder=0)
+    path = tmp_path / "arnay.registre"
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    status, out, _ = run("controler", path)
+    assert status == 1
+    assert "bloquant" in out
+    assert "elu-deux-etats" in out
+
+
+def test_what_is_exported_is_imported_without_loss(
+    register: Path, tmp_path: Path, run: Run
+) -> None:
+    status, out, _ = run("exporter", register)
+    assert status == 0
+    assert loads(out) == example_session()
+    session_file = tmp_path / "seance.json"
+    session_file.write_text(out, "utf-8")
+    other = tmp_path / "autre.registre"
+    assert run("importer", other, session_file)[0] == 0
+    assert run("exporter", other)[1] == out
+
+
+def test_the_shipped_example_is_written_as_we_write(register: Path, run: Run) -> None:
+    shipped = json.loads(resource("examples/dijon-2022-12-15.json").read_text("utf-8"))
+    del shipped["remarque"]
+    assert json.loads(run("exporter", register)[1]) == shipped
+
+
+def test_exporter_asks_which_session_where_there_are_several(tmp_path: Path, run: Run) -> None:
+    first = council(15)
+    later = replace(first, date=date(2023, 1, 20), deliberations=())
+    twin = replace(later, place="Annexe")
+    path = tmp_path / "arnay.registre"
+    sessions = [first, later, twin]
+    RegisterFile.create(path, first.collectivity, first.assembly, sessions).close()
+    refused(run("exporter", path), "2022-12-15, 2023-01-20/1, 2023-01-20/2")
+    refused(run("exporter", path, "--seance", "2024-01-01"), "pas de séance « 2024-01-01 »")
+    status, out, _ = run("exporter", path, "--seance", "2023-01-20/2")
+    assert status == 0
+    assert loads(out) == twin
+
+
+def test_extrait_writes_the_pdf_of_a_deliberation(register: Path, tmp_path: Path, run: Run) -> None:
+    output = tmp_path / "extrait.pdf"
+    assert run("extrait", register, "EXEMPLE-001", "-o", output)[0] == 0
+    assert "Politique d'accueil et d'intégration" in pdf.text(output.read_bytes())
+
+
+def test_extrait_names_the_number_that_does_not_exist(
+    register: Path, tmp_path: Path, run: Run
+) -> None:
+    output = tmp_path / "extrait.pdf"
+    refused(run("extrait", register, "2022-999", "-o", output), "2022-999", "lister")
+    assert not output.exists()
+
+
+@contextmanager
+def ordinary_user() -> Iterator[None]:
+    """Be somebody whom the rights of files stop; root, as CI is, they do not."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def protected() -> Iterator[Path]:
+    """A folder that an ordinary user can read and not write."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    yield folder
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+def test_a_folder_protected_by_the_system_leaves_the_old_pdf(
+    register: Path, protected: Path, run: Run
+) -> None:
+    held = protected / "dijon.registre"
+    shutil.copy(register, held)
+    output = protected / "extrait.pdf"
+    output.write_bytes(b"ancien")
+    protected.chmod(0o555)
+    with ordinary_user():
+        refused(run("extrait", held, "EXEMPLE-001", "-o", output), "ne peut être écrit")
+        assert run("lister", held)[0] == 0
+    assert output.read_bytes() == b"ancien"
+    assert sorted(each.name for each in protected.iterdir()) == ["dijon.registre", "extrait.pdf"]
+
+
+def _broken(change: Callable[[dict[str, Any]], object]) -> bytes:
+    data = json.loads(dumps(example_session()))
+    change(data)
+    return json.dumps(data).encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"Bonjour", ("seance.json", "ligne 1", "JSON")),
+        (b'{\n"format": "registre/seance",\n', ("ligne 3",)),
+        (_broken(lambda data: data.pop("date")), ("« date »", "obligatoire")),
+        (
+            _broken(lambda data: data["elus"][3].update(nom=12)),
+            ("« elus[3].nom »", "un texte est attendu, non 12"),
+        ),
+        (
+            _broken(lambda data: data["pouvoirs"][0].update(a="inconnu")),
+            ("« pouvoirs[0].a »", "« inconnu »"),
+        ),
+        (_broken(lambda data: data.update(date="2022-02-31")), ("« date »", "2022-02-31")),
+        (
+            _broken(lambda data: data.update(deliberations=data["deliberations"] * 2)),
+            ("« deliberations[1].numero »", "EXEMPLE-001"),
+        ),
+        (b" " * 50_000_000, ("dépasse 10 Mo",)),
+    ],
+    ids=[
+        "pas du JSON",
+        "JSON coupé",
+        "champ absent",
+        "type faux",
+        "pouvoir à un inconnu",
+        "31 février",
+        "numéro en double",
+        "50 Mo",
+    ],
+)
+def test_a_bad_session_file_is_refused_and_changes_nothing(
+    content: bytes, words: tuple[str, ...], register: Path, tmp_path: Path, run: Run
+) -> None:
+    session_file = tmp_path / "seance.json"
+    session_file.write_bytes(content)
+    before = register.read_bytes()
+    refused(run("importer", register, session_file), *words)
+    assert register.read_bytes() == before
+    new = tmp_path / "nouveau.registre"
+    refused(run("importer", new, session_file), *words)
+    assert not new.exists()
+
+
+def test_the_same_session_twice_is_refused(register: Path, tmp_path: Path, run: Run) -> None:
+    session_file = tmp_path / "seance.json"
+    session_file.write_text(dumps(example_session()), "utf-8")
+    refused(run("importer", register, session_file), "EXEMPLE-001", "15 décembre 2022")
+
+
+def test_importing_into_a_register_open_elsewhere_is_refused(
+    register: Path, tmp_path: Path, run: Run
+) -> None:
+    session_file = tmp_path / "seance.json"
+    session_file.write_text(dumps(example_session()), "utf-8")
+    with RegisterFile.open(register):
+        refused(run("importer", register, session_file), "déjà ouvert", "lecture seule")
+        assert run("lister", register)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("imprimer",), ("la commande « imprimer » n’existe pas",)),
+        (("lister",), ("il manque FICHIER.registre",)),
+        (("lister", "a", "b"), ("arguments en trop (b)",)),
+        (("lister", "--tout", "a"), ("l’option --tout n’existe pas",)),
+        (("extrait", "a", "b"), ("il manque EXTRAIT.pdf",)),
+        (("lister", "absent.registre"), ("absent.registre", "n’existe pas")),
+    ],
+)
+def test_a_command_badly_written_is_refused_in_french(
+    arguments: tuple[str, ...], words: tuple[str, ...], run: Run
+) -> None:
+    refused(run(*arguments), *words)
+
+
+@pytest.mark.parametrize(
+    "command", ["demo", "importer", "exporter", "lister", "controler", "extrait"]
+)
+def test_every_command_explains_itself_in_french(command: str, run: Run) -> None:
+    status, out, _ = run(command, "--help")
+    assert status == 0
+    assert "Affiche cette aide." in out
+    assert "Show this message" not in out
+    assert "required" not in out
+
+
+def test_an_error_that_nobody_foresaw_leaves_no_trace_on_the_screen(
+    register: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(RegisterFile, "sessions", fail)
+    refused(run("lister", register), "Erreur imprévue (ZeroDivisionError)")
+    (log,) = tmp_path.rglob("erreur.txt")
+    assert "ZeroDivisionError" in log.read_text("utf-8")
+
+
+def module(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the application as a process, without a display."""
+    clean = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
+    clean.pop("QT_QPA_PLATFORM", None)
+    return subprocess.run(
+        [sys.executable, "-m", "registre_app", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=clean | environment,
+        check=False,
+    )
+
+
+def test_the_command_line_needs_neither_a_display_nor_qt_nor_a_utf8_locale(
+    register: Path,
+) -> None:
+    program = (
+        "import sys, registre_app.cli; "
+        "print(registre_app.cli.run(sys.argv[1:]), 'PySide6' in sys.modules)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program, "lister", str(register)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C"},
+        check=True,
+    )
+    assert "intégration" in result.stdout
+    assert result.stdout.endswith("0 False\n")
+
+
+def test_without_a_display_the_window_says_so_in_french() -> None:
+    result = module()
+    assert result.returncode == 2
+    assert "pas d’écran" in result.stderr
+
+
+def test_a_reader_who_goes_away_is_no_accident(register: Path) -> None:
+    command = f"{sys.executable} -m registre_app exporter {register} | head -c 10"
+    result = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert "Traceback" not in result.stderr
+    assert result.stderr == ""
