@@ -20,7 +20,8 @@ HELP = (
     "Ctrl+Maj+P tous présents<br>"
     "<b>Vote</b> : U adopté à l’unanimité<br>"
     "<b>Partout</b> : Ctrl+Z annule, Ctrl+Y rétablit, F8 constat suivant, F6 zone suivante, "
-    "Ctrl+1 à Ctrl+3 sections, Alt+1 à Alt+3 étapes de la séance, Ctrl+P imprime<br><br>"
+    "Ctrl+1 à Ctrl+3 sections, Alt+1 à Alt+3 étapes de la séance, Ctrl+P imprime, "
+    "Ctrl+L agrandit la page<br><br>"
     "Tout est enregistré à mesure ; il n’y a rien à sauvegarder."
 )
 
@@ -134,7 +135,8 @@ class _Builder:
         self.add(menu, "Zone &suivante", "F6", window.next_zone)
         self.add(menu, "Zone &précédente", "Shift+F6", partial(window.next_zone, -1))
         side = self.add(menu, "Aperçu et &constats", "F9", window.toggle_side)
-        self.actions.on_register.append(side)
+        loupe = self.add(menu, "A&grandir la page", "Ctrl+L", window.side.preview.magnify)
+        self.actions.on_register += [side, loupe]
         menu.addSeparator()
         themes = QActionGroup(window)
         chosen = str(window.settings.value("theme", ""))

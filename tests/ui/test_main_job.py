@@ -139,7 +139,7 @@ def test_space_toggles_presence(example: MainWindow, qtbot: QtBot) -> None:
 def test_a_finding_leads_to_its_place(example: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(example, Qt.Key.Key_F8)
     view = example.session.attendance.view
-    line = example.session.attendance.model.line(view.currentIndex().row())
+    line = example.session.attendance.model.row(view.currentIndex().row())
     assert line.member.last_name == "RELOT"
     assert view.hasFocus()
 
@@ -305,7 +305,7 @@ def test_a_first_session_is_typed_from_nothing_to_its_extract(
             qtbot.keyClick(focus(), Qt.Key.Key_Tab)
             write(text)
         qtbot.keyClick(focus(), Qt.Key.Key_Return)
-    assert [member.last_name for member in window.members.model.members] == [
+    assert [member.last_name for member in window.members.model.rows] == [
         "ARNOUX",
         "BRUN",
         "CROZET",

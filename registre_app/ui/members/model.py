@@ -5,14 +5,12 @@ from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from registre_app.domain.member import Civility, Member
 from registre_app.ui.desk import Desk
 from registre_app.ui.widgets.fields import parse_day, show_day
-
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
+from registre_app.ui.widgets.tables import Index, RowsModel
 
 
 class Column(IntEnum):
@@ -38,43 +36,29 @@ HEADERS = {
 }
 
 
-class MembersModel(QAbstractTableModel):
+class MembersModel(RowsModel[Member]):
     """One line a member, in the legal order."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(list(HEADERS.values()))
         self._desk = desk
-        self.members: tuple[Member, ...] = ()
         desk.changed.connect(self._reload)
 
     def move(self, row: int, step: int) -> int:
         """Move a member up (-1) or down (1); return the row where it is."""
         target = row + step
-        if not (0 <= row < len(self.members) and 0 <= target < len(self.members)):
+        if not (0 <= row < len(self.rows) and 0 <= target < len(self.rows)):
             return row
-        members = list(self.members)
+        members = list(self.rows)
         members.insert(target, members.pop(row))
         label = f"Ordre du tableau : {members[target].short_name}"
         return row if self._desk.edit_members(tuple(members), label) else target
 
     def remove(self, row: int) -> None:
         """Take a member off the roster, unless a session names them."""
-        if 0 <= row < len(self.members):
-            others = self.members[:row] + self.members[row + 1 :]
-            self._desk.edit_members(others, f"{self.members[row].short_name} hors du tableau")
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self.members)
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADERS[Column(section)]
-        return None
+        if 0 <= row < len(self.rows):
+            others = self.rows[:row] + self.rows[row + 1 :]
+            self._desk.edit_members(others, f"{self.rows[row].short_name} hors du tableau")
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -85,7 +69,7 @@ class MembersModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return None
-        member = self.members[index.row()]
+        member = self.rows[index.row()]
         return {
             Column.RANK: str(index.row() + 1),
             Column.CIVILITY: member.civility.value,
@@ -99,27 +83,19 @@ class MembersModel(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole:
             return False
-        member, column, text = self.members[index.row()], Column(index.column()), str(value).strip()
+        member, column, text = self.rows[index.row()], Column(index.column()), str(value).strip()
         try:
             changed = _with(member, column, text)
         except ValueError as error:
             self._desk.failed.emit(str(error))
             return False
-        members = list(self.members)
+        members = list(self.rows)
         members[index.row()] = changed
         label = f"{HEADERS[column]} de {member.short_name}"
         return self._desk.edit_members(tuple(members), label) is None
 
     def _reload(self) -> None:
-        members = self._desk.register.members() if self._desk.register else ()
-        if len(members) == len(self.members) and members:
-            self.members = members
-            last = self.index(len(members) - 1, len(Column) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-        elif members != self.members:
-            self.beginResetModel()
-            self.members = members
-            self.endResetModel()
+        self.show_rows(self._desk.register.members() if self._desk.register else ())
 
 
 def _with(member: Member, column: Column, text: str) -> Member:

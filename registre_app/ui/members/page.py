@@ -2,17 +2,14 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,8 +17,18 @@ from registre_app.domain.member import Civility, Member, new_member_id
 from registre_app.ui.desk import Desk
 from registre_app.ui.icons import icon
 from registre_app.ui.members.model import Column, MembersModel
-from registre_app.ui.theme import ROW_HEIGHT, SPACE_M, SPACE_S, SPACE_XL, Theme
-from registre_app.ui.widgets.fields import Field, label
+from registre_app.ui.theme import SPACE_S, Theme
+from registre_app.ui.widgets.fields import Field, label, page_column
+from registre_app.ui.widgets.tables import dress_table
+
+WIDTHS = {
+    Column.RANK: 42,
+    Column.CIVILITY: 92,
+    Column.FIRST_NAMES: 126,
+    Column.FUNCTION: 104,
+    Column.FROM: 92,
+    Column.UNTIL: 92,
+}
 
 
 class MembersPage(QWidget):
@@ -31,7 +38,11 @@ class MembersPage(QWidget):
         super().__init__()
         self._desk = desk
         self.model = MembersModel(desk)
-        self.table = _RosterTable(self.model)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self._civilities = _CivilityDelegate(self.table)
+        self.table.setItemDelegateForColumn(Column.CIVILITY, self._civilities)
+        dress_table(self.table, "Tableau du conseil", WIDTHS, stretched=Column.LAST_NAME)
         self._civility = QComboBox()
         self._civility.addItems([each.value for each in Civility])
         self._names = {name: QLineEdit() for name in ("Prénoms", "Nom", "Fonction")}
@@ -59,9 +70,7 @@ class MembersPage(QWidget):
         for name, part in self._new.items():
             line.addWidget(part, 2 if name == "Nom" else 1)
         line.addWidget(self._add, 0, Qt.AlignmentFlag.AlignBottom)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_XL, SPACE_M, SPACE_XL, SPACE_M)
-        layout.setSpacing(SPACE_M)
+        layout = page_column(self)
         layout.addLayout(title)
         layout.addWidget(
             label("Dans l’ordre du tableau (art. L2121-1). F2 ou double-clic modifie.", "secondary")
@@ -86,7 +95,7 @@ class MembersPage(QWidget):
             self._names["Nom"].setFocus()
             return
         self._new["Nom"].show_error(None)
-        taken = {member.id for member in self.model.members}
+        taken = {member.id for member in self.model.rows}
         member = Member(
             id=new_member_id(last_name, first_names, taken),
             civility=Civility(self._civility.currentText()),
@@ -95,7 +104,7 @@ class MembersPage(QWidget):
             function=self._names["Fonction"].text().strip(),
         )
         label_ = f"{member.short_name} au tableau"
-        if self._desk.edit_members((*self.model.members, member), label_) is None:
+        if self._desk.edit_members((*self.model.rows, member), label_) is None:
             for field in self._names.values():
                 field.clear()
             self._civility.setFocus()
@@ -149,31 +158,3 @@ class _CivilityDelegate(QStyledItemDelegate):
     ) -> None:
         if isinstance(editor, QComboBox) and isinstance(model, MembersModel):
             model.setData(index, editor.currentText())
-
-
-class _RosterTable(QTableView):
-    def __init__(self, model: MembersModel) -> None:
-        super().__init__()
-        self._civilities = _CivilityDelegate(self)
-        self.setModel(model)
-        self.setItemDelegateForColumn(Column.CIVILITY, self._civilities)
-        self.setAccessibleName("Tableau du conseil")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setMinimumSectionSize(40)
-        for column, width in (
-            (Column.RANK, 42),
-            (Column.CIVILITY, 92),
-            (Column.FIRST_NAMES, 126),
-            (Column.FUNCTION, 104),
-            (Column.FROM, 92),
-            (Column.UNTIL, 92),
-        ):
-            self.setColumnWidth(column, width)
-        header.setSectionResizeMode(Column.LAST_NAME, QHeaderView.ResizeMode.Stretch)

@@ -4,18 +4,15 @@ from collections.abc import Callable
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 
 from registre_app.domain.attendance import Attendance, Presence, Proxy
 from registre_app.domain.member import Member
-from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.icons import icon
 from registre_app.ui.theme import Theme
-
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
+from registre_app.ui.widgets.tables import Index, RowsModel
 
 
 class Column(IntEnum):
@@ -43,13 +40,12 @@ ICONS = {
 }
 
 
-class AttendanceModel(QAbstractTableModel):
+class AttendanceModel(RowsModel[Attendance]):
     """One line a member, in the order of the roster; its edits go to the desk."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(list(HEADERS.values()))
         self._desk = desk
-        self._session: Session | None = None
         self._icons: dict[Presence, QIcon] = {}
         desk.changed.connect(self._reload)
 
@@ -62,70 +58,48 @@ class AttendanceModel(QAbstractTableModel):
             Presence.UNRECORDED: theme.warning,
         }
         self._icons = {each: icon(ICONS[each], colours[each]) for each in Presence}
-        self._reload()
-
-    def line(self, row: int) -> Attendance | None:
-        """Return the line of a row; None past the end."""
-        if self._session and 0 <= row < len(self._session.attendance):
-            return self._session.attendance[row]
-        return None
+        self.refresh()
 
     def row_of(self, member: str) -> int:
         """Return the row of a member, -1 where it has none."""
-        lines = self._session.attendance if self._session else ()
-        return next((row for row, line in enumerate(lines) if line.member.id == member), -1)
+        return next((i for i, line in enumerate(self.rows) if line.member.id == member), -1)
 
     def holders(self, row: int) -> list[Member]:
         """Those who may be given the proxy of that row: the others, the present ones first."""
-        line = self.line(row)
-        if self._session is None or line is None:
+        line = self.row(row)
+        if line is None:
             return []
-        others = [each for each in self._session.attendance if each.member != line.member]
+        others = [each for each in self.rows if each.member != line.member]
         others.sort(key=lambda each: each.presence is not Presence.PRESENT)
         return [each.member for each in others]
 
     def set_presence(self, row: int, presence: Presence) -> None:
         """Record the attendance of a row."""
-        line = self.line(row)
-        if self._session is None or line is None:
+        line = self.row(row)
+        if self._desk.session is None or line is None:
             return
-        changed = self._session.with_presence(line.member.id, presence)
+        changed = self._desk.session.with_presence(line.member.id, presence)
         self._desk.edit_session(changed, f"{line.member.short_name} {presence.word(line.member)}")
 
     def set_all_present(self) -> None:
         """Record everybody as present whose attendance is not recorded."""
-        if self._session:
-            self._desk.edit_session(self._session.with_all_present(), "Tous présents")
+        if self._desk.session:
+            self._desk.edit_session(self._desk.session.with_all_present(), "Tous présents")
 
     def set_holder(self, row: int, name: str) -> None:
         """Record to whom a row gives its proxy, by name; nobody where it is empty."""
-        line = self.line(row)
-        if self._session is None or line is None:
+        line = self.row(row)
+        if self._desk.session is None or line is None:
             return
         giver = line.member
         if not name.strip():
-            changed = self._session.without_proxy(giver.id)
+            changed = self._desk.session.without_proxy(giver.id)
             self._desk.edit_session(changed, f"Pouvoir de {giver.short_name} retiré")
             return
         holder = next((each for each in self.holders(row) if each.full_name == name), None)
         proxy = Proxy(giver.id, holder.id) if holder else Proxy(giver.id, None, name.strip())
         label = f"Pouvoir de {giver.short_name} à {holder.short_name if holder else name.strip()}"
-        self._desk.edit_session(self._session.with_proxy(proxy), label)
-
-    # What Qt asks of a table
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() or not self._session else len(self._session.attendance)
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADERS[Column(section)]
-        return None
+        self._desk.edit_session(self._desk.session.with_proxy(proxy), label)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -134,7 +108,7 @@ class AttendanceModel(QAbstractTableModel):
         return flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line = self.line(index.row())
+        line = self.row(index.row())
         answers: dict[int, Callable[[Column, Attendance], object]] = {
             Qt.ItemDataRole.DisplayRole: self._text,
             Qt.ItemDataRole.EditRole: lambda _, line: self._holder(line),
@@ -176,26 +150,16 @@ class AttendanceModel(QAbstractTableModel):
         return f"{said}, pouvoir à {holder}" if holder else said
 
     def _holder(self, line: Attendance) -> str:
-        proxy = self._session.proxy_of(line.member.id) if self._session else None
-        return self._session.holder_name(proxy) if self._session and proxy else ""
+        proxy = self._desk.session.proxy_of(line.member.id) if self._desk.session else None
+        return self._desk.session.holder_name(proxy) if self._desk.session and proxy else ""
 
     def _holder_in_short(self, line: Attendance) -> str:
-        proxy = self._session.proxy_of(line.member.id) if self._session else None
-        if self._session and proxy and proxy.holder:
-            return self._session.member(proxy.holder).short_full_name
+        proxy = self._desk.session.proxy_of(line.member.id) if self._desk.session else None
+        if self._desk.session and proxy and proxy.holder:
+            return self._desk.session.member(proxy.holder).short_full_name
         return self._holder(line)
 
     def _reload(self) -> None:
-        before = [line.member.id for line in self._session.attendance] if self._session else []
         session = self._desk.session
-        after = [line.member.id for line in session.attendance] if session else []
-        if before == after:
-            # The same people: keep the place in the table.
-            self._session = session
-            if after:
-                last = self.index(len(after) - 1, len(Column) - 1)
-                self.dataChanged.emit(self.index(0, 0), last)
-            return
-        self.beginResetModel()
-        self._session = session
-        self.endResetModel()
+        self.show_rows(session.attendance if session else ())
+        self.refresh()  # proxies stand beside the rows

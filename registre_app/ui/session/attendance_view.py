@@ -3,13 +3,12 @@
 import unicodedata
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QCompleter,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -18,10 +17,9 @@ from PySide6.QtWidgets import (
 
 from registre_app.domain.attendance import Presence
 from registre_app.ui.session.attendance_model import AttendanceModel, Column
-from registre_app.ui.theme import ROW_HEIGHT
+from registre_app.ui.widgets.tables import Index, dress_table
 
-Index = QModelIndex | QPersistentModelIndex
-
+WIDTHS = {Column.RANK: 44, Column.NAME: 270, Column.FUNCTION: 96, Column.PRESENCE: 116}
 KEYS = {
     Qt.Key.Key_P: Presence.PRESENT,
     Qt.Key.Key_A: Presence.ABSENT,
@@ -108,28 +106,8 @@ class AttendanceView(QTableView):
         self._delegate = HolderDelegate(self)
         self.setModel(model)
         self.setItemDelegateForColumn(Column.PROXY, self._delegate)
-        self.setAccessibleName("Feuille de présence")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setMinimumSectionSize(40)
-        for column, width in (
-            (Column.RANK, 44),
-            (Column.FUNCTION, 96),
-            (Column.PRESENCE, 116),
-            (Column.PROXY, 226),
-        ):
-            self.setColumnWidth(column, width)
-        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        dress_table(self, "Feuille de présence", WIDTHS, stretched=Column.PROXY)
 
     def go_to(self, member: str) -> None:
         """Select the line of a member."""
@@ -145,7 +123,7 @@ class AttendanceView(QTableView):
         )
         key = Qt.Key(event.key())
         row = self.currentIndex().row()
-        line = self._attendance.line(row)
+        line = self._attendance.row(row)
         if not plain or line is None:
             super().keyPressEvent(event)
         elif key in KEYS:
@@ -165,7 +143,7 @@ class AttendanceView(QTableView):
         start = self.currentIndex().row()
         for step in range(1, count + 1):
             row = (start + step) % count
-            line = self._attendance.line(row)
+            line = self._attendance.row(row)
             if line and fold(line.member.last_name).startswith(fold(search)):
                 self.setCurrentIndex(self._attendance.index(row, Column.NAME))
                 return

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,8 +17,8 @@ from registre_app.ui.session.attendance_page import AttendancePage
 from registre_app.ui.session.counters import Counters
 from registre_app.ui.session.deliberations_page import DeliberationsPage
 from registre_app.ui.session.notice_page import NoticePage
-from registre_app.ui.theme import SPACE_M, SPACE_S, SPACE_XL, Theme
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.theme import SPACE_S, Theme
+from registre_app.ui.widgets.fields import label, page_column
 
 STEPS = {
     Step.NOTICE: "Convocation",
@@ -65,9 +64,7 @@ class SessionPage(QWidget):
             self._buttons[step] = button
             path.addWidget(button)
         path.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_XL, SPACE_M, SPACE_XL, SPACE_M)
-        layout.setSpacing(SPACE_M)
+        layout = page_column(self)
         layout.addWidget(self._title)
         layout.addLayout(path)
         layout.addWidget(self.counters)

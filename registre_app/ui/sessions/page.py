@@ -4,20 +4,18 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
 from registre_app.domain.session import convene
 from registre_app.ui.desk import Desk
 from registre_app.ui.sessions.model import SessionsModel
-from registre_app.ui.theme import ROW_HEIGHT, SPACE_M, SPACE_XL
-from registre_app.ui.widgets.fields import Field, LineField, label, parse_day
+from registre_app.ui.theme import SPACE_M
+from registre_app.ui.widgets.fields import Field, LineField, label, page_column, parse_day
+from registre_app.ui.widgets.tables import dress_table
 
 
 class SessionsPage(QWidget):
@@ -29,7 +27,9 @@ class SessionsPage(QWidget):
         super().__init__()
         self._desk = desk
         self.model = SessionsModel(desk)
-        self.table = _SessionsTable(self.model)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        dress_table(self.table, "Séances du registre", {1: 130, 2: 190}, stretched=0)
         self.table.activated.connect(self._choose)
         self.table.clicked.connect(self._choose)
         self._day = LineField(lambda _: None, placeholder="ex. : 15/12/2022")
@@ -45,9 +45,7 @@ class SessionsPage(QWidget):
         line.addWidget(self._new)
         line.addWidget(self._create, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_XL, SPACE_M, SPACE_XL, SPACE_M)
-        layout.setSpacing(SPACE_M)
+        layout = page_column(self)
         layout.addWidget(label("Séances", "title"))
         layout.addWidget(self._empty)
         layout.addWidget(self.table, 1)
@@ -88,8 +86,10 @@ class SessionsPage(QWidget):
             self.session_chosen.emit()
 
     def _choose(self, index: QModelIndex) -> None:
-        self._desk.choose_session(self.model.session_id(index.row()))
-        self.session_chosen.emit()
+        entry = self.model.row(index.row())
+        if entry:
+            self._desk.choose_session(entry.id)
+            self.session_chosen.emit()
 
     def _refresh(self) -> None:
         register = self._desk.register
@@ -105,24 +105,6 @@ class SessionsPage(QWidget):
         )
         for widget in (self._day, self._create):
             widget.setEnabled(not self._desk.read_only)
-
-
-class _SessionsTable(QTableView):
-    def __init__(self, model: SessionsModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setAccessibleName("Séances du registre")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        self.setColumnWidth(1, 130)
 
 
 def _short(day: date) -> str:

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from registre_app.domain.collectivity import Assembly, BodyKind, Collectivity
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
 from registre_app.ui.desk import Desk
-from registre_app.ui.theme import SPACE_L, SPACE_M, SPACE_XL
-from registre_app.ui.widgets.fields import Field, LineField, ParsedField, label, lock
+from registre_app.ui.theme import SPACE_L, SPACE_M
+from registre_app.ui.widgets.fields import Field, LineField, ParsedField, label, lock, page_column
 
 KINDS = {
     BodyKind.COMMUNE: "Commune",
@@ -64,9 +64,7 @@ class SettingsPage(QWidget):
             grid.addWidget(field, rank // 2, rank % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_XL, SPACE_M, SPACE_XL, SPACE_M)
-        layout.setSpacing(SPACE_L)
+        layout = page_column(self)
         layout.addWidget(label("Réglages", "title"))
         layout.addLayout(grid)
         layout.addWidget(label(TOKENS, "secondary", wrap=True))

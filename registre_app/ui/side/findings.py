@@ -1,6 +1,7 @@
 """What is irregular in the session, and where."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from registre_app.domain.checks import Finding, Severity
@@ -29,6 +30,7 @@ class FindingsPanel(QWidget):
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._list.setAccessibleName("Constats de la séance")
         self._list.itemActivated.connect(self._choose)
         self._list.itemClicked.connect(self._choose)
@@ -49,6 +51,10 @@ class FindingsPanel(QWidget):
         """Take the colours of a theme."""
         self._theme = theme
         self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._list.scheduleDelayedItemsLayout()  # sentences wrap at the new width
 
     def _choose(self, item: QListWidgetItem) -> None:
         finding = item.data(Qt.ItemDataRole.UserRole)

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVB
 from registre_app.ui.desk import Desk
 from registre_app.ui.icons import icon
 from registre_app.ui.rendering import Drawn, Renderer
-from registre_app.ui.theme import SPACE_M, SPACE_S, Theme
+from registre_app.ui.theme import CONTROL_HEIGHT, SPACE_M, SPACE_S, Theme
 from registre_app.ui.widgets.fields import label
 
 REST = 120  # milliseconds after an edit before drawing: a burst of keys draws once
 POINTS_WIDE = 595.28  # an A4 page
+LOUPE = 1.9  # times the width of the panel
 
 
 class Preview(QWidget):
@@ -37,11 +38,19 @@ class Preview(QWidget):
         self._back = self._turner("Page précédente", -1)
         self._forth = self._turner("Page suivante", 1)
         self._count = label("", "secondary")
+        self._loupe = QToolButton()
+        self._loupe.setProperty("role", "flat")
+        self._loupe.setCheckable(True)
+        self._loupe.setToolTip("Agrandir la page (Ctrl+L)")
+        self._loupe.setAccessibleName("Agrandir la page")
+        self._loupe.toggled.connect(self._request)
         turning = QHBoxLayout()
+        turning.addSpacing(CONTROL_HEIGHT)
         turning.addStretch()
         for part in (self._back, self._count, self._forth):
             turning.addWidget(part)
         turning.addStretch()
+        turning.addWidget(self._loupe)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_S, SPACE_M, SPACE_S, SPACE_S)
         layout.setSpacing(SPACE_S)
@@ -71,12 +80,17 @@ class Preview(QWidget):
         self._refresh()
         self._area.verticalScrollBar().setValue(0)
 
+    def magnify(self) -> None:
+        """Show the page larger than the panel, or whole again."""
+        self._loupe.toggle()
+
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._edge = theme.line
         self._refresh()
         self._back.setIcon(icon("chevron-left", theme.ink))
         self._forth.setIcon(icon("chevron-right", theme.ink))
+        self._loupe.setIcon(icon("zoom-in", theme.ink))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -97,9 +111,9 @@ class Preview(QWidget):
             self._show(Drawn(refusal="Ajoutez une délibération pour voir ici son extrait."))
             return
         width = max(self._area.viewport().width() - 4, 200)
-        self._renderer.request(
-            session, deliberation, width * self.devicePixelRatioF() / POINTS_WIDE
-        )
+        zoom = LOUPE if self._loupe.isChecked() else 1
+        scale = zoom * width * self.devicePixelRatioF() / POINTS_WIDE
+        self._renderer.request(session, deliberation, scale)
 
     def _show(self, drawn: Drawn) -> None:
         self._drawn = drawn

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from registre_app.ui.theme import SPACE_XS
+from registre_app.ui.theme import SPACE_M, SPACE_XL, SPACE_XS
 
 PAUSE = 600  # milliseconds without a key, after which what is typed is recorded
 Commit = Callable[[str], str | None]
@@ -27,6 +27,14 @@ def label(text: str, role: str, *, wrap: bool = False) -> QLabel:
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     return made
+
+
+def page_column(page: QWidget) -> QVBoxLayout:
+    """Return the column in which a page sets its parts, with the margins of every page."""
+    column = QVBoxLayout(page)
+    column.setContentsMargins(SPACE_XL, SPACE_M, SPACE_XL, SPACE_M)
+    column.setSpacing(SPACE_M)
+    return column
 
 
 class Field(QWidget):

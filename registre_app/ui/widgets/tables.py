@@ -1,0 +1,78 @@
+"""How every table of the window is made: its model, its look, its moves."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from registre_app.ui.theme import ROW_HEIGHT
+
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+Row = TypeVar("Row")
+
+
+class RowsModel(QAbstractTableModel, Generic[Row]):
+    """A table of one object a row; a subclass says what each cell shows."""
+
+    def __init__(self, headers: Sequence[str]) -> None:
+        super().__init__()
+        self._headers = headers
+        self.rows: tuple[Row, ...] = ()
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show other rows; where there are as many, the place in the table is kept."""
+        if len(rows) != len(self.rows) or not rows:
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+        elif rows != self.rows:
+            self.rows = rows
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the same rows again: something around them changed."""
+        if self.rows:
+            last = self.index(len(self.rows) - 1, len(self._headers) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def row(self, number: int) -> Row | None:
+        """Return the object of a row; None past the ends."""
+        return self.rows[number] if 0 <= number < len(self.rows) else None
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._headers)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headers[section]
+        return None
+
+
+def dress_table(table: QTableView, words: str, widths: Mapping[Any, int], stretched: int) -> None:
+    """One line selected at a time, widths in pixels, one column that takes the rest.
+
+    Tab leaves the table; arrows move inside it.
+    """
+    table.setAccessibleName(words)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setAlternatingRowColors(True)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setMinimumSectionSize(40)
+    for column, width in widths.items():
+        table.setColumnWidth(column, width)
+    header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
