@@ -101,8 +101,8 @@ class Desk(QObject):
     def reload(self) -> None:
         """Read the session in hand again; it may be gone since an edit was undone."""
         self.session = None
-        if self.register and self.session_id is not None:
-            known = {entry.id for entry in self.register.sessions()}
+        if self.register:
+            known = self._session_ids(self.register)
             if self.session_id not in known:
                 self.session_id = max(known, default=None)
             if self.session_id is not None:
@@ -143,11 +143,7 @@ class Desk(QObject):
     def add_session(self, session: Session, label: str) -> str | None:
         """Record a new session and take it in hand."""
 
-        def add(register: RegisterFile) -> None:
-            self.session_id = register.add_session(session, label)
-            self.deliberation_index = 0
-
-        return self._edit(add)
+        return self._edit(lambda register: register.add_session(session, label))
 
     def remove_session(self, label: str) -> str | None:
         """Take the session in hand out of the register."""
@@ -167,11 +163,20 @@ class Desk(QObject):
     def _edit(self, change: Callable[[RegisterFile], object]) -> str | None:
         if self.register is None:
             return None
+        known = self._session_ids(self.register)
         try:
             change(self.register)
         except RegistreError as error:
             self.failed.emit(str(error))
             return str(error)
+        if appeared := self._session_ids(self.register) - known:
+            # A session added, or one that Undo gave back: it is what the user looks at.
+            self.session_id = max(appeared)
+            self.deliberation_index = 0
         self.saved.emit(QTime.currentTime().toString("HH:mm"))
         self.reload()
         return None
+
+    @staticmethod
+    def _session_ids(register: RegisterFile) -> set[int]:
+        return {entry.id for entry in register.sessions()}

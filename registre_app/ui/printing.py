@@ -31,9 +31,10 @@ class PrintJob(QObject):
     finished = Signal(bool)
     _page_drawn = Signal(QImage, int)
 
-    def __init__(self, pdf: bytes, printer: QPrinter, renderer: Renderer) -> None:
+    def __init__(self, pdf: bytes, pages: int, printer: QPrinter, renderer: Renderer) -> None:
         super().__init__(renderer)
         self._pdf = pdf
+        self._pages = pages
         self._printer = printer
         self._renderer = renderer
         self._painter = QPainter()
@@ -43,11 +44,8 @@ class PrintJob(QObject):
 
     def start(self) -> None:
         """Begin; ``finished`` follows."""
-        document = pypdfium2.PdfDocument(self._pdf)
-        count = len(document)
-        document.close()
         first = self._printer.fromPage() or 1
-        last = min(self._printer.toPage() or count, count)
+        last = min(self._printer.toPage() or self._pages, self._pages)
         self._wanted = list(range(first - 1, last))
         if not self._wanted or not self._painter.begin(self._printer):
             self.finished.emit(False)

@@ -59,6 +59,11 @@ class Renderer(QObject):
 
         self._pool.start(_Task(work))
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether something is being drawn."""
+        return self._pool.activeThreadCount() > 0
+
     def forget(self) -> None:
         """Drop whatever is being drawn."""
         self._latest += 1

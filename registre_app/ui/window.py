@@ -349,7 +349,8 @@ class MainWindow(QMainWindow):
         dialog = QPrintDialog(printer, self)
         dialog.setWindowTitle("Imprimer l’extrait")
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            self._start(PrintJob(self.side.preview.pdf, printer, self.renderer))
+            preview = self.side.preview
+            self._start(PrintJob(preview.pdf, preview.pages, printer, self.renderer))
 
     def _start(self, job: PrintJob) -> None:
         progress = QProgressDialog("Impression de l’extrait…", "Arrêter", 0, 0, self)

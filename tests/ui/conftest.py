@@ -12,6 +12,7 @@ from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.ui.app import make_application
 from registre_app.ui.dialogs import Dialogs
 from registre_app.ui.window import MainWindow
+from tests import pdf
 
 OpenWindow = Callable[[], MainWindow]
 
@@ -41,6 +42,15 @@ class Answers(Dialogs):
 
     def pdf_to_save(self, parent: QWidget, name: str) -> Path | None:
         return self.path or self.folder / name
+
+
+def printed(qtbot: QtBot, window: MainWindow, wanted: str) -> None:
+    """Wait until the preview has drawn the last edit, and read it."""
+    preview = window.side.preview
+    # PDFium serves one thread at a time: it is read here once it draws no more there.
+    qtbot.waitUntil(lambda: bool(preview.pdf) and not preview.busy, timeout=10_000)
+    qtbot.wait(10)
+    assert wanted in pdf.text(preview.pdf)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from registre_app.storage import RegisterFile
 from registre_app.ui.window import MainWindow
 from tests import pdf
 from tests.councils import council
-from tests.ui.conftest import Answers, OpenWindow
+from tests.ui.conftest import Answers, OpenWindow, printed
 
 PRESENT_COUNT = "Nombre de présents participant au vote : {}"
 
@@ -45,16 +45,6 @@ def write(text: str) -> None:
 
 def undo(qtbot: QtBot) -> None:
     press(qtbot, "z", Qt.KeyboardModifier.ControlModifier)
-
-
-def printed(qtbot: QtBot, window: MainWindow, wanted: str) -> None:
-    """Wait until the preview prints that."""
-
-    def look() -> None:
-        assert window.side.preview.pdf
-        assert wanted in pdf.text(window.side.preview.pdf)
-
-    qtbot.waitUntil(look, timeout=5_000)
 
 
 @pytest.fixture

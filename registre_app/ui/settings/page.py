@@ -34,7 +34,7 @@ class SettingsPage(QWidget):
         self._population = ParsedField(_parse_count, self._set_population, placeholder="ex. : 800")
         self._assembly = LineField(self._set_assembly, placeholder="ex. : Conseil municipal")
         self._seats = ParsedField(_parse_count, self._set_seats, placeholder="ex. : 15")
-        self._pattern = LineField(self._set_pattern)
+        self.pattern = LineField(self._set_pattern)
         self._kind = QComboBox()
         for kind, words in KINDS.items():
             self._kind.addItem(words, kind)
@@ -43,6 +43,7 @@ class SettingsPage(QWidget):
         for restart, words in RESTARTS.items():
             self._restart.addItem(words, restart)
         self._restart.activated.connect(self._set_restart)
+        self.pattern_field = Field("&Modèle de numéro", self.pattern, hint=TOKENS)
         self._restart_field = Field("La numérotation &recommence", self._restart)
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_L)
@@ -57,7 +58,7 @@ class SettingsPage(QWidget):
                     "&Population (la commune, ou la plus peuplée du groupement)", self._population
                 ),
                 QWidget(),
-                Field("&Modèle de numéro", self._pattern, hint=TOKENS),
+                self.pattern_field,
                 self._restart_field,
             )
         ):
@@ -88,7 +89,7 @@ class SettingsPage(QWidget):
         self._population.show_value(_show_count(collectivity.population))
         self._assembly.show_value(assembly.name)
         self._seats.show_value(_show_count(assembly.seats))
-        self._pattern.show_value(collectivity.numbering.pattern)
+        self.pattern.show_value(collectivity.numbering.pattern)
         self._kind.setCurrentIndex(list(KINDS).index(collectivity.kind))
         self._restart.setCurrentIndex(list(RESTARTS).index(collectivity.numbering.restart))
         for widget in (
@@ -96,7 +97,7 @@ class SettingsPage(QWidget):
             self._population,
             self._assembly,
             self._seats,
-            self._pattern,
+            self.pattern,
             self._kind,
             self._restart,
         ):

@@ -69,6 +69,16 @@ class Preview(QWidget):
         return self._drawn.pdf
 
     @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return len(self._drawn.pages)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether a newer state of the document is still to be shown."""
+        return self._rest.isActive() or self._renderer.busy
+
+    @property
     def page(self) -> int:
         """The page in sight; 0 is the first."""
         return self._page

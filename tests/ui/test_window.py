@@ -1,0 +1,210 @@
+"""The frame: sections, zones, keys, names for those who do not see, paper."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QSpinBox,
+    QTableView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from registre_app.domain.attendance import Presence
+from registre_app.domain.checks import Step
+from registre_app.storage import RegisterFile
+from registre_app.ui.printing import PrintJob, a4_printer
+from registre_app.ui.window import MainWindow
+from tests.councils import council
+from tests.ui.conftest import printed
+
+CONTROLS = (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QSpinBox,
+    QTableView,
+)
+
+
+@pytest.fixture
+def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
+    session = council(15, present=13)
+    path = tmp_path / "arnay.registre"
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    assert window.open(path)
+    return window
+
+
+def screens(window: MainWindow) -> Iterator[QWidget]:
+    """Show every page in turn."""
+    for row in range(3):
+        window.show_section(row)
+        yield window
+    for step in Step:
+        window.show_step(step)
+        yield window
+
+
+def test_every_control_has_a_name_for_a_screen_reader(opened: MainWindow) -> None:
+    nameless = [
+        f"{type(control).__name__} {control.objectName()}"
+        for screen in screens(opened)
+        for kind in CONTROLS
+        for control in screen.findChildren(kind)
+        if control.isVisible()
+        and control.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not control.objectName().startswith("qt_")
+        and not (control.accessibleName() or getattr(control, "text", str)())
+    ]
+    assert nameless == []
+
+
+def test_every_page_gives_the_focus_to_its_work(opened: MainWindow) -> None:
+    for screen in screens(opened):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert screen.isAncestorOf(focus)
+        assert focus is not opened.sidebar
+
+
+def test_f6_goes_round_the_zones(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.show_step(Step.ATTENDANCE)
+    view = opened.session.attendance.view
+    assert view.hasFocus()
+    qtbot.keyClick(opened, Qt.Key.Key_F6)
+    assert opened.side.isAncestorOf(QApplication.focusWidget())
+    qtbot.keyClick(opened, Qt.Key.Key_F6)
+    assert opened.sidebar.hasFocus()
+    qtbot.keyClick(opened, Qt.Key.Key_F6)
+    assert view.hasFocus()
+    qtbot.keyClick(opened, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert opened.sidebar.hasFocus()
+
+
+def test_every_key_of_the_menus_is_given_once(opened: MainWindow) -> None:
+    keys = [
+        sequence.toString()
+        for action in opened.findChildren(QAction)
+        for sequence in action.shortcuts()
+    ]
+    assert sorted(keys) == sorted(set(keys))
+    assert {"Ctrl+Z", "Ctrl+Y", "Ctrl+P", "F8", "Alt+1", "Ctrl+1", "F1"} <= set(keys)
+
+
+def test_the_counters_say_a_lost_quorum_in_words(opened: MainWindow) -> None:
+    opened.show_step(Step.ATTENDANCE)
+    assert opened.session.counters.text.endswith("Quorum 8 atteint")
+    for row in range(6):
+        opened.session.attendance.model.set_presence(row, Presence.ABSENT)
+    assert opened.session.counters.text.endswith("Quorum 8 non atteint")
+    assert opened.session.counters.accessibleName() == opened.session.counters.text
+
+
+def test_typing_a_letter_jumps_to_a_name(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.show_step(Step.ATTENDANCE)
+    view = opened.session.attendance.view
+    qtbot.keyClick(view, "G")
+    assert view.currentIndex().data() == "M. Luc GUÉRIN"
+
+
+def test_a_session_taken_out_comes_back_with_undo(opened: MainWindow, qtbot: QtBot) -> None:
+    before = opened.desk.session
+    opened.remove_session()
+    assert opened.sessions.isVisible()
+    assert opened.sessions.model.rowCount() == 0
+    qtbot.keyClick(opened, "z", Qt.KeyboardModifier.ControlModifier)
+    assert opened.sessions.model.rowCount() == 1
+    assert opened.desk.session == before
+
+
+def test_a_member_who_is_in_a_session_cannot_leave_the_roster(opened: MainWindow) -> None:
+    opened.show_section(1)
+    opened.members.table.selectRow(3)
+    opened.members.model.remove(3)
+    assert "reste au tableau" in opened.banner.text()
+    assert opened.members.model.rowCount() == 15
+
+
+def test_the_order_of_the_roster_is_changed_and_undone(opened: MainWindow) -> None:
+    opened.show_section(1)
+    first = opened.members.model.rows[0].id
+    assert opened.members.model.move(0, 1) == 1
+    assert opened.members.model.rows[1].id == first
+    opened.undo()
+    assert opened.members.model.rows[0].id == first
+
+
+def test_a_name_changed_once_changes_on_every_paper(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.show_section(1)
+    model = opened.members.model
+    assert model.setData(model.index(0, 3), "de la Tour")
+    assert opened.desk.session.member("elu-0").last_name == "DE LA TOUR"
+
+    printed(qtbot, opened, "Monsieur Paul DE LA TOUR")
+
+
+def test_the_settings_refuse_a_pattern_that_cannot_number(opened: MainWindow) -> None:
+    opened.show_section(2)
+    page = opened.settings_page
+    page.pattern.setText("{AAAA}")
+    page.pattern.flush()
+    assert "{NNN}" in page.pattern_field.error
+    assert opened.desk.register.collectivity.numbering.pattern == "{AAAA}-{NNN}"
+
+
+def test_the_paper_is_the_very_pages_of_the_preview(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    preview = opened.side.preview
+    qtbot.waitUntil(lambda: bool(preview.pdf) and not preview.busy, timeout=5_000)
+    printer = a4_printer()
+    paper_file = tmp_path / "papier.pdf"
+    printer.setOutputFileName(str(paper_file))
+    job = PrintJob(preview.pdf, preview.pages, printer, opened.renderer)
+    with qtbot.waitSignal(job.finished, timeout=20_000) as finished:
+        job.start()
+    assert finished.args == [True]
+    document = pypdfium2.PdfDocument(paper_file)
+    assert len(document) == preview.pages
+    width, height = document[0].get_size()
+    assert (round(width), round(height)) == (595, 842)
+    paper = document[0].render(scale=0.5).to_pil().convert("L")
+    document.close()
+    original = pypdfium2.PdfDocument(preview.pdf)
+    screen = original[0].render(scale=0.5).to_pil().convert("L").resize(paper.size)
+    original.close()
+    apart = sum(abs(a - b) for a, b in zip(paper.tobytes(), screen.tobytes(), strict=True))
+    assert apart / len(paper.tobytes()) < 4, "mean difference of grey, of 255"
+
+
+def test_the_theme_chosen_is_remembered(opened: MainWindow) -> None:
+    opened.dress("sombre")
+    assert opened.settings.value("theme") == "sombre"
+    assert opened.palette().window().color().name().upper() == "#16191D"
+    opened.dress("clair")
+    assert opened.palette().window().color().name().upper() == "#FBFAF7"
+
+
+def test_a_preview_overtaken_by_another_edit_never_shows(opened: MainWindow, qtbot: QtBot) -> None:
+    shown: list[bytes] = []
+    opened.renderer.drawn.connect(lambda drawn: shown.append(drawn.pdf))
+    session = opened.desk.session
+    for count in range(5):
+        opened.renderer.request(session, session.deliberations[0], 0.5 + count / 10)
+    qtbot.waitUntil(lambda: bool(shown), timeout=5_000)
+    opened.renderer.stop()
+    QApplication.processEvents()
+    assert len(shown) == 1
