@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from registre_app.documents import extract
 from registre_app.domain.attendance import Presence, Proxy
 from registre_app.domain.checks import Step
+from registre_app.domain.deliberation import Ballot
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
 from registre_app.exchange import example_session
@@ -60,6 +61,7 @@ def main(folder: Path, *, scaled: bool) -> None:
             _settle()
             dialog.grab().save(f"{folder}/creer-un-registre.png")
             dialog.close()
+            _readme(window, Path(scratch) / "arnay.registre", folder)
         window.close()
     if not scaled:
         for name, session in _papers():
@@ -102,6 +104,21 @@ def _settle() -> None:
     while time.monotonic() < end:
         QApplication.processEvents()
         time.sleep(0.01)  # the preview is drawn on another thread
+
+
+def _readme(window: MainWindow, path: Path, folder: Path) -> None:
+    """The picture of the README: a council of fifteen, one proxy."""
+    session = council(15, present=12)
+    session = session.with_proxy(Proxy(MemberId("elu-13"), MemberId("elu-1")))
+    item = replace(session.deliberations[0], ballot=Ballot(votes_for=13))
+    session = session.with_deliberation(0, item)
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    window.resize(1366, 768)
+    window.dress("clair")
+    window.open(path)
+    window.show_step(Step.ATTENDANCE)
+    _settle()
+    window.grab().save(f"{folder}/readme.png")
 
 
 def _irregular(session: Session) -> Session:
