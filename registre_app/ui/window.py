@@ -394,7 +394,10 @@ class MainWindow(QMainWindow):
         self.settings.setValue("registre", str(register.path))
         reason = register.read_only_reason
         self.banner.say(f"Lecture seule. {reason}" if reason else "", "warning")
-        self._saved.setText(f"Lecture seule · {register.path}" if reason else str(register.path))
+        self._saved.setText(
+            f"Lecture seule · {register.path.name}" if reason else register.path.name
+        )
+        self._saved.setToolTip(str(register.path))
 
     def _on_saved(self, hour: str) -> None:
         self._saved.setText(f"Enregistré à {hour}")
