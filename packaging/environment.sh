@@ -5,7 +5,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 environment=$root/.venv
 python=$environment/bin/python
 
-qt_libraries="libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1
+qt_libraries="libglib2.0-0 libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1
     libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
     libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 fonts-dejavu-core"
 
@@ -83,14 +83,21 @@ prepare() {
     printf '%s\n' "$wanted" >"$environment/ready-$1"
 }
 
-# The window needs libraries that a server does not have; the command line does not.
-prepare_window() {
+# Whether Qt finds every library of the system that a window asks for.
+window_is_ready() {
     plugin=$("$python" -c 'from pathlib import Path; import PySide6
 print(Path(PySide6.__file__).parent / "Qt/plugins/platforms/libqxcb.so")') || return 1
-    if "$python" -c 'import PySide6.QtWidgets' 2>/dev/null &&
-        ! ldd "$plugin" 2>/dev/null | grep -q 'not found'; then
-        return 0
-    fi
+    "$python" -c 'import PySide6.QtWidgets, PySide6.QtPrintSupport, PySide6.QtSvg' &&
+        ! ldd "$plugin" | grep 'not found'
+}
+
+# The window needs libraries that a server does not have; the command line does not.
+prepare_window() {
+    window_is_ready >/dev/null 2>&1 && return 0
     # shellcheck disable=SC2086 -- a list of names
-    install_system $qt_libraries
+    install_system $qt_libraries || return 1
+    window_is_ready >&2 || {
+        say "il manque encore une bibliothèque du système, nommée ci-dessus."
+        return 1
+    }
 }
