@@ -72,10 +72,10 @@ def main(folder: Path, *, scaled: bool) -> None:
 def _screens(window: MainWindow, register: Path) -> Iterator[str]:
     """Show one screen after the other, and name it."""
     if window.desk.register:
-        window.close_register()
+        window.registers.close()
     window.welcome.enter()
     yield "0-accueil"
-    window.open(register)
+    window.registers.open(register)
     window.side.show_preview()
     yield "1-seances"
     for rank, step in enumerate(Step, start=2):
@@ -115,7 +115,7 @@ def _readme(window: MainWindow, path: Path, folder: Path) -> None:
     RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
     window.resize(1366, 768)
     window.dress("clair")
-    window.open(path)
+    window.registers.open(path)
     window.show_step(Step.ATTENDANCE)
     _settle()
     window.grab().save(f"{folder}/readme.png")

@@ -2,12 +2,11 @@
 
 import json
 import os
-import shutil
+import resource as resource_limits
+import signal
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,7 +22,6 @@ from tests import pdf
 from tests.councils import council, with_proxy
 
 Run = Callable[..., tuple[int, str, str]]
-NOBODY = 65534
 
 
 @pytest.fixture
@@ -140,42 +138,27 @@ def test_extrait_names_the_number_that_does_not_exist(
     assert not output.exists()
 
 
-@contextmanager
-def ordinary_user() -> Iterator[None]:
-    """Be somebody whom the rights of files stop; root, as CI is, they do not."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
-@pytest.fixture
-def protected() -> Iterator[Path]:
-    """A folder that an ordinary user can read and not write."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o755)
-    yield folder
-    folder.chmod(0o755)
-    shutil.rmtree(folder)
-
-
-def test_a_folder_protected_by_the_system_leaves_the_old_pdf(
-    register: Path, protected: Path, run: Run
-) -> None:
-    held = protected / "dijon.registre"
-    shutil.copy(register, held)
-    output = protected / "extrait.pdf"
+def test_a_disk_that_fills_up_leaves_the_old_pdf(register: Path, tmp_path: Path, run: Run) -> None:
+    output = tmp_path / "extrait.pdf"
     output.write_bytes(b"ancien")
-    protected.chmod(0o555)
-    with ordinary_user():
-        refused(run("extrait", held, "EXEMPLE-001", "-o", output), "ne peut être écrit")
-        assert run("lister", held)[0] == 0
+    usual = resource_limits.getrlimit(resource_limits.RLIMIT_FSIZE)
+    usual_signal = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    # The limit on the size of a file stands for the end of the disk.
+    resource_limits.setrlimit(resource_limits.RLIMIT_FSIZE, (10_000, usual[1]))
+    try:
+        refused(
+            run("extrait", register, "EXEMPLE-001", "-o", output), "ne peut être écrit", "intact"
+        )
+    finally:
+        resource_limits.setrlimit(resource_limits.RLIMIT_FSIZE, usual)
+        signal.signal(signal.SIGXFSZ, usual_signal)
     assert output.read_bytes() == b"ancien"
-    assert sorted(each.name for each in protected.iterdir()) == ["dijon.registre", "extrait.pdf"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["dijon.registre", "extrait.pdf"]
+
+
+def test_a_folder_that_does_not_exist_is_named(register: Path, tmp_path: Path, run: Run) -> None:
+    output = tmp_path / "absent" / "extrait.pdf"
+    refused(run("extrait", register, "EXEMPLE-001", "-o", output), "dossier", str(output))
 
 
 def _broken(change: Callable[[dict[str, Any]], object]) -> bytes:

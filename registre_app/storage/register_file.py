@@ -3,7 +3,7 @@
 import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -25,6 +25,7 @@ from registre_app.storage.history import History
 from registre_app.storage.migrations import migrate
 from registre_app.storage.opening import check_header, connect
 
+_LOCK_PATIENCE = 0.2  # seconds: enough for a register that is being closed
 _TABLES = [
     "collectivity",
     "member",
@@ -110,16 +111,14 @@ class RegisterFile:
                 with _disk_errors(path):
                     migrate(db)
         except BaseException:
-            if lock:
-                lock.release()
+            _release(lock)
             raise
         return cls(path, db, lock, reason)
 
     def close(self) -> None:
         """Close the file and let others edit it."""
         self._db.close()
-        if self._lock:
-            self._lock.release()
+        _release(self._lock)
 
     def __enter__(self) -> "RegisterFile":
         return self
@@ -277,12 +276,20 @@ def _refusal(error: sqlite3.Error | OSError) -> str:
     }.get(kind, f"erreur {kind} de SQLite")
 
 
+def _release(lock: filelock.BaseFileLock | None) -> None:
+    """Give the lock back and leave no file behind; whoever waited for it makes a new one."""
+    if lock:
+        with suppress(OSError):  # Windows keeps the name until the lock is released, then drops it
+            Path(lock.lock_file).unlink()
+        lock.release()
+
+
 def _take_lock(path: Path) -> tuple[filelock.BaseFileLock | None, str | None]:
     """Return the lock of a register, or why it can only be read."""
     lock = filelock.FileLock(path.with_name(f".{path.name}.verrou"), thread_local=False)
     try:
         with path.open("r+b"):
-            lock.acquire(timeout=0)
+            lock.acquire(timeout=_LOCK_PATIENCE)
     except filelock.Timeout:
         return None, "Ce registre est déjà ouvert dans une autre fenêtre ou sur un autre poste."
     except OSError as error:

@@ -30,7 +30,7 @@ def run_window(arguments: list[str]) -> int:
     window.show()
     last = str(window.settings.value("registre", ""))
     wanted = Path(arguments[0]).absolute() if arguments else Path(last) if last else None
-    if wanted is None or not window.open(wanted):
+    if wanted is None or not window.registers.open(wanted):
         window.welcome.enter()
     return application.exec()
 

@@ -58,6 +58,7 @@ class Desk(QObject):
         self.register = None
         self.session_id = self.session = None
         self.findings = ()
+        self.changed.emit()
 
     @property
     def read_only(self) -> bool:

@@ -86,16 +86,16 @@ class _Builder:
     def file(self, menu: QMenu) -> None:
         """Registers, sessions in and out, paper."""
         window, actions = self.window, self.actions
-        self.add(menu, "&Créer un registre…", "Ctrl+N", window.create_register)
-        self.add(menu, "&Ouvrir…", "Ctrl+O", window.open_register)
-        self.add(menu, "&Découvrir avec un exemple", "", window.open_example)
-        close = self.add(menu, "&Fermer le registre", "Ctrl+W", window.close_register)
+        self.add(menu, "&Créer un registre…", "Ctrl+N", window.registers.create)
+        self.add(menu, "&Ouvrir…", "Ctrl+O", window.registers.ask_and_open)
+        self.add(menu, "&Découvrir avec un exemple", "", window.registers.open_example)
+        close = self.add(menu, "&Fermer le registre", "Ctrl+W", window.registers.close)
         menu.addSeparator()
-        load = self.add(menu, "&Importer une séance…", "Ctrl+I", window.import_session)
-        export = self.add(menu, "&Exporter la séance…", "Ctrl+E", window.export_session)
+        load = self.add(menu, "&Importer une séance…", "Ctrl+I", window.registers.import_session)
+        export = self.add(menu, "&Exporter la séance…", "Ctrl+E", window.registers.export_session)
         menu.addSeparator()
-        paper = self.add(menu, "I&mprimer l’extrait…", "Ctrl+P", window.print_document)
-        pdf = self.add(menu, "E&nregistrer l’extrait en PDF…", "Ctrl+S", window.save_pdf)
+        paper = self.add(menu, "I&mprimer l’extrait…", "Ctrl+P", window.papers.print)
+        pdf = self.add(menu, "E&nregistrer l’extrait en PDF…", "Ctrl+S", window.papers.save)
         menu.addSeparator()
         self.add(menu, "&Quitter", "Ctrl+Q", window.close)
         actions.on_register += [close, load]

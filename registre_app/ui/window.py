@@ -1,18 +1,13 @@
 """The one window: where am I, what am I doing, what it becomes."""
 
-from pathlib import Path
-
-import platformdirs
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QMainWindow,
-    QProgressDialog,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -20,15 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.checks import Place, Step
-from registre_app.domain.errors import RegistreError, reason
-from registre_app.exchange import dumps, example_session, read_session, write_atomically
 from registre_app.resources import resource
 from registre_app.ui.desk import Desk
 from registre_app.ui.dialogs import Dialogs
 from registre_app.ui.icons import icon
 from registre_app.ui.members.page import MembersPage
 from registre_app.ui.menus import build_menus
-from registre_app.ui.printing import PrintJob, a4_printer
+from registre_app.ui.papers import Papers
+from registre_app.ui.registers import Registers
 from registre_app.ui.rendering import Renderer
 from registre_app.ui.session.page import SessionPage
 from registre_app.ui.sessions.page import SessionsPage
@@ -50,7 +44,6 @@ from registre_app.ui.widgets.banner import Banner
 SECTIONS = (("Séances", "calendar-days"), ("Élus", "users"), ("Réglages", "settings"))
 SESSIONS, MEMBERS, SETTINGS = range(3)
 THEMES = {"clair": LIGHT, "sombre": DARK}
-LONG_WORK = 2_000  # milliseconds, after which work shows how far it is
 
 
 Page = SessionsPage | SessionPage | MembersPage | SettingsPage
@@ -74,7 +67,8 @@ class MainWindow(QMainWindow):
         self.banner = Banner()
         self.sidebar = QListWidget()
         self._saved = QLabel()
-        self._job: PrintJob | None = None
+        self.registers = Registers(self)
+        self.papers = Papers(self)
         self._build()
         self.actions_ = build_menus(self)
         self._connect()
@@ -100,14 +94,8 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         for page in (self.sessions, self.session, self.members, self.settings_page):
             self._pages.addWidget(page)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addWidget(self._pages, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.sidebar, middle, self.side):
+        for part in (self.sidebar, self._pages, self.side):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setCollapsible(0, False)
@@ -117,20 +105,26 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(self._splitter)
-        self.setCentralWidget(self._stack)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(whole)
         self.statusBar().addWidget(self._saved)
         self.statusBar().setSizeGripEnabled(False)
 
     def _connect(self) -> None:
-        self.welcome.create_asked.connect(self.create_register)
-        self.welcome.open_asked.connect(self.open_register)
-        self.welcome.example_asked.connect(self.open_example)
+        self.welcome.create_asked.connect(self.registers.create)
+        self.welcome.open_asked.connect(self.registers.ask_and_open)
+        self.welcome.example_asked.connect(self.registers.open_example)
         self.sidebar.currentRowChanged.connect(self.show_section)
         self.sidebar.itemClicked.connect(lambda _: self.show_section(self.sidebar.currentRow()))
         self.sessions.session_chosen.connect(self.show_session)
         self.side.findings.chosen.connect(self._go_to)
-        self.side.print_button.clicked.connect(self.print_document)
-        self.side.save_button.clicked.connect(self.save_pdf)
+        self.side.print_button.clicked.connect(self.papers.print)
+        self.side.save_button.clicked.connect(self.papers.save)
         self.desk.changed.connect(self._refresh)
         self.desk.opened.connect(self._on_opened)
         self.desk.failed.connect(lambda message: self.banner.say(message, "blocking"))
@@ -170,6 +164,14 @@ class MainWindow(QMainWindow):
             return
         self._select(row)
         self._show(pages[row])
+
+    def show_sessions(self) -> None:
+        """Show the list of sessions."""
+        self.show_section(SESSIONS)
+
+    def show_members(self) -> None:
+        """Show the roster."""
+        self.show_section(MEMBERS)
 
     def show_session(self) -> None:
         """Show the session in hand."""
@@ -225,75 +227,6 @@ class MainWindow(QMainWindow):
         if isinstance(page, Page):
             page.enter()
 
-    # The register
-
-    def create_register(self) -> None:
-        """Ask whose register, and where; make it."""
-        body = self.dialogs.new_body(self)
-        path = body and self.dialogs.register_to_create(self, body[0].name)
-        if body and path and self.desk.create(path, *body):
-            self.show_section(MEMBERS)
-
-    def open_register(self) -> None:
-        """Ask which register; open it."""
-        path = self.dialogs.register_to_open(self)
-        if path:
-            self.open(path)
-
-    def open(self, path: Path) -> bool:
-        """Open a register; on failure say why and stay where we are."""
-        opened = self.desk.open(path)
-        if opened:
-            self.show_section(SESSIONS)
-        return opened
-
-    def open_example(self) -> None:
-        """Open the example as it was left, or make it."""
-        path = platformdirs.user_data_path("registre") / "exemple.registre"
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            self.desk.failed.emit(
-                f"Le dossier « {path.parent} » ne peut être créé ({reason(error)})."
-            )
-            return
-        opened = (
-            self.desk.open(path)
-            if path.exists()
-            else self.desk.create_with(path, example_session())
-        )
-        if opened:
-            self.show_step(Step.ATTENDANCE)
-
-    def close_register(self) -> None:
-        """Put the register down and come back to the first screen."""
-        self.flush()
-        self.desk.close()
-        self.settings.remove("registre")
-        self.desk.changed.emit()
-        self.welcome.enter()
-
-    def import_session(self) -> None:
-        """Add a session file to the register."""
-        path = self.dialogs.session_to_import(self)
-        if path is None:
-            return
-        try:
-            session = read_session(path)
-        except RegistreError as error:
-            self.desk.failed.emit(str(error))
-            return
-        if self.desk.add_session(session, "Séance importée") is None:
-            self.show_session()
-
-    def export_session(self) -> None:
-        """Write the session in hand to a file."""
-        session = self.desk.session
-        if session is None:
-            return
-        path = self.dialogs.session_to_export(self, f"seance-{session.date.isoformat()}.json")
-        self._write(path, dumps(session).encode(), "Séance exportée")
-
     # Edits
 
     def undo(self) -> None:
@@ -327,63 +260,6 @@ class MainWindow(QMainWindow):
         flush = getattr(self.focusWidget(), "flush", None)
         if flush:
             flush()
-
-    # The document
-
-    def save_pdf(self) -> None:
-        """Write the document of the preview to a file."""
-        pdf, item = self.side.preview.pdf, self.desk.deliberation
-        if not pdf or item is None:
-            return
-        name = "".join(
-            c if c.isalnum() or c in "-_." else "-" for c in item.number or "sans-numero"
-        )
-        path = self.dialogs.pdf_to_save(self, f"extrait-{name}.pdf")
-        self._write(path, pdf, "Extrait enregistré")
-
-    def print_document(self) -> None:
-        """Ask for a printer, and print the document of the preview."""
-        if not self.side.preview.pdf:
-            return
-        printer = a4_printer()
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle("Imprimer l’extrait")
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            preview = self.side.preview
-            self._start(PrintJob(preview.pdf, preview.pages, printer, self.renderer))
-
-    def _start(self, job: PrintJob) -> None:
-        progress = QProgressDialog("Impression de l’extrait…", "Arrêter", 0, 0, self)
-        progress.setMinimumDuration(LONG_WORK)
-        progress.canceled.connect(job.cancel)
-
-        def advance(done: int, count: int) -> None:
-            progress.setMaximum(count)
-            progress.setValue(done)
-
-        def finish(done: bool) -> None:
-            progress.close()
-            progress.deleteLater()
-            self._job = None
-            if done:
-                self.banner.say("Extrait envoyé à l’imprimante.", "information")
-            else:
-                self.desk.failed.emit("L’imprimante ne répond pas. Choisissez-en une autre.")
-
-        job.advanced.connect(advance)
-        job.finished.connect(finish)
-        self._job = job
-        job.start()
-
-    def _write(self, path: Path | None, content: bytes, done: str) -> None:
-        if path is None:
-            return
-        try:
-            write_atomically(path, content)
-        except RegistreError as error:
-            self.desk.failed.emit(str(error))
-            return
-        self.banner.say(f"{done} : {path}", "information")
 
     # What the desk says
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from registre_app.exchange import FileRefused, read_limited, write_atomically
+from tests.rights import ordinary_user, protected_folder
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
@@ -45,3 +46,22 @@ def test_a_file_too_large_is_refused_before_it_is_read_whole(tmp_path: Path) -> 
 def test_a_file_that_does_not_exist_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(FileRefused, match=r"absent\.json"):
         read_limited(tmp_path / "absent.json", 10)
+
+
+def test_a_folder_protected_by_the_system_leaves_the_old_file(tmp_path: Path) -> None:
+    old = tmp_path / "extrait.pdf"
+    old.write_bytes(b"ancien")
+    with protected_folder(old) as folder:
+        output = folder / old.name
+        with ordinary_user(), pytest.raises(FileRefused, match="accès refusé"):
+            write_atomically(output, b"nouveau")
+        assert output.read_bytes() == b"ancien"
+        assert list(folder.iterdir()) == [output]
+
+
+def test_a_file_keeps_its_rights(tmp_path: Path) -> None:
+    file = tmp_path / "extrait.pdf"
+    file.write_bytes(b"ancien")
+    file.chmod(0o640)
+    write_atomically(file, b"nouveau")
+    assert file.stat().st_mode & 0o777 == 0o640

@@ -19,6 +19,7 @@ from registre_app.storage import (
     WriteFailed,
 )
 from tests.councils import council
+from tests.rights import ordinary_user, protected_folder
 
 
 @pytest.fixture
@@ -123,3 +124,25 @@ def test_a_full_disk_refuses_the_edit_and_keeps_the_rest(register: Path) -> None
         assert opened.undo_label is None
         opened.save_session(1, replace(session, place="Mairie"), "Lieu")
         assert opened.session(1).place == "Mairie"
+
+
+def test_a_register_in_a_protected_folder_is_read_only_and_says_so(register: Path) -> None:
+    with protected_folder(register) as folder:
+        held = folder / register.name
+        with ordinary_user(), RegisterFile.open(held) as opened:
+            assert "protégé en écriture" in str(opened.read_only_reason)
+            assert opened.session(1) == council(15)
+        assert list(folder.iterdir()) == [held]
+
+
+def test_a_new_register_is_readable_by_the_others_of_the_town_hall(register: Path) -> None:
+    plain = register.with_name("fichier")
+    plain.touch()
+    assert register.stat().st_mode == plain.stat().st_mode
+
+
+def test_a_register_that_is_closed_leaves_nothing_beside_it(register: Path) -> None:
+    with RegisterFile.open(register) as opened:
+        assert len(list(register.parent.iterdir())) == 2
+        opened.undo()
+    assert list(register.parent.iterdir()) == [register]

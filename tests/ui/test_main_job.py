@@ -94,7 +94,7 @@ def test_a_member_marked_absent_by_keyboard_changes_counts_and_preview_and_is_un
     path = example.desk.register.path
     example.close()
     again = open_window()
-    assert again.open(path)
+    assert again.registers.open(path)
     assert "Présents 66" in again.session.counters.text
     assert again.desk.session.attendance[1].presence is Presence.ABSENT
 
@@ -232,23 +232,23 @@ def test_the_extract_is_saved_and_a_folder_that_refuses_leaves_the_old_one(
     example: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
     printed(qtbot, example, PRESENT_COUNT.format(67))
-    example.save_pdf()
+    example.papers.save()
     saved = tmp_path / "extrait-EXEMPLE-001.pdf"
     assert saved.read_bytes() == example.side.preview.pdf
     answers.path = tmp_path / "absent" / "extrait.pdf"
-    example.save_pdf()
-    assert "ne peut être écrit" in example.banner.text()
+    example.papers.save()
+    qtbot.waitUntil(lambda: "ne peut être écrit" in example.banner.text(), timeout=5_000)
     assert saved.exists()
 
 
 def test_a_session_goes_out_and_comes_into_another_register(
     example: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
-    example.export_session()
+    example.registers.export_session()
     exported = tmp_path / "seance-2022-12-15.json"
     assert read_session(exported) == example_session()
     answers.path = exported
-    example.import_session()
+    example.registers.import_session()
     assert "déjà celui" in example.banner.text()
     assert len(example.desk.register.sessions()) == 1
 
@@ -259,7 +259,7 @@ def test_a_register_opened_elsewhere_is_read_only_and_says_so(
     path = tmp_path / "arnay.registre"
     session = council(15)
     with RegisterFile.create(path, session.collectivity, session.assembly, [session]):
-        assert window.open(path)
+        assert window.registers.open(path)
         assert "Lecture seule" in window.banner.text()
         assert "déjà ouvert" in window.banner.text()
         window.show_step(Step.ATTENDANCE)
@@ -274,7 +274,7 @@ def test_what_is_no_register_is_refused_and_the_window_stays(
     other = tmp_path / "photo.registre"
     other.write_bytes(b"\xff\xd8\xff")
     before = example.desk.session
-    assert not example.open(other)
+    assert not example.registers.open(other)
     assert "n’est pas un registre" in example.banner.text()
     assert example.desk.session == before
 
@@ -283,7 +283,7 @@ def test_a_first_session_is_typed_from_nothing_to_its_extract(
     window: MainWindow, qtbot: QtBot, answers: Answers
 ) -> None:
     answers.body = (Collectivity("Arnay", population=800), Assembly("Conseil municipal", 7))
-    window.create_register()
+    window.registers.create()
     for first, last, function in (
         ("Paul", "Arnoux", "Maire"),
         ("Léa", "Brun", "1re adjointe"),
@@ -325,3 +325,24 @@ def test_a_first_session_is_typed_from_nothing_to_its_extract(
     assert "Membres absents : Monsieur Jean CROZET" in text
     assert "– de fixer le tarif. SCRUTIN POUR : 2" in text
     assert "2022-001" in pdf.pages(window.side.preview.pdf)[0].foot
+
+
+def test_what_is_saved_holds_the_last_key_typed(
+    example: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    printed(qtbot, example, PRESENT_COUNT.format(67))
+    press(qtbot, "A")
+    example.papers.save()  # before the preview had the time to draw
+    saved = tmp_path / "extrait-EXEMPLE-001.pdf"
+    qtbot.waitUntil(saved.exists, timeout=5_000)
+    printed(qtbot, example, PRESENT_COUNT.format(66))
+    assert saved.read_bytes() == example.side.preview.pdf
+
+
+def test_a_register_that_cannot_be_opened_is_said_on_the_first_screen(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    assert not window.registers.open(tmp_path / "absent.registre")
+    assert window.banner.isVisible()
+    assert "n’existe pas" in window.banner.text()
+    assert window.welcome.isVisible()

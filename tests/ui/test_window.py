@@ -44,7 +44,7 @@ def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
     session = council(15, present=13)
     path = tmp_path / "arnay.registre"
     RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
-    assert window.open(path)
+    assert window.registers.open(path)
     return window
 
 

@@ -1,5 +1,7 @@
 """The page as it will print."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
@@ -25,6 +27,7 @@ class Preview(QWidget):
         self._desk = desk
         self._renderer = renderer
         self._drawn = Drawn()
+        self._waiting: list[Callable[[], None]] = []
         self._page = 0
         self._edge = "black"
         self._sheet = QLabel()
@@ -83,6 +86,13 @@ class Preview(QWidget):
         """The page in sight; 0 is the first."""
         return self._page
 
+    def when_current(self, act: Callable[[], None]) -> None:
+        """Act on the document once it shows the last edit: now, or when it is drawn."""
+        if self.busy:
+            self._waiting.append(act)
+        else:
+            act()
+
     def turn(self, step: int) -> None:
         """Go that many pages on."""
         last = max(len(self._drawn.pages) - 1, 0)
@@ -104,7 +114,8 @@ class Preview(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._rest.start()
+        if event.size().width() != event.oldSize().width():
+            self._rest.start()
 
     def _turner(self, words: str, step: int) -> QToolButton:
         button = QToolButton()
@@ -129,6 +140,10 @@ class Preview(QWidget):
         self._drawn = drawn
         self.turn(0)
         self.shown.emit()
+        if not self._rest.isActive():
+            waiting, self._waiting = self._waiting, []
+            for act in waiting:
+                act()
 
     def _refresh(self) -> None:
         pages = self._drawn.pages

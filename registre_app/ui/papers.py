@@ -1,0 +1,92 @@
+"""The document in hand, to a file or to paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QProgressDialog
+
+from registre_app.domain.errors import RegistreError
+from registre_app.exchange import write_atomically
+from registre_app.ui.printing import PrintJob, a4_printer
+
+if TYPE_CHECKING:
+    from registre_app.ui.window import MainWindow
+
+LONG_WORK = 2_000  # milliseconds, after which work shows how far it is
+
+
+class Papers:
+    """Saves and prints what the preview shows, once it shows the last edit."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._preview = window.side.preview
+        self._job: PrintJob | None = None
+
+    def save(self) -> None:
+        """Ask where, and write the document."""
+        self._window.flush()
+        self._preview.when_current(self._save)
+
+    def print(self) -> None:
+        """Ask for a printer, and print the document."""
+        self._window.flush()
+        self._preview.when_current(self._print)
+
+    def write(self, path: Path | None, content: bytes, done: str) -> None:
+        """Write a file, and say that it is done or why it is not."""
+        if path is None:
+            return
+        try:
+            write_atomically(path, content)
+        except RegistreError as error:
+            self._window.desk.failed.emit(str(error))
+            return
+        self._window.banner.say(f"{done} : {path}", "information")
+
+    def _save(self) -> None:
+        pdf, item = self._preview.pdf, self._window.desk.deliberation
+        if not pdf or item is None:
+            return
+        number = item.number or "sans-numero"
+        name = "".join(c if c.isalnum() or c in "-_." else "-" for c in number)
+        path = self._window.dialogs.pdf_to_save(self._window, f"extrait-{name}.pdf")
+        self.write(path, pdf, "Extrait enregistré")
+
+    def _print(self) -> None:
+        if not self._preview.pdf:
+            return
+        printer = a4_printer()
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setWindowTitle("Imprimer l’extrait")
+        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            pdf, pages = self._preview.pdf, self._preview.pages
+            self._start(PrintJob(pdf, pages, printer, self._window.renderer))
+
+    def _start(self, job: PrintJob) -> None:
+        progress = QProgressDialog("Impression de l’extrait…", "Arrêter", 0, 0, self._window)
+        progress.setMinimumDuration(LONG_WORK)
+        progress.canceled.connect(job.cancel)
+
+        def advance(done: int, count: int) -> None:
+            progress.setMaximum(count)
+            progress.setValue(done)
+
+        def finish(done: bool) -> None:
+            progress.close()
+            progress.deleteLater()
+            self._job = None
+            if done:
+                self._window.banner.say("Extrait envoyé à l’imprimante.", "information")
+            else:
+                self._window.desk.failed.emit(
+                    "L’imprimante ne répond pas. Choisissez-en une autre."
+                )
+
+        job.advanced.connect(advance)
+        job.finished.connect(finish)
+        self._job = job
+        job.start()

@@ -1,0 +1,94 @@
+"""Registers and sessions, in and out of the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from registre_app.domain.checks import Step
+from registre_app.domain.errors import RegistreError, reason
+from registre_app.exchange import dumps, example_session, read_session
+
+if TYPE_CHECKING:
+    from registre_app.ui.window import MainWindow
+
+
+class Registers:
+    """Creates, opens and closes the register in hand; takes sessions in and out of it."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._desk = window.desk
+
+    def create(self) -> None:
+        """Ask whose register, and where; make it."""
+        window = self._window
+        body = window.dialogs.new_body(window)
+        path = body and window.dialogs.register_to_create(window, body[0].name)
+        window.flush()
+        if body and path and self._desk.create(path, *body):
+            window.show_members()
+
+    def ask_and_open(self) -> None:
+        """Ask which register; open it."""
+        path = self._window.dialogs.register_to_open(self._window)
+        if path:
+            self.open(path)
+
+    def open(self, path: Path) -> bool:
+        """Open a register; on failure say why and stay where we are."""
+        self._window.flush()
+        opened = self._desk.open(path)
+        if opened:
+            self._window.show_sessions()
+        return opened
+
+    def open_example(self) -> None:
+        """Open the example as it was left, or make it."""
+        path = platformdirs.user_data_path("registre") / "exemple.registre"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self._desk.failed.emit(
+                f"Le dossier « {path.parent} » ne peut être créé ({reason(error)})."
+            )
+            return
+        self._window.flush()
+        if path.exists():
+            opened = self._desk.open(path)
+        else:
+            opened = self._desk.create_with(path, example_session())
+        if opened:
+            self._window.show_step(Step.ATTENDANCE)
+
+    def close(self) -> None:
+        """Put the register down and come back to the first screen."""
+        self._window.flush()
+        self._desk.close()
+        self._window.settings.remove("registre")
+        self._window.welcome.enter()
+
+    def import_session(self) -> None:
+        """Add a session file to the register."""
+        path = self._window.dialogs.session_to_import(self._window)
+        if path is None:
+            return
+        try:
+            session = read_session(path)
+        except RegistreError as error:
+            self._desk.failed.emit(str(error))
+            return
+        if self._desk.add_session(session, "Séance importée") is None:
+            self._window.show_session()
+
+    def export_session(self) -> None:
+        """Write the session in hand to a file."""
+        self._window.flush()
+        session = self._desk.session
+        if session is None:
+            return
+        name = f"seance-{session.date.isoformat()}.json"
+        path = self._window.dialogs.session_to_export(self._window, name)
+        self._window.papers.write(path, dumps(session).encode(), "Séance exportée")
