@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
 from registre_app.documents.style import Style
 
@@ -32,41 +32,43 @@ def _ends_in_a_cut(part: Paragraph) -> bool:
 
 
 class Closing(Flowable):
-    """The last paragraph of an act, and the block that must follow at least two of its lines.
+    """The last paragraph or table of an act, and the block that must follow its last lines.
 
     Where both do not fit, the paragraph alone is broken, so that its last lines go with the block
-    to the next page: no signature stands on a page without text of the act it signs.
+    to the next page: no signature stands on a page without text of the act it signs. ``line`` is
+    the height of a line, in points.
     """
 
-    def __init__(self, paragraph: Paragraph, block: Sequence[Flowable]) -> None:
+    def __init__(self, last: Flowable, block: Sequence[Flowable], line: float) -> None:
         super().__init__()
-        self._paragraph = paragraph
+        self._last = last
         self._block = tuple(block)
+        self._fewest = FEWEST_LINES * line
+        self._line = line
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: D102
-        self._paragraph_height = self._paragraph.wrap(width, height)[1]
-        self._gap = self._paragraph.getSpaceAfter()
+        self._last_height = self._last.wrap(width, height)[1]
+        self._gap = self._last.getSpaceAfter()
         self._heights = [part.wrap(width, height)[1] for part in self._block]
-        return width, self._paragraph_height + self._gap + sum(self._heights)
+        return width, self._last_height + self._gap + sum(self._heights)
 
     def split(self, width: float, height: float) -> list[Flowable]:  # noqa: D102
         _, whole = self.wrap(width, height)
         if whole <= height:
             return [self]
-        line = self._paragraph.style.leading
-        kept = min(height, self._paragraph_height - FEWEST_LINES * line)
-        parts = self._paragraph.split(width, kept) if kept >= FEWEST_LINES * line else []
+        kept = min(height, self._last_height - self._fewest)
+        parts = self._last.split(width, kept) if kept >= self._fewest else []
         match parts:
-            case [first, Paragraph() as last]:
-                return [first, Closing(last, self._block)]
+            case [first, last]:
+                return [first, Closing(last, self._block, self._line)]
         return []
 
     def getSpaceBefore(self) -> float:  # noqa: D102, N802
-        return float(self._paragraph.getSpaceBefore())
+        return float(self._last.getSpaceBefore())
 
     def draw(self) -> None:  # noqa: D102
         top = sum(self._heights) + self._gap
-        self._paragraph.drawOn(self.canv, 0, top)
+        self._last.drawOn(self.canv, 0, top)
         top -= self._gap
         for part, height in zip(self._block, self._heights, strict=True):
             top -= height
@@ -76,8 +78,7 @@ class Closing(Flowable):
 def bound(story: Sequence[Flowable], block: Sequence[Flowable], style: Style) -> list[Flowable]:
     """Return the story with its closing block and its titles bound to the text beside them."""
     *before, last = story
-    end = Closing(last, block) if isinstance(last, Paragraph) else KeepTogether([last, *block])
-    return list(_with_gates([*before, end], style))
+    return list(_with_gates([*before, Closing(last, block, style.leading)], style))
 
 
 def _with_gates(story: Sequence[Flowable], style: Style) -> Iterator[Flowable]:
@@ -92,7 +93,7 @@ def _with_gates(story: Sequence[Flowable], style: Style) -> Iterator[Flowable]:
                 needed += title.getSpaceBefore() + title.getSpaceAfter()
                 run += 1
             if run < len(story):
-                needed += _least_height(story[run], style)
+                needed += story[run].getSpaceBefore() + _least_height(story[run], style)
             yield CondPageBreak(needed)
         yield flowable
 
@@ -102,7 +103,7 @@ def _least_height(flowable: Flowable, style: Style) -> float:
     width = style.text_width
     _, whole = flowable.wrap(width, style.page_height)
     height = style.leading
-    while height < whole and not isinstance(flowable, KeepTogether):
+    while height < whole:
         if flowable.split(width, height):
             return height
         height += style.leading

@@ -41,6 +41,8 @@ from registre_app.ui.theme import (
 from registre_app.ui.welcome.page import WelcomePage
 from registre_app.ui.widgets.banner import Banner
 
+SIZE = QSize(1366, 768)
+FRAME = QSize(0, 32)  # room for the title that the system draws
 SECTIONS = (("Séances", "calendar-days"), ("Élus", "users"), ("Réglages", "settings"))
 SESSIONS, MEMBERS, SETTINGS = range(3)
 THEMES = {"clair": LIGHT, "sombre": DARK}
@@ -73,7 +75,7 @@ class MainWindow(QMainWindow):
         self.actions_ = build_menus(self)
         self._connect()
         self.setWindowTitle("Registre")
-        self.resize(1366, 768)
+        self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
         state = settings.value("fenetre")
         if isinstance(state, QByteArray):
             self.restoreGeometry(state)

@@ -181,35 +181,31 @@ def test_only_our_fonts_are_used_and_they_are_embedded() -> None:
 
 
 BULLET = re.compile(r"^(–|\d+\.)\s*$")
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    paragraphs=st.integers(0, 30),
-    sentences=st.integers(1, 4),
-    items=st.integers(1, 6),
-    last=st.integers(1, 12),
-    headings=st.booleans(),
+ROW = "| Voirie et réseaux | 10 000 € |"
+blocks = st.one_of(
+    st.integers(1, 12).map(lambda count: SENTENCE * count),
+    st.integers(1, 3).map(lambda depth: f"{'#' * depth} Titre de la partie"),
+    st.integers(1, 6).map(lambda count: "\n\n".join(["- " + SENTENCE] * count)),
+    st.integers(1, 40).map(lambda rows: "\n".join(["| a | b |", "|---|--:|", *[ROW] * rows])),
 )
-def test_no_page_break_is_ever_careless(
-    paragraphs: int, sentences: int, items: int, last: int, headings: bool
-) -> None:
-    blocks = []
-    for rank in range(paragraphs):
-        if headings and rank % 3 == 0:
-            blocks.append(f"## Titre {rank}")
-        blocks.append(SENTENCE * sentences)
-    decision = "\n\n".join(["- " + SENTENCE * sentences] * (items - 1) + ["- " + SENTENCE * last])
-    pages = pdf.pages(render(council(15), body="\n\n".join(blocks), decision=decision))
-    for page in pages:
+texts = st.lists(blocks, max_size=9).map("\n\n".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(body=texts, decision=texts)
+def test_no_page_break_is_ever_careless(body: str, decision: str) -> None:
+    pages = pdf.pages(render(council(15), body=body, decision=decision))
+    for page in pages[:-1]:
         final = page.lines[-1]
-        assert not final.startswith(("Titre", "OBJET", "après en avoir", "Membres")), "a title"
+        assert not final.startswith(("Titre", "OBJET", "Décision", "après en", "Membres")), (
+            "a title"
+        )
         assert not BULLET.match(final), "a dash parted from its text"
         assert not final.rstrip().endswith(("\x02", "\ufffe")), "a word cut over the page"
     signing = pages[-1].lines
     ballot = signing.index("SCRUTIN")
-    assert ballot >= 2, "signatures alone on their page"
-    assert "Monsieur ARNOUX" in signing[ballot:], "the signature block was cut"
+    assert ballot >= 1, "signatures alone on their page"
+    assert signing[-4:] == ("La secrétaire,", "Madame BRUN", "Le Maire,", "Monsieur ARNOUX")
 
 
 @given(st.lists(st.floats(1, 500), min_size=1, max_size=4), st.floats(200, 800))
