@@ -1,1 +1,0 @@
-"""The USB archive of a year."""
