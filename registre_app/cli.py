@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.text import Text
 
 from registre_app.documents import extract
-from registre_app.domain.checks import Finding, Severity
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.findings import Finding, Severity
 from registre_app.exchange import dumps, example_session, read_session, write_atomically
 from registre_app.storage import RegisterFile, SessionEntry
 from registre_app.text import findings

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date, time
 
 from registre_app.domain.attendance import Attendance, Presence, Proxy
-from registre_app.domain.collectivity import Assembly, BodyKind, Collectivity
+from registre_app.domain.body import BodyKind
+from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Ballot, Deliberation
 from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.session import Notice, Session

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 
 from registre_app.documents import extract
 from registre_app.domain.attendance import Presence, Proxy
-from registre_app.domain.checks import Step
 from registre_app.domain.deliberation import Ballot
+from registre_app.domain.findings import Step
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
 from registre_app.exchange import example_session

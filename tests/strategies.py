@@ -1,12 +1,29 @@
 """Any session that the domain can hold, for properties that must hold for all."""
 
+from dataclasses import replace
 from datetime import date, time
 
 from hypothesis import strategies as st
 
-from registre_app.domain.attendance import Attendance, Presence, Proxy
-from registre_app.domain.collectivity import Assembly, BodyKind, Collectivity
-from registre_app.domain.deliberation import Ballot, BallotKind, Deliberation
+from registre_app.domain.appointment import Appointment, Candidate, Round
+from registre_app.domain.attendance import (
+    Attendance,
+    Movement,
+    MovementKind,
+    Presence,
+    Proxy,
+)
+from registre_app.domain.body import BodyKind
+from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.deliberation import (
+    Ballot,
+    BallotKind,
+    Choice,
+    Deliberation,
+    Interest,
+    ItemKind,
+    Vote,
+)
 from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.numbering import Numbering, Restart
 from registre_app.domain.session import Notice, Session
@@ -43,9 +60,39 @@ collectivities = st.builds(
     numbering=numberings,
 )
 assemblies = st.builds(Assembly, name=names, seats=st.none() | counts)
-ballots = st.builds(
-    Ballot, counts, counts, counts, counts, st.none() | counts, st.sampled_from(BallotKind)
+ranks = st.none() | st.integers(1, 100)
+rounds = st.builds(Round, st.lists(counts, max_size=3).map(tuple), counts, counts)
+appointments = st.builds(
+    Appointment,
+    candidates=st.lists(st.builds(Candidate, names, st.none() | days), max_size=3).map(tuple),
+    rounds=st.lists(rounds, max_size=3).map(tuple),
+    open_ballot=st.booleans(),
 )
+
+
+def _ballots(ids: list[MemberId]) -> st.SearchStrategy[Ballot]:
+    keys = st.sampled_from(ids) if ids else st.nothing()
+    votes = st.builds(Vote, keys, st.sampled_from(Choice))
+    return st.builds(
+        Ballot,
+        votes_for=counts,
+        against=counts,
+        abstentions=counts,
+        not_voting=counts,
+        proxies_counted=st.none() | counts,
+        kind=st.sampled_from(BallotKind),
+        blank=counts,
+        void=counts,
+        roll=st.lists(votes, max_size=3).map(tuple) if ids else st.just(()),
+        requested_by=st.lists(keys, max_size=3).map(tuple) if ids else st.just(()),
+        casting_vote=st.none() | st.sampled_from(Choice),
+    )
+
+
+def _interests(ids: list[MemberId]) -> st.SearchStrategy[tuple[Interest, ...]]:
+    if not ids:
+        return st.just(())
+    return st.lists(st.builds(Interest, st.sampled_from(ids), st.booleans()), max_size=2).map(tuple)
 
 
 def _member(key: str) -> st.SearchStrategy[Member]:
@@ -58,6 +105,12 @@ def _member(key: str) -> st.SearchStrategy[Member]:
         function=lines,
         in_office_from=st.none() | days,
         in_office_until=st.none() | days,
+        deputy_rank=ranks,
+        elected_on=st.none() | days,
+        votes=st.none() | counts,
+        born_on=st.none() | days,
+        list_name=lines,
+        list_rank=ranks,
     )
 
 
@@ -71,10 +124,22 @@ def sessions(draw: st.DrawFn) -> Session:
     ids = [line.member.id for line in attendance]
     givers = draw(st.lists(st.sampled_from(ids), unique=True)) if ids else []
     proxies = tuple(
-        Proxy(giver, draw(st.sampled_from(ids)))
-        if draw(st.booleans())
-        else Proxy(giver, None, draw(names))
+        replace(
+            Proxy(giver, draw(st.sampled_from(ids)))
+            if draw(st.booleans())
+            else Proxy(giver, None, draw(names)),
+            from_item=draw(st.integers(0, 5)),
+            revoked_at=draw(st.none() | st.integers(0, 5)),
+            illness=draw(st.booleans()),
+        )
         for giver in givers
+    )
+    movements = st.builds(
+        Movement,
+        st.sampled_from(ids) if ids else st.nothing(),
+        st.sampled_from(MovementKind),
+        st.integers(0, 5),
+        st.booleans(),
     )
     numbers = draw(st.lists(names, max_size=3, unique=True))
     deliberations = tuple(
@@ -84,7 +149,15 @@ def sessions(draw: st.DrawFn) -> Session:
             title=draw(lines),
             body=draw(texts),
             decision=draw(texts),
-            ballot=draw(st.none() | ballots),
+            ballot=draw(st.none() | _ballots(ids)),
+            kind=draw(st.sampled_from(ItemKind)),
+            president=draw(st.sampled_from([None, *ids])),
+            interests=draw(_interests(ids)),
+            appointment=draw(st.none() | appointments),
+            transmitted_on=draw(st.none() | days),
+            published_on=draw(st.none() | days),
+            sealed=draw(st.booleans()),
+            withdrawn=draw(st.booleans()),
         )
         for number in numbers
     )
@@ -92,7 +165,7 @@ def sessions(draw: st.DrawFn) -> Session:
         collectivity=draw(collectivities),
         assembly=draw(assemblies),
         date=draw(days),
-        notice=Notice(draw(st.none() | days), draw(st.booleans())),
+        notice=Notice(draw(st.none() | days), draw(st.booleans()), draw(st.none() | days)),
         opened_at=draw(st.none() | st.builds(time, st.integers(0, 23), st.integers(0, 59))),
         place=draw(lines),
         president=draw(st.sampled_from([None, *ids])),
@@ -100,4 +173,9 @@ def sessions(draw: st.DrawFn) -> Session:
         attendance=attendance,
         proxies=proxies,
         deliberations=deliberations,
+        movements=tuple(draw(st.lists(movements, max_size=4))) if ids else (),
+        installation=draw(st.booleans()),
+        list_posted_on=draw(st.none() | days),
+        minutes_settled_on=draw(st.none() | days),
+        minutes_published_on=draw(st.none() | days),
     )

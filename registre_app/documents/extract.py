@@ -13,10 +13,11 @@ from registre_app.documents.prose import flowables, set_text
 from registre_app.documents.style import TABLE_FONT, Style
 from registre_app.documents.wordings import Wordings, load_wordings
 from registre_app.domain.attendance import Presence
-from registre_app.domain.deliberation import Ballot, Deliberation
+from registre_app.domain.deliberation import Ballot, BallotKind, Choice, Deliberation
 from registre_app.domain.french import day_month_year, hour, long_date, of, of_the
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
+from registre_app.domain.sitting import Sitting
 from registre_app.text import parse
 
 _BARE = [
@@ -40,11 +41,13 @@ def render(session: Session, deliberation: Deliberation, style: Style | None = N
     register_fonts()
     style = style or Style()
     wordings = load_wordings("extract")
+    sitting = session.sitting_of(deliberation)
     story: list[Flowable] = [
         *_title(session, style, wordings),
-        _header(session, style, wordings),
-        *_present(session, style, wordings),
-        *_absent(session, style, wordings),
+        _header(session, sitting, style, wordings),
+        *_present(session, sitting, style, wordings),
+        *_absent(session, sitting, style, wordings),
+        *_apart(session, sitting, style, wordings),
         *_object(deliberation, style, wordings),
         *flowables(parse(deliberation.body), style),
     ]
@@ -52,7 +55,7 @@ def render(session: Session, deliberation: Deliberation, style: Style | None = N
         story += _decision(deliberation, style, wordings)
     block = [
         *_ballot(session, deliberation, style, wordings),
-        *_signatures(session, style, wordings),
+        *_signatures(session, deliberation, style, wordings),
     ]
     number = deliberation.number
     foot = wordings.say("number", number=number) if number else wordings.say("without_number")
@@ -89,7 +92,7 @@ def _body(session: Session) -> dict[str, str]:
     }
 
 
-def _header(session: Session, style: Style, wordings: Wordings) -> Flowable:
+def _header(session: Session, sitting: Sitting, style: Style, wordings: Wordings) -> Flowable:
     people, notice = [], session.notice
     if session.president:
         president = session.member(session.president)
@@ -106,11 +109,13 @@ def _header(session: Session, style: Style, wordings: Wordings) -> Flowable:
         people.append(wordings.say(said, date=day_month_year(notice.sent_on)))
     if session.place:
         people.append(wordings.say("place", place=session.place))
-    figures = session.figures
+    if notice.first_session_on:
+        first = day_month_year(notice.first_session_on)
+        people.append(wordings.say("second_notice", date=first))
     counts = [
-        wordings.say("present_count", count=figures.present),
-        wordings.say("in_office_count", count=figures.in_office),
-        wordings.say("proxy_count", count=figures.proxies),
+        wordings.say("present_count", count=len(sitting.voting_in_person)),
+        wordings.say("in_office_count", count=len(sitting.in_office)),
+        wordings.say("proxy_count", count=len(sitting.proxies)),
     ]
     if session.assembly.seats is not None:
         seats = wordings.say("seats", count=session.assembly.seats, **_body(session))
@@ -123,8 +128,10 @@ def _header(session: Session, style: Style, wordings: Wordings) -> Flowable:
     return Table([columns], colWidths=[half - 12, half + 12], style=_BARE)
 
 
-def _present(session: Session, style: Style, wordings: Wordings) -> Iterable[Flowable]:
-    names = [member.full_name for member in session.present]
+def _present(
+    session: Session, sitting: Sitting, style: Style, wordings: Wordings
+) -> Iterable[Flowable]:
+    names = [session.member(key).full_name for key in sitting.present]
     if not names:
         return
     depth = -(-len(names) // _COLUMNS)
@@ -133,14 +140,21 @@ def _present(session: Session, style: Style, wordings: Wordings) -> Iterable[Flo
     yield _names(columns, style)
 
 
-def _absent(session: Session, style: Style, wordings: Wordings) -> Iterable[Flowable]:
+def _absent(
+    session: Session, sitting: Sitting, style: Style, wordings: Wordings
+) -> Iterable[Flowable]:
     alone, represented = [], []
-    for member in session.members_with(Presence.ABSENT, Presence.EXCUSED):
+    proxies = {proxy.giver: proxy for proxy in sitting.proxies}
+    for line in session.attendance:
+        member = line.member
+        away = member.id in sitting.absent or member.id in sitting.represented
+        if not away or line.presence is Presence.UNRECORDED:
+            continue
         name = member.full_name
-        if session.line(member.id).presence is Presence.EXCUSED:
+        if line.presence is Presence.EXCUSED:
             name = wordings.say_of(member.civility, "excused", member=name)
-        if proxy := session.proxy_of(member.id):
-            holder = session.holder_name(proxy)
+        if member.id in proxies:
+            holder = session.holder_name(proxies[member.id])
             represented.append(wordings.say("proxy", giver=name, holder=holder))
         else:
             alone.append(name)
@@ -149,6 +163,16 @@ def _absent(session: Session, style: Style, wordings: Wordings) -> Iterable[Flow
     columns = [column for column in (alone, represented) if column]
     yield Title(set_text(wordings.say("absent_list")), style.label)
     yield _names(columns, style)
+
+
+def _apart(
+    session: Session, sitting: Sitting, style: Style, wordings: Wordings
+) -> Iterable[Flowable]:
+    """Those who take no part, whom the law has named (L2131-11)."""
+    names = ", ".join(session.member(key).full_name for key in sitting.apart)
+    if names:
+        said = wordings.say("apart", names=names)
+        yield Paragraph(set_text(said), style.base("apart", spaceBefore=9))
 
 
 def _names(columns: Sequence[Sequence[str]], style: Style) -> Flowable:
@@ -200,11 +224,11 @@ def _decision(item: Deliberation, style: Style, wordings: Wordings) -> list[Flow
 def _ballot(
     session: Session, item: Deliberation, style: Style, wordings: Wordings
 ) -> list[Flowable]:
-    if item.ballot is None:
+    ballot = item.ballot
+    if ballot is None or not item.shows_result:
         return [Spacer(0, 14)]
-    ballot: Ballot = item.ballot
     counted = ballot.proxies_counted
-    proxies = session.figures.proxies if counted is None else counted
+    proxies = len(session.sitting_of(item).represented) if counted is None else counted
     small = style.base("ballot", leading=15)
     left = [
         wordings.say("votes_for", count=ballot.votes_for),
@@ -215,8 +239,11 @@ def _ballot(
         wordings.say("abstentions", count=ballot.abstentions),
         wordings.say("not_voting", count=ballot.not_voting),
     ]
+    if ballot.kind is BallotKind.SECRET:
+        right.append(wordings.say("papers", blank=ballot.blank, void=ballot.void))
     cells = [
-        Paragraph(f"<b>{set_text(wordings.say('ballot'))}</b>", small),
+        [Paragraph(f"<b>{set_text(wordings.say('ballot'))}</b>", small)]
+        + [Paragraph(set_text(line), small) for line in _kind(ballot, wordings)],
         [Paragraph(set_text(line), small) for line in left],
         [Paragraph(set_text(line), small) for line in right],
     ]
@@ -234,10 +261,32 @@ def _ballot(
             ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
         ],
     )
-    return [Spacer(0, 14), box]
+    return [Spacer(0, 14), box, *_roll(session, ballot, style, wordings)]
 
 
-def _signatures(session: Session, style: Style, wordings: Wordings) -> list[Flowable]:
+def _kind(ballot: Ballot, wordings: Wordings) -> list[str]:
+    lines = []
+    if ballot.kind is not BallotKind.ORDINARY:
+        lines.append(wordings.say_form("ballot_kind", ballot.kind.value))
+    if ballot.tied and ballot.casting_vote and ballot.kind is not BallotKind.SECRET:
+        lines.append(wordings.say("casting_vote"))
+    return lines
+
+
+def _roll(session: Session, ballot: Ballot, style: Style, wordings: Wordings) -> Iterable[Flowable]:
+    """The names and votes of a public ballot (L2121-21)."""
+    for choice in Choice:
+        names = [
+            session.member(vote.member).formal_name for vote in ballot.roll if vote.choice is choice
+        ]
+        if names:
+            said = wordings.say_form("roll", choice.value, names=", ".join(names))
+            yield Paragraph(set_text(said), style.base("roll", fontSize=style.list_size))
+
+
+def _signatures(
+    session: Session, item: Deliberation, style: Style, wordings: Wordings
+) -> list[Flowable]:
     secretaries = [session.member(key) for key in session.secretaries]
     left: list[Flowable] = []
     for index, secretary in enumerate(secretaries):
@@ -246,8 +295,8 @@ def _signatures(session: Session, style: Style, wordings: Wordings) -> list[Flow
         left.append(_signatory(said, secretary.formal_name, style))
     if not secretaries:
         left.append(_signatory(wordings.say_form("secretary_signs", "masculine"), "", style))
-    if session.president:
-        president = session.member(session.president)
+    if president_key := item.president or session.president:
+        president = session.member(president_key)
         right = _signatory(_office(president, wordings), president.formal_name, style)
     else:
         right = _signatory(wordings.say_form("president_signs", "masculine"), "", style)

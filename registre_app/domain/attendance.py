@@ -1,4 +1,4 @@
-"""Who was there, and who voted for whom."""
+"""Who was there, who came and went, and who gave whom the power to vote."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from registre_app.domain.member import Member, MemberId
 
 
 class Presence(StrEnum):
-    """Physical attendance of one member."""
+    """Physical attendance of one member at the opening."""
 
     PRESENT = "present"
     ABSENT = "absent"
@@ -27,27 +27,60 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True)
 class Attendance:
-    """The line of one member on the attendance sheet."""
+    """The line of one member on the attendance sheet, at the opening."""
 
     member: Member
     presence: Presence = Presence.UNRECORDED
 
 
+class MovementKind(StrEnum):
+    """How a member comes or goes."""
+
+    ARRIVES = "arrivee"
+    LEAVES = "depart"
+    STEPS_OUT = "sortie"
+    RETURNS = "retour"
+
+
+@dataclass(frozen=True)
+class Movement:
+    """A coming or going, tied to an item of the agenda (0 is the first).
+
+    It takes effect when the item is put to discussion. With ``at_vote`` the member takes part in
+    the discussion and withdraws only then: the quorum keeps them, the vote does not (L2121-17).
+    Stepping out is for that item alone.
+    """
+
+    member: MemberId
+    kind: MovementKind
+    item: int
+    at_vote: bool = False
+
+
 @dataclass(frozen=True)
 class Proxy:
-    """A written power to vote, given to one colleague (L2121-20).
+    """A written power to vote, given to one colleague, revocable at any time (L2121-20).
 
     The holder is a member of the session or, where the paper names somebody who is not one, that
-    name as written: the record is what happened. Exactly one of the two is given.
+    name as written: the record is what happened. Exactly one of the two is given. It is in force
+    from ``from_item`` on (0 is the first item) and until ``revoked_at``, that item excluded.
+    ``illness``: given for illness on record, it may serve more than three sessions.
     """
 
     giver: MemberId
     holder: MemberId | None = None
     holder_as_written: str = ""
+    from_item: int = 0
+    revoked_at: int | None = None
+    illness: bool = False
 
     def __post_init__(self) -> None:
         if (self.holder is None) == (not self.holder_as_written):
             raise ValueError("a proxy names its holder once: by member or as written")
+
+    def in_force(self, item: int) -> bool:
+        """Tell whether the paper covers an item."""
+        return self.from_item <= item and (self.revoked_at is None or item < self.revoked_at)
 
 
 def quorum(in_office: int) -> int:
@@ -57,23 +90,3 @@ def quorum(in_office: int) -> int:
     [4, 5, 6, 8, 44]
     """
     return in_office // 2 + 1
-
-
-@dataclass(frozen=True)
-class Figures:
-    """The counts of a session, all derived from its record; proxies count for no quorum."""
-
-    in_office: int
-    present: int
-    proxies: int
-    quorum: int
-
-    @property
-    def voters(self) -> int:
-        """Voices that can be counted: those present and the proxies recorded."""
-        return self.present + self.proxies
-
-    @property
-    def quorum_reached(self) -> bool:
-        """Tell whether enough members are present in person (L2121-17)."""
-        return self.present >= self.quorum

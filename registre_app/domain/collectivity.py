@@ -1,20 +1,9 @@
 """The body whose register this is, and its deliberating assembly."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from registre_app.domain.body import BODIES, Body, BodyKind
 from registre_app.domain.numbering import Numbering
-
-LARGE_COMMUNE = 3_500  # inhabitants, CGCT L2121-11 and L2121-12
-
-
-class BodyKind(StrEnum):
-    """The kinds of body that keep a register of deliberations."""
-
-    COMMUNE = "commune"
-    INTERCOMMUNAL = "epci"
-    SOCIAL_ACTION = "ccas"
-    JOINT_BODY = "syndicat"
 
 
 @dataclass(frozen=True)
@@ -31,14 +20,27 @@ class Collectivity:
     numbering: Numbering = field(default_factory=Numbering)
 
     @property
-    def notice_days(self) -> int:
-        """Clear days between notice and session: 3, or 5 from 3,500 inhabitants (L2121-11, -12).
+    def body(self) -> Body:
+        """What is particular to its kind."""
+        return BODIES[self.kind]
 
-        Where the population is not known, the longer delay is the safe one.
-        """
-        if self.population is not None and self.population < LARGE_COMMUNE:
-            return 3
-        return 5
+    @property
+    def has_long_notice(self) -> bool:
+        """Tell whether the longer notice applies; where the population is unknown, it is safer."""
+        threshold = self.body.long_notice_from
+        if threshold is None:
+            return False
+        return self.population is None or self.population >= threshold
+
+    @property
+    def notice_days(self) -> int:
+        """Clear days between notice and session: 3, or 5 from 3,500 inhabitants (L2121-11, -12)."""
+        return self.body.long_notice_days if self.has_long_notice else self.body.notice_days
+
+    @property
+    def notice_article(self) -> str:
+        """The article that sets them."""
+        return self.body.long_notice_article if self.has_long_notice else self.body.notice_article
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,12 @@
-"""Deliberations and the ballots that decide them."""
+"""Deliberations, how they are decided, and by whom they may not be."""
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from registre_app.domain.appointment import Appointment
+from registre_app.domain.member import MemberId
 
 
 class BallotKind(StrEnum):
@@ -20,12 +25,44 @@ class Outcome(StrEnum):
     TIED = "partage"
 
 
+class Choice(StrEnum):
+    """What one voter may do."""
+
+    FOR = "pour"
+    AGAINST = "contre"
+    ABSTAINS = "abstention"
+    NOT_VOTING = "ne_se_prononce_pas"
+
+
+class ItemKind(StrEnum):
+    """What an item of the agenda calls for."""
+
+    DECISION = "decision"
+    ACCOUNT = "compte"  # administrative account or single financial account, L2121-14, L1612-12
+    APPOINTMENT = "nomination"  # L2121-21
+    NOTED = "prend_acte"  # noted, without a vote
+    INFORMATION = "information"  # no vote and no decision
+
+
+WITHOUT_VOTE = (ItemKind.NOTED, ItemKind.INFORMATION)
+
+
+@dataclass(frozen=True)
+class Vote:
+    """The vote of one member in a public ballot; a holder's second voice is the giver's vote."""
+
+    member: MemberId
+    choice: Choice
+
+
 @dataclass(frozen=True)
 class Ballot:
     """One vote, in numbers of voices.
 
     ``proxies_counted`` is the number of proxies that the paper says were used; None where the
-    paper does not say and the session's own proxies are the count.
+    paper does not say. ``blank`` and ``void`` are papers of a secret ballot, counted apart and
+    never votes cast. ``roll`` holds the names of a public ballot; ``requested_by`` those who asked
+    for a public or secret one. ``casting_vote`` is how the president voted on a tie (L2121-20).
     """
 
     votes_for: int = 0
@@ -34,37 +71,61 @@ class Ballot:
     not_voting: int = 0
     proxies_counted: int | None = None
     kind: BallotKind = BallotKind.ORDINARY
+    blank: int = 0
+    void: int = 0
+    roll: tuple[Vote, ...] = ()
+    requested_by: tuple[MemberId, ...] = ()
+    casting_vote: Choice | None = None
 
     @property
     def voices(self) -> int:
         """All voices recorded, expressed or not."""
-        return self.votes_for + self.against + self.abstentions + self.not_voting
+        expressed_or_not = self.votes_cast + self.abstentions + self.not_voting
+        return expressed_or_not + self.blank + self.void
 
     @property
     def votes_cast(self) -> int:
-        """« Suffrages exprimés »: for and against, abstentions left out (L2121-20)."""
+        """« Suffrages exprimés »: for and against; abstentions and blanks left out (L2121-20)."""
         return self.votes_for + self.against
 
     @property
-    def outcome(self) -> Outcome:
-        """Absolute majority of the votes cast (L2121-20).
+    def tied(self) -> bool:
+        """Tell whether as many voted for as against."""
+        return self.votes_for == self.against
 
-        A tie is left as such: the president's casting vote is a fact of its own. In a secret
-        ballot there is none, and a tie rejects.
-        """
-        if self.votes_for > self.against:
-            return Outcome.ADOPTED
-        if self.votes_for == self.against and self.kind is not BallotKind.SECRET:
-            return Outcome.TIED
-        return Outcome.REJECTED
+    @property
+    def agrees_with_roll(self) -> bool:
+        """Tell whether the counts are those of the names, where there are names."""
+        counts = Counter(vote.choice for vote in self.roll)
+        return not self.roll or (
+            counts[Choice.FOR],
+            counts[Choice.AGAINST],
+            counts[Choice.ABSTAINS],
+            counts[Choice.NOT_VOTING],
+        ) == (self.votes_for, self.against, self.abstentions, self.not_voting)
+
+
+@dataclass(frozen=True)
+class Interest:
+    """A member who takes no part in an item (L2131-11).
+
+    ``represents`` where they sit for the council in another body under L1111-6 II: for that item
+    they are not counted among the members in office either.
+    """
+
+    member: MemberId
+    represents: bool = False
 
 
 @dataclass(frozen=True)
 class Deliberation:
-    """One decision of the assembly and its text.
+    """One item of the session: its text and what was decided.
 
     ``body`` and ``decision`` are in the Markdown subset of registre_app.text; ``heading`` is the
-    local theme (rubrique). ``ballot`` is None where no vote was recorded.
+    local theme (rubrique). ``ballot`` is None where no vote was recorded. ``president`` is who
+    presides for this item alone, as the law asks for the account (L2121-14). The dates are those
+    of the transmission to the State's representative and of the publication (L2131-1). An act
+    that is ``sealed`` can no longer change its number; one ``withdrawn`` keeps it.
     """
 
     number: str = ""
@@ -73,3 +134,39 @@ class Deliberation:
     body: str = ""
     decision: str = ""
     ballot: Ballot | None = None
+    kind: ItemKind = ItemKind.DECISION
+    president: MemberId | None = None
+    interests: tuple[Interest, ...] = ()
+    appointment: Appointment | None = None
+    transmitted_on: date | None = None
+    published_on: date | None = None
+    sealed: bool = False
+    withdrawn: bool = False
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What was decided; None where there was no vote, or none that decides.
+
+        Absolute majority of the votes cast; on a tie the president's vote prevails, except in a
+        secret ballot, where the proposal fails (L2121-20). The account is adopted unless a
+        majority is against it: a tie adopts it, in a secret ballot too (L1612-12).
+        """
+        ballot = self.ballot
+        if ballot is None or self.kind in WITHOUT_VOTE or self.kind is ItemKind.APPOINTMENT:
+            return None
+        if self.kind is ItemKind.ACCOUNT:
+            adopted = ballot.against <= ballot.votes_for
+            return Outcome.ADOPTED if adopted else Outcome.REJECTED
+        if not ballot.tied:
+            adopted = ballot.votes_for > ballot.against
+            return Outcome.ADOPTED if adopted else Outcome.REJECTED
+        if ballot.kind is BallotKind.SECRET:
+            return Outcome.REJECTED
+        return {Choice.FOR: Outcome.ADOPTED, Choice.AGAINST: Outcome.REJECTED}.get(
+            ballot.casting_vote or Choice.ABSTAINS, Outcome.TIED
+        )
+
+    @property
+    def shows_result(self) -> bool:
+        """Tell whether a result is printed: never for « prend acte » and items without a vote."""
+        return self.ballot is not None and self.kind not in WITHOUT_VOTE

@@ -30,7 +30,13 @@ class Civility(StrEnum):
 
 @dataclass(frozen=True)
 class Member:
-    """A person holding a seat, with the dates between which the seat was theirs (inclusive)."""
+    """A person holding a seat, with the dates between which the seat was theirs (inclusive).
+
+    ``function`` is a title of the body (« Maire »), ``deputy_rank`` the rank of a deputy in the
+    order of their election (1 is the first). The date of the most recent general election, the
+    votes obtained and the birth order the councillors (L2121-1); None where they are not known.
+    ``list_name`` and ``list_rank`` are the list on which they stood, for their replacement.
+    """
 
     id: MemberId
     civility: Civility
@@ -39,6 +45,12 @@ class Member:
     function: str = ""
     in_office_from: date | None = None
     in_office_until: date | None = None
+    deputy_rank: int | None = None
+    elected_on: date | None = None
+    votes: int | None = None
+    born_on: date | None = None
+    list_name: str = ""
+    list_rank: int | None = None
 
     @property
     def full_name(self) -> str:

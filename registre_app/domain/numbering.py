@@ -72,6 +72,16 @@ class Numbering:
         orders = [int(match["order"]) for number in taken if (match := period.fullmatch(number))]
         return self.number(on, session_rank, max(orders, default=0) + 1)
 
+    def missing(self, on: date, session_rank: int, taken: Collection[str]) -> tuple[str, ...]:
+        """Return the numbers skipped below the highest taken of the same period: gaps to explain.
+
+        An act withdrawn keeps its number, so it leaves none (R2121-9).
+        """
+        period = self._period(on, session_rank)
+        orders = {int(match["order"]) for number in taken if (match := period.fullmatch(number))}
+        gaps = sorted(set(range(1, max(orders, default=0))) - orders)
+        return tuple(self.number(on, session_rank, order) for order in gaps)
+
     def _scope(self, on: date, session_rank: int) -> dict[str, str]:
         return {
             "AAAA": f"{on.year:04}",

@@ -3,23 +3,36 @@
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from registre_app.domain.attendance import Attendance, Figures, Presence, Proxy, quorum
+from registre_app.domain.attendance import Attendance, Movement, Presence, Proxy
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.member import Member, MemberId
+from registre_app.domain.presidency import head_of
+from registre_app.domain.sitting import Sitting, attendance_at
+
+Day = date  # the name of a field of Session hides the type's own
 
 
 @dataclass(frozen=True)
 class Notice:
-    """The written summons (L2121-10); ``urgent`` where the delay was shortened for urgency."""
+    """The written summons (L2121-10); ``urgent`` where the delay was shortened for urgency.
+
+    ``first_session_on`` is the day of the session that had no quorum, where this notice is the
+    second on the same agenda: the assembly then deliberates without a quorum (L2121-17).
+    """
 
     sent_on: date | None = None
     urgent: bool = False
+    first_session_on: date | None = None
 
 
 @dataclass(frozen=True)
 class Session:
     """A session and all it refers to. ``attendance`` follows the order of the roster.
+
+    ``installation``: the first session after a general election, presided by the eldest until the
+    head is elected (L2122-8). The dates are those of the posting of the list of deliberations
+    (L2121-25), of the settling of the minutes and of their publication (L2121-15).
 
     Raises ValueError where the record refers to a member that it does not list: a reference
     without its object can be neither printed nor judged.
@@ -36,6 +49,11 @@ class Session:
     attendance: tuple[Attendance, ...] = ()
     proxies: tuple[Proxy, ...] = ()
     deliberations: tuple[Deliberation, ...] = ()
+    movements: tuple[Movement, ...] = ()
+    installation: bool = False
+    list_posted_on: Day | None = None
+    minutes_settled_on: Day | None = None
+    minutes_published_on: Day | None = None
 
     def __post_init__(self) -> None:
         listed = [line.member.id for line in self.attendance]
@@ -43,6 +61,13 @@ class Session:
             raise ValueError("a member stands twice on the attendance sheet")
         referred = {self.president, *self.secretaries} - {None}
         referred |= {p.giver for p in self.proxies} | {p.holder for p in self.proxies if p.holder}
+        referred |= {movement.member for movement in self.movements}
+        for item in self.deliberations:
+            referred |= {item.president} - {None}
+            referred |= {each.member for each in item.interests}
+            if item.ballot:
+                referred |= {vote.member for vote in item.ballot.roll}
+                referred |= set(item.ballot.requested_by)
         if unknown := referred - set(listed):
             raise ValueError(f"not on the attendance sheet: {sorted(map(str, unknown))}")
         givers = [proxy.giver for proxy in self.proxies]
@@ -75,21 +100,34 @@ class Session:
         """Return the proxy that a member gave, if any."""
         return next((proxy for proxy in self.proxies if proxy.giver == giver), None)
 
+    def proxy_of_pair(self, giver: str, holder: str) -> Proxy | None:
+        """Return the proxy that a member gave to that holder, if any."""
+        pair = (giver, holder)
+        return next((proxy for proxy in self.proxies if (proxy.giver, proxy.holder) == pair), None)
+
     def holder_name(self, proxy: Proxy) -> str:
         """Return the holder's full name, or the name as the paper has it."""
         return self.member(proxy.holder).full_name if proxy.holder else proxy.holder_as_written
 
+    def sitting(self, item: int | None = None) -> Sitting:
+        """Return the assembly at the opening, or at an item (0 is the first)."""
+        return attendance_at(self, item)
+
+    def sitting_of(self, deliberation: Deliberation) -> Sitting:
+        """Return the assembly at the item of a deliberation; at the opening if it is not here."""
+        here = deliberation in self.deliberations
+        return self.sitting(self.deliberations.index(deliberation) if here else None)
+
     @property
-    def figures(self) -> Figures:
-        """Counts over the members in office on that day; those not in office count for none."""
-        in_office = [line for line in self.attendance if line.member.in_office_on(self.date)]
-        givers = {line.member.id for line in in_office}
-        return Figures(
-            in_office=len(in_office),
-            present=sum(line.presence is Presence.PRESENT for line in in_office),
-            proxies=sum(proxy.giver in givers for proxy in self.proxies),
-            quorum=quorum(len(in_office)),
-        )
+    def head(self) -> MemberId | None:
+        """The head of the executive, mayor or president of the body, if they are in office."""
+        members = (line.member for line in self.attendance)
+        return head_of(self.collectivity.body, members, self.date)
+
+    @property
+    def needs_quorum(self) -> bool:
+        """Tell whether a quorum is needed: not after a second notice (L2121-17)."""
+        return self.notice.first_session_on is None
 
     def with_presence(self, member: MemberId, presence: Presence) -> "Session":
         """Record a member's attendance; one who is present takes their vote back (L2121-20)."""
@@ -125,6 +163,19 @@ class Session:
     def without_proxy(self, giver: MemberId) -> "Session":
         """Take a member's proxy out of the record."""
         return replace(self, proxies=tuple(p for p in self.proxies if p.giver != giver))
+
+    def with_movement(self, movement: Movement) -> "Session":
+        """Record a coming or going, in the order of the agenda."""
+        order = {line.member.id: rank for rank, line in enumerate(self.attendance)}
+        movements = {*self.movements, movement}
+        ordered = sorted(
+            movements, key=lambda m: (m.item, order[m.member], m.kind.value, m.at_vote)
+        )
+        return replace(self, movements=tuple(ordered))
+
+    def without_movement(self, movement: Movement) -> "Session":
+        """Take a coming or going out of the record."""
+        return replace(self, movements=tuple(m for m in self.movements if m != movement))
 
     def with_deliberation(self, index: int, deliberation: Deliberation) -> "Session":
         """Put a deliberation in the place of the one at that index (0 is the first)."""

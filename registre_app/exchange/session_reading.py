@@ -4,46 +4,42 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date, time
-from pathlib import Path
-from typing import Any, NoReturn
+from pathlib import Path as FilePath
+from typing import NoReturn
 
 from jsonschema import Draft202012Validator
 
-from registre_app.domain.attendance import Attendance, Presence, Proxy
-from registre_app.domain.collectivity import Assembly, BodyKind, Collectivity
-from registre_app.domain.deliberation import Ballot, BallotKind, Deliberation
+from registre_app.domain.attendance import (
+    Attendance,
+    Movement,
+    MovementKind,
+    Presence,
+    Proxy,
+)
+from registre_app.domain.body import BodyKind
+from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
 from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
 from registre_app.domain.session import Notice, Session
+from registre_app.exchange.acts_reading import read_deliberations
+from registre_app.exchange.fields import FieldFault, Json, Members, Path, day, integer
 from registre_app.exchange.files import read_limited
 from registre_app.exchange.schema_errors import field_path, in_french
 from registre_app.resources import resource
-from registre_app.text import TextRefused, parse
 
 SIZE_LIMIT = 10_000_000  # bytes; the Dijon session, one of the largest, has 30,000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ONE_LINE = re.compile(f"{_CONTROL.pattern}|[\t\n\r]")
 _MULTILINE_FIELDS = {"expose", "dispositif", "remarque"}
 
-Json = dict[str, Any]
-
 
 class SessionRefused(RegistreError):
     """A session file that cannot be taken in; says where (line or field), why, what to do."""
 
 
-class _FieldFault(Exception):
-    """One field is at fault; becomes a SessionRefused."""
-
-    def __init__(self, path: tuple[str | int, ...], message: str) -> None:
-        super().__init__(message)
-        self.path = path
-        self.message = message
-
-
-def read_session(path: Path) -> Session:
+def read_session(path: FilePath) -> Session:
     """Read a session file. Raises FileRefused or SessionRefused, with the file's name."""
     try:
         return loads(read_limited(path, SIZE_LIMIT).decode("utf-8-sig"))
@@ -73,41 +69,52 @@ def loads(text: str) -> Session:
         raise SessionRefused(
             "le fichier : trop de niveaux imbriqués pour une séance. Rien n’a été importé."
         ) from error
-    except _FieldFault as fault:
+    except FieldFault as fault:
         raise _refusal(fault) from fault
     try:
         _check_schema(data)
         for path, value in _strings(data):
             _check_characters(path, value)
         return _session(data)
-    except _FieldFault as fault:
+    except FieldFault as fault:
         raise _refusal(fault) from fault
 
 
 def _session(data: Json) -> Session:
-    attendance = tuple(_attendance(item) for item in data["elus"])
-    known = _known_members(data)
+    members = Members(data["elus"])
     notice = data.get("convocation", {})
     president = data.get("president")
-    if president is not None:
-        _require_member(known, president, ("president",))
-    for index, secretary in enumerate(data.get("secretaires", [])):
-        _require_member(known, secretary, ("secretaires", index))
-        if secretary in data["secretaires"][:index]:
-            raise _FieldFault(("secretaires", index), f"« {secretary} » est nommé deux fois.")
+    secretaries = data.get("secretaires", [])
+    for index, secretary in enumerate(secretaries):
+        if secretary in secretaries[:index]:
+            raise FieldFault(("secretaires", index), f"« {secretary} » est nommé deux fois.")
     moment = data.get("heure")
     return Session(
         collectivity=_collectivity(data["collectivite"]),
-        assembly=Assembly(data["assemblee"]["nom"], _integer(data["assemblee"].get("sieges"))),
+        assembly=Assembly(data["assemblee"]["nom"], integer(data["assemblee"].get("sieges"))),
         date=date.fromisoformat(data["date"]),
-        notice=Notice(_day(notice.get("envoyee_le")), notice.get("urgence", False)),
+        notice=Notice(
+            day(notice.get("envoyee_le")),
+            notice.get("urgence", False),
+            day(notice.get("premiere_seance")),
+        ),
         opened_at=time.fromisoformat(moment) if moment else None,
         place=data.get("lieu", ""),
-        president=president,
-        secretaries=tuple(MemberId(key) for key in data.get("secretaires", [])),
-        attendance=attendance,
-        proxies=_proxies(data.get("pouvoirs", []), known),
-        deliberations=_deliberations(data["deliberations"]),
+        president=None if president is None else members.require(president, ("president",)),
+        secretaries=tuple(
+            members.require(key, ("secretaires", index)) for index, key in enumerate(secretaries)
+        ),
+        attendance=tuple(_attendance(item) for item in data["elus"]),
+        proxies=_proxies(data.get("pouvoirs", []), members),
+        deliberations=read_deliberations(data["deliberations"], members),
+        movements=tuple(
+            _movement(item, members, ("mouvements", index))
+            for index, item in enumerate(data.get("mouvements", []))
+        ),
+        installation=data.get("installation", False),
+        list_posted_on=day(data.get("liste_affichee_le")),
+        minutes_settled_on=day(data.get("pv_arrete_le")),
+        minutes_published_on=day(data.get("pv_publie_le")),
     )
 
 
@@ -119,25 +126,9 @@ def _collectivity(data: Json) -> Collectivity:
             numbering = Numbering(chosen["modele"], Restart(chosen["reprise"]))
         except InvalidPattern as error:
             path = ("collectivite", "numerotation", "modele")
-            raise _FieldFault(path, str(error)) from error
-    population = _integer(data.get("population"))
+            raise FieldFault(path, str(error)) from error
+    population = integer(data.get("population"))
     return Collectivity(data["nom"], BodyKind(data["nature"]), population, numbering)
-
-
-def _known_members(data: Json) -> set[str]:
-    known: set[str] = set()
-    for index, item in enumerate(data["elus"]):
-        if item["cle"] in known:
-            raise _FieldFault(
-                ("elus", index, "cle"), f"la clé « {item['cle']} » est déjà celle d’un autre élu."
-            )
-        known.add(item["cle"])
-    return known
-
-
-def _require_member(known: set[str], key: str, path: tuple[str | int, ...]) -> None:
-    if key not in known:
-        raise _FieldFault(path, f"« {key} » n’est la clé d’aucun élu de la liste « elus ».")
 
 
 def _attendance(item: Json) -> Attendance:
@@ -148,65 +139,49 @@ def _attendance(item: Json) -> Attendance:
         first_names=item["prenoms"],
         last_name=item["nom"],
         function=item.get("fonction", ""),
-        in_office_from=_day(term.get("du")),
-        in_office_until=_day(term.get("au")),
+        in_office_from=day(term.get("du")),
+        in_office_until=day(term.get("au")),
+        deputy_rank=integer(item.get("rang_adjoint")),
+        elected_on=day(item.get("elu_le")),
+        votes=integer(item.get("voix")),
+        born_on=day(item.get("ne_le")),
+        list_name=item.get("liste", ""),
+        list_rank=integer(item.get("rang_liste")),
     )
     return Attendance(member, Presence(item["presence"]))
 
 
-def _proxies(items: list[Json], known: set[str]) -> tuple[Proxy, ...]:
+def _proxies(items: list[Json], members: Members) -> tuple[Proxy, ...]:
     proxies: list[Proxy] = []
     givers: set[str] = set()
     for index, item in enumerate(items):
         path = ("pouvoirs", index)
-        _require_member(known, item["de"], (*path, "de"))
-        if item["de"] in givers:
-            raise _FieldFault((*path, "de"), f"« {item['de']} » a déjà donné un pouvoir.")
-        givers.add(item["de"])
+        giver = members.require(item["de"], (*path, "de"))
+        if giver in givers:
+            raise FieldFault((*path, "de"), f"« {giver} » a déjà donné un pouvoir.")
+        givers.add(giver)
         if ("a" in item) == ("a_nom" in item):
-            raise _FieldFault(path, "indiquez « a » (clé d’un élu) ou « a_nom », l’un des deux.")
-        if "a" in item:
-            _require_member(known, item["a"], (*path, "a"))
-        proxies.append(Proxy(item["de"], item.get("a"), item.get("a_nom", "")))
+            raise FieldFault(path, "indiquez « a » (clé d’un élu) ou « a_nom », l’un des deux.")
+        revoked = integer(item.get("revoque_au_point"))
+        proxies.append(
+            Proxy(
+                giver=giver,
+                holder=members.require(item["a"], (*path, "a")) if "a" in item else None,
+                holder_as_written=item.get("a_nom", ""),
+                from_item=int(item.get("du_point", 1)) - 1,
+                revoked_at=None if revoked is None else revoked - 1,
+                illness=item.get("maladie", False),
+            )
+        )
     return tuple(proxies)
 
 
-def _deliberations(items: list[Json]) -> tuple[Deliberation, ...]:
-    numbers: dict[str, int] = {}
-    for index, item in enumerate(items):
-        number = item.get("numero", "")
-        if number and number in numbers:
-            raise _FieldFault(
-                ("deliberations", index, "numero"),
-                f"le numéro « {number} » est déjà celui de deliberations[{numbers[number]}].",
-            )
-        numbers[number] = index
-        for field in ("expose", "dispositif"):
-            try:
-                parse(item.get(field, ""))
-            except TextRefused as refusal:
-                raise _FieldFault(("deliberations", index, field), str(refusal)) from refusal
-    return tuple(_deliberation(item) for item in items)
-
-
-def _deliberation(item: Json) -> Deliberation:
-    ballot = None
-    if vote := item.get("scrutin"):
-        ballot = Ballot(
-            votes_for=int(vote["pour"]),
-            against=int(vote["contre"]),
-            abstentions=int(vote["abstentions"]),
-            not_voting=int(vote["ne_se_prononcent_pas"]),
-            proxies_counted=_integer(vote.get("procurations")),
-            kind=BallotKind(vote.get("mode", BallotKind.ORDINARY)),
-        )
-    return Deliberation(
-        number=item.get("numero", ""),
-        heading=item.get("rubrique", ""),
-        title=item["titre"],
-        body=item.get("expose", ""),
-        decision=item.get("dispositif", ""),
-        ballot=ballot,
+def _movement(item: Json, members: Members, path: Path) -> Movement:
+    return Movement(
+        member=members.require(item["elu"], (*path, "elu")),
+        kind=MovementKind(item["sens"]),
+        item=int(item["point"]) - 1,
+        at_vote=item.get("au_vote", False),
     )
 
 
@@ -227,16 +202,14 @@ def _check_schema(data: object) -> None:
         )
 
 
-def _check_characters(path: tuple[str | int, ...], value: str) -> None:
+def _check_characters(path: Path, value: str) -> None:
     pattern = _CONTROL if path[-1:] and path[-1] in _MULTILINE_FIELDS else _ONE_LINE
     if match := pattern.search(value):
         code = f"U+{ord(match[0]):04X}"
-        raise _FieldFault(path, f"ce texte contient un caractère interdit ici ({code}).")
+        raise FieldFault(path, f"ce texte contient un caractère interdit ici ({code}).")
 
 
-def _strings(
-    value: object, path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _strings(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, dict):
@@ -269,23 +242,15 @@ def _unique_keys(pairs: list[tuple[str, object]]) -> Json:
     if len(data) != len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise _FieldFault((twice,), "ce champ est écrit deux fois dans le même objet.")
+        raise FieldFault((twice,), "ce champ est écrit deux fois dans le même objet.")
     return data
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise _FieldFault((), f"« {name} » n’est pas du JSON.")
+    raise FieldFault((), f"« {name} » n’est pas du JSON.")
 
 
-def _refusal(fault: _FieldFault) -> SessionRefused:
+def _refusal(fault: FieldFault) -> SessionRefused:
     return SessionRefused(
         f"champ « {field_path(fault.path)} » : {fault.message} Rien n’a été importé."
     )
-
-
-def _integer(value: float | None) -> int | None:
-    return None if value is None else int(value)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -4,8 +4,9 @@ import json
 from datetime import date
 from typing import Any
 
-from registre_app.domain.attendance import Attendance
-from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.appointment import Appointment
+from registre_app.domain.attendance import Attendance, Proxy
+from registre_app.domain.deliberation import Ballot, Deliberation
 from registre_app.domain.session import Session
 
 Json = dict[str, Any]
@@ -33,16 +34,26 @@ def dumps(session: Session) -> str:
         "convocation": {
             "envoyee_le": _iso(session.notice.sent_on),
             "urgence": session.notice.urgent,
+            "premiere_seance": _iso(session.notice.first_session_on),
         },
+        "installation": session.installation,
         "president": session.president,
         "secretaires": list(session.secretaries),
         "elus": [_member_json(line) for line in session.attendance],
-        "pouvoirs": [
-            {"de": proxy.giver}
-            | ({"a": proxy.holder} if proxy.holder else {"a_nom": proxy.holder_as_written})
-            for proxy in session.proxies
+        "pouvoirs": [_proxy_json(proxy) for proxy in session.proxies],
+        "mouvements": [
+            {
+                "elu": movement.member,
+                "sens": movement.kind.value,
+                "point": movement.item + 1,
+                "au_vote": movement.at_vote,
+            }
+            for movement in session.movements
         ],
         "deliberations": [_deliberation_json(item) for item in session.deliberations],
+        "liste_affichee_le": _iso(session.list_posted_on),
+        "pv_arrete_le": _iso(session.minutes_settled_on),
+        "pv_publie_le": _iso(session.minutes_published_on),
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -57,26 +68,73 @@ def _member_json(line: Attendance) -> Json:
         "fonction": member.function,
         "mandat": {"du": _iso(member.in_office_from), "au": _iso(member.in_office_until)},
         "presence": line.presence.value,
+        "rang_adjoint": member.deputy_rank,
+        "elu_le": _iso(member.elected_on),
+        "voix": member.votes,
+        "ne_le": _iso(member.born_on),
+        "liste": member.list_name,
+        "rang_liste": member.list_rank,
     }
 
 
+def _proxy_json(proxy: Proxy) -> Json:
+    holder = {"a": proxy.holder} if proxy.holder else {"a_nom": proxy.holder_as_written}
+    return (
+        {"de": proxy.giver}
+        | holder
+        | {
+            "du_point": proxy.from_item + 1,
+            "revoque_au_point": None if proxy.revoked_at is None else proxy.revoked_at + 1,
+            "maladie": proxy.illness,
+        }
+    )
+
+
 def _deliberation_json(item: Deliberation) -> Json:
-    ballot = item.ballot
     return {
         "numero": item.number,
+        "nature": item.kind.value,
         "rubrique": item.heading,
         "titre": item.title,
         "expose": item.body,
         "dispositif": item.decision,
-        "scrutin": ballot
-        and {
-            "mode": ballot.kind.value,
-            "pour": ballot.votes_for,
-            "contre": ballot.against,
-            "abstentions": ballot.abstentions,
-            "ne_se_prononcent_pas": ballot.not_voting,
-            "procurations": ballot.proxies_counted,
-        },
+        "president": item.president,
+        "ecartes": [{"elu": each.member, "represente": each.represents} for each in item.interests],
+        "scrutin": item.ballot and _ballot_json(item.ballot),
+        "nomination": item.appointment and _appointment_json(item.appointment),
+        "transmise_le": _iso(item.transmitted_on),
+        "publiee_le": _iso(item.published_on),
+        "scellee": item.sealed,
+        "retiree": item.withdrawn,
+    }
+
+
+def _ballot_json(ballot: Ballot) -> Json:
+    return {
+        "mode": ballot.kind.value,
+        "pour": ballot.votes_for,
+        "contre": ballot.against,
+        "abstentions": ballot.abstentions,
+        "ne_se_prononcent_pas": ballot.not_voting,
+        "blancs": ballot.blank,
+        "nuls": ballot.void,
+        "procurations": ballot.proxies_counted,
+        "appel": [{"elu": vote.member, "vote": vote.choice.value} for vote in ballot.roll],
+        "demande_par": list(ballot.requested_by),
+        "voix_preponderante": ballot.casting_vote and ballot.casting_vote.value,
+    }
+
+
+def _appointment_json(election: Appointment) -> Json:
+    return {
+        "candidats": [
+            {"nom": each.name, "ne_le": _iso(each.born_on)} for each in election.candidates
+        ],
+        "tours": [
+            {"voix": list(held.votes), "blancs": held.blank, "nuls": held.void}
+            for held in election.rounds
+        ],
+        "a_main_levee": election.open_ballot,
     }
 
 

@@ -130,7 +130,118 @@ def m001_first_schema(db: Database) -> None:
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-SCHEMA_VERSION = 1
+_OF_A_MEMBER = (
+    "FOREIGN KEY (session_id, member_id) REFERENCES attendance (session_id, member_id)"
+    " DEFERRABLE INITIALLY DEFERRED"
+)
+_FLAG = "INTEGER NOT NULL DEFAULT 0 CHECK ({0} IN (0, 1))"
+_CHOICES = "('pour', 'contre', 'abstention', 'ne_se_prononce_pas')"
+
+_NEW_COLUMNS = {
+    "member": {
+        "deputy_rank": "INTEGER CHECK (deputy_rank > 0)",
+        "elected_on": _DAY.format("elected_on"),
+        "votes": "INTEGER CHECK (votes >= 0)",
+        "born_on": _DAY.format("born_on"),
+        "list_name": "TEXT NOT NULL DEFAULT ''",
+        "list_rank": "INTEGER CHECK (list_rank > 0)",
+    },
+    "session": {
+        "first_session_on": _DAY.format("first_session_on"),
+        "installation": _FLAG.format("installation"),
+        "list_posted_on": _DAY.format("list_posted_on"),
+        "minutes_settled_on": _DAY.format("minutes_settled_on"),
+        "minutes_published_on": _DAY.format("minutes_published_on"),
+    },
+    "proxy": {
+        "from_item": "INTEGER NOT NULL DEFAULT 0 CHECK (from_item >= 0)",
+        "revoked_at": "INTEGER CHECK (revoked_at >= 0)",
+        "illness": _FLAG.format("illness"),
+    },
+    "deliberation": {
+        "kind": "TEXT NOT NULL DEFAULT 'decision' CHECK (kind IN"
+        " ('decision', 'compte', 'nomination', 'prend_acte', 'information'))",
+        "president": "TEXT",
+        "transmitted_on": _DAY.format("transmitted_on"),
+        "published_on": _DAY.format("published_on"),
+        "sealed": _FLAG.format("sealed"),
+        "withdrawn": _FLAG.format("withdrawn"),
+    },
+    "ballot": {
+        "blank": "INTEGER NOT NULL DEFAULT 0 CHECK (blank >= 0)",
+        "void": "INTEGER NOT NULL DEFAULT 0 CHECK (void >= 0)",
+        "casting_vote": f"TEXT CHECK (casting_vote IN {_CHOICES})",
+    },
+}
+
+
+def _of_item(name: str, columns: str, *, of_member: bool = False) -> str:
+    """A table of numbered things that belong to one item, and go with it."""
+    return f"""
+    CREATE TABLE {name} (
+        session_id INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        rank INTEGER NOT NULL,
+        {"member_id TEXT NOT NULL," if of_member else ""}
+        {columns},
+        PRIMARY KEY (session_id, position, rank),
+        {_OF_A_MEMBER + "," if of_member else ""}
+        FOREIGN KEY (session_id, position) REFERENCES deliberation (session_id, position)
+            ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+    ) STRICT
+    """
+
+
+_SECOND_SCHEMA = (
+    f"""
+    CREATE TABLE movement (
+        session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE
+            DEFERRABLE INITIALLY DEFERRED,
+        position INTEGER NOT NULL,
+        member_id TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('arrivee', 'depart', 'sortie', 'retour')),
+        item INTEGER NOT NULL CHECK (item >= 0),
+        at_vote {_FLAG.format("at_vote")},
+        PRIMARY KEY (session_id, position),
+        {_OF_A_MEMBER}
+    ) STRICT
+    """,
+    _of_item("interest", f"represents {_FLAG.format('represents')}", of_member=True),
+    _of_item("roll_vote", f"choice TEXT NOT NULL CHECK (choice IN {_CHOICES})", of_member=True),
+    _of_item(
+        "ballot_request", "asked INTEGER NOT NULL DEFAULT 1 CHECK (asked = 1)", of_member=True
+    ),
+    _of_item("appointment", f"open_ballot {_FLAG.format('open_ballot')}"),
+    _of_item("candidate", f"name TEXT NOT NULL, born_on {_DAY.format('born_on')}"),
+    _of_item(
+        "round",
+        f"blank {_COUNT.format('blank')}, void {_COUNT.format('void')},"
+        " votes TEXT NOT NULL CHECK (votes LIKE '[%]')",
+    ),
+    f"""
+    CREATE TABLE delegated_decision (
+        number TEXT PRIMARY KEY CHECK (number <> ''),
+        taken_on {_DAY.format("taken_on")} NOT NULL,
+        title TEXT NOT NULL,
+        body TEXT NOT NULL,
+        signed_by TEXT NOT NULL,
+        reported_on {_DAY.format("reported_on")}
+    ) STRICT
+    """,
+)
+
+
+@migrations()
+def m002_the_law_of_the_council(db: Database) -> None:
+    """Movements, interests, rolls, appointments, dates of the acts, decisions by delegation."""
+    for table, columns in _NEW_COLUMNS.items():
+        for name, definition in columns.items():
+            db.execute(f"ALTER TABLE {table} ADD COLUMN {name} {definition}")
+    for statement in _SECOND_SCHEMA:
+        db.execute(statement)
+
+
+SCHEMA_VERSION = 2
 """The number of migrations above, and the version of the files that this version writes."""
 
 

@@ -7,12 +7,14 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from registre_app.domain.attendance import Attendance, Presence, Proxy
-from registre_app.domain.collectivity import Assembly, BodyKind, Collectivity
-from registre_app.domain.deliberation import Ballot, BallotKind, Deliberation
+from registre_app.domain.attendance import Attendance, Movement, MovementKind, Presence, Proxy
+from registre_app.domain.body import BodyKind
+from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.numbering import Numbering, Restart
 from registre_app.domain.session import Notice, Session
+from registre_app.storage.reading_acts import read_deliberations
 
 Row = dict[str, Any]
 
@@ -68,7 +70,11 @@ def read_session(db: Database, session_id: int) -> Session:
         collectivity=collectivity,
         assembly=assembly,
         date=date.fromisoformat(row["date"]),
-        notice=Notice(_day(row["notice_sent_on"]), bool(row["notice_urgent"])),
+        notice=Notice(
+            _day(row["notice_sent_on"]),
+            bool(row["notice_urgent"]),
+            _day(row["first_session_on"]),
+        ),
         opened_at=time.fromisoformat(row["opened_at"]) if row["opened_at"] else None,
         place=row["place"],
         president=row["president"],
@@ -84,35 +90,45 @@ def read_session(db: Database, session_id: int) -> Session:
             )
         ),
         proxies=tuple(
-            Proxy(MemberId(line["giver"]), line["holder"], line["holder_as_written"])
+            Proxy(
+                giver=MemberId(line["giver"]),
+                holder=line["holder"],
+                holder_as_written=line["holder_as_written"],
+                from_item=line["from_item"],
+                revoked_at=line["revoked_at"],
+                illness=bool(line["illness"]),
+            )
             for line in _lines(db, "proxy", session_id)
         ),
-        deliberations=_deliberations(db, session_id),
+        deliberations=read_deliberations(db, session_id),
+        movements=tuple(
+            Movement(
+                MemberId(line["member_id"]),
+                MovementKind(line["kind"]),
+                line["item"],
+                bool(line["at_vote"]),
+            )
+            for line in _lines(db, "movement", session_id)
+        ),
+        installation=bool(row["installation"]),
+        list_posted_on=_day(row["list_posted_on"]),
+        minutes_settled_on=_day(row["minutes_settled_on"]),
+        minutes_published_on=_day(row["minutes_published_on"]),
     )
 
 
-def _deliberations(db: Database, session_id: int) -> tuple[Deliberation, ...]:
-    ballots = {
-        line["position"]: Ballot(
-            votes_for=line["votes_for"],
-            against=line["against"],
-            abstentions=line["abstentions"],
-            not_voting=line["not_voting"],
-            proxies_counted=line["proxies_counted"],
-            kind=BallotKind(line["kind"]),
-        )
-        for line in _lines(db, "ballot", session_id)
-    }
+def read_decisions(db: Database) -> tuple[DelegatedDecision, ...]:
+    """Return the decisions taken by delegation, in the order of their dates."""
     return tuple(
-        Deliberation(
-            number=line["number"],
-            heading=line["heading"],
-            title=line["title"],
-            body=line["body"],
-            decision=line["decision"],
-            ballot=ballots.get(line["position"]),
+        DelegatedDecision(
+            number=row["number"],
+            taken_on=date.fromisoformat(row["taken_on"]),
+            title=row["title"],
+            body=row["body"],
+            signed_by=row["signed_by"],
+            reported_on=_day(row["reported_on"]),
         )
-        for line in _lines(db, "deliberation", session_id)
+        for row in db.query("SELECT * FROM delegated_decision ORDER BY taken_on, number")
     )
 
 
@@ -129,6 +145,12 @@ def _member(row: Row) -> Member:
         function=row["function"],
         in_office_from=_day(row["in_office_from"]),
         in_office_until=_day(row["in_office_until"]),
+        deputy_rank=row["deputy_rank"],
+        elected_on=_day(row["elected_on"]),
+        votes=row["votes"],
+        born_on=_day(row["born_on"]),
+        list_name=row["list_name"],
+        list_rank=row["list_rank"],
     )
 
 

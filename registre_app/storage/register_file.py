@@ -11,6 +11,7 @@ import filelock
 from sqlite_utils import Database
 
 from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import reason
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
@@ -35,6 +36,14 @@ _TABLES = [
     "proxy",
     "deliberation",
     "ballot",
+    "movement",
+    "interest",
+    "roll_vote",
+    "ballot_request",
+    "appointment",
+    "candidate",
+    "round",
+    "delegated_decision",
 ]
 
 
@@ -193,6 +202,16 @@ class RegisterFile:
         """Record the collectivity and its assembly."""
         with self._edit(label):
             writing.write_collectivity(self._db, collectivity, assembly)
+
+    def decisions(self) -> tuple[DelegatedDecision, ...]:
+        """The decisions taken by delegation, in the order of their dates."""
+        with self._reading():
+            return reading.read_decisions(self._db)
+
+    def save_decisions(self, decisions: tuple[DelegatedDecision, ...], label: str) -> None:
+        """Record the decisions taken by delegation (L2122-23)."""
+        with self._edit(label):
+            writing.write_decisions(self._db, decisions)
 
     @property
     def undo_label(self) -> str | None:

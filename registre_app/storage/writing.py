@@ -5,12 +5,14 @@ from datetime import date
 from sqlite_utils import Database
 
 from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.french import long_date
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.storage.errors import NumberTaken, RecordConflict
 from registre_app.storage.reading import Row, read_members
+from registre_app.storage.writing_acts import insert_item
 
 
 def write_collectivity(db: Database, collectivity: Collectivity, assembly: Assembly) -> None:
@@ -82,6 +84,22 @@ def require_same_body(known: tuple[Collectivity, Assembly], session: Session) ->
         )
 
 
+def write_decisions(db: Database, decisions: tuple[DelegatedDecision, ...]) -> None:
+    """Record the decisions taken by delegation, in place of those on record."""
+    db.table("delegated_decision").delete_where()
+    db.table("delegated_decision").insert_all(
+        {
+            "number": each.number,
+            "taken_on": each.taken_on.isoformat(),
+            "title": each.title,
+            "body": each.body,
+            "signed_by": each.signed_by,
+            "reported_on": _day(each.reported_on),
+        }
+        for each in decisions
+    )
+
+
 def insert_session(db: Database, session: Session) -> int:
     """Record a new session and return its key."""
     row = _session_row(session)
@@ -108,13 +126,23 @@ def _session_row(session: Session) -> Row:
         "opened_at": session.opened_at and session.opened_at.isoformat("minutes"),
         "place": session.place,
         "president": session.president,
+        "first_session_on": _day(session.notice.first_session_on),
+        "installation": int(session.installation),
+        "list_posted_on": _day(session.list_posted_on),
+        "minutes_settled_on": _day(session.minutes_settled_on),
+        "minutes_published_on": _day(session.minutes_published_on),
     }
 
 
-_LINE_KEYS = {"attendance": "member_id", "secretary": "member_id", "proxy": "giver"}
+_LINE_KEYS = {
+    "attendance": "member_id",
+    "secretary": "member_id",
+    "proxy": "giver",
+    "movement": "position",
+}
 
 
-def _lines(session_id: int, session: Session | None) -> dict[str, dict[str, Row]]:
+def _lines(session_id: int, session: Session | None) -> dict[str, dict[object, Row]]:
     """The rows of the attendance sheet, by table and by member."""
     if session is None:
         return {table: {} for table in _LINE_KEYS}
@@ -129,17 +157,30 @@ def _lines(session_id: int, session: Session | None) -> dict[str, dict[str, Row]
                 "giver": proxy.giver,
                 "holder": proxy.holder,
                 "holder_as_written": proxy.holder_as_written,
+                "from_item": proxy.from_item,
+                "revoked_at": proxy.revoked_at,
+                "illness": int(proxy.illness),
             }
             for proxy in session.proxies
         ],
+        "movement": [
+            {
+                "member_id": movement.member,
+                "kind": movement.kind.value,
+                "item": movement.item,
+                "at_vote": int(movement.at_vote),
+            }
+            for movement in session.movements
+        ],
     }
-    return {
-        table: {
-            row[_LINE_KEYS[table]]: {"session_id": session_id, "position": position} | row
+    keyed: dict[str, dict[object, Row]] = {}
+    for table, lines in rows.items():
+        numbered = [
+            {"session_id": session_id, "position": position} | row
             for position, row in enumerate(lines)
-        }
-        for table, lines in rows.items()
-    }
+        ]
+        keyed[table] = {row[_LINE_KEYS[table]]: row for row in numbered}
+    return keyed
 
 
 def _write_lines(db: Database, session_id: int, before: Session | None, after: Session) -> None:
@@ -185,29 +226,7 @@ def _insert_deliberation(db: Database, session_id: int, position: int, item: Del
             f"Le numéro {item.number} est déjà celui de « {owner['title']} », séance du "
             f"{long_date(date.fromisoformat(owner['date']))} ; donnez un autre numéro."
         )
-    key = {"session_id": session_id, "position": position}
-    db.table("deliberation").insert(
-        key
-        | {
-            "number": item.number,
-            "heading": item.heading,
-            "title": item.title,
-            "body": item.body,
-            "decision": item.decision,
-        }
-    )
-    if item.ballot:
-        db.table("ballot").insert(
-            key
-            | {
-                "kind": item.ballot.kind.value,
-                "votes_for": item.ballot.votes_for,
-                "against": item.ballot.against,
-                "abstentions": item.ballot.abstentions,
-                "not_voting": item.ballot.not_voting,
-                "proxies_counted": item.ballot.proxies_counted,
-            }
-        )
+    insert_item(db, session_id, position, item)
 
 
 def _member_row(member: Member, rank: int) -> Row:
@@ -220,6 +239,12 @@ def _member_row(member: Member, rank: int) -> Row:
         "function": member.function,
         "in_office_from": _day(member.in_office_from),
         "in_office_until": _day(member.in_office_until),
+        "deputy_rank": member.deputy_rank,
+        "elected_on": _day(member.elected_on),
+        "votes": member.votes,
+        "born_on": _day(member.born_on),
+        "list_name": member.list_name,
+        "list_rank": member.list_rank,
     }
 
 

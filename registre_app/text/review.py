@@ -1,7 +1,7 @@
 """Findings on the texts of a session: what cannot be printed as it stands."""
 
-from registre_app.domain.checks import Finding, Place, Severity, Step
 from registre_app.domain.checks import findings as record_findings
+from registre_app.domain.findings import Finding, Place, Severity, Step
 from registre_app.domain.session import Session
 from registre_app.text.markdown import TextRefused, parse
 

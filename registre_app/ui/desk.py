@@ -5,12 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTime, Signal
 
-from registre_app.domain.checks import Finding
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.findings import Finding
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
+from registre_app.domain.sitting import Sitting
 from registre_app.storage import RegisterFile
 from registre_app.text import findings
 
@@ -98,6 +99,13 @@ class Desk(QObject):
         if self.session and 0 <= self.deliberation_index < len(self.session.deliberations):
             return self.session.deliberations[self.deliberation_index]
         return None
+
+    @property
+    def sitting(self) -> Sitting | None:
+        """The assembly at the item in hand, or at the opening where there is none."""
+        if self.session is None:
+            return None
+        return self.session.sitting(self.deliberation_index if self.deliberation else None)
 
     def reload(self) -> None:
         """Read the session in hand again; it may be gone since an edit was undone."""

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from registre_app.domain.collectivity import Assembly, BodyKind, Collectivity
+from registre_app.domain.body import BodyKind
+from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.ui.settings.page import KINDS
 from registre_app.ui.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import Field

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox
 
-from registre_app.domain.checks import Step
+from registre_app.domain.findings import Step
 
 if TYPE_CHECKING:
     from registre_app.ui.desk import Desk

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
-from registre_app.domain.checks import Step
 from registre_app.domain.errors import RegistreError, reason
+from registre_app.domain.findings import Step
 from registre_app.exchange import dumps, example_session, read_session
 
 if TYPE_CHECKING:

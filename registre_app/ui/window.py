@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from registre_app.domain.checks import Place, Step
+from registre_app.domain.findings import Place, Step
 from registre_app.resources import resource
 from registre_app.ui.desk import Desk
 from registre_app.ui.dialogs import Dialogs

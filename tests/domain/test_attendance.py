@@ -62,7 +62,7 @@ def test_whatever_is_typed_everyone_in_office_is_in_exactly_one_state(
         if presence is Presence.ABSENT:
             session = session.with_proxy(Proxy(roster[member], roster[holder]))
     counted = sum(len(session.members_with(presence)) for presence in Presence)
-    assert counted == session.figures.in_office == 11
+    assert counted == len(session.sitting().in_office) == 11
     givers = {proxy.giver for proxy in session.proxies}
     assert not givers & {member.id for member in session.present}
-    assert session.figures.voters <= 11
+    assert session.sitting().voters <= 11

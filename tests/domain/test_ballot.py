@@ -2,7 +2,7 @@
 
 import pytest
 
-from registre_app.domain.deliberation import Ballot, BallotKind, Outcome
+from registre_app.domain.deliberation import Ballot, BallotKind, Deliberation, Outcome
 
 
 def test_abstentions_are_not_votes_cast() -> None:
@@ -21,4 +21,4 @@ def test_abstentions_are_not_votes_cast() -> None:
     ],
 )
 def test_the_outcome_follows_the_votes_cast(ballot: Ballot, outcome: Outcome) -> None:
-    assert ballot.outcome is outcome
+    assert Deliberation(ballot=ballot).outcome is outcome

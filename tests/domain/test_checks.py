@@ -158,7 +158,7 @@ def test_a_member_whose_term_is_over_counts_for_nothing_and_is_reported() -> Non
     first, *others = session.attendance
     ended = replace(first, member=replace(first.member, in_office_until=date(2022, 11, 30)))
     session = replace(session, attendance=(ended, *others))
-    assert session.figures.in_office == 14
+    assert len(session.sitting().in_office) == 14
     assert "elu-hors-mandat" in codes(session)
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from registre_app.domain.collectivity import BodyKind, Collectivity
+from registre_app.domain.body import BodyKind
+from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.session import clear_days
 
 MONDAY = date(2022, 12, 12)

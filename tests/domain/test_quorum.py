@@ -15,11 +15,11 @@ def test_quorum_is_more_than_half_of_the_members_in_office(in_office: int, neede
 
 
 def test_quorum_is_reached_with_exactly_the_number_needed() -> None:
-    assert council(15, present=8).figures.quorum_reached
-    assert not council(15, present=7).figures.quorum_reached
+    assert council(15, present=8).sitting().quorum_reached
+    assert not council(15, present=7).sitting().quorum_reached
 
 
 def test_a_proxy_counts_for_no_quorum() -> None:
     session = with_proxy(council(15, present=7), giver=14, holder=0)
-    assert session.figures.voters == 8
-    assert not session.figures.quorum_reached
+    assert session.sitting().voters == 8
+    assert not session.sitting().quorum_reached

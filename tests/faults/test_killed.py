@@ -75,7 +75,7 @@ from pathlib import Path
 from registre_app.storage import RegisterFile, WriteFailed
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 with RegisterFile.open(Path(sys.argv[1])) as register:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (120_000, 120_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
     session = register.session(1)
     item = replace(session.deliberations[0], body="Texte. " * 100_000)
     try:

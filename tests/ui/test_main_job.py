@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from registre_app.domain.attendance import Presence
-from registre_app.domain.checks import Step
 from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.findings import Step
 from registre_app.exchange import example_session, read_session
 from registre_app.storage import RegisterFile
 from registre_app.ui.window import MainWindow
@@ -70,8 +70,11 @@ def test_the_example_shows_its_counts_its_finding_and_its_page(
     example: MainWindow, qtbot: QtBot
 ) -> None:
     counters = example.session.counters.text
-    assert counters == "En exercice 86, Présents 67, Pouvoirs 15, Votants 82, Quorum 44 atteint"
-    assert [finding.code for finding in example.desk.findings] == ["pouvoir-hors-tableau"]
+    assert counters == "En exercice 86, Présents 67, Pouvoirs 15, Votants 81, Quorum 44 atteint"
+    assert [finding.code for finding in example.desk.findings] == [
+        "pouvoir-hors-tableau",
+        "votes-pouvoir-sans-effet",
+    ]
     printed(qtbot, example, PRESENT_COUNT.format(67))
 
 
@@ -185,8 +188,8 @@ def test_a_vote_is_unanimous_by_one_key(example: MainWindow, qtbot: QtBot) -> No
     assert example.session.deliberations.list.hasFocus()
     press(qtbot, "U")
     ballot = example.desk.deliberation.ballot
-    assert (ballot.votes_for, ballot.abstentions) == (82, 0)
-    printed(qtbot, example, "POUR : 82")
+    assert (ballot.votes_for, ballot.abstentions) == (81, 0)
+    printed(qtbot, example, "POUR : 81")
 
 
 def test_the_letter_u_stays_a_letter_in_a_text(example: MainWindow, qtbot: QtBot) -> None:

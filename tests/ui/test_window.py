@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from registre_app.domain.attendance import Presence
-from registre_app.domain.checks import Step
+from registre_app.domain.findings import Step
 from registre_app.storage import RegisterFile
 from registre_app.ui.printing import PrintJob, a4_printer
 from registre_app.ui.window import MainWindow

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from registre_app.domain.checks import Place
+from registre_app.domain.findings import Place
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.attendance_model import AttendanceModel
 from registre_app.ui.session.attendance_view import AttendanceView

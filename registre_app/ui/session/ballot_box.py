@@ -1,6 +1,7 @@
 """The vote on a deliberation."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -28,6 +29,7 @@ KINDS = {
 OUTCOMES = {
     Outcome.ADOPTED: "Adopté",
     Outcome.REJECTED: "Rejeté",
+    None: "Sans résultat à imprimer",
     Outcome.TIED: "Partage des voix : celle du président l’emporte (art. L2121-20)",
 }
 AS_THE_SESSION = -1
@@ -113,21 +115,21 @@ class BallotBox(QWidget):
 
     def set_unanimous(self) -> None:
         """Record that every voter voted for."""
-        if self._desk.session:
-            self._save(Ballot(votes_for=self._desk.session.figures.voters), "Vote à l’unanimité")
+        if self._desk.sitting:
+            self._save(Ballot(votes_for=self._desk.sitting.voters), "Vote à l’unanimité")
 
     def _set_held(self, held: bool) -> None:
         self._save(Ballot() if held else None, "Vote" if held else "Vote retiré")
 
     def _record(self) -> None:
-        counts = {name: field.value() for name, field in self._counts.items()}
-        proxies = counts.pop("proxies_counted")
-        ballot = Ballot(
-            **counts,
-            proxies_counted=None if proxies == AS_THE_SESSION else proxies,
-            kind=BallotKind(self._kind.currentData()),
-        )
-        self._save(ballot, "Vote")
+        item = self._desk.deliberation
+        if item is None:
+            return
+        counts: dict[str, Any] = {name: field.value() for name, field in self._counts.items()}
+        if counts["proxies_counted"] == AS_THE_SESSION:
+            counts["proxies_counted"] = None
+        kind = BallotKind(self._kind.currentData())
+        self._save(replace(item.ballot or Ballot(), **counts, kind=kind), "Vote")
 
     def _save(self, ballot: Ballot | None, words: str) -> None:
         item = self._desk.deliberation
@@ -135,7 +137,7 @@ class BallotBox(QWidget):
             self._desk.edit_deliberation(replace(item, ballot=ballot), words)
 
     def _refresh(self) -> None:
-        item, session = self._desk.deliberation, self._desk.session
+        item, sitting = self._desk.deliberation, self._desk.sitting
         ballot = item.ballot if item else None
         editable = item is not None and not self._desk.read_only
         self._held.setEnabled(editable)
@@ -143,7 +145,7 @@ class BallotBox(QWidget):
         self._held.setChecked(ballot is not None)
         self._panel.setVisible(ballot is not None)
         self._result.setVisible(ballot is not None)
-        if ballot is None or session is None:
+        if item is None or ballot is None or sitting is None:
             return
         for name, field in self._counts.items():
             value = getattr(ballot, name)
@@ -154,7 +156,7 @@ class BallotBox(QWidget):
         self._kind.setCurrentIndex(list(KINDS).index(ballot.kind))
         self._kind.setEnabled(editable)
         self._result.setText(
-            f"{OUTCOMES[ballot.outcome]} : {ballot.votes_for} pour, {ballot.against} contre ; "
+            f"{OUTCOMES[item.outcome]} : {ballot.votes_for} pour, {ballot.against} contre ; "
             f"{counted(ballot.votes_cast, 'suffrage exprimé', 'suffrages exprimés')}, "
-            f"{ballot.voices} voix pour {counted(session.figures.voters, 'votant')}."
+            f"{ballot.voices} voix pour {counted(sitting.voters, 'votant')}."
         )

@@ -48,20 +48,20 @@ class Counters(QFrame):
         return f"{counts} {self._state.text()}"
 
     def _refresh(self) -> None:
-        session = self._desk.session
-        if session is None:
+        session, sitting = self._desk.session, self._desk.sitting
+        if session is None or sitting is None:
             return
-        figures = session.figures
         for name, count in (
-            ("En exercice", figures.in_office),
-            ("Présents", figures.present),
-            ("Pouvoirs", figures.proxies),
-            ("Votants", figures.voters),
-            ("Quorum", figures.quorum),
+            ("En exercice", len(sitting.in_office)),
+            ("Présents", len(sitting.present)),
+            ("Pouvoirs", len(sitting.proxies)),
+            ("Votants", sitting.voters),
+            ("Quorum", sitting.quorum),
         ):
             self._figures[name].setText(str(count))
-        reached = figures.quorum_reached
-        self._state.setText("atteint" if reached else "non atteint")
+        reached = sitting.quorum_reached or not session.needs_quorum
+        words = "atteint" if reached else "non atteint"
+        self._state.setText(words if session.needs_quorum else "non requis")
         if self._theme:
             colour = self._theme.accent if reached else self._theme.warning
             self._icon.setPixmap(pixmap("check" if reached else "triangle-alert", colour))

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from registre_app.domain.checks import Place
 from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.findings import Place
 from registre_app.text import TextRefused, parse
 from registre_app.ui.desk import Desk
 from registre_app.ui.icons import icon

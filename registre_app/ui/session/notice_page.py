@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
-from registre_app.domain.checks import Place
+from registre_app.domain.findings import Place
 from registre_app.domain.french import hour
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session

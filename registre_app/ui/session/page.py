@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from registre_app.domain.checks import Place, Severity, Step
+from registre_app.domain.findings import Place, Severity, Step
 from registre_app.domain.french import long_date
 from registre_app.ui.desk import Desk
 from registre_app.ui.icons import icon

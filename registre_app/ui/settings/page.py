@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
-from registre_app.domain.collectivity import Assembly, BodyKind, Collectivity
+from registre_app.domain.body import BodyKind
+from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
 from registre_app.ui.desk import Desk
 from registre_app.ui.theme import SPACE_L, SPACE_M

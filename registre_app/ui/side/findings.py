@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from registre_app.domain.checks import Finding, Severity
+from registre_app.domain.findings import Finding, Severity
 from registre_app.ui.desk import Desk
 from registre_app.ui.icons import icon
 from registre_app.ui.theme import SPACE_M, SPACE_S, Theme

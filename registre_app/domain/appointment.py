@@ -1,0 +1,110 @@
+"""Appointments: candidates in up to three rounds, lists by proportional representation.
+
+CGCT L2121-21: secret ballot; absolute majority in the first two rounds, relative majority in the
+third; the elder on a tie. L2121-22: committees of communes of 1,000 inhabitants and more.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+ABSOLUTE_ROUNDS = 2
+LAST_ROUND = 3
+PROPORTIONAL_FROM = 1_000  # inhabitants, L2121-22
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A candidate and the day of their birth, which decides a tie; None where it is not known."""
+
+    name: str
+    born_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Round:
+    """The papers of one round: votes by candidate in the candidates' order, blank and void."""
+
+    votes: tuple[int, ...]
+    blank: int = 0
+    void: int = 0
+
+    @property
+    def votes_cast(self) -> int:
+        """Papers that bear a name: blank and void ones are not votes cast."""
+        return sum(self.votes)
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """An election among candidates. ``open_ballot``: the council unanimously waived secrecy."""
+
+    candidates: tuple[Candidate, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    open_ballot: bool = False
+
+    @property
+    def elected(self) -> Candidate | None:
+        """Who the rounds held so far elect; None where another round is needed.
+
+        >>> ana, luc = Candidate("Ana", date(1960, 1, 1)), Candidate("Luc", date(1970, 1, 1))
+        >>> Appointment((ana, luc), (Round((8, 7)),)).elected.name
+        'Ana'
+        """
+        for number, held in enumerate(self.rounds, start=1):
+            if winner := self._winner(number, held):
+                return winner
+        return None
+
+    def _winner(self, number: int, held: Round) -> Candidate | None:
+        if not held.votes_cast:
+            return None
+        most = max(held.votes)
+        first = [
+            candidate
+            for candidate, votes in zip(self.candidates, held.votes, strict=True)
+            if votes == most
+        ]
+        if number <= ABSOLUTE_ROUNDS:
+            return first[0] if most > held.votes_cast / 2 else None
+        if len(first) == 1:
+            return first[0]
+        if any(candidate.born_on is None for candidate in first):
+            return None
+        return min(first, key=lambda candidate: candidate.born_on or date.max)
+
+
+def absolute_majority(votes_cast: int) -> int:
+    """Votes that make an absolute majority: more than half of those cast.
+
+    >>> [absolute_majority(n) for n in (0, 14, 15)]
+    [1, 8, 8]
+    """
+    return votes_cast // 2 + 1
+
+
+def highest_remainder(
+    votes: Mapping[str, int], seats: int, *, oldest_first: Sequence[str] = ()
+) -> dict[str, int]:
+    """Share seats among lists by proportional representation, highest remainder (L2121-22).
+
+    Each list has a seat for every whole quotient, then those with the highest remainders one
+    more. Equal remainders: the list with more votes, then the one whose candidate is the elder,
+    in the order of ``oldest_first``.
+
+    >>> highest_remainder({"A": 11, "B": 4}, 5)
+    {'A': 4, 'B': 1}
+    """
+    cast = sum(votes.values())
+    if cast == 0:
+        return dict.fromkeys(votes, 0)
+    shares = {name: count * seats // cast for name, count in votes.items()}
+    age = {name: rank for rank, name in enumerate(oldest_first)}
+
+    def claim(name: str) -> tuple[int, int, int, str]:
+        remainder = votes[name] * seats % cast
+        return (-remainder, -votes[name], age.get(name, len(age)), name)
+
+    for name in sorted(votes, key=claim)[: seats - sum(shares.values())]:
+        shares[name] += 1
+    return shares

@@ -1,0 +1,88 @@
+"""Kinds of body and what differs between them: names and delays, as data."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class BodyKind(StrEnum):
+    """The kinds of body that keep a register of deliberations."""
+
+    COMMUNE = "commune"
+    INTERCOMMUNAL = "epci"
+    SOCIAL_ACTION = "ccas"
+    JOINT_BODY = "syndicat"
+
+
+@dataclass(frozen=True)
+class Body:
+    """What is particular to a kind of body.
+
+    ``head`` and ``deputy`` are titles, masculine then feminine. The notice is in clear days: the
+    usual one, and the longer one from a number of inhabitants (None: never longer).
+    """
+
+    assembly: str
+    head: tuple[str, str]
+    deputy: tuple[str, str]
+    notice_days: int
+    notice_article: str
+    long_notice_days: int
+    long_notice_article: str
+    long_notice_from: int | None
+    presided_by_head: str
+    replacement: str
+
+
+LARGE = 3_500  # inhabitants, CGCT L2121-11, L2121-12 and L5211-1
+
+BODIES = {
+    BodyKind.COMMUNE: Body(
+        assembly="Conseil municipal",
+        head=("Maire", "Maire"),
+        deputy=("adjoint", "adjointe"),
+        notice_days=3,
+        notice_article="L2121-11",
+        long_notice_days=5,
+        long_notice_article="L2121-12",
+        long_notice_from=LARGE,
+        presided_by_head="L2121-14",
+        replacement="L2122-17",
+    ),
+    BodyKind.INTERCOMMUNAL: Body(
+        assembly="Conseil communautaire",
+        head=("Président", "Présidente"),
+        deputy=("vice-président", "vice-présidente"),
+        notice_days=3,
+        notice_article="L5211-1",
+        long_notice_days=5,
+        long_notice_article="L5211-1",
+        long_notice_from=LARGE,
+        presided_by_head="L5211-1",
+        replacement="L5211-2",
+    ),
+    BodyKind.SOCIAL_ACTION: Body(
+        assembly="Conseil d’administration",
+        head=("Président", "Présidente"),
+        deputy=("vice-président", "vice-présidente"),
+        notice_days=3,
+        notice_article="CASF R123-16",
+        long_notice_days=3,
+        long_notice_article="CASF R123-16",
+        long_notice_from=None,
+        presided_by_head="CASF R123-7",
+        replacement="CASF L123-6",
+    ),
+    BodyKind.JOINT_BODY: Body(
+        assembly="Comité syndical",
+        head=("Président", "Présidente"),
+        deputy=("vice-président", "vice-présidente"),
+        notice_days=3,
+        notice_article="L5211-1",
+        long_notice_days=5,
+        long_notice_article="L5211-1",
+        long_notice_from=LARGE,
+        presided_by_head="L5211-1",
+        replacement="L5211-2",
+    ),
+}
+"""Where nothing else is said, the rules of communes apply (L5211-1, L5711-1)."""

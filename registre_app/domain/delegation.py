@@ -1,0 +1,30 @@
+"""Decisions that the head takes by delegation of the assembly (L2122-22, L2122-23)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class DelegatedDecision:
+    """One decision: entered in the register like a deliberation, reported at the next session."""
+
+    number: str
+    taken_on: date
+    title: str
+    body: str = ""
+    signed_by: str = ""
+    reported_on: date | None = None
+
+
+def to_report(
+    decisions: Iterable[DelegatedDecision], session_days: Iterable[date]
+) -> tuple[DelegatedDecision, ...]:
+    """Decisions that a session held since should have heard of, and did not (L2122-23)."""
+    days = sorted(session_days)
+    late = []
+    for decision in sorted(decisions, key=lambda each: (each.taken_on, each.number)):
+        following = next((day for day in days if day >= decision.taken_on), None)
+        if following and (decision.reported_on is None or decision.reported_on > following):
+            late.append(decision)
+    return tuple(late)

@@ -1,0 +1,101 @@
+"""Membership through time: seats, order of the roster, vacancies, replacement."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from registre_app.domain.body import Body
+from registre_app.domain.member import Member
+
+SEATS = (
+    (10_000, 33),
+    (5_000, 29),
+    (3_500, 27),
+    (2_500, 23),
+    (1_500, 19),
+    (500, 15),
+    (100, 11),
+    (0, 7),
+)
+"""Seats by law from a number of inhabitants (L2121-2); larger strata first."""
+
+DEEMED_COMPLETE = ((500, 1_000, 13), (100, 500, 9), (0, 100, 5))
+"""Members from which a council is deemed complete (L2121-2-1, law of 21 May 2025)."""
+
+
+def seats(population: int) -> int | None:
+    """Seats of a commune by the population in force at the last general election (L2121-2).
+
+    None from 20,000 inhabitants on, which this table does not cover.
+
+    >>> [seats(n) for n in (99, 100, 500, 1_500, 2_500, 3_500, 5_000, 10_000)]
+    [7, 11, 15, 19, 23, 27, 29, 33]
+    """
+    if population >= 20_000:  # noqa: PLR2004 -- the next stratum
+        return None
+    return next(count for lowest, count in SEATS if population >= lowest)
+
+
+def deemed_complete(population: int, in_office: int) -> bool:
+    """Tell whether a council is complete, or deemed so in a small commune (L2121-2-1)."""
+    for lowest, below, members in DEEMED_COMPLETE:
+        if lowest <= population < below:
+            return in_office >= members
+    by_law = seats(population)
+    return by_law is not None and in_office >= by_law
+
+
+def in_office_on(members: Iterable[Member], day: date) -> tuple[Member, ...]:
+    """Return the members in office on a day, in the order given."""
+    return tuple(member for member in members if member.in_office_on(day))
+
+
+def vacancies(by_law: int, members: Iterable[Member], day: date) -> int:
+    """Seats that nobody fills on a day."""
+    return max(by_law - len(in_office_on(members, day)), 0)
+
+
+def legal_order(body: Body, members: Iterable[Member]) -> tuple[Member, ...]:
+    """Return members in the order of the roster (L2121-1, R2121-4).
+
+    The head, the deputies in the order of their election, then the councillors by the date of
+    their most recent general election (earlier first), by votes obtained (more first), by age
+    (elder first). What is not on record comes last, in the order given.
+    """
+    heads = {title.casefold() for title in body.head}
+
+    def rank(member: Member) -> tuple[int, int, date, int, date]:
+        if member.function.strip().casefold() in heads:
+            group = 0
+        elif member.deputy_rank is not None:
+            group = 1
+        else:
+            group = 2
+        return (
+            group,
+            member.deputy_rank or 0,
+            member.elected_on or date.max,
+            -(member.votes or 0),
+            member.born_on or date.max,
+        )
+
+    return tuple(sorted(members, key=rank))
+
+
+def next_on_list(
+    members: Iterable[Member], candidates: Iterable[Member], leaving: Member
+) -> Member | None:
+    """Return who replaces a member: the next candidate of the same list (code électoral L270).
+
+    ``candidates`` are those of the lists who never sat; None where the list is exhausted or the
+    member stood on none.
+    """
+    seated = {member.id for member in members}
+    waiting = [
+        candidate
+        for candidate in candidates
+        if leaving.list_name
+        and candidate.list_name == leaving.list_name
+        and candidate.id not in seated
+        and candidate.list_rank is not None
+    ]
+    return min(waiting, key=lambda each: each.list_rank or 0, default=None)

@@ -1,0 +1,180 @@
+"""Who sits at each item: present, represented, absent; quorum; who can vote.
+
+Every count of a document or a screen is read here, and computed nowhere else.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from registre_app.domain.attendance import Movement, MovementKind, Presence, Proxy, quorum
+from registre_app.domain.deliberation import ItemKind
+from registre_app.domain.member import MemberId
+
+if TYPE_CHECKING:
+    from registre_app.domain.session import Session
+
+OPENING = None
+_IN = (MovementKind.ARRIVES, MovementKind.RETURNS)
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """The assembly at one moment: the opening (``item`` None) or an item (0 is the first).
+
+    ``present``, ``represented`` and ``absent`` part the members in office, each in the order of
+    the roster. ``proxies`` are those on record whose giver is away, whether they can be used or
+    not; ``represented`` are the givers whose proxy can. ``apart`` are the present who take no part
+    (interested, or head of the executive for the account), ``withdrawn`` those who leave only at
+    the vote. ``counted_in_office`` is the base of the quorum.
+    """
+
+    item: int | None
+    in_office: tuple[MemberId, ...]
+    present: tuple[MemberId, ...]
+    represented: tuple[MemberId, ...]
+    absent: tuple[MemberId, ...]
+    excused: tuple[MemberId, ...]
+    proxies: tuple[Proxy, ...]
+    apart: tuple[MemberId, ...]
+    withdrawn: tuple[MemberId, ...]
+    counted_in_office: int
+
+    @property
+    def quorum(self) -> int:
+        """Members that must be present (L2121-17)."""
+        return quorum(self.counted_in_office)
+
+    @property
+    def quorum_present(self) -> int:
+        """Members present in person who count for it: those apart do not (CE, 19 January 1983)."""
+        return len(self.present) - len(self.apart)
+
+    @property
+    def quorum_reached(self) -> bool:
+        """Tell whether enough members are present in person; proxies count for no quorum."""
+        return self.quorum_present >= self.quorum
+
+    @property
+    def voting_in_person(self) -> tuple[MemberId, ...]:
+        """Members present who can vote."""
+        out = {*self.apart, *self.withdrawn}
+        return tuple(member for member in self.present if member not in out)
+
+    @property
+    def voters(self) -> int:
+        """Voices that can be counted: members able to vote and proxies that can be used."""
+        return len(self.voting_in_person) + len(self.represented)
+
+    @property
+    def voices_on_record(self) -> int:
+        """Voices if every proxy on record were used, those without effect too."""
+        return len(self.voting_in_person) + len(self.proxies)
+
+
+def attendance_at(session: "Session", item: int | None) -> Sitting:
+    """Return the sitting at the opening (None) or at an item. IndexError where there is none."""
+    return _Roll(session).at(item)
+
+
+def sittings(session: "Session") -> Iterator[Sitting]:
+    """Yield the sittings of all items, in their order."""
+    roll = _Roll(session)
+    for item in range(len(session.deliberations)):
+        yield roll.at(item)
+
+
+class _Roll:
+    """What the sittings of one session share."""
+
+    def __init__(self, session: "Session") -> None:
+        self._session = session
+        lines = [line for line in session.attendance if line.member.in_office_on(session.date)]
+        self._in_office = tuple(line.member.id for line in lines)
+        self._opening = {line.member.id: line.presence for line in lines}
+        self._order = {member: rank for rank, member in enumerate(self._in_office)}
+        self._movements: dict[MemberId, list[Movement]] = {}
+        # Sorted by what they say, never by when they were entered.
+        for movement in sorted(session.movements, key=lambda each: (each.item, each.kind.value)):
+            self._movements.setdefault(movement.member, []).append(movement)
+        self._proxies = sorted(
+            (proxy for proxy in session.proxies if proxy.giver in self._order),
+            key=lambda proxy: (proxy.from_item, self._order[proxy.giver]),
+        )
+
+    def at(self, item: int | None) -> Sitting:
+        session = self._session
+        act = None if item is None else session.deliberations[item]
+        there: set[MemberId] = set()
+        withdrawn: set[MemberId] = set()
+        for member, presence in self._opening.items():
+            inside = presence is Presence.PRESENT
+            if item is not None and member in self._movements:
+                inside, leaving = _moved(inside, self._movements[member], item)
+                if leaving:
+                    withdrawn.add(member)
+            if inside:
+                there.add(member)
+        interested = {each.member: each.represents for each in act.interests} if act else {}
+        barred = set(interested)
+        if act and act.kind is ItemKind.ACCOUNT and session.head:
+            barred.add(session.head)
+        proxies = [
+            proxy
+            for proxy in self._proxies
+            if proxy.giver not in there and proxy.in_force(item or 0)
+        ]
+        represented = self._usable(proxies, there - barred - withdrawn, barred)
+        in_roster = self._in_office
+        outside = [each for each in in_roster if each not in there]
+        return Sitting(
+            item=item,
+            in_office=in_roster,
+            present=tuple(each for each in in_roster if each in there),
+            represented=tuple(each for each in outside if each in represented),
+            absent=tuple(each for each in outside if each not in represented),
+            excused=tuple(each for each in outside if self._opening[each] is Presence.EXCUSED),
+            proxies=tuple(sorted(proxies, key=lambda proxy: self._order[proxy.giver])),
+            apart=tuple(each for each in in_roster if each in there and each in barred),
+            withdrawn=tuple(each for each in in_roster if each in withdrawn),
+            counted_in_office=len(in_roster) - self._not_counted(interested, act is not None),
+        )
+
+    def _not_counted(self, interested: Mapping[MemberId, bool], has_item: bool) -> int:
+        """Members who, for this item, are not counted among those in office (L1111-6 II)."""
+        if not has_item:
+            return 0
+        return sum(
+            represents and member in self._order for member, represents in interested.items()
+        )
+
+    @staticmethod
+    def _usable(
+        proxies: list[Proxy], able: set[MemberId], barred: set[MemberId]
+    ) -> dict[MemberId, MemberId]:
+        """Givers by holder whose proxy can be used: one a holder, who is there and takes part."""
+        holders: set[MemberId] = set()
+        usable: dict[MemberId, MemberId] = {}
+        for proxy in proxies:
+            holder = proxy.holder
+            if holder in holders or holder not in able or proxy.giver in barred or holder is None:
+                continue
+            holders.add(holder)
+            usable[proxy.giver] = holder
+        return usable
+
+
+def _moved(inside: bool, movements: list[Movement], item: int) -> tuple[bool, bool]:
+    """Tell whether a member is in the room for the discussion, and leaves it at the vote."""
+    leaving = False
+    for movement in movements:
+        if movement.item > item:
+            break
+        now = movement.item == item
+        if movement.kind in _IN:
+            inside = True
+        elif now and movement.at_vote:
+            leaving = inside
+        elif movement.kind is MovementKind.LEAVES or now:
+            inside = False
+    return inside, leaving and inside

@@ -1,0 +1,47 @@
+"""What the readers of a session file share: faults of a field, days, references to members."""
+
+from datetime import date
+from typing import Any
+
+from registre_app.domain.member import MemberId
+
+Json = dict[str, Any]
+Path = tuple[str | int, ...]
+
+
+class FieldFault(Exception):
+    """One field is at fault; the reader turns it into a SessionRefused."""
+
+    def __init__(self, path: Path, message: str) -> None:
+        super().__init__(message)
+        self.path = path
+        self.message = message
+
+
+class Members:
+    """The keys of the list « elus »."""
+
+    def __init__(self, items: list[Json]) -> None:
+        self._known: set[str] = set()
+        for index, item in enumerate(items):
+            key = item["cle"]
+            if key in self._known:
+                path = ("elus", index, "cle")
+                raise FieldFault(path, f"la clé « {key} » est déjà celle d’un autre élu.")
+            self._known.add(key)
+
+    def require(self, key: str, path: Path) -> MemberId:
+        """Return the key of a member of the list. Raises FieldFault where there is none."""
+        if key not in self._known:
+            raise FieldFault(path, f"« {key} » n’est la clé d’aucun élu de la liste « elus ».")
+        return MemberId(key)
+
+
+def integer(value: float | None) -> int | None:
+    """A whole number, which JSON may write 78.0."""
+    return None if value is None else int(value)
+
+
+def day(text: str | None) -> date | None:
+    """A day, or none."""
+    return date.fromisoformat(text) if text else None
