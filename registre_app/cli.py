@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from registre_app.documents import extract
+from registre_app.domain.checks import RULES, register_findings
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.findings import Finding, Severity
 from registre_app.exchange import dumps, example_session, read_session, write_atomically
@@ -121,11 +122,33 @@ def controler(register: Register) -> int:
     blocking = False
     with RegisterFile.open(register, read_only=True) as opened:
         entries = opened.sessions()
-        for entry, key in zip(entries, _keys(entries), strict=True):
-            for finding in findings(opened.session(entry.id)):
-                console.print(_finding_line(key, finding))
-                blocking |= finding.severity is Severity.BLOCKING
+        sessions = [opened.session(entry.id) for entry in entries]
+        found = [
+            (key, finding)
+            for key, session in zip(_keys(entries), sessions, strict=True)
+            for finding in findings(session)
+        ]
+        whole = register_findings(sessions, opened.decisions())
+        for key, finding in [*found, *(("registre", each) for each in whole)]:
+            console.print(_finding_line(key, finding))
+            blocking |= finding.severity is Severity.BLOCKING
     return EXIT_BLOCKING if blocking else 0
+
+
+@app.command(cls=FrenchCommand)
+def regles() -> None:
+    """Écrit la page du guide sur les constats : chaque règle, son poids et son article."""
+    typer.echo("# Les constats\n")
+    typer.echo(
+        "Le registre relit chaque séance et signale ce qui s’écarte de la règle. Un constat "
+        "n’empêche jamais d’enregistrer ce qui s’est passé ; seul un constat bloquant, une "
+        "contradiction de l’enregistrement lui-même, empêche de sceller.\n"
+    )
+    typer.echo("| Constat | Poids | Ce que demande la règle | Article |")
+    typer.echo("|---|---|---|---|")
+    for rule in RULES:
+        word, _ = _SEVERITIES[rule.severity]
+        typer.echo(f"| `{rule.code}` | {word} | {rule.meaning} | {rule.article} |")
 
 
 @app.command(cls=FrenchCommand)
@@ -180,7 +203,7 @@ def _choose(entries: tuple[SessionEntry, ...], wanted: str | None) -> SessionEnt
 def _finding_line(key: str, finding: Finding) -> Text:
     word, colour = _SEVERITIES[finding.severity]
     return Text.assemble(
-        f"{key}  ",
+        f"{key:<10}  ",
         (f"{word:<13}", colour),
         f"  {finding.code:<22}  {finding.message} (art. {finding.article})",
     )

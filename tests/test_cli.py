@@ -247,7 +247,7 @@ def test_a_command_badly_written_is_refused_in_french(
 
 
 @pytest.mark.parametrize(
-    "command", ["demo", "importer", "exporter", "lister", "controler", "extrait"]
+    "command", ["demo", "importer", "exporter", "lister", "controler", "regles", "extrait"]
 )
 def test_every_command_explains_itself_in_french(command: str, run: Run) -> None:
     status, out, _ = run(command, "--help")
@@ -255,6 +255,11 @@ def test_every_command_explains_itself_in_french(command: str, run: Run) -> None
     assert "Affiche cette aide." in out
     assert "Show this message" not in out
     assert "required" not in out
+
+
+def test_the_guide_s_page_on_findings_is_the_table_of_the_rules(run: Run) -> None:
+    """Regenerate with: registre regles > resources/guide/constats.md."""
+    assert run("regles")[1] == resource("guide/constats.md").read_text("utf-8")
 
 
 def test_an_error_that_nobody_foresaw_leaves_no_trace_on_the_screen(

@@ -1,7 +1,7 @@
 """Deliberations, how they are decided, and by whom they may not be."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -142,6 +142,24 @@ class Deliberation:
     published_on: date | None = None
     sealed: bool = False
     withdrawn: bool = False
+
+    def allows(self, changed: "Deliberation | None") -> bool:
+        """Tell whether this act may become the other: one that is sealed keeps its record.
+
+        What follows it may still be noted: transmission, publication, withdrawal. It stays at its
+        place, and its number is its own for ever (R2121-9).
+        """
+        if not self.sealed:
+            return True
+        if changed is None:
+            return False
+        followed = replace(
+            self,
+            transmitted_on=changed.transmitted_on,
+            published_on=changed.published_on,
+            withdrawn=changed.withdrawn,
+        )
+        return changed == followed
 
     @property
     def outcome(self) -> Outcome | None:

@@ -9,6 +9,7 @@ from registre_app.storage.errors import (
     RecordConflict,
     RegisterExists,
     RegisterNotFound,
+    SealedAct,
     StorageError,
     WriteFailed,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "RegisterExists",
     "RegisterFile",
     "RegisterNotFound",
+    "SealedAct",
     "SessionEntry",
     "StorageError",
     "WriteFailed",

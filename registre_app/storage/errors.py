@@ -39,5 +39,9 @@ class NumberTaken(StorageError):
     """Another deliberation of the register has that number."""
 
 
+class SealedAct(StorageError):
+    """A sealed deliberation would change: correcting it is a new act that refers to it."""
+
+
 class RecordConflict(StorageError):
     """What is to be recorded disagrees with what the register already holds."""

@@ -13,7 +13,12 @@ from registre_app.storage.errors import (
     RegisterNotFound,
     WriteFailed,
 )
-from registre_app.storage.migrations import APPLICATION_ID, SCHEMA_VERSION
+from registre_app.storage.migrations import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    migrate,
+    migrations,
+)
 
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100  # bytes; SQLite file format, section 1.3
@@ -71,10 +76,25 @@ def connect(path: Path, *, writable: bool) -> Database:
     db = Database(connection)
     try:
         _prepare(db, path, writable=writable)
+        return db if writable else _as_today(db)
     except BaseException:
         db.close()
         raise
-    return db
+
+
+def _as_today(db: Database) -> Database:
+    """Return a reader's database in the present schema: a copy in memory of an older file.
+
+    A reader must not bring the file itself up to date.
+    """
+    if not migrations.pending(db):
+        return db
+    copy = Database(memory=True)
+    db.conn.backup(copy.conn)
+    db.close()
+    migrate(copy)
+    copy.execute("PRAGMA query_only = ON")
+    return copy
 
 
 def _may_write(path: Path) -> bool:

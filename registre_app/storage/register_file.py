@@ -4,6 +4,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -189,8 +190,11 @@ class RegisterFile:
             writing.update_session(self._db, session_id, before, session)
 
     def remove_session(self, session_id: int, label: str) -> None:
-        """Take a session out of the register."""
+        """Take a session out of the register. Raises SealedAct where it holds one."""
         with self._edit(label):
+            session = reading.read_session(self._db, session_id)
+            emptied = replace(session, deliberations=())
+            writing.update_session(self._db, session_id, session, emptied)
             self._db.table("session").delete(session_id)
 
     def save_members(self, members: tuple[Member, ...], label: str) -> None:

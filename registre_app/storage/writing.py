@@ -10,7 +10,7 @@ from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.french import long_date
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
-from registre_app.storage.errors import NumberTaken, RecordConflict
+from registre_app.storage.errors import NumberTaken, RecordConflict, SealedAct
 from registre_app.storage.reading import Row, read_members
 from registre_app.storage.writing_acts import insert_item
 
@@ -201,6 +201,12 @@ def _write_deliberations(
     after: tuple[Deliberation, ...],
 ) -> None:
     old, new = dict(enumerate(before)), dict(enumerate(after))
+    for position, item in old.items():
+        if not item.allows(new.get(position)):
+            raise SealedAct(
+                f"La délibération {item.number} est scellée : elle ne change plus. Pour la "
+                "corriger, prenez une nouvelle délibération qui s’y réfère."
+            )
     changed = [position for position in old | new if old.get(position) != new.get(position)]
     for position in changed:
         db.table("deliberation").delete_where(

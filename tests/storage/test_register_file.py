@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from registre_app.domain.attendance import Presence
 from registre_app.domain.collectivity import Collectivity
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Ballot, Deliberation
 from registre_app.domain.session import Session
 from registre_app.storage import (
@@ -18,6 +20,7 @@ from registre_app.storage import (
     RecordConflict,
     RegisterExists,
     RegisterFile,
+    SealedAct,
     WriteFailed,
 )
 from registre_app.storage.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations
@@ -238,3 +241,51 @@ def test_a_member_who_is_in_a_session_stays_on_the_roster(path: Path) -> None:
         with pytest.raises(RecordConflict, match="fin de son mandat"):
             register.save_members(register.members()[1:], "Retrait")
         assert len(register.members()) == 15
+
+
+def sealed(session: Session) -> Session:
+    return session.with_deliberation(0, replace(session.deliberations[0], sealed=True))
+
+
+@pytest.mark.parametrize("change", ["number", "title", "body"])
+def test_a_sealed_deliberation_no_longer_changes(path: Path, change: str) -> None:
+    session = sealed(council(15))
+    with create(path, session) as register:
+        changed: dict[str, Any] = {change: "autre"}
+        item = replace(session.deliberations[0], **changed)
+        with pytest.raises(SealedAct, match="2022-001 est scellée"):
+            register.save_session(1, session.with_deliberation(0, item), "Objet")
+        assert register.session(1) == session
+
+
+def test_a_sealed_deliberation_neither_goes_nor_moves(path: Path) -> None:
+    session = sealed(council(15))
+    with create(path, session) as register:
+        for items in ((), (Deliberation(title="Avant"), *session.deliberations)):
+            with pytest.raises(SealedAct):
+                register.save_session(1, replace(session, deliberations=items), "Ordre")
+        with pytest.raises(SealedAct):
+            register.remove_session(1, "Séance retirée")
+        assert register.session(1) == session
+
+
+def test_what_follows_a_sealed_deliberation_is_still_noted(path: Path) -> None:
+    session = sealed(council(15))
+    item = replace(
+        session.deliberations[0],
+        transmitted_on=date(2022, 12, 19),
+        published_on=date(2022, 12, 20),
+        withdrawn=True,
+    )
+    with create(path, session) as register:
+        register.save_session(1, session.with_deliberation(0, item), "Publication")
+        assert register.session(1).deliberations == (item,)
+
+
+def test_decisions_by_delegation_are_entered_in_the_register(path: Path) -> None:
+    decision = DelegatedDecision("D2022-01", date(2022, 11, 3), "Concession", "Texte", "Le Maire")
+    with create(path) as register:
+        register.save_decisions((decision,), "Décision D2022-01")
+        assert register.decisions() == (decision,)
+        register.undo()
+        assert register.decisions() == ()

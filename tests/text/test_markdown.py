@@ -106,7 +106,7 @@ def test_ordinary_signs_are_ordinary_text(source: str) -> None:
 
 
 def test_a_text_that_cannot_be_printed_is_a_finding() -> None:
-    session = council(7)
+    session = council(15)
     item = replace(session.deliberations[0], body="Voir [le site](https://exemple.fr)")
     (finding,) = findings(session.with_deliberation(0, item))
     assert finding.code == "texte-refuse"

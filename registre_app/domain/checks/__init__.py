@@ -11,16 +11,19 @@ from registre_app.domain.checks import (
     people,
     presidency,
     proxies,
+    publicity,
     quorum,
+    register,
 )
+from registre_app.domain.checks.register import register_findings
 from registre_app.domain.findings import Finding, Place, Rule, Severity, Step
 from registre_app.domain.session import Session
 
 # In the order of the session's path.
-_CHECKS = (notice, people, presidency, quorum, proxies, acts, ballots, appointments)
+_CHECKS = (notice, people, presidency, quorum, proxies, acts, ballots, appointments, publicity)
 
-RULES: tuple[Rule, ...] = tuple(rule for check in _CHECKS for rule in check.RULES)
-"""Every rule that a session can break, from which the user guide's page is made."""
+RULES: tuple[Rule, ...] = tuple(rule for part in (*_CHECKS, register) for rule in part.RULES)
+"""Every rule that a record can break, from which the user guide's page is made."""
 
 
 def findings(session: Session) -> tuple[Finding, ...]:
@@ -28,4 +31,13 @@ def findings(session: Session) -> tuple[Finding, ...]:
     return tuple(finding for check in _CHECKS for finding in check.check(session))
 
 
-__all__ = ["RULES", "Finding", "Place", "Rule", "Severity", "Step", "findings"]
+__all__ = [
+    "RULES",
+    "Finding",
+    "Place",
+    "Rule",
+    "Severity",
+    "Step",
+    "findings",
+    "register_findings",
+]

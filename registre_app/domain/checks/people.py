@@ -8,6 +8,7 @@ from registre_app.domain.body import BodyKind
 from registre_app.domain.findings import Finding, Place, Rule, Severity, Step
 from registre_app.domain.french import counted, day_month_year
 from registre_app.domain.roster import deemed_complete
+from registre_app.domain.roster import seats as seats_by_law
 from registre_app.domain.session import Session
 
 UNRECORDED = Rule(
@@ -28,6 +29,12 @@ TOO_MANY = Rule(
     "L2121-2",
     "Les membres en exercice ne dépassent pas les sièges que donne la loi.",
 )
+NOT_BY_LAW = Rule(
+    "sieges-population",
+    Severity.INFO,
+    "L2121-2",
+    "Le nombre de sièges d’une commune suit sa population au dernier renouvellement général.",
+)
 INCOMPLETE = Rule(
     "conseil-incomplet",
     Severity.INFO,
@@ -46,7 +53,7 @@ NO_ITEM = Rule(
     "L2121-15",
     "Une arrivée ou un départ se rattache à un point de l’ordre du jour.",
 )
-RULES = (UNRECORDED, OUT_OF_OFFICE, TOO_MANY, INCOMPLETE, MOVEMENT, NO_ITEM)
+RULES = (UNRECORDED, OUT_OF_OFFICE, TOO_MANY, NOT_BY_LAW, INCOMPLETE, MOVEMENT, NO_ITEM)
 
 _VERBS = {
     MovementKind.ARRIVES: "arrive",
@@ -86,9 +93,16 @@ def _seats(session: Session) -> Iterator[Finding]:
             Place(Step.ATTENDANCE),
         )
     commune = session.collectivity.kind is BodyKind.COMMUNE
-    if not commune or population is None or seats is None or in_office >= seats:
+    if not commune or population is None or seats is None:
         return
-    if not deemed_complete(population, in_office):
+    by_law = seats_by_law(population)
+    if by_law is not None and seats != by_law:
+        yield NOT_BY_LAW.broken(
+            f"{counted(seats, 'siège')} au registre ; pour {population} habitants la loi en donne "
+            f"{by_law}.",
+            Place(Step.ATTENDANCE),
+        )
+    if in_office < seats and not deemed_complete(population, in_office):
         yield INCOMPLETE.broken(
             f"{counted(in_office, 'membre')} en exercice pour {seats} sièges : le conseil "
             "n’est pas complet.",

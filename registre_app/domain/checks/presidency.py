@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from registre_app.domain.attendance import Presence
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.findings import Finding, Place, Rule, Severity, Step
-from registre_app.domain.presidency import expected_president
+from registre_app.domain.member import MemberId
+from registre_app.domain.presidency import expected_president, presiding
 from registre_app.domain.session import Session
+from registre_app.domain.sitting import sittings
 
 UNNAMED = Rule(
     "president-non-nomme",
@@ -39,6 +41,12 @@ ACCOUNT = Rule(
     "L2121-14",
     "Pour le compte administratif, l’assemblée élit un autre président que le maire.",
 )
+LEFT = Rule(
+    "president-sorti",
+    Severity.WARNING,
+    "L2121-14, L2122-17",
+    "Qui préside un point est dans la salle ; parti, il est remplacé et le registre le dit.",
+)
 NO_SECRETARY = Rule(
     "secretaire-non-nomme",
     Severity.WARNING,
@@ -51,7 +59,7 @@ SECRETARY_AWAY = Rule(
     "L2121-15",
     "Le secrétaire de séance est parmi les présents.",
 )
-RULES = (UNNAMED, AWAY, NOT_EXPECTED, NOT_ELDEST, ACCOUNT, NO_SECRETARY, SECRETARY_AWAY)
+RULES = (UNNAMED, AWAY, NOT_EXPECTED, NOT_ELDEST, ACCOUNT, LEFT, NO_SECRETARY, SECRETARY_AWAY)
 
 _POSSIBLY_PRESENT = (Presence.PRESENT, Presence.UNRECORDED)
 
@@ -68,6 +76,7 @@ def check(session: Session) -> Iterator[Finding]:
                 "pas renseigné, ou c’est le maire lui-même.",
                 Place(Step.DELIBERATIONS, "president", deliberation=index),
             )
+    yield from _out(session)
     if not session.secretaries:
         yield NO_SECRETARY.broken(
             "Aucun secrétaire de séance n’est nommé.", Place(Step.NOTICE, "secretaries")
@@ -81,6 +90,27 @@ def check(session: Session) -> Iterator[Finding]:
                 f"(état : {line.presence.word(line.member)}).",
                 Place(Step.ATTENDANCE, member=secretary),
             )
+
+
+def _out(session: Session) -> Iterator[Finding]:
+    opening = session.sitting()
+    for index, sitting in enumerate(sittings(session)):
+        key = presiding(session, index)
+        if (
+            key is None
+            or key in sitting.present
+            or key not in {*opening.present, *_moving(session)}
+        ):
+            continue
+        yield LEFT.broken(
+            f"Point {index + 1} : {session.member(key).short_name} préside et n’est plus dans la "
+            "salle ; indiquez qui le remplace.",
+            Place(Step.DELIBERATIONS, "president", deliberation=index),
+        )
+
+
+def _moving(session: Session) -> set[MemberId]:
+    return {movement.member for movement in session.movements}
 
 
 def _president(session: Session) -> Iterator[Finding]:
