@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from reportlab.platypus import Paragraph, SimpleDocTemplate
@@ -20,7 +21,9 @@ from rich.table import Table
 from registre_app.documents import extract
 from registre_app.documents.fonts import register_fonts
 from registre_app.documents.style import Style
-from registre_app.domain.attendance import Presence
+from registre_app.domain.attendance import Movement, MovementKind, Presence
+from registre_app.domain.session import Session
+from registre_app.domain.sitting import sittings
 from registre_app.exchange import dumps, example_session, loads
 from registre_app.storage import RegisterFile
 from registre_app.text import findings
@@ -68,6 +71,7 @@ def _pairs(folder: Path) -> list[tuple[str, str, Work, Work]]:
     bare.execute("PRAGMA synchronous = FULL")
     bare.execute("CREATE TABLE attendance (member TEXT PRIMARY KEY, presence TEXT)")
     bare.execute("INSERT INTO attendance VALUES ('x', 'present')")
+    evening = _evening(session)
     return [
         (
             "extract of Dijon (86 members, 3 pages)",
@@ -94,12 +98,38 @@ def _pairs(folder: Path) -> list[tuple[str, str, Work, Work]]:
             lambda: json.loads(text),
         ),
         (
+            "sittings of 60 items, 86 members, 40 movements",
+            "json.loads",
+            lambda: list(sittings(evening)),
+            lambda: json.loads(text),
+        ),
+        (
+            "sitting of one of these items",
+            "json.loads",
+            lambda: evening.sitting(30),
+            lambda: json.loads(text),
+        ),
+        (
             "findings of the session, texts included",
             "json.loads",
             lambda: findings(session),
             lambda: json.loads(text),
         ),
     ]
+
+
+def _evening(session: Session) -> Session:
+    """The same council over sixty items, with forty comings and goings."""
+    roster = [line.member.id for line in session.attendance]
+    movements = tuple(
+        Movement(
+            roster[rank],
+            MovementKind.LEAVES if rank % 2 else MovementKind.STEPS_OUT,
+            (rank * 7) % 60,
+        )
+        for rank in range(40)
+    )
+    return replace(session, deliberations=session.deliberations * 60, movements=movements)
 
 
 def _plain_pdf(text: str) -> Work:

@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -11,7 +13,15 @@ from hypothesis import strategies as st
 from registre_app.documents import extract
 from registre_app.documents.extract import column_widths
 from registre_app.documents.fonts import CannotPrint
-from registre_app.domain.attendance import Presence, Proxy
+from registre_app.domain.attendance import Movement, MovementKind, Presence, Proxy
+from registre_app.domain.deliberation import (
+    Ballot,
+    BallotKind,
+    Choice,
+    Interest,
+    ItemKind,
+    Vote,
+)
 from registre_app.domain.member import Civility, MemberId
 from registre_app.domain.session import Notice, Session
 from registre_app.text import TextRefused
@@ -215,3 +225,79 @@ def test_columns_share_the_width_and_none_is_crushed(natural: list[float], width
     fair = width / len(natural)
     for given_width, wanted in zip(widths, natural, strict=True):
         assert given_width >= min(wanted, fair) - 1e-6
+
+
+def with_item(session: Session, **changes: Any) -> Session:
+    return session.with_deliberation(0, replace(session.deliberations[0], **changes))
+
+
+def printed_item(session: Session) -> str:
+    return pdf.text(extract.render(session, session.deliberations[0]))
+
+
+def test_the_list_of_those_present_is_that_of_the_item() -> None:
+    session = council(15)
+    first = session.deliberations[0]
+    second = replace(first, number="2022-002", title="Autre point")
+    session = replace(session, deliberations=(first, second))
+    session = session.with_movement(Movement(MemberId("elu-14"), MovementKind.LEAVES, 1))
+    before = pdf.text(extract.render(session, first))
+    after = pdf.text(extract.render(session, second))
+    assert "présents participant au vote : 15" in before
+    assert "Membres absents" not in before
+    assert "présents participant au vote : 14" in after
+    assert "Membres absents : Monsieur Rémi GUÉRIN-B" in after
+
+
+def test_interested_members_are_named_as_not_taking_part() -> None:
+    session = with_item(council(15), interests=(Interest(MemberId("elu-3")),))
+    printed = printed_item(session)
+    assert "N’ont pris part ni au débat ni au vote : Madame Anaïs DUPRÉ" in printed
+    assert "présents participant au vote : 14" in printed
+
+
+def test_the_account_is_signed_by_its_own_president() -> None:
+    session = with_item(council(15), kind=ItemKind.ACCOUNT, president=MemberId("elu-2"))
+    printed = printed_item(session)
+    assert "N’ont pris part ni au débat ni au vote : Monsieur Paul ARNOUX" in printed
+    assert printed.endswith("Le Président, Monsieur CROZET")
+
+
+def test_no_result_is_printed_for_what_is_only_noted() -> None:
+    printed = printed_item(with_item(council(15), kind=ItemKind.NOTED))
+    assert "SCRUTIN" not in printed
+    assert "POUR" not in printed
+
+
+def test_a_public_ballot_prints_names_and_votes() -> None:
+    roll = tuple(
+        Vote(MemberId(f"elu-{rank}"), Choice.AGAINST if rank == 3 else Choice.FOR)
+        for rank in range(7)
+    )
+    ballot = Ballot(votes_for=6, against=1, kind=BallotKind.PUBLIC, roll=roll)
+    printed = printed_item(with_item(council(7), ballot=ballot))
+    assert "SCRUTIN public" in printed
+    assert "Ont voté pour : Monsieur ARNOUX, Madame BRUN, Monsieur CROZET, " in printed
+    assert "Ont voté contre : Madame DUPRÉ" in printed
+
+
+def test_a_secret_ballot_prints_blank_and_void_papers_apart() -> None:
+    ballot = Ballot(votes_for=4, against=1, blank=1, void=1, kind=BallotKind.SECRET)
+    printed = printed_item(with_item(council(7), ballot=ballot))
+    assert "SCRUTIN secret" in printed
+    assert "BLANCS : 1 – NULS : 1" in printed
+
+
+def test_the_president_s_casting_vote_is_printed() -> None:
+    ballot = Ballot(votes_for=3, against=3, abstentions=1, casting_vote=Choice.FOR)
+    printed = printed_item(with_item(council(7), ballot=ballot))
+    assert "voix prépondérante du président" in printed
+    secret = replace(ballot, kind=BallotKind.SECRET)
+    assert "prépondérante" not in printed_item(with_item(council(7), ballot=secret))
+
+
+def test_a_second_notice_is_mentioned() -> None:
+    session = council(15, present=4)
+    again = Notice(date(2022, 12, 11), first_session_on=date(2022, 12, 10))
+    printed = printed_item(replace(session, notice=again))
+    assert "Seconde convocation, après la séance du 10 décembre 2022 restée sans quorum" in printed

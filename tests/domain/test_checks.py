@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from registre_app.domain.attendance import Presence, Proxy
-from registre_app.domain.checks import Finding, Severity, Step, findings
+from registre_app.domain.checks import RULES, Finding, Severity, Step, findings
 from registre_app.domain.deliberation import Ballot
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Notice, Session
@@ -166,3 +166,67 @@ def test_more_members_than_seats_is_a_warning() -> None:
     session = council(15)
     session = replace(session, assembly=replace(session.assembly, seats=11))
     assert found(session, "sieges-depasses").article == "L2121-2"
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"list_posted_on": date(2022, 12, 23)}, "liste-affichee-tard"),
+        (
+            {
+                "minutes_settled_on": date(2023, 1, 20),
+                "minutes_published_on": date(2023, 1, 28),
+            },
+            "pv-publie-tard",
+        ),
+        ({"minutes_settled_on": date(2022, 12, 15)}, "pv-publie-avant"),
+        ({"minutes_published_on": date(2023, 1, 20)}, "pv-publie-avant"),
+    ],
+)
+def test_what_is_posted_or_published_too_late_or_too_early_is_reported(
+    changes: dict[str, date], code: str
+) -> None:
+    assert codes(replace(council(15), **changes)) == [code]  # type: ignore[arg-type]
+
+
+def test_what_is_posted_and_published_in_time_is_not() -> None:
+    session = replace(
+        council(15),
+        list_posted_on=date(2022, 12, 22),
+        minutes_settled_on=date(2023, 1, 20),
+        minutes_published_on=date(2023, 1, 27),
+    )
+    assert codes(session) == []
+
+
+def test_an_act_transmitted_before_its_session_contradicts_the_record() -> None:
+    session = council(15)
+    item = replace(session.deliberations[0], transmitted_on=date(2022, 12, 14))
+    found_ = found(session.with_deliberation(0, item), "acte-date-anterieure")
+    assert found_.severity is Severity.BLOCKING
+
+
+def test_only_a_contradiction_blocks() -> None:
+    blocking = {rule.code for rule in RULES if rule.severity is Severity.BLOCKING}
+    assert blocking == {
+        "convocation-apres-seance",
+        "mouvement-impossible",
+        "mouvement-sans-point",
+        "elu-deux-etats",
+        "numero-double",
+        "acte-date-anterieure",
+        "votes-trop-nombreux",
+        "scrutin-public-compte",
+        "scrutin-public-votant",
+        "nomination-tours",
+        "nomination-bulletins",
+        "pv-publie-avant",
+    }
+
+
+def test_every_rule_has_a_code_of_its_own_an_article_and_a_sentence() -> None:
+    codes_ = [rule.code for rule in RULES]
+    assert len(set(codes_)) == len(codes_)
+    for rule in RULES:
+        assert rule.article
+        assert rule.meaning.endswith(".")

@@ -45,7 +45,8 @@ _POSSIBLY_PRESENT = (Presence.PRESENT, Presence.UNRECORDED)
 def check(session: Session) -> Iterator[Finding]:
     """Findings on the proxies."""
     first_giver: dict[str, str] = {}
-    ordered = sorted(session.proxies, key=lambda proxy: proxy.from_item)
+    order = {line.member.id: rank for rank, line in enumerate(session.attendance)}
+    ordered = sorted(session.proxies, key=lambda proxy: (proxy.from_item, order[proxy.giver]))
     moving = {movement.member for movement in session.movements}
     for proxy in ordered:
         giver = session.line(proxy.giver)

@@ -1,0 +1,29 @@
+"""Each line of cas.csv, as a lawyer reads it."""
+
+import pytest
+
+from registre_app.domain.checks import findings
+from tests.domain.cases.reader import Case, cases, figure, parts, session
+
+CASES = cases()
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.number} {case.subject}" for case in CASES])
+def test_worked_case(case: Case) -> None:
+    held = session(case.facts)
+    for expectation in parts(case.expected):
+        place, _, said = expectation.partition(" : ")
+        if place == "constats":
+            wanted = [] if said == "aucun" else sorted(said.split(", "))
+            assert sorted(finding.code for finding in findings(held)) == wanted
+            continue
+        index = None if place == "ouverture" else int(place.removeprefix("point ")) - 1
+        sitting = held.sitting(index)
+        item = None if index is None else held.deliberations[index]
+        for one in said.split(", "):
+            assert figure(sitting, item, one), f"{place} : {one} ({sitting})"
+
+
+def test_there_are_at_least_sixty_cases_each_with_its_number_and_its_article() -> None:
+    assert len(CASES) >= 60
+    assert [case.number for case in CASES] == [str(n) for n in range(1, len(CASES) + 1)]

@@ -1,0 +1,201 @@
+"""What is due, when, and what is late: « today » is always given."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from registre_app.domain.body import BodyKind
+from registre_app.domain.checks import register_findings
+from registre_app.domain.delays import (
+    add_months,
+    appeal_until,
+    deadlines,
+    enforceable_on,
+    last_sending_day,
+    quarters_without_session,
+    second_notice_in_time,
+)
+from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.session import Notice, Session
+from tests.councils import council, with_proxy
+
+ON = date(2022, 12, 15)
+
+
+def session(on: date = ON, **changes: object) -> Session:
+    return replace(council(15), date=on, **changes)  # type: ignore[arg-type]
+
+
+def due(*sessions: Session, today: date) -> dict[str, tuple[date, bool]]:
+    return {each.code: (each.due, each.late) for each in deadlines(sessions, today)}
+
+
+def test_for_a_session_on_the_28th_the_last_sending_day_is_the_24th() -> None:
+    assert last_sending_day(session(date(2022, 6, 28))) == date(2022, 6, 24)
+
+
+@pytest.mark.parametrize(
+    ("kind", "population", "last"),
+    [
+        (BodyKind.COMMUNE, 800, date(2022, 12, 11)),
+        (BodyKind.COMMUNE, 5_000, date(2022, 12, 9)),
+        (BodyKind.INTERCOMMUNAL, 2_000, date(2022, 12, 11)),
+        (BodyKind.INTERCOMMUNAL, 5_000, date(2022, 12, 9)),
+        (BodyKind.JOINT_BODY, 5_000, date(2022, 12, 9)),
+        (BodyKind.SOCIAL_ACTION, 5_000, date(2022, 12, 11)),
+    ],
+)
+def test_the_delay_of_the_notice_follows_the_kind_of_body(
+    kind: BodyKind, population: int, last: date
+) -> None:
+    body = replace(council(15).collectivity, kind=kind, population=population)
+    assert last_sending_day(session(collectivity=body)) == last
+
+
+def test_a_notice_to_send_is_due_then_late() -> None:
+    coming = session(notice=Notice())
+    assert due(coming, today=date(2022, 12, 10))["convocation-a-envoyer"] == (
+        date(2022, 12, 11),
+        False,
+    )
+    assert due(coming, today=date(2022, 12, 12))["convocation-a-envoyer"][1]
+    assert "convocation-a-envoyer" not in due(session(), today=date(2022, 12, 10))
+
+
+def test_the_list_is_posted_within_a_week() -> None:
+    assert due(session(), today=date(2022, 12, 22))["liste-a-afficher"] == (
+        date(2022, 12, 22),
+        False,
+    )
+    assert due(session(), today=date(2022, 12, 23))["liste-a-afficher"][1]
+    posted = session(list_posted_on=date(2022, 12, 19))
+    assert "liste-a-afficher" not in due(posted, today=date(2022, 12, 23))
+
+
+def test_minutes_are_settled_at_the_next_session_and_published_in_the_week_after() -> None:
+    following = session(date(2023, 1, 20))
+    assert due(session(), following, today=ON)["pv-a-arreter"] == (date(2023, 1, 20), False)
+    settled = session(minutes_settled_on=date(2023, 1, 20))
+    found = due(settled, following, today=date(2023, 1, 28))
+    assert "pv-a-arreter" not in found
+    assert found["pv-a-publier"] == (date(2023, 1, 27), True)
+
+
+def test_an_act_is_enforceable_from_the_later_of_both_dates() -> None:
+    act = Deliberation(transmitted_on=date(2022, 12, 19), published_on=date(2022, 12, 21))
+    assert enforceable_on(act) == date(2022, 12, 21)
+    assert enforceable_on(replace(act, transmitted_on=date(2022, 12, 23))) == date(2022, 12, 23)
+    assert enforceable_on(replace(act, published_on=None)) is None
+
+
+def test_an_act_neither_transmitted_nor_published_is_due() -> None:
+    found = due(session(), today=ON)
+    assert {"acte-a-transmettre", "acte-a-publier"} <= set(found)
+    item = replace(session().deliberations[0], withdrawn=True)
+    assert "acte-a-publier" not in due(session(deliberations=(item,)), today=ON)
+
+
+@pytest.mark.parametrize(
+    ("published", "last"),
+    [
+        (date(2022, 12, 21), date(2023, 2, 22)),
+        (date(2022, 12, 31), date(2023, 3, 1)),
+        (date(2023, 12, 31), date(2024, 3, 1)),
+        (date(2023, 12, 29), date(2024, 3, 1)),
+    ],
+)
+def test_the_appeal_runs_two_whole_months_from_publication(published: date, last: date) -> None:
+    assert appeal_until(Deliberation(published_on=published)) == last
+
+
+def test_there_is_no_appeal_period_before_publication() -> None:
+    assert appeal_until(Deliberation()) is None
+
+
+def test_months_are_added_to_the_end_of_shorter_ones() -> None:
+    assert add_months(date(2022, 11, 30), 3) == date(2023, 2, 28)
+    assert add_months(date(2022, 10, 15), 2) == date(2022, 12, 15)
+    assert add_months(date(2022, 12, 15), 12) == date(2023, 12, 15)
+
+
+def test_the_second_session_is_three_days_after_the_first() -> None:
+    assert second_notice_in_time(ON, date(2022, 12, 18))
+    assert not second_notice_in_time(ON, date(2022, 12, 17))
+
+
+def test_the_assembly_meets_once_a_quarter() -> None:
+    days = [date(2022, 2, 1), date(2022, 8, 1), date(2023, 1, 5)]
+    missing = quarters_without_session(days, days[0], date(2023, 1, 5))
+    assert missing == ((2022, 2), (2022, 4))
+    assert due(session(), today=date(2023, 2, 1))["seance-du-trimestre"] == (
+        date(2023, 3, 31),
+        False,
+    )
+    assert due(session(), today=date(2023, 12, 1))["seance-du-trimestre"][0] == date(2023, 12, 31)
+    assert "seance-du-trimestre" not in due(session(), today=ON)
+
+
+def codes(*sessions: Session, decisions: tuple[DelegatedDecision, ...] = ()) -> list[str]:
+    return [finding.code for finding in register_findings(sessions, decisions)]
+
+
+def numbered(on: date, *numbers: str, **changes: object) -> Session:
+    items = tuple(Deliberation(number=number, title=number) for number in numbers)
+    return session(on, deliberations=items, **changes)
+
+
+def test_a_proxy_lapses_after_three_sessions_in_a_row_save_illness() -> None:
+    def with_power(month: int) -> Session:
+        held = numbered(date(2022, month, 1), f"2022-{month:03}")
+        return with_proxy(replace(held, proxies=()), 14, 0)
+
+    held = [with_power(month) for month in (1, 2, 3, 4)]
+    assert codes(*held[:3]) == []
+    assert codes(*held).count("pouvoir-trois-seances") == 1
+    ill = replace(held[3], proxies=(replace(held[3].proxies[0], illness=True),))
+    assert "pouvoir-trois-seances" not in codes(*held[:3], ill)
+    absent = replace(held[2], proxies=())
+    assert "pouvoir-trois-seances" not in codes(*held[:2], absent, held[3])
+
+
+def test_numbers_follow_without_a_gap_and_an_act_withdrawn_keeps_its_own() -> None:
+    first = numbered(date(2022, 10, 1), "2022-001", "2022-002")
+    assert codes(first, numbered(ON, "2022-003")) == []
+    assert codes(first, numbered(ON, "2022-005")) == ["numero-manquant", "numero-manquant"]
+    withdrawn = replace(first.deliberations[1], withdrawn=True)
+    kept = replace(first, deliberations=(first.deliberations[0], withdrawn))
+    assert codes(kept, numbered(ON, "2022-003")) == []
+
+
+def test_a_second_session_keeps_the_agenda_of_the_first() -> None:
+    first = numbered(date(2022, 12, 10), "2022-001")
+    again = Notice(date(2022, 12, 11), first_session_on=date(2022, 12, 10))
+    same = replace(
+        numbered(ON, "2022-002", notice=again),
+        deliberations=(Deliberation(number="2022-002", title="2022-001"),),
+    )
+    assert codes(first, same) == []
+    other = numbered(ON, "2022-002", notice=again)
+    assert codes(first, other) == ["seconde-convocation-ordre-du-jour"]
+
+
+def test_decisions_by_delegation_are_reported_at_the_next_session() -> None:
+    taken = DelegatedDecision("D1", date(2022, 12, 1), "Concession")
+    held = numbered(ON, "2022-001")
+    assert codes(held, decisions=(taken,)) == ["decision-non-rapportee"]
+    assert codes(held, decisions=(replace(taken, reported_on=ON),)) == []
+    later = replace(taken, taken_on=date(2022, 12, 20))
+    assert codes(held, decisions=(later,)) == []
+
+
+def test_minutes_settled_after_the_next_session_are_reported() -> None:
+    first = numbered(date(2022, 10, 1), "2022-001", minutes_settled_on=date(2022, 12, 20))
+    assert "pv-arrete-tard" in codes(first, numbered(ON, "2022-002"))
+
+
+def test_a_roster_out_of_its_legal_order_is_told() -> None:
+    held = numbered(ON, "2022-001")
+    swapped = (held.attendance[1], held.attendance[0], *held.attendance[2:])
+    assert codes(replace(held, attendance=swapped)) == ["ordre-du-tableau"]
