@@ -1,6 +1,7 @@
 """The command line: every capability without a window."""
 
 import sys
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,8 @@ from rich.text import Text
 
 from registre_app.documents import extract
 from registre_app.domain.checks import RULES, register_findings
+from registre_app.domain.delays import deadlines
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.findings import Finding, Severity
 from registre_app.exchange import dumps, example_session, read_session, write_atomically
@@ -113,6 +116,9 @@ def lister(register: Register) -> None:
             typer.echo(f"{key}\t{count} délibération{'s' if count > 1 else ''}")
             for number, title in entry.deliberations:
                 typer.echo(f"\t{number or '(sans numéro)'}\t{title}")
+        for each in opened.decisions():
+            typer.echo(f"{each.taken_on.isoformat()}\tdécision par délégation")
+            typer.echo(f"\t{each.number}\t{each.title}")
 
 
 @app.command(cls=FrenchCommand)
@@ -133,6 +139,57 @@ def controler(register: Register) -> int:
             console.print(_finding_line(key, finding))
             blocking |= finding.severity is Severity.BLOCKING
     return EXIT_BLOCKING if blocking else 0
+
+
+@app.command(cls=FrenchCommand)
+def echeances(
+    register: Register,
+    on: Annotated[
+        str | None,
+        typer.Option("--le", metavar="AAAA-MM-JJ", help="Le jour où l’on se place ; aujourd’hui."),
+    ] = None,
+) -> None:
+    """Liste ce qui est dû : une échéance par ligne, la plus pressante d’abord."""
+    today = _day(on, "--le") if on else datetime.now().astimezone().date()
+    with RegisterFile.open(register, read_only=True) as opened:
+        sessions = [opened.session(entry.id) for entry in opened.sessions()]
+    for each in deadlines(sessions, today):
+        state = "en retard" if each.late else "à faire"
+        typer.echo(f"{each.due.isoformat()}  {state:<9}  {each.message} (art. {each.article})")
+
+
+@app.command(cls=FrenchCommand)
+def decision(
+    register: Register,
+    number: Annotated[str, typer.Argument(metavar="NUMERO", help="Le numéro de la décision.")],
+    taken_on: Annotated[
+        str, typer.Option("--date", metavar="AAAA-MM-JJ", help="Le jour où elle est prise.")
+    ],
+    title: Annotated[str, typer.Option("--objet", metavar="OBJET", help="Son objet.")],
+    signed_by: Annotated[
+        str, typer.Option("--signataire", metavar="NOM", help="Qui la signe.")
+    ] = "",
+    reported_on: Annotated[
+        str | None,
+        typer.Option(
+            "--rapportee-le",
+            metavar="AAAA-MM-JJ",
+            help="La séance où l’assemblée en a reçu le compte rendu.",
+        ),
+    ] = None,
+) -> None:
+    """Inscrit une décision prise par délégation (art. L2122-22) ; remplace celle du même numéro."""
+    entered = DelegatedDecision(
+        number=number,
+        taken_on=_day(taken_on, "--date"),
+        title=title,
+        signed_by=signed_by,
+        reported_on=_day(reported_on, "--rapportee-le") if reported_on else None,
+    )
+    with RegisterFile.open(register) as opened:
+        others = tuple(each for each in opened.decisions() if each.number != number)
+        opened.save_decisions((*others, entered), f"Décision {number}")
+    typer.echo(f"Décision {number} inscrite dans {register}")
 
 
 @app.command(cls=FrenchCommand)
@@ -173,6 +230,15 @@ def extrait(
         f"Aucune délibération ne porte le numéro « {number} » dans « {register} ». "
         f"Voyez les numéros avec « registre lister {register} »."
     )
+
+
+def _day(text: str, option: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise RegistreError(
+            f"{option} : « {text} » n’est pas une date qui existe ; écrivez AAAA-MM-JJ."
+        ) from error
 
 
 def _keys(entries: tuple[SessionEntry, ...]) -> list[str]:

@@ -247,7 +247,18 @@ def test_a_command_badly_written_is_refused_in_french(
 
 
 @pytest.mark.parametrize(
-    "command", ["demo", "importer", "exporter", "lister", "controler", "regles", "extrait"]
+    "command",
+    [
+        "demo",
+        "importer",
+        "exporter",
+        "lister",
+        "controler",
+        "echeances",
+        "decision",
+        "regles",
+        "extrait",
+    ],
 )
 def test_every_command_explains_itself_in_french(command: str, run: Run) -> None:
     status, out, _ = run(command, "--help")
@@ -260,6 +271,26 @@ def test_every_command_explains_itself_in_french(command: str, run: Run) -> None
 def test_the_guide_s_page_on_findings_is_the_table_of_the_rules(run: Run) -> None:
     """Regenerate with: registre regles > resources/guide/constats.md."""
     assert run("regles")[1] == resource("guide/constats.md").read_text("utf-8")
+
+
+def test_echeances_lists_what_is_due_on_a_day(register: Path, run: Run) -> None:
+    status, out, _ = run("echeances", register, "--le", "2022-12-23")
+    assert status == 0
+    assert out.splitlines()[0].startswith("2022-12-22  en retard")
+    assert "Afficher et mettre en ligne la liste des délibérations" in out
+    assert "L2121-25" in out
+    refused(run("echeances", register, "--le", "2022-02-30"), "--le", "2022-02-30")
+
+
+def test_a_decision_by_delegation_is_entered_reported_and_controlled(
+    register: Path, run: Run
+) -> None:
+    entry = ("decision", register, "D2022-7", "--date", "2022-12-01", "--objet", "Concession")
+    assert run(*entry)[0] == 0
+    assert "D2022-7\tConcession" in run("lister", register)[1]
+    assert "decision-non-rapportee" in run("controler", register)[1]
+    assert run(*entry, "--rapportee-le", "2022-12-15")[0] == 0
+    assert "decision-non-rapportee" not in run("controler", register)[1]
 
 
 def test_an_error_that_nobody_foresaw_leaves_no_trace_on_the_screen(

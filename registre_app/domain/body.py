@@ -18,7 +18,9 @@ class Body:
     """What is particular to a kind of body.
 
     ``head`` and ``deputy`` are titles, masculine then feminine. The notice is in clear days: the
-    usual one, and the longer one from a number of inhabitants (None: never longer).
+    usual one, and the longer one from a number of inhabitants (None: never longer). The last three
+    are the articles by which the head presides, is replaced, and decisions are taken; the majority
+    itself is the same for all: absolute, of the votes cast, with the president's casting vote.
     """
 
     assembly: str
@@ -31,6 +33,7 @@ class Body:
     long_notice_from: int | None
     presided_by_head: str
     replacement: str
+    majority: str
 
 
 LARGE = 3_500  # inhabitants, CGCT L2121-11, L2121-12 and L5211-1
@@ -47,6 +50,7 @@ BODIES = {
         long_notice_from=LARGE,
         presided_by_head="L2121-14",
         replacement="L2122-17",
+        majority="L2121-20",
     ),
     BodyKind.INTERCOMMUNAL: Body(
         assembly="Conseil communautaire",
@@ -59,6 +63,7 @@ BODIES = {
         long_notice_from=LARGE,
         presided_by_head="L5211-1",
         replacement="L5211-2",
+        majority="L5211-1, L2121-20",
     ),
     BodyKind.SOCIAL_ACTION: Body(
         assembly="Conseil d’administration",
@@ -71,6 +76,7 @@ BODIES = {
         long_notice_from=None,
         presided_by_head="CASF R123-7",
         replacement="CASF L123-6",
+        majority="CASF R123-20",
     ),
     BodyKind.JOINT_BODY: Body(
         assembly="Comité syndical",
@@ -83,6 +89,7 @@ BODIES = {
         long_notice_from=LARGE,
         presided_by_head="L5211-1",
         replacement="L5211-2",
+        majority="L5211-1, L2121-20",
     ),
 }
 """Where nothing else is said, the rules of communes apply (L5211-1, L5711-1)."""

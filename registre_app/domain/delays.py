@@ -115,6 +115,7 @@ def deadlines(sessions: Sequence[Session], today: date) -> tuple[Deadline, ...]:
     ordered = sorted(sessions, key=lambda each: each.date)
     due = [each for session in ordered for each in _of_session(session, today)]
     due += _minutes(ordered, today)
+    due += _proxies(ordered)
     due += _quarters(ordered, today)
     return tuple(sorted(due, key=lambda each: (each.due, each.code)))
 
@@ -189,6 +190,24 @@ def _minutes(ordered: Sequence[Session], today: date) -> Iterator[Deadline]:
                 f"{long_date(following.date)}.",
                 "L2121-15",
                 session.date,
+            )
+
+
+def _proxies(ordered: Sequence[Session]) -> Iterator[Deadline]:
+    """Proxies that served for the third session in a row: a new one is needed (L2121-20)."""
+    for proxy in ordered[-1].proxies if ordered else ():
+        if proxy.holder is None or proxy.illness:
+            continue
+        if consecutive_sessions(ordered, proxy.giver, proxy.holder) >= PROXY_SESSIONS:
+            last = ordered[-1]
+            yield Deadline(
+                "pouvoir-a-renouveler",
+                last.date,
+                False,
+                f"Demander un nouveau pouvoir à {last.member(proxy.giver).short_name} : le sien a "
+                f"servi {PROXY_SESSIONS} séances de suite.",
+                "L2121-20",
+                last.date,
             )
 
 

@@ -133,7 +133,8 @@ class Session:
         """Record a member's attendance; one who is present takes their vote back (L2121-20)."""
         proxies = self.proxies
         if presence is Presence.PRESENT:
-            proxies = tuple(proxy for proxy in proxies if proxy.giver != member)
+            # A proxy that starts later is that of a member who will leave: it stays.
+            proxies = tuple(p for p in proxies if p.giver != member or p.from_item > 0)
         return replace(
             self,
             attendance=tuple(
@@ -151,9 +152,12 @@ class Session:
         return changed
 
     def with_proxy(self, proxy: Proxy) -> "Session":
-        """Record a proxy in place of the giver's earlier one; who gives one is not present."""
+        """Record a proxy in place of the giver's earlier one.
+
+        Who gives one from the opening on is not present; who gives one for later may be.
+        """
         session = self
-        if self.line(proxy.giver).presence is not Presence.EXCUSED:
+        if proxy.from_item == 0 and self.line(proxy.giver).presence is not Presence.EXCUSED:
             session = self.with_presence(proxy.giver, Presence.ABSENT)
         order = {line.member.id: rank for rank, line in enumerate(session.attendance)}
         others = [other for other in session.proxies if other.giver != proxy.giver]
@@ -176,6 +180,29 @@ class Session:
     def without_movement(self, movement: Movement) -> "Session":
         """Take a coming or going out of the record."""
         return replace(self, movements=tuple(m for m in self.movements if m != movement))
+
+    def without_deliberation(self, index: int) -> "Session":
+        """Take an item out; what was tied to the items after it follows them (0 is the first).
+
+        Movements at the item itself are those of the one that takes its place.
+        """
+
+        def moved(item: int) -> int:
+            return item - 1 if item > index else item
+
+        return replace(
+            self,
+            deliberations=self.deliberations[:index] + self.deliberations[index + 1 :],
+            movements=tuple(replace(each, item=moved(each.item)) for each in self.movements),
+            proxies=tuple(
+                replace(
+                    proxy,
+                    from_item=moved(proxy.from_item),
+                    revoked_at=None if proxy.revoked_at is None else moved(proxy.revoked_at),
+                )
+                for proxy in self.proxies
+            ),
+        )
 
     def with_deliberation(self, index: int, deliberation: Deliberation) -> "Session":
         """Put a deliberation in the place of the one at that index (0 is the first)."""

@@ -12,19 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from registre_app.domain.body import BodyKind
+from registre_app.domain.body import BODIES, BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.ui.settings.page import KINDS
 from registre_app.ui.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import Field
 
 REGISTERS = "Registres (*.registre)"
-ASSEMBLIES = {
-    BodyKind.COMMUNE: "Conseil municipal",
-    BodyKind.INTERCOMMUNAL: "Conseil communautaire",
-    BodyKind.SOCIAL_ACTION: "Conseil d’administration",
-    BodyKind.JOINT_BODY: "Comité syndical",
-}
 
 
 class Dialogs:
@@ -86,9 +80,9 @@ class NewRegisterDialog(QDialog):
         self.kind = QComboBox()
         for kind, words in KINDS.items():
             self.kind.addItem(words, kind)
-        self.assembly = QLineEdit(ASSEMBLIES[BodyKind.COMMUNE])
+        self.assembly = QLineEdit(BODIES[BodyKind.COMMUNE].assembly)
         self.kind.currentIndexChanged.connect(
-            lambda row: self.assembly.setText(ASSEMBLIES[list(KINDS)[row]])
+            lambda row: self.assembly.setText(BODIES[list(KINDS)[row]].assembly)
         )
         self._name_field = Field(
             "&Nom de la collectivité (« Arnay », « Dijon métropole »)", self.name
@@ -111,7 +105,7 @@ class NewRegisterDialog(QDialog):
         """Return the collectivity and the assembly typed."""
         return (
             Collectivity(self.name.text().strip(), self.kind.currentData()),
-            Assembly(self.assembly.text().strip() or ASSEMBLIES[self.kind.currentData()]),
+            Assembly(self.assembly.text().strip() or BODIES[self.kind.currentData()].assembly),
         )
 
     def _accept(self) -> None:

@@ -1,10 +1,13 @@
 """Presence and proxies: recording one keeps the other true."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registre_app.domain.attendance import Presence, Proxy
+from registre_app.domain.attendance import Movement, MovementKind, Presence, Proxy
+from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.member import MemberId
 from tests.councils import council
 
@@ -66,3 +69,22 @@ def test_whatever_is_typed_everyone_in_office_is_in_exactly_one_state(
     givers = {proxy.giver for proxy in session.proxies}
     assert not givers & {member.id for member in session.present}
     assert session.sitting().voters <= 11
+
+
+def test_a_proxy_for_later_leaves_its_giver_present() -> None:
+    session = council(7).with_proxy(Proxy(GIVER, HOLDER, from_item=2))
+    assert session.line(GIVER).presence is Presence.PRESENT
+    assert session.with_presence(GIVER, Presence.PRESENT).proxies == session.proxies
+
+
+def test_what_is_tied_to_later_items_follows_them_when_one_is_taken_out() -> None:
+    session = council(7)
+    items = tuple(Deliberation(title=f"Point {rank}") for rank in range(4))
+    session = replace(session, deliberations=items)
+    session = session.with_movement(Movement(GIVER, MovementKind.LEAVES, 3))
+    session = session.with_proxy(Proxy(GIVER, HOLDER, from_item=3))
+    before = session.sitting(3)
+    shorter = session.without_deliberation(1)
+    assert [item.title for item in shorter.deliberations] == ["Point 0", "Point 2", "Point 3"]
+    after = shorter.sitting(2)
+    assert (after.present, after.represented) == (before.present, before.represented)

@@ -137,6 +137,12 @@ def test_the_assembly_meets_once_a_quarter() -> None:
     assert "seance-du-trimestre" not in due(session(), today=ON)
 
 
+def test_a_proxy_at_its_third_session_is_to_be_renewed() -> None:
+    held = [with_proxy(session(date(2022, month, 1)), 14, 0) for month in (1, 2, 3)]
+    assert "pouvoir-a-renouveler" in due(*held, today=date(2022, 3, 2))
+    assert "pouvoir-a-renouveler" not in due(*held[:2], today=date(2022, 3, 2))
+
+
 def codes(*sessions: Session, decisions: tuple[DelegatedDecision, ...] = ()) -> list[str]:
     return [finding.code for finding in register_findings(sessions, decisions)]
 

@@ -108,7 +108,7 @@ def check(session: Session) -> Iterator[Finding]:
         label = f"Délibération {item.number or f'au point {index + 1}'}"
         place = Place(Step.DELIBERATIONS, "ballot", deliberation=index)
         yield from _sum(label, place, sitting, item.ballot)
-        yield from _kind(label, place, sitting, item)
+        yield from _kind(label, place, sitting, item, session.collectivity.body.majority)
         yield from _roll(session, label, place, sitting, item.ballot)
 
 
@@ -146,7 +146,9 @@ def _sum(label: str, place: Place, sitting: Sitting, ballot: Ballot) -> Iterator
         )
 
 
-def _kind(label: str, place: Place, sitting: Sitting, item: Deliberation) -> Iterator[Finding]:
+def _kind(
+    label: str, place: Place, sitting: Sitting, item: Deliberation, majority: str
+) -> Iterator[Finding]:
     ballot, present = item.ballot, sitting.quorum_present
     if ballot is None:
         return
@@ -155,6 +157,7 @@ def _kind(label: str, place: Place, sitting: Sitting, item: Deliberation) -> Ite
             f"{label} : {ballot.votes_for} voix pour et autant contre ; indiquez le vote du "
             "président, qui l’emporte.",
             place,
+            majority,
         )
     asked = len(ballot.requested_by)
     if ballot.kind is BallotKind.PUBLIC and asked and 4 * asked < present:  # a quarter

@@ -140,9 +140,8 @@ class DeliberationsPage(QWidget):
         if session is None or item is None:
             return
         index = self._desk.deliberation_index
-        items = session.deliberations[:index] + session.deliberations[index + 1 :]
         label_ = f"Délibération {item.number or index + 1} retirée"
-        self._desk.edit_session(replace(session, deliberations=items), label_)
+        self._desk.edit_session(session.without_deliberation(index), label_)
 
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""
