@@ -10,7 +10,6 @@ from datetime import date
 
 ABSOLUTE_ROUNDS = 2
 LAST_ROUND = 3
-PROPORTIONAL_FROM = 1_000  # inhabitants, L2121-22
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ class Appointment:
             if votes == most
         ]
         if number <= ABSOLUTE_ROUNDS:
-            return first[0] if most > held.votes_cast / 2 else None
+            return first[0] if most >= absolute_majority(held.votes_cast) else None
         if len(first) == 1:
             return first[0]
         if any(candidate.born_on is None for candidate in first):
