@@ -124,11 +124,12 @@ def _movements(session: Session) -> Iterator[Finding]:
             )
             continue
         coming = movement.kind in _COMING
-        if together[movement.member, movement.item] > 1 or inside[movement.member] is coming:
-            state = "déjà là" if coming else "pas là"
-            why = f"mais n’était {state}" if not coming else f"mais était {state}"
-            if together[movement.member, movement.item] > 1:
-                why = "et un autre mouvement lui est noté au même point"
+        why = None
+        if together[movement.member, movement.item] > 1:
+            why = "et un autre mouvement lui est noté au même point"
+        elif inside[movement.member] is coming:
+            why = "mais y est déjà" if coming else "mais n’y est pas"
+        if why:
             yield MOVEMENT.broken(f"{name} {verb} au point {movement.item + 1}, {why}.", place)
         if movement.kind is not MovementKind.STEPS_OUT:
             inside[movement.member] = coming
