@@ -137,13 +137,11 @@ class _Roll:
             proxies=tuple(sorted(proxies, key=lambda proxy: self._order[proxy.giver])),
             apart=tuple(each for each in in_roster if each in there and each in barred),
             withdrawn=tuple(each for each in in_roster if each in withdrawn),
-            counted_in_office=len(in_roster) - self._not_counted(interested, act is not None),
+            counted_in_office=len(in_roster) - self._represent(interested),
         )
 
-    def _not_counted(self, interested: Mapping[MemberId, bool], has_item: bool) -> int:
+    def _represent(self, interested: Mapping[MemberId, bool]) -> int:
         """Members who, for this item, are not counted among those in office (L1111-6 II)."""
-        if not has_item:
-            return 0
         return sum(
             represents and member in self._order for member, represents in interested.items()
         )
