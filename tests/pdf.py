@@ -1,14 +1,29 @@
 """Reading our PDFs back, as an independent reader sees them."""
 
+import ctypes
+import io
 import re
 from dataclasses import dataclass
 
+import page as validator
+import pikepdf
 import pypdfium2
 
 _SPACES = re.compile("[\\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+")
 # A hyphen that the layout put at the end of a line, as PDFium reports it.
 _CUT = re.compile("[\x02\ufffe]\\s*|(?<=[a-zà-ÿœ])-\\s*\\n(?=[a-zà-ÿœ])")
 FOOT = re.compile(r"^page \d+ / \d+")
+
+
+PROFILES = (validator.ValidationProfile.PDF_A_3A, validator.ValidationProfile.PDF_UA_1)
+
+
+def conforming(pdf: bytes) -> bytes:
+    """Return the same PDF, once it is found to conform to PDF/A-3a and PDF/UA-1."""
+    for profile in PROFILES:
+        report = validator.validate_pdf_bytes(pdf, profile=profile)
+        assert report.is_compliant, str(report)
+    return pdf
 
 
 @dataclass(frozen=True)
@@ -52,3 +67,52 @@ def column(pdf: bytes, page: int, left: float, right: float) -> list[str]:
         return [flat(line) for line in found.splitlines() if line.strip()]
     finally:
         document.close()
+
+
+def reading_order(pdf: bytes) -> list[str]:
+    """Return what each element of the structure tree says, in the order of the tree."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        texts = [_marked_texts(page) for page in document]
+    finally:
+        document.close()
+    said: list[str] = []
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        numbers = {page.obj.objgen: index for index, page in enumerate(opened.pages)}
+        _read(opened.Root.StructTreeRoot.K[0], numbers, texts, said)
+    return said
+
+
+def _read(
+    node: pikepdf.Object,
+    numbers: dict[tuple[int, int], int],
+    texts: list[dict[int, str]],
+    said: list[str],
+) -> None:
+    own = ""
+    for kid in node.K:
+        if kid.get("/Type") == pikepdf.Name.MCR:
+            own += texts[numbers[kid.Pg.objgen]].get(int(kid.MCID), "") + " "
+        else:
+            _read(kid, numbers, texts, said)
+    if own.strip():
+        said.append(flat(own))
+
+
+def _marked_texts(page: pypdfium2.PdfPage) -> dict[int, str]:
+    """Return the text of each marked content of a page, by its number."""
+    textpage = page.get_textpage()
+    texts: dict[int, str] = {}
+    for item in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], max_depth=1):
+        number = pypdfium2.raw.FPDFPageObj_GetMarkedContentID(item)
+        if number >= 0:
+            texts[number] = texts.get(number, "") + _text(item, textpage)
+    return texts
+
+
+def _text(item: pypdfium2.PdfObject, textpage: pypdfium2.PdfTextPage) -> str:
+    size = pypdfium2.raw.FPDFTextObj_GetText(item, textpage, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    pointer = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+    pypdfium2.raw.FPDFTextObj_GetText(item, textpage, pointer, size)
+    return buffer.raw.decode("utf-16-le").rstrip("\x00") + " "

@@ -4,25 +4,26 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
+from registre_app.documents.structure import Part
 from registre_app.documents.style import Style
 
 FEWEST_LINES = 2  # of a paragraph, on either side of a page break
 
 
-class Title(Paragraph):
+class Title(Part):
     """A title: it stands on the same page as the beginning of what follows it."""
 
 
-class Prose(Paragraph):
+class Prose(Part):
     """A paragraph of text, of which no word is cut at the foot of a page."""
 
     def split(self, width: float, height: float) -> list[Flowable]:  # noqa: D102
         match super().split(width, height):
             case [Paragraph() as first, _] if _ends_in_a_cut(first):
                 kept = first.wrap(width, height)[1] - self.style.leading
-                return list(super().split(width, kept))
+                return super().split(width, kept)
             case parts:
-                return list(parts)
+                return parts
 
 
 def _ends_in_a_cut(part: Paragraph) -> bool:

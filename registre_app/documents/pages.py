@@ -8,7 +8,9 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from registre_app.documents.accessible import Description, finish
 from registre_app.documents.fonts import FAMILY
+from registre_app.documents.structure import FOOTER, Element, MarkedCanvas
 from registre_app.documents.style import Style
 
 _TOTAL = "total-of-pages"
@@ -24,7 +26,7 @@ class Frontispiece:
     page: str  # « page {page} / »
 
 
-class _CountedCanvas(Canvas):
+class _CountedCanvas(MarkedCanvas):
     """A canvas that draws the number of pages, once known, wherever a foot left room for it."""
 
     small_size = Style.small_size
@@ -41,8 +43,8 @@ class _CountedCanvas(Canvas):
         super().save()
 
 
-def paginate(story: Sequence[Flowable], style: Style, front: Frontispiece) -> bytes:
-    """Lay a story out on pages and return the PDF."""
+def paginate(story: Sequence[Flowable], root: Element, style: Style, front: Frontispiece) -> bytes:
+    """Lay a story out on pages and return the PDF; ``root`` is the tree of what its parts are."""
     output = io.BytesIO()
     frame = Frame(
         style.side_margin,
@@ -56,9 +58,15 @@ def paginate(story: Sequence[Flowable], style: Style, front: Frontispiece) -> by
     )
 
     def foot(canvas: Canvas, document: BaseDocTemplate) -> None:
+        assert isinstance(canvas, MarkedCanvas)  # noqa: S101 -- asked for below
+        canvas.saveState()
+        with canvas.between(FOOTER):
+            draw_foot(canvas, document)
+        canvas.restoreState()
+
+    def draw_foot(canvas: MarkedCanvas, document: BaseDocTemplate) -> None:
         base = style.bottom_margin - 22
         right = style.page_width - style.side_margin
-        canvas.saveState()
         canvas.setLineWidth(style.line / 2)
         canvas.line(style.side_margin, base + 12, right, base + 12)
         canvas.setFont(FAMILY, style.small_size)
@@ -67,18 +75,13 @@ def paginate(story: Sequence[Flowable], style: Style, front: Frontispiece) -> by
         canvas.drawString(style.side_margin, base, page)
         canvas.translate(style.side_margin + canvas.stringWidth(page), base)
         canvas.doForm(_TOTAL)
-        canvas.restoreState()
 
     template = BaseDocTemplate(
         output,
         pagesize=(style.page_width, style.page_height),
         pageTemplates=[PageTemplate("act", [frame], onPageEnd=foot)],
-        title=front.title,
-        author=front.author,
-        subject=front.foot,
-        creator="registre",
-        lang="fr-FR",
         invariant=1,
+        pageCompression=0,
     )
     template.build(list(story), canvasmaker=_CountedCanvas)
-    return output.getvalue()
+    return finish(output.getvalue(), root, Description(front.title, front.author))

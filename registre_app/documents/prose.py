@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
-from reportlab.platypus import Flowable, Paragraph
-from reportlab.platypus import Table as TableFlowable
+from reportlab.platypus import Flowable
 
 from registre_app.documents.breaks import Prose, Title
 from registre_app.documents.fonts import NARROW_IN_LAYOUT, require_glyphs
+from registre_app.documents.structure import Element, Grid, Levels, Part
 from registre_app.documents.style import TABLE_FONT, Style
 from registre_app.documents.typography import NARROW, french_spacing
 from registre_app.domain import prose
@@ -44,9 +45,19 @@ def set_line(line: prose.Line) -> str:
     return _LAST_WORD.sub(r"<nobr>\1</nobr>", "".join(parts))
 
 
-def flowables(blocks: tuple[prose.Block, ...], style: Style, level: int = 0) -> list[Flowable]:
-    """Return the flowables of a text. Raises CannotPrint."""
-    return [flowable for block in blocks for flowable in _block(block, style, level)]
+@dataclass(frozen=True)
+class Setting:
+    """How and where a text is set: its style, the element that holds it, its headings' levels."""
+
+    style: Style
+    parent: Element
+    levels: Levels
+    depth: int = 0  # of nested lists
+
+
+def flowables(blocks: tuple[prose.Block, ...], setting: Setting) -> list[Flowable]:
+    """Return the flowables of a text, its structure added to its parent. Raises CannotPrint."""
+    return [flowable for block in blocks for flowable in _block(block, setting)]
 
 
 def _cut_like(line: prose.Line, text: str) -> list[str]:
@@ -57,50 +68,61 @@ def _cut_like(line: prose.Line, text: str) -> list[str]:
     return cuts
 
 
-def _block(block: prose.Block, style: Style, level: int) -> Iterator[Flowable]:
+def _block(block: prose.Block, setting: Setting) -> Iterator[Flowable]:
+    style, parent, depth = setting.style, setting.parent, setting.depth
     match block:
         case prose.Paragraph(line):
-            yield Prose(set_line(line), style.item(level) if level else style.body)
-        case prose.Heading(depth, line):
-            yield Title(set_line(line), style.heading(depth))
+            paragraph_style = style.item(depth) if depth else style.body
+            yield Prose.of(parent.add("P"), set_line(line), paragraph_style)
+        case prose.Heading(level, line):
+            element = parent.add(setting.levels.tag(level))
+            yield Title.of(element, set_line(line), style.heading(level))
         case prose.Listing():
-            yield from _listing(block, style, level + 1)
+            inner = replace(setting, parent=parent.add("L"), depth=depth + 1)
+            yield from _listing(block, inner)
         case prose.Table():
-            yield _table(block, style)
+            yield _table(block, style, parent.add("Table"))
 
 
-def _listing(listing: prose.Listing, style: Style, level: int) -> Iterator[Flowable]:
-    paragraph_style = style.item(level)
+def _listing(listing: prose.Listing, setting: Setting) -> Iterator[Flowable]:
+    paragraph_style = setting.style.item(setting.depth)
     for rank, item in enumerate(listing.items):
-        bullet = BULLETS[(level - 1) % len(BULLETS)]
+        bullet = BULLETS[(setting.depth - 1) % len(BULLETS)]
         if listing.start is not None:
             bullet = f"{listing.start + rank}."
+        element = setting.parent.add("LI")
+        label, body = element.add("Lbl"), element.add("LBody")
         # The dash belongs to the first paragraph itself: no page break can come between them.
         first, rest = (item[0], item[1:]) if item else (prose.Paragraph(()), ())
+        text = ""
         if isinstance(first, prose.Paragraph):
-            yield Prose(set_line(first.line), paragraph_style, bulletText=bullet)
+            text = set_line(first.line)
         else:
-            yield Paragraph("", paragraph_style, bulletText=bullet)
             rest = item
-        yield from flowables(rest, style, level)
+        paragraph = Prose.of(body.add("P"), text, paragraph_style, bulletText=bullet)
+        paragraph.label = label
+        yield paragraph
+        yield from flowables(rest, replace(setting, parent=body))
 
 
-def _table(table: prose.Table, style: Style) -> Flowable:
-    head = [
-        Paragraph(set_line(line), style.cell(align, bold=True))
-        for line, align in zip(table.head, table.aligns, strict=True)
-    ]
-    rows = [
-        [
-            Paragraph(set_line(line), style.cell(align))
-            for line, align in zip(row, table.aligns, strict=True)
-        ]
-        for row in table.rows
-    ]
-    width = style.text_width / len(head)
-    return TableFlowable(
-        [head, *rows],
-        colWidths=[width] * len(head),
+def _table(table: prose.Table, style: Style, element: Element) -> Flowable:
+    aligns = table.aligns
+
+    def row(lines: tuple[prose.Line, ...], *, head: bool) -> list[Part]:
+        line = element.add("TR")
+        cells = []
+        for text, align in zip(lines, aligns, strict=True):
+            cell = line.add("TH", "Column") if head else line.add("TD")
+            part = Part.of(cell, set_line(text), style.cell(align, bold=head))
+            part.repeats = head
+            cells.append(part)
+        return cells
+
+    rows = [row(table.head, head=True), *(row(lines, head=False) for lines in table.rows)]
+    width = style.text_width / len(table.head)
+    return Grid(
+        rows,
+        colWidths=[width] * len(table.head),
         repeatRows=1,
         style=[
             TABLE_FONT,
