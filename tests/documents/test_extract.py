@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registre_app.documents import extract
-from registre_app.documents.extract import column_widths
 from registre_app.documents.fonts import CannotPrint
+from registre_app.documents.sheet import column_widths
 from registre_app.domain.attendance import Movement, MovementKind, Presence, Proxy
 from registre_app.domain.deliberation import (
     Ballot,

@@ -1,0 +1,184 @@
+"""What every paper is made of: titles, paragraphs, lists of names, tables, signatures.
+
+Each part adds what it is to the structure of the document as it is made, so that parts are read
+in the order in which they are made, however they stand on the page.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable, Spacer
+
+from registre_app.documents.breaks import Prose, Title
+from registre_app.documents.fonts import FAMILY
+from registre_app.documents.prose import set_text
+from registre_app.documents.structure import Element, Grid, Part, Rule
+from registre_app.documents.style import TABLE_FONT, Style
+from registre_app.documents.wordings import Wordings
+from registre_app.domain.french import of, of_the
+from registre_app.domain.member import Member
+from registre_app.domain.session import Session
+
+BARE = [
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    TABLE_FONT,
+]
+_GUTTER = 7  # points between two columns of names
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One document being made."""
+
+    style: Style
+    wordings: Wordings
+    root: Element = field(default_factory=lambda: Element("Document"))
+
+    def title(self, text: str, *lines: str) -> Iterable[Flowable]:
+        """The name of the document, and lines under it, the last one in bold, over a rule."""
+        yield Title.of(self.root.add("H1"), set_text(text), self.style.title)
+        for rank, line in enumerate(lines, start=1):
+            last = rank == len(lines)
+            said = set_text(line)
+            yield Spacer(0, 5 if last and rank > 1 else 0)
+            yield Part.of(
+                self.root.add("P"), f"<b>{said}</b>" if last else said, self.style.centred
+            )
+        yield Rule("100%", self.style.line, color="black", spaceBefore=8, spaceAfter=8)
+
+    def heading(self, text: str) -> Flowable:
+        """The title of a part."""
+        return Title.of(self.root.add("H2"), set_text(text), self.style.label)
+
+    def paragraph(self, text: str, style: ParagraphStyle | None = None) -> Flowable:
+        """A paragraph of the text."""
+        return Prose.of(self.root.add("P"), set_text(text), style or self.style.body)
+
+    def line(self, text: str, style: ParagraphStyle | None = None) -> Part:
+        """A line that is a part of its own, in a cell or under a title."""
+        return Part.of(self.root.add("P"), set_text(text), style or self.style.fact)
+
+    def beside(self, left: Iterable[str], right: Iterable[str], shift: float = 0) -> Flowable:
+        """Two columns of lines; ``shift`` points more for the right one."""
+        columns = [[self.line(text) for text in side] for side in (left, right)]
+        half = self.style.text_width / 2
+        return Grid([columns], colWidths=[half - shift, half + shift], style=BARE)
+
+    def names(self, title: str, columns: Sequence[Sequence[str]]) -> Iterable[Flowable]:
+        """A titled list in columns side by side, read column by column."""
+        style = self.style
+        yield self.heading(title)
+        listing = self.root.add("L")
+        parts = [
+            [Part.of(listing.add("LI").add("LBody"), set_text(name), style.member) for name in each]
+            for each in columns
+        ]
+        natural = [
+            max(stringWidth(name, FAMILY, style.list_size) for name in column) + _GUTTER
+            for column in columns
+        ]
+        widths = column_widths(natural, style.text_width)
+        cells = list(zip_longest(*parts, fillvalue=""))
+        yield Grid(cells, colWidths=widths, style=BARE, hAlign="LEFT")
+
+    def table(
+        self,
+        head: Sequence[str],
+        rows: Iterable[Sequence[str]],
+        shares: Sequence[float],
+        row_height: float | None = None,
+    ) -> Flowable:
+        """A table with its head on every page; ``shares`` part the width and add up to 1."""
+        element = self.root.add("Table")
+        style = self.style
+
+        def row(texts: Sequence[str], *, is_head: bool) -> list[Part]:
+            line = element.add("TR")
+            cells = []
+            for text in texts:
+                cell = line.add("TH", "Column") if is_head else line.add("TD")
+                part = Part.of(cell, set_text(text), style.cell("left", bold=is_head))
+                part.repeats = is_head
+                cells.append(part)
+            return cells
+
+        lines = [row(head, is_head=True), *(row(texts, is_head=False) for texts in rows)]
+        return Grid(
+            lines,
+            colWidths=[share * style.text_width for share in shares],
+            rowHeights=[None, *[row_height] * (len(lines) - 1)],
+            repeatRows=1,
+            style=[
+                TABLE_FONT,
+                ("GRID", (0, 0), (-1, -1), style.line / 2, "black"),
+                ("VALIGN", (0, 0), (-1, -1), "MIDDLE" if row_height else "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 5),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 5),
+                ("TOPPADDING", (0, 0), (-1, -1), 3),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+            ],
+            spaceBefore=6,
+            spaceAfter=10,
+        )
+
+    def signatures(
+        self, left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]
+    ) -> list[Flowable]:
+        """Who signs, title and name, on either side, with room for each signature."""
+        style = self.style
+        columns = []
+        for side in (left, right):
+            column: list[Flowable] = []
+            for rank, (title, name) in enumerate(side):
+                column += [Spacer(0, style.signature_height)] if rank else []
+                column.append(self._signatory(title, name))
+            columns.append(column)
+        half = style.text_width / 2
+        room = ("BOTTOMPADDING", (0, 0), (-1, -1), style.signature_height)
+        return [Spacer(0, 18), Grid([columns], colWidths=[half, half], style=[*BARE, room])]
+
+    def _signatory(self, title: str, name: str) -> Part:
+        lines = "<br/>".join(set_text(line) for line in (title, name) if line)
+        centred = self.style.base("signature", alignment=TA_CENTER)
+        return Part.of(self.root.add("P"), lines, centred)
+
+
+def body_names(session: Session) -> dict[str, str]:
+    """Return the names of the body as formulas take them: « du Conseil … », « d’Arnay »."""
+    return {
+        "of_the_assembly": of_the(session.assembly.name),
+        "of_the_collectivity": of(session.collectivity.name),
+    }
+
+
+def office(member: Member | None, wordings: Wordings) -> tuple[str, str]:
+    """Return how whoever presides signs: « Le Maire, » by their function, and their name."""
+    if member is None:
+        return wordings.say_form("president_signs", "masculine"), ""
+    function = member.function
+    if not function:
+        title = wordings.say_of(member.civility, "president_signs")
+    elif function[0].lower() in "aeiouyâéèêëîïôöûüh":
+        title = wordings.say_form("office_signs", "elided", office=function)
+    else:
+        title = wordings.say_of(member.civility, "office_signs", office=function)
+    return title, member.formal_name
+
+
+def column_widths(natural: Sequence[float], width: float) -> list[float]:
+    """Share a width among columns: none wraps as long as another has room to spare."""
+    widths = [0.0] * len(natural)
+    left = width
+    narrowest_first = sorted(range(len(natural)), key=lambda column: natural[column])
+    for rank, column in enumerate(narrowest_first):
+        widths[column] = min(natural[column], left / (len(natural) - rank))
+        left -= widths[column]
+    return [each + left / len(natural) for each in widths]
