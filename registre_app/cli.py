@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from registre_app.documents import extract
+from registre_app.documents.catalogue import PAPERS
 from registre_app.domain.checks import RULES, register_findings
 from registre_app.domain.delays import deadlines
 from registre_app.domain.delegation import DelegatedDecision
@@ -33,6 +34,19 @@ app = typer.Typer(
 )
 
 Register = Annotated[Path, typer.Argument(metavar="FICHIER.registre", help="Le registre.")]
+
+Output = Annotated[
+    Path, typer.Option("-o", "--sortie", metavar="FICHIER.pdf", help="Le fichier à écrire.")
+]
+Wanted = Annotated[
+    str | None,
+    typer.Option(
+        "--seance",
+        metavar="AAAA-MM-JJ",
+        help="La date de la séance, si le registre en a plusieurs ; "
+        "AAAA-MM-JJ/2 est la deuxième du même jour.",
+    ),
+]
 
 _SEVERITIES = {
     Severity.INFO: ("information", "blue"),
@@ -90,15 +104,7 @@ def importer(
 @app.command(cls=FrenchCommand)
 def exporter(
     register: Register,
-    wanted: Annotated[
-        str | None,
-        typer.Option(
-            "--seance",
-            metavar="AAAA-MM-JJ",
-            help="La date de la séance, si le registre en a plusieurs ; "
-            "AAAA-MM-JJ/2 est la deuxième du même jour.",
-        ),
-    ] = None,
+    wanted: Wanted = None,
 ) -> None:
     """Écrit une séance en JSON sur la sortie standard."""
     with RegisterFile.open(register, read_only=True) as opened:
@@ -212,9 +218,7 @@ def regles() -> None:
 def extrait(
     register: Register,
     number: Annotated[str, typer.Argument(metavar="NUMERO", help="Le numéro de la délibération.")],
-    output: Annotated[
-        Path, typer.Option("-o", "--sortie", metavar="EXTRAIT.pdf", help="Le fichier à écrire.")
-    ],
+    output: Output,
 ) -> None:
     """Imprime l’extrait d’une délibération dans un fichier PDF."""
     with RegisterFile.open(register, read_only=True) as opened:
@@ -230,6 +234,27 @@ def extrait(
         f"Aucune délibération ne porte le numéro « {number} » dans « {register} ». "
         f"Voyez les numéros avec « registre lister {register} »."
     )
+
+
+@app.command(cls=FrenchCommand)
+def document(
+    kind: Annotated[
+        str,
+        typer.Argument(metavar="NATURE", help=f"Au choix : {', '.join(p.key for p in PAPERS)}."),
+    ],
+    register: Register,
+    output: Output,
+    wanted: Wanted = None,
+) -> None:
+    """Imprime un papier d’une séance : convocation, pouvoir, liste… dans un fichier PDF."""
+    paper = next((each for each in PAPERS if each.key == kind), None)
+    if paper is None:
+        known = ", ".join(each.key for each in PAPERS)
+        raise RegistreError(f"« {kind} » n’est pas un papier connu. Choisissez parmi {known}.")
+    with RegisterFile.open(register, read_only=True) as opened:
+        session = opened.session(_choose(opened.sessions(), wanted).id)
+    write_atomically(output, paper.render(session))
+    typer.echo(f"{paper.name} : {output}")
 
 
 def _day(text: str, option: str) -> date:
@@ -255,7 +280,7 @@ def _keys(entries: tuple[SessionEntry, ...]) -> list[str]:
 def _choose(entries: tuple[SessionEntry, ...], wanted: str | None) -> SessionEntry:
     keyed = dict(zip(_keys(entries), entries, strict=True))
     if not keyed:
-        raise RegistreError("Ce registre n’a encore aucune séance : il n’y a rien à exporter.")
+        raise RegistreError("Ce registre n’a encore aucune séance : il n’y a rien à en tirer.")
     if wanted is None and len(keyed) == 1:
         return entries[0]
     if wanted in keyed:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from registre_app.documents import extract
+from registre_app.documents.catalogue import PAPERS
 from registre_app.domain.attendance import Presence, Proxy
 from registre_app.domain.deliberation import Ballot
 from registre_app.domain.findings import Step
@@ -66,6 +67,10 @@ def main(folder: Path, *, scaled: bool) -> None:
     if not scaled:
         for name, session in _papers():
             _draw(extract.render(session, session.deliberations[0]), folder, name)
+        session = council(15, present=12)
+        session = session.with_proxy(Proxy(MemberId("elu-13"), MemberId("elu-1")))
+        for paper in PAPERS:
+            _draw(paper.render(session), folder, f"papier-{paper.key}")
     application.quit()
 
 
@@ -83,19 +88,19 @@ def _screens(window: MainWindow, register: Path) -> Iterator[str]:
         yield f"{rank}-{step.value}"
     window.show_step(Step.ATTENDANCE)
     window.next_finding()
-    yield "5-constats"
+    yield "6-constats"
     window.side.show_preview()
     window.show_section(1)
-    yield "6-elus"
+    yield "7-elus"
     window.show_section(2)
-    yield "7-reglages"
+    yield "8-reglages"
     window.show_step(Step.DELIBERATIONS)
     field = window.session.deliberations.fields["body"].editor
     field.setPlainText("> Un texte cité")
     window.flush()
     field.setFocus()
     window.flush()
-    yield "8-texte-refuse"
+    yield "9-texte-refuse"
     window.undo()
 
 

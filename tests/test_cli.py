@@ -236,7 +236,7 @@ def test_importing_into_a_register_open_elsewhere_is_refused(
         (("lister",), ("il manque FICHIER.registre",)),
         (("lister", "a", "b"), ("arguments en trop (b)",)),
         (("lister", "--tout", "a"), ("l’option --tout n’existe pas",)),
-        (("extrait", "a", "b"), ("il manque EXTRAIT.pdf",)),
+        (("extrait", "a", "b"), ("il manque FICHIER.pdf",)),
         (("lister", "absent.registre"), ("absent.registre", "n’existe pas")),
     ],
 )
@@ -351,3 +351,11 @@ def test_a_reader_who_goes_away_is_no_accident(register: Path) -> None:
     result = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert "Traceback" not in result.stderr
     assert result.stderr == ""
+
+
+def test_document_writes_any_paper_of_a_session(register: Path, tmp_path: Path, run: Run) -> None:
+    output = tmp_path / "liste.pdf"
+    status, out, _ = run("document", "liste", register, "-o", output)
+    assert (status, out) == (0, f"Liste des délibérations : {output}\n")
+    assert "EXEMPLE-001" in pdf.text(output.read_bytes())
+    refused(run("document", "affiche", register, "-o", output), "« affiche »", "convocation")

@@ -15,11 +15,12 @@ from reportlab.platypus import Flowable, Spacer
 
 from registre_app.documents.breaks import Prose, Title
 from registre_app.documents.fonts import FAMILY
+from registre_app.documents.pages import Frontispiece, paginate
 from registre_app.documents.prose import set_text
 from registre_app.documents.structure import Element, Grid, Part, Rule
 from registre_app.documents.style import TABLE_FONT, Style
 from registre_app.documents.wordings import Wordings
-from registre_app.domain.french import of, of_the
+from registre_app.domain.french import long_date, of, of_the
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 
@@ -157,6 +158,27 @@ def body_names(session: Session) -> dict[str, str]:
         "of_the_assembly": of_the(session.assembly.name),
         "of_the_collectivity": of(session.collectivity.name),
     }
+
+
+def opened(sheet: Sheet, session: Session) -> Iterable[Flowable]:
+    """The title of a paper of a session: its name, the body's, the day."""
+    say = sheet.wordings.say
+    day = say("session", date=long_date(session.date))
+    return sheet.title(say("title"), say("body_name", **body_names(session)), day)
+
+
+def finished(
+    story: Sequence[Flowable], sheet: Sheet, session: Session, *, title: str = ""
+) -> bytes:
+    """Paginate a paper of a session, its foot and its title in the file from its wordings."""
+    say, day = sheet.wordings.say, long_date(session.date)
+    front = Frontispiece(
+        title=f"{(title or say('title')).capitalize()} – {day}",
+        author=session.collectivity.name,
+        foot=f"{session.collectivity.name} – {say('foot', date=day)}",
+        page=say("page", page="{page}"),
+    )
+    return paginate(story, sheet.root, sheet.style, front)
 
 
 def office(member: Member | None, wordings: Wordings) -> tuple[str, str]:

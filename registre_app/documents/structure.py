@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from reportlab.pdfbase.pdfmetrics import getAscentDescent
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, HRFlowable, Paragraph, Table
 
@@ -118,10 +117,10 @@ class Part(Paragraph):
     def _draw_label(self, canvas: MarkedCanvas, label: Element) -> None:
         """Draw the bullet as the label of its item, apart from the text beside it."""
         style = self.style
-        ascent, _ = getAscentDescent(style.bulletFontName, style.bulletFontSize)
+        first_line = self.height - style.fontSize  # where reportlab sets the base of the text
         with canvas.marked(label):
             canvas.setFont(style.bulletFontName, style.bulletFontSize)
-            canvas.drawString(style.bulletIndent, self.height - ascent, str(self.bulletText))
+            canvas.drawString(style.bulletIndent, first_line, str(self.bulletText))
         self.bulletText = None
 
 

@@ -21,7 +21,7 @@ class Wordings:
     document: str
     formulas: Mapping[str, object]
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         """Fill a formula in. Raises WordingRefused."""
         return self._fill(name, self.formulas.get(name), values)
 
@@ -29,7 +29,7 @@ class Wordings:
         """Fill in a formula that agrees with a person. Raises WordingRefused."""
         return self.say_form(name, civility.agree("masculine", "feminine"), **values)
 
-    def say_form(self, name: str, form: str, **values: object) -> str:
+    def say_form(self, name: str, form: str, /, **values: object) -> str:
         """Fill in one form, by its name, of a formula that has several. Raises WordingRefused."""
         forms = self.formulas.get(name)
         formula = forms.get(form) if isinstance(forms, Mapping) else None

@@ -20,6 +20,7 @@ class Step(StrEnum):
     NOTICE = "convocation"
     ATTENDANCE = "presences"
     DELIBERATIONS = "deliberations"
+    DOCUMENTS = "documents"
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,14 @@
 """What every page works on: the open register, the session in hand, and the way to edit them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTime, Signal
 
+from registre_app.documents import extract
+from registre_app.documents.catalogue import Paper
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
@@ -14,6 +18,14 @@ from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.storage import RegisterFile
 from registre_app.text import findings
+
+
+@dataclass(frozen=True)
+class Document:
+    """What the preview shows, prints and saves: a file's name, and the pages, made on demand."""
+
+    name: str
+    render: Callable[[], bytes]
 
 
 class Desk(QObject):
@@ -34,6 +46,7 @@ class Desk(QObject):
         self.session_id: int | None = None
         self.session: Session | None = None
         self.deliberation_index = 0
+        self.paper: Paper | None = None
         self.findings: tuple[Finding, ...] = ()
 
     # The register
@@ -106,6 +119,27 @@ class Desk(QObject):
         if self.session is None:
             return None
         return self.session.sitting(self.deliberation_index if self.deliberation else None)
+
+    def choose_paper(self, paper: Paper | None) -> None:
+        """Take a paper of the session in hand; None is the extract of the deliberation in hand."""
+        if paper != self.paper:
+            self.paper = paper
+            self.changed.emit()
+
+    @property
+    def document(self) -> Document | None:
+        """The document in hand: the paper chosen, or the extract of the deliberation in hand."""
+        session, item, paper = self.session, self.deliberation, self.paper
+        if session is None:
+            return None
+        if paper:
+            name = f"{paper.key}-{session.date.isoformat()}"
+            return Document(name, partial(paper.render, session))
+        if item is None:
+            return None
+        number = "".join(c if c.isalnum() or c in "-_." else "-" for c in item.number)
+        name = f"extrait-{number or 'sans-numero'}"
+        return Document(name, partial(extract.render, session, item))
 
     def reload(self) -> None:
         """Read the session in hand again; it may be gone since an edit was undone."""

@@ -20,7 +20,7 @@ HELP = (
     "Ctrl+Maj+P tous présents<br>"
     "<b>Vote</b> : U adopté à l’unanimité<br>"
     "<b>Partout</b> : Ctrl+Z annule, Ctrl+Y rétablit, F8 constat suivant, F6 zone suivante, "
-    "Ctrl+1 à Ctrl+3 sections, Alt+1 à Alt+3 étapes de la séance, Ctrl+P imprime, "
+    "Ctrl+1 à Ctrl+3 sections, Alt+1 à Alt+4 étapes de la séance, Ctrl+P imprime, "
     "Ctrl+L agrandit la page<br><br>"
     "Tout est enregistré à mesure ; il n’y a rien à sauvegarder."
 )
@@ -30,6 +30,7 @@ STEPS = {
     Step.NOTICE: "Étape &Convocation",
     Step.ATTENDANCE: "Étape &Présences",
     Step.DELIBERATIONS: "Étape Dé&libérations",
+    Step.DOCUMENTS: "Étape D&ocuments",
 }
 THEMES = {
     "Couleurs du s&ystème": "",
@@ -94,8 +95,8 @@ class _Builder:
         load = self.add(menu, "&Importer une séance…", "Ctrl+I", window.registers.import_session)
         export = self.add(menu, "&Exporter la séance…", "Ctrl+E", window.registers.export_session)
         menu.addSeparator()
-        paper = self.add(menu, "I&mprimer l’extrait…", "Ctrl+P", window.papers.print)
-        pdf = self.add(menu, "E&nregistrer l’extrait en PDF…", "Ctrl+S", window.papers.save)
+        paper = self.add(menu, "I&mprimer le document…", "Ctrl+P", window.papers.print)
+        pdf = self.add(menu, "E&nregistrer le document en PDF…", "Ctrl+S", window.papers.save)
         menu.addSeparator()
         self.add(menu, "&Quitter", "Ctrl+Q", window.close)
         actions.on_register += [close, load]

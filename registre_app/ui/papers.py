@@ -48,26 +48,24 @@ class Papers:
         self._window.banner.say(f"{done} : {path}", "information")
 
     def _save(self) -> None:
-        pdf, item = self._preview.pdf, self._window.desk.deliberation
-        if not pdf or item is None:
+        pdf, document = self._preview.pdf, self._window.desk.document
+        if not pdf or document is None:
             return
-        number = item.number or "sans-numero"
-        name = "".join(c if c.isalnum() or c in "-_." else "-" for c in number)
-        path = self._window.dialogs.pdf_to_save(self._window, f"extrait-{name}.pdf")
-        self.write(path, pdf, "Extrait enregistré")
+        path = self._window.dialogs.pdf_to_save(self._window, f"{document.name}.pdf")
+        self.write(path, pdf, "Document enregistré")
 
     def _print(self) -> None:
         if not self._preview.pdf:
             return
         printer = a4_printer()
         dialog = QPrintDialog(printer, self._window)
-        dialog.setWindowTitle("Imprimer l’extrait")
+        dialog.setWindowTitle("Imprimer le document")
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
             pdf, pages = self._preview.pdf, self._preview.pages
             self._start(PrintJob(pdf, pages, printer, self._window.renderer))
 
     def _start(self, job: PrintJob) -> None:
-        progress = QProgressDialog("Impression de l’extrait…", "Arrêter", 0, 0, self._window)
+        progress = QProgressDialog("Impression du document…", "Arrêter", 0, 0, self._window)
         progress.setMinimumDuration(LONG_WORK)
         progress.canceled.connect(job.cancel)
 
@@ -80,7 +78,7 @@ class Papers:
             progress.deleteLater()
             self._job = None
             if done:
-                self._window.banner.say("Extrait envoyé à l’imprimante.", "information")
+                self._window.banner.say("Document envoyé à l’imprimante.", "information")
             else:
                 self._window.desk.failed.emit(
                     "L’imprimante ne répond pas. Choisissez-en une autre."

@@ -7,10 +7,7 @@ import pypdfium2
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
-from registre_app.documents import extract
-from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.session import Session
 
 
 @dataclass(frozen=True)
@@ -45,15 +42,15 @@ class Renderer(QObject):
         self._pool.setMaxThreadCount(1)
         self._latest = 0
 
-    def request(self, session: Session, deliberation: Deliberation, scale: float) -> None:
-        """Draw the extract of a deliberation, at that many pixels a point."""
+    def request(self, render: Callable[[], bytes], scale: float) -> None:
+        """Draw a document, at that many pixels a point."""
         self._latest += 1
         ticket = self._latest
 
         def work() -> None:
             if ticket != self._latest:
                 return
-            result = draw(session, deliberation, scale)
+            result = draw(render, scale)
             if ticket == self._latest:
                 self.drawn.emit(result)
 
@@ -79,10 +76,10 @@ class Renderer(QObject):
         self._pool.start(_Task(work))
 
 
-def draw(session: Session, deliberation: Deliberation, scale: float) -> Drawn:
-    """Render an extract and the pictures of its pages."""
+def draw(render: Callable[[], bytes], scale: float) -> Drawn:
+    """Render a document and the pictures of its pages."""
     try:
-        pdf = extract.render(session, deliberation)
+        pdf = render()
     except RegistreError as error:
         return Drawn(refusal=str(error))
     document = pypdfium2.PdfDocument(pdf)

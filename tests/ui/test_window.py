@@ -26,7 +26,7 @@ from registre_app.storage import RegisterFile
 from registre_app.ui.printing import PrintJob, a4_printer
 from registre_app.ui.window import MainWindow
 from tests.councils import council
-from tests.ui.conftest import printed
+from tests.ui.conftest import Answers, printed
 
 CONTROLS = (
     QAbstractButton,
@@ -201,10 +201,30 @@ def test_the_theme_chosen_is_remembered(opened: MainWindow) -> None:
 def test_a_preview_overtaken_by_another_edit_never_shows(opened: MainWindow, qtbot: QtBot) -> None:
     shown: list[bytes] = []
     opened.renderer.drawn.connect(lambda drawn: shown.append(drawn.pdf))
-    session = opened.desk.session
     for count in range(5):
-        opened.renderer.request(session, session.deliberations[0], 0.5 + count / 10)
+        opened.renderer.request(opened.desk.document.render, 0.5 + count / 10)
     qtbot.waitUntil(lambda: bool(shown), timeout=5_000)
     opened.renderer.stop()
     QApplication.processEvents()
     assert len(shown) == 1
+
+
+def test_every_paper_of_the_session_shows_in_the_preview_and_is_saved(
+    opened: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    opened.show_step(Step.DOCUMENTS)
+    assert opened.session.documents.list.hasFocus()
+    for title, name in (
+        ("CONVOCATION", "convocation"),
+        ("POUVOIR", "pouvoir"),
+        ("FEUILLE D’ÉMARGEMENT", "emargement"),
+        ("LISTE DES DÉLIBÉRATIONS", "liste"),
+        ("CERTIFICAT D’AFFICHAGE", "certificat"),
+        ("TABLEAU DU CONSEIL MUNICIPAL", "tableau"),
+    ):
+        printed(qtbot, opened, title)
+        opened.papers.save()
+        qtbot.waitUntil((tmp_path / f"{name}-2022-12-15.pdf").exists, timeout=5_000)
+        qtbot.keyClick(opened.session.documents.list, Qt.Key.Key_Down)
+    opened.show_step(Step.DELIBERATIONS)
+    printed(qtbot, opened, "EXTRAIT DU REGISTRE")

@@ -16,6 +16,7 @@ from registre_app.ui.icons import icon
 from registre_app.ui.session.attendance_page import AttendancePage
 from registre_app.ui.session.counters import Counters
 from registre_app.ui.session.deliberations_page import DeliberationsPage
+from registre_app.ui.session.documents_page import DocumentsPage
 from registre_app.ui.session.notice_page import NoticePage
 from registre_app.ui.theme import SPACE_S, Theme
 from registre_app.ui.widgets.fields import label, page_column
@@ -24,7 +25,11 @@ STEPS = {
     Step.NOTICE: "Convocation",
     Step.ATTENDANCE: "Présences",
     Step.DELIBERATIONS: "Délibérations",
+    Step.DOCUMENTS: "Documents",
 }
+
+
+StepPage = NoticePage | AttendancePage | DeliberationsPage | DocumentsPage
 
 
 class SessionPage(QWidget):
@@ -39,12 +44,14 @@ class SessionPage(QWidget):
         self.notice = NoticePage(desk)
         self.attendance = AttendancePage(desk)
         self.deliberations = DeliberationsPage(desk)
+        self.documents = DocumentsPage(desk)
         self.counters = Counters(desk)
         self._title = label("", "title")
-        self._pages: dict[Step, NoticePage | AttendancePage | DeliberationsPage] = {
+        self._pages: dict[Step, StepPage] = {
             Step.NOTICE: self.notice,
             Step.ATTENDANCE: self.attendance,
             Step.DELIBERATIONS: self.deliberations,
+            Step.DOCUMENTS: self.documents,
         }
         self._stack = QStackedWidget()
         self._buttons: dict[Step, QToolButton] = {}
@@ -78,6 +85,8 @@ class SessionPage(QWidget):
 
     def go_to_step(self, step: Step) -> None:
         """Show a step and put the focus where its work begins."""
+        if step is not Step.DOCUMENTS:
+            self._desk.choose_paper(None)
         self._stack.setCurrentWidget(self._pages[step])
         self._buttons[step].setChecked(True)
         self._pages[step].enter()
@@ -110,7 +119,8 @@ class SessionPage(QWidget):
                 finding.place.step is step and finding.severity > Severity.INFO
                 for finding in self._desk.findings
             )
-            empty = step is Step.DELIBERATIONS and not session.deliberations
+            later = step in (Step.DELIBERATIONS, Step.DOCUMENTS)
+            empty = later and not session.deliberations
             state = "à vérifier" if wrong else "à faire" if empty else "fait"
             button.setAccessibleName(f"{STEPS[step]}, {state}")
             if self._theme:

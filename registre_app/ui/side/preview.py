@@ -18,7 +18,7 @@ LOUPE = 1.9  # times the width of the panel
 
 
 class Preview(QWidget):
-    """Shows the extract of the deliberation in hand, drawn again after every edit."""
+    """Shows the document in hand, drawn again after every edit."""
 
     shown = Signal()
 
@@ -37,7 +37,7 @@ class Preview(QWidget):
         self._area.setWidget(self._sheet)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setAccessibleName("Aperçu de l’extrait")
+        self._area.setAccessibleName("Aperçu du document")
         self._back = self._turner("Page précédente", -1)
         self._forth = self._turner("Page suivante", 1)
         self._count = label("", "secondary")
@@ -126,15 +126,15 @@ class Preview(QWidget):
         return button
 
     def _request(self) -> None:
-        session, deliberation = self._desk.session, self._desk.deliberation
-        if session is None or deliberation is None:
+        document = self._desk.document
+        if document is None:
             self._renderer.forget()
             self._show(Drawn(refusal="Ajoutez une délibération pour voir ici son extrait."))
             return
         width = max(self._area.viewport().width() - 4, 200)
         zoom = LOUPE if self._loupe.isChecked() else 1
         scale = zoom * width * self.devicePixelRatioF() / POINTS_WIDE
-        self._renderer.request(session, deliberation, scale)
+        self._renderer.request(document.render, scale)
 
     def _show(self, drawn: Drawn) -> None:
         self._drawn = drawn

@@ -1,0 +1,25 @@
+"""The sheet that members sign as they come in."""
+
+from registre_app.documents.fonts import register_fonts
+from registre_app.documents.sheet import Sheet, finished, opened
+from registre_app.documents.style import Style
+from registre_app.documents.wordings import load_wordings
+from registre_app.domain.session import Session
+
+ROW_HEIGHT = 30  # points: room for a signature
+
+
+def render(session: Session, style: Style | None = None) -> bytes:
+    """Return the sheet, one line a member in the order of the roster. Raises CannotPrint."""
+    register_fonts()
+    sheet = Sheet(style or Style(), load_wordings("attendance_sheet"))
+    rows = []
+    for rank, line in enumerate(session.attendance, start=1):
+        proxy = session.proxy_of(line.member.id)
+        holder = session.holder_name(proxy) if proxy else ""
+        rows.append((str(rank), line.member.full_name, holder, ""))
+    story = [
+        *opened(sheet, session),
+        sheet.table(sheet.wordings.lines("head"), rows, (0.08, 0.36, 0.28, 0.28), ROW_HEIGHT),
+    ]
+    return finished(story, sheet, session)

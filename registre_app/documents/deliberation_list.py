@@ -1,0 +1,55 @@
+"""The list of deliberations, posted within a week of the session (CGCT L2121-25)."""
+
+from registre_app.documents.fonts import register_fonts
+from registre_app.documents.sheet import Sheet, finished, office, opened
+from registre_app.documents.style import Style
+from registre_app.documents.wordings import Wordings, load_wordings
+from registre_app.domain.deliberation import Deliberation, ItemKind, Outcome
+from registre_app.domain.french import day_month_year
+from registre_app.domain.session import Session
+
+_OUTCOMES = {Outcome.ADOPTED: "adopted", Outcome.REJECTED: "rejected", Outcome.TIED: "tied"}
+
+
+def render(session: Session, style: Style | None = None) -> bytes:
+    """Return the list of the deliberations of a session as PDF bytes. Raises CannotPrint."""
+    register_fonts()
+    sheet = Sheet(style or Style(), load_wordings("deliberation_list"))
+    say = sheet.wordings.say
+    story = list(opened(sheet, session))
+    rows = [
+        (item.number or say("without_number"), item.title, result(item, sheet.wordings))
+        for item in session.deliberations
+    ]
+    if rows:
+        story.append(sheet.table(sheet.wordings.lines("head"), rows, (0.18, 0.5, 0.32)))
+    else:
+        story.append(sheet.paragraph(say("nothing")))
+    posted = session.list_posted_on
+    said = say("posted", date=day_month_year(posted)) if posted else say("to_post")
+    story.append(sheet.paragraph(said))
+    president = session.member(session.president) if session.president else None
+    story += sheet.signatures([], [office(president, sheet.wordings)])
+    return finished(story, sheet, session)
+
+
+def result(item: Deliberation, wordings: Wordings) -> str:
+    """Say in a line what was decided; no result for what is noted or has no vote."""
+    elected = item.appointment.elected if item.appointment else None
+    if item.withdrawn:
+        return wordings.say("withdrawn")
+    if item.kind is ItemKind.NOTED:
+        return wordings.say("noted")
+    if item.kind is ItemKind.INFORMATION:
+        return wordings.say("information")
+    if elected:
+        return wordings.say("elected", name=elected.name)
+    if item.ballot is None or item.outcome is None:
+        return wordings.say("without_result")
+    ballot = item.ballot
+    values = {
+        "for": ballot.votes_for,
+        "against": ballot.against,
+        "abstentions": ballot.abstentions,
+    }
+    return wordings.say(_OUTCOMES[item.outcome], **values)

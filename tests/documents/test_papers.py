@@ -1,0 +1,123 @@
+"""Every paper of a session: what it says, from the same record, in an accessible archival file."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from registre_app.documents.catalogue import PAPERS
+from registre_app.domain.appointment import Appointment, Candidate, Round
+from registre_app.domain.attendance import Proxy
+from registre_app.domain.deliberation import Ballot, Deliberation, ItemKind
+from registre_app.domain.member import MemberId
+from registre_app.domain.session import Notice, Session
+from registre_app.exchange import example_session
+from tests import pdf
+from tests.councils import council
+
+RENDER = {paper.key: paper.render for paper in PAPERS}
+
+
+def printed(key: str, session: Session) -> str:
+    return pdf.text(pdf.conforming(RENDER[key](session)))
+
+
+def with_items(*items: Deliberation) -> Session:
+    return replace(council(15), deliberations=items)
+
+
+@pytest.mark.parametrize("key", RENDER)
+@pytest.mark.parametrize("count", [7, 15, 86])
+def test_every_paper_conforms_for_a_council_of_any_size(key: str, count: int) -> None:
+    session = council(count, present=count - 2)
+    session = session.with_proxy(Proxy(MemberId(f"elu-{count - 1}"), MemberId("elu-0")))
+    pdf.conforming(RENDER[key](session))
+
+
+@pytest.mark.parametrize("key", RENDER)
+def test_every_paper_of_the_real_session_conforms_and_is_the_same_twice(key: str) -> None:
+    first = RENDER[key](example_session())
+    pdf.conforming(first)
+    assert RENDER[key](example_session()) == first
+
+
+@pytest.mark.parametrize("key", RENDER)
+def test_a_session_of_which_little_is_known_has_its_papers(key: str) -> None:
+    bare = Session(council(7).collectivity, council(7).assembly, date(2023, 1, 20))
+    printed_ = printed(key, bare)
+    assert "None" not in printed_
+
+
+def test_the_notice_has_day_hour_place_and_agenda() -> None:
+    items = (Deliberation(title="Budget primitif"), Deliberation(title="Tarifs"))
+    said = printed("convocation", with_items(*items))
+    assert "se tiendra le jeudi 15 décembre 2022 à 18 h 30" in said
+    assert "Lieu : Salle du conseil" in said
+    assert "Ordre du jour 1. Budget primitif 2. Tarifs" in said
+    assert "Fait le 8 décembre 2022." in said
+    assert said.endswith("Le Maire, Monsieur ARNOUX")
+
+
+def test_an_urgent_or_a_second_notice_says_so() -> None:
+    urgent = replace(council(15), notice=Notice(date(2022, 12, 13), urgent=True))
+    assert "faite en urgence" in printed("convocation", urgent)
+    again = Notice(date(2022, 12, 11), first_session_on=date(2022, 12, 10))
+    said = printed("convocation", replace(council(15), notice=again))
+    assert "La séance du 10 décembre 2022 n’ayant pas réuni le quorum" in said
+
+
+def test_a_proxy_form_is_filled_in_for_each_proxy_and_blank_without_one() -> None:
+    session = council(15, present=12)
+    session = session.with_proxy(Proxy(MemberId("elu-13"), MemberId("elu-0")))
+    session = session.with_proxy(Proxy(MemberId("elu-14"), None, "Madame Christine ROCHA"))
+    content = RENDER["pouvoir"](session)
+    first, second = pdf.pages(content)
+    assert "Je soussigné(e) Madame Anaïs FAURE-B," in first.lines
+    assert "Monsieur Paul ARNOUX" in first.lines
+    assert "Madame Christine ROCHA" in second.lines
+    assert "Je soussigné(e) …" in printed("pouvoir", council(15))
+
+
+def test_the_attendance_sheet_has_a_line_for_everyone_in_order() -> None:
+    said = printed("emargement", council(15))
+    names = [line.member.full_name for line in council(15).attendance]
+    assert " ".join(f"{rank} {name}" for rank, name in enumerate(names, 1)) in said
+
+
+def test_the_list_says_in_a_line_what_was_decided() -> None:
+    election = Appointment((Candidate("Mme Ana BRUN"),), (Round((9,)),))
+    said = printed(
+        "liste",
+        with_items(
+            Deliberation("1", title="Un", ballot=Ballot(13, 1, 1)),
+            Deliberation("2", title="Deux", ballot=Ballot(1, 14)),
+            Deliberation("3", title="Trois", kind=ItemKind.NOTED),
+            Deliberation("4", title="Quatre", kind=ItemKind.APPOINTMENT, appointment=election),
+            Deliberation("5", title="Cinq", withdrawn=True, ballot=Ballot(15)),
+        ),
+    )
+    assert "1 Un Adoptée : 13 pour, 1 contre, 1 abstention(s)" in said
+    assert "2 Deux Rejetée : 1 pour, 14 contre" in said
+    assert "3 Trois L’assemblée prend acte" in said
+    assert "4 Quatre Élection : Mme Ana BRUN" in said
+    assert "5 Cinq Retirée" in said
+
+
+def test_list_and_certificate_have_the_day_of_posting_or_room_for_it() -> None:
+    posted = replace(council(15), list_posted_on=date(2022, 12, 19))
+    assert "Affichée et mise en ligne le 19 décembre 2022." in printed("liste", posted)
+    assert "a été affichée et mise en ligne le 19 décembre 2022." in printed("certificat", posted)
+    assert "mise en ligne le …" in printed("liste", council(15))
+    assert "mise en ligne le …" in printed("certificat", council(15))
+
+
+def test_the_roster_has_the_members_in_office_that_day() -> None:
+    session = council(15)
+    first, *others = session.attendance
+    ended = replace(others[-1], member=replace(others[-1].member, in_office_until=date(2022, 1, 1)))
+    born = replace(first, member=replace(first.member, born_on=date(1960, 5, 1), votes=312))
+    session = replace(session, attendance=(born, *others[:-1], ended))
+    said = printed("tableau", session)
+    assert "TABLEAU DU CONSEIL MUNICIPAL Arnay au 15 décembre 2022" in said
+    assert "1 Maire Monsieur Paul ARNOUX 1er mai 1960 312" in said
+    assert ended.member.full_name not in said
