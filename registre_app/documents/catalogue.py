@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from registre_app.documents import (
     attendance_sheet,
+    closing_sheet,
     deliberation_list,
+    minutes,
     notice,
     posting_certificate,
     proxy_form,
@@ -54,6 +56,18 @@ PAPERS = (
         "Certificat d’affichage",
         "Après l’affichage de la liste.",
         posting_certificate.render,
+    ),
+    Paper(
+        "pv",
+        "Procès-verbal",
+        "À arrêter à la séance suivante, puis à publier dans la semaine (art. L2121-15).",
+        minutes.render,
+    ),
+    Paper(
+        "cloture",
+        "Feuillet de clôture",
+        "Le feuillet qui clôt la séance au registre (art. R2121-9).",
+        closing_sheet.render,
     ),
     Paper(
         "tableau",

@@ -6,22 +6,20 @@ from dataclasses import dataclass
 from reportlab.lib.enums import TA_CENTER
 from reportlab.platypus import Flowable, Spacer
 
+from registre_app.documents import attendance_lists
 from registre_app.documents.breaks import Title, bound
 from registre_app.documents.fonts import BOLD, register_fonts
 from registre_app.documents.pages import Frontispiece, paginate
 from registre_app.documents.prose import Setting, flowables, set_text
-from registre_app.documents.sheet import Sheet, body_names, office
+from registre_app.documents.sheet import Sheet, body_names, office, secretaries_sign
 from registre_app.documents.structure import Grid, Levels, Part
 from registre_app.documents.style import TABLE_FONT, Style
 from registre_app.documents.wordings import Wordings, load_wordings
-from registre_app.domain.attendance import Presence
 from registre_app.domain.deliberation import Ballot, BallotKind, Choice, Deliberation
 from registre_app.domain.french import day_month_year, hour, long_date, of
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.text import parse
-
-_COLUMNS = 3
 
 
 def render(session: Session, deliberation: Deliberation, style: Style | None = None) -> bytes:
@@ -38,8 +36,8 @@ def render(session: Session, deliberation: Deliberation, style: Style | None = N
     story: list[Flowable] = [
         *act.title(),
         sheet.beside(act.people(), act.counts(), shift=12),
-        *act.present(),
-        *act.absent(),
+        *attendance_lists.present(session, act.sitting, sheet),
+        *attendance_lists.absent(session, act.sitting, sheet),
         *act.apart(),
         *act.object(),
         *flowables(parse(deliberation.body), setting),
@@ -104,34 +102,6 @@ class _Act:
         yield say("present_count", count=len(sitting.voting_in_person))
         yield say("in_office_count", count=len(sitting.in_office))
         yield say("proxy_count", count=len(sitting.proxies))
-
-    def present(self) -> Iterable[Flowable]:
-        names = [self.session.member(key).full_name for key in self.sitting.present]
-        if names:
-            depth = -(-len(names) // _COLUMNS)
-            columns = [names[start : start + depth] for start in range(0, len(names), depth)]
-            yield from self.sheet.names(self.wordings.say("present_list"), columns)
-
-    def absent(self) -> Iterable[Flowable]:
-        alone, represented = [], []
-        sitting, wordings = self.sitting, self.wordings
-        proxies = {proxy.giver: proxy for proxy in sitting.proxies}
-        for line in self.session.attendance:
-            member = line.member
-            away = member.id in sitting.absent or member.id in sitting.represented
-            if not away or line.presence is Presence.UNRECORDED:
-                continue
-            name = member.full_name
-            if line.presence is Presence.EXCUSED:
-                name = wordings.say_of(member.civility, "excused", member=name)
-            if member.id in proxies:
-                holder = self.session.holder_name(proxies[member.id])
-                represented.append(wordings.say("proxy", giver=name, holder=holder))
-            else:
-                alone.append(name)
-        columns = [column for column in (alone, represented) if column]
-        if columns:
-            yield from self.sheet.names(self.wordings.say("absent_list"), columns)
 
     def apart(self) -> Iterable[Flowable]:
         """Those who take no part, whom the law has named (L2131-11)."""
@@ -226,12 +196,6 @@ class _Act:
 
     def signatures(self) -> list[Flowable]:
         session, wordings = self.session, self.wordings
-        secretaries = [session.member(key) for key in session.secretaries]
-        left = [
-            (wordings.say_of(each.civility, "secretary_signs"), each.formal_name)
-            for each in secretaries
-        ]
         president = self.item.president or session.president
         right = office(session.member(president) if president else None, wordings)
-        nobody = (wordings.say_form("secretary_signs", "masculine"), "")
-        return self.sheet.signatures(left or [nobody], [right])
+        return self.sheet.signatures(secretaries_sign(session, wordings), [right])

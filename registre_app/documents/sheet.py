@@ -181,6 +181,15 @@ def finished(
     return paginate(story, sheet.root, sheet.style, front)
 
 
+def secretaries_sign(session: Session, wordings: Wordings) -> list[tuple[str, str]]:
+    """Return how the secretaries sign; a place without a name where none is on record."""
+    named = [session.member(key) for key in session.secretaries]
+    nobody = (wordings.say_form("secretary_signs", "masculine"), "")
+    return [
+        (wordings.say_of(each.civility, "secretary_signs"), each.formal_name) for each in named
+    ] or [nobody]
+
+
 def office(member: Member | None, wordings: Wordings) -> tuple[str, str]:
     """Return how whoever presides signs: « Le Maire, » by their function, and their name."""
     if member is None:

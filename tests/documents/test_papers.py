@@ -7,8 +7,15 @@ import pytest
 
 from registre_app.documents.catalogue import PAPERS
 from registre_app.domain.appointment import Appointment, Candidate, Round
-from registre_app.domain.attendance import Proxy
-from registre_app.domain.deliberation import Ballot, Deliberation, ItemKind
+from registre_app.domain.attendance import Movement, MovementKind, Proxy
+from registre_app.domain.deliberation import (
+    Ballot,
+    BallotKind,
+    Choice,
+    Deliberation,
+    ItemKind,
+    Vote,
+)
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Notice, Session
 from registre_app.exchange import example_session
@@ -121,3 +128,64 @@ def test_the_roster_has_the_members_in_office_that_day() -> None:
     assert "TABLEAU DU CONSEIL MUNICIPAL Arnay au 15 décembre 2022" in said
     assert "1 Maire Monsieur Paul ARNOUX 1er mai 1960 312" in said
     assert ended.member.full_name not in said
+
+
+def eventful() -> Session:
+    """An evening with everything that the minutes must tell."""
+    roll = (Vote(MemberId("elu-1"), Choice.FOR), Vote(MemberId("elu-2"), Choice.AGAINST))
+    public = Ballot(
+        1, 1, kind=BallotKind.PUBLIC, roll=roll, requested_by=(MemberId("elu-1"),),
+        casting_vote=Choice.FOR,
+    )  # fmt: skip
+    items = (
+        Deliberation("1", title="Compte", kind=ItemKind.ACCOUNT, president=MemberId("elu-1"),
+                     ballot=Ballot(12), body="Le compte est présenté."),
+        Deliberation("2", title="Tarifs", ballot=public, decision="- **de fixer** les tarifs."),
+        Deliberation("3", title="Rapport", kind=ItemKind.NOTED),
+    )  # fmt: skip
+    session = replace(council(15, present=13), deliberations=items)
+    session = session.with_movement(Movement(MemberId("elu-14"), MovementKind.ARRIVES, 1))
+    return session.with_movement(Movement(MemberId("elu-5"), MovementKind.STEPS_OUT, 2))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "PROCÈS-VERBAL du Conseil municipal d’Arnay Séance du jeudi 15 décembre 2022",
+        "La séance est ouverte à 18 h 30.",
+        "La séance est présidée par Monsieur Paul ARNOUX.",
+        "Secrétaire(s) de séance : Madame Léa BRUN.",
+        "Membres en exercice : 15. Présents : 13. Le quorum, 8, est atteint.",
+        "Ordre du jour 1. Compte 2. Tarifs 3. Rapport",
+        "Point 1 – Compte (délibération 1)",
+        "La présidence est assurée par Madame Léa BRUN.",
+        "N’ont pris part ni au débat ni au vote : Monsieur Paul ARNOUX.",
+        "Le compte est présenté.",
+        "Adoptée : 12 pour, 0 contre",
+        "Monsieur Rémi GUÉRIN-B arrive.",
+        "Scrutin demandé par : Madame Léa BRUN.",
+        "Ont voté pour : Madame Léa BRUN.",
+        "Ont voté contre : Monsieur Jean CROZET.",
+        "– de fixer les tarifs.",
+        "Madame Chloé FAURE se retire pour ce point.",
+        "L’assemblée prend acte.",
+        "Arrêté au commencement de la séance du …",
+        "La secrétaire, Madame BRUN Le Maire, Monsieur ARNOUX",
+    ],
+)
+def test_the_minutes_tell_all_that_the_law_asks(said: str) -> None:
+    assert said in printed("pv", eventful())
+
+
+def test_the_minutes_never_print_a_result_for_what_is_only_noted() -> None:
+    last = printed("pv", eventful()).split("Point 3")[-1]
+    assert "Votants" not in last
+
+
+def test_the_closing_sheet_recalls_the_numbers_and_whoever_was_there() -> None:
+    said = printed("cloture", eventful())
+    assert "Ordre Numéro Objet 1 1 Compte 2 2 Tarifs 3 3 Rapport" in said
+    assert "1 Monsieur Paul ARNOUX Maire" in said
+    assert "14 Monsieur Rémi GUÉRIN-B" in said  # who arrived at the second item
+    assert "Madame Anaïs FAURE-B" not in said  # who never came
+    assert said.endswith("La secrétaire, Madame BRUN Le Maire, Monsieur ARNOUX")

@@ -220,6 +220,8 @@ def test_every_paper_of_the_session_shows_in_the_preview_and_is_saved(
         ("FEUILLE D’ÉMARGEMENT", "emargement"),
         ("LISTE DES DÉLIBÉRATIONS", "liste"),
         ("CERTIFICAT D’AFFICHAGE", "certificat"),
+        ("PROCÈS-VERBAL", "pv"),
+        ("FEUILLET DE CLÔTURE", "cloture"),
         ("TABLEAU DU CONSEIL MUNICIPAL", "tableau"),
     ):
         printed(qtbot, opened, title)
