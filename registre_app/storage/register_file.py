@@ -3,7 +3,7 @@
 import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -24,10 +24,10 @@ from registre_app.storage.errors import (
     WriteFailed,
 )
 from registre_app.storage.history import History
+from registre_app.storage.lock import release, take_lock
 from registre_app.storage.migrations import migrate
 from registre_app.storage.opening import check_header, connect
 
-_LOCK_PATIENCE = 0.2  # seconds: enough for a register that is being closed
 _TABLES = [
     "collectivity",
     "member",
@@ -114,21 +114,21 @@ class RegisterFile:
     def open(cls, path: Path, *, read_only: bool = False) -> "RegisterFile":
         """Open a register. Raises the errors of storage.errors; see ``read_only_reason``."""
         check_header(path)
-        lock, reason = (None, "Ouvert en lecture seule.") if read_only else _take_lock(path)
+        lock, reason = (None, "Ouvert en lecture seule.") if read_only else take_lock(path)
         try:
             db = connect(path, writable=reason is None)
             if reason is None:
                 with _disk_errors(path):
                     migrate(db)
         except BaseException:
-            _release(lock)
+            release(lock)
             raise
         return cls(path, db, lock, reason)
 
     def close(self) -> None:
         """Close the file and let others edit it."""
         self._db.close()
-        _release(self._lock)
+        release(self._lock)
 
     def __enter__(self) -> "RegisterFile":
         return self
@@ -297,24 +297,3 @@ def _refusal(error: sqlite3.Error | OSError) -> str:
         sqlite3.SQLITE_BUSY: "fichier occupé par un autre programme",
         sqlite3.SQLITE_CORRUPT: "fichier endommagé",
     }.get(kind, f"erreur {kind} de SQLite")
-
-
-def _release(lock: filelock.BaseFileLock | None) -> None:
-    """Give the lock back and leave no file behind; whoever waited for it makes a new one."""
-    if lock:
-        with suppress(OSError):  # Windows keeps the name until the lock is released, then drops it
-            Path(lock.lock_file).unlink()
-        lock.release()
-
-
-def _take_lock(path: Path) -> tuple[filelock.BaseFileLock | None, str | None]:
-    """Return the lock of a register, or why it can only be read."""
-    lock = filelock.FileLock(path.with_name(f".{path.name}.verrou"), thread_local=False)
-    try:
-        with path.open("r+b"):
-            lock.acquire(timeout=_LOCK_PATIENCE)
-    except filelock.Timeout:
-        return None, "Ce registre est déjà ouvert dans une autre fenêtre ou sur un autre poste."
-    except OSError as error:
-        return None, f"Le fichier ou son dossier est protégé en écriture ({reason(error)})."
-    return lock, None
