@@ -49,6 +49,11 @@ def read_numbers(db: Database) -> frozenset[str]:
     return frozenset(row["number"] for row in rows)
 
 
+def read_ids(db: Database) -> tuple[int, ...]:
+    """Return the keys of the sessions, in the order of their dates."""
+    return tuple(row["id"] for row in db.query("SELECT id FROM session ORDER BY date, id"))
+
+
 def read_entries(db: Database) -> tuple[SessionEntry, ...]:
     """Return the sessions in the order of their dates."""
     titles: dict[int, list[tuple[str, str]]] = {}

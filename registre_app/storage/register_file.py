@@ -168,6 +168,11 @@ class RegisterFile:
         with self._reading():
             return reading.read_entries(self._db)
 
+    def session_ids(self) -> tuple[int, ...]:
+        """The keys of the sessions, in the order of their dates."""
+        with self._reading():
+            return reading.read_ids(self._db)
+
     def session(self, session_id: int) -> Session:
         """A session whole. Raises KeyError where there is none with that key."""
         with self._reading():

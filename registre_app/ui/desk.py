@@ -87,9 +87,9 @@ class Desk(QObject):
             return False
         self.close()
         self.register = register
-        sessions = register.sessions()
+        sessions = register.session_ids()
         self.opened.emit()
-        self.choose_session(sessions[-1].id if sessions else None)
+        self.choose_session(sessions[-1] if sessions else None)
         return True
 
     # The session in hand
@@ -222,4 +222,4 @@ class Desk(QObject):
 
     @staticmethod
     def _session_ids(register: RegisterFile) -> set[int]:
-        return {entry.id for entry in register.sessions()}
+        return set(register.session_ids())

@@ -42,7 +42,6 @@ class MembersModel(RowsModel[Member]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(list(HEADERS.values()))
         self._desk = desk
-        desk.changed.connect(self._reload)
 
     def move(self, row: int, step: int) -> int:
         """Move a member up (-1) or down (1); return the row where it is."""
@@ -94,7 +93,8 @@ class MembersModel(RowsModel[Member]):
         label = f"{HEADERS[column]} de {member.short_name}"
         return self._desk.edit_members(tuple(members), label) is None
 
-    def _reload(self) -> None:
+    def reload(self) -> None:
+        """Read the roster again."""
         self.show_rows(self._desk.register.members() if self._desk.register else ())
 
 

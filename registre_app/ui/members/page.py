@@ -77,10 +77,11 @@ class MembersPage(QWidget):
         )
         layout.addWidget(self.table, 1)
         layout.addLayout(line)
-        desk.changed.connect(self._refresh)
+        desk.changed.connect(self._follow)
 
     def enter(self) -> None:
         """Put the focus on the roster, or on the first name to type."""
+        self._refresh()
         if self.model.rowCount():
             self.table.setFocus()
         else:
@@ -130,7 +131,12 @@ class MembersPage(QWidget):
     def _remove_row(self) -> None:
         self.model.remove(self.table.currentIndex().row())
 
+    def _follow(self) -> None:
+        if self.isVisible():
+            self._refresh()
+
     def _refresh(self) -> None:
+        self.model.reload()
         for widget in (
             *self._new.values(),
             self._add,

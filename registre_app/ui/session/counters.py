@@ -17,6 +17,7 @@ class Counters(QFrame):
         self.setObjectName("counters")
         self._desk = desk
         self._theme: Theme | None = None
+        self._shown: tuple[Theme, bool] | None = None
         self._figures = {
             name: label("", "figure")
             for name in ("En exercice", "Présents", "Pouvoirs", "Votants", "Quorum")
@@ -62,7 +63,8 @@ class Counters(QFrame):
         reached = sitting.quorum_reached or not session.needs_quorum
         words = "atteint" if reached else "non atteint"
         self._state.setText(words if session.needs_quorum else "non requis")
-        if self._theme:
+        if self._theme and (self._theme, reached) != self._shown:
+            self._shown = (self._theme, reached)
             colour = self._theme.accent if reached else self._theme.warning
             self._icon.setPixmap(pixmap("check" if reached else "triangle-alert", colour))
         self.setAccessibleName(self.text)

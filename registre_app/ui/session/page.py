@@ -41,6 +41,7 @@ class SessionPage(QWidget):
         super().__init__()
         self._desk = desk
         self._theme: Theme | None = None
+        self._states: dict[Step, str] = {}
         self.notice = NoticePage(desk)
         self.attendance = AttendancePage(desk)
         self.deliberations = DeliberationsPage(desk)
@@ -104,6 +105,7 @@ class SessionPage(QWidget):
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
+        self._states.clear()
         self.attendance.dress(theme)
         self.deliberations.dress(theme)
         self.counters.dress(theme)
@@ -122,6 +124,9 @@ class SessionPage(QWidget):
             later = step in (Step.DELIBERATIONS, Step.DOCUMENTS)
             empty = later and not session.deliberations
             state = "à vérifier" if wrong else "à faire" if empty else "fait"
+            if state == self._states.get(step):
+                continue
+            self._states[step] = state
             button.setAccessibleName(f"{STEPS[step]}, {state}")
             if self._theme:
                 colours = self._theme

@@ -16,7 +16,6 @@ class SessionsModel(RowsModel[SessionEntry]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(("Séance", "Délibérations", "Numéros"))
         self._desk = desk
-        desk.changed.connect(self._reload)
 
     def row_of(self, session_id: int | None) -> int:
         """Return the row of a session; -1 where it has none."""
@@ -30,6 +29,7 @@ class SessionsModel(RowsModel[SessionEntry]):
         span = numbers[0] if len(numbers) == 1 else " à ".join(numbers[:1] + numbers[-1:])
         return (long_date(entry.date), str(len(entry.deliberations)), span)[index.column()]
 
-    def _reload(self) -> None:
+    def reload(self) -> None:
+        """Read the sessions again."""
         register = self._desk.register
         self.show_rows(register.sessions()[::-1] if register else ())

@@ -50,10 +50,11 @@ class SessionsPage(QWidget):
         layout.addWidget(self._empty)
         layout.addWidget(self.table, 1)
         layout.addLayout(line)
-        desk.changed.connect(self._refresh)
+        desk.changed.connect(self._follow)
 
     def enter(self) -> None:
         """Put the focus on the list, or on the first thing to type."""
+        self._refresh()
         if self.model.rowCount():
             self.table.setFocus()
             row = max(self.model.row_of(self._desk.session_id), 0)
@@ -91,18 +92,25 @@ class SessionsPage(QWidget):
             self._desk.choose_session(entry.id)
             self.session_chosen.emit()
 
+    def _follow(self) -> None:
+        # A whole register is long to read: only while it shows.
+        if self.isVisible():
+            self._refresh()
+
     def _refresh(self) -> None:
         register = self._desk.register
+        self.model.reload()
         if register is None:
             return
         count = self.model.rowCount()
         self.table.setVisible(count > 0)
         self._empty.setVisible(count == 0)
-        self._empty.setText(
-            "Aucune séance encore. Écrivez la date de la première, ci-dessous."
-            if register.members()
-            else "Commencez par la page Élus : une séance se crée avec les élus en exercice."
-        )
+        if count == 0:
+            self._empty.setText(
+                "Aucune séance encore. Écrivez la date de la première, ci-dessous."
+                if register.members()
+                else "Commencez par la page Élus : une séance se crée avec les élus en exercice."
+            )
         for widget in (self._day, self._create):
             widget.setEnabled(not self._desk.read_only)
 

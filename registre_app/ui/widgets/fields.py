@@ -64,6 +64,8 @@ class Field(QWidget):
 
     def show_error(self, message: str | None) -> None:
         """Show why the editor's content was refused, or that all is well."""
+        if (message or "") == self.error:
+            return
         self._error.setText(message or "")
         self._error.setVisible(bool(message))
         self.editor.setProperty("faulty", "true" if message else "false")
