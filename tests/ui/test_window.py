@@ -230,3 +230,29 @@ def test_every_paper_of_the_session_shows_in_the_preview_and_is_saved(
         qtbot.keyClick(opened.session.documents.list, Qt.Key.Key_Down)
     opened.show_step(Step.DELIBERATIONS)
     printed(qtbot, opened, "EXTRAIT DU REGISTRE")
+
+
+def test_a_departure_is_noted_at_its_item_and_changes_the_counts_of_that_item(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    opened.new_deliberation()
+    opened.show_step(Step.ATTENDANCE)
+    page = opened.session.attendance
+    page.view.go_to("elu-3")
+    movements = page.movements
+    assert movements.note_button.text() == "Noter : Mme DUPRÉ"
+    movements.kind.setCurrentText("part")
+    movements.item.setCurrentIndex(1)
+    qtbot.mouseClick(movements.note_button, Qt.MouseButton.LeftButton)
+    assert opened.actions_.undo.text() == "&Annuler : Mme DUPRÉ part (point 2)"
+    opened.desk.choose_deliberation(0)
+    assert "Présents 13" in opened.session.counters.text
+    opened.desk.choose_deliberation(1)
+    assert "Présents 12" in opened.session.counters.text
+    assert movements.list.item(0).text() == "Mme DUPRÉ part (point 2)"
+    movements.list.setCurrentRow(0)
+    movements.list.setFocus()
+    qtbot.keyClick(movements.list, Qt.Key.Key_Delete)
+    assert opened.desk.session.movements == ()
+    qtbot.keyClick(opened, "z", Qt.KeyboardModifier.ControlModifier)
+    assert len(opened.desk.session.movements) == 1

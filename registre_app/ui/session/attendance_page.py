@@ -6,6 +6,7 @@ from registre_app.domain.findings import Place
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.attendance_model import AttendanceModel
 from registre_app.ui.session.attendance_view import AttendanceView
+from registre_app.ui.session.movements_box import MovementsBox
 from registre_app.ui.theme import SPACE_S, Theme
 from registre_app.ui.widgets.fields import label
 
@@ -27,11 +28,14 @@ class AttendancePage(QWidget):
         line = QHBoxLayout()
         line.addWidget(keys, 1)
         line.addWidget(self._all)
+        self.movements = MovementsBox(desk)
+        self.view.selectionModel().currentRowChanged.connect(self._follow)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
         layout.addWidget(self.view, 1)
         layout.addLayout(line)
+        layout.addWidget(self.movements)
         desk.changed.connect(self._refresh)
 
     def dress(self, theme: Theme) -> None:
@@ -49,6 +53,10 @@ class AttendancePage(QWidget):
         self.enter()
         if place.member:
             self.view.go_to(place.member)
+
+    def _follow(self) -> None:
+        line = self.model.row(self.view.currentIndex().row())
+        self.movements.follow(line.member if line else None)
 
     def _refresh(self) -> None:
         self._all.setEnabled(not self._desk.read_only)

@@ -1,0 +1,121 @@
+"""Comings and goings during the session, each tied to an item."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from registre_app.domain.attendance import Movement, MovementKind
+from registre_app.domain.member import Member
+from registre_app.domain.session import Session
+from registre_app.ui.desk import Desk
+from registre_app.ui.theme import SPACE_S
+
+VERBS = {
+    MovementKind.ARRIVES: "arrive",
+    MovementKind.LEAVES: "part",
+    MovementKind.STEPS_OUT: "sort pour ce point",
+    MovementKind.RETURNS: "revient",
+}
+LIST_HEIGHT = 76
+TITLE_LENGTH = 24
+
+
+class MovementsBox(QWidget):
+    """The movements on record, and a line to note one for the member selected in the sheet."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._member: Member | None = None
+        self.list = QListWidget()
+        self.list.setAccessibleName("Mouvements en cours de séance")
+        self.list.setToolTip("Suppr retire le mouvement")
+        self.list.setFixedHeight(LIST_HEIGHT)
+        self.kind = QComboBox()
+        self.kind.setAccessibleName("Mouvement")
+        for kind, words in VERBS.items():
+            self.kind.addItem(words, kind)
+        self.item = QComboBox()
+        self.item.setAccessibleName("Point de l’ordre du jour")
+        self.at_vote = QCheckBox("au vote seulement")
+        self.at_vote.setToolTip("L’élu prend part à la discussion : le quorum le compte encore")
+        self.note_button = QPushButton("Noter")
+        self.note_button.clicked.connect(self.note)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
+        line.addWidget(self.kind)
+        line.addWidget(self.item, 1)
+        line.addWidget(self.at_vote)
+        line.addWidget(self.note_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_S)
+        layout.addLayout(line)
+        layout.addWidget(self.list)
+        remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove)
+        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        desk.changed.connect(self._refresh)
+
+    def follow(self, member: Member | None) -> None:
+        """Take the member selected in the sheet."""
+        self._member = member
+        self._refresh()
+
+    def note(self) -> None:
+        """Record the movement of the member selected."""
+        session, member = self._desk.session, self._member
+        if session is None or member is None or self.item.currentIndex() < 0:
+            return
+        movement = Movement(
+            member.id,
+            MovementKind(self.kind.currentData()),
+            self.item.currentIndex(),
+            self.at_vote.isChecked(),
+        )
+        self._desk.edit_session(session.with_movement(movement), _words(session, movement))
+
+    def remove(self) -> None:
+        """Take the movement selected out of the record."""
+        session, chosen = self._desk.session, self.list.currentItem()
+        if session is None or chosen is None or self._desk.read_only:
+            return
+        movement = chosen.data(Qt.ItemDataRole.UserRole)
+        label = f"{_words(session, movement)} : retiré"
+        self._desk.edit_session(session.without_movement(movement), label)
+
+    def _refresh(self) -> None:
+        session = self._desk.session
+        titles = [
+            f"au point {rank} {item.title[:TITLE_LENGTH]}".strip()
+            for rank, item in enumerate(session.deliberations if session else (), start=1)
+        ]
+        if titles != [self.item.itemText(row) for row in range(self.item.count())]:
+            chosen = self.item.currentIndex()
+            self.item.clear()
+            self.item.addItems(titles)
+            self.item.setCurrentIndex(max(min(chosen, len(titles) - 1), 0))
+        self.list.clear()
+        for movement in session.movements if session else ():
+            row = QListWidgetItem(_words(session, movement) if session else "")
+            row.setData(Qt.ItemDataRole.UserRole, movement)
+            self.list.addItem(row)
+        self.list.setVisible(self.list.count() > 0)
+        ready = bool(titles) and self._member is not None and not self._desk.read_only
+        self.note_button.setEnabled(ready)
+        name = self._member.short_name if self._member else ""
+        self.note_button.setText(f"Noter : {name}" if name else "Noter")
+
+
+def _words(session: Session, movement: Movement) -> str:
+    member = session.member(movement.member)
+    vote = ", au vote" if movement.at_vote else ""
+    return f"{member.short_name} {VERBS[movement.kind]} (point {movement.item + 1}{vote})"
