@@ -14,6 +14,11 @@ class Presence(StrEnum):
     EXCUSED = "excuse"
     UNRECORDED = "non_renseigne"
 
+    @property
+    def may_be_present(self) -> bool:
+        """Tell whether nothing on record says that the member was away."""
+        return self in (Presence.PRESENT, Presence.UNRECORDED)
+
     def word(self, member: Member) -> str:
         """The word for it, agreeing with the person: « présente »."""
         agree = member.civility.agree
@@ -40,6 +45,11 @@ class MovementKind(StrEnum):
     LEAVES = "depart"
     STEPS_OUT = "sortie"
     RETURNS = "retour"
+
+    @property
+    def comes_in(self) -> bool:
+        """Tell whether the member is in the room after it."""
+        return self in (MovementKind.ARRIVES, MovementKind.RETURNS)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Kinds of body and what differs between them: names and delays, as data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -35,8 +35,26 @@ class Body:
     replacement: str
     majority: str
 
+    def is_head(self, function: str) -> bool:
+        """Tell whether a function is the title of the head, in either form."""
+        return function.strip().casefold() in {title.casefold() for title in self.head}
+
 
 LARGE = 3_500  # inhabitants, CGCT L2121-11, L2121-12 and L5211-1
+
+_INTERCOMMUNAL = Body(
+    assembly="Conseil communautaire",
+    head=("Président", "Présidente"),
+    deputy=("vice-président", "vice-présidente"),
+    notice_days=3,
+    notice_article="L5211-1",
+    long_notice_days=5,
+    long_notice_article="L5211-1",
+    long_notice_from=LARGE,
+    presided_by_head="L5211-1",
+    replacement="L5211-2",
+    majority="L5211-1, L2121-20",
+)
 
 BODIES = {
     BodyKind.COMMUNE: Body(
@@ -52,19 +70,7 @@ BODIES = {
         replacement="L2122-17",
         majority="L2121-20",
     ),
-    BodyKind.INTERCOMMUNAL: Body(
-        assembly="Conseil communautaire",
-        head=("Président", "Présidente"),
-        deputy=("vice-président", "vice-présidente"),
-        notice_days=3,
-        notice_article="L5211-1",
-        long_notice_days=5,
-        long_notice_article="L5211-1",
-        long_notice_from=LARGE,
-        presided_by_head="L5211-1",
-        replacement="L5211-2",
-        majority="L5211-1, L2121-20",
-    ),
+    BodyKind.INTERCOMMUNAL: _INTERCOMMUNAL,
     BodyKind.SOCIAL_ACTION: Body(
         assembly="Conseil d’administration",
         head=("Président", "Présidente"),
@@ -78,18 +84,6 @@ BODIES = {
         replacement="CASF L123-6",
         majority="CASF R123-20",
     ),
-    BodyKind.JOINT_BODY: Body(
-        assembly="Comité syndical",
-        head=("Président", "Présidente"),
-        deputy=("vice-président", "vice-présidente"),
-        notice_days=3,
-        notice_article="L5211-1",
-        long_notice_days=5,
-        long_notice_article="L5211-1",
-        long_notice_from=LARGE,
-        presided_by_head="L5211-1",
-        replacement="L5211-2",
-        majority="L5211-1, L2121-20",
-    ),
+    BodyKind.JOINT_BODY: replace(_INTERCOMMUNAL, assembly="Comité syndical"),  # L5711-1
 }
 """Where nothing else is said, the rules of communes apply (L5211-1, L5711-1)."""

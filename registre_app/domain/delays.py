@@ -1,5 +1,6 @@
 """The delays of the law: what is due, when, and what is late. « Today » is always given."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,6 +8,7 @@ from itertools import pairwise
 
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.french import day_month_year, long_date
+from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session, clear_days
 
 WEEK = timedelta(days=7)
@@ -53,8 +55,7 @@ def add_months(day: date, months: int) -> date:
     """
     month = day.month - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
-    first_of_next = date(year + month // 12, month % 12 + 1, 1)
-    return date(year, month, min(day.day, (first_of_next - timedelta(days=1)).day))
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def appeal_until(item: Deliberation) -> date | None:
@@ -86,12 +87,12 @@ def quarters_without_session(
     return tuple(missing)
 
 
-def consecutive_sessions(sessions: Sequence[Session], giver: str, holder: str) -> int:
+def consecutive_sessions(sessions: Sequence[Session], giver: MemberId, holder: MemberId) -> int:
     """Sessions in a row, ending with the last, in which that giver gave that holder a proxy."""
     count = 0
     for session in sorted(sessions, key=lambda each: each.date, reverse=True):
-        proxy = session.proxy_of_pair(giver, holder)
-        if proxy is None:
+        proxy = session.proxy_of(giver)
+        if proxy is None or proxy.holder != holder:
             break
         count += 1
     return count

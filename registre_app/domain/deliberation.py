@@ -93,6 +93,10 @@ class Ballot:
         """Tell whether as many voted for as against."""
         return self.votes_for == self.against
 
+    def members_who(self, choice: Choice) -> tuple[MemberId, ...]:
+        """Members whose vote in the roll is that choice, in its order."""
+        return tuple(vote.member for vote in self.roll if vote.choice is choice)
+
     @property
     def agrees_with_roll(self) -> bool:
         """Tell whether the counts are those of the names, where there are names."""

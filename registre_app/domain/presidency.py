@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
 def head_of(body: Body, members: Iterable[Member], day: date) -> MemberId | None:
     """Return the head of the executive: the member in office whose function is that title."""
-    titles = {title.casefold() for title in body.head}
     for member in members:
-        if member.function.strip().casefold() in titles and member.in_office_on(day):
+        if body.is_head(member.function) and member.in_office_on(day):
             return member.id
     return None
 

@@ -61,10 +61,9 @@ def legal_order(body: Body, members: Iterable[Member]) -> tuple[Member, ...]:
     their most recent general election (earlier first), by votes obtained (more first), by age
     (elder first). What is not on record comes last, in the order given.
     """
-    heads = {title.casefold() for title in body.head}
 
     def rank(member: Member) -> tuple[int, int, date, int, date]:
-        if member.function.strip().casefold() in heads:
+        if body.is_head(member.function):
             group = 0
         elif member.deputy_rank is not None:
             group = 1

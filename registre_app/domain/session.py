@@ -8,6 +8,7 @@ from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.presidency import head_of
+from registre_app.domain.roster import in_office_on
 from registre_app.domain.sitting import Sitting, attendance_at
 
 Day = date  # the name of a field of Session hides the type's own
@@ -100,14 +101,19 @@ class Session:
         """Return the proxy that a member gave, if any."""
         return next((proxy for proxy in self.proxies if proxy.giver == giver), None)
 
-    def proxy_of_pair(self, giver: str, holder: str) -> Proxy | None:
-        """Return the proxy that a member gave to that holder, if any."""
-        pair = (giver, holder)
-        return next((proxy for proxy in self.proxies if (proxy.giver, proxy.holder) == pair), None)
-
     def holder_name(self, proxy: Proxy) -> str:
         """Return the holder's full name, or the name as the paper has it."""
         return self.member(proxy.holder).full_name if proxy.holder else proxy.holder_as_written
+
+    @property
+    def order(self) -> dict[MemberId, int]:
+        """The rank of each member in the roster (0 is the first)."""
+        return {line.member.id: rank for rank, line in enumerate(self.attendance)}
+
+    @property
+    def moving(self) -> frozenset[MemberId]:
+        """Members who come or go during the session."""
+        return frozenset(movement.member for movement in self.movements)
 
     def sitting(self, item: int | None = None) -> Sitting:
         """Return the assembly at the opening, or at an item (0 is the first)."""
@@ -159,7 +165,7 @@ class Session:
         session = self
         if proxy.from_item == 0 and self.line(proxy.giver).presence is not Presence.EXCUSED:
             session = self.with_presence(proxy.giver, Presence.ABSENT)
-        order = {line.member.id: rank for rank, line in enumerate(session.attendance)}
+        order = session.order
         others = [other for other in session.proxies if other.giver != proxy.giver]
         ordered = sorted([*others, proxy], key=lambda each: order[each.giver])
         return replace(session, proxies=tuple(ordered))
@@ -170,7 +176,7 @@ class Session:
 
     def with_movement(self, movement: Movement) -> "Session":
         """Record a coming or going, in the order of the agenda."""
-        order = {line.member.id: rank for rank, line in enumerate(self.attendance)}
+        order = self.order
         movements = {*self.movements, movement}
         ordered = sorted(
             movements, key=lambda m: (m.item, order[m.member], m.kind.value, m.at_vote)
@@ -215,7 +221,7 @@ def convene(
     collectivity: Collectivity, assembly: Assembly, roster: tuple[Member, ...], day: date
 ) -> Session:
     """Return a session to hold on that day, with the members then in office."""
-    lines = tuple(Attendance(member) for member in roster if member.in_office_on(day))
+    lines = tuple(map(Attendance, in_office_on(roster, day)))
     return Session(collectivity, assembly, day, attendance=lines)
 
 

@@ -14,9 +14,6 @@ from registre_app.domain.member import MemberId
 if TYPE_CHECKING:
     from registre_app.domain.session import Session
 
-OPENING = None
-_IN = (MovementKind.ARRIVES, MovementKind.RETURNS)
-
 
 @dataclass(frozen=True)
 class Sitting:
@@ -147,18 +144,16 @@ class _Roll:
         )
 
     @staticmethod
-    def _usable(
-        proxies: list[Proxy], able: set[MemberId], barred: set[MemberId]
-    ) -> dict[MemberId, MemberId]:
-        """Givers by holder whose proxy can be used: one a holder, who is there and takes part."""
+    def _usable(proxies: list[Proxy], able: set[MemberId], barred: set[MemberId]) -> set[MemberId]:
+        """Givers whose proxy can be used: one a holder, who is there and takes part."""
         holders: set[MemberId] = set()
-        usable: dict[MemberId, MemberId] = {}
+        usable: set[MemberId] = set()
         for proxy in proxies:
             holder = proxy.holder
             if holder in holders or holder not in able or proxy.giver in barred or holder is None:
                 continue
             holders.add(holder)
-            usable[proxy.giver] = holder
+            usable.add(proxy.giver)
         return usable
 
 
@@ -169,7 +164,7 @@ def _moved(inside: bool, movements: list[Movement], item: int) -> tuple[bool, bo
         if movement.item > item:
             break
         now = movement.item == item
-        if movement.kind in _IN:
+        if movement.kind.comes_in:
             inside = True
         elif now and movement.at_vote:
             leaving = inside

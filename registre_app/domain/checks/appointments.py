@@ -1,6 +1,7 @@
 """Appointments: secret, by rounds, with as many papers as voters."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from registre_app.domain.appointment import LAST_ROUND
 from registre_app.domain.deliberation import BallotKind, ItemKind
@@ -54,8 +55,8 @@ def check(session: Session) -> Iterator[Finding]:
                 place,
             )
         wrong = any(len(held.votes) != len(election.candidates) for held in election.rounds)
-        early = type(election)(election.candidates, election.rounds[:-1])
-        if wrong or len(election.rounds) > LAST_ROUND or (not wrong and early.elected):
+        early = replace(election, rounds=election.rounds[:-1])
+        if wrong or len(election.rounds) > LAST_ROUND or early.elected:
             yield ROUNDS.broken(
                 f"{label} : les tours notés ne se suivent pas selon la règle ; vérifiez leur "
                 "nombre et les voix de chaque candidat.",

@@ -1,6 +1,7 @@
 """The notice: sent, in time, and the second one."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from registre_app.domain.delays import notice_is_short, second_notice_in_time
 from registre_app.domain.findings import Finding, Place, Rule, Severity, Step
@@ -53,7 +54,7 @@ def check(session: Session) -> Iterator[Finding]:
     place = Place(Step.NOTICE, "notice_sent_on")
     notice, body = session.notice, session.collectivity
     if notice.first_session_on is not None:
-        yield from _second(session, place)
+        yield from _second(session, notice.first_session_on, place)
     if notice.sent_on is None:
         yield MISSING.broken("La date d’envoi de la convocation n’est pas renseignée.", place)
         return
@@ -83,10 +84,7 @@ def check(session: Session) -> Iterator[Finding]:
         )
 
 
-def _second(session: Session, place: Place) -> Iterator[Finding]:
-    first = session.notice.first_session_on
-    if first is None:
-        return
+def _second(session: Session, first: date, place: Place) -> Iterator[Finding]:
     if second_notice_in_time(first, session.date):
         yield SECOND.broken(
             f"Seconde convocation après la séance sans quorum du {day_month_year(first)} : "

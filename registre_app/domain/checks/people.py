@@ -61,7 +61,6 @@ _VERBS = {
     MovementKind.LEAVES: "part",
     MovementKind.STEPS_OUT: "sort",
 }
-_COMING = (MovementKind.ARRIVES, MovementKind.RETURNS)
 
 
 def check(session: Session) -> Iterator[Finding]:
@@ -123,7 +122,7 @@ def _movements(session: Session) -> Iterator[Finding]:
                 place,
             )
             continue
-        coming = movement.kind in _COMING
+        coming = movement.kind.comes_in
         why = None
         if together[movement.member, movement.item] > 1:
             why = "et un autre mouvement lui est noté au même point"

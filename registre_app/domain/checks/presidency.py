@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from registre_app.domain.attendance import Presence
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.findings import Finding, Place, Rule, Severity, Step
-from registre_app.domain.member import MemberId
 from registre_app.domain.presidency import expected_president, presiding
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import sittings
@@ -61,8 +60,6 @@ SECRETARY_AWAY = Rule(
 )
 RULES = (UNNAMED, AWAY, NOT_EXPECTED, NOT_ELDEST, ACCOUNT, LEFT, NO_SECRETARY, SECRETARY_AWAY)
 
-_POSSIBLY_PRESENT = (Presence.PRESENT, Presence.UNRECORDED)
-
 
 def check(session: Session) -> Iterator[Finding]:
     """Findings on the president and the secretaries."""
@@ -83,7 +80,7 @@ def check(session: Session) -> Iterator[Finding]:
         )
     for secretary in session.secretaries:
         line = session.line(secretary)
-        if line.presence not in _POSSIBLY_PRESENT:
+        if not line.presence.may_be_present:
             title = line.member.civility.agree("Le secrétaire", "La secrétaire")
             yield SECRETARY_AWAY.broken(
                 f"{title} de séance, {line.member.short_name}, n’est pas parmi les présents "
@@ -96,11 +93,7 @@ def _out(session: Session) -> Iterator[Finding]:
     opening = session.sitting()
     for index, sitting in enumerate(sittings(session)):
         key = presiding(session, index)
-        if (
-            key is None
-            or key in sitting.present
-            or key not in {*opening.present, *_moving(session)}
-        ):
+        if key is None or key in sitting.present or key not in {*opening.present, *session.moving}:
             continue
         yield LEFT.broken(
             f"Point {index + 1} : {session.member(key).short_name} préside et n’est plus dans la "
@@ -109,17 +102,13 @@ def _out(session: Session) -> Iterator[Finding]:
         )
 
 
-def _moving(session: Session) -> set[MemberId]:
-    return {movement.member for movement in session.movements}
-
-
 def _president(session: Session) -> Iterator[Finding]:
     place = Place(Step.NOTICE, "president")
     if session.president is None:
         yield UNNAMED.broken("Le président de séance n’est pas renseigné.", place)
         return
     line = session.line(session.president)
-    if line.presence not in _POSSIBLY_PRESENT:
+    if not line.presence.may_be_present:
         title = line.member.civility.agree("Le président", "La présidente")
         yield AWAY.broken(
             f"{title} de séance, {line.member.short_name}, n’est pas parmi les présents "

@@ -39,21 +39,18 @@ SECOND = Rule(
 )
 RULES = (TWO_STATES, OUTSIDER, HOLDER_AWAY, HOLDER_OUT, SECOND)
 
-_POSSIBLY_PRESENT = (Presence.PRESENT, Presence.UNRECORDED)
-
 
 def check(session: Session) -> Iterator[Finding]:
     """Findings on the proxies."""
     first_giver: dict[str, str] = {}
-    order = {line.member.id: rank for rank, line in enumerate(session.attendance)}
+    order = session.order
     ordered = sorted(session.proxies, key=lambda proxy: (proxy.from_item, order[proxy.giver]))
-    moving = {movement.member for movement in session.movements}
     for proxy in ordered:
         giver = session.line(proxy.giver)
         place = Place(Step.ATTENDANCE, member=proxy.giver)
         name = giver.member.short_name
         holder = session.holder_name(proxy)
-        if giver.presence is Presence.PRESENT and proxy.giver not in moving:
+        if giver.presence is Presence.PRESENT and proxy.giver not in session.moving:
             yield TWO_STATES.broken(
                 f"{name} est à la fois {Presence.PRESENT.word(giver.member)} et "
                 f"{giver.member.civility.agree('représenté', 'représentée')} par {holder} ; "
@@ -66,8 +63,9 @@ def check(session: Session) -> Iterator[Finding]:
                 "ni parmi les absents ; un pouvoir se donne à un collègue présent.",
                 place,
             )
-        elif proxy.holder not in moving and (
-            session.line(proxy.holder).presence not in _POSSIBLY_PRESENT
+        elif (
+            proxy.holder not in session.moving
+            and not session.line(proxy.holder).presence.may_be_present
         ):
             person = session.member(proxy.holder)
             yield HOLDER_AWAY.broken(
@@ -93,7 +91,7 @@ def _out(session: Session, proxy: Proxy) -> Iterator[Finding]:
     if proxy.holder is None:
         return
     holder = session.line(proxy.holder)
-    coming = {each.member for each in session.movements} | {
+    coming = session.moving | {
         each.member for item in session.deliberations for each in item.interests
     }
     if holder.presence is not Presence.PRESENT or proxy.holder not in coming:
