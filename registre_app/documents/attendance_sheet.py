@@ -1,9 +1,7 @@
 """The sheet that members sign as they come in."""
 
-from registre_app.documents.fonts import register_fonts
 from registre_app.documents.sheet import Sheet, finished, opened
 from registre_app.documents.style import Style
-from registre_app.documents.wordings import load_wordings
 from registre_app.domain.session import Session
 
 ROW_HEIGHT = 30  # points: room for a signature
@@ -11,8 +9,7 @@ ROW_HEIGHT = 30  # points: room for a signature
 
 def render(session: Session, style: Style | None = None) -> bytes:
     """Return the sheet, one line a member in the order of the roster. Raises CannotPrint."""
-    register_fonts()
-    sheet = Sheet(style or Style(), load_wordings("attendance_sheet"))
+    sheet = Sheet.of("attendance_sheet", style)
     rows = []
     for rank, line in enumerate(session.attendance, start=1):
         proxy = session.proxy_of(line.member.id)

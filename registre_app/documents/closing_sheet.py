@@ -5,18 +5,16 @@ the signatures of the mayor and the secretaries.
 """
 
 from registre_app.documents.breaks import bound
-from registre_app.documents.fonts import register_fonts
 from registre_app.documents.sheet import Sheet, finished, office, opened, secretaries_sign
 from registre_app.documents.style import Style
-from registre_app.documents.wordings import load_wordings
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
+from registre_app.domain.sitting import sittings
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
     """Return the closing sheet of a session as PDF bytes. Raises CannotPrint."""
-    register_fonts()
-    sheet = Sheet(style or Style(), load_wordings("closing_sheet"))
+    sheet = Sheet.of("closing_sheet", style)
     say, lines = sheet.wordings.say, sheet.wordings.lines
     story = [*opened(sheet, session), sheet.heading(say("numbers"))]
     rows = [
@@ -36,15 +34,14 @@ def render(session: Session, style: Style | None = None) -> bytes:
         story.append(sheet.table(lines("present_head"), people, (0.1, 0.55, 0.35)))
     else:
         story.append(sheet.paragraph(say("nobody")))
-    head = session.member(session.head) if session.head else None
     block = sheet.signatures(
-        secretaries_sign(session, sheet.wordings), [office(head, sheet.wordings)]
+        secretaries_sign(session, sheet.wordings), [office(session, session.head, sheet.wordings)]
     )
     return finished(bound(story, block, sheet.style), sheet, session)
 
 
 def _ever_present(session: Session) -> list[MemberId]:
     """Members present at one moment of the session at least, in the order of the roster."""
-    moments = [session.sitting(), *map(session.sitting, range(len(session.deliberations)))]
+    moments = [session.sitting(), *sittings(session)]
     there = {key for sitting in moments for key in sitting.present}
     return [line.member.id for line in session.attendance if line.member.id in there]

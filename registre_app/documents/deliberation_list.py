@@ -1,9 +1,8 @@
 """The list of deliberations, posted within a week of the session (CGCT L2121-25)."""
 
-from registre_app.documents.fonts import register_fonts
 from registre_app.documents.sheet import Sheet, finished, office, opened
 from registre_app.documents.style import Style
-from registre_app.documents.wordings import Wordings, load_wordings
+from registre_app.documents.wordings import Wordings
 from registre_app.domain.deliberation import Deliberation, ItemKind, Outcome
 from registre_app.domain.french import day_month_year
 from registre_app.domain.session import Session
@@ -13,8 +12,7 @@ _OUTCOMES = {Outcome.ADOPTED: "adopted", Outcome.REJECTED: "rejected", Outcome.T
 
 def render(session: Session, style: Style | None = None) -> bytes:
     """Return the list of the deliberations of a session as PDF bytes. Raises CannotPrint."""
-    register_fonts()
-    sheet = Sheet(style or Style(), load_wordings("deliberation_list"))
+    sheet = Sheet.of("deliberation_list", style)
     say = sheet.wordings.say
     story = list(opened(sheet, session))
     rows = [
@@ -28,8 +26,7 @@ def render(session: Session, style: Style | None = None) -> bytes:
     posted = session.list_posted_on
     said = say("posted", date=day_month_year(posted)) if posted else say("to_post")
     story.append(sheet.paragraph(said))
-    president = session.member(session.president) if session.president else None
-    story += sheet.signatures([], [office(president, sheet.wordings)])
+    story += sheet.signatures([], [office(session, session.president, sheet.wordings)])
     return finished(story, sheet, session)
 
 

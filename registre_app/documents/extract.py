@@ -8,13 +8,13 @@ from reportlab.platypus import Flowable, Spacer
 
 from registre_app.documents import attendance_lists
 from registre_app.documents.breaks import Title, bound
-from registre_app.documents.fonts import BOLD, register_fonts
+from registre_app.documents.fonts import BOLD
 from registre_app.documents.pages import Frontispiece, paginate
-from registre_app.documents.prose import Setting, flowables, set_text
+from registre_app.documents.prose import flowables, set_text
 from registre_app.documents.sheet import Sheet, body_names, office, secretaries_sign
-from registre_app.documents.structure import Grid, Levels, Part
+from registre_app.documents.structure import Grid, Part
 from registre_app.documents.style import TABLE_FONT, Style
-from registre_app.documents.wordings import Wordings, load_wordings
+from registre_app.documents.wordings import Wordings
 from registre_app.domain.deliberation import Ballot, BallotKind, Choice, Deliberation
 from registre_app.domain.french import day_month_year, hour, long_date, of
 from registre_app.domain.session import Session
@@ -28,11 +28,9 @@ def render(session: Session, deliberation: Deliberation, style: Style | None = N
     A pure function: the same snapshot gives the same bytes. Raises TextRefused where the text
     holds what it may not, CannotPrint where the fonts lack a character.
     """
-    register_fonts()
-    style = style or Style()
-    sheet = Sheet(style, load_wordings("extract"))
+    sheet = Sheet.of("extract", style)
     act = _Act(session, deliberation, session.sitting_of(deliberation), sheet)
-    setting = Setting(style, sheet.root, Levels(above=2))
+    setting = sheet.setting()
     story: list[Flowable] = [
         *act.title(),
         sheet.beside(act.people(), act.counts(), shift=12),
@@ -54,7 +52,7 @@ def render(session: Session, deliberation: Deliberation, style: Style | None = N
         foot=f"{session.collectivity.name} – {long_date(session.date)} – {foot}",
         page=wordings.say("page", page="{page}"),
     )
-    return paginate(bound(story, block, style), sheet.root, style, front)
+    return paginate(bound(story, block, sheet.style), sheet.root, sheet.style, front)
 
 
 @dataclass(frozen=True)
@@ -184,11 +182,8 @@ class _Act:
         """The names and votes of a public ballot (L2121-21)."""
         small = self.sheet.style.base("roll", fontSize=self.sheet.style.list_size)
         for choice in Choice:
-            names = ", ".join(
-                self.session.member(vote.member).formal_name
-                for vote in ballot.roll
-                if vote.choice is choice
-            )
+            voters = ballot.members_who(choice)
+            names = ", ".join(self.session.member(key).formal_name for key in voters)
             if names:
                 yield self.sheet.line(
                     self.wordings.say_form("roll", choice.value, names=names), small
@@ -197,5 +192,5 @@ class _Act:
     def signatures(self) -> list[Flowable]:
         session, wordings = self.session, self.wordings
         president = self.item.president or session.president
-        right = office(session.member(president) if president else None, wordings)
+        right = office(session, president, wordings)
         return self.sheet.signatures(secretaries_sign(session, wordings), [right])

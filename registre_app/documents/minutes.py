@@ -7,16 +7,13 @@ from reportlab.platypus import Flowable
 from registre_app.documents import attendance_lists
 from registre_app.documents.breaks import bound
 from registre_app.documents.deliberation_list import result
-from registre_app.documents.fonts import register_fonts
-from registre_app.documents.prose import Setting, flowables
+from registre_app.documents.prose import flowables
 from registre_app.documents.sheet import Sheet, finished, office, opened, secretaries_sign
-from registre_app.documents.structure import Levels
 from registre_app.documents.style import Style
-from registre_app.documents.wordings import load_wordings
+from registre_app.documents.wordings import Wordings, load_wordings
 from registre_app.domain.attendance import MovementKind
 from registre_app.domain.deliberation import Choice
 from registre_app.domain.french import day_month_year, hour
-from registre_app.domain.prose import Listing, Paragraph, Run
 from registre_app.domain.session import Session
 from registre_app.text import parse
 
@@ -30,8 +27,7 @@ _MOVES = {
 
 def render(session: Session, style: Style | None = None) -> bytes:
     """Return the minutes of a session as PDF bytes. Raises TextRefused, CannotPrint."""
-    register_fonts()
-    sheet = Sheet(style or Style(), load_wordings("minutes"))
+    sheet = Sheet.of("minutes", style)
     say = sheet.wordings.say
     sitting = session.sitting()
     story = [
@@ -43,20 +39,19 @@ def render(session: Session, style: Style | None = None) -> bytes:
         sheet.paragraph(_quorum(session, None, sheet)),
         sheet.heading(say("agenda")),
     ]
-    setting = Setting(sheet.style, sheet.root, Levels(above=2))
-    agenda = tuple((Paragraph((Run(item.title),)),) for item in session.deliberations)
-    if agenda:
-        story += flowables((Listing(agenda, start=1),), setting)
+    if session.deliberations:
+        story += sheet.listing((item.title for item in session.deliberations), start=1)
     else:
         story.append(sheet.paragraph(say("nothing")))
+    results = load_wordings("deliberation_list")  # said as on the list of deliberations
     for index in range(len(session.deliberations)):
-        story += _item(session, index, sheet)
+        story += _item(session, index, sheet, results)
     settled = session.minutes_settled_on
     said = say("settled", date=day_month_year(settled)) if settled else say("to_settle")
     story.append(sheet.paragraph(said))
-    president = session.member(session.president) if session.president else None
     block = sheet.signatures(
-        secretaries_sign(session, sheet.wordings), [office(president, sheet.wordings)]
+        secretaries_sign(session, sheet.wordings),
+        [office(session, session.president, sheet.wordings)],
     )
     return finished(bound(story, block, sheet.style), sheet, session)
 
@@ -88,7 +83,7 @@ def _quorum(session: Session, index: int | None, sheet: Sheet) -> str:
     )
 
 
-def _item(session: Session, index: int, sheet: Sheet) -> Iterable[Flowable]:
+def _item(session: Session, index: int, sheet: Sheet, results: Wordings) -> Iterable[Flowable]:
     item, say = session.deliberations[index], sheet.wordings.say
     title = {"rank": index + 1, "title": item.title}
     if item.number:
@@ -96,9 +91,8 @@ def _item(session: Session, index: int, sheet: Sheet) -> Iterable[Flowable]:
     else:
         yield sheet.heading(say("item", **title))
     yield from map(sheet.paragraph, _happenings(session, index, sheet))
-    setting = Setting(sheet.style, sheet.root, Levels(above=2))
-    yield from flowables((*parse(item.body), *parse(item.decision)), setting)
-    yield from map(sheet.paragraph, _outcome(session, index, sheet))
+    yield from flowables((*parse(item.body), *parse(item.decision)), sheet.setting())
+    yield from map(sheet.paragraph, _outcome(session, index, sheet, results))
 
 
 def _happenings(session: Session, index: int, sheet: Sheet) -> Iterable[str]:
@@ -118,7 +112,7 @@ def _happenings(session: Session, index: int, sheet: Sheet) -> Iterable[str]:
         yield _quorum(session, index, sheet)
 
 
-def _outcome(session: Session, index: int, sheet: Sheet) -> Iterable[str]:
+def _outcome(session: Session, index: int, sheet: Sheet, results: Wordings) -> Iterable[str]:
     """The result, with names and votes where the ballot was public (L2121-15)."""
     item, say, sitting = session.deliberations[index], sheet.wordings.say, session.sitting(index)
     ballot = item.ballot
@@ -127,12 +121,9 @@ def _outcome(session: Session, index: int, sheet: Sheet) -> Iterable[str]:
         yield say("asked", names=names)
     if item.shows_result:
         yield say("voters", count=sitting.voters, proxies=len(sitting.represented))
-    yield say("result", result=result(item, load_wordings("deliberation_list")))
+    yield say("result", result=result(item, results))
     for choice in Choice:
-        names = ", ".join(
-            session.member(vote.member).full_name
-            for vote in (ballot.roll if ballot else ())
-            if vote.choice is choice
-        )
+        voters = ballot.members_who(choice) if ballot else ()
+        names = ", ".join(session.member(key).full_name for key in voters)
         if names:
             yield sheet.wordings.say_form("roll", choice.value, names=names)

@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 
 from registre_app.documents.breaks import Prose, Title
 from registre_app.documents.fonts import NARROW_IN_LAYOUT, require_glyphs
-from registre_app.documents.structure import Element, Grid, Levels, Part
+from registre_app.documents.structure import Element, Grid, Levels, Part, table_row
 from registre_app.documents.style import TABLE_FONT, Style
 from registre_app.documents.typography import NARROW, french_spacing
 from registre_app.domain import prose
@@ -106,17 +106,12 @@ def _listing(listing: prose.Listing, setting: Setting) -> Iterator[Flowable]:
 
 
 def _table(table: prose.Table, style: Style, element: Element) -> Flowable:
-    aligns = table.aligns
-
     def row(lines: tuple[prose.Line, ...], *, head: bool) -> list[Part]:
-        line = element.add("TR")
-        cells = []
-        for text, align in zip(lines, aligns, strict=True):
-            cell = line.add("TH", "Column") if head else line.add("TD")
-            part = Part.of(cell, set_line(text), style.cell(align, bold=head))
-            part.repeats = head
-            cells.append(part)
-        return cells
+        cells = [
+            (set_line(line), style.cell(align, bold=head))
+            for line, align in zip(lines, table.aligns, strict=True)
+        ]
+        return table_row(element, cells, head=head)
 
     rows = [row(table.head, head=True), *(row(lines, head=False) for lines in table.rows)]
     width = style.text_width / len(table.head)

@@ -2,18 +2,15 @@
 
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
-from registre_app.documents.fonts import register_fonts
 from registre_app.documents.sheet import Sheet, finished, opened
 from registre_app.documents.style import Style
-from registre_app.documents.wordings import load_wordings
 from registre_app.domain.attendance import Proxy
 from registre_app.domain.session import Session
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
     """Return one form a proxy on record, or a blank one, as PDF bytes. Raises CannotPrint."""
-    register_fonts()
-    sheet = Sheet(style or Style(), load_wordings("proxy_form"))
+    sheet = Sheet.of("proxy_form", style)
     story: list[Flowable] = []
     for proxy in session.proxies or (None,):
         story += [PageBreak()] if story else []

@@ -1,9 +1,7 @@
 """The roster of the council on the day of a session (CGCT L2121-1, R2121-2)."""
 
-from registre_app.documents.fonts import register_fonts
 from registre_app.documents.sheet import Sheet, body_names, finished
 from registre_app.documents.style import Style
-from registre_app.documents.wordings import load_wordings
 from registre_app.domain.french import day_month_year
 from registre_app.domain.roster import in_office_on
 from registre_app.domain.session import Session
@@ -11,8 +9,7 @@ from registre_app.domain.session import Session
 
 def render(session: Session, style: Style | None = None) -> bytes:
     """Return the members in office that day, in their order on record. Raises CannotPrint."""
-    register_fonts()
-    sheet = Sheet(style or Style(), load_wordings("roster"))
+    sheet = Sheet.of("roster", style)
     say, day = sheet.wordings.say, day_month_year(session.date)
     rows = [
         (

@@ -14,14 +14,15 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Spacer
 
 from registre_app.documents.breaks import Prose, Title
-from registre_app.documents.fonts import FAMILY
+from registre_app.documents.fonts import FAMILY, register_fonts
 from registre_app.documents.pages import Frontispiece, paginate
-from registre_app.documents.prose import set_text
-from registre_app.documents.structure import Element, Grid, Part, Rule
+from registre_app.documents.prose import Setting, flowables, set_text
+from registre_app.documents.structure import Element, Grid, Levels, Part, Rule, table_row
 from registre_app.documents.style import TABLE_FONT, Style
-from registre_app.documents.wordings import Wordings
+from registre_app.documents.wordings import Wordings, load_wordings
 from registre_app.domain.french import long_date, of, of_the
-from registre_app.domain.member import Member
+from registre_app.domain.member import MemberId
+from registre_app.domain.prose import Listing, Paragraph, Run
 from registre_app.domain.session import Session
 
 BARE = [
@@ -43,6 +44,16 @@ class Sheet:
     wordings: Wordings
     root: Element = field(default_factory=lambda: Element("Document"))
 
+    @classmethod
+    def of(cls, document: str, style: Style | None) -> "Sheet":
+        """Begin a document with its wordings, in that style or the usual one."""
+        register_fonts()
+        return cls(style or Style(), load_wordings(document))
+
+    def setting(self) -> Setting:
+        """How one text is set, its headings under the document's own and counted afresh."""
+        return Setting(self.style, self.root, Levels(above=2))
+
     def title(self, text: str, *lines: str) -> Iterable[Flowable]:
         """The name of the document, and lines under it, the last one in bold, over a rule."""
         yield Title.of(self.root.add("H1"), set_text(text), self.style.title)
@@ -62,6 +73,11 @@ class Sheet:
     def paragraph(self, text: str, style: ParagraphStyle | None = None) -> Flowable:
         """A paragraph of the text."""
         return Prose.of(self.root.add("P"), set_text(text), style or self.style.body)
+
+    def listing(self, texts: Iterable[str], start: int | None = None) -> Iterable[Flowable]:
+        """A list, numbered from ``start`` or with dashes."""
+        items = tuple((Paragraph((Run(text),)),) for text in texts)
+        return flowables((Listing(items, start),), self.setting())
 
     def line(self, text: str, style: ParagraphStyle | None = None) -> Part:
         """A line that is a part of its own, in a cell or under a title."""
@@ -102,14 +118,8 @@ class Sheet:
         style = self.style
 
         def row(texts: Sequence[str], *, is_head: bool) -> list[Part]:
-            line = element.add("TR")
-            cells = []
-            for text in texts:
-                cell = line.add("TH", "Column") if is_head else line.add("TD")
-                part = Part.of(cell, set_text(text), style.cell("left", bold=is_head))
-                part.repeats = is_head
-                cells.append(part)
-            return cells
+            look = style.cell("left", bold=is_head)
+            return table_row(element, [(set_text(text), look) for text in texts], head=is_head)
 
         lines = [row(head, is_head=True), *(row(texts, is_head=False) for texts in rows)]
         return Grid(
@@ -190,10 +200,11 @@ def secretaries_sign(session: Session, wordings: Wordings) -> list[tuple[str, st
     ] or [nobody]
 
 
-def office(member: Member | None, wordings: Wordings) -> tuple[str, str]:
+def office(session: Session, key: MemberId | None, wordings: Wordings) -> tuple[str, str]:
     """Return how whoever presides signs: « Le Maire, » by their function, and their name."""
-    if member is None:
+    if key is None:
         return wordings.say_form("president_signs", "masculine"), ""
+    member = session.member(key)
     function = member.function
     if not function:
         title = wordings.say_of(member.civility, "president_signs")

@@ -4,10 +4,11 @@ A flowable that is a part carries its Element and marks what it draws (ISO 32000
 else that is drawn is an artifact. registre_app.documents.accessible writes the tree to the file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, HRFlowable, Paragraph, Table
 
@@ -122,6 +123,19 @@ class Part(Paragraph):
             canvas.setFont(style.bulletFontName, style.bulletFontSize)
             canvas.drawString(style.bulletIndent, first_line, str(self.bulletText))
         self.bulletText = None
+
+
+def table_row(
+    table: Element, cells: Iterable[tuple[str, ParagraphStyle]], *, head: bool
+) -> list[Part]:
+    """Add a line to a table, each cell its markup and style; a head is drawn on every page."""
+    line = table.add("TR")
+    parts = []
+    for text, style in cells:
+        part = Part.of(line.add("TH", "Column") if head else line.add("TD"), text, style)
+        part.repeats = head
+        parts.append(part)
+    return parts
 
 
 class Rule(HRFlowable):

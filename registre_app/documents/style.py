@@ -68,7 +68,7 @@ class Style:
     @property
     def fact(self) -> ParagraphStyle:
         """One fact of the session's header."""
-        return self.base("fact", leading=self.leading)
+        return self.base("fact")
 
     @property
     def label(self) -> ParagraphStyle:
