@@ -158,7 +158,7 @@ def echeances(
     """Liste ce qui est dû : une échéance par ligne, la plus pressante d’abord."""
     today = _day(on, "--le") if on else datetime.now().astimezone().date()
     with RegisterFile.open(register, read_only=True) as opened:
-        sessions = [opened.session(entry.id) for entry in opened.sessions()]
+        sessions = [opened.session(key) for key in opened.session_ids()]
     for each in deadlines(sessions, today):
         state = "en retard" if each.late else "à faire"
         typer.echo(f"{each.due.isoformat()}  {state:<9}  {each.message} (art. {each.article})")

@@ -2,14 +2,12 @@
 
 import json
 from datetime import date
-from typing import Any
 
 from registre_app.domain.appointment import Appointment
 from registre_app.domain.attendance import Attendance, Proxy
 from registre_app.domain.deliberation import Ballot, Deliberation
 from registre_app.domain.session import Session
-
-Json = dict[str, Any]
+from registre_app.exchange.fields import Json
 
 
 def dumps(session: Session) -> str:

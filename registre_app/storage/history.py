@@ -26,7 +26,7 @@ class History:
     around it.
     """
 
-    def __init__(self, db: Database, tables: list[str]) -> None:
+    def __init__(self, db: Database) -> None:
         self._db = db
         self._undoable: list[Edit] = []
         self._redoable: list[Edit] = []
@@ -38,8 +38,9 @@ class History:
             "CREATE TEMP TABLE journal (step INTEGER PRIMARY KEY, mark INTEGER NOT NULL,"
             " inverse TEXT NOT NULL)"
         )
-        for table in tables:
-            self._watch(table)
+        for table in db.table_names():
+            if not table.startswith("_"):  # what sqlite-utils keeps of the migrations
+                self._watch(table)
         db.conn.commit()
 
     @property

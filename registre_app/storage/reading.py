@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
 
 from sqlite_utils import Database
 
@@ -15,8 +14,7 @@ from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.numbering import Numbering, Restart
 from registre_app.domain.session import Notice, Session
 from registre_app.storage.reading_acts import read_deliberations
-
-Row = dict[str, Any]
+from registre_app.storage.rows import Row, day
 
 
 @dataclass(frozen=True)
@@ -76,9 +74,9 @@ def read_session(db: Database, session_id: int) -> Session:
         assembly=assembly,
         date=date.fromisoformat(row["date"]),
         notice=Notice(
-            _day(row["notice_sent_on"]),
+            day(row["notice_sent_on"]),
             bool(row["notice_urgent"]),
-            _day(row["first_session_on"]),
+            day(row["first_session_on"]),
         ),
         opened_at=time.fromisoformat(row["opened_at"]) if row["opened_at"] else None,
         place=row["place"],
@@ -116,9 +114,9 @@ def read_session(db: Database, session_id: int) -> Session:
             for line in _lines(db, "movement", session_id)
         ),
         installation=bool(row["installation"]),
-        list_posted_on=_day(row["list_posted_on"]),
-        minutes_settled_on=_day(row["minutes_settled_on"]),
-        minutes_published_on=_day(row["minutes_published_on"]),
+        list_posted_on=day(row["list_posted_on"]),
+        minutes_settled_on=day(row["minutes_settled_on"]),
+        minutes_published_on=day(row["minutes_published_on"]),
     )
 
 
@@ -131,7 +129,7 @@ def read_decisions(db: Database) -> tuple[DelegatedDecision, ...]:
             title=row["title"],
             body=row["body"],
             signed_by=row["signed_by"],
-            reported_on=_day(row["reported_on"]),
+            reported_on=day(row["reported_on"]),
         )
         for row in db.query("SELECT * FROM delegated_decision ORDER BY taken_on, number")
     )
@@ -148,16 +146,12 @@ def _member(row: Row) -> Member:
         first_names=row["first_names"],
         last_name=row["last_name"],
         function=row["function"],
-        in_office_from=_day(row["in_office_from"]),
-        in_office_until=_day(row["in_office_until"]),
+        in_office_from=day(row["in_office_from"]),
+        in_office_until=day(row["in_office_until"]),
         deputy_rank=row["deputy_rank"],
-        elected_on=_day(row["elected_on"]),
+        elected_on=day(row["elected_on"]),
         votes=row["votes"],
-        born_on=_day(row["born_on"]),
+        born_on=day(row["born_on"]),
         list_name=row["list_name"],
         list_rank=row["list_rank"],
     )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -2,8 +2,6 @@
 
 import json
 from collections import defaultdict
-from datetime import date
-from typing import Any
 
 from sqlite_utils import Database
 
@@ -18,8 +16,8 @@ from registre_app.domain.deliberation import (
     Vote,
 )
 from registre_app.domain.member import MemberId
+from registre_app.storage.rows import Row, day
 
-Row = dict[str, Any]
 Rows = dict[int, list[Row]]
 
 
@@ -61,8 +59,8 @@ def read_deliberations(db: Database, session_id: int) -> tuple[Deliberation, ...
                     for each in interests[position]
                 ),
                 appointment=appointment,
-                transmitted_on=_day(row["transmitted_on"]),
-                published_on=_day(row["published_on"]),
+                transmitted_on=day(row["transmitted_on"]),
+                published_on=day(row["published_on"]),
                 sealed=bool(row["sealed"]),
                 withdrawn=bool(row["withdrawn"]),
             )
@@ -88,13 +86,9 @@ def _ballot(row: Row, roll: list[Row], requests: list[Row]) -> Ballot:
 
 def _appointment(row: Row, candidates: list[Row], rounds: list[Row]) -> Appointment:
     return Appointment(
-        candidates=tuple(Candidate(each["name"], _day(each["born_on"])) for each in candidates),
+        candidates=tuple(Candidate(each["name"], day(each["born_on"])) for each in candidates),
         rounds=tuple(
             Round(tuple(json.loads(each["votes"])), each["blank"], each["void"]) for each in rounds
         ),
         open_ballot=bool(row["open_ballot"]),
     )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -28,25 +28,6 @@ from registre_app.storage.lock import release, take_lock
 from registre_app.storage.migrations import migrate
 from registre_app.storage.opening import check_header, connect
 
-_TABLES = [
-    "collectivity",
-    "member",
-    "session",
-    "attendance",
-    "secretary",
-    "proxy",
-    "deliberation",
-    "ballot",
-    "movement",
-    "interest",
-    "roll_vote",
-    "ballot_request",
-    "appointment",
-    "candidate",
-    "round",
-    "delegated_decision",
-]
-
 
 class RegisterFile:
     """One open register file.
@@ -66,7 +47,7 @@ class RegisterFile:
         self.read_only_reason = read_only_reason
         self._db = db
         self._lock = lock
-        self._history = None if read_only_reason else History(db, _TABLES)
+        self._history = None if read_only_reason else History(db)
 
     @classmethod
     def create(
@@ -114,16 +95,16 @@ class RegisterFile:
     def open(cls, path: Path, *, read_only: bool = False) -> "RegisterFile":
         """Open a register. Raises the errors of storage.errors; see ``read_only_reason``."""
         check_header(path)
-        lock, reason = (None, "Ouvert en lecture seule.") if read_only else take_lock(path)
+        lock, refusal = (None, "Ouvert en lecture seule.") if read_only else take_lock(path)
         try:
-            db = connect(path, writable=reason is None)
-            if reason is None:
+            db = connect(path, writable=refusal is None)
+            if refusal is None:
                 with _disk_errors(path):
                     migrate(db)
         except BaseException:
             release(lock)
             raise
-        return cls(path, db, lock, reason)
+        return cls(path, db, lock, refusal)
 
     def close(self) -> None:
         """Close the file and let others edit it."""

@@ -11,7 +11,8 @@ from registre_app.domain.french import long_date
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.storage.errors import NumberTaken, RecordConflict, SealedAct
-from registre_app.storage.reading import Row, read_members
+from registre_app.storage.reading import read_members
+from registre_app.storage.rows import Row, iso
 from registre_app.storage.writing_acts import insert_item
 
 
@@ -94,7 +95,7 @@ def write_decisions(db: Database, decisions: tuple[DelegatedDecision, ...]) -> N
             "title": each.title,
             "body": each.body,
             "signed_by": each.signed_by,
-            "reported_on": _day(each.reported_on),
+            "reported_on": iso(each.reported_on),
         }
         for each in decisions
     )
@@ -121,16 +122,16 @@ def update_session(db: Database, session_id: int, before: Session, after: Sessio
 def _session_row(session: Session) -> Row:
     return {
         "date": session.date.isoformat(),
-        "notice_sent_on": _day(session.notice.sent_on),
+        "notice_sent_on": iso(session.notice.sent_on),
         "notice_urgent": int(session.notice.urgent),
         "opened_at": session.opened_at and session.opened_at.isoformat("minutes"),
         "place": session.place,
         "president": session.president,
-        "first_session_on": _day(session.notice.first_session_on),
+        "first_session_on": iso(session.notice.first_session_on),
         "installation": int(session.installation),
-        "list_posted_on": _day(session.list_posted_on),
-        "minutes_settled_on": _day(session.minutes_settled_on),
-        "minutes_published_on": _day(session.minutes_published_on),
+        "list_posted_on": iso(session.list_posted_on),
+        "minutes_settled_on": iso(session.minutes_settled_on),
+        "minutes_published_on": iso(session.minutes_published_on),
     }
 
 
@@ -243,16 +244,12 @@ def _member_row(member: Member, rank: int) -> Row:
         "first_names": member.first_names,
         "last_name": member.last_name,
         "function": member.function,
-        "in_office_from": _day(member.in_office_from),
-        "in_office_until": _day(member.in_office_until),
+        "in_office_from": iso(member.in_office_from),
+        "in_office_until": iso(member.in_office_until),
         "deputy_rank": member.deputy_rank,
-        "elected_on": _day(member.elected_on),
+        "elected_on": iso(member.elected_on),
         "votes": member.votes,
-        "born_on": _day(member.born_on),
+        "born_on": iso(member.born_on),
         "list_name": member.list_name,
         "list_rank": member.list_rank,
     }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

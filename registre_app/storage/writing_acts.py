@@ -1,13 +1,12 @@
 """The items of a session and their ballots, written as rows."""
 
 import json
-from datetime import date
 
 from sqlite_utils import Database
 
 from registre_app.domain.appointment import Appointment
 from registre_app.domain.deliberation import Ballot, Deliberation
-from registre_app.storage.reading import Row
+from registre_app.storage.rows import Row, iso
 
 
 def insert_item(db: Database, session_id: int, position: int, item: Deliberation) -> None:
@@ -23,8 +22,8 @@ def insert_item(db: Database, session_id: int, position: int, item: Deliberation
             "decision": item.decision,
             "kind": item.kind.value,
             "president": item.president,
-            "transmitted_on": _day(item.transmitted_on),
-            "published_on": _day(item.published_on),
+            "transmitted_on": iso(item.transmitted_on),
+            "published_on": iso(item.published_on),
             "sealed": int(item.sealed),
             "withdrawn": int(item.withdrawn),
         }
@@ -61,9 +60,7 @@ def _insert_ballot(db: Database, key: Row, ballot: Ballot) -> None:
 
 def _insert_appointment(db: Database, key: Row, election: Appointment) -> None:
     _insert(db, "appointment", key, [{"open_ballot": int(election.open_ballot)}])
-    candidates = [
-        {"name": each.name, "born_on": _day(each.born_on)} for each in election.candidates
-    ]
+    candidates = [{"name": each.name, "born_on": iso(each.born_on)} for each in election.candidates]
     _insert(db, "candidate", key, candidates)
     rounds = [
         {"votes": json.dumps(held.votes), "blank": held.blank, "void": held.void}
@@ -75,7 +72,3 @@ def _insert_appointment(db: Database, key: Row, election: Appointment) -> None:
 def _insert(db: Database, table: str, key: Row, rows: list[Row]) -> None:
     if rows:
         db.table(table).insert_all(key | {"rank": rank} | row for rank, row in enumerate(rows))
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
