@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -16,7 +15,7 @@ from registre_app.domain.body import BODIES, BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.ui.settings.page import KINDS
 from registre_app.ui.theme import SPACE_L, SPACE_M
-from registre_app.ui.widgets.fields import Field
+from registre_app.ui.widgets.fields import Field, chooser
 
 REGISTERS = "Registres (*.registre)"
 
@@ -77,9 +76,7 @@ class NewRegisterDialog(QDialog):
         self.setWindowTitle("Créer un registre")
         self.setMinimumWidth(420)
         self.name = QLineEdit()
-        self.kind = QComboBox()
-        for kind, words in KINDS.items():
-            self.kind.addItem(words, kind)
+        self.kind = chooser(KINDS)
         self.assembly = QLineEdit(BODIES[BodyKind.COMMUNE].assembly)
         self.kind.currentIndexChanged.connect(
             lambda row: self.assembly.setText(BODIES[list(KINDS)[row]].assembly)

@@ -18,7 +18,7 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.icons import icon
 from registre_app.ui.members.model import Column, MembersModel
 from registre_app.ui.theme import SPACE_S, Theme
-from registre_app.ui.widgets.fields import Field, label, page_column
+from registre_app.ui.widgets.fields import Field, label, page_column, tool_button
 from registre_app.ui.widgets.tables import dress_table
 
 WIDTHS = {
@@ -118,9 +118,7 @@ class MembersPage(QWidget):
         self._remove.setIcon(icon("trash-2", theme.ink))
 
     def _button(self, words: str, act: object) -> QToolButton:
-        button = QToolButton()
-        button.setToolTip(words)
-        button.setAccessibleName(words)
+        button = tool_button(words)
         button.clicked.connect(act)
         return button
 

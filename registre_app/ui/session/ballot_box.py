@@ -4,10 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QPushButton,
     QSpinBox,
@@ -19,7 +17,7 @@ from registre_app.domain.deliberation import Ballot, BallotKind, Outcome
 from registre_app.domain.french import counted
 from registre_app.ui.desk import Desk
 from registre_app.ui.theme import SPACE_S, SPACE_XS
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.fields import asks_to_undo, chooser, label
 
 KINDS = {
     BallotKind.ORDINARY: "Main levée",
@@ -48,12 +46,10 @@ class CountField(QSpinBox):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave Undo and Redo to the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-            if any(event.matches(key) for key in keys):
-                self.interpretText()
-                event.ignore()
-                return True
+        if asks_to_undo(event):
+            self.interpretText()
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
 
 
@@ -68,9 +64,7 @@ class BallotBox(QWidget):
         self.unanimous = QPushButton("Adopté à l’&unanimité")
         self.unanimous.setToolTip("Toutes les voix pour (U)")
         self.unanimous.clicked.connect(self.set_unanimous)
-        self._kind = QComboBox()
-        for kind, words in KINDS.items():
-            self._kind.addItem(words, kind)
+        self._kind = chooser(KINDS)
         self._kind.activated.connect(self._record)
         self._counts = {
             "votes_for": CountField(),

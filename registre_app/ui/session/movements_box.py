@@ -18,6 +18,7 @@ from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.theme import SPACE_S
+from registre_app.ui.widgets.fields import chooser
 
 VERBS = {
     MovementKind.ARRIVES: "arrive",
@@ -40,10 +41,8 @@ class MovementsBox(QWidget):
         self.list.setAccessibleName("Mouvements en cours de séance")
         self.list.setToolTip("Suppr retire le mouvement")
         self.list.setFixedHeight(LIST_HEIGHT)
-        self.kind = QComboBox()
+        self.kind = chooser(VERBS)
         self.kind.setAccessibleName("Mouvement")
-        for kind, words in VERBS.items():
-            self.kind.addItem(words, kind)
         self.item = QComboBox()
         self.item.setAccessibleName("Point de l’ordre du jour")
         self.at_vote = QCheckBox("au vote seulement")
@@ -104,10 +103,11 @@ class MovementsBox(QWidget):
             self.item.addItems(titles)
             self.item.setCurrentIndex(max(min(chosen, len(titles) - 1), 0))
         self.list.clear()
-        for movement in session.movements if session else ():
-            row = QListWidgetItem(_words(session, movement) if session else "")
-            row.setData(Qt.ItemDataRole.UserRole, movement)
-            self.list.addItem(row)
+        if session:
+            for movement in session.movements:
+                row = QListWidgetItem(_words(session, movement))
+                row.setData(Qt.ItemDataRole.UserRole, movement)
+                self.list.addItem(row)
         self.list.setVisible(self.list.count() > 0)
         ready = bool(titles) and self._member is not None and not self._desk.read_only
         self.note_button.setEnabled(ready)

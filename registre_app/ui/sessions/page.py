@@ -1,7 +1,5 @@
 """The page « Séances »."""
 
-from datetime import date
-
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -14,7 +12,7 @@ from registre_app.domain.session import convene
 from registre_app.ui.desk import Desk
 from registre_app.ui.sessions.model import SessionsModel
 from registre_app.ui.theme import SPACE_M
-from registre_app.ui.widgets.fields import Field, LineField, label, page_column, parse_day
+from registre_app.ui.widgets.fields import Field, LineField, label, page_column, parse_day, show_day
 from registre_app.ui.widgets.tables import dress_table
 
 
@@ -82,7 +80,7 @@ class SessionsPage(QWidget):
         if not session.attendance:
             self._new.show_error("Aucun élu n’est en exercice ce jour-là : complétez d’abord Élus.")
             return
-        if self._desk.add_session(session, f"Séance du {_short(day)} créée") is None:
+        if self._desk.add_session(session, f"Séance du {show_day(day)} créée") is None:
             self._day.clear()
             self.session_chosen.emit()
 
@@ -113,7 +111,3 @@ class SessionsPage(QWidget):
             )
         for widget in (self._day, self._create):
             widget.setEnabled(not self._desk.read_only)
-
-
-def _short(day: date) -> str:
-    return f"{day:%d/%m/%Y}"

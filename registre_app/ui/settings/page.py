@@ -2,14 +2,22 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from registre_app.domain.body import BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
 from registre_app.ui.desk import Desk
 from registre_app.ui.theme import SPACE_L, SPACE_M
-from registre_app.ui.widgets.fields import Field, LineField, ParsedField, label, lock, page_column
+from registre_app.ui.widgets.fields import (
+    Field,
+    LineField,
+    ParsedField,
+    chooser,
+    label,
+    lock,
+    page_column,
+)
 
 KINDS = {
     BodyKind.COMMUNE: "Commune",
@@ -36,13 +44,9 @@ class SettingsPage(QWidget):
         self._assembly = LineField(self._set_assembly, placeholder="ex. : Conseil municipal")
         self._seats = ParsedField(_parse_count, self._set_seats, placeholder="ex. : 15")
         self.pattern = LineField(self._set_pattern)
-        self._kind = QComboBox()
-        for kind, words in KINDS.items():
-            self._kind.addItem(words, kind)
+        self._kind = chooser(KINDS)
         self._kind.activated.connect(self._set_kind)
-        self._restart = QComboBox()
-        for restart, words in RESTARTS.items():
-            self._restart.addItem(words, restart)
+        self._restart = chooser(RESTARTS)
         self._restart.activated.connect(self._set_restart)
         self.pattern_field = Field("&Modèle de numéro", self.pattern, hint=TOKENS)
         self._restart_field = Field("La numérotation &recommence", self._restart)

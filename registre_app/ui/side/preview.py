@@ -10,7 +10,7 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.icons import icon
 from registre_app.ui.rendering import Drawn, Renderer
 from registre_app.ui.theme import CONTROL_HEIGHT, SPACE_M, SPACE_S, Theme
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.fields import label, tool_button
 
 REST = 120  # milliseconds after an edit before drawing: a burst of keys draws once
 POINTS_WIDE = 595.28  # an A4 page
@@ -118,10 +118,8 @@ class Preview(QWidget):
             self._rest.start()
 
     def _turner(self, words: str, step: int) -> QToolButton:
-        button = QToolButton()
+        button = tool_button(words)
         button.setProperty("role", "flat")
-        button.setToolTip(words)
-        button.setAccessibleName(words)
         button.clicked.connect(lambda: self.turn(step))
         return button
 

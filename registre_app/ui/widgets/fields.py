@@ -1,12 +1,21 @@
 """Fields that record what is typed by themselves: there is no Save button anywhere."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, time
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from registre_app.ui.theme import SPACE_M, SPACE_XL, SPACE_XS
 
@@ -27,6 +36,32 @@ def label(text: str, role: str, *, wrap: bool = False) -> QLabel:
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     return made
+
+
+def chooser(choices: Mapping[Any, str]) -> QComboBox:
+    """Return a list of choices to pick one from: each value, and the words for it."""
+    made = QComboBox()
+    for value, words in choices.items():
+        made.addItem(words, value)
+    return made
+
+
+def tool_button(words: str) -> QToolButton:
+    """Return a button that is an icon only; its words are its tooltip and its spoken name."""
+    button = QToolButton()
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    return button
+
+
+def asks_to_undo(event: QEvent) -> bool:
+    """Tell whether an editor is about to take Undo or Redo, which belong to the window."""
+    keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and any(event.matches(key) for key in keys)
+    )
 
 
 def page_column(page: QWidget) -> QVBoxLayout:
@@ -117,12 +152,10 @@ class _Recorder(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the window undo; record what is pending first."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo):
-                if event.matches(key):
-                    self.flush()
-                    event.ignore()
-                    return True
+        if asks_to_undo(event):
+            self.flush()
+            event.ignore()
+            return True
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             self.flush()
         return super().eventFilter(watched, event)
