@@ -91,7 +91,9 @@ def _read(
 ) -> None:
     own = ""
     for kid in node.K:
-        if kid.get("/Type") == pikepdf.Name.MCR:
+        if isinstance(kid, int):
+            own += texts[numbers[node.Pg.objgen]].get(kid, "") + " "
+        elif kid.get("/Type") == pikepdf.Name.MCR:
             own += texts[numbers[kid.Pg.objgen]].get(int(kid.MCID), "") + " "
         else:
             _read(kid, numbers, texts, said)

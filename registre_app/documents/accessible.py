@@ -3,24 +3,18 @@
 reportlab lays out; what the two standards ask of the file around the pages is written here.
 """
 
-import io
-import re
-import zlib
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from xml.sax.saxutils import escape
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
-
+from registre_app.documents.fonts import Program, Usage, program, resource_name
+from registre_app.documents.pdf_file import PdfFile, array, dictionary, pack, ref, string
 from registre_app.documents.structure import Element, Mark
 from registre_app.resources import resource
 
 LANGUAGE = "fr-FR"
 _ENTRIES_A_BLOCK = 100  # of a ToUnicode map, Adobe technical note 5411
-_ENTRY = re.compile(r"<([0-9A-F]{2})> <([0-9A-F]{4})>")
-_ENDS_OF_LINE = (b"\r", b"\n")
-_NO_CHARACTER = ("0000", "FEFF", "FFFE")
 
 
 @dataclass(frozen=True)
@@ -31,128 +25,240 @@ class Description:
     author: str
 
 
-def finish(pages: bytes, root: Element, description: Description) -> bytes:
+@dataclass(frozen=True)
+class Attachment:
+    """The data of the document, carried in its file (ISO 19005-3, 6.8): a JSON file, UTF-8."""
+
+    name: str
+    purpose: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Bookmark:
+    """A line of the outline: its title, its page (0 is the first), the lines under it."""
+
+    title: str
+    page: int
+    under: tuple["Bookmark", ...] = ()
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Laid-out pages: compressed content, the tree of what is on them, the codes they use."""
+
+    contents: Sequence[bytes]
+    root: Element
+    usage: Usage
+    size: tuple[float, float]  # points
+
+
+@dataclass(frozen=True)
+class Extras:
+    """What a file may have beside its pages."""
+
+    bookmarks: tuple[Bookmark, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+
+def finish(pages: Pages, description: Description, extras: Extras | None = None) -> bytes:
     """Return the finished file: same pages, same bytes for the same input."""
-    with Pdf.open(io.BytesIO(pages)) as pdf:
-        del pdf.docinfo
-        _write_structure(pdf, root)
-        _mend_fonts(pdf)
-        catalogue = pdf.Root
-        catalogue.Lang = String(LANGUAGE)
-        catalogue.MarkInfo = Dictionary(Marked=True)
-        catalogue.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        catalogue.OutputIntents = Array([_output_intent(pdf)])
-        metadata = pdf.make_stream(_metadata(description))
-        metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
-        catalogue.Metadata = metadata
-        _compress(pdf)
-        output = io.BytesIO()
-        pdf.save(
-            output,
-            min_version="1.7",
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
-            compress_streams=False,
-            fix_metadata_version=False,
-        )
-        return output.getvalue()
+    extras = extras or Extras()
+    file = PdfFile()
+    catalogue = file.reserve()
+    leaves = [file.reserve() for _ in pages.contents]
+    entries = {
+        "Type": "/Catalog",
+        "Pages": ref(_write_pages(file, pages, leaves)),
+        "Lang": string(LANGUAGE),
+        "MarkInfo": dictionary({"Marked": "true"}),
+        "ViewerPreferences": dictionary({"DisplayDocTitle": "true"}),
+        "OutputIntents": array([_output_intent(file)]),
+        "Metadata": ref(_write_metadata(file, description)),
+        "StructTreeRoot": ref(_write_structure(file, pages.root, leaves)),
+    }
+    if extras.bookmarks:
+        entries["Outlines"] = ref(_write_outline(file, extras.bookmarks, leaves))
+        entries["PageMode"] = "/UseOutlines"
+    if extras.attachments:
+        files = [(each.name, ref(_write_attachment(file, each))) for each in extras.attachments]
+        named = array(f"{string(name)} {reference}" for name, reference in sorted(files))
+        entries["Names"] = dictionary({"EmbeddedFiles": dictionary({"Names": named})})
+        entries["AF"] = array(reference for _, reference in files)
+    file.write(dictionary(entries).encode(), catalogue)
+    return file.finish(catalogue)
 
 
-def _write_structure(pdf: Pdf, root: Element) -> None:
-    tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    owners: list[list[Object]] = [[] for _ in pdf.pages]
-    marks: list[tuple[Mark, Object]] = []
+def _write_pages(file: PdfFile, pages: Pages, leaves: Sequence[int]) -> int:
+    fonts = {
+        resource_name(*key): ref(_write_font(file, program(*key, frozenset(codes))))
+        for key, codes in sorted(pages.usage.codes.items())
+    }
+    resources = ref(file.write(dictionary({"Font": dictionary(fonts)}).encode()))
+    parent = file.reserve()
+    width, height = pages.size
+    for index, (leaf, content) in enumerate(zip(leaves, pages.contents, strict=True)):
+        leaf_entries = {
+            "Type": "/Page",
+            "Parent": ref(parent),
+            "MediaBox": f"[0 0 {width:.4f} {height:.4f}]",
+            "Resources": resources,
+            "Contents": ref(file.write_stream({}, content)),
+            "StructParents": str(index),
+            "Tabs": "/S",
+        }
+        file.write(dictionary(leaf_entries).encode(), leaf)
+    entries = {"Type": "/Pages", "Kids": array(map(ref, leaves)), "Count": str(len(leaves))}
+    return file.write(dictionary(entries).encode(), parent)
 
-    def write(element: Element, parent: Object) -> Object:
-        node = pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name(f"/{element.tag}"), P=parent)
-        )
-        if element.scope:
-            node.A = Dictionary(O=Name.Table, Scope=Name(f"/{element.scope}"))
-        kids: list[Object] = []
+
+def _write_structure(file: PdfFile, root: Element, leaves: Sequence[int]) -> int:
+    tree = file.reserve()
+    owners: list[list[tuple[int, int]]] = [[] for _ in leaves]
+
+    def write(element: Element, parent: int, shift: int) -> int:
+        number = file.reserve()
+        shift += element.shift
+        marks = [kid for kid in element.kids if isinstance(kid, Mark)]
+        for mark in marks:
+            owners[mark.page + shift].append((mark.number, number))
+        on_one_page = len({mark.page for mark in marks}) == 1
+        kids = []
         for kid in element.kids:
-            if isinstance(kid, Mark):
-                page = pdf.pages[kid.page].obj
-                kids.append(Dictionary(Type=Name.MCR, Pg=page, MCID=kid.number))
-                marks.append((kid, node))
+            if isinstance(kid, Element):
+                kids.append(f"{write(kid, number, shift)} 0 R")
+            elif on_one_page:
+                kids.append(str(kid.number))
             else:
-                kids.append(write(kid, node))
-        node.K = Array(kids)
-        return node
+                page = leaves[kid.page + shift]
+                kids.append(f"<</Type /MCR /Pg {page} 0 R /MCID {kid.number}>>")
+        page_key = f" /Pg {leaves[marks[0].page + shift]} 0 R" if on_one_page else ""
+        scope = f" /A <</O /Table /Scope /{element.scope}>>" if element.scope else ""
+        body = (
+            f"<</Type /StructElem /S /{element.tag} /P {parent} 0 R{page_key}{scope}"
+            f" /K [{' '.join(kids)}]>>"
+        )
+        return file.write(body.encode(), number)
 
-    tree.K = Array([write(root, tree)])
-    for mark, node in sorted(marks, key=lambda each: (each[0].page, each[0].number)):
-        owners[mark.page].append(node)
-    numbers: list[object] = []
-    for index, page in enumerate(pdf.pages):
-        page.obj.StructParents = index
-        page.obj.Tabs = Name.S
-        numbers += [index, pdf.make_indirect(Array(owners[index]))]
-    tree.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
-    tree.ParentTreeNextKey = len(pdf.pages)
-    pdf.Root.StructTreeRoot = tree
-
-
-def _mend_fonts(pdf: Pdf) -> None:
-    """Keep in each ToUnicode map the codes that stand for a character, a hundred a block."""
-    for font in _fonts(pdf):
-        source = font.ToUnicode.read_bytes().decode("ascii")
-        entries = [
-            (code, value) for code, value in _ENTRY.findall(source) if value not in _NO_CHARACTER
-        ]
-        head = source[: re.search(r"\d+ beginbfchar", source).start()]  # type: ignore[union-attr]
-        tail = source[source.index("endbfchar") + len("endbfchar\n") :]
-        blocks = []
-        for start in range(0, len(entries), _ENTRIES_A_BLOCK):
-            block = entries[start : start + _ENTRIES_A_BLOCK]
-            lines = "".join(f"<{code}> <{value}>\n" for code, value in block)
-            blocks.append(f"{len(block)} beginbfchar\n{lines}endbfchar\n")
-        font.ToUnicode = pdf.make_stream((head + "".join(blocks) + tail).encode("ascii"))
+    first = write(root, tree, 0)
+    parents = [
+        f"{index} {file.write(array(ref(owner) for _, owner in sorted(each)).encode())} 0 R"
+        for index, each in enumerate(owners)
+    ]
+    entries = {
+        "Type": "/StructTreeRoot",
+        "K": array([ref(first)]),
+        "ParentTree": ref(file.write(dictionary({"Nums": array(parents)}).encode())),
+        "ParentTreeNextKey": str(len(leaves)),
+    }
+    return file.write(dictionary(entries).encode(), tree)
 
 
-def _compress(pdf: Pdf) -> None:
-    """Compress every stream but the metadata, so that its length cannot be misread.
-
-    A stream whose last byte is an end of line, followed by the end of line before « endstream »,
-    has one length by its dictionary and another by its look (ISO 19005-3, 6.1.7.1). The last byte
-    is that of the content's checksum, so the content is padded: fonts with zeros, text with spaces.
-    """
-    for item in pdf.objects:
-        if not isinstance(item, Stream) or item.get("/Type") == Name.Metadata:
-            continue
-        content = item.read_bytes()
-        is_font = "/Length1" in item
-        while (packed := zlib.compress(content, 9))[-1:] in _ENDS_OF_LINE:
-            content += b"\0" if is_font else b" "
-        item.write(packed, filter=Name.FlateDecode)
-        if is_font:
-            item.Length1 = len(content)
-
-
-def _fonts(pdf: Pdf) -> Iterator[Object]:
-    for item in pdf.objects:
-        if isinstance(item, Dictionary) and item.get("/Type") == Name.Font:
-            yield item
+def _write_font(file: PdfFile, font: Program) -> int:
+    program_file = file.write_stream({"Length1": str(font.length)}, font.packed)
+    descriptor = {
+        "Type": "/FontDescriptor",
+        "FontName": f"/{font.name}",
+        "FontFile2": ref(program_file),
+        **font.descriptor,
+    }
+    entries = {
+        "Type": "/Font",
+        "Subtype": "/TrueType",
+        "BaseFont": f"/{font.name}",
+        "FirstChar": "0",
+        "LastChar": str(len(font.widths) - 1),
+        "Widths": array(f"{width:.6g}" for width in font.widths),
+        "FontDescriptor": ref(file.write(dictionary(descriptor).encode())),
+        "ToUnicode": ref(file.write_stream({}, pack(_to_unicode(font))[0])),
+    }
+    return file.write(dictionary(entries).encode())
 
 
-def _output_intent(pdf: Pdf) -> Object:
-    profile = Stream(pdf, resource("icc/srgb.icc").read_bytes())
-    profile.N = 3
-    return Dictionary(
-        Type=Name.OutputIntent,
-        S=Name.GTS_PDFA1,
-        OutputConditionIdentifier=String("sRGB"),
-        Info=String("sRGB IEC61966-2.1"),
-        DestOutputProfile=pdf.make_indirect(profile),
+def _to_unicode(font: Program) -> bytes:
+    """Say what each code stands for (ISO 32000-1, 9.10.3)."""
+    lines = [
+        f"<{code:02X}> <{character.encode('utf-16-be').hex().upper()}>"
+        for code, character in font.characters
+    ]
+    blocks = []
+    for start in range(0, len(lines), _ENTRIES_A_BLOCK):
+        block = lines[start : start + _ENTRIES_A_BLOCK]
+        blocks += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    return resource("tounicode.txt").read_text("ascii").replace("{blocks}", "\n".join(blocks)).encode()
+
+
+def _output_intent(file: PdfFile) -> str:
+    profile = file.write_stream({"N": "3"}, _colour_profile())
+    return dictionary(
+        {
+            "Type": "/OutputIntent",
+            "S": "/GTS_PDFA1",
+            "OutputConditionIdentifier": string("sRGB"),
+            "Info": string("sRGB IEC61966-2.1"),
+            "DestOutputProfile": ref(profile),
+        }
     )
 
 
-def _metadata(description: Description) -> bytes:
+@cache
+def _colour_profile() -> bytes:
+    return pack(resource("icc/srgb.icc").read_bytes())[0]
+
+
+def _write_metadata(file: PdfFile, description: Description) -> int:
     template = resource("xmp.xml").read_text("utf-8")
-    return (
+    metadata = (
         template.replace("{title}", escape(description.title))
         .replace("{author}", escape(description.author))
         .replace("{language}", LANGUAGE)
         .strip()
-        .encode()
     )
+    return file.write_stream({"Type": "/Metadata", "Subtype": "/XML"}, metadata.encode(), packed=False)
+
+
+def _write_outline(file: PdfFile, bookmarks: Sequence[Bookmark], leaves: Sequence[int]) -> int:
+    """Write the outline, closed but for its first level (ISO 32000-1, 12.3.3)."""
+    top = file.reserve()
+
+    def write_level(level: Sequence[Bookmark], parent: int) -> dict[str, str]:
+        numbers = [file.reserve() for _ in level]
+        for rank, (number, each) in enumerate(zip(numbers, level, strict=True)):
+            entries = {
+                "Title": string(each.title),
+                "Parent": ref(parent),
+                "Dest": f"[{leaves[each.page]} 0 R /Fit]",
+            }
+            if rank:
+                entries["Prev"] = ref(numbers[rank - 1])
+            if rank + 1 < len(numbers):
+                entries["Next"] = ref(numbers[rank + 1])
+            if each.under:
+                entries |= write_level(each.under, number) | {"Count": str(-len(each.under))}
+            file.write(dictionary(entries).encode(), number)
+        return {"First": ref(numbers[0]), "Last": ref(numbers[-1])}
+
+    entries = {"Type": "/Outlines", **write_level(bookmarks, top), "Count": str(len(bookmarks))}
+    return file.write(dictionary(entries).encode(), top)
+
+
+def _write_attachment(file: PdfFile, attachment: Attachment) -> int:
+    packed, length = pack(attachment.content)
+    stream = file.write_stream(
+        {
+            "Type": "/EmbeddedFile",
+            "Subtype": "/application#2Fjson",
+            "Params": dictionary({"Size": str(length)}),
+        },
+        packed,
+    )
+    name = string(attachment.name)
+    entries = {
+        "Type": "/Filespec",
+        "F": name,
+        "UF": name,
+        "Desc": string(attachment.purpose),
+        "AFRelationship": "/Data",
+        "EF": dictionary({"F": ref(stream), "UF": ref(stream)}),
+    }
+    return file.write(dictionary(entries).encode())

@@ -1,13 +1,17 @@
 """Where a page may end: no title at its foot, no cut word, no signature without text above it."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
 from registre_app.documents.structure import Part
 from registre_app.documents.style import Style
+from registre_app.documents.typography import Whole
 
 FEWEST_LINES = 2  # of a paragraph, on either side of a page break
+LONGEST_WHOLE = 30  # letters of a last word that is not cut
+_LAST_WORD = re.compile(r"(?<=[\s’'])(\w{4,24}[.;:,!?…)]{0,2})$")
 
 
 class Title(Part):
@@ -15,7 +19,21 @@ class Title(Part):
 
 
 class Prose(Part):
-    """A paragraph of text, of which no word is cut at the foot of a page."""
+    """A paragraph of text: no word is cut at the foot of a page, nor the last of the paragraph.
+
+    A tail of a word alone on its line reads badly.
+    """
+
+    @classmethod
+    def words(cls, text: str) -> list[str]:  # noqa: D102
+        words = super().words(text)
+        if words and len(words[-1]) <= LONGEST_WHOLE:
+            words[-1] = Whole(words[-1])
+        return words
+
+    @classmethod
+    def marked_up(cls, markup: str) -> str:  # noqa: D102
+        return _LAST_WORD.sub(r"<nobr>\1</nobr>", markup)
 
     def split(self, width: float, height: float) -> list[Flowable]:  # noqa: D102
         match super().split(width, height):

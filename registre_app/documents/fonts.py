@@ -1,8 +1,20 @@
-"""The shipped fonts, registered with reportlab under one family name."""
+"""The shipped fonts: one encoding for every document, and the programs embedded in a file.
+
+reportlab gives each document an encoding of its own, in the order in which characters come. Here
+a character has the same code in every document, so that pages laid out apart fit in one file.
+"""
+
+import codecs
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, cast
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from registre_app.documents.pdf_file import array, pack
 from registre_app.documents.typography import NARROW
 from registre_app.domain.errors import RegistreError
 from registre_app.resources import resource
@@ -11,59 +23,174 @@ FAMILY = "Gentium Book Plus"
 BOLD = f"{FAMILY} Bold"
 ITALIC = f"{FAMILY} Italic"
 BOLD_ITALIC = f"{FAMILY} Bold Italic"
+_FILES = {FAMILY: "Regular", BOLD: "Bold", ITALIC: "Italic", BOLD_ITALIC: "BoldItalic"}
 
 # reportlab takes U+202F for a space at which a line may end. Through the layout a private
-# character stands for it, and the font, which alone meets the page, turns it back.
+# character stands for it; the fonts draw it, and say to readers, as what it is.
 NARROW_IN_LAYOUT = "\ue02f"
+_SPACE = 32  # the code of a space in every subset: the one that justification widens
+_PRINTABLE = range(_SPACE, 256)
+_UNUSED = "\ufffe"  # stands for no character in a subset
+_SYMBOLIC, _NONSYMBOLIC = 4, 32  # flags of a font, ISO 32000-1, 9.8.2
+_NOT_TEXT = {"Cc", "Co", "Cs", "Zl", "Zp"}  # categories of Unicode
 
 
 class CannotPrint(RegistreError):
     """A character that the shipped fonts do not have."""
 
 
-class _ActFont(TTFont):
-    """A TrueType font that prints NARROW_IN_LAYOUT as a narrow no-break space."""
+class ActFont(TTFont):
+    """A TrueType font in an encoding that does not depend on the document.
 
-    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802
-        return float(super().stringWidth(_turned_back(text), size, encoding))
+    Its characters are parted into subsets of codes 32 to 255. The first has those of French
+    (Windows-1252), the others follow in the order of Unicode. In each, 32 is a space.
+    """
+
+    def __init__(self, name: str, rank: int) -> None:
+        path = resource(f"fonts/GentiumBookPlus-{_FILES[name]}.ttf")
+        super().__init__(name, str(path), shapable=False)
+        self.rank = rank
+        face = self.face
+        for table in (face.charToGlyph, face.charWidths):
+            table[ord(NARROW_IN_LAYOUT)] = table[ord(NARROW)]
+        self.subsets = _subsets(map(chr, sorted(face.charToGlyph)))
+        self._codes = {
+            character: (number, code)
+            for number, subset in reversed(list(enumerate(self.subsets)))
+            for code, character in enumerate(subset)
+            if character != _UNUSED
+        }
+        self._codes["\N{NO-BREAK SPACE}"] = (0, _SPACE)
+        first = {ord(character): code for character, (n, code) in self._codes.items() if n == 0}
+        self._first = cast("dict[int, int]", first)
+        self.drawn = frozenset(self._codes) - {NARROW_IN_LAYOUT}
 
     def splitString(  # noqa: N802
-        self, text: str, doc: object, encoding: str = "utf-8"
+        self, text: str | bytes, doc: Any, encoding: str = "utf-8"
     ) -> list[tuple[int, bytes]]:
-        split: list[tuple[int, bytes]] = super().splitString(_turned_back(text), doc, encoding)
-        return split
+        """Return stretches of codes with their subset, and note their use in ``doc.usage``."""
+        if isinstance(text, bytes):
+            text = text.decode(encoding)
+        try:
+            parts = [(0, codecs.charmap_encode(text, "strict", self._first)[0])]
+        except UnicodeEncodeError:
+            parts = self._split(text)
+        for subset, codes in parts:
+            doc.usage.note(self.rank, subset, codes)
+        return parts
+
+    def _split(self, text: str) -> list[tuple[int, bytes]]:
+        parts: list[tuple[int, bytearray]] = []
+        for character in text:
+            subset, code = self._codes.get(character, (0, _SPACE))
+            if not parts or parts[-1][0] != subset:
+                parts.append((subset, bytearray()))
+            parts[-1][1].append(code)
+        return [(subset, bytes(codes)) for subset, codes in parts]
+
+    def getSubsetInternalName(self, subset: int, doc: object) -> str:  # noqa: N802
+        """Return the name of a subset in every file."""
+        del doc
+        return f"/{resource_name(self.rank, subset)}"
 
 
-def _turned_back(text: str | bytes) -> str:
-    if isinstance(text, bytes):
-        text = text.decode("utf-8")
-    return text.replace(NARROW_IN_LAYOUT, NARROW)
+@dataclass
+class Usage:
+    """The codes that pages use, by font and subset."""
+
+    codes: dict[tuple[int, int], set[int]]
+
+    def note(self, font: int, subset: int, codes: Iterable[int]) -> None:
+        """Note that codes of a subset are used."""
+        self.codes.setdefault((font, subset), set()).update(codes)
 
 
-def register_fonts() -> None:
-    """Make the family known to reportlab; does nothing the second time."""
-    if FAMILY in pdfmetrics.getRegisteredFontNames():
-        return
-    for name, file in (
-        (FAMILY, "Regular"),
-        (BOLD, "Bold"),
-        (ITALIC, "Italic"),
-        (BOLD_ITALIC, "BoldItalic"),
-    ):
-        path = resource(f"fonts/GentiumBookPlus-{file}.ttf")
-        pdfmetrics.registerFont(_ActFont(name, str(path)))
-    pdfmetrics.registerFontFamily(FAMILY, FAMILY, BOLD, ITALIC, BOLD_ITALIC)
+@dataclass(frozen=True)
+class Program:
+    """A font as a file embeds it: what is used of one subset, and what its codes stand for."""
+
+    name: str
+    packed: bytes  # the TrueType file, compressed
+    length: int  # of that file, in bytes
+    widths: tuple[float, ...]
+    characters: tuple[tuple[int, str], ...]
+    descriptor: dict[str, str]
+
+
+@lru_cache(maxsize=64)
+def program(rank: int, subset: int, used: frozenset[int]) -> Program:
+    """Return the program that draws the codes used of one subset of a font."""
+    font = act_fonts()[rank]
+    face = font.face
+    characters = font.subsets[subset]
+    drawn = tuple((code, characters[code]) for code in sorted(used | {_SPACE}))
+    points = [0] * (drawn[-1][0] + 1)
+    for code, character in drawn:
+        points[code] = ord(character)
+    tag = "".join(chr(ord("A") + digit) for digit in (0, 0, 0, rank, subset // 26, subset % 26))
+    packed, length = pack(face.makeSubset(points))
+    return Program(
+        name=f"{tag}+{face.name.decode('ascii')}",
+        packed=packed,
+        length=length,
+        widths=tuple(face.getCharWidth(point) for point in points),
+        characters=tuple((code, NARROW if c == NARROW_IN_LAYOUT else c) for code, c in drawn),
+        descriptor={
+            "Ascent": f"{face.ascent:.6g}",
+            "CapHeight": f"{face.capHeight:.6g}",
+            "Descent": f"{face.descent:.6g}",
+            "Flags": str(face.flags & ~_NONSYMBOLIC | _SYMBOLIC),  # its codes are its own
+            "FontBBox": array(f"{edge:.6g}" for edge in face.bbox),
+            "ItalicAngle": f"{face.italicAngle:.6g}",
+            "StemV": f"{face.stemV:.6g}",
+            "MissingWidth": f"{face.defaultWidth:.6g}",
+        },
+    )
+
+
+def resource_name(rank: int, subset: int) -> str:
+    """Return the name under which pages call for a subset of a font."""
+    return f"F{rank}.{subset}"
+
+
+@cache
+def act_fonts() -> tuple[ActFont, ...]:
+    """Return the fonts of the family, made known to reportlab: read once."""
+    fonts = tuple(ActFont(name, rank) for rank, name in enumerate(_FILES))
+    for font in fonts:
+        pdfmetrics.registerFont(font)
+    pdfmetrics.registerFontFamily(FAMILY, *_FILES)
+    return fonts
+
+
+def missing(text: str) -> str:
+    """Return the characters of a text that the fonts cannot draw, each once, in their order."""
+    lacking = {each for each in set(text) - act_fonts()[0].drawn if not each.isspace()}
+    return "".join(sorted(lacking, key=text.index))
 
 
 def require_glyphs(text: str) -> None:
     """Raise CannotPrint where the fonts lack a character of the text."""
-    font = pdfmetrics.getFont(FAMILY)
-    assert isinstance(font, TTFont)  # noqa: S101 -- register_fonts registers no other kind
-    known = font.face.charToGlyph
-    for position, character in enumerate(text):
-        if ord(character) not in known and not character.isspace():
-            around = text[max(0, position - 15) : position + 15].strip()
-            raise CannotPrint(
-                f"Le caractère « {character} » (U+{ord(character):04X}), dans « {around} », "
-                "n’existe pas dans les polices du registre. Remplacez-le, puis recommencez."
-            )
+    if lacking := missing(text):
+        position = text.index(lacking[0])
+        around = text[max(0, position - 15) : position + 15].strip()
+        raise CannotPrint(
+            f"Le caractère « {lacking[0]} » (U+{ord(lacking[0]):04X}), dans « {around} », "
+            "n’existe pas dans les polices du registre. Remplacez-le, puis recommencez."
+        )
+
+
+def _subsets(characters: Iterable[str]) -> tuple[str, ...]:
+    known = [each for each in characters if unicodedata.category(each) not in _NOT_TEXT]
+    french = "".join(
+        bytes([code]).decode("cp1252", "replace").replace("\ufffd", _UNUSED)
+        for code in _PRINTABLE
+    )
+    # The codes that Windows-1252 leaves free.
+    french = french.replace(_UNUSED, NARROW, 1).replace(_UNUSED, NARROW_IN_LAYOUT, 1)
+    known_set = set(known) | {NARROW, NARROW_IN_LAYOUT}
+    first = "".join(each if each in known_set else _UNUSED for each in french)
+    others = [each for each in known if each not in first]
+    size = len(_PRINTABLE) - 1
+    rest = [" " + "".join(others[start : start + size]) for start in range(0, len(others), size)]
+    return tuple(_UNUSED * _SPACE + subset for subset in (first, *rest))

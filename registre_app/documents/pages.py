@@ -1,19 +1,17 @@
 """Numbered A4 pages around a story, as PDF bytes that depend on nothing but the story."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from registre_app.documents.accessible import Description, finish
-from registre_app.documents.fonts import FAMILY
+from registre_app.documents.accessible import Description, Extras, Pages, finish
+from registre_app.documents.fonts import FAMILY, Usage
+from registre_app.documents.pdf_file import pack
 from registre_app.documents.structure import FOOTER, Element, MarkedCanvas
 from registre_app.documents.style import Style
-
-_TOTAL = "total-of-pages"
 
 
 @dataclass(frozen=True)
@@ -26,26 +24,21 @@ class Frontispiece:
     page: str  # « page {page} / »
 
 
-class _CountedCanvas(MarkedCanvas):
-    """A canvas that draws the number of pages, once known, wherever a foot left room for it."""
+@dataclass(frozen=True)
+class Layout:
+    """A story laid out: the operators of each page, without foot or head, and what they use."""
 
-    small_size = Style.small_size
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        # Without it every page would refer to Helvetica, which no PDF of ours embeds.
-        super().__init__(*args, **(options | {"initialFontName": FAMILY}))
-
-    def save(self) -> None:
-        self.beginForm(_TOTAL)
-        self.setFont(FAMILY, self.small_size)
-        self.drawString(0, 0, str(self.getPageNumber() - 1))
-        self.endForm()
-        super().save()
+    contents: tuple[str, ...]
+    usage: Usage
 
 
-def paginate(story: Sequence[Flowable], root: Element, style: Style, front: Frontispiece) -> bytes:
-    """Lay a story out on pages and return the PDF; ``root`` is the tree of what its parts are."""
-    output = io.BytesIO()
+Dress = Callable[[MarkedCanvas, int, int], None]
+"""Draw what surrounds a page, its number (1 is the first) and the count of pages given."""
+
+
+def lay_out(story: Sequence[Flowable], style: Style) -> Layout:
+    """Lay a story out on pages."""
+    canvas = MarkedCanvas((style.page_width, style.page_height), FAMILY)
     frame = Frame(
         style.side_margin,
         style.bottom_margin,
@@ -57,31 +50,54 @@ def paginate(story: Sequence[Flowable], root: Element, style: Style, front: Fron
         bottomPadding=0,
     )
 
-    def foot(canvas: Canvas, document: BaseDocTemplate) -> None:
-        assert isinstance(canvas, MarkedCanvas)  # noqa: S101 -- asked for below
-        canvas.saveState()
-        with canvas.between(FOOTER):
-            draw_foot(canvas, document)
-        canvas.restoreState()
-
-    def draw_foot(canvas: MarkedCanvas, document: BaseDocTemplate) -> None:
-        base = style.bottom_margin - 22
-        right = style.page_width - style.side_margin
-        canvas.setLineWidth(style.line / 2)
-        canvas.line(style.side_margin, base + 12, right, base + 12)
-        canvas.setFont(FAMILY, style.small_size)
-        canvas.drawRightString(right, base, front.foot)
-        page = front.page.format(page=document.page)
-        canvas.drawString(style.side_margin, base, page)
-        canvas.translate(style.side_margin + canvas.stringWidth(page), base)
-        canvas.doForm(_TOTAL)
+    def make_canvas(*args: Any, **options: Any) -> MarkedCanvas:
+        del args, options
+        return canvas
 
     template = BaseDocTemplate(
-        output,
+        io.BytesIO(),
         pagesize=(style.page_width, style.page_height),
-        pageTemplates=[PageTemplate("act", [frame], onPageEnd=foot)],
-        invariant=1,
-        pageCompression=0,
+        pageTemplates=[PageTemplate("act", [frame])],
     )
-    template.build(list(story), canvasmaker=_CountedCanvas)
-    return finish(output.getvalue(), root, Description(front.title, front.author))
+    template.build(list(story), canvasmaker=make_canvas)
+    return Layout(tuple(canvas.contents), canvas.usage)
+
+
+def dressed(layout: Layout, style: Style, dress: Dress) -> tuple[list[bytes], Usage]:
+    """Return the pages with what surrounds them, compressed, and all the codes they use."""
+    size = (style.page_width, style.page_height)
+    canvas = MarkedCanvas(size, FAMILY)
+    count = len(layout.contents)
+    for number in range(1, count + 1):
+        dress(canvas, number, count)
+        canvas.showPage()
+    usage = Usage({key: set(codes) for key, codes in layout.usage.codes.items()})
+    for (font, subset), codes in canvas.usage.codes.items():
+        usage.note(font, subset, codes)
+    pairs = zip(layout.contents, canvas.contents, strict=True)
+    return [pack(f"{body}\n{around}".encode("latin-1"))[0] for body, around in pairs], usage
+
+
+def paginate(
+    story: Sequence[Flowable],
+    root: Element,
+    style: Style,
+    front: Frontispiece,
+    extras: Extras | None = None,
+) -> bytes:
+    """Lay a story out on pages and return the PDF; ``root`` is the tree of what its parts are."""
+
+    def foot(canvas: MarkedCanvas, number: int, count: int) -> None:
+        base = style.bottom_margin - 22
+        right = style.page_width - style.side_margin
+        with canvas.between(FOOTER):
+            canvas.setLineWidth(style.line / 2)
+            canvas.line(style.side_margin, base + 12, right, base + 12)
+            canvas.setFont(FAMILY, style.small_size)
+            canvas.drawRightString(right, base, front.foot)
+            page = front.page.format(page=number)
+            canvas.drawString(style.side_margin, base, f"{page}{count}")
+
+    contents, usage = dressed(lay_out(story, style), style, foot)
+    pages = Pages(contents, root, usage, (style.page_width, style.page_height))
+    return finish(pages, Description(front.title, front.author), extras)

@@ -1,6 +1,5 @@
 """The text of a deliberation as flowables."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
@@ -15,8 +14,6 @@ from registre_app.documents.typography import NARROW, french_spacing
 from registre_app.domain import prose
 
 BULLETS = ("–", "•", "–")
-# A paragraph does not end on the tail of a word alone on its line.
-_LAST_WORD = re.compile(r"(?<=[\s’'])(\w{4,24}[.;:,!?…)]{0,2})$")
 
 
 def set_text(text: str) -> str:
@@ -42,7 +39,7 @@ def set_line(line: prose.Line) -> str:
         if run.bold:
             markup = f"<b>{markup}</b>"
         parts.append(markup)
-    return _LAST_WORD.sub(r"<nobr>\1</nobr>", "".join(parts))
+    return "".join(parts)
 
 
 @dataclass(frozen=True)
@@ -99,7 +96,7 @@ def _listing(listing: prose.Listing, setting: Setting) -> Iterator[Flowable]:
             text = set_line(first.line)
         else:
             rest = item
-        paragraph = Prose.of(body.add("P"), text, paragraph_style, bulletText=bullet)
+        paragraph = Prose.of(body.add("P"), text, paragraph_style, bullet=bullet)
         paragraph.label = label
         yield paragraph
         yield from flowables(rest, replace(setting, parent=body))

@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Spacer
 
 from registre_app.documents.breaks import Prose, Title
-from registre_app.documents.fonts import FAMILY, register_fonts
+from registre_app.documents.fonts import FAMILY, act_fonts
 from registre_app.documents.pages import Frontispiece, paginate
 from registre_app.documents.prose import Setting, flowables, set_text
 from registre_app.documents.structure import Element, Grid, Levels, Part, Rule, table_row
@@ -47,7 +47,7 @@ class Sheet:
     @classmethod
     def of(cls, document: str, style: Style | None) -> "Sheet":
         """Begin a document with its wordings, in that style or the usual one."""
-        register_fonts()
+        act_fonts()
         return cls(style or Style(), load_wordings(document))
 
     def setting(self) -> Setting:

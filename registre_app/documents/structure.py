@@ -4,6 +4,8 @@ A flowable that is a part carries its Element and marks what it draws (ISO 32000
 else that is drawn is an artifact. registre_app.documents.accessible writes the tree to the file.
 """
 
+import io
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,9 +13,15 @@ from dataclasses import dataclass, field
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, HRFlowable, Paragraph, Table
+from reportlab.platypus.paraparser import ParaFrag
+
+from registre_app.documents.fonts import NARROW_IN_LAYOUT, Usage
+from registre_app.documents.typography import NARROW, NO_BREAK
 
 FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 ARTIFACT = "/Artifact BMC"
+_MARKUP = re.compile("[<&]")
+_SPACES = re.compile(f"[^\\S{NO_BREAK}{NARROW}{NARROW_IN_LAYOUT}]+")
 
 
 @dataclass(frozen=True)
@@ -26,11 +34,15 @@ class Mark:
 
 @dataclass(eq=False)
 class Element:
-    """One node of the structure tree: a standard structure type and what it holds."""
+    """One node of the structure tree: a standard structure type and what it holds.
+
+    ``shift`` is added to the pages of the marks inside, where pages laid out apart are joined.
+    """
 
     tag: str
     scope: str = ""
     kids: list["Element | Mark"] = field(default_factory=list)
+    shift: int = 0
 
     def add(self, tag: str, scope: str = "") -> "Element":
         """Add a child at the end and return it. ``scope`` is that of a header cell."""
@@ -52,13 +64,33 @@ class Levels:
 
 
 class MarkedCanvas(Canvas):
-    """A canvas that numbers the marked content of each page."""
+    """A canvas that keeps the content of its pages and numbers the marked content of each.
 
-    _next_mark = 0
+    It writes no file: registre_app.documents.accessible does.
+    """
+
+    def __init__(self, size: tuple[float, float], font: str) -> None:
+        super().__init__(io.BytesIO(), size, initialFontName=font)
+        self.usage = Usage({})
+        # reportlab hands its document to the fonts, which note there what is used of them.
+        vars(self)["_doc"].usage = self.usage
+        self.contents: list[str] = []
+        self._next_mark = 0
 
     def showPage(self) -> None:  # noqa: D102, N802
-        super().showPage()
+        self.contents.append("\n".join(self._operators))
+        self._startPage()
         self._next_mark = 0
+
+    def save(self) -> None:  # noqa: D102
+        if self._operators:
+            self.showPage()
+
+    @property
+    def _operators(self) -> list[str]:
+        # reportlab has no call for marked content; it goes straight into the page's operators.
+        operators: list[str] = vars(self)["_code"]
+        return operators
 
     @contextmanager
     def marked(self, element: Element) -> Iterator[None]:
@@ -72,11 +104,9 @@ class MarkedCanvas(Canvas):
     @contextmanager
     def between(self, begin: str) -> Iterator[None]:
         """Draw between a marked-content operator and its end."""
-        # reportlab has no call for these operators; they go straight into the page's content.
-        code: list[str] = vars(self)["_code"]
-        code.append(begin)
+        self._operators.append(begin)
         yield
-        code.append("EMC")
+        self._operators.append("EMC")
 
 
 def marking(flowable: Flowable) -> MarkedCanvas:
@@ -90,14 +120,37 @@ class Part(Paragraph):
 
     element: Element
     label: Element | None = None
+    _broken: tuple[float, float, float, object] | None = None
     repeats = False  # a head of a table, drawn again on each page: content once, then an artifact
 
     @classmethod
-    def of(cls, element: Element, *args: object, **options: object) -> "Part":
-        """Make a paragraph of an element."""
-        made = cls(*args, **options)  # type: ignore[arg-type]
+    def of(
+        cls, element: Element, markup: str, style: ParagraphStyle, bullet: str | None = None
+    ) -> "Part":
+        """Make a paragraph of an element, from a text in reportlab's markup."""
+        # Most paragraphs have none: they are spared the parser.
+        plain = not _MARKUP.search(markup)
+        frags = [_plain(cls.words(markup), style)] if plain else None
+        made = cls("" if plain else cls.marked_up(markup), style, bullet, frags)
         made.element = element
         return made
+
+    @classmethod
+    def words(cls, text: str) -> list[str]:
+        """Part a text without markup where a line may end."""
+        return [word for word in _SPACES.split(text) if word]
+
+    @classmethod
+    def marked_up(cls, markup: str) -> str:
+        """Add to a text's markup what the kind of paragraph asks for."""
+        return markup
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Break the lines: once, however often the layout asks."""
+        if self._broken is None or self._broken[0] != width:
+            self._broken = (width, *super().wrap(width, height), self.blPara)
+        _, self.width, self.height, self.blPara = self._broken
+        return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:  # noqa: D102
         parts = list(super().split(width, height))
@@ -123,6 +176,20 @@ class Part(Paragraph):
             canvas.setFont(style.bulletFontName, style.bulletFontSize)
             canvas.drawString(style.bulletIndent, first_line, str(self.bulletText))
         self.bulletText = None
+
+
+def _plain(words: list[str], style: ParagraphStyle) -> ParaFrag:
+    """Return a text in one style, as reportlab's parser does."""
+    return ParaFrag(
+        fontName=style.fontName,
+        fontSize=style.fontSize,
+        textColor=style.textColor,
+        rise=0,
+        greek=0,
+        link=[],
+        us_lines=[],
+        words=words,
+    )
 
 
 def table_row(

@@ -1,6 +1,7 @@
 """How the official papers look: page, sizes, paragraph styles. Lengths are in points."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
@@ -50,7 +51,7 @@ class Style:
             "allowOrphans": 0,
             "splitLongWords": 1,
         }
-        return ParagraphStyle(name, **(values | changes))
+        return _paragraph_style(name, tuple((values | changes).items()))
 
     @property
     def title(self) -> ParagraphStyle:
@@ -126,3 +127,8 @@ class Style:
             leading=self.list_leading,
             alignment=alignment,
         )
+
+
+@cache
+def _paragraph_style(name: str, values: tuple[tuple[str, Any], ...]) -> ParagraphStyle:
+    return ParagraphStyle(name, **dict(values))

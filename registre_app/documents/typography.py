@@ -4,7 +4,7 @@ Only spaces are touched; the letters and signs of the record are printed as they
 """
 
 import re
-from collections.abc import Iterator
+from functools import cache, lru_cache
 
 import pyphen
 
@@ -36,12 +36,23 @@ def french_spacing(text: str) -> str:
     return text
 
 
-def hyphenations(word: str) -> Iterator[tuple[str, str]]:
-    """Yield the ways to cut a word in two; a word with a capital (a name) is not cut."""
+class Whole(str):
+    """A word that is not cut."""
+
+    __slots__ = ()
+
+
+def hyphenations(word: str) -> tuple[tuple[str, str], ...]:
+    """Return the ways to cut a word in two; a word with a capital (a name) is not cut."""
+    return () if isinstance(word, Whole) else _cuts(word)
+
+
+@lru_cache(maxsize=10_000)
+def _cuts(word: str) -> tuple[tuple[str, str], ...]:
     letters = word.strip("«»()[],;:.!?…’'\"")
-    if letters.islower():
-        yield from _dictionary().iterate(word)
+    return tuple(_dictionary().iterate(word)) if letters.islower() else ()
 
 
+@cache
 def _dictionary() -> pyphen.Pyphen:
     return pyphen.Pyphen(lang="fr", left=_FEWEST_BEFORE, right=_FEWEST_AFTER)

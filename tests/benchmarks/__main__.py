@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from registre_app.documents import extract
-from registre_app.documents.fonts import register_fonts
+from registre_app.documents.fonts import act_fonts
 from registre_app.documents.style import Style
 from registre_app.domain.attendance import Movement, MovementKind, Presence
 from registre_app.domain.session import Session
@@ -136,7 +136,7 @@ def _plain_pdf(text: str) -> Work:
     item = example_session().deliberations[0]
     names = [line.member.full_name for line in example_session().attendance]
     lines = [*names, *(item.body + item.decision).replace("**", "").split("\n\n")]
-    register_fonts()
+    act_fonts()
     style = Style().base("plain")
 
     def work() -> None:
