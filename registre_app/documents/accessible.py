@@ -185,7 +185,9 @@ def _to_unicode(font: Program) -> bytes:
     for start in range(0, len(lines), _ENTRIES_A_BLOCK):
         block = lines[start : start + _ENTRIES_A_BLOCK]
         blocks += [f"{len(block)} beginbfchar", *block, "endbfchar"]
-    return resource("tounicode.txt").read_text("ascii").replace("{blocks}", "\n".join(blocks)).encode()
+    return (
+        resource("tounicode.txt").read_text("ascii").replace("{blocks}", "\n".join(blocks)).encode()
+    )
 
 
 def _output_intent(file: PdfFile) -> str:
@@ -214,7 +216,9 @@ def _write_metadata(file: PdfFile, description: Description) -> int:
         .replace("{language}", LANGUAGE)
         .strip()
     )
-    return file.write_stream({"Type": "/Metadata", "Subtype": "/XML"}, metadata.encode(), packed=False)
+    return file.write_stream(
+        {"Type": "/Metadata", "Subtype": "/XML"}, metadata.encode(), packed=False
+    )
 
 
 def _write_outline(file: PdfFile, bookmarks: Sequence[Bookmark], leaves: Sequence[int]) -> int:

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, cast
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -61,8 +61,7 @@ class ActFont(TTFont):
             if character != _UNUSED
         }
         self._codes["\N{NO-BREAK SPACE}"] = (0, _SPACE)
-        first = {ord(character): code for character, (n, code) in self._codes.items() if n == 0}
-        self._first = cast("dict[int, int]", first)
+        self._first = {ord(each): code for each, (n, code) in self._codes.items() if n == 0}
         self.drawn = frozenset(self._codes) - {NARROW_IN_LAYOUT}
 
     def splitString(  # noqa: N802
@@ -133,7 +132,7 @@ def program(rank: int, subset: int, used: frozenset[int]) -> Program:
         name=f"{tag}+{face.name.decode('ascii')}",
         packed=packed,
         length=length,
-        widths=tuple(face.getCharWidth(point) for point in points),
+        widths=tuple(face.charWidths.get(point, face.defaultWidth) for point in points),
         characters=tuple((code, NARROW if c == NARROW_IN_LAYOUT else c) for code, c in drawn),
         descriptor={
             "Ascent": f"{face.ascent:.6g}",
@@ -183,8 +182,7 @@ def require_glyphs(text: str) -> None:
 def _subsets(characters: Iterable[str]) -> tuple[str, ...]:
     known = [each for each in characters if unicodedata.category(each) not in _NOT_TEXT]
     french = "".join(
-        bytes([code]).decode("cp1252", "replace").replace("\ufffd", _UNUSED)
-        for code in _PRINTABLE
+        bytes([code]).decode("cp1252", "replace").replace("\ufffd", _UNUSED) for code in _PRINTABLE
     )
     # The codes that Windows-1252 leaves free.
     french = french.replace(_UNUSED, NARROW, 1).replace(_UNUSED, NARROW_IN_LAYOUT, 1)

@@ -33,9 +33,7 @@ class PdfFile:
         self._length += len(part)
         return number
 
-    def write_stream(
-        self, entries: Mapping[str, str], data: bytes, *, packed: bool = True
-    ) -> int:
+    def write_stream(self, entries: Mapping[str, str], data: bytes, *, packed: bool = True) -> int:
         """Write a stream, of data packed by ``pack`` or as they are; return its number."""
         keys = {**entries, "Length": str(len(data))}
         if packed:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from reportlab.platypus import Flowable
@@ -18,8 +19,14 @@ BULLETS = ("–", "•", "–")
 
 def set_text(text: str) -> str:
     """Return a text as reportlab's markup takes it, with French spacing. Raises CannotPrint."""
+    return escape(plain_text(text))
+
+
+@lru_cache(maxsize=10_000)
+def plain_text(text: str) -> str:
+    """Return a text as it is drawn, with French spacing. Raises CannotPrint."""
     require_glyphs(text)
-    return escape(french_spacing(text).replace(NARROW, NARROW_IN_LAYOUT))
+    return french_spacing(text).replace(NARROW, NARROW_IN_LAYOUT)
 
 
 def set_line(line: prose.Line) -> str:

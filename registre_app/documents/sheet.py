@@ -6,17 +6,16 @@ in the order in which they are made, however they stand on the page.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Spacer
 
 from registre_app.documents.breaks import Prose, Title
-from registre_app.documents.fonts import FAMILY, act_fonts
+from registre_app.documents.columns import Columns, Name
+from registre_app.documents.fonts import act_fonts
 from registre_app.documents.pages import Frontispiece, paginate
-from registre_app.documents.prose import Setting, flowables, set_text
+from registre_app.documents.prose import Setting, flowables, plain_text, set_text
 from registre_app.documents.structure import Element, Grid, Levels, Part, Rule, table_row
 from registre_app.documents.style import TABLE_FONT, Style
 from registre_app.documents.wordings import Wordings, load_wordings
@@ -33,7 +32,6 @@ BARE = [
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     TABLE_FONT,
 ]
-_GUTTER = 7  # points between two columns of names
 
 
 @dataclass(frozen=True)
@@ -91,20 +89,13 @@ class Sheet:
 
     def names(self, title: str, columns: Sequence[Sequence[str]]) -> Iterable[Flowable]:
         """A titled list in columns side by side, read column by column."""
-        style = self.style
         yield self.heading(title)
         listing = self.root.add("L")
-        parts = [
-            [Part.of(listing.add("LI").add("LBody"), set_text(name), style.member) for name in each]
+        named = [
+            [Name(plain_text(name), listing.add("LI").add("LBody")) for name in each]
             for each in columns
         ]
-        natural = [
-            max(stringWidth(name, FAMILY, style.list_size) for name in column) + _GUTTER
-            for column in columns
-        ]
-        widths = column_widths(natural, style.text_width)
-        cells = list(zip_longest(*parts, fillvalue=""))
-        yield Grid(cells, colWidths=widths, style=BARE, hAlign="LEFT")
+        yield Columns.of(named, self.style.text_width, self.style.member)
 
     def table(
         self,
@@ -213,14 +204,3 @@ def office(session: Session, key: MemberId | None, wordings: Wordings) -> tuple[
     else:
         title = wordings.say_of(member.civility, "office_signs", office=function)
     return title, member.formal_name
-
-
-def column_widths(natural: Sequence[float], width: float) -> list[float]:
-    """Share a width among columns: none wraps as long as another has room to spare."""
-    widths = [0.0] * len(natural)
-    left = width
-    narrowest_first = sorted(range(len(natural)), key=lambda column: natural[column])
-    for rank, column in enumerate(narrowest_first):
-        widths[column] = min(natural[column], left / (len(natural) - rank))
-        left -= widths[column]
-    return [each + left / len(natural) for each in widths]

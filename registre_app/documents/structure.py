@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
@@ -70,7 +71,8 @@ class MarkedCanvas(Canvas):
     """
 
     def __init__(self, size: tuple[float, float], font: str) -> None:
-        super().__init__(io.BytesIO(), size, initialFontName=font)
+        options: dict[str, Any] = {"initialFontName": font}
+        super().__init__(io.BytesIO(), size, **options)
         self.usage = Usage({})
         # reportlab hands its document to the fonts, which note there what is used of them.
         vars(self)["_doc"].usage = self.usage
@@ -79,7 +81,7 @@ class MarkedCanvas(Canvas):
 
     def showPage(self) -> None:  # noqa: D102, N802
         self.contents.append("\n".join(self._operators))
-        self._startPage()
+        self._startPage()  # type: ignore[attr-defined]
         self._next_mark = 0
 
     def save(self) -> None:  # noqa: D102
@@ -120,7 +122,8 @@ class Part(Paragraph):
 
     element: Element
     label: Element | None = None
-    _broken: tuple[float, float, float, object] | None = None
+    blPara: Any  # noqa: N815 -- reportlab’s: the lines, once broken
+    _broken: tuple[float, float, float, Any] | None = None
     repeats = False  # a head of a table, drawn again on each page: content once, then an artifact
 
     @classmethod
@@ -190,6 +193,13 @@ def _plain(words: list[str], style: ParagraphStyle) -> ParaFrag:
         us_lines=[],
         words=words,
     )
+
+
+def broken_lines(text: str, width: float, style: ParagraphStyle) -> tuple[str, ...]:
+    """Return the lines of a text without markup in that width, in points."""
+    part = Part("", style, None, [_plain(Part.words(text), style)])
+    part.wrap(width, 0)
+    return tuple(" ".join(words) for _, words in part.blPara.lines)
 
 
 def table_row(
