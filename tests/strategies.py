@@ -14,7 +14,7 @@ from registre_app.domain.attendance import (
     Proxy,
 )
 from registre_app.domain.body import BodyKind
-from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.collectivity import ActModel, Assembly, Collectivity
 from registre_app.domain.deliberation import (
     Ballot,
     BallotKind,
@@ -27,6 +27,7 @@ from registre_app.domain.deliberation import (
 from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.numbering import Numbering, Restart
 from registre_app.domain.session import Notice, Session
+from registre_app.domain.wording import Wording
 
 lines = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Zl", "Zp", "Co")), max_size=30)
 names = lines.filter(bool)
@@ -58,6 +59,13 @@ collectivities = st.builds(
     kind=st.sampled_from(BodyKind),
     population=st.none() | st.integers(0, 1_000_000),
     numbering=numberings,
+    court=lines,
+    act_model=st.sampled_from(ActModel),
+    wordings=st.lists(
+        st.builds(Wording, names, names, names),
+        max_size=2,
+        unique_by=lambda w: (w.document, w.name),
+    ).map(lambda each: tuple(sorted(each))),
 )
 assemblies = st.builds(Assembly, name=names, seats=st.none() | counts)
 ranks = st.none() | st.integers(1, 100)
@@ -158,6 +166,7 @@ def sessions(draw: st.DrawFn) -> Session:
             published_on=draw(st.none() | days),
             sealed=draw(st.booleans()),
             withdrawn=draw(st.booleans()),
+            debate=draw(texts),
         )
         for number in numbers
     )
@@ -165,7 +174,9 @@ def sessions(draw: st.DrawFn) -> Session:
         collectivity=draw(collectivities),
         assembly=draw(assemblies),
         date=draw(days),
-        notice=Notice(draw(st.none() | days), draw(st.booleans()), draw(st.none() | days)),
+        notice=Notice(
+            draw(st.none() | days), draw(st.booleans()), draw(st.none() | days), draw(texts)
+        ),
         opened_at=draw(st.none() | st.builds(time, st.integers(0, 23), st.integers(0, 59))),
         place=draw(lines),
         president=draw(st.sampled_from([None, *ids])),

@@ -1,9 +1,18 @@
 """The body whose register this is, and its deliberating assembly."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from registre_app.domain.body import BODIES, Body, BodyKind
 from registre_app.domain.numbering import Numbering
+from registre_app.domain.wording import Wording
+
+
+class ActModel(StrEnum):
+    """How a deliberation is set out: by lists and counts, or as one solemn sentence."""
+
+    METROPOLITAN = "metropolitain"
+    COMMUNAL = "communal"
 
 
 @dataclass(frozen=True)
@@ -12,12 +21,24 @@ class Collectivity:
 
     ``population`` is in inhabitants: the commune's own or, for a body of several communes, that of
     its most populous one, since the delays follow it (L5211-1). None where it is not known.
+    ``court`` is the seat of the administrative court, « Dijon » (R421-1 CJA). ``wordings`` are the
+    formulas of the papers that it words in its own way, in their order.
     """
 
     name: str
     kind: BodyKind = BodyKind.COMMUNE
     population: int | None = None
     numbering: Numbering = field(default_factory=Numbering)
+    court: str = ""
+    act_model: ActModel = ActModel.METROPOLITAN
+    wordings: tuple[Wording, ...] = ()
+
+    def with_wording(self, wording: Wording) -> "Collectivity":
+        """Word a formula in the collectivity's way; an empty text takes the shipped one back."""
+        key = (wording.document, wording.name)
+        others = [each for each in self.wordings if (each.document, each.name) != key]
+        chosen = sorted([*others, wording] if wording.text else others)
+        return replace(self, wordings=tuple(chosen))
 
     @property
     def body(self) -> Body:

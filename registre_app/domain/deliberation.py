@@ -129,7 +129,8 @@ class Deliberation:
     local theme (rubrique). ``ballot`` is None where no vote was recorded. ``president`` is who
     presides for this item alone, as the law asks for the account (L2121-14). The dates are those
     of the transmission to the State's representative and of the publication (L2131-1). An act
-    that is ``sealed`` can no longer change its number; one ``withdrawn`` keeps it.
+    that is ``sealed`` can no longer change its number; one ``withdrawn`` keeps it. ``debate`` is
+    the substance of the debates, for the minutes alone (L2121-15).
     """
 
     number: str = ""
@@ -146,12 +147,13 @@ class Deliberation:
     published_on: date | None = None
     sealed: bool = False
     withdrawn: bool = False
+    debate: str = ""
 
     def allows(self, changed: "Deliberation | None") -> bool:
         """Tell whether this act may become the other: one that is sealed keeps its record.
 
-        What follows it may still be noted: transmission, publication, withdrawal. It stays at its
-        place, and its number is its own for ever (R2121-9).
+        What follows it may still be noted: transmission, publication, withdrawal, debates. It
+        stays at its place, and its number is its own for ever (R2121-9).
         """
         if not self.sealed:
             return True
@@ -162,6 +164,7 @@ class Deliberation:
             transmitted_on=changed.transmitted_on,
             published_on=changed.published_on,
             withdrawn=changed.withdrawn,
+            debate=changed.debate,
         )
         return changed == followed
 

@@ -20,11 +20,13 @@ class Notice:
 
     ``first_session_on`` is the day of the session that had no quorum, where this notice is the
     second on the same agenda: the assembly then deliberates without a quorum (L2121-17).
+    ``note`` is the explanatory note joined to it (L2121-12), a text like that of a deliberation.
     """
 
     sent_on: date | None = None
     urgent: bool = False
     first_session_on: date | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)

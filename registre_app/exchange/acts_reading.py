@@ -15,7 +15,7 @@ from registre_app.domain.deliberation import (
 from registre_app.exchange.fields import FieldFault, Json, Members, Path, day, integer
 from registre_app.text import TextRefused, parse
 
-TEXTS = ("expose", "dispositif")
+TEXTS = ("expose", "dispositif", "debats")
 
 
 def read_deliberations(items: list[Json], members: Members) -> tuple[Deliberation, ...]:
@@ -62,6 +62,7 @@ def _deliberation(item: Json, members: Members, path: Path) -> Deliberation:
         published_on=day(item.get("publiee_le")),
         sealed=item.get("scellee", False),
         withdrawn=item.get("retiree", False),
+        debate=item.get("debats", ""),
     )
 
 

@@ -17,12 +17,13 @@ from registre_app.domain.attendance import (
     Proxy,
 )
 from registre_app.domain.body import BodyKind
-from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.collectivity import ActModel, Assembly, Collectivity
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
 from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
 from registre_app.domain.session import Notice, Session
+from registre_app.domain.wording import Wording
 from registre_app.exchange.acts_reading import read_deliberations
 from registre_app.exchange.fields import FieldFault, Json, Members, Path, day, integer
 from registre_app.exchange.files import read_limited
@@ -32,7 +33,7 @@ from registre_app.resources import resource
 SIZE_LIMIT = 10_000_000  # bytes; the Dijon session, one of the largest, has 30,000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ONE_LINE = re.compile(f"{_CONTROL.pattern}|[\t\n\r]")
-_MULTILINE_FIELDS = {"expose", "dispositif", "remarque"}
+_MULTILINE_FIELDS = {"expose", "dispositif", "debats", "note", "texte", "remarque"}
 
 
 class SessionRefused(RegistreError):
@@ -97,6 +98,7 @@ def _session(data: Json) -> Session:
             day(notice.get("envoyee_le")),
             notice.get("urgence", False),
             day(notice.get("premiere_seance")),
+            notice.get("note", ""),
         ),
         opened_at=time.fromisoformat(moment) if moment else None,
         place=data.get("lieu", ""),
@@ -128,7 +130,25 @@ def _collectivity(data: Json) -> Collectivity:
             path = ("collectivite", "numerotation", "modele")
             raise FieldFault(path, str(error)) from error
     population = integer(data.get("population"))
-    return Collectivity(data["nom"], BodyKind(data["nature"]), population, numbering)
+    wordings = [
+        Wording(each["document"], each["nom"], each["texte"]) for each in data.get("formules", [])
+    ]
+    keys = [(each.document, each.name) for each in wordings]
+    for index, key in enumerate(keys):
+        if key in keys[:index]:
+            raise FieldFault(
+                ("collectivite", "formules", index),
+                f"la formule « {key[1]} » de « {key[0]} » est donnée deux fois.",
+            )
+    return Collectivity(
+        data["nom"],
+        BodyKind(data["nature"]),
+        population,
+        numbering,
+        data.get("tribunal", ""),
+        ActModel(data.get("modele_d_acte", ActModel.METROPOLITAN)),
+        tuple(sorted(wordings)),
+    )
 
 
 def _attendance(item: Json) -> Attendance:

@@ -12,8 +12,13 @@ from registre_app.exchange.fields import Json
 
 def dumps(session: Session) -> str:
     """Write a session as JSON, every field in the order of the schema."""
+    return json.dumps(session_json(session), ensure_ascii=False, indent=2) + "\n"
+
+
+def session_json(session: Session) -> Json:
+    """Return a session as the values that its JSON is made of."""
     collectivity, assembly = session.collectivity, session.assembly
-    data = {
+    return {
         "format": "registre/seance",
         "version": 1,
         "collectivite": {
@@ -24,6 +29,12 @@ def dumps(session: Session) -> str:
                 "modele": collectivity.numbering.pattern,
                 "reprise": collectivity.numbering.restart.value,
             },
+            "tribunal": collectivity.court,
+            "modele_d_acte": collectivity.act_model.value,
+            "formules": [
+                {"document": each.document, "nom": each.name, "texte": each.text}
+                for each in collectivity.wordings
+            ],
         },
         "assemblee": {"nom": assembly.name, "sieges": assembly.seats},
         "date": session.date.isoformat(),
@@ -33,6 +44,7 @@ def dumps(session: Session) -> str:
             "envoyee_le": _iso(session.notice.sent_on),
             "urgence": session.notice.urgent,
             "premiere_seance": _iso(session.notice.first_session_on),
+            "note": session.notice.note,
         },
         "installation": session.installation,
         "president": session.president,
@@ -53,7 +65,6 @@ def dumps(session: Session) -> str:
         "pv_arrete_le": _iso(session.minutes_settled_on),
         "pv_publie_le": _iso(session.minutes_published_on),
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _member_json(line: Attendance) -> Json:
@@ -104,6 +115,7 @@ def _deliberation_json(item: Deliberation) -> Json:
         "publiee_le": _iso(item.published_on),
         "scellee": item.sealed,
         "retiree": item.withdrawn,
+        "debats": item.debate,
     }
 
 

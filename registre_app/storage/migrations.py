@@ -241,7 +241,40 @@ def m002_the_law_of_the_council(db: Database) -> None:
         db.execute(statement)
 
 
-SCHEMA_VERSION = 2
+@migrations()
+def m003_every_paper(db: Database) -> None:
+    """What the papers need: notes, debates, the court, own wordings, the sheets of the register."""
+    db.execute("ALTER TABLE collectivity ADD COLUMN court TEXT NOT NULL DEFAULT ''")
+    db.execute(
+        "ALTER TABLE collectivity ADD COLUMN act_model TEXT NOT NULL DEFAULT 'metropolitain'"
+        " CHECK (act_model IN ('metropolitain', 'communal'))"
+    )
+    db.execute("ALTER TABLE session ADD COLUMN notice_note TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE deliberation ADD COLUMN debate TEXT NOT NULL DEFAULT ''")
+    db.execute(
+        """
+        CREATE TABLE wording (
+            document TEXT NOT NULL,
+            name TEXT NOT NULL,
+            text TEXT NOT NULL CHECK (text <> ''),
+            PRIMARY KEY (document, name)
+        ) STRICT
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE folio (
+            session_id INTEGER PRIMARY KEY REFERENCES session (id) ON DELETE CASCADE
+                DEFERRABLE INITIALLY DEFERRED,
+            volume INTEGER NOT NULL CHECK (volume >= 1),
+            first_sheet INTEGER NOT NULL CHECK (first_sheet >= 1),
+            sheets INTEGER NOT NULL CHECK (sheets >= 1)
+        ) STRICT
+        """
+    )
+
+
+SCHEMA_VERSION = 3
 """The number of migrations above, and the version of the files that this version writes."""
 
 

@@ -8,11 +8,13 @@ from sqlite_utils import Database
 
 from registre_app.domain.attendance import Attendance, Movement, MovementKind, Presence, Proxy
 from registre_app.domain.body import BodyKind
-from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.collectivity import ActModel, Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.folio import Folio
 from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.numbering import Numbering, Restart
 from registre_app.domain.session import Notice, Session
+from registre_app.domain.wording import Wording
 from registre_app.storage.reading_acts import read_deliberations
 from registre_app.storage.rows import Row, day
 
@@ -30,8 +32,20 @@ def read_collectivity(db: Database) -> tuple[Collectivity, Assembly]:
     """Return the body whose register this is, and its assembly."""
     row = next(db.query("SELECT * FROM collectivity"))
     numbering = Numbering(row["numbering_pattern"], Restart(row["numbering_restart"]))
+    wordings = tuple(
+        Wording(each["document"], each["name"], each["text"])
+        for each in db.query("SELECT * FROM wording ORDER BY document, name")
+    )
     return (
-        Collectivity(row["name"], BodyKind(row["kind"]), row["population"], numbering),
+        Collectivity(
+            row["name"],
+            BodyKind(row["kind"]),
+            row["population"],
+            numbering,
+            row["court"],
+            ActModel(row["act_model"]),
+            wordings,
+        ),
         Assembly(row["assembly_name"], row["assembly_seats"]),
     )
 
@@ -77,6 +91,7 @@ def read_session(db: Database, session_id: int) -> Session:
             day(row["notice_sent_on"]),
             bool(row["notice_urgent"]),
             day(row["first_session_on"]),
+            row["notice_note"],
         ),
         opened_at=time.fromisoformat(row["opened_at"]) if row["opened_at"] else None,
         place=row["place"],
@@ -118,6 +133,14 @@ def read_session(db: Database, session_id: int) -> Session:
         minutes_settled_on=day(row["minutes_settled_on"]),
         minutes_published_on=day(row["minutes_published_on"]),
     )
+
+
+def read_folios(db: Database) -> dict[int, Folio]:
+    """Return the sheets of the sessions printed for the register, by the key of the session."""
+    return {
+        row["session_id"]: Folio(row["volume"], row["first_sheet"], row["sheets"])
+        for row in db.query("SELECT * FROM folio ORDER BY session_id")
+    }
 
 
 def read_decisions(db: Database) -> tuple[DelegatedDecision, ...]:

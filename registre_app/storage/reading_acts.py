@@ -63,6 +63,7 @@ def read_deliberations(db: Database, session_id: int) -> tuple[Deliberation, ...
                 published_on=day(row["published_on"]),
                 sealed=bool(row["sealed"]),
                 withdrawn=bool(row["withdrawn"]),
+                debate=row["debate"],
             )
         )
     return tuple(items)

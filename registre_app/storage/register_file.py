@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import reason
+from registre_app.domain.folio import Folio
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.storage import reading, writing
@@ -202,6 +203,16 @@ class RegisterFile:
         """Record the decisions taken by delegation (L2122-23)."""
         with self._edit(label):
             writing.write_decisions(self._db, decisions)
+
+    def folios(self) -> dict[int, Folio]:
+        """The sheets of the sessions printed for the register, by the key of the session."""
+        with self._reading():
+            return reading.read_folios(self._db)
+
+    def save_folio(self, session_id: int, folio: Folio, label: str) -> None:
+        """Record that the sheets of a session are printed for the register. Raises WriteFailed."""
+        with self._edit(label):
+            writing.write_folio(self._db, session_id, folio)
 
     @property
     def undo_label(self) -> str | None:

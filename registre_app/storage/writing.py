@@ -1,12 +1,14 @@
 """Domain objects, written as rows. Every function runs inside the caller's transaction."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlite_utils import Database
 
-from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.collectivity import ActModel, Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.folio import Folio
 from registre_app.domain.french import long_date
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
@@ -28,8 +30,15 @@ def write_collectivity(db: Database, collectivity: Collectivity, assembly: Assem
             "numbering_restart": collectivity.numbering.restart.value,
             "assembly_name": assembly.name,
             "assembly_seats": assembly.seats,
+            "court": collectivity.court,
+            "act_model": collectivity.act_model.value,
         },
         pk="id",
+    )
+    db.table("wording").delete_where()
+    db.table("wording").insert_all(
+        {"document": each.document, "name": each.name, "text": each.text}
+        for each in collectivity.wordings
     )
 
 
@@ -77,12 +86,29 @@ def add_missing_members(db: Database, session: Session) -> None:
 def require_same_body(known: tuple[Collectivity, Assembly], session: Session) -> None:
     """Raise RecordConflict unless the session is of this register's collectivity."""
     collectivity, assembly = known
-    if (session.collectivity, session.assembly) != known:
+    if (_settled(session.collectivity), session.assembly) != (_settled(collectivity), assembly):
         raise RecordConflict(
             f"La séance est celle de {session.collectivity.name} ({session.assembly.name}) ; ce "
             f"registre est celui de {collectivity.name} ({assembly.name}), ou leurs réglages "
             "diffèrent (nature, population, sièges, numérotation). Rien n’a été importé."
         )
+
+
+def _settled(collectivity: Collectivity) -> Collectivity:
+    """The body without what is only the look of its papers."""
+    return replace(collectivity, court="", act_model=ActModel.METROPOLITAN, wordings=())
+
+
+def write_folio(db: Database, session_id: int, folio: Folio) -> None:
+    """Record the sheets of a session printed for the register."""
+    db.table("folio").insert(
+        {
+            "session_id": session_id,
+            "volume": folio.volume,
+            "first_sheet": folio.first_sheet,
+            "sheets": folio.sheets,
+        }
+    )
 
 
 def write_decisions(db: Database, decisions: tuple[DelegatedDecision, ...]) -> None:
@@ -132,6 +158,7 @@ def _session_row(session: Session) -> Row:
         "list_posted_on": iso(session.list_posted_on),
         "minutes_settled_on": iso(session.minutes_settled_on),
         "minutes_published_on": iso(session.minutes_published_on),
+        "notice_note": session.notice.note,
     }
 
 

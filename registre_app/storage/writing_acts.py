@@ -26,6 +26,7 @@ def insert_item(db: Database, session_id: int, position: int, item: Deliberation
             "published_on": iso(item.published_on),
             "sealed": int(item.sealed),
             "withdrawn": int(item.withdrawn),
+            "debate": item.debate,
         }
     )
     interests = [

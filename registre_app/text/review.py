@@ -5,7 +5,7 @@ from registre_app.domain.findings import Finding, Place, Severity, Step
 from registre_app.domain.session import Session
 from registre_app.text.markdown import TextRefused, parse
 
-FIELDS = {"body": "exposé", "decision": "dispositif"}
+FIELDS = {"body": "exposé", "decision": "dispositif", "debate": "débats"}
 
 
 def findings(session: Session) -> tuple[Finding, ...]:
