@@ -116,23 +116,23 @@ def _write_structure(file: PdfFile, root: Element, leaves: Sequence[int]) -> int
     tree = file.reserve()
     owners: list[list[tuple[int, int]]] = [[] for _ in leaves]
 
-    def write(element: Element, parent: int, shift: int) -> int:
+    def write(element: Element, parent: int, places: Sequence[int]) -> int:
         number = file.reserve()
-        shift += element.shift
+        places = places if element.places is None else element.places
         marks = [kid for kid in element.kids if isinstance(kid, Mark)]
         for mark in marks:
-            owners[mark.page + shift].append((mark.number, number))
+            owners[places[mark.page]].append((mark.number, number))
         on_one_page = len({mark.page for mark in marks}) == 1
         kids = []
         for kid in element.kids:
             if isinstance(kid, Element):
-                kids.append(f"{write(kid, number, shift)} 0 R")
+                kids.append(f"{write(kid, number, places)} 0 R")
             elif on_one_page:
                 kids.append(str(kid.number))
             else:
-                page = leaves[kid.page + shift]
+                page = leaves[places[kid.page]]
                 kids.append(f"<</Type /MCR /Pg {page} 0 R /MCID {kid.number}>>")
-        page_key = f" /Pg {leaves[marks[0].page + shift]} 0 R" if on_one_page else ""
+        page_key = f" /Pg {leaves[places[marks[0].page]]} 0 R" if on_one_page else ""
         scope = f" /A <</O /Table /Scope /{element.scope}>>" if element.scope else ""
         body = (
             f"<</Type /StructElem /S /{element.tag} /P {parent} 0 R{page_key}{scope}"
@@ -140,7 +140,7 @@ def _write_structure(file: PdfFile, root: Element, leaves: Sequence[int]) -> int
         )
         return file.write(body.encode(), number)
 
-    first = write(root, tree, 0)
+    first = write(root, tree, range(len(leaves)))
     parents = [
         f"{index} {file.write(array(ref(owner) for _, owner in sorted(each)).encode())} 0 R"
         for index, each in enumerate(owners)

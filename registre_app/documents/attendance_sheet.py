@@ -9,7 +9,7 @@ ROW_HEIGHT = 30  # points: room for a signature
 
 def render(session: Session, style: Style | None = None) -> bytes:
     """Return the sheet, one line a member in the order of the roster. Raises CannotPrint."""
-    sheet = Sheet.of("attendance_sheet", style)
+    sheet = Sheet.of("attendance_sheet", session.collectivity, style)
     rows = []
     for rank, line in enumerate(session.attendance, start=1):
         proxy = session.proxy_of(line.member.id)

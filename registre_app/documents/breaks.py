@@ -97,10 +97,10 @@ class Closing(Flowable):
 def bound(story: Sequence[Flowable], block: Sequence[Flowable], style: Style) -> list[Flowable]:
     """Return the story with its closing block and its titles bound to the text beside them."""
     *before, last = story
-    return list(_with_gates([*before, Closing(last, block, style.leading)], style))
+    return list(with_gates([*before, Closing(last, block, style.leading)], style))
 
 
-def _with_gates(story: Sequence[Flowable], style: Style) -> Iterator[Flowable]:
+def with_gates(story: Sequence[Flowable], style: Style) -> Iterator[Flowable]:
     """Before each run of titles, break the page if what follows cannot begin on it."""
     for rank, flowable in enumerate(story):
         if isinstance(flowable, Title) and not isinstance(story[rank - 1], Title):

@@ -4,6 +4,8 @@ It recalls the order numbers of the deliberations and lists the members present,
 the signatures of the mayor and the secretaries.
 """
 
+from reportlab.platypus import Flowable
+
 from registre_app.documents.breaks import bound
 from registre_app.documents.sheet import Sheet, finished, office, opened, secretaries_sign
 from registre_app.documents.style import Style
@@ -14,30 +16,35 @@ from registre_app.domain.sitting import sittings
 
 def render(session: Session, style: Style | None = None) -> bytes:
     """Return the closing sheet of a session as PDF bytes. Raises CannotPrint."""
-    sheet = Sheet.of("closing_sheet", style)
+    sheet = Sheet.of("closing_sheet", session.collectivity, style)
+    return finished(story(session, sheet), sheet, session)
+
+
+def story(session: Session, sheet: Sheet) -> list[Flowable]:
+    """Return the closing sheet, to be laid out alone or in the register. Raises CannotPrint."""
     say, lines = sheet.wordings.say, sheet.wordings.lines
-    story = [*opened(sheet, session), sheet.heading(say("numbers"))]
+    parts: list[Flowable] = [*opened(sheet, session), sheet.heading(say("numbers"))]
     rows = [
         (str(rank), item.number or say("without_number"), item.title)
         for rank, item in enumerate(session.deliberations, start=1)
     ]
     if rows:
-        story.append(sheet.table(lines("head"), rows, (0.1, 0.22, 0.68)))
+        parts.append(sheet.table(lines("head"), rows, (0.1, 0.22, 0.68)))
     else:
-        story.append(sheet.paragraph(say("nothing")))
-    story.append(sheet.heading(say("present")))
+        parts.append(sheet.paragraph(say("nothing")))
+    parts.append(sheet.heading(say("present")))
     there = [session.member(key) for key in _ever_present(session)]
     people = [
         (str(rank), member.full_name, member.function) for rank, member in enumerate(there, start=1)
     ]
     if people:
-        story.append(sheet.table(lines("present_head"), people, (0.1, 0.55, 0.35)))
+        parts.append(sheet.table(lines("present_head"), people, (0.1, 0.55, 0.35)))
     else:
-        story.append(sheet.paragraph(say("nobody")))
+        parts.append(sheet.paragraph(say("nobody")))
     block = sheet.signatures(
         secretaries_sign(session, sheet.wordings), [office(session, session.head, sheet.wordings)]
     )
-    return finished(bound(story, block, sheet.style), sheet, session)
+    return bound(parts, block, sheet.style)
 
 
 def _ever_present(session: Session) -> list[MemberId]:

@@ -12,7 +12,7 @@ _OUTCOMES = {Outcome.ADOPTED: "adopted", Outcome.REJECTED: "rejected", Outcome.T
 
 def render(session: Session, style: Style | None = None) -> bytes:
     """Return the list of the deliberations of a session as PDF bytes. Raises CannotPrint."""
-    sheet = Sheet.of("deliberation_list", style)
+    sheet = Sheet.of("deliberation_list", session.collectivity, style)
     say = sheet.wordings.say
     story = list(opened(sheet, session))
     rows = [

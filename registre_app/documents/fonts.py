@@ -103,6 +103,11 @@ class Usage:
         """Note that codes of a subset are used."""
         self.codes.setdefault((font, subset), set()).update(codes)
 
+    def note_all(self, other: "Usage") -> None:
+        """Note what other pages use."""
+        for (font, subset), codes in other.codes.items():
+            self.note(font, subset, codes)
+
 
 @dataclass(frozen=True)
 class Program:

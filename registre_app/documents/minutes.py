@@ -27,7 +27,7 @@ _MOVES = {
 
 def render(session: Session, style: Style | None = None) -> bytes:
     """Return the minutes of a session as PDF bytes. Raises TextRefused, CannotPrint."""
-    sheet = Sheet.of("minutes", style)
+    sheet = Sheet.of("minutes", session.collectivity, style)
     say = sheet.wordings.say
     sitting = session.sitting()
     story = [
@@ -43,7 +43,9 @@ def render(session: Session, style: Style | None = None) -> bytes:
         story += sheet.listing((item.title for item in session.deliberations), start=1)
     else:
         story.append(sheet.paragraph(say("nothing")))
-    results = load_wordings("deliberation_list")  # said as on the list of deliberations
+    results = load_wordings(
+        "deliberation_list", session.collectivity.wordings
+    )  # said as on the list of deliberations
     for index in range(len(session.deliberations)):
         story += _item(session, index, sheet, results)
     settled = session.minutes_settled_on

@@ -9,7 +9,7 @@ from registre_app.domain.session import Session
 
 def render(session: Session, style: Style | None = None) -> bytes:
     """Return the notice of a session as PDF bytes. Raises CannotPrint."""
-    sheet = Sheet.of("notice", style)
+    sheet = Sheet.of("notice", session.collectivity, style)
     say, day, body = sheet.wordings.say, long_date(session.date), body_names(session)
     notice = session.notice
     story = list(sheet.title(say("title"), say("body_name", **body)))

@@ -12,6 +12,7 @@ from registre_app.documents.fonts import FAMILY, Usage
 from registre_app.documents.pdf_file import pack
 from registre_app.documents.structure import FOOTER, Element, MarkedCanvas
 from registre_app.documents.style import Style
+from registre_app.domain.personal import unmarked
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Frontispiece:
     title: str
     author: str
     foot: str
-    page: str  # « page {page} / »
+    page: Callable[[int, int], str]  # a page's number and the count of pages, in words
 
 
 @dataclass(frozen=True)
@@ -71,9 +72,9 @@ def dressed(layout: Layout, style: Style, dress: Dress) -> tuple[list[bytes], Us
     for number in range(1, count + 1):
         dress(canvas, number, count)
         canvas.showPage()
-    usage = Usage({key: set(codes) for key, codes in layout.usage.codes.items()})
-    for (font, subset), codes in canvas.usage.codes.items():
-        usage.note(font, subset, codes)
+    usage = Usage({})
+    usage.note_all(layout.usage)
+    usage.note_all(canvas.usage)
     pairs = zip(layout.contents, canvas.contents, strict=True)
     return [pack(f"{body}\n{around}".encode("latin-1"))[0] for body, around in pairs], usage
 
@@ -95,9 +96,8 @@ def paginate(
             canvas.line(style.side_margin, base + 12, right, base + 12)
             canvas.setFont(FAMILY, style.small_size)
             canvas.drawRightString(right, base, front.foot)
-            page = front.page.format(page=number)
-            canvas.drawString(style.side_margin, base, f"{page}{count}")
+            canvas.drawString(style.side_margin, base, front.page(number, count))
 
     contents, usage = dressed(lay_out(story, style), style, foot)
     pages = Pages(contents, root, usage, (style.page_width, style.page_height))
-    return finish(pages, Description(front.title, front.author), extras)
+    return finish(pages, Description(unmarked(front.title), front.author), extras)

@@ -12,7 +12,7 @@ def render(session: Session, style: Style | None = None) -> bytes:
 
     Raises CannotPrint.
     """
-    sheet = Sheet.of("posting_certificate", style)
+    sheet = Sheet.of("posting_certificate", session.collectivity, style)
     say, day = sheet.wordings.say, long_date(session.date)
     head = session.member(session.head) if session.head else None
     values = {

@@ -13,6 +13,7 @@ from registre_app.documents.structure import Element, Grid, Levels, Part, table_
 from registre_app.documents.style import TABLE_FONT, Style
 from registre_app.documents.typography import NARROW, french_spacing
 from registre_app.domain import prose
+from registre_app.domain.personal import unmarked
 
 BULLETS = ("–", "•", "–")
 
@@ -25,6 +26,7 @@ def set_text(text: str) -> str:
 @lru_cache(maxsize=10_000)
 def plain_text(text: str) -> str:
     """Return a text as it is drawn, with French spacing. Raises CannotPrint."""
+    text = unmarked(text)
     require_glyphs(text)
     return french_spacing(text).replace(NARROW, NARROW_IN_LAYOUT)
 

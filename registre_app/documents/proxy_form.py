@@ -10,7 +10,7 @@ from registre_app.domain.session import Session
 
 def render(session: Session, style: Style | None = None) -> bytes:
     """Return one form a proxy on record, or a blank one, as PDF bytes. Raises CannotPrint."""
-    sheet = Sheet.of("proxy_form", style)
+    sheet = Sheet.of("proxy_form", session.collectivity, style)
     story: list[Flowable] = []
     for proxy in session.proxies or (None,):
         story += [PageBreak()] if story else []

@@ -9,7 +9,7 @@ from registre_app.domain.session import Session
 
 def render(session: Session, style: Style | None = None) -> bytes:
     """Return the members in office that day, in their order on record. Raises CannotPrint."""
-    sheet = Sheet.of("roster", style)
+    sheet = Sheet.of("roster", session.collectivity, style)
     say, day = sheet.wordings.say, day_month_year(session.date)
     rows = [
         (

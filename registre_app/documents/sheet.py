@@ -19,6 +19,7 @@ from registre_app.documents.prose import Setting, flowables, plain_text, set_tex
 from registre_app.documents.structure import Element, Grid, Levels, Part, Rule, table_row
 from registre_app.documents.style import TABLE_FONT, Style
 from registre_app.documents.wordings import Wordings, load_wordings
+from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.french import long_date, of, of_the
 from registre_app.domain.member import MemberId
 from registre_app.domain.prose import Listing, Paragraph, Run
@@ -43,10 +44,19 @@ class Sheet:
     root: Element = field(default_factory=lambda: Element("Document"))
 
     @classmethod
-    def of(cls, document: str, style: Style | None) -> "Sheet":
-        """Begin a document with its wordings, in that style or the usual one."""
+    def of(
+        cls, document: str, body: Collectivity, style: Style | None, root: str = "Document"
+    ) -> "Sheet":
+        """Begin a document with its wordings, the body's own first, in a style or the usual.
+
+        ``root`` is the structure type of the whole: « Sect » for a part of a book.
+        """
         act_fonts()
-        return cls(style or Style(), load_wordings(document))
+        return cls(style or Style(), load_wordings(document, body.wordings), Element(root))
+
+    def page(self, number: int, count: int) -> str:
+        """Say which page this is, of how many."""
+        return plain_text(self.wordings.say("page", page=number, total=count))
 
     def setting(self) -> Setting:
         """How one text is set, its headings under the document's own and counted afresh."""
@@ -64,7 +74,7 @@ class Sheet:
             )
         yield Rule("100%", self.style.line, color="black", spaceBefore=8, spaceAfter=8)
 
-    def heading(self, text: str) -> Flowable:
+    def heading(self, text: str) -> Title:
         """The title of a part."""
         return Title.of(self.root.add("H2"), set_text(text), self.style.label)
 
@@ -177,7 +187,7 @@ def finished(
         title=f"{(title or say('title')).capitalize()} – {day}",
         author=session.collectivity.name,
         foot=f"{session.collectivity.name} – {say('foot', date=day)}",
-        page=say("page", page="{page}"),
+        page=sheet.page,
     )
     return paginate(story, sheet.root, sheet.style, front)
 

@@ -6,10 +6,10 @@ else that is drawn is an artifact. registre_app.documents.accessible writes the 
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
@@ -20,12 +20,13 @@ from registre_app.documents.fonts import NARROW_IN_LAYOUT, Usage
 from registre_app.documents.typography import NARROW, NO_BREAK
 
 FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 ARTIFACT = "/Artifact BMC"
 _MARKUP = re.compile("[<&]")
 _SPACES = re.compile(f"[^\\S{NO_BREAK}{NARROW}{NARROW_IN_LAYOUT}]+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Content of one element on one page (0 is the first), by its number there."""
 
@@ -33,17 +34,17 @@ class Mark:
     number: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Element:
     """One node of the structure tree: a standard structure type and what it holds.
 
-    ``shift`` is added to the pages of the marks inside, where pages laid out apart are joined.
+    ``places`` are those of its pages in the file, where pages laid out apart are joined.
     """
 
     tag: str
     scope: str = ""
     kids: list["Element | Mark"] = field(default_factory=list)
-    shift: int = 0
+    places: Sequence[int] | None = None
 
     def add(self, tag: str, scope: str = "") -> "Element":
         """Add a child at the end and return it. ``scope`` is that of a header cell."""
@@ -126,10 +127,15 @@ class Part(Paragraph):
     _broken: tuple[float, float, float, Any] | None = None
     repeats = False  # a head of a table, drawn again on each page: content once, then an artifact
 
+    @property
+    def first_page(self) -> int:
+        """The page on which it begins (0 is the first), once drawn."""
+        return next(kid.page for kid in self.element.kids if isinstance(kid, Mark))
+
     @classmethod
     def of(
         cls, element: Element, markup: str, style: ParagraphStyle, bullet: str | None = None
-    ) -> "Part":
+    ) -> Self:
         """Make a paragraph of an element, from a text in reportlab's markup."""
         # Most paragraphs have none: they are spared the parser.
         plain = not _MARKUP.search(markup)

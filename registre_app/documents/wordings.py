@@ -1,12 +1,21 @@
-"""The French formulas of a document, read from resources/wordings/ and filled in."""
+"""The French formulas of a document, read from resources/wordings/ and filled in.
 
-import string
+A collectivity may word any of them in its own way. A formula that cannot serve is refused where it
+is typed; where it is on record all the same, the shipped one serves.
+"""
+
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
+from jinja2.exceptions import TemplateError
+
+from registre_app.documents.templates import compiled
+from registre_app.documents.templates import fault as template_fault
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.member import Civility
+from registre_app.domain.wording import Wording
 from registre_app.resources import resource
 
 
@@ -16,10 +25,11 @@ class WordingRefused(RegistreError):
 
 @dataclass(frozen=True)
 class Wordings:
-    """The formulas of one document, by name."""
+    """The formulas of one document, by name; ``own`` are those that the collectivity words."""
 
     document: str
     formulas: Mapping[str, object]
+    own: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, name: str, /, **values: object) -> str:
         """Fill a formula in. Raises WordingRefused."""
@@ -39,30 +49,63 @@ class Wordings:
         """Return a formula of several lines. Raises WordingRefused."""
         lines = self.formulas.get(name)
         if not isinstance(lines, list):
-            raise self._refusal(name, "elle manque, ou n’est pas une liste de lignes")
-        return tuple(self._fill(name, line, {}) for line in lines)
+            raise _refusal(self.document, name, "elle manque, ou n’est pas une liste de lignes")
+        return tuple(self.own[name].split("\n")) if name in self.own else tuple(lines)
 
     def _fill(self, name: str, formula: object, values: Mapping[str, object]) -> str:
         if not isinstance(formula, str):
-            raise self._refusal(name, "elle manque, ou n’est pas un texte")
-        # A bare name between braces and nothing more: no attribute, no index, no format.
+            raise _refusal(self.document, name, "elle manque, ou n’est pas un texte")
         try:
-            parts = list(string.Formatter().parse(formula))
-        except ValueError as error:
-            raise self._refusal(name, "une accolade n’est pas fermée") from error
-        for _, field, spec, conversion in parts:
-            if field is not None and (field not in values or spec or conversion):
-                raise self._refusal(name, f"« {{{field}}} » n’y est pas connu")
-        return formula.format_map(values)
-
-    def _refusal(self, name: str, why: str) -> WordingRefused:
-        return WordingRefused(
-            f"La formule « {name} » de {self.document} ne peut être employée : {why}. "
-            "Corrigez-la, ou reprenez celle d’origine."
-        )
+            return compiled(self.own.get(name, formula)).render(values)
+        except TemplateError as error:
+            raise _refusal(self.document, name, str(error)) from error
 
 
-def load_wordings(document: str) -> Wordings:
-    """Read the shipped formulas of a document, such as ``extract``."""
-    path = resource(f"wordings/{document}.toml")
-    return Wordings(path.name, tomllib.loads(path.read_text("utf-8")))
+def load_wordings(document: str, own: Iterable[Wording] = ()) -> Wordings:
+    """Return the formulas of a document, such as ``extract``; those of ``own`` that can serve."""
+    served = {
+        each.name: each.text for each in own if each.document == document and fault(each) is None
+    }
+    return Wordings(document, _shipped(document), served)
+
+
+def formulas(document: str) -> dict[str, str]:
+    """Return the shipped formulas of a document, by name, as a collectivity may word them."""
+    found: dict[str, str] = {}
+    for name, formula in _shipped(document).items():
+        if isinstance(formula, str):
+            found[name] = formula
+        elif isinstance(formula, Mapping):
+            found |= {f"{name}.{form}": str(text) for form, text in formula.items()}
+        elif isinstance(formula, Sequence):
+            found[name] = "\n".join(map(str, formula))
+    return found
+
+
+@lru_cache(maxsize=1_000)
+def fault(wording: Wording) -> str | None:
+    """Say why a collectivity's formula cannot serve, with the line and the word; None if it can."""
+    shipped = formulas(wording.document).get(wording.name)
+    if shipped is None:
+        return "le registre ne connaît pas cette formule"
+    several = isinstance(_shipped(wording.document)[wording.name.split(".")[0]], list)
+    if several and wording.text.count("\n") != shipped.count("\n"):
+        return f"il y faut {shipped.count(chr(10)) + 1} lignes"
+    return template_fault(wording.text, shipped)
+
+
+def _refusal(document: str, name: str, why: str) -> WordingRefused:
+    return WordingRefused(
+        f"La formule « {name} » de {document} ne peut être employée : {why}. "
+        "Corrigez-la, ou reprenez celle d’origine."
+    )
+
+
+@cache
+def _shipped(document: str) -> dict[str, object]:
+    if not document.isidentifier():  # it comes from a record, and names a file
+        return {}
+    try:
+        return tomllib.loads(resource(f"wordings/{document}.toml").read_text("utf-8"))
+    except OSError:
+        return {}

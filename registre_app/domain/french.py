@@ -24,10 +24,15 @@ _MONTHS = (
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
+def month_name(day: date) -> str:
+    """Return « décembre »."""
+    return _MONTHS[day.month - 1]
+
+
 def day_month_year(day: date) -> str:
     """Return « 8 décembre 2022 »; the first of a month is « 1er »."""
     ordinal = "1er" if day.day == 1 else str(day.day)
-    return f"{ordinal} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{ordinal} {month_name(day)} {day.year}"
 
 
 def long_date(day: date) -> str:
@@ -58,9 +63,21 @@ def of_the(name: str) -> str:
     """Join « de » and the article to a body's common name: « du Conseil », « de l’Assemblée »."""
     if re.match(r"[aeiouyàâäéèêëîïôöùûühœæ]", name, re.IGNORECASE):
         return f"de l’{name}"
-    if re.match(r"(commission|délégation|chambre)\b", name, re.IGNORECASE):
+    if is_feminine(name):
         return f"de la {name}"
     return f"du {name}"
+
+
+def the(name: str) -> str:
+    """Join the article to a body's common name: « le Conseil », « l’Assemblée »."""
+    if re.match(r"[aeiouyàâäéèêëîïôöùûühœæ]", name, re.IGNORECASE):
+        return f"l’{name}"
+    return f"la {name}" if is_feminine(name) else f"le {name}"
+
+
+def is_feminine(name: str) -> bool:
+    """Tell whether a body's common name is feminine: « Assemblée », « Commission »."""
+    return bool(re.match(r"(assemblée|commission|délégation|chambre)\b", name, re.IGNORECASE))
 
 
 def counted(count: int, singular: str, plural: str | None = None) -> str:

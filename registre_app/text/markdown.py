@@ -7,6 +7,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.personal import unmarked
 from registre_app.domain.prose import Align, Block, Heading, Line, Listing, Paragraph, Run, Table
 
 # What CommonMark knows and a deliberation may not hold, by the name its writer would give it.
@@ -38,7 +39,11 @@ class TextRefused(RegistreError):
 
 
 def parse(source: str) -> tuple[Block, ...]:
-    """Read a text into its blocks. Raises TextRefused, with a line that counts from 1."""
+    """Read a text into its blocks, the marks of personal data left out.
+
+    Raises TextRefused, with a line that counts from 1.
+    """
+    source = unmarked(source)
     environment: dict[str, dict[str, dict[str, list[int]]]] = {}
     # Past its own limit the library drops text in silence: ours, far below, refuses it.
     reader = MarkdownIt("commonmark", {"maxNesting": 1000}).enable("table")

@@ -222,7 +222,14 @@ def test_no_page_break_is_ever_careless(body: str, decision: str) -> None:
     signing = pages[-1].lines
     ballot = signing.index("SCRUTIN")
     assert ballot >= 1, "signatures alone on their page"
-    assert signing[-4:] == ("La secrétaire,", "Madame BRUN", "Le Maire,", "Monsieur ARNOUX")
+    signatures = signing.index("La secrétaire,")
+    assert signing[signatures : signatures + 4] == (
+        "La secrétaire,",
+        "Madame BRUN",
+        "Le Maire,",
+        "Monsieur ARNOUX",
+    )
+    assert signing[signatures + 4].startswith("La présente délibération peut faire l’objet")
 
 
 @given(st.lists(st.floats(1, 500), min_size=1, max_size=4), st.floats(200, 800))
@@ -267,7 +274,7 @@ def test_the_account_is_signed_by_its_own_president() -> None:
     session = with_item(council(15), kind=ItemKind.ACCOUNT, president=MemberId("elu-2"))
     printed = printed_item(session)
     assert "N’ont pris part ni au débat ni au vote : Monsieur Paul ARNOUX" in printed
-    assert printed.endswith("Le Président, Monsieur CROZET")
+    assert "Le Président, Monsieur CROZET La présente délibération" in printed
 
 
 def test_no_result_is_printed_for_what_is_only_noted() -> None:

@@ -1,0 +1,101 @@
+"""What the models of an act share: its object, its text, the names of a roll, who signs."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable
+
+from registre_app.documents.breaks import Title
+from registre_app.documents.fonts import BOLD
+from registre_app.documents.prose import flowables, set_text
+from registre_app.documents.sheet import Sheet, body_names, office, secretaries_sign
+from registre_app.documents.wordings import Wordings
+from registre_app.domain.deliberation import Ballot, Choice, Deliberation
+from registre_app.domain.french import hour, long_date
+from registre_app.domain.session import Session
+from registre_app.domain.sitting import Sitting
+from registre_app.text import parse
+
+
+@dataclass(frozen=True)
+class Act(ABC):
+    """One deliberation being set out."""
+
+    session: Session
+    item: Deliberation
+    sitting: Sitting
+    sheet: Sheet
+
+    @property
+    def wordings(self) -> Wordings:
+        """The formulas of the act."""
+        return self.sheet.wordings
+
+    @property
+    def number(self) -> str:
+        """« Délibération n° 2022-001 »."""
+        if self.item.number:
+            return self.wordings.say("number", number=self.item.number)
+        return self.wordings.say("without_number")
+
+    @abstractmethod
+    def story(self, title: str) -> list[Flowable]:
+        """Return the act under a title, up to its last line."""
+
+    @abstractmethod
+    def ending(self, *, certified: bool) -> list[Flowable]:
+        """Return what must stand with the last lines of the act: its result, who signs.
+
+        A copy is ``certified``; the act in the register is the original.
+        """
+
+    @property
+    @abstractmethod
+    def title_in_register(self) -> str:
+        """The title of the original, in the register."""
+
+    def session_line(self) -> str:
+        """« Séance du jeudi 15 décembre 2022 à 18 h 30 »."""
+        day, opened = long_date(self.session.date), self.session.opened_at
+        if opened:
+            return self.wordings.say("session_at", date=day, hour=hour(opened))
+        return self.wordings.say("session", date=day)
+
+    def body_line(self) -> str:
+        """« du Conseil municipal d’Arnay »."""
+        return self.wordings.say("body_name", **body_names(self.session))
+
+    def names_apart(self) -> str:
+        """Those who take no part, whom the law has named (L2131-11)."""
+        return ", ".join(self.session.member(key).full_name for key in self.sitting.apart)
+
+    def object(self) -> Flowable:
+        """The heading and the title of the deliberation."""
+        item, say = self.item, self.wordings.say
+        said = say("object", heading=item.heading) if item.heading else say("object_alone")
+        text = "<br/>".join(set_text(part) for part in (said, item.title) if part)
+        subject = self.sheet.style.base(
+            "object", fontName=BOLD, fontSize=11, spaceBefore=16, spaceAfter=10
+        )
+        return Title.of(self.sheet.root.add("H2"), text, subject)
+
+    def text(self, source: str) -> list[Flowable]:
+        """A text of the deliberation."""
+        return flowables(parse(source), self.sheet.setting())
+
+    def roll(self, ballot: Ballot) -> Iterator[Flowable]:
+        """The names and votes of a public ballot (L2121-21)."""
+        small = self.sheet.style.base("roll", fontSize=self.sheet.style.list_size)
+        for choice in Choice:
+            voters = ballot.members_who(choice)
+            names = ", ".join(self.session.member(key).formal_name for key in voters)
+            if names:
+                said = self.wordings.say_form("roll", choice.value, names=names)
+                yield self.sheet.line(said, small)
+
+    def signatures(self) -> Iterable[Flowable]:
+        """The secretaries, and whoever presided."""
+        president = self.item.president or self.session.president
+        right = office(self.session, president, self.wordings)
+        return self.sheet.signatures(secretaries_sign(self.session, self.wordings), [right])

@@ -1,0 +1,65 @@
+"""Formulas as templates: Jinja2, kept to fields, conditions and a few filters."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
+from jinja2.exceptions import TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+
+_ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
+_FILTERS = ("upper", "lower", "capitalize", "title", "trim")
+# What a formula may be made of: no loop, no call, no attribute.
+_ALLOWED = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.If, nodes.CondExpr,
+    nodes.Const, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not,
+)  # fmt: skip
+_SAMPLES = (2, "texte")  # a field holds a number or a text
+
+
+@lru_cache(maxsize=1_000)
+def compiled(text: str) -> Template:
+    """Return a formula ready to be filled in. Raises jinja2's TemplateError."""
+    return _ENVIRONMENT.from_string(text)
+
+
+def fault(text: str, shipped: str) -> str | None:
+    """Say why a formula cannot stand for the shipped one, with the line and the word; or None."""
+    try:
+        tree = _ENVIRONMENT.parse(text)
+    except TemplateSyntaxError as error:
+        where = _where(text, error.lineno)
+        return f"{where} : une accolade ou un mot manque, ou est de trop"
+    known = {node.name for node in _ENVIRONMENT.parse(shipped).find_all(nodes.Name)}
+    for why in _forbidden(tree, text, known):
+        return why
+    return None if _can_be_filled(text, known) else "elle ne donne aucun texte"
+
+
+def _forbidden(tree: nodes.Template, text: str, known: set[str]) -> Iterator[str]:
+    choice = ", ".join(sorted(known)) or "aucun"
+    for node in tree.find_all(nodes.Node):
+        if isinstance(node, nodes.Name):
+            if node.name not in known:
+                yield f"ligne {node.lineno}, « {node.name} » n’y est pas connu (connus : {choice})"
+        elif isinstance(node, nodes.Filter):
+            if node.name not in _FILTERS or node.args or node.kwargs:
+                yield f"ligne {node.lineno}, « {node.name} » n’y est pas permis"
+        elif not isinstance(node, _ALLOWED):
+            kind = type(node).__name__.lower()
+            yield f"{_where(text, node.lineno)} : « {kind} » n’y est pas permis"
+
+
+def _can_be_filled(text: str, known: Iterable[str]) -> bool:
+    for sample in _SAMPLES:
+        try:
+            said = compiled(text).render(dict.fromkeys(known, sample))
+        except (TemplateError, TypeError):
+            continue
+        return bool(said.strip())
+    return False
+
+
+def _where(text: str, number: int) -> str:
+    line = (text.split("\n")[number - 1 : number] or [""])[0].strip()
+    return f"ligne {number}, « {line} »"

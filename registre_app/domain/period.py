@@ -1,0 +1,53 @@
+"""What one register binds: the sessions and decisions of a year, or of up to five (R2121-9)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.folio import Folio
+from registre_app.domain.session import Session
+
+
+@dataclass(frozen=True)
+class Period:
+    """Sessions and decisions from a year to another, both included, in the order of their dates.
+
+    ``folios`` are the sheets of the sessions already printed for the register, session by session.
+    """
+
+    first_year: int
+    last_year: int
+    sessions: tuple[Session, ...]
+    decisions: tuple[DelegatedDecision, ...] = ()
+    folios: tuple[Folio | None, ...] = ()
+
+    def decisions_before(self, index: int) -> tuple[DelegatedDecision, ...]:
+        """Decisions taken since the session before that one; after the last at its index plus 1."""
+        after = self.sessions[index - 1].date if index else date.min
+        until = self.sessions[index].date if index < len(self.sessions) else date.max
+        return tuple(each for each in self.decisions if after < each.taken_on <= until)
+
+
+def period(
+    first_year: int,
+    last_year: int,
+    sessions: Mapping[int, Session],
+    decisions: Iterable[DelegatedDecision],
+    folios: Mapping[int, Folio],
+) -> Period:
+    """Choose, among those of a register by their keys, what the period binds."""
+
+    def within(day: date) -> bool:
+        return first_year <= day.year <= last_year
+
+    chosen = {key: session for key, session in sessions.items() if within(session.date)}
+    keys = sorted(chosen, key=lambda key: (chosen[key].date, key))
+    taken = [each for each in decisions if within(each.taken_on)]
+    return Period(
+        first_year,
+        last_year,
+        tuple(chosen[key] for key in keys),
+        tuple(sorted(taken, key=lambda each: (each.taken_on, each.number))),
+        tuple(folios.get(key) for key in keys),
+    )
