@@ -1,17 +1,11 @@
 """Where a page may end: no title at its foot, no cut word, no signature without text above it."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph
+from reportlab.platypus import CondPageBreak, Flowable
 
-from registre_app.documents.structure import Part
+from registre_app.documents.paragraph import FEWEST_LINES, Part
 from registre_app.documents.style import Style
-from registre_app.documents.typography import Whole
-
-FEWEST_LINES = 2  # of a paragraph, on either side of a page break
-LONGEST_WHOLE = 30  # letters of a last word that is not cut
-_LAST_WORD = re.compile(r"(?<=[\s’'])(\w{4,24}[.;:,!?…)]{0,2})$")
 
 
 class Title(Part):
@@ -19,35 +13,10 @@ class Title(Part):
 
 
 class Prose(Part):
-    """A paragraph of text: no word is cut at the foot of a page, nor the last of the paragraph.
+    """A paragraph of text: no word is cut at the foot of a page, nor the last of the paragraph."""
 
-    A tail of a word alone on its line reads badly.
-    """
-
-    @classmethod
-    def words(cls, text: str) -> list[str]:  # noqa: D102
-        words = super().words(text)
-        if words and len(words[-1]) <= LONGEST_WHOLE:
-            words[-1] = Whole(words[-1])
-        return words
-
-    @classmethod
-    def marked_up(cls, markup: str) -> str:  # noqa: D102
-        return _LAST_WORD.sub(r"<nobr>\1</nobr>", markup)
-
-    def split(self, width: float, height: float) -> list[Flowable]:  # noqa: D102
-        match super().split(width, height):
-            case [Paragraph() as first, _] if _ends_in_a_cut(first):
-                kept = first.wrap(width, height)[1] - self.style.leading
-                return super().split(width, kept)
-            case parts:
-                return parts
-
-
-def _ends_in_a_cut(part: Paragraph) -> bool:
-    # A part of a paragraph of one style keeps its words apart from its text.
-    text = part.getPlainText() or " ".join(getattr(part.frags[-1], "words", ()))
-    return text.rstrip().endswith("-")
+    whole_last_word = True
+    whole_page_end = True
 
 
 class Closing(Flowable):

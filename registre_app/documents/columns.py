@@ -3,16 +3,18 @@
 The same names stand at every deliberation of a year: how each breaks in its column is found once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from registre_app.documents.structure import Element, broken_lines, marking
+from registre_app.documents.fonts import ActFont, font
+from registre_app.documents.lines import Span, break_lines, words_of
+from registre_app.documents.structure import Element, Shown, marking
 
 GUTTER = 7  # points between two columns
 
@@ -50,7 +52,11 @@ class Columns(Flowable):
         cls, columns: Sequence[Sequence[Name]], width: float, style: ParagraphStyle
     ) -> "Columns":
         """Share a width, in points, among columns."""
-        natural = [max(_natural(name.text, style) for name in column) for column in columns]
+        face = font(style.fontName)
+        natural = [
+            max(face.width(name.text, style.fontSize) for name in column) + GUTTER
+            for column in columns
+        ]
         return cls(list(zip_longest(*columns)), column_widths(natural, width), style)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: D102
@@ -70,32 +76,33 @@ class Columns(Flowable):
             for rows in (self._rows[:kept], self._rows[kept:])
         ]
 
-    def draw(self) -> None:
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
         """Draw column by column, in the order in which it is read."""
-        canvas, style = marking(self), self._style
-        canvas.setFont(style.fontName, style.fontSize)
-        left = 0.0
+        page, style = marking(canvas), self._style
+        face = font(style.fontName)
         for column, width in enumerate(self._widths):
             top = sum(self._heights)
             for row, height, lines in zip(self._rows, self._heights, self._lines, strict=True):
                 if name := row[column]:
-                    with canvas.marked(name.element):
-                        for rank, line in enumerate(lines[column]):
-                            indent = style.leftIndent if rank else 0
-                            base = top - style.fontSize - rank * style.leading
-                            canvas.drawString(left + indent, base, line)
+                    with page.marked(name.element):
+                        page.show(self._shown(lines[column], top, face), x, y)
                 top -= height
-            left += width
+            x += width
+
+    def _shown(self, lines: tuple[str, ...], top: float, face: ActFont) -> Iterator[Shown]:
+        style = self._style
+        for rank, line in enumerate(lines):
+            indent = style.leftIndent if rank else 0.0
+            base = top - style.fontSize - rank * style.leading
+            yield Shown(indent, base, style.fontSize, ((line, face),))
 
 
 @lru_cache(maxsize=10_000)
 def _lines(text: str, width: float, style: ParagraphStyle) -> tuple[str, ...]:
-    return broken_lines(text, width, style)
-
-
-@lru_cache(maxsize=10_000)
-def _natural(text: str, style: ParagraphStyle) -> float:
-    return float(stringWidth(text, style.fontName, style.fontSize)) + GUTTER
+    (words,) = words_of([Span(text)], style)
+    later = width - style.leftIndent
+    lines = break_lines(words, later - style.firstLineIndent, later, style)
+    return tuple(line.text for line in lines)
 
 
 def column_widths(natural: Sequence[float], width: float) -> list[float]:

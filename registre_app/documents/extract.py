@@ -7,11 +7,11 @@ from reportlab.platypus import Flowable, Spacer
 
 from registre_app.documents.accessible import Attachment, Extras
 from registre_app.documents.acts import Act, set_out
+from registre_app.documents.beside import Beside, Border
 from registre_app.documents.breaks import bound
 from registre_app.documents.pages import Frontispiece, paginate
 from registre_app.documents.sheet import Sheet
-from registre_app.documents.structure import Grid
-from registre_app.documents.style import TABLE_FONT, Style
+from registre_app.documents.style import Style
 from registre_app.domain.delays import appeal_until, enforceable_on
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.errors import RegistreError
@@ -81,18 +81,8 @@ def _follow_up(act: Act) -> Iterable[Flowable]:
     small = style.base("follow-up", fontSize=style.small_size, leading=style.small_size * 1.3)
     if stamps := list(_stamps(act)):
         lines = [act.sheet.line(stamp, small) for stamp in stamps]
-        yield Grid(
-            [[lines]],
-            colWidths=[style.text_width * 0.6],
-            hAlign="LEFT",
-            style=[
-                TABLE_FONT,
-                ("BOX", (0, 0), (-1, -1), style.line, "black"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 8),
-                ("TOPPADDING", (0, 0), (-1, -1), 4),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
-            ],
-        )
+        border = Border(style.line, left=8, top=4, bottom=6)
+        yield Beside([lines], [style.text_width * 0.6], border=border)
         yield Spacer(0, 8)
     if act.item.kind is not ItemKind.INFORMATION:
         yield act.sheet.line(_appeal(act), small)

@@ -23,11 +23,9 @@ FAMILY = "Gentium Book Plus"
 BOLD = f"{FAMILY} Bold"
 ITALIC = f"{FAMILY} Italic"
 BOLD_ITALIC = f"{FAMILY} Bold Italic"
+_RANKS = {FAMILY: 0, BOLD: 1, ITALIC: 2, BOLD_ITALIC: 3}
 _FILES = {FAMILY: "Regular", BOLD: "Bold", ITALIC: "Italic", BOLD_ITALIC: "BoldItalic"}
 
-# reportlab takes U+202F for a space at which a line may end. Through the layout a private
-# character stands for it; the fonts draw it, and say to readers, as what it is.
-NARROW_IN_LAYOUT = "\ue02f"
 _SPACE = 32  # the code of a space in every subset: the one that justification widens
 _PRINTABLE = range(_SPACE, 256)
 _UNUSED = "\ufffe"  # stands for no character in a subset
@@ -50,30 +48,32 @@ class ActFont(TTFont):
         path = resource(f"fonts/GentiumBookPlus-{_FILES[name]}.ttf")
         super().__init__(name, str(path), shapable=False)
         self.rank = rank
-        face = self.face
-        for table in (face.charToGlyph, face.charWidths):
-            table[ord(NARROW_IN_LAYOUT)] = table[ord(NARROW)]
-        self.subsets = _subsets(map(chr, sorted(face.charToGlyph)))
+        self.subsets = _subsets(map(chr, sorted(self.face.charToGlyph)))
         self._codes = {
             character: (number, code)
             for number, subset in reversed(list(enumerate(self.subsets)))
             for code, character in enumerate(subset)
             if character != _UNUSED
         }
-        self._codes["\N{NO-BREAK SPACE}"] = (0, _SPACE)
         self._first = {ord(each): code for each, (n, code) in self._codes.items() if n == 0}
-        self.drawn = frozenset(self._codes) - {NARROW_IN_LAYOUT}
+        self.drawn = frozenset(self._codes)
+
+    def width(self, text: str, size: float) -> float:
+        """Return the width of a text in that size, in points."""
+        return _width(self, text) * size
+
+    def codes_of(self, text: str) -> list[tuple[int, bytes]]:
+        """Return stretches of codes, each with its subset."""
+        try:
+            return [(0, codecs.charmap_encode(text, "strict", self._first)[0])]
+        except UnicodeEncodeError:
+            return self._split(text)
 
     def splitString(  # noqa: N802
         self, text: str | bytes, doc: Any, encoding: str = "utf-8"
     ) -> list[tuple[int, bytes]]:
         """Return stretches of codes with their subset, and note their use in ``doc.usage``."""
-        if isinstance(text, bytes):
-            text = text.decode(encoding)
-        try:
-            parts = [(0, codecs.charmap_encode(text, "strict", self._first)[0])]
-        except UnicodeEncodeError:
-            parts = self._split(text)
+        parts = self.codes_of(text.decode(encoding) if isinstance(text, bytes) else text)
         for subset, codes in parts:
             doc.usage.note(self.rank, subset, codes)
         return parts
@@ -138,7 +138,7 @@ def program(rank: int, subset: int, used: frozenset[int]) -> Program:
         packed=packed,
         length=length,
         widths=tuple(face.charWidths.get(point, face.defaultWidth) for point in points),
-        characters=tuple((code, NARROW if c == NARROW_IN_LAYOUT else c) for code, c in drawn),
+        characters=drawn,
         descriptor={
             "Ascent": f"{face.ascent:.6g}",
             "CapHeight": f"{face.capHeight:.6g}",
@@ -167,6 +167,16 @@ def act_fonts() -> tuple[ActFont, ...]:
     return fonts
 
 
+def font(name: str, *, bold: bool = False, italic: bool = False) -> ActFont:
+    """Return the font of that name, or the bold or italic one that goes with it."""
+    return act_fonts()[_RANKS[name] | (1 if bold else 0) | (2 if italic else 0)]
+
+
+@lru_cache(maxsize=100_000)
+def _width(face: ActFont, text: str) -> float:
+    return float(face.stringWidth(text, 1))
+
+
 def missing(text: str) -> str:
     """Return the characters of a text that the fonts cannot draw, each once, in their order."""
     lacking = {each for each in set(text) - act_fonts()[0].drawn if not each.isspace()}
@@ -189,10 +199,8 @@ def _subsets(characters: Iterable[str]) -> tuple[str, ...]:
     french = "".join(
         bytes([code]).decode("cp1252", "replace").replace("\ufffd", _UNUSED) for code in _PRINTABLE
     )
-    # The codes that Windows-1252 leaves free.
-    french = french.replace(_UNUSED, NARROW, 1).replace(_UNUSED, NARROW_IN_LAYOUT, 1)
-    known_set = set(known) | {NARROW, NARROW_IN_LAYOUT}
-    first = "".join(each if each in known_set else _UNUSED for each in french)
+    french = french.replace(_UNUSED, NARROW, 1)  # a code that Windows-1252 leaves free
+    first = "".join(each if each in known else _UNUSED for each in french)
     others = [each for each in known if each not in first]
     size = len(_PRINTABLE) - 1
     rest = [" " + "".join(others[start : start + size]) for start in range(0, len(others), size)]

@@ -3,52 +3,41 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from xml.sax.saxutils import escape
 
 from reportlab.platypus import Flowable
 
 from registre_app.documents.breaks import Prose, Title
-from registre_app.documents.fonts import NARROW_IN_LAYOUT, require_glyphs
-from registre_app.documents.structure import Element, Grid, Levels, Part, table_row
+from registre_app.documents.fonts import require_glyphs
+from registre_app.documents.lines import Span
+from registre_app.documents.paragraph import Part, table_row
+from registre_app.documents.structure import Element, Grid, Levels
 from registre_app.documents.style import TABLE_FONT, Style
-from registre_app.documents.typography import NARROW, french_spacing
+from registre_app.documents.typography import french_spacing
 from registre_app.domain import prose
 from registre_app.domain.personal import unmarked
 
 BULLETS = ("–", "•", "–")
 
 
-def set_text(text: str) -> str:
-    """Return a text as reportlab's markup takes it, with French spacing. Raises CannotPrint."""
-    return escape(plain_text(text))
-
-
 @lru_cache(maxsize=10_000)
 def plain_text(text: str) -> str:
-    """Return a text as it is drawn, with French spacing. Raises CannotPrint."""
+    """Return a text as it is printed, with French spacing. Raises CannotPrint."""
     text = unmarked(text)
     require_glyphs(text)
-    return french_spacing(text).replace(NARROW, NARROW_IN_LAYOUT)
+    return french_spacing(text)
 
 
-def set_line(line: prose.Line) -> str:
-    """Return a line of runs as reportlab's markup. Raises CannotPrint."""
+def set_line(line: prose.Line) -> tuple[Span, ...]:
+    """Return a line of runs as it is printed. Raises CannotPrint."""
     # Spacing looks at both sides of a punctuation mark, which may stand in two runs.
-    spaced = french_spacing(prose.plain(line))
-    if len(spaced) == len(prose.plain(line)):
+    whole = prose.plain(line)
+    require_glyphs(whole)
+    spaced = french_spacing(whole)
+    if len(spaced) == len(whole):
         texts = _cut_like(line, spaced)
     else:
         texts = [french_spacing(run.text) for run in line]
-    parts = []
-    for run, text in zip(line, texts, strict=True):
-        require_glyphs(text)
-        markup = escape(text.replace(NARROW, NARROW_IN_LAYOUT))
-        if run.italic:
-            markup = f"<i>{markup}</i>"
-        if run.bold:
-            markup = f"<b>{markup}</b>"
-        parts.append(markup)
-    return "".join(parts)
+    return tuple(Span(text, run.bold, run.italic) for run, text in zip(line, texts, strict=True))
 
 
 @dataclass(frozen=True)
@@ -79,10 +68,10 @@ def _block(block: prose.Block, setting: Setting) -> Iterator[Flowable]:
     match block:
         case prose.Paragraph(line):
             paragraph_style = style.item(depth) if depth else style.body
-            yield Prose.of(parent.add("P"), set_line(line), paragraph_style)
+            yield Prose(parent.add("P"), set_line(line), paragraph_style)
         case prose.Heading(level, line):
             element = parent.add(setting.levels.tag(level))
-            yield Title.of(element, set_line(line), style.heading(level))
+            yield Title(element, set_line(line), style.heading(level))
         case prose.Listing():
             inner = replace(setting, parent=parent.add("L"), depth=depth + 1)
             yield from _listing(block, inner)
@@ -100,12 +89,12 @@ def _listing(listing: prose.Listing, setting: Setting) -> Iterator[Flowable]:
         label, body = element.add("Lbl"), element.add("LBody")
         # The dash belongs to the first paragraph itself: no page break can come between them.
         first, rest = (item[0], item[1:]) if item else (prose.Paragraph(()), ())
-        text = ""
+        text: tuple[Span, ...] = ()
         if isinstance(first, prose.Paragraph):
             text = set_line(first.line)
         else:
             rest = item
-        paragraph = Prose.of(body.add("P"), text, paragraph_style, bullet=bullet)
+        paragraph = Prose(body.add("P"), text, paragraph_style, bullet)
         paragraph.label = label
         yield paragraph
         yield from flowables(rest, replace(setting, parent=body))

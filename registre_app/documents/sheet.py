@@ -11,12 +11,15 @@ from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Spacer
 
+from registre_app.documents.beside import Beside
 from registre_app.documents.breaks import Prose, Title
 from registre_app.documents.columns import Columns, Name
 from registre_app.documents.fonts import act_fonts
+from registre_app.documents.lines import Span
 from registre_app.documents.pages import Frontispiece, paginate
-from registre_app.documents.prose import Setting, flowables, plain_text, set_text
-from registre_app.documents.structure import Element, Grid, Levels, Part, Rule, table_row
+from registre_app.documents.paragraph import Part, table_row
+from registre_app.documents.prose import Setting, flowables, plain_text
+from registre_app.documents.structure import Element, Grid, Levels, Rule
 from registre_app.documents.style import TABLE_FONT, Style
 from registre_app.documents.wordings import Wordings, load_wordings
 from registre_app.domain.collectivity import Collectivity
@@ -24,15 +27,6 @@ from registre_app.domain.french import long_date, of, of_the
 from registre_app.domain.member import MemberId
 from registre_app.domain.prose import Listing, Paragraph, Run
 from registre_app.domain.session import Session
-
-BARE = [
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-    ("TOPPADDING", (0, 0), (-1, -1), 0),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    TABLE_FONT,
-]
 
 
 @dataclass(frozen=True)
@@ -64,23 +58,21 @@ class Sheet:
 
     def title(self, text: str, *lines: str) -> Iterable[Flowable]:
         """The name of the document, and lines under it, the last one in bold, over a rule."""
-        yield Title.of(self.root.add("H1"), set_text(text), self.style.title)
+        yield Title(self.root.add("H1"), plain_text(text), self.style.title)
         for rank, line in enumerate(lines, start=1):
             last = rank == len(lines)
-            said = set_text(line)
+            said = plain_text(line)
             yield Spacer(0, 5 if last and rank > 1 else 0)
-            yield Part.of(
-                self.root.add("P"), f"<b>{said}</b>" if last else said, self.style.centred
-            )
+            yield Part(self.root.add("P"), [Span(said, bold=last)], self.style.centred)
         yield Rule("100%", self.style.line, color="black", spaceBefore=8, spaceAfter=8)
 
     def heading(self, text: str) -> Title:
         """The title of a part."""
-        return Title.of(self.root.add("H2"), set_text(text), self.style.label)
+        return Title(self.root.add("H2"), plain_text(text), self.style.label)
 
     def paragraph(self, text: str, style: ParagraphStyle | None = None) -> Flowable:
         """A paragraph of the text."""
-        return Prose.of(self.root.add("P"), set_text(text), style or self.style.body)
+        return Prose(self.root.add("P"), plain_text(text), style or self.style.body)
 
     def listing(self, texts: Iterable[str], start: int | None = None) -> Iterable[Flowable]:
         """A list, numbered from ``start`` or with dashes."""
@@ -89,13 +81,13 @@ class Sheet:
 
     def line(self, text: str, style: ParagraphStyle | None = None) -> Part:
         """A line that is a part of its own, in a cell or under a title."""
-        return Part.of(self.root.add("P"), set_text(text), style or self.style.fact)
+        return Part(self.root.add("P"), plain_text(text), style or self.style.fact)
 
     def beside(self, left: Iterable[str], right: Iterable[str], shift: float = 0) -> Flowable:
         """Two columns of lines; ``shift`` points more for the right one."""
         columns = [[self.line(text) for text in side] for side in (left, right)]
         half = self.style.text_width / 2
-        return Grid([columns], colWidths=[half - shift, half + shift], style=BARE)
+        return Beside(columns, [half - shift, half + shift])
 
     def names(self, title: str, columns: Sequence[Sequence[str]]) -> Iterable[Flowable]:
         """A titled list in columns side by side, read column by column."""
@@ -120,7 +112,7 @@ class Sheet:
 
         def row(texts: Sequence[str], *, is_head: bool) -> list[Part]:
             look = style.cell("left", bold=is_head)
-            return table_row(element, [(set_text(text), look) for text in texts], head=is_head)
+            return table_row(element, [(plain_text(text), look) for text in texts], head=is_head)
 
         lines = [row(head, is_head=True), *(row(texts, is_head=False) for texts in rows)]
         return Grid(
@@ -154,13 +146,12 @@ class Sheet:
                 column.append(self._signatory(title, name))
             columns.append(column)
         half = style.text_width / 2
-        room = ("BOTTOMPADDING", (0, 0), (-1, -1), style.signature_height)
-        return [Spacer(0, 18), Grid([columns], colWidths=[half, half], style=[*BARE, room])]
+        return [Spacer(0, 18), Beside(columns, [half, half], room=style.signature_height)]
 
     def _signatory(self, title: str, name: str) -> Part:
-        lines = "<br/>".join(set_text(line) for line in (title, name) if line)
+        lines = "\n".join(plain_text(line) for line in (title, name) if line)
         centred = self.style.base("signature", alignment=TA_CENTER)
-        return Part.of(self.root.add("P"), lines, centred)
+        return Part(self.root.add("P"), lines, centred)
 
 
 def body_names(session: Session) -> dict[str, str]:

@@ -5,25 +5,32 @@ else that is drawn is an artifact. registre_app.documents.accessible writes the 
 """
 
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any, NamedTuple
 
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, HRFlowable, Paragraph, Table
-from reportlab.platypus.paraparser import ParaFrag
+from reportlab.platypus import HRFlowable, Table
 
-from registre_app.documents.fonts import NARROW_IN_LAYOUT, Usage
-from registre_app.documents.typography import NARROW, NO_BREAK
+from registre_app.documents.fonts import FAMILY, ActFont, Usage, font, resource_name
 
 FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 ARTIFACT = "/Artifact BMC"
-_MARKUP = re.compile("[<&]")
-_SPACES = re.compile(f"[^\\S{NO_BREAK}{NARROW}{NARROW_IN_LAYOUT}]+")
+
+
+class Shown(NamedTuple):
+    """A line of text to draw: where it begins, its size, and the text with its fonts.
+
+    ``widened`` is added to each of its spaces. All in points.
+    """
+
+    left: float
+    base: float
+    size: float
+    runs: Iterable[tuple[str, ActFont]]
+    widened: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,32 @@ class MarkedCanvas(Canvas):
         operators: list[str] = vars(self)["_code"]
         return operators
 
+    def show(self, lines: Iterable[Shown], x: float = 0.0, y: float = 0.0) -> None:
+        """Draw lines of text, their places counted from a point."""
+        code = self._operators
+        code.append("BT")
+        held, widened = "", 0.0
+        for line in lines:
+            code.append(f"1 0 0 1 {x + line.left:.2f} {y + line.base:.2f} Tm")
+            if line.widened != widened:
+                widened = line.widened
+                code.append(f"{widened:.3f} Tw")
+            for text, face in line.runs:
+                for subset, codes in face.codes_of(text):
+                    self.usage.note(face.rank, subset, codes)
+                    wanted = f"/{resource_name(face.rank, subset)} {line.size:.6g} Tf"
+                    if wanted != held:
+                        held = wanted
+                        code.append(wanted)
+                    code.append(f"({_escaped(codes)}) Tj")
+        if widened:
+            code.append("0 Tw")
+        code.append("ET")
+
+    def write(self, left: float, base: float, text: str, size: float, name: str = FAMILY) -> None:
+        """Draw one line of text from a place on."""
+        self.show([Shown(left, base, size, ((text, font(name)),))])
+
     @contextmanager
     def marked(self, element: Element) -> Iterator[None]:
         """Mark what is drawn inside as content of an element."""
@@ -112,120 +145,17 @@ class MarkedCanvas(Canvas):
         self._operators.append("EMC")
 
 
-def marking(flowable: Flowable) -> MarkedCanvas:
-    """Return the canvas of a flowable that is being drawn."""
-    assert isinstance(flowable.canv, MarkedCanvas)  # noqa: S101 -- pages.paginate makes no other
-    return flowable.canv
-
-
-class Part(Paragraph):
-    """A paragraph that is content of an element, on however many pages it is broken."""
-
-    element: Element
-    label: Element | None = None
-    blPara: Any  # noqa: N815 -- reportlab’s: the lines, once broken
-    _broken: tuple[float, float, float, Any] | None = None
-    repeats = False  # a head of a table, drawn again on each page: content once, then an artifact
-
-    @property
-    def first_page(self) -> int:
-        """The page on which it begins (0 is the first), once drawn."""
-        return next(kid.page for kid in self.element.kids if isinstance(kid, Mark))
-
-    @classmethod
-    def of(
-        cls, element: Element, markup: str, style: ParagraphStyle, bullet: str | None = None
-    ) -> Self:
-        """Make a paragraph of an element, from a text in reportlab's markup."""
-        # Most paragraphs have none: they are spared the parser.
-        plain = not _MARKUP.search(markup)
-        frags = [_plain(cls.words(markup), style)] if plain else None
-        made = cls("" if plain else cls.marked_up(markup), style, bullet, frags)
-        made.element = element
-        return made
-
-    @classmethod
-    def words(cls, text: str) -> list[str]:
-        """Part a text without markup where a line may end."""
-        return [word for word in _SPACES.split(text) if word]
-
-    @classmethod
-    def marked_up(cls, markup: str) -> str:
-        """Add to a text's markup what the kind of paragraph asks for."""
-        return markup
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Break the lines: once, however often the layout asks."""
-        if self._broken is None or self._broken[0] != width:
-            self._broken = (width, *super().wrap(width, height), self.blPara)
-        _, self.width, self.height, self.blPara = self._broken
-        return self.width, self.height
-
-    def split(self, width: float, height: float) -> list[Flowable]:  # noqa: D102
-        parts = list(super().split(width, height))
-        for rank, part in enumerate(parts):
-            if isinstance(part, Part):
-                part.element = self.element
-                part.label = None if rank else self.label
-        return parts
-
-    def draw(self) -> None:  # noqa: D102
-        canvas = marking(self)
-        if self.label is not None and self.bulletText:
-            self._draw_label(canvas, self.label)
-        again = self.repeats and self.element.kids
-        with canvas.between(ARTIFACT) if again else canvas.marked(self.element):
-            super().draw()
-
-    def _draw_label(self, canvas: MarkedCanvas, label: Element) -> None:
-        """Draw the bullet as the label of its item, apart from the text beside it."""
-        style = self.style
-        first_line = self.height - style.fontSize  # where reportlab sets the base of the text
-        with canvas.marked(label):
-            canvas.setFont(style.bulletFontName, style.bulletFontSize)
-            canvas.drawString(style.bulletIndent, first_line, str(self.bulletText))
-        self.bulletText = None
-
-
-def _plain(words: list[str], style: ParagraphStyle) -> ParaFrag:
-    """Return a text in one style, as reportlab's parser does."""
-    return ParaFrag(
-        fontName=style.fontName,
-        fontSize=style.fontSize,
-        textColor=style.textColor,
-        rise=0,
-        greek=0,
-        link=[],
-        us_lines=[],
-        words=words,
-    )
-
-
-def broken_lines(text: str, width: float, style: ParagraphStyle) -> tuple[str, ...]:
-    """Return the lines of a text without markup in that width, in points."""
-    part = Part("", style, None, [_plain(Part.words(text), style)])
-    part.wrap(width, 0)
-    return tuple(" ".join(words) for _, words in part.blPara.lines)
-
-
-def table_row(
-    table: Element, cells: Iterable[tuple[str, ParagraphStyle]], *, head: bool
-) -> list[Part]:
-    """Add a line to a table, each cell its markup and style; a head is drawn on every page."""
-    line = table.add("TR")
-    parts = []
-    for text, style in cells:
-        part = Part.of(line.add("TH", "Column") if head else line.add("TD"), text, style)
-        part.repeats = head
-        parts.append(part)
-    return parts
+def marking(canvas: object) -> MarkedCanvas:
+    """Return the canvas on which something is being drawn."""
+    assert isinstance(canvas, MarkedCanvas)  # noqa: S101 -- pages.lay_out makes no other
+    return canvas
 
 
 class Rule(HRFlowable):
     """A line across the page: an artifact."""
 
     def draw(self) -> None:  # noqa: D102
-        with marking(self).between(ARTIFACT):
+        with marking(self.canv).between(ARTIFACT):
             super().draw()
 
 
@@ -235,9 +165,14 @@ class Grid(Table):
     # Two hooks of reportlab's, which its stubs do not know.
 
     def _drawLines(self) -> None:  # noqa: N802
-        with marking(self).between(ARTIFACT):
+        with marking(self.canv).between(ARTIFACT):
             super()._drawLines()  # type: ignore[misc]
 
     def _drawBkgrnd(self) -> None:  # noqa: N802
-        with marking(self).between(ARTIFACT):
+        with marking(self.canv).between(ARTIFACT):
             super()._drawBkgrnd()  # type: ignore[misc]
+
+
+def _escaped(codes: bytes) -> str:
+    text = codes.decode("latin-1")
+    return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")

@@ -10,7 +10,6 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
 from registre_app.documents.fonts import BOLD, FAMILY
-from registre_app.documents.typography import hyphenations
 
 # Every table needs it: its cells otherwise call for Helvetica, which is not embedded.
 TABLE_FONT = ("FONTNAME", (0, 0), (-1, -1), FAMILY)
@@ -47,9 +46,6 @@ class Style:
             "fontSize": self.size,
             "leading": self.leading,
             "alignment": TA_LEFT,
-            "allowWidows": 0,
-            "allowOrphans": 0,
-            "splitLongWords": 1,
         }
         return _paragraph_style(name, tuple((values | changes).items()))
 
@@ -90,14 +86,14 @@ class Style:
     @property
     def body(self) -> ParagraphStyle:
         """A paragraph of the text."""
-        return self.base("body", alignment=TA_JUSTIFY, hyphenationLang=hyphenations, spaceAfter=6.5)
+        return self.base("body", alignment=TA_JUSTIFY, hyphenationLang="fr", spaceAfter=6.5)
 
     def item(self, level: int) -> ParagraphStyle:
         """A paragraph of a list item, at a level of nesting that counts from 1."""
         return self.base(
             "item",
             alignment=TA_JUSTIFY,
-            hyphenationLang=hyphenations,
+            hyphenationLang="fr",
             spaceAfter=4,
             leftIndent=self.indent * level,
             bulletIndent=self.indent * (level - 1),

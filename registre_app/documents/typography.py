@@ -36,19 +36,9 @@ def french_spacing(text: str) -> str:
     return text
 
 
-class Whole(str):
-    """A word that is not cut."""
-
-    __slots__ = ()
-
-
+@lru_cache(maxsize=20_000)
 def hyphenations(word: str) -> tuple[tuple[str, str], ...]:
     """Return the ways to cut a word in two; a word with a capital (a name) is not cut."""
-    return () if isinstance(word, Whole) else _cuts(word)
-
-
-@lru_cache(maxsize=10_000)
-def _cuts(word: str) -> tuple[tuple[str, str], ...]:
     letters = word.strip("«»()[],;:.!?…’'\"")
     return tuple(_dictionary().iterate(word)) if letters.islower() else ()
 

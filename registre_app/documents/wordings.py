@@ -56,7 +56,7 @@ class Wordings:
         if not isinstance(formula, str):
             raise _refusal(self.document, name, "elle manque, ou n’est pas un texte")
         try:
-            return compiled(self.own.get(name, formula)).render(values)
+            return _filled(self.own.get(name, formula), tuple(values.items()))
         except TemplateError as error:
             raise _refusal(self.document, name, str(error)) from error
 
@@ -92,6 +92,12 @@ def fault(wording: Wording) -> str | None:
     if several and wording.text.count("\n") != shipped.count("\n"):
         return f"il y faut {shipped.count(chr(10)) + 1} lignes"
     return template_fault(wording.text, shipped)
+
+
+@lru_cache(maxsize=10_000)
+def _filled(formula: str, values: tuple[tuple[str, object], ...]) -> str:
+    """Fill a formula in: at each act of a session, most of them say the same."""
+    return compiled(formula).render(values)
 
 
 def _refusal(document: str, name: str, why: str) -> WordingRefused:

@@ -1,6 +1,7 @@
 """Markdown source to blocks."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -38,6 +39,12 @@ class TextRefused(RegistreError):
         )
 
 
+@cache
+def _reader() -> MarkdownIt:
+    # Past its own limit the library drops text in silence: ours, far below, refuses it.
+    return MarkdownIt("commonmark", {"maxNesting": 1000}).enable("table")
+
+
 def parse(source: str) -> tuple[Block, ...]:
     """Read a text into its blocks, the marks of personal data left out.
 
@@ -45,9 +52,7 @@ def parse(source: str) -> tuple[Block, ...]:
     """
     source = unmarked(source)
     environment: dict[str, dict[str, dict[str, list[int]]]] = {}
-    # Past its own limit the library drops text in silence: ours, far below, refuses it.
-    reader = MarkdownIt("commonmark", {"maxNesting": 1000}).enable("table")
-    tokens = reader.parse(source, environment)
+    tokens = _reader().parse(source, environment)
     for definition in environment.get("references", {}).values():
         # CommonMark takes such a line out of the text: it would vanish from the paper.
         raise TextRefused("une définition de lien (« [mot]: adresse »)", definition["map"][0] + 1)

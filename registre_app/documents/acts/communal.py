@@ -9,7 +9,7 @@ from registre_app.documents.acts.parts import Act
 from registre_app.documents.breaks import Title
 from registre_app.documents.fonts import BOLD
 from registre_app.documents.in_words import day_in_words, hour_in_words, year_in_words
-from registre_app.documents.prose import set_text
+from registre_app.documents.prose import plain_text
 from registre_app.documents.sheet import body_names
 from registre_app.domain.attendance import Presence
 from registre_app.domain.deliberation import BallotKind, ItemKind, Outcome
@@ -142,8 +142,8 @@ class CommunalAct(Act):
         if item.kind is ItemKind.APPOINTMENT and item.decision:
             verb = "decides"
         if verb:
-            said = set_text(self.wordings.say_form("communal_verb", verb))
+            said = plain_text(self.wordings.say_form("communal_verb", verb))
             centred = self.sheet.style.base(
                 "verb", fontName=BOLD, alignment=TA_CENTER, spaceBefore=2, spaceAfter=6
             )
-            yield Title.of(self.sheet.root.add("P"), said, centred)
+            yield Title(self.sheet.root.add("P"), said, centred)

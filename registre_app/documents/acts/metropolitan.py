@@ -7,12 +7,13 @@ from reportlab.platypus import Flowable, Spacer
 
 from registre_app.documents import attendance_lists
 from registre_app.documents.acts.parts import Act
+from registre_app.documents.beside import Beside, Border
 from registre_app.documents.breaks import Title
 from registre_app.documents.fonts import BOLD
-from registre_app.documents.prose import set_text
+from registre_app.documents.lines import Span
+from registre_app.documents.paragraph import Part
+from registre_app.documents.prose import plain_text
 from registre_app.documents.sheet import body_names
-from registre_app.documents.structure import Grid, Part
-from registre_app.documents.style import TABLE_FONT
 from registre_app.domain.deliberation import Ballot, BallotKind
 from registre_app.domain.french import day_month_year
 
@@ -74,11 +75,11 @@ class MetropolitanAct(Act):
             yield self.sheet.line(said, self.sheet.style.base("apart", spaceBefore=9))
 
     def _decides(self) -> Flowable:
-        decides = "<br/>".join(set_text(line) for line in self.wordings.lines("decides"))
+        decides = "\n".join(plain_text(line) for line in self.wordings.lines("decides"))
         centred = self.sheet.style.base(
             "decides", fontName=BOLD, alignment=TA_CENTER, spaceBefore=8, spaceAfter=8
         )
-        return Title.of(self.sheet.root.add("P"), decides, centred)
+        return Title(self.sheet.root.add("P"), decides, centred)
 
     def _ballot(self) -> Iterable[Flowable]:
         ballot, style = self.item.ballot, self.sheet.style
@@ -86,30 +87,19 @@ class MetropolitanAct(Act):
         if ballot is None or not self.item.shows_result:
             return
         small = style.base("ballot", leading=15)
-        name = f"<b>{set_text(self.wordings.say('ballot'))}</b>"
+        name = [Span(plain_text(self.wordings.say("ballot")), bold=True)]
         left, right = self._votes(ballot)
         cells = [
             [
-                Part.of(self.sheet.root.add("P"), name, small),
+                Part(self.sheet.root.add("P"), name, small),
                 *(self.sheet.line(line, small) for line in self._kind(ballot)),
             ],
             [self.sheet.line(line, small) for line in left],
             [self.sheet.line(line, small) for line in right],
         ]
-        yield Grid(
-            [cells],
-            colWidths=[share * style.text_width for share in (0.22, 0.37, 0.41)],
-            style=[
-                TABLE_FONT,
-                ("BOX", (0, 0), (-1, -1), style.line, "black"),
-                ("LINEAFTER", (0, 0), (0, 0), style.line / 2, "black"),
-                ("VALIGN", (0, 0), (0, 0), "MIDDLE"),
-                ("VALIGN", (1, 0), (-1, -1), "TOP"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 10),
-                ("TOPPADDING", (0, 0), (-1, -1), 5),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
-            ],
-        )
+        border = Border(style.line, left=10, top=5, bottom=7, after_first=True)
+        widths = [share * style.text_width for share in (0.22, 0.37, 0.41)]
+        yield Beside(cells, widths, border=border)
         yield from self.roll(ballot)
 
     def _votes(self, ballot: Ballot) -> tuple[list[str], list[str]]:

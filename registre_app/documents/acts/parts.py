@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 
 from registre_app.documents.breaks import Title
 from registre_app.documents.fonts import BOLD
-from registre_app.documents.prose import flowables, set_text
+from registre_app.documents.prose import flowables, plain_text
 from registre_app.documents.sheet import Sheet, body_names, office, secretaries_sign
 from registre_app.documents.wordings import Wordings
 from registre_app.domain.deliberation import Ballot, Choice, Deliberation
@@ -74,11 +74,11 @@ class Act(ABC):
         """The heading and the title of the deliberation."""
         item, say = self.item, self.wordings.say
         said = say("object", heading=item.heading) if item.heading else say("object_alone")
-        text = "<br/>".join(set_text(part) for part in (said, item.title) if part)
+        text = "\n".join(plain_text(part) for part in (said, item.title) if part)
         subject = self.sheet.style.base(
             "object", fontName=BOLD, fontSize=11, spaceBefore=16, spaceAfter=10
         )
-        return Title.of(self.sheet.root.add("H2"), text, subject)
+        return Title(self.sheet.root.add("H2"), text, subject)
 
     def text(self, source: str) -> list[Flowable]:
         """A text of the deliberation."""
