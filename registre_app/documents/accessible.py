@@ -43,11 +43,15 @@ class Bookmark:
     under: tuple["Bookmark", ...] = ()
 
 
+Content = tuple[bytes, ...]
+"""The compressed streams of one page, drawn one after the other."""
+
+
 @dataclass(frozen=True)
 class Pages:
-    """Laid-out pages: compressed content, the tree of what is on them, the codes they use."""
+    """Laid-out pages: their contents, the tree of what is on them, the codes they use."""
 
-    contents: Sequence[bytes]
+    contents: Sequence[Content]
     root: Element
     usage: Usage
     size: tuple[float, float]  # points
@@ -103,7 +107,7 @@ def _write_pages(file: PdfFile, pages: Pages, leaves: Sequence[int]) -> int:
             "Parent": ref(parent),
             "MediaBox": f"[0 0 {width:.4f} {height:.4f}]",
             "Resources": resources,
-            "Contents": ref(file.write_stream({}, content)),
+            "Contents": array(ref(file.write_stream({}, stream)) for stream in content),
             "StructParents": str(index),
             "Tabs": "/S",
         }

@@ -84,8 +84,7 @@ class Columns(Flowable):
             top = sum(self._heights)
             for row, height, lines in zip(self._rows, self._heights, self._lines, strict=True):
                 if name := row[column]:
-                    with page.marked(name.element):
-                        page.show(self._shown(lines[column], top, face), x, y)
+                    page.show(name.element, self._shown(lines[column], top, face), x, y)
                 top -= height
             x += width
 

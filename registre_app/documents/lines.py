@@ -30,19 +30,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What stands between two spaces: pieces of text with their fonts, and its width.
+    """What stands between two spaces: its text, its pieces with their fonts, its width in points.
 
-    The last word of a paragraph is ``whole``: the tail of a word alone on its line reads badly.
+    ``face`` is the font where there is one alone. The last word of a paragraph is ``whole``: the
+    tail of a word alone on its line reads badly.
     """
 
+    text: str
     pieces: tuple[tuple[str, ActFont], ...]
     width: float
+    face: ActFont | None
     whole: bool = False
-
-    @property
-    def text(self) -> str:
-        """Its text."""
-        return "".join(text for text, _ in self.pieces)
 
 
 @dataclass(slots=True)
@@ -61,7 +59,7 @@ class Line:
     @property
     def text(self) -> str:
         """Its text."""
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
 
 
 @cache
@@ -72,7 +70,7 @@ def space_width(name: str, size: float) -> float:
 
 @lru_cache(maxsize=100_000)
 def _word(text: str, face: ActFont, size: float) -> Word:
-    return Word(((text, face),), face.width(text, size))
+    return Word(text, ((text, face),), face.width(text, size), face)
 
 
 def words_of(spans: Iterable[Span], style: ParagraphStyle) -> list[list[Word]]:
@@ -85,8 +83,7 @@ def words_of(spans: Iterable[Span], style: ParagraphStyle) -> list[list[Word]]:
         if len(pieces) == 1:
             lines[-1].append(_word(*pieces[0], size))
         elif pieces:
-            width = sum(face.width(text, size) for text, face in pieces)
-            lines[-1].append(Word(tuple(pieces), width))
+            lines[-1].append(_joined(pieces, size))
         pieces.clear()
 
     for span in spans:
@@ -171,18 +168,24 @@ def _torn(word: Word, width: float, size: float) -> tuple[Word, Word]:
     return _joined(kept, size), _joined(letters[count:], size)
 
 
-def _joined(letters: Sequence[tuple[str, ActFont]], size: float) -> Word:
+def _joined(parts: Iterable[tuple[str, ActFont]], size: float) -> Word:
     pieces: list[tuple[str, ActFont]] = []
-    for letter, face in letters:
+    for text, face in parts:
         if pieces and pieces[-1][1] is face:
-            pieces[-1] = (pieces[-1][0] + letter, face)
+            pieces[-1] = (pieces[-1][0] + text, face)
         else:
-            pieces.append((letter, face))
-    return Word(tuple(pieces), sum(face.width(text, size) for text, face in pieces))
+            pieces.append((text, face))
+    width = sum(face.width(text, size) for text, face in pieces)
+    face_alone = pieces[0][1] if len(pieces) == 1 else None
+    return Word("".join(text for text, _ in pieces), tuple(pieces), width, face_alone)
 
 
 def runs(line: Line) -> Iterator[tuple[str, ActFont]]:
     """Yield the text of a line by stretches of one font, spaces with the word before them."""
+    faces = {word.face for word in line.words}
+    if len(faces) == 1 and (only := faces.pop()):
+        yield line.text, only
+        return
     text, face = "", None
     for rank, word in enumerate(line.words):
         for place, (piece, own) in enumerate(word.pieces):

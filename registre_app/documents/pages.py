@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from registre_app.documents.accessible import Description, Extras, Pages, finish
+from registre_app.documents.accessible import Content, Description, Extras, Pages, finish
 from registre_app.documents.fonts import FAMILY, Usage
 from registre_app.documents.pdf_file import pack
 from registre_app.documents.structure import FOOTER, Element, MarkedCanvas
@@ -27,9 +27,12 @@ class Frontispiece:
 
 @dataclass(frozen=True)
 class Layout:
-    """A story laid out: the operators of each page, without foot or head, and what they use."""
+    """A story laid out: the content of each page, without foot or head, and what it uses.
 
-    contents: tuple[str, ...]
+    Contents are streams, compressed.
+    """
+
+    contents: tuple[bytes, ...]
     usage: Usage
 
 
@@ -61,11 +64,16 @@ def lay_out(story: Sequence[Flowable], style: Style) -> Layout:
         pageTemplates=[PageTemplate("act", [frame])],
     )
     template.build(list(story), canvasmaker=make_canvas)
-    return Layout(tuple(canvas.contents), canvas.usage)
+    return Layout(tuple(map(packed, canvas.contents)), canvas.usage)
 
 
-def dressed(layout: Layout, style: Style, dress: Dress) -> tuple[list[bytes], Usage]:
-    """Return the pages with what surrounds them, compressed, and all the codes they use."""
+def packed(operators: str) -> bytes:
+    """Return the operators of a page, or of a part of one, as a compressed stream."""
+    return pack(operators.encode("latin-1"))[0]
+
+
+def dressed(layout: Layout, style: Style, dress: Dress) -> tuple[list[Content], Usage]:
+    """Return the pages, each with what surrounds it, and all the codes they use."""
     size = (style.page_width, style.page_height)
     canvas = MarkedCanvas(size, FAMILY)
     count = len(layout.contents)
@@ -75,8 +83,8 @@ def dressed(layout: Layout, style: Style, dress: Dress) -> tuple[list[bytes], Us
     usage = Usage({})
     usage.note_all(layout.usage)
     usage.note_all(canvas.usage)
-    pairs = zip(layout.contents, canvas.contents, strict=True)
-    return [pack(f"{body}\n{around}".encode("latin-1"))[0] for body, around in pairs], usage
+    arounds = map(packed, canvas.contents)
+    return list(zip(layout.contents, arounds, strict=True)), usage
 
 
 def paginate(

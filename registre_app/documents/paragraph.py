@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable
 
 from registre_app.documents.fonts import font
 from registre_app.documents.lines import Line, Span, break_lines, runs, words_of
-from registre_app.documents.structure import ARTIFACT, Element, Mark, MarkedCanvas, Shown, marking
+from registre_app.documents.structure import Element, Mark, MarkedCanvas, Shown, marking
 
 FEWEST_LINES = 2  # of a paragraph, on either side of a page break
 # Of the room on a line, what is left of the text.
@@ -98,16 +98,14 @@ class Part(Flowable):
         if self.bullet:
             self._draw_bullet(page, x, y)
         again = self.repeats and self.element.kids
-        with page.between(ARTIFACT) if again else page.marked(self.element):
-            page.show(self._shown(), x, y)
+        page.show(None if again else self.element, self._shown(), x, y)
 
     def _draw_bullet(self, page: MarkedCanvas, x: float, y: float) -> None:
         """Draw the bullet as the label of its item, apart from the text beside it."""
         style = self.style
         said = ((self.bullet, font(style.bulletFontName)),)
         base = self.height - style.fontSize
-        with page.marked(self.label) if self.label else page.between(ARTIFACT):
-            page.show([Shown(style.bulletIndent, base, style.bulletFontSize, said)], x, y)
+        page.show(self.label, [Shown(style.bulletIndent, base, style.bulletFontSize, said)], x, y)
 
     def _shown(self) -> Iterator[Shown]:
         style = self.style

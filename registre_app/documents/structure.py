@@ -5,7 +5,7 @@ else that is drawn is an artifact. registre_app.documents.accessible writes the 
 """
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -18,6 +18,7 @@ from registre_app.documents.fonts import FAMILY, ActFont, Usage, font, resource_
 FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 ARTIFACT = "/Artifact BMC"
+_TO_ESCAPE = frozenset(b"\\()")
 
 
 class Shown(NamedTuple):
@@ -41,6 +42,9 @@ class Mark:
     number: int
 
 
+Flat = list[str | int]
+
+
 @dataclass(eq=False, slots=True)
 class Element:
     """One node of the structure tree: a standard structure type and what it holds.
@@ -58,6 +62,39 @@ class Element:
         child = Element(tag, scope)
         self.kids.append(child)
         return child
+
+    def __reduce__(self) -> tuple[Callable[[Flat], "Element"], tuple[Flat]]:
+        """Go to another process as one flat list: a tree has sixty nodes a page."""
+        return _grown, (list(_flattened(self)),)
+
+
+def _flattened(element: Element) -> Iterator[str | int]:
+    """Yield an element and all under it: its tag, its scope, its kids between marks of depth."""
+    yield element.tag
+    yield element.scope
+    yield len(element.kids)
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from _flattened(kid)
+        else:
+            yield kid.page
+            yield kid.number
+
+
+def _grown(flat: Flat) -> Element:
+    """Return the element that was flattened."""
+    rest = iter(flat)
+
+    def grow(tag: str) -> Element:
+        element = Element(tag, str(next(rest)))
+        for _ in range(int(next(rest))):
+            first = next(rest)
+            element.kids.append(
+                grow(first) if isinstance(first, str) else Mark(first, int(next(rest)))
+            )
+        return element
+
+    return grow(str(next(rest)))
 
 
 class Levels:
@@ -102,40 +139,39 @@ class MarkedCanvas(Canvas):
         operators: list[str] = vars(self)["_code"]
         return operators
 
-    def show(self, lines: Iterable[Shown], x: float = 0.0, y: float = 0.0) -> None:
-        """Draw lines of text, their places counted from a point."""
+    def show(
+        self, element: Element | None, lines: Iterable[Shown], x: float = 0.0, y: float = 0.0
+    ) -> None:
+        """Draw lines of text, their places counted from a point: content of an element, or none."""
         code = self._operators
+        code.append(ARTIFACT if element is None else self._mark(element))
         code.append("BT")
-        held, widened = "", 0.0
-        for line in lines:
-            code.append(f"1 0 0 1 {x + line.left:.2f} {y + line.base:.2f} Tm")
-            if line.widened != widened:
-                widened = line.widened
+        held: tuple[int, int, float] | None = None
+        widened = 0.0
+        for left, base, size, runs, wider in lines:
+            code.append(f"1 0 0 1 {x + left:.2f} {y + base:.2f} Tm")
+            if wider != widened:
+                widened = wider
                 code.append(f"{widened:.3f} Tw")
-            for text, face in line.runs:
+            for text, face in runs:
                 for subset, codes in face.codes_of(text):
+                    wanted = (face.rank, subset, size)
                     self.usage.note(face.rank, subset, codes)
-                    wanted = f"/{resource_name(face.rank, subset)} {line.size:.6g} Tf"
                     if wanted != held:
                         held = wanted
-                        code.append(wanted)
+                        code.append(f"/{resource_name(face.rank, subset)} {size:.6g} Tf")
                     code.append(f"({_escaped(codes)}) Tj")
-        if widened:
-            code.append("0 Tw")
-        code.append("ET")
+        code.append("0 Tw ET EMC" if widened else "ET EMC")
 
-    def write(self, left: float, base: float, text: str, size: float, name: str = FAMILY) -> None:
-        """Draw one line of text from a place on."""
-        self.show([Shown(left, base, size, ((text, font(name)),))])
-
-    @contextmanager
-    def marked(self, element: Element) -> Iterator[None]:
-        """Mark what is drawn inside as content of an element."""
+    def _mark(self, element: Element) -> str:
         mark = Mark(self.getPageNumber() - 1, self._next_mark)
         self._next_mark += 1
         element.kids.append(mark)
-        with self.between(f"/{element.tag} <</MCID {mark.number}>> BDC"):
-            yield
+        return f"/{element.tag} <</MCID {mark.number}>> BDC"
+
+    def write(self, left: float, base: float, text: str, size: float, name: str = FAMILY) -> None:
+        """Draw one line of text from a place on, as an artifact."""
+        self.show(None, [Shown(left, base, size, ((text, font(name)),))])
 
     @contextmanager
     def between(self, begin: str) -> Iterator[None]:
@@ -175,4 +211,6 @@ class Grid(Table):
 
 def _escaped(codes: bytes) -> str:
     text = codes.decode("latin-1")
+    if _TO_ESCAPE.isdisjoint(codes):
+        return text
     return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")

@@ -23,11 +23,11 @@ from registre_app.documents.accessible import (
     finish,
 )
 from registre_app.documents.fonts import FAMILY, Usage
-from registre_app.documents.pages import lay_out
-from registre_app.documents.pdf_file import pack
+from registre_app.documents.pages import lay_out, packed
 from registre_app.documents.prose import plain_text
+from registre_app.documents.register.side_by_side import side_by_side
 from registre_app.documents.register.tables import Line, table_units
-from registre_app.documents.register.units import Unit, decision_units, session_units
+from registre_app.documents.register.units import SessionTask, Unit, decision_units, session_units
 from registre_app.documents.sheet import Sheet, body_names, office
 from registre_app.documents.structure import ARTIFACT, FOOTER, HEADER, MarkedCanvas
 from registre_app.documents.style import Style
@@ -39,6 +39,7 @@ from registre_app.domain.personal import unmarked
 from registre_app.domain.session import Session
 
 REGISTER_STYLE = Style(top_margin=34 * mm)
+MANY_ACTS = 80  # from which starting another process is worth its time
 _INITIALS = (24 * mm, 11 * mm)  # room for the mayor's initials
 
 
@@ -77,7 +78,7 @@ def render(period: Period, style: Style = REGISTER_STYLE, data: Sequence[Attachm
     sheets that it was printed on; TextRefused, CannotPrint.
     """
     book = _Book(period, style)
-    sections = [*map(book.section, range(len(period.sessions))), *book.remaining()]
+    sections = [*book.sections(), *book.remaining()]
     known = (*period.folios, *[None] * (len(sections) - len(period.folios)))
     try:
         folios = list(placed([section.sheets for section in sections], known))
@@ -132,7 +133,7 @@ class _Book:
         self._root = self._sheet.root
         self._canvas = MarkedCanvas((style.page_width, style.page_height), FAMILY)
         self._usage = Usage({})
-        self._bodies: list[str] = []
+        self._bodies: list[bytes | None] = []
 
     @property
     def _years(self) -> str:
@@ -142,10 +143,25 @@ class _Book:
 
     def section(self, index: int) -> _Section:
         """Lay out a session with the decisions taken since the one before."""
-        session = self._period.sessions[index]
+        return self._named(index, session_units(self._task(index)))
+
+    def sections(self) -> list[_Section]:
+        """Lay out every session; a large register on every core."""
+        tasks = list(map(self._task, range(len(self._period.sessions))))
+        weights = [len(session.deliberations) for session in self._period.sessions]
+        if sum(weights) < MANY_ACTS:
+            units = list(map(session_units, tasks))
+        else:
+            units = side_by_side(session_units, tasks, weights)
+        return [self._named(index, each) for index, each in enumerate(units)]
+
+    def _task(self, index: int) -> SessionTask:
         decisions = self._period.decisions_before(index)
-        name = self._sheet.wordings.say("session", date=day_month_year(session.date))
-        return _Section(name, tuple(session_units(session, decisions, self._style)))
+        return SessionTask(self._period.sessions[index], decisions, self._style)
+
+    def _named(self, index: int, units: tuple[Unit, ...]) -> _Section:
+        day = day_month_year(self._period.sessions[index].date)
+        return _Section(self._sheet.wordings.say("session", date=day), units)
 
     def remaining(self) -> Iterator[_Section]:
         """Lay out the decisions taken since the last session."""
@@ -218,7 +234,7 @@ class _Book:
         """Add the pages of a section where they stand, and bar those that are left blank."""
         start = len(self._bodies)
         under = []
-        bodies: list[str | None] = []
+        bodies: list[bytes | None] = []
         for unit, first in _placed(section):
             unit.root.places = range(start + first, start + first + unit.pages)
             self._root.kids.append(unit.root)
@@ -228,7 +244,7 @@ class _Book:
         bodies += [None] * (len(sides) - len(bodies))
         for body, side in zip(bodies, sides, strict=True):
             self._surround(side, is_blank=body is None)
-            self._bodies.append(body or "")
+            self._bodies.append(body)
         alone = len(under) == 1 and under[0].title == section.name
         return Bookmark(section.name, start, () if alone else tuple(under))
 
@@ -265,7 +281,7 @@ class _Book:
     def _finish(self, extras: Extras) -> bytes:
         self._usage.note_all(self._canvas.usage)
         pairs = zip(self._bodies, self._canvas.contents, strict=True)
-        contents = [pack(f"{body}\n{around}".encode("latin-1"))[0] for body, around in pairs]
+        contents = [(body, packed(around)) if body else (packed(around),) for body, around in pairs]
         style = self._style
         pages = Pages(contents, self._root, self._usage, (style.page_width, style.page_height))
         title = self._sheet.wordings.say("foot", years=self._years)

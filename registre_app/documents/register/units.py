@@ -49,10 +49,23 @@ class Unit:
         return len(self.layout.contents)
 
 
-def session_units(
+@dataclass(frozen=True)
+class SessionTask:
+    """A session to lay out, with the decisions taken since the one before."""
+
+    session: Session
+    decisions: tuple[DelegatedDecision, ...]
+    style: Style
+
+
+def session_units(task: SessionTask) -> tuple[Unit, ...]:
+    """Lay out the decisions, the acts of the session and its closing sheet."""
+    return tuple(_units(task.session, task.decisions, task.style))
+
+
+def _units(
     session: Session, decisions: Sequence[DelegatedDecision], style: Style
 ) -> Iterator[Unit]:
-    """Yield the decisions taken since the last session, the acts of this one, its closing sheet."""
     yield from decision_units(session, decisions, style)
     for item in session.deliberations:
         sheet = Sheet.of("extract", session.collectivity, style, "Sect")
