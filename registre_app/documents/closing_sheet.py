@@ -9,9 +9,8 @@ from reportlab.platypus import Flowable
 from registre_app.documents.breaks import bound
 from registre_app.documents.sheet import Sheet, finished, office, opened, secretaries_sign
 from registre_app.documents.style import Style
-from registre_app.domain.member import MemberId
+from registre_app.domain.assiduity import ever_present
 from registre_app.domain.session import Session
-from registre_app.domain.sitting import sittings
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
@@ -33,7 +32,7 @@ def story(session: Session, sheet: Sheet) -> list[Flowable]:
     else:
         parts.append(sheet.paragraph(say("nothing")))
     parts.append(sheet.heading(say("present")))
-    there = [session.member(key) for key in _ever_present(session)]
+    there = [session.member(key) for key in ever_present(session)]
     people = [
         (str(rank), member.full_name, member.function) for rank, member in enumerate(there, start=1)
     ]
@@ -45,10 +44,3 @@ def story(session: Session, sheet: Sheet) -> list[Flowable]:
         secretaries_sign(session, sheet.wordings), [office(session, session.head, sheet.wordings)]
     )
     return bound(parts, block, sheet.style)
-
-
-def _ever_present(session: Session) -> list[MemberId]:
-    """Members present at one moment of the session at least, in the order of the roster."""
-    moments = [session.sitting(), *sittings(session)]
-    there = {key for sitting in moments for key in sitting.present}
-    return [line.member.id for line in session.attendance if line.member.id in there]

@@ -1,5 +1,8 @@
 """The list of deliberations, posted within a week of the session (CGCT L2121-25)."""
 
+from collections.abc import Sequence
+
+from registre_app.documents.accessible import Attachment
 from registre_app.documents.sheet import Sheet, finished, office, opened
 from registre_app.documents.style import Style
 from registre_app.documents.wordings import Wordings
@@ -10,8 +13,11 @@ from registre_app.domain.session import Session
 _OUTCOMES = {Outcome.ADOPTED: "adopted", Outcome.REJECTED: "rejected", Outcome.TIED: "tied"}
 
 
-def render(session: Session, style: Style | None = None) -> bytes:
-    """Return the list of the deliberations of a session as PDF bytes. Raises CannotPrint."""
+def render(session: Session, style: Style | None = None, data: Sequence[Attachment] = ()) -> bytes:
+    """Return the list of the deliberations of a session as PDF bytes, its ``data`` inside.
+
+    Raises CannotPrint.
+    """
     sheet = Sheet.of("deliberation_list", session.collectivity, style)
     say = sheet.wordings.say
     story = list(opened(sheet, session))
@@ -27,7 +33,7 @@ def render(session: Session, style: Style | None = None) -> bytes:
     said = say("posted", date=day_month_year(posted)) if posted else say("to_post")
     story.append(sheet.paragraph(said))
     story += sheet.signatures([], [office(session, session.president, sheet.wordings)])
-    return finished(story, sheet, session)
+    return finished(story, sheet, session, data=data)
 
 
 def result(item: Deliberation, wordings: Wordings) -> str:

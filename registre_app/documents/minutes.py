@@ -93,7 +93,11 @@ def _item(session: Session, index: int, sheet: Sheet, results: Wordings) -> Iter
     else:
         yield sheet.heading(say("item", **title))
     yield from map(sheet.paragraph, _happenings(session, index, sheet))
-    yield from flowables((*parse(item.body), *parse(item.decision)), sheet.setting())
+    setting = sheet.setting()
+    yield from flowables((*parse(item.body), *parse(item.decision)), setting)
+    if item.debate:
+        yield sheet.paragraph(say("debate"), sheet.style.base("debate", spaceAfter=3))
+        yield from flowables(parse(item.debate), setting)
     yield from map(sheet.paragraph, _outcome(session, index, sheet, results))
 
 

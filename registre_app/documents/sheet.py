@@ -11,6 +11,7 @@ from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Spacer
 
+from registre_app.documents.accessible import Attachment, Extras
 from registre_app.documents.beside import Beside
 from registre_app.documents.breaks import Prose, Title
 from registre_app.documents.columns import Columns, Name
@@ -170,7 +171,12 @@ def opened(sheet: Sheet, session: Session) -> Iterable[Flowable]:
 
 
 def finished(
-    story: Sequence[Flowable], sheet: Sheet, session: Session, *, title: str = ""
+    story: Sequence[Flowable],
+    sheet: Sheet,
+    session: Session,
+    *,
+    title: str = "",
+    data: Sequence[Attachment] = (),
 ) -> bytes:
     """Paginate a paper of a session, its foot and its title in the file from its wordings."""
     say, day = sheet.wordings.say, long_date(session.date)
@@ -180,7 +186,7 @@ def finished(
         foot=f"{session.collectivity.name} – {say('foot', date=day)}",
         page=sheet.page,
     )
-    return paginate(story, sheet.root, sheet.style, front)
+    return paginate(story, sheet.root, sheet.style, front, Extras(attachments=tuple(data)))
 
 
 def secretaries_sign(session: Session, wordings: Wordings) -> list[tuple[str, str]]:

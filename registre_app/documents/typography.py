@@ -11,18 +11,25 @@ import pyphen
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
+_DIGITS = tuple(f"{digit} " for digit in range(10))
 _ANY_SPACE = f"[ {NO_BREAK}{NARROW}]"
+# Each with what a text holds, its spaces plain, wherever the rule has something to do: most texts
+# are spared most of the rules.
 _RULES = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (rf"{_ANY_SPACE}+(?=[;:!?»])", NARROW),
-        (rf"(?<=«){_ANY_SPACE}+", NARROW),
-        (r"(?<=[^\W\d_])(?=[;!?»](?:\s|$))", NARROW),
-        (r"«(?=\w)", f"«{NARROW}"),
-        (rf"(?<=\d){_ANY_SPACE}(?=\d{{3}}(?!\d))", NARROW),
-        (rf"(?<=\d){_ANY_SPACE}(?=(?:%|€|euros?\b|h\b|m²|km\b|ha\b))", NO_BREAK),
-        (rf"\b(n°|art\.|M\.|Mme|MM\.|Mmes|p\.){_ANY_SPACE}(?=\S)", rf"\1{NO_BREAK}"),
-        (rf"(?<=\bh){_ANY_SPACE}(?=\d\d\b)", NO_BREAK),
+    (triggers, re.compile(pattern), replacement)
+    for triggers, pattern, replacement in (
+        ((" ;", " :", " !", " ?", " »"), rf"{_ANY_SPACE}+(?=[;:!?»])", NARROW),
+        (("« ",), rf"(?<=«){_ANY_SPACE}+", NARROW),
+        ((";", "!", "?", "»"), r"(?<=[^\W\d_])(?=[;!?»](?:\s|$))", NARROW),
+        (("«",), r"«(?=\w)", f"«{NARROW}"),
+        (_DIGITS, rf"(?<=\d){_ANY_SPACE}(?=\d{{3}}(?!\d))", NARROW),
+        (_DIGITS, rf"(?<=\d){_ANY_SPACE}(?=(?:%|€|euros?\b|h\b|m²|km\b|ha\b))", NO_BREAK),
+        (
+            ("n° ", "art. ", "M. ", "Mme ", "MM. ", "Mmes ", "p. "),
+            rf"\b(n°|art\.|M\.|Mme|MM\.|Mmes|p\.){_ANY_SPACE}(?=\S)",
+            rf"\1{NO_BREAK}",
+        ),
+        (("h ",), rf"(?<=\bh){_ANY_SPACE}(?=\d\d\b)", NO_BREAK),
     )
 )
 
@@ -31,8 +38,10 @@ _FEWEST_BEFORE, _FEWEST_AFTER = 3, 3  # letters on either side of a cut
 
 def french_spacing(text: str) -> str:
     """Put the no-break spaces of French printing where a text has plain spaces, or none."""
-    for pattern, replacement in _RULES:
-        text = pattern.sub(replacement, text)
+    plain = text.replace(NARROW, " ").replace(NO_BREAK, " ")
+    for triggers, pattern, replacement in _RULES:
+        if any(trigger in plain for trigger in triggers):
+            text = pattern.sub(replacement, text)
     return text
 
 

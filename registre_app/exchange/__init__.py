@@ -2,15 +2,20 @@
 
 from registre_app.exchange.example import example_session
 from registre_app.exchange.files import FileRefused, read_limited, write_atomically
-from registre_app.exchange.session_reading import SessionRefused, loads, read_session
+from registre_app.exchange.json_text import SessionRefused
+from registre_app.exchange.period_json import Bound, dumps_period, loads_bound
+from registre_app.exchange.session_reading import loads, read_session
 from registre_app.exchange.session_writing import dumps
 
 __all__ = [
+    "Bound",
     "FileRefused",
     "SessionRefused",
     "dumps",
+    "dumps_period",
     "example_session",
     "loads",
+    "loads_bound",
     "read_limited",
     "read_session",
     "write_atomically",

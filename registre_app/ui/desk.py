@@ -7,13 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTime, Signal
 
-from registre_app.documents import extract
-from registre_app.documents.catalogue import Paper
+from registre_app.archive import draw
+from registre_app.documents.catalogue import Paper, Scope, Subject, paper
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.findings import Finding
 from registre_app.domain.member import Member
+from registre_app.domain.period import Period, period
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.storage import RegisterFile
@@ -47,6 +48,7 @@ class Desk(QObject):
         self.session: Session | None = None
         self.deliberation_index = 0
         self.paper: Paper | None = None
+        self._year: int | None = None
         self.findings: tuple[Finding, ...] = ()
 
     # The register
@@ -126,20 +128,58 @@ class Desk(QObject):
             self.paper = paper
             self.changed.emit()
 
+    def choose_year(self, year: int) -> None:
+        """Take a year of the register in hand, for the papers of a whole year."""
+        if year != self._year:
+            self._year = year
+            self.changed.emit()
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years in which there is a session, the last one first."""
+        entries = self.register.sessions() if self.register else ()
+        return tuple(sorted({entry.date.year for entry in entries}, reverse=True))
+
+    @property
+    def year(self) -> int | None:
+        """The year in hand: the one chosen, or the last."""
+        years = self.years
+        return self._year if self._year in years else next(iter(years), None)
+
+    @property
+    def period(self) -> Period | None:
+        """What the register of the year in hand binds."""
+        register, year = self.register, self.year
+        if register is None or year is None:
+            return None
+        keys = [entry.id for entry in register.sessions() if entry.date.year == year]
+        sessions = {key: register.session(key) for key in keys}
+        return period(year, year, sessions, register.decisions(), register.folios())
+
     @property
     def document(self) -> Document | None:
         """The document in hand: the paper chosen, or the extract of the deliberation in hand."""
-        session, item, paper = self.session, self.deliberation, self.paper
+        session, item = self.session, self.deliberation
+        chosen = self.paper or paper("extrait")
+        if chosen.scope is Scope.PERIOD:
+            return self._of_period(chosen)
         if session is None:
             return None
-        if paper:
-            name = f"{paper.key}-{session.date.isoformat()}"
-            return Document(name, partial(paper.render, session))
+        if chosen.scope is Scope.SESSION:
+            name = f"{chosen.key}-{session.date.isoformat()}"
+            return Document(name, partial(draw, chosen, Subject(session)))
         if item is None:
             return None
         number = "".join(c if c.isalnum() or c in "-_." else "-" for c in item.number)
-        name = f"extrait-{number or 'sans-numero'}"
-        return Document(name, partial(extract.render, session, item))
+        name = f"{chosen.key}-{number or 'sans-numero'}"
+        return Document(name, partial(draw, chosen, Subject(session, self.deliberation_index)))
+
+    def _of_period(self, chosen: Paper) -> Document | None:
+        chosen_period = self.period
+        if chosen_period is None:
+            return None
+        name = f"{chosen.key}-{chosen_period.first_year}"
+        return Document(name, partial(draw, chosen, Subject(period=chosen_period)))
 
     def reload(self) -> None:
         """Read the session in hand again; it may be gone since an edit was undone."""

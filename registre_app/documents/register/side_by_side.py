@@ -9,7 +9,8 @@ import pickle
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 Task = TypeVar("Task")
@@ -32,15 +33,18 @@ def side_by_side(
     own, others = tasks[:first], tasks[first:]
     if not others or getattr(sys, "frozen", False):
         return [work(task) for task in tasks]
-    command = [sys.executable, "-m", __name__]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603 -- ourselves
+    command = [sys.executable, "-c", f"from {__name__} import serve; serve()"]
+    with subprocess.Popen(  # noqa: S603 -- ourselves
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
         answer: list[bytes] = []
         asked = pickle.dumps((work, others), pickle.HIGHEST_PROTOCOL)
         # The pipe is read while this process works, lest the other one wait for room in it.
         exchange = threading.Thread(target=lambda: answer.append(process.communicate(asked)[0]))
         exchange.start()
         try:
-            done = [work(task) for task in own]
+            with _no_collection():
+                done = [work(task) for task in own]
         except BaseException:
             process.kill()
             raise
@@ -52,12 +56,21 @@ def side_by_side(
     return done + made
 
 
-def _serve() -> None:
-    gc.disable()  # a short life: what is made here is sent away, and the process ends
+def serve() -> None:
+    """Be the other process."""
+    gc.disable()
     work, tasks = pickle.load(sys.stdin.buffer)  # noqa: S301 -- the parent's own request
     results: list[Any] = [work(task) for task in tasks]
     pickle.dump(results, sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
 
 
-if __name__ == "__main__":
-    _serve()
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Spare Python the search for cycles while so many objects are made, none of them lost."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

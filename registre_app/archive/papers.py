@@ -1,0 +1,25 @@
+"""A paper with the record from which it was made inside (ISO 19005-3, 6.8)."""
+
+from registre_app.documents.accessible import Attachment
+from registre_app.documents.catalogue import Paper, Scope, Subject
+from registre_app.exchange import dumps, dumps_period
+
+
+def draw(paper: Paper, subject: Subject) -> bytes:
+    """Return a paper as PDF bytes, with its data where it is one that carries them.
+
+    Raises what its ``render`` raises.
+    """
+    return paper.render(subject, (_data(paper, subject),) if paper.carries_data else ())
+
+
+def _data(paper: Paper, subject: Subject) -> Attachment:
+    if paper.scope is Scope.PERIOD:
+        period = subject.of_period
+        name = f"registre-{period.first_year}-{period.last_year}.json"
+        return Attachment(
+            name, "Les séances et les décisions de ce registre", dumps_period(period).encode()
+        )
+    session = subject.of_session
+    name = f"seance-{session.date.isoformat()}.json"
+    return Attachment(name, "La séance dont ce papier est tiré", dumps(session).encode())

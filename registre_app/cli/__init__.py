@@ -1,0 +1,42 @@
+"""The command line: every capability without a window."""
+
+import sys
+
+import typer
+
+from registre_app.cli import papers, records
+from registre_app.domain.errors import RegistreError
+from registre_app.unexpected import record_unexpected
+from registre_app.usage import FrenchCommand, FrenchGroup, speak_french, usage_error
+
+EXIT_REFUSED = 2
+
+app = typer.Typer(
+    name="registre",
+    cls=FrenchGroup,
+    add_completion=False,
+    help="Le registre des délibérations : enregistrer, contrôler, imprimer. "
+    "Sans argument, ouvre la fenêtre.",
+)
+for command in (*records.COMMANDS, *papers.COMMANDS):
+    app.command(cls=FrenchCommand)(command)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run a command line and return its exit status: 0 done, 1 blocking findings, 2 refused."""
+    speak_french()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        return int(app(arguments, prog_name="registre", standalone_mode=False) or 0)
+    except typer.TyperException as error:
+        message = usage_error(error)
+    except typer.Abort:
+        message = "Interrompu."
+    except RegistreError as error:
+        message = str(error)
+    except Exception as error:
+        message = record_unexpected(error)
+    typer.echo(message, err=True)
+    return EXIT_REFUSED

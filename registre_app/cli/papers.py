@@ -1,0 +1,113 @@
+"""Commands on paper: documents, sheets of the register, a register made again from its papers."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from registre_app.archive import draw, gather
+from registre_app.cli.selection import (
+    Output,
+    Register,
+    Wanted,
+    Years,
+    choose_session,
+    find_item,
+    read_period,
+)
+from registre_app.documents.catalogue import PAPERS, Scope, Subject, paper
+from registre_app.documents.register import render_sheets
+from registre_app.domain.errors import RegistreError
+from registre_app.domain.french import counted
+from registre_app.exchange import write_atomically
+from registre_app.storage import RegisterFile
+
+
+def extrait(
+    register: Register,
+    number: Annotated[str, typer.Argument(metavar="NUMERO", help="Le numéro de la délibération.")],
+    output: Output,
+    publication: Annotated[
+        bool,
+        typer.Option("--publication", help="Sans les passages notés entre [[ et ]]."),
+    ] = False,
+) -> None:
+    """Imprime l’extrait d’une délibération dans un fichier PDF."""
+    with RegisterFile.open(register, read_only=True) as opened:
+        subject = find_item(opened, number)
+    chosen = paper("publication" if publication else "extrait")
+    write_atomically(output, draw(chosen, subject))
+    typer.echo(f"{chosen.name} : {output}")
+
+
+def document(
+    kind: Annotated[
+        str,
+        typer.Argument(metavar="NATURE", help=f"Au choix : {', '.join(p.key for p in PAPERS)}."),
+    ],
+    register: Register,
+    output: Output,
+    wanted: Wanted = None,
+    number: Annotated[
+        str | None,
+        typer.Option("--numero", metavar="NUMERO", help="La délibération, pour un extrait."),
+    ] = None,
+    years: Years = None,
+) -> None:
+    """Imprime un papier d’une séance ou d’une année : convocation, liste, registre… en PDF."""
+    chosen = next((each for each in PAPERS if each.key == kind), None)
+    if chosen is None:
+        known = ", ".join(each.key for each in PAPERS)
+        raise RegistreError(f"« {kind} » n’est pas un papier connu. Choisissez parmi {known}.")
+    with RegisterFile.open(register, read_only=True) as opened:
+        if chosen.scope is Scope.PERIOD:
+            subject = Subject(period=read_period(opened, years))
+        elif chosen.scope is Scope.ITEM:
+            if number is None:
+                raise RegistreError(f"« {kind} » est d’une délibération : indiquez --numero.")
+            subject = find_item(opened, number)
+        else:
+            subject = Subject(opened.session(choose_session(opened.sessions(), wanted).id))
+    write_atomically(output, draw(chosen, subject))
+    typer.echo(f"{chosen.name} : {output}")
+
+
+def feuillets(register: Register, output: Output, wanted: Wanted = None) -> None:
+    """Tire les feuillets d’une séance pour le registre relié, et note leurs numéros."""
+    with RegisterFile.open(register) as opened:
+        entry = choose_session(opened.sessions(), wanted)
+        period = read_period(opened, str(entry.date.year))
+        keys = [each.id for each in opened.sessions() if each.date.year == entry.date.year]
+        index = keys.index(entry.id)
+        folio, pdf = render_sheets(period, index)
+        write_atomically(output, pdf)
+        if period.folios[index] is None:
+            opened.save_folio(entry.id, folio, f"Feuillets du {entry.date.isoformat()}")
+    last = folio.last
+    typer.echo(f"Feuillets {folio.first_sheet} à {last.sheet} du volume {folio.volume} : {output}")
+
+
+def reconstruire(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DOSSIER_DE_PDF", help="Le dossier des papiers.")
+    ],
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--sortie", metavar="NOUVEAU.registre", help="Le registre à créer."),
+    ],
+) -> None:
+    """Refait un registre avec les données que portent ses extraits, listes et registres en PDF."""
+    rebuilt = gather(folder)
+    first = rebuilt.sessions[-1]
+    created = RegisterFile.create(output, first.collectivity, first.assembly, rebuilt.sessions)
+    with created as opened:
+        opened.save_decisions(rebuilt.decisions, "Décisions reprises")
+        for key, folio in zip(opened.session_ids(), rebuilt.folios, strict=True):
+            if folio:
+                opened.save_folio(key, folio, "Feuillets repris")
+    for path, why in rebuilt.silent:
+        typer.echo(f"Laissé de côté : {path} ({why})", err=True)
+    typer.echo(f"{counted(len(rebuilt.sessions), 'séance reprise', 'séances reprises')} : {output}")
+
+
+COMMANDS = (extrait, document, feuillets, reconstruire)

@@ -1,0 +1,104 @@
+"""What commands are told: the register, the session, the deliberation, the years."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from registre_app.documents.catalogue import Subject
+from registre_app.domain.errors import RegistreError
+from registre_app.domain.period import Period, period
+from registre_app.storage import RegisterFile, SessionEntry
+
+MOST_YEARS = 5  # bound together, in communes of less than 1,000 inhabitants (R2121-9)
+
+Register = Annotated[Path, typer.Argument(metavar="FICHIER.registre", help="Le registre.")]
+
+Output = Annotated[
+    Path, typer.Option("-o", "--sortie", metavar="FICHIER.pdf", help="Le fichier à écrire.")
+]
+Wanted = Annotated[
+    str | None,
+    typer.Option(
+        "--seance",
+        metavar="AAAA-MM-JJ",
+        help="La date de la séance, si le registre en a plusieurs ; "
+        "AAAA-MM-JJ/2 est la deuxième du même jour.",
+    ),
+]
+
+Years = Annotated[
+    str | None,
+    typer.Option(
+        "--annee",
+        metavar="AAAA",
+        help="L’année à relier, la dernière si rien n’est dit ; AAAA-AAAA en relie plusieurs.",
+    ),
+]
+
+
+def find_item(opened: RegisterFile, number: str) -> Subject:
+    """Find a deliberation by its number."""
+    for entry in opened.sessions():
+        for index, (candidate, _) in enumerate(entry.deliberations):
+            if candidate == number:
+                return Subject(opened.session(entry.id), index)
+    raise RegistreError(
+        f"Aucune délibération ne porte le numéro « {number} » dans « {opened.path} ». "
+        f"Voyez les numéros avec « registre lister {opened.path} »."
+    )
+
+
+def read_period(opened: RegisterFile, years: str | None) -> Period:
+    """Read what binds « 2022 » or « 2020-2024 »; the last year of the register if not said."""
+    entries = opened.sessions()
+    if years is None:
+        years = str(max((each.date.year for each in entries), default=0))
+    match = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", years)
+    first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    if not 0 <= last - first < MOST_YEARS or not first:
+        raise RegistreError(
+            f"--annee : « {years} » n’est ni une année (2022) ni cinq années au plus (2020-2024)."
+        )
+    sessions = {
+        each.id: opened.session(each.id) for each in entries if first <= each.date.year <= last
+    }
+    return period(first, last, sessions, opened.decisions(), opened.folios())
+
+
+def read_day(text: str, option: str) -> date:
+    """Read the day that an option gives. Raises RegistreError."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise RegistreError(
+            f"{option} : « {text} » n’est pas une date qui existe ; écrivez AAAA-MM-JJ."
+        ) from error
+
+
+def session_keys(entries: tuple[SessionEntry, ...]) -> list[str]:
+    """Name each session by its date, and by its rank where a day has several."""
+    days = [entry.date for entry in entries]
+    return [
+        f"{day.isoformat()}/{days[: index + 1].count(day)}"
+        if days.count(day) > 1
+        else day.isoformat()
+        for index, day in enumerate(days)
+    ]
+
+
+def choose_session(entries: tuple[SessionEntry, ...], wanted: str | None) -> SessionEntry:
+    """Choose a session by its key; the only one needs none. Raises RegistreError."""
+    keyed = dict(zip(session_keys(entries), entries, strict=True))
+    if not keyed:
+        raise RegistreError("Ce registre n’a encore aucune séance : il n’y a rien à en tirer.")
+    if wanted is None and len(keyed) == 1:
+        return entries[0]
+    if wanted in keyed:
+        return keyed[wanted]
+    known = ", ".join(keyed)
+    if wanted is None:
+        raise RegistreError(f"Ce registre a plusieurs séances. Choisissez --seance parmi {known}.")
+    raise RegistreError(f"Il n’y a pas de séance « {wanted} ». Choisissez --seance parmi {known}.")

@@ -1,0 +1,44 @@
+"""The attendance of each member over a period, in counts."""
+
+from registre_app.documents.pages import Frontispiece, paginate
+from registre_app.documents.sheet import Sheet, body_names
+from registre_app.documents.style import Style
+from registre_app.domain.assiduity import assiduity
+from registre_app.domain.period import Period
+
+_WIDTHS = (0.06, 0.38, 0.11, 0.11, 0.14, 0.1, 0.1)
+
+
+def render(period: Period, style: Style | None = None) -> bytes:
+    """Return the report of a period that has a session as PDF bytes. Raises CannotPrint."""
+    session = period.sessions[-1]
+    sheet = Sheet.of("attendance_report", session.collectivity, style)
+    say = sheet.wordings.say
+    name = "year" if period.first_year == period.last_year else "years"
+    years = say(name, first=period.first_year, last=period.last_year)
+    rows = [
+        (
+            str(rank),
+            each.member.full_name,
+            str(each.sessions),
+            str(each.present),
+            str(each.represented),
+            str(each.excused),
+            str(each.absent),
+        )
+        for rank, each in enumerate(assiduity(period.sessions), start=1)
+    ]
+    story = [
+        *sheet.title(say("title"), say("body_name", **body_names(session)), years),
+        sheet.paragraph(say("sessions", count=len(period.sessions))),
+        sheet.table(sheet.wordings.lines("head"), rows, _WIDTHS),
+        sheet.paragraph(say("rule")),
+    ]
+    foot = say("foot", years=years)
+    front = Frontispiece(
+        title=foot,
+        author=session.collectivity.name,
+        foot=f"{session.collectivity.name} – {foot}",
+        page=sheet.page,
+    )
+    return paginate(story, sheet.root, sheet.style, front)
