@@ -11,11 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
+from PIL import Image
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from registre_app.documents import extract
-from registre_app.documents.catalogue import PAPERS
 from registre_app.domain.attendance import Presence, Proxy
 from registre_app.domain.deliberation import Ballot
 from registre_app.domain.findings import Step
@@ -26,7 +26,8 @@ from registre_app.storage import RegisterFile
 from registre_app.ui.app import make_application
 from registre_app.ui.dialogs import NewRegisterDialog
 from registre_app.ui.window import MainWindow
-from tests.councils import council
+from tests.councils import council, evening
+from tests.papers import KEYS, drawn
 
 SETTLE = 0.6  # seconds for the preview to be drawn
 SENTENCE = (
@@ -67,10 +68,9 @@ def main(folder: Path, *, scaled: bool) -> None:
     if not scaled:
         for name, session in _papers():
             _draw(extract.render(session, session.deliberations[0]), folder, name)
-        session = council(15, present=12)
-        session = session.with_proxy(Proxy(MemberId("elu-13"), MemberId("elu-1")))
-        for paper in PAPERS:
-            _draw(paper.render(session), folder, f"papier-{paper.key}")
+        for key in KEYS:
+            _draw(drawn(key, evening()), folder, f"papier-{key}")
+        contact_sheets(folder)
     application.quit()
 
 
@@ -93,7 +93,16 @@ def _screens(window: MainWindow, register: Path) -> Iterator[str]:
     window.show_section(1)
     yield "7-elus"
     window.show_section(2)
+    yield "8-registre"
+    window.show_section(3)
     yield "8-reglages"
+    box = window.settings_page.wordings
+    box.list.setCurrentRow(5)
+    box.editor.setPlainText("Lieu : {{ lieu }}")
+    box.editor.flush()
+    yield "8-formule-refusee"
+    box.editor.setPlainText("")
+    box.editor.flush()
     window.show_step(Step.DELIBERATIONS)
     field = window.session.deliberations.fields["body"].editor
     field.setPlainText("> Un texte cité")
@@ -166,6 +175,19 @@ def _draw(pdf: bytes, folder: Path, name: str) -> None:
     for rank, page in enumerate(document, start=1):
         page.render(scale=110 / 72).to_pil().save(folder / f"page-{name}-{rank:02}.png")
     document.close()
+
+
+def contact_sheets(folder: Path) -> None:
+    """Put all the pages side by side on a few large sheets, to look at them at once."""
+    pages = sorted(folder.glob("page-*.png"))
+    across, down, width, height = 6, 4, 420, 594
+    for number, start in enumerate(range(0, len(pages), across * down), start=1):
+        sheet = Image.new("L", (across * width, down * height), 160)
+        for rank, path in enumerate(pages[start : start + across * down]):
+            with Image.open(path) as page:
+                small = page.convert("L").resize((width - 8, height - 8), Image.Resampling.LANCZOS)
+            sheet.paste(small, (rank % across * width + 4, rank // across * height + 4))
+        sheet.save(folder / f"planche-{number}.png")
 
 
 if __name__ == "__main__":

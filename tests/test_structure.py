@@ -10,10 +10,8 @@ import registre_app
 ROOT = Path(registre_app.__file__).parent
 OUTSIDE = [
     path
-    for folder in ("ui", "documents", "exchange", "storage", "cli.py")
-    for path in (
-        [ROOT / folder] if folder.endswith(".py") else sorted((ROOT / folder).rglob("*.py"))
-    )
+    for folder in ("ui", "documents", "exchange", "storage", "archive", "cli")
+    for path in sorted((ROOT / folder).rglob("*.py"))
 ]
 # A count of people or voices made from the record instead of read from its sitting.
 COUNTS = re.compile(

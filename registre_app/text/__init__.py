@@ -5,6 +5,6 @@ refused by its name and line; nothing is dropped.
 """
 
 from registre_app.text.markdown import TextRefused, parse, parse_line
-from registre_app.text.review import findings
+from registre_app.text.review import findings, text_fault
 
-__all__ = ["TextRefused", "findings", "parse", "parse_line"]
+__all__ = ["TextRefused", "findings", "parse", "parse_line", "text_fault"]

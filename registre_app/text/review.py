@@ -13,13 +13,20 @@ def findings(session: Session) -> tuple[Finding, ...]:
     return (*record_findings(session), *_text_findings(session))
 
 
+def text_fault(text: str) -> str | None:
+    """Say why a text cannot be printed as it stands; None where it can."""
+    try:
+        parse(text)
+    except TextRefused as refusal:
+        return str(refusal)
+    return None
+
+
 def _text_findings(session: Session) -> list[Finding]:
     found = []
     for index, item in enumerate(session.deliberations):
         for field, name in FIELDS.items():
-            try:
-                parse(getattr(item, field))
-            except TextRefused as refusal:
+            if refusal := text_fault(getattr(item, field)):
                 label = item.number or f"au point {index + 1}"
                 found.append(
                     Finding(

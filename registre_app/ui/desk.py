@@ -13,6 +13,7 @@ from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.findings import Finding
+from registre_app.domain.folio import Folio
 from registre_app.domain.member import Member
 from registre_app.domain.period import Period, period
 from registre_app.domain.session import Session
@@ -222,6 +223,17 @@ class Desk(QObject):
         return self._edit(
             lambda register: register.save_collectivity(collectivity, assembly, label)
         )
+
+    def record_sheets(self, index: int, folio: Folio) -> str | None:
+        """Record the sheets of a session of the year in hand (0 is the first)."""
+        register, year = self.register, self.year
+        if register is None:
+            return None
+        keys = [entry.id for entry in register.sessions() if entry.date.year == year]
+        if keys[index] in register.folios():
+            return None
+        label = f"Feuillets {folio.first_sheet} à {folio.last.sheet}"
+        return self._edit(lambda held: held.save_folio(keys[index], folio, label))
 
     def add_session(self, session: Session, label: str) -> str | None:
         """Record a new session and take it in hand."""

@@ -129,7 +129,7 @@ class _Builder:
     def view(self, menu: QMenu) -> None:
         """Where to look, and in which colours."""
         window = self.window
-        for rank, words in enumerate(("Sé&ances", "É&lus", "&Réglages"), start=1):
+        for rank, words in enumerate(("Sé&ances", "É&lus", "Re&gistre", "&Réglages"), start=1):
             act = partial(window.show_section, rank - 1)
             self.actions.on_register.append(self.add(menu, words, f"Ctrl+{rank}", act))
         menu.addSeparator()

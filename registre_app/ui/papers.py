@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QProgressDialog
 
+from registre_app.documents.register import render_sheets
 from registre_app.domain.errors import RegistreError
 from registre_app.exchange import write_atomically
 from registre_app.ui.printing import PrintJob, a4_printer
@@ -36,16 +37,36 @@ class Papers:
         self._window.flush()
         self._preview.when_current(self._print)
 
-    def write(self, path: Path | None, content: bytes, done: str) -> None:
+    def write(self, path: Path | None, content: bytes, done: str) -> bool:
         """Write a file, and say that it is done or why it is not."""
         if path is None:
-            return
+            return False
         try:
             write_atomically(path, content)
         except RegistreError as error:
             self._window.desk.failed.emit(str(error))
-            return
+            return False
         self._window.banner.say(f"{done} : {path}", "information")
+        return True
+
+    def sheets(self, index: int) -> None:
+        """Draw the sheets of a session of the year in hand, write them, and note their numbers."""
+        desk = self._window.desk
+        self._window.flush()
+        period = desk.period
+        if period is None:
+            return
+        try:
+            folio, pdf = render_sheets(period, index)
+        except RegistreError as error:
+            desk.failed.emit(str(error))
+            return
+        day = period.sessions[index].date.isoformat()
+        path = self._window.dialogs.pdf_to_save(self._window, f"feuillets-{day}.pdf")
+        if not self.write(path, pdf, "Feuillets enregistrés"):
+            return
+        desk.record_sheets(index, folio)
+        self._window.banner.say(f"Feuillets enregistrés : {path}", "information")
 
     def _save(self) -> None:
         pdf, document = self._preview.pdf, self._window.desk.document

@@ -9,14 +9,26 @@ from PySide6.QtGui import QImage
 
 from registre_app.domain.errors import RegistreError
 
+NEAR = 8  # pages drawn at once
+
 
 @dataclass(frozen=True)
 class Drawn:
-    """A document and the pictures of its pages, or the sentence that says why there is none."""
+    """A document and pictures of its pages, or the sentence that says why there is none.
+
+    A long document has pictures of the pages around the one looked at, from ``first`` on.
+    """
 
     pdf: bytes = b""
+    count: int = 0
+    first: int = 0
     pages: tuple[QImage, ...] = ()
     refusal: str = ""
+
+    def page(self, index: int) -> QImage | None:
+        """The picture of a page (0 is the first); None where it is not drawn."""
+        here = self.first <= index < self.first + len(self.pages)
+        return self.pages[index - self.first] if here else None
 
 
 class _Task(QRunnable):
@@ -42,15 +54,15 @@ class Renderer(QObject):
         self._pool.setMaxThreadCount(1)
         self._latest = 0
 
-    def request(self, render: Callable[[], bytes], scale: float) -> None:
-        """Draw a document, at that many pixels a point."""
+    def request(self, render: Callable[[], bytes], scale: float, page: int = 0) -> None:
+        """Draw a document around a page, at that many pixels a point."""
         self._latest += 1
         ticket = self._latest
 
         def work() -> None:
             if ticket != self._latest:
                 return
-            result = draw(render, scale)
+            result = draw(render, scale, page)
             if ticket == self._latest:
                 self.drawn.emit(result)
 
@@ -76,15 +88,18 @@ class Renderer(QObject):
         self._pool.start(_Task(work))
 
 
-def draw(render: Callable[[], bytes], scale: float) -> Drawn:
-    """Render a document and the pictures of its pages."""
+def draw(render: Callable[[], bytes], scale: float, page: int = 0) -> Drawn:
+    """Render a document and the pictures of the pages around one."""
     try:
         pdf = render()
     except RegistreError as error:
         return Drawn(refusal=str(error))
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return Drawn(pdf, tuple(picture(page, scale) for page in document))
+        count = len(document)
+        first = max(0, min(page, count - 1) - NEAR // 4)
+        wanted = range(first, min(count, first + NEAR))
+        return Drawn(pdf, count, first, tuple(picture(document[index], scale) for index in wanted))
     finally:
         document.close()
 

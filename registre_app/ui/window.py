@@ -22,6 +22,7 @@ from registre_app.ui.icons import icon
 from registre_app.ui.members.page import MembersPage
 from registre_app.ui.menus import build_menus
 from registre_app.ui.papers import Papers
+from registre_app.ui.register.page import RegisterPage
 from registre_app.ui.registers import Registers
 from registre_app.ui.rendering import Renderer
 from registre_app.ui.session.page import SessionPage
@@ -43,12 +44,17 @@ from registre_app.ui.widgets.banner import Banner
 
 SIZE = QSize(1366, 768)
 FRAME = QSize(0, 32)  # room for the title that the system draws
-SECTIONS = (("Séances", "calendar-days"), ("Élus", "users"), ("Réglages", "settings"))
-SESSIONS, MEMBERS, SETTINGS = range(3)
+SECTIONS = (
+    ("Séances", "calendar-days"),
+    ("Élus", "users"),
+    ("Registre", "book-open"),
+    ("Réglages", "settings"),
+)
+SESSIONS, MEMBERS, REGISTER, SETTINGS = range(4)
 THEMES = {"clair": LIGHT, "sombre": DARK}
 
 
-Page = SessionsPage | SessionPage | MembersPage | SettingsPage
+Page = SessionsPage | SessionPage | MembersPage | RegisterPage | SettingsPage
 
 
 class MainWindow(QMainWindow):
@@ -64,6 +70,7 @@ class MainWindow(QMainWindow):
         self.sessions = SessionsPage(self.desk)
         self.session = SessionPage(self.desk)
         self.members = MembersPage(self.desk)
+        self.register_page = RegisterPage(self.desk)
         self.settings_page = SettingsPage(self.desk)
         self.side = SidePanel(self.desk, self.renderer)
         self.banner = Banner()
@@ -94,7 +101,13 @@ class MainWindow(QMainWindow):
             item.setToolTip(f"{name} (Ctrl+{rank})")
             self.sidebar.addItem(item)
         self._pages = QStackedWidget()
-        for page in (self.sessions, self.session, self.members, self.settings_page):
+        for page in (
+            self.sessions,
+            self.session,
+            self.members,
+            self.register_page,
+            self.settings_page,
+        ):
             self._pages.addWidget(page)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.sidebar, self._pages, self.side):
@@ -123,6 +136,7 @@ class MainWindow(QMainWindow):
         self.welcome.example_asked.connect(self.registers.open_example)
         self.sidebar.currentRowChanged.connect(self.show_section)
         self.sidebar.itemClicked.connect(lambda _: self.show_section(self.sidebar.currentRow()))
+        self.register_page.sheets_asked.connect(self.papers.sheets)
         self.sessions.session_chosen.connect(self.show_session)
         self.side.findings.chosen.connect(self._go_to)
         self.side.print_button.clicked.connect(self.papers.print)
@@ -160,6 +174,7 @@ class MainWindow(QMainWindow):
         pages: dict[int, Page] = {
             SESSIONS: self.sessions,
             MEMBERS: self.members,
+            REGISTER: self.register_page,
             SETTINGS: self.settings_page,
         }
         if row not in pages or self.desk.register is None:
@@ -221,6 +236,8 @@ class MainWindow(QMainWindow):
         self.sidebar.blockSignals(False)
 
     def _show(self, page: Page) -> None:
+        if page is not self.session:
+            self.desk.choose_paper(None)  # each page chooses the paper that it shows
         self._pages.setCurrentWidget(page)
         page.enter()
 

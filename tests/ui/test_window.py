@@ -26,6 +26,7 @@ from registre_app.storage import RegisterFile
 from registre_app.ui.printing import PrintJob, a4_printer
 from registre_app.ui.window import MainWindow
 from tests.councils import council
+from tests.papers import OF_ITEMS
 from tests.ui.conftest import Answers, printed
 
 CONTROLS = (
@@ -216,8 +217,13 @@ def test_every_paper_of_the_session_shows_in_the_preview_and_is_saved(
     assert opened.session.documents.list.hasFocus()
     for title, name in (
         ("CONVOCATION", "convocation"),
+        ("Vous êtes prié d’assister", "convocations"),
         ("POUVOIR", "pouvoir"),
         ("FEUILLE D’ÉMARGEMENT", "emargement"),
+        ("BULLETINS DE VOTE", "bulletins"),
+        ("FEUILLE DE DÉPOUILLEMENT", "depouillement"),
+        ("EXTRAIT DU REGISTRE", "extrait"),
+        ("EXEMPLAIRE DE PUBLICATION", "publication"),
         ("LISTE DES DÉLIBÉRATIONS", "liste"),
         ("CERTIFICAT D’AFFICHAGE", "certificat"),
         ("PROCÈS-VERBAL", "pv"),
@@ -226,7 +232,8 @@ def test_every_paper_of_the_session_shows_in_the_preview_and_is_saved(
     ):
         printed(qtbot, opened, title)
         opened.papers.save()
-        qtbot.waitUntil((tmp_path / f"{name}-2022-12-15.pdf").exists, timeout=5_000)
+        of = "2022-001" if name in OF_ITEMS else "2022-12-15"
+        qtbot.waitUntil((tmp_path / f"{name}-{of}.pdf").exists, timeout=5_000)
         qtbot.keyClick(opened.session.documents.list, Qt.Key.Key_Down)
     opened.show_step(Step.DELIBERATIONS)
     printed(qtbot, opened, "EXTRAIT DU REGISTRE")

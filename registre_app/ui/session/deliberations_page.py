@@ -18,16 +18,27 @@ from PySide6.QtWidgets import (
 
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.findings import Place
-from registre_app.text import TextRefused, parse
+from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
 from registre_app.ui.icons import icon
 from registre_app.ui.session.ballot_box import BallotBox
 from registre_app.ui.theme import SPACE_L, SPACE_M, SPACE_S, Theme
-from registre_app.ui.widgets.fields import Commit, Field, LineField, TextField, label, lock
+from registre_app.ui.widgets.fields import (
+    Commit,
+    Field,
+    LineField,
+    ParsedField,
+    TextField,
+    label,
+    lock,
+    parse_day,
+    show_day,
+)
 
 LIST_WIDTH = 260
-TEXT_HEIGHT, DECISION_HEIGHT = 100, 80
-SUBSET = "**gras**   *italique*   - liste   1. liste   # titre   | tableau |"
+TEXT_HEIGHT, DECISION_HEIGHT, DEBATE_HEIGHT = 100, 80, 44
+DATES = {"transmitted_on": "Date de transmission", "published_on": "Date de publication"}
+SUBSET = "**gras**   *italique*   - liste   1. liste   # titre   | tableau |   [[non publié]]"
 
 
 class DeliberationsPage(QWidget):
@@ -55,8 +66,17 @@ class DeliberationsPage(QWidget):
             "decision": Field(
                 "Dispo&sitif", TextField(self._commit("decision", "Dispositif")), hint=SUBSET
             ),
+            "debate": Field(
+                "Dé&bats (procès-verbal)", TextField(self._commit("debate", "Débats")), hint=SUBSET
+            ),
+            "transmitted_on": Field("Transmise au préfet le", self._day("transmitted_on")),
+            "published_on": Field("Publiée le", self._day("published_on")),
         }
-        for name, height in (("body", TEXT_HEIGHT), ("decision", DECISION_HEIGHT)):
+        for name, height in (
+            ("body", TEXT_HEIGHT),
+            ("decision", DECISION_HEIGHT),
+            ("debate", DEBATE_HEIGHT),
+        ):
             editor = self.fields[name].editor
             editor.setMinimumHeight(height)
             editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -94,8 +114,13 @@ class DeliberationsPage(QWidget):
         first.addWidget(self.fields["number"], 2)
         first.addWidget(self.fields["heading"], 3)
         layout.addLayout(first)
-        for name, stretch in (("title", 0), ("body", 3), ("decision", 2)):
+        for name, stretch in (("title", 0), ("body", 3), ("decision", 2), ("debate", 1)):
             layout.addWidget(self.fields[name], stretch)
+        dates = QHBoxLayout()
+        dates.setSpacing(SPACE_M)
+        for name in ("transmitted_on", "published_on"):
+            dates.addWidget(self.fields[name])
+        layout.addLayout(dates)
         layout.addWidget(label(SUBSET, "secondary", wrap=True))
         area = QScrollArea()
         area.setWidget(content)
@@ -159,6 +184,16 @@ class DeliberationsPage(QWidget):
 
         return commit
 
+    def _day(self, name: str) -> ParsedField:
+        def commit(value: object) -> str | None:
+            item = self._desk.deliberation
+            if item is None:
+                return None
+            changed: dict[str, Any] = {name: value}
+            return self._desk.edit_deliberation(replace(item, **changed), DATES[name])
+
+        return ParsedField(parse_day, commit, placeholder="ex. : 19/12/2022")
+
     def _choose(self, row: int) -> None:
         if row >= 0:
             self._flush()
@@ -182,7 +217,9 @@ class DeliberationsPage(QWidget):
         self.list.blockSignals(False)
         self._form.setEnabled(item is not None)
         for name, field in self.fields.items():
-            value: str = getattr(item, name) if item else ""
+            value: Any = getattr(item, name) if item else ""
+            if name in DATES:
+                value = show_day(value or None)
             if isinstance(field.editor, LineField | TextField):
                 field.editor.show_value(value)
                 lock(field.editor, locked=self._desk.read_only)
@@ -193,10 +230,4 @@ class DeliberationsPage(QWidget):
 
 def _warning(name: str, text: str) -> str | None:
     """Say why a text, recorded as it is, cannot be printed."""
-    if name not in ("body", "decision"):
-        return None
-    try:
-        parse(text)
-    except TextRefused as refusal:
-        return str(refusal)
-    return None
+    return text_fault(text) if name in ("body", "decision", "debate") else None

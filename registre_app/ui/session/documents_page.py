@@ -2,11 +2,13 @@
 
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from registre_app.documents.catalogue import PAPERS
+from registre_app.documents.catalogue import Scope, of_scope
 from registre_app.domain.findings import Place
 from registre_app.ui.desk import Desk
 from registre_app.ui.theme import SPACE_S
 from registre_app.ui.widgets.fields import label
+
+PAPERS = of_scope(Scope.SESSION, Scope.ITEM)
 
 
 class DocumentsPage(QWidget):
@@ -27,7 +29,10 @@ class DocumentsPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
         layout.addWidget(
-            label("L’extrait d’une délibération se voit à l’étape Délibérations.", "secondary")
+            label(
+                "L’extrait est celui de la délibération choisie à l’étape avant.",
+                "secondary",
+            )
         )
         layout.addWidget(self.list, 1)
 

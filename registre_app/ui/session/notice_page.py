@@ -11,12 +11,14 @@ from registre_app.domain.findings import Place
 from registre_app.domain.french import hour
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
+from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
 from registre_app.ui.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import (
     Field,
     LineField,
     ParsedField,
+    TextField,
     lock,
     parse_day,
     parse_hour,
@@ -43,6 +45,7 @@ class NoticePage(QWidget):
         self._secretaries = [
             self._chooser(partial(self._set_secretary, rank)) for rank in range(MOST_SECRETARIES)
         ]
+        self._note = TextField(self._set_note)
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_L)
         grid.setVerticalSpacing(SPACE_M)
@@ -53,6 +56,7 @@ class NoticePage(QWidget):
             "notice_sent_on": Field("&Convocation envoyée le", self._sent_on),
             "president": Field("&Président de séance", self._president),
             "secretaries": Field("&Secrétaire de séance", self._secretaries[0]),
+            "note": Field("&Note explicative jointe à la convocation", self._note),
         }
         self._others = [Field("Autre secrétaire", each) for each in self._secretaries[1:]]
         places: list[tuple[QWidget, int, int]] = [
@@ -73,7 +77,7 @@ class NoticePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(grid)
-        layout.addStretch()
+        layout.addWidget(self._fields["note"], 1)
         desk.changed.connect(self._refresh)
 
     def enter(self) -> None:
@@ -102,13 +106,21 @@ class NoticePage(QWidget):
         self._place.show_value(session.place)
         self._sent_on.show_value(show_day(session.notice.sent_on))
         self._urgent.setChecked(session.notice.urgent)
+        self._note.show_value(session.notice.note)
         self._fill(self._president, session, session.president)
         for rank, chooser in enumerate(self._secretaries):
             known = session.secretaries
             self._fill(chooser, session, known[rank] if rank < len(known) else None)
             if rank:
                 self._others[rank - 1].setVisible(rank <= len(known))
-        for widget in (self._day, self._hour, self._place, self._sent_on, self._urgent):
+        for widget in (
+            self._day,
+            self._hour,
+            self._place,
+            self._sent_on,
+            self._urgent,
+            self._note,
+        ):
             lock(widget, locked=self._desk.read_only)
         for chooser in (self._president, *self._secretaries):
             lock(chooser, locked=self._desk.read_only)
@@ -147,6 +159,13 @@ class NoticePage(QWidget):
             return None
         notice = replace(session.notice, sent_on=value if isinstance(value, date) else None)
         return self._edit("Date de la convocation", notice=notice)
+
+    def _set_note(self, text: str) -> str | None:
+        session = self._desk.session
+        if session is None:
+            return None
+        refused = self._edit("Note explicative", notice=replace(session.notice, note=text))
+        return refused or text_fault(text)
 
     def _set_urgent(self, urgent: bool) -> None:
         if self._desk.session:

@@ -5,9 +5,10 @@ from dataclasses import replace
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from registre_app.domain.body import BodyKind
-from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.collectivity import ActModel, Assembly, Collectivity
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
 from registre_app.ui.desk import Desk
+from registre_app.ui.settings.wordings_box import WordingsBox
 from registre_app.ui.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import (
     Field,
@@ -24,6 +25,10 @@ KINDS = {
     BodyKind.INTERCOMMUNAL: "Intercommunalité (EPCI)",
     BodyKind.SOCIAL_ACTION: "CCAS",
     BodyKind.JOINT_BODY: "Syndicat",
+}
+MODELS = {
+    ActModel.METROPOLITAN: "Listes et comptes (grande assemblée)",
+    ActModel.COMMUNAL: "« L’an deux mille… » (commune)",
 }
 RESTARTS = {
     Restart.YEAR: "chaque année",
@@ -46,6 +51,10 @@ class SettingsPage(QWidget):
         self.pattern = LineField(self._set_pattern)
         self._kind = chooser(KINDS)
         self._kind.activated.connect(self._set_kind)
+        self._court = LineField(self._set_court, placeholder="ex. : Dijon")
+        self._model = chooser(MODELS)
+        self._model.activated.connect(self._set_model)
+        self.wordings = WordingsBox(desk)
         self._restart = chooser(RESTARTS)
         self._restart.activated.connect(self._set_restart)
         self.pattern_field = Field("&Modèle de numéro", self.pattern, hint=TOKENS)
@@ -62,9 +71,10 @@ class SettingsPage(QWidget):
                 Field(
                     "&Population (la commune, ou la plus peuplée du groupement)", self._population
                 ),
-                QWidget(),
+                Field("&Tribunal administratif de", self._court),
                 self.pattern_field,
                 self._restart_field,
+                Field("&Modèle des délibérations", self._model),
             )
         ):
             grid.addWidget(field, rank // 2, rank % 2)
@@ -74,7 +84,7 @@ class SettingsPage(QWidget):
         layout.addWidget(label("Réglages", "title"))
         layout.addLayout(grid)
         layout.addWidget(label(TOKENS, "secondary", wrap=True))
-        layout.addStretch()
+        layout.addWidget(self.wordings, 1)
         desk.changed.connect(self._refresh)
 
     def enter(self) -> None:
@@ -95,6 +105,8 @@ class SettingsPage(QWidget):
         self._assembly.show_value(assembly.name)
         self._seats.show_value(_show_count(assembly.seats))
         self.pattern.show_value(collectivity.numbering.pattern)
+        self._court.show_value(collectivity.court)
+        self._model.setCurrentIndex(list(MODELS).index(collectivity.act_model))
         self._kind.setCurrentIndex(list(KINDS).index(collectivity.kind))
         self._restart.setCurrentIndex(list(RESTARTS).index(collectivity.numbering.restart))
         for widget in (
@@ -103,6 +115,8 @@ class SettingsPage(QWidget):
             self._assembly,
             self._seats,
             self.pattern,
+            self._court,
+            self._model,
             self._kind,
             self._restart,
         ):
@@ -137,6 +151,12 @@ class SettingsPage(QWidget):
 
     def _set_seats(self, count: object) -> str | None:
         return self._edit_assembly("Sièges", seats=count)
+
+    def _set_court(self, text: str) -> str | None:
+        return self._edit_collectivity("Tribunal administratif", court=text.strip())
+
+    def _set_model(self, row: int) -> None:
+        self._edit_collectivity("Modèle des délibérations", act_model=list(MODELS)[row])
 
     def _set_kind(self, row: int) -> None:
         self._edit_collectivity("Nature", kind=list(KINDS)[row])

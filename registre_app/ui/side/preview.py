@@ -74,7 +74,7 @@ class Preview(QWidget):
     @property
     def pages(self) -> int:
         """How many pages it has."""
-        return len(self._drawn.pages)
+        return self._drawn.count
 
     @property
     def busy(self) -> bool:
@@ -95,8 +95,12 @@ class Preview(QWidget):
 
     def turn(self, step: int) -> None:
         """Go that many pages on."""
-        last = max(len(self._drawn.pages) - 1, 0)
+        last = max(self._drawn.count - 1, 0)
         self._page = max(0, min(self._page + step, last))
+        if self._drawn.pdf and self._drawn.page(self._page) is None:
+            pdf = self._drawn.pdf
+            self._renderer.request(lambda: pdf, self._scale(), self._page)
+            return
         self._refresh()
         self._area.verticalScrollBar().setValue(0)
 
@@ -129,10 +133,12 @@ class Preview(QWidget):
             self._renderer.forget()
             self._show(Drawn(refusal="Ajoutez une délibération pour voir ici son extrait."))
             return
+        self._renderer.request(document.render, self._scale(), self._page)
+
+    def _scale(self) -> float:
         width = max(self._area.viewport().width() - 4, 200)
         zoom = LOUPE if self._loupe.isChecked() else 1
-        scale = zoom * width * self.devicePixelRatioF() / POINTS_WIDE
-        self._renderer.request(document.render, scale)
+        return zoom * width * self.devicePixelRatioF() / POINTS_WIDE
 
     def _show(self, drawn: Drawn) -> None:
         self._drawn = drawn
@@ -144,22 +150,22 @@ class Preview(QWidget):
                 act()
 
     def _refresh(self) -> None:
-        pages = self._drawn.pages
+        count, picture = self._drawn.count, self._drawn.page(self._page)
         self._back.setEnabled(self._page > 0)
-        self._forth.setEnabled(self._page < len(pages) - 1)
-        if not pages:
+        self._forth.setEnabled(self._page < count - 1)
+        if picture is None:
             self._sheet.setPixmap(QPixmap())
             self._sheet.setText(self._drawn.refusal)
             self._count.setText("")
             return
-        sheet = QPixmap.fromImage(pages[self._page])
+        sheet = QPixmap.fromImage(picture)
         edge = QPainter(sheet)
         edge.setPen(QColor(self._edge))
         edge.drawRect(sheet.rect().adjusted(0, 0, -1, -1))
         edge.end()
         sheet.setDevicePixelRatio(self.devicePixelRatioF())
         self._sheet.setPixmap(sheet)
-        self._count.setText(f"page {self._page + 1} / {len(pages)}")
+        self._count.setText(f"page {self._page + 1} / {count}")
 
     def minimumSizeHint(self) -> QSize:
         return QSize(260, 200)

@@ -1,0 +1,119 @@
+"""The page « Registre »: the papers of a whole year, and the sheets to print as it goes."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QWidget,
+)
+
+from registre_app.documents.catalogue import Scope, of_scope
+from registre_app.domain.folio import Folio
+from registre_app.domain.french import counted, long_date
+from registre_app.ui.desk import Desk
+from registre_app.ui.theme import SPACE_M
+from registre_app.ui.widgets.fields import Field, label, page_column
+
+PAPERS = of_scope(Scope.PERIOD)
+EMPTY = "Le registre d’une année se relie une fois ses séances enregistrées."
+
+
+class RegisterPage(QWidget):
+    """Year by year: the papers that show in the preview, and each session with its sheets.
+
+    ``sheets_asked`` carries the rank of a session in its year (0 is the first).
+    """
+
+    sheets_asked = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.year = QComboBox()
+        self.year.activated.connect(self._choose_year)
+        self.papers = QListWidget()
+        self.papers.setAccessibleName("Papiers de l’année")
+        self.papers.setWordWrap(True)
+        for paper in PAPERS:
+            item = QListWidgetItem(f"{paper.name}\n{paper.purpose}")
+            item.setToolTip("Ctrl+P imprime, Ctrl+S enregistre en PDF")
+            self.papers.addItem(item)
+        self.papers.currentRowChanged.connect(self._choose_paper)
+        self.sessions = QListWidget()
+        self.sessions.setAccessibleName("Feuillets des séances")
+        self.sessions.itemActivated.connect(lambda _: self._ask_sheets())
+        self.sheets_button = QPushButton("Tirer les feuillets…")
+        self.sheets_button.setToolTip(
+            "Enregistre en PDF les feuillets de la séance choisie et note leurs numéros (Entrée)"
+        )
+        self.sheets_button.clicked.connect(self._ask_sheets)
+        self._empty = label(EMPTY, "secondary", wrap=True)
+        year = QHBoxLayout()
+        year.setSpacing(SPACE_M)
+        year.addWidget(Field("&Année", self.year))
+        year.addStretch()
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.sheets_button)
+        buttons.addStretch()
+        layout = page_column(self)
+        layout.addWidget(label("Registre", "title"))
+        layout.addLayout(year)
+        layout.addWidget(self._empty)
+        layout.addWidget(self.papers, 1)
+        layout.addWidget(label("Feuillets à relier, tirés au fil de l’année", "label"))
+        layout.addWidget(self.sessions, 2)
+        layout.addLayout(buttons)
+        desk.changed.connect(self._refresh)
+
+    def enter(self) -> None:
+        """Put the focus on the papers, and show the one chosen."""
+        self._refresh()
+        self.papers.setFocus()
+        self.papers.setCurrentRow(max(self.papers.currentRow(), 0))
+        self._choose_paper(self.papers.currentRow())
+
+    def _choose_paper(self, row: int) -> None:
+        self._desk.choose_paper(PAPERS[row])
+
+    def _choose_year(self, row: int) -> None:
+        self._desk.choose_year(int(self.year.itemText(row)))
+
+    def _ask_sheets(self) -> None:
+        if self.sessions.currentRow() >= 0 and self.sheets_button.isEnabled():
+            self.sheets_asked.emit(self.sessions.currentRow())
+
+    def _refresh(self) -> None:
+        if not self.isVisible():
+            return
+        years = [str(year) for year in self._desk.years]
+        if [self.year.itemText(row) for row in range(self.year.count())] != years:
+            self.year.clear()
+            self.year.addItems(years)
+        self.year.setCurrentText(str(self._desk.year))
+        period = self._desk.period
+        lines = []
+        if period:
+            pairs = zip(period.sessions, period.folios, strict=True)
+            lines = [f"{long_date(session.date)} — {_state(folio)}" for session, folio in pairs]
+        chosen = max(self.sessions.currentRow(), 0)
+        if [self.sessions.item(row).text() for row in range(self.sessions.count())] != lines:
+            self.sessions.clear()
+            self.sessions.addItems(lines)
+        self.sessions.setCurrentRow(min(chosen, len(lines) - 1))
+        self._empty.setVisible(not lines)
+        for part in (self.papers, self.sessions, self.year):
+            part.setEnabled(bool(lines))
+        self.sheets_button.setEnabled(bool(lines) and not self._desk.read_only)
+
+
+def _state(folio: Folio | None) -> str:
+    if folio is None:
+        return "à tirer"
+    first, last = folio.first_sheet, folio.last.sheet
+    if folio.sheets == 1:
+        return f"feuillet {first} du volume {folio.volume}, tiré"
+    sheets = counted(folio.sheets, "feuillet")
+    return f"{sheets}, {first} à {last} du volume {folio.volume}, tirés"

@@ -1,0 +1,116 @@
+"""The formulas of the papers, in the words of the collectivity; the preview shows them at work."""
+
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+
+from registre_app.documents.catalogue import PAPERS, Paper, Scope
+from registre_app.documents.wordings import fault, formulas
+from registre_app.domain.collectivity import Collectivity
+from registre_app.domain.wording import Wording
+from registre_app.ui.desk import Desk
+from registre_app.ui.theme import SPACE_M
+from registre_app.ui.widgets.fields import Field, TextField, chooser, label, lock
+
+OWN = "● "  # before a formula that the collectivity words itself
+HELP = "Vide : la formule d’origine sert. Entre {{ et }} : ce que la séance fournit."
+
+
+class WordingsBox(QWidget):
+    """One paper's formulas; the one chosen is worded in a field beside."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        # One line a file of formulas: several papers share one.
+        self._papers: dict[str, Paper] = {}
+        for paper in PAPERS:
+            self._papers.setdefault(paper.wordings, paper)
+        names = {key: paper.name for key, paper in self._papers.items()}
+        self.document = chooser(names)
+        self.document.activated.connect(lambda _: self._choose_document())
+        self.list = QListWidget()
+        self.list.setAccessibleName("Formules du papier")
+        self.list.currentRowChanged.connect(lambda _: self._show())
+        self.editor = TextField(self._commit)
+        self.field = Field("&Votre formule", self.editor, hint=HELP)
+        self._shipped = label("", "secondary", wrap=True)
+        side = QVBoxLayout()
+        side.addWidget(self.field, 1)
+        side.addWidget(self._shipped)
+        side.addWidget(label(HELP, "secondary", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_M)
+        row.addWidget(self.list, 1)
+        row.addLayout(side, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_M)
+        layout.addWidget(Field("&Formules du papier", self.document))
+        layout.addLayout(row, 1)
+        desk.changed.connect(self._refresh)
+
+    @property
+    def _key(self) -> str:
+        return str(self.document.currentData())
+
+    @property
+    def _name(self) -> str | None:
+        names = list(formulas(self._key))
+        row = self.list.currentRow()
+        return names[row] if 0 <= row < len(names) else None
+
+    def _collectivity(self) -> Collectivity | None:
+        return self._desk.register.collectivity if self._desk.register else None
+
+    def _own(self) -> dict[str, str]:
+        body = self._collectivity()
+        held = body.wordings if body else ()
+        return {each.name: each.text for each in held if each.document == self._key}
+
+    def _choose_document(self) -> None:
+        self.editor.flush()
+        paper = self._papers[self._key]
+        if paper.scope is Scope.SESSION or self._desk.document:
+            self._desk.choose_paper(paper)
+        self.list.setCurrentRow(0)
+        self._refresh()
+
+    def _commit(self, text: str) -> str | None:
+        body, name = self._collectivity(), self._name
+        if body is None or name is None:
+            return None
+        said = "" if text == formulas(self._key)[name] else text
+        wording = Wording(self._key, name, said)
+        if said and (why := fault(wording)):
+            return f"{why[0].upper()}{why[1:]}. La formule d’origine sert."
+        register = self._desk.register
+        if register is None:
+            return None
+        changed = body.with_wording(wording)
+        words = f"Formule de « {self.document.currentText()} »"
+        return self._desk.edit_collectivity(changed, register.assembly, words)
+
+    def _refresh(self) -> None:
+        if not self.isVisible():
+            return
+        own = self._own()
+        lines = [
+            (OWN if name in own else "") + own.get(name, text).replace("\n", " / ")
+            for name, text in formulas(self._key).items()
+        ]
+        if [self.list.item(row).text() for row in range(self.list.count())] != lines:
+            row = max(self.list.currentRow(), 0)
+            self.list.blockSignals(True)
+            self.list.clear()
+            self.list.addItems(lines)
+            self.list.setCurrentRow(min(row, len(lines) - 1))
+            self.list.blockSignals(False)
+        self._show()
+
+    def _show(self) -> None:
+        name = self._name
+        if name is None:
+            return
+        shipped = formulas(self._key)[name]
+        self.editor.show_value(self._own().get(name, shipped))
+        self._shipped.setText(f"D’origine : {shipped}")
+        lock(self.editor, locked=self._desk.read_only)
