@@ -69,13 +69,18 @@ def column(pdf: bytes, page: int, left: float, right: float) -> list[str]:
         document.close()
 
 
-def reading_order(pdf: bytes) -> list[str]:
-    """Return what each element of the structure tree says, in the order of the tree."""
+def marked_texts(pdf: bytes) -> list[dict[int, str]]:
+    """Return, page by page, the text of each marked content by its number."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        texts = [_marked_texts(page) for page in document]
+        return [_marked_texts(page) for page in document]
     finally:
         document.close()
+
+
+def reading_order(pdf: bytes) -> list[str]:
+    """Return what each element of the structure tree says, in the order of the tree."""
+    texts = marked_texts(pdf)
     said: list[str] = []
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         numbers = {page.obj.objgen: index for index, page in enumerate(opened.pages)}

@@ -96,6 +96,8 @@ def _screens(window: MainWindow, register: Path) -> Iterator[str]:
     yield "8-registre"
     window.show_section(3)
     yield "8-reglages"
+    window.settings_page.tabs.setCurrentIndex(1)
+    yield "8-formules"
     box = window.settings_page.wordings
     box.list.setCurrentRow(5)
     box.editor.setPlainText("Lieu : {{ lieu }}")
@@ -103,6 +105,7 @@ def _screens(window: MainWindow, register: Path) -> Iterator[str]:
     yield "8-formule-refusee"
     box.editor.setPlainText("")
     box.editor.flush()
+    window.settings_page.tabs.setCurrentIndex(0)
     window.show_step(Step.DELIBERATIONS)
     field = window.session.deliberations.fields["body"].editor
     field.setPlainText("> Un texte cité")

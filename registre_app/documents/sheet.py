@@ -26,6 +26,7 @@ from registre_app.documents.wordings import Wordings, load_wordings
 from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.french import long_date, of, of_the
 from registre_app.domain.member import MemberId
+from registre_app.domain.personal import unmarked
 from registre_app.domain.prose import Listing, Paragraph, Run
 from registre_app.domain.session import Session
 
@@ -77,7 +78,7 @@ class Sheet:
 
     def listing(self, texts: Iterable[str], start: int | None = None) -> Iterable[Flowable]:
         """A list, numbered from ``start`` or with dashes."""
-        items = tuple((Paragraph((Run(text),)),) for text in texts)
+        items = tuple((Paragraph((Run(unmarked(text)),)),) for text in texts)
         return flowables((Listing(items, start),), self.setting())
 
     def line(self, text: str, style: ParagraphStyle | None = None) -> Part:

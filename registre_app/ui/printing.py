@@ -7,14 +7,17 @@ from PySide6.QtPrintSupport import QPrinter
 
 from registre_app.ui.rendering import Renderer, picture
 
-RESOLUTION = 300  # dots an inch
+FINEST = 600  # dots an inch: past it the eye sees no more, and a page weighs too much
 POINTS_AN_INCH = 72
 
 
 def a4_printer() -> QPrinter:
-    """Return a printer set for our pages: A4, no margins of its own, both sides if it can."""
+    """Return a printer set for our pages: A4, no margins of its own, both sides if it can.
+
+    It keeps its own resolution; the dialog of the system may change the rest.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setResolution(RESOLUTION)
+    printer.setDuplex(QPrinter.DuplexMode.DuplexAuto)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setFullPage(True)
@@ -46,7 +49,9 @@ class PrintJob(QObject):
         """Begin; ``finished`` follows."""
         first = self._printer.fromPage() or 1
         last = min(self._printer.toPage() or self._pages, self._pages)
-        self._wanted = list(range(first - 1, last))
+        # A printer that makes copies by itself is told their number by its driver.
+        copies = 1 if self._printer.supportsMultipleCopies() else self._printer.copyCount()
+        self._wanted = list(range(first - 1, last)) * copies
         if not self._wanted or not self._painter.begin(self._printer):
             self.finished.emit(False)
             return
@@ -58,11 +63,12 @@ class PrintJob(QObject):
 
     def _ask(self) -> None:
         index = self._wanted[self._done]
+        scale = min(self._printer.resolution(), FINEST) / POINTS_AN_INCH
 
         def work() -> None:
             document = pypdfium2.PdfDocument(self._pdf)
             try:
-                self._page_drawn.emit(picture(document[index], RESOLUTION / POINTS_AN_INCH), index)
+                self._page_drawn.emit(picture(document[index], scale, grey=True), index)
             finally:
                 document.close()
 

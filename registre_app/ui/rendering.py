@@ -104,10 +104,9 @@ def draw(render: Callable[[], bytes], scale: float, page: int = 0) -> Drawn:
         document.close()
 
 
-def picture(page: pypdfium2.PdfPage, scale: float) -> QImage:
-    """Return the picture of one page, at that many pixels a point."""
-    bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-    image = QImage(
-        bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
-    )
+def picture(page: pypdfium2.PdfPage, scale: float, *, grey: bool = False) -> QImage:
+    """Return the picture of one page, at that many pixels a point; in black ink alone for paper."""
+    bitmap = page.render(scale=scale, grayscale=grey, rev_byteorder=True, prefer_bgrx=not grey)
+    form = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGBX8888
+    image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, form)
     return image.copy()

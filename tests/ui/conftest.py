@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.storage import RegisterFile
 from registre_app.ui.app import make_application
 from registre_app.ui.dialogs import Dialogs
 from registre_app.ui.window import MainWindow
 from tests import pdf
+from tests.councils import council
 
 OpenWindow = Callable[[], MainWindow]
 
@@ -90,3 +92,12 @@ def open_window(
 @pytest.fixture
 def window(open_window: OpenWindow) -> MainWindow:
     return open_window()
+
+
+@pytest.fixture
+def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
+    session = council(15, present=13)
+    path = tmp_path / "arnay.registre"
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    assert window.registers.open(path)
+    return window

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QTabWidget, QVBoxLayout, QWidget
 
 from registre_app.domain.body import BodyKind
 from registre_app.domain.collectivity import ActModel, Assembly, Collectivity
@@ -80,16 +80,30 @@ class SettingsPage(QWidget):
             grid.addWidget(field, rank // 2, rank % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, SPACE_M, 0, 0)
+        column.setSpacing(SPACE_M)
+        column.addLayout(grid)
+        column.addWidget(label(TOKENS, "secondary", wrap=True))
+        column.addStretch()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(body, "Collectivité")
+        self.tabs.addTab(self.wordings, "Formules des papiers")
+        self.tabs.currentChanged.connect(lambda _: self.enter())
         layout = page_column(self)
         layout.addWidget(label("Réglages", "title"))
-        layout.addLayout(grid)
-        layout.addWidget(label(TOKENS, "secondary", wrap=True))
-        layout.addWidget(self.wordings, 1)
+        layout.addWidget(self.tabs, 1)
         desk.changed.connect(self._refresh)
 
     def enter(self) -> None:
-        """Put the focus on the first field."""
-        self._name.setFocus()
+        """Put the focus on the first field of the part in sight."""
+        if self.tabs.currentWidget() is self.wordings:
+            self.wordings.enter()
+        else:
+            self._desk.choose_paper(None)
+            self._name.setFocus()
 
     def _body(self) -> tuple[Collectivity, Assembly] | None:
         register = self._desk.register

@@ -1,5 +1,6 @@
 """The formulas of the papers, in the words of the collectivity; the preview shows them at work."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from registre_app.documents.catalogue import PAPERS, Paper, Scope
@@ -29,6 +30,8 @@ class WordingsBox(QWidget):
         self.document.activated.connect(lambda _: self._choose_document())
         self.list = QListWidget()
         self.list.setAccessibleName("Formules du papier")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(lambda _: self._show())
         self.editor = TextField(self._commit)
         self.field = Field("&Votre formule", self.editor, hint=HELP)
@@ -42,11 +45,16 @@ class WordingsBox(QWidget):
         row.addWidget(self.list, 1)
         row.addLayout(side, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, SPACE_M, 0, 0)
         layout.setSpacing(SPACE_M)
         layout.addWidget(Field("&Formules du papier", self.document))
         layout.addLayout(row, 1)
         desk.changed.connect(self._refresh)
+
+    def enter(self) -> None:
+        """Put the focus on the papers, and show the one chosen."""
+        self.document.setFocus()
+        self._choose_document()
 
     @property
     def _key(self) -> str:
@@ -71,7 +79,6 @@ class WordingsBox(QWidget):
         paper = self._papers[self._key]
         if paper.scope is Scope.SESSION or self._desk.document:
             self._desk.choose_paper(paper)
-        self.list.setCurrentRow(0)
         self._refresh()
 
     def _commit(self, text: str) -> str | None:

@@ -1,0 +1,98 @@
+"""Each paper against what was once looked at and found right.
+
+``python -m tests.golden`` renews the files of tests/documents/golden: for each paper its text page
+by page, its structure tree as it is read, and small pictures of its pages. Look at what changed
+before it is committed: ``git diff`` shows the texts, ``sh packaging/pictures`` draws the pages on
+large sheets.
+"""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+from PIL import Image, ImageChops, ImageStat
+
+from registre_app.exchange import example_session
+from tests import pdf
+from tests.councils import evening
+from tests.papers import KEYS, drawn
+
+FOLDER = Path(__file__).parent / "documents" / "golden"
+SCALE = 0.45  # pixels a point: enough to see a line move, a column shift, a weight change
+
+
+def papers() -> Iterator[tuple[str, bytes]]:
+    """Every paper of an evening of a small commune, and the extract of the real session."""
+    for key in KEYS:
+        yield key, drawn(key, evening(), index=2 if key == "publication" else 1)
+    yield "extrait-metropolitain", drawn("extrait", example_session())
+
+
+def told(content: bytes) -> str:
+    """Return the text of a PDF page by page, then its structure as it is read aloud."""
+    lines = []
+    for number, page in enumerate(pdf.pages(content), start=1):
+        lines += [f"--- page {number} ---", *map(pdf.flat, page.lines), page.foot]
+    lines.append("--- structure ---")
+    lines += [f"{'  ' * depth}{tag} {said}".rstrip() for depth, tag, said in structure(content)]
+    return "\n".join(lines) + "\n"
+
+
+def structure(content: bytes) -> Iterator[tuple[int, str, str]]:
+    """Yield the depth, the type and the own text of each element, in reading order."""
+    texts = pdf.marked_texts(content)
+    with pikepdf.open(io.BytesIO(content)) as document:
+        numbers = {page.obj.objgen: index for index, page in enumerate(document.pages)}
+        yield from _walk(document.Root.StructTreeRoot.K[0], 0, numbers, texts)
+
+
+def _walk(
+    node: pikepdf.Object,
+    depth: int,
+    numbers: dict[tuple[int, int], int],
+    texts: list[dict[int, str]],
+) -> Iterator[tuple[int, str, str]]:
+    own, under = "", []
+    for kid in node.K:
+        if isinstance(kid, int):
+            own += texts[numbers[node.Pg.objgen]].get(kid, "")
+        elif kid.get("/Type") == pikepdf.Name.MCR:
+            own += texts[numbers[kid.Pg.objgen]].get(int(kid.MCID), "")
+        else:
+            under.append(kid)
+    yield depth, str(node.S).lstrip("/"), pdf.flat(own)
+    for kid in under:
+        yield from _walk(kid, depth + 1, numbers, texts)
+
+
+def pictures(content: bytes) -> list[Image.Image]:
+    """Return the pages in grey, small."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return [page.render(scale=SCALE, grayscale=True).to_pil() for page in document]
+    finally:
+        document.close()
+
+
+def apart(one: Image.Image, other: Image.Image) -> float:
+    """Return the mean difference of grey of two pictures, of 255; 255 if their sizes differ."""
+    if one.size != other.size:
+        return 255.0
+    return ImageStat.Stat(ImageChops.difference(one.convert("L"), other.convert("L"))).mean[0]
+
+
+def renew() -> None:
+    """Write all the files again."""
+    FOLDER.mkdir(exist_ok=True)
+    for old in FOLDER.iterdir():
+        old.unlink()
+    for name, content in papers():
+        (FOLDER / f"{name}.txt").write_text(told(content), "utf-8")
+        for number, picture in enumerate(pictures(content), start=1):
+            picture.quantize(16).save(FOLDER / f"{name}-{number:02}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    renew()

@@ -1,0 +1,143 @@
+"""The papers in the window: on paper, of a whole year, in the words of the commune."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from registre_app.documents.catalogue import paper
+from registre_app.domain.folio import Folio
+from registre_app.ui import printing
+from registre_app.ui.printing import PrintJob, a4_printer
+from registre_app.ui.window import REGISTER, SETTINGS, MainWindow
+from tests import pdf
+from tests.ui.conftest import Answers, printed
+
+
+def on_paper(window: MainWindow, qtbot: QtBot, printer: QPrinter) -> None:
+    preview = window.side.preview
+    qtbot.waitUntil(lambda: bool(preview.pdf) and not preview.busy, timeout=5_000)
+    job = PrintJob(preview.pdf, preview.pages, printer, window.renderer)
+    with qtbot.waitSignal(job.finished, timeout=20_000) as finished:
+        job.start()
+    assert finished.args == [True]
+
+
+def test_copies_are_printed_one_after_the_other(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened.desk.choose_paper(paper("convocations"))
+    printer = a4_printer()
+    printer.setOutputFileName(str(tmp_path / "papier.pdf"))
+    printer.setCopyCount(2)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(1, 3)
+    on_paper(opened, qtbot, printer)
+    document = pypdfium2.PdfDocument(tmp_path / "papier.pdf")
+    try:
+        assert len(document) == (3 if printer.supportsMultipleCopies() else 6)
+    finally:
+        document.close()
+
+
+def test_the_printer_is_asked_for_both_sides_at_its_own_resolution(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    class Printer(QPrinter):  # a file has one side; a printer of the system keeps what it is asked
+        def setDuplex(self, mode: QPrinter.DuplexMode) -> None:  # noqa: N802
+            asked.append(mode)
+
+    monkeypatch.setattr(printing, "QPrinter", Printer)
+    assert a4_printer().resolution() == QPrinter(QPrinter.PrinterMode.HighResolution).resolution()
+    assert asked == [QPrinter.DuplexMode.DuplexAuto]
+
+
+@pytest.mark.parametrize("resolution", [150, 300])
+def test_a_page_is_drawn_as_fine_as_the_printer_prints(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path, resolution: int
+) -> None:
+    printer = a4_printer()
+    printer.setResolution(resolution)
+    printer.setOutputFileName(str(tmp_path / "papier.pdf"))
+    on_paper(opened, qtbot, printer)
+    document = pypdfium2.PdfDocument(tmp_path / "papier.pdf")
+    try:
+        (image,) = document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+        width, _ = image.get_px_size()
+        assert abs(width - 8.27 * resolution) < 4
+    finally:
+        document.close()
+
+
+def test_the_register_of_the_year_shows_and_its_sheets_are_numbered(
+    opened: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    opened.show_section(REGISTER)
+    page = opened.register_page
+    assert page.papers.hasFocus()
+    printed(qtbot, opened, "REGISTRE DES DÉLIBÉRATIONS")
+    assert page.sessions.item(0).text() == "jeudi 15 décembre 2022 — à tirer"
+    qtbot.keyClick(page.papers, Qt.Key.Key_Down)
+    printed(qtbot, opened, "RELEVÉ DE PRÉSENCE")
+    qtbot.mouseClick(page.sheets_button, Qt.MouseButton.LeftButton)
+    assert page.sessions.item(0).text() == ("jeudi 15 décembre 2022 — feuillet 1 du volume 1, tiré")
+    sheets = (tmp_path / "feuillets-2022-12-15.pdf").read_bytes()
+    assert "Feuillet n° 1" in pdf.text(pdf.conforming(sheets))
+    assert list(opened.desk.register.folios().values()) == [Folio(1, 1, 1)]
+    assert opened.actions_.undo.text() == "&Annuler : Feuillets 1 à 1"
+
+
+def test_a_formula_of_the_commune_shows_at_once_in_the_preview(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    opened.show_section(SETTINGS)
+    opened.settings_page.tabs.setCurrentIndex(1)
+    box = opened.settings_page.wordings
+    printed(qtbot, opened, "CONVOCATION")
+    names = [box.list.item(row).text() for row in range(box.list.count())]
+    box.list.setCurrentRow(names.index("Lieu : {{ place }}"))
+    box.editor.setPlainText("Rendez-vous : {{ place }}")
+    box.editor.flush()
+    printed(qtbot, opened, "Rendez-vous : Salle du conseil")
+    opened.undo()
+    printed(qtbot, opened, "Lieu : Salle du conseil")
+
+
+def test_a_broken_formula_is_refused_beside_the_field_and_the_shipped_one_serves(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    opened.show_section(SETTINGS)
+    opened.settings_page.tabs.setCurrentIndex(1)
+    box = opened.settings_page.wordings
+    names = [box.list.item(row).text() for row in range(box.list.count())]
+    box.list.setCurrentRow(names.index("Lieu : {{ place }}"))
+    box.editor.setPlainText("Lieu : {{ plac }}")
+    box.editor.flush()
+    assert box.field.error.startswith("Ligne 1, « plac » n’y est pas connu (connus : place).")
+    assert opened.desk.register.collectivity.wordings == ()
+    printed(qtbot, opened, "Lieu : Salle du conseil")
+
+
+def test_a_long_document_is_drawn_as_its_pages_are_turned(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.desk.choose_paper(paper("convocations"))
+    printed(qtbot, opened, "CONVOCATION")
+    preview = opened.side.preview
+    assert preview.pages == 15
+    preview.turn(13)
+    qtbot.waitUntil(lambda: not preview.busy and preview.page == 13, timeout=5_000)
+    preview.turn(-13)
+    qtbot.waitUntil(lambda: not preview.busy and preview.page == 0, timeout=5_000)
+
+
+def test_the_stamps_of_an_act_are_typed_and_printed(opened: MainWindow, qtbot: QtBot) -> None:
+    fields = opened.session.deliberations.fields
+    for name in ("transmitted_on", "published_on"):
+        fields[name].editor.setText("19/12/2022")
+        fields[name].editor.flush()
+    printed(qtbot, opened, "Certifié exécutoire le")
