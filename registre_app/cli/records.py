@@ -14,8 +14,9 @@ from registre_app.domain.delays import deadlines
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.findings import Finding, Severity
 from registre_app.exchange import dumps, example_session, read_session
+from registre_app.review import RULES as PRINTING_RULES
+from registre_app.review import findings
 from registre_app.storage import RegisterFile
-from registre_app.text import findings
 
 EXIT_BLOCKING = 1
 _SEVERITIES = {
@@ -151,7 +152,7 @@ def regles() -> None:
     )
     typer.echo("| Constat | Poids | Ce que demande la règle | Article |")
     typer.echo("|---|---|---|---|")
-    for rule in RULES:
+    for rule in (*RULES, *PRINTING_RULES):
         word, _ = _SEVERITIES[rule.severity]
         typer.echo(f"| `{rule.code}` | {word} | {rule.meaning} | {rule.article} |")
 

@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 from registre_app.documents import attendance_lists
 from registre_app.documents.breaks import bound
 from registre_app.documents.deliberation_list import result
+from registre_app.documents.election import round_lines
 from registre_app.documents.prose import flowables
 from registre_app.documents.sheet import Sheet, finished, office, opened, secretaries_sign
 from registre_app.documents.style import Style
@@ -127,6 +128,7 @@ def _outcome(session: Session, index: int, sheet: Sheet, results: Wordings) -> I
         yield say("asked", names=names)
     if item.shows_result:
         yield say("voters", count=sitting.voters, proxies=len(sitting.represented))
+    yield from round_lines(item.appointment, sheet.wordings)
     yield say("result", result=result(item, results))
     for choice in Choice:
         voters = ballot.members_who(choice) if ballot else ()

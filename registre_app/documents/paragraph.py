@@ -64,7 +64,11 @@ class Part(Flowable):
         later = width - style.leftIndent - style.rightIndent
         first = later - style.firstLineIndent
         spans = [Span(self._text)] if isinstance(self._text, str) else self._text
-        for words in words_of(spans, style) if any(span.text for span in spans) else ():
+        if not any(span.text for span in spans):
+            # A bullet without text still has its line.
+            yield from [Line([], later, ends=True)] if self.bullet else []
+            return
+        for words in words_of(spans, style):
             if words and self.whole_last_word:
                 words[-1] = replace(words[-1], whole=True)
             yield from break_lines(words, first, later, style) or [Line([], later, ends=True)]
@@ -131,3 +135,24 @@ def table_row(
         part.repeats = head
         parts.append(part)
     return parts
+
+
+def page_rows(
+    row: Sequence[Part], widths: Sequence[float], most: float
+) -> Iterator[list[Part | str]]:
+    """Part a row of cells that is higher than a page into rows that are not, in points.
+
+    Each part of a cell is content of the same element.
+    """
+    rest: list[Part | str] = list(row)
+    while any(rest):
+        held: list[Part | str] = []
+        left: list[Part | str] = []
+        for cell, width in zip(rest, widths, strict=True):
+            parts = [cell]
+            if isinstance(cell, Part) and cell.wrap(width, most)[1] > most:
+                parts = [part for part in cell.split(width, most) if isinstance(part, Part)]
+            held.append(parts[0])
+            left.append(parts[1] if len(parts) > 1 else "")
+        yield held
+        rest = left

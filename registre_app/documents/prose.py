@@ -9,13 +9,14 @@ from reportlab.platypus import Flowable
 from registre_app.documents.breaks import Prose, Title
 from registre_app.documents.fonts import require_glyphs
 from registre_app.documents.lines import Span
-from registre_app.documents.paragraph import Part, table_row
+from registre_app.documents.paragraph import Part, page_rows, table_row
 from registre_app.documents.structure import Element, Grid, Levels
 from registre_app.documents.style import TABLE_FONT, Style
 from registre_app.documents.typography import french_spacing
 from registre_app.domain import prose
 from registre_app.domain.personal import unmarked
 
+_PADDING = 4  # points, on either side of a cell
 BULLETS = ("–", "•", "–")
 
 
@@ -48,6 +49,7 @@ class Setting:
     parent: Element
     levels: Levels
     depth: int = 0  # of nested lists
+    widest: str = ""  # bullet of the list
 
 
 def flowables(blocks: tuple[prose.Block, ...], setting: Setting) -> list[Flowable]:
@@ -67,7 +69,7 @@ def _block(block: prose.Block, setting: Setting) -> Iterator[Flowable]:
     style, parent, depth = setting.style, setting.parent, setting.depth
     match block:
         case prose.Paragraph(line):
-            paragraph_style = style.item(depth) if depth else style.body
+            paragraph_style = style.item(depth, setting.widest) if depth else style.body
             yield Prose(parent.add("P"), set_line(line), paragraph_style)
         case prose.Heading(level, line):
             element = parent.add(setting.levels.tag(level))
@@ -80,11 +82,13 @@ def _block(block: prose.Block, setting: Setting) -> Iterator[Flowable]:
 
 
 def _listing(listing: prose.Listing, setting: Setting) -> Iterator[Flowable]:
-    paragraph_style = setting.style.item(setting.depth)
+    count = len(listing.items)
+    bullets = [BULLETS[(setting.depth - 1) % len(BULLETS)]] * count
+    if listing.start is not None:
+        bullets = [f"{rank}." for rank in range(listing.start, listing.start + count)]
+    setting = replace(setting, widest=bullets[-1] if bullets else "")
+    paragraph_style = setting.style.item(setting.depth, setting.widest)
     for rank, item in enumerate(listing.items):
-        bullet = BULLETS[(setting.depth - 1) % len(BULLETS)]
-        if listing.start is not None:
-            bullet = f"{listing.start + rank}."
         element = setting.parent.add("LI")
         label, body = element.add("Lbl"), element.add("LBody")
         # The dash belongs to the first paragraph itself: no page break can come between them.
@@ -94,7 +98,7 @@ def _listing(listing: prose.Listing, setting: Setting) -> Iterator[Flowable]:
             text = set_line(first.line)
         else:
             rest = item
-        paragraph = Prose(body.add("P"), text, paragraph_style, bullet)
+        paragraph = Prose(body.add("P"), text, paragraph_style, bullets[rank])
         paragraph.label = label
         yield paragraph
         yield from flowables(rest, replace(setting, parent=body))
@@ -108,11 +112,15 @@ def _table(table: prose.Table, style: Style, element: Element) -> Flowable:
         ]
         return table_row(element, cells, head=head)
 
-    rows = [row(table.head, head=True), *(row(lines, head=False) for lines in table.rows)]
     width = style.text_width / len(table.head)
+    widths = [width] * len(table.head)
+    inner = [width - 2 * _PADDING] * len(table.head)
+    rows: list[list[Part | str]] = [[*row(table.head, head=True)]]
+    for lines in table.rows:
+        rows += page_rows(row(lines, head=False), inner, style.highest_row)
     return Grid(
         rows,
-        colWidths=[width] * len(table.head),
+        colWidths=widths,
         repeatRows=1,
         style=[
             TABLE_FONT,
@@ -120,8 +128,8 @@ def _table(table: prose.Table, style: Style, element: Element) -> Flowable:
             ("LINEABOVE", (0, 0), (-1, 0), style.line, "black"),
             ("LINEBELOW", (0, -1), (-1, -1), style.line, "black"),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 4),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+            ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
+            ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
             ("TOPPADDING", (0, 0), (-1, -1), 2),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
         ],

@@ -18,7 +18,7 @@ from registre_app.documents.columns import Columns, Name
 from registre_app.documents.fonts import act_fonts
 from registre_app.documents.lines import Span
 from registre_app.documents.pages import Frontispiece, paginate
-from registre_app.documents.paragraph import Part, table_row
+from registre_app.documents.paragraph import Part, page_rows, table_row
 from registre_app.documents.prose import Setting, flowables, plain_text
 from registre_app.documents.structure import Element, Grid, Levels, Rule
 from registre_app.documents.style import TABLE_FONT, Style
@@ -29,6 +29,8 @@ from registre_app.domain.member import MemberId
 from registre_app.domain.personal import unmarked
 from registre_app.domain.prose import Listing, Paragraph, Run
 from registre_app.domain.session import Session
+
+_PADDING = 5  # points, on either side of a cell
 
 
 @dataclass(frozen=True)
@@ -116,18 +118,22 @@ class Sheet:
             look = style.cell("left", bold=is_head)
             return table_row(element, [(plain_text(text), look) for text in texts], head=is_head)
 
-        lines = [row(head, is_head=True), *(row(texts, is_head=False) for texts in rows)]
+        widths = [share * style.text_width for share in shares]
+        inner = [width - 2 * _PADDING for width in widths]
+        lines: list[list[Part | str]] = [[*row(head, is_head=True)]]
+        for texts in rows:
+            lines += page_rows(row(texts, is_head=False), inner, style.highest_row)
         return Grid(
             lines,
-            colWidths=[share * style.text_width for share in shares],
-            rowHeights=[None, *[row_height] * (len(lines) - 1)],
+            colWidths=widths,
+            rowHeights=[None, *(_height(line, inner, row_height) for line in lines[1:])],
             repeatRows=1,
             style=[
                 TABLE_FONT,
                 ("GRID", (0, 0), (-1, -1), style.line / 2, "black"),
                 ("VALIGN", (0, 0), (-1, -1), "MIDDLE" if row_height else "TOP"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 5),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 5),
+                ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
+                ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
                 ("TOPPADDING", (0, 0), (-1, -1), 3),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
             ],
@@ -154,6 +160,17 @@ class Sheet:
         lines = "\n".join(plain_text(line) for line in (title, name) if line)
         centred = self.style.base("signature", alignment=TA_CENTER)
         return Part(self.root.add("P"), lines, centred)
+
+
+def _height(
+    line: Sequence[Part | str], widths: Sequence[float], least: float | None
+) -> float | None:
+    """The height of a line that has a least one: what its cells need, if that is more."""
+    if least is None:
+        return None
+    pairs = zip(line, widths, strict=True)
+    needed = [part.wrap(width, 0)[1] for part, width in pairs if isinstance(part, Part)]
+    return max(least, *(height + 7 for height in needed))
 
 
 def body_names(session: Session) -> dict[str, str]:

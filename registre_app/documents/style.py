@@ -9,10 +9,13 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
-from registre_app.documents.fonts import BOLD, FAMILY
+from registre_app.documents.fonts import BOLD, FAMILY, font
 
 # Every table needs it: its cells otherwise call for Helvetica, which is not embedded.
 TABLE_FONT = ("FONTNAME", (0, 0), (-1, -1), FAMILY)
+
+
+_CLEAR = 4  # points between the widest bullet of a list and its text
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,11 @@ class Style:
     indent: float = 14
     line: float = 0.6
     signature_height: float = 22 * mm
+
+    @property
+    def highest_row(self) -> float:
+        """Height past which a row of a table goes on over the page."""
+        return (self.page_height - self.top_margin - self.bottom_margin) * 0.7
 
     @property
     def text_width(self) -> float:
@@ -88,14 +96,18 @@ class Style:
         """A paragraph of the text."""
         return self.base("body", alignment=TA_JUSTIFY, hyphenationLang="fr", spaceAfter=6.5)
 
-    def item(self, level: int) -> ParagraphStyle:
-        """A paragraph of a list item, at a level of nesting that counts from 1."""
+    def item(self, level: int, widest: str) -> ParagraphStyle:
+        """A paragraph of a list item, at a level of nesting that counts from 1.
+
+        ``widest`` is the widest bullet of the list: the text stands clear of it.
+        """
+        bullet = font(FAMILY).width(widest, self.size) + _CLEAR
         return self.base(
             "item",
             alignment=TA_JUSTIFY,
             hyphenationLang="fr",
             spaceAfter=4,
-            leftIndent=self.indent * level,
+            leftIndent=self.indent * (level - 1) + max(self.indent, bullet),
             bulletIndent=self.indent * (level - 1),
             bulletFontName=FAMILY,
             bulletFontSize=self.size,

@@ -61,11 +61,14 @@ class Appointment:
         most = max(held.votes)
         first = [
             candidate
-            for candidate, votes in zip(self.candidates, held.votes, strict=True)
+            # A record may give votes to nobody: a finding says so, and nothing breaks.
+            for candidate, votes in zip(self.candidates, held.votes, strict=False)
             if votes == most
         ]
         if number <= ABSOLUTE_ROUNDS:
-            return first[0] if most >= absolute_majority(held.votes_cast) else None
+            return first[0] if first and most >= absolute_majority(held.votes_cast) else None
+        if not first:
+            return None
         if len(first) == 1:
             return first[0]
         if any(candidate.born_on is None for candidate in first):

@@ -18,8 +18,8 @@ from registre_app.domain.member import Member
 from registre_app.domain.period import Period, period
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
+from registre_app.review import findings
 from registre_app.storage import RegisterFile
-from registre_app.text import findings
 
 
 @dataclass(frozen=True)

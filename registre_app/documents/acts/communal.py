@@ -30,6 +30,7 @@ class CommunalAct(Act):
             *map(sheet.paragraph, self._people()),
             self.object(),
             *self.text(item.body),
+            *self.rounds(),
         ]
         if self._deliberated:
             story += [sheet.paragraph(self._result()), *self._verb()]

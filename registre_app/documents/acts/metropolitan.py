@@ -31,6 +31,7 @@ class MetropolitanAct(Act):
             *self._apart(),
             self.object(),
             *self.text(item.body),
+            *self.rounds(),
         ]
         if item.decision:
             story += [self._decides(), *self.text(item.decision)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable
 
 from registre_app.documents.breaks import Title
+from registre_app.documents.election import round_lines
 from registre_app.documents.fonts import BOLD
 from registre_app.documents.prose import flowables, plain_text
 from registre_app.documents.sheet import Sheet, body_names, office, secretaries_sign
@@ -93,6 +94,11 @@ class Act(ABC):
             if names:
                 said = self.wordings.say_form("roll", choice.value, names=names)
                 yield self.sheet.line(said, small)
+
+    def rounds(self) -> Iterator[Flowable]:
+        """What each round of an appointment gave."""
+        for line in round_lines(self.item.appointment, self.wordings):
+            yield self.sheet.paragraph(line)
 
     def signatures(self) -> Iterable[Flowable]:
         """The secretaries, and whoever presided."""
