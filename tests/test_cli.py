@@ -359,3 +359,81 @@ def test_document_writes_any_paper_of_a_session(register: Path, tmp_path: Path, 
     assert (status, out) == (0, f"Liste des délibérations : {output}\n")
     assert "EXEMPLE-001" in pdf.text(output.read_bytes())
     refused(run("document", "affiche", register, "-o", output), "« affiche »", "convocation")
+
+
+def test_the_publication_copy_and_the_papers_of_a_year_are_printed(
+    register: Path, tmp_path: Path, run: Run
+) -> None:
+    for arguments, said in (
+        (("extrait", register, "EXEMPLE-001", "--publication"), "EXEMPLAIRE DE PUBLICATION"),
+        (("document", "registre", register), "REGISTRE DES DÉLIBÉRATIONS"),
+        (("document", "registre", register, "--annee", "2020-2024"), "Années 2020 à 2024"),
+        (("document", "assiduite", register, "--annee", "2022"), "RELEVÉ DE PRÉSENCE"),
+        (("document", "extrait", register, "--numero", "EXEMPLE-001"), "EXTRAIT DU REGISTRE"),
+    ):
+        output = tmp_path / "papier.pdf"
+        assert run(*arguments, "-o", output)[0] == 0
+        assert said in pdf.text(output.read_bytes())
+
+
+@pytest.mark.parametrize("years", ["deux mille", "2020-2025", "2022-2020"])
+def test_years_that_cannot_be_bound_together_are_refused(
+    register: Path, tmp_path: Path, run: Run, years: str
+) -> None:
+    output = tmp_path / "r.pdf"
+    status, _, err = run("document", "registre", register, "--annee", years, "-o", output)
+    assert status == 2
+    assert "n’est ni une année (2022) ni cinq années au plus" in err
+    assert not output.exists()
+
+
+def test_a_year_without_session_has_no_register(register: Path, tmp_path: Path, run: Run) -> None:
+    output = tmp_path / "r.pdf"
+    for kind in ("registre", "assiduite"):
+        status, _, err = run("document", kind, register, "--annee", "2019", "-o", output)
+        assert status == 2
+        assert "Aucune séance n’est enregistrée pour 2019" in err
+
+
+def test_an_extract_needs_its_number(register: Path, tmp_path: Path, run: Run) -> None:
+    status, _, err = run("document", "extrait", register, "-o", tmp_path / "e.pdf")
+    assert status == 2
+    assert "indiquez --numero" in err
+
+
+def test_sheets_are_drawn_once_numbered_and_drawn_again_the_same(
+    register: Path, tmp_path: Path, run: Run
+) -> None:
+    first, again = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    status, out, _ = run("feuillets", register, "-o", first)
+    assert status == 0
+    assert out.startswith("Feuillets 1 à 3 du volume 1 :")
+    assert run("feuillets", register, "-o", again)[0] == 0
+    assert again.read_bytes() == first.read_bytes()
+    with RegisterFile.open(register, read_only=True) as opened:
+        assert [each.first_sheet for each in opened.folios().values()] == [1]
+
+
+def test_a_register_is_made_again_from_its_papers(register: Path, tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "papiers"
+    folder.mkdir()
+    run("decision", register, "D-1", "--date", "2022-11-03", "--objet", "Bail")
+    run("feuillets", register, "-o", tmp_path / "feuillets.pdf")
+    run("document", "registre", register, "-o", folder / "registre.pdf")
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.4 un scan")
+    new = tmp_path / "nouveau.registre"
+    status, out, err = run("reconstruire", folder, "-o", new)
+    assert (status, out) == (0, f"1 séance reprise : {new}\n")
+    assert "scan.pdf (il est illisible ou incomplet)" in err
+    assert run("exporter", new)[1] == run("exporter", register)[1]
+    assert run("lister", new)[1] == run("lister", register)[1]
+    with RegisterFile.open(new, read_only=True) as opened:
+        assert len(opened.folios()) == 1
+
+
+def test_a_folder_without_papers_makes_no_register(tmp_path: Path, run: Run) -> None:
+    new = tmp_path / "nouveau.registre"
+    status, _, err = run("reconstruire", tmp_path, "-o", new)
+    assert status == 2
+    assert "Rien n’a été créé." in err
+    assert not new.exists()

@@ -10,8 +10,8 @@ _WIDTHS = (0.06, 0.38, 0.11, 0.11, 0.14, 0.1, 0.1)
 
 
 def render(period: Period, style: Style | None = None) -> bytes:
-    """Return the report of a period that has a session as PDF bytes. Raises CannotPrint."""
-    session = period.sessions[-1]
+    """Return the report of a period as PDF bytes. Raises EmptyPeriod, CannotPrint."""
+    session = period.last_session
     sheet = Sheet.of("attendance_report", session.collectivity, style)
     say = sheet.wordings.say
     name = "year" if period.first_year == period.last_year else "years"

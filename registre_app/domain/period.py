@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.errors import RegistreError
 from registre_app.domain.folio import Folio
 from registre_app.domain.session import Session
+
+
+class EmptyPeriod(RegistreError):
+    """A period in which no session is recorded."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,16 @@ class Period:
     sessions: tuple[Session, ...]
     decisions: tuple[DelegatedDecision, ...] = ()
     folios: tuple[Folio | None, ...] = ()
+
+    @property
+    def last_session(self) -> Session:
+        """The last session. Raises EmptyPeriod where there is none."""
+        if not self.sessions:
+            raise EmptyPeriod(
+                f"Aucune séance n’est enregistrée pour {self.first_year} : il n’y a rien à relier. "
+                "Choisissez une autre année."
+            )
+        return self.sessions[-1]
 
     def decisions_before(self, index: int) -> tuple[DelegatedDecision, ...]:
         """Decisions taken since the session before that one; after the last at its index plus 1."""

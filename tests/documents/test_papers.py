@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from registre_app.archive import draw
+from registre_app.documents.catalogue import Subject, paper
 from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.attendance import Movement, MovementKind, Proxy
 from registre_app.domain.deliberation import (
@@ -19,8 +21,8 @@ from registre_app.domain.member import MemberId
 from registre_app.domain.session import Notice, Session
 from registre_app.exchange import example_session
 from tests import pdf
-from tests.councils import council
-from tests.papers import KEYS, OF_ITEMS, drawn
+from tests.councils import council, evening
+from tests.papers import KEYS, OF_ITEMS, drawn, year_of
 
 
 def printed(key: str, session: Session) -> str:
@@ -187,3 +189,71 @@ def test_the_closing_sheet_recalls_the_numbers_and_whoever_was_there() -> None:
     assert "14 Monsieur Rémi GUÉRIN-B" in said  # who arrived at the second item
     assert "Madame Anaïs FAURE-B" not in said  # who never came
     assert said.endswith("La secrétaire, Madame BRUN Le Maire, Monsieur ARNOUX")
+
+
+def test_a_letter_is_addressed_to_each_member_in_office() -> None:
+    letters = pdf.pages(drawn("convocations", council(15)))
+    assert len(letters) == 15
+    assert "Monsieur Paul ARNOUX," in letters[0].lines
+    assert any("Vous êtes prié d’assister" in line for line in letters[0].lines)
+    assert any("Vous êtes priée d’assister" in line for line in letters[1].lines)
+
+
+def test_the_explanatory_note_is_joined_to_the_notice() -> None:
+    said = printed("convocation", evening())
+    assert "La note explicative de synthèse est jointe à la présente convocation" in said
+    assert "NOTE EXPLICATIVE DE SYNTHÈSE Séance du jeudi 15 décembre 2022 Finances" in said
+    assert "un excédent de 12 340,50 €" in said
+
+
+def test_there_are_as_many_ballots_a_candidate_as_voters_and_blank_ones() -> None:
+    said = printed("bulletins", evening())
+    voters = evening().sitting(3).voters
+    assert said.count("Mme Léa BRUN") == said.count("M. Jean CROZET") == voters + voters % 2
+    assert said.count("Désignation d’un délégué") == 3 * (voters + voters % 2)
+
+
+def test_a_secret_ballot_that_elects_nobody_has_ballots_for_yes_and_no() -> None:
+    item = Deliberation("1", title="Fusion", ballot=Ballot(8, 7, kind=BallotKind.SECRET))
+    said = printed("bulletins", with_items(item))
+    assert said.count("OUI") == said.count("NON") == 16
+
+
+def test_the_tally_sheet_has_a_table_a_round_and_what_is_on_record() -> None:
+    said = printed("depouillement", evening())
+    assert "Point 4 – Désignation d’un délégué au syndicat des eaux Votants possibles : 14" in said
+    assert "Tour 1 Candidat Pointage Voix Mme Léa BRUN 7 M. Jean CROZET 6" in said
+    assert "Bulletins blancs 1 Bulletins nuls 0 Bulletins trouvés dans l’urne : 14" in said
+    assert "Suffrages exprimés (sans les blancs ni les nuls) : 13 Majorité absolue : 7" in said
+    assert "Élu(e) : Mme Léa BRUN" in said
+
+
+def test_a_tally_sheet_made_before_the_ballot_has_three_rounds_to_fill_in() -> None:
+    election = Appointment((Candidate("Mme Ana BRUN"),))
+    item = Deliberation("1", title="Élection", kind=ItemKind.APPOINTMENT, appointment=election)
+    said = printed("depouillement", with_items(item))
+    assert [said.count(f"Tour {number}") for number in (1, 2, 3, 4)] == [1, 1, 1, 0]
+    assert "Majorité absolue : …" in said
+
+
+def test_an_evening_without_secret_ballot_says_so() -> None:
+    for key in ("bulletins", "depouillement"):
+        assert "Aucun scrutin secret n’est prévu" in printed(key, council(15))
+
+
+def test_the_attendance_of_each_member_is_counted_over_the_year() -> None:
+    second = replace(council(15, present=10), date=date(2022, 6, 9))
+    content = draw(paper("assiduite"), Subject(period=year_of(evening(), second)))
+    said = pdf.text(pdf.conforming(content))
+    assert "Séances tenues : 2." in said
+    assert "1 Monsieur Paul ARNOUX 2 2 0 0 0" in said
+    assert "13 Monsieur Jean EYRAUD-B 2 0 0 1 1" in said  # excused, then absent
+    assert "14 Madame Anaïs FAURE-B 2 0 1 0 1" in said  # represented, then absent
+    assert "15 Monsieur Rémi GUÉRIN-B 2 1 0 0 1" in said  # who came late
+
+
+def test_the_minutes_have_the_substance_of_the_debates() -> None:
+    said = printed("pv", evening())
+    assert "Débats : Madame DUPRÉ regrette la hausse de la tranche C." in said
+    assert "est de 7,90 €." in said
+    assert "Madame DUPRÉ regrette" not in printed("extrait", evening())

@@ -74,8 +74,8 @@ class _Volume:
 def render(period: Period, style: Style = REGISTER_STYLE, data: Sequence[Attachment] = ()) -> bytes:
     """Return the whole register of a period as PDF bytes, its ``data`` inside.
 
-    Raises RegisterRefused where there is nothing to bind, or where a session no longer has the
-    sheets that it was printed on; TextRefused, CannotPrint.
+    Raises EmptyPeriod, RegisterRefused where a session no longer has the sheets that it was printed
+    on, TextRefused, CannotPrint.
     """
     book = _Book(period, style)
     sections = [*book.sections(), *book.remaining()]
@@ -121,14 +121,9 @@ class _Book:
     """One register being put together."""
 
     def __init__(self, period: Period, style: Style) -> None:
-        if not period.sessions:
-            raise RegisterRefused(
-                f"Aucune séance n’est enregistrée pour {period.first_year} : il n’y a pas de "
-                "registre à relier."
-            )
         self._period = period
         self._style = style
-        self._body = period.sessions[-1]
+        self._body = period.last_session
         self._sheet = Sheet.of("register", self._body.collectivity, style)
         self._root = self._sheet.root
         self._canvas = MarkedCanvas((style.page_width, style.page_height), FAMILY)

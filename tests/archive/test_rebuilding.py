@@ -1,0 +1,124 @@
+"""A register made again from its PDFs alone."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from registre_app.archive import draw, gather
+from registre_app.archive.rebuilding import CannotRebuild
+from registre_app.documents.catalogue import Subject, paper
+from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.folio import Folio
+from registre_app.exchange import dumps_period, example_session, loads_bound
+from registre_app.storage import RegisterFile
+from tests.councils import council, evening
+from tests.papers import drawn, year_of
+
+Write = Callable[[str, bytes], Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    def put(name: str, content: bytes) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        return path
+
+    return put
+
+
+@pytest.mark.parametrize("key", ["extrait", "liste", "registre"])
+def test_an_extract_a_list_a_register_each_hold_the_whole_session(
+    key: str, write: Write, tmp_path: Path
+) -> None:
+    write("papier.pdf", drawn(key, evening()))
+    assert gather(tmp_path).sessions == (evening(),)
+
+
+@pytest.mark.parametrize("key", ["publication", "convocation", "pv"])
+def test_a_copy_made_public_holds_nothing_of_the_record(
+    key: str, write: Write, tmp_path: Path
+) -> None:
+    write("papier.pdf", drawn(key, evening(), index=2))
+    with pytest.raises(CannotRebuild, match="ne porte de séance"):
+        gather(tmp_path)
+
+
+def test_the_register_made_again_says_what_the_first_said(write: Write, tmp_path: Path) -> None:
+    january = replace(council(15), date=date(2023, 1, 20), deliberations=())
+    write("extraits/un.pdf", drawn("extrait", evening(), index=0))
+    write("extraits/deux.pdf", drawn("extrait", evening(), index=1))
+    write("listes/janvier.PDF", drawn("liste", january))
+    rebuilt = gather(tmp_path)
+    assert rebuilt.sessions == (evening(), january)
+    assert rebuilt.silent == ()
+
+
+def test_decisions_and_sheets_come_back_with_the_register(write: Write, tmp_path: Path) -> None:
+    decision = DelegatedDecision("D1", date(2022, 3, 1), "Bail", "**Texte**", "Le Maire")
+    period = replace(year_of(evening()), decisions=(decision,), folios=(Folio(1, 1, 4),))
+    write("registre.pdf", draw(paper("registre"), Subject(period=period)))
+    rebuilt = gather(tmp_path)
+    assert rebuilt.decisions == (decision,)
+    assert rebuilt.folios == (Folio(1, 1, 4),)
+
+
+def test_the_period_goes_through_its_json_unchanged() -> None:
+    period = replace(year_of(evening(), example_session()), folios=(Folio(1, 1, 4), None))
+    bound = loads_bound(dumps_period(period))
+    assert [session for session, _ in bound.sessions] == list(period.sessions)
+    assert [folio for _, folio in bound.sessions] == list(period.folios)
+
+
+def test_the_later_state_of_a_session_is_the_one_with_the_dates_that_followed(
+    write: Write, tmp_path: Path
+) -> None:
+    item = replace(
+        evening().deliberations[0],
+        transmitted_on=date(2022, 12, 19),
+        published_on=date(2022, 12, 20),
+    )
+    later = replace(evening().with_deliberation(0, item), minutes_settled_on=date(2023, 1, 20))
+    write("a.pdf", drawn("extrait", later))
+    write("b.pdf", drawn("extrait", evening()))
+    assert gather(tmp_path).sessions == (later,)
+
+
+def test_two_papers_that_contradict_each_other_are_named(write: Write, tmp_path: Path) -> None:
+    write("ancien.pdf", drawn("liste", evening()))
+    write("corrige.pdf", drawn("liste", replace(evening(), place="École")))
+    with pytest.raises(CannotRebuild, match=r"« ancien\.pdf » et « corrige\.pdf » ne disent pas"):
+        gather(tmp_path)
+
+
+def test_what_cannot_be_read_is_left_aside_by_name(write: Write, tmp_path: Path) -> None:
+    whole = drawn("liste", evening())
+    write("bon.pdf", whole)
+    cut = write("coupe.pdf", whole[:9_000])
+    false = write("faux.pdf", b"bonjour")
+    silent = dict(gather(tmp_path).silent)
+    assert set(silent) == {cut, false}
+    assert gather(tmp_path).sessions == (evening(),)
+
+
+def test_a_folder_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CannotRebuild, match="n’est pas un dossier"):
+        gather(tmp_path / "rien")
+
+
+def test_the_folios_stay_in_the_file(tmp_path: Path) -> None:
+    session = evening()
+    path = tmp_path / "a.registre"
+    with RegisterFile.create(path, session.collectivity, session.assembly, [session]) as held:
+        (key,) = held.session_ids()
+        held.save_folio(key, Folio(1, 1, 4), "Feuillets")
+        assert held.undo() == "Feuillets"
+        assert held.folios() == {}
+        held.redo()
+    with RegisterFile.open(path, read_only=True) as again:
+        assert again.folios() == {key: Folio(1, 1, 4)}
+        assert again.session(key) == session
