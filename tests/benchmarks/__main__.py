@@ -14,19 +14,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 from rich.console import Console
 from rich.table import Table
 
 from registre_app.documents import extract
-from registre_app.documents.fonts import act_fonts
-from registre_app.documents.style import Style
 from registre_app.domain.attendance import Movement, MovementKind, Presence
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import sittings
 from registre_app.exchange import dumps, example_session, loads
+from registre_app.resources import resource
+from registre_app.review import findings
 from registre_app.storage import RegisterFile
-from registre_app.text import findings
 
 Work = Callable[[], object]
 
@@ -136,8 +138,9 @@ def _plain_pdf(text: str) -> Work:
     item = example_session().deliberations[0]
     names = [line.member.full_name for line in example_session().attendance]
     lines = [*names, *(item.body + item.decision).replace("**", "").split("\n\n")]
-    act_fonts()
-    style = Style().base("plain")
+    name = "Gentium, bare"
+    pdfmetrics.registerFont(TTFont(name, str(resource("fonts/GentiumBookPlus-Regular.ttf"))))
+    style = ParagraphStyle("plain", fontName=name, fontSize=10.5, leading=14.2)
 
     def work() -> None:
         SimpleDocTemplate(io.BytesIO()).build([Paragraph(line, style) for line in lines])

@@ -1,0 +1,200 @@
+"""The register of a year beside two other engines: same words, one run, each in its own process.
+
+« sh packaging/benchmarks » sets them up and runs this. A thousand deliberations of two pages, each
+with the names of thirty members; ours has closing sheets and tables more. All three are tagged.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from html import escape
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from registre_app.documents.register import render, render_sheets
+from registre_app.domain.deliberation import Ballot, Deliberation
+from registre_app.domain.folio import Folio, placed
+from registre_app.domain.period import Period
+from registre_app.domain.session import Session
+from registre_app.resources import resource as shipped
+from tests.councils import council
+
+ACTS, ACTS_A_SESSION, MEMBERS = 1_000, 50, 30
+SENTENCE = (
+    "Considérant que la commune souhaite poursuivre l'aménagement des espaces publics du "
+    "centre-bourg, conformément aux orientations arrêtées par le conseil lors de sa dernière "
+    "séance, et qu'il convient d'en fixer le financement pour les années à venir ; "
+)
+MEGABYTE = 1 << 10  # in the kilobytes of getrusage
+
+
+def paragraphs(number: int) -> list[str]:
+    return [f"{SENTENCE * 2}Alinéa {rank} de l'acte {number}." for rank in range(6)]
+
+
+def year(acts: int, folios: tuple[Folio | None, ...] = ()) -> Period:
+    """Return a year of so many acts, fifty a session."""
+    sessions: list[Session] = []
+    decision = "\n".join(f"- **d'approuver** {SENTENCE}" for _ in range(3))
+    for start in range(0, acts, ACTS_A_SESSION):
+        items = tuple(
+            Deliberation(
+                f"2022-{number:04}",
+                "FINANCES" if number % 3 else "URBANISME",
+                f"Décision modificative n° {number}",
+                "\n\n".join(paragraphs(number)),
+                decision,
+                Ballot(MEMBERS),
+            )
+            for number in range(start, min(start + ACTS_A_SESSION, acts))
+        )
+        day = date(2022, 1, 4) + timedelta(weeks=start // ACTS_A_SESSION)
+        sessions.append(replace(council(MEMBERS), date=day, deliberations=items))
+    return Period(2022, 2022, tuple(sessions), (), folios or (None,) * len(sessions))
+
+
+def names() -> list[str]:
+    return [member.full_name for member in council(MEMBERS).present]
+
+
+def ours(acts: int) -> Callable[[], bytes]:
+    period = year(acts)
+    return lambda: render(period)
+
+
+def typst(acts: int) -> Callable[[], bytes]:
+    import typst as engine  # noqa: PLC0415 -- only this process needs it
+
+    listed = "\n".join(f"- {name}" for name in names())
+    decision = "\n".join(f"- *d'approuver* {SENTENCE}" for _ in range(3))
+    parts = [
+        '#set document(title: "Registre")\n#set text(lang: "fr", font: "Gentium Book Plus", '
+        'size: 10.5pt)\n#set par(justify: true)\n#set page(paper: "a4", margin: 25mm, '
+        "footer: context [#counter(page).display()])"
+    ]
+    for number in range(acts):
+        body = "\n\n".join(paragraphs(number))
+        parts.append(
+            f"#pagebreak(weak: true)\n= Délibération n° 2022-{number:04}\n"
+            f"== Objet : Décision modificative n° {number}\n#columns(3)[\n{listed}\n]\n{body}\n\n"
+            f"{decision}\n\n#table(columns: 2, [Pour : {MEMBERS}], [Contre : 0])\n\n"
+            "La secrétaire, #h(1fr) Le Maire,"
+        )
+    with tempfile.NamedTemporaryFile("w", suffix=".typ", delete=False) as source:
+        source.write("\n".join(parts))
+    compiler = engine.Compiler(
+        source.name, root=str(Path(source.name).parent), font_paths=[str(shipped("fonts"))]
+    )
+
+    def work() -> bytes:
+        made = compiler.compile(format="pdf")
+        assert isinstance(made, bytes)
+        return made
+
+    return work
+
+
+def weasyprint(acts: int) -> Callable[[], bytes]:
+    import weasyprint as engine  # noqa: PLC0415 -- only this process needs it
+
+    listed = "".join(f"<li>{name}</li>" for name in names())
+    decision = "".join(f"<li><b>d'approuver</b> {SENTENCE}</li>" for _ in range(3))
+    parts = [
+        "<html lang=fr><title>Registre</title><style>@page{size:A4;margin:25mm;@bottom-center{"
+        "content:counter(page)}}body{font:10.5pt 'Gentium Book Plus';text-align:justify;"
+        "hyphens:auto}section{break-before:page}.n{columns:3}</style>"
+    ]
+    for number in range(acts):
+        body = "".join(f"<p>{escape(each)}</p>" for each in paragraphs(number))
+        parts.append(
+            f"<section><h1>Délibération n° 2022-{number:04}</h1><h2>Objet : Décision modificative "
+            f"n° {number}</h2><ul class=n>{listed}</ul>{body}<ul>{decision}</ul><table><tr>"
+            f"<td>Pour : {MEMBERS}<td>Contre : 0</table><p>La secrétaire, Le Maire,</section>"
+        )
+    page = "".join(parts)
+    return lambda: engine.HTML(string=page).write_pdf(pdf_tags=True)
+
+
+ENGINES = {"registre": ours, "typst": typst, "weasyprint": weasyprint}
+
+
+def measure(engine: str, acts: int) -> dict[str, float]:
+    """Measure one engine, in this process."""
+    work = ENGINES[engine](acts)
+    start = time.perf_counter()
+    content = work()
+    seconds = time.perf_counter() - start
+    # The other process of ours counts too, though both peaks need not fall together.
+    memory = sum(
+        resource.getrusage(whose).ru_maxrss
+        for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    import pypdfium2  # noqa: PLC0415 -- after the memory is read
+
+    return {
+        "seconds": seconds,
+        "pages": len(pypdfium2.PdfDocument(content)),
+        "memory": memory / MEGABYTE,
+        "size": len(content) / 1e6,
+    }
+
+
+def compare(acts: int) -> Table:
+    """Run the three engines one after the other and return the table."""
+    table = Table(title=f"A register of {acts} deliberations of two pages, 30 names each")
+    for heading in ("engine", "s", "pages", "pages/s", "MB of memory", "MB of file", "× registre"):
+        table.add_column(heading, justify="left" if heading == "engine" else "right")
+    found = {}
+    for engine in ENGINES:
+        command = [sys.executable, "-m", "tests.benchmarks.register", engine, str(acts)]
+        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        found[engine] = json.loads(told.splitlines()[-1])
+    for engine, each in found.items():
+        table.add_row(
+            engine,
+            f"{each['seconds']:.2f}",
+            str(each["pages"]),
+            f"{each['pages'] / each['seconds']:.0f}",
+            f"{each['memory']:.0f}",
+            f"{each['size']:.1f}",
+            f"{each['seconds'] / found['registre']['seconds']:.2f}",
+        )
+    return table
+
+
+def _printed(sessions: int) -> tuple[list[int], list[None]]:
+    """Counts of sheets of sessions, none of them on record yet."""
+    return [53] * sessions, [None] * sessions
+
+
+def added() -> Table:
+    """Measure the sheets of one session of fifty acts, in a short year and in a long one."""
+    table = Table(title="The sheets of one session of 50 acts, added to a printed year")
+    for heading in ("acts already printed", "ms"):
+        table.add_column(heading, justify="right")
+    for acts in (50, 500, 2_000):
+        period = year(acts + ACTS_A_SESSION)
+        known = tuple(placed(*_printed(len(period.sessions) - 1)))
+        period = replace(period, folios=(*known, None))
+        render_sheets(period, len(known))
+        start = time.perf_counter()
+        render_sheets(period, len(known))
+        table.add_row(str(acts), f"{(time.perf_counter() - start) * 1e3:.0f}")
+    return table
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1 and sys.argv[1] in ENGINES:
+        print(json.dumps(measure(sys.argv[1], int(sys.argv[2]))))
+    else:
+        console = Console(width=130)
+        console.print(added())
+        console.print(compare(int(sys.argv[1]) if len(sys.argv) > 1 else ACTS))
