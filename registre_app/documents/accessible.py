@@ -138,10 +138,7 @@ def _write_structure(file: PdfFile, root: Element, leaves: Sequence[int]) -> int
                 kids.append(f"<</Type /MCR /Pg {page} 0 R /MCID {kid.number}>>")
         page_key = f" /Pg {leaves[places[marks[0].page]]} 0 R" if on_one_page else ""
         scope = f" /A <</O /Table /Scope /{element.scope}>>" if element.scope else ""
-        body = (
-            f"<</Type /StructElem /S /{element.tag} /P {parent} 0 R{page_key}{scope}"
-            f" /K [{' '.join(kids)}]>>"
-        )
+        body = f"<</S /{element.tag} /P {parent} 0 R{page_key}{scope} /K [{' '.join(kids)}]>>"
         return file.write(body.encode(), number)
 
     first = write(root, tree, range(len(leaves)))

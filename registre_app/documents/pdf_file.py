@@ -5,6 +5,7 @@ microsecond; built in a library's object model, twenty, and a kilobyte of memory
 """
 
 import hashlib
+import io
 import zlib
 from collections.abc import Iterable, Mapping
 
@@ -15,9 +16,9 @@ class PdfFile:
     """Objects of a file being written; each has a number, given before or as it is written."""
 
     def __init__(self) -> None:
-        self._parts: list[bytes] = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
+        self._file = io.BytesIO()
+        self._file.write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
         self._offsets: list[int] = [0]
-        self._length = len(self._parts[0])
 
     def reserve(self) -> int:
         """Return the number of an object to be written later."""
@@ -27,10 +28,8 @@ class PdfFile:
     def write(self, body: bytes, number: int | None = None) -> int:
         """Write an object, under a number reserved or a new one; return its number."""
         number = self.reserve() if number is None else number
-        self._offsets[number] = self._length
-        part = b"%d 0 obj\n%b\nendobj\n" % (number, body)
-        self._parts.append(part)
-        self._length += len(part)
+        self._offsets[number] = self._file.tell()
+        self._file.write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
         return number
 
     def write_stream(self, entries: Mapping[str, str], data: bytes, *, packed: bool = True) -> int:
@@ -42,17 +41,15 @@ class PdfFile:
 
     def finish(self, root: int) -> bytes:
         """Return the file; its identifier is that of its content, so the same bytes each time."""
-        digest = hashlib.sha256()
-        for part in self._parts:
-            digest.update(part)
-        name = digest.hexdigest()[:32]
-        lines = [b"%010d 00000 n \n" % offset for offset in self._offsets[1:]]
-        table = b"xref\n0 %d\n0000000000 65535 f \n%b" % (len(self._offsets), b"".join(lines))
+        name = hashlib.sha256(self._file.getbuffer()).hexdigest()[:32]
+        start = self._file.tell()
+        self._file.write(b"xref\n0 %d\n0000000000 65535 f \n" % len(self._offsets))
+        self._file.writelines(b"%010d 00000 n \n" % offset for offset in self._offsets[1:])
         trailer = dictionary(
             {"Size": str(len(self._offsets)), "Root": ref(root), "ID": f"[<{name}> <{name}>]"}
         )
-        end = b"trailer\n%b\nstartxref\n%d\n%%%%EOF\n" % (trailer.encode(), self._length)
-        return b"".join([*self._parts, table, end])
+        self._file.write(b"trailer\n%b\nstartxref\n%d\n%%%%EOF\n" % (trailer.encode(), start))
+        return self._file.getvalue()
 
 
 def pack(content: bytes) -> tuple[bytes, int]:
