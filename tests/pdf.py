@@ -11,7 +11,7 @@ import pypdfium2
 
 _SPACES = re.compile("[\\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+")
 # A hyphen that the layout put at the end of a line, as PDFium reports it.
-_CUT = re.compile("[\x02\ufffe]\\s*|(?<=[a-zà-ÿœ])-\\s*\\n(?=[a-zà-ÿœ])")
+_CUT = re.compile("[\x02\ufffe\xad]\\s*|(?<=[a-zà-ÿœ])-\\s*\\n(?=[a-zà-ÿœ])")
 FOOT = re.compile(r"^page \d+ / \d+")
 
 
@@ -42,7 +42,7 @@ def pages(pdf: bytes) -> list[Page]:
         for page in document:
             lines = page.get_textpage().get_text_bounded().splitlines()
             feet = [line for line in lines if FOOT.match(line)]
-            body = tuple(line for line in lines if line.strip() and not FOOT.match(line))
+            body = tuple(line.strip() for line in lines if line.strip() and not FOOT.match(line))
             found.append(Page(body, feet[0] if feet else ""))
         return found
     finally:
@@ -122,4 +122,4 @@ def _text(item: pypdfium2.PdfObject, textpage: pypdfium2.PdfTextPage) -> str:
     buffer = ctypes.create_string_buffer(size)
     pointer = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
     pypdfium2.raw.FPDFTextObj_GetText(item, textpage, pointer, size)
-    return buffer.raw.decode("utf-16-le").rstrip("\x00") + " "
+    return buffer.raw.decode("utf-16-le").rstrip("\x00")

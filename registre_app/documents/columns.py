@@ -93,7 +93,8 @@ class Columns(Flowable):
         for rank, line in enumerate(lines):
             indent = style.leftIndent if rank else 0.0
             base = top - style.fontSize - rank * style.leading
-            yield Shown(indent, base, style.fontSize, ((line, face),))
+            said = line if rank == len(lines) - 1 else f"{line} "
+            yield Shown(indent, base, style.fontSize, ((said, face),))
 
 
 @lru_cache(maxsize=10_000)

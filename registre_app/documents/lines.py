@@ -17,6 +17,8 @@ from registre_app.documents.typography import NARROW, NO_BREAK, hyphenations
 # Where a line may end; a no-break space is none of these.
 _BREAKABLE = re.compile(f"[^\\S\n{NO_BREAK}{NARROW}]+")
 _EPSILON = 1e-6
+# Drawn like a hyphen, and known to readers as one that is not of the word (ISO 14289-1, 7.2).
+CUT = "\N{SOFT HYPHEN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Line:
     @property
     def is_cut(self) -> bool:
         """Tell whether a word goes on in the next line."""
-        return bool(self.words) and not self.ends and self.words[-1].text.endswith("-")
+        return bool(self.words) and self.words[-1].text.endswith(CUT)
 
     @property
     def text(self) -> str:
@@ -147,7 +149,7 @@ def _cut(word: Word, room: float, size: float) -> tuple[Word, Word] | None:
         return None
     ((text, face),) = word.pieces
     for head, tail in hyphenations(text):
-        begun = _word(f"{head}-", face, size)
+        begun = _word(f"{head}{CUT}", face, size)
         if begun.width <= room:
             return begun, _word(tail, face, size)
     return None
@@ -180,11 +182,16 @@ def _joined(parts: Iterable[tuple[str, ActFont]], size: float) -> Word:
     return Word("".join(text for text, _ in pieces), tuple(pieces), width, face_alone)
 
 
-def runs(line: Line) -> Iterator[tuple[str, ActFont]]:
-    """Yield the text of a line by stretches of one font, spaces with the word before them."""
+def runs(line: Line, *, last: bool) -> Iterator[tuple[str, ActFont]]:
+    """Yield the text of a line by stretches of one font, spaces with the word before them.
+
+    A line that is not the last of its paragraph ends in a space, lest its last word be read as one
+    with the first of the next; nobody sees it.
+    """
+    after = "" if last or line.is_cut else " "
     faces = {word.face for word in line.words}
     if len(faces) == 1 and (only := faces.pop()):
-        yield line.text, only
+        yield line.text + after, only
         return
     text, face = "", None
     for rank, word in enumerate(line.words):
@@ -198,4 +205,4 @@ def runs(line: Line) -> Iterator[tuple[str, ActFont]]:
                 before = ""
             text, face = before + piece, own
     if face is not None:
-        yield text, face
+        yield text + after, face

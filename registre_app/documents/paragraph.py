@@ -28,6 +28,7 @@ class Part(Flowable):
     its own; ``label`` is the element that its bullet is content of.
     """
 
+    ends = True  # it does not go on over the page
     whole_last_word = False  # not cut at the end of a line
     whole_page_end = False  # no word is cut at the foot of a page
     repeats = False  # a head of a table, drawn again on each page: content once, then an artifact
@@ -88,7 +89,7 @@ class Part(Flowable):
             return []
         first, rest = self._part(self.lines[:kept]), self._part(self.lines[kept:])
         first.label, first.bullet, first.indent = self.label, self.bullet, self.indent
-        rest.indent = 0.0
+        first.ends, rest.indent = False, 0.0
         return [first, rest]
 
     def _part(self, lines: list[Line]) -> Self:
@@ -120,7 +121,9 @@ class Part(Flowable):
             fills = style.alignment == TA_JUSTIFY and not line.ends and spaces > 0
             widened = line.room / spaces if fills else 0.0
             left = indent + _SHARE[style.alignment] * line.room
-            yield Shown(left, base, style.fontSize, runs(line), widened)
+            # A paragraph that goes on over the page is one for who listens to it.
+            last = rank == len(self.lines) - 1 and self.ends
+            yield Shown(left, base, style.fontSize, runs(line, last=last), widened)
             base -= style.leading
 
 

@@ -1,6 +1,7 @@
 """The logical structure: what a screen reader reads, in the order a person would."""
 
 import io
+import re
 from dataclasses import replace
 
 import pikepdf
@@ -120,3 +121,18 @@ def test_the_file_says_its_title_its_language_and_both_standards() -> None:
         assert metadata["pdfaid:part"] == "3"
         assert metadata["pdfaid:conformance"] == "A"
         assert metadata["pdfuaid:part"] == "1"
+
+
+def test_the_words_on_either_side_of_a_line_end_are_read_apart() -> None:
+    content = of(council(15), body=SENTENCE * 6)
+    read = next(line for line in pdf.reading_order(content) if line.startswith("Considérant"))
+    assert read == pdf.flat(SENTENCE * 6)
+
+
+def test_a_word_cut_at_a_line_end_is_one_word_for_who_listens() -> None:
+    body = "L’administration intercommunale réglementera l’aménagement. " * 6
+    content = of(council(15), body=body)
+    raw = "".join("".join(texts.values()) for texts in pdf.marked_texts(content))
+    assert "-" not in raw
+    assert re.search("[\x02\xad]", raw), "PDFium says 0x02 for a soft hyphen"
+    assert pdf.flat(body) in pdf.flat(raw)

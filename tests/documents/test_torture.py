@@ -193,7 +193,7 @@ def test_every_character_of_the_record_is_in_the_file(title: str, body: str, nam
 
 def letters(text: str) -> str:
     """Return a text without spaces, nor the hyphens that may end a line."""
-    return "".join(text.split()).replace("-", "").replace("\x02", "").replace("\ufffe", "")
+    return "".join(text.split()).replace("-", "").translate(dict.fromkeys((0x02, 0xAD, 0xFFFE)))
 
 
 def test_a_character_that_no_font_has_is_named_and_never_a_box() -> None:
