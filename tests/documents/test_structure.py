@@ -130,9 +130,14 @@ def test_the_words_on_either_side_of_a_line_end_are_read_apart() -> None:
 
 
 def test_a_word_cut_at_a_line_end_is_one_word_for_who_listens() -> None:
-    body = "L’administration intercommunale réglementera l’aménagement. " * 6
+    body = "Vu " + "anticonstitutionnellement " * 20
     content = of(council(15), body=body)
-    raw = "".join("".join(texts.values()) for texts in pdf.marked_texts(content))
+    raw = next(
+        said
+        for texts in pdf.marked_texts(content)
+        for said in texts.values()
+        if said.startswith("Vu ")
+    )
     assert "-" not in raw
     assert re.search("[\x02\xad]", raw), "PDFium says 0x02 for a soft hyphen"
-    assert pdf.flat(body) in pdf.flat(raw)
+    assert pdf.flat(raw) == body.strip()
