@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -15,7 +14,7 @@ from registre_app.domain.folio import Folio
 from registre_app.domain.french import counted, long_date
 from registre_app.ui.desk import Desk
 from registre_app.ui.theme import SPACE_M
-from registre_app.ui.widgets.fields import Field, label, page_column
+from registre_app.ui.widgets.fields import Field, choices_box, label, page_column
 
 PAPERS = of_scope(Scope.PERIOD)
 EMPTY = "Le registre d’une année se relie une fois ses séances enregistrées."
@@ -32,7 +31,7 @@ class RegisterPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.year = QComboBox()
+        self.year = choices_box()
         self.year.activated.connect(self._choose_year)
         self.papers = QListWidget()
         self.papers.setAccessibleName("Papiers de l’année")

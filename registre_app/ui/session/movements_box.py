@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -18,7 +17,7 @@ from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.theme import SPACE_S
-from registre_app.ui.widgets.fields import chooser
+from registre_app.ui.widgets.fields import choices_box, chooser
 
 VERBS = {
     MovementKind.ARRIVES: "arrive",
@@ -43,7 +42,7 @@ class MovementsBox(QWidget):
         self.list.setFixedHeight(LIST_HEIGHT)
         self.kind = chooser(VERBS)
         self.kind.setAccessibleName("Mouvement")
-        self.item = QComboBox()
+        self.item = choices_box()
         self.item.setAccessibleName("Point de l’ordre du jour")
         self.at_vote = QCheckBox("au vote seulement")
         self.at_vote.setToolTip("L’élu prend part à la discussion : le quorum le compte encore")

@@ -19,6 +19,7 @@ from registre_app.ui.widgets.fields import (
     LineField,
     ParsedField,
     TextField,
+    choices_box,
     lock,
     parse_day,
     parse_hour,
@@ -93,7 +94,7 @@ class NoticePage(QWidget):
         self.field(place.field).editor.setFocus()
 
     def _chooser(self, choose: Callable[[MemberId | None], None]) -> QComboBox:
-        chooser = QComboBox()
+        chooser = choices_box()
         chooser.activated.connect(lambda row: choose(chooser.itemData(row)))
         return chooser
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from registre_app.ui.theme import SPACE_M, SPACE_XL, SPACE_XS
 
+SHORTEST_CHOICE = 10  # letters of a choice that show at least
 PAUSE = 600  # milliseconds without a key, after which what is typed is recorded
 Commit = Callable[[str], str | None]
 """Record a text; return None, or the sentence that says why it was refused."""
@@ -38,9 +39,17 @@ def label(text: str, role: str, *, wrap: bool = False) -> QLabel:
     return made
 
 
+def choices_box() -> QComboBox:
+    """Return a list to pick from that is not as wide as its longest line."""
+    made = QComboBox()
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(SHORTEST_CHOICE)
+    return made
+
+
 def chooser(choices: Mapping[Any, str]) -> QComboBox:
     """Return a list of choices to pick one from: each value, and the words for it."""
-    made = QComboBox()
+    made = choices_box()
     for value, words in choices.items():
         made.addItem(words, value)
     return made
