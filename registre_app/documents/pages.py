@@ -1,11 +1,10 @@
 """Numbered A4 pages around a story, as PDF bytes that depend on nothing but the story."""
 
-import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak
+from reportlab.platypus.doctemplate import LayoutError
 
 from registre_app.documents.accessible import Content, Description, Extras, Pages, finish
 from registre_app.documents.fonts import FAMILY, Usage
@@ -13,6 +12,8 @@ from registre_app.documents.pdf_file import pack
 from registre_app.documents.structure import FOOTER, Element, MarkedCanvas
 from registre_app.documents.style import Style
 from registre_app.domain.personal import unmarked
+
+_FUZZ = 1e-6  # points, by which a sum of heights may be off
 
 
 @dataclass(frozen=True)
@@ -41,29 +42,47 @@ Dress = Callable[[MarkedCanvas, int, int], None]
 
 
 def lay_out(story: Sequence[Flowable], style: Style) -> Layout:
-    """Lay a story out on pages."""
+    """Lay a story out on pages.
+
+    By reportlab's own rules for flowables, without the templates and frames of its documents: the
+    room before one is not added to the room after the last, and there is none at the top.
+    """
     canvas = MarkedCanvas((style.page_width, style.page_height), FAMILY)
-    frame = Frame(
-        style.side_margin,
-        style.bottom_margin,
-        style.text_width,
-        style.page_height - style.top_margin - style.bottom_margin,
-        leftPadding=0,
-        rightPadding=0,
-        topPadding=0,
-        bottomPadding=0,
-    )
+    top = style.page_height - style.top_margin
+    floor, width = style.bottom_margin - _FUZZ, style.text_width
+    waiting = list(reversed(story))
+    y, after, at_top = top, 0.0, True
 
-    def make_canvas(*args: Any, **options: Any) -> MarkedCanvas:
-        del args, options
-        return canvas
-
-    template = BaseDocTemplate(
-        io.BytesIO(),
-        pagesize=(style.page_width, style.page_height),
-        pageTemplates=[PageTemplate("act", [frame])],
-    )
-    template.build(list(story), canvasmaker=make_canvas)
+    while waiting:
+        flowable = waiting.pop()
+        wants_page = isinstance(flowable, PageBreak) or (
+            isinstance(flowable, CondPageBreak) and flowable.height > y - style.bottom_margin
+        )
+        if not wants_page and not isinstance(flowable, CondPageBreak):
+            before = 0.0 if at_top else max(flowable.getSpaceBefore() - after, 0.0)
+            room = y - floor - before
+            height = flowable.wrap(width, room)[1]
+            if height <= room:
+                y -= before + height
+                flowable.drawOn(canvas, style.side_margin, y)
+                after = flowable.getSpaceAfter()
+                y -= after
+                at_top = False
+                continue
+            if parts := flowable.split(width, room):
+                waiting += reversed(parts)
+                if parts[0] is not flowable:
+                    continue
+            if at_top:
+                raise LayoutError(f"{type(flowable).__name__} does not fit on a page")
+            if not parts:
+                waiting.append(flowable)
+            wants_page = True
+        if wants_page and not at_top:
+            canvas.showPage()
+            y, at_top = top, True
+        after = 0.0
+    canvas.save()
     return Layout(tuple(map(packed, canvas.contents)), canvas.usage)
 
 

@@ -1,5 +1,6 @@
 """Markdown source to blocks."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -27,6 +28,12 @@ _REFUSED = {
 _NESTING_LIMIT = 12
 
 
+# Paragraphs of one line each, of which no character means anything to CommonMark: most texts of a
+# register are no more, and are spared the reader. A test holds both readings together.
+_LINE = r"[^\W\d_](?:[^\s\\`*_\[\]<>&|~]|[\u00a0\u202f]| (?! ))*(?<![ \u00a0\u202f])"
+_BARE = re.compile(rf"{_LINE}(?:\n\n{_LINE})*")
+
+
 class TextRefused(RegistreError):
     """The text holds something that a deliberation may not; says what, and on which line."""
 
@@ -51,6 +58,8 @@ def parse(source: str) -> tuple[Block, ...]:
     Raises TextRefused, with a line that counts from 1.
     """
     source = unmarked(source)
+    if _BARE.fullmatch(source):
+        return tuple(Paragraph((Run(text),)) for text in source.split("\n\n"))
     environment: dict[str, dict[str, dict[str, list[int]]]] = {}
     tokens = _reader().parse(source, environment)
     for definition in environment.get("references", {}).values():

@@ -1,5 +1,6 @@
 """The text of a deliberation: what it may hold, and what is refused by its name."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,7 +19,7 @@ from registre_app.domain.prose import (
     Table,
     plain,
 )
-from registre_app.text import TextRefused, findings, parse
+from registre_app.text import TextRefused, findings, markdown, parse
 from tests.councils import council
 
 
@@ -133,3 +134,25 @@ def test_no_letter_is_ever_dropped(source: str) -> None:
         return
     letters = Counter(c for text in texts(blocks) for c in text if c.isalpha())
     assert letters == Counter(c for c in source if c.isalpha())
+
+
+MARKS = [
+    *"abcdeéèàxyz" * 3,
+    *"« ’.,;:!?()-–+=#>*_`[]<&|~\\1\n\t\N{NO-BREAK SPACE}\x85",
+    *[" ", "\n\n", "a b"] * 4,
+]
+
+
+@given(st.lists(st.sampled_from(MARKS), max_size=30).map("".join))
+def test_a_text_without_marks_is_read_as_the_whole_reader_reads_it(text: str) -> None:
+    quick = result(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown, "_BARE", re.compile("(?!)"))
+        assert result(text) == quick
+
+
+def result(text: str) -> object:
+    try:
+        return parse(text)
+    except TextRefused as refusal:
+        return str(refusal)
