@@ -126,7 +126,11 @@ def _write_structure(file: PdfFile, root: Element, leaves: Sequence[int]) -> int
         marks = [kid for kid in element.kids if isinstance(kid, Mark)]
         for mark in marks:
             owners[places[mark.page]].append((mark.number, number))
-        on_one_page = len({mark.page for mark in marks}) == 1
+        # Content on one page, as nearly all is, needs its numbers alone.
+        page_key = ""
+        on_one_page = bool(marks) and marks[0].page == marks[-1].page
+        if on_one_page:
+            page_key = f" /Pg {leaves[places[marks[0].page]]} 0 R"
         kids = []
         for kid in element.kids:
             if isinstance(kid, Element):
@@ -136,7 +140,6 @@ def _write_structure(file: PdfFile, root: Element, leaves: Sequence[int]) -> int
             else:
                 page = leaves[places[kid.page]]
                 kids.append(f"<</Type /MCR /Pg {page} 0 R /MCID {kid.number}>>")
-        page_key = f" /Pg {leaves[places[marks[0].page]]} 0 R" if on_one_page else ""
         scope = f" /A <</O /Table /Scope /{element.scope}>>" if element.scope else ""
         body = f"<</S /{element.tag} /P {parent} 0 R{page_key}{scope} /K [{' '.join(kids)}]>>"
         return file.write(body.encode(), number)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable
 
+from registre_app.documents.columns import Columns
 from registre_app.documents.paragraph import FEWEST_LINES, Part
 from registre_app.documents.style import Style
 
@@ -88,6 +89,8 @@ def with_gates(story: Sequence[Flowable], style: Style) -> Iterator[Flowable]:
 
 def _least_height(flowable: Flowable, style: Style) -> float:
     """The least height in which a flowable can begin."""
+    if isinstance(flowable, Columns):
+        return flowable.least_height
     width = style.text_width
     _, whole = flowable.wrap(width, style.page_height)
     height = style.leading

@@ -27,7 +27,15 @@ class Name:
     element: Element
 
 
-Row = tuple[Name | None, ...]
+@dataclass(frozen=True)
+class _Cell:
+    """A name broken in its column."""
+
+    lines: tuple[str, ...]
+    element: Element
+
+
+Row = tuple[_Cell | None, ...]
 
 
 class Columns(Flowable):
@@ -38,14 +46,9 @@ class Columns(Flowable):
         self._rows = rows
         self._widths = widths
         self._style = style
-        self._lines = [
-            [
-                _lines(name.text, width, style) if name else ()
-                for name, width in zip(row, widths, strict=True)
-            ]
-            for row in rows
+        self._heights = [
+            style.leading * max(len(name.lines) for name in row if name) for row in rows
         ]
-        self._heights = [style.leading * max(map(len, row)) for row in self._lines]
 
     @classmethod
     def of(
@@ -57,7 +60,17 @@ class Columns(Flowable):
             max(face.width(name.text, style.fontSize) for name in column) + GUTTER
             for column in columns
         ]
-        return cls(list(zip_longest(*columns)), column_widths(natural, width), style)
+        widths = column_widths(natural, width)
+        broken = [
+            [_Cell(_lines(each.text, own, style), each.element) for each in names]
+            for names, own in zip(columns, widths, strict=True)
+        ]
+        return cls(list(zip_longest(*broken)), widths, style)
+
+    @property
+    def least_height(self) -> float:
+        """The least height in which it can begin."""
+        return self._heights[0]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: D102
         del height
@@ -82,9 +95,9 @@ class Columns(Flowable):
         face = font(style.fontName)
         for column, width in enumerate(self._widths):
             top = sum(self._heights)
-            for row, height, lines in zip(self._rows, self._heights, self._lines, strict=True):
+            for row, height in zip(self._rows, self._heights, strict=True):
                 if name := row[column]:
-                    page.show(name.element, self._shown(lines[column], top, face), x, y)
+                    page.show(name.element, self._shown(name.lines, top, face), x, y)
                 top -= height
             x += width
 
