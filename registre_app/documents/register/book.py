@@ -6,9 +6,7 @@ sheets can be printed as the year goes and never change.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.units import mm
@@ -28,6 +26,7 @@ from registre_app.documents.prose import plain_text
 from registre_app.documents.register.side_by_side import side_by_side
 from registre_app.documents.register.tables import Line, table_units
 from registre_app.documents.register.units import SessionTask, Unit, decision_units, session_units
+from registre_app.documents.register.volumes import Section, Volume, placed_units, volumes_of
 from registre_app.documents.sheet import Sheet, body_names, office
 from registre_app.documents.structure import ARTIFACT, FOOTER, HEADER, MarkedCanvas
 from registre_app.documents.style import Style
@@ -45,30 +44,6 @@ _INITIALS = (24 * mm, 11 * mm)  # room for the mayor's initials
 
 class RegisterRefused(RegistreError):
     """A register that cannot be put together as its sheets are on record."""
-
-
-@dataclass(frozen=True)
-class _Section:
-    """Units that follow one another from a recto on: a session, or what has no session yet."""
-
-    name: str
-    units: tuple[Unit, ...]
-
-    @property
-    def sheets(self) -> int:
-        return -(-sum(unit.pages for unit in self.units) // 2)
-
-
-@dataclass(frozen=True)
-class _Volume:
-    """The sections of one volume with the side of each of their pages."""
-
-    number: int
-    parts: list[tuple[_Section, list[Side]]]
-
-    @property
-    def last_sheet(self) -> int:
-        return max((sides[-1].sheet for _, sides in self.parts), default=0)
 
 
 def render(period: Period, style: Style = REGISTER_STYLE, data: Sequence[Attachment] = ()) -> bytes:
@@ -136,11 +111,11 @@ class _Book:
         name = "year" if first == last else "years"
         return self._sheet.wordings.say(name, first=first, last=last)
 
-    def section(self, index: int) -> _Section:
+    def section(self, index: int) -> Section:
         """Lay out a session with the decisions taken since the one before."""
         return self._named(index, session_units(self._task(index)))
 
-    def sections(self) -> list[_Section]:
+    def sections(self) -> list[Section]:
         """Lay out every session; a large register on every core."""
         tasks = list(map(self._task, range(len(self._period.sessions))))
         weights = [len(session.deliberations) for session in self._period.sessions]
@@ -154,30 +129,30 @@ class _Book:
         decisions = self._period.decisions_before(index)
         return SessionTask(self._period.sessions[index], decisions, self._style)
 
-    def _named(self, index: int, units: tuple[Unit, ...]) -> _Section:
+    def _named(self, index: int, units: tuple[Unit, ...]) -> Section:
         day = day_month_year(self._period.sessions[index].date)
-        return _Section(self._sheet.wordings.say("session", date=day), units)
+        return Section(self._sheet.wordings.say("session", date=day), units)
 
-    def remaining(self) -> Iterator[_Section]:
+    def remaining(self) -> Iterator[Section]:
         """Lay out the decisions taken since the last session."""
         decisions = self._period.decisions_before(len(self._period.sessions))
         if units := tuple(decision_units(self._body, decisions, self._style)):
-            yield _Section(units[0].name, units)
+            yield Section(units[0].name, units)
 
-    def bind(self, sections: list[tuple[_Section, Folio]], data: tuple[Attachment, ...]) -> bytes:
+    def bind(self, sections: list[tuple[Section, Folio]], data: tuple[Attachment, ...]) -> bytes:
         """Return every volume, with its title page and its tables."""
-        volumes = _volumes(sections)
+        volumes = volumes_of(sections)
         bookmarks = []
         for volume in volumes:
             entries = [
                 (entry, sides[first + entry.page])
                 for section, sides in volume.parts
-                for unit, first in _placed(section)
+                for unit, first in placed_units(section)
                 for entry in unit.entries
                 if first + entry.page < len(sides)
             ]
             lines = [Line(entry, side.page) for entry, side in entries]
-            tables = _Section(
+            tables = Section(
                 self._sheet.wordings.say("tables"),
                 tuple(table_units(self._body, lines, self._style)),
             )
@@ -189,19 +164,19 @@ class _Book:
             front = self._front(volume, len(volumes), sides[-1].sheet, days)
             start = len(self._bodies)
             under = [Bookmark(self._sheet.wordings.say("front"), start)]
-            self._add(_Section("", (front,)), [None, None])
+            self._add(Section("", (front,)), [None, None])
             under += [self._add(*part) for part in (*volume.parts, (tables, sides))]
             name = self._volume_name(volume.number, len(volumes))
             bookmarks.append(Bookmark(name, start, tuple(under)))
         outline = tuple(bookmarks) if len(bookmarks) > 1 else bookmarks[0].under
         return self._finish(Extras(outline, data))
 
-    def print(self, sections: list[tuple[_Section, Folio]]) -> bytes:
+    def print(self, sections: list[tuple[Section, Folio]]) -> bytes:
         """Return the sheets of sections alone."""
-        parts = [part for volume in _volumes(sections) for part in volume.parts]
+        parts = [part for volume in volumes_of(sections) for part in volume.parts]
         return self._finish(Extras(tuple(self._add(*part) for part in parts)))
 
-    def _front(self, volume: _Volume, total: int, sheets: int, days: list[date]) -> Unit:
+    def _front(self, volume: Volume, total: int, sheets: int, days: list[date]) -> Unit:
         session, style = self._body, self._style
         sheet = Sheet.of("register", session.collectivity, style, "Sect")
         say = sheet.wordings.say
@@ -225,12 +200,12 @@ class _Book:
     def _volume_name(self, number: int, total: int) -> str:
         return self._sheet.wordings.say("volume", number=number, total=total)
 
-    def _add(self, section: _Section, sides: Sequence[Side | None]) -> Bookmark:
+    def _add(self, section: Section, sides: Sequence[Side | None]) -> Bookmark:
         """Add the pages of a section where they stand, and bar those that are left blank."""
         start = len(self._bodies)
         under = []
         bodies: list[bytes | None] = []
-        for unit, first in _placed(section):
+        for unit, first in placed_units(section):
             unit.root.places = range(start + first, start + first + unit.pages)
             self._root.kids.append(unit.root)
             self._usage.note_all(unit.layout.usage)
@@ -281,23 +256,3 @@ class _Book:
         pages = Pages(contents, self._root, self._usage, (style.page_width, style.page_height))
         title = self._sheet.wordings.say("foot", years=self._years)
         return finish(pages, Description(title, self._body.collectivity.name), extras)
-
-
-def _placed(section: _Section) -> Iterator[tuple[Unit, int]]:
-    """Yield the units of a section with the rank of their first page in it."""
-    first = 0
-    for unit in section.units:
-        yield unit, first
-        first += unit.pages
-
-
-def _volumes(sections: list[tuple[_Section, Folio]]) -> list[_Volume]:
-    """Part sections among volumes."""
-    volumes: list[_Volume] = []
-    for section, folio in sections:
-        sides = [folio.side(index) for index in range(2 * folio.sheets)]
-        for number, group in groupby(sides, key=lambda side: side.volume):
-            if not volumes or volumes[-1].number != number:
-                volumes.append(_Volume(number, []))
-            volumes[-1].parts.append((section, list(group)))
-    return volumes

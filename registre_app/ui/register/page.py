@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
     QPushButton,
     QWidget,
 )
@@ -15,8 +14,8 @@ from registre_app.domain.french import counted, long_date
 from registre_app.ui.desk import Desk
 from registre_app.ui.theme import SPACE_M
 from registre_app.ui.widgets.fields import Field, choices_box, label, page_column
+from registre_app.ui.widgets.papers_list import PapersList
 
-PAPERS = of_scope(Scope.PERIOD)
 EMPTY = "Le registre d’une année se relie une fois ses séances enregistrées."
 
 
@@ -33,14 +32,7 @@ class RegisterPage(QWidget):
         self._desk = desk
         self.year = choices_box()
         self.year.activated.connect(self._choose_year)
-        self.papers = QListWidget()
-        self.papers.setAccessibleName("Papiers de l’année")
-        self.papers.setWordWrap(True)
-        for paper in PAPERS:
-            item = QListWidgetItem(f"{paper.name}\n{paper.purpose}")
-            item.setToolTip("Ctrl+P imprime, Ctrl+S enregistre en PDF")
-            self.papers.addItem(item)
-        self.papers.currentRowChanged.connect(self._choose_paper)
+        self.papers = PapersList(desk, of_scope(Scope.PERIOD), "Papiers de l’année")
         self.sessions = QListWidget()
         self.sessions.setAccessibleName("Feuillets des séances")
         self.sessions.itemActivated.connect(lambda _: self._ask_sheets())
@@ -70,12 +62,7 @@ class RegisterPage(QWidget):
     def enter(self) -> None:
         """Put the focus on the papers, and show the one chosen."""
         self._refresh()
-        self.papers.setFocus()
-        self.papers.setCurrentRow(max(self.papers.currentRow(), 0))
-        self._choose_paper(self.papers.currentRow())
-
-    def _choose_paper(self, row: int) -> None:
-        self._desk.choose_paper(PAPERS[row])
+        self.papers.enter()
 
     def _choose_year(self, row: int) -> None:
         self._desk.choose_year(int(self.year.itemText(row)))

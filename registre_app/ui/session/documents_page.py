@@ -1,14 +1,15 @@
 """The step « Documents »: every paper of the session; the one chosen shows in the preview."""
 
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from registre_app.documents.catalogue import Scope, of_scope
 from registre_app.domain.findings import Place
 from registre_app.ui.desk import Desk
 from registre_app.ui.theme import SPACE_S
 from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.papers_list import PapersList
 
-PAPERS = of_scope(Scope.SESSION, Scope.ITEM)
+WHICH = "L’extrait est celui de la délibération choisie à l’étape avant."
 
 
 class DocumentsPage(QWidget):
@@ -16,36 +17,19 @@ class DocumentsPage(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
-        self.list = QListWidget()
-        self.list.setAccessibleName("Papiers de la séance")
-        self.list.setWordWrap(True)
-        for paper in PAPERS:
-            item = QListWidgetItem(f"{paper.name}\n{paper.purpose}")
-            item.setToolTip("Ctrl+P imprime, Ctrl+S enregistre en PDF")
-            self.list.addItem(item)
-        self.list.currentRowChanged.connect(self._choose)
+        papers = of_scope(Scope.SESSION, Scope.ITEM)
+        self.list = PapersList(desk, papers, "Papiers de la séance")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
-        layout.addWidget(
-            label(
-                "L’extrait est celui de la délibération choisie à l’étape avant.",
-                "secondary",
-            )
-        )
+        layout.addWidget(label(WHICH, "secondary"))
         layout.addWidget(self.list, 1)
 
     def enter(self) -> None:
         """Put the focus on the papers, and show the one chosen."""
-        self.list.setFocus()
-        self.list.setCurrentRow(max(self.list.currentRow(), 0))
-        self._choose(self.list.currentRow())
+        self.list.enter()
 
     def go_to(self, place: Place) -> None:
         """Go to the place of a finding: there is one place here."""
         del place
         self.enter()
-
-    def _choose(self, row: int) -> None:
-        self._desk.choose_paper(PAPERS[row])

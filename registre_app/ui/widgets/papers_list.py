@@ -1,0 +1,33 @@
+"""A list of papers to choose from; the one chosen shows in the preview."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from registre_app.documents.catalogue import Paper
+from registre_app.ui.desk import Desk
+
+
+class PapersList(QListWidget):
+    """Papers by their names and what they are for."""
+
+    def __init__(self, desk: Desk, papers: Sequence[Paper], spoken_name: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._papers = papers
+        self.setAccessibleName(spoken_name)
+        self.setWordWrap(True)
+        for paper in papers:
+            item = QListWidgetItem(f"{paper.name}\n{paper.purpose}")
+            item.setToolTip("Ctrl+P imprime, Ctrl+S enregistre en PDF")
+            self.addItem(item)
+        self.currentRowChanged.connect(self._choose)
+
+    def enter(self) -> None:
+        """Take the focus, and show the paper chosen."""
+        self.setFocus()
+        self.setCurrentRow(max(self.currentRow(), 0))
+        self._choose(self.currentRow())
+
+    def _choose(self, row: int) -> None:
+        self._desk.choose_paper(self._papers[row])
