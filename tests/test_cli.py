@@ -414,6 +414,24 @@ def test_sheets_are_drawn_once_numbered_and_drawn_again_the_same(
         assert [each.first_sheet for each in opened.folios().values()] == [1]
 
 
+def test_sheets_of_a_register_of_several_years_follow_one_another(
+    register: Path, tmp_path: Path, run: Run
+) -> None:
+    later = replace(example_session(), date=date(2023, 3, 1), deliberations=())
+    with RegisterFile.open(register) as opened:
+        opened.add_session(later, "Séance")
+    sheets, years = ("-o", tmp_path / "f.pdf"), ("--annee", "2022-2023")
+    assert run("feuillets", register, "--seance", "2022-12-15", *years, *sheets)[0] == 0
+    status, out, _ = run("feuillets", register, "--seance", "2023-03-01", *years, *sheets)
+    assert (status, out[:17]) == (0, "Feuillets 4 à 5 d")
+    assert run("document", "registre", register, *years, *sheets)[0] == 0
+    status, _, err = run(
+        "feuillets", register, "--seance", "2023-03-01", "--annee", "2022", *sheets
+    )
+    assert status == 2
+    assert "n’y est pas" in err
+
+
 def test_a_register_is_made_again_from_its_papers(register: Path, tmp_path: Path, run: Run) -> None:
     folder = tmp_path / "papiers"
     folder.mkdir()

@@ -72,12 +72,17 @@ def document(
     typer.echo(f"{chosen.name} : {output}")
 
 
-def feuillets(register: Register, output: Output, wanted: Wanted = None) -> None:
+def feuillets(
+    register: Register, output: Output, wanted: Wanted = None, years: Years = None
+) -> None:
     """Tire les feuillets d’une séance pour le registre relié, et note leurs numéros."""
     with RegisterFile.open(register) as opened:
         entry = choose_session(opened.sessions(), wanted)
-        period = read_period(opened, str(entry.date.year))
-        keys = [each.id for each in opened.sessions() if each.date.year == entry.date.year]
+        period = read_period(opened, years or str(entry.date.year))
+        bound = range(period.first_year, period.last_year + 1)
+        keys = [each.id for each in opened.sessions() if each.date.year in bound]
+        if entry.id not in keys:
+            raise RegistreError(f"--annee : la séance du {entry.date.isoformat()} n’y est pas.")
         index = keys.index(entry.id)
         folio, pdf = render_sheets(period, index)
         write_atomically(output, pdf)
