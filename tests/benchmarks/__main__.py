@@ -26,7 +26,6 @@ from registre_app.domain.attendance import Movement, MovementKind, Presence
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import sittings
 from registre_app.exchange import dumps, example_session, loads
-from registre_app.resources import resource
 from registre_app.review import findings
 from registre_app.storage import RegisterFile
 
@@ -138,9 +137,9 @@ def _plain_pdf(text: str) -> Work:
     item = example_session().deliberations[0]
     names = [line.member.full_name for line in example_session().attendance]
     lines = [*names, *(item.body + item.decision).replace("**", "").split("\n\n")]
-    name = "Gentium, bare"
-    pdfmetrics.registerFont(TTFont(name, str(resource("fonts/GentiumBookPlus-Regular.ttf"))))
-    style = ParagraphStyle("plain", fontName=name, fontSize=10.5, leading=14.2)
+    # A font of reportlab's own: it would take ours for another name of the family it knows.
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+    style = ParagraphStyle("plain", fontName="Vera", fontSize=10.5, leading=14.2)
 
     def work() -> None:
         SimpleDocTemplate(io.BytesIO()).build([Paragraph(line, style) for line in lines])
