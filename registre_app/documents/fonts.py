@@ -34,7 +34,7 @@ _NOT_TEXT = {"Cc", "Co", "Cs", "Zl", "Zp"}  # categories of Unicode
 
 
 class CannotPrint(RegistreError):
-    """A character that the shipped fonts do not have."""
+    """A character that the shipped fonts do not have, or a part that no page can hold."""
 
 
 class ActFont(TTFont):

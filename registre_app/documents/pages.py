@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak
-from reportlab.platypus.doctemplate import LayoutError
 
 from registre_app.documents.accessible import Content, Description, Extras, Pages, finish
-from registre_app.documents.fonts import FAMILY, Usage
+from registre_app.documents.fonts import FAMILY, CannotPrint, Usage
 from registre_app.documents.pdf_file import pack
 from registre_app.documents.structure import FOOTER, Element, MarkedCanvas
 from registre_app.documents.style import Style
@@ -45,7 +44,8 @@ def lay_out(story: Sequence[Flowable], style: Style) -> Layout:
     """Lay a story out on pages.
 
     By reportlab's own rules for flowables, without the templates and frames of its documents: the
-    room before one is not added to the room after the last, and there is none at the top.
+    room before one is not added to the room after the last, and there is none at the top. Raises
+    CannotPrint where a part that is not broken is higher than a page.
     """
     canvas = MarkedCanvas((style.page_width, style.page_height), FAMILY)
     top = style.page_height - style.top_margin
@@ -74,7 +74,10 @@ def lay_out(story: Sequence[Flowable], style: Style) -> Layout:
                 if parts[0] is not flowable:
                     continue
             if at_top:
-                raise LayoutError(f"{type(flowable).__name__} does not fit on a page")
+                raise CannotPrint(
+                    "Un titre, ou le résultat et les signatures d’un acte, ne tient pas sur une "
+                    "page. Raccourcissez-le, puis recommencez."
+                )
             if not parts:
                 waiting.append(flowable)
             wants_page = True

@@ -54,7 +54,8 @@ class Part(Flowable):
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Break the lines: once, however often the layout asks."""
         del height
-        if self.broken_for != width:
+        # What was parted from a whole has its lines and no text to break again.
+        if self.broken_for < 0 or (self._text and self.broken_for != width):
             self.lines = list(self._break(width))
             self.broken_for = width
         self.width, self.height = width, len(self.lines) * self.style.leading

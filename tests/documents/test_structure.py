@@ -7,6 +7,9 @@ from dataclasses import replace
 import pikepdf
 
 from registre_app.documents import extract
+from registre_app.documents.paragraph import Part
+from registre_app.documents.structure import Element
+from registre_app.documents.style import Style
 from registre_app.domain.attendance import Proxy
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
@@ -141,3 +144,15 @@ def test_a_word_cut_at_a_line_end_is_one_word_for_who_listens() -> None:
     assert "-" not in raw
     assert re.search("[\x02\xad]", raw), "PDFium says 0x02 for a soft hyphen"
     assert pdf.flat(raw) == body.strip()
+
+
+def test_what_is_parted_from_a_paragraph_keeps_its_lines_in_any_width() -> None:
+    part = Part(Element("P"), SENTENCE * 8, Style().body)
+    part.wrap(300, 0)
+    first, rest = part.split(300, 60)
+    for each in (first, rest):
+        lines = [line.text for line in each.lines]
+        each.wrap(299.999, 0)
+        assert [line.text for line in each.lines] == lines
+    joined = " ".join(line.text for each in (first, rest) for line in each.lines)
+    assert pdf.flat(joined.replace("\N{SOFT HYPHEN} ", "")) == pdf.flat(SENTENCE * 8)

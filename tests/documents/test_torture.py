@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from registre_app.documents.fonts import CannotPrint, act_fonts, missing
 from registre_app.domain.collectivity import ActModel
-from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.deliberation import Ballot, BallotKind, Choice, Deliberation, Vote
 from registre_app.domain.session import Session
 from registre_app.review import findings
 from registre_app.text import TextRefused, parse
@@ -194,6 +194,24 @@ def test_every_character_of_the_record_is_in_the_file(title: str, body: str, nam
 def letters(text: str) -> str:
     """Return a text without spaces, nor the hyphens that may end a line."""
     return "".join(text.split()).replace("-", "").translate(dict.fromkeys((0x02, 0xAD, 0xFFFE)))
+
+
+def test_a_roll_call_of_ninety_nine_members_is_whole() -> None:
+    session = council(99)
+    roll = tuple(Vote(line.member.id, Choice.FOR) for line in session.attendance)
+    ballot = Ballot(99, kind=BallotKind.PUBLIC, roll=roll)
+    said = sound("extrait", with_item(session, ballot=ballot))
+    named = said[said.index("Ont voté pour :") :]
+    assert all(line.member.formal_name in named for line in session.attendance)
+
+
+def test_a_block_that_no_page_can_hold_is_refused_in_french() -> None:
+    name = "NOM " * 800
+    session = council(7)
+    first, *others = session.attendance
+    long = replace(first, member=replace(first.member, last_name=name))
+    with pytest.raises(CannotPrint, match="ne tient pas sur une page"):
+        drawn("extrait", replace(session, attendance=(long, *others)))
 
 
 def test_a_character_that_no_font_has_is_named_and_never_a_box() -> None:
