@@ -23,7 +23,7 @@ from registre_app.documents.accessible import (
 from registre_app.documents.fonts import FAMILY, Usage
 from registre_app.documents.pages import lay_out, packed
 from registre_app.documents.prose import plain_text
-from registre_app.documents.register.side_by_side import side_by_side
+from registre_app.documents.register.side_by_side import side_by_side, without_collection
 from registre_app.documents.register.tables import Line, table_units
 from registre_app.documents.register.units import SessionTask, Unit, decision_units, session_units
 from registre_app.documents.register.volumes import Section, Volume, placed_units, volumes_of
@@ -53,13 +53,14 @@ def render(period: Period, style: Style = REGISTER_STYLE, data: Sequence[Attachm
     on, TextRefused, CannotPrint.
     """
     book = _Book(period, style)
-    sections = [*book.sections(), *book.remaining()]
-    known = (*period.folios, *[None] * (len(sections) - len(period.folios)))
-    try:
-        folios = list(placed([section.sheets for section in sections], known))
-    except FolioMoved as moved:
-        raise _moved(period.sessions[moved.index], moved.recorded, moved.wanted) from moved
-    return book.bind(list(zip(sections, folios, strict=True)), tuple(data))
+    with without_collection():
+        sections = [*book.sections(), *book.remaining()]
+        known = (*period.folios, *[None] * (len(sections) - len(period.folios)))
+        try:
+            folios = list(placed([section.sheets for section in sections], known))
+        except FolioMoved as moved:
+            raise _moved(period.sessions[moved.index], moved.recorded, moved.wanted) from moved
+        return book.bind(list(zip(sections, folios, strict=True)), tuple(data))
 
 
 def render_sheets(period: Period, index: int, style: Style = REGISTER_STYLE) -> tuple[Folio, bytes]:
