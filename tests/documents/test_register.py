@@ -294,6 +294,16 @@ def test_an_error_in_the_other_process_is_raised_as_it_is() -> None:
         side_by_side(int, ["1", "2", "trois"], [1, 1, 1])
 
 
+def test_one_process_does_it_all_where_there_is_room_for_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("no process to spare")
+
+    monkeypatch.setattr("subprocess.Popen", refuse)
+    assert side_by_side(int, ["1", "2", "3"], [1, 1, 1]) == [1, 2, 3]
+
+
 @given(st.lists(st.integers(1, 400), max_size=30))
 def test_folios_follow_one_another_and_leave_no_sheet_out(counts: list[int]) -> None:
     folios = list(placed(counts, [None] * len(counts)))

@@ -34,9 +34,13 @@ def side_by_side(
     if not others or getattr(sys, "frozen", False):
         return [work(task) for task in tasks]
     command = [sys.executable, "-c", f"from {__name__} import serve; serve()"]
-    with subprocess.Popen(  # noqa: S603 -- ourselves
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as process:
+    try:
+        process = subprocess.Popen(  # noqa: S603 -- ourselves
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+    except OSError:  # no room for another process: this one does it all
+        return [work(task) for task in tasks]
+    with process:
         answer: list[bytes] = []
         asked = pickle.dumps((work, others), pickle.HIGHEST_PROTOCOL)
         # The pipe is read while this process works, lest the other one wait for room in it.
