@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-_SHARE = 0.4  # of the work, for the other process, which has to start first
+_SHARE = 0.43  # of the work, for the other process, which has to start first
 
 
 def side_by_side(
