@@ -1,5 +1,6 @@
 """A register made again from its PDFs alone, by the record that each of them carries."""
 
+import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -139,9 +140,9 @@ class _Unreadable(Exception):
 
 def _data(path: Path) -> Iterator[str]:
     """Yield the JSON texts that a PDF carries."""
-    read_limited(path, SIZE_LIMIT)
+    content = read_limited(path, SIZE_LIMIT)
     try:
-        with pikepdf.open(path) as pdf:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
             for name, attached in pdf.attachments.items():
                 if not name.endswith(".json"):
                     continue

@@ -79,11 +79,9 @@ def feuillets(
     with RegisterFile.open(register) as opened:
         entry = choose_session(opened.sessions(), wanted)
         period = read_period(opened, years or str(entry.date.year))
-        bound = range(period.first_year, period.last_year + 1)
-        keys = [each.id for each in opened.sessions() if each.date.year in bound]
-        if entry.id not in keys:
+        if entry.id not in period.keys:
             raise RegistreError(f"--annee : la séance du {entry.date.isoformat()} n’y est pas.")
-        index = keys.index(entry.id)
+        index = period.keys.index(entry.id)
         folio, pdf = render_sheets(period, index)
         write_atomically(output, pdf)
         if period.folios[index] is None:

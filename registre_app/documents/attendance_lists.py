@@ -1,11 +1,11 @@
 """Who was there and who was not, as the papers list them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reportlab.platypus import Flowable
 
 from registre_app.documents.sheet import Sheet
-from registre_app.domain.attendance import Presence
+from registre_app.domain.attendance import Attendance, Presence
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 
@@ -21,16 +21,21 @@ def present(session: Session, sitting: Sitting, sheet: Sheet) -> Iterable[Flowab
         yield from sheet.names(sheet.wordings.say("present_list"), columns)
 
 
+def away(session: Session, sitting: Sitting) -> Iterator[Attendance]:
+    """Yield the lines of those on record as away, in the order of the roster."""
+    gone = {*sitting.absent, *sitting.represented}
+    for line in session.attendance:
+        if line.member.id in gone and line.presence is not Presence.UNRECORDED:
+            yield line
+
+
 def absent(session: Session, sitting: Sitting, sheet: Sheet) -> Iterable[Flowable]:
     """Members absent, then those who gave a proxy with its holder; nothing if all are there."""
     alone, represented = [], []
     say = sheet.wordings.say
     proxies = {proxy.giver: proxy for proxy in sitting.proxies}
-    for line in session.attendance:
+    for line in away(session, sitting):
         member = line.member
-        away = member.id in sitting.absent or member.id in sitting.represented
-        if not away or line.presence is Presence.UNRECORDED:
-            continue
         name = member.full_name
         if line.presence is Presence.EXCUSED:
             name = sheet.wordings.say_of(member.civility, "excused", member=name)

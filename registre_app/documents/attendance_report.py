@@ -1,7 +1,7 @@
 """The attendance of each member over a period, in counts."""
 
 from registre_app.documents.pages import Frontispiece, paginate
-from registre_app.documents.sheet import Sheet, body_names
+from registre_app.documents.sheet import Sheet, body_names, years_of
 from registre_app.documents.style import Style
 from registre_app.domain.assiduity import assiduity
 from registre_app.domain.period import Period
@@ -14,8 +14,7 @@ def render(period: Period, style: Style | None = None) -> bytes:
     session = period.last_session
     sheet = Sheet.of("attendance_report", session.collectivity, style)
     say = sheet.wordings.say
-    name = "year" if period.first_year == period.last_year else "years"
-    years = say(name, first=period.first_year, last=period.last_year)
+    years = years_of(period, sheet.wordings)
     rows = [
         (
             str(rank),

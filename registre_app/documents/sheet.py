@@ -26,6 +26,7 @@ from registre_app.documents.wordings import Wordings, load_wordings
 from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.french import long_date, of, of_the
 from registre_app.domain.member import MemberId
+from registre_app.domain.period import Period
 from registre_app.domain.personal import unmarked
 from registre_app.domain.prose import Listing, Paragraph, Run
 from registre_app.domain.session import Session
@@ -179,6 +180,12 @@ def body_names(session: Session) -> dict[str, str]:
         "of_the_assembly": of_the(session.assembly.name),
         "of_the_collectivity": of(session.collectivity.name),
     }
+
+
+def years_of(period: Period, wordings: Wordings) -> str:
+    """Say the years of a period by the formulas « year » and « years »."""
+    first, last = period.first_year, period.last_year
+    return wordings.say("year" if first == last else "years", first=first, last=last)
 
 
 def opened(sheet: Sheet, session: Session) -> Iterable[Flowable]:

@@ -18,7 +18,8 @@ class EmptyPeriod(RegistreError):
 class Period:
     """Sessions and decisions from a year to another, both included, in the order of their dates.
 
-    ``folios`` are the sheets of the sessions already printed for the register, session by session.
+    ``folios`` are the sheets of the sessions already printed for the register, session by session,
+    ``keys`` those of the sessions in the register that they come from.
     """
 
     first_year: int
@@ -26,6 +27,7 @@ class Period:
     sessions: tuple[Session, ...]
     decisions: tuple[DelegatedDecision, ...] = ()
     folios: tuple[Folio | None, ...] = ()
+    keys: tuple[int, ...] = ()
 
     @property
     def last_session(self) -> Session:
@@ -65,4 +67,5 @@ def period(
         tuple(chosen[key] for key in keys),
         tuple(sorted(taken, key=lambda each: (each.taken_on, each.number))),
         tuple(folios.get(key) for key in keys),
+        tuple(keys),
     )

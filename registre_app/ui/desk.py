@@ -224,16 +224,10 @@ class Desk(QObject):
             lambda register: register.save_collectivity(collectivity, assembly, label)
         )
 
-    def record_sheets(self, index: int, folio: Folio) -> str | None:
-        """Record the sheets of a session of the year in hand (0 is the first)."""
-        register, year = self.register, self.year
-        if register is None:
-            return None
-        keys = [entry.id for entry in register.sessions() if entry.date.year == year]
-        if keys[index] in register.folios():
-            return None
+    def record_sheets(self, session_id: int, folio: Folio) -> str | None:
+        """Record the sheets of a session printed for the register."""
         label = f"Feuillets {folio.first_sheet} à {folio.last.sheet}"
-        return self._edit(lambda held: held.save_folio(keys[index], folio, label))
+        return self._edit(lambda register: register.save_folio(session_id, folio, label))
 
     def add_session(self, session: Session, label: str) -> str | None:
         """Record a new session and take it in hand."""

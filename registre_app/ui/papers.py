@@ -65,7 +65,8 @@ class Papers:
         path = self._window.dialogs.pdf_to_save(self._window, f"feuillets-{day}.pdf")
         if not self.write(path, pdf, "Feuillets enregistrés"):
             return
-        desk.record_sheets(index, folio)
+        if period.folios[index] is None:
+            desk.record_sheets(period.keys[index], folio)
         self._window.banner.say(f"Feuillets enregistrés : {path}", "information")
 
     def _save(self) -> None:

@@ -6,6 +6,7 @@ from reportlab.lib.enums import TA_CENTER
 from reportlab.platypus import Flowable, Spacer
 
 from registre_app.documents.acts.parts import Act
+from registre_app.documents.attendance_lists import away
 from registre_app.documents.breaks import Title
 from registre_app.documents.fonts import BOLD
 from registre_app.documents.in_words import day_in_words, hour_in_words, year_in_words
@@ -89,12 +90,10 @@ class CommunalAct(Act):
         proxies = {proxy.giver: proxy for proxy in sitting.proxies}
         excused: list[str] = []
         absent: list[str] = []
-        for line in session.attendance:
-            member = line.member
-            away = member.id in sitting.absent or member.id in sitting.represented
-            if not away or line.presence is Presence.UNRECORDED or member.id in proxies:
-                continue
-            (excused if line.presence is Presence.EXCUSED else absent).append(member.full_name)
+        for line in away(session, sitting):
+            if line.member.id not in proxies:
+                people = excused if line.presence is Presence.EXCUSED else absent
+                people.append(line.member.full_name)
         represented = [
             say("proxy", giver=session.member(giver).full_name, holder=session.holder_name(proxy))
             for giver, proxy in proxies.items()

@@ -27,7 +27,7 @@ from registre_app.documents.register.side_by_side import side_by_side, without_c
 from registre_app.documents.register.tables import Line, table_units
 from registre_app.documents.register.units import SessionTask, Unit, decision_units, session_units
 from registre_app.documents.register.volumes import Section, Volume, placed_units, volumes_of
-from registre_app.documents.sheet import Sheet, body_names, office
+from registre_app.documents.sheet import Sheet, body_names, office, years_of
 from registre_app.documents.structure import ARTIFACT, FOOTER, HEADER, MarkedCanvas
 from registre_app.documents.style import Style
 from registre_app.domain.errors import RegistreError
@@ -108,9 +108,7 @@ class _Book:
 
     @property
     def _years(self) -> str:
-        first, last = self._period.first_year, self._period.last_year
-        name = "year" if first == last else "years"
-        return self._sheet.wordings.say(name, first=first, last=last)
+        return years_of(self._period, self._sheet.wordings)
 
     def section(self, index: int) -> Section:
         """Lay out a session with the decisions taken since the one before."""
