@@ -84,17 +84,17 @@ def _screens(window: MainWindow, register: Path) -> Iterator[str]:
     window.side.show_preview()
     yield "1-seances"
     for rank, step in enumerate(Step, start=2):
-        window.show_step(step)
+        window.places.show_step(step)
         yield f"{rank}-{step.value}"
-    window.show_step(Step.ATTENDANCE)
-    window.next_finding()
+    window.places.show_step(Step.ATTENDANCE)
+    window.places.next_finding()
     yield "6-constats"
     window.side.show_preview()
-    window.show_section(1)
+    window.places.show_section(1)
     yield "7-elus"
-    window.show_section(2)
+    window.places.show_section(2)
     yield "8-registre"
-    window.show_section(3)
+    window.places.show_section(3)
     yield "8-reglages"
     window.settings_page.tabs.setCurrentIndex(1)
     yield "8-formules"
@@ -106,7 +106,7 @@ def _screens(window: MainWindow, register: Path) -> Iterator[str]:
     box.editor.setPlainText("")
     box.editor.flush()
     window.settings_page.tabs.setCurrentIndex(0)
-    window.show_step(Step.DELIBERATIONS)
+    window.places.show_step(Step.DELIBERATIONS)
     field = window.session.deliberations.fields["body"].editor
     field.setPlainText("> Un texte cité")
     window.flush()
@@ -133,7 +133,7 @@ def _readme(window: MainWindow, path: Path, folder: Path) -> None:
     window.resize(1366, 768)
     window.dress("clair")
     window.registers.open(path)
-    window.show_step(Step.ATTENDANCE)
+    window.places.show_step(Step.ATTENDANCE)
     _settle()
     window.grab().save(f"{folder}/readme.png")
 

@@ -66,6 +66,9 @@ collectivities = st.builds(
         max_size=2,
         unique_by=lambda w: (w.document, w.name),
     ).map(lambda each: tuple(sorted(each))),
+    siret=st.sampled_from(["", "21210231300019"]),
+    department=lines,
+    blazon=st.binary(max_size=20),
 )
 assemblies = st.builds(Assembly, name=names, seats=st.none() | counts)
 ranks = st.none() | st.integers(1, 100)
@@ -167,6 +170,7 @@ def sessions(draw: st.DrawFn) -> Session:
             sealed=draw(st.booleans()),
             withdrawn=draw(st.booleans()),
             debate=draw(texts),
+            subject=draw(st.sampled_from(["", "7.1", "9.4"])),
         )
         for number in numbers
     )

@@ -1,6 +1,15 @@
-"""Papers that carry their own record, and a register made again from them alone."""
+"""Papers that carry their own record, a register made again from them, and one kept on a stick."""
 
 from registre_app.archive.papers import draw
 from registre_app.archive.rebuilding import Rebuilt, gather
+from registre_app.archive.usb import ArchiveFailed, ArchiveStopped, verify_archive, write_archive
 
-__all__ = ["Rebuilt", "draw", "gather"]
+__all__ = [
+    "ArchiveFailed",
+    "ArchiveStopped",
+    "Rebuilt",
+    "draw",
+    "gather",
+    "verify_archive",
+    "write_archive",
+]

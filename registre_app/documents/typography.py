@@ -55,3 +55,26 @@ def hyphenations(word: str) -> tuple[tuple[str, str], ...]:
 @cache
 def _dictionary() -> pyphen.Pyphen:
     return pyphen.Pyphen(lang="fr", left=_FEWEST_BEFORE, right=_FEWEST_AFTER)
+
+
+_TYPED = frozenset(" ;:!?»«€%,.)")
+_LOOKED_AT = 24  # letters before the cursor
+
+
+def while_typing(before: str, key: str) -> tuple[int, str]:
+    """Return how many letters before the cursor to replace, and by what, as a key is typed.
+
+    « mot » then « ; » puts a no-break space between; « 12 500 » then « € » two. The letters
+    themselves never change.
+
+    >>> while_typing("Vu le code", ";")
+    (0, '\\u202f;')
+    """
+    if key not in _TYPED:
+        return 0, key
+    tail = before[-_LOOKED_AT:]
+    spaced = french_spacing(tail + key)
+    same = 0
+    while same < min(len(tail), len(spaced)) and tail[same] == spaced[same]:
+        same += 1
+    return len(tail) - same, spaced[same:] + (NARROW if key == "«" else "")

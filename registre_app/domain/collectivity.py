@@ -7,6 +7,8 @@ from registre_app.domain.body import BODIES, Body, BodyKind
 from registre_app.domain.numbering import Numbering
 from registre_app.domain.wording import Wording
 
+SIRET_LENGTH = 14
+
 
 class ActModel(StrEnum):
     """How a deliberation is set out: by lists and counts, or as one solemn sentence."""
@@ -22,7 +24,9 @@ class Collectivity:
     ``population`` is in inhabitants: the commune's own or, for a body of several communes, that of
     its most populous one, since the delays follow it (L5211-1). None where it is not known.
     ``court`` is the seat of the administrative court, « Dijon » (R421-1 CJA). ``wordings`` are the
-    formulas of the papers that it words in its own way, in their order.
+    formulas of the papers that it words in its own way, in their order. ``siret`` is its number in
+    the national register, fourteen digits without spaces; ``department`` its name, « Côte-d’Or »;
+    ``blazon`` a picture in PNG or JPEG, printed in grey at the head of the acts, or nothing.
     """
 
     name: str
@@ -32,6 +36,9 @@ class Collectivity:
     court: str = ""
     act_model: ActModel = ActModel.METROPOLITAN
     wordings: tuple[Wording, ...] = ()
+    siret: str = ""
+    department: str = ""
+    blazon: bytes = b""
 
     def with_wording(self, wording: Wording) -> "Collectivity":
         """Word a formula in the collectivity's way; an empty text takes the shipped one back."""
@@ -70,3 +77,15 @@ class Assembly:
 
     name: str
     seats: int | None = None
+
+
+def is_siret(digits: str) -> bool:
+    """Tell whether fourteen digits are a SIRET: its last one checks the others (Luhn).
+
+    >>> is_siret("21210231300019"), is_siret("21210231300018")
+    (True, False)
+    """
+    if len(digits) != SIRET_LENGTH or not (digits.isascii() and digits.isdigit()):
+        return False
+    doubled = (int(digit) * (1 + rank % 2) for rank, digit in enumerate(reversed(digits)))
+    return sum(sum(divmod(each, 10)) for each in doubled) % 10 == 0

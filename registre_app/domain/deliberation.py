@@ -99,14 +99,19 @@ class Ballot:
 
     @property
     def agrees_with_roll(self) -> bool:
-        """Tell whether the counts are those of the names, where there are names."""
+        """Tell whether the counts are those of the names, where there are names.
+
+        A public ballot names everybody (L2121-21); another may name those of one opinion alone.
+        """
         counts = Counter(vote.choice for vote in self.roll)
-        return not self.roll or (
-            counts[Choice.FOR],
-            counts[Choice.AGAINST],
-            counts[Choice.ABSTAINS],
-            counts[Choice.NOT_VOTING],
-        ) == (self.votes_for, self.against, self.abstentions, self.not_voting)
+        totals = {
+            Choice.FOR: self.votes_for,
+            Choice.AGAINST: self.against,
+            Choice.ABSTAINS: self.abstentions,
+            Choice.NOT_VOTING: self.not_voting,
+        }
+        named = totals if self.kind is BallotKind.PUBLIC and self.roll else counts
+        return all(counts[choice] == totals[choice] for choice in named)
 
 
 @dataclass(frozen=True)
@@ -130,7 +135,8 @@ class Deliberation:
     presides for this item alone, as the law asks for the account (L2121-14). The dates are those
     of the transmission to the State's representative and of the publication (L2131-1). An act
     that is ``sealed`` can no longer change its number; one ``withdrawn`` keeps it. ``debate`` is
-    the substance of the debates, for the minutes alone (L2121-15).
+    the substance of the debates, for the minutes alone (L2121-15). ``subject`` is the code of the
+    national nomenclature of acts, « 7.1 ».
     """
 
     number: str = ""
@@ -148,6 +154,7 @@ class Deliberation:
     sealed: bool = False
     withdrawn: bool = False
     debate: str = ""
+    subject: str = ""
 
     def allows(self, changed: "Deliberation | None") -> bool:
         """Tell whether this act may become the other: one that is sealed keeps its record.

@@ -21,6 +21,7 @@ class Step(StrEnum):
     ATTENDANCE = "presences"
     DELIBERATIONS = "deliberations"
     DOCUMENTS = "documents"
+    CLOSING = "cloture"
 
 
 @dataclass(frozen=True)

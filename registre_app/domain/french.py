@@ -4,6 +4,7 @@ Spaces that must not break are U+00A0, as in « 18 h 30 ».
 """
 
 import re
+import unicodedata
 from datetime import date, time
 
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
@@ -84,3 +85,16 @@ def counted(count: int, singular: str, plural: str | None = None) -> str:
     """Return « 1 voix », « 2 pouvoirs »: French keeps the singular below two."""
     word = singular if abs(count) < 2 else plural or f"{singular}s"  # noqa: PLR2004
     return f"{count} {word}"
+
+
+def folded(text: str) -> str:
+    """Return a text without case, accents and ligatures, to compare words by."""
+    plain = unicodedata.normalize("NFKD", spelt_out(text).casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def spelt_out(text: str) -> str:
+    """Return a text without ligatures: « cœur » is « coeur »."""
+    for ligature, letters in (("œ", "oe"), ("Œ", "Oe"), ("æ", "ae"), ("Æ", "Ae")):
+        text = text.replace(ligature, letters)
+    return text

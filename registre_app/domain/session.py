@@ -5,7 +5,7 @@ from datetime import date, time
 
 from registre_app.domain.attendance import Attendance, Movement, Presence, Proxy
 from registre_app.domain.collectivity import Assembly, Collectivity
-from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.deliberation import Deliberation, Interest
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.presidency import head_of
 from registre_app.domain.roster import in_office_on
@@ -211,6 +211,43 @@ class Session:
                 for proxy in self.proxies
             ),
         )
+
+    def with_item_moved(self, index: int, step: int) -> "Session":
+        """Move an item up (-1) or down (1); what is tied to the two items follows them."""
+        other = index + step
+        if not 0 <= min(index, other) <= max(index, other) < len(self.deliberations):
+            return self
+        swapped = {index: other, other: index}
+
+        def moved(item: int) -> int:
+            return swapped.get(item, item)
+
+        items = list(self.deliberations)
+        items[index], items[other] = items[other], items[index]
+        changed = replace(
+            self,
+            deliberations=tuple(items),
+            movements=(),
+        )
+        for movement in self.movements:
+            changed = changed.with_movement(replace(movement, item=moved(movement.item)))
+        return changed
+
+    def with_interest(self, index: int, member: MemberId) -> "Session":
+        """Note that a member takes no part in an item, or that they do (L2131-11)."""
+        item = self.deliberations[index]
+        kept = tuple(each for each in item.interests if each.member != member)
+        if len(kept) == len(item.interests):
+            order = self.order
+            kept = tuple(sorted((*kept, Interest(member)), key=lambda each: order[each.member]))
+        return self.with_deliberation(index, replace(item, interests=kept))
+
+    def sealed_whole(self) -> "Session":
+        """Seal every deliberation that bears a number: they change no more."""
+        sealed = tuple(
+            replace(item, sealed=item.sealed or bool(item.number)) for item in self.deliberations
+        )
+        return replace(self, deliberations=sealed)
 
     def with_deliberation(self, index: int, deliberation: Deliberation) -> "Session":
         """Put a deliberation in the place of the one at that index (0 is the first)."""

@@ -3,6 +3,7 @@
 from registre_app.exchange.example import example_session
 from registre_app.exchange.files import FileRefused, read_limited, write_atomically
 from registre_app.exchange.json_text import SessionRefused
+from registre_app.exchange.members_csv import parse_members, read_members
 from registre_app.exchange.period_json import Bound, dumps_period, loads_bound
 from registre_app.exchange.session_reading import loads, read_session
 from registre_app.exchange.session_writing import dumps
@@ -16,7 +17,9 @@ __all__ = [
     "example_session",
     "loads",
     "loads_bound",
+    "parse_members",
     "read_limited",
+    "read_members",
     "read_session",
     "write_atomically",
 ]

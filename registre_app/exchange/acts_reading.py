@@ -63,6 +63,7 @@ def _deliberation(item: Json, members: Members, path: Path) -> Deliberation:
         sealed=item.get("scellee", False),
         withdrawn=item.get("retiree", False),
         debate=item.get("debats", ""),
+        subject=item.get("matiere", ""),
     )
 
 

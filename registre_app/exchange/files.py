@@ -26,7 +26,7 @@ def read_limited(path: Path, limit: int) -> bytes:
         ) from error
     if len(content) > limit:
         raise FileRefused(
-            f"Le fichier « {path} » dépasse {limit // 1_000_000} Mo : ce n’est pas une séance. "
+            f"Le fichier « {path} » dépasse {limit // 1_000_000} Mo. "
             "Vérifiez que vous avez choisi le bon fichier."
         )
     return content

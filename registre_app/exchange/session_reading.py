@@ -1,5 +1,6 @@
 """A session read from its JSON, in the format of resources/schema/seance-1.schema.json."""
 
+from base64 import b64decode
 from datetime import date, time
 from pathlib import Path as FilePath
 
@@ -115,7 +116,18 @@ def _collectivity(data: Json) -> Collectivity:
         data.get("tribunal", ""),
         ActModel(data.get("modele_d_acte", ActModel.METROPOLITAN)),
         tuple(sorted(wordings)),
+        data.get("siret", ""),
+        data.get("departement", ""),
+        _blazon(data.get("blason", "")),
     )
+
+
+def _blazon(text: str) -> bytes:
+    try:
+        return b64decode(text, validate=True)
+    except ValueError as error:
+        path = ("collectivite", "blason")
+        raise FieldFault(path, "une image s’écrit en base64.") from error
 
 
 def _attendance(item: Json) -> Attendance:

@@ -1,6 +1,7 @@
 """A session written as JSON, in the format of resources/schema/seance-1.schema.json."""
 
 import json
+from base64 import b64encode
 from datetime import date
 
 from registre_app.domain.appointment import Appointment
@@ -35,6 +36,9 @@ def session_json(session: Session) -> Json:
                 {"document": each.document, "nom": each.name, "texte": each.text}
                 for each in collectivity.wordings
             ],
+            "siret": collectivity.siret,
+            "departement": collectivity.department,
+            "blason": b64encode(collectivity.blazon).decode(),
         },
         "assemblee": {"nom": assembly.name, "sieges": assembly.seats},
         "date": session.date.isoformat(),
@@ -116,6 +120,7 @@ def _deliberation_json(item: Deliberation) -> Json:
         "scellee": item.sealed,
         "retiree": item.withdrawn,
         "debats": item.debate,
+        "matiere": item.subject,
     }
 
 

@@ -13,11 +13,16 @@ from registre_app.storage.errors import (
     StorageError,
     WriteFailed,
 )
-from registre_app.storage.reading import SessionEntry
+from registre_app.storage.reading import SessionEntry, SessionLine
 from registre_app.storage.register_file import RegisterFile
+from registre_app.storage.search import NO_FILTER, Excerpt, Filters, Found, Results, SearchIndex
 
 __all__ = [
+    "NO_FILTER",
     "DamagedRegister",
+    "Excerpt",
+    "Filters",
+    "Found",
     "NewerRegister",
     "NotARegister",
     "NumberTaken",
@@ -26,8 +31,11 @@ __all__ = [
     "RegisterExists",
     "RegisterFile",
     "RegisterNotFound",
+    "Results",
     "SealedAct",
+    "SearchIndex",
     "SessionEntry",
+    "SessionLine",
     "StorageError",
     "WriteFailed",
 ]

@@ -274,7 +274,27 @@ def m003_every_paper(db: Database) -> None:
     )
 
 
-SCHEMA_VERSION = 3
+@migrations()
+def m004_the_desk(db: Database) -> None:
+    """What the desk asks: who the commune is, the subject of the acts, formulas to write with."""
+    for name, definition in (
+        ("siret", "TEXT NOT NULL DEFAULT ''"),
+        ("department", "TEXT NOT NULL DEFAULT ''"),
+        ("blazon", "BLOB NOT NULL DEFAULT x''"),
+    ):
+        db.execute(f"ALTER TABLE collectivity ADD COLUMN {name} {definition}")
+    db.execute("ALTER TABLE deliberation ADD COLUMN subject TEXT NOT NULL DEFAULT ''")
+    db.execute(
+        """
+        CREATE TABLE formula (
+            code TEXT PRIMARY KEY CHECK (code <> ''),
+            text TEXT NOT NULL CHECK (text <> '')
+        ) STRICT
+        """
+    )
+
+
+SCHEMA_VERSION = 4
 """The number of migrations above, and the version of the files that this version writes."""
 
 

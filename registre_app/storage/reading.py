@@ -18,6 +18,8 @@ from registre_app.domain.wording import Wording
 from registre_app.storage.reading_acts import read_deliberations
 from registre_app.storage.rows import Row, day
 
+_LATEST = 4  # proxies are counted over three sessions in a row, and over one more to see it
+
 
 @dataclass(frozen=True)
 class SessionEntry:
@@ -26,6 +28,17 @@ class SessionEntry:
     id: int
     date: date
     deliberations: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class SessionLine:
+    """One session in a long list: its key, its date, how many acts, the first and last number."""
+
+    id: int
+    date: date
+    count: int
+    first_number: str
+    last_number: str
 
 
 def read_collectivity(db: Database) -> tuple[Collectivity, Assembly]:
@@ -45,6 +58,9 @@ def read_collectivity(db: Database) -> tuple[Collectivity, Assembly]:
             row["court"],
             ActModel(row["act_model"]),
             wordings,
+            row["siret"],
+            row["department"],
+            row["blazon"],
         ),
         Assembly(row["assembly_name"], row["assembly_seats"]),
     )
@@ -64,6 +80,49 @@ def read_numbers(db: Database) -> frozenset[str]:
 def read_ids(db: Database) -> tuple[int, ...]:
     """Return the keys of the sessions, in the order of their dates."""
     return tuple(row["id"] for row in db.query("SELECT id FROM session ORDER BY date, id"))
+
+
+def read_lines(db: Database) -> tuple[SessionLine, ...]:
+    """Return the sessions in the order of their dates, without their titles."""
+    numbers: dict[int, tuple[int, str, str]] = {}
+    for row in db.query(
+        "SELECT session_id, count(*) AS many, min(position) AS place, number FROM deliberation"
+        " GROUP BY session_id"
+    ):
+        numbers[row["session_id"]] = (row["many"], row["number"], row["number"])
+    for row in db.query(
+        "SELECT session_id, max(position) AS place, number FROM deliberation GROUP BY session_id"
+    ):
+        many, first, _ = numbers[row["session_id"]]
+        numbers[row["session_id"]] = (many, first, row["number"])
+    return tuple(
+        SessionLine(
+            row["id"], date.fromisoformat(row["date"]), *numbers.get(row["id"], (0, "", ""))
+        )
+        for row in db.query("SELECT id, date FROM session ORDER BY date, id")
+    )
+
+
+def read_unfinished(db: Database) -> tuple[int, ...]:
+    """Return the keys of the sessions that lack a date, of those after them, and of the last ones.
+
+    What is due in a register depends on no other (see domain.delays).
+    """
+    ids = read_ids(db)
+    lacking = {
+        row["id"]
+        for row in db.query(
+            "SELECT id FROM session WHERE list_posted_on IS NULL OR minutes_settled_on IS NULL"
+            " OR minutes_published_on IS NULL UNION SELECT session_id FROM deliberation"
+            " WHERE transmitted_on IS NULL OR published_on IS NULL"
+        )
+    }
+    kept = {
+        key
+        for rank, key in enumerate(ids)
+        if key in lacking or (rank and ids[rank - 1] in lacking) or rank >= len(ids) - _LATEST
+    }
+    return tuple(key for key in ids if key in kept)
 
 
 def read_entries(db: Database) -> tuple[SessionEntry, ...]:
@@ -141,6 +200,11 @@ def read_folios(db: Database) -> dict[int, Folio]:
         row["session_id"]: Folio(row["volume"], row["first_sheet"], row["sheets"])
         for row in db.query("SELECT * FROM folio ORDER BY session_id")
     }
+
+
+def read_formulas(db: Database) -> dict[str, str]:
+    """Return the formulas of the register's own, by the key that is typed to find them."""
+    return {row["code"]: row["text"] for row in db.query("SELECT * FROM formula ORDER BY code")}
 
 
 def read_decisions(db: Database) -> tuple[DelegatedDecision, ...]:

@@ -64,6 +64,7 @@ def read_deliberations(db: Database, session_id: int) -> tuple[Deliberation, ...
                 sealed=bool(row["sealed"]),
                 withdrawn=bool(row["withdrawn"]),
                 debate=row["debate"],
+                subject=row["subject"],
             )
         )
     return tuple(items)

@@ -2,7 +2,7 @@
 
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +28,7 @@ from registre_app.storage.history import History
 from registre_app.storage.lock import release, take_lock
 from registre_app.storage.migrations import migrate
 from registre_app.storage.opening import check_header, connect
+from registre_app.storage.search import SearchIndex
 
 
 class RegisterFile:
@@ -124,16 +125,20 @@ class RegisterFile:
         self.close()
 
     @property
+    def body(self) -> tuple[Collectivity, Assembly]:
+        """The body whose register this is, and its deliberating assembly."""
+        with self._reading():
+            return reading.read_collectivity(self._db)
+
+    @property
     def collectivity(self) -> Collectivity:
         """The body whose register this is."""
-        with self._reading():
-            return reading.read_collectivity(self._db)[0]
+        return self.body[0]
 
     @property
     def assembly(self) -> Assembly:
         """Its deliberating assembly."""
-        with self._reading():
-            return reading.read_collectivity(self._db)[1]
+        return self.body[1]
 
     def members(self) -> tuple[Member, ...]:
         """Everybody who holds or held a seat, in the order of the roster."""
@@ -150,10 +155,20 @@ class RegisterFile:
         with self._reading():
             return reading.read_entries(self._db)
 
+    def session_lines(self) -> tuple[reading.SessionLine, ...]:
+        """The sessions, in the order of their dates, without the titles of their acts."""
+        with self._reading():
+            return reading.read_lines(self._db)
+
     def session_ids(self) -> tuple[int, ...]:
         """The keys of the sessions, in the order of their dates."""
         with self._reading():
             return reading.read_ids(self._db)
+
+    def unfinished_ids(self) -> tuple[int, ...]:
+        """Sessions that may have something due, each with the one that follows, and the last."""
+        with self._reading():
+            return reading.read_unfinished(self._db)
 
     def session(self, session_id: int) -> Session:
         """A session whole. Raises KeyError where there is none with that key."""
@@ -204,6 +219,16 @@ class RegisterFile:
         with self._edit(label):
             writing.write_decisions(self._db, decisions)
 
+    def formulas(self) -> dict[str, str]:
+        """The formulas of the register's own, by the key that is typed to find them."""
+        with self._reading():
+            return reading.read_formulas(self._db)
+
+    def save_formulas(self, formulas: Mapping[str, str], label: str) -> None:
+        """Record the formulas to write with."""
+        with self._edit(label):
+            writing.write_formulas(self._db, formulas)
+
     def folios(self) -> dict[int, Folio]:
         """The sheets of the sessions printed for the register, by the key of the session."""
         with self._reading():
@@ -213,6 +238,26 @@ class RegisterFile:
         """Record that the sheets of a session are printed for the register. Raises WriteFailed."""
         with self._edit(label):
             writing.write_folio(self._db, session_id, folio)
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of the register, as it is now, to a file. Raises WriteFailed."""
+        with _disk_errors(path):
+            copy = sqlite3.connect(path)
+            try:
+                self._db.conn.backup(copy)
+            finally:
+                copy.close()
+
+    def search_index(self) -> SearchIndex:
+        """An index of the deliberations, empty until it is built, for the thread that asks."""
+        return SearchIndex(self._reader())
+
+    def reader(self) -> "RegisterFile":
+        """The same register open a second time, to read it on another thread."""
+        return RegisterFile(self.path, self._reader(), None, "Ouvert en lecture seule.")
+
+    def _reader(self) -> Database:
+        return connect(self.path, writable=False, trusted=True)
 
     @property
     def undo_label(self) -> str | None:

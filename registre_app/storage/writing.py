@@ -1,5 +1,6 @@
 """Domain objects, written as rows. Every function runs inside the caller's transaction."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -32,6 +33,9 @@ def write_collectivity(db: Database, collectivity: Collectivity, assembly: Assem
             "assembly_seats": assembly.seats,
             "court": collectivity.court,
             "act_model": collectivity.act_model.value,
+            "siret": collectivity.siret,
+            "department": collectivity.department,
+            "blazon": collectivity.blazon,
         },
         pk="id",
     )
@@ -96,7 +100,15 @@ def require_same_body(known: tuple[Collectivity, Assembly], session: Session) ->
 
 def _settled(collectivity: Collectivity) -> Collectivity:
     """The body without what is only the look of its papers."""
-    return replace(collectivity, court="", act_model=ActModel.METROPOLITAN, wordings=())
+    return replace(
+        collectivity,
+        court="",
+        act_model=ActModel.METROPOLITAN,
+        wordings=(),
+        siret="",
+        department="",
+        blazon=b"",
+    )
 
 
 def write_folio(db: Database, session_id: int, folio: Folio) -> None:
@@ -108,6 +120,14 @@ def write_folio(db: Database, session_id: int, folio: Folio) -> None:
             "first_sheet": folio.first_sheet,
             "sheets": folio.sheets,
         }
+    )
+
+
+def write_formulas(db: Database, formulas: Mapping[str, str]) -> None:
+    """Record the formulas of the register's own, in place of those on record."""
+    db.table("formula").delete_where()
+    db.table("formula").insert_all(
+        {"code": code, "text": text} for code, text in sorted(formulas.items())
     )
 
 

@@ -27,6 +27,7 @@ def insert_item(db: Database, session_id: int, position: int, item: Deliberation
             "sealed": int(item.sealed),
             "withdrawn": int(item.withdrawn),
             "debate": item.debate,
+            "subject": item.subject,
         }
     )
     interests = [

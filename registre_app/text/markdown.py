@@ -52,12 +52,13 @@ def _reader() -> MarkdownIt:
     return MarkdownIt("commonmark", {"maxNesting": 1000}).enable("table")
 
 
-def parse(source: str) -> tuple[Block, ...]:
-    """Read a text into its blocks, the marks of personal data left out.
+def parse(source: str, *, keep_marks: bool = False) -> tuple[Block, ...]:
+    """Read a text into its blocks, the marks of personal data left out unless they are kept.
 
     Raises TextRefused, with a line that counts from 1.
     """
-    source = unmarked(source)
+    if not keep_marks:
+        source = unmarked(source)
     if _BARE.fullmatch(source):
         return tuple(Paragraph((Run(text),)) for text in source.split("\n\n"))
     environment: dict[str, dict[str, dict[str, list[int]]]] = {}

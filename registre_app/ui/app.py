@@ -32,6 +32,8 @@ def run_window(arguments: list[str]) -> int:
     wanted = Path(arguments[0]).absolute() if arguments else Path(last) if last else None
     if wanted is None or not window.registers.open(wanted):
         window.welcome.enter()
+    elif not arguments:
+        window.places.come_back(str(window.settings.value("lieu", "")))
     return application.exec()
 
 

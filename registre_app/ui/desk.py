@@ -1,56 +1,58 @@
 """What every page works on: the open register, the session in hand, and the way to edit them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTime, Signal
 
-from registre_app.archive import draw
-from registre_app.documents.catalogue import Paper, Scope, Subject, paper
+from registre_app.documents.catalogue import Paper, Scope, paper
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.findings import Finding
+from registre_app.domain.findings import Finding, Step
 from registre_app.domain.folio import Folio
 from registre_app.domain.member import Member
 from registre_app.domain.period import Period, period
+from registre_app.domain.progress import State, progress
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.review import findings
 from registre_app.storage import RegisterFile
-
-
-@dataclass(frozen=True)
-class Document:
-    """What the preview shows, prints and saves: a file's name, and the pages, made on demand."""
-
-    name: str
-    render: Callable[[], bytes]
+from registre_app.ui.document import Document, of_period, of_session
 
 
 class Desk(QObject):
     """The register in hand. Every edit goes through it, is on the disk when it returns, and shows.
 
     ``changed`` says that anything may differ; pages read the desk again. ``failed`` carries a
-    French sentence for the user; ``saved`` the hour of an edit.
+    French sentence for the user; ``saved`` the hour of an edit; ``sketched`` says that what is
+    being typed changed the preview. ``today`` is the clock.
     """
 
     changed = Signal()
     opened = Signal()
     failed = Signal(str)
     saved = Signal(str)
+    sketched = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.today = today
         self.register: RegisterFile | None = None
         self.session_id: int | None = None
         self.session: Session | None = None
         self.deliberation_index = 0
         self.paper: Paper | None = None
         self._year: int | None = None
+        self._sketch: Session | None = None
+        self.collectivity: Collectivity | None = None
+        self.assembly: Assembly | None = None
+        self.members: tuple[Member, ...] = ()
         self.findings: tuple[Finding, ...] = ()
+        self.progress: dict[Step, State] = {}
+        self.touched: set[int] = set()  # sessions that may differ from the file as it was opened
 
     # The register
 
@@ -74,8 +76,14 @@ class Desk(QObject):
             self.register.close()
         self.register = None
         self.session_id = self.session = None
-        self.findings = ()
+        self.collectivity = self.assembly = None
+        self.findings, self.members, self.progress = (), (), {}
         self.changed.emit()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of everybody on the roster."""
+        return tuple(member.full_name for member in self.members)
 
     @property
     def read_only(self) -> bool:
@@ -90,6 +98,7 @@ class Desk(QObject):
             return False
         self.close()
         self.register = register
+        self.touched = set()
         sessions = register.session_ids()
         self.opened.emit()
         self.choose_session(sessions[-1] if sessions else None)
@@ -138,7 +147,7 @@ class Desk(QObject):
     @property
     def years(self) -> tuple[int, ...]:
         """The years in which there is a session, the last one first."""
-        entries = self.register.sessions() if self.register else ()
+        entries = self.register.session_lines() if self.register else ()
         return tuple(sorted({entry.date.year for entry in entries}, reverse=True))
 
     @property
@@ -153,45 +162,38 @@ class Desk(QObject):
         register, year = self.register, self.year
         if register is None or year is None:
             return None
-        keys = [entry.id for entry in register.sessions() if entry.date.year == year]
+        keys = [entry.id for entry in register.session_lines() if entry.date.year == year]
         sessions = {key: register.session(key) for key in keys}
         return period(year, year, sessions, register.decisions(), register.folios())
 
     @property
     def document(self) -> Document | None:
         """The document in hand: the paper chosen, or the extract of the deliberation in hand."""
-        session, item = self.session, self.deliberation
         chosen = self.paper or paper("extrait")
         if chosen.scope is Scope.PERIOD:
-            return self._of_period(chosen)
-        if session is None:
-            return None
-        if chosen.scope is Scope.SESSION:
-            name = f"{chosen.key}-{session.date.isoformat()}"
-            return Document(name, partial(draw, chosen, Subject(session)))
-        if item is None:
-            return None
-        number = "".join(c if c.isalnum() or c in "-_." else "-" for c in item.number)
-        name = f"{chosen.key}-{number or 'sans-numero'}"
-        return Document(name, partial(draw, chosen, Subject(session, self.deliberation_index)))
+            return of_period(chosen, self.period)
+        session = self._sketch or self.session
+        return of_session(chosen, session, self.deliberation_index) if session else None
 
-    def _of_period(self, chosen: Paper) -> Document | None:
-        chosen_period = self.period
-        if chosen_period is None:
-            return None
-        name = f"{chosen.key}-{chosen_period.first_year}"
-        return Document(name, partial(draw, chosen, Subject(period=chosen_period)))
+    def sketch(self, deliberation: Deliberation) -> None:
+        """Show, in the preview alone, what is being typed and is not recorded yet."""
+        if self.session and self.deliberation:
+            self._sketch = self.session.with_deliberation(self.deliberation_index, deliberation)
+            self.sketched.emit()
 
     def reload(self) -> None:
         """Read the session in hand again; it may be gone since an edit was undone."""
-        self.session = None
+        self.session = self._sketch = None
         if self.register:
+            self.collectivity, self.assembly = self.register.body
+            self.members = self.register.members()
             known = self._session_ids(self.register)
             if self.session_id not in known:
                 self.session_id = max(known, default=None)
             if self.session_id is not None:
                 self.session = self.register.session(self.session_id)
         self.findings = findings(self.session) if self.session else ()
+        self.progress = progress(self.session, self.findings, self.today()) if self.session else {}
         last = len(self.session.deliberations) - 1 if self.session else 0
         self.deliberation_index = max(0, min(self.deliberation_index, last))
         self.changed.emit()
@@ -212,6 +214,25 @@ class Desk(QObject):
         changed = self.session.with_deliberation(self.deliberation_index, deliberation)
         return self.edit_session(changed, label)
 
+    def add_deliberation(self) -> str | None:
+        """Add a deliberation at the end of the session, with the number that follows, in hand."""
+        session, register = self.session, self.register
+        if session is None or register is None or self.session_id is None:
+            return None
+        of_year = [
+            each.id for each in register.session_lines() if each.date.year == session.date.year
+        ]
+        rank = of_year.index(self.session_id) + 1
+        number = session.collectivity.numbering.following(session.date, rank, register.numbers())
+        items = (*session.deliberations, Deliberation(number=number))
+        before, self.deliberation_index = self.deliberation_index, len(items) - 1
+        refused = self.edit_session(
+            replace(session, deliberations=items), f"Délibération {number} ajoutée"
+        )
+        if refused:
+            self.deliberation_index = before
+        return refused
+
     def edit_members(self, members: tuple[Member, ...], label: str) -> str | None:
         """Record the roster."""
         return self._edit(lambda register: register.save_members(members, label))
@@ -228,6 +249,10 @@ class Desk(QObject):
         """Record the sheets of a session printed for the register."""
         label = f"Feuillets {folio.first_sheet} à {folio.last.sheet}"
         return self._edit(lambda register: register.save_folio(session_id, folio, label))
+
+    def edit_formulas(self, formulas: Mapping[str, str], label: str) -> str | None:
+        """Record the formulas to write with."""
+        return self._edit(lambda register: register.save_formulas(formulas, label))
 
     def add_session(self, session: Session, label: str) -> str | None:
         """Record a new session and take it in hand."""
@@ -253,11 +278,14 @@ class Desk(QObject):
         if self.register is None:
             return None
         known = self._session_ids(self.register)
+        if self.session_id is not None:
+            self.touched.add(self.session_id)
         try:
             change(self.register)
         except RegistreError as error:
             self.failed.emit(str(error))
             return str(error)
+        self.touched |= self._session_ids(self.register) ^ known
         if appeared := self._session_ids(self.register) - known:
             # A session added, or one that Undo gave back: it is what the user looks at.
             self.session_id = max(appeared)

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QLineEdit,
+    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
 
 from registre_app.domain.body import BODIES, BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity
-from registre_app.ui.settings.page import KINDS
+from registre_app.ui.settings.body_box import KINDS
 from registre_app.ui.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import Field, chooser
 
@@ -45,6 +46,34 @@ class Dialogs:
             0
         ]
         return _path(chosen)
+
+    def roster_to_import(self, parent: QWidget) -> Path | None:
+        """Ask for a table of members."""
+        chosen = QFileDialog.getOpenFileName(parent, "Importer les élus", "", "Tableaux (*.csv)")
+        return _path(chosen[0])
+
+    def blazon_to_open(self, parent: QWidget) -> Path | None:
+        """Ask for a picture."""
+        kinds = "Images (*.png *.jpg *.jpeg)"
+        return _path(QFileDialog.getOpenFileName(parent, "Choisir le blason", "", kinds)[0])
+
+    def archive_folder(self, parent: QWidget) -> Path | None:
+        """Ask for the folder, on a USB stick for example, where an archive goes or is."""
+        return _path(QFileDialog.getExistingDirectory(parent, "Choisir le dossier de l’archive"))
+
+    def may_seal(self, parent: QWidget) -> bool:
+        """Ask whether to seal the deliberations: nothing undoes it once the register is closed."""
+        box = QMessageBox(parent)
+        box.setWindowTitle("Sceller les délibérations")
+        box.setText("Sceller les délibérations de la séance ?")
+        box.setInformativeText(
+            "Leur texte, leur vote et leur numéro ne changeront plus. Une correction sera une "
+            "nouvelle délibération qui s’y réfère."
+        )
+        seal = box.addButton("Sceller", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("Ne pas sceller", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is seal
 
     def session_to_export(self, parent: QWidget, name: str) -> Path | None:
         """Ask where to write a session."""

@@ -7,30 +7,23 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu
 
 from registre_app.domain.findings import Step
+from registre_app.ui.help import show_help
+from registre_app.ui.places import SECTIONS
+from registre_app.ui.widgets.palette import Entry, Palette
 
 if TYPE_CHECKING:
     from registre_app.ui.desk import Desk
     from registre_app.ui.window import MainWindow
 
-HELP = (
-    "<b>Présences</b> : P présent, A absent, E excusé, V pouvoir, Espace change, "
-    "Ctrl+Maj+P tous présents<br>"
-    "<b>Vote</b> : U adopté à l’unanimité<br>"
-    "<b>Partout</b> : Ctrl+Z annule, Ctrl+Y rétablit, F8 constat suivant, F6 zone suivante, "
-    "Ctrl+1 à Ctrl+3 sections, Alt+1 à Alt+4 étapes de la séance, Ctrl+P imprime, "
-    "Ctrl+L agrandit la page<br><br>"
-    "Tout est enregistré à mesure ; il n’y a rien à sauvegarder."
-)
-
-
 STEPS = {
     Step.NOTICE: "Étape &Convocation",
     Step.ATTENDANCE: "Étape &Présences",
-    Step.DELIBERATIONS: "Étape Dé&libérations",
+    Step.DELIBERATIONS: "Étape Dé&libérations et votes",
     Step.DOCUMENTS: "Étape D&ocuments",
+    Step.CLOSING: "Étape Clôt&ure",
 }
 THEMES = {
     "Couleurs du s&ystème": "",
@@ -45,6 +38,7 @@ class Actions:
     def __init__(self) -> None:
         self.undo: QAction
         self.redo: QAction
+        self.every: list[QAction] = []
         self.on_register: list[QAction] = []
         self.on_session: list[QAction] = []
         self.edits: list[QAction] = []
@@ -77,83 +71,143 @@ class _Builder:
     def add(self, menu: QMenu, words: str, keys: str, act: Callable[[], object]) -> QAction:
         """Add an action with its keys, « Ctrl+Y ou Ctrl+Shift+Z » for two."""
         action = QAction(words, self.window)
+        shown = words.replace("&", "")
         if keys:
-            action.setShortcuts([QKeySequence(each) for each in keys.split(" ou ")])
-            action.setToolTip(f"{words.replace('&', '')} ({keys})")
+            sequences = [QKeySequence(each) for each in keys.split(" ou ")]
+            action.setShortcuts(sequences)
+            shown = f"{shown} ({sequences[0].toString(QKeySequence.SequenceFormat.NativeText)})"
+        action.setToolTip(shown)
         action.triggered.connect(lambda _=False: act())
         menu.addAction(action)
+        self.actions.every.append(action)
         return action
 
     def file(self, menu: QMenu) -> None:
         """Registers, sessions in and out, paper."""
         window, actions = self.window, self.actions
-        self.add(menu, "&Créer un registre…", "Ctrl+N", window.registers.create)
-        self.add(menu, "&Ouvrir…", "Ctrl+O", window.registers.ask_and_open)
-        self.add(menu, "&Découvrir avec un exemple", "", window.registers.open_example)
-        close = self.add(menu, "&Fermer le registre", "Ctrl+W", window.registers.close)
+        registers = window.registers
+        self.add(menu, "&Créer un registre…", "Ctrl+N", registers.create)
+        self.add(menu, "&Ouvrir un registre…", "Ctrl+O", registers.ask_and_open)
+        self.add(menu, "&Découvrir avec un exemple", "Ctrl+Shift+E", registers.open_example)
+        close = self.add(menu, "&Fermer le registre", "Ctrl+W", registers.close)
         menu.addSeparator()
-        load = self.add(menu, "&Importer une séance…", "Ctrl+I", window.registers.import_session)
-        export = self.add(menu, "&Exporter la séance…", "Ctrl+E", window.registers.export_session)
+        load = self.add(menu, "&Importer une séance…", "Ctrl+Shift+I", registers.import_session)
+        export = self.add(menu, "&Exporter la séance…", "Ctrl+E", registers.export_session)
+        people = self.add(menu, "I&mporter les élus…", "Ctrl+Shift+U", registers.import_members)
         menu.addSeparator()
-        paper = self.add(menu, "I&mprimer le document…", "Ctrl+P", window.papers.print)
+        paper = self.add(menu, "Im&primer le document…", "Ctrl+P", window.papers.print)
         pdf = self.add(menu, "E&nregistrer le document en PDF…", "Ctrl+S", window.papers.save)
         menu.addSeparator()
         self.add(menu, "&Quitter", "Ctrl+Q", window.close)
-        actions.on_register += [close, load]
+        actions.on_register += [close, load, people]
         actions.on_session += [export, paper, pdf]
-        actions.edits += [load]
+        actions.edits += [load, people]
 
     def edit(self, menu: QMenu) -> None:
-        """Undo and redo, in words."""
-        self.actions.undo = self.add(menu, "&Annuler", "Ctrl+Z", self.window.undo)
-        keys = "Ctrl+Y ou Ctrl+Shift+Z"
-        self.actions.redo = self.add(menu, "&Rétablir", keys, self.window.redo)
+        """Undo and redo, in words; find."""
+        window, actions = self.window, self.actions
+        actions.undo = self.add(menu, "&Annuler", "Ctrl+Z", window.undo)
+        actions.redo = self.add(menu, "&Rétablir", "Ctrl+Y ou Ctrl+Shift+Z", window.redo)
+        menu.addSeparator()
+        everywhere = self.add(
+            menu,
+            "Chercher dans tout le re&gistre",
+            "Ctrl+Shift+F",
+            lambda: window.acts.search(window.places),
+        )
+        palette = self.add(menu, "&Toutes les actions…", "Ctrl+K", self.show_palette)
+        palette.setData("palette")
+        actions.on_register.append(everywhere)
 
     def session(self, menu: QMenu) -> None:
         """The work on a session."""
         window, actions = self.window, self.actions
-        sheet = window.session.attendance.model
+        sheet, items = window.session.attendance.model, window.session.deliberations
         new = self.add(menu, "&Nouvelle séance…", "Ctrl+Shift+S", window.new_session)
         item = self.add(menu, "Nouvelle &délibération", "Ctrl+Shift+N", window.new_deliberation)
         everybody = self.add(menu, "&Tous présents", "Ctrl+Shift+P", sheet.set_all_present)
-        remove = self.add(menu, "&Retirer la séance du registre", "", window.remove_session)
+        remove = self.add(
+            menu, "&Retirer la séance du registre", "Ctrl+Shift+Del", window.remove_session
+        )
         menu.addSeparator()
         for rank, (step, words) in enumerate(STEPS.items(), start=1):
-            act = partial(window.show_step, step)
+            act = partial(window.places.show_step, step)
             actions.on_session.append(self.add(menu, words, f"Alt+{rank}", act))
-        finding = self.add(menu, "Constat &suivant", "F8", window.next_finding)
+        menu.addSeparator()
+        for words, keys, part in (
+            ("Te&xte de la délibération", "Ctrl+Shift+T", items.show_text),
+            ("&Vote de la délibération", "Ctrl+Shift+V", items.show_vote),
+            ("Dé&bats et suites de la délibération", "Ctrl+Shift+D", items.show_followup),
+        ):
+            actions.on_session.append(self.add(menu, words, keys, partial(self.on_item, part)))
+        finding = self.add(menu, "Constat &suivant", "F8", window.places.next_finding)
         actions.on_register += [new]
         actions.on_session += [item, everybody, remove, finding]
         actions.edits += [new, item, everybody, remove]
 
+    def on_item(self, show: Callable[[], None]) -> None:
+        """Show a part of the deliberation in hand."""
+        self.window.places.show_step(Step.DELIBERATIONS)
+        show()
+
+    def text(self, menu: QMenu) -> None:
+        """What the editor of a text can do."""
+        tools = self.window.session.deliberations.tools
+        for words, keys, act in (
+            ("&Gras", "Ctrl+B", tools.bold),
+            ("&Italique", "Ctrl+I", tools.italic),
+            ("&Titre", "Ctrl+Alt+T", tools.heading),
+            ("&Liste à puces", "Ctrl+Shift+L", tools.bullets),
+            ("Liste &numérotée", "Ctrl+Shift+O", tools.numbers),
+            ("Niveau &suivant", "Ctrl+M", tools.deeper),
+            ("Niveau &précédent", "Ctrl+Shift+M", tools.shallower),
+            ("T&ableau", "Ctrl+Shift+A", tools.table),
+            ("Ligne de tablea&u", "Ctrl+Alt+L", tools.row),
+            ("&Colonne de tableau", "Ctrl+Alt+C", tools.column),
+            ("&Formule…", "Ctrl+J", tools.formula),
+            ("&Orthographe : mot suivant", "F7", tools.spelling),
+            ("C&hercher dans le texte", "Ctrl+F", tools.find),
+            ("&Remplacer dans le texte", "Ctrl+H", tools.replace),
+        ):
+            self.actions.on_session.append(self.add(menu, words, keys, act))
+
     def view(self, menu: QMenu) -> None:
         """Where to look, and in which colours."""
-        window = self.window
-        for rank, words in enumerate(("Sé&ances", "É&lus", "Re&gistre", "&Réglages"), start=1):
-            act = partial(window.show_section, rank - 1)
+        window, places = self.window, self.window.places
+        for rank, (words, _) in enumerate(SECTIONS, start=1):
+            act = partial(places.show_section, rank - 1)
             self.actions.on_register.append(self.add(menu, words, f"Ctrl+{rank}", act))
         menu.addSeparator()
-        self.add(menu, "Zone &suivante", "F6", window.next_zone)
-        self.add(menu, "Zone &précédente", "Shift+F6", partial(window.next_zone, -1))
+        self.add(menu, "Zone &suivante", "F6", places.next_zone)
+        self.add(menu, "Zone &précédente", "Shift+F6", partial(places.next_zone, -1))
         side = self.add(menu, "Aperçu et &constats", "F9", window.toggle_side)
         loupe = self.add(menu, "A&grandir la page", "Ctrl+L", window.side.preview.magnify)
         self.actions.on_register += [side, loupe]
         menu.addSeparator()
+        self.add(menu, "&Plus grand", "Ctrl++ ou Ctrl+=", partial(window.zoom_by, 1))
+        self.add(menu, "Plus p&etit", "Ctrl+-", partial(window.zoom_by, -1))
+        self.add(menu, "Taille &normale", "Ctrl+0", partial(window.zoom_to, 1.0))
+        menu.addSeparator()
         themes = QActionGroup(window)
         chosen = str(window.settings.value("theme", ""))
-        for words, name in THEMES.items():
-            action = self.add(menu, words, "", partial(window.dress, name))
+        for rank, (words, name) in enumerate(THEMES.items(), start=1):
+            action = self.add(menu, words, f"Ctrl+Alt+{rank}", partial(window.dress, name))
             action.setCheckable(True)
             action.setChecked(name == chosen)
             themes.addAction(action)
 
     def help(self, menu: QMenu) -> None:
         """The keys."""
+        self.add(menu, "Aide de cette &page", "F1", lambda: show_help(self.window))
 
-        def show() -> None:
-            QMessageBox.information(self.window, "Touches", HELP)
-
-        self.add(menu, "&Touches", "F1", show)
+    def show_palette(self) -> None:
+        """Offer every action that can be done here and now."""
+        entries = []
+        for action in self.actions.every:
+            if action.isEnabled() and action.data() != "palette":
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                entries.append(Entry(action.text().replace("&", ""), keys, action.trigger))
+        Palette("Toutes les actions", entries, self.window).open()
 
 
 def build_menus(window: MainWindow) -> Actions:
@@ -163,6 +217,7 @@ def build_menus(window: MainWindow) -> Actions:
     builder.file(bar.addMenu("&Fichier"))
     builder.edit(bar.addMenu("É&dition"))
     builder.session(bar.addMenu("&Séance"))
+    builder.text(bar.addMenu("Te&xte"))
     builder.view(bar.addMenu("&Affichage"))
     builder.help(bar.addMenu("Aid&e"))
     return builder.actions

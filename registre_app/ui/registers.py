@@ -9,7 +9,10 @@ import platformdirs
 
 from registre_app.domain.errors import RegistreError, reason
 from registre_app.domain.findings import Step
-from registre_app.exchange import dumps, example_session, read_session
+from registre_app.domain.french import counted, folded
+from registre_app.domain.roster import legal_order
+from registre_app.exchange import dumps, example_session, read_members, read_session
+from registre_app.ui.places import DASHBOARD, MEMBERS
 
 if TYPE_CHECKING:
     from registre_app.ui.window import MainWindow
@@ -29,7 +32,7 @@ class Registers:
         path = body and window.dialogs.register_to_create(window, body[0].name)
         window.flush()
         if body and path and self._desk.create(path, *body):
-            window.show_members()
+            window.places.show_section(MEMBERS)
 
     def ask_and_open(self) -> None:
         """Ask which register; open it."""
@@ -42,7 +45,7 @@ class Registers:
         self._window.flush()
         opened = self._desk.open(path)
         if opened:
-            self._window.show_sessions()
+            self._window.places.show_section(DASHBOARD)
         return opened
 
     def open_example(self) -> None:
@@ -61,7 +64,7 @@ class Registers:
         else:
             opened = self._desk.create_with(path, example_session())
         if opened:
-            self._window.show_step(Step.ATTENDANCE)
+            self._window.places.show_step(Step.ATTENDANCE)
 
     def close(self) -> None:
         """Put the register down and come back to the first screen."""
@@ -81,7 +84,34 @@ class Registers:
             self._desk.failed.emit(str(error))
             return
         if self._desk.add_session(session, "Séance importée") is None:
-            self._window.show_session()
+            self._window.places.show_session()
+
+    def import_members(self) -> None:
+        """Add to the roster those of a table that are not on it yet."""
+        window, desk = self._window, self._desk
+        path = window.dialogs.roster_to_import(window)
+        if path is None or desk.register is None:
+            return
+        try:
+            found = read_members(path, [member.id for member in desk.members])
+        except RegistreError as error:
+            desk.failed.emit(str(error))
+            return
+        known = {(folded(each.last_name), folded(each.first_names)) for each in desk.members}
+        new = [
+            each
+            for each in found
+            if (folded(each.last_name), folded(each.first_names)) not in known
+        ]
+        if not new:
+            window.banner.say("Tous ces élus sont déjà au tableau.", "information")
+            return
+        everybody = (*desk.members, *new)
+        ordered = legal_order(desk.collectivity.body, everybody) if desk.collectivity else everybody
+        said = counted(len(new), "élu importé", "élus importés")
+        if desk.edit_members(ordered, said) is None:
+            window.places.show_section(MEMBERS)
+            window.banner.say(f"{said}, rangés dans l’ordre du tableau.", "information")
 
     def export_session(self) -> None:
         """Write the session in hand to a file."""

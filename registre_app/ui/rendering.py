@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pypdfium2
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
 from registre_app.domain.errors import RegistreError
+from registre_app.ui.background import Background
 
 NEAR = 8  # pages drawn at once
 
@@ -31,61 +31,15 @@ class Drawn:
         return self.pages[index - self.first] if here else None
 
 
-class _Task(QRunnable):
-    def __init__(self, work: Callable[[], None]) -> None:
-        super().__init__()
-        self._work = work
-
-    def run(self) -> None:
-        self._work()
-
-
-class Renderer(QObject):
+class Renderer(Background):
     """Draws on one thread of its own (PDFium allows no more); only the last request shows.
 
-    ``drawn`` carries a Drawn; a request overtaken by another emits nothing.
+    ``done`` carries a Drawn; a request overtaken by another emits nothing.
     """
 
-    drawn = Signal(object)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._latest = 0
-
-    def request(self, render: Callable[[], bytes], scale: float, page: int = 0) -> None:
+    def draw(self, render: Callable[[], bytes], scale: float, page: int = 0) -> None:
         """Draw a document around a page, at that many pixels a point."""
-        self._latest += 1
-        ticket = self._latest
-
-        def work() -> None:
-            if ticket != self._latest:
-                return
-            result = draw(render, scale, page)
-            if ticket == self._latest:
-                self.drawn.emit(result)
-
-        self._pool.start(_Task(work))
-
-    @property
-    def busy(self) -> bool:
-        """Tell whether something is being drawn."""
-        return self._pool.activeThreadCount() > 0
-
-    def forget(self) -> None:
-        """Drop whatever is being drawn."""
-        self._latest += 1
-
-    def stop(self) -> None:
-        """Drop everything and wait for the thread."""
-        self.forget()
-        self._pool.clear()
-        self._pool.waitForDone()
-
-    def run(self, work: Callable[[], None]) -> None:
-        """Do something else with PDFium on the same thread, after what is under way."""
-        self._pool.start(_Task(work))
+        self.request(lambda: draw(render, scale, page))
 
 
 def draw(render: Callable[[], bytes], scale: float, page: int = 0) -> Drawn:

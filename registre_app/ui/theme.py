@@ -1,5 +1,6 @@
 """Every colour, size and space of the window. Lengths are in pixels, type in points."""
 
+import re
 from dataclasses import dataclass, fields
 
 from PySide6.QtGui import QColor, QPalette
@@ -11,8 +12,10 @@ ROW_HEIGHT = 34
 CONTROL_HEIGHT = 32
 RADIUS = 6
 ICON = 18
+THICKEST_LINE = 3
 SIDEBAR_WIDTH = 176
 SIDE_PANEL_WIDTH = 400
+NARROW_WINDOW = 1120  # under which the side panel leaves its room to the work
 
 BODY, SECONDARY, HEADING, TITLE = 11.0, 9.5, 14.0, 19.0
 
@@ -109,19 +112,27 @@ def palette(theme: Theme) -> QPalette:
     return colours
 
 
-def stylesheet(theme: Theme, template: str) -> str:
-    """Fill the names of colours and sizes, written ``@name``, in a stylesheet."""
+def stylesheet(theme: Theme, template: str, zoom: float = 1.0) -> str:
+    """Fill the names of colours and sizes, written ``@name``, in a stylesheet.
+
+    ``zoom`` makes every length and every letter larger.
+    """
     values = {field.name: getattr(theme, field.name) for field in fields(theme)}
     values |= {
-        "body": f"{BODY}pt",
-        "secondary": f"{SECONDARY}pt",
-        "heading": f"{HEADING}pt",
-        "title": f"{TITLE}pt",
+        "body": f"{BODY * zoom:.2f}pt",
+        "secondary": f"{SECONDARY * zoom:.2f}pt",
+        "heading": f"{HEADING * zoom:.2f}pt",
+        "title": f"{TITLE * zoom:.2f}pt",
         "radius": f"{RADIUS}px",
-        "control": f"{CONTROL_HEIGHT - 2}px",
-        "row": f"{ROW_HEIGHT}px",
         "icons": resource(f"icons/{theme.name}").as_posix(),
     }
     for name in sorted(values, key=len, reverse=True):
         template = template.replace(f"@{name}", values[name])
-    return template
+    return re.sub(
+        r"(?<![\w#.])(\d+)px", lambda match: f"{_zoomed(int(match[1]), zoom)}px", template
+    )
+
+
+def _zoomed(length: int, zoom: float) -> int:
+    """A length at a zoom; a line stays a line."""
+    return length if length <= THICKEST_LINE else round(length * zoom)

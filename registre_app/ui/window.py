@@ -1,12 +1,13 @@
 """The one window: where am I, what am I doing, what it becomes."""
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -14,14 +15,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from registre_app.domain.findings import Place, Step
+from registre_app.domain.findings import Step
 from registre_app.resources import resource
+from registre_app.ui import zoom
+from registre_app.ui.acts.page import ActsPage
+from registre_app.ui.acts.searching import Searcher
+from registre_app.ui.archives.page import ArchivesPage
+from registre_app.ui.dashboard.page import DashboardPage
 from registre_app.ui.desk import Desk
 from registre_app.ui.dialogs import Dialogs
 from registre_app.ui.icons import icon
 from registre_app.ui.members.page import MembersPage
 from registre_app.ui.menus import build_menus
 from registre_app.ui.papers import Papers
+from registre_app.ui.places import SECTIONS, SESSIONS, Places
 from registre_app.ui.register.page import RegisterPage
 from registre_app.ui.registers import Registers
 from registre_app.ui.rendering import Renderer
@@ -29,10 +36,11 @@ from registre_app.ui.session.page import SessionPage
 from registre_app.ui.sessions.page import SessionsPage
 from registre_app.ui.settings.page import SettingsPage
 from registre_app.ui.side.panel import SidePanel
+from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.theme import (
     DARK,
-    ICON,
     LIGHT,
+    NARROW_WINDOW,
     SIDE_PANEL_WIDTH,
     SIDEBAR_WIDTH,
     Theme,
@@ -44,77 +52,72 @@ from registre_app.ui.widgets.banner import Banner
 
 SIZE = QSize(1366, 768)
 FRAME = QSize(0, 32)  # room for the title that the system draws
-SECTIONS = (
-    ("Séances", "calendar-days"),
-    ("Élus", "users"),
-    ("Registre", "book-open"),
-    ("Réglages", "settings"),
-)
-SESSIONS, MEMBERS, REGISTER, SETTINGS = range(4)
 THEMES = {"clair": LIGHT, "sombre": DARK}
-
-
-Page = SessionsPage | SessionPage | MembersPage | RegisterPage | SettingsPage
 
 
 class MainWindow(QMainWindow):
     """Sidebar, page, side panel; every action of the menus."""
 
-    def __init__(self, settings: QSettings, dialogs: Dialogs | None = None) -> None:
+    def __init__(
+        self,
+        settings: QSettings,
+        dialogs: Dialogs | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
         super().__init__()
         self.settings = settings
         self.dialogs = dialogs or Dialogs()
-        self.desk = Desk(self)
+        self.desk = Desk(today, self)
         self.renderer = Renderer(self)
+        self.searcher = Searcher(self.desk)
+        self.dictionary = Dictionary()
         self.welcome = WelcomePage()
+        self.dashboard = DashboardPage(self.desk)
         self.sessions = SessionsPage(self.desk)
-        self.session = SessionPage(self.desk)
+        self.acts = ActsPage(self.desk, self.searcher)
+        self.session = SessionPage(self.desk, self.dictionary)
         self.members = MembersPage(self.desk)
         self.register_page = RegisterPage(self.desk)
+        self.archives = ArchivesPage(self.desk)
         self.settings_page = SettingsPage(self.desk)
         self.side = SidePanel(self.desk, self.renderer)
+        self.places = Places(
+            self.desk,
+            (
+                self.dashboard,
+                self.sessions,
+                self.acts,
+                self.members,
+                self.register_page,
+                self.archives,
+                self.settings_page,
+            ),
+            self.session,
+            self.side,
+        )
         self.banner = Banner()
-        self.sidebar = QListWidget()
         self._saved = QLabel()
+        self._zoom = 1.0
+        self._theme: Theme = LIGHT
+        self._side_wanted = True
         self.registers = Registers(self)
         self.papers = Papers(self)
         self._build()
         self.actions_ = build_menus(self)
         self._connect()
         self.setWindowTitle("Registre")
-        self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
-        state = settings.value("fenetre")
-        if isinstance(state, QByteArray):
-            self.restoreGeometry(state)
-        self.dress(str(settings.value("theme", "")))
+        self._come_back()
         self._refresh()
 
     # Building
 
     def _build(self) -> None:
-        self.sidebar.setObjectName("sidebar")
-        self.sidebar.setAccessibleName("Sections")
-        self.sidebar.setFixedWidth(SIDEBAR_WIDTH)
-        self.sidebar.setIconSize(QSize(ICON, ICON))
-        for rank, (name, _) in enumerate(SECTIONS, start=1):
-            item = QListWidgetItem(name)
-            item.setToolTip(f"{name} (Ctrl+{rank})")
-            self.sidebar.addItem(item)
-        self._pages = QStackedWidget()
-        for page in (
-            self.sessions,
-            self.session,
-            self.members,
-            self.register_page,
-            self.settings_page,
-        ):
-            self._pages.addWidget(page)
+        zoom.fix(self.places.sidebar, width=SIDEBAR_WIDTH)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.sidebar, self._pages, self.side):
+        for part in (self.places.sidebar, self.places.pages, self.side):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setCollapsible(0, False)
-        self._splitter.setCollapsible(1, False)
+        self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
         self._splitter.setSizes([SIDEBAR_WIDTH, 790, SIDE_PANEL_WIDTH])
         self._stack = QStackedWidget()
@@ -128,38 +131,92 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
         self.statusBar().addWidget(self._saved)
+        self.statusBar().addPermanentWidget(QLabel("Ctrl+K  toutes les actions"))
         self.statusBar().setSizeGripEnabled(False)
 
     def _connect(self) -> None:
+        places = self.places
         self.welcome.create_asked.connect(self.registers.create)
         self.welcome.open_asked.connect(self.registers.ask_and_open)
         self.welcome.example_asked.connect(self.registers.open_example)
-        self.sidebar.currentRowChanged.connect(self.show_section)
-        self.sidebar.itemClicked.connect(lambda _: self.show_section(self.sidebar.currentRow()))
         self.register_page.sheets_asked.connect(self.papers.sheets)
-        self.sessions.session_chosen.connect(self.show_session)
-        self.side.findings.chosen.connect(self._go_to)
+        self.sessions.session_chosen.connect(places.show_session)
+        self.dashboard.section_asked.connect(places.show_section)
+        self.dashboard.step_asked.connect(places.show_step)
+        self.dashboard.act_asked.connect(places.show_act)
+        self.acts.act_chosen.connect(places.show_act)
+        self.session.deliberations.model_asked.connect(lambda: self.acts.choose_model(places))
+        self.archives.said.connect(self.banner.say)
+        self.archives.write_asked.connect(self._write_archive)
+        self.archives.verify_asked.connect(self._verify_archive)
+        self.session.closing.seal_asked.connect(self._seal)
+        self.settings_page.blazon_asked.connect(
+            lambda: self.settings_page.take_blazon(self.dialogs.blazon_to_open(self))
+        )
         self.side.print_button.clicked.connect(self.papers.print)
         self.side.save_button.clicked.connect(self.papers.save)
         self.desk.changed.connect(self._refresh)
         self.desk.opened.connect(self._on_opened)
         self.desk.failed.connect(lambda message: self.banner.say(message, "blocking"))
         self.desk.saved.connect(self._on_saved)
+        self.dictionary.learnt.connect(self._learn)
+
+    def _come_back(self) -> None:
+        """Take the size, the colours, the zoom and the words of the last time."""
+        settings = self.settings
+        self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
+        if isinstance(state := settings.value("fenetre"), QByteArray):
+            self.restoreGeometry(state)
+        if isinstance(state := settings.value("separation"), QByteArray):
+            self._splitter.restoreState(state)
+        self.members.restore(settings.value("colonnes/elus"))
+        self.session.attendance.restore(settings.value("colonnes/presences"))
+        self.dictionary.know_words(tuple(self._own_words()))
+        chosen = str(settings.value("zoom", "1.0"))
+        self._zoom = next((step for step in zoom.STEPS if str(step) == chosen), 1.0)
+        self.dress(str(settings.value("theme", "")))
+        if self._zoom != 1.0:
+            zoom.apply(self, self._zoom, 1.0)
 
     # The look
+
+    @property
+    def zoom(self) -> float:
+        """How large the interface is; 1 is 100 %."""
+        return self._zoom
+
+    def zoom_to(self, wanted: float) -> None:
+        """Show the whole interface larger or smaller."""
+        before, self._zoom = self._zoom, min(max(wanted, zoom.STEPS[0]), zoom.STEPS[-1])
+        self.settings.setValue("zoom", str(self._zoom))
+        self.dress(str(self.settings.value("theme", "")))
+        zoom.apply(self, self._zoom, before)
+        self._fold_side()
+
+    def zoom_by(self, step: int) -> None:
+        """Go one step larger (1) or smaller (-1)."""
+        here = min(range(len(zoom.STEPS)), key=lambda rank: abs(zoom.STEPS[rank] - self._zoom))
+        self.zoom_to(zoom.STEPS[max(0, min(here + step, len(zoom.STEPS) - 1))])
 
     def dress(self, name: str) -> None:
         """Take the theme of that name; that of the system where there is none."""
         self.settings.setValue("theme", name)
-        theme = THEMES.get(name) or self._system_theme()
+        self._theme = theme = THEMES.get(name) or self._system_theme()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(palette(theme))
             template = resource("window.qss").read_text("utf-8")
-            application.setStyleSheet(stylesheet(theme, template))
+            application.setStyleSheet(stylesheet(theme, template, self._zoom))
         for row, (_, name_) in enumerate(SECTIONS):
-            self.sidebar.item(row).setIcon(icon(name_, theme.ink))
-        for part in (self.welcome, self.session, self.members, self.side):
+            self.places.sidebar.item(row).setIcon(icon(name_, theme.ink))
+        for part in (
+            self.welcome,
+            self.dashboard,
+            self.acts,
+            self.session,
+            self.members,
+            self.side,
+        ):
             part.dress(theme)
 
     @staticmethod
@@ -167,84 +224,20 @@ class MainWindow(QMainWindow):
         dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return DARK if dark else LIGHT
 
-    # Moving about
-
-    def show_section(self, row: int) -> None:
-        """Show a section of the sidebar."""
-        pages: dict[int, Page] = {
-            SESSIONS: self.sessions,
-            MEMBERS: self.members,
-            REGISTER: self.register_page,
-            SETTINGS: self.settings_page,
-        }
-        if row not in pages or self.desk.register is None:
-            return
-        self._select(row)
-        self._show(pages[row])
-
-    def show_sessions(self) -> None:
-        """Show the list of sessions."""
-        self.show_section(SESSIONS)
-
-    def show_members(self) -> None:
-        """Show the roster."""
-        self.show_section(MEMBERS)
-
-    def show_session(self) -> None:
-        """Show the session in hand."""
-        if self.desk.session:
-            self._select(SESSIONS)
-            self._show(self.session)
-
-    def show_step(self, step: Step) -> None:
-        """Show a step of the session in hand."""
-        if self.desk.session:
-            self.show_session()
-            self.session.go_to_step(step)
-
-    def next_zone(self, step: int = 1) -> None:
-        """Put the focus in the next zone: sidebar, page, side panel."""
-        zones = [self.sidebar, self._pages, self.side]
-        focus = self.focusWidget()
-        here = next((i for i, zone in enumerate(zones) if zone.isAncestorOf(focus)), -1)
-        if focus is self.sidebar:
-            here = 0
-        zone = zones[(here + step) % len(zones)]
-        if zone is self.sidebar:
-            self.sidebar.setFocus()
-        elif zone is self._pages:
-            self._enter()
-        else:
-            self.side.focus()
-
     def toggle_side(self) -> None:
         """Fold the side panel away, or bring it back."""
-        self.side.setVisible(not self.side.isVisible())
+        self._side_wanted = not self.side.isVisible()
+        self.side.setVisible(self._side_wanted)
 
-    def next_finding(self) -> None:
-        """Go to the place of the next finding."""
-        self.side.show_findings()
-        self.side.findings.next()
+    def _fold_side(self) -> None:
+        """Where the window is too narrow for three columns, the panel leaves its room."""
+        wide = self.width() >= NARROW_WINDOW * self._zoom
+        self.side.setVisible(self._side_wanted and wide)
 
-    def _go_to(self, place: Place) -> None:
-        self.show_session()
-        self.session.go_to(place)
-
-    def _select(self, row: int) -> None:
-        self.sidebar.blockSignals(True)
-        self.sidebar.setCurrentRow(row)
-        self.sidebar.blockSignals(False)
-
-    def _show(self, page: Page) -> None:
-        if page is not self.session:
-            self.desk.choose_paper(None)  # each page chooses the paper that it shows
-        self._pages.setCurrentWidget(page)
-        page.enter()
-
-    def _enter(self) -> None:
-        page = self._pages.currentWidget()
-        if isinstance(page, Page):
-            page.enter()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fold_side()
 
     # Edits
 
@@ -260,19 +253,30 @@ class MainWindow(QMainWindow):
 
     def new_session(self) -> None:
         """Go and type the day of a new session."""
-        self.show_section(SESSIONS)
+        self.places.show_section(SESSIONS)
         self.sessions.new()
 
     def remove_session(self) -> None:
         """Take the session in hand out; Undo gives it back."""
         if self.desk.session and self.desk.remove_session("Séance retirée") is None:
-            self.show_section(SESSIONS)
+            self.places.show_section(SESSIONS)
 
     def new_deliberation(self) -> None:
         """Add a deliberation to the session in hand."""
         if self.desk.session:
-            self.show_step(Step.DELIBERATIONS)
+            self.places.show_step(Step.DELIBERATIONS)
             self.session.deliberations.add()
+
+    def _write_archive(self) -> None:
+        self.flush()
+        self.archives.write(self.dialogs.archive_folder(self))
+
+    def _verify_archive(self) -> None:
+        self.archives.verify(self.dialogs.archive_folder(self))
+
+    def _seal(self) -> None:
+        if self.dialogs.may_seal(self):
+            self.session.closing.seal()
 
     def flush(self) -> None:
         """Record what is typed in the field that has the focus."""
@@ -298,19 +302,37 @@ class MainWindow(QMainWindow):
         self._saved.setText(f"Enregistré à {hour}")
         self.banner.say("", "information")
 
+    def _learn(self, word: str) -> None:
+        self.settings.setValue("mots", [*self._own_words(), word])
+
+    def _own_words(self) -> list[str]:
+        words = self.settings.value("mots", [])
+        if isinstance(words, str):
+            return [words]  # a list of one comes back as its word
+        return [str(word) for word in words] if isinstance(words, list) else []
+
     def _refresh(self) -> None:
         register = self.desk.register
         self._stack.setCurrentIndex(0 if register is None else 1)
-        self.setWindowTitle(f"{register.collectivity.name} – Registre" if register else "Registre")
+        name = self.desk.collectivity.name if self.desk.collectivity else ""
+        self.setWindowTitle(f"{name} – Registre" if name else "Registre")
         self.side.setEnabled(self.desk.session is not None)
+        self.dictionary.know_names((name, *self.desk.names))
         self.actions_.refresh(self.desk)
-        if self.desk.session is None and self._pages.currentWidget() is self.session:
-            self.show_section(SESSIONS)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
         self.renderer.stop()
-        self.settings.setValue("fenetre", self.saveGeometry())
-        self.settings.sync()
+        self.searcher.stop()
+        self.dashboard.stop()
+        self.archives.stop()
+        settings = self.settings
+        settings.setValue("fenetre", self.saveGeometry())
+        settings.setValue("separation", self._splitter.saveState())
+        settings.setValue("colonnes/elus", self.members.saved())
+        settings.setValue("colonnes/presences", self.session.attendance.saved())
+        if self.desk.register:
+            settings.setValue("lieu", self.places.place)
+        settings.sync()
         self.desk.close()
         super().closeEvent(event)

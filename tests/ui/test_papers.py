@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from registre_app.documents.catalogue import paper
 from registre_app.domain.folio import Folio
 from registre_app.ui import printing
+from registre_app.ui.places import REGISTER, SETTINGS
 from registre_app.ui.printing import PrintJob, a4_printer
-from registre_app.ui.window import REGISTER, SETTINGS, MainWindow
+from registre_app.ui.window import MainWindow
 from tests import pdf
 from tests.ui.conftest import Answers, printed
 
@@ -78,7 +79,7 @@ def test_a_page_is_drawn_as_fine_as_the_printer_prints(
 def test_the_register_of_the_year_shows_and_its_sheets_are_numbered(
     opened: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
-    opened.show_section(REGISTER)
+    opened.places.show_section(REGISTER)
     page = opened.register_page
     assert page.papers.hasFocus()
     printed(qtbot, opened, "REGISTRE DES DÉLIBÉRATIONS")
@@ -96,7 +97,7 @@ def test_the_register_of_the_year_shows_and_its_sheets_are_numbered(
 def test_a_formula_of_the_commune_shows_at_once_in_the_preview(
     opened: MainWindow, qtbot: QtBot
 ) -> None:
-    opened.show_section(SETTINGS)
+    opened.places.show_section(SETTINGS)
     opened.settings_page.tabs.setCurrentIndex(1)
     box = opened.settings_page.wordings
     printed(qtbot, opened, "CONVOCATION")
@@ -112,7 +113,7 @@ def test_a_formula_of_the_commune_shows_at_once_in_the_preview(
 def test_a_broken_formula_is_refused_beside_the_field_and_the_shipped_one_serves(
     opened: MainWindow, qtbot: QtBot
 ) -> None:
-    opened.show_section(SETTINGS)
+    opened.places.show_section(SETTINGS)
     opened.settings_page.tabs.setCurrentIndex(1)
     box = opened.settings_page.wordings
     names = [box.list.item(row).text() for row in range(box.list.count())]

@@ -21,8 +21,9 @@ from pytestqt.qtbot import QtBot
 
 from registre_app.domain.attendance import Presence
 from registre_app.domain.findings import Step
+from registre_app.ui.places import MEMBERS, SECTIONS, SETTINGS
 from registre_app.ui.printing import PrintJob, a4_printer
-from registre_app.ui.window import SECTIONS, MainWindow
+from registre_app.ui.window import MainWindow
 from tests.papers import OF_ITEMS
 from tests.ui.conftest import Answers, printed
 
@@ -40,10 +41,10 @@ CONTROLS = (
 def screens(window: MainWindow) -> Iterator[QWidget]:
     """Show every page in turn."""
     for row in range(len(SECTIONS)):
-        window.show_section(row)
+        window.places.show_section(row)
         yield window
     for step in Step:
-        window.show_step(step)
+        window.places.show_step(step)
         yield window
 
 
@@ -66,21 +67,21 @@ def test_every_page_gives_the_focus_to_its_work(opened: MainWindow) -> None:
         focus = QApplication.focusWidget()
         assert focus is not None
         assert screen.isAncestorOf(focus)
-        assert focus is not opened.sidebar
+        assert focus is not opened.places.sidebar
 
 
 def test_f6_goes_round_the_zones(opened: MainWindow, qtbot: QtBot) -> None:
-    opened.show_step(Step.ATTENDANCE)
+    opened.places.show_step(Step.ATTENDANCE)
     view = opened.session.attendance.view
     assert view.hasFocus()
     qtbot.keyClick(opened, Qt.Key.Key_F6)
     assert opened.side.isAncestorOf(QApplication.focusWidget())
     qtbot.keyClick(opened, Qt.Key.Key_F6)
-    assert opened.sidebar.hasFocus()
+    assert opened.places.sidebar.hasFocus()
     qtbot.keyClick(opened, Qt.Key.Key_F6)
     assert view.hasFocus()
     qtbot.keyClick(opened, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
-    assert opened.sidebar.hasFocus()
+    assert opened.places.sidebar.hasFocus()
 
 
 def test_every_key_of_the_menus_is_given_once(opened: MainWindow) -> None:
@@ -94,7 +95,7 @@ def test_every_key_of_the_menus_is_given_once(opened: MainWindow) -> None:
 
 
 def test_the_counters_say_a_lost_quorum_in_words(opened: MainWindow) -> None:
-    opened.show_step(Step.ATTENDANCE)
+    opened.places.show_step(Step.ATTENDANCE)
     assert opened.session.counters.text.endswith("Quorum 8 atteint")
     for row in range(6):
         opened.session.attendance.model.set_presence(row, Presence.ABSENT)
@@ -103,7 +104,7 @@ def test_the_counters_say_a_lost_quorum_in_words(opened: MainWindow) -> None:
 
 
 def test_typing_a_letter_jumps_to_a_name(opened: MainWindow, qtbot: QtBot) -> None:
-    opened.show_step(Step.ATTENDANCE)
+    opened.places.show_step(Step.ATTENDANCE)
     view = opened.session.attendance.view
     qtbot.keyClick(view, "G")
     assert view.currentIndex().data() == "M. Luc GUÉRIN"
@@ -120,7 +121,7 @@ def test_a_session_taken_out_comes_back_with_undo(opened: MainWindow, qtbot: QtB
 
 
 def test_a_member_who_is_in_a_session_cannot_leave_the_roster(opened: MainWindow) -> None:
-    opened.show_section(1)
+    opened.places.show_section(MEMBERS)
     opened.members.table.selectRow(3)
     opened.members.model.remove(3)
     assert "reste au tableau" in opened.banner.text()
@@ -128,7 +129,7 @@ def test_a_member_who_is_in_a_session_cannot_leave_the_roster(opened: MainWindow
 
 
 def test_the_order_of_the_roster_is_changed_and_undone(opened: MainWindow) -> None:
-    opened.show_section(1)
+    opened.places.show_section(MEMBERS)
     first = opened.members.model.rows[0].id
     assert opened.members.model.move(0, 1) == 1
     assert opened.members.model.rows[1].id == first
@@ -137,7 +138,7 @@ def test_the_order_of_the_roster_is_changed_and_undone(opened: MainWindow) -> No
 
 
 def test_a_name_changed_once_changes_on_every_paper(opened: MainWindow, qtbot: QtBot) -> None:
-    opened.show_section(1)
+    opened.places.show_section(MEMBERS)
     model = opened.members.model
     assert model.setData(model.index(0, 3), "de la Tour")
     assert opened.desk.session.member("elu-0").last_name == "DE LA TOUR"
@@ -146,11 +147,11 @@ def test_a_name_changed_once_changes_on_every_paper(opened: MainWindow, qtbot: Q
 
 
 def test_the_settings_refuse_a_pattern_that_cannot_number(opened: MainWindow) -> None:
-    opened.show_section(2)
+    opened.places.show_section(SETTINGS)
     page = opened.settings_page
-    page.pattern.setText("{AAAA}")
-    page.pattern.flush()
-    assert "{NNN}" in page.pattern_field.error
+    page.body.pattern.setText("{AAAA}")
+    page.body.pattern.flush()
+    assert "{NNN}" in page.body.pattern_field.error
     assert opened.desk.register.collectivity.numbering.pattern == "{AAAA}-{NNN}"
 
 
@@ -189,9 +190,9 @@ def test_the_theme_chosen_is_remembered(opened: MainWindow) -> None:
 
 def test_a_preview_overtaken_by_another_edit_never_shows(opened: MainWindow, qtbot: QtBot) -> None:
     shown: list[bytes] = []
-    opened.renderer.drawn.connect(lambda drawn: shown.append(drawn.pdf))
+    opened.renderer.done.connect(lambda drawn: shown.append(drawn.pdf))
     for count in range(5):
-        opened.renderer.request(opened.desk.document.render, 0.5 + count / 10)
+        opened.renderer.draw(opened.desk.document.render, 0.5 + count / 10)
     qtbot.waitUntil(lambda: bool(shown), timeout=5_000)
     opened.renderer.stop()
     QApplication.processEvents()
@@ -201,7 +202,7 @@ def test_a_preview_overtaken_by_another_edit_never_shows(opened: MainWindow, qtb
 def test_every_paper_of_the_session_shows_in_the_preview_and_is_saved(
     opened: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
-    opened.show_step(Step.DOCUMENTS)
+    opened.places.show_step(Step.DOCUMENTS)
     assert opened.session.documents.list.hasFocus()
     for title, name in (
         ("CONVOCATION", "convocation"),
@@ -223,7 +224,7 @@ def test_every_paper_of_the_session_shows_in_the_preview_and_is_saved(
         of = "2022-001" if name in OF_ITEMS else "2022-12-15"
         qtbot.waitUntil((tmp_path / f"{name}-{of}.pdf").exists, timeout=5_000)
         qtbot.keyClick(opened.session.documents.list, Qt.Key.Key_Down)
-    opened.show_step(Step.DELIBERATIONS)
+    opened.places.show_step(Step.DELIBERATIONS)
     printed(qtbot, opened, "EXTRAIT DU REGISTRE")
 
 
@@ -231,20 +232,20 @@ def test_a_departure_is_noted_at_its_item_and_changes_the_counts_of_that_item(
     opened: MainWindow, qtbot: QtBot
 ) -> None:
     opened.new_deliberation()
-    opened.show_step(Step.ATTENDANCE)
+    opened.places.show_step(Step.ATTENDANCE)
     page = opened.session.attendance
     page.view.go_to("elu-3")
     movements = page.movements
     assert movements.note_button.text() == "Noter : Mme DUPRÉ"
-    movements.kind.setCurrentText("part")
+    movements.kind.setCurrentText("part au point")
     movements.item.setCurrentIndex(1)
     qtbot.mouseClick(movements.note_button, Qt.MouseButton.LeftButton)
-    assert opened.actions_.undo.text() == "&Annuler : Mme DUPRÉ part (point 2)"
+    assert opened.actions_.undo.text() == "&Annuler : Mme DUPRÉ part au point 2"
     opened.desk.choose_deliberation(0)
     assert "Présents 13" in opened.session.counters.text
     opened.desk.choose_deliberation(1)
     assert "Présents 12" in opened.session.counters.text
-    assert movements.list.item(0).text() == "Mme DUPRÉ part (point 2)"
+    assert movements.list.item(0).text() == "Mme DUPRÉ part au point 2"
     movements.list.setCurrentRow(0)
     movements.list.setFocus()
     qtbot.keyClick(movements.list, Qt.Key.Key_Delete)

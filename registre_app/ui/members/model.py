@@ -95,7 +95,7 @@ class MembersModel(RowsModel[Member]):
 
     def reload(self) -> None:
         """Read the roster again."""
-        self.show_rows(self._desk.register.members() if self._desk.register else ())
+        self.show_rows(self._desk.members)
 
 
 def _with(member: Member, column: Column, text: str) -> Member:

@@ -1,6 +1,9 @@
-"""The page « Élus »: the roster in its legal order, and a line to add to it."""
+"""The page « Élus »: the roster in its legal order, what is known of each, and a line to add."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from dataclasses import replace
+from datetime import timedelta
+
+from PySide6.QtCore import QByteArray, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -13,9 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from registre_app.documents.catalogue import paper
 from registre_app.domain.member import Civility, Member, new_member_id
+from registre_app.domain.roster import legal_order
 from registre_app.ui.desk import Desk
 from registre_app.ui.icons import icon
+from registre_app.ui.members.details import MemberDetails
 from registre_app.ui.members.model import Column, MembersModel
 from registre_app.ui.theme import SPACE_S, Theme
 from registre_app.ui.widgets.fields import Field, label, page_column, tool_button
@@ -29,20 +35,24 @@ WIDTHS = {
     Column.FROM: 92,
     Column.UNTIL: 92,
 }
+HINT = "Dans l’ordre du tableau (art. L2121-1). F2 ou double-clic modifie."
 
 
 class MembersPage(QWidget):
-    """Everybody who holds or held a seat."""
+    """Everybody who holds or held a seat; the preview shows the roster as it prints."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._leaving: Member | None = None
         self.model = MembersModel(desk)
         self.table = QTableView()
         self.table.setModel(self.model)
         self._civilities = _CivilityDelegate(self.table)
         self.table.setItemDelegateForColumn(Column.CIVILITY, self._civilities)
         dress_table(self.table, "Tableau du conseil", WIDTHS, stretched=Column.LAST_NAME)
+        self.details = MemberDetails(desk)
+        self.details.replacement_asked.connect(self._begin_replacement)
         self._civility = QComboBox()
         self._civility.addItems([each.value for each in Civility])
         self._names = {name: QLineEdit() for name in ("Prénoms", "Nom", "Fonction")}
@@ -54,16 +64,27 @@ class MembersPage(QWidget):
             "Nom": Field("&Nom", self._names["Nom"]),
             "Fonction": Field("Fonc&tion", self._names["Fonction"]),
         }
-        self._add = QPushButton("Ajouter l’élu")
+        self._add = QPushButton("Aj&outer l’élu")
         self._add.setProperty("role", "primary")
         self._add.setToolTip("Ajoute l’élu à la fin du tableau (Entrée)")
         self._add.clicked.connect(self.add)
+        self.order_button = QPushButton("Ranger dans l’ordre &légal")
+        self.order_button.setToolTip("Maire, adjoints, puis date d’élection, voix et âge (L2121-1)")
+        self.order_button.clicked.connect(self.sort)
         self._up = self._button("Monter dans le tableau", lambda: self._move(-1))
         self._down = self._button("Descendre dans le tableau", lambda: self._move(1))
         self._remove = self._button("Retirer du tableau ; Ctrl+Z le rend", self._remove_row)
+        self._hint = label(HINT, "secondary", wrap=True)
         title = QHBoxLayout()
+        title.setSpacing(SPACE_S)
         title.addWidget(label("Élus", "title"), 1)
-        for button in (self._up, self._down, self._remove):
+        for button in (
+            self.order_button,
+            self.details.replace_button,
+            self._up,
+            self._down,
+            self._remove,
+        ):
             title.addWidget(button)
         line = QHBoxLayout()
         line.setSpacing(SPACE_S)
@@ -72,23 +93,27 @@ class MembersPage(QWidget):
         line.addWidget(self._add, 0, Qt.AlignmentFlag.AlignBottom)
         layout = page_column(self)
         layout.addLayout(title)
-        layout.addWidget(
-            label("Dans l’ordre du tableau (art. L2121-1). F2 ou double-clic modifie.", "secondary")
-        )
+        layout.addWidget(self._hint)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.details)
         layout.addLayout(line)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._follow_row())
         desk.changed.connect(self._follow)
 
     def enter(self) -> None:
         """Put the focus on the roster, or on the first name to type."""
         self._refresh()
+        if self._desk.session:
+            self._desk.choose_paper(paper("tableau"))
         if self.model.rowCount():
             self.table.setFocus()
+            if not self.table.currentIndex().isValid():
+                self.table.setCurrentIndex(self.model.index(0, Column.LAST_NAME))
         else:
             self._civility.setFocus()
 
     def add(self) -> None:
-        """Add the member typed to the end of the roster."""
+        """Add the member typed to the end of the roster, or in the seat of the one who leaves."""
         last_name = self._names["Nom"].text().strip().upper()
         first_names = self._names["Prénoms"].text().strip()
         if not last_name:
@@ -104,12 +129,29 @@ class MembersPage(QWidget):
             last_name=last_name,
             function=self._names["Fonction"].text().strip(),
         )
-        label_ = f"{member.short_name} au tableau"
-        if self._desk.edit_members((*self.model.rows, member), label_) is None:
+        words = f"{member.short_name} au tableau"
+        leaving = self._leaving
+        if leaving and leaving.in_office_until:
+            member = replace(
+                member,
+                in_office_from=leaving.in_office_until + timedelta(days=1),
+                elected_on=leaving.elected_on,
+                list_name=leaving.list_name,
+            )
+            words = f"{member.short_name} remplace {leaving.short_name}"
+        if self._desk.edit_members((*self.model.rows, member), words) is None:
+            self._leaving = None
+            self._hint.setText(HINT)
             for field in self._names.values():
                 field.clear()
             self._civility.setFocus()
             self.table.scrollToBottom()
+
+    def sort(self) -> None:
+        """Put the roster in the order of the law."""
+        if self._desk.collectivity:
+            ordered = legal_order(self._desk.collectivity.body, self.model.rows)
+            self._desk.edit_members(ordered, "Ordre légal du tableau")
 
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -117,10 +159,32 @@ class MembersPage(QWidget):
         self._down.setIcon(icon("arrow-down", theme.ink))
         self._remove.setIcon(icon("trash-2", theme.ink))
 
+    def saved(self) -> QByteArray:
+        """The widths of the columns, to be remembered."""
+        return self.table.horizontalHeader().saveState()
+
+    def restore(self, state: object) -> None:
+        """Take the widths of the last time."""
+        if isinstance(state, QByteArray):
+            self.table.horizontalHeader().restoreState(state)
+
     def _button(self, words: str, act: object) -> QToolButton:
         button = tool_button(words)
         button.clicked.connect(act)
         return button
+
+    def _begin_replacement(self) -> None:
+        member = self.model.row(self.table.currentIndex().row())
+        if member is None:
+            return
+        if member.in_office_until is None:
+            field = self.details.fields["in_office_until"]
+            field.show_error("Écrivez d’abord le dernier jour du mandat.")
+            field.editor.setFocus()
+            return
+        self._leaving = member
+        self._hint.setText(f"Écrivez ci-dessous le nom de qui remplace {member.short_full_name}.")
+        self._civility.setFocus()
 
     def _move(self, step: int) -> None:
         row = self.model.move(self.table.currentIndex().row(), step)
@@ -133,14 +197,19 @@ class MembersPage(QWidget):
         if self.isVisible():
             self._refresh()
 
+    def _follow_row(self) -> None:
+        self.details.follow(self.model.row(self.table.currentIndex().row()))
+
     def _refresh(self) -> None:
         self.model.reload()
+        self._follow_row()
         for widget in (
             *self._new.values(),
             self._add,
             self._up,
             self._down,
             self._remove,
+            self.order_button,
         ):
             widget.setEnabled(not self._desk.read_only)
 

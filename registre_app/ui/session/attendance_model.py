@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 
 from registre_app.domain.attendance import Attendance, Presence, Proxy
+from registre_app.domain.french import folded
 from registre_app.domain.member import Member
 from registre_app.ui.desk import Desk
 from registre_app.ui.icons import icon
@@ -32,6 +33,10 @@ HEADERS = {
     Column.PRESENCE: "Présence",
     Column.PROXY: "Pouvoir à",
 }
+TIP = (
+    "P présent · A absent · E excusé · V pouvoir, deux lettres · + arrivée · - départ · "
+    "Espace change · Maj et lettre : va au nom"
+)
 ICONS = {
     Presence.PRESENT: "circle-dot",
     Presence.ABSENT: "circle",
@@ -72,6 +77,24 @@ class AttendanceModel(RowsModel[Attendance]):
         others = [each for each in self.rows if each.member != line.member]
         others.sort(key=lambda each: each.presence is not Presence.PRESENT)
         return [each.member for each in others]
+
+    def holders_by_letters(self, row: int, letters: str) -> list[Member]:
+        """Those who may hold the proxy of that row and whose name begins so.
+
+        They are there, or may be, and hold none yet (L2121-20).
+        """
+        line, session = self.row(row), self._desk.session
+        if line is None or session is None:
+            return []
+        taken = {each.holder for each in session.proxies if each.giver != line.member.id}
+        return [
+            each.member
+            for each in self.rows
+            if each.member != line.member
+            and each.presence.may_be_present
+            and each.member.id not in taken
+            and folded(each.member.last_name).startswith(folded(letters))
+        ]
 
     def set_presence(self, row: int, presence: Presence) -> None:
         """Record the attendance of a row."""
@@ -141,7 +164,7 @@ class AttendanceModel(RowsModel[Attendance]):
 
     def _tip(self, column: Column, line: Attendance) -> str:
         if column is Column.PRESENCE:
-            return "P présent · A absent · E excusé · V pouvoir · Espace change"
+            return TIP
         return self._text(column, line)
 
     def _spoken(self, line: Attendance) -> str:

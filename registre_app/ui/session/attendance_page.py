@@ -1,10 +1,11 @@
 """The step « Présences »."""
 
+from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from registre_app.domain.findings import Place
 from registre_app.ui.desk import Desk
-from registre_app.ui.session.attendance_model import AttendanceModel
+from registre_app.ui.session.attendance_model import TIP, AttendanceModel
 from registre_app.ui.session.attendance_view import AttendanceView
 from registre_app.ui.session.movements_box import MovementsBox
 from registre_app.ui.theme import SPACE_S, Theme
@@ -24,11 +25,13 @@ class AttendancePage(QWidget):
             "Note présents tous ceux dont la présence n’est pas renseignée (Ctrl+Maj+P)"
         )
         self._all.clicked.connect(self.model.set_all_present)
-        keys = label("P présent · A absent · E excusé · V pouvoir · Espace change", "secondary")
+        keys = label(TIP, "secondary", wrap=True)
         line = QHBoxLayout()
         line.addWidget(keys, 1)
         line.addWidget(self._all)
         self.movements = MovementsBox(desk)
+        self.view.movement_asked.connect(self.movements.ask)
+        self.movements.left.connect(self.view.setFocus)
         self.view.selectionModel().currentRowChanged.connect(self._follow)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -41,6 +44,15 @@ class AttendancePage(QWidget):
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.model.dress(theme)
+
+    def saved(self) -> QByteArray:
+        """The widths of the columns, to be remembered."""
+        return self.view.horizontalHeader().saveState()
+
+    def restore(self, state: object) -> None:
+        """Take the widths of the last time."""
+        if isinstance(state, QByteArray):
+            self.view.horizontalHeader().restoreState(state)
 
     def enter(self) -> None:
         """Put the focus where the work begins: the first line not recorded yet."""

@@ -23,6 +23,7 @@ class Counters(QFrame):
             for name in ("En exercice", "Présents", "Pouvoirs", "Votants", "Quorum")
         }
         self._state = QLabel()
+        self._at = label("", "secondary")
         self._icon = QLabel()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
@@ -35,6 +36,7 @@ class Counters(QFrame):
         layout.addWidget(self._icon)
         layout.addWidget(self._state)
         layout.addStretch()
+        layout.addWidget(self._at)
         desk.changed.connect(self._refresh)
 
     def dress(self, theme: Theme) -> None:
@@ -60,6 +62,9 @@ class Counters(QFrame):
             ("Quorum", sitting.quorum),
         ):
             self._figures[name].setText(str(count))
+        self._at.setText(
+            "à l’ouverture" if sitting.item is None else f"au point {sitting.item + 1}"
+        )
         reached = sitting.quorum_reached or not session.needs_quorum
         words = "atteint" if reached else "non atteint"
         self._state.setText(words if session.needs_quorum else "non requis")

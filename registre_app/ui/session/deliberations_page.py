@@ -1,133 +1,99 @@
-"""The step « Délibérations »: the list, and the text and vote of one of them."""
+"""The step « Délibérations et votes »: the list, and the text, vote and life of one of them."""
 
-from dataclasses import replace
-from typing import Any
-
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QListWidget,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
+    QTabWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.findings import Place
-from registre_app.text import text_fault
+from registre_app.domain.progress import is_decided
 from registre_app.ui.desk import Desk
 from registre_app.ui.icons import icon
-from registre_app.ui.session.ballot_box import BallotBox
-from registre_app.ui.theme import SPACE_L, SPACE_M, SPACE_S, Theme
-from registre_app.ui.widgets.fields import (
-    Commit,
-    Field,
-    LineField,
-    ParsedField,
-    TextField,
-    label,
-    lock,
-    parse_day,
-    show_day,
-)
+from registre_app.ui.session.followup_page import FollowupPage
+from registre_app.ui.session.text_page import TextPage
+from registre_app.ui.session.vote.page import VotePage
+from registre_app.ui.text.spelling import Dictionary
+from registre_app.ui.text.tools import TextTools
+from registre_app.ui.theme import SPACE_L, SPACE_S, Theme
+from registre_app.ui.widgets.fields import Field, LineField, TextField, tool_button
+from registre_app.ui.zoom import fix
 
-LIST_WIDTH = 260
-TEXT_HEIGHT, DECISION_HEIGHT, DEBATE_HEIGHT = 100, 80, 44
-DATES = {"transmitted_on": "Date de transmission", "published_on": "Date de publication"}
-SUBSET = "**gras**   *italique*   - liste   1. liste   # titre   | tableau |   [[non publié]]"
+LIST_WIDTH = 216
+TEXT, VOTE, FOLLOWUP = range(3)
 
 
 class DeliberationsPage(QWidget):
-    """Deliberations of the session in their order."""
+    """Deliberations of the session in their order, and the one in hand.
 
-    def __init__(self, desk: Desk) -> None:
+    ``model_asked`` asks for a deliberation to start from.
+    """
+
+    model_asked = Signal()
+
+    def __init__(self, desk: Desk, dictionary: Dictionary) -> None:
         super().__init__()
         self._desk = desk
         self.list = QListWidget()
         self.list.setWordWrap(True)
         self.list.setAccessibleName("Délibérations de la séance")
+        self.list.setToolTip("U adopté à l’unanimité · Entrée ouvre le texte")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._choose)
-        self.add_button = QPushButton("Ajouter")
-        self.add_button.setToolTip("Nouvelle délibération (Ctrl+Maj+N)")
-        self.add_button.clicked.connect(self.add)
-        self.remove_button = QPushButton("Retirer")
-        self.remove_button.setToolTip("Retire la délibération ; Ctrl+Z la rend")
-        self.remove_button.clicked.connect(self.remove)
-        self.ballot = BallotBox(desk)
-        self.fields: dict[str, Field] = {
-            "number": Field("&Numéro", LineField(self._commit("number", "Numéro"))),
-            "heading": Field("&Rubrique", LineField(self._commit("heading", "Rubrique"))),
-            "title": Field("&Objet", LineField(self._commit("title", "Objet"))),
-            "body": Field("&Exposé", TextField(self._commit("body", "Exposé")), hint=SUBSET),
-            "decision": Field(
-                "Dispo&sitif", TextField(self._commit("decision", "Dispositif")), hint=SUBSET
-            ),
-            "debate": Field(
-                "Dé&bats (procès-verbal)", TextField(self._commit("debate", "Débats")), hint=SUBSET
-            ),
-            "transmitted_on": Field("Transmise au préfet le", self._day("transmitted_on")),
-            "published_on": Field("Publiée le", self._day("published_on")),
-        }
-        for name, height in (
-            ("body", TEXT_HEIGHT),
-            ("decision", DECISION_HEIGHT),
-            ("debate", DEBATE_HEIGHT),
+        self.list.itemActivated.connect(lambda _: self.show_text())
+        self.add_button = self._button("Nouvelle délibération (Ctrl+Maj+N)", self.add)
+        self.model_button = self._button(
+            "Partir d’une délibération du registre", self.model_asked.emit
+        )
+        self.up_button = self._button("Monter dans l’ordre du jour", lambda: self.move_item(-1))
+        self.down_button = self._button("Descendre dans l’ordre du jour", lambda: self.move_item(1))
+        self.remove_button = self._button("Retirer ; Ctrl+Z la rend", self.remove)
+        self.text = TextPage(desk, dictionary)
+        self.vote = VotePage(desk)
+        self.followup = FollowupPage(desk, dictionary)
+        self.tools = TextTools(desk, self.text.find_bar, self.text.toolbar)
+        self.fields: dict[str, Field] = self.text.fields | self.followup.fields
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for page, words, keys in (
+            (self.text, "Texte", "T"),
+            (self.vote, "Vote", "V"),
+            (self.followup, "Débats et suites", "D"),
         ):
-            editor = self.fields[name].editor
-            editor.setMinimumHeight(height)
-            editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self._form = self._make_form()
-        side = QVBoxLayout()
+            row = self.tabs.addTab(page, words)
+            self.tabs.setTabToolTip(row, f"{words} (Ctrl+Maj+{keys})")
+        self.tabs.currentChanged.connect(lambda _: self._refresh())
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_S)
+        for button in (
+            self.add_button,
+            self.model_button,
+            self.up_button,
+            self.down_button,
+            self.remove_button,
+        ):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        column = QWidget()
+        side = QVBoxLayout(column)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(SPACE_S)
         side.addWidget(self.list, 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.add_button)
-        buttons.addWidget(self.remove_button)
         side.addLayout(buttons)
-        side.addSpacing(SPACE_S)
-        side.addWidget(self.ballot)
-        column = QWidget()
-        column.setLayout(side)
-        column.setFixedWidth(LIST_WIDTH)
-        side.setContentsMargins(0, 0, 0, 0)
-        self.list.setMinimumHeight(64)
+        fix(column, width=LIST_WIDTH)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_L)
         layout.addWidget(column)
-        layout.addWidget(self._form, 1)
-        unanimity = QShortcut(QKeySequence("U"), self, self.ballot.set_unanimous)
+        layout.addWidget(self.tabs, 1)
+        unanimity = QShortcut(QKeySequence("U"), self, self.vote.set_unanimous)
         unanimity.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         desk.changed.connect(self._refresh)
-
-    def _make_form(self) -> QScrollArea:
-        content = QWidget()
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(0, 0, SPACE_S, 0)
-        layout.setSpacing(SPACE_M)
-        first = QHBoxLayout()
-        first.setSpacing(SPACE_M)
-        first.addWidget(self.fields["number"], 2)
-        first.addWidget(self.fields["heading"], 3)
-        layout.addLayout(first)
-        for name, stretch in (("title", 0), ("body", 3), ("decision", 2), ("debate", 1)):
-            layout.addWidget(self.fields[name], stretch)
-        dates = QHBoxLayout()
-        dates.setSpacing(SPACE_M)
-        for name in ("transmitted_on", "published_on"):
-            dates.addWidget(self.fields[name])
-        layout.addLayout(dates)
-        layout.addWidget(label(SUBSET, "secondary", wrap=True))
-        area = QScrollArea()
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
 
     def enter(self) -> None:
         """Put the focus on the list."""
@@ -137,27 +103,48 @@ class DeliberationsPage(QWidget):
         """Go to the place of a finding."""
         if place.deliberation is not None:
             self._desk.choose_deliberation(place.deliberation)
-        if place.field == "ballot":
-            self.ballot.enter()
+        if place.field in ("ballot", "appointment", "interests", "president", "kind"):
+            self.show_vote()
         elif place.field in self.fields:
+            of_text = place.field in self.text.fields
+            self.tabs.setCurrentIndex(TEXT if of_text else FOLLOWUP)
             self.fields[place.field].editor.setFocus()
+        else:
+            self.enter()
+
+    def show_text(self) -> None:
+        """Show the text of the deliberation in hand, ready to type."""
+        self.tabs.setCurrentIndex(TEXT)
+        self.text.enter()
+
+    def show_vote(self) -> None:
+        """Show its vote, ready to take the exceptions."""
+        self.tabs.setCurrentIndex(VOTE)
+        self.vote.enter()
+
+    def show_followup(self) -> None:
+        """Show its debates and what follows."""
+        self.tabs.setCurrentIndex(FOLLOWUP)
+        self.followup.enter()
 
     def add(self) -> None:
         """Add a deliberation at the end, with the number that follows."""
-        session, register = self._desk.session, self._desk.register
-        if session is None or register is None:
-            return
-        on_year = [each for each in register.sessions() if each.date.year == session.date.year]
-        rank = next(i for i, each in enumerate(on_year, 1) if each.id == self._desk.session_id)
-        numbering = session.collectivity.numbering
-        number = numbering.following(session.date, rank, register.numbers())
-        items = (*session.deliberations, Deliberation(number=number))
-        self._desk.deliberation_index = len(items) - 1
-        refused = self._desk.edit_session(
-            replace(session, deliberations=items), f"Délibération {number} ajoutée"
-        )
-        if refused is None:
+        if self._desk.add_deliberation() is None:
+            self.tabs.setCurrentIndex(TEXT)
             self.fields["heading"].editor.setFocus()
+
+    def move_item(self, step: int) -> None:
+        """Move the deliberation in hand up (-1) or down (1) in the agenda."""
+        session, item, index = (
+            self._desk.session,
+            self._desk.deliberation,
+            self._desk.deliberation_index,
+        )
+        if session is None or item is None or not 0 <= index + step < len(session.deliberations):
+            return
+        words = f"Ordre du jour : {item.number or item.title}"
+        if self._desk.edit_session(session.with_item_moved(index, step), words) is None:
+            self._desk.choose_deliberation(index + step)
 
     def remove(self) -> None:
         """Take the deliberation in hand out of the session."""
@@ -165,34 +152,26 @@ class DeliberationsPage(QWidget):
         if session is None or item is None:
             return
         index = self._desk.deliberation_index
-        label_ = f"Délibération {item.number or index + 1} retirée"
-        self._desk.edit_session(session.without_deliberation(index), label_)
+        words = f"Délibération {item.number or index + 1} retirée"
+        self._desk.edit_session(session.without_deliberation(index), words)
 
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        self.add_button.setIcon(icon("plus", theme.ink))
-        self.remove_button.setIcon(icon("trash-2", theme.ink))
+        for button, name in (
+            (self.add_button, "plus"),
+            (self.model_button, "quote"),
+            (self.up_button, "arrow-up"),
+            (self.down_button, "arrow-down"),
+            (self.remove_button, "trash-2"),
+        ):
+            button.setIcon(icon(name, theme.ink))
+        self.text.dress(theme)
+        self.vote.dress(theme)
 
-    def _commit(self, name: str, words: str) -> Commit:
-        def commit(text: str) -> str | None:
-            item = self._desk.deliberation
-            if item is None:
-                return None
-            changed: dict[str, Any] = {name: text}
-            refused = self._desk.edit_deliberation(replace(item, **changed), words)
-            return refused or _warning(name, text)
-
-        return commit
-
-    def _day(self, name: str) -> ParsedField:
-        def commit(value: object) -> str | None:
-            item = self._desk.deliberation
-            if item is None:
-                return None
-            changed: dict[str, Any] = {name: value}
-            return self._desk.edit_deliberation(replace(item, **changed), DATES[name])
-
-        return ParsedField(parse_day, commit, placeholder="ex. : 19/12/2022")
+    def _button(self, words: str, act: object) -> QToolButton:
+        button = tool_button(words)
+        button.clicked.connect(act)
+        return button
 
     def _choose(self, row: int) -> None:
         if row >= 0:
@@ -207,27 +186,23 @@ class DeliberationsPage(QWidget):
     def _refresh(self) -> None:
         session, item = self._desk.session, self._desk.deliberation
         items = session.deliberations if session else ()
-        wanted = [f"{each.number or '—'}\n{each.title or 'Sans objet'}" for each in items]
-        held = [self.list.item(row).text() for row in range(self.list.count())]
+        wanted = [
+            f"{'✓' if is_decided(each) else '○'} {each.number or '—'}\n{each.title or 'Sans objet'}"
+            for each in items
+        ]
         self.list.blockSignals(True)
-        if held != wanted:
-            self.list.clear()
-            self.list.addItems(wanted)
+        while self.list.count() > len(wanted):
+            self.list.takeItem(self.list.count() - 1)
+        for row, text in enumerate(wanted):
+            if row >= self.list.count():
+                self.list.addItem(text)
+            elif self.list.item(row).text() != text:
+                self.list.item(row).setText(text)
         self.list.setCurrentRow(self._desk.deliberation_index if items else -1)
         self.list.blockSignals(False)
-        self._form.setEnabled(item is not None)
-        for name, field in self.fields.items():
-            value: Any = getattr(item, name) if item else ""
-            if name in DATES:
-                value = show_day(value or None)
-            if isinstance(field.editor, LineField | TextField):
-                field.editor.show_value(value)
-                lock(field.editor, locked=self._desk.read_only)
-            field.show_error(_warning(name, value))
-        self.add_button.setEnabled(not self._desk.read_only)
-        self.remove_button.setEnabled(item is not None and not self._desk.read_only)
-
-
-def _warning(name: str, text: str) -> str | None:
-    """Say why a text, recorded as it is, cannot be printed."""
-    return text_fault(text) if name in ("body", "decision", "debate") else None
+        self.tabs.setEnabled(item is not None)
+        editable = not self._desk.read_only
+        self.add_button.setEnabled(editable)
+        self.model_button.setEnabled(editable)
+        for button in (self.up_button, self.down_button, self.remove_button):
+            button.setEnabled(item is not None and editable)

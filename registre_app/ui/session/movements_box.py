@@ -1,7 +1,7 @@
 """Comings and goings during the session, each tied to an item."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -20,17 +20,22 @@ from registre_app.ui.theme import SPACE_S
 from registre_app.ui.widgets.fields import choices_box, chooser
 
 VERBS = {
-    MovementKind.ARRIVES: "arrive",
-    MovementKind.LEAVES: "part",
-    MovementKind.STEPS_OUT: "sort pour ce point",
-    MovementKind.RETURNS: "revient",
+    MovementKind.ARRIVES: "arrive au point",
+    MovementKind.LEAVES: "part au point",
+    MovementKind.STEPS_OUT: "sort pour le point",
+    MovementKind.RETURNS: "revient au point",
 }
 LIST_HEIGHT = 76
 TITLE_LENGTH = 24
 
 
 class MovementsBox(QWidget):
-    """The movements on record, and a line to note one for the member selected in the sheet."""
+    """The movements on record, and a line to note one for the member selected in the sheet.
+
+    ``left`` says that the keyboard goes back to the sheet.
+    """
+
+    left = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -44,6 +49,8 @@ class MovementsBox(QWidget):
         self.kind.setAccessibleName("Mouvement")
         self.item = choices_box()
         self.item.setAccessibleName("Point de l’ordre du jour")
+        for box in (self.kind, self.item):
+            box.installEventFilter(self)
         self.at_vote = QCheckBox("au vote seulement")
         self.at_vote.setToolTip("L’élu prend part à la discussion : le quorum le compte encore")
         self.note_button = QPushButton("Noter")
@@ -62,6 +69,23 @@ class MovementsBox(QWidget):
         remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
         desk.changed.connect(self._refresh)
+
+    def ask(self, kind: MovementKind) -> None:
+        """Take a movement to note: its item is typed, Enter notes it."""
+        self.kind.setCurrentIndex(list(VERBS).index(kind))
+        self.item.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter notes the movement, Escape gives up; both go back to the sheet."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.note()
+                self.left.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)
 
     def follow(self, member: Member | None) -> None:
         """Take the member selected in the sheet."""
@@ -93,7 +117,7 @@ class MovementsBox(QWidget):
     def _refresh(self) -> None:
         session = self._desk.session
         titles = [
-            f"au point {rank} {item.title[:TITLE_LENGTH]}".strip()
+            f"{rank}. {item.title[:TITLE_LENGTH]}".strip()
             for rank, item in enumerate(session.deliberations if session else (), start=1)
         ]
         if titles != [self.item.itemText(row) for row in range(self.item.count())]:
@@ -117,4 +141,4 @@ class MovementsBox(QWidget):
 def _words(session: Session, movement: Movement) -> str:
     member = session.member(movement.member)
     vote = ", au vote" if movement.at_vote else ""
-    return f"{member.short_name} {VERBS[movement.kind]} (point {movement.item + 1}{vote})"
+    return f"{member.short_name} {VERBS[movement.kind]} {movement.item + 1}{vote}"

@@ -9,27 +9,38 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from registre_app.domain.findings import Place, Severity, Step
+from registre_app.domain.findings import Place, Step
 from registre_app.domain.french import long_date
+from registre_app.domain.progress import State
 from registre_app.ui.desk import Desk
 from registre_app.ui.icons import icon
 from registre_app.ui.session.attendance_page import AttendancePage
+from registre_app.ui.session.closing_page import ClosingPage
 from registre_app.ui.session.counters import Counters
 from registre_app.ui.session.deliberations_page import DeliberationsPage
 from registre_app.ui.session.documents_page import DocumentsPage
 from registre_app.ui.session.notice_page import NoticePage
+from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.theme import SPACE_S, Theme
 from registre_app.ui.widgets.fields import label, page_column
 
 STEPS = {
     Step.NOTICE: "Convocation",
     Step.ATTENDANCE: "Présences",
-    Step.DELIBERATIONS: "Délibérations",
+    Step.DELIBERATIONS: "Délibérations et votes",
     Step.DOCUMENTS: "Documents",
+    Step.CLOSING: "Clôture",
+}
+ICONS = {
+    State.DONE: "check",
+    State.DUE: "circle",
+    State.LATE: "clock",
+    State.WRONG: "triangle-alert",
+    State.AHEAD: "circle",
 }
 
 
-StepPage = NoticePage | AttendancePage | DeliberationsPage | DocumentsPage
+StepPage = NoticePage | AttendancePage | DeliberationsPage | DocumentsPage | ClosingPage
 
 
 class SessionPage(QWidget):
@@ -37,15 +48,16 @@ class SessionPage(QWidget):
 
     step_changed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, dictionary: Dictionary) -> None:
         super().__init__()
         self._desk = desk
         self._theme: Theme | None = None
-        self._states: dict[Step, str] = {}
+        self._states: dict[Step, State] = {}
         self.notice = NoticePage(desk)
         self.attendance = AttendancePage(desk)
-        self.deliberations = DeliberationsPage(desk)
+        self.deliberations = DeliberationsPage(desk, dictionary)
         self.documents = DocumentsPage(desk)
+        self.closing = ClosingPage(desk)
         self.counters = Counters(desk)
         self._title = label("", "title")
         self._pages: dict[Step, StepPage] = {
@@ -53,6 +65,7 @@ class SessionPage(QWidget):
             Step.ATTENDANCE: self.attendance,
             Step.DELIBERATIONS: self.deliberations,
             Step.DOCUMENTS: self.documents,
+            Step.CLOSING: self.closing,
         }
         self._stack = QStackedWidget()
         self._buttons: dict[Step, QToolButton] = {}
@@ -116,23 +129,17 @@ class SessionPage(QWidget):
         if session is None:
             return
         self._title.setText(f"Séance du {long_date(session.date)}")
-        for step, button in self._buttons.items():
-            wrong = any(
-                finding.place.step is step and finding.severity > Severity.INFO
-                for finding in self._desk.findings
-            )
-            later = step in (Step.DELIBERATIONS, Step.DOCUMENTS)
-            empty = later and not session.deliberations
-            state = "à vérifier" if wrong else "à faire" if empty else "fait"
+        for rank, (step, button) in enumerate(self._buttons.items(), start=1):
+            state = self._desk.progress.get(step, State.AHEAD)
             if state == self._states.get(step):
                 continue
             self._states[step] = state
             button.setAccessibleName(f"{STEPS[step]}, {state}")
+            button.setToolTip(f"{STEPS[step]} : {state} (Alt+{rank})")
             if self._theme:
-                colours = self._theme
-                name, colour = {
-                    "à vérifier": ("triangle-alert", colours.warning),
-                    "à faire": ("circle", colours.second_ink),
-                    "fait": ("check", colours.accent),
-                }[state]
-                button.setIcon(icon(name, colour))
+                colours = {
+                    State.DONE: self._theme.accent,
+                    State.LATE: self._theme.blocking,
+                    State.WRONG: self._theme.warning,
+                }
+                button.setIcon(icon(ICONS[state], colours.get(state, self._theme.second_ink)))

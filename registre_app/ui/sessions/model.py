@@ -5,12 +5,12 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from registre_app.domain.french import long_date
-from registre_app.storage import SessionEntry
+from registre_app.storage import SessionLine
 from registre_app.ui.desk import Desk
 from registre_app.ui.widgets.tables import Index, RowsModel
 
 
-class SessionsModel(RowsModel[SessionEntry]):
+class SessionsModel(RowsModel[SessionLine]):
     """One line a session."""
 
     def __init__(self, desk: Desk) -> None:
@@ -25,11 +25,10 @@ class SessionsModel(RowsModel[SessionEntry]):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         entry = self.rows[index.row()]
-        numbers = [number for number, _ in entry.deliberations if number]
-        span = numbers[0] if len(numbers) == 1 else " à ".join(numbers[:1] + numbers[-1:])
-        return (long_date(entry.date), str(len(entry.deliberations)), span)[index.column()]
+        span = " à ".join(dict.fromkeys(filter(None, (entry.first_number, entry.last_number))))
+        return (long_date(entry.date), str(entry.count), span)[index.column()]
 
     def reload(self) -> None:
         """Read the sessions again."""
         register = self._desk.register
-        self.show_rows(register.sessions()[::-1] if register else ())
+        self.show_rows(register.session_lines()[::-1] if register else ())

@@ -12,7 +12,7 @@ from registre_app.ui.rendering import Drawn, Renderer
 from registre_app.ui.theme import CONTROL_HEIGHT, SPACE_M, SPACE_S, Theme
 from registre_app.ui.widgets.fields import label, tool_button
 
-REST = 120  # milliseconds after an edit before drawing: a burst of keys draws once
+REST = 15  # milliseconds after an edit before drawing: a burst of keys draws once
 POINTS_WIDE = 595.28  # an A4 page
 LOUPE = 1.9  # times the width of the panel
 
@@ -64,7 +64,8 @@ class Preview(QWidget):
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self._request)
         desk.changed.connect(self._rest.start)
-        renderer.drawn.connect(self._show)
+        desk.sketched.connect(self._rest.start)
+        renderer.done.connect(self._show)
 
     @property
     def pdf(self) -> bytes:
@@ -99,7 +100,7 @@ class Preview(QWidget):
         self._page = max(0, min(self._page + step, last))
         if self._drawn.pdf and self._drawn.page(self._page) is None:
             pdf = self._drawn.pdf
-            self._renderer.request(lambda: pdf, self._scale(), self._page)
+            self._renderer.draw(lambda: pdf, self._scale(), self._page)
             return
         self._refresh()
         self._area.verticalScrollBar().setValue(0)
@@ -133,7 +134,7 @@ class Preview(QWidget):
             self._renderer.forget()
             self._show(Drawn(refusal="Ajoutez une délibération pour voir ici son extrait."))
             return
-        self._renderer.request(document.render, self._scale(), self._page)
+        self._renderer.draw(document.render, self._scale(), self._page)
 
     def _scale(self) -> float:
         width = max(self._area.viewport().width() - 4, 200)

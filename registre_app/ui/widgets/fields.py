@@ -9,9 +9,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
+    QTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -81,6 +84,16 @@ def page_column(page: QWidget) -> QVBoxLayout:
     return column
 
 
+def scrolled(content: QWidget) -> QScrollArea:
+    """Return a part that scrolls where the window is too small for it."""
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
 class Field(QWidget):
     """A label, an editor, and the place where the editor's error appears."""
 
@@ -117,14 +130,24 @@ class Field(QWidget):
         restyle(self.editor)
 
 
-class _Recorder(QObject):
-    """Watches an editor: records after a pause, on leaving, and leaves Undo to the window."""
+class Recorder(QObject):
+    """Watches an editor: records after a pause, on leaving, and leaves Undo to the window.
 
-    def __init__(self, editor: QLineEdit | QPlainTextEdit, commit: Commit) -> None:
+    ``read`` returns what the editor holds, as it is to be recorded.
+    """
+
+    def __init__(
+        self,
+        editor: QLineEdit | QPlainTextEdit | QTextEdit,
+        commit: Commit,
+        read: Callable[[], str],
+    ) -> None:
         super().__init__(editor)
         self._editor = editor
         self._commit = commit
-        self.recorded = ""
+        self._text = read
+        self.recorded = ""  # what the register holds
+        self._settled = ""  # what the editor says where it shows that
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -133,18 +156,18 @@ class _Recorder(QObject):
 
     def typed(self) -> None:
         """Note that something was typed."""
-        if self._text() != self.recorded:
+        if self._text() != self._settled:
             self._pause.start()
 
     def flush(self) -> None:
         """Record now what is typed and not recorded yet."""
         self._pause.stop()
         text = self._text()
-        if text == self.recorded or self._editor.isReadOnly():
+        if text == self._settled or self._editor.isReadOnly():
             return
         message = self._commit(text)
         if message is None:
-            self.recorded = text
+            self.recorded = self._settled = text
         parent = self._editor.parentWidget()
         if isinstance(parent, Field):
             parent.show_error(message)
@@ -157,7 +180,7 @@ class _Recorder(QObject):
         if pending and not changed:
             return False
         self._pause.stop()
-        return text != self._text()
+        return changed or self._text() != self._settled
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the window undo; record what is pending first."""
@@ -169,10 +192,13 @@ class _Recorder(QObject):
             self.flush()
         return super().eventFilter(watched, event)
 
-    def _text(self) -> str:
-        if isinstance(self._editor, QLineEdit):
-            return self._editor.text()
-        return self._editor.toPlainText()
+    def settle(self) -> None:
+        """Take what the editor shows now as what is recorded, where nothing is pending.
+
+        A rich editor writes the same text in its own way: that alone is no edit.
+        """
+        if not self._pause.isActive():
+            self._settled = self._text()
 
 
 class LineField(QLineEdit):
@@ -181,7 +207,7 @@ class LineField(QLineEdit):
     def __init__(self, commit: Commit, *, placeholder: str = "") -> None:
         super().__init__()
         self.setPlaceholderText(placeholder)
-        self._recorder = _Recorder(self, commit)
+        self._recorder = Recorder(self, commit, self.text)
         self.textEdited.connect(self._recorder.typed)
         self.returnPressed.connect(self._recorder.flush)
 
@@ -191,6 +217,7 @@ class LineField(QLineEdit):
             self.setText(text)
             if not self.hasFocus():
                 self.setCursorPosition(0)
+        self._recorder.settle()
 
     def flush(self) -> None:
         """Record at once what is typed."""
@@ -205,7 +232,7 @@ class TextField(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
-        self._recorder = _Recorder(self, commit)
+        self._recorder = Recorder(self, commit, self.toPlainText)
         self.textChanged.connect(self._recorder.typed)
 
     def show_value(self, text: str) -> None:
@@ -216,6 +243,7 @@ class TextField(QPlainTextEdit):
             cursor = self.textCursor()
             cursor.setPosition(min(place, len(text)))
             self.setTextCursor(cursor)
+        self._recorder.settle()
 
     def flush(self) -> None:
         """Record at once what is typed."""
@@ -251,6 +279,21 @@ def parse_hour(text: str) -> time | None:
     return time(int(match[1]), int(match[2] or 0))
 
 
+def parse_count(text: str) -> int | None:
+    """Read « 1 200 ». Raises ValueError in French."""
+    digits = text.replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
+    if not digits:
+        return None
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 8:  # noqa: PLR2004
+        raise ValueError("Écrivez un nombre, par exemple 800.")
+    return int(digits)
+
+
+def show_count(count: int | None) -> str:
+    """Write a number as ``parse_count`` reads it."""
+    return "" if count is None else str(count)
+
+
 class ParsedField(LineField):
     """A line whose text stands for a value: a date, an hour."""
 
@@ -273,7 +316,7 @@ class ParsedField(LineField):
 
 def lock(widget: QWidget, *, locked: bool) -> None:
     """Make a field readable only, with its text still selectable."""
-    if isinstance(widget, QLineEdit | QPlainTextEdit):
+    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
         widget.setReadOnly(locked)
         widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     else:

@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from registre_app.domain.french import folded
 from registre_app.ui.theme import ROW_HEIGHT
 
 Index = QModelIndex | QPersistentModelIndex
@@ -76,3 +77,12 @@ def dress_table(table: QTableView, words: str, widths: Mapping[Any, int], stretc
     for column, width in widths.items():
         table.setColumnWidth(column, width)
     header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+
+
+def find_name(names: Sequence[str], typed: str, after: int) -> int | None:
+    """Return the next row, after one, whose name begins with what is typed; None without any."""
+    for step in range(1, len(names) + 1):
+        row = (after + step) % len(names)
+        if folded(names[row]).startswith(folded(typed)):
+            return row
+    return None

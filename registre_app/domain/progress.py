@@ -1,0 +1,94 @@
+"""How far a session has come: each step of its path done, due, late, or still ahead."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from registre_app.domain.attendance import Presence
+from registre_app.domain.delays import last_sending_day, week_after
+from registre_app.domain.deliberation import WITHOUT_VOTE, Deliberation, ItemKind
+from registre_app.domain.findings import Finding, Severity, Step
+from registre_app.domain.session import Session
+
+
+class State(StrEnum):
+    """Where a step stands, in the words of the window."""
+
+    DONE = "fait"
+    DUE = "à faire"
+    LATE = "en retard"
+    WRONG = "à vérifier"
+    AHEAD = "à venir"
+
+
+def progress(session: Session, findings: Iterable[Finding], today: date) -> dict[Step, State]:
+    """Return the state of each step of a session, on a day."""
+    wrong = {finding.place.step for finding in findings if finding.severity > Severity.INFO}
+    states = {
+        Step.NOTICE: _notice(session, today),
+        Step.ATTENDANCE: _attendance(session, today),
+        Step.DELIBERATIONS: _deliberations(session, today),
+        Step.DOCUMENTS: _documents(session, today),
+        Step.CLOSING: _closing(session, today),
+    }
+    return {
+        step: State.WRONG if step in wrong and state is State.DONE else state
+        for step, state in states.items()
+    }
+
+
+def _notice(session: Session, today: date) -> State:
+    if session.notice.sent_on is not None:
+        return State.DONE
+    return State.LATE if today > last_sending_day(session) else State.DUE
+
+
+def _attendance(session: Session, today: date) -> State:
+    if session.attendance and not session.members_with(Presence.UNRECORDED):
+        return State.DONE
+    return State.DUE if session.date <= today else State.AHEAD
+
+
+def _deliberations(session: Session, today: date) -> State:
+    items = session.deliberations
+    if items and all(map(is_decided, items)):
+        return State.DONE
+    return State.DUE if session.date <= today or not items else State.AHEAD
+
+
+def is_decided(item: Deliberation) -> bool:
+    """Tell whether an item has the vote that it calls for."""
+    if item.kind in WITHOUT_VOTE or item.withdrawn:
+        return True
+    if item.kind is ItemKind.APPOINTMENT and item.appointment:
+        return item.appointment.elected is not None
+    return item.ballot is not None
+
+
+def _documents(session: Session, today: date) -> State:
+    """The papers of the week that follows: the list posted, the acts sent and published."""
+    acts = [
+        item
+        for item in session.deliberations
+        if item.kind is not ItemKind.INFORMATION and not item.withdrawn
+    ]
+    sent = all(item.transmitted_on and item.published_on for item in acts)
+    if session.list_posted_on is not None and sent:
+        return State.DONE
+    return _within_a_week(session, today)
+
+
+def _closing(session: Session, today: date) -> State:
+    """The minutes settled at the next session and published in the week after it."""
+    settled = session.minutes_settled_on
+    if settled is None:
+        return State.DUE if today > session.date else State.AHEAD
+    if session.minutes_published_on is not None:
+        return State.DONE
+    return State.LATE if today > week_after(settled) else State.DUE
+
+
+def _within_a_week(session: Session, today: date) -> State:
+    if session.date > today:
+        return State.AHEAD
+    return State.LATE if today > week_after(session.date) else State.DUE

@@ -1,0 +1,165 @@
+"""A ballot taken at an item: everybody for, then the exceptions by name; what it decides, said."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from registre_app.domain.appointment import LAST_ROUND, absolute_majority
+from registre_app.domain.deliberation import (
+    WITHOUT_VOTE,
+    Ballot,
+    BallotKind,
+    Choice,
+    Deliberation,
+    ItemKind,
+    Outcome,
+    Vote,
+)
+from registre_app.domain.french import NO_BREAK_SPACE, counted
+from registre_app.domain.member import Member, MemberId
+from registre_app.domain.session import Session
+from registre_app.domain.sitting import Sitting
+
+
+@dataclass(frozen=True)
+class Voter:
+    """Whose voice it is, and who casts it for them where they are away."""
+
+    member: Member
+    holder: Member | None = None
+
+
+def voters(session: Session, sitting: Sitting) -> tuple[Voter, ...]:
+    """Return those who have a voice at a moment, in the order of the roster."""
+    holders = {proxy.giver: proxy.holder for proxy in sitting.proxies}
+    able = {*sitting.voting_in_person, *sitting.represented}
+    found = []
+    for key in sitting.in_office:
+        if key in able:
+            holder = holders.get(key) if key in sitting.represented else None
+            found.append(Voter(session.member(key), session.member(holder) if holder else None))
+    return tuple(found)
+
+
+def unanimous(sitting: Sitting) -> Ballot:
+    """Return the vote of everybody for."""
+    return Ballot(votes_for=sitting.voters)
+
+
+def choices(session: Session, sitting: Sitting, ballot: Ballot | None) -> dict[MemberId, Choice]:
+    """Return the vote of each voter: the one on record by name, else for."""
+    named = {vote.member: vote.choice for vote in ballot.roll} if ballot else {}
+    return {
+        each.member.id: named.get(each.member.id, Choice.FOR) for each in voters(session, sitting)
+    }
+
+
+def by_name(ballot: Ballot, chosen: Mapping[MemberId, Choice]) -> Ballot:
+    """Return a ballot with the vote of each voter; who is for follows by subtraction.
+
+    A public ballot keeps every name (L2121-21), another only those who did not vote for.
+    """
+    everybody = ballot.kind is BallotKind.PUBLIC
+    count = {choice: sum(each is choice for each in chosen.values()) for choice in Choice}
+    return replace(
+        ballot,
+        votes_for=count[Choice.FOR],
+        against=count[Choice.AGAINST],
+        abstentions=count[Choice.ABSTAINS],
+        not_voting=count[Choice.NOT_VOTING],
+        blank=0,
+        void=0,
+        roll=tuple(
+            Vote(member, choice)
+            for member, choice in chosen.items()
+            if everybody or choice is not Choice.FOR
+        ),
+    )
+
+
+def of_kind(ballot: Ballot, kind: BallotKind, chosen: Mapping[MemberId, Choice]) -> Ballot:
+    """Return the ballot taken in another way: a secret one names nobody, a public one everybody."""
+    changed = replace(ballot, kind=kind)
+    if kind is BallotKind.SECRET:
+        return replace(changed, roll=(), casting_vote=None)
+    papers = ballot.blank + ballot.void
+    open_ballot = replace(changed, blank=0, void=0, abstentions=ballot.abstentions + papers)
+    if kind is BallotKind.PUBLIC or ballot.roll:
+        return by_name(open_ballot, chosen)
+    return open_ballot
+
+
+def with_totals(ballot: Ballot, sitting: Sitting, **counts: int) -> Ballot:
+    """Return a ballot known by its totals: who is for is what the others leave of the voters.
+
+    ``counts`` are those of ``against``, ``abstentions``, ``not_voting``, ``blank`` and ``void``;
+    given ``votes_for``, it stands as it is.
+    """
+    changed = replace(ballot, roll=(), **counts)  # type: ignore[arg-type]
+    if "votes_for" in counts:
+        return changed
+    others = changed.voices - changed.votes_for
+    return replace(changed, votes_for=max(sitting.voters - others, 0))
+
+
+def result(session: Session, item: Deliberation, sitting: Sitting) -> str:
+    """Say what a vote decides, by which majority, and how a tie was settled (L2121-20)."""
+    if item.kind is ItemKind.APPOINTMENT and item.appointment:
+        return _elected(item)
+    ballot = item.ballot
+    if item.kind in WITHOUT_VOTE:
+        return "Ce point ne donne lieu à aucun vote."
+    if ballot is None:
+        return "Aucun vote n’est noté."
+    if ballot.voices == ballot.votes_for:
+        decided = f"Adopté à l’unanimité : {counted(ballot.votes_for, 'voix', 'voix')} pour"
+        return f"{decided}, {counted(sitting.voters, 'votant')}."
+    parts = [f"{ballot.votes_for} pour", f"{ballot.against} contre"]
+    for count, one, more in (
+        (ballot.abstentions, "abstention", "abstentions"),
+        (ballot.not_voting, "ne se prononce pas", "ne se prononcent pas"),
+        (ballot.blank, "bulletin blanc", "bulletins blancs"),
+        (ballot.void, "bulletin nul", "bulletins nuls"),
+    ):
+        if count:
+            parts.append(counted(count, one, more))
+    majority = absolute_majority(ballot.votes_cast)
+    cast = counted(ballot.votes_cast, "suffrage exprimé", "suffrages exprimés")
+    said = f"{_verb(session, item)}{NO_BREAK_SPACE}: {', '.join(parts)} ; {cast}"
+    return f"{said}, majorité absolue {majority}."
+
+
+def _verb(session: Session, item: Deliberation) -> str:
+    ballot, outcome = item.ballot, item.outcome
+    tied = ballot is not None and ballot.tied
+    if outcome is Outcome.TIED:
+        article = session.collectivity.body.majority
+        return f"Partage des voix, celle du président l’emporte (art. {article})"
+    if item.kind is ItemKind.ACCOUNT and outcome is Outcome.ADOPTED:
+        return "Adopté, aucune majorité n’étant contre (art. L1612-12)"
+    adopted = outcome is Outcome.ADOPTED
+    if tied and ballot and ballot.kind is BallotKind.SECRET:
+        return "Rejeté, les voix étant partagées au scrutin secret"
+    word = "Adopté" if adopted else "Rejeté"
+    return f"{word} par la voix prépondérante du président" if tied else f"{word} à la majorité"
+
+
+def _elected(item: Deliberation) -> str:
+    election = item.appointment
+    if election is None or not election.candidates:
+        return "Ajoutez les candidats, puis les voix de chaque tour."
+    if not election.rounds:
+        return "Notez les voix du premier tour."
+    last = election.rounds[-1]
+    majority = absolute_majority(last.votes_cast)
+    cast = counted(last.votes_cast, "suffrage exprimé", "suffrages exprimés")
+    number = len(election.rounds)
+    at_round = f"au {number}{'er' if number == 1 else 'e'} tour"
+    if winner := election.elected:
+        relative = number == LAST_ROUND
+        how = "à la majorité relative" if relative else f"majorité absolue {majority}"
+        return f"{winner.name} élu(e) {at_round} : {cast}, {how}."
+    if number < LAST_ROUND:
+        return (
+            f"Personne n’est élu {at_round} : {cast}, majorité absolue {majority}. Ajoutez un tour."
+        )
+    return f"Égalité {at_round} : la date de naissance des candidats départage (art. L2121-21)."

@@ -1,0 +1,283 @@
+"""Search in every deliberation: an index in memory, made from the file and followed as it changes.
+
+Nothing of it is in the register: a file that must be read in thirty years holds no second copy of
+its texts.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlite_utils import Database
+
+from registre_app.domain.deliberation import Outcome
+from registre_app.domain.french import folded, long_date, spelt_out
+from registre_app.storage.reading import read_ids
+from registre_app.storage.reading_acts import read_deliberations
+from registre_app.storage.rows import Row
+
+MOST_FOUND = 60
+MOST_WORDS = 12
+FIELDS = ("number", "title", "heading", "body", "decision", "debate", "names", "day")
+_WEIGHTS = "8.0, 10.0, 4.0, 1.0, 1.0, 0.5, 3.0, 3.0"
+_WORD = re.compile(r"[^\W_]+")
+_AROUND = 60  # letters shown before a word found
+_EXCERPT = 220
+MOST_RANKED = 2_000  # past it, weighing each would take longer than the eye waits
+_NOTHING: Row = dict.fromkeys(FIELDS, "")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the deliberations found must be; None or empty where it does not matter."""
+
+    year: int | None = None
+    heading: str = ""
+    subject: str = ""
+    outcome: Outcome | None = None
+
+
+NO_FILTER = Filters()
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """A stretch of text, and where the matching words begin and end in it."""
+
+    text: str
+    matches: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """A deliberation found: its place in the register, what it is, and why it was found."""
+
+    session_id: int
+    index: int
+    date: date
+    number: str
+    heading: str
+    title: Excerpt
+    excerpt: Excerpt
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True)
+class Results:
+    """The first deliberations found, and how many there are in all."""
+
+    found: tuple[Found, ...] = ()
+    count: int = 0
+
+
+class SearchIndex:
+    """The deliberations of one register, ready to be searched. Made and used on one thread."""
+
+    def __init__(self, source: Database) -> None:
+        self._source = source
+        self._index = sqlite3.connect(":memory:")
+        self._index.executescript(
+            f"""
+            CREATE VIRTUAL TABLE words USING fts5(
+                {", ".join(FIELDS)}, tokenize='unicode61 remove_diacritics 2',
+                prefix='2 3'
+            );
+            CREATE TABLE act (
+                id INTEGER PRIMARY KEY, session_id INTEGER, position INTEGER, date TEXT,
+                year INTEGER, heading TEXT, subject TEXT, outcome TEXT
+            );
+            CREATE INDEX act_session ON act (session_id);
+            CREATE INDEX act_date ON act (date);
+            """
+        )
+        self._next = 1
+
+    def close(self) -> None:
+        """Forget everything."""
+        self._index.close()
+        self._source.close()
+
+    def build(self) -> Iterator[int]:
+        """Read the register, a session at a time; yield how many are read."""
+        for done, session_id in enumerate(self.session_ids(), start=1):
+            self.refresh(session_id)
+            yield done
+
+    def session_ids(self) -> tuple[int, ...]:
+        """The sessions of the register, in the order of their dates."""
+        return read_ids(self._source)
+
+    def refresh(self, session_id: int) -> None:
+        """Read one session again; it may be gone."""
+        columns, marks = ", ".join(FIELDS), ", ".join("?" * len(FIELDS))
+        self._index.execute(
+            "DELETE FROM words WHERE rowid IN (SELECT id FROM act WHERE session_id = ?)",
+            [session_id],
+        )
+        self._index.execute("DELETE FROM act WHERE session_id = ?", [session_id])
+        session = next(
+            self._source.query("SELECT date FROM session WHERE id = ?", [session_id]), None
+        )
+        if session is None:
+            self._index.commit()
+            return
+        day = date.fromisoformat(session["date"])
+        names = self._names(session_id)
+        days = f"{long_date(day)} {day:%d/%m/%Y} {day.isoformat()}"
+        for position, item in enumerate(read_deliberations(self._source, session_id)):
+            said = [getattr(item, field) for field in FIELDS[:-2]]
+            texts = [spelt_out(text) for text in (*said, names.get(position, ""), days)]
+            self._index.execute(
+                "INSERT INTO act VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    self._next,
+                    session_id,
+                    position,
+                    session["date"],
+                    day.year,
+                    item.heading,
+                    item.subject,
+                    item.outcome and item.outcome.value,
+                ],
+            )
+            self._index.execute(
+                f"INSERT INTO words (rowid, {columns}) VALUES (?, {marks})", [self._next, *texts]
+            )
+            self._next += 1
+        self._index.commit()
+
+    def choices(self) -> tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]:
+        """Return the years, the latest first, the headings and the subject codes in use."""
+        years = self._index.execute("SELECT DISTINCT year FROM act ORDER BY year DESC")
+        headings = self._index.execute("SELECT DISTINCT heading FROM act ORDER BY heading")
+        subjects = self._index.execute("SELECT DISTINCT subject FROM act ORDER BY subject")
+        return (
+            tuple(year for (year,) in years),
+            tuple(heading for (heading,) in headings if heading),
+            tuple(subject for (subject,) in subjects if subject),
+        )
+
+    def find(self, query: str, filters: Filters = NO_FILTER) -> Results:
+        """Find the deliberations that hold every word, or its beginning; all where there is none.
+
+        Case, accents and ligatures are ignored. The likeliest come first: a word of the title
+        before one of the text; without words, the latest.
+        """
+        words = [match[0] for match in _WORD.finditer(folded(query))][:MOST_WORDS]
+        where, values = _conditions(filters)
+        if words:
+            wanted = " ".join(f'"{word}"*' for word in words)
+            source = "words JOIN act ON act.id = words.rowid WHERE words MATCH ?" + where
+            values = [wanted, *values]
+            order = f"bm25(words, {_WEIGHTS}), date DESC"
+        else:
+            source, order = "act WHERE 1" + where, "date DESC, session_id, position"
+        (count,) = self._index.execute(f"SELECT count(*) FROM {source}", values).fetchone()
+        if count > MOST_RANKED and words:
+            order = "words.rowid DESC"  # too common a word to weigh each: the latest first
+        rows = self._index.execute(
+            f"SELECT act.session_id, act.position, act.date FROM {source}"
+            f" ORDER BY {order} LIMIT {MOST_FOUND}",
+            values,
+        ).fetchall()
+        return Results(
+            tuple(self._found(key, place, day, words) for key, place, day in rows), count
+        )
+
+    def _found(self, session_id: int, position: int, day: str, words: list[str]) -> Found:
+        row = next(
+            self._source.query(
+                "SELECT * FROM deliberation WHERE session_id = ? AND position = ?",
+                [session_id, position],
+            ),
+            None,
+        )
+        texts = row or _NOTHING
+        (outcome,) = self._index.execute(
+            "SELECT outcome FROM act WHERE session_id = ? AND position = ?", [session_id, position]
+        ).fetchone()
+        title = marked(texts["title"], words)
+        excerpt = Excerpt("")
+        for field in ("body", "decision", "debate"):
+            excerpt = _excerpt(texts[field], words)
+            if excerpt.matches:
+                break
+        if not excerpt.matches:
+            excerpt = _excerpt(texts["body"] or texts["decision"], [])
+        return Found(
+            session_id,
+            position,
+            date.fromisoformat(day),
+            texts["number"],
+            texts["heading"],
+            title,
+            excerpt,
+            Outcome(outcome) if outcome else None,
+        )
+
+    def _names(self, session_id: int) -> dict[int, str]:
+        """Those whom each item names: interested, candidates, voters by name, who presided."""
+        rows = self._source.query(
+            """
+            SELECT position, first_names || ' ' || last_name AS name FROM interest
+                JOIN member ON member.id = member_id WHERE session_id = :id
+            UNION SELECT position, first_names || ' ' || last_name FROM roll_vote
+                JOIN member ON member.id = member_id WHERE session_id = :id
+            UNION SELECT position, name FROM candidate WHERE session_id = :id
+            UNION SELECT position, first_names || ' ' || last_name FROM deliberation
+                JOIN member ON member.id = president WHERE session_id = :id
+            """,
+            {"id": session_id},
+        )
+        names: dict[int, str] = {}
+        for row in rows:
+            names[row["position"]] = f"{names.get(row['position'], '')} {row['name']}"
+        return names
+
+
+def _conditions(filters: Filters) -> tuple[str, list[object]]:
+    where, values = "", list[object]()
+    for column, value in (
+        ("act.year", filters.year),
+        ("act.heading", filters.heading),
+        ("act.subject", filters.subject),
+        ("act.outcome", filters.outcome and filters.outcome.value),
+    ):
+        if value:
+            where += f" AND {column} = ?"
+            values.append(value)
+    return where, values
+
+
+def marked(text: str, words: list[str]) -> Excerpt:
+    """Return a text with the words that begin as those looked for."""
+    matches = []
+    for match in _WORD.finditer(text):
+        plain = folded(match[0])
+        if any(plain.startswith(word) for word in words):
+            matches.append(match.span())
+    return Excerpt(text, tuple(matches))
+
+
+def _excerpt(source: str, words: list[str]) -> Excerpt:
+    """Return what stands around the first word found, in one line."""
+    text = " ".join(re.sub(r"[*#|\\]|\[\[|\]\]", "", source).split())
+    start = 0
+    if words:
+        place = _first_match(text, words)
+        if place is None:
+            return Excerpt("")
+        start = max(0, place - _AROUND)
+        start = text.rfind(" ", 0, start) + 1 if start else 0
+    cut = text[start : start + _EXCERPT]
+    more = len(text) > start + _EXCERPT
+    return marked(("…" if start else "") + cut + ("…" if more else ""), words)
+
+
+def _first_match(text: str, words: list[str]) -> int | None:
+    for match in _WORD.finditer(text):
+        if folded(match[0]).startswith(tuple(words)):
+            return match.start()
+    return None

@@ -1,0 +1,98 @@
+"""French spelling, offline: Hunspell and the dictionary « classique » of Dicollecte (MPL 2.0)."""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from itertools import combinations
+
+from hunspell import Hunspell
+
+from registre_app.resources import resource
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu)[’']", re.IGNORECASE)
+_ACCENTED = {"e": "éèê", "a": "àâ", "u": "ùû", "i": "îï", "o": "ô", "c": "ç"}
+_LETTERS = "esarintulomdpcéfbvhgjqèàxyêzçôîûâk"  # the most frequent in French first
+_MOST_ACCENTS = 3
+_MOST_SUGGESTIONS = 6
+
+
+@cache
+def _dictionary() -> Hunspell:
+    return Hunspell("fr", hunspell_data_dir=str(resource("spelling")))
+
+
+@lru_cache(maxsize=50_000)
+def _known(word: str) -> bool:
+    return bool(_dictionary().spell(word))
+
+
+class Spelling:
+    """The French dictionary, and words of one's own: names of people and places.
+
+    Words in capitals, as acronyms are, and words of one letter are not judged.
+    """
+
+    def __init__(self, own: Iterable[str] = ()) -> None:
+        self._own = frozenset(
+            part.casefold() for text in own for part in re.findall(r"[^\W\d_]+", text)
+        )
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a word is one."""
+        bare = _ELISION.sub("", word)
+        if len(bare) < 2 or bare.isupper():  # noqa: PLR2004
+            return True
+        if _known(word) or _known(bare):
+            return True
+        return all(
+            part.casefold() in self._own or _known(part) for part in re.findall(r"[^\W\d_]+", bare)
+        )
+
+    def mistakes(self, text: str) -> list[tuple[int, int]]:
+        """Return where each unknown word of a text begins and ends."""
+        return [match.span() for match in _WORD.finditer(text) if not self.knows(match[0])]
+
+    def suggestions(self, word: str) -> list[str]:
+        """Return what may have been meant, the likeliest first: accents left out, then one letter.
+
+        The dictionary's own guesses take up to some tenths of a second: too long for a menu.
+        """
+        elided = match[0] if (match := _ELISION.match(word)) else ""
+        bare = word[len(elided) :]
+        found = dict.fromkeys([*_accented(bare), *_one_letter_away(bare)])
+        return [elided + each for each in found][:_MOST_SUGGESTIONS]
+
+
+def load() -> None:
+    """Read the dictionary beforehand: it takes some tenths of a second."""
+    _dictionary()
+
+
+def _accented(word: str) -> list[str]:
+    """Known words that differ by accents only, which people leave out when they type fast."""
+    places = [index for index, letter in enumerate(word) if letter in _ACCENTED]
+    found = []
+    for count in range(1, _MOST_ACCENTS + 1):
+        for chosen in combinations(places, count):
+            tries = [word]
+            for index in chosen:
+                tries = [
+                    each[:index] + accent + each[index + 1 :]
+                    for each in tries
+                    for accent in _ACCENTED[word[index]]
+                ]
+            found += [each for each in tries if _known(each)]
+        if found:
+            break
+    return found
+
+
+def _one_letter_away(word: str) -> list[str]:
+    """Known words with two letters the other way round, one more, one less, or another."""
+    halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    tries = [a + b[1] + b[0] + b[2:] for a, b in halves if len(b) > 1]
+    tries += [a + letter + b for a, b in halves for letter in _LETTERS]
+    tries += [a + b[1:] for a, b in halves if b]
+    tries += [a + letter + b[1:] for a, b in halves if b for letter in _LETTERS]
+    return [each for each in dict.fromkeys(tries) if each != word and _dictionary().spell(each)]

@@ -1,0 +1,1 @@
+"""Every deliberation of the register, and search."""

@@ -1,0 +1,127 @@
+"""The deliberations found, as a list."""
+
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette, QTextDocument
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from registre_app.domain.deliberation import Outcome
+from registre_app.domain.french import day_month_year
+from registre_app.storage import Excerpt, Found
+from registre_app.ui.theme import LIGHT, SECONDARY, SPACE_S, Theme
+from registre_app.ui.widgets.tables import NO_INDEX, Index
+
+OUTCOMES = {
+    Outcome.ADOPTED: "Adoptée",
+    Outcome.REJECTED: "Rejetée",
+    Outcome.TIED: "Partage",
+}
+LINES = 3.9  # of text in a row, with its margins
+
+
+class FoundModel(QAbstractListModel):
+    """One row a deliberation found."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[Found, ...] = ()
+
+    def show_rows(self, rows: tuple[Found, ...]) -> None:
+        """Show other deliberations."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def row(self, number: int) -> Found | None:
+        """Return the deliberation of a row; None past the ends."""
+        return self.rows[number] if 0 <= number < len(self.rows) else None
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        found = self.row(index.row())
+        if found is None:
+            return None
+        if role == Qt.ItemDataRole.UserRole:
+            return found
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{found.number or 'Sans numéro'}, {found.title.text}, {told(found)}"
+        return None
+
+
+def told(found: Found) -> str:
+    """The second line of a row: when, which heading, what was decided."""
+    parts = [day_month_year(found.date), found.heading]
+    if found.outcome:
+        parts.append(OUTCOMES[found.outcome])
+    return " · ".join(filter(None, parts))
+
+
+class FoundDelegate(QStyledItemDelegate):
+    """Draws a row on three lines, the matching words marked."""
+
+    def __init__(self, parent: object) -> None:
+        super().__init__(parent)  # type: ignore[arg-type]
+        self._theme: Theme = LIGHT
+        self._zoom = 1.0
+
+    def dress(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del index
+        return QSize(200, round(option.fontMetrics.height() * LINES))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | Index
+    ) -> None:
+        found = index.data(Qt.ItemDataRole.UserRole)
+        drawn = QStyleOptionViewItem(option)
+        self.initStyleOption(drawn, index)
+        drawn.text = ""
+        style = drawn.widget.style()
+        style.drawControl(
+            QStyle.ControlElement.CE_ItemViewItem,
+            drawn,
+            painter,
+            drawn.widget,
+        )
+        area = drawn.rect.adjusted(SPACE_S, 2, -SPACE_S, -2)
+        text = QTextDocument()
+        text.setDefaultFont(drawn.font)
+        text.setDocumentMargin(0)
+        text.setTextWidth(area.width())
+        text.setHtml(self._html(found, drawn.palette))
+        painter.save()
+        painter.translate(area.topLeft())
+        text.drawContents(painter, QRectF(0, 0, area.width(), area.height()))
+        painter.restore()
+
+    def _html(self, found: Found, palette: QPalette) -> str:
+        del palette
+        theme = self._theme
+        size = SECONDARY / 11 * 100
+        return (
+            f'<div style="color:{theme.ink}"><b>{escape(found.number or "—")}</b>&nbsp; '
+            f"{self._marked(found.title)}</div>"
+            f'<div style="color:{theme.second_ink}; font-size:{size:.0f}%">{escape(told(found))}'
+            "</div>"
+            f'<div style="color:{theme.second_ink}">{self._marked(found.excerpt)}</div>'
+        )
+
+    def _marked(self, excerpt: Excerpt) -> str:
+        theme = self._theme
+        parts, place = [], 0
+        for start, end in excerpt.matches:
+            parts.append(escape(excerpt.text[place:start]))
+            word = escape(excerpt.text[start:end])
+            parts.append(
+                f'<span style="background-color:{theme.warning_ground}; color:{theme.warning}; '
+                f'font-weight:600">{word}</span>'
+            )
+            place = end
+        return "".join([*parts, escape(excerpt.text[place:])])

@@ -1,0 +1,248 @@
+"""The page « Délibérations »: all those of the register, found as one types."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QListView,
+    QPushButton,
+    QWidget,
+)
+
+from registre_app.domain.deliberation import Deliberation, Outcome
+from registre_app.domain.french import counted
+from registre_app.storage import Filters, Found
+from registre_app.subjects import subjects
+from registre_app.ui.acts.model import OUTCOMES, FoundDelegate, FoundModel
+from registre_app.ui.acts.searching import Answer, Searcher
+from registre_app.ui.places import ACTS
+from registre_app.ui.theme import SPACE_M, SPACE_S
+from registre_app.ui.widgets.fields import Field, choices_box, label, page_column
+from registre_app.ui.widgets.search_line import SearchLine
+
+if TYPE_CHECKING:
+    from registre_app.ui.desk import Desk
+    from registre_app.ui.places import Places
+    from registre_app.ui.theme import Theme
+
+HINT = "Mots, nom, numéro ou date : « cantine 2022 », « Brun », « 15/12/2022 »"
+MODEL = (
+    "Choisissez la délibération à reprendre : son objet, ses textes et sa rubrique seront copiés."
+)
+
+
+class ActsPage(QWidget):
+    """A line to type in, four filters, and what is found.
+
+    ``act_chosen`` carries the key of a session and the index of a deliberation in it.
+    """
+
+    act_chosen = Signal(int, int)
+
+    def __init__(self, desk: Desk, searcher: Searcher) -> None:
+        super().__init__()
+        self._desk = desk
+        self._searcher = searcher
+        self._for_model = False
+        self.year, self.heading, self.subject, self.outcome = (self._filter() for _ in range(4))
+        self._offer(self.outcome, [(words, outcome) for outcome, words in OUTCOMES.items()])
+        self.model = FoundModel()
+        self.list = QListView()
+        self.line = self._make_line()
+        self._delegate = FoundDelegate(self.list)
+        self._dress_list()
+        self.count = label("", "secondary")
+        self._asked = label(MODEL, "information", wrap=True)
+        self._asked.hide()
+        self.copy_button = QPushButton("&Reprendre dans la séance en main")
+        self.copy_button.setToolTip("Une nouvelle délibération part de celle-ci")
+        self.copy_button.clicked.connect(lambda: self._copy(self.list.currentIndex()))
+        self._lay_out()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(200)
+        self._later.timeout.connect(self.look)
+        searcher.done.connect(self._show)
+        searcher.read.connect(self._on_read)
+        desk.changed.connect(self._follow)
+
+    def _make_line(self) -> SearchLine:
+        line = SearchLine("Chercher dans tout le registre", self.list, placeholder=HINT)
+        line.setToolTip("Ctrl+Maj+F")
+        line.textChanged.connect(lambda _: self.look())
+        line.returnPressed.connect(lambda: self._choose(self.list.currentIndex()))
+        return line
+
+    def _dress_list(self) -> None:
+        self.list.setModel(self.model)
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName("Délibérations trouvées")
+        self.list.setItemDelegate(self._delegate)
+        self.list.activated.connect(self._choose)
+        self.list.clicked.connect(self._choose)
+
+    def _lay_out(self) -> None:
+        filters = QHBoxLayout()
+        filters.setSpacing(SPACE_S)
+        for words, box in (
+            ("&Année", self.year),
+            ("&Rubrique", self.heading),
+            ("&Matière", self.subject),
+            ("Résul&tat", self.outcome),
+        ):
+            filters.addWidget(Field(words, box), 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE_M)
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.copy_button)
+        layout = page_column(self)
+        layout.addWidget(label("Délibérations", "title"))
+        layout.addWidget(self._asked)
+        layout.addWidget(self.line)
+        layout.addLayout(filters)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(foot)
+
+    def enter(self) -> None:
+        """Put the focus on the line to type in."""
+        self._for_model = False
+        self._begin()
+
+    def search(self, places: Places) -> None:
+        """Come here from anywhere, to type."""
+        places.show_section(ACTS)
+
+    def choose_model(self, places: Places) -> None:
+        """Come here to choose the deliberation from which the one in hand starts."""
+        places.show_section(ACTS)
+        self._for_model = True
+        self._begin()
+
+    def dress(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._delegate.dress(theme)
+        self.list.viewport().update()
+
+    def look(self) -> None:
+        """Look for what is typed."""
+        filters = Filters(
+            self.year.currentData(),
+            self.heading.currentData() or "",
+            self.subject.currentData() or "",
+            self.outcome.currentData(),
+        )
+        self._searcher.find(self.line.text(), filters)
+
+    def _begin(self) -> None:
+        self._asked.setVisible(self._for_model)
+        self.line.setFocus()
+        self.line.selectAll()
+        self.look()
+
+    def _filter(self) -> QComboBox:
+        box = choices_box()
+        box.addItem("Toutes", None)
+        box.activated.connect(lambda _: self.look())
+        return box
+
+    @staticmethod
+    def _offer(box: QComboBox, choices: list[tuple[str, object]]) -> None:
+        wanted = [words for words, _ in choices]
+        if [box.itemText(row) for row in range(1, box.count())] == wanted:
+            return
+        chosen = box.currentData()
+        box.clear()
+        box.addItem("Tous" if isinstance(choices and choices[0][1], Outcome) else "Toutes", None)
+        for words, value in choices:
+            box.addItem(words, value)
+        box.setCurrentIndex(max(box.findData(chosen), 0))
+
+    def _show(self, answer: Answer) -> None:
+        here = self.model.row(self.list.currentIndex().row())
+        self.model.show_rows(answer.results.found)
+        years, headings, codes = answer.choices
+        self._offer(self.year, [(str(year), year) for year in years])
+        self._offer(self.heading, [(heading, heading) for heading in headings])
+        named = [(f"{code} {subjects().get(code, '')}".strip(), code) for code in codes]
+        self._offer(self.subject, named)  # type: ignore[arg-type]
+        if answer.results.found:
+            rows = answer.results.found
+            same = [row for row, each in enumerate(rows) if here and _key(each) == _key(here)]
+            self.list.setCurrentIndex(self.model.index(same[0] if same else 0))
+        self.count.setText(_told(len(answer.results.found), answer.results.count))
+        self.copy_button.setEnabled(
+            bool(answer.results.found)
+            and self._desk.session is not None
+            and not self._desk.read_only
+        )
+
+    def _on_read(self, done: int, count: int) -> None:
+        if not self.isVisible():
+            return
+        if done < count:
+            self.count.setText(f"Lecture du registre : {done} séances sur {count}…")
+        else:
+            self.look()
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self._later.start()
+
+    def _choose(self, index: QModelIndex) -> None:
+        found = self.model.row(index.row())
+        if found is None:
+            return
+        if self._for_model:
+            self._copy(index)
+        else:
+            self.act_chosen.emit(found.session_id, found.index)
+
+    def _copy(self, index: QModelIndex) -> None:
+        """Start from another deliberation: in the one in hand where it is empty, else in a new."""
+        found, register, session = (
+            self.model.row(index.row()),
+            self._desk.register,
+            self._desk.session,
+        )
+        if found is None or register is None or session is None:
+            return
+        model = register.session(found.session_id).deliberations[found.index]
+        item = self._desk.deliberation
+        if item is None or item.title or item.body or item.decision:
+            self._desk.add_deliberation()
+            item = self._desk.deliberation
+        if item is None or self._desk.session_id is None:
+            return
+        words = f"Reprise de la délibération {model.number}".strip()
+        self._desk.edit_deliberation(_started_from(item, model), words)
+        self.act_chosen.emit(self._desk.session_id, self._desk.deliberation_index)
+
+
+def _started_from(item: Deliberation, model: Deliberation) -> Deliberation:
+    return replace(
+        item,
+        heading=model.heading,
+        subject=model.subject,
+        title=model.title,
+        body=model.body,
+        decision=model.decision,
+        kind=model.kind,
+    )
+
+
+def _key(found: Found) -> tuple[int, int]:
+    return found.session_id, found.index
+
+
+def _told(shown: int, count: int) -> str:
+    if count == 0:
+        return "Aucune délibération ne contient ces mots."
+    said = counted(count, "délibération", "délibérations")
+    return said if shown == count else f"{said}, les {shown} premières sont montrées"

@@ -1,0 +1,1 @@
+"""Archives on a USB stick."""

@@ -1,0 +1,150 @@
+"""The page « Archives »: the register written to a stick, and an archive checked."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from registre_app.archive import verify_archive, write_archive
+from registre_app.domain.errors import RegistreError
+from registre_app.domain.french import counted
+from registre_app.ui.background import Background
+from registre_app.ui.desk import Desk
+from registre_app.ui.theme import SPACE_M
+from registre_app.ui.widgets.fields import label, page_column
+
+WHAT = (
+    "Une archive est un dossier que l’on relit sans cette application : chaque papier en PDF/A, "
+    "chaque séance en texte, le registre lui-même, et la liste des sommes qui prouvent que rien "
+    "n’a changé."
+)
+HOW = (
+    "Branchez la clé USB, puis écrivez l’archive ; gardez deux clés, en deux lieux. Vérifiez-les "
+    "une fois l’an."
+)
+
+
+class ArchivesPage(QWidget):
+    """Two actions; the work goes on while the secretary does something else.
+
+    ``said`` carries a sentence and its weight; ``write_asked`` and ``verify_asked`` ask where.
+    """
+
+    said = Signal(str, str)
+    write_asked = Signal()
+    verify_asked = Signal()
+    _advanced = Signal(int, int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._work = Background(self)
+        self._work.done.connect(self._on_done)
+        self._stopped = False
+        self._advanced.connect(self._show_progress)
+        self.write_button = QPushButton("&Écrire l’archive…")
+        self.write_button.setProperty("role", "primary")
+        self.write_button.setToolTip("Dans un dossier de votre choix, sur une clé USB par exemple")
+        self.write_button.clicked.connect(self.write_asked)
+        self.verify_button = QPushButton("&Vérifier une archive…")
+        self.verify_button.setToolTip("Relit chaque fichier et compare sa somme")
+        self.verify_button.clicked.connect(self.verify_asked)
+        self.stop_button = QPushButton("Arrê&ter")
+        self.stop_button.clicked.connect(self.cancel)
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName("Avancement de l’archive")
+        self._count = label("", "secondary")
+        self.told = label("", "information", wrap=True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_M)
+        for button in (self.write_button, self.verify_button, self.stop_button):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        layout = page_column(self)
+        layout.addWidget(label("Archives", "title"))
+        layout.addWidget(label(WHAT, "body", wrap=True))
+        layout.addWidget(label(HOW, "secondary", wrap=True))
+        layout.addLayout(buttons)
+        layout.addWidget(self.progress)
+        layout.addWidget(self._count)
+        layout.addWidget(self.told)
+        layout.addStretch()
+        self._show_work(running=False)
+        self.told.hide()
+
+    def enter(self) -> None:
+        """Put the focus on the first action."""
+        (self.write_button if self.write_button.isEnabled() else self.stop_button).setFocus()
+
+    def write(self, folder: Path | None) -> None:
+        """Write the archive of the register in a folder, in the background."""
+        register = self._desk.register
+        if folder is None or register is None:
+            return
+        today = self._desk.today()
+
+        def advance(done: int, count: int) -> bool:
+            self._advanced.emit(done, count)
+            return not self._stopped
+
+        def work() -> tuple[str, str]:
+            try:
+                with register.reader() as reader:
+                    written = write_archive(reader, folder, today, advance)
+            except RegistreError as error:
+                return str(error), "blocking"
+            return f"Archive écrite : {written}", "information"
+
+        self._start(work)
+
+    def verify(self, folder: Path | None) -> None:
+        """Check an archive, in the background."""
+        if folder is None:
+            return
+
+        def work() -> tuple[str, str]:
+            try:
+                return verify_archive(folder), "information"
+            except RegistreError as error:
+                return str(error), "blocking"
+
+        self._start(work)
+
+    def cancel(self) -> None:
+        """Stop after the session under way; nothing is left of the archive."""
+        self._stopped = True
+
+    def stop(self) -> None:
+        """Stop, and wait for the thread."""
+        self._stopped = True
+        self._work.stop()
+
+    def _start(self, work: Callable[[], tuple[str, str]]) -> None:
+        self._stopped = False
+        self.told.hide()
+        self.progress.setRange(0, 0)
+        self._count.setText("")
+        self._show_work(running=True)
+        self.stop_button.setFocus()
+        self._work.request(work)
+
+    def _show_progress(self, done: int, count: int) -> None:
+        self.progress.setRange(0, count)
+        self.progress.setValue(done)
+        self._count.setText(f"{done} sur {counted(count, 'séance', 'séances')}")
+
+    def _show_work(self, *, running: bool) -> None:
+        for part in (self.progress, self._count, self.stop_button):
+            part.setVisible(running)
+        for button in (self.write_button, self.verify_button):
+            button.setEnabled(not running)
+
+    def _on_done(self, told: tuple[str, str]) -> None:
+        self._show_work(running=False)
+        words, role = told
+        self.told.setText(words)
+        self.told.show()
+        self.said.emit(words, role)
+        if self.isVisible():
+            self.enter()

@@ -1,0 +1,63 @@
+"""Work off the interface's thread, whose result is dropped once another was asked for."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+
+class _Task(QRunnable):
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__()
+        self._work = work
+
+    def run(self) -> None:
+        self._work()
+
+
+class Background(QObject):
+    """One thread of its own: works run one after the other, and only the last request answers.
+
+    ``done`` carries what the last work asked for returned.
+    """
+
+    done = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._pool.setExpiryTimeout(-1)  # always the same thread: SQLite keeps to it
+        self._latest = 0
+
+    def request(self, work: Callable[[], object]) -> None:
+        """Do a work; its result is emitted unless another is requested meanwhile."""
+        self._latest += 1
+        ticket = self._latest
+
+        def run() -> None:
+            if ticket != self._latest:
+                return
+            result = work()
+            if ticket == self._latest:
+                self.done.emit(result)
+
+        self.run(run)
+
+    def run(self, work: Callable[[], None]) -> None:
+        """Do something on the thread, after what is already asked for."""
+        self._pool.start(_Task(work))
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether something is under way."""
+        return self._pool.activeThreadCount() > 0
+
+    def forget(self) -> None:
+        """Drop whatever is under way."""
+        self._latest += 1
+
+    def stop(self) -> None:
+        """Drop everything and wait for the thread."""
+        self.forget()
+        self._pool.clear()
+        self._pool.waitForDone()

@@ -1,0 +1,48 @@
+"""What is due, as a table."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+
+from registre_app.domain.agenda import Due
+from registre_app.domain.french import day_month_year
+from registre_app.ui.icons import icon
+from registre_app.ui.theme import Theme
+from registre_app.ui.widgets.tables import Index, RowsModel
+
+LATE, DUE = "En retard", "À faire"
+
+
+class DueModel(RowsModel[Due]):
+    """One line a thing to do, late or not, until when, and by which article."""
+
+    def __init__(self) -> None:
+        super().__init__(("", "À faire", "Avant le", "Article"))
+        self._icons: dict[bool, QIcon] = {}
+
+    def dress(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._icons = {
+            True: icon("triangle-alert", theme.warning),
+            False: icon("clock", theme.second_ink),
+        }
+        self.refresh()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.row(index.row())
+        if line is None:
+            return None
+        deadline = line.deadline
+        state = LATE if deadline.late else DUE
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (state, deadline.message, day_month_year(deadline.due), deadline.article)[
+                index.column()
+            ]
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
+            return self._icons.get(deadline.late)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{deadline.message} (art. {deadline.article})"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{state}, {deadline.message} avant le {day_month_year(deadline.due)}"
+        return None

@@ -1,0 +1,181 @@
+"""The page « Tableau de bord »: what the law asks next, and what to do first in a new register."""
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QWidget
+
+from registre_app.domain.agenda import SHEETS, STEPS, Due, due
+from registre_app.domain.findings import Step
+from registre_app.domain.french import counted, long_date
+from registre_app.domain.progress import State
+from registre_app.storage import RegisterFile
+from registre_app.ui.background import Background
+from registre_app.ui.dashboard.model import DueModel
+from registre_app.ui.desk import Desk
+from registre_app.ui.places import MEMBERS, REGISTER, SESSIONS, SETTINGS
+from registre_app.ui.theme import Theme
+from registre_app.ui.widgets.fields import label, page_column
+from registre_app.ui.widgets.tables import dress_table
+
+WIDTHS = {0: 112, 2: 150, 3: 120}
+NOTHING = (
+    "Rien n’est dû : la séance est convoquée, les actes sont partis, les papiers sont affichés."
+)
+FIRST_STEPS = {
+    "settings": (
+        "Dites d’abord qui vous êtes : la population fixe les délais, le tribunal figure sur les "
+        "actes.",
+        "Compléter les réglages",
+        SETTINGS,
+    ),
+    "members": (
+        "Inscrivez les élus dans l’ordre du tableau : chaque séance part d’eux.",
+        "Inscrire les élus",
+        MEMBERS,
+    ),
+    "sessions": (
+        "Créez la première séance : sa date suffit pour commencer.",
+        "Créer une séance",
+        SESSIONS,
+    ),
+}
+
+
+class DashboardPage(QWidget):
+    """What is late or due; each line leads to its place."""
+
+    section_asked = Signal(int)
+    step_asked = Signal(Step)
+    act_asked = Signal(int, int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._reader = Background(self)
+        self._reader.done.connect(self._show)
+        self.model = DueModel()
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        dress_table(self.table, "Échéances", WIDTHS, stretched=1)
+        self.table.activated.connect(self._choose)
+        self.table.clicked.connect(self._choose)
+        self._day = label("", "secondary")
+        self.summary = label("", "heading", wrap=True)
+        self._first = label("", "secondary", wrap=True)
+        self._section = SETTINGS
+        self.first_button = QPushButton()
+        self.first_button.setProperty("role", "primary")
+        self.first_button.clicked.connect(lambda: self.section_asked.emit(self._section))
+        self.resume_button = QPushButton()
+        self.resume_button.clicked.connect(self._resume)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.first_button)
+        buttons.addWidget(self.resume_button)
+        buttons.addStretch()
+        layout = page_column(self)
+        layout.addWidget(label("Tableau de bord", "title"))
+        layout.addWidget(self._day)
+        layout.addWidget(self.summary)
+        layout.addWidget(self._first)
+        layout.addLayout(buttons)
+        layout.addWidget(self.table, 1)
+        layout.addStretch()
+        desk.changed.connect(self._follow)
+
+    def enter(self) -> None:
+        """Put the focus on the first thing to do."""
+        self._follow()
+        first = self.first_button if not self.first_button.isHidden() else self.table
+        if first is self.table and not self.model.rowCount():
+            first = self.resume_button
+        first.setFocus()
+        if self.model.rowCount() and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.index(0, 1))
+
+    def dress(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.model.dress(theme)
+
+    def stop(self) -> None:
+        """Wait for what is being read."""
+        self._reader.stop()
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether the register is still being read."""
+        return self._reader.busy
+
+    def _follow(self) -> None:
+        register = self._desk.register
+        if register is None or not self.isVisible():
+            return
+        today = self._desk.today()
+        self._day.setText(f"{long_date(today).capitalize()}")
+        self._show_first_step()
+        self._reader.request(lambda: _read(register, self._desk))
+
+    def _show_first_step(self) -> None:
+        step = self._first_step()
+        for part in (self._first, self.first_button):
+            part.setVisible(step is not None)
+        session = self._desk.session
+        self.resume_button.setVisible(session is not None)
+        if session:
+            self.resume_button.setText(f"Reprendre la séance du {long_date(session.date)}")
+        if step:
+            words, button, self._section = FIRST_STEPS[step]
+            self._first.setText(words)
+            self.first_button.setText(button)
+
+    def _first_step(self) -> str | None:
+        desk = self._desk
+        if not desk.members:
+            known = desk.collectivity is not None and desk.collectivity.population is not None
+            return "members" if known else "settings"
+        return None if desk.session else "sessions"
+
+    def _show(self, lines: tuple[Due, ...]) -> None:
+        self.model.show_rows(lines)
+        self.table.setVisible(bool(lines))
+        late = sum(line.deadline.late for line in lines)
+        words = [counted(late, "chose en retard", "choses en retard")] if late else []
+        if len(lines) > late:
+            words.append(counted(len(lines) - late, "chose à faire", "choses à faire"))
+        begun = self._first_step() is None
+        self.summary.setText(", ".join(words) if words else NOTHING if begun else "")
+        self.summary.setVisible(bool(self.summary.text()))
+        if self.table.hasFocus() and lines and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.index(0, 1))
+
+    def _resume(self) -> None:
+        if self._desk.session:
+            undone = [
+                step for step, state in self._desk.progress.items() if state is not State.DONE
+            ]
+            self.step_asked.emit(undone[0] if undone else Step.NOTICE)
+
+    def _choose(self, index: QModelIndex) -> None:
+        line = self.model.row(index.row())
+        if line is None:
+            return
+        deadline = line.deadline
+        step = STEPS.get(deadline.code)
+        if step is None or line.session_id is None:
+            self.section_asked.emit(REGISTER if deadline.code == SHEETS else SESSIONS)
+            return
+        if line.session_id != self._desk.session_id:
+            self._desk.choose_session(line.session_id)
+        session = self._desk.session
+        if step is Step.DELIBERATIONS and line.count == 1 and session:
+            numbers = [item.number for item in session.deliberations]
+            if deadline.deliberation in numbers:
+                self.act_asked.emit(line.session_id, numbers.index(deadline.deliberation))
+                return
+        # Several acts at once are dated together, where the session is closed.
+        self.step_asked.emit(Step.CLOSING if step is Step.DELIBERATIONS else step)
+
+
+def _read(register: RegisterFile, desk: Desk) -> tuple[Due, ...]:
+    """Read what is due, on the thread that asks."""
+    with register.reader() as reader:
+        sessions = {key: reader.session(key) for key in reader.unfinished_ids()}
+        return due(sessions, reader.folios(), desk.today())

@@ -1,0 +1,172 @@
+"""Where the user is, and how they go elsewhere: sections, sessions, steps, zones, findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QListWidget, QStackedWidget, QWidget
+
+from registre_app.domain.findings import Place, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from registre_app.ui.desk import Desk
+    from registre_app.ui.session.page import SessionPage
+    from registre_app.ui.side.panel import SidePanel
+
+SECTIONS = (
+    ("Tableau de bord", "layout-dashboard"),
+    ("Séances", "calendar-days"),
+    ("Délibérations", "file-text"),
+    ("Élus", "users"),
+    ("Registre", "book-open"),
+    ("Archives", "archive"),
+    ("Réglages", "settings"),
+)
+DASHBOARD, SESSIONS, ACTS, MEMBERS, REGISTER, ARCHIVES, SETTINGS = range(7)
+
+
+class Page(Protocol):
+    """What every page of the sidebar can do."""
+
+    def enter(self) -> None:
+        """Put the focus where the work of the page begins."""
+
+
+class Places(QObject):
+    """The sidebar, the pages that it shows, and the page of the session in hand.
+
+    ``moved`` says that another page, or another step, shows.
+    """
+
+    moved = Signal()
+
+    def __init__(
+        self, desk: Desk, pages: Sequence[QWidget], session: SessionPage, side: SidePanel
+    ) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._sections = pages
+        self._session = session
+        self._side = side
+        self.sidebar = QListWidget()
+        self.sidebar.setObjectName("sidebar")
+        self.sidebar.setAccessibleName("Sections")
+        for rank, (name, _) in enumerate(SECTIONS, start=1):
+            self.sidebar.addItem(name)
+            self.sidebar.item(rank - 1).setToolTip(f"{name} (Ctrl+{rank})")
+        self.pages = QStackedWidget()
+        for page in (*pages, session):
+            self.pages.addWidget(page)
+        self.sidebar.currentRowChanged.connect(self.show_section)
+        self.sidebar.itemClicked.connect(lambda _: self.show_section(self.sidebar.currentRow()))
+        side.findings.chosen.connect(self.go_to)
+        session.step_changed.connect(self.moved)
+        desk.changed.connect(self._refresh)
+
+    @property
+    def place(self) -> str:
+        """Where the user is, as it is remembered: a section, or a session and its step."""
+        if self.pages.currentWidget() is self._session and self._desk.session_id is not None:
+            return f"seance:{self._desk.session_id}:{self._session.step.value}"
+        return f"section:{self.sidebar.currentRow()}"
+
+    def come_back(self, place: str) -> None:
+        """Go where the user was; to the dashboard where that is no more."""
+        kind, _, rest = place.partition(":")
+        known = self._desk.register.session_ids() if self._desk.register else ()
+        session_id, _, step = rest.partition(":")
+        if kind == "seance" and session_id.isdigit() and int(session_id) in known:
+            self._desk.choose_session(int(session_id))
+            steps = {each.value: each for each in Step}
+            self.show_step(steps.get(step, Step.NOTICE))
+            return
+        row = int(rest) if kind == "section" and rest.isdigit() else DASHBOARD
+        self.show_section(row if row < len(SECTIONS) else DASHBOARD)
+
+    def show_section(self, row: int) -> None:
+        """Show a section of the sidebar."""
+        if 0 <= row < len(self._sections) and self._desk.register is not None:
+            self._select(row)
+            self._desk.choose_paper(None)  # each page chooses the paper that it shows
+            self._show(self._sections[row])
+
+    def show_session(self) -> None:
+        """Show the session in hand."""
+        if self._desk.session:
+            self._select(SESSIONS)
+            self._show(self._session)
+
+    def show_step(self, step: Step) -> None:
+        """Show a step of the session in hand."""
+        if self._desk.session:
+            self._select(SESSIONS)
+            self.pages.setCurrentWidget(self._session)
+            self._session.go_to_step(step)
+
+    def show_act(self, session_id: int, index: int) -> None:
+        """Show a deliberation, wherever it is in the register (0 is the first of its session)."""
+        if session_id != self._desk.session_id:
+            self._desk.choose_session(session_id)
+        self._desk.choose_deliberation(index)
+        self.show_step(Step.DELIBERATIONS)
+
+    def go_to(self, place: Place) -> None:
+        """Go to the place of a finding."""
+        if self._desk.session:
+            self._select(SESSIONS)
+            self.pages.setCurrentWidget(self._session)
+            self._session.go_to(place)
+
+    def next_finding(self) -> None:
+        """Go to the place of the next finding."""
+        self._side.setVisible(True)
+        self._side.show_findings()
+        self._side.findings.next()
+
+    def next_zone(self, step: int = 1) -> None:
+        """Put the focus in the next zone: sidebar, page, side panel."""
+        zones = [zone for zone in (self.sidebar, self.pages, self._side) if zone.isVisible()]
+        focus = self.sidebar.window().focusWidget()
+        here = next(
+            (
+                rank
+                for rank, zone in enumerate(zones)
+                if focus is not None and (zone is focus or zone.isAncestorOf(focus))
+            ),
+            -1,
+        )
+        zone = zones[(here + step) % len(zones)]
+        if zone is self.sidebar:
+            self.sidebar.setFocus()
+        elif zone is self.pages:
+            self.enter()
+        else:
+            self._side.focus()
+
+    def enter(self) -> None:
+        """Put the focus where the work of the page in sight begins."""
+        page = self.pages.currentWidget()
+        if page is self._session:
+            self._session.enter()
+        else:
+            self._section(page).enter()
+
+    def _section(self, page: QWidget) -> Page:
+        return page  # type: ignore[return-value]  # every section is a Page and a QWidget
+
+    def _select(self, row: int) -> None:
+        self.sidebar.blockSignals(True)
+        self.sidebar.setCurrentRow(row)
+        self.sidebar.blockSignals(False)
+
+    def _show(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        self.enter()
+        self.moved.emit()
+
+    def _refresh(self) -> None:
+        if self._desk.session is None and self.pages.currentWidget() is self._session:
+            self.show_section(SESSIONS)

@@ -1,0 +1,58 @@
+"""The part « Débats et suites » of a deliberation: for the minutes, and after the session."""
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from registre_app.domain.delays import appeal_until, enforceable_on
+from registre_app.domain.french import day_month_year
+from registre_app.ui.desk import Desk
+from registre_app.ui.session.item_fields import day_field, rich_field, show_fields
+from registre_app.ui.text.spelling import Dictionary
+from registre_app.ui.theme import SPACE_M, SPACE_S
+from registre_app.ui.widgets.fields import Field, label
+
+WAITING = "L’acte est exécutoire une fois transmis et publié (art. L2131-1)."
+
+
+class FollowupPage(QWidget):
+    """The substance of the debates, the dates of the act, and what they bring about."""
+
+    def __init__(self, desk: Desk, dictionary: Dictionary) -> None:
+        super().__init__()
+        self._desk = desk
+        self.debate = rich_field(desk, "debate", "Débats")
+        self.debate.marks.use(dictionary)
+        self.debate.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.debate.setMinimumHeight(76)
+        self.fields: dict[str, Field] = {
+            "debate": Field("Teneur des dé&bats (procès-verbal)", self.debate),
+            "transmitted_on": Field("&Transmise au préfet le", day_field(desk, "transmitted_on")),
+            "published_on": Field("&Publiée le", day_field(desk, "published_on")),
+        }
+        self.effect = label("", "information", wrap=True)
+        dates = QHBoxLayout()
+        dates.setSpacing(SPACE_M)
+        dates.addWidget(self.fields["transmitted_on"])
+        dates.addWidget(self.fields["published_on"])
+        dates.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SPACE_S, 0, 0)
+        layout.setSpacing(SPACE_S)
+        layout.addWidget(self.fields["debate"], 1)
+        layout.addLayout(dates)
+        layout.addWidget(self.effect)
+        desk.changed.connect(self._refresh)
+
+    def enter(self) -> None:
+        """Put the focus on the debates."""
+        self.debate.setFocus()
+
+    def _refresh(self) -> None:
+        show_fields(self._desk, self.fields)
+        item = self._desk.deliberation
+        if item is None:
+            return
+        day, until = enforceable_on(item), appeal_until(item)
+        words = f"Exécutoire depuis le {day_month_year(day)}." if day else WAITING
+        if until:
+            words += f" Recours possible jusqu’au {day_month_year(until)}."
+        self.effect.setText(words)

@@ -1,0 +1,84 @@
+"""Fields that record one fact of the deliberation in hand."""
+
+from dataclasses import replace
+from typing import Any
+
+from registre_app.text import text_fault
+from registre_app.ui.desk import Desk
+from registre_app.ui.text.editor import RichField
+from registre_app.ui.widgets.fields import (
+    Commit,
+    Field,
+    LineField,
+    ParsedField,
+    TextField,
+    lock,
+    parse_day,
+    show_day,
+)
+
+DATES = {"transmitted_on": "Date de transmission", "published_on": "Date de publication"}
+TEXTS = ("body", "decision", "debate")
+
+
+def committing(desk: Desk, name: str, words: str) -> Commit:
+    """Return what records a text of the deliberation in hand, in its field of that name."""
+
+    def commit(text: str) -> str | None:
+        item = desk.deliberation
+        if item is None:
+            return None
+        changed: dict[str, Any] = {name: text}
+        return desk.edit_deliberation(replace(item, **changed), words) or fault(name, text)
+
+    return commit
+
+
+def rich_field(desk: Desk, name: str, words: str) -> RichField:
+    """Return the editor of a text, which the preview follows while it is typed."""
+    editor = RichField(committing(desk, name, words))
+
+    def sketch(text: str) -> None:
+        item = desk.deliberation
+        if item is not None and getattr(item, name) != text:
+            changed: dict[str, Any] = {name: text}
+            desk.sketch(replace(item, **changed))
+
+    editor.drafted.connect(sketch)
+    return editor
+
+
+def day_field(desk: Desk, name: str) -> ParsedField:
+    """Return the field of a date."""
+
+    def commit(value: object) -> str | None:
+        item = desk.deliberation
+        if item is None:
+            return None
+        changed: dict[str, Any] = {name: value}
+        return desk.edit_deliberation(replace(item, **changed), DATES[name])
+
+    return ParsedField(parse_day, commit, placeholder="ex. : 19/12/2022")
+
+
+def show_fields(desk: Desk, fields: dict[str, Field]) -> None:
+    """Show the deliberation in hand in its fields."""
+    item = desk.deliberation
+    for name, field in fields.items():
+        value: Any = getattr(item, name) if item else ""
+        if name in DATES:
+            value = show_day(value or None)
+        if isinstance(field.editor, LineField | TextField | RichField):
+            field.editor.show_value(value)
+            lock(field.editor, locked=desk.read_only or bool(item and item.sealed and _kept(name)))
+        field.show_error(fault(name, value))
+
+
+def _kept(name: str) -> bool:
+    """Tell whether a sealed act keeps a field as it is (see Deliberation.allows)."""
+    return name not in ("transmitted_on", "published_on", "debate")
+
+
+def fault(name: str, text: str) -> str | None:
+    """Say why a text, recorded as it is, cannot be printed."""
+    return text_fault(text) if name in TEXTS else None

@@ -1,0 +1,95 @@
+"""The part « Texte » of a deliberation: what it is called, what it says."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from registre_app.subjects import subjects
+from registre_app.ui.desk import Desk
+from registre_app.ui.session.item_fields import committing, rich_field, show_fields
+from registre_app.ui.text.find_bar import FindBar
+from registre_app.ui.text.spelling import Dictionary
+from registre_app.ui.text.toolbar import TextToolbar
+from registre_app.ui.theme import SPACE_M, SPACE_S, Theme
+from registre_app.ui.widgets.fields import Field, LineField, choices_box
+
+HEIGHTS = {"body": 110, "decision": 76}
+NO_SUBJECT = "—"
+
+
+class TextPage(QWidget):
+    """Number, heading, subject, object; the text before the decision, and the decision."""
+
+    def __init__(self, desk: Desk, dictionary: Dictionary) -> None:
+        super().__init__()
+        self._desk = desk
+        self.body = rich_field(desk, "body", "Exposé")
+        self.decision = rich_field(desk, "decision", "Dispositif")
+        self.fields: dict[str, Field] = {
+            "number": Field("&Numéro", LineField(committing(desk, "number", "Numéro"))),
+            "heading": Field("&Rubrique", LineField(committing(desk, "heading", "Rubrique"))),
+            "title": Field("&Objet", LineField(committing(desk, "title", "Objet"))),
+            "body": Field("E&xposé", self.body),
+            "decision": Field("D&ispositif", self.decision),
+        }
+        for name, height in HEIGHTS.items():
+            editor = self.fields[name].editor
+            editor.setMinimumHeight(height)
+            editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.subject = self._subjects()
+        self.subject_field = Field("&Matière", self.subject)
+        self.toolbar = TextToolbar()
+        self.find_bar = FindBar([self.body, self.decision])
+        for rich in (self.body, self.decision):
+            rich.marks.use(dictionary)
+        first = QHBoxLayout()
+        first.setSpacing(SPACE_M)
+        first.addWidget(self.fields["number"], 2)
+        first.addWidget(self.fields["heading"], 3)
+        first.addWidget(self.subject_field, 3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SPACE_S, 0, 0)
+        layout.setSpacing(SPACE_S)
+        layout.addLayout(first)
+        layout.addWidget(self.fields["title"])
+        layout.addWidget(self.toolbar)
+        layout.addWidget(self.find_bar)
+        layout.addWidget(self.fields["body"], 3)
+        layout.addWidget(self.fields["decision"], 2)
+        desk.changed.connect(self._refresh)
+
+    def enter(self) -> None:
+        """Put the focus where the text begins."""
+        item = self._desk.deliberation
+        empty = item is not None and not item.title
+        self.fields["title" if empty else "body"].editor.setFocus()
+
+    def dress(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.toolbar.dress(theme)
+        for rich in (self.body, self.decision):
+            rich.marks.dress(theme.blocking)
+
+    def _subjects(self) -> QComboBox:
+        box = choices_box()
+        box.addItem(NO_SUBJECT, "")
+        for code, words in subjects().items():
+            box.addItem(f"{code} {words}", code)
+        box.activated.connect(self._set_subject)
+        return box
+
+    def _set_subject(self, row: int) -> None:
+        item = self._desk.deliberation
+        if item:
+            code = self.subject.itemData(row)
+            self._desk.edit_deliberation(replace(item, subject=code), f"Matière {code}".strip())
+
+    def _refresh(self) -> None:
+        item = self._desk.deliberation
+        show_fields(self._desk, self.fields)
+        known = self.subject.findData(item.subject) if item else 0
+        if item and known < 0:
+            self.subject.addItem(item.subject, item.subject)
+            known = self.subject.count() - 1
+        self.subject.setCurrentIndex(known)
+        self.subject.setEnabled(not self._desk.read_only)

@@ -1,0 +1,250 @@
+"""An election: candidates, and what each round gave them, as a table to type in."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QCompleter,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from registre_app.domain.appointment import LAST_ROUND, Appointment, Candidate, Round
+from registre_app.domain.deliberation import Deliberation, ItemKind
+from registre_app.ui.desk import Desk
+from registre_app.ui.theme import SPACE_S
+from registre_app.ui.widgets.fields import label, parse_day, show_day
+from registre_app.ui.widgets.tables import Index, RowsModel, dress_table
+
+NAME, BORN, FIRST_ROUND = 0, 1, 2
+WIDTHS = {BORN: 110, 2: 84, 3: 84, 4: 84}
+NEW, BLANK, VOID = "Nouveau candidat…", "Bulletins blancs", "Bulletins nuls"
+HINT = "Un nom par ligne, puis les voix de chaque tour. Entrée ou F2 écrit, Suppr retire."
+OPEN = "Le conseil a renoncé au secret à l’unanimité (art. L2121-21)"
+
+
+class AppointmentModel(RowsModel[str]):
+    """Candidates, one to add, blank and void papers; a column a round."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(("Candidat", "Né(e) le", "Tour 1", "Tour 2", "Tour 3"))
+        self._desk = desk
+        self.election = Appointment()
+        desk.changed.connect(self._reload)
+
+    def remove(self, row: int) -> None:
+        """Take a candidate, and their votes, out of the election."""
+        election = self.election
+        if not 0 <= row < len(election.candidates):
+            return
+        name = election.candidates[row].name
+        changed = replace(
+            election,
+            candidates=_without(election.candidates, row),
+            rounds=tuple(
+                replace(held, votes=_without(held.votes, row)) for held in election.rounds
+            ),
+        )
+        self._save(changed, f"{name} n’est plus candidat")
+
+    def set_open(self, open_ballot: bool) -> None:
+        """Note that the council waived secrecy, or did not."""
+        changed = replace(self.election, open_ballot=open_ballot)
+        self._save(changed, "Scrutin public de nomination")
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        candidate = index.row() < len(self.election.candidates)
+        new = index.row() == len(self.election.candidates)
+        paper = index.row() > len(self.election.candidates)
+        typed = (candidate or (new and index.column() == NAME)) or (
+            paper and index.column() >= FIRST_ROUND
+        )
+        if typed and not self._desk.read_only:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() >= FIRST_ROUND:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return None
+        return self._text(index.row(), index.column(), edited=role == Qt.ItemDataRole.EditRole)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole:
+            return False
+        try:
+            changed = self._with(index.row(), index.column(), str(value).strip())
+        except ValueError as error:
+            self._desk.failed.emit(str(error))
+            return False
+        return changed is not None and self._save(changed, f"Élection : {self.rows[index.row()]}")
+
+    def _text(self, row: int, column: int, *, edited: bool) -> str:
+        candidates, rounds = self.election.candidates, self.election.rounds
+        if column == NAME:
+            return "" if edited and row == len(candidates) else self.rows[row]
+        if column == BORN:
+            return show_day(candidates[row].born_on) if row < len(candidates) else ""
+        rank = column - FIRST_ROUND
+        return _in_round(rounds[rank], len(candidates), row) if rank < len(rounds) else ""
+
+    def _with(self, row: int, column: int, text: str) -> Appointment | None:
+        """Return the election with one cell changed. Raises ValueError in French."""
+        election = self.election
+        count = len(election.candidates)
+        if column == NAME:
+            if not text:
+                return None
+            if row == count:
+                return replace(
+                    election,
+                    candidates=(*election.candidates, Candidate(text)),
+                    rounds=tuple(replace(held, votes=(*held.votes, 0)) for held in election.rounds),
+                )
+            return self._with_candidate(row, lambda each: replace(each, name=text))
+        if column == BORN:
+            born = parse_day(text)
+            return self._with_candidate(row, lambda each: replace(each, born_on=born))
+        return self._with_votes(row, column - FIRST_ROUND, text)
+
+    def _with_candidate(self, row: int, change: Callable[[Candidate], Candidate]) -> Appointment:
+        candidates = list(self.election.candidates)
+        candidates[row] = change(candidates[row])
+        return replace(self.election, candidates=tuple(candidates))
+
+    def _with_votes(self, row: int, rank: int, text: str) -> Appointment | None:
+        election = self.election
+        count = len(election.candidates)
+        rounds = list(election.rounds)
+        if not text:
+            # The last round, once empty, is no round.
+            last = rank == len(rounds) - 1
+            return replace(election, rounds=tuple(rounds[:-1])) if last else None
+        if not text.isascii() or not text.isdigit():
+            raise ValueError("Écrivez un nombre de voix, par exemple 8.")
+        while len(rounds) <= min(rank, LAST_ROUND - 1):
+            rounds.append(Round((0,) * count))
+        held, number = rounds[rank], min(int(text), 10_000)
+        if row < count:
+            votes = [*held.votes, *(0,) * (count - len(held.votes))]
+            votes[row] = number
+            rounds[rank] = replace(held, votes=tuple(votes))
+        elif row == count + 1:
+            rounds[rank] = replace(held, blank=number)
+        else:
+            rounds[rank] = replace(held, void=number)
+        return replace(election, rounds=tuple(rounds))
+
+    def _save(self, election: Appointment, words: str) -> bool:
+        item = self._desk.deliberation
+        if item is None:
+            return False
+        changed: Deliberation = replace(item, appointment=election)
+        return self._desk.edit_deliberation(changed, words) is None
+
+    def _reload(self) -> None:
+        item = self._desk.deliberation
+        appoints = item is not None and item.kind is ItemKind.APPOINTMENT
+        found = item.appointment if item and appoints else None
+        self.election = found or Appointment()
+        names = tuple(candidate.name for candidate in self.election.candidates)
+        self.show_rows((*names, NEW, BLANK, VOID))
+        self.refresh()
+
+
+class _NameDelegate(QStyledItemDelegate):
+    """Offers the names of the council."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,  # noqa: ARG002
+        index: Index,  # noqa: ARG002
+    ) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setAccessibleName("Candidat")
+        completer = QCompleter(list(self._desk.names), editor)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        editor.setCompleter(completer)
+        return editor
+
+
+class AppointmentView(QTableView):
+    """Enter writes in the cell; the next one follows. Delete takes a candidate out."""
+
+    def __init__(self, model: AppointmentModel, desk: Desk) -> None:
+        super().__init__()
+        self._election = model
+        self.setModel(model)
+        self._names = _NameDelegate(desk, self)
+        self.setItemDelegateForColumn(NAME, self._names)
+        self.setEditTriggers(
+            QTableView.EditTrigger.DoubleClicked
+            | QTableView.EditTrigger.EditKeyPressed
+            | QTableView.EditTrigger.AnyKeyPressed
+        )
+        dress_table(self, "Élection", WIDTHS, stretched=NAME)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete:
+            self._election.remove(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+
+class AppointmentBox(QWidget):
+    """The election of the item in hand."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.model = AppointmentModel(desk)
+        self.view = AppointmentView(self.model, desk)
+        self._open = QCheckBox(OPEN)
+        self._open.clicked.connect(self.model.set_open)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_S)
+        layout.addWidget(label(HINT, "secondary", wrap=True))
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self._open)
+        desk.changed.connect(self._refresh)
+
+    def enter(self) -> None:
+        """Put the focus on the first candidate, or the first one to add."""
+        self.view.setFocus()
+        if not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0, NAME))
+
+    def _refresh(self) -> None:
+        self._open.setChecked(self.model.election.open_ballot)
+        self._open.setEnabled(not self._desk.read_only)
+
+
+def _without(items: tuple[Any, ...], place: int) -> tuple[Any, ...]:
+    return items[:place] + items[place + 1 :]
+
+
+def _in_round(held: Round, candidates: int, row: int) -> str:
+    """The number that a row shows of a round: votes, then blank and void papers."""
+    if row < candidates:
+        return str(held.votes[row]) if row < len(held.votes) else ""
+    return {candidates + 1: str(held.blank), candidates + 2: str(held.void)}.get(row, "")

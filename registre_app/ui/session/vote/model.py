@@ -1,0 +1,183 @@
+"""Those who have a voice at an item, as a table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+
+from registre_app.domain.deliberation import Ballot, BallotKind, Choice
+from registre_app.domain.member import Member, MemberId
+from registre_app.domain.session import Session
+from registre_app.domain.voting import by_name, choices, unanimous, voters
+from registre_app.ui.desk import Desk
+from registre_app.ui.icons import icon
+from registre_app.ui.theme import Theme
+from registre_app.ui.widgets.tables import Index, RowsModel
+
+WORDS = {
+    Choice.FOR: "Pour",
+    Choice.AGAINST: "Contre",
+    Choice.ABSTAINS: "Abstention",
+    Choice.NOT_VOTING: "Ne se prononce pas",
+}
+ICONS = {
+    Choice.FOR: "check",
+    Choice.AGAINST: "circle-x",
+    Choice.ABSTAINS: "circle",
+    Choice.NOT_VOTING: "user-minus",
+}
+APART = "N’y prend pas part"
+TIP = "P pour · C contre · A abstention · N ne se prononce pas · I intéressé · D demande ce scrutin"
+
+
+class Column(IntEnum):
+    """The columns of the table."""
+
+    NAME = 0
+    CHOICE = 1
+    VIA = 2
+
+
+@dataclass(frozen=True)
+class Line:
+    """A member at an item: what they vote, by whom, whether they are apart or asked the ballot."""
+
+    member: Member
+    choice: Choice | None
+    via: str = ""
+    apart: bool = False
+    asked: bool = False
+
+
+class VotersModel(RowsModel[Line]):
+    """One line a member who could vote; its edits go to the desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(("Élu", "Vote", ""))
+        self._desk = desk
+        self._icons: dict[Choice, QIcon] = {}
+        self._apart = QIcon()
+        desk.changed.connect(self.reload)
+
+    def dress(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        colours = {
+            Choice.FOR: theme.accent,
+            Choice.AGAINST: theme.blocking,
+            Choice.ABSTAINS: theme.second_ink,
+            Choice.NOT_VOTING: theme.second_ink,
+        }
+        self._icons = {choice: icon(ICONS[choice], colours[choice]) for choice in Choice}
+        self._apart = icon("user-minus", theme.information)
+        self.refresh()
+
+    def choose(self, row: int, choice: Choice) -> None:
+        """Record the vote of a row by name; who is for follows."""
+        session, item, sitting = self._desk.session, self._desk.deliberation, self._desk.sitting
+        line = self.row(row)
+        if session is None or item is None or sitting is None or line is None or line.apart:
+            return
+        ballot = item.ballot or unanimous(sitting)
+        if ballot.kind is BallotKind.SECRET:
+            self._desk.failed.emit(
+                "Ce scrutin est secret : notez les totaux, aucun vote n’est noté par nom."
+            )
+            return
+        chosen = choices(session, sitting, ballot) | {line.member.id: choice}
+        words = f"{line.member.short_name} : {WORDS[choice].lower()}"
+        self._desk.edit_deliberation(replace(item, ballot=by_name(ballot, chosen)), words)
+
+    def toggle_interest(self, row: int) -> None:
+        """Note that the member of a row takes no part in the item, or does (L2131-11)."""
+        session, line = self._desk.session, self.row(row)
+        if session is None or line is None or self._desk.deliberation is None:
+            return
+        changed = session.with_interest(self._desk.deliberation_index, line.member.id)
+        changed = _recounted(changed, self._desk.deliberation_index)
+        said = "prend part" if line.apart else "ne prend pas part"
+        self._desk.edit_session(changed, f"{line.member.short_name} {said} au vote")
+
+    def toggle_request(self, row: int) -> None:
+        """Note that the member of a row asked for this kind of ballot, or did not (L2121-21)."""
+        item, line, session = self._desk.deliberation, self.row(row), self._desk.session
+        if item is None or line is None or session is None or item.ballot is None:
+            return
+        asked = set(item.ballot.requested_by) ^ {line.member.id}
+        ordered = tuple(key for key in session.order if key in asked)
+        ballot = replace(item.ballot, requested_by=ordered)
+        self._desk.edit_deliberation(
+            replace(item, ballot=ballot), f"Demande de scrutin : {line.member.short_name}"
+        )
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.row(index.row())
+        answers: dict[int, Callable[[Column, Line], object]] = {
+            Qt.ItemDataRole.DisplayRole: self._text,
+            Qt.ItemDataRole.DecorationRole: self._icon,
+            Qt.ItemDataRole.ToolTipRole: lambda *_: TIP,
+            Qt.ItemDataRole.AccessibleTextRole: lambda _, line: ", ".join(
+                filter(None, (line.member.full_name, _said(line), line.via))
+            ),
+        }
+        if line is None or role not in answers:
+            return None
+        return answers[role](Column(index.column()), line)
+
+    def reload(self) -> None:
+        """Read the item in hand again."""
+        session, item, sitting = self._desk.session, self._desk.deliberation, self._desk.sitting
+        if session is None or item is None or sitting is None:
+            self.show_rows(())
+            return
+        chosen = choices(session, sitting, item.ballot)
+        secret = item.ballot is not None and item.ballot.kind is BallotKind.SECRET
+        asked = set(item.ballot.requested_by) if item.ballot else set[MemberId]()
+        interested = {each.member for each in item.interests}
+        through = {each.member.id: each.holder for each in voters(session, sitting)}
+        lines = []
+        for key in sitting.in_office:
+            holder = through.get(key)
+            apart = key in sitting.apart or key in interested
+            if key not in through and not apart:
+                continue
+            choice = None if secret or apart or item.ballot is None else chosen[key]
+            via = f"par {holder.short_name}" if holder else ""
+            lines.append(Line(session.member(key), choice, via, apart, key in asked))
+        self.show_rows(tuple(lines))
+
+    def _text(self, column: Column, line: Line) -> str:
+        asked = "a demandé ce scrutin" if line.asked else ""
+        return {
+            Column.NAME: line.member.short_full_name,
+            Column.CHOICE: _said(line),
+            Column.VIA: " · ".join(filter(None, (line.via, asked))),
+        }[column]
+
+    def _icon(self, column: Column, line: Line) -> QIcon | None:
+        if column is not Column.CHOICE:
+            return None
+        if line.apart:
+            return self._apart
+        return self._icons.get(line.choice) if line.choice else None
+
+
+def _said(line: Line) -> str:
+    if line.apart:
+        return APART
+    return WORDS[line.choice] if line.choice else ""
+
+
+def _recounted(session: Session, index: int) -> Session:
+    """Count the votes of an item again among those who now take part."""
+    item = session.deliberations[index]
+    sitting = session.sitting(index)
+    ballot: Ballot | None = item.ballot
+    if ballot is None or ballot.kind is BallotKind.SECRET:
+        return session
+    chosen = choices(session, sitting, ballot)
+    if ballot.roll or ballot.voices == ballot.votes_for:
+        return session.with_deliberation(index, replace(item, ballot=by_name(ballot, chosen)))
+    return session

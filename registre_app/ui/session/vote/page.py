@@ -1,0 +1,188 @@
+"""The part « Vote » of a deliberation."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from registre_app.domain.deliberation import (
+    WITHOUT_VOTE,
+    Ballot,
+    BallotKind,
+    Deliberation,
+    ItemKind,
+)
+from registre_app.domain.voting import choices, of_kind, result, unanimous
+from registre_app.ui.desk import Desk
+from registre_app.ui.session.vote.appointment import AppointmentBox
+from registre_app.ui.session.vote.model import TIP, VotersModel
+from registre_app.ui.session.vote.totals_box import TotalsBox
+from registre_app.ui.session.vote.view import VotersView
+from registre_app.ui.theme import SPACE_M, SPACE_S, Theme
+from registre_app.ui.widgets.fields import Field, choices_box, chooser, label
+
+NATURES = {
+    ItemKind.DECISION: "Décision",
+    ItemKind.ACCOUNT: "Compte administratif ou financier",
+    ItemKind.APPOINTMENT: "Nomination (élection)",
+    ItemKind.NOTED: "Le conseil prend acte",
+    ItemKind.INFORMATION: "Information, sans vote",
+}
+KINDS = {
+    BallotKind.ORDINARY: "Main levée",
+    BallotKind.PUBLIC: "Scrutin public",
+    BallotKind.SECRET: "Scrutin secret",
+}
+AS_THE_SESSION = "comme la séance"
+
+
+class VotePage(QWidget):
+    """What the item calls for, who takes part, how they vote, and what it decides."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.nature = chooser(NATURES)
+        self.nature.activated.connect(self._set_nature)
+        self.kind = chooser(KINDS)
+        self.kind.activated.connect(self._set_kind)
+        self.president = choices_box()
+        self.president.activated.connect(self._set_president)
+        self.unanimous = QPushButton("Adopté à l’&unanimité")
+        self.unanimous.setToolTip("Toutes les voix pour (U)")
+        self.unanimous.clicked.connect(self.set_unanimous)
+        self.no_vote = QPushButton("&Effacer le vote")
+        self.no_vote.setToolTip("Aucun vote n’est noté ; Ctrl+Z le rend")
+        self.no_vote.clicked.connect(lambda: self._save(None, "Vote effacé"))
+        self.model = VotersModel(desk)
+        self.view = VotersView(self.model)
+        self.totals = TotalsBox(desk)
+        self.appointment = AppointmentBox(desk)
+        self.result = label("", "information", wrap=True)
+        self._keys = label(TIP, "secondary", wrap=True)
+        self._kind_field = Field("&Mode de scrutin", self.kind)
+        self._president_field = Field("Pré&side ce point", self.president)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SPACE_S, 0, 0)
+        layout.setSpacing(SPACE_S)
+        first = QHBoxLayout()
+        first.setSpacing(SPACE_M)
+        first.addWidget(Field("N&ature du point", self.nature), 3)
+        first.addWidget(self._kind_field, 2)
+        first.addWidget(self._president_field, 3)
+        layout.addLayout(first)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_S)
+        buttons.addWidget(self.unanimous)
+        buttons.addWidget(self.no_vote)
+        buttons.addStretch()
+        layout.addLayout(buttons)
+        for part, stretch in (
+            (self.result, 0),
+            (self.view, 3),
+            (self._keys, 0),
+            (self.totals, 0),
+            (self.appointment, 3),
+        ):
+            layout.addWidget(part, stretch)
+        layout.addStretch()
+        desk.changed.connect(self._refresh)
+
+    def enter(self) -> None:
+        """Put the focus on the voters, or on the candidates."""
+        item = self._desk.deliberation
+        if item and item.kind is ItemKind.APPOINTMENT:
+            self.appointment.enter()
+        elif self.view.isVisibleTo(self) and self.model.rowCount():
+            self.view.setFocus()
+            if not self.view.currentIndex().isValid():
+                self.view.setCurrentIndex(self.model.index(0, 0))
+        else:
+            self.nature.setFocus()
+
+    def set_unanimous(self) -> None:
+        """Record that every voter voted for."""
+        item, sitting = self._desk.deliberation, self._desk.sitting
+        if item is None or sitting is None or item.kind in (*WITHOUT_VOTE, ItemKind.APPOINTMENT):
+            return
+        ballot = unanimous(sitting)
+        if item.ballot and item.ballot.kind is not BallotKind.ORDINARY:
+            ballot = self._as(item.ballot.kind, ballot)
+        self._save(ballot, "Vote à l’unanimité")
+
+    def dress(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.model.dress(theme)
+
+    def _as(self, kind: BallotKind, ballot: Ballot) -> Ballot:
+        session, sitting = self._desk.session, self._desk.sitting
+        if session is None or sitting is None:
+            return ballot
+        return of_kind(ballot, kind, choices(session, sitting, ballot))
+
+    def _set_nature(self, row: int) -> None:
+        item = self._desk.deliberation
+        if item is None:
+            return
+        nature = list(NATURES)[row]
+        changed: Deliberation = replace(item, kind=nature)
+        if nature in (*WITHOUT_VOTE, ItemKind.APPOINTMENT):
+            changed = replace(changed, ballot=None)
+        if nature is not ItemKind.APPOINTMENT:
+            changed = replace(changed, appointment=None)
+        self._desk.edit_deliberation(changed, f"Nature du point : {NATURES[nature].lower()}")
+
+    def _set_kind(self, row: int) -> None:
+        item, sitting = self._desk.deliberation, self._desk.sitting
+        if item is None or sitting is None:
+            return
+        kind = list(KINDS)[row]
+        ballot = self._as(kind, item.ballot or unanimous(sitting))
+        self._save(ballot, f"Mode de scrutin : {KINDS[kind].lower()}")
+
+    def _set_president(self, row: int) -> None:
+        item = self._desk.deliberation
+        if item:
+            chosen = self.president.itemData(row)
+            self._desk.edit_deliberation(replace(item, president=chosen), "Présidence du point")
+
+    def _save(self, ballot: Ballot | None, words: str) -> None:
+        item = self._desk.deliberation
+        if item:
+            self._desk.edit_deliberation(replace(item, ballot=ballot), words)
+
+    def _refresh(self) -> None:
+        session, item, sitting = self._desk.session, self._desk.deliberation, self._desk.sitting
+        editable = item is not None and not self._desk.read_only
+        for control in (self.nature, self.kind, self.president, self.unanimous, self.no_vote):
+            control.setEnabled(editable)
+        if session is None or item is None or sitting is None:
+            return
+        appoints = item.kind is ItemKind.APPOINTMENT
+        votes = not appoints and item.kind not in WITHOUT_VOTE
+        self.nature.setCurrentIndex(list(NATURES).index(item.kind))
+        kind = item.ballot.kind if item.ballot else BallotKind.ORDINARY
+        self.kind.setCurrentIndex(list(KINDS).index(kind))
+        for part in (self._kind_field, self.unanimous, self.totals, self.view, self._keys):
+            part.setVisible(votes)
+        self.no_vote.setVisible(votes and item.ballot is not None)
+        self.appointment.setVisible(appoints)
+        self._offer_presidents()
+        self.totals.show_ballot(item.ballot, editable=editable)
+        self.result.setText(result(session, item, sitting))
+
+    def _offer_presidents(self) -> None:
+        session, item = self._desk.session, self._desk.deliberation
+        if session is None or item is None:
+            return
+        wanted = [line.member.full_name for line in session.attendance]
+        fill_people(self.president, wanted, list(session.order), AS_THE_SESSION)
+        self.president.setCurrentIndex(max(self.president.findData(item.president), 0))
+
+
+def fill_people(box: QComboBox, names: list[str], keys: list[object], nobody: str) -> None:
+    """Offer people in a list, after the words for nobody; nothing moves where they are there."""
+    if [box.itemText(row) for row in range(1, box.count())] != names:
+        box.clear()
+        box.addItem(nobody, None)
+        for name, key in zip(names, keys, strict=True):
+            box.addItem(name, key)

@@ -1,0 +1,118 @@
+"""A ballot known by its totals: voices for and against, abstentions, papers."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
+
+from registre_app.domain.deliberation import Ballot, BallotKind, Choice
+from registre_app.domain.voting import unanimous, with_totals
+from registre_app.ui.desk import Desk
+from registre_app.ui.theme import SPACE_M, SPACE_S
+from registre_app.ui.widgets.fields import Field, asks_to_undo, chooser
+from registre_app.ui.zoom import fix
+
+AS_THE_SESSION = -1
+COUNT_WIDTH = 84
+CASTING = {None: "—", Choice.FOR: "pour", Choice.AGAINST: "contre"}
+COUNTS = (
+    ("votes_for", "Pou&r", 0),
+    ("against", "&Contre", 0),
+    ("abstentions", "A&bstentions", 0),
+    ("not_voting", "Ne se prononcent &pas", 0),
+    ("blank", "&Blancs", 0),
+    ("void", "&Nuls", 0),
+    ("proxies_counted", "Dont proc&urations", AS_THE_SESSION),
+)
+OF_SECRET = ("blank", "void")
+ACROSS = 4
+
+
+class CountField(QSpinBox):
+    """A number of voices; Undo belongs to the window."""
+
+    def __init__(self, least: int = 0) -> None:
+        super().__init__()
+        self.setRange(least, 10_000)
+        self.setKeyboardTracking(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        fix(self, width=COUNT_WIDTH)
+        self.lineEdit().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave Undo and Redo to the window."""
+        if asks_to_undo(event):
+            self.interpretText()
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def flush(self) -> None:
+        """Record at once what is typed."""
+        self.interpretText()
+
+    def show_count(self, count: int) -> None:
+        """Show what the register holds."""
+        self.blockSignals(True)
+        self.setValue(count)
+        self.blockSignals(False)
+
+
+class TotalsBox(QWidget):
+    """The counts of the ballot in hand; typing one leaves the others « pour »."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.counts = {name: CountField(least) for name, _, least in COUNTS}
+        self.counts["proxies_counted"].setSpecialValueText("toutes")
+        self._fields = {name: Field(words, self.counts[name]) for name, words, _ in COUNTS}
+        self.casting = chooser(CASTING)
+        self.casting.activated.connect(self._cast)
+        self._casting_field = Field("&Voix du président", self.casting)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SPACE_M)
+        grid.setVerticalSpacing(SPACE_S)
+        for rank, field in enumerate((*self._fields.values(), self._casting_field)):
+            grid.addWidget(field, rank // ACROSS, rank % ACROSS)
+        grid.setColumnStretch(ACROSS, 1)
+        for name, count in self.counts.items():
+            count.valueChanged.connect(lambda value, name=name: self._record(name, value))
+
+    def enter(self) -> None:
+        """Put the focus on the first count."""
+        self.counts["votes_for"].setFocus()
+        self.counts["votes_for"].selectAll()
+
+    def show_ballot(self, ballot: Ballot | None, *, editable: bool) -> None:
+        """Show the counts of a ballot; nothing where there is none."""
+        secret = ballot is not None and ballot.kind is BallotKind.SECRET
+        for name, field in self.counts.items():
+            value = getattr(ballot, name) if ballot else 0
+            field.show_count(AS_THE_SESSION if value is None else value)
+            field.setReadOnly(not editable)
+            self._fields[name].setVisible(secret or name not in OF_SECRET)
+        tied = ballot is not None and ballot.tied and ballot.votes_cast > 0 and not secret
+        self._casting_field.setVisible(tied)
+        self.casting.setEnabled(editable)
+        chosen = ballot.casting_vote if ballot else None
+        self.casting.setCurrentIndex(list(CASTING).index(chosen) if chosen in CASTING else 0)
+
+    def _record(self, name: str, value: int) -> None:
+        item, sitting = self._desk.deliberation, self._desk.sitting
+        if item is None or sitting is None:
+            return
+        ballot = item.ballot or unanimous(sitting)
+        if name == "proxies_counted":
+            changed = replace(ballot, proxies_counted=None if value == AS_THE_SESSION else value)
+        else:
+            changed = with_totals(ballot, sitting, **{name: value})
+        words = self._fields[name].editor.accessibleName()
+        self._desk.edit_deliberation(replace(item, ballot=changed), f"{words} : {value}")
+
+    def _cast(self, row: int) -> None:
+        item = self._desk.deliberation
+        if item and item.ballot:
+            ballot = replace(item.ballot, casting_vote=list(CASTING)[row])
+            self._desk.edit_deliberation(replace(item, ballot=ballot), "Voix du président")

@@ -1,0 +1,49 @@
+"""The voters on the screen, made for the keyboard."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QTableView
+
+from registre_app.domain.deliberation import Choice
+from registre_app.ui.session.vote.model import Column, VotersModel
+from registre_app.ui.widgets.tables import dress_table, find_name
+
+WIDTHS = {Column.NAME: 210, Column.CHOICE: 170}
+KEYS = {
+    Qt.Key.Key_P: Choice.FOR,
+    Qt.Key.Key_C: Choice.AGAINST,
+    Qt.Key.Key_A: Choice.ABSTAINS,
+    Qt.Key.Key_N: Choice.NOT_VOTING,
+}
+
+
+class VotersView(QTableView):
+    """P, C, A, N record the vote of a line; I sets it apart; another letter goes to a name."""
+
+    def __init__(self, model: VotersModel) -> None:
+        super().__init__()
+        self._voters = model
+        self.setModel(model)
+        dress_table(self, "Votes par nom", WIDTHS, stretched=Column.VIA)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, row = Qt.Key(event.key()), self.currentIndex().row()
+        if event.modifiers() != Qt.KeyboardModifier.NoModifier:
+            super().keyPressEvent(event)
+        elif key in KEYS:
+            self._voters.choose(row, KEYS[key])
+        elif key == Qt.Key.Key_I:
+            self._voters.toggle_interest(row)
+        elif key == Qt.Key.Key_D:
+            self._voters.toggle_request(row)
+        elif key == Qt.Key.Key_U:
+            event.ignore()  # unanimity, for the whole item
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the next member whose name begins with what is typed."""
+        names = [line.member.last_name for line in self._voters.rows]
+        row = find_name(names, search, self.currentIndex().row())
+        if row is not None:
+            self.setCurrentIndex(self._voters.index(row, Column.NAME))

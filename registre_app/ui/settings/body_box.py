@@ -1,0 +1,253 @@
+"""The collectivity, its assembly, its numbers: what is typed once for every paper."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from registre_app.domain.body import BodyKind
+from registre_app.domain.collectivity import ActModel, Assembly, Collectivity, is_siret
+from registre_app.domain.errors import RegistreError
+from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
+from registre_app.exchange import read_limited
+from registre_app.ui.desk import Desk
+from registre_app.ui.theme import SPACE_L, SPACE_M
+from registre_app.ui.widgets.fields import (
+    Field,
+    LineField,
+    ParsedField,
+    chooser,
+    label,
+    lock,
+    parse_count,
+    show_count,
+)
+
+KINDS = {
+    BodyKind.COMMUNE: "Commune",
+    BodyKind.INTERCOMMUNAL: "Intercommunalité (EPCI)",
+    BodyKind.SOCIAL_ACTION: "CCAS",
+    BodyKind.JOINT_BODY: "Syndicat",
+}
+MODELS = {
+    ActModel.METROPOLITAN: "Listes et comptes (grande assemblée)",
+    ActModel.COMMUNAL: "« L’an deux mille… » (commune)",
+}
+RESTARTS = {
+    Restart.YEAR: "chaque année",
+    Restart.SESSION: "à chaque séance",
+    Restart.NEVER: "jamais (continue)",
+}
+LARGEST_BLAZON = 300_000  # bytes
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
+BLAZON = 64  # pixels
+TOKENS = "{AAAA} année, {MM} mois, {JJ} jour, {SS} rang de la séance, {NNN} rang de la délibération"
+
+
+class BodyBox(QWidget):
+    """Who the commune is; ``blazon_asked`` asks for a picture."""
+
+    blazon_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._name = LineField(self._set_name)
+        self._population = ParsedField(parse_count, self._set_population, placeholder="ex. : 800")
+        self._assembly = LineField(self._set_assembly, placeholder="ex. : Conseil municipal")
+        self._seats = ParsedField(parse_count, self._set_seats, placeholder="ex. : 15")
+        self.pattern = LineField(self._set_pattern)
+        self._kind = chooser(KINDS)
+        self._kind.activated.connect(self._set_kind)
+        self._siret = LineField(self._set_siret, placeholder="14 chiffres")
+        self._department = LineField(self._set_department, placeholder="ex. : Côte-d’Or")
+        self._blazon = QLabel()
+        self._blazon.setAccessibleName("Blason")
+        self.blazon_button = QPushButton("Choisir une &image…")
+        self.blazon_button.setToolTip("PNG ou JPEG, 300 Ko au plus")
+        self.blazon_button.clicked.connect(self.blazon_asked)
+        self.no_blazon_button = QPushButton("Retirer le &blason")
+        self.no_blazon_button.clicked.connect(
+            lambda: self._edit_collectivity("Blason retiré", blazon=b"")
+        )
+        self._court = LineField(self._set_court, placeholder="ex. : Dijon")
+        self._model = chooser(MODELS)
+        self._model.activated.connect(self._set_model)
+        self._restart = chooser(RESTARTS)
+        self._restart.activated.connect(self._set_restart)
+        self.pattern_field = Field("&Modèle de numéro", self.pattern, hint=TOKENS)
+        self._restart_field = Field("La numérotation &recommence", self._restart)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_L)
+        grid.setVerticalSpacing(SPACE_M)
+        for rank, field in enumerate(
+            (
+                Field("&Collectivité", self._name),
+                Field("&Nature", self._kind),
+                Field("&Assemblée", self._assembly),
+                Field("Sièg&es", self._seats),
+                Field(
+                    "&Population (la commune, ou la plus peuplée du groupement)", self._population
+                ),
+                Field("&Tribunal administratif de", self._court),
+                Field("&SIRET", self._siret),
+                Field("&Département", self._department),
+                self.pattern_field,
+                self._restart_field,
+                Field("Mo&dèle des délibérations", self._model),
+            )
+        ):
+            grid.addWidget(field, rank // 2, rank % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        blazon = QHBoxLayout()
+        blazon.setSpacing(SPACE_M)
+        for part in (self._blazon, self.blazon_button, self.no_blazon_button):
+            blazon.addWidget(part)
+        blazon.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACE_M, 0, 0)
+        column.setSpacing(SPACE_M)
+        column.addLayout(grid)
+        column.addWidget(label(TOKENS, "secondary", wrap=True))
+        column.addWidget(label("Blason, imprimé en gris en tête des actes", "label"))
+        column.addLayout(blazon)
+        column.addStretch()
+        desk.changed.connect(self._refresh)
+
+    def enter(self) -> None:
+        """Put the focus on the first field."""
+        self._desk.choose_paper(None)
+        self._name.setFocus()
+
+    def take_blazon(self, path: Path | None) -> None:
+        """Print a picture at the head of the acts."""
+        if path is None:
+            return
+        try:
+            content = read_limited(path, LARGEST_BLAZON)
+        except RegistreError as error:
+            self._desk.failed.emit(str(error))
+            return
+        if not content.startswith(PICTURES) or QImage.fromData(content).isNull():
+            self._desk.failed.emit(f"« {path.name} » n’est pas une image PNG ou JPEG lisible.")
+            return
+        self._edit_collectivity("Blason", blazon=content)
+
+    def _body(self) -> tuple[Collectivity, Assembly] | None:
+        collectivity, assembly = self._desk.collectivity, self._desk.assembly
+        return (collectivity, assembly) if collectivity and assembly else None
+
+    def _refresh(self) -> None:
+        body = self._body()
+        if body is None:
+            return
+        collectivity, assembly = body
+        self._name.show_value(collectivity.name)
+        self._population.show_value(show_count(collectivity.population))
+        self._assembly.show_value(assembly.name)
+        self._seats.show_value(show_count(assembly.seats))
+        self.pattern.show_value(collectivity.numbering.pattern)
+        self._court.show_value(collectivity.court)
+        self._siret.show_value(collectivity.siret)
+        self._department.show_value(collectivity.department)
+        self._show_blazon(collectivity.blazon)
+        self._model.setCurrentIndex(list(MODELS).index(collectivity.act_model))
+        self._kind.setCurrentIndex(list(KINDS).index(collectivity.kind))
+        self._restart.setCurrentIndex(list(RESTARTS).index(collectivity.numbering.restart))
+        for widget in (
+            self._name,
+            self._population,
+            self._assembly,
+            self._seats,
+            self.pattern,
+            self._court,
+            self._siret,
+            self._department,
+            self.blazon_button,
+            self._model,
+            self._kind,
+            self._restart,
+        ):
+            lock(widget, locked=self._desk.read_only)
+
+    def _edit_collectivity(self, label_: str, **changes: object) -> str | None:
+        body = self._body()
+        if body is None:
+            return None
+        changed = replace(body[0], **changes)  # type: ignore[arg-type]
+        return self._desk.edit_collectivity(changed, body[1], label_)
+
+    def _edit_assembly(self, label_: str, **changes: object) -> str | None:
+        body = self._body()
+        if body is None:
+            return None
+        changed = replace(body[1], **changes)  # type: ignore[arg-type]
+        return self._desk.edit_collectivity(body[0], changed, label_)
+
+    def _set_name(self, text: str) -> str | None:
+        if not text.strip():
+            return "Écrivez le nom de la collectivité."
+        return self._edit_collectivity("Nom de la collectivité", name=text.strip())
+
+    def _set_assembly(self, text: str) -> str | None:
+        if not text.strip():
+            return "Écrivez le nom de l’assemblée."
+        return self._edit_assembly("Nom de l’assemblée", name=text.strip())
+
+    def _set_population(self, count: object) -> str | None:
+        return self._edit_collectivity("Population", population=count)
+
+    def _set_seats(self, count: object) -> str | None:
+        return self._edit_assembly("Sièges", seats=count)
+
+    def _set_court(self, text: str) -> str | None:
+        return self._edit_collectivity("Tribunal administratif", court=text.strip())
+
+    def _set_siret(self, text: str) -> str | None:
+        digits = "".join(text.split())
+        if digits and not is_siret(digits):
+            return "Un SIRET a 14 chiffres, dont le dernier contrôle les autres : vérifiez-le."
+        return self._edit_collectivity("SIRET", siret=digits)
+
+    def _set_department(self, text: str) -> str | None:
+        return self._edit_collectivity("Département", department=text.strip())
+
+    def _show_blazon(self, content: bytes) -> None:
+        picture = QPixmap()
+        picture.loadFromData(content)
+        keep = Qt.AspectRatioMode.KeepAspectRatio
+        smooth = Qt.TransformationMode.SmoothTransformation
+        if content:
+            self._blazon.setPixmap(picture.scaled(BLAZON, BLAZON, keep, smooth))
+        self._blazon.setVisible(bool(content))
+        self.no_blazon_button.setVisible(bool(content))
+        self.no_blazon_button.setEnabled(not self._desk.read_only)
+
+    def _set_model(self, row: int) -> None:
+        self._edit_collectivity("Modèle des délibérations", act_model=list(MODELS)[row])
+
+    def _set_kind(self, row: int) -> None:
+        self._edit_collectivity("Nature", kind=list(KINDS)[row])
+
+    def _set_pattern(self, text: str) -> str | None:
+        body = self._body()
+        if body is None:
+            return None
+        return self._set_numbering(text.strip(), body[0].numbering.restart)
+
+    def _set_restart(self, row: int) -> None:
+        body = self._body()
+        if body:
+            refused = self._set_numbering(body[0].numbering.pattern, list(RESTARTS)[row])
+            self._refresh()
+            self._restart_field.show_error(refused)
+
+    def _set_numbering(self, pattern: str, restart: Restart) -> str | None:
+        try:
+            numbering = Numbering(pattern, restart)
+        except InvalidPattern as error:
+            return str(error)
+        return self._edit_collectivity("Numérotation", numbering=numbering)

@@ -1,0 +1,117 @@
+"""The formulas to write with, each found by its key: those that come with it, and one's own."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
+
+from registre_app.text import text_fault
+from registre_app.ui.desk import Desk
+from registre_app.ui.text.tools import shipped_formulas
+from registre_app.ui.theme import SPACE_M
+from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.tables import Index, RowsModel, dress_table
+
+HINT = (
+    "Dans un texte, Ctrl+J puis la clé écrit la formule. Double-clic ou F2 modifie ; une formule "
+    "vidée s’en va ou reprend ses mots d’origine ; la dernière ligne en ajoute une."
+)
+CODE, TEXT = 0, 1
+LONGEST_CODE = 12
+
+
+class FormulasModel(RowsModel[tuple[str, str]]):
+    """One line a formula, and an empty one to add another."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(("Clé", "Formule"))
+        self._desk = desk
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        new = index.row() == len(self.rows) - 1
+        if not self._desk.read_only and (new or index.column() == TEXT):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        code, text = self.rows[index.row()]
+        if role == Qt.ItemDataRole.EditRole:
+            return (code, text)[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (code or "Nouvelle…", text.replace("**", ""))[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return text
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        register = self._desk.register
+        if role != Qt.ItemDataRole.EditRole or register is None:
+            return False
+        code, text = self.rows[index.row()]
+        typed = str(value)
+        code, text = (
+            (typed.strip()[:LONGEST_CODE], text) if index.column() == CODE else (code, typed)
+        )
+        own = register.formulas()
+        if index.column() == TEXT and not code:
+            self._desk.failed.emit("Écrivez d’abord la clé de la formule, deux ou trois lettres.")
+            return False
+        if why := text_fault(text):
+            self._desk.failed.emit(why)
+            return False
+        if index.column() == CODE:
+            if not code or code in own or code in shipped_formulas():
+                self._desk.failed.emit("Choisissez une clé qui ne sert pas encore.")
+                return False
+            text = "Considérant que "
+        if text.strip() and text != shipped_formulas().get(code):
+            own[code] = text
+        else:
+            own.pop(code, None)
+        return self._desk.edit_formulas(own, f"Formule « {code} »") is None
+
+    def reload(self) -> None:
+        """Read the formulas again."""
+        register = self._desk.register
+        own = register.formulas() if register else {}
+        self.show_rows((*sorted((shipped_formulas() | own).items()), ("", "")))
+
+
+class FormulasView(QTableView):
+    """Enter or F2 writes in the cell."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class FormulasBox(QWidget):
+    """The table of the formulas."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.model = FormulasModel(desk)
+        self.table = FormulasView()
+        self.table.setModel(self.model)
+        dress_table(self.table, "Formules de rédaction", {CODE: 110}, stretched=TEXT)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SPACE_M, 0, 0)
+        layout.setSpacing(SPACE_M)
+        layout.addWidget(label(HINT, "secondary", wrap=True))
+        layout.addWidget(self.table, 1)
+        desk.changed.connect(self._refresh)
+
+    def enter(self) -> None:
+        """Put the focus on the table."""
+        self._refresh()
+        self.table.setFocus()
+        if not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.index(0, TEXT))
+
+    def _refresh(self) -> None:
+        if self.isVisible():
+            self.model.reload()

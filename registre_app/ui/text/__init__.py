@@ -1,0 +1,1 @@
+"""The editor of the text of a deliberation."""

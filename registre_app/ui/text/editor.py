@@ -1,0 +1,351 @@
+"""The editor of a text: bold, italic, headings, lists, tables, and nothing else."""
+
+from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFont,
+    QKeyEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextDocumentFragment,
+    QTextList,
+    QTextListFormat,
+)
+from PySide6.QtWidgets import QMenu, QTextEdit
+
+from registre_app.documents.typography import while_typing
+from registre_app.domain.prose import Align, Block, Paragraph, Run, Table
+from registre_app.text import TextRefused, parse
+from registre_app.text.html import from_html, from_plain
+from registre_app.text.writing import write
+from registre_app.ui.text import document as shown
+from registre_app.ui.text.spelling import SpellingMarks
+from registre_app.ui.widgets.fields import Commit, Recorder
+
+NEW_TABLE = (2, 2)  # rows and columns
+MOST_DEPTH = 4
+
+
+class RichField(QTextEdit):
+    """A text that records itself, shown as it prints; Tab goes to the next field.
+
+    A text on record that the subset refuses shows as its source, for the writer to mend.
+    ``drafted`` carries what is typed and not recorded yet.
+    """
+
+    drafted = Signal(str)
+
+    def __init__(self, commit: Commit) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptRichText(True)
+        self.document().setDocumentMargin(4)
+        self._as_source = False
+        self.marks = SpellingMarks(self.document())
+        self._recorder = Recorder(self, commit, self.source)
+        self.textChanged.connect(self._on_typed)
+
+    # What is shown and recorded
+
+    @property
+    def as_source(self) -> bool:
+        """Tell whether the text shows as its source, being refused."""
+        return self._as_source
+
+    def source(self) -> str:
+        """The text, as it is recorded."""
+        if self._as_source:
+            return self.toPlainText()
+        return write(shown.read(self.document()))
+
+    def show_value(self, text: str) -> None:
+        """Show what the register holds, unless the user is typing something newer."""
+        if self._recorder.show(text):
+            place = self.textCursor().position()
+            with QSignalBlocker(self):
+                self._show(text)
+            cursor = self.textCursor()
+            cursor.setPosition(min(place, self.document().characterCount() - 1))
+            self.setTextCursor(cursor)
+        self._recorder.settle()
+
+    def flush(self) -> None:
+        """Record at once what is typed."""
+        self._recorder.flush()
+
+    def _show(self, text: str) -> None:
+        self.marks.pause()
+        try:
+            blocks = parse(text, keep_marks=True)
+            shown.fill(self.document(), blocks)
+            self._as_source = write(shown.read(self.document())) != write(blocks)
+        except TextRefused:
+            self._as_source = True
+        if self._as_source:
+            self.document().clear()
+            self.setPlainText(text)
+        self.marks.resume()
+
+    def _on_typed(self) -> None:
+        self._recorder.typed()
+        self.drafted.emit(self.source())
+
+    # Typing
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, text = event.key(), event.text()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._as_source:
+            self._new_paragraph()
+        elif key == Qt.Key.Key_Backspace and self._leave_list():
+            return
+        elif text and not self.isReadOnly() and not self.textCursor().hasSelection():
+            self._type(event, text)
+        else:
+            super().keyPressEvent(event)
+
+    def _type(self, event: QKeyEvent, text: str) -> None:
+        cursor = self.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        drop, put = while_typing(before, text)
+        if (drop, put) == (0, text) or self._as_source:
+            super().keyPressEvent(event)
+            return
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, drop)
+        cursor.insertText(put)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+
+    def _new_paragraph(self) -> None:
+        if self.isReadOnly() or self._leave_list():
+            return
+        cursor = self.textCursor()
+        if cursor.block().blockFormat().headingLevel():
+            cursor.insertBlock(shown.paragraph_format(), shown.letter_format(Run("")))
+        else:
+            cursor.insertBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _leave_list(self) -> bool:
+        """At the beginning of an empty item, go one level up, or out of the list."""
+        cursor = self.textCursor()
+        listing = cursor.currentList()
+        if listing is None or cursor.block().text() or self.isReadOnly():
+            return False
+        self.indent(-1)
+        return True
+
+    # Styles
+
+    def toggle_bold(self) -> None:
+        """Make the selection, or what is typed next, bold or not."""
+        bold = self.fontWeight() >= QFont.Weight.DemiBold
+        form = QTextCharFormat()
+        form.setFontWeight(QFont.Weight.Normal if bold else QFont.Weight.Bold)
+        self._merge(form)
+
+    def toggle_italic(self) -> None:
+        """Make the selection, or what is typed next, italic or not."""
+        form = QTextCharFormat()
+        form.setFontItalic(not self.fontItalic())
+        self._merge(form)
+
+    def toggle_heading(self) -> None:
+        """Make the paragraph a heading, or a paragraph again."""
+        if not self._may_style():
+            return
+        cursor = self.textCursor()
+        level = 0 if cursor.blockFormat().headingLevel() else 2
+        cursor.beginEditBlock()
+        if listing := cursor.currentList():
+            listing.remove(cursor.block())
+        cursor.setBlockFormat(shown.paragraph_format(level))
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(shown.letter_format(Run(""), level))
+        cursor.setBlockCharFormat(shown.letter_format(Run(""), level))
+        cursor.endEditBlock()
+
+    def toggle_list(self, *, numbered: bool) -> None:
+        """Make the paragraphs selected a list, bulleted or numbered, or paragraphs again."""
+        cursor = self.textCursor()
+        if not self._may_style() or cursor.currentTable():
+            return
+        style = QTextListFormat.Style
+        wanted = style.ListDecimal if numbered else style.ListDisc
+        listing = cursor.currentList()
+        cursor.beginEditBlock()
+        if listing is not None and listing.format().style() == wanted:
+            self._take_out(cursor)
+        else:
+            depth = listing.format().indent() if listing else 1
+            cursor.createList(shown.list_format(1 if numbered else None, depth))
+        cursor.endEditBlock()
+
+    def indent(self, step: int) -> None:
+        """Put the item one level deeper (1) or less deep (-1); at the first level, out."""
+        cursor = self.textCursor()
+        listing = cursor.currentList()
+        if listing is None or not self._may_style():
+            return
+        form = listing.format()
+        depth = form.indent() + step
+        if depth > MOST_DEPTH:
+            return
+        cursor.beginEditBlock()
+        if depth < 1:
+            self._take_out(cursor)
+        else:
+            numbered = form.style() == QTextListFormat.Style.ListDecimal
+            joined = self._list_above(depth) if step < 0 else None
+            if joined is not None:
+                joined.add(cursor.block())
+            else:
+                cursor.createList(shown.list_format(1 if numbered else None, depth))
+        cursor.endEditBlock()
+
+    def insert_table(self) -> None:
+        """Put an empty table after the cursor."""
+        if not self._may_style() or self.textCursor().currentTable():
+            return
+        rows, columns = NEW_TABLE
+        empty: tuple[tuple[Run, ...], ...] = ((),) * columns
+        table = Table(empty, (empty,) * (rows - 1), (Align.LEFT,) * columns)
+        start = self.textCursor().position()
+        self.insert([table])
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        while cursor.currentTable() is None and not cursor.atEnd():
+            cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+        self.setTextCursor(cursor)
+
+    def add_row(self) -> None:
+        """Add a row under the one that holds the cursor."""
+        if (table := self.textCursor().currentTable()) and self._may_style():
+            row = table.cellAt(self.textCursor()).row()
+            table.insertRows(row + 1, 1)
+            self.setTextCursor(table.cellAt(row + 1, 0).firstCursorPosition())
+
+    def add_column(self) -> None:
+        """Add a column on the right of the one that holds the cursor."""
+        if (table := self.textCursor().currentTable()) and self._may_style():
+            table.insertColumns(table.cellAt(self.textCursor()).column() + 1, 1)
+
+    def _merge(self, form: QTextCharFormat) -> None:
+        if self._may_style():
+            self.mergeCurrentCharFormat(form)
+
+    def _may_style(self) -> bool:
+        return not (self._as_source or self.isReadOnly())
+
+    @staticmethod
+    def _take_out(cursor: QTextCursor) -> None:
+        block = cursor.document().findBlock(cursor.selectionStart())
+        last = cursor.selectionEnd()
+        while block.isValid() and block.position() <= last:
+            if listing := block.textList():
+                listing.remove(block)
+            QTextCursor(block).setBlockFormat(shown.paragraph_format())
+            block = block.next()
+
+    def _list_above(self, depth: int) -> QTextList | None:
+        block = self.textCursor().block().previous()
+        while block.isValid() and (listing := block.textList()) is not None:
+            if listing.format().indent() == depth:
+                return listing
+            block = block.previous()
+        return None
+
+    # In and out
+
+    def insert(self, blocks: list[Block] | tuple[Block, ...]) -> None:
+        """Put some blocks at the cursor; a single paragraph joins the line."""
+        cursor = self.textCursor()
+        match tuple(blocks):
+            case ():
+                return
+            case (Paragraph(line),):
+                cursor.beginEditBlock()
+                cursor.removeSelectedText()
+                level = cursor.blockFormat().headingLevel()
+                for run in line:
+                    cursor.insertText(run.text, shown.letter_format(run, level))
+                cursor.endEditBlock()
+            case several:
+                scratch = QTextDocument()
+                shown.fill(scratch, several)
+                cursor.insertFragment(QTextDocumentFragment(scratch))
+        self.setTextCursor(cursor)
+
+    def insert_source(self, source: str) -> None:
+        """Put a formula, written as source, at the cursor; a space at its end is kept."""
+        if self.isReadOnly():
+            return
+        if self._as_source:
+            self.insertPlainText(source)
+            return
+        self.insert(parse(source, keep_marks=True))
+        if source.endswith(" "):
+            self.textCursor().insertText(" ", shown.letter_format(Run("")))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasHtml() or source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self._as_source or self.textCursor().currentTable():
+            self.insertPlainText(" ".join(source.text().split()))
+        elif source.hasHtml() and (blocks := from_html(source.html())):
+            self.insert(blocks)
+        else:
+            self.insert(from_plain(source.text()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        self._offer(menu)
+        menu.exec(event.globalPos())
+
+    def next_mistake(self) -> bool:
+        """Select the next word that the dictionary does not know; tell whether there is one."""
+        found = self.marks.next_after(self.textCursor().selectionEnd())
+        if found is None:
+            return False
+        cursor = self.textCursor()
+        cursor.setPosition(found[0])
+        cursor.setPosition(found[1], QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        return True
+
+    def suggestions_menu(self) -> QMenu:
+        """Return the menu of what may have been meant by the word at the cursor."""
+        menu = QMenu(self)
+        self._offer(menu)
+        return menu
+
+    def _offer(self, menu: QMenu) -> None:
+        place = self.marks.mistake_at(self.textCursor().selectionStart())
+        if place is None:
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(place[0])
+        cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
+        word = cursor.selectedText()
+        found = self.marks.spelling.suggestions(word)
+        offered = [self._replacing(cursor, each) for each in found]
+        learn = QAction(f"Ajouter « {word} » au dictionnaire", self)
+        learn.triggered.connect(lambda _=False: self.marks.learn(word))
+        rule = QAction(self)
+        rule.setSeparator(True)
+        others = menu.actions()
+        menu.clear()
+        menu.addActions([*offered, learn, rule, *others])
+
+    def _replacing(self, cursor: QTextCursor, text: str) -> QAction:
+        action = QAction(text, self)
+        action.triggered.connect(lambda _=False: cursor.insertText(text))
+        return action

@@ -1,0 +1,122 @@
+"""Words that the dictionary does not know, underlined as the user types, a few lines at a time."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+
+from registre_app.text.spelling import Spelling
+
+LINES_A_TURN = 2  # blocks judged before the window is given back to its user
+WAVE = QTextCharFormat.UnderlineStyle.SpellCheckUnderline
+
+
+class Dictionary(QObject):
+    """The French dictionary with the names of the register and the words that the user added."""
+
+    changed = Signal()
+    learnt = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spelling = Spelling()
+        self._names: tuple[str, ...] = ()
+        self._words: tuple[str, ...] = ()
+
+    def know_names(self, names: tuple[str, ...]) -> None:
+        """Know the names of the council and of its commune."""
+        if names != self._names:
+            self._names = names
+            self._renew()
+
+    def know_words(self, words: tuple[str, ...]) -> None:
+        """Know the words that the user added."""
+        self._words = words
+        self._renew()
+
+    def learn(self, word: str) -> None:
+        """Add a word, and tell so."""
+        self.know_words((*self._words, word))
+        self.learnt.emit(word)
+
+    def _renew(self) -> None:
+        self.spelling = Spelling((*self._names, *self._words))
+        self.changed.emit()
+
+
+class SpellingMarks(QSyntaxHighlighter):
+    """Underlines mistakes in a document; silent until it is given a dictionary."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._dictionary: Dictionary | None = None
+        self._paused = False
+        self._next = 0
+        self._wave = QTextCharFormat()
+        self._wave.setUnderlineStyle(WAVE)
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._go_on)
+
+    @property
+    def spelling(self) -> Spelling:
+        """The words known."""
+        return self._dictionary.spelling if self._dictionary else Spelling()
+
+    def use(self, dictionary: Dictionary) -> None:
+        """Judge by a dictionary from now on."""
+        self._dictionary = dictionary
+        dictionary.changed.connect(self.resume)
+
+    def learn(self, word: str) -> None:
+        """Add a word to the dictionary."""
+        if self._dictionary:
+            self._dictionary.learn(word)
+
+    def dress(self, colour: str) -> None:
+        """Underline in that colour."""
+        self._wave.setUnderlineColor(QColor(colour))
+        self.resume()
+
+    def pause(self) -> None:
+        """Judge nothing while a whole text is being put in."""
+        self._paused = True
+        self._turn.stop()
+
+    def resume(self) -> None:
+        """Judge the whole text, a few lines at a time."""
+        self._paused = False
+        self._next = 0
+        if self._dictionary:
+            self._turn.start()
+
+    def mistake_at(self, position: int) -> tuple[int, int] | None:
+        """Where the mistake at a place of the text begins and ends; None where there is none."""
+        block = self.document().findBlock(position)
+        for start, end in self.spelling.mistakes(block.text()):
+            if start <= position - block.position() <= end:
+                return block.position() + start, block.position() + end
+        return None
+
+    def next_after(self, position: int) -> tuple[int, int] | None:
+        """Where the first mistake after a place begins and ends; None where there is none."""
+        block = self.document().findBlock(position)
+        while block.isValid():
+            for start, end in self.spelling.mistakes(block.text()):
+                if block.position() + start >= position:
+                    return block.position() + start, block.position() + end
+            block = block.next()
+        return None
+
+    def highlightBlock(self, text: str) -> None:
+        if self._dictionary is None or self._paused:
+            return
+        for start, end in self.spelling.mistakes(text):
+            self.setFormat(start, end - start, self._wave)
+
+    def _go_on(self) -> None:
+        for _ in range(LINES_A_TURN):
+            block = self.document().findBlockByNumber(self._next)
+            if not block.isValid():
+                self._turn.stop()
+                return
+            self.rehighlightBlock(block)
+            self._next += 1

@@ -1,0 +1,43 @@
+"""The buttons above a text; each is the action of a menu, with its key."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from registre_app.ui.icons import icon
+from registre_app.ui.theme import SPACE_XS, Theme
+from registre_app.ui.widgets.fields import tool_button
+
+BUTTONS = {
+    "bold": ("Gras (Ctrl+B)", "bold"),
+    "italic": ("Italique (Ctrl+I)", "italic"),
+    "heading": ("Titre (Ctrl+Alt+T)", "heading"),
+    "bullets": ("Liste à puces (Ctrl+Maj+L)", "list"),
+    "numbers": ("Liste numérotée (Ctrl+Maj+O)", "list-ordered"),
+    "table": ("Tableau (Ctrl+Maj+A)", "table"),
+    "formula": ("Formule (Ctrl+J)", "quote"),
+    "spelling": ("Orthographe : mot suivant (F7)", "spell-check"),
+    "find": ("Chercher et remplacer (Ctrl+F)", "search"),
+}
+
+
+class TextToolbar(QWidget):
+    """One row of buttons that leave the focus in the text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_XS)
+        self.buttons: dict[str, QToolButton] = {}
+        for name, (words, _) in BUTTONS.items():
+            button = tool_button(words)
+            button.setProperty("role", "flat")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.buttons[name] = button
+            layout.addWidget(button)
+        layout.addStretch()
+
+    def dress(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for name, (_, drawing) in BUTTONS.items():
+            self.buttons[name].setIcon(icon(drawing, theme.ink))

@@ -1,0 +1,24 @@
+"""A line to type in above a list: the letters go to the line, the arrows to the list."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
+
+MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class SearchLine(QLineEdit):
+    """What is looked for in a list."""
+
+    def __init__(self, words: str, view: QAbstractItemView, *, placeholder: str) -> None:
+        super().__init__()
+        self._view = view
+        self.setAccessibleName(words)
+        self.setPlaceholderText(placeholder)
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in MOVES:
+            self._view.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,82 @@
+"""The path of a session: each step done, due, late, or still ahead."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from registre_app.domain.attendance import Presence
+from registre_app.domain.deliberation import ItemKind
+from registre_app.domain.findings import Place, Rule, Severity, Step
+from registre_app.domain.progress import State, progress
+from registre_app.domain.session import Notice, Session
+from tests.councils import council
+
+BEFORE, EVENING, AFTER, LATE = (
+    date(2022, 12, 1),
+    date(2022, 12, 15),
+    date(2022, 12, 20),
+    date(2023, 1, 5),
+)
+
+
+def state(session: Session, step: Step, today: date) -> State:
+    return progress(session, (), today)[step]
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"), [(BEFORE, State.DUE), (date(2022, 12, 12), State.LATE)]
+)
+def test_a_notice_is_due_until_the_last_day_that_leaves_three_clear_days(
+    today: date, expected: State
+) -> None:
+    assert state(replace(council(15), notice=Notice()), Step.NOTICE, today) is expected
+
+
+def test_a_notice_sent_is_done() -> None:
+    assert state(council(15), Step.NOTICE, BEFORE) is State.DONE
+
+
+def test_attendance_is_ahead_then_due_then_done() -> None:
+    session = council(15)
+    member = session.attendance[3].member.id
+    unrecorded = session.with_presence(member, Presence.UNRECORDED)
+    assert state(unrecorded, Step.ATTENDANCE, BEFORE) is State.AHEAD
+    assert state(unrecorded, Step.ATTENDANCE, EVENING) is State.DUE
+    assert state(session, Step.ATTENDANCE, EVENING) is State.DONE
+
+
+def test_a_vote_is_awaited_of_a_decision_and_not_of_an_information() -> None:
+    session = council(15)
+    item = replace(session.deliberations[0], ballot=None)
+    assert state(session.with_deliberation(0, item), Step.DELIBERATIONS, EVENING) is State.DUE
+    told = replace(item, kind=ItemKind.INFORMATION)
+    assert state(session.with_deliberation(0, told), Step.DELIBERATIONS, EVENING) is State.DONE
+    empty = replace(session, deliberations=())
+    assert state(empty, Step.DELIBERATIONS, BEFORE) is State.DUE
+
+
+def test_documents_are_due_within_a_week() -> None:
+    session = council(15)
+    assert state(session, Step.DOCUMENTS, AFTER) is State.DUE
+    assert state(session, Step.DOCUMENTS, LATE) is State.LATE
+    item = replace(session.deliberations[0], transmitted_on=AFTER, published_on=AFTER)
+    sent = replace(session.with_deliberation(0, item), list_posted_on=AFTER)
+    assert state(sent, Step.DOCUMENTS, LATE) is State.DONE
+
+
+def test_a_session_is_closed_by_its_minutes() -> None:
+    session = council(15)
+    assert state(session, Step.CLOSING, EVENING) is State.AHEAD
+    assert state(session, Step.CLOSING, AFTER) is State.DUE
+    settled = replace(session, minutes_settled_on=LATE)
+    assert state(settled, Step.CLOSING, LATE) is State.DUE
+    assert state(settled, Step.CLOSING, date(2023, 1, 13)) is State.LATE
+    published = replace(settled, minutes_published_on=LATE)
+    assert state(published, Step.CLOSING, LATE) is State.DONE
+
+
+def test_what_is_done_and_irregular_is_to_be_checked() -> None:
+    rule = Rule("convocation-delai", Severity.WARNING, "L2121-11", "")
+    finding = rule.broken("", Place(Step.NOTICE))
+    assert progress(council(15), [finding], EVENING)[Step.NOTICE] is State.WRONG

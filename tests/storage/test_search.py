@@ -1,0 +1,156 @@
+"""Search: every word or its beginning, accents and case ignored, with what was found shown."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from registre_app.domain.deliberation import Ballot, Choice, Outcome, Vote
+from registre_app.domain.session import Session
+from registre_app.storage import Filters, RegisterFile, SearchIndex
+from tests.councils import council
+
+ACTS = (
+    ("2022-001", "FINANCES", "Tarifs de la cantine", "Vu le **Code général** ; élèves.", "7.1", 15),
+    ("2022-002", "VOIRIE", "Réfection du chemin", "Le cœur du bourg, à l'Étang.", "8.3", 3),
+    ("2022-003", "FINANCES", "Emprunt", "Un prêt pour la cantine scolaire.", "7.3", 15),
+)
+
+
+def evening() -> Session:
+    session = council(15)
+    item = session.deliberations[0]
+    items = tuple(
+        replace(
+            item,
+            number=number,
+            heading=heading,
+            title=title,
+            body=body,
+            subject=subject,
+            ballot=Ballot(
+                votes_for=votes,
+                against=15 - votes,
+                roll=(Vote(session.attendance[3].member.id, Choice.AGAINST),) if votes < 15 else (),
+            ),
+        )
+        for number, heading, title, body, subject, votes in ACTS
+    )
+    return replace(session, deliberations=items)
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[RegisterFile]:
+    session = evening()
+    later = replace(
+        session,
+        date=date(2023, 3, 2),
+        deliberations=(replace(session.deliberations[0], number="2023-001"),),
+    )
+    path = tmp_path / "arnay.registre"
+    with RegisterFile.create(
+        path, session.collectivity, session.assembly, [session, later]
+    ) as register:
+        yield register
+
+
+@pytest.fixture
+def index(register: RegisterFile) -> Iterator[SearchIndex]:
+    made = register.search_index()
+    assert list(made.build()) == [1, 2]
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("cantine emprunt", ["2022-003"]),
+        ("REFECTION", ["2022-002"]),
+        ("etang", ["2022-002"]),
+        ("coeur", ["2022-002"]),
+        ("œur", []),
+        ("2022-002", ["2022-002"]),
+        ("dupré", ["2022-002"]),  # who voted against, by name
+        ("décembre 2022 emprunt", ["2022-003"]),
+        ("02/03/2023", ["2023-001"]),
+        ("code gén", ["2023-001", "2022-001"]),
+        ("rien de tel", []),
+        ('"* OR NOT ( :', None),
+    ],
+)
+def test_every_word_is_looked_for_everywhere(
+    index: SearchIndex, query: str, numbers: list[str] | None
+) -> None:
+    found = [each.number for each in index.find(query).found]
+    if numbers is None:
+        assert found == []
+    else:
+        assert found == numbers
+
+
+def test_a_word_of_the_title_comes_before_one_of_the_text(index: SearchIndex) -> None:
+    assert [each.number for each in index.find("cantine").found][-1] == "2022-003"
+
+
+def test_the_words_found_are_shown(index: SearchIndex) -> None:
+    (found,) = index.find("etang refec").found
+    assert [found.title.text[slice(*span)] for span in found.title.matches] == ["Réfection"]
+    assert [found.excerpt.text[slice(*span)] for span in found.excerpt.matches] == ["Étang"]
+
+
+def test_without_words_the_latest_come_first(index: SearchIndex) -> None:
+    assert [each.number for each in index.find("").found] == [
+        "2023-001",
+        "2022-001",
+        "2022-002",
+        "2022-003",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("filters", "numbers"),
+    [
+        (Filters(year=2023), ["2023-001"]),
+        (Filters(heading="VOIRIE"), ["2022-002"]),
+        (Filters(subject="7.3"), ["2022-003"]),
+        (Filters(outcome=Outcome.REJECTED), ["2022-002"]),
+        (Filters(year=2022, subject="7.1"), ["2022-001"]),
+    ],
+)
+def test_filters_narrow_what_is_found(
+    index: SearchIndex, filters: Filters, numbers: list[str]
+) -> None:
+    assert [each.number for each in index.find("", filters).found] == numbers
+    assert index.find("", filters).count == len(numbers)
+
+
+def test_years_headings_and_subjects_in_use_are_offered(index: SearchIndex) -> None:
+    assert index.choices() == ((2023, 2022), ("FINANCES", "VOIRIE"), ("7.1", "7.3", "8.3"))
+
+
+def test_an_edit_is_found_once_its_session_is_read_again(
+    register: RegisterFile, index: SearchIndex
+) -> None:
+    session = register.session(1)
+    item = replace(session.deliberations[0], title="Tarifs du camping")
+    register.save_session(1, session.with_deliberation(0, item), "Objet")
+    index.refresh(1)
+    assert [each.number for each in index.find("camping").found] == ["2022-001"]
+    assert [each.number for each in index.find("tarifs cantine").found] == ["2023-001"]
+    register.undo()
+    index.refresh(1)
+    assert index.find("camping").count == 0
+    assert len(index.find("tarifs cantine").found) == 2
+    register.remove_session(1, "Séance retirée")
+    index.refresh(1)
+    assert index.find("").count == 1
+
+
+def test_the_register_file_holds_nothing_of_the_index(
+    register: RegisterFile, index: SearchIndex
+) -> None:
+    tables = register._db.table_names()
+    assert not [table for table in tables if "words" in table]

@@ -1,0 +1,41 @@
+"""The keyboard of the tests: keys go where the focus is, and are counted."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def focus() -> QWidget:
+    """The widget that has the keyboard: an open list or menu first, as on a real screen."""
+    widget = QApplication.activePopupWidget() or QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+class Keyboard:
+    """Presses keys where the focus is, and counts them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def press(self, keys: str | Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+        """Press one key, or each letter of a text, with a modifier held down."""
+        for key in [keys] if isinstance(keys, Qt.Key) else keys:
+            self.count += 1
+            QTest.keyClick(focus(), key, modifier)
+
+    def write(self, text: str) -> None:
+        """Type a text; QTest itself knows no accented letter."""
+        for letter in text:
+            self.count += 1
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                code = ord(letter.upper()) if letter.isascii() else 0
+                QApplication.sendEvent(focus(), QKeyEvent(kind, code, NONE, letter))
+
+
+def write(text: str) -> None:
+    """Type a text where the focus is."""
+    Keyboard().write(text)

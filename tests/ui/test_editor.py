@@ -1,0 +1,191 @@
+"""The editor of a text: what it shows, what it records, what it takes from other programs."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextCursor, QTextDocument
+from pytestqt.qtbot import QtBot
+
+from registre_app.domain.prose import Block
+from registre_app.text.writing import write
+from registre_app.ui.text.document import fill, read
+from registre_app.ui.text.editor import RichField
+from tests.text.test_html import LIBREOFFICE, WORD
+from tests.text.test_writing import blocks
+from tests.ui.keys import write as type_text
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def recorded() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, recorded: list[str]) -> RichField:
+    def record(text: str) -> None:
+        recorded.append(text)
+
+    field = RichField(record)
+    qtbot.addWidget(field)
+    field.resize(500, 400)
+    field.show()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    return field
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=blocks)
+def test_every_text_of_the_subset_is_shown_and_written_back(
+    text: tuple[Block, ...], qapp: object
+) -> None:
+    document = QTextDocument()
+    fill(document, text)
+    assert write(read(document)) == write(text)
+
+
+def test_a_text_only_looked_at_is_not_an_edit(editor: RichField, recorded: list[str]) -> None:
+    editor.show_value("* un\n* deux\n\nTexte\nsur deux lignes")
+    editor.flush()
+    assert recorded == []
+    assert not editor.as_source
+
+
+def test_bold_and_italic_are_typed_with_their_keys(
+    editor: RichField, recorded: list[str], qtbot: QtBot
+) -> None:
+    editor.toggle_bold()
+    type_text("d’adopter")
+    editor.toggle_bold()
+    type_text(" le ")
+    editor.toggle_italic()
+    type_text("budget")
+    editor.flush()
+    assert recorded == ["**d’adopter** le *budget*"]
+
+
+def test_a_list_is_begun_continued_and_left(
+    editor: RichField, recorded: list[str], qtbot: QtBot
+) -> None:
+    editor.toggle_list(numbered=False)
+    type_text("un")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    type_text("deux")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    editor.indent(1)
+    type_text("détail")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)  # an empty item: one level up
+    type_text("trois")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)  # and out
+    type_text("Fin.")
+    editor.flush()
+    assert recorded == ["- un\n- deux\n  - détail\n- trois\n\nFin."]
+
+
+def test_a_list_becomes_numbered_then_paragraphs_again(
+    editor: RichField, recorded: list[str]
+) -> None:
+    editor.show_value("- un\n- deux")
+    editor.selectAll()
+    editor.toggle_list(numbered=True)
+    editor.flush()
+    editor.toggle_list(numbered=True)
+    editor.flush()
+    assert recorded == ["1. un\n2. deux", "un\n\ndeux"]
+
+
+def test_a_heading_ends_with_its_paragraph(
+    editor: RichField, recorded: list[str], qtbot: QtBot
+) -> None:
+    type_text("Budget")
+    editor.toggle_heading()
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    type_text("Texte")
+    editor.flush()
+    assert recorded == ["## Budget\n\nTexte"]
+
+
+def test_a_table_is_put_in_and_grows(editor: RichField, recorded: list[str], qtbot: QtBot) -> None:
+    type_text("Tarifs")
+    editor.insert_table()
+    for word in ("Repas", "Prix", "Enfant", "3 €"):
+        type_text(word)
+        editor.moveCursor(QTextCursor.MoveOperation.NextCell)
+    editor.add_row()
+    type_text("Adulte")
+    editor.flush()
+    table = "| Repas | Prix |\n|---|---|\n| Enfant | 3\u00a0€ |\n| Adulte |  |"
+    assert recorded == [f"Tarifs\n\n{table}"]
+
+
+def test_no_break_spaces_are_put_in_while_typing(editor: RichField, recorded: list[str]) -> None:
+    type_text("Vu le code ; «oui»")
+    editor.flush()
+    assert recorded == ["Vu le code\u202f; «\u202foui\u202f»"]
+
+
+def test_signs_that_mean_something_to_the_source_stay_what_they_are(
+    editor: RichField, recorded: list[str]
+) -> None:
+    type_text("# 1. * tarif_2 [x] > 3")
+    editor.flush()
+    editor.show_value(recorded[0])
+    assert editor.toPlainText() == "# 1. * tarif_2 [x] > 3"
+
+
+@pytest.mark.parametrize("html", [WORD, LIBREOFFICE], ids=["word", "libreoffice"])
+def test_what_is_pasted_keeps_its_words_and_loses_its_looks(
+    editor: RichField, recorded: list[str], html: str
+) -> None:
+    data = QMimeData()
+    data.setHtml(html)
+    editor.insertFromMimeData(data)
+    editor.flush()
+    assert "<" not in recorded[0]
+    assert recorded[0].count("\n- ") >= 1
+    shown = editor.toHtml()
+    assert "color:" not in shown.replace("background-color", "")
+
+
+def test_plain_text_pasted_in_a_line_stays_in_the_line(
+    editor: RichField, recorded: list[str]
+) -> None:
+    type_text("Vu  ")
+    data = QMimeData()
+    data.setText("le code")
+    editor.insertFromMimeData(data)
+    editor.flush()
+    assert recorded == ["Vu  le code"]
+
+
+def test_a_refused_text_shows_as_its_source_and_can_be_mended(
+    editor: RichField, recorded: list[str]
+) -> None:
+    editor.show_value("> une citation")
+    assert editor.as_source
+    assert editor.toPlainText() == "> une citation"
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    cursor = editor.textCursor()
+    cursor.deleteChar()
+    cursor.deleteChar()
+    editor.flush()
+    assert recorded == ["une citation"]
+
+
+def test_a_formula_is_put_where_the_cursor_is(editor: RichField, recorded: list[str]) -> None:
+    editor.insert_source("- **de fixer** ")
+    type_text("le tarif")
+    editor.flush()
+    assert recorded == ["- **de fixer** le tarif"]
+
+
+def test_the_marks_of_personal_data_stay(editor: RichField, recorded: list[str]) -> None:
+    editor.show_value("Secours à [[Mme X]].")
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    type_text(" Fin")
+    editor.flush()
+    assert recorded == ["Secours à [[Mme\u00a0X]]. Fin"]

@@ -1,0 +1,226 @@
+"""A whole session of a council of fifteen, from an empty register, by the keyboard alone."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from registre_app.domain.attendance import MovementKind, Presence
+from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.deliberation import BallotKind, Choice, ItemKind, Outcome
+from registre_app.documents.catalogue import Subject, paper
+from registre_app.archive import draw
+from registre_app.ui.window import MainWindow
+from tests import pdf
+from tests.ui.conftest import Answers, OpenWindow, printed
+from tests.ui.keys import Keyboard, focus
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+ENTER, TAB, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down
+
+COUNCIL = (
+    ("M", "Paul", "Arnoux", "Maire"),
+    ("F", "Léa", "Brun", "1re adjointe"),
+    ("M", "Jean", "Crozet", "2e adjoint"),
+    ("F", "Anaïs", "Dupré", ""),
+    ("M", "Rémi", "Eyraud", ""),
+    ("F", "Chloé", "Faure", ""),
+    ("M", "Luc", "Guérin", ""),
+    ("F", "Noëlle", "Hamon", ""),
+    ("M", "Élie", "Imbert", ""),
+    ("F", "Zoé", "Jacquet", ""),
+    ("M", "Marc", "Klein", ""),
+    ("F", "Rose", "Lebrun", ""),
+    ("M", "Yves", "Mercier", ""),
+    ("F", "Inès", "Noël", ""),
+    ("M", "Guy", "Olivier", ""),
+)
+ACTS = (
+    ("FINANCES", "Tarifs de la cantine", "de fixer le prix du repas à 3,50 €."),
+    ("VOIRIE", "Réfection du chemin des Prés", "d’approuver le projet."),
+    ("FINANCES", "Subvention au club de tir", "d’attribuer 300 €."),
+    ("PERSONNEL", "Création d’un poste", "de créer le poste."),
+    ("URBANISME", "Droit de préemption", "d’instituer ce droit."),
+    ("INSTITUTIONS", "Désignation au syndicat des eaux", "de désigner qui est élu."),
+)
+
+
+@pytest.fixture
+def keyboard() -> Keyboard:
+    return Keyboard()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, answers: Answers) -> MainWindow:
+    answers.body = (Collectivity("Arnay", population=800), Assembly("Conseil municipal", 15))
+    return open_window()
+
+
+def test_an_evening_of_council_is_entered_by_keyboard_alone(
+    window: MainWindow,
+    keyboard: Keyboard,
+    qtbot: QtBot,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    window.welcome.enter()
+    counts: dict[str, int] = {}
+
+    def count(name: str) -> None:
+        counts[name] = keyboard.count - sum(counts.values())
+
+    keyboard.press(ENTER)  # « Créer un registre »; whose and where is told by the dialogs
+    _roster(keyboard)
+    count("quinze élus")
+    _notice(keyboard)
+    count("convocation")
+    _agenda(keyboard)
+    count("six délibérations")
+    _attendance(keyboard)
+    count("présences, pouvoirs, arrivée, départ")
+    _votes(window, keyboard)
+    count("votes")
+
+    session = window.desk.session
+    assert session is not None
+    people = {line.member.last_name: line for line in session.attendance}
+    assert len(people) == 15
+    assert people["MERCIER"].presence is Presence.ABSENT
+    assert {(p.giver, p.holder) for p in session.proxies} == {
+        ("mercier-yves", "brun-lea"),
+        ("noel-ines", "dupre-anais"),
+    }
+    assert [(m.member, m.kind, m.item) for m in session.movements] == [
+        ("olivier-guy", MovementKind.ARRIVES, 1),
+        ("faure-chloe", MovementKind.LEAVES, 4),
+    ]
+    tariff, road, club, post, right, election = session.deliberations
+    assert tariff.ballot is not None
+    assert (tariff.ballot.votes_for, tariff.outcome) == (14, Outcome.ADOPTED)
+    assert road.ballot is not None
+    assert (road.ballot.votes_for, road.ballot.against) == (14, 1)
+    assert [(v.member, v.choice) for v in road.ballot.roll] == [("klein-marc", Choice.AGAINST)]
+    assert [each.member for each in club.interests] == ["guerin-luc"]
+    assert club.ballot is not None
+    assert club.ballot.votes_for == 14
+    assert post.ballot is not None
+    assert right.ballot is not None
+    assert right.ballot.votes_for == 14
+    assert election.kind is ItemKind.APPOINTMENT
+    assert election.appointment is not None
+    assert election.appointment.elected is not None
+    assert election.appointment.elected.name == "Léa BRUN"
+    assert session.president == "arnoux-paul"
+    assert session.secretaries == ("brun-lea",)
+    assert not [each for each in window.desk.findings if each.severity > 1]
+
+    minutes = pdf.text(draw(paper("pv"), Subject(session)))
+    assert "Monsieur Guy OLIVIER" in minutes
+    extract = pdf.text(draw(paper("extrait"), Subject(session, 1)))
+    assert "Réfection du chemin des Prés" in extract
+    assert "CONTRE : 1" in extract
+    noted = pdf.text(draw(paper("extrait"), Subject(session, 2)))
+    assert "Monsieur Luc GUÉRIN" in noted
+    elected = pdf.text(draw(paper("extrait"), Subject(session, 5)))
+    assert "Léa BRUN" in elected
+    with capsys.disabled():
+        told = ", ".join(f"{name} {keys}" for name, keys in counts.items())
+        print(f"\n[touches] une séance entière : {keyboard.count} ({told})")
+
+
+def _roster(keys: Keyboard) -> None:
+    for civility, first, last, function in COUNCIL:
+        keys.press("M")
+        if civility == "M":
+            keys.press("M")  # Madame, then Monsieur
+        for text in (first, last, function):
+            keys.press(TAB)
+            keys.write(text)
+        keys.press(ENTER)
+
+
+def _notice(keys: Keyboard) -> None:
+    keys.press("s", CTRL | SHIFT)
+    keys.write("15/12/2022")
+    keys.press(ENTER)
+    keys.press(TAB)
+    keys.write("18h30")
+    keys.press(TAB)
+    keys.write("salle du conseil")
+    keys.press(TAB)
+    keys.write("08/12/2022")
+    keys.press(TAB)
+    keys.press(TAB)
+    keys.write("Mons")  # the president: M. Arnoux is the first
+    keys.press(TAB)
+    keys.write("Mada")  # the secretary: Mme Brun
+
+
+def _agenda(keys: Keyboard) -> None:
+    for heading, title, decision in ACTS:
+        keys.press("n", CTRL | SHIFT)
+        keys.write(heading)
+        keys.press(TAB)
+        keys.press(TAB)
+        keys.write(title)
+        keys.press(TAB)
+        keys.press("j", CTRL)
+        keys.write("vcg")
+        keys.press(ENTER)
+        keys.press(TAB)
+        keys.write(decision)
+
+
+def _attendance(keys: Keyboard) -> None:
+    keys.press("2", ALT)
+    keys.press("P" * 12)
+    keys.press("V")
+    keys.write("br")
+    keys.press("V")
+    keys.write("du")
+    keys.press("A")
+    keys.press("+")
+    keys.write("2")
+    keys.press(ENTER)
+    keys.press("f", SHIFT)
+    keys.press("-")
+    keys.write("5")
+    keys.press(ENTER)
+
+
+def _votes(window: MainWindow, keys: Keyboard) -> None:
+    keys.press("3", ALT)
+    keys.press(Qt.Key.Key_Home)
+    keys.press("U")
+    keys.press(DOWN)
+    keys.press("v", CTRL | SHIFT)
+    keys.press("K")
+    keys.press("C")
+    keys.press("3", ALT)
+    keys.press(DOWN)
+    keys.press("U")
+    keys.press("v", CTRL | SHIFT)
+    keys.press("G")
+    keys.press("I")
+    for _ in range(2):
+        keys.press("3", ALT)
+        keys.press(DOWN)
+        keys.press("U")
+    keys.press("3", ALT)
+    keys.press(DOWN)
+    keys.press("v", CTRL | SHIFT)
+    for _ in range(4):
+        keys.press(TAB, SHIFT) if focus() is not window.session.deliberations.vote.nature else None
+    keys.press("N")
+    keys.press("v", CTRL | SHIFT)
+    keys.write("Léa BRUN")
+    keys.press(ENTER)
+    keys.press(DOWN)
+    keys.write("Jean CROZET")
+    keys.press(ENTER)
+
+
+__all__ = ["BallotKind", "QApplication", "date", "printed"]
