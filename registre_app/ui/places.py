@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QStackedWidget, QWidget
 
 from registre_app.domain.findings import Place, Step
@@ -54,6 +54,7 @@ class Places(QObject):
         self.sidebar = QListWidget()
         self.sidebar.setObjectName("sidebar")
         self.sidebar.setAccessibleName("Sections")
+        self.sidebar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for rank, (name, _) in enumerate(SECTIONS, start=1):
             self.sidebar.addItem(name)
             self.sidebar.item(rank - 1).setToolTip(f"{name} (Ctrl+{rank})")

@@ -13,7 +13,7 @@ CONTROL_HEIGHT = 32
 RADIUS = 6
 ICON = 18
 THICKEST_LINE = 3
-SIDEBAR_WIDTH = 176
+SIDEBAR_WIDTH = 200
 SIDE_PANEL_WIDTH = 400
 NARROW_WINDOW = 1120  # under which the side panel leaves its room to the work
 

@@ -49,6 +49,7 @@ from registre_app.ui.theme import (
 )
 from registre_app.ui.welcome.page import WelcomePage
 from registre_app.ui.widgets.banner import Banner
+from registre_app.ui.widgets.enter_key import EnterKey
 
 SIZE = QSize(1366, 768)
 FRAME = QSize(0, 32)  # room for the title that the system draws
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.actions_ = build_menus(self)
         self._connect()
+        EnterKey(self)
         self.setWindowTitle("Registre")
         self._come_back()
         self._refresh()

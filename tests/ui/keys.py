@@ -26,6 +26,7 @@ class Keyboard:
         for key in [keys] if isinstance(keys, Qt.Key) else keys:
             self.count += 1
             QTest.keyClick(focus(), key, modifier)
+            QApplication.processEvents()  # an editor in a table closes after the key, not with it
 
     def write(self, text: str) -> None:
         """Type a text; QTest itself knows no accented letter."""

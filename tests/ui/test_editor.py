@@ -86,6 +86,17 @@ def test_a_list_is_begun_continued_and_left(
     assert recorded == ["- un\n- deux\n  - détail\n- trois\n\nFin."]
 
 
+@pytest.mark.parametrize(
+    ("typed", "source"), [("- un", "- un"), ("1. un", "1. un"), ("a - b", "a - b")]
+)
+def test_a_dash_or_a_number_begins_a_list(
+    editor: RichField, recorded: list[str], typed: str, source: str
+) -> None:
+    type_text(typed)
+    editor.flush()
+    assert recorded == [source]
+
+
 def test_a_list_becomes_numbered_then_paragraphs_again(
     editor: RichField, recorded: list[str]
 ) -> None:

@@ -25,8 +25,8 @@ from registre_app.ui.widgets.fields import (
 
 DAYS = {
     "in_office_from": "&Depuis le",
-    "in_office_until": "&Jusqu’au (démission, fin de mandat)",
-    "elected_on": "É&lu le (élection générale)",
+    "in_office_until": "&Jusqu’au",
+    "elected_on": "É&lu le",
     "born_on": "Né(e) l&e",
 }
 COUNTS = {

@@ -43,8 +43,9 @@ class HolderDelegate(QStyledItemDelegate):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        editor.setCompleter(completer)
-        completer.activated.connect(lambda _: self._finish(editor, row))
+        editor.setCompleter(None)  # the list opens by itself only where letters leave a choice
+        completer.setWidget(editor)
+        completer.activated.connect(lambda name: self._take(editor, row, str(name)))
         line = editor.lineEdit()
         if line:
             line.textEdited.connect(lambda text: self._on_typed(editor, completer, row, text))
@@ -72,7 +73,14 @@ class HolderDelegate(QStyledItemDelegate):
                 editor.setCurrentText(able[0].full_name)
                 self._finish(editor, row, rest)
                 return
-        QTimer.singleShot(0, completer, partial(choose_first, completer))
+        if len(text) >= FEWEST_LETTERS:
+            completer.setCompletionPrefix(text)
+            completer.complete()
+            QTimer.singleShot(0, completer, partial(choose_first, completer))
+
+    def _take(self, editor: QComboBox, row: int, name: str) -> None:
+        editor.setCurrentText(name)
+        self._finish(editor, row)
 
     def _finish(self, editor: QWidget, row: int, rest: str = "") -> None:
         self.commitData.emit(editor)

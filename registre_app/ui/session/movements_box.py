@@ -41,6 +41,7 @@ class MovementsBox(QWidget):
         super().__init__()
         self._desk = desk
         self._member: Member | None = None
+        self._typed = ""
         self.list = QListWidget()
         self.list.setAccessibleName("Mouvements en cours de séance")
         self.list.setToolTip("Suppr retire le mouvement")
@@ -73,6 +74,7 @@ class MovementsBox(QWidget):
     def ask(self, kind: MovementKind) -> None:
         """Take a movement to note: its item is typed, Enter notes it."""
         self.kind.setCurrentIndex(list(VERBS).index(kind))
+        self._typed = ""
         self.item.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -85,7 +87,18 @@ class MovementsBox(QWidget):
             if event.key() == Qt.Key.Key_Escape:
                 self.left.emit()
                 return True
+            if watched is self.item and event.text().isdigit():
+                self._type(event.text())
+                return True
         return super().eventFilter(watched, event)
+
+    def _type(self, digit: str) -> None:
+        """Choose the item by its number: « 1 » then « 2 » is the twelfth, where there is one."""
+        for typed in (self._typed + digit, digit):
+            if 0 < int(typed) <= self.item.count():
+                self._typed = typed
+                self.item.setCurrentIndex(int(typed) - 1)
+                return
 
     def follow(self, member: Member | None) -> None:
         """Take the member selected in the sheet."""

@@ -26,6 +26,7 @@ from registre_app.ui.widgets.fields import Commit, Recorder
 
 NEW_TABLE = (2, 2)  # rows and columns
 MOST_DEPTH = 4
+LIST_MARKS = ("-", "*", "1.", "1)")
 
 
 class RichField(QTextEdit):
@@ -109,6 +110,8 @@ class RichField(QTextEdit):
     def _type(self, event: QKeyEvent, text: str) -> None:
         cursor = self.textCursor()
         before = cursor.block().text()[: cursor.positionInBlock()]
+        if text == " " and before in LIST_MARKS and self._begins_list(before):
+            return
         drop, put = while_typing(before, text)
         if (drop, put) == (0, text) or self._as_source:
             super().keyPressEvent(event)
@@ -118,6 +121,16 @@ class RichField(QTextEdit):
         cursor.insertText(put)
         cursor.endEditBlock()
         self.setTextCursor(cursor)
+
+    def _begins_list(self, mark: str) -> bool:
+        """A dash and a space, or « 1. » and a space, begin a list, as in a word processor."""
+        cursor = self.textCursor()
+        if self._as_source or cursor.currentList() or cursor.currentTable():
+            return False
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        self.toggle_list(numbered=mark not in ("-", "*"))
+        return True
 
     def _new_paragraph(self) -> None:
         if self.isReadOnly() or self._leave_list():

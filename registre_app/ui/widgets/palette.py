@@ -3,15 +3,24 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
 
 from registre_app.domain.french import folded
-from registre_app.ui.theme import SPACE_M, SPACE_S
+from registre_app.ui.theme import SPACE_M, SPACE_S, SPACE_XXL
+from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.search_line import SearchLine
 
-WIDTH, HEIGHT = 560, 420
-PLACEHOLDER = "Tapez quelques lettres, Entrée choisit"
+WIDTH, HEIGHT = 620, 440
+PLACEHOLDER = "Tapez quelques lettres, Entrée choisit, Échap referme"
 
 
 @dataclass(frozen=True)
@@ -23,29 +32,50 @@ class Entry:
     act: Callable[[], object]
 
 
-class Palette(QDialog):
-    """Type, choose with the arrows, Enter does it; Escape leaves everything as it was."""
+class Palette(QFrame):
+    """Over the window: type, choose with the arrows, Enter does it; Escape changes nothing."""
 
-    def __init__(self, title: str, entries: Sequence[Entry], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
+    def __init__(self, title: str, entries: Sequence[Entry], window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("palette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(WIDTH, min(HEIGHT, parent.height() - 2 * SPACE_M))
         self._entries = entries
+        self._back = window.focusWidget()
         self.list = QListWidget()
-        self.line = SearchLine(title, self.list, placeholder=PLACEHOLDER)
         self.list.setAccessibleName(title)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.line = SearchLine(title, self.list, placeholder=PLACEHOLDER)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         layout.setSpacing(SPACE_S)
+        layout.addWidget(label(title, "label"))
         layout.addWidget(self.line)
         layout.addWidget(self.list, 1)
         self.line.textChanged.connect(self._filter)
         self.line.returnPressed.connect(self._choose)
+        self.line.installEventFilter(self)
         self.list.itemClicked.connect(lambda _: self._choose())
         self._filter("")
+
+    def open(self) -> None:
+        """Show the list over the window, and take the keyboard."""
+        window = self.window()
+        top = window.menuBar().height() if isinstance(window, QMainWindow) else 0
+        width = min(WIDTH, window.width() - 2 * SPACE_XXL)
+        height = min(HEIGHT, window.height() - top - 2 * SPACE_XXL)
+        self.setGeometry((window.width() - width) // 2, top + SPACE_XXL, width, height)
+        self.show()
+        self.raise_()
         self.line.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape, or going elsewhere, puts the list away."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self._leave()
+            return True
+        if event.type() == QEvent.Type.FocusOut and self.isVisible():
+            self.close()
+        return super().eventFilter(watched, event)
 
     def _filter(self, text: str) -> None:
         words = folded(text).split()
@@ -53,8 +83,8 @@ class Palette(QDialog):
         for rank, entry in enumerate(self._entries):
             told = folded(f"{entry.words} {entry.hint}")
             if all(word in told for word in words):
-                shown = f"{entry.words}\t{entry.hint}" if entry.hint else entry.words
-                item = QListWidgetItem(shown.replace("\t", "   ·   "))
+                shown = f"{entry.words}   ·   {entry.hint}" if entry.hint else entry.words
+                item = QListWidgetItem(shown)
                 item.setData(Qt.ItemDataRole.UserRole, rank)
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
@@ -64,5 +94,11 @@ class Palette(QDialog):
         if item is None:
             return
         entry = self._entries[item.data(Qt.ItemDataRole.UserRole)]
-        self.accept()
+        self._leave()
         entry.act()
+
+    def _leave(self) -> None:
+        self.hide()
+        if self._back:
+            self._back.setFocus()
+        self.close()

@@ -23,14 +23,21 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.rows: tuple[Row, ...] = ()
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
-        """Show other rows; where there are as many, the place in the table is kept."""
-        if len(rows) != len(self.rows) or not rows:
-            self.beginResetModel()
+        """Show other rows; the place in the table, and what is being typed there, are kept."""
+        before, after = len(self.rows), len(rows)
+        if rows == self.rows:
+            return
+        if after > before:
+            self.beginInsertRows(NO_INDEX, before, after - 1)
             self.rows = rows
-            self.endResetModel()
-        elif rows != self.rows:
+            self.endInsertRows()
+        elif after < before:
+            self.beginRemoveRows(NO_INDEX, after, before - 1)
             self.rows = rows
-            self.refresh()
+            self.endRemoveRows()
+        else:
+            self.rows = rows
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the same rows again: something around them changed."""

@@ -177,9 +177,9 @@ class _NameDelegate(QStyledItemDelegate):
     ) -> QWidget:
         editor = QLineEdit(parent)
         editor.setAccessibleName("Candidat")
-        completer = QCompleter(list(self._desk.names), editor)
+        completer = QCompleter([member.full_name for member in self._desk.members], editor)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
         editor.setCompleter(completer)
         return editor
 

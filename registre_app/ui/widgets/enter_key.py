@@ -1,0 +1,26 @@
+"""Enter presses the button that has the focus, as people expect; Qt itself wants Space."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+
+class EnterKey(QObject):
+    """Watches the buttons of a window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        for button in window.findChildren(QAbstractButton):
+            button.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Press the button on Enter."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(watched, QAbstractButton) and _is_enter(event):
+            watched.click()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _is_enter(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
