@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -19,25 +20,31 @@ from registre_app.documents import extract
 from registre_app.domain.attendance import Presence, Proxy
 from registre_app.domain.deliberation import Ballot
 from registre_app.domain.findings import Step
+from registre_app.domain.french import folded
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
 from registre_app.exchange import example_session
 from registre_app.storage import RegisterFile
 from registre_app.ui.app import make_application
 from registre_app.ui.dialogs import NewRegisterDialog
+from registre_app.ui.places import ACTS, MEMBERS, SECTIONS, SESSIONS, SETTINGS
 from registre_app.ui.window import MainWindow
 from tests.councils import council, evening
 from tests.papers import KEYS, drawn
 
-SETTLE = 0.6  # seconds for the preview to be drawn
+SETTLE = 0.12  # seconds for the preview to be drawn
 SENTENCE = (
     "Considérant que la commune souhaite poursuivre l'accompagnement des habitants dans leurs "
     "démarches et qu'il convient d'en préciser les conditions ; "
 )
 
 
-def main(folder: Path, *, scaled: bool) -> None:
-    """Write the pictures; ``scaled`` is for a display at 150 %."""
+TODAY = date(2023, 1, 5)
+SIZES = ((1366, 768), (1920, 1080))
+
+
+def main(folder: Path) -> None:
+    """Write the pictures of the window and of the papers."""
     folder.mkdir(parents=True, exist_ok=True)
     application = make_application()
     with tempfile.TemporaryDirectory() as scratch:
@@ -46,81 +53,136 @@ def main(folder: Path, *, scaled: bool) -> None:
         RegisterFile.create(
             register, irregular.collectivity, irregular.assembly, [irregular]
         ).close()
+        whole = Path(scratch) / "arnay.registre"
+        night = evening()
+        RegisterFile.create(whole, night.collectivity, night.assembly, [night]).close()
+        empty = Path(scratch) / "vide.registre"
+        RegisterFile.create(empty, night.collectivity, night.assembly).close()
         settings = QSettings(f"{scratch}/reglages.ini", QSettings.Format.IniFormat)
-        window = MainWindow(settings)
-        for size in ((1366, 768),) if scaled else ((1366, 768), (1920, 1080)):
-            for theme in ("clair", "sombre"):
-                window.resize(*size)
-                window.dress(theme)
-                window.show()
-                scale = "-150pc" if scaled else ""
-                for name in _screens(window, register):
-                    _settle()
-                    window.grab().save(f"{folder}/{theme}-{size[0]}{scale}-{name}.png")
-        if not scaled:
-            dialog = NewRegisterDialog(window)
-            dialog.show()
-            _settle()
-            dialog.grab().save(f"{folder}/creer-un-registre.png")
-            dialog.close()
-            _readme(window, Path(scratch) / "arnay.registre", folder)
+        window = MainWindow(settings, today=lambda: TODAY)
+        for zoom, sizes in ((1.0, SIZES), (1.5, SIZES)):
+            for size in sizes:
+                for theme in ("clair", "sombre"):
+                    window.resize(*size)
+                    window.dress(theme)
+                    window.show()
+                    window.zoom_to(zoom)
+                    scale = "" if zoom == 1 else f"-{zoom:.0%}".replace("%", "pc")
+                    for name in _screens(window, register, whole, empty):
+                        _settle(window)
+                        window.grab().save(f"{folder}/{theme}-{size[0]}{scale}-{name}.png")
+        window.zoom_to(1.0)
+        dialog = NewRegisterDialog(window)
+        dialog.show()
+        _settle(window)
+        dialog.grab().save(f"{folder}/creer-un-registre.png")
+        dialog.close()
+        _readme(window, Path(scratch) / "readme.registre", folder)
         window.close()
-    if not scaled:
-        for name, session in _papers():
-            _draw(extract.render(session, session.deliberations[0]), folder, name)
-        for key in KEYS:
-            _draw(drawn(key, evening()), folder, f"papier-{key}")
-        contact_sheets(folder)
+    for name, session in _papers():
+        _draw(extract.render(session, session.deliberations[0]), folder, name)
+    for key in KEYS:
+        _draw(drawn(key, evening()), folder, f"papier-{key}")
+    contact_sheets(folder, "page-*.png", "planche", (6, 4), (420, 594))
+    contact_sheets(folder, "clair-1366-*.png", "ecrans-clair", (3, 4), (683, 384))
+    contact_sheets(folder, "sombre-1366-*.png", "ecrans-sombre", (3, 4), (683, 384))
     application.quit()
 
 
-def _screens(window: MainWindow, register: Path) -> Iterator[str]:
+def _screens(window: MainWindow, register: Path, whole: Path, empty: Path) -> Iterator[str]:
     """Show one screen after the other, and name it."""
+    places = window.places
     if window.desk.register:
         window.registers.close()
     window.welcome.enter()
-    yield "0-accueil"
+    yield "00-accueil"
+    window.registers.open(empty)
+    yield "01-tableau-de-bord-vide"
+    for row, name in ((SESSIONS, "seances"), (ACTS, "deliberations"), (MEMBERS, "elus")):
+        places.show_section(row)
+        yield f"01-{name}-vide"
     window.registers.open(register)
     window.side.show_preview()
-    yield "1-seances"
-    for rank, step in enumerate(Step, start=2):
-        window.places.show_step(step)
-        yield f"{rank}-{step.value}"
-    window.places.show_step(Step.ATTENDANCE)
-    window.places.next_finding()
-    yield "6-constats"
+    yield "10-tableau-de-bord"
+    for row, (name, _) in enumerate(SECTIONS[1:], start=1):
+        places.show_section(row)
+        yield f"11-{row}-{folded(name)}"
+    places.show_section(MEMBERS)
+    window.members.table.selectRow(2)
+    yield "12-elu-choisi"
+    yield from _settings(window)
+    for rank, step in enumerate(Step, start=1):
+        places.show_step(step)
+        yield f"20-{rank}-{step.value}"
+    places.show_step(Step.ATTENDANCE)
+    places.next_finding()
+    yield "21-constats"
     window.side.show_preview()
-    window.places.show_section(1)
-    yield "7-elus"
-    window.places.show_section(2)
-    yield "8-registre"
-    window.places.show_section(3)
-    yield "8-reglages"
-    window.settings_page.tabs.setCurrentIndex(1)
-    yield "8-formules"
-    box = window.settings_page.wordings
-    box.list.setCurrentRow(5)
-    box.editor.setPlainText("Lieu : {{ lieu }}")
-    box.editor.flush()
-    yield "8-formule-refusee"
-    box.editor.setPlainText("")
-    box.editor.flush()
-    window.settings_page.tabs.setCurrentIndex(0)
-    window.places.show_step(Step.DELIBERATIONS)
-    field = window.session.deliberations.fields["body"].editor
-    field.setPlainText("> Un texte cité")
-    window.flush()
-    field.setFocus()
-    window.flush()
-    yield "9-texte-refuse"
+    window.registers.open(whole)
+    yield from _acts(window)
+
+
+def _settings(window: MainWindow) -> Iterator[str]:
+    page = window.settings_page
+    window.places.show_section(SETTINGS)
+    for row, name in ((1, "formules"), (2, "redaction")):
+        page.tabs.setCurrentIndex(row)
+        yield f"13-{name}"
+    page.tabs.setCurrentIndex(1)
+    page.wordings.list.setCurrentRow(5)
+    page.wordings.editor.setPlainText("Lieu : {{ lieu }}")
+    page.wordings.editor.flush()
+    yield "13-formule-refusee"
+    page.wordings.editor.setPlainText("")
+    page.wordings.editor.flush()
+    page.tabs.setCurrentIndex(0)
+
+
+def _acts(window: MainWindow) -> Iterator[str]:
+    """The states of a deliberation, of its vote, and what opens over the window."""
+    desk, page = window.desk, window.session.deliberations
+    for index, item in enumerate(evening().deliberations):
+        desk.choose_deliberation(index)
+        window.places.show_step(Step.DELIBERATIONS)
+        page.show_vote()
+        yield f"30-vote-{index}-{item.kind.value}"
+    desk.choose_deliberation(0)
+    page.show_followup()
+    yield "31-suites"
+    page.show_text()
+    page.text.body.setFocus()
+    page.text.body.setPlainText("Vu la deliberation et le code ;")
+    yield "32-orthographe"
+    page.tools.formula()
+    yield "33-formules"
+    page.setFocus()
+    page.text.body.setFocus()
+    page.tools.find()
+    yield "34-chercher"
+    page.text.find_bar.leave()
     window.undo()
+    item = desk.deliberation
+    if item:
+        desk.edit_deliberation(replace(item, body="> Un texte cité"), "Exposé")
+    yield "35-texte-refuse"
+    window.undo()
+    window.places.show_section(ACTS)
+    window.acts.line.setText("budget prime")
+    yield "36-recherche"
+    window.acts.line.setText("mot absent")
+    yield "37-recherche-vaine"
+    window.acts.line.clear()
+    next(action for action in window.actions_.every if action.data() == "palette").trigger()
+    yield "38-palette"
+    window.places.enter()
 
 
-def _settle() -> None:
+def _settle(window: MainWindow) -> None:
+    """Wait for what is read and drawn on other threads."""
     end = time.monotonic() + SETTLE
-    while time.monotonic() < end:
+    while time.monotonic() < end or window.side.preview.busy or window.dashboard.busy:
         QApplication.processEvents()
-        time.sleep(0.01)  # the preview is drawn on another thread
+        time.sleep(0.005)
 
 
 def _readme(window: MainWindow, path: Path, folder: Path) -> None:
@@ -134,7 +196,7 @@ def _readme(window: MainWindow, path: Path, folder: Path) -> None:
     window.dress("clair")
     window.registers.open(path)
     window.places.show_step(Step.ATTENDANCE)
-    _settle()
+    _settle(window)
     window.grab().save(f"{folder}/readme.png")
 
 
@@ -180,18 +242,22 @@ def _draw(pdf: bytes, folder: Path, name: str) -> None:
     document.close()
 
 
-def contact_sheets(folder: Path) -> None:
-    """Put all the pages side by side on a few large sheets, to look at them at once."""
-    pages = sorted(folder.glob("page-*.png"))
-    across, down, width, height = 6, 4, 420, 594
-    for number, start in enumerate(range(0, len(pages), across * down), start=1):
-        sheet = Image.new("L", (across * width, down * height), 160)
-        for rank, path in enumerate(pages[start : start + across * down]):
-            with Image.open(path) as page:
-                small = page.convert("L").resize((width - 8, height - 8), Image.Resampling.LANCZOS)
+def contact_sheets(
+    folder: Path, pattern: str, name: str, grid: tuple[int, int], size: tuple[int, int]
+) -> None:
+    """Put pictures side by side on a few large sheets, to look at them at once."""
+    pictures = sorted(folder.glob(pattern))
+    (across, down), (width, height) = grid, size
+    for number, start in enumerate(range(0, len(pictures), across * down), start=1):
+        sheet = Image.new("RGB", (across * width, down * height), (160, 160, 160))
+        for rank, path in enumerate(pictures[start : start + across * down]):
+            with Image.open(path) as picture:
+                small = picture.convert("RGB").resize(
+                    (width - 8, height - 8), Image.Resampling.LANCZOS
+                )
             sheet.paste(small, (rank % across * width + 4, rank // across * height + 4))
-        sheet.save(folder / f"planche-{number}.png")
+        sheet.save(folder / f"{name}-{number}.png")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), scaled="--scaled" in sys.argv)
+    main(Path(sys.argv[1]))

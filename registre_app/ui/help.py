@@ -38,7 +38,7 @@ OF_STEPS = {
 def help_of(window: MainWindow) -> str:
     """Return the help of the page in sight."""
     here = ""
-    if window.places.pages.currentWidget() is window.session:
+    if window.places.page is window.session:
         here = OF_STEPS[window.session.step] + "<br><br>"
     return here + EVERYWHERE
 

@@ -8,6 +8,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QStackedWidget, QWidget
 
 from registre_app.domain.findings import Place, Step
+from registre_app.ui.theme import FOLDED_WIDTH, SIDEBAR_WIDTH
+from registre_app.ui.widgets.fields import scrolled
+from registre_app.ui.zoom import fix
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +52,7 @@ class Places(QObject):
         super().__init__(desk)
         self._desk = desk
         self._sections = pages
+        self._every = (*pages, session)
         self._session = session
         self._side = side
         self.sidebar = QListWidget()
@@ -59,8 +63,8 @@ class Places(QObject):
             self.sidebar.addItem(name)
             self.sidebar.item(rank - 1).setToolTip(f"{name} (Ctrl+{rank})")
         self.pages = QStackedWidget()
-        for page in (*pages, session):
-            self.pages.addWidget(page)
+        for page in self._every:
+            self.pages.addWidget(scrolled(page))
         self.sidebar.currentRowChanged.connect(self.show_section)
         self.sidebar.itemClicked.connect(lambda _: self.show_section(self.sidebar.currentRow()))
         side.findings.chosen.connect(self.go_to)
@@ -68,9 +72,22 @@ class Places(QObject):
         desk.changed.connect(self._refresh)
 
     @property
+    def page(self) -> QWidget:
+        """The page in sight."""
+        return self._every[self.pages.currentIndex()]
+
+    def fold(self, *, folded: bool) -> None:
+        """Show the sections by their icons alone, where the window is narrow, or by name too."""
+        for row, (name, _) in enumerate(SECTIONS):
+            item = self.sidebar.item(row)
+            item.setText("" if folded else name)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
+        fix(self.sidebar, width=FOLDED_WIDTH if folded else SIDEBAR_WIDTH)
+
+    @property
     def place(self) -> str:
         """Where the user is, as it is remembered: a section, or a session and its step."""
-        if self.pages.currentWidget() is self._session and self._desk.session_id is not None:
+        if self.page is self._session and self._desk.session_id is not None:
             return f"seance:{self._desk.session_id}:{self._session.step.value}"
         return f"section:{self.sidebar.currentRow()}"
 
@@ -104,7 +121,7 @@ class Places(QObject):
         """Show a step of the session in hand."""
         if self._desk.session:
             self._select(SESSIONS)
-            self.pages.setCurrentWidget(self._session)
+            self._turn_to(self._session)
             self._session.go_to_step(step)
 
     def show_act(self, session_id: int, index: int) -> None:
@@ -118,12 +135,11 @@ class Places(QObject):
         """Go to the place of a finding."""
         if self._desk.session:
             self._select(SESSIONS)
-            self.pages.setCurrentWidget(self._session)
+            self._turn_to(self._session)
             self._session.go_to(place)
 
     def next_finding(self) -> None:
         """Go to the place of the next finding."""
-        self._side.setVisible(True)
         self._side.show_findings()
         self._side.findings.next()
 
@@ -149,7 +165,7 @@ class Places(QObject):
 
     def enter(self) -> None:
         """Put the focus where the work of the page in sight begins."""
-        page = self.pages.currentWidget()
+        page = self.page
         if page is self._session:
             self._session.enter()
         else:
@@ -158,16 +174,19 @@ class Places(QObject):
     def _section(self, page: QWidget) -> Page:
         return page  # type: ignore[return-value]  # every section is a Page and a QWidget
 
+    def _turn_to(self, page: QWidget) -> None:
+        self.pages.setCurrentIndex(self._every.index(page))
+
     def _select(self, row: int) -> None:
         self.sidebar.blockSignals(True)
         self.sidebar.setCurrentRow(row)
         self.sidebar.blockSignals(False)
 
     def _show(self, page: QWidget) -> None:
-        self.pages.setCurrentWidget(page)
+        self._turn_to(page)
         self.enter()
         self.moved.emit()
 
     def _refresh(self) -> None:
-        if self._desk.session is None and self.pages.currentWidget() is self._session:
+        if self._desk.session is None and self.page is self._session:
             self.show_section(SESSIONS)

@@ -41,6 +41,7 @@ from registre_app.ui.theme import (
     DARK,
     LIGHT,
     NARROW_WINDOW,
+    NARROWEST_WINDOW,
     SIDE_PANEL_WIDTH,
     SIDEBAR_WIDTH,
     Theme,
@@ -114,7 +115,6 @@ class MainWindow(QMainWindow):
     # Building
 
     def _build(self) -> None:
-        zoom.fix(self.places.sidebar, width=SIDEBAR_WIDTH)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.places.sidebar, self.places.pages, self.side):
             self._splitter.addWidget(part)
@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
         self.side.save_button.clicked.connect(self.papers.save)
         self.desk.changed.connect(self._refresh)
         self.desk.opened.connect(self._on_opened)
+        self.side.findings.told.connect(self._on_finding)
         self.desk.failed.connect(lambda message: self.banner.say(message, "blocking"))
         self.desk.saved.connect(self._on_saved)
         self.dictionary.learnt.connect(self._learn)
@@ -235,6 +236,10 @@ class MainWindow(QMainWindow):
         """Where the window is too narrow for three columns, the panel leaves its room."""
         wide = self.width() >= NARROW_WINDOW * self._zoom
         self.side.setVisible(self._side_wanted and wide)
+        self.places.fold(folded=self.width() < NARROWEST_WINDOW * self._zoom)
+        zoom.apply_to(self.places.sidebar, self._zoom)
+        sidebar, side = self.places.sidebar.width(), self._splitter.sizes()[2]
+        self._splitter.setSizes([sidebar, self.width() - sidebar - side, side])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -303,6 +308,10 @@ class MainWindow(QMainWindow):
     def _on_saved(self, hour: str) -> None:
         self._saved.setText(f"Enregistré à {hour}")
         self.banner.say("", "information")
+
+    def _on_finding(self, message: str) -> None:
+        if not self.side.isVisible():
+            self.banner.say(message, "warning")
 
     def _learn(self, word: str) -> None:
         self.settings.setValue("mots", [*self._own_words(), word])

@@ -36,13 +36,7 @@ def apply(root: QWidget, zoom: float, before: float) -> None:
     for layout in root.findChildren(QLayout):
         _space(layout, zoom)
     for widget in (root, *root.findChildren(QWidget)):
-        for name, act in (
-            (_WIDTH, widget.setFixedWidth),
-            (_HEIGHT, widget.setFixedHeight),
-            (_LEAST, widget.setMinimumHeight),
-        ):
-            if length := widget.property(name):
-                act(round(length * zoom))
+        apply_to(widget, zoom)
         if isinstance(widget, QTableView):
             widget.verticalHeader().setDefaultSectionSize(round(ROW_HEIGHT * zoom))
             header = widget.horizontalHeader()
@@ -50,6 +44,17 @@ def apply(root: QWidget, zoom: float, before: float) -> None:
                 widget.setColumnWidth(column, round(widget.columnWidth(column) * zoom / before))
         if isinstance(widget, QAbstractItemView):
             widget.setIconSize(QSize(round(ICON * zoom), round(ICON * zoom)))
+
+
+def apply_to(widget: QWidget, zoom: float) -> None:
+    """Give a widget the lengths noted on it, at a zoom."""
+    for name, act in (
+        (_WIDTH, widget.setFixedWidth),
+        (_HEIGHT, widget.setFixedHeight),
+        (_LEAST, widget.setMinimumHeight),
+    ):
+        if length := widget.property(name):
+            act(round(length * zoom))
 
 
 def _space(layout: QLayout, zoom: float) -> None:

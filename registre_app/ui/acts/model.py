@@ -4,7 +4,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette, QTextDocument
+from PySide6.QtGui import QPainter, QPalette, QTextDocument, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from registre_app.domain.deliberation import Outcome
@@ -18,7 +18,7 @@ OUTCOMES = {
     Outcome.REJECTED: "Rejetée",
     Outcome.TIED: "Partage",
 }
-LINES = 3.9  # of text in a row, with its margins
+LINES = 3.7  # of text in a row, with its margins
 
 
 class FoundModel(QAbstractListModel):
@@ -94,7 +94,9 @@ class FoundDelegate(QStyledItemDelegate):
         text = QTextDocument()
         text.setDefaultFont(drawn.font)
         text.setDocumentMargin(0)
-        text.setTextWidth(area.width())
+        lines = QTextOption()
+        lines.setWrapMode(QTextOption.WrapMode.NoWrap)
+        text.setDefaultTextOption(lines)
         text.setHtml(self._html(found, drawn.palette))
         painter.save()
         painter.translate(area.topLeft())

@@ -1,7 +1,7 @@
 """The page « Tableau de bord »: what the law asks next, and what to do first in a new register."""
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QWidget
 
 from registre_app.domain.agenda import SHEETS, STEPS, Due, due
 from registre_app.domain.findings import Step
@@ -16,7 +16,7 @@ from registre_app.ui.theme import Theme
 from registre_app.ui.widgets.fields import label, page_column
 from registre_app.ui.widgets.tables import dress_table
 
-WIDTHS = {0: 112, 2: 150, 3: 120}
+WIDTHS = {0: 120, 2: 160, 3: 90}
 NOTHING = (
     "Rien n’est dû : la séance est convoquée, les actes sont partis, les papiers sont affichés."
 )
@@ -56,6 +56,9 @@ class DashboardPage(QWidget):
         self.table = QTableView()
         self.table.setModel(self.model)
         dress_table(self.table, "Échéances", WIDTHS, stretched=1)
+        self.table.setWordWrap(True)
+        fit = QHeaderView.ResizeMode.ResizeToContents
+        self.table.verticalHeader().setSectionResizeMode(fit)
         self.table.activated.connect(self._choose)
         self.table.clicked.connect(self._choose)
         self._day = label("", "secondary")

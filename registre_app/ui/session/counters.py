@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from registre_app.ui.desk import Desk
 from registre_app.ui.icons import pixmap
-from registre_app.ui.theme import SPACE_L, SPACE_S, SPACE_XL, Theme
+from registre_app.ui.theme import SPACE_L, SPACE_S, Theme
 from registre_app.ui.widgets.fields import label
 
 
@@ -32,7 +32,7 @@ class Counters(QFrame):
             layout.addWidget(label(name, "label"), 0, Qt.AlignmentFlag.AlignVCenter)
             layout.addWidget(figure)
             if name != "Quorum":
-                layout.addSpacing(SPACE_XL - SPACE_S)
+                layout.addSpacing(SPACE_S)
         layout.addWidget(self._icon)
         layout.addWidget(self._state)
         layout.addStretch()

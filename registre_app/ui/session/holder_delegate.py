@@ -43,7 +43,7 @@ class HolderDelegate(QStyledItemDelegate):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        editor.setCompleter(None)  # the list opens by itself only where letters leave a choice
+        editor.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none; the list opens on demand
         completer.setWidget(editor)
         completer.activated.connect(lambda name: self._take(editor, row, str(name)))
         line = editor.lineEdit()

@@ -21,7 +21,7 @@ from registre_app.ui.session.deliberations_page import DeliberationsPage
 from registre_app.ui.session.documents_page import DocumentsPage
 from registre_app.ui.session.notice_page import NoticePage
 from registre_app.ui.text.spelling import Dictionary
-from registre_app.ui.theme import SPACE_S, Theme
+from registre_app.ui.theme import SPACE_S, SPACE_XS, Theme
 from registre_app.ui.widgets.fields import label, page_column
 
 STEPS = {
@@ -71,7 +71,7 @@ class SessionPage(QWidget):
         self._buttons: dict[Step, QToolButton] = {}
         self._group = QButtonGroup(self)
         path = QHBoxLayout()
-        path.setSpacing(SPACE_S)
+        path.setSpacing(SPACE_XS)
         for rank, (step, name) in enumerate(STEPS.items(), start=1):
             self._stack.addWidget(self._pages[step])
             button = QToolButton()
@@ -86,6 +86,7 @@ class SessionPage(QWidget):
             path.addWidget(button)
         path.addStretch()
         layout = page_column(self)
+        layout.setSpacing(SPACE_S)
         layout.addWidget(self._title)
         layout.addLayout(path)
         layout.addWidget(self.counters)

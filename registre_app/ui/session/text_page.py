@@ -12,8 +12,9 @@ from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.toolbar import TextToolbar
 from registre_app.ui.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.widgets.fields import Field, LineField, choices_box
+from registre_app.ui.zoom import fix
 
-HEIGHTS = {"body": 110, "decision": 76}
+HEIGHTS = {"body": 84, "decision": 60}
 NO_SUBJECT = "—"
 
 
@@ -34,7 +35,7 @@ class TextPage(QWidget):
         }
         for name, height in HEIGHTS.items():
             editor = self.fields[name].editor
-            editor.setMinimumHeight(height)
+            fix(editor, least_height=height)
             editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.subject = self._subjects()
         self.subject_field = Field("&Matière", self.subject)

@@ -18,9 +18,13 @@ WORDS = {
 
 
 class FindingsPanel(QWidget):
-    """The findings of the session in hand; choosing one goes to its place."""
+    """The findings of the session in hand; choosing one goes to its place.
+
+    ``told`` carries its words.
+    """
 
     chosen = Signal(object)
+    told = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -59,6 +63,7 @@ class FindingsPanel(QWidget):
     def _choose(self, item: QListWidgetItem) -> None:
         finding = item.data(Qt.ItemDataRole.UserRole)
         self.chosen.emit(finding.place)
+        self.told.emit(f"{finding.message} (art. {finding.article})")
 
     def _refresh(self) -> None:
         row = self._list.currentRow()

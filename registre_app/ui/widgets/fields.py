@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QSizePolicy,
+    QSpinBox,
     QTextEdit,
     QToolButton,
     QVBoxLayout,
@@ -113,6 +115,8 @@ class Field(QWidget):
         for part in (caption, editor, self._error):
             layout.addWidget(part)
         layout.setStretchFactor(editor, 1)
+        if isinstance(editor, QLineEdit | QComboBox | QSpinBox):
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     @property
     def error(self) -> str:

@@ -30,7 +30,7 @@ ICONS = {
     Choice.NOT_VOTING: "user-minus",
 }
 APART = "N’y prend pas part"
-TIP = "P pour · C contre · A abstention · N ne se prononce pas · I intéressé · D demande ce scrutin"
+TIP = "P pour · C contre · A abstention · N ne vote pas · I intéressé · D demandeur"
 
 
 class Column(IntEnum):

@@ -13,19 +13,19 @@ from registre_app.ui.widgets.fields import Field, asks_to_undo, chooser
 from registre_app.ui.zoom import fix
 
 AS_THE_SESSION = -1
-COUNT_WIDTH = 84
+COUNT_WIDTH = 76
 CASTING = {None: "—", Choice.FOR: "pour", Choice.AGAINST: "contre"}
 COUNTS = (
     ("votes_for", "Pou&r", 0),
     ("against", "&Contre", 0),
     ("abstentions", "A&bstentions", 0),
-    ("not_voting", "Ne se prononcent &pas", 0),
+    ("not_voting", "Ne &votent pas", 0),
     ("blank", "&Blancs", 0),
     ("void", "&Nuls", 0),
-    ("proxies_counted", "Dont proc&urations", AS_THE_SESSION),
+    ("proxies_counted", "Procurati&ons", AS_THE_SESSION),
 )
 OF_SECRET = ("blank", "void")
-ACROSS = 4
+ACROSS = 5
 
 
 class CountField(QSpinBox):
@@ -69,7 +69,7 @@ class TotalsBox(QWidget):
         self._fields = {name: Field(words, self.counts[name]) for name, words, _ in COUNTS}
         self.casting = chooser(CASTING)
         self.casting.activated.connect(self._cast)
-        self._casting_field = Field("&Voix du président", self.casting)
+        self._casting_field = Field("Voi&x du président", self.casting)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE_M)

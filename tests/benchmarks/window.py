@@ -1,0 +1,335 @@
+"""How quickly the window answers, with a large register: stalls, search, preview, start.
+
+Run by « .venv/bin/python -m tests.benchmarks.window »; « sh packaging/benchmarks » runs it too.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
+from rich.console import Console
+from rich.table import Table
+
+from registre_app.domain.attendance import Presence
+from registre_app.domain.findings import Step
+from registre_app.exchange import example_session
+from registre_app.storage import RegisterFile
+from registre_app.ui.app import make_application
+from registre_app.ui.places import SECTIONS
+from registre_app.ui.window import MainWindow
+from tests.councils import council
+
+MEMBERS, ITEMS, ACTS = 86, 60, 20_000
+BEAT = 2  # milliseconds between two beats of the loop
+STALL, SEARCH, PREVIEW, START = 50, 30, 150, 2.5  # what is asked: ms, ms, ms, times
+QUERIES = (
+    "cantine",
+    "crédits 17",
+    "considérant",
+    "décision modificative",
+    "arnoux",
+    "15/12/2019",
+    "objet 12",
+    "habitants dem",
+    "s",
+    "subvention voirie",
+)
+SENTENCE = (
+    "Considérant que la commune souhaite poursuivre l'accompagnement des habitants dans leurs "
+    "démarches ;"
+)
+BARE = """
+import sys, time
+start = time.perf_counter()
+from PySide6.QtWidgets import QApplication, QMainWindow, QLabel
+from PySide6.QtCore import QTimer
+application = QApplication(sys.argv[:1])
+window = QMainWindow()
+window.setCentralWidget(QLabel("Registre"))
+window.resize(1366, 768)
+window.show()
+QTimer.singleShot(0, application.quit)
+application.exec()
+print(time.perf_counter() - start)
+"""
+OURS = """
+import sys, time
+start = time.perf_counter()
+from PySide6.QtCore import QSettings, QTimer
+from pathlib import Path
+from registre_app.ui.app import make_application
+from registre_app.ui.window import MainWindow
+application = make_application()
+window = MainWindow(QSettings(sys.argv[2], QSettings.Format.IniFormat))
+window.registers.open(Path(sys.argv[1]))
+window.resize(1366, 768)
+window.show()
+QTimer.singleShot(0, application.quit)
+application.exec()
+print(time.perf_counter() - start)
+import os; os._exit(0)
+"""
+
+
+def large_register(path: Path, acts: int = ACTS) -> None:
+    """Write a register of as many deliberations, the last session the one to work on."""
+    session = council(MEMBERS, present=70)
+    item = session.deliberations[0]
+    items = tuple(
+        replace(
+            item,
+            number=f"2022-{rank:03}",
+            title=f"Objet {rank} : {('cantine', 'voirie', 'subvention', 'budget')[rank % 4]}",
+            body="\n\n".join([item.body, *[f"{SENTENCE} crédits {rank} ;"] * 12]),
+            transmitted_on=session.date,
+            published_on=session.date,
+        )
+        for rank in range(1, ITEMS + 1)
+    )
+    session = replace(session, deliberations=items)
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    _copy_session(path, session.date, acts // ITEMS)
+
+
+def _copy_session(path: Path, day: date, count: int) -> None:
+    """Copy the session, closed and dated one after the other, as fast as SQL can."""
+    import sqlite3  # noqa: PLC0415 -- no other benchmark of the window writes rows
+
+    db = sqlite3.connect(path)
+    for rank in range(2, count + 1):
+        earlier = (day - timedelta(days=7 * rank)).isoformat()
+        db.execute(
+            "INSERT INTO session (id, date, notice_sent_on, notice_urgent, opened_at, place,"
+            " president, list_posted_on, minutes_settled_on, minutes_published_on)"
+            " SELECT ?, ?, date(?, '-7 days'), 0, opened_at, place, NULL, ?, ?, ?"
+            " FROM session WHERE id = 1",
+            [rank, earlier, earlier, earlier, earlier, earlier],
+        )
+        db.execute(
+            "INSERT INTO attendance SELECT ?, member_id, position, presence FROM attendance"
+            " WHERE session_id = 1",
+            [rank],
+        )
+        db.execute(
+            "INSERT INTO deliberation (session_id, position, number, heading, title, body,"
+            " decision, kind, transmitted_on, published_on) SELECT ?, position,"
+            " number || '/' || ?, heading, title, body, decision, kind, transmitted_on,"
+            " published_on FROM deliberation WHERE session_id = 1",
+            [rank, rank],
+        )
+        db.execute(
+            "INSERT INTO ballot (session_id, position, kind, votes_for, against, abstentions,"
+            " not_voting) SELECT ?, position, kind, votes_for, against, abstentions, not_voting"
+            " FROM ballot WHERE session_id = 1",
+            [rank],
+        )
+    db.commit()
+    db.close()
+
+
+class Heart:
+    """A timer that should beat every few milliseconds; what it misses is a stall."""
+
+    def __init__(self) -> None:
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(BEAT)
+        self._timer.timeout.connect(self._beat)
+        self._last = time.perf_counter()
+        self.gaps: list[float] = []
+
+    def start(self) -> None:
+        """Begin to beat."""
+        self._last = time.perf_counter()
+        self.gaps = []
+        self._timer.start()
+
+    def stop(self) -> float:
+        """Stop, and return the longest stall in milliseconds."""
+        self._beat()
+        self._timer.stop()
+        return max(self.gaps, default=0.0)
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append((now - self._last) * 1e3 - BEAT)
+        self._last = now
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window work."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def key(window: MainWindow, keys: object, modifier: Qt.KeyboardModifier = Qt.NoModifier) -> None:
+    """Press a key where the focus is."""
+    QTest.keyClick(window.focusWidget() or window, keys, modifier)
+
+
+def script(window: MainWindow) -> list[tuple[str, Callable[[], object]]]:
+    """What a secretary does, one gesture after the other."""
+    places, page = window.places, window.session.deliberations
+    shift = Qt.KeyboardModifier.ShiftModifier
+    steps: list[tuple[str, Callable[[], object]]] = []
+    for row, (name, _) in enumerate(SECTIONS):
+        steps.append((f"page {name}", lambda row=row: places.show_section(row)))
+    for step in Step:
+        steps.append((f"étape {step.value}", lambda step=step: places.show_step(step)))
+    steps.append(("étape presences", lambda: places.show_step(Step.ATTENDANCE)))
+    for letter in "PAEP":
+        steps.append(("présence", lambda letter=letter: key(window, letter)))
+    steps.append(("aller à un nom", lambda: key(window, "C", shift)))
+    steps.append(("étape deliberations", lambda: places.show_step(Step.DELIBERATIONS)))
+    for _ in range(4):
+        steps.append(("délibération suivante", lambda: key(window, Qt.Key.Key_Down)))
+    steps.append(("unanimité", lambda: key(window, "U")))
+    steps.append(("le vote", page.show_vote))
+    for letter in "CAP":
+        steps.append(("voix par nom", lambda letter=letter: key(window, letter)))
+    steps.append(("le texte", page.show_text))
+    for letter in "Vu le code ;":
+        steps.append(("une lettre", lambda letter=letter: key(window, letter)))
+    steps.append(("enregistrer le texte", window.flush))
+    steps.append(("annuler", window.undo))
+    steps.append(("rétablir", window.redo))
+    steps.append(("nouvelle délibération", window.new_deliberation))
+    steps.append(("annuler", window.undo))
+    steps.append(("page Délibérations", lambda: places.show_section(2)))
+    for letter in "cantine":
+        steps.append(("une lettre cherchée", lambda letter=letter: key(window, letter)))
+    return steps
+
+
+def stalls(window: MainWindow) -> dict[str, list[float]]:
+    """Play the script and return the stalls of each gesture, in milliseconds."""
+    heart = Heart()
+    found: dict[str, list[float]] = {}
+    for name, act in script(window):
+        heart.start()
+        QTimer.singleShot(0, act)
+        wait(160)
+        found.setdefault(name, []).append(heart.stop())
+    return found
+
+
+def searches(window: MainWindow) -> list[float]:
+    """Return how long each search takes on its thread, in milliseconds."""
+    register = window.desk.register
+    assert register is not None
+    index = register.search_index()
+    for _ in index.build():
+        pass
+    times = []
+    for _ in range(8):
+        for query in QUERIES:
+            start = time.perf_counter()
+            index.find(query)
+            times.append((time.perf_counter() - start) * 1e3)
+    index.close()
+    return times
+
+
+def previews(window: MainWindow, folder: Path) -> list[float]:
+    """Return how long the preview of Dijon, three pages, follows an edit, in milliseconds."""
+    session = example_session()
+    path = folder / "dijon.registre"
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    window.registers.open(path)
+    window.places.show_step(Step.ATTENDANCE)
+    preview = window.side.preview
+    wait(500)
+    times = []
+    member = session.attendance[5].member.id
+    for rank in range(40):
+        presence = Presence.ABSENT if rank % 2 == 0 else Presence.PRESENT
+        loop = QEventLoop()
+        preview.shown.connect(loop.quit)
+        current = window.desk.session
+        assert current is not None
+        start = time.perf_counter()
+        window.desk.edit_session(current.with_presence(member, presence), "Présence")
+        loop.exec()
+        times.append((time.perf_counter() - start) * 1e3)
+        preview.shown.disconnect(loop.quit)
+        wait(30)
+    return times
+
+
+def starts(register: Path, folder: Path, runs: int = 7) -> tuple[list[float], list[float]]:
+    """Return the seconds until an empty window, and until ours, can be used."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    times: tuple[list[float], list[float]] = ([], [])
+    for _ in range(runs):
+        for samples, source in zip(times, (BARE, OURS), strict=True):
+            told = subprocess.run(
+                [sys.executable, "-c", source, str(register), str(folder / "reglages.ini")],
+                capture_output=True,
+                text=True,
+                check=True,
+                env=environment,
+            )
+            samples.append(float(told.stdout.split()[-1]))
+    return times
+
+
+def percentile(values: list[float], share: float) -> float:
+    """Return the value under which that share of the values are."""
+    ordered = sorted(values)
+    return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
+
+
+def main() -> Table:
+    """Measure everything and return the table."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = make_application()
+    table = Table(title=f"{MEMBERS} membres, {ITEMS} délibérations en séance, {ACTS} au registre")
+    for heading in ("mesure", "médiane", "p95", "pire", "demandé"):
+        table.add_column(heading, justify="left" if heading == "mesure" else "right")
+
+    def add(name: str, values: list[float], asked: str) -> None:
+        middle, high, worst = statistics.median(values), percentile(values, 0.95), max(values)
+        table.add_row(name, f"{middle:.1f}", f"{high:.1f}", f"{worst:.1f}", asked)
+
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        path = folder / "grand.registre"
+        large_register(path)
+        settings = QSettings(str(folder / "reglages.ini"), QSettings.Format.IniFormat)
+        window = MainWindow(settings, today=lambda: date(2022, 12, 20))
+        window.resize(1366, 768)
+        window.show()
+        window.registers.open(path)
+        while window.searcher.busy:
+            wait(50)
+        stalls(window)  # a first time for what is made once
+        found = stalls(window)
+        for name, values in found.items():
+            add(f"blocage, ms : {name}", values, f"{STALL}")
+        add(
+            "blocage, ms : tout", [each for values in found.values() for each in values], f"{STALL}"
+        )
+        add("recherche, ms", searches(window), f"p95 {SEARCH}")
+        add("aperçu après une saisie, ms", previews(window, folder), f"p95 {PREVIEW}")
+        window.close()
+        bare, ours = starts(path, folder)
+        add("fenêtre vide, s × 100", [each * 100 for each in bare], "")
+        add("la nôtre, s × 100", [each * 100 for each in ours], "")
+        ratios = [mine / theirs for theirs, mine in zip(bare, ours, strict=True)]
+        add("rapport des deux", ratios, f"{START}")
+    application.quit()
+    return table
+
+
+if __name__ == "__main__":
+    Console(width=110).print(main())
