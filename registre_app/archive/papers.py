@@ -1,8 +1,16 @@
 """A paper with the record from which it was made inside (ISO 19005-3, 6.8)."""
 
+from threading import Lock
+
 from registre_app.documents.accessible import Attachment
 from registre_app.documents.catalogue import Paper, Scope, Subject
+from registre_app.documents.register import render_sheets
+from registre_app.domain.folio import Folio
+from registre_app.domain.period import Period
 from registre_app.exchange import dumps, dumps_period
+
+_one_at_a_time = Lock()
+"""Papers share the tables of their fonts: one is drawn at a time, whatever the threads."""
 
 
 def draw(paper: Paper, subject: Subject) -> bytes:
@@ -10,7 +18,15 @@ def draw(paper: Paper, subject: Subject) -> bytes:
 
     Raises what its ``render`` raises.
     """
-    return paper.render(subject, (_data(paper, subject),) if paper.carries_data else ())
+    data = (_data(paper, subject),) if paper.carries_data else ()
+    with _one_at_a_time:
+        return paper.render(subject, data)
+
+
+def draw_sheets(period: Period, index: int) -> tuple[Folio, bytes]:
+    """Return the sheets of a session for the register, and their numbers; see render_sheets."""
+    with _one_at_a_time:
+        return render_sheets(period, index)
 
 
 def _data(paper: Paper, subject: Subject) -> Attachment:

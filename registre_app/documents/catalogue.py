@@ -3,27 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from registre_app.documents import (
-    attendance_report,
-    attendance_sheet,
-    closing_sheet,
-    deliberation_list,
-    extract,
-    minutes,
-    notice,
-    posting_certificate,
-    proxy_form,
-    register,
-    roster,
-    secret_ballots,
-)
-from registre_app.documents.accessible import Attachment
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
 
-Data = Sequence[Attachment]
+if TYPE_CHECKING:
+    from registre_app.documents.accessible import Attachment
+
+Data = Sequence["Attachment"]
 
 
 class Scope(Enum):
@@ -80,8 +70,32 @@ class Paper:
     carries_data: bool = False
 
 
-def _of_session(render: Callable[[Session], bytes]) -> Callable[[Subject, Data], bytes]:
-    return lambda subject, _: render(subject.of_session)
+def _late(
+    module: str, parts: Callable[[Subject], tuple[object, ...]], name: str = "render"
+) -> Callable[[Subject, Data], bytes]:
+    """Return what draws a paper from those parts of its subject.
+
+    Its module, long to load, is loaded when the first one is drawn.
+    """
+
+    def render(subject: Subject, data: Data) -> bytes:
+        draw = getattr(import_module(f"registre_app.documents.{module}"), name)
+        drawn: bytes = draw(*parts(subject), data=data) if data else draw(*parts(subject))
+        return drawn
+
+    return render
+
+
+def _session(subject: Subject) -> tuple[Session]:
+    return (subject.of_session,)
+
+
+def _item(subject: Subject) -> tuple[Session, Deliberation]:
+    return subject.of_session, subject.of_item
+
+
+def _period(subject: Subject) -> tuple[Period]:
+    return (subject.of_period,)
 
 
 PAPERS = (
@@ -90,49 +104,49 @@ PAPERS = (
         "Convocation",
         "Avant la séance : une lettre pour tous, l’ordre du jour, la note (art. L2121-10).",
         "notice",
-        _of_session(notice.render),
+        _late("notice", _session),
     ),
     Paper(
         "convocations",
         "Convocations nominatives",
         "Une lettre par élu en exercice, et la note (art. L2121-10).",
         "notice",
-        _of_session(notice.render_letters),
+        _late("notice", _session, "render_letters"),
     ),
     Paper(
         "pouvoir",
         "Pouvoir",
         "Un formulaire par pouvoir enregistré, ou un formulaire vierge (art. L2121-20).",
         "proxy_form",
-        _of_session(proxy_form.render),
+        _late("proxy_form", _session),
     ),
     Paper(
         "emargement",
         "Feuille d’émargement",
         "À signer à l’entrée, dans l’ordre du tableau.",
         "attendance_sheet",
-        _of_session(attendance_sheet.render),
+        _late("attendance_sheet", _session),
     ),
     Paper(
         "bulletins",
         "Bulletins de vote",
         "Pour les scrutins secrets, à découper (art. L2121-21).",
         "ballot_papers",
-        _of_session(secret_ballots.render_ballots),
+        _late("secret_ballots", _session, "render_ballots"),
     ),
     Paper(
         "depouillement",
         "Feuille de dépouillement",
         "Pour compter les bulletins, tour par tour (art. L2121-21).",
         "tally_sheet",
-        _of_session(secret_ballots.render_tally),
+        _late("secret_ballots", _session, "render_tally"),
     ),
     Paper(
         "extrait",
         "Extrait du registre",
         "La copie certifiée de la délibération choisie.",
         "extract",
-        lambda subject, data: extract.render(subject.of_session, subject.of_item, data=data),
+        _late("extract", _item),
         Scope.ITEM,
         carries_data=True,
     ),
@@ -141,7 +155,7 @@ PAPERS = (
         "Exemplaire de publication",
         "L’extrait sans les passages notés entre [[ et ]] : données personnelles.",
         "extract",
-        lambda subject, _: extract.render_publication(subject.of_session, subject.of_item),
+        _late("extract", _item, "render_publication"),
         Scope.ITEM,
     ),
     Paper(
@@ -149,7 +163,7 @@ PAPERS = (
         "Liste des délibérations",
         "À afficher et mettre en ligne dans la semaine (art. L2121-25).",
         "deliberation_list",
-        lambda subject, data: deliberation_list.render(subject.of_session, data=data),
+        _late("deliberation_list", _session),
         carries_data=True,
     ),
     Paper(
@@ -157,35 +171,35 @@ PAPERS = (
         "Certificat d’affichage",
         "Après l’affichage de la liste.",
         "posting_certificate",
-        _of_session(posting_certificate.render),
+        _late("posting_certificate", _session),
     ),
     Paper(
         "pv",
         "Procès-verbal",
         "À arrêter à la séance suivante, puis à publier dans la semaine (art. L2121-15).",
         "minutes",
-        _of_session(minutes.render),
+        _late("minutes", _session),
     ),
     Paper(
         "cloture",
         "Feuillet de clôture",
         "Le feuillet qui clôt la séance au registre (art. R2121-9).",
         "closing_sheet",
-        _of_session(closing_sheet.render),
+        _late("closing_sheet", _session),
     ),
     Paper(
         "tableau",
         "Tableau du conseil",
         "Les membres en exercice le jour de la séance (art. L2121-1).",
         "roster",
-        _of_session(roster.render),
+        _late("roster", _session),
     ),
     Paper(
         "registre",
         "Registre de l’année",
         "À relier : titre, feuillets cotés, clôtures, décisions, tables (art. R2121-9).",
         "register",
-        lambda subject, data: register.render(subject.of_period, data=data),
+        _late("register", _period),
         Scope.PERIOD,
         carries_data=True,
     ),
@@ -194,7 +208,7 @@ PAPERS = (
         "Relevé de présence",
         "Les présences de chaque élu sur l’année.",
         "attendance_report",
-        lambda subject, _: attendance_report.render(subject.of_period),
+        _late("attendance_report", _period),
         Scope.PERIOD,
     ),
 )

@@ -23,6 +23,16 @@ class InvalidPattern(RegistreError):
 
 _TOKEN = re.compile(r"\{([^{}]*)\}")
 _SCOPE_TOKENS = ("AAAA", "AA", "MM", "JJ", "SS")
+_FIXED = {
+    Restart.YEAR: {"AAAA", "AA"},
+    Restart.SESSION: set(_SCOPE_TOKENS),
+    Restart.NEVER: set[str](),
+}
+
+
+def _globbed(text: str) -> str:
+    """A text as a GLOB pattern means it: its own signs in brackets."""
+    return re.sub(r"[*?\[]", lambda match: f"[{match[0]}]", text)
 
 
 @dataclass(frozen=True)
@@ -72,6 +82,17 @@ class Numbering:
         orders = [int(match["order"]) for number in taken if (match := period.fullmatch(number))]
         return self.number(on, session_rank, max(orders, default=0) + 1)
 
+    def alike(self, on: date, session_rank: int) -> str:
+        """Return what numbers of the same period look like, « 2022-* » (SQLite GLOB)."""
+        values = self._scope(on, session_rank)
+        fixed = _FIXED[self.restart]
+        parts, position = [], 0
+        for match in _TOKEN.finditer(self.pattern):
+            parts.append(_globbed(self.pattern[position : match.start()]))
+            parts.append(values[match[1]] if match[1] in fixed else "*")
+            position = match.end()
+        return "".join([*parts, _globbed(self.pattern[position:])])
+
     def missing(self, on: date, session_rank: int, taken: Collection[str]) -> tuple[str, ...]:
         """Return the numbers skipped below the highest taken of the same period: gaps to explain.
 
@@ -92,11 +113,7 @@ class Numbering:
         }
 
     def _period(self, on: date, session_rank: int) -> re.Pattern[str]:
-        fixed = {
-            Restart.YEAR: {"AAAA", "AA"},
-            Restart.SESSION: set(_SCOPE_TOKENS),
-            Restart.NEVER: set[str](),
-        }[self.restart]
+        fixed = _FIXED[self.restart]
         values = self._scope(on, session_rank)
         parts = []
         position = 0

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, time
+from functools import cached_property
 
 from registre_app.domain.attendance import Attendance, Movement, Presence, Proxy
 from registre_app.domain.collectivity import Assembly, Collectivity
@@ -9,7 +10,7 @@ from registre_app.domain.deliberation import Deliberation, Interest
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.presidency import head_of
 from registre_app.domain.roster import in_office_on
-from registre_app.domain.sitting import Sitting, attendance_at
+from registre_app.domain.sitting import Sitting, attendance_at, every_sitting
 
 Day = date  # the name of a field of Session hides the type's own
 
@@ -116,6 +117,11 @@ class Session:
     def moving(self) -> frozenset[MemberId]:
         """Members who come or go during the session."""
         return frozenset(movement.member for movement in self.movements)
+
+    @cached_property
+    def all_sittings(self) -> tuple[Sitting, ...]:
+        """The assembly at each item, in their order."""
+        return every_sitting(self)
 
     def sitting(self, item: int | None = None) -> Sitting:
         """Return the assembly at the opening, or at an item (0 is the first)."""

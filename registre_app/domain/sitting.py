@@ -71,14 +71,18 @@ class Sitting:
 
 def attendance_at(session: "Session", item: int | None) -> Sitting:
     """Return the sitting at the opening (None) or at an item. IndexError where there is none."""
-    return _Roll(session).at(item)
+    return _Roll(session).at(None) if item is None else session.all_sittings[item]
 
 
 def sittings(session: "Session") -> Iterator[Sitting]:
     """Yield the sittings of all items, in their order."""
+    yield from session.all_sittings
+
+
+def every_sitting(session: "Session") -> tuple[Sitting, ...]:
+    """Return the sittings of all items; a session works them out once (Session.all_sittings)."""
     roll = _Roll(session)
-    for item in range(len(session.deliberations)):
-        yield roll.at(item)
+    return tuple(roll.at(item) for item in range(len(session.deliberations)))
 
 
 class _Roll:

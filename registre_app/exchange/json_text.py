@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
-from jsonschema import Draft202012Validator
-
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
 from registre_app.exchange.fields import FieldFault, Json, Path
@@ -65,6 +63,8 @@ def checked(data: object, schema: str) -> Json:
 
 def _check_schema(data: object, name: str) -> None:
     schema = json.loads(resource(f"schema/{name}.schema.json").read_text("utf-8"))
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 -- long to load
+
     validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
     # By field; for one field, its form comes before its meaning.
     errors = sorted(

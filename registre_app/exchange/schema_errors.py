@@ -1,9 +1,10 @@
 """The errors of JSON Schema, said in French with the path of the field."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jsonschema import ValidationError
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 _TYPES = {
     "array": "une liste",
@@ -24,7 +25,7 @@ def field_path(parts: Iterable[str | int]) -> str:
     return path.removeprefix(".") or "le fichier"
 
 
-def in_french(error: ValidationError) -> tuple[str, str]:
+def in_french(error: "ValidationError") -> tuple[str, str]:
     """Return the path of the faulty field and a French sentence on its fault."""
     path = list(error.absolute_path)
     limit: Any = error.validator_value

@@ -284,6 +284,10 @@ def m004_the_desk(db: Database) -> None:
     ):
         db.execute(f"ALTER TABLE collectivity ADD COLUMN {name} {definition}")
     db.execute("ALTER TABLE deliberation ADD COLUMN subject TEXT NOT NULL DEFAULT ''")
+    # So that a long list of sessions is told without reading the texts of their acts.
+    db.execute(
+        "CREATE INDEX deliberation_of_session ON deliberation (session_id, position, number)"
+    )
     db.execute(
         """
         CREATE TABLE formula (

@@ -71,15 +71,21 @@ def read_members(db: Database) -> tuple[Member, ...]:
     return tuple(_member(row) for row in db.query("SELECT * FROM member ORDER BY rank, rowid"))
 
 
-def read_numbers(db: Database) -> frozenset[str]:
-    """Return every deliberation number in use."""
-    rows = db.query("SELECT number FROM deliberation WHERE number <> ''")
+def read_numbers(db: Database, alike: str) -> frozenset[str]:
+    """Return the deliberation numbers in use that look like a GLOB pattern."""
+    rows = db.query("SELECT number FROM deliberation WHERE number <> '' AND number GLOB ?", [alike])
     return frozenset(row["number"] for row in rows)
 
 
 def read_ids(db: Database) -> tuple[int, ...]:
     """Return the keys of the sessions, in the order of their dates."""
     return tuple(row["id"] for row in db.query("SELECT id FROM session ORDER BY date, id"))
+
+
+def read_days(db: Database) -> dict[int, date]:
+    """Return the days of the sessions by their keys, in the order of the dates."""
+    rows = db.execute("SELECT id, date FROM session ORDER BY date, id").fetchall()
+    return {key: date.fromisoformat(day) for key, day in rows}
 
 
 def read_lines(db: Database) -> tuple[SessionLine, ...]:

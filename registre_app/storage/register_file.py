@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 
@@ -145,10 +146,10 @@ class RegisterFile:
         with self._reading():
             return reading.read_members(self._db)
 
-    def numbers(self) -> frozenset[str]:
-        """Every deliberation number in use."""
+    def numbers(self, alike: str = "*") -> frozenset[str]:
+        """The deliberation numbers in use, those that look like a pattern (SQLite GLOB)."""
         with self._reading():
-            return reading.read_numbers(self._db)
+            return reading.read_numbers(self._db, alike)
 
     def sessions(self) -> tuple[reading.SessionEntry, ...]:
         """The sessions, in the order of their dates."""
@@ -159,6 +160,11 @@ class RegisterFile:
         """The sessions, in the order of their dates, without the titles of their acts."""
         with self._reading():
             return reading.read_lines(self._db)
+
+    def session_days(self) -> dict[int, date]:
+        """The days of the sessions by their keys, in the order of the dates."""
+        with self._reading():
+            return reading.read_days(self._db)
 
     def session_ids(self) -> tuple[int, ...]:
         """The keys of the sessions, in the order of their dates."""

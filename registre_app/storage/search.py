@@ -18,7 +18,7 @@ from registre_app.storage.reading import read_ids
 from registre_app.storage.reading_acts import read_deliberations
 from registre_app.storage.rows import Row
 
-MOST_FOUND = 60
+MOST_FOUND = 40
 MOST_WORDS = 12
 FIELDS = ("number", "title", "heading", "body", "decision", "debate", "names", "day")
 _WEIGHTS = "8.0, 10.0, 4.0, 1.0, 1.0, 0.5, 3.0, 3.0"
@@ -167,26 +167,28 @@ class SearchIndex:
         """
         words = [match[0] for match in _WORD.finditer(folded(query))][:MOST_WORDS]
         where, values = _conditions(filters)
-        if words:
-            wanted = " ".join(f'"{word}"*' for word in words)
-            source = "words JOIN act ON act.id = words.rowid WHERE words MATCH ?" + where
-            values = [wanted, *values]
+        if not words:
+            source, order = f"act WHERE 1{where}", "date DESC, session_id, position"
+        elif where:
+            source = f"words JOIN act ON act.id = words.rowid WHERE words MATCH ?{where}"
             order = f"bm25(words, {_WEIGHTS}), date DESC"
         else:
-            source, order = "act WHERE 1" + where, "date DESC, session_id, position"
+            source, order = "words WHERE words MATCH ?", f"bm25(words, {_WEIGHTS}), rowid DESC"
+        if words:
+            values = [" ".join(f'"{word}"*' for word in words), *values]
         (count,) = self._index.execute(f"SELECT count(*) FROM {source}", values).fetchone()
         if count > MOST_RANKED and words:
             order = "words.rowid DESC"  # too common a word to weigh each: the latest first
-        rows = self._index.execute(
-            f"SELECT act.session_id, act.position, act.date FROM {source}"
-            f" ORDER BY {order} LIMIT {MOST_FOUND}",
-            values,
+        key = "words.rowid" if words else "id"
+        keys = self._index.execute(
+            f"SELECT {key} FROM {source} ORDER BY {order} LIMIT {MOST_FOUND}", values
         ).fetchall()
-        return Results(
-            tuple(self._found(key, place, day, words) for key, place, day in rows), count
-        )
+        return Results(tuple(self._found(each, words) for (each,) in keys), count)
 
-    def _found(self, session_id: int, position: int, day: str, words: list[str]) -> Found:
+    def _found(self, key: int, words: list[str]) -> Found:
+        session_id, position, day, outcome = self._index.execute(
+            "SELECT session_id, position, date, outcome FROM act WHERE id = ?", [key]
+        ).fetchone()
         row = next(
             self._source.query(
                 "SELECT * FROM deliberation WHERE session_id = ? AND position = ?",
@@ -195,9 +197,6 @@ class SearchIndex:
             None,
         )
         texts = row or _NOTHING
-        (outcome,) = self._index.execute(
-            "SELECT outcome FROM act WHERE session_id = ? AND position = ?", [session_id, position]
-        ).fetchone()
         title = marked(texts["title"], words)
         excerpt = Excerpt("")
         for field in ("body", "decision", "debate"):

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
+from typing import TYPE_CHECKING
 
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.personal import unmarked
 from registre_app.domain.prose import Align, Block, Heading, Line, Listing, Paragraph, Run, Table
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+    from markdown_it.tree import SyntaxTreeNode
 
 # What CommonMark knows and a deliberation may not hold, by the name its writer would give it.
 _REFUSED = {
@@ -47,7 +49,9 @@ class TextRefused(RegistreError):
 
 
 @cache
-def _reader() -> MarkdownIt:
+def _reader() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 -- long to load, and many texts need none
+
     # Past its own limit the library drops text in silence: ours, far below, refuses it.
     return MarkdownIt("commonmark", {"maxNesting": 1000}).enable("table")
 
@@ -62,6 +66,8 @@ def parse(source: str, *, keep_marks: bool = False) -> tuple[Block, ...]:
     if _BARE.fullmatch(source):
         return tuple(Paragraph((Run(text),)) for text in source.split("\n\n"))
     environment: dict[str, dict[str, dict[str, list[int]]]] = {}
+    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415 -- as above
+
     tokens = _reader().parse(source, environment)
     for definition in environment.get("references", {}).values():
         # CommonMark takes such a line out of the text: it would vanish from the paper.
@@ -83,7 +89,7 @@ def parse_line(source: str) -> Line:
     raise TextRefused("plus d’un paragraphe", 1)
 
 
-def _blocks(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:
+def _blocks(nodes: "Sequence[SyntaxTreeNode]") -> Iterator[Block]:
     for node in nodes:
         line = _line_number(node)
         match node.type:
@@ -100,7 +106,7 @@ def _blocks(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:
                 raise TextRefused(_REFUSED.get(other, f"un élément « {other} »"), line)
 
 
-def _listing(node: SyntaxTreeNode) -> Listing:
+def _listing(node: "SyntaxTreeNode") -> Listing:
     start = None
     if node.type == "ordered_list":
         start = int(node.attrs.get("start", 1))
@@ -118,7 +124,7 @@ def _listing(node: SyntaxTreeNode) -> Listing:
     return Listing(items, start, tight)
 
 
-def _table(node: SyntaxTreeNode) -> Table:
+def _table(node: "SyntaxTreeNode") -> Table:
     head, *bodies = node.children
     header = head.children[0]
     return Table(
@@ -128,17 +134,17 @@ def _table(node: SyntaxTreeNode) -> Table:
     )
 
 
-def _cells(row: SyntaxTreeNode) -> tuple[Line, ...]:
+def _cells(row: "SyntaxTreeNode") -> tuple[Line, ...]:
     line = _line_number(row)
     return tuple(_inline(cell.children[0], line) if cell.children else () for cell in row.children)
 
 
-def _align(cell: SyntaxTreeNode) -> Align:
+def _align(cell: "SyntaxTreeNode") -> Align:
     style = str(cell.attrs.get("style", ""))
     return Align(style.removeprefix("text-align:") or "left")
 
 
-def _inline(node: SyntaxTreeNode, line: int) -> Line:
+def _inline(node: "SyntaxTreeNode", line: int) -> Line:
     runs: list[Run] = []
     for run in _runs(node, line, bold=False, italic=False):
         previous = runs[-1] if runs else None
@@ -149,7 +155,7 @@ def _inline(node: SyntaxTreeNode, line: int) -> Line:
     return tuple(runs)
 
 
-def _runs(node: SyntaxTreeNode, line: int, *, bold: bool, italic: bool) -> Iterator[Run]:
+def _runs(node: "SyntaxTreeNode", line: int, *, bold: bool, italic: bool) -> Iterator[Run]:
     for child in node.children:
         match child.type:
             case "text":
@@ -165,11 +171,11 @@ def _runs(node: SyntaxTreeNode, line: int, *, bold: bool, italic: bool) -> Itera
                 raise TextRefused(_REFUSED.get(other, f"un élément « {other} »"), line)
 
 
-def _line_number(node: SyntaxTreeNode) -> int:
+def _line_number(node: "SyntaxTreeNode") -> int:
     return node.map[0] + 1 if node.map else 1
 
 
-def _refuse_surplus_cells(source: str, tokens: Sequence[Token]) -> None:
+def _refuse_surplus_cells(source: str, tokens: "Sequence[Token]") -> None:
     """Refuse a row with more cells than the head: the table rule would drop them unseen."""
     lines = source.splitlines()
     width = 0

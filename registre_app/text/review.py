@@ -1,5 +1,7 @@
 """Findings on the texts of a session: what cannot be printed as it stands."""
 
+from functools import lru_cache
+
 from registre_app.domain.checks import findings as record_findings
 from registre_app.domain.findings import Finding, Place, Severity, Step
 from registre_app.domain.session import Session
@@ -13,6 +15,7 @@ def findings(session: Session) -> tuple[Finding, ...]:
     return (*record_findings(session), *_text_findings(session))
 
 
+@lru_cache(maxsize=4_000)
 def text_fault(text: str) -> str | None:
     """Say why a text cannot be printed as it stands; None where it can."""
     try:

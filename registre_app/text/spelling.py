@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import combinations
-
-from hunspell import Hunspell
+from typing import TYPE_CHECKING
 
 from registre_app.resources import resource
+
+if TYPE_CHECKING:
+    from hunspell import Hunspell
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu)[’']", re.IGNORECASE)
@@ -18,7 +20,9 @@ _MOST_SUGGESTIONS = 6
 
 
 @cache
-def _dictionary() -> Hunspell:
+def _dictionary() -> "Hunspell":
+    from hunspell import Hunspell  # noqa: PLC0415 -- long to load
+
     return Hunspell("fr", hunspell_data_dir=str(resource("spelling")))
 
 

@@ -14,13 +14,12 @@ from registre_app.domain.errors import RegistreError
 from registre_app.domain.findings import Finding, Step
 from registre_app.domain.folio import Folio
 from registre_app.domain.member import Member
-from registre_app.domain.period import Period, period
 from registre_app.domain.progress import State, progress
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
-from registre_app.review import findings
 from registre_app.storage import RegisterFile
-from registre_app.ui.document import Document, of_period, of_session
+from registre_app.ui.background import Background
+from registre_app.ui.document import Document, of_session, of_year
 
 
 class Desk(QObject):
@@ -28,7 +27,8 @@ class Desk(QObject):
 
     ``changed`` says that anything may differ; pages read the desk again. ``failed`` carries a
     French sentence for the user; ``saved`` the hour of an edit; ``sketched`` says that what is
-    being typed changed the preview. ``today`` is the clock.
+    being typed changed the preview; ``checked`` that the findings are known. ``today`` is the
+    clock.
     """
 
     changed = Signal()
@@ -36,6 +36,7 @@ class Desk(QObject):
     failed = Signal(str)
     saved = Signal(str)
     sketched = Signal()
+    checked = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,8 +51,10 @@ class Desk(QObject):
         self.collectivity: Collectivity | None = None
         self.assembly: Assembly | None = None
         self.members: tuple[Member, ...] = ()
-        self.findings: tuple[Finding, ...] = ()
-        self.progress: dict[Step, State] = {}
+        self.days: dict[int, date] = {}  # of the sessions, by their keys, in their order
+        self._findings: tuple[Finding, ...] | None = None
+        self._checker = Background(self)
+        self._checker.done.connect(self._on_checked)
         self.touched: set[int] = set()  # sessions that may differ from the file as it was opened
 
     # The register
@@ -77,8 +80,10 @@ class Desk(QObject):
         self.register = None
         self.session_id = self.session = None
         self.collectivity = self.assembly = None
-        self.findings, self.members, self.progress = (), (), {}
+        self._findings, self.members, self.days = None, (), {}
+        self._checker.forget()
         self.changed.emit()
+        self.checked.emit()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -147,8 +152,7 @@ class Desk(QObject):
     @property
     def years(self) -> tuple[int, ...]:
         """The years in which there is a session, the last one first."""
-        entries = self.register.session_lines() if self.register else ()
-        return tuple(sorted({entry.date.year for entry in entries}, reverse=True))
+        return tuple(sorted({day.year for day in self.days.values()}, reverse=True))
 
     @property
     def year(self) -> int | None:
@@ -157,21 +161,11 @@ class Desk(QObject):
         return self._year if self._year in years else next(iter(years), None)
 
     @property
-    def period(self) -> Period | None:
-        """What the register of the year in hand binds."""
-        register, year = self.register, self.year
-        if register is None or year is None:
-            return None
-        keys = [entry.id for entry in register.session_lines() if entry.date.year == year]
-        sessions = {key: register.session(key) for key in keys}
-        return period(year, year, sessions, register.decisions(), register.folios())
-
-    @property
     def document(self) -> Document | None:
         """The document in hand: the paper chosen, or the extract of the deliberation in hand."""
         chosen = self.paper or paper("extrait")
         if chosen.scope is Scope.PERIOD:
-            return of_period(chosen, self.period)
+            return of_year(chosen, self.register, self.year)
         session = self._sketch or self.session
         return of_session(chosen, session, self.deliberation_index) if session else None
 
@@ -181,22 +175,49 @@ class Desk(QObject):
             self._sketch = self.session.with_deliberation(self.deliberation_index, deliberation)
             self.sketched.emit()
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is irregular in the session in hand; found at once where it is asked for."""
+        if self._findings is None:
+            self._findings = _findings_of(self.session)
+        return self._findings
+
+    @property
+    def progress(self) -> dict[Step, State]:
+        """How far the session in hand has come."""
+        return progress(self.session, self.findings, self.today()) if self.session else {}
+
+    def stop(self) -> None:
+        """Wait for what is being checked."""
+        self._checker.stop()
+
+    def _check(self) -> None:
+        session = self.session
+        self._checker.request(lambda: (session, _findings_of(session)))
+
+    def _on_checked(self, told: tuple[Session | None, tuple[Finding, ...]]) -> None:
+        session, found = told
+        if session is self.session:
+            self._findings = found
+            self.checked.emit()
+
     def reload(self) -> None:
         """Read the session in hand again; it may be gone since an edit was undone."""
         self.session = self._sketch = None
         if self.register:
             self.collectivity, self.assembly = self.register.body
             self.members = self.register.members()
-            known = self._session_ids(self.register)
+            self.days = self.register.session_days()
+            known = self.days.keys()
             if self.session_id not in known:
                 self.session_id = max(known, default=None)
             if self.session_id is not None:
                 self.session = self.register.session(self.session_id)
-        self.findings = findings(self.session) if self.session else ()
-        self.progress = progress(self.session, self.findings, self.today()) if self.session else {}
+        self._findings = None
         last = len(self.session.deliberations) - 1 if self.session else 0
         self.deliberation_index = max(0, min(self.deliberation_index, last))
         self.changed.emit()
+        self._check()
 
     # Edits: each returns None, or the sentence that says why it was refused
 
@@ -219,11 +240,11 @@ class Desk(QObject):
         session, register = self.session, self.register
         if session is None or register is None or self.session_id is None:
             return None
-        of_year = [
-            each.id for each in register.session_lines() if each.date.year == session.date.year
-        ]
+        of_year = [key for key, day in self.days.items() if day.year == session.date.year]
         rank = of_year.index(self.session_id) + 1
-        number = session.collectivity.numbering.following(session.date, rank, register.numbers())
+        numbering = session.collectivity.numbering
+        taken = register.numbers(numbering.alike(session.date, rank))
+        number = numbering.following(session.date, rank, taken)
         items = (*session.deliberations, Deliberation(number=number))
         before, self.deliberation_index = self.deliberation_index, len(items) - 1
         refused = self.edit_session(
@@ -277,7 +298,7 @@ class Desk(QObject):
     def _edit(self, change: Callable[[RegisterFile], object]) -> str | None:
         if self.register is None:
             return None
-        known = self._session_ids(self.register)
+        known = set(self.days)
         if self.session_id is not None:
             self.touched.add(self.session_id)
         try:
@@ -285,8 +306,9 @@ class Desk(QObject):
         except RegistreError as error:
             self.failed.emit(str(error))
             return str(error)
-        self.touched |= self._session_ids(self.register) ^ known
-        if appeared := self._session_ids(self.register) - known:
+        now = set(self.register.session_ids())
+        self.touched |= now ^ known
+        if appeared := now - known:
             # A session added, or one that Undo gave back: it is what the user looks at.
             self.session_id = max(appeared)
             self.deliberation_index = 0
@@ -294,6 +316,10 @@ class Desk(QObject):
         self.reload()
         return None
 
-    @staticmethod
-    def _session_ids(register: RegisterFile) -> set[int]:
-        return set(register.session_ids())
+
+def _findings_of(session: Session | None) -> tuple[Finding, ...]:
+    if session is None:
+        return ()
+    from registre_app.review import findings  # noqa: PLC0415 -- long to load: once it checks
+
+    return findings(session)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from registre_app.archive import draw
 from registre_app.documents.catalogue import Paper, Scope, Subject
-from registre_app.domain.period import Period
+from registre_app.domain.period import Period, period
 from registre_app.domain.session import Session
+from registre_app.storage import RegisterFile
 
 
 @dataclass(frozen=True)
@@ -18,22 +18,39 @@ class Document:
     render: Callable[[], bytes]
 
 
+def _draw(paper: Paper, subject: Subject) -> bytes:
+    from registre_app.archive import draw  # noqa: PLC0415 -- long to load: not before it draws
+
+    return draw(paper, subject)
+
+
 def of_session(paper: Paper, session: Session, index: int) -> Document | None:
     """A paper of a session, or of the deliberation at that index (0 is the first)."""
     if paper.scope is Scope.SESSION:
         name = f"{paper.key}-{session.date.isoformat()}"
-        return Document(name, partial(draw, paper, Subject(session)))
+        return Document(name, partial(_draw, paper, Subject(session)))
     if not 0 <= index < len(session.deliberations):
         return None
     number = session.deliberations[index].number
     safe = "".join(c if c.isalnum() or c in "-_." else "-" for c in number)
     name = f"{paper.key}-{safe or 'sans-numero'}"
-    return Document(name, partial(draw, paper, Subject(session, index)))
+    return Document(name, partial(_draw, paper, Subject(session, index)))
 
 
-def of_period(paper: Paper, period: Period | None) -> Document | None:
-    """A paper of a year."""
-    if period is None:
+def of_year(paper: Paper, register: RegisterFile | None, year: int | None) -> Document | None:
+    """A paper of a year, whose sessions are read where it is drawn."""
+    if register is None or year is None:
         return None
-    name = f"{paper.key}-{period.first_year}"
-    return Document(name, partial(draw, paper, Subject(period=period)))
+
+    def render() -> bytes:
+        with register.reader() as reader:
+            return _draw(paper, Subject(period=read_year(reader, year)))
+
+    return Document(f"{paper.key}-{year}", render)
+
+
+def read_year(register: RegisterFile, year: int) -> Period:
+    """Read what the register of a year binds."""
+    keys = [key for key, day in register.session_days().items() if day.year == year]
+    sessions = {key: register.session(key) for key in keys}
+    return period(year, year, sessions, register.decisions(), register.folios())

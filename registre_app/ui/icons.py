@@ -1,5 +1,7 @@
 """The outline icons of resources/icons/, in the colour of their text."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -20,6 +22,7 @@ def pixmap(name: str, colour: str, ratio: float = 2.0) -> QPixmap:
     return image
 
 
+@lru_cache(maxsize=200)
 def icon(name: str, colour: str) -> QIcon:
     """Return an icon in one colour."""
     return QIcon(pixmap(name, colour))

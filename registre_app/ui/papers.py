@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QProgressDialog
 
-from registre_app.documents.register import render_sheets
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.folio import Folio
 from registre_app.exchange import write_atomically
+from registre_app.ui.background import Background
+from registre_app.ui.document import read_year
 from registre_app.ui.printing import PrintJob, a4_printer
 
 if TYPE_CHECKING:
     from registre_app.ui.window import MainWindow
 
 LONG_WORK = 2_000  # milliseconds, after which work shows how far it is
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """The sheets of a session, drawn; ``new`` is its key where their numbers are to be noted."""
+
+    day: date
+    pdf: bytes
+    folio: Folio
+    new: int | None
 
 
 class Papers:
@@ -26,6 +40,8 @@ class Papers:
         self._window = window
         self._preview = window.side.preview
         self._job: PrintJob | None = None
+        self._drawing = Background(window)
+        self._drawing.done.connect(self._write_sheets)
 
     def save(self) -> None:
         """Ask where, and write the document."""
@@ -50,23 +66,49 @@ class Papers:
         return True
 
     def sheets(self, index: int) -> None:
-        """Draw the sheets of a session of the year in hand, write them, and note their numbers."""
+        """Draw the sheets of a session of the year in hand; they are written once drawn."""
         desk = self._window.desk
         self._window.flush()
-        period = desk.period
-        if period is None:
+        register, year = desk.register, desk.year
+        if register is None or year is None:
             return
-        try:
-            folio, pdf = render_sheets(period, index)
-        except RegistreError as error:
-            desk.failed.emit(str(error))
+
+        def work() -> Sheets | str:
+            from registre_app.archive import draw_sheets  # noqa: PLC0415 -- long to load
+
+            try:
+                with register.reader() as reader:
+                    bound = read_year(reader, year)
+                folio, pdf = draw_sheets(bound, index)
+            except RegistreError as error:
+                return str(error)
+            new = bound.folios[index] is None
+            day = bound.sessions[index].date
+            return Sheets(day, pdf, folio, bound.keys[index] if new else None)
+
+        self._window.banner.say("Tirage des feuillets…", "information")
+        self._drawing.request(work)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether sheets are being drawn."""
+        return self._drawing.busy
+
+    def stop(self) -> None:
+        """Wait for what is being drawn."""
+        self._drawing.stop()
+
+    def _write_sheets(self, drawn: Sheets | str) -> None:
+        desk = self._window.desk
+        if isinstance(drawn, str):
+            desk.failed.emit(drawn)
             return
-        day = period.sessions[index].date.isoformat()
-        path = self._window.dialogs.pdf_to_save(self._window, f"feuillets-{day}.pdf")
-        if not self.write(path, pdf, "Feuillets enregistrés"):
+        name = f"feuillets-{drawn.day.isoformat()}.pdf"
+        path = self._window.dialogs.pdf_to_save(self._window, name)
+        if not self.write(path, drawn.pdf, "Feuillets enregistrés"):
             return
-        if period.folios[index] is None:
-            desk.record_sheets(period.keys[index], folio)
+        if drawn.new is not None:
+            desk.record_sheets(drawn.new, drawn.folio)
         self._window.banner.say(f"Feuillets enregistrés : {path}", "information")
 
     def _save(self) -> None:

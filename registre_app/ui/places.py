@@ -94,7 +94,7 @@ class Places(QObject):
     def come_back(self, place: str) -> None:
         """Go where the user was; to the dashboard where that is no more."""
         kind, _, rest = place.partition(":")
-        known = self._desk.register.session_ids() if self._desk.register else ()
+        known = self._desk.days
         session_id, _, step = rest.partition(":")
         if kind == "seance" and session_id.isdigit() and int(session_id) in known:
             self._desk.choose_session(int(session_id))

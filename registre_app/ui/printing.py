@@ -1,6 +1,5 @@
 """The document of the preview, on paper: the very pages of its PDF."""
 
-import pypdfium2
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
@@ -66,6 +65,8 @@ class PrintJob(QObject):
         scale = min(self._printer.resolution(), FINEST) / POINTS_AN_INCH
 
         def work() -> None:
+            import pypdfium2  # noqa: PLC0415 -- long to load: once it prints
+
             document = pypdfium2.PdfDocument(self._pdf)
             try:
                 self._page_drawn.emit(picture(document[index], scale, grey=True), index)

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pypdfium2
 from PySide6.QtGui import QImage
 
 from registre_app.domain.errors import RegistreError
 from registre_app.ui.background import Background
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 NEAR = 8  # pages drawn at once
 
@@ -48,6 +51,8 @@ def draw(render: Callable[[], bytes], scale: float, page: int = 0) -> Drawn:
         pdf = render()
     except RegistreError as error:
         return Drawn(refusal=str(error))
+    import pypdfium2  # noqa: PLC0415 -- long to load: once it draws
+
     document = pypdfium2.PdfDocument(pdf)
     try:
         count = len(document)
@@ -58,7 +63,7 @@ def draw(render: Callable[[], bytes], scale: float, page: int = 0) -> Drawn:
         document.close()
 
 
-def picture(page: pypdfium2.PdfPage, scale: float, *, grey: bool = False) -> QImage:
+def picture(page: "pypdfium2.PdfPage", scale: float, *, grey: bool = False) -> QImage:
     """Return the picture of one page, at that many pixels a point; in black ink alone for paper."""
     bitmap = page.render(scale=scale, grayscale=grey, rev_byteorder=True, prefer_bgrx=not grey)
     form = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGBX8888

@@ -68,6 +68,8 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.settings = settings
+        self._zoom = self._known_zoom()
+        self._theme = self._known_theme()
         self.dialogs = dialogs or Dialogs()
         self.desk = Desk(today, self)
         self.renderer = Renderer(self)
@@ -99,8 +101,6 @@ class MainWindow(QMainWindow):
         )
         self.banner = Banner()
         self._saved = QLabel()
-        self._zoom = 1.0
-        self._theme: Theme = LIGHT
         self._side_wanted = True
         self.registers = Registers(self)
         self.papers = Papers(self)
@@ -175,9 +175,8 @@ class MainWindow(QMainWindow):
         self.members.restore(settings.value("colonnes/elus"))
         self.session.attendance.restore(settings.value("colonnes/presences"))
         self.dictionary.know_words(tuple(self._own_words()))
-        chosen = str(settings.value("zoom", "1.0"))
-        self._zoom = next((step for step in zoom.STEPS if str(step) == chosen), 1.0)
-        self.dress(str(settings.value("theme", "")))
+        self._dress_application()
+        self._dress_parts()
         if self._zoom != 1.0:
             zoom.apply(self, self._zoom, 1.0)
 
@@ -204,12 +203,26 @@ class MainWindow(QMainWindow):
     def dress(self, name: str) -> None:
         """Take the theme of that name; that of the system where there is none."""
         self.settings.setValue("theme", name)
-        self._theme = theme = THEMES.get(name) or self._system_theme()
+        self._theme = self._known_theme()
+        self._dress_application()
+        self._dress_parts()
+
+    def _known_zoom(self) -> float:
+        chosen = str(self.settings.value("zoom", "1.0"))
+        return next((step for step in zoom.STEPS if str(step) == chosen), 1.0)
+
+    def _known_theme(self) -> Theme:
+        return THEMES.get(str(self.settings.value("theme", ""))) or self._system_theme()
+
+    def _dress_application(self) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.setPalette(palette(theme))
+            application.setPalette(palette(self._theme))
             template = resource("window.qss").read_text("utf-8")
-            application.setStyleSheet(stylesheet(theme, template, self._zoom))
+            application.setStyleSheet(stylesheet(self._theme, template, self._zoom))
+
+    def _dress_parts(self) -> None:
+        theme = self._theme
         for row, (_, name_) in enumerate(SECTIONS):
             self.places.sidebar.item(row).setIcon(icon(name_, theme.ink))
         for part in (
@@ -336,6 +349,8 @@ class MainWindow(QMainWindow):
         self.renderer.stop()
         self.searcher.stop()
         self.dashboard.stop()
+        self.papers.stop()
+        self.desk.stop()
         self.archives.stop()
         settings = self.settings
         settings.setValue("fenetre", self.saveGeometry())

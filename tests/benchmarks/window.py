@@ -122,9 +122,9 @@ def _copy_session(path: Path, day: date, count: int) -> None:
         db.execute(
             "INSERT INTO deliberation (session_id, position, number, heading, title, body,"
             " decision, kind, transmitted_on, published_on) SELECT ?, position,"
-            " number || '/' || ?, heading, title, body, decision, kind, transmitted_on,"
+            " ? || number, heading, title, body, decision, kind, transmitted_on,"
             " published_on FROM deliberation WHERE session_id = 1",
-            [rank, rank],
+            [rank, f"{earlier[:4]}-{rank}-"],
         )
         db.execute(
             "INSERT INTO ballot (session_id, position, kind, votes_for, against, abstentions,"

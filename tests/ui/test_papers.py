@@ -87,6 +87,7 @@ def test_the_register_of_the_year_shows_and_its_sheets_are_numbered(
     qtbot.keyClick(page.papers, Qt.Key.Key_Down)
     printed(qtbot, opened, "RELEVÉ DE PRÉSENCE")
     qtbot.mouseClick(page.sheets_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "tiré" in page.sessions.item(0).text()[-5:], timeout=10_000)
     assert page.sessions.item(0).text() == ("jeudi 15 décembre 2022 — feuillet 1 du volume 1, tiré")
     sheets = (tmp_path / "feuillets-2022-12-15.pdf").read_bytes()
     assert "Feuillet n° 1" in pdf.text(pdf.conforming(sheets))

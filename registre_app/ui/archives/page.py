@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from registre_app.archive import verify_archive, write_archive
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
 from registre_app.ui.background import Background
@@ -89,6 +88,8 @@ class ArchivesPage(QWidget):
             return not self._stopped
 
         def work() -> tuple[str, str]:
+            from registre_app.archive import write_archive  # noqa: PLC0415 -- long to load
+
             try:
                 with register.reader() as reader:
                     written = write_archive(reader, folder, today, advance)
@@ -104,6 +105,8 @@ class ArchivesPage(QWidget):
             return
 
         def work() -> tuple[str, str]:
+            from registre_app.archive import verify_archive  # noqa: PLC0415 -- long to load
+
             try:
                 return verify_archive(folder), "information"
             except RegistreError as error:

@@ -79,11 +79,15 @@ class RegisterPage(QWidget):
             self.year.clear()
             self.year.addItems(years)
         self.year.setCurrentText(str(self._desk.year))
-        period = self._desk.period
+        register, year = self._desk.register, self._desk.year
         lines = []
-        if period:
-            pairs = zip(period.sessions, period.folios, strict=True)
-            lines = [f"{long_date(session.date)} — {_state(folio)}" for session, folio in pairs]
+        if register and year:
+            folios = register.folios()
+            lines = [
+                f"{long_date(day)} — {_state(folios.get(key))}"
+                for key, day in self._desk.days.items()
+                if day.year == year
+            ]
         chosen = max(self.sessions.currentRow(), 0)
         if [self.sessions.item(row).text() for row in range(self.sessions.count())] != lines:
             self.sessions.clear()

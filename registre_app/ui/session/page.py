@@ -91,7 +91,8 @@ class SessionPage(QWidget):
         layout.addLayout(path)
         layout.addWidget(self.counters)
         layout.addWidget(self._stack, 1)
-        desk.changed.connect(self._refresh)
+        desk.changed.connect(self._name)
+        desk.checked.connect(self._refresh)
 
     @property
     def step(self) -> Step:
@@ -125,13 +126,17 @@ class SessionPage(QWidget):
         self.counters.dress(theme)
         self._refresh()
 
+    def _name(self) -> None:
+        if self._desk.session:
+            self._title.setText(f"Séance du {long_date(self._desk.session.date)}")
+
     def _refresh(self) -> None:
         session = self._desk.session
         if session is None:
             return
-        self._title.setText(f"Séance du {long_date(session.date)}")
+        states = self._desk.progress
         for rank, (step, button) in enumerate(self._buttons.items(), start=1):
-            state = self._desk.progress.get(step, State.AHEAD)
+            state = states.get(step, State.AHEAD)
             if state == self._states.get(step):
                 continue
             self._states[step] = state

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from registre_app.documents.catalogue import PAPERS, Paper, Scope
-from registre_app.documents.wordings import fault, formulas
 from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.wording import Wording
 from registre_app.ui.desk import Desk
@@ -13,6 +12,20 @@ from registre_app.ui.widgets.fields import Field, TextField, chooser, label, loc
 
 OWN = "● "  # before a formula that the collectivity words itself
 HELP = "Vide : la formule d’origine sert. Entre {{ et }} : ce que la séance fournit."
+
+
+def formulas(document: str) -> dict[str, str]:
+    """Return the shipped formulas of a paper."""
+    from registre_app.documents import wordings  # noqa: PLC0415 -- long to load: once it shows
+
+    return dict(wordings.formulas(document))
+
+
+def fault(wording: Wording) -> str | None:
+    """Say why a formula cannot serve."""
+    from registre_app.documents import wordings  # noqa: PLC0415 -- as above
+
+    return wordings.fault(wording)
 
 
 class WordingsBox(QWidget):

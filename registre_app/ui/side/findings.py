@@ -30,6 +30,7 @@ class FindingsPanel(QWidget):
         super().__init__()
         self._desk = desk
         self._theme: Theme | None = None
+        self._shown: object = None
         self._list = QListWidget()
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -43,7 +44,7 @@ class FindingsPanel(QWidget):
         layout.setContentsMargins(SPACE_S, SPACE_M, SPACE_S, SPACE_S)
         layout.addWidget(self._empty)
         layout.addWidget(self._list, 1)
-        desk.changed.connect(self._refresh)
+        desk.checked.connect(self._refresh)
 
     def next(self) -> None:
         """Go to the finding after the last one visited."""
@@ -66,6 +67,10 @@ class FindingsPanel(QWidget):
         self.told.emit(f"{finding.message} (art. {finding.article})")
 
     def _refresh(self) -> None:
+        shown = (self._desk.findings, self._theme)
+        if shown == self._shown and self._desk.findings:
+            return
+        self._shown = shown
         row = self._list.currentRow()
         self._list.clear()
         for finding in sorted(self._desk.findings, key=lambda each: -each.severity):

@@ -34,7 +34,7 @@ class SidePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._tabs, 1)
         layout.addLayout(buttons)
-        desk.changed.connect(self._refresh)
+        desk.checked.connect(self._refresh)
         self.preview.shown.connect(self._refresh)
 
     def show_findings(self) -> None:
