@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from registre_app.documents.accessible import Content, Description, Extras, Pages, finish
+from registre_app.documents.courtesy import breathe
 from registre_app.documents.fonts import FAMILY, CannotPrint, Usage
 from registre_app.documents.pdf_file import pack
 from registre_app.documents.structure import FOOTER, Element, MarkedCanvas
@@ -82,6 +83,7 @@ def lay_out(story: Sequence[Flowable], style: Style) -> Layout:
                 waiting.append(flowable)
             wants_page = True
         if wants_page and not at_top:
+            breathe()
             canvas.showPage()
             y, at_top = top, True
         after = 0.0

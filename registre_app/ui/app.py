@@ -12,7 +12,7 @@ from registre_app.ui.theme import BODY
 from registre_app.ui.window import MainWindow
 from registre_app.unexpected import record_unexpected
 
-SWITCH = 0.0005  # seconds
+SWITCH = 0.0002  # seconds
 
 
 def run_window(arguments: list[str]) -> int:

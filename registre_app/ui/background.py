@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from registre_app.documents.courtesy import Interrupted, interruptible
+
 
 class _Task(QRunnable):
     def __init__(self, work: Callable[[], None]) -> None:
@@ -37,7 +39,11 @@ class Background(QObject):
         def run() -> None:
             if ticket != self._latest:
                 return
-            result = work()
+            try:
+                with interruptible(lambda: ticket != self._latest):
+                    result = work()
+            except Interrupted:
+                return
             if ticket == self._latest:
                 self.done.emit(result)
 

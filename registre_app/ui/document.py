@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from registre_app.documents.catalogue import Paper, Scope, Subject
+from registre_app.documents.courtesy import breathe
 from registre_app.domain.period import Period, period
 from registre_app.domain.session import Session
 from registre_app.storage import RegisterFile
@@ -52,5 +53,8 @@ def of_year(paper: Paper, register: RegisterFile | None, year: int | None) -> Do
 def read_year(register: RegisterFile, year: int) -> Period:
     """Read what the register of a year binds."""
     keys = [key for key, day in register.session_days().items() if day.year == year]
-    sessions = {key: register.session(key) for key in keys}
+    sessions = {}
+    for key in keys:
+        breathe()
+        sessions[key] = register.session(key)
     return period(year, year, sessions, register.decisions(), register.folios())

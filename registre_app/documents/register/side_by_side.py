@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from registre_app.documents.courtesy import breathe
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -47,7 +49,7 @@ def side_by_side(
         exchange = threading.Thread(target=lambda: answer.append(process.communicate(asked)[0]))
         exchange.start()
         try:
-            done = [work(task) for task in own]
+            done = [_next(work, task) for task in own]
         except BaseException:
             process.kill()
             raise
@@ -65,6 +67,11 @@ def serve() -> None:
     work, tasks = pickle.load(sys.stdin.buffer)  # noqa: S301 -- the parent's own request
     results: list[Any] = [work(task) for task in tasks]
     pickle.dump(results, sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
+
+
+def _next(work: Callable[[Task], Result], task: Task) -> Result:
+    breathe()
+    return work(task)
 
 
 @contextmanager

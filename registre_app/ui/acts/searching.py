@@ -1,9 +1,11 @@
 """The search of the register in hand, on a thread of its own."""
 
+import time
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 
+from registre_app.documents.courtesy import BREATH
 from registre_app.storage import NO_FILTER, Filters, RegisterFile, Results, SearchIndex
 from registre_app.ui.background import Background
 from registre_app.ui.desk import Desk
@@ -64,6 +66,7 @@ class Searcher(Background):
             index = register.search_index()
             count = len(index.session_ids())
             for done in index.build():
+                time.sleep(BREATH)  # the window goes first
                 # Another register was opened meanwhile, or the window closes.
                 if self._closing or register is not self._register:
                     index.close()

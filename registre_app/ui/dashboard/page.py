@@ -3,6 +3,7 @@
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QWidget
 
+from registre_app.documents.courtesy import breathe
 from registre_app.domain.agenda import SHEETS, STEPS, Due, due
 from registre_app.domain.findings import Step
 from registre_app.domain.french import counted, long_date
@@ -180,5 +181,8 @@ class DashboardPage(QWidget):
 def _read(register: RegisterFile, desk: Desk) -> tuple[Due, ...]:
     """Read what is due, on the thread that asks."""
     with register.reader() as reader:
-        sessions = {key: reader.session(key) for key in reader.unfinished_ids()}
+        sessions = {}
+        for key in reader.unfinished_ids():
+            breathe()
+            sessions[key] = reader.session(key)
         return due(sessions, reader.folios(), desk.today())

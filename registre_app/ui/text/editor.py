@@ -45,6 +45,7 @@ class RichField(QTextEdit):
         self.setAcceptRichText(True)
         self.document().setDocumentMargin(4)
         self._as_source = False
+        self._written = (-1, "")  # the source of a revision of the document
         self.marks = SpellingMarks(self.document())
         self._recorder = Recorder(self, commit, self.source)
         self.textChanged.connect(self._on_typed)
@@ -60,7 +61,10 @@ class RichField(QTextEdit):
         """The text, as it is recorded."""
         if self._as_source:
             return self.toPlainText()
-        return write(shown.read(self.document()))
+        revision = self.document().revision()
+        if self._written[0] != revision:
+            self._written = (revision, write(shown.read(self.document())))
+        return self._written[1]
 
     def show_value(self, text: str) -> None:
         """Show what the register holds, unless the user is typing something newer."""
