@@ -82,7 +82,7 @@ class Assembly:
 def is_siret(digits: str) -> bool:
     """Tell whether fourteen digits are a SIRET: its last one checks the others (Luhn).
 
-    >>> is_siret("21210231300019"), is_siret("21210231300018")
+    >>> is_siret("21210231300013"), is_siret("21210231300018")
     (True, False)
     """
     if len(digits) != SIRET_LENGTH or not (digits.isascii() and digits.isdigit()):

@@ -172,13 +172,13 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(state)
         if isinstance(state := settings.value("separation"), QByteArray):
             self._splitter.restoreState(state)
-        self.members.restore(settings.value("colonnes/elus"))
-        self.session.attendance.restore(settings.value("colonnes/presences"))
         self.dictionary.know_words(tuple(self._own_words()))
         self._dress_application()
         self._dress_parts()
         if self._zoom != 1.0:
             zoom.apply(self, self._zoom, 1.0)
+        self.members.restore(settings.value("colonnes/elus"))
+        self.session.attendance.restore(settings.value("colonnes/presences"))
 
     # The look
 

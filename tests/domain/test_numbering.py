@@ -58,3 +58,9 @@ def test_a_pattern_that_cannot_number_is_refused_in_words(
 ) -> None:
     with pytest.raises(InvalidPattern, match=word):
         Numbering(pattern, restart)
+
+
+def test_numbers_of_a_period_look_alike() -> None:
+    assert Numbering("{AAAA}-{NNN}").alike(date(2022, 5, 1), 1) == "2022-*"
+    assert Numbering("{NNN}[{AA}]").alike(date(2022, 5, 1), 1) == "*[[]22]"
+    assert Numbering("n° {NNN}", Restart.NEVER).alike(date(2022, 5, 1), 1) == "n° *"

@@ -26,6 +26,7 @@ class Answers(Dialogs):
         self.folder = folder
         self.body: tuple[Collectivity, Assembly] | None = None
         self.path: Path | None = None
+        self.seal = True
 
     def new_body(self, parent: QWidget) -> tuple[Collectivity, Assembly] | None:
         return self.body
@@ -38,6 +39,18 @@ class Answers(Dialogs):
 
     def session_to_import(self, parent: QWidget) -> Path | None:
         return self.path
+
+    def roster_to_import(self, parent: QWidget) -> Path | None:
+        return self.path
+
+    def archive_folder(self, parent: QWidget) -> Path | None:
+        return self.path
+
+    def blazon_to_open(self, parent: QWidget) -> Path | None:
+        return self.path
+
+    def may_seal(self, parent: QWidget) -> bool:
+        return self.seal
 
     def session_to_export(self, parent: QWidget, name: str) -> Path | None:
         return self.folder / name

@@ -3,13 +3,19 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 NONE = Qt.KeyboardModifier.NoModifier
 
 
 def focus() -> QWidget:
     """The widget that has the keyboard: an open list or menu first, as on a real screen."""
+    if QApplication.activeWindow() is None:
+        # Without a window system, a list that closes takes the activation away with it.
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, QMainWindow) and window.isVisible():
+                window.activateWindow()
+                QApplication.processEvents()
     widget = QApplication.activePopupWidget() or QApplication.focusWidget()
     assert widget is not None
     return widget

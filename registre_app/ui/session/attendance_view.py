@@ -17,7 +17,7 @@ KEYS = {
     Qt.Key.Key_E: Presence.EXCUSED,
 }
 MOVES = {"+": MovementKind.ARRIVES, "-": MovementKind.LEAVES}
-GRACE = 500  # milliseconds in which the end of a name already recognised is no key
+GRACE = 250  # milliseconds in which the end of a name already recognised is no key
 
 
 class AttendanceView(QTableView):

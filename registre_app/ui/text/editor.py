@@ -45,7 +45,8 @@ class RichField(QTextEdit):
         self.setAcceptRichText(True)
         self.document().setDocumentMargin(4)
         self._as_source = False
-        self._written = (-1, "")  # the source of a revision of the document
+        self._written: str | None = None  # the source, once it is asked for, until the next key
+        self.document().contentsChange.connect(self._forget_written)
         self.marks = SpellingMarks(self.document())
         self._recorder = Recorder(self, commit, self.source)
         self.textChanged.connect(self._on_typed)
@@ -61,10 +62,12 @@ class RichField(QTextEdit):
         """The text, as it is recorded."""
         if self._as_source:
             return self.toPlainText()
-        revision = self.document().revision()
-        if self._written[0] != revision:
-            self._written = (revision, write(shown.read(self.document())))
-        return self._written[1]
+        if self._written is None:
+            self._written = write(shown.read(self.document()))
+        return self._written
+
+    def _forget_written(self) -> None:
+        self._written = None
 
     def show_value(self, text: str) -> None:
         """Show what the register holds, unless the user is typing something newer."""

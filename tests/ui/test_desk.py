@@ -1,0 +1,583 @@
+"""The desk as its user meets it: keys, palette, zoom, dashboard, closing, search, memory."""
+
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from registre_app.domain.attendance import Presence
+from registre_app.domain.deliberation import BallotKind, Choice, ItemKind
+from registre_app.domain.findings import Step
+from registre_app.exchange import example_session
+from registre_app.storage import RegisterFile
+from registre_app.ui.places import (
+    ACTS,
+    ARCHIVES,
+    DASHBOARD,
+    MEMBERS,
+    SECTIONS,
+    SESSIONS,
+    SETTINGS,
+)
+from registre_app.ui.session.attendance_view import GRACE
+from registre_app.ui.widgets.palette import Palette
+from registre_app.ui.window import MainWindow
+from tests.councils import council, evening
+from tests.ui.conftest import Answers, OpenWindow
+from tests.ui.keys import Keyboard
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
+
+
+@pytest.fixture
+def keys() -> Keyboard:
+    return Keyboard()
+
+
+@pytest.fixture
+def night(window: MainWindow, tmp_path: Path) -> MainWindow:
+    session = evening()
+    path = tmp_path / "soir.registre"
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    assert window.registers.open(path)
+    return window
+
+
+# The attendance sheet
+
+
+def test_a_sheet_of_86_takes_few_keys_for_those_who_are_not_simply_present(
+    window: MainWindow, tmp_path: Path, keys: Keyboard, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = example_session()
+    blank = replace(
+        session,
+        proxies=(),
+        deliberations=(),
+        attendance=tuple(
+            replace(line, presence=Presence.UNRECORDED) for line in session.attendance
+        ),
+    )
+    path = tmp_path / "dijon.registre"
+    RegisterFile.create(path, blank.collectivity, blank.assembly, [blank]).close()
+    window.registers.open(path)
+    window.places.show_step(Step.ATTENDANCE)
+    away = proxies = spent = 0
+    for line in session.attendance:
+        before = keys.count
+        proxy = session.proxy_of(line.member.id)
+        if line.presence is Presence.PRESENT:
+            keys.press("P")
+            continue
+        away += 1
+        if proxy is None or proxy.holder is None:
+            keys.press("A")
+        else:
+            proxies += 1
+            _give(window, keys, session.member(proxy.holder).last_name)
+        spent += keys.count - before
+    recorded = window.desk.session
+    assert recorded is not None
+    assert len(recorded.present) == 67
+    assert {p.giver: p.holder for p in recorded.proxies} == {
+        p.giver: p.holder for p in session.proxies if p.holder
+    }
+    with capsys.disabled():
+        print(
+            f"\n[touches] feuille de 86 : {keys.count} en tout ; {spent} pour {away} absents dont "
+            f"{proxies} pouvoirs, soit {spent / away:.2f} chacun"
+        )
+    assert keys.count <= 86 * 2.2
+
+
+def _give(window: MainWindow, keys: Keyboard, name: str) -> None:
+    """Type V and the letters of a holder until the sheet knows who it is."""
+    view = window.session.attendance.view
+    row = view.currentIndex().row()
+    keys.press("V")
+    for letter in name:
+        keys.write(letter)
+        time.sleep(GRACE / 1e3 if view.currentIndex().row() != row else 0)
+        if view.currentIndex().row() != row or view.state() != QTableView.State.EditingState:
+            return
+    keys.press(ENTER)
+
+
+def test_everybody_is_present_then_the_exceptions(night: MainWindow, keys: Keyboard) -> None:
+    night.places.show_step(Step.ATTENDANCE)
+    session = night.desk.session
+    assert session is not None
+    blank = replace(
+        session,
+        attendance=tuple(
+            replace(line, presence=Presence.UNRECORDED) for line in session.attendance
+        ),
+    )
+    night.desk.edit_session(blank, "Feuille blanche")
+    keys.press("p", CTRL | SHIFT)
+    assert len(night.desk.session.present) == 15
+    keys.press("g", SHIFT)  # with Shift, a letter goes to a name
+    keys.press("E")
+    assert night.desk.session.attendance[6].presence is Presence.EXCUSED
+    assert night.actions_.undo.text() == "&Annuler : M. GUÉRIN excusé"
+
+
+# The vote
+
+
+def test_exceptions_are_by_name_and_the_rest_is_for(night: MainWindow, keys: Keyboard) -> None:
+    night.desk.choose_deliberation(2)
+    night.places.show_step(Step.DELIBERATIONS)
+    keys.press("U")
+    keys.press("v", CTRL | SHIFT)
+    for key in "CAN":
+        keys.press(key)
+        keys.press(Qt.Key.Key_Down)
+    ballot = night.desk.deliberation.ballot
+    assert (ballot.against, ballot.abstentions, ballot.not_voting) == (1, 1, 1)
+    assert ballot.voices == night.desk.sitting.voters
+    assert ballot.agrees_with_roll
+    assert "Adopté à la majorité" in night.session.deliberations.vote.result.text()
+
+
+def test_a_secret_ballot_names_nobody_and_counts_blank_papers(
+    night: MainWindow, qtbot: QtBot, keys: Keyboard
+) -> None:
+    night.desk.choose_deliberation(2)
+    night.places.show_step(Step.DELIBERATIONS)
+    page = night.session.deliberations.vote
+    keys.press("U")
+    keys.press("v", CTRL | SHIFT)
+    keys.press("C")
+    page.kind.setCurrentIndex(2)
+    page.kind.activated.emit(2)
+    ballot = night.desk.deliberation.ballot
+    assert (ballot.kind, ballot.roll) == (BallotKind.SECRET, ())
+    page.totals.counts["blank"].setValue(2)
+    ballot = night.desk.deliberation.ballot
+    assert (ballot.blank, ballot.voices) == (2, night.desk.sitting.voters)
+    page.view.setFocus()
+    keys.press("C")
+    assert "scrutin est secret" in night.banner.text()
+
+
+def test_a_roll_call_keeps_every_name(night: MainWindow) -> None:
+    night.desk.choose_deliberation(2)
+    night.places.show_step(Step.DELIBERATIONS)
+    page = night.session.deliberations.vote
+    page.set_unanimous()
+    page.kind.setCurrentIndex(1)
+    page.kind.activated.emit(1)
+    ballot = night.desk.deliberation.ballot
+    assert len(ballot.roll) == night.desk.sitting.voters
+    page.model.choose(0, Choice.AGAINST)
+    assert len(night.desk.deliberation.ballot.roll) == night.desk.sitting.voters
+
+
+def test_a_tie_asks_for_the_voice_of_the_president(night: MainWindow) -> None:
+    night.desk.choose_deliberation(2)
+    night.places.show_step(Step.DELIBERATIONS)
+    page = night.session.deliberations.vote
+    page.set_unanimous()
+    voters = night.desk.sitting.voters
+    page.totals.counts["against"].setValue(voters // 2)
+    assert voters % 2 or not page.totals.casting.parentWidget().isHidden()
+    page.totals.counts["against"].setValue(1)
+    assert page.totals.casting.parentWidget().isHidden()
+
+
+def test_what_asks_for_no_vote_has_none(night: MainWindow) -> None:
+    night.desk.choose_deliberation(2)
+    page = night.session.deliberations.vote
+    page.nature.setCurrentIndex(3)
+    page.nature.activated.emit(3)
+    item = night.desk.deliberation
+    assert (item.kind, item.ballot) == (ItemKind.NOTED, None)
+    assert page.result.text() == "Ce point ne donne lieu à aucun vote."
+
+
+# Moving about
+
+
+def test_every_action_has_a_menu_a_key_and_a_tooltip(opened: MainWindow) -> None:
+    for action in opened.actions_.every:
+        assert action.shortcut().toString(), action.text()
+        assert action.toolTip()
+        assert any(isinstance(each, QMenu) for each in action.associatedObjects())
+
+
+def test_the_palette_does_what_one_types(opened: MainWindow, keys: Keyboard) -> None:
+    keys.press("k", CTRL)
+    palette = opened.findChild(Palette)
+    assert palette is not None
+    assert palette.line.hasFocus()
+    keys.write("elus")
+    shown = [palette.list.item(row).text() for row in range(palette.list.count())]
+    assert shown[0].startswith("Importer les élus")
+    keys.press(Qt.Key.Key_Down)
+    keys.press(ENTER)
+    assert opened.places.page is opened.members
+
+
+def test_the_palette_left_gives_the_keyboard_back(opened: MainWindow, keys: Keyboard) -> None:
+    opened.places.show_step(Step.ATTENDANCE)
+    keys.press("k", CTRL)
+    keys.press(Qt.Key.Key_Escape)
+    assert opened.session.attendance.view.hasFocus()
+
+
+def test_every_section_and_step_is_reached_by_its_key(opened: MainWindow, keys: Keyboard) -> None:
+    for rank, (name, _) in enumerate(SECTIONS, start=1):
+        keys.press(str(rank), CTRL)
+        assert opened.places.sidebar.currentRow() == rank - 1, name
+        assert QApplication.focusWidget() is not None
+    for rank, step in enumerate(Step, start=1):
+        keys.press(str(rank), ALT)
+        assert opened.session.step is step
+        assert QApplication.focusWidget() is not None
+
+
+def test_a_walk_by_tab_alone_meets_every_control_and_comes_round(
+    night: MainWindow, keys: Keyboard
+) -> None:
+    for place in (*range(len(SECTIONS)), *Step):
+        if isinstance(place, Step):
+            night.places.show_step(place)
+        else:
+            night.places.show_section(place)
+        first = QApplication.focusWidget()
+        met = [first]
+        for _ in range(80):
+            keys.press(TAB)
+            here = QApplication.focusWidget()
+            assert here is not None, f"{place}: the focus is lost"
+            if here is first:
+                break
+            met.append(here)
+        assert QApplication.focusWidget() is first, f"{place}: Tab never comes round"
+        page = night.places.page
+        missed = [
+            f"{type(each).__name__} {each.accessibleName()}"
+            for each in page.findChildren(QWidget)
+            if each.isVisible()
+            and each.isEnabled()
+            and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and each.focusProxy() is None
+            and each not in met
+            and not each.objectName().startswith("qt_")
+            and not (hasattr(each, "autoExclusive") and each.group() is not None)
+        ]
+        assert missed == [], f"{place}"
+
+
+def test_the_last_place_the_zoom_and_the_widths_are_remembered(
+    night: MainWindow, open_window: OpenWindow
+) -> None:
+    night.places.show_step(Step.CLOSING)
+    night.zoom_to(1.25)
+    night.members.table.setColumnWidth(2, 199)
+    path = night.desk.register.path
+    night.close()
+    again = open_window()
+    again.registers.open(path)
+    again.places.come_back(str(again.settings.value("lieu")))
+    assert again.session.step is Step.CLOSING
+    assert again.zoom == 1.25
+    assert again.members.table.columnWidth(2) == 199
+    again.zoom_to(1.0)
+
+
+@pytest.mark.parametrize("zoom", [0.9, 1.0, 1.5, 2.0])
+def test_every_label_and_button_fits_at_every_zoom(night: MainWindow, zoom: float) -> None:
+    night.resize(1366, 768)
+    night.zoom_to(zoom)
+    clipped = []
+    for place in (*range(len(SECTIONS)), *Step):
+        if isinstance(place, Step):
+            night.places.show_step(place)
+        else:
+            night.places.show_section(place)
+        QApplication.processEvents()
+        for kind in (QLabel, QAbstractButton):
+            for each in night.places.page.findChildren(kind):
+                if each.isVisible() and each.text() and not _fits(each):
+                    clipped.append(f"{place}: {each.text()[:40]} {each.size()}")
+    night.zoom_to(1.0)
+    assert clipped == []
+
+
+def _fits(widget: QWidget) -> bool:
+    """Tell whether a widget has the room that its words take."""
+    wanted = widget.fontMetrics().boundingRect(
+        0, 0, widget.width(), 10_000, _flags(widget), widget.text().replace("&", "")
+    )
+    return wanted.width() <= widget.width() and wanted.height() <= widget.height() + 1
+
+
+def _flags(widget: QWidget) -> int:
+    wraps = isinstance(widget, QLabel) and widget.wordWrap()
+    return int(Qt.TextFlag.TextWordWrap) if wraps else int(Qt.TextFlag.TextSingleLine)
+
+
+# The dashboard
+
+
+def test_an_empty_register_says_what_to_do_first(
+    window: MainWindow, tmp_path: Path, keys: Keyboard
+) -> None:
+    session = council(15)
+    path = tmp_path / "vide.registre"
+    RegisterFile.create(path, session.collectivity, session.assembly).close()
+    window.registers.open(path)
+    assert window.places.page is window.dashboard
+    assert window.dashboard.first_button.text() == "Inscrire les élus"
+    assert window.dashboard.first_button.hasFocus()
+    keys.press(ENTER)
+    assert window.places.page is window.members
+
+
+def test_the_dashboard_tells_what_is_due_and_leads_there(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot, keys: Keyboard
+) -> None:
+    window = open_window()
+    window.desk.today = lambda: date(2022, 12, 30)
+    session = council(15)
+    path = tmp_path / "arnay.registre"
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    window.registers.open(path)
+    model = window.dashboard.model
+    qtbot.waitUntil(lambda: model.rowCount() > 0, timeout=5_000)
+    said = [line.deadline.code for line in model.rows]
+    assert said[:3] == ["acte-a-publier", "acte-a-transmettre", "liste-a-afficher"]
+    assert window.dashboard.summary.text().startswith("3 choses en retard")
+    window.dashboard.enter()
+    window.dashboard.table.setFocus()
+    window.dashboard.table.selectRow(2)
+    keys.press(ENTER)
+    assert window.session.step is Step.CLOSING
+    keys.write("16/12/2022")
+    keys.press(ENTER)
+    assert window.desk.session.list_posted_on == date(2022, 12, 16)
+    window.places.show_section(DASHBOARD)
+    qtbot.waitUntil(
+        lambda: "liste-a-afficher" not in [line.deadline.code for line in model.rows], timeout=5_000
+    )
+
+
+def test_dates_are_given_to_all_the_acts_at_once(night: MainWindow, keys: Keyboard) -> None:
+    night.places.show_step(Step.CLOSING)
+    night.session.closing.acts["transmitted_on"].setFocus()
+    keys.write("16/12/2022")
+    keys.press(ENTER)
+    days = {item.transmitted_on for item in night.desk.session.deliberations}
+    assert date(2022, 12, 16) in days
+    assert None not in {
+        item.transmitted_on
+        for item in night.desk.session.deliberations
+        if item.kind is not ItemKind.INFORMATION
+    }
+
+
+def test_sealing_asks_once_and_freezes_the_text(
+    opened: MainWindow, answers: Answers, qtbot: QtBot
+) -> None:
+    opened.places.show_step(Step.CLOSING)
+    answers.seal = False
+    opened.session.closing.seal_button.click()
+    assert not opened.desk.session.deliberations[0].sealed
+    answers.seal = True
+    opened.session.closing.seal_button.click()
+    assert opened.desk.session.deliberations[0].sealed
+    opened.places.show_step(Step.DELIBERATIONS)
+    assert opened.session.deliberations.text.body.isReadOnly()
+
+
+# Search
+
+
+def test_search_answers_as_one_types_and_opens_what_is_found(
+    night: MainWindow, qtbot: QtBot, keys: Keyboard
+) -> None:
+    keys.press("f", CTRL | SHIFT)
+    page = night.acts
+    assert page.line.hasFocus()
+    keys.write("cantine")
+    qtbot.waitUntil(lambda: len(page.model.rows) == 1, timeout=5_000)
+    found = page.model.rows[0]
+    assert found.title.matches
+    keys.press(ENTER)
+    assert night.session.step is Step.DELIBERATIONS
+    assert "cantine" in night.desk.deliberation.title
+
+
+def test_a_deliberation_just_typed_is_found(
+    night: MainWindow, qtbot: QtBot, keys: Keyboard
+) -> None:
+    item = night.desk.deliberation
+    night.desk.edit_deliberation(replace(item, title="Zèbres du parc"), "Objet")
+    night.places.show_section(ACTS)
+    keys.write("zebre")
+    qtbot.waitUntil(lambda: len(night.acts.model.rows) == 1, timeout=5_000)
+
+
+def test_a_new_deliberation_starts_from_another(
+    night: MainWindow, qtbot: QtBot, keys: Keyboard
+) -> None:
+    count = len(night.desk.session.deliberations)
+    night.places.show_step(Step.DELIBERATIONS)
+    night.session.deliberations.model_asked.emit()
+    keys.write("cantine")
+    qtbot.waitUntil(lambda: len(night.acts.model.rows) == 1, timeout=5_000)
+    keys.press(ENTER)
+    items = night.desk.session.deliberations
+    assert len(items) == count + 1
+    model = next(item for item in items if "cantine" in item.title)
+    assert items[-1].title == model.title
+    assert items[-1].body == model.body
+    assert items[-1].number != model.number
+    assert items[-1].ballot is None
+
+
+# The roster, the settings, the archives
+
+
+def test_a_roster_is_imported_and_put_in_the_order_of_the_law(
+    opened: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    answers.path = tmp_path / "elus.csv"
+    answers.path.write_text(
+        "Civilité;Prénoms;Nom;Fonction;Rang d'adjoint\nMme;Zoé;Zaoui;1re adjointe;1\n", "utf-8"
+    )
+    opened.registers.import_members()
+    names = [member.last_name for member in opened.desk.members]
+    assert names[:2] == ["ARNOUX", "ZAOUI"]
+    opened.registers.import_members()
+    assert "déjà au tableau" in opened.banner.text()
+    answers.path.write_text("n'importe quoi\n1\n", "utf-8")
+    opened.registers.import_members()
+    assert "« Nom »" in opened.banner.text()
+
+
+def test_a_member_who_resigns_is_replaced_the_day_after(opened: MainWindow, keys: Keyboard) -> None:
+    opened.places.show_section(MEMBERS)
+    page = opened.members
+    page.table.selectRow(4)
+    page.details.replace_button.click()
+    assert "dernier jour" in page.details.fields["in_office_until"].error
+    keys.write("31/01/2023")
+    keys.press(ENTER)
+    page.details.replace_button.click()
+    keys.press(TAB)
+    keys.write("Ève")
+    keys.press(TAB)
+    keys.write("Zola")
+    keys.press(ENTER)
+    new = opened.desk.members[-1]
+    assert (new.last_name, new.in_office_from) == ("ZOLA", date(2023, 2, 1))
+    assert opened.desk.members[4].in_office_until == date(2023, 1, 31)
+    assert opened.actions_.undo.text().endswith("remplace M. EYRAUD")
+
+
+def test_the_commune_is_known_by_its_siret_and_its_department(opened: MainWindow) -> None:
+    opened.places.show_section(SETTINGS)
+    body = opened.settings_page.body
+    body._siret.setText("212 102 313 00018")
+    body._siret.textEdited.emit("")
+    body._siret.flush()
+    assert "14 chiffres" in body._siret.parentWidget().error
+    body._siret.setText("212 102 313 00013")
+    body._siret.flush()
+    body._department.setText("Côte-d’Or")
+    body._department.flush()
+    assert opened.desk.collectivity.siret == "21210231300013"
+    assert opened.desk.collectivity.department == "Côte-d’Or"
+
+
+def test_a_formula_of_one_s_own_is_written_by_its_key(opened: MainWindow, keys: Keyboard) -> None:
+    opened.desk.edit_formulas({"zzz": "Vu l’usage ;"}, "Formule")
+    opened.places.show_step(Step.DELIBERATIONS)
+    opened.session.deliberations.show_text()
+    body = opened.session.deliberations.text.body
+    body.setFocus()
+    body.selectAll()
+    keys.press("j", CTRL)
+    keys.write("zzz")
+    keys.press(ENTER)
+    body.flush()
+    assert opened.desk.deliberation.body == "Vu l’usage ;"
+
+
+def test_words_are_found_and_replaced_in_every_text(opened: MainWindow, keys: Keyboard) -> None:
+    opened.places.show_step(Step.DELIBERATIONS)
+    page = opened.session.deliberations
+    page.show_text()
+    page.text.body.setFocus()
+    keys.press("h", CTRL)
+    bar = page.text.find_bar
+    bar.wanted.setText("modificative")
+    bar.instead.setText("budgétaire")
+    bar.replace_all()
+    assert "décision budgétaire" in opened.desk.deliberation.decision
+    keys.press(Qt.Key.Key_Escape)
+    assert page.text.body.hasFocus()
+
+
+def test_a_mistake_is_found_mended_or_learnt(opened: MainWindow, keys: Keyboard) -> None:
+    opened.places.show_step(Step.DELIBERATIONS)
+    page = opened.session.deliberations
+    page.show_text()
+    body = page.text.body
+    body.setFocus()
+    body.setPlainText("La deliberation de M. Arnoux")
+    assert body.next_mistake()
+    menu = body.suggestions_menu()
+    first = menu.actions()[0]
+    assert first.text() == "délibération"
+    first.trigger()
+    assert body.toPlainText() == "La délibération de M. Arnoux"
+    assert not body.next_mistake()  # the members' names are known
+    body.setPlainText("Le zglurb")
+    assert body.next_mistake()
+    opened.dictionary.learn("zglurb")
+    body.moveCursor(body.textCursor().MoveOperation.Start)
+    assert not body.next_mistake()
+    assert "zglurb" in str(opened.settings.value("mots"))
+
+
+def test_an_archive_is_written_in_the_background_then_checked(
+    opened: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    opened.places.show_section(ARCHIVES)
+    page = opened.archives
+    answers.path = tmp_path / "cle"
+    answers.path.mkdir()
+    page.write_button.click()
+    assert not page.write_button.isEnabled()
+    qtbot.waitUntil(page.write_button.isEnabled, timeout=20_000)
+    (written,) = answers.path.iterdir()
+    assert str(written) in page.told.text()
+    answers.path = written
+    page.verify_button.click()
+    qtbot.waitUntil(page.write_button.isEnabled, timeout=20_000)
+    assert "est intacte" in page.told.text()
+
+
+def test_undo_goes_back_across_steps_in_words(night: MainWindow, keys: Keyboard) -> None:
+    before = night.desk.session
+    night.places.show_step(Step.ATTENDANCE)
+    keys.press("A")
+    night.places.show_step(Step.DELIBERATIONS)
+    keys.press("U")
+    night.places.show_section(SESSIONS)
+    for _ in range(2):
+        keys.press("z", CTRL)
+    assert night.desk.session == before
+    assert night.actions_.redo.text() == "&Rétablir : M. ARNOUX absent"
