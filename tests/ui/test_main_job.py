@@ -14,6 +14,7 @@ from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.findings import Step
 from registre_app.exchange import example_session, read_session
 from registre_app.storage import RegisterFile
+from registre_app.ui.session.holder_delegate import HolderEditor
 from registre_app.ui.window import MainWindow
 from tests import pdf
 from tests.councils import council
@@ -124,16 +125,18 @@ def test_letters_that_fit_several_colleagues_open_their_list(
     view = example.session.attendance.view
     view.go_to("ruet-guillaume")
     press(qtbot, "V")
-    editor = view.findChild(QComboBox)
+    editor = view.findChild(HolderEditor)
     assert editor is not None
     write("ma")
-    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
-    popup = QApplication.activePopupWidget()
-    qtbot.waitUntil(lambda: popup.currentIndex().isValid())
-    assert editor.currentText() == "ma"
-    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    names = [editor.list.item(row).text() for row in range(editor.list.count())]
+    assert editor.list.isVisible()
+    assert "Madame Christine MARTIN" in names
+    qtbot.keyClick(editor, Qt.Key.Key_Down)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
     proxy = example.desk.session.proxy_of("ruet-guillaume")
     assert proxy is not None
+    assert example.desk.session.member(proxy.holder).full_name == names[1]
+    assert view.hasFocus()
 
 
 def test_space_toggles_presence(example: MainWindow, qtbot: QtBot) -> None:

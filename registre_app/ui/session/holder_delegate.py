@@ -1,21 +1,97 @@
 """Choosing who holds a proxy: two letters are enough where they fit one colleague only."""
 
-from functools import partial
-
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
+    QLineEdit,
+    QListWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
+from registre_app.domain.attendance import Attendance
 from registre_app.domain.french import folded
+from registre_app.domain.member import Member
 from registre_app.ui.session.attendance_model import AttendanceModel
 from registre_app.ui.widgets.tables import Index
 
 FEWEST_LETTERS = 2
+SHOWN = 6  # names in the list under the line
+MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+class HolderEditor(QLineEdit):
+    """A line to type a name in; the colleagues whom the letters fit are listed under it.
+
+    ``recognised`` says that the letters fit one of those who may hold the proxy, and no other.
+    """
+
+    recognised = Signal(str)
+
+    def __init__(self, parent: QWidget, model: AttendanceModel, row: int) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.row = row
+        self.setAccessibleName("Porteur du pouvoir")
+        # A part of the window and no window of its own: the keyboard stays where it is.
+        self.list = QListWidget(parent.window())
+        self.list.setAccessibleName("Porteurs possibles")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.hide()
+        self.list.itemClicked.connect(lambda item: self.recognised.emit(item.text()))
+        self.destroyed.connect(self.list.deleteLater)
+        self.textEdited.connect(self._look)
+
+    @property
+    def lines(self) -> tuple[Attendance, ...]:
+        """The lines of the sheet."""
+        return self._model.rows
+
+    @property
+    def chosen(self) -> str:
+        """The name chosen in the list, or what is typed, completed where it fits one name."""
+        item = self.list.currentItem()
+        if self.list.isVisible() and item:
+            return item.text()
+        names = [member.full_name for member in self._model.holders(self.row)]
+        typed = self.text()
+        found = [name for name in names if typed and folded(typed) in folded(name)]
+        return found[0] if len(found) == 1 and typed not in names else typed
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in MOVES and self.list.isVisible():
+            self.list.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.list.hide()
+        super().hideEvent(event)
+
+    def _look(self, typed: str) -> None:
+        able = self._model.holders_by_letters(self.row, typed)
+        if len(typed) >= FEWEST_LETTERS and len(able) == 1:
+            self.recognised.emit(able[0].full_name)
+            return
+        others = [each for each in self._model.holders(self.row) if each not in able]
+        wanted = [*able, *(each for each in others if folded(typed) in folded(each.full_name))]
+        self._show(wanted if typed else [])
+
+    def _show(self, members: list[Member]) -> None:
+        self.list.clear()
+        self.list.addItems([member.full_name for member in members])
+        self.list.setVisible(bool(members))
+        if not members:
+            return
+        self.list.setCurrentRow(0)
+        window = self.window()
+        below = self.mapTo(window, QPoint(0, self.height()))
+        height = self.list.sizeHintForRow(0) * min(len(members), SHOWN) + 2 * self.list.frameWidth()
+        if below.y() + height > window.height():
+            below.setY(self.mapTo(window, QPoint(0, 0)).y() - height)
+        self.list.setGeometry(below.x(), below.y(), max(self.width(), 260), height)
+        self.list.raise_()
 
 
 class HolderDelegate(QStyledItemDelegate):
@@ -32,79 +108,50 @@ class HolderDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,  # noqa: ARG002
         index: Index,
     ) -> QWidget:
-        editor = QComboBox(parent)
-        editor.setEditable(True)
-        editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        row, model = index.row(), index.model()
-        if isinstance(model, AttendanceModel):
-            editor.addItem("")
-            editor.addItems([member.full_name for member in model.holders(row)])
-        completer = QCompleter(editor.model(), editor)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        editor.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none; the list opens on demand
-        completer.setWidget(editor)
-        completer.activated.connect(lambda name: self._take(editor, row, str(name)))
-        line = editor.lineEdit()
-        if line:
-            line.textEdited.connect(lambda text: self._on_typed(editor, completer, row, text))
-        editor.setAccessibleName("Porteur du pouvoir")
+        model = index.model()
+        if not isinstance(model, AttendanceModel):
+            raise TypeError(model)
+        row = index.row()
+        editor = HolderEditor(parent, model, row)
+        editor.recognised.connect(lambda name: self._take(editor, row, name))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            editor.setCurrentText(index.data(Qt.ItemDataRole.EditRole) or "")
-            line = editor.lineEdit()
-            if line:
-                line.selectAll()
+        if isinstance(editor, HolderEditor):
+            editor.setText(index.data(Qt.ItemDataRole.EditRole) or "")
+            editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        if isinstance(editor, QComboBox) and isinstance(model, AttendanceModel):
-            typed = editor.currentText()
-            model.set_holder(index.row(), self._complete(editor, typed))
+        if isinstance(editor, HolderEditor) and isinstance(model, AttendanceModel):
+            model.set_holder(index.row(), editor.chosen)
 
-    def _on_typed(self, editor: QComboBox, completer: QCompleter, row: int, text: str) -> None:
-        model = self._model()
-        if model and len(text) >= FEWEST_LETTERS:
-            able = model.holders_by_letters(row, text)
-            if len(able) == 1:
-                rest = folded(able[0].last_name)[len(text) :]
-                editor.setCurrentText(able[0].full_name)
-                self._finish(editor, row, rest)
-                return
-        if len(text) >= FEWEST_LETTERS:
-            completer.setCompletionPrefix(text)
-            completer.complete()
-            QTimer.singleShot(0, completer, partial(choose_first, completer))
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter takes the name chosen, and the line below follows."""
+        entered = (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        )
+        if entered and isinstance(watched, HolderEditor):
+            self._finish(watched, watched.row, "")
+            return True
+        return super().eventFilter(watched, event)
 
-    def _take(self, editor: QComboBox, row: int, name: str) -> None:
-        editor.setCurrentText(name)
-        self._finish(editor, row)
+    def _take(self, editor: HolderEditor, row: int, name: str) -> None:
+        typed = folded(editor.text())
+        last_name = next(
+            (
+                folded(line.member.last_name)
+                for line in editor.lines
+                if line.member.full_name == name
+            ),
+            "",
+        )
+        editor.setText(name)
+        editor.list.hide()
+        self._finish(editor, row, last_name.removeprefix(typed))
 
-    def _finish(self, editor: QWidget, row: int, rest: str = "") -> None:
+    def _finish(self, editor: QWidget, row: int, rest: str) -> None:
         self.commitData.emit(editor)
         self.closeEditor.emit(editor)
         self.given.emit(row, rest)
-
-    def _model(self) -> AttendanceModel | None:
-        view = self.parent()
-        model = getattr(view, "model", lambda: None)()
-        return model if isinstance(model, AttendanceModel) else None
-
-    def _complete(self, editor: QComboBox, typed: str) -> str:
-        """The one name that holds the letters typed, or what was typed."""
-        names = [editor.itemText(row) for row in range(1, editor.count())]
-        wanted = folded(typed)
-        found = [name for name in names if wanted and wanted in folded(name)]
-        return found[0] if len(found) == 1 and typed not in names else typed
-
-
-def choose_first(completer: QCompleter) -> None:
-    """Put the popup on its first name, for Enter to take, and leave what is typed as it is."""
-    popup = completer.popup()
-    if popup and popup.isVisible() and not popup.currentIndex().isValid():
-        selection = popup.selectionModel()
-        selection.blockSignals(True)  # Qt would otherwise write the name over the letters
-        popup.setCurrentIndex(completer.completionModel().index(0, 0))
-        selection.blockSignals(False)
