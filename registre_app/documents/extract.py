@@ -72,6 +72,7 @@ def _pages(act: Act, story: list[Flowable], extras: Extras) -> bytes:
         foot=f"{session.collectivity.name} – {long_date(session.date)} – {number}",
         page=sheet.page,
     )
+    story = [*act.letterhead(), *story]
     return paginate(bound(story, block, sheet.style), sheet.root, sheet.style, front, extras)
 
 

@@ -173,6 +173,10 @@ class MarkedCanvas(Canvas):
         """Draw one line of text from a place on, as an artifact."""
         self.show(None, [Shown(left, base, size, ((text, font(name)),))])
 
+    def put(self, operators: str) -> None:
+        """Put operators on the page as they are."""
+        self._operators.append(operators)
+
     @contextmanager
     def between(self, begin: str) -> Iterator[None]:
         """Draw between a marked-content operator and its end."""

@@ -8,6 +8,8 @@ from registre_app.domain.numbering import Numbering
 from registre_app.domain.wording import Wording
 
 SIRET_LENGTH = 14
+PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+"""How the pictures begin that may be a blazon: PNG (ISO 15948) and JPEG (ISO 10918)."""
 
 
 class ActModel(StrEnum):

@@ -12,7 +12,7 @@ from registre_app.domain.attendance import (
     Proxy,
 )
 from registre_app.domain.body import BodyKind
-from registre_app.domain.collectivity import ActModel, Assembly, Collectivity
+from registre_app.domain.collectivity import PICTURES, ActModel, Assembly, Collectivity
 from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
 from registre_app.domain.session import Notice, Session
@@ -123,11 +123,14 @@ def _collectivity(data: Json) -> Collectivity:
 
 
 def _blazon(text: str) -> bytes:
+    path = ("collectivite", "blason")
     try:
-        return b64decode(text, validate=True)
+        content = b64decode(text, validate=True)
     except ValueError as error:
-        path = ("collectivite", "blason")
         raise FieldFault(path, "une image s’écrit en base64.") from error
+    if content and not content.startswith(PICTURES):
+        raise FieldFault(path, "l’image n’est ni en PNG ni en JPEG.")
+    return content
 
 
 def _attendance(item: Json) -> Attendance:

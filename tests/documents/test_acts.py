@@ -5,9 +5,12 @@ from dataclasses import replace
 from datetime import date, time
 
 import pikepdf
+import pypdfium2
 import pytest
+from PIL import Image
 
 from registre_app.documents import extract
+from registre_app.documents.blazon import BlazonRefused
 from registre_app.documents.extract import CannotPublish
 from registre_app.documents.in_words import day_in_words, hour_in_words, year_in_words
 from registre_app.domain.collectivity import ActModel
@@ -204,3 +207,35 @@ def test_the_rounds_of_an_election_are_told() -> None:
 def test_whoever_presides_an_item_signs_it() -> None:
     session = communal(president=MemberId("elu-1"))
     assert "La Présidente, Madame BRUN" in printed(session)
+
+
+def _picture(colour: str) -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", (300, 360), colour).save(target, "PNG")
+    return target.getvalue()
+
+
+def test_the_head_of_a_copy_bears_the_blazon_the_department_and_the_number() -> None:
+    session = evening()
+    body = replace(
+        session.collectivity,
+        blazon=_picture("#206040"),
+        department="Côte-d’Or",
+        siret="21210231300013",
+    )
+    item = session.deliberations[1]
+    drawn = extract.render(replace(session, collectivity=body), item)
+    text = pdf.text(pdf.conforming(drawn))
+    assert "Département : Côte-d’Or – SIRET 212 102 313 00013" in text
+    picture = pypdfium2.PdfDocument(drawn)[0].render(scale=1).to_pil().convert("RGB")
+    middle = picture.getpixel((picture.width // 2, 60))
+    assert middle[0] == middle[1] == middle[2] < 150  # grey, whatever the colours of the picture
+    plain = extract.render(session, item)
+    assert "Département" not in pdf.text(plain)
+
+
+def test_a_blazon_that_cannot_be_read_refuses_the_paper_and_says_so() -> None:
+    session = evening()
+    body = replace(session.collectivity, blazon=b"\xff\xd8\xff\xe0")
+    with pytest.raises(BlazonRefused, match="Réglages"):
+        extract.render(replace(session, collectivity=body), session.deliberations[1])

@@ -4,8 +4,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
+from registre_app.documents.blazon import Blazon
 from registre_app.documents.breaks import Title
 from registre_app.documents.election import round_lines
 from registre_app.documents.fonts import BOLD
@@ -56,6 +57,18 @@ class Act(ABC):
     def title_in_register(self) -> str:
         """The title of the original, in the register."""
 
+    def letterhead(self) -> Iterator[Flowable]:
+        """The blazon of the commune, its department and its number, at the head of a copy."""
+        body = self.session.collectivity
+        if body.blazon:
+            yield Blazon(body.blazon)
+        if body.department or body.siret:
+            said = self.wordings.say(
+                "letterhead", department=body.department, siret=_spaced(body.siret)
+            )
+            yield self.sheet.line(said, self.sheet.style.centred)
+            yield Spacer(0, 4)
+
     def session_line(self) -> str:
         """« Séance du jeudi 15 décembre 2022 à 18 h 30 »."""
         day, opened = long_date(self.session.date), self.session.opened_at
@@ -105,3 +118,8 @@ class Act(ABC):
         president = self.item.president or self.session.president
         right = office(self.session, president, self.wordings)
         return self.sheet.signatures(secretaries_sign(self.session, self.wordings), [right])
+
+
+def _spaced(siret: str) -> str:
+    """« 212 102 313 00013 », as the number is read."""
+    return " ".join(filter(None, (siret[:3], siret[3:6], siret[6:9], siret[9:])))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from registre_app.domain.body import BodyKind
-from registre_app.domain.collectivity import ActModel, Assembly, Collectivity, is_siret
+from registre_app.domain.collectivity import PICTURES, ActModel, Assembly, Collectivity, is_siret
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
 from registre_app.exchange import read_limited
@@ -41,7 +41,6 @@ RESTARTS = {
     Restart.NEVER: "jamais (continue)",
 }
 LARGEST_BLAZON = 300_000  # bytes
-PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
 BLAZON = 64  # pixels
 TOKENS = "{AAAA} année, {MM} mois, {JJ} jour, {SS} rang de la séance, {NNN} rang de la délibération"
 
