@@ -16,7 +16,7 @@ THICKEST_LINE = 3
 FOLDED_WIDTH = 58
 SIDEBAR_WIDTH = 192
 SIDE_PANEL_WIDTH = 370
-NARROW_WINDOW = 1180  # under which the side panel leaves its room to the work
+NARROW_WINDOW = 1340  # under which the side panel leaves its room to the work
 NARROWEST_WINDOW = 980  # under which the sidebar shows its icons alone
 
 BODY, SECONDARY, HEADING, TITLE = 11.0, 9.5, 14.0, 19.0

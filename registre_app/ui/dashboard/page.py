@@ -15,9 +15,9 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.places import MEMBERS, REGISTER, SESSIONS, SETTINGS
 from registre_app.ui.theme import Theme
 from registre_app.ui.widgets.fields import label, page_column
-from registre_app.ui.widgets.tables import dress_table
+from registre_app.ui.widgets.tables import WholeText, dress_table
 
-WIDTHS = {0: 120, 2: 160, 3: 90}
+WIDTHS = {0: 120, 2: 172, 3: 96}
 NOTHING = (
     "Rien n’est dû : la séance est convoquée, les actes sont partis, les papiers sont affichés."
 )
@@ -58,6 +58,8 @@ class DashboardPage(QWidget):
         self.table.setModel(self.model)
         dress_table(self.table, "Échéances", WIDTHS, stretched=1)
         self.table.setWordWrap(True)
+        self._whole = WholeText(self.table)
+        self.table.setItemDelegateForColumn(1, self._whole)
         fit = QHeaderView.ResizeMode.ResizeToContents
         self.table.verticalHeader().setSectionResizeMode(fit)
         self.table.activated.connect(self._choose)

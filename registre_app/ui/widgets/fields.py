@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from registre_app.ui.theme import SPACE_M, SPACE_XL, SPACE_XS
+from registre_app.ui.theme import SPACE_L, SPACE_M, SPACE_XS
 
 SHORTEST_CHOICE = 10  # letters of a choice that show at least
 PAUSE = 600  # milliseconds without a key, after which what is typed is recorded
@@ -81,7 +81,7 @@ def asks_to_undo(event: QEvent) -> bool:
 def page_column(page: QWidget) -> QVBoxLayout:
     """Return the column in which a page sets its parts, with the margins of every page."""
     column = QVBoxLayout(page)
-    column.setContentsMargins(SPACE_XL, SPACE_M, SPACE_XL, SPACE_M)
+    column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
     column.setSpacing(SPACE_M)
     return column
 

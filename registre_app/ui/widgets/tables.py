@@ -3,14 +3,28 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from registre_app.domain.french import folded
 from registre_app.ui.theme import ROW_HEIGHT
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
+PADDING = 24  # around the text of a cell: the stylesheet's, and the icon's
 Row = TypeVar("Row")
 
 
@@ -61,6 +75,18 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._headers[section]
         return None
+
+
+class WholeText(QStyledItemDelegate):
+    """Gives a row the height that the whole text of its cell takes."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view, words = self.parent(), str(index.data() or "")
+        width = view.columnWidth(index.column()) if isinstance(view, QTableView) else 0
+        room = QRect(0, 0, max(width - PADDING, 1), 10_000)
+        needed = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+        least = super().sizeHint(option, index)
+        return QSize(least.width(), max(least.height(), needed.height() + PADDING // 2))
 
 
 def dress_table(table: QTableView, words: str, widths: Mapping[Any, int], stretched: int) -> None:

@@ -13,16 +13,16 @@ from registre_app.ui.widgets.fields import Field, asks_to_undo, chooser
 from registre_app.ui.zoom import fix
 
 AS_THE_SESSION = -1
-COUNT_WIDTH = 76
+COUNT_WIDTH = 86
 CASTING = {None: "—", Choice.FOR: "pour", Choice.AGAINST: "contre"}
 COUNTS = (
     ("votes_for", "Pou&r", 0),
     ("against", "&Contre", 0),
     ("abstentions", "A&bstentions", 0),
     ("not_voting", "Ne &votent pas", 0),
+    ("proxies_counted", "Procurati&ons", AS_THE_SESSION),
     ("blank", "&Blancs", 0),
     ("void", "&Nuls", 0),
-    ("proxies_counted", "Procurati&ons", AS_THE_SESSION),
 )
 OF_SECRET = ("blank", "void")
 ACROSS = 5
