@@ -455,3 +455,34 @@ def test_a_folder_without_papers_makes_no_register(tmp_path: Path, run: Run) -> 
     assert status == 2
     assert "Rien n’a été créé." in err
     assert not new.exists()
+
+
+def test_chercher_finds_without_accents_and_says_how_many(register: Path, run: Run) -> None:
+    status, out, err = run("chercher", register, "refugies", "integration")
+    assert status == 0
+    assert out.startswith("EXEMPLE-001\t2022-12-15\tPolitique d'accueil")
+    assert err == "1 délibération trouvée\n"
+    assert run("chercher", register, "introuvable")[2] == "0 délibération trouvée\n"
+
+
+def test_elus_adds_those_of_a_table(register: Path, run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "elus.csv"
+    table.write_text("Civilité;Prénoms;Nom\nMme;Zoé;Zaoui\n", "utf-8")
+    assert run("elus", register, table) == (0, "1 élu importé\n", "")
+    assert run("elus", register, table)[1] == "0 élu importé\n"
+    table.write_text("Civilité;Nom\nDocteur;Zaoui\n", "utf-8")
+    refused(run("elus", register, table), "Ligne 2", "Docteur", "Rien n’a été importé")
+
+
+def test_archiver_writes_what_verifier_checks(register: Path, run: Run, tmp_path: Path) -> None:
+    stick = tmp_path / "cle"
+    stick.mkdir()
+    status, out, _ = run("archiver", register, stick)
+    assert status == 0
+    (written,) = stick.iterdir()
+    assert str(written) in out.replace("\n", "")
+    status, out, _ = run("verifier", written)
+    assert (status, "est intacte" in out) == (0, True)
+    (written / "data" / "dijon.registre").write_bytes(b"autre chose")
+    refused(run("verifier", written), "altérée")
+    refused(run("archiver", register, tmp_path / "absent"), "ne peut être écrite")

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from registre_app.cli import papers, records
+from registre_app.cli import papers, records, safekeeping
 from registre_app.domain.errors import RegistreError
 from registre_app.unexpected import record_unexpected
 from registre_app.usage import FrenchCommand, FrenchGroup, speak_french, usage_error
@@ -18,7 +18,7 @@ app = typer.Typer(
     help="Le registre des délibérations : enregistrer, contrôler, imprimer. "
     "Sans argument, ouvre la fenêtre.",
 )
-for command in (*records.COMMANDS, *papers.COMMANDS):
+for command in (*records.COMMANDS, *papers.COMMANDS, *safekeeping.COMMANDS):
     app.command(cls=FrenchCommand)(command)
 
 

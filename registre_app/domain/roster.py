@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from registre_app.domain.body import Body
+from registre_app.domain.french import folded
 from registre_app.domain.member import Member
+
+Roster = tuple[tuple[Member, ...], int]
 
 SEATS = (
     (10_000, 33),
@@ -78,6 +81,16 @@ def legal_order(body: Body, members: Iterable[Member]) -> tuple[Member, ...]:
         )
 
     return tuple(sorted(members, key=rank))
+
+
+def with_newcomers(body: Body, known: tuple[Member, ...], read: Iterable[Member]) -> Roster:
+    """Add to a roster those of a table who are not on it yet, by their names, in the legal order.
+
+    Returns the roster and how many were added; with none, the roster as it was.
+    """
+    names = {(folded(each.last_name), folded(each.first_names)) for each in known}
+    new = [each for each in read if (folded(each.last_name), folded(each.first_names)) not in names]
+    return (legal_order(body, (*known, *new)) if new else known), len(new)
 
 
 def next_on_list(

@@ -9,8 +9,8 @@ import platformdirs
 
 from registre_app.domain.errors import RegistreError, reason
 from registre_app.domain.findings import Step
-from registre_app.domain.french import counted, folded
-from registre_app.domain.roster import legal_order
+from registre_app.domain.french import counted
+from registre_app.domain.roster import with_newcomers
 from registre_app.exchange import dumps, example_session, read_members, read_session
 from registre_app.ui.places import DASHBOARD, MEMBERS
 
@@ -97,19 +97,14 @@ class Registers:
         except RegistreError as error:
             desk.failed.emit(str(error))
             return
-        known = {(folded(each.last_name), folded(each.first_names)) for each in desk.members}
-        new = [
-            each
-            for each in found
-            if (folded(each.last_name), folded(each.first_names)) not in known
-        ]
-        if not new:
+        if desk.collectivity is None:
+            return
+        members, added = with_newcomers(desk.collectivity.body, desk.members, found)
+        if not added:
             window.banner.say("Tous ces élus sont déjà au tableau.", "information")
             return
-        everybody = (*desk.members, *new)
-        ordered = legal_order(desk.collectivity.body, everybody) if desk.collectivity else everybody
-        said = counted(len(new), "élu importé", "élus importés")
-        if desk.edit_members(ordered, said) is None:
+        said = counted(added, "élu importé", "élus importés")
+        if desk.edit_members(members, said) is None:
             window.places.show_section(MEMBERS)
             window.banner.say(f"{said}, rangés dans l’ordre du tableau.", "information")
 

@@ -1,0 +1,79 @@
+"""Commands that find and keep: search, members from a table, archives on a stick."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from registre_app.archive import verify_archive, write_archive
+from registre_app.cli.selection import Register
+from registre_app.domain.french import counted
+from registre_app.domain.roster import with_newcomers
+from registre_app.exchange import read_members
+from registre_app.storage import RegisterFile
+
+
+def chercher(
+    register: Register,
+    words: Annotated[list[str], typer.Argument(metavar="MOTS", help="Mots, nom, numéro ou date.")],
+) -> None:
+    """Cherche dans les délibérations, sans tenir compte des accents ni des majuscules."""
+    with RegisterFile.open(register, read_only=True) as opened:
+        index = opened.search_index()
+        try:
+            for _ in index.build():
+                pass
+            results = index.find(" ".join(words))
+        finally:
+            index.close()
+    for found in results.found:
+        number = found.number or "sans numéro"
+        typer.echo(f"{number}\t{found.date.isoformat()}\t{found.title.text}")
+    typer.echo(counted(results.count, "délibération trouvée", "délibérations trouvées"), err=True)
+
+
+def elus(
+    register: Register,
+    table: Annotated[Path, typer.Argument(metavar="ELUS.csv", help="Une ligne par élu.")],
+) -> None:
+    """Ajoute au tableau les élus d’un fichier CSV, dans l’ordre légal."""
+    with RegisterFile.open(register) as opened:
+        known = opened.members()
+        read = read_members(table, [each.id for each in known])
+        members, added = with_newcomers(opened.collectivity.body, known, read)
+        said = counted(added, "élu importé", "élus importés")
+        opened.save_members(members, said)
+    typer.echo(said)
+
+
+def archiver(
+    register: Register,
+    folder: Annotated[Path, typer.Argument(metavar="DOSSIER", help="Une clé USB, par exemple.")],
+) -> None:
+    """Écrit une archive du registre, lisible sans cette application, dans un dossier."""
+    console = Console(stderr=True)
+    with (
+        RegisterFile.open(register, read_only=True) as opened,
+        Progress(console=console, transient=True, disable=not console.is_terminal) as bar,
+    ):
+        task = bar.add_task("Archive", total=None)
+
+        def advance(done: int, count: int) -> bool:
+            bar.update(task, completed=done, total=count)
+            return True
+
+        written = write_archive(opened, folder, date.today(), advance)
+    typer.echo(f"Archive écrite : {written}")
+
+
+def verifier(
+    folder: Annotated[Path, typer.Argument(metavar="ARCHIVE", help="Le dossier de l’archive.")],
+) -> None:
+    """Vérifie chaque fichier d’une archive par sa somme."""
+    typer.echo(verify_archive(folder))
+
+
+COMMANDS = (chercher, elus, archiver, verifier)
