@@ -1,9 +1,37 @@
 """The benchmarks still run; what they measure is printed, never asserted."""
 
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from registre_app.ui.app import make_application
+from registre_app.ui.window import MainWindow
+from tests.benchmarks import window
 from tests.benchmarks.__main__ import main
+
+
+@pytest.fixture
+def qapp(qapp_args: list[str]) -> QApplication:
+    return make_application()
 
 
 def test_every_work_is_measured_beside_its_reference() -> None:
     table = main(repeats=1)
     assert table.row_count == 7
     assert table.columns[-1].header == "ratio"
+
+
+def test_the_script_of_the_window_plays_to_its_end(tmp_path: Path, qapp: QApplication) -> None:
+    path = tmp_path / "petit.registre"
+    window.large_register(path, acts=120)
+    settings = QSettings(str(tmp_path / "reglages.ini"), QSettings.Format.IniFormat)
+    shown = MainWindow(settings, today=lambda: date(2022, 12, 20))
+    shown.show()
+    shown.registers.open(path)
+    found = window.stalls(shown, pause=10)
+    assert found["unanimité"]
+    assert shown.desk.session.deliberations[4].ballot.voices == 70
+    shown.close()

@@ -211,14 +211,14 @@ def script(window: MainWindow) -> list[tuple[str, Callable[[], object]]]:
     return steps
 
 
-def stalls(window: MainWindow) -> dict[str, list[float]]:
-    """Play the script and return the stalls of each gesture, in milliseconds."""
+def stalls(window: MainWindow, pause: int = 160) -> dict[str, list[float]]:
+    """Play the script, so many milliseconds a gesture, and return the stalls of each, in ms."""
     heart = Heart()
     found: dict[str, list[float]] = {}
     for name, act in script(window):
         heart.start()
         QTimer.singleShot(0, act)
-        wait(160)
+        wait(pause)
         found.setdefault(name, []).append(heart.stop())
     return found
 
