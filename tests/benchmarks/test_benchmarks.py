@@ -33,5 +33,5 @@ def test_the_script_of_the_window_plays_to_its_end(tmp_path: Path, qapp: QApplic
     shown.registers.open(path)
     found = window.stalls(shown, pause=10)
     assert found["unanimité"]
-    assert shown.desk.session.deliberations[4].ballot.voices == 70
+    assert shown.desk.session.deliberations[4].ballot.voices == 68
     shown.close()
