@@ -15,7 +15,7 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.places import MEMBERS, REGISTER, SESSIONS, SETTINGS
 from registre_app.ui.theme import Theme
 from registre_app.ui.widgets.fields import label, page_column
-from registre_app.ui.widgets.tables import WholeText, dress_table
+from registre_app.ui.widgets.tables import WholeText, dress_table, take_focus
 
 WIDTHS = {0: 120, 2: 172, 3: 96}
 NOTHING = (
@@ -93,9 +93,10 @@ class DashboardPage(QWidget):
         first = self.first_button if not self.first_button.isHidden() else self.table
         if first is self.table and not self.model.rowCount():
             first = self.resume_button
-        first.setFocus()
-        if self.model.rowCount() and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.model.index(0, 1))
+        if first is self.table:
+            take_focus(self.table)
+        else:
+            first.setFocus()
 
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -150,7 +151,7 @@ class DashboardPage(QWidget):
         self.summary.setText(", ".join(words) if words else NOTHING if begun else "")
         self.summary.setVisible(bool(self.summary.text()))
         if self.table.hasFocus() and lines and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.model.index(0, 1))
+            self.table.selectRow(0)
 
     def _resume(self) -> None:
         if self._desk.session:

@@ -25,7 +25,7 @@ from registre_app.ui.members.details import MemberDetails
 from registre_app.ui.members.model import Column, MembersModel
 from registre_app.ui.theme import SPACE_S, Theme
 from registre_app.ui.widgets.fields import Field, label, page_column, tool_button
-from registre_app.ui.widgets.tables import dress_table
+from registre_app.ui.widgets.tables import dress_table, take_focus
 
 WIDTHS = {
     Column.RANK: 42,
@@ -106,9 +106,7 @@ class MembersPage(QWidget):
         if self._desk.session:
             self._desk.choose_paper(paper("tableau"))
         if self.model.rowCount():
-            self.table.setFocus()
-            if not self.table.currentIndex().isValid():
-                self.table.setCurrentIndex(self.model.index(0, Column.LAST_NAME))
+            take_focus(self.table)
         else:
             self._civility.setFocus()
 

@@ -112,6 +112,13 @@ def dress_table(table: QTableView, words: str, widths: Mapping[Any, int], stretc
     header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
 
 
+def take_focus(table: QTableView) -> None:
+    """Give a table the keyboard, on the line where it was, or on the first one."""
+    table.setFocus()
+    if table.model().rowCount():
+        table.selectRow(max(table.currentIndex().row(), 0))
+
+
 def find_name(names: Sequence[str], typed: str, after: int) -> int | None:
     """Return the next row, after one, whose name begins with what is typed; None without any."""
     for step in range(1, len(names) + 1):

@@ -19,6 +19,7 @@ from registre_app.ui.session.vote.totals_box import TotalsBox
 from registre_app.ui.session.vote.view import VotersView
 from registre_app.ui.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.widgets.fields import Field, choices_box, chooser, label
+from registre_app.ui.widgets.tables import take_focus
 
 NATURES = {
     ItemKind.DECISION: "Décision",
@@ -93,9 +94,7 @@ class VotePage(QWidget):
         if item and item.kind is ItemKind.APPOINTMENT:
             self.appointment.enter()
         elif self.view.isVisibleTo(self) and self.model.rowCount():
-            self.view.setFocus()
-            if not self.view.currentIndex().isValid():
-                self.view.setCurrentIndex(self.model.index(0, 0))
+            take_focus(self.view)
         else:
             self.nature.setFocus()
 
