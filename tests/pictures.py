@@ -64,14 +64,14 @@ def main(folder: Path) -> None:
             for size in sizes:
                 for theme in ("clair", "sombre"):
                     window.resize(*size)
-                    window.dress(theme)
+                    window.look.choose(theme)
                     window.show()
-                    window.zoom_to(zoom)
+                    window.look.zoom_to(zoom)
                     scale = "" if zoom == 1 else f"-{zoom:.0%}".replace("%", "pc")
                     for name in _screens(window, register, whole, empty):
                         _settle(window)
                         window.grab().save(f"{folder}/{theme}-{size[0]}{scale}-{name}.png")
-        window.zoom_to(1.0)
+        window.look.zoom_to(1.0)
         dialog = NewRegisterDialog(window)
         dialog.show()
         _settle(window)
@@ -193,7 +193,7 @@ def _readme(window: MainWindow, path: Path, folder: Path) -> None:
     session = session.with_deliberation(0, item)
     RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
     window.resize(1366, 768)
-    window.dress("clair")
+    window.look.choose("clair")
     window.registers.open(path)
     window.places.show_step(Step.ATTENDANCE)
     _settle(window)

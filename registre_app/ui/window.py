@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QLabel,
     QMainWindow,
     QSplitter,
@@ -16,19 +15,17 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.findings import Step
-from registre_app.resources import resource
-from registre_app.ui import zoom
 from registre_app.ui.acts.page import ActsPage
 from registre_app.ui.acts.searching import Searcher
 from registre_app.ui.archives.page import ArchivesPage
 from registre_app.ui.dashboard.page import DashboardPage
 from registre_app.ui.desk import Desk
 from registre_app.ui.dialogs import Dialogs
-from registre_app.ui.icons import icon
+from registre_app.ui.look import Look
 from registre_app.ui.members.page import MembersPage
 from registre_app.ui.menus import build_menus
 from registre_app.ui.papers import Papers
-from registre_app.ui.places import SECTIONS, SESSIONS, Places
+from registre_app.ui.places import SESSIONS, Places
 from registre_app.ui.register.page import RegisterPage
 from registre_app.ui.registers import Registers
 from registre_app.ui.rendering import Renderer
@@ -37,24 +34,13 @@ from registre_app.ui.sessions.page import SessionsPage
 from registre_app.ui.settings.page import SettingsPage
 from registre_app.ui.side.panel import SidePanel
 from registre_app.ui.text.spelling import Dictionary
-from registre_app.ui.theme import (
-    DARK,
-    LIGHT,
-    NARROW_WINDOW,
-    NARROWEST_WINDOW,
-    SIDE_PANEL_WIDTH,
-    SIDEBAR_WIDTH,
-    Theme,
-    palette,
-    stylesheet,
-)
+from registre_app.ui.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH
 from registre_app.ui.welcome.page import WelcomePage
 from registre_app.ui.widgets.banner import Banner
 from registre_app.ui.widgets.enter_key import EnterKey
 
 SIZE = QSize(1366, 768)
 FRAME = QSize(0, 32)  # room for the title that the system draws
-THEMES = {"clair": LIGHT, "sombre": DARK}
 
 
 class MainWindow(QMainWindow):
@@ -68,8 +54,6 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.settings = settings
-        self._zoom = self._known_zoom()
-        self._theme = self._known_theme()
         self.dialogs = dialogs or Dialogs()
         self.desk = Desk(today, self)
         self.renderer = Renderer(self)
@@ -101,10 +85,10 @@ class MainWindow(QMainWindow):
         )
         self.banner = Banner()
         self._saved = QLabel()
-        self._side_wanted = True
         self.registers = Registers(self)
         self.papers = Papers(self)
         self._build()
+        self.look = Look(self, self._splitter)
         self.actions_ = build_menus(self)
         self._connect()
         EnterKey(self)
@@ -173,91 +157,14 @@ class MainWindow(QMainWindow):
         if isinstance(state := settings.value("separation"), QByteArray):
             self._splitter.restoreState(state)
         self.dictionary.know_words(tuple(self._own_words()))
-        self._dress_application()
-        self._dress_parts()
-        if self._zoom != 1.0:
-            zoom.apply(self, self._zoom, 1.0)
+        self.look.begin()
         self.members.restore(settings.value("colonnes/elus"))
         self.session.attendance.restore(settings.value("colonnes/presences"))
-
-    # The look
-
-    @property
-    def zoom(self) -> float:
-        """How large the interface is; 1 is 100 %."""
-        return self._zoom
-
-    def zoom_to(self, wanted: float) -> None:
-        """Show the whole interface larger or smaller."""
-        before, self._zoom = self._zoom, min(max(wanted, zoom.STEPS[0]), zoom.STEPS[-1])
-        self.settings.setValue("zoom", str(self._zoom))
-        self.dress(str(self.settings.value("theme", "")))
-        zoom.apply(self, self._zoom, before)
-        self._fold_side()
-
-    def zoom_by(self, step: int) -> None:
-        """Go one step larger (1) or smaller (-1)."""
-        here = min(range(len(zoom.STEPS)), key=lambda rank: abs(zoom.STEPS[rank] - self._zoom))
-        self.zoom_to(zoom.STEPS[max(0, min(here + step, len(zoom.STEPS) - 1))])
-
-    def dress(self, name: str) -> None:
-        """Take the theme of that name; that of the system where there is none."""
-        self.settings.setValue("theme", name)
-        self._theme = self._known_theme()
-        self._dress_application()
-        self._dress_parts()
-
-    def _known_zoom(self) -> float:
-        chosen = str(self.settings.value("zoom", "1.0"))
-        return next((step for step in zoom.STEPS if str(step) == chosen), 1.0)
-
-    def _known_theme(self) -> Theme:
-        return THEMES.get(str(self.settings.value("theme", ""))) or self._system_theme()
-
-    def _dress_application(self) -> None:
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.setPalette(palette(self._theme))
-            template = resource("window.qss").read_text("utf-8")
-            application.setStyleSheet(stylesheet(self._theme, template, self._zoom))
-
-    def _dress_parts(self) -> None:
-        theme = self._theme
-        for row, (_, name_) in enumerate(SECTIONS):
-            self.places.sidebar.item(row).setIcon(icon(name_, theme.ink))
-        for part in (
-            self.welcome,
-            self.dashboard,
-            self.acts,
-            self.session,
-            self.members,
-            self.side,
-        ):
-            part.dress(theme)
-
-    @staticmethod
-    def _system_theme() -> Theme:
-        dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
-
-    def toggle_side(self) -> None:
-        """Fold the side panel away, or bring it back."""
-        self._side_wanted = not self.side.isVisible()
-        self.side.setVisible(self._side_wanted)
-
-    def _fold_side(self) -> None:
-        """Where the window is too narrow for three columns, the panel leaves its room."""
-        wide = self.width() >= NARROW_WINDOW * self._zoom
-        self.side.setVisible(self._side_wanted and wide)
-        self.places.fold(folded=self.width() < NARROWEST_WINDOW * self._zoom)
-        zoom.apply_to(self.places.sidebar, self._zoom)
-        sidebar, side = self.places.sidebar.width(), self._splitter.sizes()[2]
-        self._splitter.setSizes([sidebar, self.width() - sidebar - side, side])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fold_side()
+            self.look.fold()
 
     # Edits
 

@@ -282,7 +282,7 @@ def test_the_last_place_the_zoom_and_the_widths_are_remembered(
     night: MainWindow, open_window: OpenWindow
 ) -> None:
     night.places.show_step(Step.CLOSING)
-    night.zoom_to(1.25)
+    night.look.zoom_to(1.25)
     night.members.table.setColumnWidth(2, 199)
     path = night.desk.register.path
     night.close()
@@ -290,15 +290,15 @@ def test_the_last_place_the_zoom_and_the_widths_are_remembered(
     again.registers.open(path)
     again.places.come_back(str(again.settings.value("lieu")))
     assert again.session.step is Step.CLOSING
-    assert again.zoom == 1.25
+    assert again.look.zoom == 1.25
     assert again.members.table.columnWidth(2) == 199
-    again.zoom_to(1.0)
+    again.look.zoom_to(1.0)
 
 
 @pytest.mark.parametrize("zoom", [0.9, 1.0, 1.5, 2.0])
 def test_every_label_and_button_fits_at_every_zoom(night: MainWindow, zoom: float) -> None:
     night.resize(1366, 768)
-    night.zoom_to(zoom)
+    night.look.zoom_to(zoom)
     clipped = []
     for place in (*range(len(SECTIONS)), *Step):
         if isinstance(place, Step):
@@ -310,7 +310,7 @@ def test_every_label_and_button_fits_at_every_zoom(night: MainWindow, zoom: floa
             for each in night.places.page.findChildren(kind):
                 if each.isVisible() and each.text() and not _fits(each):
                     clipped.append(f"{place}: {each.text()[:40]} {each.size()}")
-    night.zoom_to(1.0)
+    night.look.zoom_to(1.0)
     assert clipped == []
 
 

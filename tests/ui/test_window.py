@@ -181,10 +181,10 @@ def test_the_paper_is_the_very_pages_of_the_preview(
 
 
 def test_the_theme_chosen_is_remembered(opened: MainWindow) -> None:
-    opened.dress("sombre")
+    opened.look.choose("sombre")
     assert opened.settings.value("theme") == "sombre"
     assert opened.palette().window().color().name().upper() == "#16191D"
-    opened.dress("clair")
+    opened.look.choose("clair")
     assert opened.palette().window().color().name().upper() == "#FBFAF7"
 
 

@@ -11,17 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from registre_app.domain.member import Member
 from registre_app.ui.desk import Desk
 from registre_app.ui.theme import SPACE_M, SPACE_S
-from registre_app.ui.widgets.fields import (
-    Field,
-    LineField,
-    ParsedField,
-    label,
-    lock,
-    parse_count,
-    parse_day,
-    show_count,
-    show_day,
-)
+from registre_app.ui.widgets.fields import Field, LineField, ParsedField, label, lock
+from registre_app.ui.widgets.parsing import parse_count, parse_day, show_count, show_day
 
 DAYS = {
     "in_office_from": "&Depuis le",

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from registre_app.domain.member import Civility, Member
 from registre_app.ui.desk import Desk
-from registre_app.ui.widgets.fields import parse_day, show_day
+from registre_app.ui.widgets.parsing import parse_day, show_day
 from registre_app.ui.widgets.tables import Index, RowsModel
 
 

@@ -14,7 +14,8 @@ from registre_app.domain.findings import Place, Severity
 from registre_app.domain.french import counted, day_month_year
 from registre_app.ui.desk import Desk
 from registre_app.ui.theme import SPACE_L, SPACE_M
-from registre_app.ui.widgets.fields import Field, ParsedField, label, lock, parse_day, show_day
+from registre_app.ui.widgets.fields import Field, ParsedField, label, lock
+from registre_app.ui.widgets.parsing import parse_day, show_day
 
 DATES = {
     "list_posted_on": "&Liste des délibérations affichée le",

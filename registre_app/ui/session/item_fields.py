@@ -6,16 +6,8 @@ from typing import Any
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
 from registre_app.ui.text.editor import RichField
-from registre_app.ui.widgets.fields import (
-    Commit,
-    Field,
-    LineField,
-    ParsedField,
-    TextField,
-    lock,
-    parse_day,
-    show_day,
-)
+from registre_app.ui.widgets.fields import Commit, Field, LineField, ParsedField, TextField, lock
+from registre_app.ui.widgets.parsing import parse_day, show_day
 
 DATES = {"transmitted_on": "Date de transmission", "published_on": "Date de publication"}
 TEXTS = ("body", "decision", "debate")

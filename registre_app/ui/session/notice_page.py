@@ -21,10 +21,8 @@ from registre_app.ui.widgets.fields import (
     TextField,
     choices_box,
     lock,
-    parse_day,
-    parse_hour,
-    show_day,
 )
+from registre_app.ui.widgets.parsing import parse_day, parse_hour, show_day
 
 NOBODY = "—"
 MOST_SECRETARIES = 3

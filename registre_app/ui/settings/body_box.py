@@ -14,16 +14,8 @@ from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
 from registre_app.exchange import read_limited
 from registre_app.ui.desk import Desk
 from registre_app.ui.theme import SPACE_L, SPACE_M
-from registre_app.ui.widgets.fields import (
-    Field,
-    LineField,
-    ParsedField,
-    chooser,
-    label,
-    lock,
-    parse_count,
-    show_count,
-)
+from registre_app.ui.widgets.fields import Field, LineField, ParsedField, chooser, label, lock
+from registre_app.ui.widgets.parsing import parse_count, show_count
 
 KINDS = {
     BodyKind.COMMUNE: "Commune",

@@ -10,8 +10,6 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextDocumentFragment,
-    QTextList,
-    QTextListFormat,
 )
 from PySide6.QtWidgets import QMenu, QTextEdit
 
@@ -21,11 +19,11 @@ from registre_app.text import TextRefused, parse
 from registre_app.text.html import from_html, from_plain
 from registre_app.text.writing import write
 from registre_app.ui.text import document as shown
+from registre_app.ui.text import lists
 from registre_app.ui.text.spelling import SpellingMarks
 from registre_app.ui.widgets.fields import Commit, Recorder
 
 NEW_TABLE = (2, 2)  # rows and columns
-MOST_DEPTH = 4
 LIST_MARKS = ("-", "*", "1.", "1)")
 
 
@@ -192,41 +190,13 @@ class RichField(QTextEdit):
 
     def toggle_list(self, *, numbered: bool) -> None:
         """Make the paragraphs selected a list, bulleted or numbered, or paragraphs again."""
-        cursor = self.textCursor()
-        if not self._may_style() or cursor.currentTable():
-            return
-        style = QTextListFormat.Style
-        wanted = style.ListDecimal if numbered else style.ListDisc
-        listing = cursor.currentList()
-        cursor.beginEditBlock()
-        if listing is not None and listing.format().style() == wanted:
-            self._take_out(cursor)
-        else:
-            depth = listing.format().indent() if listing else 1
-            cursor.createList(shown.list_format(1 if numbered else None, depth))
-        cursor.endEditBlock()
+        if self._may_style() and not self.textCursor().currentTable():
+            lists.toggle_list(self.textCursor(), numbered=numbered)
 
     def indent(self, step: int) -> None:
         """Put the item one level deeper (1) or less deep (-1); at the first level, out."""
-        cursor = self.textCursor()
-        listing = cursor.currentList()
-        if listing is None or not self._may_style():
-            return
-        form = listing.format()
-        depth = form.indent() + step
-        if depth > MOST_DEPTH:
-            return
-        cursor.beginEditBlock()
-        if depth < 1:
-            self._take_out(cursor)
-        else:
-            numbered = form.style() == QTextListFormat.Style.ListDecimal
-            joined = self._list_above(depth) if step < 0 else None
-            if joined is not None:
-                joined.add(cursor.block())
-            else:
-                cursor.createList(shown.list_format(1 if numbered else None, depth))
-        cursor.endEditBlock()
+        if self._may_style():
+            lists.indent(self.textCursor(), step)
 
     def insert_table(self) -> None:
         """Put an empty table after the cursor."""
@@ -261,24 +231,6 @@ class RichField(QTextEdit):
 
     def _may_style(self) -> bool:
         return not (self._as_source or self.isReadOnly())
-
-    @staticmethod
-    def _take_out(cursor: QTextCursor) -> None:
-        block = cursor.document().findBlock(cursor.selectionStart())
-        last = cursor.selectionEnd()
-        while block.isValid() and block.position() <= last:
-            if listing := block.textList():
-                listing.remove(block)
-            QTextCursor(block).setBlockFormat(shown.paragraph_format())
-            block = block.next()
-
-    def _list_above(self, depth: int) -> QTextList | None:
-        block = self.textCursor().block().previous()
-        while block.isValid() and (listing := block.textList()) is not None:
-            if listing.format().indent() == depth:
-                return listing
-            block = block.previous()
-        return None
 
     # In and out
 

@@ -1,8 +1,6 @@
 """Fields that record what is typed by themselves: there is no Save button anywhere."""
 
-import re
 from collections.abc import Callable, Mapping
-from datetime import date, time
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -252,50 +250,6 @@ class TextField(QPlainTextEdit):
     def flush(self) -> None:
         """Record at once what is typed."""
         self._recorder.flush()
-
-
-def parse_day(text: str) -> date | None:
-    """Read « 15/12/2022 » (also with dots, dashes or spaces). Raises ValueError in French."""
-    if not text.strip():
-        return None
-    match = re.fullmatch(r"\s*(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})\s*", text)
-    if match is None:
-        raise ValueError("Écrivez la date ainsi : 15/12/2022.")
-    day, month, year = map(int, match.groups())
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise ValueError(f"Le {text.strip()} n’existe pas au calendrier.") from None
-
-
-def show_day(day: date | None) -> str:
-    """Write a date as ``parse_day`` reads it."""
-    return f"{day:%d/%m/%Y}" if day else ""
-
-
-def parse_hour(text: str) -> time | None:
-    """Read « 18 h 30 », « 18:30 » or « 18h ». Raises ValueError in French."""
-    if not text.strip():
-        return None
-    match = re.fullmatch(r"\s*(\d{1,2})\s*[hH:]\s*(\d{2})?\s*", text)
-    if match is None or int(match[1]) > 23 or int(match[2] or 0) > 59:  # noqa: PLR2004
-        raise ValueError("Écrivez l’heure ainsi : 18 h 30.")
-    return time(int(match[1]), int(match[2] or 0))
-
-
-def parse_count(text: str) -> int | None:
-    """Read « 1 200 ». Raises ValueError in French."""
-    digits = text.replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
-    if not digits:
-        return None
-    if not digits.isascii() or not digits.isdigit() or len(digits) > 8:  # noqa: PLR2004
-        raise ValueError("Écrivez un nombre, par exemple 800.")
-    return int(digits)
-
-
-def show_count(count: int | None) -> str:
-    """Write a number as ``parse_count`` reads it."""
-    return "" if count is None else str(count)
 
 
 class ParsedField(LineField):
