@@ -100,6 +100,10 @@ def open_window(
         window.close()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    # The next window is made faster before its stylesheet than under it.
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        application.setStyleSheet("")
 
 
 @pytest.fixture

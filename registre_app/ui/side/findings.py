@@ -48,6 +48,7 @@ class FindingsPanel(QWidget):
 
     def next(self) -> None:
         """Go to the finding after the last one visited."""
+        self._refresh()  # what is still being checked is asked for at once
         if self._list.count():
             self._list.setCurrentRow((self._list.currentRow() + 1) % self._list.count())
             self._choose(self._list.currentItem())
