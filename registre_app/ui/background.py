@@ -1,10 +1,12 @@
 """Work off the interface's thread, whose result is dropped once another was asked for."""
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from registre_app.documents.courtesy import Interrupted, interruptible
+from registre_app.domain.errors import RegistreError
 
 
 class _Task(QRunnable):
@@ -19,10 +21,13 @@ class _Task(QRunnable):
 class Background(QObject):
     """One thread of its own: works run one after the other, and only the last request answers.
 
-    ``done`` carries what the last work asked for returned.
+    ``done`` carries what the last work asked for returned, ``failed`` the French sentence that says
+    why it could not. What nobody expected goes where the errors of the interface go.
     """
 
     done = Signal(object)
+    failed = Signal(str)
+    _broke = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +35,7 @@ class Background(QObject):
         self._pool.setMaxThreadCount(1)
         self._pool.setExpiryTimeout(-1)  # always the same thread: SQLite keeps to it
         self._latest = 0
+        self._broke.connect(self._tell)
 
     def request(self, work: Callable[[], object]) -> None:
         """Do a work; its result is emitted unless another is requested meanwhile."""
@@ -44,6 +50,9 @@ class Background(QObject):
                     result = work()
             except Interrupted:
                 return
+            except RegistreError as error:
+                self.failed.emit(str(error))
+                return
             if ticket == self._latest:
                 self.done.emit(result)
 
@@ -51,7 +60,14 @@ class Background(QObject):
 
     def run(self, work: Callable[[], None]) -> None:
         """Do something on the thread, after what is already asked for."""
-        self._pool.start(_Task(work))
+
+        def guarded() -> None:
+            try:
+                work()
+            except Exception as error:
+                self._broke.emit(error)
+
+        self._pool.start(_Task(guarded))
 
     @property
     def busy(self) -> bool:
@@ -61,6 +77,9 @@ class Background(QObject):
     def forget(self) -> None:
         """Drop whatever is under way."""
         self._latest += 1
+
+    def _tell(self, error: BaseException) -> None:
+        sys.excepthook(type(error), error, error.__traceback__)
 
     def stop(self) -> None:
         """Drop everything and wait for the thread."""

@@ -55,6 +55,7 @@ class Desk(QObject):
         self._findings: tuple[Finding, ...] | None = None
         self._checker = Background(self)
         self._checker.done.connect(self._on_checked)
+        self._checker.failed.connect(self.failed)
         self.touched: set[int] = set()  # sessions that may differ from the file as it was opened
 
     # The register

@@ -32,6 +32,16 @@ THEMES = {
 }
 
 
+AZERTY = {1: "&", 2: "É", 3: '"', 4: "'", 5: "(", 7: "È"}
+"""What a French keyboard sends for a digit without Shift; the key of 6 is that of the zoom."""
+
+
+def _digit(modifier: str, digit: int) -> str:
+    """Return the keys of a digit, with and without the digits' own Shift."""
+    other = AZERTY.get(digit)
+    return f"{modifier}+{digit} ou {modifier}+{other}" if other else f"{modifier}+{digit}"
+
+
 class Actions:
     """The actions whose words or availability follow the desk."""
 
@@ -132,7 +142,7 @@ class _Builder:
         menu.addSeparator()
         for rank, (step, words) in enumerate(STEPS.items(), start=1):
             act = partial(window.places.show_step, step)
-            actions.on_session.append(self.add(menu, words, f"Alt+{rank}", act))
+            actions.on_session.append(self.add(menu, words, _digit("Alt", rank), act))
         menu.addSeparator()
         for words, keys, part in (
             ("Te&xte de la délibération", "Ctrl+Shift+T", items.show_text),
@@ -176,7 +186,7 @@ class _Builder:
         window, places = self.window, self.window.places
         for rank, (words, _) in enumerate(SECTIONS, start=1):
             act = partial(places.show_section, rank - 1)
-            self.actions.on_register.append(self.add(menu, words, f"Ctrl+{rank}", act))
+            self.actions.on_register.append(self.add(menu, words, _digit("Ctrl", rank), act))
         menu.addSeparator()
         self.add(menu, "Zone &suivante", "F6", places.next_zone)
         self.add(menu, "Zone &précédente", "Shift+F6", partial(places.next_zone, -1))
@@ -191,7 +201,7 @@ class _Builder:
         themes = QActionGroup(window)
         chosen = str(window.settings.value("theme", ""))
         for rank, (words, name) in enumerate(THEMES.items(), start=1):
-            action = self.add(menu, words, f"Ctrl+Alt+{rank}", partial(window.look.choose, name))
+            action = self.add(menu, words, f"Ctrl+F{8 + rank}", partial(window.look.choose, name))
             action.setCheckable(True)
             action.setChecked(name == chosen)
             themes.addAction(action)

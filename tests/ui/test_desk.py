@@ -245,6 +245,16 @@ def test_every_section_and_step_is_reached_by_its_key(opened: MainWindow, keys: 
         assert QApplication.focusWidget() is not None
 
 
+def test_a_french_keyboard_needs_no_shift_for_the_sections(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    opened.activateWindow()
+    qtbot.keyClick(QApplication.focusWidget(), '"', CTRL)
+    assert opened.places.sidebar.currentRow() == ACTS
+    qtbot.keyClick(QApplication.focusWidget(), "'", CTRL)
+    assert opened.places.sidebar.currentRow() == MEMBERS
+
+
 def test_a_walk_by_tab_alone_meets_every_control_and_comes_round(
     night: MainWindow, keys: Keyboard
 ) -> None:

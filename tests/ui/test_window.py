@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pypdfium2
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPlainTextEdit,
     QSpinBox,
+    QTabBar,
     QTableView,
+    QTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -60,6 +62,37 @@ def test_every_control_has_a_name_for_a_screen_reader(opened: MainWindow) -> Non
         and not (control.accessibleName() or getattr(control, "text", str)())
     ]
     assert nameless == []
+
+
+def test_every_control_has_a_role_a_name_and_a_state_for_assistive_tools(
+    opened: MainWindow,
+) -> None:
+    dumb = []
+    for screen in screens(opened):
+        for kind in (*CONTROLS, QTextEdit, QTabBar):
+            for control in screen.findChildren(kind):
+                if not control.isVisible() or control.focusPolicy() == Qt.FocusPolicy.NoFocus:
+                    continue
+                if control.objectName().startswith("qt_"):
+                    continue
+                told = QAccessible.queryAccessibleInterface(control)
+                role, name = told.role(), told.text(QAccessible.Text.Name)
+                state = told.state()
+                known = role not in (QAccessible.Role.NoRole, QAccessible.Role.Client)
+                named = bool(name) or kind is QTabBar  # whose tabs have the names
+                if not (known and named and state.focusable):
+                    dumb.append(f"{type(control).__name__} {name!r} {role}")
+                assert bool(state.disabled) is not control.isEnabled()
+    assert dumb == []
+
+
+def test_a_refused_field_says_why_to_assistive_tools(opened: MainWindow) -> None:
+    opened.places.show_step(Step.NOTICE)
+    field = opened.session.notice.field("date")
+    field.editor.setText("31/02/2022")
+    field.editor.flush()
+    told = QAccessible.queryAccessibleInterface(field.editor)
+    assert "n’existe pas au calendrier" in told.text(QAccessible.Text.Description)
 
 
 def test_every_page_gives_the_focus_to_its_work(opened: MainWindow) -> None:

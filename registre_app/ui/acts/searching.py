@@ -33,6 +33,7 @@ class Searcher(Background):
         self._index: SearchIndex | None = None
         self._register: RegisterFile | None = None
         self._closing = False
+        self.failed.connect(desk.failed)
         desk.opened.connect(self._open)
 
     def find(self, query: str, filters: Filters = NO_FILTER) -> None:

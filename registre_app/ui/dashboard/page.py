@@ -53,6 +53,7 @@ class DashboardPage(QWidget):
         self._desk = desk
         self._reader = Background(self)
         self._reader.done.connect(self._show)
+        self._reader.failed.connect(desk.failed)
         self.model = DueModel()
         self.table = QTableView()
         self.table.setModel(self.model)

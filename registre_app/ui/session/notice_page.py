@@ -13,12 +13,13 @@ from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
+from registre_app.ui.text.editor import RichField
+from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import (
     Field,
     LineField,
     ParsedField,
-    TextField,
     choices_box,
     lock,
 )
@@ -31,7 +32,7 @@ MOST_SECRETARIES = 3
 class NoticePage(QWidget):
     """The facts of the session, each recorded as soon as it is typed."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, dictionary: Dictionary) -> None:
         super().__init__()
         self._desk = desk
         self._day = ParsedField(parse_day, self._set_day, placeholder="ex. : 15/12/2022")
@@ -44,7 +45,8 @@ class NoticePage(QWidget):
         self._secretaries = [
             self._chooser(partial(self._set_secretary, rank)) for rank in range(MOST_SECRETARIES)
         ]
-        self._note = TextField(self._set_note)
+        self._note = RichField(self._set_note)
+        self._note.marks.use(dictionary)
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_L)
         grid.setVerticalSpacing(SPACE_M)

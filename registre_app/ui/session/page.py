@@ -53,7 +53,7 @@ class SessionPage(QWidget):
         self._desk = desk
         self._theme: Theme | None = None
         self._states: dict[Step, State] = {}
-        self.notice = NoticePage(desk)
+        self.notice = NoticePage(desk, dictionary)
         self.attendance = AttendancePage(desk)
         self.deliberations = DeliberationsPage(desk, dictionary)
         self.documents = DocumentsPage(desk)
