@@ -270,7 +270,7 @@ def _insert_deliberation(db: Database, session_id: int, position: int, item: Del
         owner := next(
             db.query(
                 "SELECT date, title FROM deliberation JOIN session ON session.id = session_id"
-                " WHERE number = ?",
+                " WHERE number = ? AND number <> ''",  # as the index of the numbers says
                 [item.number],
             ),
             None,
