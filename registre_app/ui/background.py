@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from registre_app.documents.courtesy import Interrupted, interruptible
 from registre_app.domain.errors import RegistreError
@@ -35,6 +35,7 @@ class Background(QObject):
         self._pool.setMaxThreadCount(1)
         self._pool.setExpiryTimeout(-1)  # always the same thread: SQLite keeps to it
         self._latest = 0
+        self._waiting: list[Callable[[], None]] = []
         self._broke.connect(self._tell)
 
     def request(self, work: Callable[[], object]) -> None:
@@ -59,7 +60,18 @@ class Background(QObject):
         self.run(run)
 
     def run(self, work: Callable[[], None]) -> None:
-        """Do something on the thread, after what is already asked for."""
+        """Do something on the thread, after what is already asked for.
+
+        It begins once the window has nothing else to do: what it shows first comes first.
+        """
+        self._waiting.append(work)
+        QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        if self._waiting:
+            self._start(self._waiting.pop(0))
+
+    def _start(self, work: Callable[[], None]) -> None:
 
         def guarded() -> None:
             try:
@@ -72,7 +84,7 @@ class Background(QObject):
     @property
     def busy(self) -> bool:
         """Tell whether something is under way."""
-        return self._pool.activeThreadCount() > 0
+        return bool(self._waiting) or self._pool.activeThreadCount() > 0
 
     def forget(self) -> None:
         """Drop whatever is under way."""
@@ -83,6 +95,12 @@ class Background(QObject):
 
     def stop(self) -> None:
         """Drop everything and wait for the thread."""
+        self.finish(lambda: None)
+
+    def finish(self, work: Callable[[], None]) -> None:
+        """Drop everything, do a last work on the thread, and wait for it."""
         self.forget()
+        self._waiting.clear()
         self._pool.clear()
+        self._start(work)
         self._pool.waitForDone()

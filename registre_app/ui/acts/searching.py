@@ -52,9 +52,7 @@ class Searcher(Background):
     def stop(self) -> None:
         """Put the index down."""
         self._closing = True
-        self.run(self._forget_index)
-        self.forget()
-        self._pool.waitForDone()
+        self.finish(self._forget_index)
 
     def _open(self) -> None:
         register = self._desk.register

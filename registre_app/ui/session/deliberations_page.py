@@ -24,7 +24,7 @@ from registre_app.ui.theme import SPACE_L, SPACE_S, Theme
 from registre_app.ui.widgets.fields import Field, LineField, TextField, tool_button
 from registre_app.ui.zoom import fix
 
-LIST_WIDTH = 216
+LIST_WIDTH = 204
 TEXT, VOTE, FOLLOWUP = range(3)
 
 

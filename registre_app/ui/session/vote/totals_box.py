@@ -13,7 +13,7 @@ from registre_app.ui.widgets.fields import Field, asks_to_undo, chooser
 from registre_app.ui.zoom import fix
 
 AS_THE_SESSION = -1
-COUNT_WIDTH = 86
+COUNT_WIDTH = 80
 CASTING = {None: "—", Choice.FOR: "pour", Choice.AGAINST: "contre"}
 COUNTS = (
     ("votes_for", "Pou&r", 0),
