@@ -51,6 +51,7 @@ class RegisterFile:
         self._db = db
         self._lock = lock
         self._history = None if read_only_reason else History(db)
+        self._last_read: tuple[int, Session] | None = None
 
     @classmethod
     def create(
@@ -179,7 +180,9 @@ class RegisterFile:
     def session(self, session_id: int) -> Session:
         """A session whole. Raises KeyError where there is none with that key."""
         with self._reading():
-            return reading.read_session(self._db, session_id)
+            session = reading.read_session(self._db, session_id)
+        self._last_read = (session_id, session)
+        return session
 
     def add_session(self, session: Session, label: str) -> int:
         """Record a new session, adding its members to the roster; return its key.
@@ -191,8 +194,11 @@ class RegisterFile:
 
     def save_session(self, session_id: int, session: Session, label: str) -> None:
         """Record a session's new state. Raises NumberTaken, RecordConflict, WriteFailed."""
+        # Nobody else writes to the file: what was read since the last edit is what it holds.
+        key, known = self._last_read or (None, None)
         with self._edit(label):
-            before = reading.read_session(self._db, session_id)
+            before = known if key == session_id else None
+            before = before or reading.read_session(self._db, session_id)
             writing.require_same_body(reading.read_collectivity(self._db), session)
             writing.add_missing_members(self._db, session)
             writing.update_session(self._db, session_id, before, session)
@@ -299,6 +305,7 @@ class RegisterFile:
                 f"Le registre est ouvert en lecture seule : {self.read_only_reason} "
                 "Rien n’a été modifié."
             )
+        self._last_read = None
         with _disk_errors(self.path), self._history.restored_on_error(), self._db.atomic():
             yield self._history
 

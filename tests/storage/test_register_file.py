@@ -289,3 +289,18 @@ def test_decisions_by_delegation_are_entered_in_the_register(path: Path) -> None
         assert register.decisions() == (decision,)
         register.undo()
         assert register.decisions() == ()
+
+
+def test_a_session_read_before_an_undo_is_not_taken_for_what_the_file_holds(tmp_path: Path) -> None:
+    session = council(15)
+    path = tmp_path / "arnay.registre"
+    with RegisterFile.create(path, session.collectivity, session.assembly, [session]) as register:
+        moved = replace(register.session(1), place="Préau")
+        register.save_session(1, moved, "Lieu")
+        assert register.session(1).place == "Préau"
+        register.undo()
+        register.save_session(1, replace(session, opened_at=None), "Heure")
+        assert register.session(1) == replace(session, opened_at=None)
+        register.save_session(1, moved, "Lieu")
+        register.save_session(1, session, "Tout comme avant")
+        assert register.session(1) == session
