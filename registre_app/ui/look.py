@@ -91,9 +91,8 @@ class Look:
         if isinstance(application, QApplication):
             application.setPalette(palette(theme))
             template = resource("window.qss").read_text("utf-8")
-            application.setStyleSheet(
-                ""
-            )  # Qt takes one off and puts one on faster than it changes one
+            # Qt takes a stylesheet off and puts another on faster than it changes one.
+            application.setStyleSheet("")
             application.setStyleSheet(stylesheet(theme, template, self._zoom))
         for row, (_, drawing) in enumerate(SECTIONS):
             window.places.sidebar.item(row).setIcon(icon(drawing, theme.ink))

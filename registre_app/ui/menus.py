@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from registre_app.domain.findings import Step
 from registre_app.ui.help import show_help
-from registre_app.ui.places import SECTIONS
+from registre_app.ui.places import ACTS, SECTIONS
 from registre_app.ui.widgets.palette import Entry, Palette
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class _Builder:
             menu,
             "Chercher dans tout le re&gistre",
             "Ctrl+Shift+F",
-            lambda: window.acts.search(window.places),
+            partial(window.places.show_section, ACTS),
         )
         palette = self.add(menu, "&Toutes les actions…", "Ctrl+K", self.show_palette)
         palette.setData("palette")

@@ -4,7 +4,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette, QTextDocument, QTextOption
+from PySide6.QtGui import QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from registre_app.domain.deliberation import Outcome
@@ -66,7 +66,6 @@ class FoundDelegate(QStyledItemDelegate):
     def __init__(self, parent: object) -> None:
         super().__init__(parent)  # type: ignore[arg-type]
         self._theme: Theme = LIGHT
-        self._zoom = 1.0
 
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -97,14 +96,13 @@ class FoundDelegate(QStyledItemDelegate):
         lines = QTextOption()
         lines.setWrapMode(QTextOption.WrapMode.NoWrap)
         text.setDefaultTextOption(lines)
-        text.setHtml(self._html(found, drawn.palette))
+        text.setHtml(self._html(found))
         painter.save()
         painter.translate(area.topLeft())
         text.drawContents(painter, QRectF(0, 0, area.width(), area.height()))
         painter.restore()
 
-    def _html(self, found: Found, palette: QPalette) -> str:
-        del palette
+    def _html(self, found: Found) -> str:
         theme = self._theme
         size = SECONDARY / 11 * 100
         return (

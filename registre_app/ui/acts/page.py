@@ -115,10 +115,6 @@ class ActsPage(QWidget):
         self._for_model = False
         self._begin()
 
-    def search(self, places: Places) -> None:
-        """Come here from anywhere, to type."""
-        places.show_section(ACTS)
-
     def choose_model(self, places: Places) -> None:
         """Come here to choose the deliberation from which the one in hand starts."""
         places.show_section(ACTS)

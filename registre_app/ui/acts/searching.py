@@ -33,18 +33,20 @@ class Searcher(Background):
         self._index: SearchIndex | None = None
         self._register: RegisterFile | None = None
         self._closing = False
+        self._stale: set[int] = set()  # sessions edited since they were read
         self.failed.connect(desk.failed)
         desk.opened.connect(self._open)
+        desk.saved.connect(self._on_saved)
 
     def find(self, query: str, filters: Filters = NO_FILTER) -> None:
         """Look for words; ``done`` follows, unless another query overtakes it."""
-        touched = tuple(self._desk.touched)
+        stale, self._stale = self._stale, set()
+        if stale:
+            self.run(lambda: self._read_again(stale))
 
         def work() -> Answer:
             if self._index is None:
                 return Answer(Results(), ((), (), ()))
-            for session_id in touched:
-                self._index.refresh(session_id)
             return Answer(self._index.find(query, filters), self._index.choices())
 
         self.request(work)
@@ -59,6 +61,7 @@ class Searcher(Background):
         if register is None:
             return
         self._register = register
+        self._stale = set()
 
         def work() -> None:
             self._forget_index()
@@ -74,6 +77,15 @@ class Searcher(Background):
             self._index = index
 
         self.run(work)
+
+    def _on_saved(self) -> None:
+        # Undo may have reached any session edited since the register was opened.
+        self._stale |= self._desk.touched
+
+    def _read_again(self, session_ids: set[int]) -> None:
+        if self._index:
+            for session_id in session_ids:
+                self._index.refresh(session_id)
 
     def _forget_index(self) -> None:
         if self._index:

@@ -78,11 +78,7 @@ class MemberDetails(QWidget):
         self.setEnabled(member is not None)
         self._title.setText(member.short_full_name if member else "")
         for name, editor in self.editors.items():
-            value = getattr(member, name) if member else None
-            shown = (
-                show_day(value) if name in DAYS else show_count(value) if name in COUNTS else value
-            )
-            editor.show_value(shown or "")
+            editor.show_value(_shown(name, getattr(member, name) if member else None))
             lock(editor, locked=self._desk.read_only)
         self.replace_button.setEnabled(member is not None and not self._desk.read_only)
 
