@@ -38,6 +38,7 @@ from registre_app.ui.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH
 from registre_app.ui.welcome.page import WelcomePage
 from registre_app.ui.widgets.banner import Banner
 from registre_app.ui.widgets.enter_key import EnterKey
+from registre_app.ui.widgets.tables import restore_columns
 
 SIZE = QSize(1366, 768)
 FRAME = QSize(0, 32)  # room for the title that the system draws
@@ -158,8 +159,8 @@ class MainWindow(QMainWindow):
             self._splitter.restoreState(state)
         self.dictionary.know_words(tuple(self._own_words()))
         self.look.begin()
-        self.members.restore(settings.value("colonnes/elus"))
-        self.session.attendance.restore(settings.value("colonnes/presences"))
+        restore_columns(self.members.table, settings.value("colonnes/elus"))
+        restore_columns(self.session.attendance.view, settings.value("colonnes/presences"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -262,8 +263,9 @@ class MainWindow(QMainWindow):
         settings = self.settings
         settings.setValue("fenetre", self.saveGeometry())
         settings.setValue("separation", self._splitter.saveState())
-        settings.setValue("colonnes/elus", self.members.saved())
-        settings.setValue("colonnes/presences", self.session.attendance.saved())
+        settings.setValue("colonnes/elus", self.members.table.horizontalHeader().saveState())
+        sheet = self.session.attendance.view
+        settings.setValue("colonnes/presences", sheet.horizontalHeader().saveState())
         if self.desk.register:
             settings.setValue("lieu", self.places.place)
         settings.sync()

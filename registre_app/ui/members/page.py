@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtCore import QByteArray, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -156,15 +156,6 @@ class MembersPage(QWidget):
         self._up.setIcon(icon("arrow-up", theme.ink))
         self._down.setIcon(icon("arrow-down", theme.ink))
         self._remove.setIcon(icon("trash-2", theme.ink))
-
-    def saved(self) -> QByteArray:
-        """The widths of the columns, to be remembered."""
-        return self.table.horizontalHeader().saveState()
-
-    def restore(self, state: object) -> None:
-        """Take the widths of the last time."""
-        if isinstance(state, QByteArray):
-            self.table.horizontalHeader().restoreState(state)
 
     def _button(self, words: str, act: object) -> QToolButton:
         button = tool_button(words)

@@ -1,6 +1,5 @@
 """The step « Présences »."""
 
-from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from registre_app.domain.findings import Place
@@ -44,15 +43,6 @@ class AttendancePage(QWidget):
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.model.dress(theme)
-
-    def saved(self) -> QByteArray:
-        """The widths of the columns, to be remembered."""
-        return self.view.horizontalHeader().saveState()
-
-    def restore(self, state: object) -> None:
-        """Take the widths of the last time."""
-        if isinstance(state, QByteArray):
-            self.view.horizontalHeader().restoreState(state)
 
     def enter(self) -> None:
         """Put the focus where the work begins: the first line not recorded yet."""

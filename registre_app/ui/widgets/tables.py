@@ -5,6 +5,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QByteArray,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -110,6 +111,12 @@ def dress_table(table: QTableView, words: str, widths: Mapping[Any, int], stretc
     for column, width in widths.items():
         table.setColumnWidth(column, width)
     header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+
+
+def restore_columns(table: QTableView, state: object) -> None:
+    """Give the columns the widths that a header saved, where there are any."""
+    if isinstance(state, QByteArray):
+        table.horizontalHeader().restoreState(state)
 
 
 def take_focus(table: QTableView) -> None:
