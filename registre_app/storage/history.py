@@ -4,11 +4,10 @@ Temporary triggers note the inverse of every row written, in a temporary table t
 with the connection: nothing of it is in the register file.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-
-from sqlite_utils import Database
 
 
 @dataclass(frozen=True)
@@ -22,26 +21,16 @@ class Edit:
 class History:
     """The edits of one connection that can be undone, and those undone that can be redone.
 
-    Call ``begin`` and ``commit`` inside the transaction of the edit, and ``restored_on_error``
-    around it.
+    Call ``watch`` before the transaction of an edit, ``begin`` and ``commit`` inside it, and
+    ``restored_on_error`` around it.
     """
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._undoable: list[Edit] = []
         self._redoable: list[Edit] = []
         self._mark = 0
-        db.execute("PRAGMA temp_store = MEMORY")
-        db.execute("CREATE TEMP TABLE journal_mark (mark INTEGER NOT NULL)")
-        db.execute("INSERT INTO journal_mark VALUES (0)")
-        db.execute(
-            "CREATE TEMP TABLE journal (step INTEGER PRIMARY KEY, mark INTEGER NOT NULL,"
-            " inverse TEXT NOT NULL)"
-        )
-        for table in db.table_names():
-            if not table.startswith("_"):  # what sqlite-utils keeps of the migrations
-                self._watch(table)
-        db.conn.commit()
+        self._watching = False
 
     @property
     def undo_label(self) -> str | None:
@@ -52,6 +41,24 @@ class History:
     def redo_label(self) -> str | None:
         """What Redo would do again, in words."""
         return self._redoable[-1].label if self._redoable else None
+
+    def watch(self) -> None:
+        """Begin to note what edits write, at the first of them."""
+        if self._watching:
+            return
+        self._db.execute("PRAGMA temp_store = MEMORY")
+        self._db.execute("CREATE TEMP TABLE journal_mark (mark INTEGER NOT NULL)")
+        self._db.execute("INSERT INTO journal_mark VALUES (0)")
+        self._db.execute(
+            "CREATE TEMP TABLE journal (step INTEGER PRIMARY KEY, mark INTEGER NOT NULL,"
+            " inverse TEXT NOT NULL)"
+        )
+        tables = self._db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+        for (table,) in tables:
+            if not table.startswith("_"):  # what sqlite-utils keeps of the migrations
+                self._watch(table)
+        self._db.commit()
+        self._watching = True
 
     def begin(self) -> None:
         """Start a new group of steps."""
@@ -102,7 +109,7 @@ class History:
         return edit.label
 
     def _watch(self, table: str) -> None:
-        columns = [column.name for column in self._db.table(table).columns]
+        columns = [row[1] for row in self._db.execute(f"PRAGMA table_info({table})")]
         assignments = " || ', ' || ".join(f"'{c} = ' || quote(old.{c})" for c in columns)
         values = " || ', ' || ".join(f"quote(old.{c})" for c in columns)
         names = ", ".join(columns)

@@ -5,8 +5,7 @@ The version of a file, in its header, is the number of steps it has been through
 
 from sqlite_utils import Database, Migrations
 
-APPLICATION_ID = 0x52454744
-"""« REGD », in the header of every register file (SQLite file format, offset 68)."""
+from registre_app.storage.file_format import APPLICATION_ID, SCHEMA_VERSION
 
 _DAY = "TEXT CHECK ({0} = date({0}))"
 _COUNT = "INTEGER NOT NULL CHECK ({0} >= 0)"
@@ -298,12 +297,7 @@ def m004_the_desk(db: Database) -> None:
     )
 
 
-SCHEMA_VERSION = 4
-"""The number of migrations above, and the version of the files that this version writes."""
-
-
 def migrate(db: Database) -> None:
     """Bring a file to the present schema. Each step is a transaction of its own."""
-    if migrations.pending(db):
-        migrations.apply(db)
-        db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    migrations.apply(db)
+    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

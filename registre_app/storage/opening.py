@@ -1,9 +1,10 @@
 """From a path to a sound connection: what kind of file it is, and whether it can be trusted."""
 
 import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-
-from sqlite_utils import Database
 
 from registre_app.domain.errors import reason
 from registre_app.storage.errors import (
@@ -13,16 +14,12 @@ from registre_app.storage.errors import (
     RegisterNotFound,
     WriteFailed,
 )
-from registre_app.storage.migrations import (
-    APPLICATION_ID,
-    SCHEMA_VERSION,
-    migrate,
-    migrations,
-)
+from registre_app.storage.file_format import APPLICATION_ID, SCHEMA_VERSION
 
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100  # bytes; SQLite file format, section 1.3
 _BUSY_TIMEOUT = 5.0  # seconds
+_UNREADABLE = "pages illisibles"
 
 
 def check_header(path: Path) -> None:
@@ -57,10 +54,8 @@ def check_header(path: Path) -> None:
         )
 
 
-def connect(path: Path, *, writable: bool, trusted: bool = False) -> Database:
-    """Open an existing register, checked to its last page; see also ``check_header``.
-
-    One that is ``trusted``, being open already, is not checked again.
+def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
+    """Open an existing register, whatever its pages are worth: see ``Soundness``.
 
     A reader connects in write mode where the file allows it, then forbids itself to write: only
     so can SQLite finish what a killed process left behind. Raises RegisterNotFound,
@@ -68,35 +63,102 @@ def connect(path: Path, *, writable: bool, trusted: bool = False) -> Database:
     """
     mode = "rw" if writable or _may_write(path) else "ro"
     try:
-        connection = sqlite3.connect(
+        db = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=_BUSY_TIMEOUT
         )
     except sqlite3.Error as error:
         raise RegisterNotFound(
             f"Le registre « {path} » ne peut être ouvert. Vérifiez le support et vos droits."
         ) from error
-    db = Database(connection)
     try:
-        _prepare(db, path, writable=writable, trusted=trusted)
-        return db if writable else _as_today(db)
+        _prepare(db, path, writable=writable)
     except BaseException:
         db.close()
         raise
+    return db
 
 
-def _as_today(db: Database) -> Database:
+def _prepare(db: sqlite3.Connection, path: Path, *, writable: bool) -> None:
+    with _damage_told(path):
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA trusted_schema = OFF")
+        if not writable:
+            db.execute("PRAGMA query_only = ON")
+        empty = db.execute("SELECT name FROM collectivity").fetchone() is None
+    if empty:
+        raise _damaged(path, _UNREADABLE)
+
+
+def is_of_today(db: sqlite3.Connection) -> bool:
+    """Tell whether a register is in the present schema."""
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    return bool(version == SCHEMA_VERSION)
+
+
+def as_today(db: sqlite3.Connection) -> sqlite3.Connection:
     """Return a reader's database in the present schema: a copy in memory of an older file.
 
     A reader must not bring the file itself up to date.
     """
-    if not migrations.pending(db):
+    if is_of_today(db):
         return db
-    copy = Database(memory=True)
-    db.conn.backup(copy.conn)
+    copy = sqlite3.connect(":memory:")
+    db.backup(copy)
     db.close()
-    migrate(copy)
+    bring_up_to_date(copy)
     copy.execute("PRAGMA query_only = ON")
     return copy
+
+
+def bring_up_to_date(db: sqlite3.Connection) -> None:
+    """Migrate a register to the present schema."""
+    from sqlite_utils import Database  # noqa: PLC0415 -- long to load, and files are seldom old
+
+    from registre_app.storage.migrations import migrate  # noqa: PLC0415 -- the same
+
+    migrate(Database(db))
+
+
+class Soundness:
+    """Whether a register can be trusted to its last page: read once, at the latest before an edit.
+
+    Reading takes a second for a large file on a slow stick, so that it may be done on another
+    thread while the first pages show; whoever needs the answer meanwhile waits for it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._asking = threading.Lock()
+        self._known = self._abandoned = False
+        self._reader: sqlite3.Connection | None = None
+
+    def require(self) -> None:
+        """Read every page, unless it was done. Raises DamagedRegister or WriteFailed."""
+        with self._asking:
+            if not (self._known or self._abandoned):
+                self._known = self._read()
+
+    def abandon(self) -> None:
+        """Stop reading, for the register is put down."""
+        self._abandoned = True
+        if reader := self._reader:
+            reader.interrupt()
+
+    def _read(self) -> bool:
+        reader = self._reader = connect(self._path, writable=False)
+        try:
+            with _damage_told(self._path):
+                report = reader.execute("PRAGMA integrity_check(1)").fetchone()[0]
+                broken_links = reader.execute("PRAGMA foreign_key_check").fetchone()
+            if report != "ok" or broken_links:
+                raise _damaged(self._path, _UNREADABLE if report != "ok" else "liens rompus")
+        except sqlite3.OperationalError:  # interrupted: any other is told as damage
+            return False
+        finally:
+            self._reader = None
+            reader.close()
+        return True
 
 
 def _may_write(path: Path) -> bool:
@@ -107,32 +169,26 @@ def _may_write(path: Path) -> bool:
         return False
 
 
-def _prepare(db: Database, path: Path, *, writable: bool, trusted: bool) -> None:
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
     try:
-        db.execute("PRAGMA foreign_keys = ON")
-        db.execute("PRAGMA synchronous = FULL")
-        db.execute("PRAGMA trusted_schema = OFF")
-        if not writable:
-            db.execute("PRAGMA query_only = ON")
-        if trusted:
-            return
-        report = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        broken_links = db.execute("PRAGMA foreign_key_check").fetchone()
-        if db.execute("SELECT name FROM collectivity").fetchone() is None:
-            report = "empty"
+        yield
     except sqlite3.OperationalError as error:
         code = getattr(error, "sqlite_errorcode", 0)  # Python's own errors carry none
+        if code == sqlite3.SQLITE_INTERRUPT:
+            raise
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise WriteFailed(
                 f"« {path} » est occupé par un autre programme. Fermez-le, puis recommencez."
             ) from error
-        report, broken_links = "unreadable", None
-    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        raise _damaged(path, _UNREADABLE) from error
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         # SQLite quotes the damaged bytes in its message, which then cannot be decoded.
-        report, broken_links = "unreadable", None
-    if report != "ok" or broken_links:
-        raise DamagedRegister(
-            f"« {path} » est endommagé "
-            f"({'pages illisibles' if report != 'ok' else 'liens rompus'}). "
-            "Rien n’a été modifié. Reprenez la dernière copie de sauvegarde, et gardez ce fichier."
-        )
+        raise _damaged(path, _UNREADABLE) from error
+
+
+def _damaged(path: Path, how: str) -> DamagedRegister:
+    return DamagedRegister(
+        f"« {path} » est endommagé ({how}). "
+        "Rien n’a été modifié. Reprenez la dernière copie de sauvegarde, et gardez ce fichier."
+    )

@@ -1,10 +1,9 @@
 """Rows of the register, read as domain objects."""
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
-
-from sqlite_utils import Database
 
 from registre_app.domain.attendance import Attendance, Movement, MovementKind, Presence, Proxy
 from registre_app.domain.body import BodyKind
@@ -16,7 +15,7 @@ from registre_app.domain.numbering import Numbering, Restart
 from registre_app.domain.session import Notice, Session
 from registre_app.domain.wording import Wording
 from registre_app.storage.reading_acts import read_deliberations
-from registre_app.storage.rows import Row, day
+from registre_app.storage.rows import Row, day, select
 
 _LATEST = 4  # proxies are counted over three sessions in a row, and over one more to see it
 
@@ -41,13 +40,13 @@ class SessionLine:
     last_number: str
 
 
-def read_collectivity(db: Database) -> tuple[Collectivity, Assembly]:
+def read_collectivity(db: sqlite3.Connection) -> tuple[Collectivity, Assembly]:
     """Return the body whose register this is, and its assembly."""
-    row = next(db.query("SELECT * FROM collectivity"))
+    row = next(select(db, "SELECT * FROM collectivity"))
     numbering = Numbering(row["numbering_pattern"], Restart(row["numbering_restart"]))
     wordings = tuple(
         Wording(each["document"], each["name"], each["text"])
-        for each in db.query("SELECT * FROM wording ORDER BY document, name")
+        for each in select(db, "SELECT * FROM wording ORDER BY document, name")
     )
     return (
         Collectivity(
@@ -66,38 +65,42 @@ def read_collectivity(db: Database) -> tuple[Collectivity, Assembly]:
     )
 
 
-def read_members(db: Database) -> tuple[Member, ...]:
+def read_members(db: sqlite3.Connection) -> tuple[Member, ...]:
     """Return everybody who holds or held a seat, in the order of the roster."""
-    return tuple(_member(row) for row in db.query("SELECT * FROM member ORDER BY rank, rowid"))
+    return tuple(_member(row) for row in select(db, "SELECT * FROM member ORDER BY rank, rowid"))
 
 
-def read_numbers(db: Database, alike: str) -> frozenset[str]:
+def read_numbers(db: sqlite3.Connection, alike: str) -> frozenset[str]:
     """Return the deliberation numbers in use that look like a GLOB pattern."""
-    rows = db.query("SELECT number FROM deliberation WHERE number <> '' AND number GLOB ?", [alike])
+    rows = select(
+        db, "SELECT number FROM deliberation WHERE number <> '' AND number GLOB ?", [alike]
+    )
     return frozenset(row["number"] for row in rows)
 
 
-def read_ids(db: Database) -> tuple[int, ...]:
+def read_ids(db: sqlite3.Connection) -> tuple[int, ...]:
     """Return the keys of the sessions, in the order of their dates."""
-    return tuple(row["id"] for row in db.query("SELECT id FROM session ORDER BY date, id"))
+    return tuple(row["id"] for row in select(db, "SELECT id FROM session ORDER BY date, id"))
 
 
-def read_days(db: Database) -> dict[int, date]:
+def read_days(db: sqlite3.Connection) -> dict[int, date]:
     """Return the days of the sessions by their keys, in the order of the dates."""
     rows = db.execute("SELECT id, date FROM session ORDER BY date, id").fetchall()
     return {key: date.fromisoformat(day) for key, day in rows}
 
 
-def read_lines(db: Database) -> tuple[SessionLine, ...]:
+def read_lines(db: sqlite3.Connection) -> tuple[SessionLine, ...]:
     """Return the sessions in the order of their dates, without their titles."""
     numbers: dict[int, tuple[int, str, str]] = {}
-    for row in db.query(
+    for row in select(
+        db,
         "SELECT session_id, count(*) AS many, min(position) AS place, number FROM deliberation"
-        " GROUP BY session_id"
+        " GROUP BY session_id",
     ):
         numbers[row["session_id"]] = (row["many"], row["number"], row["number"])
-    for row in db.query(
-        "SELECT session_id, max(position) AS place, number FROM deliberation GROUP BY session_id"
+    for row in select(
+        db,
+        "SELECT session_id, max(position) AS place, number FROM deliberation GROUP BY session_id",
     ):
         many, first, _ = numbers[row["session_id"]]
         numbers[row["session_id"]] = (many, first, row["number"])
@@ -105,11 +108,11 @@ def read_lines(db: Database) -> tuple[SessionLine, ...]:
         SessionLine(
             row["id"], date.fromisoformat(row["date"]), *numbers.get(row["id"], (0, "", ""))
         )
-        for row in db.query("SELECT id, date FROM session ORDER BY date, id")
+        for row in select(db, "SELECT id, date FROM session ORDER BY date, id")
     )
 
 
-def read_unfinished(db: Database) -> tuple[int, ...]:
+def read_unfinished(db: sqlite3.Connection) -> tuple[int, ...]:
     """Return the keys of the sessions that lack a date, of those after them, and of the last ones.
 
     What is due in a register depends on no other (see domain.delays).
@@ -117,10 +120,11 @@ def read_unfinished(db: Database) -> tuple[int, ...]:
     ids = read_ids(db)
     lacking = {
         row["id"]
-        for row in db.query(
+        for row in select(
+            db,
             "SELECT id FROM session WHERE list_posted_on IS NULL OR minutes_settled_on IS NULL"
             " OR minutes_published_on IS NULL UNION SELECT session_id FROM deliberation"
-            " WHERE transmitted_on IS NULL OR published_on IS NULL"
+            " WHERE transmitted_on IS NULL OR published_on IS NULL",
         )
     }
     kept = {
@@ -131,20 +135,20 @@ def read_unfinished(db: Database) -> tuple[int, ...]:
     return tuple(key for key in ids if key in kept)
 
 
-def read_entries(db: Database) -> tuple[SessionEntry, ...]:
+def read_entries(db: sqlite3.Connection) -> tuple[SessionEntry, ...]:
     """Return the sessions in the order of their dates."""
     titles: dict[int, list[tuple[str, str]]] = {}
-    for row in db.query("SELECT * FROM deliberation ORDER BY session_id, position"):
+    for row in select(db, "SELECT * FROM deliberation ORDER BY session_id, position"):
         titles.setdefault(row["session_id"], []).append((row["number"], row["title"]))
     return tuple(
         SessionEntry(row["id"], date.fromisoformat(row["date"]), tuple(titles.get(row["id"], ())))
-        for row in db.query("SELECT id, date FROM session ORDER BY date, id")
+        for row in select(db, "SELECT id, date FROM session ORDER BY date, id")
     )
 
 
-def read_session(db: Database, session_id: int) -> Session:
+def read_session(db: sqlite3.Connection, session_id: int) -> Session:
     """Return a session whole. Raises KeyError where there is none with that key."""
-    row = next(db.query("SELECT * FROM session WHERE id = ?", [session_id]), None)
+    row = next(select(db, "SELECT * FROM session WHERE id = ?", [session_id]), None)
     if row is None:
         raise KeyError(session_id)
     collectivity, assembly = read_collectivity(db)
@@ -166,7 +170,8 @@ def read_session(db: Database, session_id: int) -> Session:
         ),
         attendance=tuple(
             Attendance(_member(line), Presence(line["presence"]))
-            for line in db.query(
+            for line in select(
+                db,
                 "SELECT * FROM attendance JOIN member ON member.id = attendance.member_id"
                 " WHERE session_id = ? ORDER BY position",
                 [session_id],
@@ -200,20 +205,20 @@ def read_session(db: Database, session_id: int) -> Session:
     )
 
 
-def read_folios(db: Database) -> dict[int, Folio]:
+def read_folios(db: sqlite3.Connection) -> dict[int, Folio]:
     """Return the sheets of the sessions printed for the register, by the key of the session."""
     return {
         row["session_id"]: Folio(row["volume"], row["first_sheet"], row["sheets"])
-        for row in db.query("SELECT * FROM folio ORDER BY session_id")
+        for row in select(db, "SELECT * FROM folio ORDER BY session_id")
     }
 
 
-def read_formulas(db: Database) -> dict[str, str]:
+def read_formulas(db: sqlite3.Connection) -> dict[str, str]:
     """Return the formulas of the register's own, by the key that is typed to find them."""
-    return {row["code"]: row["text"] for row in db.query("SELECT * FROM formula ORDER BY code")}
+    return {row["code"]: row["text"] for row in select(db, "SELECT * FROM formula ORDER BY code")}
 
 
-def read_decisions(db: Database) -> tuple[DelegatedDecision, ...]:
+def read_decisions(db: sqlite3.Connection) -> tuple[DelegatedDecision, ...]:
     """Return the decisions taken by delegation, in the order of their dates."""
     return tuple(
         DelegatedDecision(
@@ -224,12 +229,12 @@ def read_decisions(db: Database) -> tuple[DelegatedDecision, ...]:
             signed_by=row["signed_by"],
             reported_on=day(row["reported_on"]),
         )
-        for row in db.query("SELECT * FROM delegated_decision ORDER BY taken_on, number")
+        for row in select(db, "SELECT * FROM delegated_decision ORDER BY taken_on, number")
     )
 
 
-def _lines(db: Database, table: str, session_id: int) -> Iterator[Row]:
-    return db.table(table).rows_where("session_id = ?", [session_id], order_by="position")
+def _lines(db: sqlite3.Connection, table: str, session_id: int) -> Iterator[Row]:
+    return select(db, f"SELECT * FROM {table} WHERE session_id = ? ORDER BY position", [session_id])
 
 
 def _member(row: Row) -> Member:

@@ -1,9 +1,8 @@
 """The items of a session and their ballots, read as domain objects."""
 
 import json
+import sqlite3
 from collections import defaultdict
-
-from sqlite_utils import Database
 
 from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.deliberation import (
@@ -16,18 +15,19 @@ from registre_app.domain.deliberation import (
     Vote,
 )
 from registre_app.domain.member import MemberId
-from registre_app.storage.rows import Row, day
+from registre_app.storage.rows import Row, day, select
 
 Rows = dict[int, list[Row]]
 
 
-def read_deliberations(db: Database, session_id: int) -> tuple[Deliberation, ...]:
+def read_deliberations(db: sqlite3.Connection, session_id: int) -> tuple[Deliberation, ...]:
     """Return the items of a session, in their order."""
 
     def rows(table: str) -> Rows:
         by_position: Rows = defaultdict(list)
         order = "position" if table in ("ballot", "deliberation") else "position, rank"
-        for row in db.table(table).rows_where("session_id = ?", [session_id], order_by=order):
+        query = f"SELECT * FROM {table} WHERE session_id = ? ORDER BY {order}"
+        for row in select(db, query, [session_id]):
             by_position[row["position"]].append(row)
         return by_position
 

@@ -3,14 +3,14 @@
 import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-
-import filelock
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
@@ -19,6 +19,7 @@ from registre_app.domain.folio import Folio
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.storage import reading, writing
+from registre_app.storage.disk import disk_errors
 from registre_app.storage.errors import (
     DamagedRegister,
     ReadOnlyRegister,
@@ -27,9 +28,19 @@ from registre_app.storage.errors import (
 )
 from registre_app.storage.history import History
 from registre_app.storage.lock import release, take_lock
-from registre_app.storage.migrations import migrate
-from registre_app.storage.opening import check_header, connect
+from registre_app.storage.opening import (
+    Soundness,
+    as_today,
+    bring_up_to_date,
+    check_header,
+    connect,
+    is_of_today,
+)
 from registre_app.storage.search import SearchIndex
+
+if TYPE_CHECKING:
+    import filelock
+    from sqlite_utils import Database
 
 
 class RegisterFile:
@@ -42,13 +53,15 @@ class RegisterFile:
     def __init__(
         self,
         path: Path,
-        db: Database,
-        lock: filelock.BaseFileLock | None,
+        db: sqlite3.Connection,
+        soundness: Soundness,
+        lock: "filelock.BaseFileLock | None",
         read_only_reason: str | None,
     ) -> None:
         self.path = path
         self.read_only_reason = read_only_reason
         self._db = db
+        self._soundness = soundness
         self._lock = lock
         self._history = None if read_only_reason else History(db)
         self._last_read: tuple[int, Session] | None = None
@@ -80,38 +93,59 @@ class RegisterFile:
                 "Choisissez un dossier où vous pouvez écrire."
             ) from error
         try:
-            with _disk_errors(path):
-                db = Database(draft)
-                try:
-                    migrate(db)
-                    with db.atomic():
-                        writing.write_collectivity(db, collectivity, assembly)
+            with disk_errors(path):
+                with closing(sqlite3.connect(draft)) as db:
+                    bring_up_to_date(db)
+                    tables = _tables(db)
+                    with tables.atomic():
+                        writing.write_collectivity(tables, collectivity, assembly)
                         for session in sessions:
-                            _add_session(db, session)
-                finally:
-                    db.close()
+                            _add_session(tables, session)
                 draft.rename(path)
         finally:
             draft.unlink(missing_ok=True)
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> "RegisterFile":
-        """Open a register. Raises the errors of storage.errors; see ``read_only_reason``."""
+    def open(
+        cls, path: Path, *, read_only: bool = False, check_later: bool = False
+    ) -> "RegisterFile":
+        """Open a register. Raises the errors of storage.errors; see ``read_only_reason``.
+
+        ``check_later`` leaves it to ``check``, or to the first edit, to read the whole file.
+        """
         check_header(path)
+        soundness = Soundness(path)
         lock, refusal = (None, "Ouvert en lecture seule.") if read_only else take_lock(path)
         try:
             db = connect(path, writable=refusal is None)
-            if refusal is None:
-                with _disk_errors(path):
-                    migrate(db)
+            try:
+                if not (check_later and is_of_today(db)):
+                    soundness.require()
+                if refusal is not None:
+                    db = as_today(db)
+                elif not is_of_today(db):
+                    with disk_errors(path):
+                        bring_up_to_date(db)
+            except BaseException:
+                db.close()
+                raise
         except BaseException:
             release(lock)
             raise
-        return cls(path, db, lock, refusal)
+        return cls(path, db, soundness, lock, refusal)
+
+    def check(self) -> None:
+        """Read the file to its last page, on any thread, unless it was done.
+
+        Raises DamagedRegister or WriteFailed. No edit is written before.
+        """
+        self._soundness.require()
+        import_module("sqlite_utils")  # long to load: here, rather than while an edit waits
 
     def close(self) -> None:
         """Close the file and let others edit it."""
+        self._soundness.abandon()
         self._db.close()
         release(self._lock)
 
@@ -189,37 +223,37 @@ class RegisterFile:
 
         Raises RecordConflict where it disagrees with the register, NumberTaken, WriteFailed.
         """
-        with self._edit(label):
-            return _add_session(self._db, session)
+        with self._edit(label) as tables:
+            return _add_session(tables, session)
 
     def save_session(self, session_id: int, session: Session, label: str) -> None:
         """Record a session's new state. Raises NumberTaken, RecordConflict, WriteFailed."""
         # Nobody else writes to the file: what was read since the last edit is what it holds.
         key, known = self._last_read or (None, None)
-        with self._edit(label):
+        with self._edit(label) as tables:
             before = known if key == session_id else None
             before = before or reading.read_session(self._db, session_id)
             writing.require_same_body(reading.read_collectivity(self._db), session)
-            writing.add_missing_members(self._db, session)
-            writing.update_session(self._db, session_id, before, session)
+            writing.add_missing_members(tables, session)
+            writing.update_session(tables, session_id, before, session)
 
     def remove_session(self, session_id: int, label: str) -> None:
         """Take a session out of the register. Raises SealedAct where it holds one."""
-        with self._edit(label):
+        with self._edit(label) as tables:
             session = reading.read_session(self._db, session_id)
             emptied = replace(session, deliberations=())
-            writing.update_session(self._db, session_id, session, emptied)
-            self._db.table("session").delete(session_id)
+            writing.update_session(tables, session_id, session, emptied)
+            tables.table("session").delete(session_id)
 
     def save_members(self, members: tuple[Member, ...], label: str) -> None:
         """Record the roster. Raises RecordConflict if it drops somebody who is in a session."""
-        with self._edit(label):
-            writing.write_members(self._db, members)
+        with self._edit(label) as tables:
+            writing.write_members(tables, members)
 
     def save_collectivity(self, collectivity: Collectivity, assembly: Assembly, label: str) -> None:
         """Record the collectivity and its assembly."""
-        with self._edit(label):
-            writing.write_collectivity(self._db, collectivity, assembly)
+        with self._edit(label) as tables:
+            writing.write_collectivity(tables, collectivity, assembly)
 
     def decisions(self) -> tuple[DelegatedDecision, ...]:
         """The decisions taken by delegation, in the order of their dates."""
@@ -228,8 +262,8 @@ class RegisterFile:
 
     def save_decisions(self, decisions: tuple[DelegatedDecision, ...], label: str) -> None:
         """Record the decisions taken by delegation (L2122-23)."""
-        with self._edit(label):
-            writing.write_decisions(self._db, decisions)
+        with self._edit(label) as tables:
+            writing.write_decisions(tables, decisions)
 
     def formulas(self) -> dict[str, str]:
         """The formulas of the register's own, by the key that is typed to find them."""
@@ -238,8 +272,8 @@ class RegisterFile:
 
     def save_formulas(self, formulas: Mapping[str, str], label: str) -> None:
         """Record the formulas to write with."""
-        with self._edit(label):
-            writing.write_formulas(self._db, formulas)
+        with self._edit(label) as tables:
+            writing.write_formulas(tables, formulas)
 
     def folios(self) -> dict[int, Folio]:
         """The sheets of the sessions printed for the register, by the key of the session."""
@@ -248,15 +282,15 @@ class RegisterFile:
 
     def save_folio(self, session_id: int, folio: Folio, label: str) -> None:
         """Record that the sheets of a session are printed for the register. Raises WriteFailed."""
-        with self._edit(label):
-            writing.write_folio(self._db, session_id, folio)
+        with self._edit(label) as tables:
+            writing.write_folio(tables, session_id, folio)
 
     def copy_to(self, path: Path) -> None:
         """Write a copy of the register, as it is now, to a file. Raises WriteFailed."""
-        with _disk_errors(path):
+        with disk_errors(path):
             copy = sqlite3.connect(path)
             try:
-                self._db.conn.backup(copy)
+                self._db.backup(copy)
             finally:
                 copy.close()
 
@@ -266,10 +300,12 @@ class RegisterFile:
 
     def reader(self) -> "RegisterFile":
         """The same register open a second time, to read it on another thread."""
-        return RegisterFile(self.path, self._reader(), None, "Ouvert en lecture seule.")
+        return RegisterFile(
+            self.path, self._reader(), Soundness(self.path), None, "Ouvert en lecture seule."
+        )
 
-    def _reader(self) -> Database:
-        return connect(self.path, writable=False, trusted=True)
+    def _reader(self) -> sqlite3.Connection:
+        return as_today(connect(self.path, writable=False))
 
     @property
     def undo_label(self) -> str | None:
@@ -292,10 +328,10 @@ class RegisterFile:
             return history.redo()
 
     @contextmanager
-    def _edit(self, label: str) -> Iterator[None]:
+    def _edit(self, label: str) -> Iterator["Database"]:
         with self._transaction() as history:
             history.begin()
-            yield
+            yield self._tables
             history.commit(label)
 
     @contextmanager
@@ -305,9 +341,16 @@ class RegisterFile:
                 f"Le registre est ouvert en lecture seule : {self.read_only_reason} "
                 "Rien n’a été modifié."
             )
+        self.check()
         self._last_read = None
-        with _disk_errors(self.path), self._history.restored_on_error(), self._db.atomic():
-            yield self._history
+        with disk_errors(self.path):
+            self._history.watch()
+            with self._history.restored_on_error(), self._tables.atomic():
+                yield self._history
+
+    @cached_property
+    def _tables(self) -> "Database":
+        return _tables(self._db)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -320,35 +363,13 @@ class RegisterFile:
             ) from error
 
 
-def _add_session(db: Database, session: Session) -> int:
-    writing.require_same_body(reading.read_collectivity(db), session)
+def _tables(db: sqlite3.Connection) -> "Database":
+    from sqlite_utils import Database  # noqa: PLC0415 -- long to load: with the first edit
+
+    return Database(db)
+
+
+def _add_session(db: "Database", session: Session) -> int:
+    writing.require_same_body(reading.read_collectivity(db.conn), session)
     writing.add_missing_members(db, session)
     return writing.insert_session(db, session)
-
-
-@contextmanager
-def _disk_errors(path: Path) -> Iterator[None]:
-    """Turn what the disk refuses into WriteFailed; SQLite has rolled the edit back."""
-    try:
-        yield
-    except (sqlite3.Error, OSError) as error:
-        raise WriteFailed(
-            f"L’enregistrement dans « {path} » a échoué ({_refusal(error)}). La dernière "
-            "saisie n’est pas enregistrée, le reste est intact. Vérifiez la place et l’état du "
-            "disque, puis recommencez."
-        ) from error
-
-
-def _refusal(error: sqlite3.Error | OSError) -> str:
-    if isinstance(error, OSError):
-        return reason(error)
-    # The low byte of SQLite's code is the kind, the rest its detail (sqlite.org/rescode).
-    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return {
-        sqlite3.SQLITE_FULL: "disque plein",
-        sqlite3.SQLITE_IOERR: "erreur du support",
-        sqlite3.SQLITE_READONLY: "support protégé en écriture",
-        sqlite3.SQLITE_CANTOPEN: "support retiré ou protégé",
-        sqlite3.SQLITE_BUSY: "fichier occupé par un autre programme",
-        sqlite3.SQLITE_CORRUPT: "fichier endommagé",
-    }.get(kind, f"erreur {kind} de SQLite")

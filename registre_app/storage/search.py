@@ -10,13 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlite_utils import Database
-
 from registre_app.domain.deliberation import Outcome
 from registre_app.domain.french import folded, long_date, spelt_out
 from registre_app.storage.reading import read_ids
 from registre_app.storage.reading_acts import read_deliberations
-from registre_app.storage.rows import Row
+from registre_app.storage.rows import Row, select
 
 MOST_FOUND = 40
 MOST_WORDS = 12
@@ -75,7 +73,7 @@ class Results:
 class SearchIndex:
     """The deliberations of one register, ready to be searched. Made and used on one thread."""
 
-    def __init__(self, source: Database) -> None:
+    def __init__(self, source: sqlite3.Connection) -> None:
         self._source = source
         self._index = sqlite3.connect(":memory:")
         self._index.executescript(
@@ -118,7 +116,7 @@ class SearchIndex:
         )
         self._index.execute("DELETE FROM act WHERE session_id = ?", [session_id])
         session = next(
-            self._source.query("SELECT date FROM session WHERE id = ?", [session_id]), None
+            select(self._source, "SELECT date FROM session WHERE id = ?", [session_id]), None
         )
         if session is None:
             self._index.commit()
@@ -190,7 +188,8 @@ class SearchIndex:
             "SELECT session_id, position, date, outcome FROM act WHERE id = ?", [key]
         ).fetchone()
         row = next(
-            self._source.query(
+            select(
+                self._source,
                 "SELECT * FROM deliberation WHERE session_id = ? AND position = ?",
                 [session_id, position],
             ),
@@ -218,7 +217,8 @@ class SearchIndex:
 
     def _names(self, session_id: int) -> dict[int, str]:
         """Those whom each item names: interested, candidates, voters by name, who presided."""
-        rows = self._source.query(
+        rows = select(
+            self._source,
             """
             SELECT position, first_names || ' ' || last_name AS name FROM interest
                 JOIN member ON member.id = member_id WHERE session_id = :id

@@ -1,10 +1,10 @@
 """Domain objects, written as rows. Every function runs inside the caller's transaction."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import date
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from registre_app.domain.collectivity import ActModel, Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
@@ -17,6 +17,11 @@ from registre_app.storage.errors import NumberTaken, RecordConflict, SealedAct
 from registre_app.storage.reading import read_members
 from registre_app.storage.rows import Row, iso
 from registre_app.storage.writing_acts import insert_item
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlite_utils import Database
 
 
 def write_collectivity(db: Database, collectivity: Collectivity, assembly: Assembly) -> None:
@@ -50,7 +55,7 @@ def write_members(db: Database, members: tuple[Member, ...]) -> None:
     """Record the roster in its order. Raises RecordConflict if it drops somebody in a session."""
     table = db.table("member")
     kept = {member.id for member in members}
-    for former in read_members(db):
+    for former in read_members(db.conn):
         if former.id in kept:
             continue
         query = (
@@ -73,7 +78,7 @@ def add_missing_members(db: Database, session: Session) -> None:
 
     Raises RecordConflict where the register knows the same key as somebody else.
     """
-    known = {member.id: member for member in read_members(db)}
+    known = {member.id: member for member in read_members(db.conn)}
     for line in session.attendance:
         member = line.member
         if member.id not in known:

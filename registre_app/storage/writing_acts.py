@@ -1,12 +1,16 @@
 """The items of a session and their ballots, written as rows."""
 
-import json
+from __future__ import annotations
 
-from sqlite_utils import Database
+import json
+from typing import TYPE_CHECKING
 
 from registre_app.domain.appointment import Appointment
 from registre_app.domain.deliberation import Ballot, Deliberation
 from registre_app.storage.rows import Row, iso
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 def insert_item(db: Database, session_id: int, position: int, item: Deliberation) -> None:

@@ -56,13 +56,18 @@ class Desk(QObject):
         self._checker = Background(self)
         self._checker.done.connect(self._on_checked)
         self._checker.failed.connect(self.failed)
+        self._prover = Background(self)
+        self._prover.failed.connect(self._on_damaged)
         self.touched: set[int] = set()  # sessions that may differ from the file as it was opened
 
     # The register
 
     def open(self, path: Path) -> bool:
-        """Open a register in place of the one in hand; on failure, keep the one in hand."""
-        return self._take(lambda: RegisterFile.open(path))
+        """Open a register in place of the one in hand; on failure, keep the one in hand.
+
+        Its first pages show while the rest is still read; what is damaged there is told then.
+        """
+        return self._take(lambda: RegisterFile.open(path, check_later=True))
 
     def create(self, path: Path, collectivity: Collectivity, assembly: Assembly) -> bool:
         """Make a new register and take it in hand."""
@@ -78,6 +83,7 @@ class Desk(QObject):
         """Put the register down."""
         if self.register:
             self.register.close()
+            self._prover.stop()
         self.register = None
         self.session_id = self.session = None
         self.collectivity = self.assembly = None
@@ -105,10 +111,19 @@ class Desk(QObject):
         self.close()
         self.register = register
         self.touched = set()
-        sessions = register.session_ids()
-        self.opened.emit()
-        self.choose_session(sessions[-1] if sessions else None)
+        try:
+            sessions = register.session_ids()
+            self.opened.emit()
+            self.choose_session(sessions[-1] if sessions else None)
+        except RegistreError as error:
+            self._on_damaged(str(error))
+            return False
+        self._prover.request(register.check)
         return True
+
+    def _on_damaged(self, message: str) -> None:
+        self.close()
+        self.failed.emit(message)
 
     # The session in hand
 

@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(self._refresh)
         self.desk.opened.connect(self._on_opened)
         self.side.findings.told.connect(self._on_finding)
-        self.desk.failed.connect(lambda message: self.banner.say(message, "blocking"))
+        self.desk.failed.connect(self._on_failed)
         self.desk.saved.connect(self._on_saved)
         self.dictionary.learnt.connect(self._learn)
 
@@ -225,6 +225,11 @@ class MainWindow(QMainWindow):
             f"Lecture seule · {register.path.name}" if reason else register.path.name
         )
         self._saved.setToolTip(str(register.path))
+
+    def _on_failed(self, message: str) -> None:
+        self.banner.say(message, "blocking")
+        if self.desk.register is None:
+            self.welcome.enter()
 
     def _on_saved(self, hour: str) -> None:
         self._saved.setText(f"Enregistré à {hour}")

@@ -19,8 +19,10 @@ from registre_app.storage import (
     StorageError,
     WriteFailed,
 )
-from registre_app.storage.migrations import SCHEMA_VERSION, migrations
+from registre_app.storage.file_format import SCHEMA_VERSION
+from registre_app.storage.migrations import migrations
 from tests.councils import council
+from tests.damage import damage_out_of_sight
 from tests.rights import ordinary_user, protected_folder
 
 
@@ -92,6 +94,40 @@ def test_a_file_whose_links_are_broken(register: Path) -> None:
     db.commit()
     db.close()
     assert "liens rompus" in refused(register, DamagedRegister)
+
+
+def test_damage_is_found_later_where_the_pages_show_first(register: Path) -> None:
+    damage_out_of_sight(register)
+    refused(register, DamagedRegister)
+    with RegisterFile.open(register, check_later=True) as opened:
+        assert opened.session(1) == council(15)
+        with pytest.raises(DamagedRegister, match="endommagé"):
+            opened.check()
+
+
+def test_no_edit_is_written_to_a_file_not_yet_known_to_be_sound(register: Path) -> None:
+    damage_out_of_sight(register)
+    before = register.read_bytes()
+    with RegisterFile.open(register, check_later=True) as opened:
+        session = replace(opened.session(1), place="Mairie")
+        with pytest.raises(DamagedRegister, match="endommagé"):
+            opened.save_session(1, session, "Lieu")
+        assert opened.undo_label is None
+    assert register.read_bytes() == before
+
+
+def test_a_sound_file_is_read_to_its_end_once(register: Path) -> None:
+    with RegisterFile.open(register, check_later=True) as opened:
+        opened.check()
+        damage_out_of_sight(register)
+        opened.check()
+
+
+def test_a_register_put_down_is_read_no_further(register: Path) -> None:
+    opened = RegisterFile.open(register, check_later=True)
+    opened.close()
+    damage_out_of_sight(register)
+    opened.check()  # asked for before, and begun too late
 
 
 def test_a_register_opened_twice_is_read_only_the_second_time(register: Path) -> None:

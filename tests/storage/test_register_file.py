@@ -23,7 +23,8 @@ from registre_app.storage import (
     SealedAct,
     WriteFailed,
 )
-from registre_app.storage.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations
+from registre_app.storage.file_format import APPLICATION_ID, SCHEMA_VERSION
+from registre_app.storage.migrations import migrations
 from tests.councils import council, with_proxy
 from tests.strategies import sessions
 

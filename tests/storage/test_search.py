@@ -152,5 +152,6 @@ def test_an_edit_is_found_once_its_session_is_read_again(
 def test_the_register_file_holds_nothing_of_the_index(
     register: RegisterFile, index: SearchIndex
 ) -> None:
-    tables = register._db.table_names()
+    tables = [name for (name,) in register._db.execute("SELECT name FROM sqlite_schema")]
+    assert "deliberation" in tables
     assert not [table for table in tables if "words" in table]

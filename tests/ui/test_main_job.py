@@ -18,6 +18,7 @@ from registre_app.ui.session.holder_delegate import HolderEditor
 from registre_app.ui.window import MainWindow
 from tests import pdf
 from tests.councils import council
+from tests.damage import damage_out_of_sight
 from tests.ui.conftest import Answers, OpenWindow, printed
 
 PRESENT_COUNT = "Nombre de présents participant au vote : {}"
@@ -299,6 +300,21 @@ def test_what_is_no_register_is_refused_and_the_window_stays(
     assert not example.registers.open(other)
     assert "n’est pas un registre" in example.banner.text()
     assert example.desk.session == before
+
+
+def test_damage_found_after_the_first_pages_puts_the_register_down(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "arnay.registre"
+    session = council(15)
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    damage_out_of_sight(path)
+    before = path.read_bytes()
+    window.registers.open(path)
+    qtbot.waitUntil(lambda: "est endommagé" in window.banner.text(), timeout=5_000)
+    assert window.desk.register is None
+    assert window.welcome.isVisible()
+    assert path.read_bytes() == before
 
 
 def test_a_first_session_is_typed_from_nothing_to_its_extract(

@@ -1,0 +1,37 @@
+"""What the disk refuses, said to the user."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from registre_app.domain.errors import reason
+from registre_app.storage.errors import WriteFailed
+
+
+@contextmanager
+def disk_errors(path: Path) -> Iterator[None]:
+    """Turn what the disk refuses into WriteFailed; SQLite has rolled the edit back."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise WriteFailed(
+            f"L’enregistrement dans « {path} » a échoué ({_refusal(error)}). La dernière "
+            "saisie n’est pas enregistrée, le reste est intact. Vérifiez la place et l’état du "
+            "disque, puis recommencez."
+        ) from error
+
+
+def _refusal(error: sqlite3.Error | OSError) -> str:
+    if isinstance(error, OSError):
+        return reason(error)
+    # The low byte of SQLite's code is the kind, the rest its detail (sqlite.org/rescode).
+    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return {
+        sqlite3.SQLITE_FULL: "disque plein",
+        sqlite3.SQLITE_IOERR: "erreur du support",
+        sqlite3.SQLITE_READONLY: "support protégé en écriture",
+        sqlite3.SQLITE_CANTOPEN: "support retiré ou protégé",
+        sqlite3.SQLITE_BUSY: "fichier occupé par un autre programme",
+        sqlite3.SQLITE_CORRUPT: "fichier endommagé",
+    }.get(kind, f"erreur {kind} de SQLite")

@@ -1,0 +1,6 @@
+"""What the header of a register file says (SQLite file format, section 1.3)."""
+
+APPLICATION_ID = 0x52454744
+"""« REGD », at offset 68."""
+SCHEMA_VERSION = 4
+"""The number of migrations, and the version of the files that this version writes, at offset 60."""
