@@ -172,6 +172,7 @@ def test_a_secret_ballot_names_nobody_and_counts_blank_papers(
 def test_a_roll_call_keeps_every_name(night: MainWindow) -> None:
     night.desk.choose_deliberation(2)
     night.places.show_step(Step.DELIBERATIONS)
+    night.session.deliberations.show_vote()
     page = night.session.deliberations.vote
     page.set_unanimous()
     page.kind.setCurrentIndex(1)
@@ -185,6 +186,7 @@ def test_a_roll_call_keeps_every_name(night: MainWindow) -> None:
 def test_a_tie_asks_for_the_voice_of_the_president(night: MainWindow) -> None:
     night.desk.choose_deliberation(2)
     night.places.show_step(Step.DELIBERATIONS)
+    night.session.deliberations.show_vote()
     page = night.session.deliberations.vote
     page.set_unanimous()
     voters = night.desk.sitting.voters
@@ -196,6 +198,8 @@ def test_a_tie_asks_for_the_voice_of_the_president(night: MainWindow) -> None:
 
 def test_what_asks_for_no_vote_has_none(night: MainWindow) -> None:
     night.desk.choose_deliberation(2)
+    night.places.show_step(Step.DELIBERATIONS)
+    night.session.deliberations.show_vote()
     page = night.session.deliberations.vote
     page.nature.setCurrentIndex(3)
     page.nature.activated.emit(3)

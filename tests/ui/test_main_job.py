@@ -101,6 +101,7 @@ def test_a_member_marked_absent_by_keyboard_changes_counts_and_preview_and_is_un
     example.close()
     again = open_window()
     assert again.registers.open(path)
+    again.places.show_step(Step.ATTENDANCE)
     assert "Présents 66" in again.session.counters.text
     assert again.desk.session.attendance[1].presence is Presence.ABSENT
 

@@ -222,6 +222,7 @@ def test_the_theme_chosen_is_remembered(opened: MainWindow) -> None:
 
 
 def test_a_preview_overtaken_by_another_edit_never_shows(opened: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(opened.side.preview.pdf) and not opened.side.preview.busy)
     shown: list[bytes] = []
     opened.renderer.done.connect(lambda drawn: shown.append(drawn.pdf))
     for count in range(5):

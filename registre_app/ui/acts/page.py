@@ -20,6 +20,7 @@ from registre_app.storage import Filters, Found
 from registre_app.subjects import subjects
 from registre_app.ui.acts.model import OUTCOMES, FoundDelegate, FoundModel
 from registre_app.ui.acts.searching import Answer, Searcher
+from registre_app.ui.following import follow
 from registre_app.ui.places import ACTS
 from registre_app.ui.theme import SPACE_M, SPACE_S
 from registre_app.ui.widgets.fields import Field, choices_box, label, page_column
@@ -69,7 +70,7 @@ class ActsPage(QWidget):
         self._later.timeout.connect(self.look)
         searcher.done.connect(self._show)
         searcher.read.connect(self._on_read)
-        desk.changed.connect(self._follow)
+        follow(self, desk.changed, self._later.start)
 
     def _make_line(self) -> SearchLine:
         line = SearchLine("Chercher dans tout le registre", self.list, placeholder=HINT)
@@ -186,10 +187,6 @@ class ActsPage(QWidget):
             self.count.setText(f"Lecture du registre : {done} séances sur {count}…")
         else:
             self.look()
-
-    def _follow(self) -> None:
-        if self.isVisible():
-            self._later.start()
 
     def _choose(self, index: QModelIndex) -> None:
         found = self.model.row(index.row())

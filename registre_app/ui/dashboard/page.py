@@ -12,6 +12,7 @@ from registre_app.storage import RegisterFile
 from registre_app.ui.background import Background
 from registre_app.ui.dashboard.model import DueModel
 from registre_app.ui.desk import Desk
+from registre_app.ui.following import follow
 from registre_app.ui.places import MEMBERS, REGISTER, SESSIONS, SETTINGS
 from registre_app.ui.theme import Theme
 from registre_app.ui.widgets.fields import label, page_column
@@ -86,11 +87,10 @@ class DashboardPage(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self.table, 1)
         layout.addStretch()
-        desk.changed.connect(self._follow)
+        follow(self, desk.changed, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the first thing to do."""
-        self._follow()
         first = self.first_button if not self.first_button.isHidden() else self.table
         if first is self.table and not self.model.rowCount():
             first = self.resume_button
@@ -112,9 +112,9 @@ class DashboardPage(QWidget):
         """Tell whether the register is still being read."""
         return self._reader.busy
 
-    def _follow(self) -> None:
+    def _refresh(self) -> None:
         register = self._desk.register
-        if register is None or not self.isVisible():
+        if register is None:
             return
         today = self._desk.today()
         self._day.setText(f"{long_date(today).capitalize()}")

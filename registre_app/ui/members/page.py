@@ -20,6 +20,7 @@ from registre_app.documents.catalogue import paper
 from registre_app.domain.member import Civility, Member, new_member_id
 from registre_app.domain.roster import legal_order
 from registre_app.ui.desk import Desk
+from registre_app.ui.following import follow
 from registre_app.ui.icons import icon
 from registre_app.ui.members.details import MemberDetails
 from registre_app.ui.members.model import Column, MembersModel
@@ -98,11 +99,10 @@ class MembersPage(QWidget):
         layout.addWidget(self.details)
         layout.addLayout(line)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._follow_row())
-        desk.changed.connect(self._follow)
+        follow(self, desk.changed, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the roster, or on the first name to type."""
-        self._refresh()
         if self._desk.session:
             self._desk.choose_paper(paper("tableau"))
         if self.model.rowCount():
@@ -181,10 +181,6 @@ class MembersPage(QWidget):
 
     def _remove_row(self) -> None:
         self.model.remove(self.table.currentIndex().row())
-
-    def _follow(self) -> None:
-        if self.isVisible():
-            self._refresh()
 
     def _follow_row(self) -> None:
         self.details.follow(self.model.row(self.table.currentIndex().row()))

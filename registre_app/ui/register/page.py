@@ -12,6 +12,7 @@ from registre_app.documents.catalogue import Scope, of_scope
 from registre_app.domain.folio import Folio
 from registre_app.domain.french import counted, long_date
 from registre_app.ui.desk import Desk
+from registre_app.ui.following import follow
 from registre_app.ui.theme import SPACE_M
 from registre_app.ui.widgets.fields import Field, choices_box, label, page_column
 from registre_app.ui.widgets.papers_list import PapersList
@@ -57,11 +58,10 @@ class RegisterPage(QWidget):
         layout.addWidget(label("Feuillets à relier, tirés au fil de l’année", "label"))
         layout.addWidget(self.sessions, 2)
         layout.addLayout(buttons)
-        desk.changed.connect(self._refresh)
+        follow(self, desk.changed, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the papers, and show the one chosen."""
-        self._refresh()
         self.papers.enter()
 
     def _choose_year(self, row: int) -> None:
@@ -72,8 +72,6 @@ class RegisterPage(QWidget):
             self.sheets_asked.emit(self.sessions.currentRow())
 
     def _refresh(self) -> None:
-        if not self.isVisible():
-            return
         years = [str(year) for year in self._desk.years]
         if [self.year.itemText(row) for row in range(self.year.count())] != years:
             self.year.clear()

@@ -52,7 +52,6 @@ class AttendanceModel(RowsModel[Attendance]):
         super().__init__(list(HEADERS.values()))
         self._desk = desk
         self._icons: dict[Presence, QIcon] = {}
-        desk.changed.connect(self._reload)
 
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -182,7 +181,7 @@ class AttendanceModel(RowsModel[Attendance]):
             return self._desk.session.member(proxy.holder).short_full_name
         return self._holder(line)
 
-    def _reload(self) -> None:
+    def reload(self) -> None:
         session = self._desk.session
         self.show_rows(session.attendance if session else ())
         self.refresh()  # proxies stand beside the rows

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from registre_app.domain.findings import Place
 from registre_app.ui.desk import Desk
+from registre_app.ui.following import follow
 from registre_app.ui.session.attendance_model import TIP, AttendanceModel
 from registre_app.ui.session.attendance_view import AttendanceView
 from registre_app.ui.session.movements_box import MovementsBox
@@ -38,7 +39,7 @@ class AttendancePage(QWidget):
         layout.addWidget(self.view, 1)
         layout.addLayout(line)
         layout.addWidget(self.movements)
-        desk.changed.connect(self._refresh)
+        follow(self, desk.changed, self._refresh)
 
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -61,4 +62,5 @@ class AttendancePage(QWidget):
         self.movements.follow(line.member if line else None)
 
     def _refresh(self) -> None:
+        self.model.reload()
         self._all.setEnabled(not self._desk.read_only)

@@ -13,6 +13,7 @@ from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.findings import Place, Severity
 from registre_app.domain.french import counted, day_month_year
 from registre_app.ui.desk import Desk
+from registre_app.ui.following import follow
 from registre_app.ui.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import Field, ParsedField, label, lock
 from registre_app.ui.widgets.parsing import parse_day, show_day
@@ -80,7 +81,7 @@ class ClosingPage(QWidget):
         layout.addLayout(grid)
         layout.addLayout(seal)
         layout.addStretch()
-        desk.changed.connect(self._refresh)
+        follow(self, desk.changed, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the first date that is missing."""

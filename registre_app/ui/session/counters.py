@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from registre_app.ui.desk import Desk
+from registre_app.ui.following import follow
 from registre_app.ui.icons import pixmap
 from registre_app.ui.theme import SPACE_L, SPACE_S, Theme
 from registre_app.ui.widgets.fields import label
@@ -37,7 +38,7 @@ class Counters(QFrame):
         layout.addWidget(self._state)
         layout.addStretch()
         layout.addWidget(self._at)
-        desk.changed.connect(self._refresh)
+        follow(self, desk.changed, self._refresh)
 
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""

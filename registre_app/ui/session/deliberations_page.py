@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from registre_app.domain.findings import Place
 from registre_app.domain.progress import is_decided
 from registre_app.ui.desk import Desk
+from registre_app.ui.following import follow
 from registre_app.ui.icons import icon
 from registre_app.ui.session.followup_page import FollowupPage
 from registre_app.ui.session.text_page import TextPage
@@ -93,7 +94,7 @@ class DeliberationsPage(QWidget):
         layout.addWidget(self.tabs, 1)
         unanimity = QShortcut(QKeySequence("U"), self, self.vote.set_unanimous)
         unanimity.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        desk.changed.connect(self._refresh)
+        follow(self, desk.changed, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the list."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from registre_app.domain.delays import appeal_until, enforceable_on
 from registre_app.domain.french import day_month_year
 from registre_app.ui.desk import Desk
+from registre_app.ui.following import follow
 from registre_app.ui.session.item_fields import day_field, rich_field, show_fields
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.theme import SPACE_M, SPACE_S
@@ -40,7 +41,7 @@ class FollowupPage(QWidget):
         layout.addWidget(self.fields["debate"], 1)
         layout.addLayout(dates)
         layout.addWidget(self.effect)
-        desk.changed.connect(self._refresh)
+        follow(self, desk.changed, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the debates."""

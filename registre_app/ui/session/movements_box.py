@@ -16,6 +16,7 @@ from registre_app.domain.attendance import Movement, MovementKind
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
+from registre_app.ui.following import follow
 from registre_app.ui.theme import SPACE_S
 from registre_app.ui.widgets.fields import choices_box, chooser
 
@@ -69,7 +70,7 @@ class MovementsBox(QWidget):
         layout.addWidget(self.list)
         remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
-        desk.changed.connect(self._refresh)
+        follow(self, desk.changed, self._refresh)
 
     def ask(self, kind: MovementKind) -> None:
         """Take a movement to note: its item is typed, Enter notes it."""

@@ -13,6 +13,7 @@ from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
+from registre_app.ui.following import follow
 from registre_app.ui.text.editor import RichField
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.theme import SPACE_L, SPACE_M
@@ -79,7 +80,7 @@ class NoticePage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(grid)
         layout.addWidget(self._fields["note"], 1)
-        desk.changed.connect(self._refresh)
+        follow(self, desk.changed, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the first field."""

@@ -13,6 +13,7 @@ from registre_app.domain.findings import Place, Step
 from registre_app.domain.french import long_date
 from registre_app.domain.progress import State
 from registre_app.ui.desk import Desk
+from registre_app.ui.following import follow
 from registre_app.ui.icons import icon
 from registre_app.ui.session.attendance_page import AttendancePage
 from registre_app.ui.session.closing_page import ClosingPage
@@ -91,7 +92,7 @@ class SessionPage(QWidget):
         layout.addLayout(path)
         layout.addWidget(self.counters)
         layout.addWidget(self._stack, 1)
-        desk.changed.connect(self._name)
+        follow(self, desk.changed, self._name)
         desk.checked.connect(self._refresh)
 
     @property

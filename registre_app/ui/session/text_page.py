@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 
 from registre_app.subjects import subjects
 from registre_app.ui.desk import Desk
+from registre_app.ui.following import follow
 from registre_app.ui.session.item_fields import committing, rich_field, show_fields
 from registre_app.ui.text.find_bar import FindBar
 from registre_app.ui.text.spelling import Dictionary
@@ -57,7 +58,7 @@ class TextPage(QWidget):
         layout.addWidget(self.find_bar)
         layout.addWidget(self.fields["body"], 3)
         layout.addWidget(self.fields["decision"], 2)
-        desk.changed.connect(self._refresh)
+        follow(self, desk.changed, self._refresh)
 
     def enter(self) -> None:
         """Put the focus where the text begins."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 
 from registre_app.domain.session import convene
 from registre_app.ui.desk import Desk
+from registre_app.ui.following import follow
 from registre_app.ui.sessions.model import SessionsModel
 from registre_app.ui.theme import SPACE_M
 from registre_app.ui.widgets.fields import Field, LineField, label, page_column
@@ -49,11 +50,10 @@ class SessionsPage(QWidget):
         layout.addWidget(self._empty)
         layout.addWidget(self.table, 1)
         layout.addLayout(line)
-        desk.changed.connect(self._follow)
+        follow(self, desk.changed, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the list, or on the first thing to type."""
-        self._refresh()
         if self.model.rowCount():
             self.table.setFocus()
             row = max(self.model.row_of(self._desk.session_id), 0)
@@ -90,11 +90,6 @@ class SessionsPage(QWidget):
         if entry:
             self._desk.choose_session(entry.id)
             self.session_chosen.emit()
-
-    def _follow(self) -> None:
-        # A whole register is long to read: only while it shows.
-        if self.isVisible():
-            self._refresh()
 
     def _refresh(self) -> None:
         register = self._desk.register

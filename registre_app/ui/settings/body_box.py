@@ -13,6 +13,7 @@ from registre_app.domain.errors import RegistreError
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
 from registre_app.exchange import read_limited
 from registre_app.ui.desk import Desk
+from registre_app.ui.following import follow
 from registre_app.ui.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import Field, LineField, ParsedField, chooser, label, lock
 from registre_app.ui.widgets.parsing import parse_count, show_count
@@ -106,7 +107,7 @@ class BodyBox(QWidget):
         column.addWidget(label("Blason, imprimé en gris en tête des actes", "label"))
         column.addLayout(blazon)
         column.addStretch()
-        desk.changed.connect(self._refresh)
+        follow(self, desk.changed, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the first field."""

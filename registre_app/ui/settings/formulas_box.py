@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
+from registre_app.ui.following import follow
 from registre_app.ui.text.tools import shipped_formulas
 from registre_app.ui.theme import SPACE_M
 from registre_app.ui.widgets.fields import label
@@ -103,15 +104,13 @@ class FormulasBox(QWidget):
         layout.setSpacing(SPACE_M)
         layout.addWidget(label(HINT, "secondary", wrap=True))
         layout.addWidget(self.table, 1)
-        desk.changed.connect(self._refresh)
+        follow(self, desk.changed, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the table."""
-        self._refresh()
         self.table.setFocus()
         if not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, TEXT))
 
     def _refresh(self) -> None:
-        if self.isVisible():
-            self.model.reload()
+        self.model.reload()

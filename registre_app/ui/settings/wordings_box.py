@@ -7,6 +7,7 @@ from registre_app.documents.catalogue import PAPERS, Paper, Scope
 from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.wording import Wording
 from registre_app.ui.desk import Desk
+from registre_app.ui.following import follow
 from registre_app.ui.theme import SPACE_M
 from registre_app.ui.widgets.fields import Field, TextField, chooser, label, lock
 
@@ -62,7 +63,7 @@ class WordingsBox(QWidget):
         layout.setSpacing(SPACE_M)
         layout.addWidget(Field("&Formules du papier", self.document))
         layout.addLayout(row, 1)
-        desk.changed.connect(self._refresh)
+        follow(self, desk.changed, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the papers, and show the one chosen."""
@@ -110,8 +111,6 @@ class WordingsBox(QWidget):
         return self._desk.edit_collectivity(changed, register.assembly, words)
 
     def _refresh(self) -> None:
-        if not self.isVisible():
-            return
         own = self._own()
         lines = [
             (OWN if name in own else "") + own.get(name, text).replace("\n", " / ")

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from registre_app.domain.appointment import LAST_ROUND, Appointment, Candidate, Round
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.ui.desk import Desk
+from registre_app.ui.following import follow
 from registre_app.ui.theme import SPACE_S
 from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.parsing import parse_day, show_day
@@ -39,7 +40,6 @@ class AppointmentModel(RowsModel[str]):
         super().__init__(("Candidat", "Né(e) le", "Tour 1", "Tour 2", "Tour 3"))
         self._desk = desk
         self.election = Appointment()
-        desk.changed.connect(self._reload)
 
     def remove(self, row: int) -> None:
         """Take a candidate, and their votes, out of the election."""
@@ -153,7 +153,7 @@ class AppointmentModel(RowsModel[str]):
         changed: Deliberation = replace(item, appointment=election)
         return self._desk.edit_deliberation(changed, words) is None
 
-    def _reload(self) -> None:
+    def reload(self) -> None:
         item = self._desk.deliberation
         appoints = item is not None and item.kind is ItemKind.APPOINTMENT
         found = item.appointment if item and appoints else None
@@ -227,7 +227,7 @@ class AppointmentBox(QWidget):
         layout.addWidget(label(HINT, "secondary", wrap=True))
         layout.addWidget(self.view, 1)
         layout.addWidget(self._open)
-        desk.changed.connect(self._refresh)
+        follow(self, desk.changed, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the first candidate, or the first one to add."""
@@ -236,6 +236,7 @@ class AppointmentBox(QWidget):
             self.view.setCurrentIndex(self.model.index(0, NAME))
 
     def _refresh(self) -> None:
+        self.model.reload()
         self._open.setChecked(self.model.election.open_ballot)
         self._open.setEnabled(not self._desk.read_only)
 

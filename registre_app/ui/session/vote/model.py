@@ -60,7 +60,6 @@ class VotersModel(RowsModel[Line]):
         self._desk = desk
         self._icons: dict[Choice, QIcon] = {}
         self._apart = QIcon()
-        desk.changed.connect(self.reload)
 
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -13,6 +13,7 @@ from registre_app.domain.deliberation import (
 )
 from registre_app.domain.voting import choices, of_kind, result, unanimous
 from registre_app.ui.desk import Desk
+from registre_app.ui.following import follow
 from registre_app.ui.session.vote.appointment import AppointmentBox
 from registre_app.ui.session.vote.model import TIP, VotersModel
 from registre_app.ui.session.vote.totals_box import TotalsBox
@@ -86,7 +87,7 @@ class VotePage(QWidget):
         ):
             layout.addWidget(part, stretch)
         layout.addStretch()
-        desk.changed.connect(self._refresh)
+        follow(self, desk.changed, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the voters, or on the candidates."""
@@ -150,6 +151,7 @@ class VotePage(QWidget):
             self._desk.edit_deliberation(replace(item, ballot=ballot), words)
 
     def _refresh(self) -> None:
+        self.model.reload()
         session, item, sitting = self._desk.session, self._desk.deliberation, self._desk.sitting
         editable = item is not None and not self._desk.read_only
         for control in (self.nature, self.kind, self.president, self.unanimous, self.no_vote):
