@@ -94,7 +94,7 @@ def _screens(window: MainWindow, register: Path, whole: Path, empty: Path) -> It
     places = window.places
     if window.desk.register:
         window.registers.close()
-    window.welcome.enter()
+    window.pages.welcome.enter()
     yield "00-accueil"
     window.registers.open(empty)
     yield "01-tableau-de-bord-vide"
@@ -108,7 +108,7 @@ def _screens(window: MainWindow, register: Path, whole: Path, empty: Path) -> It
         places.show_section(row)
         yield f"11-{row}-{folded(name)}"
     places.show_section(MEMBERS)
-    window.members.table.selectRow(2)
+    window.pages.members.table.selectRow(2)
     yield "12-elu-choisi"
     yield from _settings(window)
     for rank, step in enumerate(Step, start=1):
@@ -123,7 +123,7 @@ def _screens(window: MainWindow, register: Path, whole: Path, empty: Path) -> It
 
 
 def _settings(window: MainWindow) -> Iterator[str]:
-    page = window.settings_page
+    page = window.pages.settings
     window.places.show_section(SETTINGS)
     for row, name in ((1, "formules"), (2, "redaction")):
         page.tabs.setCurrentIndex(row)
@@ -140,7 +140,7 @@ def _settings(window: MainWindow) -> Iterator[str]:
 
 def _acts(window: MainWindow) -> Iterator[str]:
     """The states of a deliberation, of its vote, and what opens over the window."""
-    desk, page = window.desk, window.session.deliberations
+    desk, page = window.desk, window.pages.session.deliberations
     for index, item in enumerate(evening().deliberations):
         desk.choose_deliberation(index)
         window.places.show_step(Step.DELIBERATIONS)
@@ -167,11 +167,11 @@ def _acts(window: MainWindow) -> Iterator[str]:
     yield "35-texte-refuse"
     window.undo()
     window.places.show_section(ACTS)
-    window.acts.line.setText("budget prime")
+    window.pages.acts.line.setText("budget prime")
     yield "36-recherche"
-    window.acts.line.setText("mot absent")
+    window.pages.acts.line.setText("mot absent")
     yield "37-recherche-vaine"
-    window.acts.line.clear()
+    window.pages.acts.line.clear()
     next(action for action in window.actions_.every if action.data() == "palette").trigger()
     yield "38-palette"
     window.places.enter()
@@ -180,7 +180,7 @@ def _acts(window: MainWindow) -> Iterator[str]:
 def _settle(window: MainWindow) -> None:
     """Wait for what is read and drawn on other threads."""
     end = time.monotonic() + SETTLE
-    while time.monotonic() < end or window.side.preview.busy or window.dashboard.busy:
+    while time.monotonic() < end or window.side.preview.busy or window.pages.dashboard.busy:
         QApplication.processEvents()
         time.sleep(0.005)
 

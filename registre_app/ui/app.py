@@ -29,11 +29,12 @@ def run_window(arguments: list[str]) -> int:
         window.banner.say(record_unexpected(error), "blocking")
 
     sys.excepthook = show_unexpected
-    window.show()
     last = str(window.settings.value("registre", ""))
     wanted = Path(arguments[0]).absolute() if arguments else Path(last) if last else None
-    if wanted is None or not window.registers.open(wanted):
-        window.welcome.enter()
+    opened = wanted is not None and window.registers.open(wanted)
+    window.show()
+    if not opened:
+        window.pages.welcome.enter()
     elif not arguments:
         window.places.come_back(str(window.settings.value("lieu", "")))
     return application.exec()

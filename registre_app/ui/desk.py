@@ -192,6 +192,11 @@ class Desk(QObject):
             self.sketched.emit()
 
     @property
+    def is_checked(self) -> bool:
+        """Tell whether the findings are known."""
+        return self._findings is not None
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What is irregular in the session in hand; found at once where it is asked for."""
         if self._findings is None:

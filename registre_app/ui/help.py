@@ -38,8 +38,8 @@ OF_STEPS = {
 def help_of(window: MainWindow) -> str:
     """Return the help of the page in sight."""
     here = ""
-    if window.places.page is window.session:
-        here = OF_STEPS[window.session.step] + "<br><br>"
+    if window.places.in_session:
+        here = OF_STEPS[window.pages.session.step] + "<br><br>"
     return here + EVERYWHERE
 
 

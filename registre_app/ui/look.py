@@ -20,9 +20,10 @@ from registre_app.ui.theme import (
     palette,
     stylesheet,
 )
+from registre_app.ui.widgets.enter_key import EnterKey
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QSplitter
+    from PySide6.QtWidgets import QSplitter, QWidget
 
     from registre_app.ui.window import MainWindow
 
@@ -39,6 +40,8 @@ class Look:
         chosen = str(self._settings.value("zoom", "1.0"))
         self._zoom = next((step for step in zoom.STEPS if str(step) == chosen), 1.0)
         self._side_wanted = True
+        self._enter_key = EnterKey(window)
+        self._adopted: list[QWidget] = []
 
     @property
     def zoom(self) -> float:
@@ -49,13 +52,23 @@ class Look:
         """Take the colours and the zoom of the last time."""
         self._dress()
         if self._zoom != 1.0:
+            zoom.letters(self._zoom)
             zoom.apply(self._window, self._zoom, 1.0)
+
+    def adopt(self, part: QWidget) -> None:
+        """Dress a part that was just made as the window is, now and from now on."""
+        self._adopted.append(part)
+        if self._zoom != 1.0:
+            zoom.apply(part, self._zoom, 1.0)
+        self._enter_key.watch(part)
+        _dress(part, self._theme())
 
     def zoom_to(self, wanted: float) -> None:
         """Show the whole interface larger or smaller."""
         before, self._zoom = self._zoom, min(max(wanted, zoom.STEPS[0]), zoom.STEPS[-1])
         self._settings.setValue("zoom", str(self._zoom))
         self._dress()
+        zoom.letters(self._zoom)
         zoom.apply(self._window, self._zoom, before)
         self.fold()
 
@@ -96,17 +109,17 @@ class Look:
             application.setStyleSheet(stylesheet(theme, template, self._zoom))
         for row, (_, drawing) in enumerate(SECTIONS):
             window.places.sidebar.item(row).setIcon(icon(drawing, theme.ink))
-        for part in (
-            window.welcome,
-            window.dashboard,
-            window.acts,
-            window.session,
-            window.members,
-            window.side,
-        ):
-            part.dress(theme)
+        for part in self._adopted:
+            _dress(part, theme)
 
     def _theme(self) -> Theme:
         known = THEMES.get(str(self._settings.value("theme", "")))
         dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return known or (DARK if dark else LIGHT)
+
+
+def _dress(part: QWidget, theme: Theme) -> None:
+    """Give a part the colours of a theme, where it draws anything in colours of its own."""
+    dress = getattr(part, "dress", None)
+    if dress:
+        dress(theme)

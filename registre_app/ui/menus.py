@@ -16,6 +16,8 @@ from registre_app.ui.widgets.palette import Entry, Palette
 
 if TYPE_CHECKING:
     from registre_app.ui.desk import Desk
+    from registre_app.ui.session.deliberations_page import DeliberationsPage
+    from registre_app.ui.text.tools import TextTools
     from registre_app.ui.window import MainWindow
 
 STEPS = {
@@ -132,10 +134,9 @@ class _Builder:
     def session(self, menu: QMenu) -> None:
         """The work on a session."""
         window, actions = self.window, self.actions
-        sheet, items = window.session.attendance.model, window.session.deliberations
         new = self.add(menu, "&Nouvelle séance…", "Ctrl+Shift+S", window.new_session)
         item = self.add(menu, "Nouvelle &délibération", "Ctrl+Shift+N", window.new_deliberation)
-        everybody = self.add(menu, "&Tous présents", "Ctrl+Shift+P", sheet.set_all_present)
+        everybody = self.add(menu, "&Tous présents", "Ctrl+Shift+P", window.all_present)
         remove = self.add(
             menu, "&Retirer la séance du registre", "Ctrl+Shift+Del", window.remove_session
         )
@@ -145,9 +146,13 @@ class _Builder:
             actions.on_session.append(self.add(menu, words, _digit("Alt", rank), act))
         menu.addSeparator()
         for words, keys, part in (
-            ("Te&xte de la délibération", "Ctrl+Shift+T", items.show_text),
-            ("&Vote de la délibération", "Ctrl+Shift+V", items.show_vote),
-            ("Dé&bats et suites de la délibération", "Ctrl+Shift+D", items.show_followup),
+            ("Te&xte de la délibération", "Ctrl+Shift+T", lambda page: page.show_text()),
+            ("&Vote de la délibération", "Ctrl+Shift+V", lambda page: page.show_vote()),
+            (
+                "Dé&bats et suites de la délibération",
+                "Ctrl+Shift+D",
+                lambda page: page.show_followup(),
+            ),
         ):
             actions.on_session.append(self.add(menu, words, keys, partial(self.on_item, part)))
         finding = self.add(menu, "Constat &suivant", "F8", window.places.next_finding)
@@ -155,31 +160,35 @@ class _Builder:
         actions.on_session += [item, everybody, remove, finding]
         actions.edits += [new, item, everybody, remove]
 
-    def on_item(self, show: Callable[[], None]) -> None:
+    def on_item(self, show: Callable[[DeliberationsPage], None]) -> None:
         """Show a part of the deliberation in hand."""
         self.window.places.show_step(Step.DELIBERATIONS)
-        show()
+        show(self.window.pages.session.deliberations)
 
     def text(self, menu: QMenu) -> None:
         """What the editor of a text can do."""
-        tools = self.window.session.deliberations.tools
         for words, keys, act in (
-            ("&Gras", "Ctrl+B", tools.bold),
-            ("&Italique", "Ctrl+I", tools.italic),
-            ("&Titre", "Ctrl+Alt+T", tools.heading),
-            ("&Liste à puces", "Ctrl+Shift+L", tools.bullets),
-            ("Liste &numérotée", "Ctrl+Shift+O", tools.numbers),
-            ("Niveau &suivant", "Ctrl+M", tools.deeper),
-            ("Niveau &précédent", "Ctrl+Shift+M", tools.shallower),
-            ("T&ableau", "Ctrl+Shift+A", tools.table),
-            ("Ligne de tablea&u", "Ctrl+Alt+L", tools.row),
-            ("&Colonne de tableau", "Ctrl+Alt+C", tools.column),
-            ("&Formule…", "Ctrl+J", tools.formula),
-            ("&Orthographe : mot suivant", "F7", tools.spelling),
-            ("C&hercher dans le texte", "Ctrl+F", tools.find),
-            ("&Remplacer dans le texte", "Ctrl+H", tools.replace),
+            ("&Gras", "Ctrl+B", lambda tools: tools.bold()),
+            ("&Italique", "Ctrl+I", lambda tools: tools.italic()),
+            ("&Titre", "Ctrl+Alt+T", lambda tools: tools.heading()),
+            ("&Liste à puces", "Ctrl+Shift+L", lambda tools: tools.bullets()),
+            ("Liste &numérotée", "Ctrl+Shift+O", lambda tools: tools.numbers()),
+            ("Niveau &suivant", "Ctrl+M", lambda tools: tools.deeper()),
+            ("Niveau &précédent", "Ctrl+Shift+M", lambda tools: tools.shallower()),
+            ("T&ableau", "Ctrl+Shift+A", lambda tools: tools.table()),
+            ("Ligne de tablea&u", "Ctrl+Alt+L", lambda tools: tools.row()),
+            ("&Colonne de tableau", "Ctrl+Alt+C", lambda tools: tools.column()),
+            ("&Formule…", "Ctrl+J", lambda tools: tools.formula()),
+            ("&Orthographe : mot suivant", "F7", lambda tools: tools.spelling()),
+            ("C&hercher dans le texte", "Ctrl+F", lambda tools: tools.find()),
+            ("&Remplacer dans le texte", "Ctrl+H", lambda tools: tools.replace()),
         ):
-            self.actions.on_session.append(self.add(menu, words, keys, act))
+            action = self.add(menu, words, keys, partial(self.on_text, act))
+            self.actions.on_session.append(action)
+
+    def on_text(self, act: Callable[[TextTools], object]) -> None:
+        """Do something to the text in hand."""
+        act(self.window.pages.session.deliberations.tools)
 
     def view(self, menu: QMenu) -> None:
         """Where to look, and in which colours."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QStackedWidget, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QListWidget, QScrollArea, QStackedWidget, QWidget
 
 from registre_app.domain.findings import Place, Step
 from registre_app.ui.theme import FOLDED_WIDTH, SIDEBAR_WIDTH
@@ -13,9 +13,8 @@ from registre_app.ui.widgets.fields import scrolled
 from registre_app.ui.zoom import fix
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from registre_app.ui.desk import Desk
+    from registre_app.ui.pages import Pages
     from registre_app.ui.session.page import SessionPage
     from registre_app.ui.side.panel import SidePanel
 
@@ -31,30 +30,17 @@ SECTIONS = (
 DASHBOARD, SESSIONS, ACTS, MEMBERS, REGISTER, ARCHIVES, SETTINGS = range(7)
 
 
-class Page(Protocol):
-    """What every page of the sidebar can do."""
-
-    def enter(self) -> None:
-        """Put the focus where the work of the page begins."""
-
-
 class Places(QObject):
-    """The sidebar, the pages that it shows, and the page of the session in hand.
+    """The sidebar, the pages that it shows, and the page of the session in hand."""
 
-    ``moved`` says that another page, or another step, shows.
-    """
-
-    moved = Signal()
-
-    def __init__(
-        self, desk: Desk, pages: Sequence[QWidget], session: SessionPage, side: SidePanel
-    ) -> None:
+    def __init__(self, desk: Desk, made: Pages, side: SidePanel) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._sections = pages
-        self._every = (*pages, session)
-        self._session = session
+        self._made = made
         self._side = side
+        self._areas: dict[QWidget, QScrollArea] = {}
+        self._page: QWidget | None = None
+        self.in_session = False
         self.sidebar = QListWidget()
         self.sidebar.setObjectName("sidebar")
         self.sidebar.setAccessibleName("Sections")
@@ -63,18 +49,15 @@ class Places(QObject):
             self.sidebar.addItem(name)
             self.sidebar.item(rank - 1).setToolTip(f"{name} (Ctrl+{rank})")
         self.pages = QStackedWidget()
-        for page in self._every:
-            self.pages.addWidget(scrolled(page))
         self.sidebar.currentRowChanged.connect(self.show_section)
         self.sidebar.itemClicked.connect(lambda _: self.show_section(self.sidebar.currentRow()))
         side.findings.chosen.connect(self.go_to)
-        session.step_changed.connect(self.moved)
         desk.changed.connect(self._refresh)
 
     @property
-    def page(self) -> QWidget:
-        """The page in sight."""
-        return self._every[self.pages.currentIndex()]
+    def page(self) -> QWidget | None:
+        """The page in sight; None before the first."""
+        return self._page
 
     def fold(self, *, folded: bool) -> None:
         """Show the sections by their icons alone, where the window is narrow, or by name too."""
@@ -87,8 +70,8 @@ class Places(QObject):
     @property
     def place(self) -> str:
         """Where the user is, as it is remembered: a section, or a session and its step."""
-        if self.page is self._session and self._desk.session_id is not None:
-            return f"seance:{self._desk.session_id}:{self._session.step.value}"
+        if self.in_session and self._desk.session_id is not None:
+            return f"seance:{self._desk.session_id}:{self._made.session.step.value}"
         return f"section:{self.sidebar.currentRow()}"
 
     def come_back(self, place: str) -> None:
@@ -106,23 +89,23 @@ class Places(QObject):
 
     def show_section(self, row: int) -> None:
         """Show a section of the sidebar."""
-        if 0 <= row < len(self._sections) and self._desk.register is not None:
+        if 0 <= row < len(SECTIONS) and self._desk.register is not None:
             self._select(row)
             self._desk.choose_paper(None)  # each page chooses the paper that it shows
-            self._show(self._sections[row])
+            self.in_session = False
+            page = self._made.section(row)
+            self._turn_to(page)
+            page.enter()
 
     def show_session(self) -> None:
         """Show the session in hand."""
         if self._desk.session:
-            self._select(SESSIONS)
-            self._show(self._session)
+            self._turn_to_session().enter()
 
     def show_step(self, step: Step) -> None:
         """Show a step of the session in hand."""
         if self._desk.session:
-            self._select(SESSIONS)
-            self._turn_to(self._session)
-            self._session.go_to_step(step)
+            self._turn_to_session().go_to_step(step)
 
     def show_act(self, session_id: int, index: int) -> None:
         """Show a deliberation, wherever it is in the register (0 is the first of its session)."""
@@ -134,9 +117,7 @@ class Places(QObject):
     def go_to(self, place: Place) -> None:
         """Go to the place of a finding."""
         if self._desk.session:
-            self._select(SESSIONS)
-            self._turn_to(self._session)
-            self._session.go_to(place)
+            self._turn_to_session().go_to(place)
 
     def next_finding(self) -> None:
         """Go to the place of the next finding."""
@@ -165,28 +146,30 @@ class Places(QObject):
 
     def enter(self) -> None:
         """Put the focus where the work of the page in sight begins."""
-        page = self.page
-        if page is self._session:
-            self._session.enter()
-        else:
-            self._section(page).enter()
-
-    def _section(self, page: QWidget) -> Page:
-        return page  # type: ignore[return-value]  # every section is a Page and a QWidget
+        if self.in_session:
+            self._made.session.enter()
+        elif self._page is not None:
+            self._made.section(self.sidebar.currentRow()).enter()
 
     def _turn_to(self, page: QWidget) -> None:
-        self.pages.setCurrentIndex(self._every.index(page))
+        self._page = page
+        if page not in self._areas:
+            self._areas[page] = scrolled(page)
+            self.pages.addWidget(self._areas[page])
+        self.pages.setCurrentWidget(self._areas[page])
+
+    def _turn_to_session(self) -> SessionPage:
+        self._select(SESSIONS)
+        self.in_session = True
+        page = self._made.session
+        self._turn_to(page)
+        return page
 
     def _select(self, row: int) -> None:
         self.sidebar.blockSignals(True)
         self.sidebar.setCurrentRow(row)
         self.sidebar.blockSignals(False)
 
-    def _show(self, page: QWidget) -> None:
-        self._turn_to(page)
-        self.enter()
-        self.moved.emit()
-
     def _refresh(self) -> None:
-        if self._desk.session is None and self.page is self._session:
+        if self._desk.session is None and self.in_session:
             self.show_section(SESSIONS)

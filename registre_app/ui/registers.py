@@ -71,7 +71,7 @@ class Registers:
         self._window.flush()
         self._desk.close()
         self._window.settings.remove("registre")
-        self._window.welcome.enter()
+        self._window.pages.welcome.enter()
 
     def import_session(self) -> None:
         """Add a session file to the register."""

@@ -15,30 +15,21 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.findings import Step
-from registre_app.ui.acts.page import ActsPage
 from registre_app.ui.acts.searching import Searcher
-from registre_app.ui.archives.page import ArchivesPage
-from registre_app.ui.dashboard.page import DashboardPage
 from registre_app.ui.desk import Desk
 from registre_app.ui.dialogs import Dialogs
+from registre_app.ui.following import follow
 from registre_app.ui.look import Look
-from registre_app.ui.members.page import MembersPage
 from registre_app.ui.menus import build_menus
+from registre_app.ui.pages import Pages
 from registre_app.ui.papers import Papers
 from registre_app.ui.places import SESSIONS, Places
-from registre_app.ui.register.page import RegisterPage
 from registre_app.ui.registers import Registers
 from registre_app.ui.rendering import Renderer
-from registre_app.ui.session.page import SessionPage
-from registre_app.ui.sessions.page import SessionsPage
-from registre_app.ui.settings.page import SettingsPage
 from registre_app.ui.side.panel import SidePanel
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH
-from registre_app.ui.welcome.page import WelcomePage
 from registre_app.ui.widgets.banner import Banner
-from registre_app.ui.widgets.enter_key import EnterKey
-from registre_app.ui.widgets.tables import restore_columns
 
 SIZE = QSize(1366, 768)
 FRAME = QSize(0, 32)  # room for the title that the system draws
@@ -60,30 +51,9 @@ class MainWindow(QMainWindow):
         self.renderer = Renderer(self)
         self.searcher = Searcher(self.desk)
         self.dictionary = Dictionary()
-        self.welcome = WelcomePage()
-        self.dashboard = DashboardPage(self.desk)
-        self.sessions = SessionsPage(self.desk)
-        self.acts = ActsPage(self.desk, self.searcher)
-        self.session = SessionPage(self.desk, self.dictionary)
-        self.members = MembersPage(self.desk)
-        self.register_page = RegisterPage(self.desk)
-        self.archives = ArchivesPage(self.desk)
-        self.settings_page = SettingsPage(self.desk)
         self.side = SidePanel(self.desk, self.renderer)
-        self.places = Places(
-            self.desk,
-            (
-                self.dashboard,
-                self.sessions,
-                self.acts,
-                self.members,
-                self.register_page,
-                self.archives,
-                self.settings_page,
-            ),
-            self.session,
-            self.side,
-        )
+        self.pages = Pages(self)
+        self.places = Places(self.desk, self.pages, self.side)
         self.banner = Banner()
         self._saved = QLabel()
         self.registers = Registers(self)
@@ -92,10 +62,8 @@ class MainWindow(QMainWindow):
         self.look = Look(self, self._splitter)
         self.actions_ = build_menus(self)
         self._connect()
-        EnterKey(self)
         self.setWindowTitle("Registre")
         self._come_back()
-        self._refresh()
 
     # Building
 
@@ -108,7 +76,6 @@ class MainWindow(QMainWindow):
         self._splitter.setHandleWidth(1)
         self._splitter.setSizes([SIDEBAR_WIDTH, 790, SIDE_PANEL_WIDTH])
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.welcome)
         self._stack.addWidget(self._splitter)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -122,27 +89,9 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
 
     def _connect(self) -> None:
-        places = self.places
-        self.welcome.create_asked.connect(self.registers.create)
-        self.welcome.open_asked.connect(self.registers.ask_and_open)
-        self.welcome.example_asked.connect(self.registers.open_example)
-        self.register_page.sheets_asked.connect(self.papers.sheets)
-        self.sessions.session_chosen.connect(places.show_session)
-        self.dashboard.section_asked.connect(places.show_section)
-        self.dashboard.step_asked.connect(places.show_step)
-        self.dashboard.act_asked.connect(places.show_act)
-        self.acts.act_chosen.connect(places.show_act)
-        self.session.deliberations.model_asked.connect(lambda: self.acts.choose_model(places))
-        self.archives.said.connect(self.banner.say)
-        self.archives.write_asked.connect(self._write_archive)
-        self.archives.verify_asked.connect(self._verify_archive)
-        self.session.closing.seal_asked.connect(self._seal)
-        self.settings_page.blazon_asked.connect(
-            lambda: self.settings_page.take_blazon(self.dialogs.blazon_to_open(self))
-        )
         self.side.print_button.clicked.connect(self.papers.print)
         self.side.save_button.clicked.connect(self.papers.save)
-        self.desk.changed.connect(self._refresh)
+        follow(self, self.desk.changed, self._refresh)
         self.desk.opened.connect(self._on_opened)
         self.side.findings.told.connect(self._on_finding)
         self.desk.failed.connect(self._on_failed)
@@ -159,8 +108,7 @@ class MainWindow(QMainWindow):
             self._splitter.restoreState(state)
         self.dictionary.know_words(tuple(self._own_words()))
         self.look.begin()
-        restore_columns(self.members.table, settings.value("colonnes/elus"))
-        restore_columns(self.session.attendance.view, settings.value("colonnes/presences"))
+        self.look.adopt(self.side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -182,7 +130,7 @@ class MainWindow(QMainWindow):
     def new_session(self) -> None:
         """Go and type the day of a new session."""
         self.places.show_section(SESSIONS)
-        self.sessions.new()
+        self.pages.sessions.new()
 
     def remove_session(self) -> None:
         """Take the session in hand out; Undo gives it back."""
@@ -193,18 +141,25 @@ class MainWindow(QMainWindow):
         """Add a deliberation to the session in hand."""
         if self.desk.session:
             self.places.show_step(Step.DELIBERATIONS)
-            self.session.deliberations.add()
+            self.pages.session.deliberations.add()
 
-    def _write_archive(self) -> None:
+    def all_present(self) -> None:
+        """Note everybody present whose attendance is not recorded."""
+        self.pages.session.attendance.model.set_all_present()
+
+    def write_archive(self) -> None:
+        """Ask where, and write the archive of the register."""
         self.flush()
-        self.archives.write(self.dialogs.archive_folder(self))
+        self.pages.archives.write(self.dialogs.archive_folder(self))
 
-    def _verify_archive(self) -> None:
-        self.archives.verify(self.dialogs.archive_folder(self))
+    def verify_archive(self) -> None:
+        """Ask which, and check an archive."""
+        self.pages.archives.verify(self.dialogs.archive_folder(self))
 
-    def _seal(self) -> None:
+    def seal(self) -> None:
+        """Seal the deliberations of the session in hand, once confirmed."""
         if self.dialogs.may_seal(self):
-            self.session.closing.seal()
+            self.pages.session.closing.seal()
 
     def flush(self) -> None:
         """Record what is typed in the field that has the focus."""
@@ -225,11 +180,12 @@ class MainWindow(QMainWindow):
             f"Lecture seule · {register.path.name}" if reason else register.path.name
         )
         self._saved.setToolTip(str(register.path))
+        self.pages.make_ahead()
 
     def _on_failed(self, message: str) -> None:
         self.banner.say(message, "blocking")
         if self.desk.register is None:
-            self.welcome.enter()
+            self.pages.welcome.enter()
 
     def _on_saved(self, hour: str) -> None:
         self._saved.setText(f"Enregistré à {hour}")
@@ -249,8 +205,10 @@ class MainWindow(QMainWindow):
         return [str(word) for word in words] if isinstance(words, list) else []
 
     def _refresh(self) -> None:
-        register = self.desk.register
-        self._stack.setCurrentIndex(0 if register is None else 1)
+        shown = self._splitter if self.desk.register else self.pages.welcome
+        if self._stack.indexOf(shown) < 0:
+            self._stack.addWidget(shown)
+        self._stack.setCurrentWidget(shown)
         name = self.desk.collectivity.name if self.desk.collectivity else ""
         self.setWindowTitle(f"{name} – Registre" if name else "Registre")
         self.side.setEnabled(self.desk.session is not None)
@@ -261,16 +219,12 @@ class MainWindow(QMainWindow):
         self.flush()
         self.renderer.stop()
         self.searcher.stop()
-        self.dashboard.stop()
         self.papers.stop()
         self.desk.stop()
-        self.archives.stop()
+        self.pages.stop()
         settings = self.settings
         settings.setValue("fenetre", self.saveGeometry())
         settings.setValue("separation", self._splitter.saveState())
-        settings.setValue("colonnes/elus", self.members.table.horizontalHeader().saveState())
-        sheet = self.session.attendance.view
-        settings.setValue("colonnes/presences", sheet.horizontalHeader().saveState())
         if self.desk.register:
             settings.setValue("lieu", self.places.place)
         settings.sync()

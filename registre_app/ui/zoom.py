@@ -26,13 +26,17 @@ def fix(widget: QWidget, *, width: int = 0, height: int = 0, least_height: int =
         widget.setMinimumHeight(least_height)
 
 
-def apply(root: QWidget, zoom: float, before: float) -> None:
-    """Zoom everything inside a widget, shown until now at another zoom."""
+def letters(zoom: float) -> None:
+    """Zoom the letters of everything."""
     application = QApplication.instance()
     if isinstance(application, QApplication):
         font = application.font()
         font.setPointSizeF(BODY * zoom)
         application.setFont(font)
+
+
+def apply(root: QWidget, zoom: float, before: float) -> None:
+    """Zoom everything inside a widget, shown until now at another zoom; see also ``letters``."""
     for layout in root.findChildren(QLayout):
         _space(layout, zoom)
     for widget in (root, *root.findChildren(QWidget)):

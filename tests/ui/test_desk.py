@@ -100,7 +100,7 @@ def test_a_sheet_of_86_takes_few_keys_for_those_who_are_not_simply_present(
 
 def _give(window: MainWindow, keys: Keyboard, name: str) -> None:
     """Type V and the letters of a holder until the sheet knows who it is."""
-    view = window.session.attendance.view
+    view = window.pages.session.attendance.view
     row = view.currentIndex().row()
     keys.press("V")
     for letter in name:
@@ -145,7 +145,7 @@ def test_exceptions_are_by_name_and_the_rest_is_for(night: MainWindow, keys: Key
     assert (ballot.against, ballot.abstentions, ballot.not_voting) == (1, 1, 1)
     assert ballot.voices == night.desk.sitting.voters
     assert ballot.agrees_with_roll
-    assert "Adopté à la majorité" in night.session.deliberations.vote.result.text()
+    assert "Adopté à la majorité" in night.pages.session.deliberations.vote.result.text()
 
 
 def test_a_secret_ballot_names_nobody_and_counts_blank_papers(
@@ -153,7 +153,7 @@ def test_a_secret_ballot_names_nobody_and_counts_blank_papers(
 ) -> None:
     night.desk.choose_deliberation(2)
     night.places.show_step(Step.DELIBERATIONS)
-    page = night.session.deliberations.vote
+    page = night.pages.session.deliberations.vote
     keys.press("U")
     keys.press("v", CTRL | SHIFT)
     keys.press("C")
@@ -172,8 +172,8 @@ def test_a_secret_ballot_names_nobody_and_counts_blank_papers(
 def test_a_roll_call_keeps_every_name(night: MainWindow) -> None:
     night.desk.choose_deliberation(2)
     night.places.show_step(Step.DELIBERATIONS)
-    night.session.deliberations.show_vote()
-    page = night.session.deliberations.vote
+    night.pages.session.deliberations.show_vote()
+    page = night.pages.session.deliberations.vote
     page.set_unanimous()
     page.kind.setCurrentIndex(1)
     page.kind.activated.emit(1)
@@ -186,8 +186,8 @@ def test_a_roll_call_keeps_every_name(night: MainWindow) -> None:
 def test_a_tie_asks_for_the_voice_of_the_president(night: MainWindow) -> None:
     night.desk.choose_deliberation(2)
     night.places.show_step(Step.DELIBERATIONS)
-    night.session.deliberations.show_vote()
-    page = night.session.deliberations.vote
+    night.pages.session.deliberations.show_vote()
+    page = night.pages.session.deliberations.vote
     page.set_unanimous()
     voters = night.desk.sitting.voters
     page.totals.counts["against"].setValue(voters // 2)
@@ -199,8 +199,8 @@ def test_a_tie_asks_for_the_voice_of_the_president(night: MainWindow) -> None:
 def test_what_asks_for_no_vote_has_none(night: MainWindow) -> None:
     night.desk.choose_deliberation(2)
     night.places.show_step(Step.DELIBERATIONS)
-    night.session.deliberations.show_vote()
-    page = night.session.deliberations.vote
+    night.pages.session.deliberations.show_vote()
+    page = night.pages.session.deliberations.vote
     page.nature.setCurrentIndex(3)
     page.nature.activated.emit(3)
     item = night.desk.deliberation
@@ -228,14 +228,14 @@ def test_the_palette_does_what_one_types(opened: MainWindow, keys: Keyboard) -> 
     assert shown[0].startswith("Importer les élus")
     keys.press(Qt.Key.Key_Down)
     keys.press(ENTER)
-    assert opened.places.page is opened.members
+    assert opened.places.page is opened.pages.members
 
 
 def test_the_palette_left_gives_the_keyboard_back(opened: MainWindow, keys: Keyboard) -> None:
     opened.places.show_step(Step.ATTENDANCE)
     keys.press("k", CTRL)
     keys.press(Qt.Key.Key_Escape)
-    assert opened.session.attendance.view.hasFocus()
+    assert opened.pages.session.attendance.view.hasFocus()
 
 
 def test_every_section_and_step_is_reached_by_its_key(opened: MainWindow, keys: Keyboard) -> None:
@@ -245,7 +245,7 @@ def test_every_section_and_step_is_reached_by_its_key(opened: MainWindow, keys: 
         assert QApplication.focusWidget() is not None
     for rank, step in enumerate(Step, start=1):
         keys.press(str(rank), ALT)
-        assert opened.session.step is step
+        assert opened.pages.session.step is step
         assert QApplication.focusWidget() is not None
 
 
@@ -297,15 +297,15 @@ def test_the_last_place_the_zoom_and_the_widths_are_remembered(
 ) -> None:
     night.places.show_step(Step.CLOSING)
     night.look.zoom_to(1.25)
-    night.members.table.setColumnWidth(2, 199)
+    night.pages.members.table.setColumnWidth(2, 199)
     path = night.desk.register.path
     night.close()
     again = open_window()
     again.registers.open(path)
     again.places.come_back(str(again.settings.value("lieu")))
-    assert again.session.step is Step.CLOSING
+    assert again.pages.session.step is Step.CLOSING
     assert again.look.zoom == 1.25
-    assert again.members.table.columnWidth(2) == 199
+    assert again.pages.members.table.columnWidth(2) == 199
     again.look.zoom_to(1.0)
 
 
@@ -351,11 +351,11 @@ def test_an_empty_register_says_what_to_do_first(
     path = tmp_path / "vide.registre"
     RegisterFile.create(path, session.collectivity, session.assembly).close()
     window.registers.open(path)
-    assert window.places.page is window.dashboard
-    assert window.dashboard.first_button.text() == "Inscrire les élus"
-    assert window.dashboard.first_button.hasFocus()
+    assert window.places.page is window.pages.dashboard
+    assert window.pages.dashboard.first_button.text() == "Inscrire les élus"
+    assert window.pages.dashboard.first_button.hasFocus()
     keys.press(ENTER)
-    assert window.places.page is window.members
+    assert window.places.page is window.pages.members
 
 
 def test_the_dashboard_tells_what_is_due_and_leads_there(
@@ -367,16 +367,16 @@ def test_the_dashboard_tells_what_is_due_and_leads_there(
     path = tmp_path / "arnay.registre"
     RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
     window.registers.open(path)
-    model = window.dashboard.model
+    model = window.pages.dashboard.model
     qtbot.waitUntil(lambda: model.rowCount() > 0, timeout=5_000)
     said = [line.deadline.code for line in model.rows]
     assert said[:3] == ["acte-a-publier", "acte-a-transmettre", "liste-a-afficher"]
-    assert window.dashboard.summary.text().startswith("3 choses en retard")
-    window.dashboard.enter()
-    window.dashboard.table.setFocus()
-    window.dashboard.table.selectRow(2)
+    assert window.pages.dashboard.summary.text().startswith("3 choses en retard")
+    window.pages.dashboard.enter()
+    window.pages.dashboard.table.setFocus()
+    window.pages.dashboard.table.selectRow(2)
     keys.press(ENTER)
-    assert window.session.step is Step.CLOSING
+    assert window.pages.session.step is Step.CLOSING
     keys.write("16/12/2022")
     keys.press(ENTER)
     assert window.desk.session.list_posted_on == date(2022, 12, 16)
@@ -388,7 +388,7 @@ def test_the_dashboard_tells_what_is_due_and_leads_there(
 
 def test_dates_are_given_to_all_the_acts_at_once(night: MainWindow, keys: Keyboard) -> None:
     night.places.show_step(Step.CLOSING)
-    night.session.closing.acts["transmitted_on"].setFocus()
+    night.pages.session.closing.acts["transmitted_on"].setFocus()
     keys.write("16/12/2022")
     keys.press(ENTER)
     days = {item.transmitted_on for item in night.desk.session.deliberations}
@@ -405,13 +405,13 @@ def test_sealing_asks_once_and_freezes_the_text(
 ) -> None:
     opened.places.show_step(Step.CLOSING)
     answers.seal = False
-    opened.session.closing.seal_button.click()
+    opened.pages.session.closing.seal_button.click()
     assert not opened.desk.session.deliberations[0].sealed
     answers.seal = True
-    opened.session.closing.seal_button.click()
+    opened.pages.session.closing.seal_button.click()
     assert opened.desk.session.deliberations[0].sealed
     opened.places.show_step(Step.DELIBERATIONS)
-    assert opened.session.deliberations.text.body.isReadOnly()
+    assert opened.pages.session.deliberations.text.body.isReadOnly()
 
 
 # Search
@@ -421,14 +421,14 @@ def test_search_answers_as_one_types_and_opens_what_is_found(
     night: MainWindow, qtbot: QtBot, keys: Keyboard
 ) -> None:
     keys.press("f", CTRL | SHIFT)
-    page = night.acts
+    page = night.pages.acts
     assert page.line.hasFocus()
     keys.write("cantine")
     qtbot.waitUntil(lambda: len(page.model.rows) == 1, timeout=5_000)
     found = page.model.rows[0]
     assert found.title.matches
     keys.press(ENTER)
-    assert night.session.step is Step.DELIBERATIONS
+    assert night.pages.session.step is Step.DELIBERATIONS
     assert "cantine" in night.desk.deliberation.title
 
 
@@ -439,7 +439,7 @@ def test_a_deliberation_just_typed_is_found(
     night.desk.edit_deliberation(replace(item, title="Zèbres du parc"), "Objet")
     night.places.show_section(ACTS)
     keys.write("zebre")
-    qtbot.waitUntil(lambda: len(night.acts.model.rows) == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: len(night.pages.acts.model.rows) == 1, timeout=5_000)
 
 
 def test_a_new_deliberation_starts_from_another(
@@ -447,9 +447,9 @@ def test_a_new_deliberation_starts_from_another(
 ) -> None:
     count = len(night.desk.session.deliberations)
     night.places.show_step(Step.DELIBERATIONS)
-    night.session.deliberations.model_asked.emit()
+    night.pages.session.deliberations.model_asked.emit()
     keys.write("cantine")
-    qtbot.waitUntil(lambda: len(night.acts.model.rows) == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: len(night.pages.acts.model.rows) == 1, timeout=5_000)
     keys.press(ENTER)
     items = night.desk.session.deliberations
     assert len(items) == count + 1
@@ -482,7 +482,7 @@ def test_a_roster_is_imported_and_put_in_the_order_of_the_law(
 
 def test_a_member_who_resigns_is_replaced_the_day_after(opened: MainWindow, keys: Keyboard) -> None:
     opened.places.show_section(MEMBERS)
-    page = opened.members
+    page = opened.pages.members
     page.table.selectRow(4)
     page.details.replace_button.click()
     assert "dernier jour" in page.details.fields["in_office_until"].error
@@ -502,7 +502,7 @@ def test_a_member_who_resigns_is_replaced_the_day_after(opened: MainWindow, keys
 
 def test_the_commune_is_known_by_its_siret_and_its_department(opened: MainWindow) -> None:
     opened.places.show_section(SETTINGS)
-    body = opened.settings_page.body
+    body = opened.pages.settings.body
     body._siret.setText("212 102 313 00018")
     body._siret.textEdited.emit("")
     body._siret.flush()
@@ -518,8 +518,8 @@ def test_the_commune_is_known_by_its_siret_and_its_department(opened: MainWindow
 def test_a_formula_of_one_s_own_is_written_by_its_key(opened: MainWindow, keys: Keyboard) -> None:
     opened.desk.edit_formulas({"zzz": "Vu l’usage ;"}, "Formule")
     opened.places.show_step(Step.DELIBERATIONS)
-    opened.session.deliberations.show_text()
-    body = opened.session.deliberations.text.body
+    opened.pages.session.deliberations.show_text()
+    body = opened.pages.session.deliberations.text.body
     body.setFocus()
     body.selectAll()
     keys.press("j", CTRL)
@@ -531,7 +531,7 @@ def test_a_formula_of_one_s_own_is_written_by_its_key(opened: MainWindow, keys: 
 
 def test_words_are_found_and_replaced_in_every_text(opened: MainWindow, keys: Keyboard) -> None:
     opened.places.show_step(Step.DELIBERATIONS)
-    page = opened.session.deliberations
+    page = opened.pages.session.deliberations
     page.show_text()
     page.text.body.setFocus()
     keys.press("h", CTRL)
@@ -546,7 +546,7 @@ def test_words_are_found_and_replaced_in_every_text(opened: MainWindow, keys: Ke
 
 def test_a_mistake_is_found_mended_or_learnt(opened: MainWindow, keys: Keyboard) -> None:
     opened.places.show_step(Step.DELIBERATIONS)
-    page = opened.session.deliberations
+    page = opened.pages.session.deliberations
     page.show_text()
     body = page.text.body
     body.setFocus()
@@ -570,7 +570,7 @@ def test_an_archive_is_written_in_the_background_then_checked(
     opened: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
     opened.places.show_section(ARCHIVES)
-    page = opened.archives
+    page = opened.pages.archives
     answers.path = tmp_path / "cle"
     answers.path.mkdir()
     page.write_button.click()

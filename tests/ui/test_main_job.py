@@ -52,14 +52,14 @@ def undo(qtbot: QtBot) -> None:
 
 @pytest.fixture
 def example(window: MainWindow, qtbot: QtBot) -> MainWindow:
-    window.welcome.enter()
-    qtbot.mouseClick(window.welcome.example_button, Qt.MouseButton.LeftButton)
-    assert window.session.step is Step.ATTENDANCE
+    window.pages.welcome.enter()
+    qtbot.mouseClick(window.pages.welcome.example_button, Qt.MouseButton.LeftButton)
+    assert window.pages.session.step is Step.ATTENDANCE
     return window
 
 
 def test_without_a_register_three_ways_to_begin_are_offered(window: MainWindow) -> None:
-    welcome = window.welcome
+    welcome = window.pages.welcome
     buttons = (welcome.create_button, welcome.open_button, welcome.example_button)
     assert all(button.isVisible() for button in buttons)
     assert [button.text() for button in buttons] == [
@@ -72,7 +72,7 @@ def test_without_a_register_three_ways_to_begin_are_offered(window: MainWindow) 
 def test_the_example_shows_its_counts_its_finding_and_its_page(
     example: MainWindow, qtbot: QtBot
 ) -> None:
-    counters = example.session.counters.text
+    counters = example.pages.session.counters.text
     assert counters == "En exercice 86, Présents 67, Pouvoirs 15, Votants 81, Quorum 44 atteint"
     assert [finding.code for finding in example.desk.findings] == [
         "pouvoir-hors-tableau",
@@ -84,16 +84,16 @@ def test_the_example_shows_its_counts_its_finding_and_its_page(
 def test_a_member_marked_absent_by_keyboard_changes_counts_and_preview_and_is_undone(
     example: MainWindow, qtbot: QtBot, open_window: OpenWindow
 ) -> None:
-    view = example.session.attendance.view
+    view = example.pages.session.attendance.view
     assert view.hasFocus()
     qtbot.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     press(qtbot, "A")
-    assert "Présents 66" in example.session.counters.text
+    assert "Présents 66" in example.pages.session.counters.text
     printed(qtbot, example, PRESENT_COUNT.format(66))
     assert "president-absent" in [finding.code for finding in example.desk.findings]
     assert example.actions_.undo.text() == "&Annuler : M. REBSAMEN absent"
     undo(qtbot)
-    assert "Présents 67" in example.session.counters.text
+    assert "Présents 67" in example.pages.session.counters.text
     printed(qtbot, example, PRESENT_COUNT.format(67))
 
     press(qtbot, "A")  # on the second line, where the first A led
@@ -102,12 +102,12 @@ def test_a_member_marked_absent_by_keyboard_changes_counts_and_preview_and_is_un
     again = open_window()
     assert again.registers.open(path)
     again.places.show_step(Step.ATTENDANCE)
-    assert "Présents 66" in again.session.counters.text
+    assert "Présents 66" in again.pages.session.counters.text
     assert again.desk.session.attendance[1].presence is Presence.ABSENT
 
 
 def test_a_proxy_is_given_by_two_letters_of_the_holder(example: MainWindow, qtbot: QtBot) -> None:
-    view = example.session.attendance.view
+    view = example.pages.session.attendance.view
     view.go_to("ruet-guillaume")
     row = view.currentIndex().row()
     press(qtbot, "V")
@@ -115,16 +115,16 @@ def test_a_proxy_is_given_by_two_letters_of_the_holder(example: MainWindow, qtbo
     assert example.desk.session.proxy_of("ruet-guillaume").holder == "falconnet-thierry"
     assert view.hasFocus()
     assert view.currentIndex().row() == row + 1
-    assert "Pouvoirs 16" in example.session.counters.text
+    assert "Pouvoirs 16" in example.pages.session.counters.text
     write("lconnet")  # the rest of the name, typed by habit, is no key of the next line
     assert view.currentIndex().row() == row + 1
-    assert "Pouvoirs 16" in example.session.counters.text
+    assert "Pouvoirs 16" in example.pages.session.counters.text
 
 
 def test_letters_that_fit_several_colleagues_open_their_list(
     example: MainWindow, qtbot: QtBot
 ) -> None:
-    view = example.session.attendance.view
+    view = example.pages.session.attendance.view
     view.go_to("ruet-guillaume")
     press(qtbot, "V")
     editor = view.findChild(HolderEditor)
@@ -142,18 +142,18 @@ def test_letters_that_fit_several_colleagues_open_their_list(
 
 
 def test_space_toggles_presence(example: MainWindow, qtbot: QtBot) -> None:
-    view = example.session.attendance.view
+    view = example.pages.session.attendance.view
     view.go_to("rebsamen-francois")
     press(qtbot, " ")
-    assert "Présents 66" in example.session.counters.text
+    assert "Présents 66" in example.pages.session.counters.text
     press(qtbot, " ")
-    assert "Présents 67" in example.session.counters.text
+    assert "Présents 67" in example.pages.session.counters.text
 
 
 def test_a_finding_leads_to_its_place(example: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(example, Qt.Key.Key_F8)
-    view = example.session.attendance.view
-    line = example.session.attendance.model.row(view.currentIndex().row())
+    view = example.pages.session.attendance.view
+    line = example.pages.session.attendance.model.row(view.currentIndex().row())
     assert line.member.last_name == "RELOT"
     assert view.hasFocus()
 
@@ -162,7 +162,7 @@ def test_what_is_typed_in_a_text_is_recorded_and_undone_with_the_window_s_keys(
     example: MainWindow, qtbot: QtBot
 ) -> None:
     example.places.show_step(Step.DELIBERATIONS)
-    title = example.session.deliberations.fields["title"].editor
+    title = example.pages.session.deliberations.fields["title"].editor
     assert isinstance(title, QLineEdit)
     title.setFocus()
     before = example.desk.deliberation.title
@@ -180,7 +180,7 @@ def test_a_text_is_recorded_after_a_pause_without_leaving_it(
     example: MainWindow, qtbot: QtBot
 ) -> None:
     example.places.show_step(Step.DELIBERATIONS)
-    body = example.session.deliberations.fields["body"].editor
+    body = example.pages.session.deliberations.fields["body"].editor
     body.setFocus()
     qtbot.keyClicks(body, "Vu ")
     qtbot.waitUntil(lambda: example.desk.deliberation.body.startswith("Vu Dijon"), timeout=3_000)
@@ -192,7 +192,7 @@ def test_a_text_that_cannot_be_printed_is_kept_and_said_beside_the_field(
     example: MainWindow, qtbot: QtBot
 ) -> None:
     example.places.show_step(Step.DELIBERATIONS)
-    field = example.session.deliberations.fields["body"]
+    field = example.pages.session.deliberations.fields["body"]
     item = example.desk.deliberation
     example.desk.edit_deliberation(replace(item, body=f"> {item.body}"), "Exposé")
     assert "une citation" in field.error
@@ -206,7 +206,7 @@ def test_a_text_that_cannot_be_printed_is_kept_and_said_beside_the_field(
 
 def test_a_vote_is_unanimous_by_one_key(example: MainWindow, qtbot: QtBot) -> None:
     example.places.show_step(Step.DELIBERATIONS)
-    assert example.session.deliberations.list.hasFocus()
+    assert example.pages.session.deliberations.list.hasFocus()
     press(qtbot, "U")
     ballot = example.desk.deliberation.ballot
     assert (ballot.votes_for, ballot.abstentions) == (81, 0)
@@ -215,7 +215,7 @@ def test_a_vote_is_unanimous_by_one_key(example: MainWindow, qtbot: QtBot) -> No
 
 def test_the_letter_u_stays_a_letter_in_a_text(example: MainWindow, qtbot: QtBot) -> None:
     example.places.show_step(Step.DELIBERATIONS)
-    heading = example.session.deliberations.fields["heading"].editor
+    heading = example.pages.session.deliberations.fields["heading"].editor
     heading.setFocus()
     heading.selectAll()
     qtbot.keyClicks(heading, "URBANISME")
@@ -229,7 +229,7 @@ def test_a_number_already_taken_is_refused_beside_its_field(
 ) -> None:
     example.new_deliberation()
     assert example.desk.deliberation.number == "EXEMPLE-002"
-    field = example.session.deliberations.fields["number"]
+    field = example.pages.session.deliberations.fields["number"]
     field.editor.setFocus()
     field.editor.selectAll()
     qtbot.keyClicks(field.editor, "EXEMPLE-001")
@@ -243,7 +243,7 @@ def test_a_date_that_does_not_exist_is_refused_beside_its_field(
 ) -> None:
     example.places.show_step(Step.NOTICE)
     qtbot.keyClick(example, Qt.Key.Key_Tab)
-    field = example.session.notice.field("date")
+    field = example.pages.session.notice.field("date")
     field.editor.setFocus()
     field.editor.selectAll()
     qtbot.keyClicks(field.editor, "31/02/2022")
@@ -314,7 +314,7 @@ def test_damage_found_after_the_first_pages_puts_the_register_down(
     window.registers.open(path)
     qtbot.waitUntil(lambda: "est endommagé" in window.banner.text(), timeout=5_000)
     assert window.desk.register is None
-    assert window.welcome.isVisible()
+    assert window.pages.welcome.isVisible()
     assert path.read_bytes() == before
 
 
@@ -334,7 +334,7 @@ def test_a_first_session_is_typed_from_nothing_to_its_extract(
             qtbot.keyClick(focus(), Qt.Key.Key_Tab)
             write(text)
         qtbot.keyClick(focus(), Qt.Key.Key_Return)
-    assert [member.last_name for member in window.members.model.rows] == [
+    assert [member.last_name for member in window.pages.members.model.rows] == [
         "ARNOUX",
         "BRUN",
         "CROZET",
@@ -342,7 +342,7 @@ def test_a_first_session_is_typed_from_nothing_to_its_extract(
     qtbot.keyClick(window, "2", Qt.KeyboardModifier.ControlModifier)
     write("15/12/2022")
     qtbot.keyClick(focus(), Qt.Key.Key_Return)
-    assert window.session.isVisible()
+    assert window.pages.session.isVisible()
     qtbot.keyClick(window, "2", Qt.KeyboardModifier.AltModifier)
     press(qtbot, "PPA")
     qtbot.keyClick(
@@ -357,7 +357,7 @@ def test_a_first_session_is_typed_from_nothing_to_its_extract(
     qtbot.keyClick(focus(), Qt.Key.Key_Tab)
     write("- de fixer le tarif.")
     window.flush()
-    window.session.deliberations.enter()
+    window.pages.session.deliberations.enter()
     press(qtbot, "U")
     printed(qtbot, window, "OBJET : FINANCES Tarifs de la cantine Vu le code ;")
     text = pdf.text(window.side.preview.pdf)
@@ -385,4 +385,4 @@ def test_a_register_that_cannot_be_opened_is_said_on_the_first_screen(
     assert not window.registers.open(tmp_path / "absent.registre")
     assert window.banner.isVisible()
     assert "n’existe pas" in window.banner.text()
-    assert window.welcome.isVisible()
+    assert window.pages.welcome.isVisible()

@@ -80,7 +80,7 @@ def test_the_register_of_the_year_shows_and_its_sheets_are_numbered(
     opened: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
     opened.places.show_section(REGISTER)
-    page = opened.register_page
+    page = opened.pages.register
     assert page.papers.hasFocus()
     printed(qtbot, opened, "REGISTRE DES DÉLIBÉRATIONS")
     assert page.sessions.item(0).text() == "jeudi 15 décembre 2022 — à tirer"
@@ -99,8 +99,8 @@ def test_a_formula_of_the_commune_shows_at_once_in_the_preview(
     opened: MainWindow, qtbot: QtBot
 ) -> None:
     opened.places.show_section(SETTINGS)
-    opened.settings_page.tabs.setCurrentIndex(1)
-    box = opened.settings_page.wordings
+    opened.pages.settings.tabs.setCurrentIndex(1)
+    box = opened.pages.settings.wordings
     printed(qtbot, opened, "CONVOCATION")
     names = [box.list.item(row).text() for row in range(box.list.count())]
     box.list.setCurrentRow(names.index("Lieu : {{ place }}"))
@@ -115,8 +115,8 @@ def test_a_broken_formula_is_refused_beside_the_field_and_the_shipped_one_serves
     opened: MainWindow, qtbot: QtBot
 ) -> None:
     opened.places.show_section(SETTINGS)
-    opened.settings_page.tabs.setCurrentIndex(1)
-    box = opened.settings_page.wordings
+    opened.pages.settings.tabs.setCurrentIndex(1)
+    box = opened.pages.settings.wordings
     names = [box.list.item(row).text() for row in range(box.list.count())]
     box.list.setCurrentRow(names.index("Lieu : {{ place }}"))
     box.editor.setPlainText("Lieu : {{ plac }}")
@@ -138,7 +138,7 @@ def test_a_long_document_is_drawn_as_its_pages_are_turned(opened: MainWindow, qt
 
 
 def test_the_stamps_of_an_act_are_typed_and_printed(opened: MainWindow, qtbot: QtBot) -> None:
-    fields = opened.session.deliberations.fields
+    fields = opened.pages.session.deliberations.fields
     for name in ("transmitted_on", "published_on"):
         fields[name].editor.setText("19/12/2022")
         fields[name].editor.flush()

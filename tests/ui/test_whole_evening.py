@@ -64,7 +64,7 @@ def test_an_evening_of_council_is_entered_by_keyboard_alone(
     keyboard: Keyboard,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    window.welcome.enter()
+    window.pages.welcome.enter()
     counts: dict[str, int] = {}
 
     def count(name: str) -> None:
@@ -172,8 +172,10 @@ def _votes(window: MainWindow, keys: Keyboard) -> None:
     keys.press("3", ALT)
     keys.press(DOWN)
     keys.press("v", CTRL | SHIFT)
+    nature = window.pages.session.deliberations.vote.nature
     for _ in range(4):
-        keys.press(TAB, SHIFT) if focus() is not window.session.deliberations.vote.nature else None
+        if focus() is not nature:
+            keys.press(TAB, SHIFT)
     keys.press("N")
     keys.press("v", CTRL | SHIFT)
     keys.write("Léa BRUN")

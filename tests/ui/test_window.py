@@ -88,7 +88,7 @@ def test_every_control_has_a_role_a_name_and_a_state_for_assistive_tools(
 
 def test_a_refused_field_says_why_to_assistive_tools(opened: MainWindow) -> None:
     opened.places.show_step(Step.NOTICE)
-    field = opened.session.notice.field("date")
+    field = opened.pages.session.notice.field("date")
     field.editor.setText("31/02/2022")
     field.editor.flush()
     told = QAccessible.queryAccessibleInterface(field.editor)
@@ -105,7 +105,7 @@ def test_every_page_gives_the_focus_to_its_work(opened: MainWindow) -> None:
 
 def test_f6_goes_round_the_zones(opened: MainWindow, qtbot: QtBot) -> None:
     opened.places.show_step(Step.ATTENDANCE)
-    view = opened.session.attendance.view
+    view = opened.pages.session.attendance.view
     assert view.hasFocus()
     qtbot.keyClick(opened, Qt.Key.Key_F6)
     assert opened.side.isAncestorOf(QApplication.focusWidget())
@@ -129,16 +129,16 @@ def test_every_key_of_the_menus_is_given_once(opened: MainWindow) -> None:
 
 def test_the_counters_say_a_lost_quorum_in_words(opened: MainWindow) -> None:
     opened.places.show_step(Step.ATTENDANCE)
-    assert opened.session.counters.text.endswith("Quorum 8 atteint")
+    assert opened.pages.session.counters.text.endswith("Quorum 8 atteint")
     for row in range(6):
-        opened.session.attendance.model.set_presence(row, Presence.ABSENT)
-    assert opened.session.counters.text.endswith("Quorum 8 non atteint")
-    assert opened.session.counters.accessibleName() == opened.session.counters.text
+        opened.pages.session.attendance.model.set_presence(row, Presence.ABSENT)
+    assert opened.pages.session.counters.text.endswith("Quorum 8 non atteint")
+    assert opened.pages.session.counters.accessibleName() == opened.pages.session.counters.text
 
 
 def test_typing_a_letter_jumps_to_a_name(opened: MainWindow, qtbot: QtBot) -> None:
     opened.places.show_step(Step.ATTENDANCE)
-    view = opened.session.attendance.view
+    view = opened.pages.session.attendance.view
     qtbot.keyClick(view, "G")
     assert view.currentIndex().data() == "M. Luc GUÉRIN"
 
@@ -146,33 +146,33 @@ def test_typing_a_letter_jumps_to_a_name(opened: MainWindow, qtbot: QtBot) -> No
 def test_a_session_taken_out_comes_back_with_undo(opened: MainWindow, qtbot: QtBot) -> None:
     before = opened.desk.session
     opened.remove_session()
-    assert opened.sessions.isVisible()
-    assert opened.sessions.model.rowCount() == 0
+    assert opened.pages.sessions.isVisible()
+    assert opened.pages.sessions.model.rowCount() == 0
     qtbot.keyClick(opened, "z", Qt.KeyboardModifier.ControlModifier)
-    assert opened.sessions.model.rowCount() == 1
+    assert opened.pages.sessions.model.rowCount() == 1
     assert opened.desk.session == before
 
 
 def test_a_member_who_is_in_a_session_cannot_leave_the_roster(opened: MainWindow) -> None:
     opened.places.show_section(MEMBERS)
-    opened.members.table.selectRow(3)
-    opened.members.model.remove(3)
+    opened.pages.members.table.selectRow(3)
+    opened.pages.members.model.remove(3)
     assert "reste au tableau" in opened.banner.text()
-    assert opened.members.model.rowCount() == 15
+    assert opened.pages.members.model.rowCount() == 15
 
 
 def test_the_order_of_the_roster_is_changed_and_undone(opened: MainWindow) -> None:
     opened.places.show_section(MEMBERS)
-    first = opened.members.model.rows[0].id
-    assert opened.members.model.move(0, 1) == 1
-    assert opened.members.model.rows[1].id == first
+    first = opened.pages.members.model.rows[0].id
+    assert opened.pages.members.model.move(0, 1) == 1
+    assert opened.pages.members.model.rows[1].id == first
     opened.undo()
-    assert opened.members.model.rows[0].id == first
+    assert opened.pages.members.model.rows[0].id == first
 
 
 def test_a_name_changed_once_changes_on_every_paper(opened: MainWindow, qtbot: QtBot) -> None:
     opened.places.show_section(MEMBERS)
-    model = opened.members.model
+    model = opened.pages.members.model
     assert model.setData(model.index(0, 3), "de la Tour")
     assert opened.desk.session.member("elu-0").last_name == "DE LA TOUR"
 
@@ -181,7 +181,7 @@ def test_a_name_changed_once_changes_on_every_paper(opened: MainWindow, qtbot: Q
 
 def test_the_settings_refuse_a_pattern_that_cannot_number(opened: MainWindow) -> None:
     opened.places.show_section(SETTINGS)
-    page = opened.settings_page
+    page = opened.pages.settings
     page.body.pattern.setText("{AAAA}")
     page.body.pattern.flush()
     assert "{NNN}" in page.body.pattern_field.error
@@ -237,7 +237,7 @@ def test_every_paper_of_the_session_shows_in_the_preview_and_is_saved(
     opened: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
     opened.places.show_step(Step.DOCUMENTS)
-    assert opened.session.documents.list.hasFocus()
+    assert opened.pages.session.documents.list.hasFocus()
     for title, name in (
         ("CONVOCATION", "convocation"),
         ("Vous êtes prié d’assister", "convocations"),
@@ -257,7 +257,7 @@ def test_every_paper_of_the_session_shows_in_the_preview_and_is_saved(
         opened.papers.save()
         of = "2022-001" if name in OF_ITEMS else "2022-12-15"
         qtbot.waitUntil((tmp_path / f"{name}-{of}.pdf").exists, timeout=5_000)
-        qtbot.keyClick(opened.session.documents.list, Qt.Key.Key_Down)
+        qtbot.keyClick(opened.pages.session.documents.list, Qt.Key.Key_Down)
     opened.places.show_step(Step.DELIBERATIONS)
     printed(qtbot, opened, "EXTRAIT DU REGISTRE")
 
@@ -267,7 +267,7 @@ def test_a_departure_is_noted_at_its_item_and_changes_the_counts_of_that_item(
 ) -> None:
     opened.new_deliberation()
     opened.places.show_step(Step.ATTENDANCE)
-    page = opened.session.attendance
+    page = opened.pages.session.attendance
     page.view.go_to("elu-3")
     movements = page.movements
     assert movements.note_button.text() == "Noter : Mme DUPRÉ"
@@ -276,9 +276,9 @@ def test_a_departure_is_noted_at_its_item_and_changes_the_counts_of_that_item(
     qtbot.mouseClick(movements.note_button, Qt.MouseButton.LeftButton)
     assert opened.actions_.undo.text() == "&Annuler : Mme DUPRÉ part au point 2"
     opened.desk.choose_deliberation(0)
-    assert "Présents 13" in opened.session.counters.text
+    assert "Présents 13" in opened.pages.session.counters.text
     opened.desk.choose_deliberation(1)
-    assert "Présents 12" in opened.session.counters.text
+    assert "Présents 12" in opened.pages.session.counters.text
     assert movements.list.item(0).text() == "Mme DUPRÉ part au point 2"
     movements.list.setCurrentRow(0)
     movements.list.setFocus()

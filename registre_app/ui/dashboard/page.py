@@ -58,7 +58,7 @@ class DashboardPage(QWidget):
         self.model = DueModel()
         self.table = QTableView()
         self.table.setModel(self.model)
-        dress_table(self.table, "Échéances", WIDTHS, stretched=1)
+        dress_table(self.table, "echeances", "Échéances", WIDTHS, stretched=1)
         self.table.setWordWrap(True)
         self._whole = WholeText(self.table)
         self.table.setItemDelegateForColumn(1, self._whole)

@@ -51,7 +51,7 @@ class MembersPage(QWidget):
         self.table.setModel(self.model)
         self._civilities = _CivilityDelegate(self.table)
         self.table.setItemDelegateForColumn(Column.CIVILITY, self._civilities)
-        dress_table(self.table, "Tableau du conseil", WIDTHS, stretched=Column.LAST_NAME)
+        dress_table(self.table, "elus", "Tableau du conseil", WIDTHS, stretched=Column.LAST_NAME)
         self.details = MemberDetails(desk)
         self.details.replacement_asked.connect(self._begin_replacement)
         self._civility = QComboBox()

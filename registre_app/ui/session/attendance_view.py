@@ -38,7 +38,7 @@ class AttendanceView(QTableView):
         self.setModel(model)
         self.setItemDelegateForColumn(Column.PROXY, self._delegate)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
-        dress_table(self, "Feuille de présence", WIDTHS, stretched=Column.PROXY)
+        dress_table(self, "presences", "Feuille de présence", WIDTHS, stretched=Column.PROXY)
 
     def go_to(self, member: str) -> None:
         """Select the line of a member."""

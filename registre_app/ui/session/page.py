@@ -1,5 +1,10 @@
 """The page of a session: its title, its path of steps, its counts, and the step in hand."""
 
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -12,18 +17,24 @@ from PySide6.QtWidgets import (
 from registre_app.domain.findings import Place, Step
 from registre_app.domain.french import long_date
 from registre_app.domain.progress import State
-from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.icons import icon
-from registre_app.ui.session.attendance_page import AttendancePage
-from registre_app.ui.session.closing_page import ClosingPage
 from registre_app.ui.session.counters import Counters
-from registre_app.ui.session.deliberations_page import DeliberationsPage
-from registre_app.ui.session.documents_page import DocumentsPage
-from registre_app.ui.session.notice_page import NoticePage
-from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.theme import SPACE_S, SPACE_XS, Theme
 from registre_app.ui.widgets.fields import label, page_column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from registre_app.ui.desk import Desk
+    from registre_app.ui.session.attendance_page import AttendancePage
+    from registre_app.ui.session.closing_page import ClosingPage
+    from registre_app.ui.session.deliberations_page import DeliberationsPage
+    from registre_app.ui.session.documents_page import DocumentsPage
+    from registre_app.ui.session.notice_page import NoticePage
+    from registre_app.ui.text.spelling import Dictionary
+
+    StepPage = NoticePage | AttendancePage | DeliberationsPage | DocumentsPage | ClosingPage
 
 STEPS = {
     Step.NOTICE: "Convocation",
@@ -39,42 +50,37 @@ ICONS = {
     State.WRONG: "triangle-alert",
     State.AHEAD: "circle",
 }
-
-
-StepPage = NoticePage | AttendancePage | DeliberationsPage | DocumentsPage | ClosingPage
+Made = TypeVar("Made", bound=QWidget)
 
 
 class SessionPage(QWidget):
-    """Everything about one session, one step at a time."""
+    """Everything about one session, one step at a time; each step is made when first needed.
 
-    step_changed = Signal()
+    ``adopt`` dresses a step that was just made as the window is. ``model_asked`` asks for a
+    deliberation to start from, ``seal_asked`` whether to seal.
+    """
 
-    def __init__(self, desk: Desk, dictionary: Dictionary) -> None:
+    model_asked = Signal()
+    seal_asked = Signal()
+
+    def __init__(
+        self, desk: Desk, dictionary: Dictionary, adopt: Callable[[QWidget], object]
+    ) -> None:
         super().__init__()
         self._desk = desk
+        self._dictionary = dictionary
+        self._adopt = adopt
         self._theme: Theme | None = None
         self._states: dict[Step, State] = {}
-        self.notice = NoticePage(desk, dictionary)
-        self.attendance = AttendancePage(desk)
-        self.deliberations = DeliberationsPage(desk, dictionary)
-        self.documents = DocumentsPage(desk)
-        self.closing = ClosingPage(desk)
+        self._step = Step.NOTICE
         self.counters = Counters(desk)
         self._title = label("", "title")
-        self._pages: dict[Step, StepPage] = {
-            Step.NOTICE: self.notice,
-            Step.ATTENDANCE: self.attendance,
-            Step.DELIBERATIONS: self.deliberations,
-            Step.DOCUMENTS: self.documents,
-            Step.CLOSING: self.closing,
-        }
         self._stack = QStackedWidget()
         self._buttons: dict[Step, QToolButton] = {}
         self._group = QButtonGroup(self)
         path = QHBoxLayout()
         path.setSpacing(SPACE_XS)
         for rank, (step, name) in enumerate(STEPS.items(), start=1):
-            self._stack.addWidget(self._pages[step])
             button = QToolButton()
             button.setText(f" {name}")  # a space after the icon
             button.setToolTip(f"{name} (Alt+{rank})")
@@ -95,24 +101,64 @@ class SessionPage(QWidget):
         follow(self, desk.changed, self._name)
         desk.checked.connect(self._refresh)
 
+    @cached_property
+    def notice(self) -> NoticePage:
+        """The step « Convocation »."""
+        from registre_app.ui.session.notice_page import NoticePage
+
+        return self._made(NoticePage(self._desk, self._dictionary))
+
+    @cached_property
+    def attendance(self) -> AttendancePage:
+        """The step « Présences »."""
+        from registre_app.ui.session.attendance_page import AttendancePage
+
+        return self._made(AttendancePage(self._desk))
+
+    @cached_property
+    def deliberations(self) -> DeliberationsPage:
+        """The step « Délibérations et votes »."""
+        from registre_app.ui.session.deliberations_page import DeliberationsPage
+
+        page = DeliberationsPage(self._desk, self._dictionary)
+        page.model_asked.connect(self.model_asked)
+        return self._made(page)
+
+    @cached_property
+    def documents(self) -> DocumentsPage:
+        """The step « Documents »."""
+        from registre_app.ui.session.documents_page import DocumentsPage
+
+        return self._made(DocumentsPage(self._desk))
+
+    @cached_property
+    def closing(self) -> ClosingPage:
+        """The step « Clôture »."""
+        from registre_app.ui.session.closing_page import ClosingPage
+
+        page = ClosingPage(self._desk)
+        page.seal_asked.connect(self.seal_asked)
+        return self._made(page)
+
     @property
     def step(self) -> Step:
         """The step in hand."""
-        return list(self._pages)[self._stack.currentIndex()]
+        return self._step
 
     def go_to_step(self, step: Step) -> None:
         """Show a step and put the focus where its work begins."""
         if step is not Step.DOCUMENTS:
             self._desk.choose_paper(None)
-        self._stack.setCurrentWidget(self._pages[step])
+        self._step = step
+        page = self._page(step)
+        self._stack.setCurrentWidget(page)
         self._buttons[step].setChecked(True)
-        self._pages[step].enter()
-        self.step_changed.emit()
+        page.enter()
 
     def go_to(self, place: Place) -> None:
         """Go to the place of a finding."""
         self.go_to_step(place.step)
-        self._pages[place.step].go_to(place)
+        self._page(place.step).go_to(place)
 
     def enter(self) -> None:
         """Put the focus where the work of the step begins."""
@@ -122,18 +168,33 @@ class SessionPage(QWidget):
         """Take the colours of a theme."""
         self._theme = theme
         self._states.clear()
-        self.attendance.dress(theme)
-        self.deliberations.dress(theme)
         self.counters.dress(theme)
         self._refresh()
+
+    def _page(self, step: Step) -> StepPage:
+        match step:
+            case Step.NOTICE:
+                return self.notice
+            case Step.ATTENDANCE:
+                return self.attendance
+            case Step.DELIBERATIONS:
+                return self.deliberations
+            case Step.DOCUMENTS:
+                return self.documents
+            case Step.CLOSING:
+                return self.closing
+
+    def _made(self, page: Made) -> Made:
+        self._adopt(page)
+        self._stack.addWidget(page)
+        return page
 
     def _name(self) -> None:
         if self._desk.session:
             self._title.setText(f"Séance du {long_date(self._desk.session.date)}")
 
     def _refresh(self) -> None:
-        session = self._desk.session
-        if session is None:
+        if self._desk.session is None or not self._desk.is_checked:
             return
         states = self._desk.progress
         for rank, (step, button) in enumerate(self._buttons.items(), start=1):

@@ -98,7 +98,7 @@ class FormulasBox(QWidget):
         self.model = FormulasModel(desk)
         self.table = FormulasView()
         self.table.setModel(self.model)
-        dress_table(self.table, "Formules de rédaction", {CODE: 110}, stretched=TEXT)
+        dress_table(self.table, "formules", "Formules de rédaction", {CODE: 110}, stretched=TEXT)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE_M, 0, 0)
         layout.setSpacing(SPACE_M)

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
 class EnterKey(QObject):
-    """Watches the buttons of a window."""
+    """Watches buttons."""
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        for button in window.findChildren(QAbstractButton):
+    def watch(self, root: QWidget) -> None:
+        """Watch every button inside a widget."""
+        for button in root.findChildren(QAbstractButton):
             button.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -90,11 +90,15 @@ class WholeText(QStyledItemDelegate):
         return QSize(least.width(), max(least.height(), needed.height() + PADDING // 2))
 
 
-def dress_table(table: QTableView, words: str, widths: Mapping[Any, int], stretched: int) -> None:
+def dress_table(
+    table: QTableView, name: str, words: str, widths: Mapping[Any, int], stretched: int
+) -> None:
     """One line selected at a time, widths in pixels, one column that takes the rest.
 
-    Tab leaves the table; arrows move inside it.
+    Tab leaves the table; arrows move inside it. The widths that the user gives are remembered
+    under its name.
     """
+    table.setObjectName(name)
     table.setAccessibleName(words)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -199,7 +199,7 @@ class AppointmentView(QTableView):
             | QTableView.EditTrigger.EditKeyPressed
             | QTableView.EditTrigger.AnyKeyPressed
         )
-        dress_table(self, "Élection", WIDTHS, stretched=NAME)
+        dress_table(self, "election", "Élection", WIDTHS, stretched=NAME)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

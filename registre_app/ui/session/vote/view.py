@@ -24,7 +24,7 @@ class VotersView(QTableView):
         super().__init__()
         self._voters = model
         self.setModel(model)
-        dress_table(self, "Votes par nom", WIDTHS, stretched=Column.VIA)
+        dress_table(self, "votes", "Votes par nom", WIDTHS, stretched=Column.VIA)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, row = Qt.Key(event.key()), self.currentIndex().row()
