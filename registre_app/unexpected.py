@@ -1,13 +1,15 @@
 """What to do with an error that nobody foresaw: keep its trace, and say where it is."""
 
-import traceback
 from pathlib import Path
-
-import platformdirs
 
 
 def record_unexpected(error: BaseException) -> str:
     """Write the trace to the log folder and return the French message for the user."""
+    # Loaded when something went wrong, which is seldom.
+    import traceback  # noqa: PLC0415
+
+    import platformdirs  # noqa: PLC0415
+
     path = platformdirs.user_log_path("registre") / "erreur.txt"
     message = f"Erreur imprévue ({type(error).__name__}). Ce qui était enregistré est intact."
     try:

@@ -1,4 +1,7 @@
-"""The register file: one SQLite file, every edit one transaction. All the SQL is here."""
+"""The register file: one SQLite file, every edit one transaction. All the SQL is here.
+
+The search, which few ask for at once, is apart: see storage.search.
+"""
 
 from registre_app.storage.errors import (
     DamagedRegister,
@@ -15,14 +18,9 @@ from registre_app.storage.errors import (
 )
 from registre_app.storage.reading import SessionEntry, SessionLine
 from registre_app.storage.register_file import RegisterFile
-from registre_app.storage.search import NO_FILTER, Excerpt, Filters, Found, Results, SearchIndex
 
 __all__ = [
-    "NO_FILTER",
     "DamagedRegister",
-    "Excerpt",
-    "Filters",
-    "Found",
     "NewerRegister",
     "NotARegister",
     "NumberTaken",
@@ -31,9 +29,7 @@ __all__ = [
     "RegisterExists",
     "RegisterFile",
     "RegisterNotFound",
-    "Results",
     "SealedAct",
-    "SearchIndex",
     "SessionEntry",
     "SessionLine",
     "StorageError",

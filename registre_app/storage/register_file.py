@@ -36,11 +36,12 @@ from registre_app.storage.opening import (
     connect,
     is_of_today,
 )
-from registre_app.storage.search import SearchIndex
 
 if TYPE_CHECKING:
     import filelock
     from sqlite_utils import Database
+
+    from registre_app.storage.search import SearchIndex
 
 
 class RegisterFile:
@@ -294,8 +295,10 @@ class RegisterFile:
             finally:
                 copy.close()
 
-    def search_index(self) -> SearchIndex:
+    def search_index(self) -> "SearchIndex":
         """An index of the deliberations, empty until it is built, for the thread that asks."""
+        from registre_app.storage.search import SearchIndex  # noqa: PLC0415 -- few ask for it
+
         return SearchIndex(self._reader())
 
     def reader(self) -> "RegisterFile":

@@ -43,13 +43,14 @@ def run_window(arguments: list[str]) -> int:
 def make_application() -> QApplication:
     """Return the application: French, our own style, the system's font at our size."""
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     # Threads that draw and read give the window back at once, not 5 ms later.
     sys.setswitchinterval(SWITCH)
     application.setApplicationName("registre")
     application.setApplicationDisplayName("Registre")
     application.setDesktopFileName("registre")
-    application.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

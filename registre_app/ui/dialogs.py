@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from registre_app.domain.body import BODIES, BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity
-from registre_app.ui.settings.body_box import KINDS
+from registre_app.ui.settings.body_kinds import KINDS
 from registre_app.ui.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import Field, chooser
 

@@ -10,9 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from registre_app.domain.findings import Step
-from registre_app.ui.help import show_help
 from registre_app.ui.places import ACTS, SECTIONS
-from registre_app.ui.widgets.palette import Entry, Palette
 
 if TYPE_CHECKING:
     from registre_app.ui.desk import Desk
@@ -103,12 +101,20 @@ class _Builder:
         self.add(menu, "&Découvrir avec un exemple", "Ctrl+Shift+E", registers.open_example)
         close = self.add(menu, "&Fermer le registre", "Ctrl+W", registers.close)
         menu.addSeparator()
-        load = self.add(menu, "&Importer une séance…", "Ctrl+Shift+I", registers.import_session)
-        export = self.add(menu, "&Exporter la séance…", "Ctrl+E", registers.export_session)
-        people = self.add(menu, "I&mporter les élus…", "Ctrl+Shift+U", registers.import_members)
+        load = self.add(
+            menu, "&Importer une séance…", "Ctrl+Shift+I", lambda: window.exchanges.import_session()
+        )
+        export = self.add(
+            menu, "&Exporter la séance…", "Ctrl+E", lambda: window.exchanges.export_session()
+        )
+        people = self.add(
+            menu, "I&mporter les élus…", "Ctrl+Shift+U", lambda: window.exchanges.import_members()
+        )
         menu.addSeparator()
-        paper = self.add(menu, "Im&primer le document…", "Ctrl+P", window.papers.print)
-        pdf = self.add(menu, "E&nregistrer le document en PDF…", "Ctrl+S", window.papers.save)
+        paper = self.add(menu, "Im&primer le document…", "Ctrl+P", lambda: window.papers.print())
+        pdf = self.add(
+            menu, "E&nregistrer le document en PDF…", "Ctrl+S", lambda: window.papers.save()
+        )
         menu.addSeparator()
         self.add(menu, "&Quitter", "Ctrl+Q", window.close)
         actions.on_register += [close, load, people]
@@ -217,10 +223,18 @@ class _Builder:
 
     def help(self, menu: QMenu) -> None:
         """The keys."""
-        self.add(menu, "Aide de cette &page", "F1", lambda: show_help(self.window))
+        self.add(menu, "Aide de cette &page", "F1", self.show_help)
+
+    def show_help(self) -> None:
+        """Show the keys of the page in sight."""
+        from registre_app.ui.help import show_help
+
+        show_help(self.window)
 
     def show_palette(self) -> None:
         """Offer every action that can be done here and now."""
+        from registre_app.ui.widgets.palette import Entry, Palette
+
         entries = []
         for action in self.actions.every:
             if action.isEnabled() and action.data() != "palette":

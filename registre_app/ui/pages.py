@@ -126,7 +126,7 @@ class Pages(QObject):
         from registre_app.ui.register.page import RegisterPage
 
         page = RegisterPage(self._window.desk)
-        page.sheets_asked.connect(self._window.papers.sheets)
+        page.sheets_asked.connect(lambda index: self._window.papers.sheets(index))
         return self._adopted(page)
 
     @cached_property
@@ -174,6 +174,7 @@ class Pages(QObject):
     def make_ahead(self) -> None:
         """Make what was not needed yet, a page at a time, while the user reads the first one."""
         self._waiting = [
+            lambda: self._window.searcher,
             lambda: self.session,
             lambda: self.session.notice,
             lambda: self.session.attendance,

@@ -1,7 +1,10 @@
 """The one window: where am I, what am I doing, what it becomes."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -15,21 +18,26 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.findings import Step
-from registre_app.ui.acts.searching import Searcher
 from registre_app.ui.desk import Desk
-from registre_app.ui.dialogs import Dialogs
 from registre_app.ui.following import follow
 from registre_app.ui.look import Look
 from registre_app.ui.menus import build_menus
 from registre_app.ui.pages import Pages
-from registre_app.ui.papers import Papers
 from registre_app.ui.places import SESSIONS, Places
 from registre_app.ui.registers import Registers
 from registre_app.ui.rendering import Renderer
 from registre_app.ui.side.panel import SidePanel
-from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH
 from registre_app.ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from registre_app.ui.acts.searching import Searcher
+    from registre_app.ui.dialogs import Dialogs
+    from registre_app.ui.exchanges import Exchanges
+    from registre_app.ui.papers import Papers
+    from registre_app.ui.text.spelling import Dictionary
 
 SIZE = QSize(1366, 768)
 FRAME = QSize(0, 32)  # room for the title that the system draws
@@ -46,24 +54,61 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.settings = settings
-        self.dialogs = dialogs or Dialogs()
+        if dialogs:
+            self.dialogs = dialogs
         self.desk = Desk(today, self)
         self.renderer = Renderer(self)
-        self.searcher = Searcher(self.desk)
-        self.dictionary = Dictionary()
         self.side = SidePanel(self.desk, self.renderer)
         self.pages = Pages(self)
         self.places = Places(self.desk, self.pages, self.side)
         self.banner = Banner()
         self._saved = QLabel()
         self.registers = Registers(self)
-        self.papers = Papers(self)
         self._build()
         self.look = Look(self, self._splitter)
         self.actions_ = build_menus(self)
         self._connect()
         self.setWindowTitle("Registre")
         self._come_back()
+
+    # Made when first needed: the window shows sooner
+
+    @cached_property
+    def dialogs(self) -> Dialogs:
+        """What asks the user in a window apart."""
+        from registre_app.ui.dialogs import Dialogs
+
+        return Dialogs()
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """The search of the register in hand."""
+        from registre_app.ui.acts.searching import Searcher
+
+        return Searcher(self.desk)
+
+    @cached_property
+    def dictionary(self) -> Dictionary:
+        """The words known."""
+        from registre_app.ui.text.spelling import Dictionary
+
+        made = Dictionary(self.desk, tuple(self._own_words()))
+        made.learnt.connect(self._learn)
+        return made
+
+    @cached_property
+    def papers(self) -> Papers:
+        """What prints and saves the document in hand."""
+        from registre_app.ui.papers import Papers
+
+        return Papers(self)
+
+    @cached_property
+    def exchanges(self) -> Exchanges:
+        """What takes sessions and rosters in and out by files."""
+        from registre_app.ui.exchanges import Exchanges
+
+        return Exchanges(self)
 
     # Building
 
@@ -89,14 +134,13 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
 
     def _connect(self) -> None:
-        self.side.print_button.clicked.connect(self.papers.print)
-        self.side.save_button.clicked.connect(self.papers.save)
+        self.side.print_button.clicked.connect(lambda: self.papers.print())
+        self.side.save_button.clicked.connect(lambda: self.papers.save())
         follow(self, self.desk.changed, self._refresh)
         self.desk.opened.connect(self._on_opened)
         self.side.findings.told.connect(self._on_finding)
         self.desk.failed.connect(self._on_failed)
         self.desk.saved.connect(self._on_saved)
-        self.dictionary.learnt.connect(self._learn)
 
     def _come_back(self) -> None:
         """Take the size, the colours, the zoom and the words of the last time."""
@@ -106,7 +150,6 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(state)
         if isinstance(state := settings.value("separation"), QByteArray):
             self._splitter.restoreState(state)
-        self.dictionary.know_words(tuple(self._own_words()))
         self.look.begin()
         self.look.adopt(self.side)
 
@@ -212,14 +255,14 @@ class MainWindow(QMainWindow):
         name = self.desk.collectivity.name if self.desk.collectivity else ""
         self.setWindowTitle(f"{name} – Registre" if name else "Registre")
         self.side.setEnabled(self.desk.session is not None)
-        self.dictionary.know_names((name, *self.desk.names))
         self.actions_.refresh(self.desk)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
         self.renderer.stop()
-        self.searcher.stop()
-        self.papers.stop()
+        for late in ("searcher", "papers"):
+            if late in self.__dict__:
+                getattr(self, late).stop()
         self.desk.stop()
         self.pages.stop()
         settings = self.settings

@@ -9,7 +9,8 @@ import pytest
 
 from registre_app.domain.deliberation import Ballot, Choice, Outcome, Vote
 from registre_app.domain.session import Session
-from registre_app.storage import Filters, RegisterFile, SearchIndex
+from registre_app.storage import RegisterFile
+from registre_app.storage.search import Filters, SearchIndex
 from tests.councils import council
 
 ACTS = (

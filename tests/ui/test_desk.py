@@ -470,13 +470,13 @@ def test_a_roster_is_imported_and_put_in_the_order_of_the_law(
     answers.path.write_text(
         "Civilité;Prénoms;Nom;Fonction;Rang d'adjoint\nMme;Zoé;Zaoui;1re adjointe;1\n", "utf-8"
     )
-    opened.registers.import_members()
+    opened.exchanges.import_members()
     names = [member.last_name for member in opened.desk.members]
     assert names[:2] == ["ARNOUX", "ZAOUI"]
-    opened.registers.import_members()
+    opened.exchanges.import_members()
     assert "déjà au tableau" in opened.banner.text()
     answers.path.write_text("n'importe quoi\n1\n", "utf-8")
-    opened.registers.import_members()
+    opened.exchanges.import_members()
     assert "« Nom »" in opened.banner.text()
 
 

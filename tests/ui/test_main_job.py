@@ -268,11 +268,11 @@ def test_the_extract_is_saved_and_a_folder_that_refuses_leaves_the_old_one(
 def test_a_session_goes_out_and_comes_into_another_register(
     example: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
-    example.registers.export_session()
+    example.exchanges.export_session()
     exported = tmp_path / "seance-2022-12-15.json"
     assert read_session(exported) == example_session()
     answers.path = exported
-    example.registers.import_session()
+    example.exchanges.import_session()
     assert "déjà celui" in example.banner.text()
     assert len(example.desk.register.sessions()) == 1
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from registre_app.domain.deliberation import Deliberation, Outcome
 from registre_app.domain.french import counted
-from registre_app.storage import Filters, Found
+from registre_app.storage.search import Filters, Found
 from registre_app.subjects import subjects
 from registre_app.ui.acts.model import OUTCOMES, FoundDelegate, FoundModel
 from registre_app.ui.acts.searching import Answer, Searcher

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 
 from registre_app.documents.courtesy import BREATH
-from registre_app.storage import NO_FILTER, Filters, RegisterFile, Results, SearchIndex
+from registre_app.storage import RegisterFile
+from registre_app.storage.search import NO_FILTER, Filters, Results, SearchIndex
 from registre_app.ui.background import Background
 from registre_app.ui.desk import Desk
 
@@ -37,6 +38,7 @@ class Searcher(Background):
         self.failed.connect(desk.failed)
         desk.opened.connect(self._open)
         desk.saved.connect(self._on_saved)
+        self._open()
 
     def find(self, query: str, filters: Filters = NO_FILTER) -> None:
         """Look for words; ``done`` follows, unless another query overtakes it."""

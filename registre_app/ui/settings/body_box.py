@@ -7,23 +7,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from registre_app.domain.body import BodyKind
 from registre_app.domain.collectivity import PICTURES, ActModel, Assembly, Collectivity, is_siret
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
 from registre_app.exchange import read_limited
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
+from registre_app.ui.settings.body_kinds import KINDS
 from registre_app.ui.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import Field, LineField, ParsedField, chooser, label, lock
 from registre_app.ui.widgets.parsing import parse_count, show_count
 
-KINDS = {
-    BodyKind.COMMUNE: "Commune",
-    BodyKind.INTERCOMMUNAL: "Intercommunalité (EPCI)",
-    BodyKind.SOCIAL_ACTION: "CCAS",
-    BodyKind.JOINT_BODY: "Syndicat",
-}
 MODELS = {
     ActModel.METROPOLITAN: "Listes et comptes (grande assemblée)",
     ActModel.COMMUNAL: "« L’an deux mille… » (commune)",

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from registre_app.text.spelling import Spelling
+from registre_app.ui.desk import Desk
 
 LINES_A_TURN = 2  # blocks judged before the window is given back to its user
 WAVE = QTextCharFormat.UnderlineStyle.SpellCheckUnderline
@@ -15,27 +16,28 @@ class Dictionary(QObject):
     changed = Signal()
     learnt = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.spelling = Spelling()
+    def __init__(self, desk: Desk, words: tuple[str, ...]) -> None:
+        super().__init__(desk)
+        self._desk = desk
         self._names: tuple[str, ...] = ()
-        self._words: tuple[str, ...] = ()
-
-    def know_names(self, names: tuple[str, ...]) -> None:
-        """Know the names of the council and of its commune."""
-        if names != self._names:
-            self._names = names
-            self._renew()
-
-    def know_words(self, words: tuple[str, ...]) -> None:
-        """Know the words that the user added."""
         self._words = words
-        self._renew()
+        self.spelling = Spelling(words)
+        self._know_names()
+        desk.changed.connect(self._know_names)
 
     def learn(self, word: str) -> None:
         """Add a word, and tell so."""
-        self.know_words((*self._words, word))
+        self._words = (*self._words, word)
+        self._renew()
         self.learnt.emit(word)
+
+    def _know_names(self) -> None:
+        """Know the names of the council and of its commune."""
+        body = self._desk.collectivity
+        names = (body.name if body else "", *self._desk.names)
+        if names != self._names:
+            self._names = names
+            self._renew()
 
     def _renew(self) -> None:
         self.spelling = Spelling((*self._names, *self._words))

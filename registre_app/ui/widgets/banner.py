@@ -14,7 +14,9 @@ class Banner(QLabel):
         self.hide()
 
     def say(self, message: str, role: str) -> None:
-        """Show a sentence as « information », « warning » or « blocking »."""
+        """Show a sentence as « information », « warning » or « blocking »; nothing without one."""
+        if not message and self.isHidden():
+            return
         self.setText(message)
         self.setProperty("role", role)
         self.setAccessibleName(message)

@@ -1,0 +1,10 @@
+"""The kinds of bodies that keep a register, in words."""
+
+from registre_app.domain.body import BodyKind
+
+KINDS = {
+    BodyKind.COMMUNE: "Commune",
+    BodyKind.INTERCOMMUNAL: "Intercommunalité (EPCI)",
+    BodyKind.SOCIAL_ACTION: "CCAS",
+    BodyKind.JOINT_BODY: "Syndicat",
+}
