@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from registre_app.domain.deliberation import Outcome
 from registre_app.domain.french import folded, long_date, spelt_out
@@ -254,7 +255,7 @@ def marked(text: str, words: list[str]) -> Excerpt:
     """Return a text with the words that begin as those looked for."""
     matches = []
     for match in _WORD.finditer(text):
-        plain = folded(match[0])
+        plain = _plain(match[0])
         if any(plain.startswith(word) for word in words):
             matches.append(match.span())
     return Excerpt(text, tuple(matches))
@@ -275,8 +276,14 @@ def _excerpt(source: str, words: list[str]) -> Excerpt:
     return marked(("…" if start else "") + cut + ("…" if more else ""), words)
 
 
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    """The word folded; the words of a register come again and again."""
+    return folded(word)
+
+
 def _first_match(text: str, words: list[str]) -> int | None:
     for match in _WORD.finditer(text):
-        if folded(match[0]).startswith(tuple(words)):
+        if _plain(match[0]).startswith(tuple(words)):
             return match.start()
     return None

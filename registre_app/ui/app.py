@@ -1,5 +1,6 @@
 """Starts the window."""
 
+import gc
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +30,7 @@ def run_window(arguments: list[str]) -> int:
         window.banner.say(record_unexpected(error), "blocking")
 
     sys.excepthook = show_unexpected
+    keep_what_stays(window)
     last = str(window.settings.value("registre", ""))
     wanted = Path(arguments[0]).absolute() if arguments else Path(last) if last else None
     opened = wanted is not None and window.registers.open(wanted)
@@ -38,6 +40,14 @@ def run_window(arguments: list[str]) -> int:
     elif not arguments:
         window.places.come_back(str(window.settings.value("lieu", "")))
     return application.exec()
+
+
+def keep_what_stays(window: MainWindow) -> None:
+    """Once the window is made, let Python's collector no longer look through what it is made of.
+
+    It took 30 to 50 milliseconds each time, in which nothing moved.
+    """
+    window.pages.complete.connect(gc.freeze)
 
 
 def make_application() -> QApplication:

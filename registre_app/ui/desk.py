@@ -208,6 +208,11 @@ class Desk(QObject):
         """How far the session in hand has come."""
         return progress(self.session, self.findings, self.today()) if self.session else {}
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether the register, or the session in hand, is still being checked."""
+        return self._checker.busy or self._prover.busy
+
     def stop(self) -> None:
         """Wait for what is being checked."""
         self._checker.stop()

@@ -6,9 +6,10 @@ The window shows at once what it begins with, whatever it holds besides.
 from __future__ import annotations
 
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QTableView, QWidget
 
 from registre_app.ui.places import (
@@ -62,7 +63,12 @@ Part = TypeVar("Part", bound=QWidget)
 
 
 class Pages(QObject):
-    """Each page, connected to the rest of the window and dressed as it is."""
+    """Each page, connected to the rest of the window and dressed as it is.
+
+    ``complete`` says that all those to be made ahead are made.
+    """
+
+    complete = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -93,7 +99,7 @@ class Pages(QObject):
         page.section_asked.connect(places.show_section)
         page.step_asked.connect(places.show_step)
         page.act_asked.connect(places.show_act)
-        return self._adopted(page)
+        return self._placed(page)
 
     @cached_property
     def sessions(self) -> SessionsPage:
@@ -102,7 +108,7 @@ class Pages(QObject):
 
         page = SessionsPage(self._window.desk)
         page.session_chosen.connect(self._window.places.show_session)
-        return self._adopted(page)
+        return self._placed(page)
 
     @cached_property
     def acts(self) -> ActsPage:
@@ -111,14 +117,14 @@ class Pages(QObject):
 
         page = ActsPage(self._window.desk, self._window.searcher)
         page.act_chosen.connect(self._window.places.show_act)
-        return self._adopted(page)
+        return self._placed(page)
 
     @cached_property
     def members(self) -> MembersPage:
         """The roster."""
         from registre_app.ui.members.page import MembersPage
 
-        return self._adopted(MembersPage(self._window.desk))
+        return self._placed(MembersPage(self._window.desk))
 
     @cached_property
     def register(self) -> RegisterPage:
@@ -127,7 +133,7 @@ class Pages(QObject):
 
         page = RegisterPage(self._window.desk)
         page.sheets_asked.connect(lambda index: self._window.papers.sheets(index))
-        return self._adopted(page)
+        return self._placed(page)
 
     @cached_property
     def archives(self) -> ArchivesPage:
@@ -139,7 +145,7 @@ class Pages(QObject):
         page.said.connect(window.banner.say)
         page.write_asked.connect(window.write_archive)
         page.verify_asked.connect(window.verify_archive)
-        return self._adopted(page)
+        return self._placed(page)
 
     @cached_property
     def settings(self) -> SettingsPage:
@@ -149,7 +155,7 @@ class Pages(QObject):
         window = self._window
         page = SettingsPage(window.desk)
         page.blazon_asked.connect(lambda: page.take_blazon(window.dialogs.blazon_to_open(window)))
-        return self._adopted(page)
+        return self._placed(page)
 
     @cached_property
     def session(self) -> SessionPage:
@@ -160,7 +166,7 @@ class Pages(QObject):
         page = SessionPage(window.desk, window.dictionary, self._adopted)
         page.model_asked.connect(lambda: self.acts.choose_model(window.places))
         page.seal_asked.connect(window.seal)
-        return self._adopted(page)
+        return self._placed(page)
 
     def section(self, row: int) -> Section:
         """The page of a row of the sidebar."""
@@ -171,13 +177,19 @@ class Pages(QObject):
         """Tell whether a page is made, by the name of its attribute."""
         return name in self.__dict__
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether a page is still being read."""
+        return self.made("dashboard") and self.dashboard.busy
+
     def make_ahead(self) -> None:
-        """Make what was not needed yet, a page at a time, while the user reads the first one."""
+        """Make what was not needed yet, a page at a time, while nothing else goes on."""
         self._waiting = [
-            lambda: self._window.searcher,
             lambda: self.session,
+            lambda: self._window.dictionary.load(),
             lambda: self.session.notice,
             lambda: self.session.attendance,
+            lambda: import_module("registre_app.ui.session.deliberations_page"),  # the longest
             lambda: self.session.deliberations,
             lambda: self.acts,
             lambda: self.members,
@@ -187,6 +199,7 @@ class Pages(QObject):
             lambda: self.register,
             lambda: self.settings,
             lambda: self.archives,
+            lambda: self._window.searcher,  # which then reads the whole register
         ]
         self._rest.start(REST)
 
@@ -202,12 +215,22 @@ class Pages(QObject):
             self.archives.stop()
 
     def _make_next(self) -> None:
-        if self._waiting:
+        if self._waiting and not self._window.busy:  # each would slow the other
             self._waiting.pop(0)()
+        if self._waiting:
             self._rest.start(BREATH)
+        else:
+            self.complete.emit()
+
+    def _placed(self, page: Part) -> Part:
+        self._window.places.receive(page)
+        return self._adopted(page)
 
     def _adopted(self, page: Part) -> Part:
         self._window.look.adopt(page)
+        page.ensurePolished()  # rather than when it shows
+        for inside in page.findChildren(QWidget):
+            inside.ensurePolished()
         for table in page.findChildren(QTableView):
             if name := table.objectName():
                 restore_columns(table, self._window.settings.value(COLUMNS.format(name)))

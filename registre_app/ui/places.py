@@ -151,11 +151,13 @@ class Places(QObject):
         elif self._page is not None:
             self._made.section(self.sidebar.currentRow()).enter()
 
+    def receive(self, page: QWidget) -> None:
+        """Give a page that was just made its place."""
+        self._areas[page] = scrolled(page)
+        self.pages.addWidget(self._areas[page])
+
     def _turn_to(self, page: QWidget) -> None:
         self._page = page
-        if page not in self._areas:
-            self._areas[page] = scrolled(page)
-            self.pages.addWidget(self._areas[page])
         self.pages.setCurrentWidget(self._areas[page])
 
     def _turn_to_session(self) -> SessionPage:

@@ -158,6 +158,11 @@ class MainWindow(QMainWindow):
         if event.size().width() != event.oldSize().width():
             self.look.fold()
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether what is in sight is still being read, checked or drawn."""
+        return self.side.preview.busy or self.desk.busy or self.pages.busy
+
     # Edits
 
     def undo(self) -> None:

@@ -185,8 +185,8 @@ class SessionPage(QWidget):
                 return self.closing
 
     def _made(self, page: Made) -> Made:
-        self._adopt(page)
         self._stack.addWidget(page)
+        self._adopt(page)
         return page
 
     def _name(self) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
-from registre_app.text.spelling import Spelling
+from registre_app.text.spelling import Spelling, load
 from registre_app.ui.desk import Desk
 
 LINES_A_TURN = 2  # blocks judged before the window is given back to its user
@@ -24,6 +24,10 @@ class Dictionary(QObject):
         self.spelling = Spelling(words)
         self._know_names()
         desk.changed.connect(self._know_names)
+
+    def load(self) -> None:
+        """Read the dictionary beforehand: it takes a tenth of a second, in which nothing moves."""
+        load()
 
     def learn(self, word: str) -> None:
         """Add a word, and tell so."""
