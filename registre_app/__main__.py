@@ -1,5 +1,6 @@
 """Window without arguments (or with a register to open), command line with."""
 
+import gc
 import os
 import sys
 
@@ -25,6 +26,7 @@ def _window(arguments: list[str]) -> int:
             "Il n’y a pas d’écran pour ouvrir la fenêtre. Lancez l’application depuis une session "
             "graphique, ou voyez les commandes avec « registre --help »."
         )
+    gc.disable()  # nothing that the window is made of goes: it is not looked through meanwhile
     try:
         from registre_app.ui.app import run_window  # noqa: PLC0415
     except ImportError as error:

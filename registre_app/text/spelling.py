@@ -68,6 +68,11 @@ class Spelling:
         return [elided + each for each in found][:_MOST_SUGGESTIONS]
 
 
+def is_loaded() -> bool:
+    """Tell whether the dictionary is read."""
+    return _dictionary.cache_info().currsize > 0
+
+
 def load() -> None:
     """Read the dictionary beforehand: it takes some tenths of a second."""
     _dictionary()

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
@@ -30,15 +30,17 @@ def run_window(arguments: list[str]) -> int:
         window.banner.say(record_unexpected(error), "blocking")
 
     sys.excepthook = show_unexpected
+    QTimer.singleShot(0, gc.enable)  # see __main__
     keep_what_stays(window)
     last = str(window.settings.value("registre", ""))
     wanted = Path(arguments[0]).absolute() if arguments else Path(last) if last else None
-    opened = wanted is not None and window.registers.open(wanted)
+    place = "" if arguments else str(window.settings.value("lieu", ""))
+    opened = wanted is not None and window.registers.open(wanted, place)
     window.show()
-    if not opened:
+    if opened:
+        window.places.enter()
+    else:
         window.pages.welcome.enter()
-    elif not arguments:
-        window.places.come_back(str(window.settings.value("lieu", "")))
     return application.exec()
 
 

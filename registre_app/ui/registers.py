@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from registre_app.domain.errors import reason
 from registre_app.domain.findings import Step
-from registre_app.ui.places import DASHBOARD, MEMBERS
+from registre_app.ui.places import MEMBERS
 
 if TYPE_CHECKING:
     from registre_app.ui.window import MainWindow
@@ -35,12 +35,12 @@ class Registers:
         if path:
             self.open(path)
 
-    def open(self, path: Path) -> bool:
-        """Open a register; on failure say why and stay where we are."""
+    def open(self, path: Path, place: str = "") -> bool:
+        """Open a register, at a place that was remembered; on failure say why and stay here."""
         self._window.flush()
         opened = self._desk.open(path)
         if opened:
-            self._window.places.show_section(DASHBOARD)
+            self._window.places.come_back(place)
         return opened
 
     def open_example(self) -> None:

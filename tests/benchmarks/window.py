@@ -54,13 +54,15 @@ window = QMainWindow()
 window.setCentralWidget(QLabel("Registre"))
 """
 OURS = """
+import gc
+gc.disable()  # as registre_app.__main__ does
 from PySide6.QtCore import QSettings
 from pathlib import Path
 from registre_app.ui.app import keep_what_stays, make_application
 from registre_app.ui.window import MainWindow
 application = make_application()
 window = MainWindow(QSettings(sys.argv[2], QSettings.Format.IniFormat))
-window.registers.open(Path(sys.argv[1]))
+window.registers.open(Path(sys.argv[1]), sys.argv[3])
 """
 # A window can be used once it is painted and has answered what waited for it.
 START_TO_USE = """
@@ -287,8 +289,10 @@ def previews(window: MainWindow, folder: Path) -> list[float]:
     return times
 
 
-def starts(register: Path, folder: Path, runs: int = 7) -> tuple[list[float], list[float]]:
-    """Return the seconds until an empty window, and until ours, can be used."""
+def starts(
+    register: Path, folder: Path, place: str, runs: int = 7
+) -> tuple[list[float], list[float]]:
+    """Return the seconds until an empty window, and until ours at a place, can be used."""
     # Compiled once, as an application that is used is, and out of the way of other compilations.
     environment = os.environ | {
         "QT_QPA_PLATFORM": "offscreen",
@@ -301,7 +305,7 @@ def starts(register: Path, folder: Path, runs: int = 7) -> tuple[list[float], li
             told = subprocess.run(
                 [
                     *(sys.executable, "-c", START_TO_USE.format(made=source)),
-                    *(str(register), str(folder / "reglages.ini")),
+                    *(str(register), str(folder / "reglages.ini"), place),
                 ],
                 capture_output=True,
                 text=True,
@@ -351,11 +355,16 @@ def main() -> Table:
         add("recherche, ms", searches(window), f"p95 {SEARCH}")
         add("aperçu après une saisie, ms", previews(window, folder), f"p95 {PREVIEW}")
         window.close()
-        bare, ours = starts(path, folder)
-        add("fenêtre vide, s × 100", [each * 100 for each in bare], "")
-        add("la nôtre, s × 100", [each * 100 for each in ours], "")
-        ratios = [mine / theirs for theirs, mine in zip(bare, ours, strict=True)]
-        add("rapport des deux", ratios, f"{START}")
+        for where, place, asked in (
+            ("", "", f"{START}"),
+            (", à la feuille de présence", "seance:1:presences", ""),
+        ):
+            bare, ours = starts(path, folder, place)
+            if not place:
+                add("fenêtre vide, ms", [each * 1e3 for each in bare], "")
+            add(f"la nôtre{where}, ms", [each * 1e3 for each in ours], "")
+            ratios = [mine / theirs for theirs, mine in zip(bare, ours, strict=True)]
+            add(f"rapport des deux{where}", ratios, asked)
     application.quit()
     return table
 

@@ -3,11 +3,20 @@
 import time
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from registre_app.domain.attendance import Presence
@@ -209,6 +218,23 @@ def test_what_asks_for_no_vote_has_none(night: MainWindow) -> None:
 
 
 # Moving about
+
+
+def test_nothing_is_wider_or_higher_than_its_place_when_it_first_shows(opened: MainWindow) -> None:
+    opened.resize(1364, 716)  # a small screen, less what the system draws around
+    cut = []
+    sections = [
+        (name, partial(opened.places.show_section, row)) for row, (name, _) in enumerate(SECTIONS)
+    ]
+    steps = [(step.value, partial(opened.places.show_step, step)) for step in Step]
+    for name, show in (*sections, *steps):
+        show()
+        QApplication.processEvents()
+        area = opened.places.pages.currentWidget()
+        assert isinstance(area, QScrollArea)
+        bars = area.horizontalScrollBar(), area.verticalScrollBar()
+        cut += [name for bar in bars if bar.maximum() > 0]
+    assert cut == []
 
 
 def test_every_action_has_a_menu_a_key_and_a_tooltip(opened: MainWindow) -> None:

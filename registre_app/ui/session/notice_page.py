@@ -74,6 +74,8 @@ class NoticePage(QWidget):
         ]
         for widget, row, column in places:
             grid.addWidget(widget, row, column)
+        for other in self._others:
+            other.hide()  # each shows once the one before it is chosen
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)

@@ -3,9 +3,10 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
-from registre_app.text.spelling import Spelling, load
+from registre_app.text.spelling import Spelling, is_loaded, load
 from registre_app.ui.desk import Desk
 
+PATIENCE = 300  # milliseconds
 LINES_A_TURN = 2  # blocks judged before the window is given back to its user
 WAVE = QTextCharFormat.UnderlineStyle.SpellCheckUnderline
 
@@ -59,8 +60,8 @@ class SpellingMarks(QSyntaxHighlighter):
         self._wave = QTextCharFormat()
         self._wave.setUnderlineStyle(WAVE)
         self._turn = QTimer(self)
-        self._turn.setInterval(0)
         self._turn.timeout.connect(self._go_on)
+        self._turn.setSingleShot(True)
 
     @property
     def spelling(self) -> Spelling:
@@ -92,7 +93,8 @@ class SpellingMarks(QSyntaxHighlighter):
         self._paused = False
         self._next = 0
         if self._dictionary:
-            self._turn.start()
+            # The first text shows before the dictionary is read.
+            self._turn.start(0 if is_loaded() else PATIENCE)
 
     def mistake_at(self, position: int) -> tuple[int, int] | None:
         """Where the mistake at a place of the text begins and ends; None where there is none."""
@@ -122,7 +124,7 @@ class SpellingMarks(QSyntaxHighlighter):
         for _ in range(LINES_A_TURN):
             block = self.document().findBlockByNumber(self._next)
             if not block.isValid():
-                self._turn.stop()
                 return
             self.rehighlightBlock(block)
             self._next += 1
+        self._turn.start(0)

@@ -87,6 +87,7 @@ class VotePage(QWidget):
         ):
             layout.addWidget(part, stretch)
         layout.addStretch()
+        self.appointment.hide()  # it takes no room before an item calls for it
         follow(self, desk.changed, self._refresh)
 
     def enter(self) -> None:

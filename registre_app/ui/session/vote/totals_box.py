@@ -13,7 +13,7 @@ from registre_app.ui.widgets.fields import Field, asks_to_undo, chooser
 from registre_app.ui.zoom import fix
 
 AS_THE_SESSION = -1
-COUNT_WIDTH = 80
+COUNT_WIDTH, WORD_WIDTH = 80, 96
 CASTING = {None: "—", Choice.FOR: "pour", Choice.AGAINST: "contre"}
 COUNTS = (
     ("votes_for", "Pou&r", 0),
@@ -65,6 +65,7 @@ class TotalsBox(QWidget):
         super().__init__()
         self._desk = desk
         self.counts = {name: CountField(least) for name, _, least in COUNTS}
+        fix(self.counts["proxies_counted"], width=WORD_WIDTH)
         self.counts["proxies_counted"].setSpecialValueText("toutes")
         self._fields = {name: Field(words, self.counts[name]) for name, words, _ in COUNTS}
         self.casting = chooser(CASTING)
@@ -79,6 +80,7 @@ class TotalsBox(QWidget):
         grid.setColumnStretch(ACROSS, 1)
         for name, count in self.counts.items():
             count.valueChanged.connect(lambda value, name=name: self._record(name, value))
+        self.show_ballot(None, editable=False)
 
     def enter(self) -> None:
         """Put the focus on the first count."""
