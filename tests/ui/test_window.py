@@ -1,9 +1,11 @@
 """The frame: sections, zones, keys, names for those who do not see, paper."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import (
@@ -23,6 +25,8 @@ from pytestqt.qtbot import QtBot
 
 from registre_app.domain.attendance import Presence
 from registre_app.domain.findings import Step
+from registre_app.ui.desk import Desk
+from registre_app.ui.document import Document
 from registre_app.ui.places import MEMBERS, SECTIONS, SETTINGS
 from registre_app.ui.printing import PrintJob, a4_printer
 from registre_app.ui.window import MainWindow
@@ -231,6 +235,28 @@ def test_a_preview_overtaken_by_another_edit_never_shows(opened: MainWindow, qtb
     opened.renderer.stop()
     QApplication.processEvents()
     assert len(shown) == 1
+
+
+def test_a_long_drawing_says_so_rather_than_show_another_document(
+    opened: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview = opened.side.preview
+    qtbot.waitUntil(lambda: bool(preview.pdf) and not preview.busy)
+    go = threading.Event()
+    render = opened.desk.document.render
+
+    def slowly() -> bytes:
+        go.wait(5)
+        return render()
+
+    slow = Document("registre-2022", slowly)
+    monkeypatch.setattr(Desk, "document", property(lambda _: slow))
+    preview._long.setInterval(20)
+    opened.desk.changed.emit()
+    qtbot.waitUntil(lambda: preview._sheet.text() == "Mise en page…")
+    assert preview._sheet.pixmap().isNull()
+    go.set()
+    qtbot.waitUntil(lambda: not preview._sheet.pixmap().isNull())
 
 
 def test_every_paper_of_the_session_shows_in_the_preview_and_is_saved(

@@ -14,6 +14,8 @@ from registre_app.ui.widgets.fields import label, tool_button
 
 REST = 15  # milliseconds after an edit before drawing: a burst of keys draws once
 POINTS_WIDE = 595.28  # an A4 page
+LONG = 600  # milliseconds of drawing, after which what shows is no longer the document in hand
+DRAWING = "Mise en page…"
 LOUPE = 1.9  # times the width of the panel
 
 
@@ -63,6 +65,10 @@ class Preview(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self._request)
+        self._long = QTimer(self)
+        self._long.setSingleShot(True)
+        self._long.setInterval(LONG)
+        self._long.timeout.connect(self._tell_drawing)
         desk.changed.connect(self._rest.start)
         desk.sketched.connect(self._rest.start)
         renderer.done.connect(self._show)
@@ -134,7 +140,14 @@ class Preview(QWidget):
             self._renderer.forget()
             self._show(Drawn(refusal="Ajoutez une délibération pour voir ici son extrait."))
             return
+        if not self._long.isActive():
+            self._long.start()
         self._renderer.draw(document.render, self._scale(), self._page)
+
+    def _tell_drawing(self) -> None:
+        self._sheet.setPixmap(QPixmap())
+        self._sheet.setText(DRAWING)
+        self._count.setText("")
 
     def _scale(self) -> float:
         width = max(self._area.viewport().width() - 4, 200)
@@ -142,6 +155,7 @@ class Preview(QWidget):
         return zoom * width * self.devicePixelRatioF() / POINTS_WIDE
 
     def _show(self, drawn: Drawn) -> None:
+        self._long.stop()
         self._drawn = drawn
         self.turn(0)
         self.shown.emit()
