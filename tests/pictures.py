@@ -27,6 +27,7 @@ from registre_app.exchange import example_session
 from registre_app.storage import RegisterFile
 from registre_app.ui.app import make_application
 from registre_app.ui.dialogs import NewRegisterDialog
+from registre_app.ui.members.model import Column
 from registre_app.ui.places import ACTS, MEMBERS, SECTIONS, SESSIONS, SETTINGS
 from registre_app.ui.window import MainWindow
 from tests.councils import council, evening
@@ -110,6 +111,9 @@ def _screens(window: MainWindow, register: Path, whole: Path, empty: Path) -> It
     places.show_section(MEMBERS)
     window.pages.members.table.selectRow(2)
     yield "12-elu-choisi"
+    table = window.pages.members.table
+    table.model().setData(table.model().index(3, Column.FROM), "31/02/2022")
+    yield "12-date-refusee"
     yield from _settings(window)
     for rank, step in enumerate(Step, start=1):
         places.show_step(step)
@@ -167,7 +171,7 @@ def _acts(window: MainWindow) -> Iterator[str]:
     yield "35-texte-refuse"
     window.undo()
     window.places.show_section(ACTS)
-    window.pages.acts.line.setText("budget prime")
+    window.pages.acts.line.setText("cantine janvier")
     yield "36-recherche"
     window.pages.acts.line.setText("mot absent")
     yield "37-recherche-vaine"
@@ -180,7 +184,7 @@ def _acts(window: MainWindow) -> Iterator[str]:
 def _settle(window: MainWindow) -> None:
     """Wait for what is read and drawn on other threads."""
     end = time.monotonic() + SETTLE
-    while time.monotonic() < end or window.side.preview.busy or window.pages.dashboard.busy:
+    while time.monotonic() < end or window.busy or window.searcher.busy:
         QApplication.processEvents()
         time.sleep(0.005)
 

@@ -4,13 +4,20 @@ A length is noted once, as it is at 100 %, on the object it belongs to; zooming 
 """
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLayout, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLayout,
+    QTableView,
+    QWidget,
+)
 
 from registre_app.ui.theme import BODY, ICON, ROW_HEIGHT
 
 STEPS = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 _WIDTH, _HEIGHT, _LEAST = "fixedWidth100", "fixedHeight100", "leastHeight100"
-_SPACES = "spaces100"
+_SPACES, _ICON = "spaces100", "icon100"
 
 
 def fix(widget: QWidget, *, width: int = 0, height: int = 0, least_height: int = 0) -> None:
@@ -47,7 +54,9 @@ def apply(root: QWidget, zoom: float, before: float) -> None:
             for column in range(header.count()):
                 widget.setColumnWidth(column, round(widget.columnWidth(column) * zoom / before))
         if isinstance(widget, QAbstractItemView):
-            widget.setIconSize(QSize(round(ICON * zoom), round(ICON * zoom)))
+            widget.setIconSize(_square(ICON * zoom))
+        elif isinstance(widget, QAbstractButton):
+            widget.setIconSize(_square(_noted(widget, widget.iconSize().width()) * zoom))
 
 
 def apply_to(widget: QWidget, zoom: float) -> None:
@@ -59,6 +68,17 @@ def apply_to(widget: QWidget, zoom: float) -> None:
     ):
         if length := widget.property(name):
             act(round(length * zoom))
+
+
+def _square(side: float) -> QSize:
+    return QSize(round(side), round(side))
+
+
+def _noted(button: QAbstractButton, width: int) -> int:
+    """The width of a button's icon at 100 %, noted the first time it is zoomed."""
+    if button.property(_ICON) is None:
+        button.setProperty(_ICON, width)
+    return int(button.property(_ICON))
 
 
 def _space(layout: QLayout, zoom: float) -> None:

@@ -24,6 +24,7 @@ from registre_app.domain.deliberation import BallotKind, Choice, ItemKind
 from registre_app.domain.findings import Step
 from registre_app.exchange import example_session
 from registre_app.storage import RegisterFile
+from registre_app.ui.members.model import Column
 from registre_app.ui.places import (
     ACTS,
     ARCHIVES,
@@ -34,6 +35,7 @@ from registre_app.ui.places import (
     SETTINGS,
 )
 from registre_app.ui.session.attendance_view import GRACE
+from registre_app.ui.widgets.cell_error import CellError
 from registre_app.ui.widgets.palette import Palette
 from registre_app.ui.window import MainWindow
 from tests.councils import council, evening
@@ -175,7 +177,55 @@ def test_a_secret_ballot_names_nobody_and_counts_blank_papers(
     assert (ballot.blank, ballot.voices) == (2, night.desk.sitting.voters)
     page.view.setFocus()
     keys.press("C")
-    assert "scrutin est secret" in night.banner.text()
+    assert "scrutin est secret" in said_beside(page.view)
+
+
+def said_beside(table: QTableView) -> str:
+    """What a table says beside one of its cells; nothing where it says nothing."""
+    error = table.findChild(CellError)
+    assert error is not None
+    if error.isHidden():
+        return ""
+    assert table.viewport().rect().contains(error.geometry())
+    assert table.accessibleDescription() == error.text()
+    return error.text()
+
+
+@pytest.mark.parametrize("row", [0, 14])
+def test_what_a_cell_refuses_is_said_beside_it_until_the_next_key(
+    opened: MainWindow, keys: Keyboard, row: int
+) -> None:
+    opened.places.show_section(MEMBERS)
+    table = opened.pages.members.table
+    table.setCurrentIndex(table.model().index(row, Column.FROM))
+    keys.press(Qt.Key.Key_F2)
+    keys.write("31/02/2022")
+    keys.press(ENTER)
+    assert "31/02/2022" in said_beside(table)
+    cell = table.visualRect(table.currentIndex())
+    error = table.findChild(CellError)
+    assert abs(error.geometry().center().y() - cell.center().y()) < 2 * cell.height()
+    keys.press(Qt.Key.Key_Up)
+    assert said_beside(table) == ""
+
+
+def test_a_round_takes_numbers_only_and_says_so_in_the_table(
+    night: MainWindow, keys: Keyboard
+) -> None:
+    election = next(
+        rank
+        for rank, item in enumerate(night.desk.session.deliberations)
+        if item.kind is ItemKind.APPOINTMENT
+    )
+    night.desk.choose_deliberation(election)
+    night.places.show_step(Step.DELIBERATIONS)
+    keys.press("v", CTRL | SHIFT)
+    view = night.pages.session.deliberations.vote.appointment.view
+    view.setCurrentIndex(view.model().index(0, 2))
+    keys.press(ENTER)
+    keys.write("huit")
+    keys.press(ENTER)
+    assert said_beside(view) == "Écrivez un nombre de voix, par exemple 8."
 
 
 def test_a_roll_call_keeps_every_name(night: MainWindow) -> None:
@@ -352,6 +402,21 @@ def test_every_label_and_button_fits_at_every_zoom(night: MainWindow, zoom: floa
                     clipped.append(f"{place}: {each.text()[:40]} {each.size()}")
     night.look.zoom_to(1.0)
     assert clipped == []
+
+
+@pytest.mark.parametrize("zoom", [1.5, 2.0])
+def test_icons_grow_with_the_words_whenever_the_page_is_made(
+    night: MainWindow, zoom: float
+) -> None:
+    night.places.show_step(Step.DELIBERATIONS)  # made before, and after
+    before = night.pages.session.deliberations.add_button
+    small = before.iconSize().width()
+    night.look.zoom_to(zoom)
+    night.places.show_section(MEMBERS)
+    after = night.pages.members._up
+    assert before.iconSize().width() == after.iconSize().width() == round(small * zoom)
+    night.look.zoom_to(1.0)
+    assert before.iconSize().width() == after.iconSize().width() == small
 
 
 def _fits(widget: QWidget) -> bool:

@@ -86,7 +86,7 @@ class MembersModel(RowsModel[Member]):
         try:
             changed = _with(member, column, text)
         except ValueError as error:
-            self._desk.failed.emit(str(error))
+            self.refused.emit(index, str(error))
             return False
         members = list(self.rows)
         members[index.row()] = changed

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.icons import pixmap
-from registre_app.ui.theme import SPACE_L, SPACE_S, Theme
+from registre_app.ui.theme import ICON, SPACE_L, SPACE_S, Theme
 from registre_app.ui.widgets.fields import label
+from registre_app.ui.zoom import fix
 
 
 class Counters(QFrame):
@@ -26,6 +27,8 @@ class Counters(QFrame):
         self._state = QLabel()
         self._at = label("", "secondary")
         self._icon = QLabel()
+        self._icon.setScaledContents(True)
+        fix(self._icon, width=ICON, height=ICON)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         layout.setSpacing(SPACE_S)

@@ -50,6 +50,7 @@ class SessionsPage(QWidget):
         layout.addWidget(self._empty)
         layout.addWidget(self.table, 1)
         layout.addLayout(line)
+        layout.addStretch()  # takes the room of the table where there is none
         follow(self, desk.changed, self._refresh)
 
     def enter(self) -> None:

@@ -57,14 +57,14 @@ class FormulasModel(RowsModel[tuple[str, str]]):
         )
         own = register.formulas()
         if index.column() == TEXT and not code:
-            self._desk.failed.emit("Écrivez d’abord la clé de la formule, deux ou trois lettres.")
+            self.refused.emit(index, "Écrivez d’abord la clé de la formule, deux ou trois lettres.")
             return False
         if why := text_fault(text):
-            self._desk.failed.emit(why)
+            self.refused.emit(index, why)
             return False
         if index.column() == CODE:
             if not code or code in own or code in shipped_formulas():
-                self._desk.failed.emit("Choisissez une clé qui ne sert pas encore.")
+                self.refused.emit(index, "Choisissez une clé qui ne sert pas encore.")
                 return False
             text = "Considérant que "
         if text.strip() and text != shipped_formulas().get(code):

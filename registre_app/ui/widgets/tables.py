@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from registre_app.domain.french import folded
 from registre_app.ui.theme import ROW_HEIGHT
+from registre_app.ui.widgets.cell_error import CellError
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -30,7 +32,12 @@ Row = TypeVar("Row")
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
-    """A table of one object a row; a subclass says what each cell shows."""
+    """A table of one object a row; a subclass says what each cell shows.
+
+    ``refused`` carries a cell and the French sentence that says why what was typed is not taken.
+    """
+
+    refused = Signal(object, str)
 
     def __init__(self, headers: Sequence[str]) -> None:
         super().__init__()
@@ -95,10 +102,12 @@ def dress_table(
 ) -> None:
     """One line selected at a time, widths in pixels, one column that takes the rest.
 
-    Tab leaves the table; arrows move inside it. The widths that the user gives are remembered
-    under its name.
+    Tab leaves the table; arrows move inside it. What is refused is said beside its cell. The
+    widths that the user gives are remembered under its name.
     """
     table.setObjectName(name)
+    if isinstance(model := table.model(), RowsModel):
+        model.refused.connect(CellError(table).tell)
     table.setAccessibleName(words)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -86,7 +86,7 @@ class AppointmentModel(RowsModel[str]):
         try:
             changed = self._with(index.row(), index.column(), str(value).strip())
         except ValueError as error:
-            self._desk.failed.emit(str(error))
+            self.refused.emit(index, str(error))
             return False
         return changed is not None and self._save(changed, f"Élection : {self.rows[index.row()]}")
 

@@ -81,8 +81,9 @@ class VotersModel(RowsModel[Line]):
             return
         ballot = item.ballot or unanimous(sitting)
         if ballot.kind is BallotKind.SECRET:
-            self._desk.failed.emit(
-                "Ce scrutin est secret : notez les totaux, aucun vote n’est noté par nom."
+            self.refused.emit(
+                self.index(row, Column.CHOICE),
+                "Ce scrutin est secret : notez les totaux, aucun vote n’est noté par nom.",
             )
             return
         chosen = choices(session, sitting, ballot) | {line.member.id: choice}

@@ -1,0 +1,52 @@
+"""Why a table refused what was typed in one of its cells, said beside the cell."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QLabel, QTableView
+
+WIDEST = 360  # pixels at 100 %
+
+
+class CellError(QLabel):
+    """A sentence under the cell, or above it at the foot of the table; it goes with the next key.
+
+    A table gets its own from ``dress_table``, where its model can refuse.
+    """
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table.viewport())
+        self._table = table
+        self.setProperty("role", "cell-error")
+        self.hide()
+        for part in (table, table.viewport()):
+            part.installEventFilter(self)
+        table.verticalScrollBar().valueChanged.connect(self._forget)
+        for changed in (table.model().dataChanged, table.model().rowsRemoved):
+            changed.connect(self._forget)
+
+    def tell(self, index: QModelIndex | QPersistentModelIndex, message: str) -> None:
+        """Show why what was typed in a cell was refused."""
+        cell, room = self._table.visualRect(index), self._table.viewport().rect()
+        self.setText(message)
+        self.setWordWrap(False)
+        width = min(self.sizeHint().width(), WIDEST, room.width())
+        self.setWordWrap(True)
+        self.resize(width, self.heightForWidth(width))
+        left = max(min(cell.left(), room.right() - self.width()), 0)
+        below = cell.bottom() + self.height() <= room.bottom()
+        self.move(QPoint(left, cell.bottom() + 1 if below else cell.top() - self.height()))
+        self.show()
+        self.raise_()
+        self._table.setAccessibleDescription(message)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go with the next key, or click."""
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
+            self._forget()
+        return super().eventFilter(watched, event)
+
+    def _forget(self) -> None:
+        if not self.isHidden():
+            self.hide()
+            self._table.setAccessibleDescription("")
