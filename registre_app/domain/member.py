@@ -23,6 +23,12 @@ class Civility(StrEnum):
         """« Mme » or « M. »."""
         return {"Madame": "Mme", "Monsieur": "M."}[self.value]
 
+    @classmethod
+    def of(cls, name: str) -> "Civility | None":
+        """Return the civility that a name begins with; None where it begins with none."""
+        first = name.split(" ", 1)[0]
+        return next((each for each in cls if first in (each.value, each.short)), None)
+
     def agree(self, masculine: str, feminine: str) -> str:
         """Choose the form that agrees: « présent » or « présente »."""
         return feminine if self is Civility.MADAME else masculine

@@ -15,7 +15,7 @@ from registre_app.domain.deliberation import (
     Vote,
 )
 from registre_app.domain.french import NO_BREAK_SPACE, counted
-from registre_app.domain.member import Member, MemberId
+from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 
@@ -157,7 +157,9 @@ def _elected(item: Deliberation) -> str:
     if winner := election.elected:
         relative = number == LAST_ROUND
         how = "à la majorité relative" if relative else f"majorité absolue {majority}"
-        return f"{winner.name} élu(e) {at_round} : {cast}, {how}."
+        civility = Civility.of(winner.name)
+        elected = civility.agree("élu", "élue") if civility else "élu(e)"
+        return f"{winner.name} {elected} {at_round} : {cast}, {how}."
     if number < LAST_ROUND:
         return (
             f"Personne n’est élu {at_round} : {cast}, majorité absolue {majority}. Ajoutez un tour."

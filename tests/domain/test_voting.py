@@ -119,7 +119,7 @@ def test_the_result_is_said_with_its_majority(
     ("rounds", "said"),
     [
         ((), "Notez les voix du premier tour."),
-        (((8, 6),), "Mme BRUN élu(e) au 1er tour : 14 suffrages exprimés, majorité absolue 8."),
+        (((8, 6),), "Mme BRUN élue au 1er tour : 14 suffrages exprimés, majorité absolue 8."),
         (
             ((7, 7),),
             "Personne n’est élu au 1er tour : 14 suffrages exprimés, majorité absolue 8. Ajoutez "
@@ -127,7 +127,7 @@ def test_the_result_is_said_with_its_majority(
         ),
         (
             ((7, 7), (7, 7), (6, 8)),
-            "M. CROZET élu(e) au 3e tour : 14 suffrages exprimés, à la majorité relative.",
+            "M. CROZET élu au 3e tour : 14 suffrages exprimés, à la majorité relative.",
         ),
     ],
 )
@@ -140,3 +140,21 @@ def test_an_election_is_said_round_by_round(rounds: tuple[tuple[int, ...], ...],
         SESSION.deliberations[0], kind=ItemKind.APPOINTMENT, appointment=election, ballot=None
     )
     assert result(SESSION, item, SITTING) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Mme Léa BRUN", "élue"),
+        ("Madame BRUN", "élue"),
+        ("M. CROZET", "élu"),
+        ("Monsieur CROZET", "élu"),
+        ("Claude MARTIN", "élu(e)"),
+    ],
+)
+def test_who_is_elected_is_said_in_their_gender_where_the_name_tells_it(
+    name: str, said: str
+) -> None:
+    election = Appointment((Candidate(name),), (Round((8,)),))
+    item = replace(SESSION.deliberations[0], kind=ItemKind.APPOINTMENT, appointment=election)
+    assert result(SESSION, item, SITTING).startswith(f"{name} {said} au 1er tour")

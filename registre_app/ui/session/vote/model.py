@@ -149,7 +149,7 @@ class VotersModel(RowsModel[Line]):
         self.show_rows(tuple(lines))
 
     def _text(self, column: Column, line: Line) -> str:
-        asked = "a demandé ce scrutin" if line.asked else ""
+        asked = "l’a demandé" if line.asked else ""
         return {
             Column.NAME: line.member.short_full_name,
             Column.CHOICE: _said(line),

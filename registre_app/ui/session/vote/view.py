@@ -8,7 +8,7 @@ from registre_app.domain.deliberation import Choice
 from registre_app.ui.session.vote.model import Column, VotersModel
 from registre_app.ui.widgets.tables import dress_table, find_name
 
-WIDTHS = {Column.NAME: 210, Column.CHOICE: 170}
+WIDTHS = {Column.NAME: 200, Column.CHOICE: 190}
 KEYS = {
     Qt.Key.Key_P: Choice.FOR,
     Qt.Key.Key_C: Choice.AGAINST,
