@@ -33,10 +33,10 @@ DASHBOARD, SESSIONS, ACTS, MEMBERS, REGISTER, ARCHIVES, SETTINGS = range(7)
 class Places(QObject):
     """The sidebar, the pages that it shows, and the page of the session in hand."""
 
-    def __init__(self, desk: Desk, made: Pages, side: SidePanel) -> None:
+    def __init__(self, desk: Desk, pages: Pages, side: SidePanel) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._made = made
+        self._pages = pages
         self._side = side
         self._areas: dict[QWidget, QScrollArea] = {}
         self._page: QWidget | None = None
@@ -48,7 +48,7 @@ class Places(QObject):
         for rank, (name, _) in enumerate(SECTIONS, start=1):
             self.sidebar.addItem(name)
             self.sidebar.item(rank - 1).setToolTip(f"{name} (Ctrl+{rank})")
-        self.pages = QStackedWidget()
+        self.stack = QStackedWidget()
         self.sidebar.currentRowChanged.connect(self.show_section)
         self.sidebar.itemClicked.connect(lambda _: self.show_section(self.sidebar.currentRow()))
         side.findings.chosen.connect(self.go_to)
@@ -71,7 +71,7 @@ class Places(QObject):
     def place(self) -> str:
         """Where the user is, as it is remembered: a section, or a session and its step."""
         if self.in_session and self._desk.session_id is not None:
-            return f"seance:{self._desk.session_id}:{self._made.session.step.value}"
+            return f"seance:{self._desk.session_id}:{self._pages.session.step.value}"
         return f"section:{self.sidebar.currentRow()}"
 
     def come_back(self, place: str) -> None:
@@ -80,7 +80,8 @@ class Places(QObject):
         known = self._desk.days
         session_id, _, step = rest.partition(":")
         if kind == "seance" and session_id.isdigit() and int(session_id) in known:
-            self._desk.choose_session(int(session_id))
+            if int(session_id) != self._desk.session_id:
+                self._desk.choose_session(int(session_id))
             steps = {each.value: each for each in Step}
             self.show_step(steps.get(step, Step.NOTICE))
             return
@@ -93,7 +94,7 @@ class Places(QObject):
             self._select(row)
             self._desk.choose_paper(None)  # each page chooses the paper that it shows
             self.in_session = False
-            page = self._made.section(row)
+            page = self._pages.section(row)
             self._turn_to(page)
             page.enter()
 
@@ -126,7 +127,7 @@ class Places(QObject):
 
     def next_zone(self, step: int = 1) -> None:
         """Put the focus in the next zone: sidebar, page, side panel."""
-        zones = [zone for zone in (self.sidebar, self.pages, self._side) if zone.isVisible()]
+        zones = [zone for zone in (self.sidebar, self.stack, self._side) if zone.isVisible()]
         focus = self.sidebar.window().focusWidget()
         here = next(
             (
@@ -139,7 +140,7 @@ class Places(QObject):
         zone = zones[(here + step) % len(zones)]
         if zone is self.sidebar:
             self.sidebar.setFocus()
-        elif zone is self.pages:
+        elif zone is self.stack:
             self.enter()
         else:
             self._side.focus()
@@ -147,23 +148,23 @@ class Places(QObject):
     def enter(self) -> None:
         """Put the focus where the work of the page in sight begins."""
         if self.in_session:
-            self._made.session.enter()
+            self._pages.session.enter()
         elif self._page is not None:
-            self._made.section(self.sidebar.currentRow()).enter()
+            self._pages.section(self.sidebar.currentRow()).enter()
 
     def receive(self, page: QWidget) -> None:
         """Give a page that was just made its place."""
         self._areas[page] = scrolled(page)
-        self.pages.addWidget(self._areas[page])
+        self.stack.addWidget(self._areas[page])
 
     def _turn_to(self, page: QWidget) -> None:
         self._page = page
-        self.pages.setCurrentWidget(self._areas[page])
+        self.stack.setCurrentWidget(self._areas[page])
 
     def _turn_to_session(self) -> SessionPage:
         self._select(SESSIONS)
         self.in_session = True
-        page = self._made.session
+        page = self._pages.session
         self._turn_to(page)
         return page
 

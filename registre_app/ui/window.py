@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.places.sidebar, self.places.pages, self.side):
+        for part in (self.places.sidebar, self.places.stack, self.side):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)

@@ -280,7 +280,7 @@ def test_nothing_is_wider_or_higher_than_its_place_when_it_first_shows(opened: M
     for name, show in (*sections, *steps):
         show()
         QApplication.processEvents()
-        area = opened.places.pages.currentWidget()
+        area = opened.places.stack.currentWidget()
         assert isinstance(area, QScrollArea)
         bars = area.horizontalScrollBar(), area.verticalScrollBar()
         cut += [name for bar in bars if bar.maximum() > 0]
