@@ -22,8 +22,8 @@ OF_STEPS = {
     Step.NOTICE: "<b>Convocation</b> : Tab va au champ suivant ; la date d’envoi fait courir le "
     "délai de convocation (art. L2121-11).",
     Step.ATTENDANCE: "<b>Présences</b> : P présent, A absent, E excusé, V pouvoir puis deux "
-    "lettres du porteur, + arrivée, - départ, Espace change, Ctrl+Maj+P tous présents ; une autre "
-    "lettre, ou Maj et une lettre, va au nom.",
+    "lettres du porteur ou ses initiales, + arrivée, - départ, Espace change, Ctrl+Maj+P tous "
+    "présents ; une autre lettre, ou Maj et une lettre, va au nom.",
     Step.DELIBERATIONS: "<b>Délibérations</b> : U adopté à l’unanimité, Ctrl+Maj+V vote, "
     "Ctrl+Maj+T texte, Ctrl+Maj+D débats et suites, Ctrl+Maj+N nouvelle délibération.<br>"
     "<b>Vote</b> : P pour, C contre, A abstention, N ne se prononce pas, I intéressé.<br>"

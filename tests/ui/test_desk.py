@@ -93,7 +93,8 @@ def test_a_sheet_of_86_takes_few_keys_for_those_who_are_not_simply_present(
             keys.press("A")
         else:
             proxies += 1
-            _give(window, keys, session.member(proxy.holder).last_name)
+            holder = session.member(proxy.holder)
+            _give(window, keys, f"{holder.first_names[0]}{holder.last_name}")
         spent += keys.count - before
     recorded = window.desk.session
     assert recorded is not None
@@ -120,6 +121,27 @@ def _give(window: MainWindow, keys: Keyboard, name: str) -> None:
         if view.currentIndex().row() != row or view.state() != QTableView.State.EditingState:
             return
     keys.press(ENTER)
+
+
+@pytest.mark.parametrize(
+    ("letters", "holders"),
+    [
+        ("des", ["DESEILLE"]),  # the beginning of the name
+        ("fd", ["DESEILLE"]),  # the initials
+        ("fdes", ["DESEILLE"]),
+        ("he", ["HERRMANN", "EL HASSOUNI"]),  # a name, and the initials of another: a list
+    ],
+)
+def test_a_holder_is_typed_by_name_or_initials_and_never_guessed(
+    window: MainWindow, letters: str, holders: list[str]
+) -> None:
+    window.registers.open_example()
+    session = window.desk.session
+    assert session is not None
+    window.desk.edit_session(replace(session, proxies=()), "Aucun pouvoir")
+    able = window.pages.session.attendance.model.holders_by_letters(40, letters)
+    assert [member.last_name for member in able][: len(holders)] == holders
+    assert (len(able) == 1) == (len(holders) == 1)
 
 
 def test_everybody_is_present_then_the_exceptions(night: MainWindow, keys: Keyboard) -> None:

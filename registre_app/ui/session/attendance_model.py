@@ -34,8 +34,8 @@ HEADERS = {
     Column.PROXY: "Pouvoir à",
 }
 TIP = (
-    "P présent · A absent · E excusé · V pouvoir, deux lettres · + arrivée · - départ · "
-    "Espace change · Maj et lettre : va au nom"
+    "P présent · A absent · E excusé · V pouvoir, deux lettres ou initiales · + arrivée · "
+    "- départ · Espace change · Maj et lettre : va au nom"
 )
 ICONS = {
     Presence.PRESENT: "circle-dot",
@@ -43,6 +43,13 @@ ICONS = {
     Presence.EXCUSED: "user-minus",
     Presence.UNRECORDED: "circle-help",
 }
+
+
+WAYS: tuple[Callable[[Member], str], ...] = (
+    lambda member: folded(member.last_name),
+    lambda member: folded(member.first_names)[:1] + folded(member.last_name),
+)
+"""How a colleague is typed: the name, « des », or the initials and what follows, « fd »."""
 
 
 class AttendanceModel(RowsModel[Attendance]):
@@ -78,7 +85,7 @@ class AttendanceModel(RowsModel[Attendance]):
         return [each.member for each in others]
 
     def holders_by_letters(self, row: int, letters: str) -> list[Member]:
-        """Those who may hold the proxy of that row and whose name begins so.
+        """Those who may hold the proxy of that row, whose name or whose initials begin so.
 
         They are there, or may be, and hold none yet (L2121-20).
         """
@@ -86,14 +93,16 @@ class AttendanceModel(RowsModel[Attendance]):
         if line is None or session is None:
             return []
         taken = {each.holder for each in session.proxies if each.giver != line.member.id}
-        return [
+        able = [
             each.member
             for each in self.rows
             if each.member != line.member
             and each.presence.may_be_present
             and each.member.id not in taken
-            and folded(each.member.last_name).startswith(folded(letters))
         ]
+        wanted = folded(letters)
+        found = [each for typed in WAYS for each in able if typed(each).startswith(wanted)]
+        return list(dict.fromkeys(found))
 
     def set_presence(self, row: int, presence: Presence) -> None:
         """Record the attendance of a row."""

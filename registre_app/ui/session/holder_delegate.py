@@ -1,4 +1,4 @@
-"""Choosing who holds a proxy: two letters are enough where they fit one colleague only."""
+"""Choosing who holds a proxy: two letters or initials are enough where they fit one colleague."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from registre_app.domain.attendance import Attendance
 from registre_app.domain.french import folded
 from registre_app.domain.member import Member
-from registre_app.ui.session.attendance_model import AttendanceModel
+from registre_app.ui.session.attendance_model import WAYS, AttendanceModel
 from registre_app.ui.widgets.tables import Index
 
 FEWEST_LETTERS = 2
@@ -138,18 +138,13 @@ class HolderDelegate(QStyledItemDelegate):
         return super().eventFilter(watched, event)
 
     def _take(self, editor: HolderEditor, row: int, name: str) -> None:
-        typed = folded(editor.text())
-        last_name = next(
-            (
-                folded(line.member.last_name)
-                for line in editor.lines
-                if line.member.full_name == name
-            ),
-            "",
-        )
+        letters = folded(editor.text())
+        holder = next((each.member for each in editor.lines if each.member.full_name == name), None)
+        wholes = [typed(holder) for typed in WAYS] if holder else []
+        whole = next((each for each in wholes if each.startswith(letters)), letters)
         editor.setText(name)
         editor.list.hide()
-        self._finish(editor, row, last_name.removeprefix(typed))
+        self._finish(editor, row, whole.removeprefix(letters))
 
     def _finish(self, editor: QWidget, row: int, rest: str) -> None:
         self.commitData.emit(editor)
