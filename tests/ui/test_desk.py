@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -424,6 +424,43 @@ def test_every_label_and_button_fits_at_every_zoom(night: MainWindow, zoom: floa
                     clipped.append(f"{place}: {each.text()[:40]} {each.size()}")
     night.look.zoom_to(1.0)
     assert clipped == []
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
+def test_an_error_stands_under_its_field_whole(night: MainWindow, zoom: float) -> None:
+    night.look.zoom_to(zoom)
+    night.places.show_step(Step.DELIBERATIONS)
+    field = night.pages.session.deliberations.fields["body"]
+    item = night.desk.deliberation
+    assert item is not None
+    night.desk.edit_deliberation(replace(item, body="> Un texte cité"), "Exposé")
+    field.show_error("Ligne 1 : le texte contient une citation. " * 3)
+    for _ in range(9):  # one layout after the other
+        QApplication.processEvents()
+    error = field._error
+    assert error.height() >= error.heightForWidth(error.width())
+    assert error.y() >= field.editor.geometry().bottom()
+    assert field.rect().contains(error.geometry())
+
+
+def test_an_error_out_of_sight_is_brought_into_it(night: MainWindow, qtbot: QtBot) -> None:
+    night.look.zoom_to(1.5)
+    night.places.show_step(Step.DELIBERATIONS)
+    night.pages.session.deliberations.show_text()
+    QApplication.processEvents()
+    field = night.pages.session.deliberations.fields["body"]
+    assert field.editor.hasFocus()
+    field.show_error("Ligne 1 : le texte contient une citation.")
+    area = night.places.stack.currentWidget()
+    assert isinstance(area, QScrollArea)
+
+    def in_sight() -> bool:
+        error = field._error
+        place = QRect(error.mapTo(area.viewport(), QPoint()), error.size())
+        return area.viewport().rect().contains(place)
+
+    assert not in_sight()
+    qtbot.waitUntil(in_sight)
 
 
 @pytest.mark.parametrize("zoom", [1.5, 2.0])

@@ -318,6 +318,20 @@ def test_damage_found_after_the_first_pages_puts_the_register_down(
     assert path.read_bytes() == before
 
 
+def test_another_register_leaves_nobody_of_the_one_before_in_hand(
+    example: MainWindow, tmp_path: Path
+) -> None:
+    example.places.show_step(Step.ATTENDANCE)
+    movements = example.pages.session.attendance.movements
+    assert "REBSAMEN" in movements.note_button.text()
+    path = tmp_path / "arnay.registre"
+    session = council(15)
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    example.registers.open(path)
+    example.places.show_step(Step.ATTENDANCE)
+    assert "ARNOUX" in movements.note_button.text()
+
+
 def test_a_first_session_is_typed_from_nothing_to_its_extract(
     window: MainWindow, qtbot: QtBot, answers: Answers
 ) -> None:

@@ -63,4 +63,5 @@ class AttendancePage(QWidget):
 
     def _refresh(self) -> None:
         self.model.reload()
+        self._follow()  # the line in hand may be somebody else's, in the same place
         self._all.setEnabled(not self._desk.read_only)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from registre_app.ui.theme import SPACE_L, SPACE_M, SPACE_XS
 
 SHORTEST_CHOICE = 10  # letters of a choice that show at least
+LAYOUT = 50  # milliseconds in which a page takes its new shape
 PAUSE = 600  # milliseconds without a key, after which what is typed is recorded
 Commit = Callable[[str], str | None]
 """Record a text; return None, or the sentence that says why it was refused."""
@@ -127,9 +128,32 @@ class Field(QWidget):
             return
         self._error.setText(message or "")
         self._error.setVisible(bool(message))
+        self._fit_error()
+        if message and self.editor.hasFocus():
+            QTimer.singleShot(LAYOUT, self, self._reveal_error)
         self.editor.setProperty("faulty", "true" if message else "false")
         self.editor.setAccessibleDescription(message or "")
         restyle(self.editor)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_error()
+
+    def _reveal_error(self) -> None:
+        """Scroll the page to the error where it is out of sight."""
+        part = self.parentWidget()
+        while part and not isinstance(part, QScrollArea):
+            part = part.parentWidget()
+        if isinstance(part, QScrollArea):
+            part.ensureWidgetVisible(self._error)
+
+    def _fit_error(self) -> None:
+        """Keep room for every line of the error: a tight layout counts fewer of them."""
+        height = self._error.heightForWidth(self.width()) if self.error else 0
+        self._error.setFixedHeight(height)
+        policy = self._error.sizePolicy()
+        policy.setHeightForWidth(False)
+        self._error.setSizePolicy(policy)
 
 
 class Recorder(QObject):
