@@ -16,8 +16,6 @@ from registre_app.archive.papers import draw
 from registre_app.documents.catalogue import Subject, paper
 from registre_app.domain.errors import RegistreError, reason
 from registre_app.domain.french import day_month_year, folded
-from registre_app.domain.period import period
-from registre_app.domain.session import Session
 from registre_app.exchange import dumps
 from registre_app.storage import RegisterFile
 
@@ -98,14 +96,12 @@ def verify_archive(folder: Path) -> str:
 
 def _fill(register: RegisterFile, draft: Path, advance: Callable[[int, int], bool]) -> None:
     register.copy_to(draft / register.path.name)
-    ids = register.session_ids()
-    by_year: dict[int, dict[int, Session]] = {}
-    for done, session_id in enumerate(ids):
-        if not advance(done, len(ids)):
+    days = register.session_days()
+    for done, (session_id, day) in enumerate(days.items()):
+        if not advance(done, len(days)):
             raise ArchiveStopped("L’archive est arrêtée. Rien n’a été écrit.")
         session = register.session(session_id)
-        by_year.setdefault(session.date.year, {})[session_id] = session
-        place = draft / str(session.date.year) / f"{session.date.isoformat()}-{session_id}"
+        place = draft / str(day.year) / f"{day.isoformat()}-{session_id}"
         place.mkdir(parents=True)
         (place / "seance.json").write_text(dumps(session), "utf-8")
         for key in SESSION_PAPERS:
@@ -113,10 +109,10 @@ def _fill(register: RegisterFile, draft: Path, advance: Callable[[int, int], boo
         for index, item in enumerate(session.deliberations):
             number = "".join(c if c.isalnum() else "-" for c in item.number) or str(index + 1)
             _write(place / f"extrait-{number}.pdf", "extrait", Subject(session, index))
-    for year, sessions in by_year.items():
-        bound = period(year, year, sessions, register.decisions(), register.folios())
+    for year in sorted({day.year for day in days.values()}):
+        bound = register.period(year, year)
         _write(draft / str(year) / f"registre-{year}.pdf", "registre", Subject(period=bound))
-    advance(len(ids), len(ids))
+    advance(len(days), len(days))
 
 
 def _write(path: Path, key: str, subject: Subject) -> None:

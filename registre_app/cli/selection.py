@@ -9,7 +9,7 @@ import typer
 
 from registre_app.documents.catalogue import Subject
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.period import Period, period
+from registre_app.domain.period import Period
 from registre_app.storage import RegisterFile, SessionEntry
 
 MOST_YEARS = 5  # bound together, in communes of less than 1,000 inhabitants (R2121-9)
@@ -53,19 +53,15 @@ def find_item(opened: RegisterFile, number: str) -> Subject:
 
 def read_period(opened: RegisterFile, years: str | None) -> Period:
     """Read what binds « 2022 » or « 2020-2024 »; the last year of the register if not said."""
-    entries = opened.sessions()
     if years is None:
-        years = str(max((each.date.year for each in entries), default=0))
+        years = str(max((day.year for day in opened.session_days().values()), default=0))
     match = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", years)
     first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
     if not 0 <= last - first < MOST_YEARS or not first:
         raise RegistreError(
             f"--annee : « {years} » n’est ni une année (2022) ni cinq années au plus (2020-2024)."
         )
-    sessions = {
-        each.id: opened.session(each.id) for each in entries if first <= each.date.year <= last
-    }
-    return period(first, last, sessions, opened.decisions(), opened.folios())
+    return opened.period(first, last)
 
 
 def read_day(text: str, option: str) -> date:

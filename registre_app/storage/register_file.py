@@ -2,7 +2,7 @@
 
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
@@ -17,6 +17,7 @@ from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import reason
 from registre_app.domain.folio import Folio
 from registre_app.domain.member import Member
+from registre_app.domain.period import Period, period
 from registre_app.domain.session import Session
 from registre_app.storage import reading, writing
 from registre_app.storage.disk import disk_errors
@@ -285,6 +286,17 @@ class RegisterFile:
         """Record that the sheets of a session are printed for the register. Raises WriteFailed."""
         with self._edit(label) as tables:
             writing.write_folio(tables, session_id, folio)
+
+    def period(
+        self, first_year: int, last_year: int, between: Callable[[], None] = lambda: None
+    ) -> Period:
+        """What the register of some years binds; ``between`` is called before each session."""
+        sessions = {}
+        for key, day in self.session_days().items():
+            if first_year <= day.year <= last_year:
+                between()
+                sessions[key] = self.session(key)
+        return period(first_year, last_year, sessions, self.decisions(), self.folios())
 
     def copy_to(self, path: Path) -> None:
         """Write a copy of the register, as it is now, to a file. Raises WriteFailed."""

@@ -6,7 +6,6 @@ from functools import partial
 
 from registre_app.documents.catalogue import Paper, Scope, Subject
 from registre_app.documents.courtesy import breathe
-from registre_app.domain.period import Period, period
 from registre_app.domain.session import Session
 from registre_app.storage import RegisterFile
 
@@ -45,16 +44,6 @@ def of_year(paper: Paper, register: RegisterFile | None, year: int | None) -> Do
 
     def render() -> bytes:
         with register.reader() as reader:
-            return _draw(paper, Subject(period=read_year(reader, year)))
+            return _draw(paper, Subject(period=reader.period(year, year, breathe)))
 
     return Document(f"{paper.key}-{year}", render)
-
-
-def read_year(register: RegisterFile, year: int) -> Period:
-    """Read what the register of a year binds."""
-    keys = [key for key, day in register.session_days().items() if day.year == year]
-    sessions = {}
-    for key in keys:
-        breathe()
-        sessions[key] = register.session(key)
-    return period(year, year, sessions, register.decisions(), register.folios())

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QProgressDialog
 
+from registre_app.documents.courtesy import breathe
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.folio import Folio
 from registre_app.exchange import write_atomically
 from registre_app.ui.background import Background
-from registre_app.ui.document import read_year
 from registre_app.ui.printing import PrintJob, a4_printer
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Papers:
 
             try:
                 with register.reader() as reader:
-                    bound = read_year(reader, year)
+                    bound = reader.period(year, year, breathe)
                 folio, pdf = draw_sheets(bound, index)
             except RegistreError as error:
                 return str(error)
