@@ -17,7 +17,7 @@ from registre_app.documents.catalogue import Subject, paper
 from registre_app.domain.errors import RegistreError, reason
 from registre_app.domain.french import day_month_year, folded
 from registre_app.exchange import dumps
-from registre_app.storage import RegisterFile
+from registre_app.storage import RegisterReader
 
 SESSION_PAPERS = ("liste", "pv")
 
@@ -31,7 +31,7 @@ class ArchiveStopped(RegistreError):
 
 
 def write_archive(
-    register: RegisterFile,
+    register: RegisterReader,
     folder: Path,
     today: date,
     advance: Callable[[int, int], bool] = lambda _done, _count: True,
@@ -94,7 +94,7 @@ def verify_archive(folder: Path) -> str:
     return f"L’archive « {folder.name} » est intacte : {count} fichiers vérifiés."
 
 
-def _fill(register: RegisterFile, draft: Path, advance: Callable[[int, int], bool]) -> None:
+def _fill(register: RegisterReader, draft: Path, advance: Callable[[int, int], bool]) -> None:
     register.copy_to(draft / register.path.name)
     days = register.session_days()
     for done, (session_id, day) in enumerate(days.items()):

@@ -10,7 +10,7 @@ import typer
 from registre_app.documents.catalogue import Subject
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.period import Period
-from registre_app.storage import RegisterFile, SessionEntry
+from registre_app.storage import RegisterReader, SessionEntry
 
 MOST_YEARS = 5  # bound together, in communes of less than 1,000 inhabitants (R2121-9)
 
@@ -39,7 +39,7 @@ Years = Annotated[
 ]
 
 
-def find_item(opened: RegisterFile, number: str) -> Subject:
+def find_item(opened: RegisterReader, number: str) -> Subject:
     """Find a deliberation by its number."""
     for entry in opened.sessions():
         for index, (candidate, _) in enumerate(entry.deliberations):
@@ -51,7 +51,7 @@ def find_item(opened: RegisterFile, number: str) -> Subject:
     )
 
 
-def read_period(opened: RegisterFile, years: str | None) -> Period:
+def read_period(opened: RegisterReader, years: str | None) -> Period:
     """Read what binds « 2022 » or « 2020-2024 »; the last year of the register if not said."""
     if years is None:
         years = str(max((day.year for day in opened.session_days().values()), default=0))

@@ -16,6 +16,7 @@ from registre_app.storage.errors import (
     StorageError,
     WriteFailed,
 )
+from registre_app.storage.reader import RegisterReader
 from registre_app.storage.reading import SessionEntry, SessionLine
 from registre_app.storage.register_file import RegisterFile
 
@@ -29,6 +30,7 @@ __all__ = [
     "RegisterExists",
     "RegisterFile",
     "RegisterNotFound",
+    "RegisterReader",
     "SealedAct",
     "SessionEntry",
     "SessionLine",

@@ -2,14 +2,12 @@
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from registre_app.domain.collectivity import Assembly, Collectivity
@@ -17,12 +15,10 @@ from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import reason
 from registre_app.domain.folio import Folio
 from registre_app.domain.member import Member
-from registre_app.domain.period import Period, period
 from registre_app.domain.session import Session
 from registre_app.storage import reading, writing
 from registre_app.storage.disk import disk_errors
 from registre_app.storage.errors import (
-    DamagedRegister,
     ReadOnlyRegister,
     RegisterExists,
     WriteFailed,
@@ -37,15 +33,14 @@ from registre_app.storage.opening import (
     connect,
     is_of_today,
 )
+from registre_app.storage.reader import RegisterReader
 
 if TYPE_CHECKING:
     import filelock
     from sqlite_utils import Database
 
-    from registre_app.storage.search import SearchIndex
 
-
-class RegisterFile:
+class RegisterFile(RegisterReader):
     """One open register file.
 
     Whoever opens it first may edit it; until they close it, it opens elsewhere for reading only,
@@ -60,9 +55,8 @@ class RegisterFile:
         lock: "filelock.BaseFileLock | None",
         read_only_reason: str | None,
     ) -> None:
-        self.path = path
+        super().__init__(path, db)
         self.read_only_reason = read_only_reason
-        self._db = db
         self._soundness = soundness
         self._lock = lock
         self._history = None if read_only_reason else History(db)
@@ -148,75 +142,12 @@ class RegisterFile:
     def close(self) -> None:
         """Close the file and let others edit it."""
         self._soundness.abandon()
-        self._db.close()
+        super().close()
         release(self._lock)
 
-    def __enter__(self) -> "RegisterFile":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    @property
-    def body(self) -> tuple[Collectivity, Assembly]:
-        """The body whose register this is, and its deliberating assembly."""
-        with self._reading():
-            return reading.read_collectivity(self._db)
-
-    @property
-    def collectivity(self) -> Collectivity:
-        """The body whose register this is."""
-        return self.body[0]
-
-    @property
-    def assembly(self) -> Assembly:
-        """Its deliberating assembly."""
-        return self.body[1]
-
-    def members(self) -> tuple[Member, ...]:
-        """Everybody who holds or held a seat, in the order of the roster."""
-        with self._reading():
-            return reading.read_members(self._db)
-
-    def numbers(self, alike: str = "*") -> frozenset[str]:
-        """The deliberation numbers in use, those that look like a pattern (SQLite GLOB)."""
-        with self._reading():
-            return reading.read_numbers(self._db, alike)
-
-    def sessions(self) -> tuple[reading.SessionEntry, ...]:
-        """The sessions, in the order of their dates."""
-        with self._reading():
-            return reading.read_entries(self._db)
-
-    def session_lines(self) -> tuple[reading.SessionLine, ...]:
-        """The sessions, in the order of their dates, without the titles of their acts."""
-        with self._reading():
-            return reading.read_lines(self._db)
-
-    def session_days(self) -> dict[int, date]:
-        """The days of the sessions by their keys, in the order of the dates."""
-        with self._reading():
-            return reading.read_days(self._db)
-
-    def session_ids(self) -> tuple[int, ...]:
-        """The keys of the sessions, in the order of their dates."""
-        with self._reading():
-            return reading.read_ids(self._db)
-
-    def unfinished_ids(self) -> tuple[int, ...]:
-        """Sessions that may have something due, each with the one that follows, and the last."""
-        with self._reading():
-            return reading.read_unfinished(self._db)
-
     def session(self, session_id: int) -> Session:
-        """A session whole. Raises KeyError where there is none with that key."""
-        with self._reading():
-            session = reading.read_session(self._db, session_id)
+        """A session whole, remembered for an edit that follows. Raises KeyError without one."""
+        session = super().session(session_id)
         self._last_read = (session_id, session)
         return session
 
@@ -257,70 +188,20 @@ class RegisterFile:
         with self._edit(label) as tables:
             writing.write_collectivity(tables, collectivity, assembly)
 
-    def decisions(self) -> tuple[DelegatedDecision, ...]:
-        """The decisions taken by delegation, in the order of their dates."""
-        with self._reading():
-            return reading.read_decisions(self._db)
-
     def save_decisions(self, decisions: tuple[DelegatedDecision, ...], label: str) -> None:
         """Record the decisions taken by delegation (L2122-23)."""
         with self._edit(label) as tables:
             writing.write_decisions(tables, decisions)
-
-    def formulas(self) -> dict[str, str]:
-        """The formulas of the register's own, by the key that is typed to find them."""
-        with self._reading():
-            return reading.read_formulas(self._db)
 
     def save_formulas(self, formulas: Mapping[str, str], label: str) -> None:
         """Record the formulas to write with."""
         with self._edit(label) as tables:
             writing.write_formulas(tables, formulas)
 
-    def folios(self) -> dict[int, Folio]:
-        """The sheets of the sessions printed for the register, by the key of the session."""
-        with self._reading():
-            return reading.read_folios(self._db)
-
     def save_folio(self, session_id: int, folio: Folio, label: str) -> None:
         """Record that the sheets of a session are printed for the register. Raises WriteFailed."""
         with self._edit(label) as tables:
             writing.write_folio(tables, session_id, folio)
-
-    def period(
-        self, first_year: int, last_year: int, between: Callable[[], None] = lambda: None
-    ) -> Period:
-        """What the register of some years binds; ``between`` is called before each session."""
-        sessions = {}
-        for key, day in self.session_days().items():
-            if first_year <= day.year <= last_year:
-                between()
-                sessions[key] = self.session(key)
-        return period(first_year, last_year, sessions, self.decisions(), self.folios())
-
-    def copy_to(self, path: Path) -> None:
-        """Write a copy of the register, as it is now, to a file. Raises WriteFailed."""
-        with disk_errors(path):
-            copy = sqlite3.connect(path)
-            try:
-                self._db.backup(copy)
-            finally:
-                copy.close()
-
-    def search_index(self) -> "SearchIndex":
-        """An index of the deliberations, empty until it is built, for the thread that asks."""
-        from registre_app.storage.search import SearchIndex  # noqa: PLC0415 -- few ask for it
-
-        return SearchIndex(self._reader())
-
-    def reader(self) -> "RegisterFile":
-        """The same register open a second time, to read it on another thread."""
-        return RegisterFile(
-            self.path, self._reader(), Soundness(self.path), None, "Ouvert en lecture seule."
-        )
-
-    def _reader(self) -> sqlite3.Connection:
-        return as_today(connect(self.path, writable=False))
 
     @property
     def undo_label(self) -> str | None:
@@ -366,16 +247,6 @@ class RegisterFile:
     @cached_property
     def _tables(self) -> "Database":
         return _tables(self._db)
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.Error, ValueError) as error:
-            raise DamagedRegister(
-                f"« {self.path} » ne peut plus être lu. Vérifiez que le support est "
-                "toujours là ; sinon reprenez la dernière copie de sauvegarde."
-            ) from error
 
 
 def _tables(db: sqlite3.Connection) -> "Database":

@@ -7,7 +7,7 @@ from functools import partial
 from registre_app.documents.catalogue import Paper, Scope, Subject
 from registre_app.documents.courtesy import breathe
 from registre_app.domain.session import Session
-from registre_app.storage import RegisterFile
+from registre_app.storage import RegisterReader
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def of_session(paper: Paper, session: Session, index: int) -> Document | None:
     return Document(name, partial(_draw, paper, Subject(session, index)))
 
 
-def of_year(paper: Paper, register: RegisterFile | None, year: int | None) -> Document | None:
+def of_year(paper: Paper, register: RegisterReader | None, year: int | None) -> Document | None:
     """A paper of a year, whose sessions are read where it is drawn."""
     if register is None or year is None:
         return None

@@ -8,7 +8,7 @@ from registre_app.domain.agenda import SHEETS, STEPS, Due, due
 from registre_app.domain.findings import Step
 from registre_app.domain.french import counted, long_date
 from registre_app.domain.progress import State
-from registre_app.storage import RegisterFile
+from registre_app.storage import RegisterReader
 from registre_app.ui.background import Background
 from registre_app.ui.dashboard.model import DueModel
 from registre_app.ui.desk import Desk
@@ -182,7 +182,7 @@ class DashboardPage(QWidget):
         self.step_asked.emit(Step.CLOSING if step is Step.DELIBERATIONS else step)
 
 
-def _read(register: RegisterFile, desk: Desk) -> tuple[Due, ...]:
+def _read(register: RegisterReader, desk: Desk) -> tuple[Due, ...]:
     """Read what is due, on the thread that asks."""
     with register.reader() as reader:
         sessions = {}

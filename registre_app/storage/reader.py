@@ -1,0 +1,160 @@
+"""An open register, read: what shows, prints and is searched, on any thread of its own."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.folio import Folio
+from registre_app.domain.member import Member
+from registre_app.domain.period import Period, period
+from registre_app.domain.session import Session
+from registre_app.storage import reading
+from registre_app.storage.disk import disk_errors
+from registre_app.storage.errors import DamagedRegister
+from registre_app.storage.opening import as_today, connect
+
+if TYPE_CHECKING:
+    from registre_app.storage.search import SearchIndex
+
+
+class RegisterReader:
+    """What one open register holds. Raises DamagedRegister where it can no longer be read."""
+
+    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+        self.path = path
+        self._db = db
+
+    def close(self) -> None:
+        """Put the register down."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def body(self) -> tuple[Collectivity, Assembly]:
+        """The body whose register this is, and its deliberating assembly."""
+        with self._reading():
+            return reading.read_collectivity(self._db)
+
+    @property
+    def collectivity(self) -> Collectivity:
+        """The body whose register this is."""
+        return self.body[0]
+
+    @property
+    def assembly(self) -> Assembly:
+        """Its deliberating assembly."""
+        return self.body[1]
+
+    def members(self) -> tuple[Member, ...]:
+        """Everybody who holds or held a seat, in the order of the roster."""
+        with self._reading():
+            return reading.read_members(self._db)
+
+    def numbers(self, alike: str = "*") -> frozenset[str]:
+        """The deliberation numbers in use, those that look like a pattern (SQLite GLOB)."""
+        with self._reading():
+            return reading.read_numbers(self._db, alike)
+
+    def sessions(self) -> tuple[reading.SessionEntry, ...]:
+        """The sessions, in the order of their dates."""
+        with self._reading():
+            return reading.read_entries(self._db)
+
+    def session_lines(self) -> tuple[reading.SessionLine, ...]:
+        """The sessions, in the order of their dates, without the titles of their acts."""
+        with self._reading():
+            return reading.read_lines(self._db)
+
+    def session_days(self) -> dict[int, date]:
+        """The days of the sessions by their keys, in the order of the dates."""
+        with self._reading():
+            return reading.read_days(self._db)
+
+    def session_ids(self) -> tuple[int, ...]:
+        """The keys of the sessions, in the order of their dates."""
+        with self._reading():
+            return reading.read_ids(self._db)
+
+    def unfinished_ids(self) -> tuple[int, ...]:
+        """Sessions that may have something due, each with the one that follows, and the last."""
+        with self._reading():
+            return reading.read_unfinished(self._db)
+
+    def session(self, session_id: int) -> Session:
+        """A session whole. Raises KeyError where there is none with that key."""
+        with self._reading():
+            return reading.read_session(self._db, session_id)
+
+    def decisions(self) -> tuple[DelegatedDecision, ...]:
+        """The decisions taken by delegation, in the order of their dates."""
+        with self._reading():
+            return reading.read_decisions(self._db)
+
+    def formulas(self) -> dict[str, str]:
+        """The formulas of the register's own, by the key that is typed to find them."""
+        with self._reading():
+            return reading.read_formulas(self._db)
+
+    def folios(self) -> dict[int, Folio]:
+        """The sheets of the sessions printed for the register, by the key of the session."""
+        with self._reading():
+            return reading.read_folios(self._db)
+
+    def period(
+        self, first_year: int, last_year: int, between: Callable[[], None] = lambda: None
+    ) -> Period:
+        """What the register of some years binds; ``between`` is called before each session."""
+        sessions = {}
+        for key, day in self.session_days().items():
+            if first_year <= day.year <= last_year:
+                between()
+                sessions[key] = self.session(key)
+        return period(first_year, last_year, sessions, self.decisions(), self.folios())
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of the register, as it is now, to a file. Raises WriteFailed."""
+        with disk_errors(path):
+            copy = sqlite3.connect(path)
+            try:
+                self._db.backup(copy)
+            finally:
+                copy.close()
+
+    def search_index(self) -> "SearchIndex":
+        """An index of the deliberations, empty until it is built, for the thread that asks."""
+        from registre_app.storage.search import SearchIndex  # noqa: PLC0415 -- few ask for it
+
+        return SearchIndex(self._second())
+
+    def reader(self) -> "RegisterReader":
+        """The same register open a second time, to read it on another thread."""
+        return RegisterReader(self.path, self._second())
+
+    def _second(self) -> sqlite3.Connection:
+        return as_today(connect(self.path, writable=False))
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, ValueError) as error:
+            raise DamagedRegister(
+                f"« {self.path} » ne peut plus être lu. Vérifiez que le support est "
+                "toujours là ; sinon reprenez la dernière copie de sauvegarde."
+            ) from error
