@@ -16,7 +16,7 @@ from registre_app.domain.body import BODIES, BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.ui.settings.body_kinds import KINDS
 from registre_app.ui.theme import SPACE_L, SPACE_M
-from registre_app.ui.widgets.fields import Field, chooser
+from registre_app.ui.widgets.fields import Field, chooser, value_of
 
 REGISTERS = "Registres (*.registre)"
 
@@ -129,9 +129,10 @@ class NewRegisterDialog(QDialog):
 
     def body(self) -> tuple[Collectivity, Assembly]:
         """Return the collectivity and the assembly typed."""
+        kind = value_of(self.kind, KINDS)
         return (
-            Collectivity(self.name.text().strip(), self.kind.currentData()),
-            Assembly(self.assembly.text().strip() or BODIES[self.kind.currentData()].assembly),
+            Collectivity(self.name.text().strip(), kind),
+            Assembly(self.assembly.text().strip() or BODIES[kind].assembly),
         )
 
     def _accept(self) -> None:

@@ -309,6 +309,18 @@ def test_nothing_is_wider_or_higher_than_its_place_when_it_first_shows(opened: M
     assert cut == []
 
 
+def test_the_result_filters_what_is_found(night: MainWindow, qtbot: QtBot) -> None:
+    night.places.show_section(ACTS)
+    page = night.pages.acts
+    qtbot.waitUntil(lambda: page.model.rowCount() == 5)
+    for words, count in (("Adoptée", 3), ("Rejetée", 0), ("Tous", 5)):
+        row = page.outcome.findText(words)
+        assert row >= 0, words
+        page.outcome.setCurrentIndex(row)
+        page.outcome.activated.emit(row)
+        qtbot.waitUntil(lambda count=count: page.model.rowCount() == count)
+
+
 def test_every_action_has_a_menu_a_key_and_a_tooltip(opened: MainWindow) -> None:
     for action in opened.actions_.every:
         assert action.shortcut().toString(), action.text()

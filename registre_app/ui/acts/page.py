@@ -23,7 +23,7 @@ from registre_app.ui.acts.searching import Answer, Searcher
 from registre_app.ui.following import follow
 from registre_app.ui.places import ACTS
 from registre_app.ui.theme import SPACE_M, SPACE_S
-from registre_app.ui.widgets.fields import Field, choices_box, label, page_column
+from registre_app.ui.widgets.fields import Field, choices_box, label, page_column, value_of
 from registre_app.ui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class ActsPage(QWidget):
             self.year.currentData(),
             self.heading.currentData() or "",
             self.subject.currentData() or "",
-            self.outcome.currentData(),
+            value_of(self.outcome, (None, *OUTCOMES)),
         )
         self._searcher.find(self.line.text(), filters)
 

@@ -18,7 +18,7 @@ from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.theme import SPACE_S
-from registre_app.ui.widgets.fields import choices_box, chooser
+from registre_app.ui.widgets.fields import choices_box, chooser, value_of
 
 VERBS = {
     MovementKind.ARRIVES: "arrive au point",
@@ -113,7 +113,7 @@ class MovementsBox(QWidget):
             return
         movement = Movement(
             member.id,
-            MovementKind(self.kind.currentData()),
+            value_of(self.kind, VERBS),
             self.item.currentIndex(),
             self.at_vote.isChecked(),
         )

@@ -1,7 +1,7 @@
 """Fields that record what is typed by themselves: there is no Save button anywhere."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
@@ -25,6 +25,7 @@ from registre_app.ui.theme import SPACE_L, SPACE_M, SPACE_XS
 SHORTEST_CHOICE = 10  # letters of a choice that show at least
 LAYOUT = 50  # milliseconds in which a page takes its new shape
 PAUSE = 600  # milliseconds without a key, after which what is typed is recorded
+Choice = TypeVar("Choice")
 Commit = Callable[[str], str | None]
 """Record a text; return None, or the sentence that says why it was refused."""
 
@@ -52,11 +53,19 @@ def choices_box() -> QComboBox:
 
 
 def chooser(choices: Mapping[Any, str]) -> QComboBox:
-    """Return a list of choices to pick one from: each value, and the words for it."""
+    """Return a list of choices to pick one from: each value, and the words for it.
+
+    Qt gives a value of an Enum of texts back as its text alone: see ``value_of``.
+    """
     made = choices_box()
     for value, words in choices.items():
         made.addItem(words, value)
     return made
+
+
+def value_of(box: QComboBox, choices: Iterable[Choice]) -> Choice:
+    """Return the value chosen in a list made of those choices, in their order."""
+    return list(choices)[box.currentIndex()]
 
 
 def tool_button(words: str) -> QToolButton:
