@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QLineEdit,
     QMessageBox,
     QVBoxLayout,
@@ -14,15 +13,19 @@ from PySide6.QtWidgets import (
 
 from registre_app.domain.body import BODIES, BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.ui.file_dialog import FileDialog
 from registre_app.ui.settings.body_kinds import KINDS
 from registre_app.ui.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import Field, chooser, value_of
 
-REGISTERS = "Registres (*.registre)"
+REGISTERS, SESSIONS = "Registres (*.registre)", "Séances (*.json)"
 
 
 class Dialogs:
     """Asks the user; each answer is None where the user gives up."""
+
+    def __init__(self) -> None:
+        self._files = FileDialog()
 
     def new_body(self, parent: QWidget) -> tuple[Collectivity, Assembly] | None:
         """Ask whose register it will be."""
@@ -31,35 +34,27 @@ class Dialogs:
 
     def register_to_open(self, parent: QWidget) -> Path | None:
         """Ask for a register that exists."""
-        return _path(QFileDialog.getOpenFileName(parent, "Ouvrir un registre", "", REGISTERS)[0])
+        return self._files.to_open(parent, "Ouvrir un registre", REGISTERS)
 
     def register_to_create(self, parent: QWidget, name: str) -> Path | None:
         """Ask where to put a new register."""
-        chosen = QFileDialog.getSaveFileName(
-            parent, "Créer le registre", f"{name}.registre", REGISTERS
-        )[0]
-        return _path(chosen, ".registre")
+        return self._files.to_save(parent, "Créer le registre", f"{name}.registre", REGISTERS)
 
     def session_to_import(self, parent: QWidget) -> Path | None:
         """Ask for a session file."""
-        chosen = QFileDialog.getOpenFileName(parent, "Importer une séance", "", "Séances (*.json)")[
-            0
-        ]
-        return _path(chosen)
+        return self._files.to_open(parent, "Importer une séance", SESSIONS)
 
     def roster_to_import(self, parent: QWidget) -> Path | None:
         """Ask for a table of members."""
-        chosen = QFileDialog.getOpenFileName(parent, "Importer les élus", "", "Tableaux (*.csv)")
-        return _path(chosen[0])
+        return self._files.to_open(parent, "Importer les élus", "Tableaux (*.csv)")
 
     def blazon_to_open(self, parent: QWidget) -> Path | None:
         """Ask for a picture."""
-        kinds = "Images (*.png *.jpg *.jpeg)"
-        return _path(QFileDialog.getOpenFileName(parent, "Choisir le blason", "", kinds)[0])
+        return self._files.to_open(parent, "Choisir le blason", "Images (*.png *.jpg *.jpeg)")
 
     def archive_folder(self, parent: QWidget) -> Path | None:
         """Ask for the folder, on a USB stick for example, where an archive goes or is."""
-        return _path(QFileDialog.getExistingDirectory(parent, "Choisir le dossier de l’archive"))
+        return self._files.folder(parent, "Choisir le dossier de l’archive")
 
     def may_seal(self, parent: QWidget) -> bool:
         """Ask whether to seal the deliberations: nothing undoes it once the register is closed."""
@@ -71,30 +66,18 @@ class Dialogs:
             "nouvelle délibération qui s’y réfère."
         )
         seal = box.addButton("Sceller", QMessageBox.ButtonRole.AcceptRole)
-        box.addButton("Ne pas sceller", QMessageBox.ButtonRole.RejectRole)
+        keep = box.addButton("Ne pas sceller", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
         box.exec()
         return box.clickedButton() is seal
 
     def session_to_export(self, parent: QWidget, name: str) -> Path | None:
         """Ask where to write a session."""
-        chosen = QFileDialog.getSaveFileName(
-            parent, "Exporter la séance", name, "Séances (*.json)"
-        )[0]
-        return _path(chosen, ".json")
+        return self._files.to_save(parent, "Exporter la séance", name, SESSIONS)
 
     def pdf_to_save(self, parent: QWidget, name: str) -> Path | None:
         """Ask where to write a document."""
-        chosen = QFileDialog.getSaveFileName(
-            parent, "Enregistrer en PDF", name, "Documents PDF (*.pdf)"
-        )[0]
-        return _path(chosen, ".pdf")
-
-
-def _path(chosen: str, suffix: str = "") -> Path | None:
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix or not suffix else path.with_suffix(suffix)
+        return self._files.to_save(parent, "Enregistrer en PDF", name, "Documents PDF (*.pdf)")
 
 
 class NewRegisterDialog(QDialog):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from registre_app.domain.body import BodyKind
@@ -70,16 +70,73 @@ def test_a_body_without_a_name_is_asked_again_and_may_be_given_up(parent: QWidge
     assert Dialogs().new_body(parent) is None
 
 
+def typing_a_path(path: Path) -> Callable[[Keyboard], None]:
+    """Type the path of a file where the dialog of files asks for a name."""
+
+    def type_in(keys: Keyboard) -> None:
+        keys.press("a", Qt.KeyboardModifier.ControlModifier)
+        keys.write(str(path))
+        keys.press(ENTER)
+
+    return type_in
+
+
 def test_a_register_is_created_from_the_first_screen_by_the_real_dialogs(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, tmp_path: Path
 ) -> None:
-    path = tmp_path / "arnay"
     window.dialogs = Dialogs()
-    monkeypatch.setattr(
-        QFileDialog, "getSaveFileName", lambda *_: (str(path), "Registres (*.registre)")
-    )
-    answering(lambda keys: (keys.write("Arnay"), keys.press(ENTER)))
+
+    def name_the_body(keys: Keyboard) -> None:
+        answering(typing_a_path(tmp_path / "arnay"))
+        keys.write("Arnay")
+        keys.press(ENTER)
+
+    answering(name_the_body)
     window.registers.create()
-    assert path.with_suffix(".registre").exists()
+    assert (tmp_path / "arnay.registre").exists()
     assert window.desk.collectivity == Collectivity("Arnay", BodyKind.COMMUNE)
     assert window.places.page is window.pages.members
+
+
+def test_the_dialog_of_files_speaks_french_and_begins_where_it_ended(
+    parent: QWidget, tmp_path: Path
+) -> None:
+    (tmp_path / "elus.csv").write_text("Nom\n", "utf-8")
+    told: list[str] = []
+
+    def look_and_type(keys: Keyboard) -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        told.extend(each.text().replace("&", "") for each in dialog.findChildren(QLabel))
+        told.append(dialog.directory().absolutePath())
+        typing_a_path(tmp_path / "elus.csv")(keys)
+
+    dialogs = Dialogs()
+    for _ in range(2):
+        answering(look_and_type)
+        assert dialogs.roster_to_import(parent) == tmp_path / "elus.csv"
+    assert told[0] == "Dossier :"
+    assert not {"Look in:", "Files of type:"} & set(told)
+    assert told[-1] == str(tmp_path)
+
+
+def test_a_dialog_of_files_given_up_answers_nothing(parent: QWidget) -> None:
+    answering(lambda keys: keys.press(ESCAPE))
+    assert Dialogs().register_to_open(parent) is None
+
+
+@pytest.mark.parametrize("key", [ENTER, ESCAPE])
+def test_nothing_is_sealed_by_a_key_pressed_too_soon(parent: QWidget, key: Qt.Key) -> None:
+    answering(lambda keys: keys.press(key))
+    assert not Dialogs().may_seal(parent)
+
+
+def test_the_deliberations_are_sealed_by_the_button_that_says_so(parent: QWidget) -> None:
+    def seal(keys: Keyboard) -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QMessageBox)
+        next(each for each in dialog.buttons() if each.text() == "Sceller").setFocus()
+        keys.press(Qt.Key.Key_Space)
+
+    answering(seal)
+    assert Dialogs().may_seal(parent)

@@ -1,0 +1,66 @@
+"""Asking for a file or a folder: the system's own dialog, or Qt's where there is none."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QFileInfo, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+
+Label, Mode = QFileDialog.DialogLabel, QFileDialog.FileMode
+LABELS = {Label.LookIn: "&Dossier :", Label.FileType: "&Type de fichiers :"}
+"""What the French of Qt lacks."""
+
+
+class _Kinds(QFileIconProvider):
+    """Names the kinds of files in French, which Qt does not."""
+
+    def type(self, info: QFileInfo) -> str:
+        if info.isDir():
+            return "Dossier"
+        suffix = info.suffix().upper()
+        return f"Fichier {suffix}" if suffix else "Fichier"
+
+
+class FileDialog:
+    """Asks, beginning in the folder of the last answer; the first time, in « Documents »."""
+
+    def __init__(self) -> None:
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        self._folder = QStandardPaths.writableLocation(documents)
+        self._kinds = _Kinds()
+
+    def to_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """Ask for a file that exists, of some kinds: « Images (*.png *.jpg) »."""
+        dialog = self._dialog(parent, title, kinds)
+        dialog.setFileMode(Mode.ExistingFile)
+        return self._answer(dialog)
+
+    def to_save(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        """Ask where to write a file; one that exists is replaced once the user confirms."""
+        dialog = self._dialog(parent, title, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(Path(name).suffix)
+        dialog.selectFile(name)
+        return self._answer(dialog)
+
+    def folder(self, parent: QWidget, title: str) -> Path | None:
+        """Ask for a folder."""
+        dialog = self._dialog(parent, title, "")
+        dialog.setFileMode(Mode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return self._answer(dialog)
+
+    def _dialog(self, parent: QWidget, title: str, kinds: str) -> QFileDialog:
+        dialog = QFileDialog(parent, title, self._folder, kinds)
+        dialog.setIconProvider(self._kinds)
+        for label, words in LABELS.items():
+            dialog.setLabelText(label, words)
+        return dialog
+
+    def _answer(self, dialog: QFileDialog) -> Path | None:
+        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+        chosen = [Path(each) for each in dialog.selectedFiles()[:1]] if accepted else []
+        dialog.deleteLater()
+        if not chosen:
+            return None
+        self._folder = str(chosen[0].parent)
+        return chosen[0]
