@@ -159,7 +159,9 @@ class Places(QObject):
 
     def _turn_to(self, page: QWidget) -> None:
         self._page = page
-        self.stack.setCurrentWidget(self._areas[page])
+        area = self._areas[page]
+        area.verticalScrollBar().setValue(0)
+        self.stack.setCurrentWidget(area)
 
     def _turn_to_session(self) -> SessionPage:
         self._select(SESSIONS)

@@ -473,6 +473,8 @@ def test_an_error_out_of_sight_is_brought_into_it(night: MainWindow, qtbot: QtBo
 
     assert not in_sight()
     qtbot.waitUntil(in_sight)
+    night.places.show_step(Step.NOTICE)
+    assert area.verticalScrollBar().value() == 0  # another step begins at its top
 
 
 @pytest.mark.parametrize("zoom", [1.5, 2.0])
