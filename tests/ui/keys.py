@@ -1,17 +1,20 @@
 """The keyboard of the tests: keys go where the focus is, and are counted."""
 
-from PySide6.QtCore import QEvent, Qt
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 NONE = Qt.KeyboardModifier.NoModifier
 
 
 def focus() -> QWidget:
     """The widget that has the keyboard: an open list or menu first, as on a real screen."""
-    if QApplication.activeWindow() is None:
-        # Without a window system, a list that closes takes the activation away with it.
+    if QApplication.activeWindow() is None or QApplication.focusWidget() is None:
+        # Without a window system, a list or a dialog that closes takes the activation with it.
         for window in QApplication.topLevelWidgets():
             if isinstance(window, QMainWindow) and window.isVisible():
                 window.activateWindow()
@@ -46,3 +49,22 @@ class Keyboard:
 def write(text: str) -> None:
     """Type a text where the focus is."""
     Keyboard().write(text)
+
+
+def answering(type_in: Callable[[Keyboard], None], keyboard: Keyboard | None = None) -> None:
+    """Type in the dialog that opens next, on a keyboard of its own or on one that counts."""
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        dialog.activateWindow()
+        type_in(keyboard or Keyboard())
+
+    QTimer.singleShot(50, answer)
+
+
+def type_path(keys: Keyboard, path: Path) -> None:
+    """Answer a dialog of files with a path."""
+    keys.press("a", Qt.KeyboardModifier.ControlModifier)
+    keys.write(str(path))
+    keys.press(Qt.Key.Key_Return)

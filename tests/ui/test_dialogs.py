@@ -1,18 +1,17 @@
 """The dialogs of the application itself, answered by keyboard as their user does."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from registre_app.domain.body import BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.ui.dialogs import Dialogs, NewRegisterDialog
 from registre_app.ui.window import MainWindow
-from tests.ui.keys import Keyboard
+from tests.ui.keys import Keyboard, answering, type_path
 
 ENTER, DOWN, TAB, ESCAPE = (
     Qt.Key.Key_Return,
@@ -28,18 +27,6 @@ def parent(qtbot: QtBot) -> QWidget:
     qtbot.addWidget(widget)
     widget.show()
     return widget
-
-
-def answering(type_in: Callable[[Keyboard], None]) -> None:
-    """Type in the dialog that opens next."""
-
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        dialog.activateWindow()
-        type_in(Keyboard())
-
-    QTimer.singleShot(50, answer)
 
 
 def test_a_body_is_named_and_its_kind_brings_its_assembly(parent: QWidget) -> None:
@@ -70,24 +57,13 @@ def test_a_body_without_a_name_is_asked_again_and_may_be_given_up(parent: QWidge
     assert Dialogs().new_body(parent) is None
 
 
-def typing_a_path(path: Path) -> Callable[[Keyboard], None]:
-    """Type the path of a file where the dialog of files asks for a name."""
-
-    def type_in(keys: Keyboard) -> None:
-        keys.press("a", Qt.KeyboardModifier.ControlModifier)
-        keys.write(str(path))
-        keys.press(ENTER)
-
-    return type_in
-
-
 def test_a_register_is_created_from_the_first_screen_by_the_real_dialogs(
     window: MainWindow, tmp_path: Path
 ) -> None:
     window.dialogs = Dialogs()
 
     def name_the_body(keys: Keyboard) -> None:
-        answering(typing_a_path(tmp_path / "arnay"))
+        answering(lambda keys: type_path(keys, tmp_path / "arnay"), keys)
         keys.write("Arnay")
         keys.press(ENTER)
 
@@ -109,7 +85,7 @@ def test_the_dialog_of_files_speaks_french_and_begins_where_it_ended(
         assert isinstance(dialog, QFileDialog)
         told.extend(each.text().replace("&", "") for each in dialog.findChildren(QLabel))
         told.append(dialog.directory().absolutePath())
-        typing_a_path(tmp_path / "elus.csv")(keys)
+        type_path(keys, tmp_path / "elus.csv")
 
     dialogs = Dialogs()
     for _ in range(2):

@@ -1,5 +1,7 @@
 """A whole session of a council of fifteen, from an empty register, by the keyboard alone."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -10,10 +12,11 @@ from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Choice, ItemKind, Outcome
 from registre_app.domain.findings import Severity
 from registre_app.domain.session import Session
+from registre_app.ui.dialogs import Dialogs
 from registre_app.ui.window import MainWindow
 from tests import pdf
-from tests.ui.conftest import Answers, OpenWindow
-from tests.ui.keys import Keyboard, focus
+from tests.ui.conftest import OpenWindow
+from tests.ui.keys import Keyboard, answering, focus, type_path
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -54,14 +57,16 @@ def keyboard() -> Keyboard:
 
 
 @pytest.fixture
-def window(open_window: OpenWindow, answers: Answers) -> MainWindow:
-    answers.body = (Collectivity("Arnay", population=800), Assembly("Conseil municipal", 15))
-    return open_window()
+def window(open_window: OpenWindow) -> MainWindow:
+    made = open_window()
+    made.dialogs = Dialogs()
+    return made
 
 
 def test_an_evening_of_council_is_entered_by_keyboard_alone(
     window: MainWindow,
     keyboard: Keyboard,
+    tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     window.pages.welcome.enter()
@@ -70,7 +75,8 @@ def test_an_evening_of_council_is_entered_by_keyboard_alone(
     def count(name: str) -> None:
         counts[name] = keyboard.count - sum(counts.values())
 
-    keyboard.press(ENTER)  # « Créer un registre »; whose and where is told by the dialogs
+    _register(keyboard, tmp_path / "arnay.registre")
+    count("registre et commune")
     _roster(keyboard)
     count("quinze élus")
     _notice(keyboard)
@@ -84,6 +90,8 @@ def test_an_evening_of_council_is_entered_by_keyboard_alone(
 
     session = window.desk.session
     assert session is not None
+    assert session.collectivity == Collectivity("Arnay", population=800)
+    assert session.assembly == Assembly("Conseil municipal", 15)
     _check_people(session)
     _check_votes(session)
     assert not [each for each in window.desk.findings if each.severity > Severity.INFO]
@@ -91,6 +99,23 @@ def test_an_evening_of_council_is_entered_by_keyboard_alone(
     with capsys.disabled():
         told = ", ".join(f"{name} {keys}" for name, keys in counts.items())
         print(f"\n[touches] une séance entière : {keyboard.count} ({told})")
+
+
+def _register(keys: Keyboard, path: Path) -> None:
+    def name_it(keys: Keyboard) -> None:
+        answering(lambda keys: type_path(keys, path), keys)
+        keys.write("Arnay")
+        keys.press(ENTER)
+
+    answering(name_it, keys)
+    keys.press(ENTER)  # « Créer un registre »
+    keys.press("7", CTRL)
+    for _ in range(3):
+        keys.press(TAB)
+    keys.write("15")  # seats
+    keys.press(TAB)
+    keys.write("800")  # inhabitants
+    keys.press("4", CTRL)
 
 
 def _roster(keys: Keyboard) -> None:
