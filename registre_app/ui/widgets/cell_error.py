@@ -1,7 +1,6 @@
 """Why a table refused what was typed in one of its cells, said beside the cell."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QTableView
 
 WIDEST = 360  # pixels at 100 %
@@ -38,7 +37,7 @@ class CellError(QLabel):
         self.show()
         self.raise_()
         self._table.setAccessibleDescription(message)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        _announce(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go with the next key, or click."""
@@ -50,3 +49,10 @@ class CellError(QLabel):
         if not self.isHidden():
             self.hide()
             self._table.setAccessibleDescription("")
+
+
+def _announce(error: QLabel) -> None:
+    """Have a screen reader say it at once."""
+    from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415 -- long, and seldom
+
+    QAccessible.updateAccessibility(QAccessibleEvent(error, QAccessible.Event.Alert))
