@@ -1,6 +1,7 @@
 """The desk as its user meets it: keys, palette, zoom, dashboard, closing, search, memory."""
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -36,6 +37,7 @@ from registre_app.ui.places import (
 )
 from registre_app.ui.session.attendance_view import GRACE
 from registre_app.ui.widgets.cell_error import CellError
+from registre_app.ui.widgets.fields import LineField
 from registre_app.ui.widgets.palette import Palette
 from registre_app.ui.window import MainWindow
 from tests.councils import council, evening
@@ -287,6 +289,113 @@ def test_what_asks_for_no_vote_has_none(night: MainWindow) -> None:
     item = night.desk.deliberation
     assert (item.kind, item.ballot) == (ItemKind.NOTED, None)
     assert page.result.text() == "Ce point ne donne lieu à aucun vote."
+
+
+# Typing, with the pauses of somebody who thinks
+
+
+def evening_text(keys: Keyboard, pause: Callable[[], None]) -> None:
+    """Type a text with its styles, a list and a table, pausing after every key."""
+    for step in (
+        *"Vu le code ;",
+        ENTER,
+        ("b", CTRL),
+        *"Gras",
+        ("b", CTRL),
+        *" et non ",
+        *"gras ",
+        ENTER,
+        ("l", CTRL | SHIFT),
+        *"un",
+        ENTER,
+        *"deux",
+        ENTER,
+        ENTER,
+        ("a", CTRL | SHIFT),
+        *"A",
+        TAB,
+        *"B",
+    ):
+        if isinstance(step, tuple):
+            keys.press(*step)
+        elif isinstance(step, str):
+            keys.write(step)
+        else:
+            keys.press(step)
+        pause()
+
+
+@pytest.mark.parametrize("pauses", [False, True])
+def test_a_pause_changes_nothing_of_what_follows(
+    opened: MainWindow, keys: Keyboard, *, pauses: bool
+) -> None:
+    opened.new_deliberation()
+    body = opened.pages.session.deliberations.text.body
+    body.setFocus()
+
+    def pause() -> None:
+        if pauses:
+            body.flush()  # what a pause does
+            QApplication.processEvents()
+
+    evening_text(keys, pause)
+    body.flush()
+    item = opened.desk.deliberation
+    assert item is not None
+    assert item.body == (
+        "Vu le code\u202f;\n\n**Gras** et non gras\n\n- un\n- deux\n\n| A | B |\n|---|---|\n|  |  |"
+    )
+
+
+def test_a_space_typed_before_a_pause_is_kept_and_the_field_put_in_order_once_left(
+    opened: MainWindow, keys: Keyboard
+) -> None:
+    opened.places.show_step(Step.NOTICE)
+    place = opened.pages.session.notice.field("place").editor
+    assert isinstance(place, LineField)
+    place.setFocus()
+    place.selectAll()
+    for part in ("  Salle ", "des fêtes "):
+        keys.write(part)
+        place.flush()
+    assert place.text() == "  Salle des fêtes "
+    assert opened.desk.session.place == "Salle des fêtes"
+    keys.press(TAB)
+    assert place.text() == "Salle des fêtes"
+
+
+def test_a_date_is_typed_slowly(opened: MainWindow, keys: Keyboard) -> None:
+    opened.places.show_step(Step.NOTICE)
+    field = opened.pages.session.notice.field("date")
+    day = field.editor
+    assert isinstance(day, LineField)
+    day.setFocus()
+    day.selectAll()
+    for part in ("1", "6/", "12/20", "22"):
+        keys.write(part)
+        day.flush()
+    assert (day.text(), field.error) == ("16/12/2022", "")
+    assert opened.desk.session.date == date(2022, 12, 16)
+
+
+def test_tab_goes_through_a_table_and_then_to_the_next_field(
+    opened: MainWindow, keys: Keyboard
+) -> None:
+    opened.new_deliberation()
+    body = opened.pages.session.deliberations.text.body
+    body.setFocus()
+    keys.press("a", CTRL | SHIFT)
+    for cell in "abcd":
+        keys.write(cell)
+        keys.press(TAB)
+    assert opened.pages.session.deliberations.text.decision.hasFocus()
+    assert opened.desk.deliberation.body == "| a | b |\n|---|---|\n| c | d |"
+    keys.press(TAB, SHIFT)
+    for _ in range(3):
+        keys.press(TAB, SHIFT)
+    keys.write("z")
+    body.flush()
+    assert opened.desk.deliberation.body == "| az | b |\n|---|---|\n| c | d |"
 
 
 # Moving about

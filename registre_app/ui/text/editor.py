@@ -46,7 +46,7 @@ class RichField(QTextEdit):
         self._written: str | None = None  # the source, once it is asked for, until the next key
         self.document().contentsChange.connect(self._forget_written)
         self.marks = SpellingMarks(self.document())
-        self._recorder = Recorder(self, commit, self.source)
+        self._recorder = Recorder(self, commit, self.source, self._show)
         self.textChanged.connect(self._on_typed)
 
     # What is shown and recorded
@@ -69,20 +69,21 @@ class RichField(QTextEdit):
 
     def show_value(self, text: str) -> None:
         """Show what the register holds, unless the user is typing something newer."""
-        if self._recorder.show(text):
-            place = self.textCursor().position()
-            with QSignalBlocker(self):
-                self._show(text)
-            cursor = self.textCursor()
-            cursor.setPosition(min(place, self.document().characterCount() - 1))
-            self.setTextCursor(cursor)
-        self._recorder.settle()
+        self._recorder.show(text)
 
     def flush(self) -> None:
         """Record at once what is typed."""
         self._recorder.flush()
 
     def _show(self, text: str) -> None:
+        place = self.textCursor().position()
+        with QSignalBlocker(self):
+            self._fill(text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    def _fill(self, text: str) -> None:
         self.marks.pause()
         try:
             blocks = parse(text, keep_marks=True)
@@ -111,6 +112,17 @@ class RichField(QTextEdit):
             self._type(event, text)
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the cells of a table, and then to the next field."""
+        if table := self.textCursor().currentTable():
+            cell = table.cellAt(self.textCursor())
+            place = cell.row() * table.columns() + cell.column() + (1 if forward else -1)
+            if 0 <= place < table.rows() * table.columns():
+                there = table.cellAt(place // table.columns(), place % table.columns())
+                self.setTextCursor(there.lastCursorPosition())
+                return True
+        return super().focusNextPrevChild(forward)
 
     def _type(self, event: QKeyEvent, text: str) -> None:
         cursor = self.textCursor()

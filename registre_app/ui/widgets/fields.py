@@ -168,7 +168,9 @@ class Field(QWidget):
 class Recorder(QObject):
     """Watches an editor: records after a pause, on leaving, and leaves Undo to the window.
 
-    ``read`` returns what the editor holds, as it is to be recorded.
+    ``read`` returns what the editor holds, as it is to be recorded; ``show`` has it show another
+    text. What comes back of an edit, put in order, waits until the user leaves the editor: nothing
+    moves under their hands.
     """
 
     def __init__(
@@ -176,13 +178,16 @@ class Recorder(QObject):
         editor: QLineEdit | QPlainTextEdit | QTextEdit,
         commit: Commit,
         read: Callable[[], str],
+        show: Callable[[str], None],
     ) -> None:
         super().__init__(editor)
         self._editor = editor
         self._commit = commit
         self._text = read
-        self.recorded = ""  # what the register holds
+        self._show = show
+        self._recorded = ""  # what the register holds
         self._settled = ""  # what the editor says where it shows that
+        self._committing = self._told = self._late = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -200,22 +205,36 @@ class Recorder(QObject):
         text = self._text()
         if text == self._settled or self._editor.isReadOnly():
             return
-        message = self._commit(text)
-        if message is None:
-            self.recorded = self._settled = text
+        before = self._recorded, self._settled
+        self._recorded = self._settled = text
+        self._committing, self._told = True, False
+        try:
+            message = self._commit(text)
+        finally:
+            self._committing = False
+        if message is not None and not self._told:  # refused: the register holds what it did
+            self._recorded, self._settled = before
         parent = self._editor.parentWidget()
         if isinstance(parent, Field):
             parent.show_error(message)
 
-    def show(self, text: str) -> bool:
-        """Note what the register holds; tell whether the editor must show it."""
-        pending = self._pause.isActive()
-        changed = text != self.recorded
-        self.recorded = text
-        if pending and not changed:
-            return False
+    def show(self, text: str) -> None:
+        """Show what the register holds, unless the user is typing something newer.
+
+        A rich editor writes the same text in its own way: that alone is no edit.
+        """
+        changed = text != self._recorded
+        self._recorded, self._told = text, True
+        if self._committing and self._editor.hasFocus():
+            self._late = changed
+            return
+        if self._pause.isActive() and not changed:
+            return
         self._pause.stop()
-        return changed or self._text() != self._settled
+        if changed or self._text() != self._settled:
+            self._late = False
+            self._show(text)
+        self._settled = self._text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the window undo; record what is pending first."""
@@ -225,15 +244,11 @@ class Recorder(QObject):
             return True
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             self.flush()
+            if self._late:
+                self._late = False
+                self._show(self._recorded)
+                self._settled = self._text()
         return super().eventFilter(watched, event)
-
-    def settle(self) -> None:
-        """Take what the editor shows now as what is recorded, where nothing is pending.
-
-        A rich editor writes the same text in its own way: that alone is no edit.
-        """
-        if not self._pause.isActive():
-            self._settled = self._text()
 
 
 class LineField(QLineEdit):
@@ -242,21 +257,22 @@ class LineField(QLineEdit):
     def __init__(self, commit: Commit, *, placeholder: str = "") -> None:
         super().__init__()
         self.setPlaceholderText(placeholder)
-        self._recorder = Recorder(self, commit, self.text)
+        self._recorder = Recorder(self, commit, self.text, self._show)
         self.textEdited.connect(self._recorder.typed)
         self.returnPressed.connect(self._recorder.flush)
 
     def show_value(self, text: str) -> None:
         """Show what the register holds, unless the user is typing something newer."""
-        if self._recorder.show(text):
-            self.setText(text)
-            if not self.hasFocus():
-                self.setCursorPosition(0)
-        self._recorder.settle()
+        self._recorder.show(text)
 
     def flush(self) -> None:
         """Record at once what is typed."""
         self._recorder.flush()
+
+    def _show(self, text: str) -> None:
+        self.setText(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
 
 
 class TextField(QPlainTextEdit):
@@ -267,22 +283,23 @@ class TextField(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
-        self._recorder = Recorder(self, commit, self.toPlainText)
+        self._recorder = Recorder(self, commit, self.toPlainText, self._show)
         self.textChanged.connect(self._recorder.typed)
 
     def show_value(self, text: str) -> None:
         """Show what the register holds, unless the user is typing something newer."""
-        if self._recorder.show(text):
-            place = self.textCursor().position()
-            self.setPlainText(text)
-            cursor = self.textCursor()
-            cursor.setPosition(min(place, len(text)))
-            self.setTextCursor(cursor)
-        self._recorder.settle()
+        self._recorder.show(text)
 
     def flush(self) -> None:
         """Record at once what is typed."""
         self._recorder.flush()
+
+    def _show(self, text: str) -> None:
+        place = self.textCursor().position()
+        self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, len(text)))
+        self.setTextCursor(cursor)
 
 
 class ParsedField(LineField):
