@@ -378,6 +378,15 @@ def test_a_date_is_typed_slowly(opened: MainWindow, keys: Keyboard) -> None:
     assert opened.desk.session.date == date(2022, 12, 16)
 
 
+def test_f2_writes_at_once_in_the_roster(opened: MainWindow, keys: Keyboard) -> None:
+    opened.places.show_section(MEMBERS)
+    keys.press(Qt.Key.Key_F2)
+    keys.press("a", CTRL)
+    keys.write("Arnaud")
+    keys.press(ENTER)
+    assert opened.desk.members[0].last_name == "ARNAUD"
+
+
 def test_tab_goes_through_a_table_and_then_to_the_next_field(
     opened: MainWindow, keys: Keyboard
 ) -> None:

@@ -26,15 +26,15 @@ from registre_app.ui.members.details import MemberDetails
 from registre_app.ui.members.model import Column, MembersModel
 from registre_app.ui.theme import SPACE_S, Theme
 from registre_app.ui.widgets.fields import Field, label, page_column, tool_button
-from registre_app.ui.widgets.tables import dress_table, take_focus
+from registre_app.ui.widgets.tables import dress_table
 
 WIDTHS = {
     Column.RANK: 42,
-    Column.CIVILITY: 92,
+    Column.CIVILITY: 96,
     Column.FIRST_NAMES: 126,
-    Column.FUNCTION: 104,
-    Column.FROM: 92,
-    Column.UNTIL: 92,
+    Column.FUNCTION: 124,
+    Column.FROM: 106,
+    Column.UNTIL: 106,
 }
 HINT = "Dans l’ordre du tableau (art. L2121-1). F2 ou double-clic modifie."
 
@@ -106,7 +106,9 @@ class MembersPage(QWidget):
         if self._desk.session:
             self._desk.choose_paper(paper("tableau"))
         if self.model.rowCount():
-            take_focus(self.table)
+            row = max(self.table.currentIndex().row(), 0)
+            self.table.setCurrentIndex(self.model.index(row, Column.LAST_NAME))  # F2 writes there
+            self.table.setFocus()
         else:
             self._civility.setFocus()
 

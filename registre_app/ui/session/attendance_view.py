@@ -10,7 +10,7 @@ from registre_app.ui.session.attendance_model import AttendanceModel, Column
 from registre_app.ui.session.holder_delegate import HolderDelegate
 from registre_app.ui.widgets.tables import dress_table, find_name
 
-WIDTHS = {Column.RANK: 44, Column.NAME: 270, Column.FUNCTION: 96, Column.PRESENCE: 116}
+WIDTHS = {Column.RANK: 44, Column.NAME: 250, Column.FUNCTION: 124, Column.PRESENCE: 116}
 KEYS = {
     Qt.Key.Key_P: Presence.PRESENT,
     Qt.Key.Key_A: Presence.ABSENT,
