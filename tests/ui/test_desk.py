@@ -595,6 +595,24 @@ def test_an_error_out_of_sight_is_brought_into_it(night: MainWindow, qtbot: QtBo
     assert area.verticalScrollBar().value() == 0  # another step begins at its top
 
 
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 1.75, 2.0])
+def test_the_names_are_read_at_every_zoom(opened: MainWindow, zoom: float) -> None:
+    opened.look.zoom_to(zoom)
+    for show in (
+        partial(opened.places.show_section, MEMBERS),
+        partial(opened.places.show_step, Step.ATTENDANCE),
+    ):
+        show()
+        QApplication.processEvents()
+        assert opened.places.page is not None
+        table = opened.places.page.findChild(QTableView)
+        assert table is not None
+        for column in range(table.model().columnCount()):
+            words = [str(table.model().index(row, column).data() or "") for row in range(15)]
+            widest = max(map(table.fontMetrics().horizontalAdvance, words))
+            assert table.columnWidth(column) >= widest, (zoom, column)
+
+
 @pytest.mark.parametrize("zoom", [1.5, 2.0])
 def test_icons_grow_with_the_words_whenever_the_page_is_made(
     night: MainWindow, zoom: float

@@ -12,7 +12,7 @@ from registre_app.ui.following import follow
 from registre_app.ui.text.tools import shipped_formulas
 from registre_app.ui.theme import SPACE_M
 from registre_app.ui.widgets.fields import label
-from registre_app.ui.widgets.tables import Index, RowsModel, dress_table
+from registre_app.ui.widgets.tables import Index, RowsModel, dress_table, write_in
 
 HINT = (
     "Dans un texte, Ctrl+J puis la clé écrit la formule. Double-clic ou F2 modifie ; une formule "
@@ -85,7 +85,7 @@ class FormulasView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit(self.currentIndex())
+            write_in(self)
         else:
             super().keyPressEvent(event)
 

@@ -6,7 +6,9 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import (
     QAbstractTableModel,
     QByteArray,
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRect,
     QSize,
@@ -27,6 +29,7 @@ from registre_app.ui.widgets.cell_error import CellError
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
+LEAST_READ = 18  # letters of a column that takes the rest
 PADDING = 24  # around the text of a cell: the stylesheet's, and the icon's
 Row = TypeVar("Row")
 
@@ -123,7 +126,48 @@ def dress_table(
     header.setMinimumSectionSize(40)
     for column, width in widths.items():
         table.setColumnWidth(column, width)
-    header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+    _Rest(table, stretched)
+
+
+class _Rest(QObject):
+    """Gives a column the rest of the width; where too little is left to read it, the table scrolls.
+
+    That is so where everything is shown twice as large.
+    """
+
+    def __init__(self, table: QTableView, column: int) -> None:
+        super().__init__(table)
+        self._table = table
+        self._column = column
+        self._fit()
+        table.viewport().installEventFilter(self)
+        table.horizontalHeader().sectionResized.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _follow(self, column: int) -> None:
+        if column != self._column:
+            self._fit()
+
+    def _fit(self) -> None:
+        header = self._table.horizontalHeader()
+        others = header.length() - header.sectionSize(self._column)
+        least = header.fontMetrics().averageCharWidth() * LEAST_READ
+        if self._table.viewport().width() - others >= least:
+            header.setSectionResizeMode(self._column, QHeaderView.ResizeMode.Stretch)
+        else:
+            header.setSectionResizeMode(self._column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(self._column, least)
+
+
+def write_in(table: QTableView) -> None:
+    """Write in the cell in hand, where it can be written in."""
+    index = table.currentIndex()
+    if index.flags() & Qt.ItemFlag.ItemIsEditable:
+        table.edit(index)
 
 
 def restore_columns(table: QTableView, state: object) -> None:

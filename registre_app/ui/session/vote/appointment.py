@@ -24,7 +24,7 @@ from registre_app.ui.following import follow
 from registre_app.ui.theme import SPACE_S
 from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.parsing import parse_day, show_day
-from registre_app.ui.widgets.tables import Index, RowsModel, dress_table
+from registre_app.ui.widgets.tables import Index, RowsModel, dress_table, write_in
 
 NAME, BORN, FIRST_ROUND = 0, 1, 2
 WIDTHS = {BORN: 110, 2: 84, 3: 84, 4: 84}
@@ -204,7 +204,7 @@ class AppointmentView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit(self.currentIndex())
+            write_in(self)
         elif event.key() == Qt.Key.Key_Delete:
             self._election.remove(self.currentIndex().row())
         else:
