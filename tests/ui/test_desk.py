@@ -378,6 +378,27 @@ def test_a_date_is_typed_slowly(opened: MainWindow, keys: Keyboard) -> None:
     assert opened.desk.session.date == date(2022, 12, 16)
 
 
+def test_the_debates_are_gone_on_with_where_they_were_left(
+    night: MainWindow, keys: Keyboard
+) -> None:
+    night.places.show_step(Step.DELIBERATIONS)
+    for sentence in ("Mme Brun demande la parole.", " M. le Maire répond."):
+        keys.press("d", CTRL | SHIFT)
+        keys.write(sentence)
+        keys.press("v", CTRL | SHIFT)
+    said = night.desk.deliberation.debate.replace("\u00a0", " ")
+    assert said == "Mme Brun demande la parole. M. le Maire répond."
+    keys.press("d", CTRL | SHIFT)
+    keys.press(Qt.Key.Key_Home)
+    keys.write("Alors ")
+    keys.press("v", CTRL | SHIFT)
+    keys.press("d", CTRL | SHIFT)
+    keys.write("donc ")
+    night.flush()
+    said = night.desk.deliberation.debate.replace("\u00a0", " ")
+    assert said.startswith("Alors donc Mme Brun")
+
+
 def test_f2_writes_at_once_in_the_roster(opened: MainWindow, keys: Keyboard) -> None:
     opened.places.show_section(MEMBERS)
     keys.press(Qt.Key.Key_F2)

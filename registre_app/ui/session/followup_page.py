@@ -44,8 +44,8 @@ class FollowupPage(QWidget):
         follow(self, desk.changed, self._refresh)
 
     def enter(self) -> None:
-        """Put the focus on the debates."""
-        self.debate.setFocus()
+        """Put the focus on the debates, to go on writing them."""
+        self.debate.go_on()
 
     def _refresh(self) -> None:
         show_fields(self._desk, self.fields)

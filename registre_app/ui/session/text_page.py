@@ -61,10 +61,12 @@ class TextPage(QWidget):
         follow(self, desk.changed, self._refresh)
 
     def enter(self) -> None:
-        """Put the focus where the text begins."""
+        """Put the focus on the title to give, or on the text to go on with."""
         item = self._desk.deliberation
-        empty = item is not None and not item.title
-        self.fields["title" if empty else "body"].editor.setFocus()
+        if item is not None and not item.title:
+            self.fields["title"].editor.setFocus()
+        else:
+            self.body.go_on()
 
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""

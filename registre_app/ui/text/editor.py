@@ -71,6 +71,12 @@ class RichField(QTextEdit):
         """Show what the register holds, unless the user is typing something newer."""
         self._recorder.show(text)
 
+    def go_on(self) -> None:
+        """Take the keyboard where the cursor was left, or else at the end of what is written."""
+        if self.textCursor().atStart():
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        self.setFocus()
+
     def flush(self) -> None:
         """Record at once what is typed."""
         self._recorder.flush()
