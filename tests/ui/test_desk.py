@@ -399,6 +399,22 @@ def test_the_debates_are_gone_on_with_where_they_were_left(
     assert said.startswith("Alors donc Mme Brun")
 
 
+def test_another_deliberation_is_gone_on_with_at_its_own_end(
+    night: MainWindow, keys: Keyboard
+) -> None:
+    night.places.show_step(Step.DELIBERATIONS)
+    bodies = []
+    for index in (0, 1):
+        night.pages.session.deliberations.enter()
+        night.desk.choose_deliberation(index)
+        keys.press("t", CTRL | SHIFT)
+        keys.write(" Fin")
+        night.flush()
+        bodies.append(night.desk.deliberation.body)
+    assert bodies[0].endswith("du vote. Fin")
+    assert bodies[1].endswith("Fin")
+
+
 def test_f2_writes_at_once_in_the_roster(opened: MainWindow, keys: Keyboard) -> None:
     opened.places.show_section(MEMBERS)
     keys.press(Qt.Key.Key_F2)

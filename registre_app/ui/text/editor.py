@@ -82,7 +82,7 @@ class RichField(QTextEdit):
         self._recorder.flush()
 
     def _show(self, text: str) -> None:
-        place = self.textCursor().position()
+        place = self.textCursor().position() if self.hasFocus() else 0
         with QSignalBlocker(self):
             self._fill(text)
         cursor = self.textCursor()
