@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -499,6 +499,18 @@ def test_the_palette_does_what_one_types(opened: MainWindow, keys: Keyboard) -> 
 def test_the_palette_left_gives_the_keyboard_back(opened: MainWindow, keys: Keyboard) -> None:
     opened.places.show_step(Step.ATTENDANCE)
     keys.press("k", CTRL)
+    keys.press(Qt.Key.Key_Escape)
+    assert opened.pages.session.attendance.view.hasFocus()
+
+
+def test_the_palette_asked_for_twice_gives_the_keyboard_back_too(
+    opened: MainWindow, keys: Keyboard
+) -> None:
+    opened.places.show_step(Step.ATTENDANCE)
+    for _ in range(3):
+        keys.press("k", CTRL)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(opened.findChildren(Palette)) == 1
     keys.press(Qt.Key.Key_Escape)
     assert opened.pages.session.attendance.view.hasFocus()
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from registre_app.domain.french import folded
 from registre_app.ui.theme import SPACE_M, SPACE_S, SPACE_XXL
@@ -33,14 +34,17 @@ class Entry:
 
 
 class Palette(QFrame):
-    """Over the window: type, choose with the arrows, Enter does it; Escape changes nothing."""
+    """Over the window: type, choose with the arrows, Enter does it; Escape changes nothing.
+
+    ``back`` is who had the keyboard before, and has it again.
+    """
 
     def __init__(self, title: str, entries: Sequence[Entry], window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("palette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._entries = entries
-        self._back = window.focusWidget()
+        self.back = _out_of_palettes(window.focusWidget())
         self.list = QListWidget()
         self.list.setAccessibleName(title)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -99,6 +103,16 @@ class Palette(QFrame):
 
     def _leave(self) -> None:
         self.hide()
-        if self._back:
-            self._back.setFocus()
+        if self.back and isValid(self.back):
+            self.back.setFocus()
         self.close()
+
+
+def _out_of_palettes(focus: QWidget | None) -> QWidget | None:
+    """Return who has the keyboard; who had it before a list that is about to go."""
+    part = focus
+    while part:
+        if isinstance(part, Palette):
+            return part.back
+        part = part.parentWidget()
+    return focus
