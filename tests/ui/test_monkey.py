@@ -79,7 +79,10 @@ class Monkey:
         self.random = random.Random(seed)
 
     def play(self, inputs: int) -> None:
-        acts = (self.key, self.text, self.text, self.text, self.action, self.choose, self.place)
+        acts = (
+            *(self.key, self.text, self.text, self.text),
+            *(self.action, self.choose, self.place, self.pause),
+        )
         played = 0
         while played < inputs:
             played += self.random.choice(acts)()
@@ -118,6 +121,11 @@ class Monkey:
             widget.setValue(self.random.choice((0, 1, 7, 9_999, -1)))
         elif self.random.random() < UNDONE:
             self.window.undo()
+        return 1
+
+    def pause(self) -> int:
+        """Stop typing for a moment: what is typed is recorded, the focus stays where it is."""
+        self.window.flush()
         return 1
 
     def place(self) -> int:
