@@ -9,6 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from registre_app.domain.errors import RegistreError
 from registre_app.ui.theme import BODY
 from registre_app.ui.window import MainWindow
 from registre_app.unexpected import record_unexpected
@@ -27,7 +28,8 @@ def run_window(arguments: list[str]) -> int:
         trace: TracebackType | None,
     ) -> None:
         del kind, trace
-        window.banner.say(record_unexpected(error), "blocking")
+        told = str(error) if isinstance(error, RegistreError) else record_unexpected(error)
+        window.banner.say(told, "blocking")
 
     sys.excepthook = show_unexpected
     QTimer.singleShot(0, gc.enable)  # see __main__

@@ -1,21 +1,33 @@
 """Parts of the window that follow the desk while they show, and catch up before they do."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from registre_app.domain.errors import RegistreError
+
+
+class Followed(Protocol):
+    """What tells that it changed, and takes the French sentence of what cannot be shown."""
+
+    @property
+    def changed(self) -> SignalInstance: ...
+
+    @property
+    def failed(self) -> SignalInstance: ...
+
 
 class _Follower(QObject):
-    def __init__(
-        self, widget: QWidget, changed: SignalInstance, refresh: Callable[[], None]
-    ) -> None:
+    def __init__(self, widget: QWidget, followed: Followed, refresh: Callable[[], None]) -> None:
         super().__init__(widget)
         self._widget = widget
+        self._followed = followed
         self._refresh = refresh
         self._stale = True
         widget.installEventFilter(self)
-        changed.connect(self._follow)
+        followed.changed.connect(self._follow)
 
     def _follow(self) -> None:
         self._stale = True
@@ -29,12 +41,15 @@ class _Follower(QObject):
 
     def _catch_up(self) -> None:
         self._stale = False
-        self._refresh()
+        try:
+            self._refresh()
+        except RegistreError as error:  # a stick pulled out: Qt's own calls must not raise
+            self._followed.failed.emit(str(error))
 
 
-def follow(widget: QWidget, changed: SignalInstance, refresh: Callable[[], None]) -> None:
+def follow(widget: QWidget, followed: Followed, refresh: Callable[[], None]) -> None:
     """Refresh a widget after each change, now where it shows, else before it shows again.
 
     An edit then costs what is in sight, whatever else the window holds.
     """
-    _Follower(widget, changed, refresh)
+    _Follower(widget, followed, refresh)

@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.side.print_button.clicked.connect(lambda: self.papers.print())
         self.side.save_button.clicked.connect(lambda: self.papers.save())
-        follow(self, self.desk.changed, self._refresh)
+        follow(self, self.desk, self._refresh)
         self.desk.opened.connect(self._on_opened)
         self.side.findings.told.connect(self._on_finding)
         self.desk.failed.connect(self._on_failed)

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from registre_app.domain.findings import Step
-from registre_app.storage import RegisterFile
+from registre_app.storage import DamagedRegister, RegisterFile, RegisterReader
 from registre_app.ui.following import follow
 from registre_app.ui.pages import SECTION_NAMES
-from registre_app.ui.places import MEMBERS
+from registre_app.ui.places import MEMBERS, REGISTER
 from registre_app.ui.window import MainWindow
 from tests.councils import council
 from tests.ui.conftest import OpenWindow
@@ -56,13 +56,14 @@ class Source(QObject):
     """Something that changes."""
 
     changed = Signal()
+    failed = Signal(str)
 
 
 @pytest.fixture
 def shown(qtbot: QtBot) -> tuple[QWidget, Source, list[None]]:
     widget, source, refreshed = QWidget(), Source(), list[None]()
     qtbot.addWidget(widget)
-    follow(widget, source.changed, lambda: refreshed.append(None))
+    follow(widget, source, lambda: refreshed.append(None))
     return widget, source, refreshed
 
 
@@ -89,6 +90,19 @@ def test_a_part_in_sight_follows_each_change(shown: tuple[QWidget, Source, list[
     source.changed.emit()
     source.changed.emit()
     assert len(refreshed) == 3
+
+
+def test_a_part_that_cannot_be_read_says_why_and_the_window_stays(
+    opened: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_: object) -> None:
+        raise DamagedRegister("Le support n’est plus là.")
+
+    monkeypatch.setattr(RegisterReader, "folios", gone)
+    opened.places.show_section(REGISTER)
+    assert opened.banner.text() == "Le support n’est plus là."
+    opened.places.show_section(MEMBERS)
+    assert opened.places.page is opened.pages.members
 
 
 def test_the_first_page_is_made_alone(opened: MainWindow) -> None:

@@ -70,7 +70,7 @@ class ActsPage(QWidget):
         self._later.timeout.connect(self.look)
         searcher.done.connect(self._show)
         searcher.read.connect(self._on_read)
-        follow(self, desk.changed, self._later.start)
+        follow(self, desk, self._later.start)
 
     def _make_line(self) -> SearchLine:
         line = SearchLine("Chercher dans tout le registre", self.list, placeholder=HINT)

@@ -87,7 +87,7 @@ class DashboardPage(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self.table, 1)
         layout.addStretch()
-        follow(self, desk.changed, self._refresh)
+        follow(self, desk, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the first thing to do."""

@@ -99,7 +99,7 @@ class MembersPage(QWidget):
         layout.addWidget(self.details)
         layout.addLayout(line)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._follow_row())
-        follow(self, desk.changed, self._refresh)
+        follow(self, desk, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the roster, or on the first name to type."""

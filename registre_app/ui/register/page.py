@@ -58,7 +58,7 @@ class RegisterPage(QWidget):
         layout.addWidget(label("Feuillets à relier, tirés au fil de l’année", "label"))
         layout.addWidget(self.sessions, 2)
         layout.addLayout(buttons)
-        follow(self, desk.changed, self._refresh)
+        follow(self, desk, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the papers, and show the one chosen."""

@@ -39,7 +39,7 @@ class AttendancePage(QWidget):
         layout.addWidget(self.view, 1)
         layout.addLayout(line)
         layout.addWidget(self.movements)
-        follow(self, desk.changed, self._refresh)
+        follow(self, desk, self._refresh)
 
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""

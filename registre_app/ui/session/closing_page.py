@@ -81,7 +81,7 @@ class ClosingPage(QWidget):
         layout.addLayout(grid)
         layout.addLayout(seal)
         layout.addStretch()
-        follow(self, desk.changed, self._refresh)
+        follow(self, desk, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the first date that is missing."""

@@ -41,7 +41,7 @@ class Counters(QFrame):
         layout.addWidget(self._state)
         layout.addStretch()
         layout.addWidget(self._at)
-        follow(self, desk.changed, self._refresh)
+        follow(self, desk, self._refresh)
 
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -94,7 +94,7 @@ class DeliberationsPage(QWidget):
         layout.addWidget(self.tabs, 1)
         unanimity = QShortcut(QKeySequence("U"), self, self.vote.set_unanimous)
         unanimity.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        follow(self, desk.changed, self._refresh)
+        follow(self, desk, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the list."""

@@ -41,7 +41,7 @@ class FollowupPage(QWidget):
         layout.addWidget(self.fields["debate"], 1)
         layout.addLayout(dates)
         layout.addWidget(self.effect)
-        follow(self, desk.changed, self._refresh)
+        follow(self, desk, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the debates, to go on writing them."""

@@ -70,7 +70,7 @@ class MovementsBox(QWidget):
         layout.addWidget(self.list)
         remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
-        follow(self, desk.changed, self._refresh)
+        follow(self, desk, self._refresh)
 
     def ask(self, kind: MovementKind) -> None:
         """Take a movement to note: its item is typed, Enter notes it."""

@@ -98,7 +98,7 @@ class SessionPage(QWidget):
         layout.addLayout(path)
         layout.addWidget(self.counters)
         layout.addWidget(self._stack, 1)
-        follow(self, desk.changed, self._name)
+        follow(self, desk, self._name)
         desk.checked.connect(self._refresh)
 
     @cached_property

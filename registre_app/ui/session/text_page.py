@@ -58,7 +58,7 @@ class TextPage(QWidget):
         layout.addWidget(self.find_bar)
         layout.addWidget(self.fields["body"], 3)
         layout.addWidget(self.fields["decision"], 2)
-        follow(self, desk.changed, self._refresh)
+        follow(self, desk, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the title to give, or on the text to go on with."""

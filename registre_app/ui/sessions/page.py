@@ -51,7 +51,7 @@ class SessionsPage(QWidget):
         layout.addWidget(self.table, 1)
         layout.addLayout(line)
         layout.addStretch()  # takes the room of the table where there is none
-        follow(self, desk.changed, self._refresh)
+        follow(self, desk, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the list, or on the first thing to type."""

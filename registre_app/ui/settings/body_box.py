@@ -101,7 +101,7 @@ class BodyBox(QWidget):
         column.addWidget(label("Blason, imprimé en gris en tête des actes", "label"))
         column.addLayout(blazon)
         column.addStretch()
-        follow(self, desk.changed, self._refresh)
+        follow(self, desk, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the first field."""

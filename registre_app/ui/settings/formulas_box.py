@@ -104,7 +104,7 @@ class FormulasBox(QWidget):
         layout.setSpacing(SPACE_M)
         layout.addWidget(label(HINT, "secondary", wrap=True))
         layout.addWidget(self.table, 1)
-        follow(self, desk.changed, self._refresh)
+        follow(self, desk, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the table."""

@@ -63,7 +63,7 @@ class WordingsBox(QWidget):
         layout.setSpacing(SPACE_M)
         layout.addWidget(Field("&Formules du papier", self.document))
         layout.addLayout(row, 1)
-        follow(self, desk.changed, self._refresh)
+        follow(self, desk, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the papers, and show the one chosen."""

@@ -227,7 +227,7 @@ class AppointmentBox(QWidget):
         layout.addWidget(label(HINT, "secondary", wrap=True))
         layout.addWidget(self.view, 1)
         layout.addWidget(self._open)
-        follow(self, desk.changed, self._refresh)
+        follow(self, desk, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the first candidate, or the first one to add."""

@@ -88,7 +88,7 @@ class VotePage(QWidget):
             layout.addWidget(part, stretch)
         layout.addStretch()
         self.appointment.hide()  # it takes no room before an item calls for it
-        follow(self, desk.changed, self._refresh)
+        follow(self, desk, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the voters, or on the candidates."""
