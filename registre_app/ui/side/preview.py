@@ -140,8 +140,7 @@ class Preview(QWidget):
             self._renderer.forget()
             self._show(Drawn(refusal="Ajoutez une délibération pour voir ici son extrait."))
             return
-        if not self._long.isActive():
-            self._long.start()
+        self._long.start()
         self._renderer.draw(document.render, self._scale(), self._page)
 
     def _tell_drawing(self) -> None:
