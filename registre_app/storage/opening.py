@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from registre_app.domain.errors import reason
 from registre_app.storage.errors import (
@@ -15,6 +16,9 @@ from registre_app.storage.errors import (
     WriteFailed,
 )
 from registre_app.storage.file_format import APPLICATION_ID, SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100  # bytes; SQLite file format, section 1.3
@@ -113,11 +117,16 @@ def as_today(db: sqlite3.Connection) -> sqlite3.Connection:
 
 def bring_up_to_date(db: sqlite3.Connection) -> None:
     """Migrate a register to the present schema."""
-    from sqlite_utils import Database  # noqa: PLC0415 -- long to load, and files are seldom old
+    from registre_app.storage.migrations import migrate  # noqa: PLC0415 -- files are seldom old
 
-    from registre_app.storage.migrations import migrate  # noqa: PLC0415 -- the same
+    migrate(as_tables(db))
 
-    migrate(Database(db))
+
+def as_tables(db: sqlite3.Connection) -> "Database":
+    """Return a register as sqlite-utils has it, to write in."""
+    from sqlite_utils import Database  # noqa: PLC0415 -- long to load: with the first edit
+
+    return Database(db)
 
 
 class Soundness:

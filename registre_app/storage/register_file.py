@@ -27,6 +27,7 @@ from registre_app.storage.history import History
 from registre_app.storage.lock import release, take_lock
 from registre_app.storage.opening import (
     Soundness,
+    as_tables,
     as_today,
     bring_up_to_date,
     check_header,
@@ -92,7 +93,7 @@ class RegisterFile(RegisterReader):
             with disk_errors(path):
                 with closing(sqlite3.connect(draft)) as db:
                     bring_up_to_date(db)
-                    tables = _tables(db)
+                    tables = as_tables(db)
                     with tables.atomic():
                         writing.write_collectivity(tables, collectivity, assembly)
                         for session in sessions:
@@ -246,13 +247,7 @@ class RegisterFile(RegisterReader):
 
     @cached_property
     def _tables(self) -> "Database":
-        return _tables(self._db)
-
-
-def _tables(db: sqlite3.Connection) -> "Database":
-    from sqlite_utils import Database  # noqa: PLC0415 -- long to load: with the first edit
-
-    return Database(db)
+        return as_tables(self._db)
 
 
 def _add_session(db: "Database", session: Session) -> int:

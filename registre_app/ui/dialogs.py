@@ -91,7 +91,7 @@ class NewRegisterDialog(QDialog):
         self.kind = chooser(KINDS)
         self.assembly = QLineEdit(BODIES[BodyKind.COMMUNE].assembly)
         self.kind.currentIndexChanged.connect(
-            lambda row: self.assembly.setText(BODIES[list(KINDS)[row]].assembly)
+            lambda: self.assembly.setText(BODIES[value_of(self.kind, KINDS)].assembly)
         )
         self._name_field = Field(
             "&Nom de la collectivité (« Arnay », « Dijon métropole »)", self.name

@@ -61,7 +61,7 @@ class Look:
         if self._zoom != 1.0:
             zoom.apply(part, self._zoom, 1.0)
         self._enter_key.watch(part)
-        _dress(part, self._theme())
+        _colour(part, self._theme())
 
     def zoom_to(self, wanted: float) -> None:
         """Show the whole interface larger or smaller."""
@@ -110,7 +110,7 @@ class Look:
         for row, (_, drawing) in enumerate(SECTIONS):
             window.places.sidebar.item(row).setIcon(icon(drawing, theme.ink))
         for part in self._adopted:
-            _dress(part, theme)
+            _colour(part, theme)
 
     def _theme(self) -> Theme:
         known = THEMES.get(str(self._settings.value("theme", "")))
@@ -118,7 +118,7 @@ class Look:
         return known or (DARK if dark else LIGHT)
 
 
-def _dress(part: QWidget, theme: Theme) -> None:
+def _colour(part: QWidget, theme: Theme) -> None:
     """Give a part the colours of a theme, where it draws anything in colours of its own."""
     dress = getattr(part, "dress", None)
     if dress:

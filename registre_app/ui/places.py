@@ -39,8 +39,6 @@ class Places(QObject):
         self._pages = pages
         self._side = side
         self._areas: dict[QWidget, QScrollArea] = {}
-        self._page: QWidget | None = None
-        self.in_session = False
         self.sidebar = QListWidget()
         self.sidebar.setObjectName("sidebar")
         self.sidebar.setAccessibleName("Sections")
@@ -57,7 +55,13 @@ class Places(QObject):
     @property
     def page(self) -> QWidget | None:
         """The page in sight; None before the first."""
-        return self._page
+        area = self.stack.currentWidget()
+        return area.widget() if isinstance(area, QScrollArea) else None
+
+    @property
+    def in_session(self) -> bool:
+        """Tell whether the session in hand shows."""
+        return self._pages.made("session") and self.page is self._pages.session
 
     def fold(self, *, folded: bool) -> None:
         """Show the sections by their icons alone, where the window is narrow, or by name too."""
@@ -93,7 +97,6 @@ class Places(QObject):
         if 0 <= row < len(SECTIONS) and self._desk.register is not None:
             self._select(row)
             self._desk.choose_paper(None)  # each page chooses the paper that it shows
-            self.in_session = False
             page = self._pages.section(row)
             self._turn_to(page)
             page.enter()
@@ -149,7 +152,7 @@ class Places(QObject):
         """Put the focus where the work of the page in sight begins."""
         if self.in_session:
             self._pages.session.enter()
-        elif self._page is not None:
+        elif self.page is not None:
             self._pages.section(self.sidebar.currentRow()).enter()
 
     def receive(self, page: QWidget) -> None:
@@ -158,14 +161,12 @@ class Places(QObject):
         self.stack.addWidget(self._areas[page])
 
     def _turn_to(self, page: QWidget) -> None:
-        self._page = page
         area = self._areas[page]
         area.verticalScrollBar().setValue(0)
         self.stack.setCurrentWidget(area)
 
     def _turn_to_session(self) -> SessionPage:
         self._select(SESSIONS)
-        self.in_session = True
         page = self._pages.session
         self._turn_to(page)
         return page

@@ -26,7 +26,7 @@ from registre_app.ui.members.details import MemberDetails
 from registre_app.ui.members.model import Column, MembersModel
 from registre_app.ui.theme import SPACE_S, Theme
 from registre_app.ui.widgets.fields import Field, label, page_column, tool_button
-from registre_app.ui.widgets.tables import dress_table
+from registre_app.ui.widgets.tables import dress_table, take_focus
 
 WIDTHS = {
     Column.RANK: 42,
@@ -106,9 +106,7 @@ class MembersPage(QWidget):
         if self._desk.session:
             self._desk.choose_paper(paper("tableau"))
         if self.model.rowCount():
-            row = max(self.table.currentIndex().row(), 0)
-            self.table.setCurrentIndex(self.model.index(row, Column.LAST_NAME))  # F2 writes there
-            self.table.setFocus()
+            take_focus(self.table, Column.LAST_NAME)  # F2 writes there
         else:
             self._civility.setFocus()
 

@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from registre_app.domain.findings import Place
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
-from registre_app.ui.session.attendance_model import TIP, AttendanceModel
+from registre_app.ui.session.attendance_model import TIP, AttendanceModel, Column
 from registre_app.ui.session.attendance_view import AttendanceView
 from registre_app.ui.session.movements_box import MovementsBox
 from registre_app.ui.theme import SPACE_S, Theme
 from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.tables import take_focus
 
 
 class AttendancePage(QWidget):
@@ -47,9 +48,7 @@ class AttendancePage(QWidget):
 
     def enter(self) -> None:
         """Put the focus where the work begins: the first line not recorded yet."""
-        self.view.setFocus()
-        if self.model.rowCount():
-            self.view.setCurrentIndex(self.model.index(max(self.view.currentIndex().row(), 0), 1))
+        take_focus(self.view, Column.NAME)
 
     def go_to(self, place: Place) -> None:
         """Go to the place of a finding."""

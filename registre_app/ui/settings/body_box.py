@@ -15,7 +15,15 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.settings.body_kinds import KINDS
 from registre_app.ui.theme import SPACE_L, SPACE_M
-from registre_app.ui.widgets.fields import Field, LineField, ParsedField, chooser, label, lock
+from registre_app.ui.widgets.fields import (
+    Field,
+    LineField,
+    ParsedField,
+    chooser,
+    label,
+    lock,
+    value_of,
+)
 from registre_app.ui.widgets.parsing import parse_count, show_count
 
 MODELS = {
@@ -212,11 +220,12 @@ class BodyBox(QWidget):
         self.no_blazon_button.setVisible(bool(content))
         self.no_blazon_button.setEnabled(not self._desk.read_only)
 
-    def _set_model(self, row: int) -> None:
-        self._edit_collectivity("Modèle des délibérations", act_model=list(MODELS)[row])
+    def _set_model(self) -> None:
+        model = value_of(self._model, MODELS)
+        self._edit_collectivity("Modèle des délibérations", act_model=model)
 
-    def _set_kind(self, row: int) -> None:
-        self._edit_collectivity("Nature", kind=list(KINDS)[row])
+    def _set_kind(self) -> None:
+        self._edit_collectivity("Nature", kind=value_of(self._kind, KINDS))
 
     def _set_pattern(self, text: str) -> str | None:
         body = self._body()
@@ -224,10 +233,11 @@ class BodyBox(QWidget):
             return None
         return self._set_numbering(text.strip(), body[0].numbering.restart)
 
-    def _set_restart(self, row: int) -> None:
+    def _set_restart(self) -> None:
         body = self._body()
         if body:
-            refused = self._set_numbering(body[0].numbering.pattern, list(RESTARTS)[row])
+            restart = value_of(self._restart, RESTARTS)
+            refused = self._set_numbering(body[0].numbering.pattern, restart)
             self._refresh()
             self._restart_field.show_error(refused)
 

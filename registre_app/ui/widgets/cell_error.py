@@ -9,7 +9,7 @@ WIDEST = 360  # pixels at 100 %
 class CellError(QLabel):
     """A sentence under the cell, or above it at the foot of the table; it goes with the next key.
 
-    A table gets its own from ``dress_table``, where its model can refuse.
+    A table has its own from the first time that something is refused in it.
     """
 
     def __init__(self, table: QTableView) -> None:
@@ -22,6 +22,13 @@ class CellError(QLabel):
         table.verticalScrollBar().valueChanged.connect(self._forget)
         for changed in (table.model().dataChanged, table.model().rowsRemoved):
             changed.connect(self._forget)
+
+    @classmethod
+    def beside(
+        cls, table: QTableView, index: QModelIndex | QPersistentModelIndex, message: str
+    ) -> None:
+        """Show, in a table, why what was typed in a cell was refused."""
+        (table.findChild(cls) or cls(table)).tell(index, message)
 
     def tell(self, index: QModelIndex | QPersistentModelIndex, message: str) -> None:
         """Show why what was typed in a cell was refused."""

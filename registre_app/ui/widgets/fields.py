@@ -232,8 +232,11 @@ class Recorder(QObject):
             return
         self._pause.stop()
         if changed or self._text() != self._settled:
-            self._late = False
-            self._show(text)
+            self._show_recorded()
+
+    def _show_recorded(self) -> None:
+        self._late = False
+        self._show(self._recorded)
         self._settled = self._text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -245,9 +248,7 @@ class Recorder(QObject):
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             self.flush()
             if self._late:
-                self._late = False
-                self._show(self._recorded)
-                self._settled = self._text()
+                self._show_recorded()
         return super().eventFilter(watched, event)
 
 

@@ -1,6 +1,7 @@
 """How every table of the window is made: its model, its look, its moves."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -110,7 +111,7 @@ def dress_table(
     """
     table.setObjectName(name)
     if isinstance(model := table.model(), RowsModel):
-        model.refused.connect(CellError(table).tell)
+        model.refused.connect(partial(CellError.beside, table))
     table.setAccessibleName(words)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -176,11 +177,12 @@ def restore_columns(table: QTableView, state: object) -> None:
         table.horizontalHeader().restoreState(state)
 
 
-def take_focus(table: QTableView) -> None:
-    """Give a table the keyboard, on the line where it was, or on the first one."""
+def take_focus(table: QTableView, column: int = 0) -> None:
+    """Give a table the keyboard, in a column, on the line where it was or on the first one."""
     table.setFocus()
     if table.model().rowCount():
-        table.selectRow(max(table.currentIndex().row(), 0))
+        row = max(table.currentIndex().row(), 0)
+        table.setCurrentIndex(table.model().index(row, column))
 
 
 def find_name(names: Sequence[str], typed: str, after: int) -> int | None:

@@ -19,7 +19,7 @@ from registre_app.ui.session.vote.model import TIP, VotersModel
 from registre_app.ui.session.vote.totals_box import TotalsBox
 from registre_app.ui.session.vote.view import VotersView
 from registre_app.ui.theme import SPACE_M, SPACE_S, Theme
-from registre_app.ui.widgets.fields import Field, choices_box, chooser, label
+from registre_app.ui.widgets.fields import Field, choices_box, chooser, label, value_of
 from registre_app.ui.widgets.tables import take_focus
 
 NATURES = {
@@ -120,11 +120,11 @@ class VotePage(QWidget):
             return ballot
         return of_kind(ballot, kind, choices(session, sitting, ballot))
 
-    def _set_nature(self, row: int) -> None:
+    def _set_nature(self) -> None:
         item = self._desk.deliberation
         if item is None:
             return
-        nature = list(NATURES)[row]
+        nature = value_of(self.nature, NATURES)
         changed: Deliberation = replace(item, kind=nature)
         if nature in (*WITHOUT_VOTE, ItemKind.APPOINTMENT):
             changed = replace(changed, ballot=None)
@@ -132,11 +132,11 @@ class VotePage(QWidget):
             changed = replace(changed, appointment=None)
         self._desk.edit_deliberation(changed, f"Nature du point : {NATURES[nature].lower()}")
 
-    def _set_kind(self, row: int) -> None:
+    def _set_kind(self) -> None:
         item, sitting = self._desk.deliberation, self._desk.sitting
         if item is None or sitting is None:
             return
-        kind = list(KINDS)[row]
+        kind = value_of(self.kind, KINDS)
         ballot = self._as(kind, item.ballot or unanimous(sitting))
         self._save(ballot, f"Mode de scrutin : {KINDS[kind].lower()}")
 

@@ -9,7 +9,7 @@ from registre_app.domain.deliberation import Ballot, BallotKind, Choice
 from registre_app.domain.voting import unanimous, with_totals
 from registre_app.ui.desk import Desk
 from registre_app.ui.theme import SPACE_M, SPACE_S
-from registre_app.ui.widgets.fields import Field, asks_to_undo, chooser
+from registre_app.ui.widgets.fields import Field, asks_to_undo, chooser, value_of
 from registre_app.ui.zoom import fix
 
 AS_THE_SESSION = -1
@@ -113,8 +113,8 @@ class TotalsBox(QWidget):
         words = self._fields[name].editor.accessibleName()
         self._desk.edit_deliberation(replace(item, ballot=changed), f"{words} : {value}")
 
-    def _cast(self, row: int) -> None:
+    def _cast(self) -> None:
         item = self._desk.deliberation
         if item and item.ballot:
-            ballot = replace(item.ballot, casting_vote=list(CASTING)[row])
+            ballot = replace(item.ballot, casting_vote=value_of(self.casting, CASTING))
             self._desk.edit_deliberation(replace(item, ballot=ballot), "Voix du président")
