@@ -28,6 +28,7 @@ class Background(QObject):
     done = Signal(object)
     failed = Signal(str)
     _broke = Signal(object)
+    _ended = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +37,10 @@ class Background(QObject):
         self._pool.setExpiryTimeout(-1)  # always the same thread: SQLite keeps to it
         self._latest = 0
         self._waiting: list[Callable[[], None]] = []
+        self._begun = 0
+        self._going: set[int] = set()  # works whose answer has not come yet
         self._broke.connect(self._tell)
+        self._ended.connect(self._on_ended)
 
     def request(self, work: Callable[[], object]) -> None:
         """Do a work; its result is emitted unless another is requested meanwhile."""
@@ -64,7 +68,17 @@ class Background(QObject):
 
         It begins once the window has nothing else to do: what it shows first comes first.
         """
-        self._waiting.append(work)
+        self._begun += 1
+        number = self._begun
+        self._going.add(number)
+
+        def ending() -> None:
+            try:
+                work()
+            finally:
+                self._ended.emit(number)  # after the answer: both come in their order
+
+        self._waiting.append(ending)
         QTimer.singleShot(0, self, self._begin)
 
     def _begin(self) -> None:
@@ -83,12 +97,15 @@ class Background(QObject):
 
     @property
     def busy(self) -> bool:
-        """Tell whether something is under way."""
-        return bool(self._waiting) or self._pool.activeThreadCount() > 0
+        """Tell whether something is under way, or its answer on its way."""
+        return bool(self._going)
 
     def forget(self) -> None:
         """Drop whatever is under way."""
         self._latest += 1
+
+    def _on_ended(self, number: int) -> None:
+        self._going.discard(number)
 
     def _tell(self, error: BaseException) -> None:
         sys.excepthook(type(error), error, error.__traceback__)
@@ -101,6 +118,7 @@ class Background(QObject):
         """Drop everything, do a last work on the thread, and wait for it."""
         self.forget()
         self._waiting.clear()
+        self._going.clear()
         self._pool.clear()
         self._start(work)
         self._pool.waitForDone()

@@ -29,6 +29,25 @@ def test_only_the_last_work_asked_for_answers(background: Background, qtbot: QtB
     assert answers == ["troisième"]
 
 
+def test_it_is_busy_until_its_answer_has_come(background: Background, qtbot: QtBot) -> None:
+    answers: list[object] = []
+    begun, gate = threading.Event(), threading.Event()
+
+    def work() -> str:
+        begun.set()
+        gate.wait(2)
+        return "réponse"
+
+    background.done.connect(answers.append)
+    background.request(work)
+    qtbot.waitUntil(begun.is_set)
+    gate.set()
+    background._pool.waitForDone()  # done, and its answer still on its way
+    assert (answers, background.busy) == ([], True)
+    qtbot.waitUntil(lambda: not background.busy)
+    assert answers == ["réponse"]
+
+
 def test_what_cannot_be_done_is_told_in_a_sentence(background: Background, qtbot: QtBot) -> None:
     def work() -> None:
         raise RegistreError("Le support est retiré.")
