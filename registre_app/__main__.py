@@ -28,7 +28,7 @@ def _window(arguments: list[str]) -> int:
         )
     gc.disable()  # nothing that the window is made of goes: it is not looked through meanwhile
     try:
-        from registre_app.ui.app import run_window  # noqa: PLC0415
+        from registre_app.ui.shell.app import run_window  # noqa: PLC0415
     except ImportError as error:
         return _refuse(
             f"La fenêtre ne peut s’ouvrir : il manque une bibliothèque du système ({error}). "

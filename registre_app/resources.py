@@ -1,5 +1,7 @@
-"""Where the files shipped with the application are: fonts, icons, wordings, schemas, examples."""
+"""The files shipped with the application: fonts, icons, wordings, schemas, examples."""
 
+import tomllib
+from functools import cache
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
@@ -14,3 +16,10 @@ def resource(name: str) -> Path:
     """
     root = _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
     return root / name
+
+
+@cache
+def subjects() -> dict[str, str]:
+    """Return the national nomenclature of acts: each code of the first two levels, its words."""
+    loaded = tomllib.loads(resource("subjects.toml").read_text("utf-8"))
+    return {str(code): str(words) for code, words in loaded["subjects"].items()}

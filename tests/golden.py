@@ -1,6 +1,6 @@
 """Each paper against what was once looked at and found right.
 
-``python -m tests.golden`` renews the files of tests/documents/golden: for each paper its text page
+``python -m tests.golden`` renews the files of tests/papers/golden: for each paper its text page
 by page, its structure tree as it is read, and small pictures of its pages. Look at what changed
 before it is committed: ``git diff`` shows the texts, ``sh packaging/pictures`` draws the pages on
 large sheets.
@@ -17,9 +17,9 @@ from PIL import Image, ImageChops, ImageStat
 from registre_app.exchange import example_session
 from tests import pdf
 from tests.councils import evening
-from tests.papers import KEYS, drawn
+from tests.printed import KEYS, drawn
 
-FOLDER = Path(__file__).parent / "documents" / "golden"
+FOLDER = Path(__file__).parent / "papers" / "golden"
 SCALE = 0.45  # pixels a point: enough to see a line move, a column shift, a weight change
 
 

@@ -16,7 +16,6 @@ from PIL import Image
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from registre_app.documents import extract
 from registre_app.domain.attendance import Presence, Proxy
 from registre_app.domain.deliberation import Ballot
 from registre_app.domain.findings import Step
@@ -24,14 +23,15 @@ from registre_app.domain.french import folded
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
 from registre_app.exchange import example_session
+from registre_app.papers import extract
 from registre_app.storage import RegisterFile
-from registre_app.ui.app import make_application
-from registre_app.ui.dialogs import NewRegisterDialog
 from registre_app.ui.members.model import Column
-from registre_app.ui.places import ACTS, MEMBERS, SECTIONS, SESSIONS, SETTINGS
-from registre_app.ui.window import MainWindow
+from registre_app.ui.shell.app import make_application
+from registre_app.ui.shell.dialogs import NewRegisterDialog
+from registre_app.ui.shell.places import ACTS, MEMBERS, SECTIONS, SESSIONS, SETTINGS
+from registre_app.ui.shell.window import MainWindow
 from tests.councils import council, evening
-from tests.papers import KEYS, drawn
+from tests.printed import KEYS, drawn
 
 SETTLE = 0.12  # seconds for the preview to be drawn
 SENTENCE = (

@@ -139,7 +139,7 @@ def sessions(draw: st.DrawFn) -> Session:
             Proxy(giver, draw(st.sampled_from(ids)))
             if draw(st.booleans())
             else Proxy(giver, None, draw(names)),
-            from_item=draw(st.integers(0, 5)),
+            from_position=draw(st.integers(0, 5)),
             revoked_at=draw(st.none() | st.integers(0, 5)),
             illness=draw(st.booleans()),
         )

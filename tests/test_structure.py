@@ -10,7 +10,7 @@ import registre_app
 ROOT = Path(registre_app.__file__).parent
 OUTSIDE = [
     path
-    for folder in ("ui", "documents", "exchange", "storage", "archive", "cli")
+    for folder in ("ui", "app", "layout", "papers", "exchange", "storage", "archive", "cli")
     for path in sorted((ROOT / folder).rglob("*.py"))
 ]
 # A count of people or voices made from the record instead of read from its sitting.

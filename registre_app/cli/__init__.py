@@ -4,10 +4,10 @@ import sys
 
 import typer
 
+from registre_app.app.diagnostics import record_unexpected
 from registre_app.cli import papers, records, safekeeping
+from registre_app.cli.usage import FrenchCommand, FrenchGroup, speak_french, usage_error
 from registre_app.domain.errors import RegistreError
-from registre_app.unexpected import record_unexpected
-from registre_app.usage import FrenchCommand, FrenchGroup, speak_french, usage_error
 
 EXIT_REFUSED = 2
 

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from registre_app.archive import draw, gather
+from registre_app.app.drawing import draw
+from registre_app.archive import gather
 from registre_app.cli.selection import (
     Output,
     Register,
@@ -15,11 +16,11 @@ from registre_app.cli.selection import (
     find_item,
     read_period,
 )
-from registre_app.documents.catalogue import PAPERS, Scope, Subject, paper
-from registre_app.documents.register import render_sheets
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
 from registre_app.exchange import write_atomically
+from registre_app.papers.catalogue import PAPERS, Scope, Topic, paper
+from registre_app.papers.register import render_sheets
 from registre_app.storage import RegisterFile
 
 
@@ -34,9 +35,9 @@ def extrait(
 ) -> None:
     """Imprime l’extrait d’une délibération dans un fichier PDF."""
     with RegisterFile.open(register, read_only=True) as opened:
-        subject = find_item(opened, number)
+        topic = find_item(opened, number)
     chosen = paper("publication" if publication else "extrait")
-    write_atomically(output, draw(chosen, subject))
+    write_atomically(output, draw(chosen, topic))
     typer.echo(f"{chosen.name} : {output}")
 
 
@@ -61,14 +62,14 @@ def document(
         raise RegistreError(f"« {kind} » n’est pas un papier connu. Choisissez parmi {known}.")
     with RegisterFile.open(register, read_only=True) as opened:
         if chosen.scope is Scope.PERIOD:
-            subject = Subject(period=read_period(opened, years))
+            topic = Topic(period=read_period(opened, years))
         elif chosen.scope is Scope.ITEM:
             if number is None:
                 raise RegistreError(f"« {kind} » est d’une délibération : indiquez --numero.")
-            subject = find_item(opened, number)
+            topic = find_item(opened, number)
         else:
-            subject = Subject(opened.session(choose_session(opened.sessions(), wanted).id))
-    write_atomically(output, draw(chosen, subject))
+            topic = Topic(opened.session(choose_session(opened.sessions(), wanted).id))
+    write_atomically(output, draw(chosen, topic))
     typer.echo(f"{chosen.name} : {output}")
 
 

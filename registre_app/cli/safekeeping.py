@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from registre_app.app.drawing import draw
 from registre_app.archive import verify_archive, write_archive
 from registre_app.cli.selection import Register
 from registre_app.domain.french import counted
@@ -65,7 +66,7 @@ def archiver(
             bar.update(task, completed=done, total=count)
             return True
 
-        written = write_archive(opened, folder, date.today(), advance)
+        written = write_archive(opened, folder, date.today(), draw, advance)
     typer.echo(f"Archive écrite : {written}")
 
 

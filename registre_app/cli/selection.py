@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from registre_app.documents.catalogue import Subject
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.period import Period
+from registre_app.papers.catalogue import Topic
 from registre_app.storage import RegisterReader, SessionEntry
 
 MOST_YEARS = 5  # bound together, in communes of less than 1,000 inhabitants (R2121-9)
@@ -39,12 +39,12 @@ Years = Annotated[
 ]
 
 
-def find_item(opened: RegisterReader, number: str) -> Subject:
+def find_item(opened: RegisterReader, number: str) -> Topic:
     """Find a deliberation by its number."""
     for entry in opened.sessions():
         for index, (candidate, _) in enumerate(entry.deliberations):
             if candidate == number:
-                return Subject(opened.session(entry.id), index)
+                return Topic(opened.session(entry.id), index)
     raise RegistreError(
         f"Aucune délibération ne porte le numéro « {number} » dans « {opened.path} ». "
         f"Voyez les numéros avec « registre lister {opened.path} »."

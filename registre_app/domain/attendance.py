@@ -63,7 +63,7 @@ class Movement:
 
     member: MemberId
     kind: MovementKind
-    item: int
+    position: int
     at_vote: bool = False
 
 
@@ -73,14 +73,14 @@ class Proxy:
 
     The holder is a member of the session or, where the paper names somebody who is not one, that
     name as written: the record is what happened. Exactly one of the two is given. It is in force
-    from ``from_item`` on (0 is the first item) and until ``revoked_at``, that item excluded.
+    from ``from_position`` on (0 is the first item) and until ``revoked_at``, that item excluded.
     ``illness``: given for illness on record, it may serve more than three sessions.
     """
 
     giver: MemberId
     holder: MemberId | None = None
     holder_as_written: str = ""
-    from_item: int = 0
+    from_position: int = 0
     revoked_at: int | None = None
     illness: bool = False
 
@@ -88,9 +88,11 @@ class Proxy:
         if (self.holder is None) == (not self.holder_as_written):
             raise ValueError("a proxy names its holder once: by member or as written")
 
-    def in_force(self, item: int) -> bool:
+    def in_force(self, position: int) -> bool:
         """Tell whether the paper covers an item."""
-        return self.from_item <= item and (self.revoked_at is None or item < self.revoked_at)
+        return self.from_position <= position and (
+            self.revoked_at is None or position < self.revoked_at
+        )
 
 
 def quorum(in_office: int) -> int:

@@ -25,13 +25,13 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True)
-class Place:
+class Location:
     """Where to look: a step, then a field, a member or a deliberation (0 is the first)."""
 
     step: Step
     field: str = ""
     member: MemberId | None = None
-    deliberation: int | None = None
+    position: int | None = None
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Finding:
     severity: Severity
     message: str
     article: str
-    place: Place
+    place: Location
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,6 @@ class Rule:
     article: str
     meaning: str
 
-    def broken(self, message: str, place: Place, article: str = "") -> Finding:
+    def broken(self, message: str, place: Location, article: str = "") -> Finding:
         """Return the finding that says how the rule is broken."""
         return Finding(self.code, self.severity, message, article or self.article, place)

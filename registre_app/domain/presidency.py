@@ -1,35 +1,22 @@
 """Who presides: the head, their replacement, the elected president of the account, the eldest."""
 
-from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
-from registre_app.domain.body import Body
 from registre_app.domain.deliberation import ItemKind
-from registre_app.domain.member import Member, MemberId
-
-if TYPE_CHECKING:
-    from registre_app.domain.session import Session
-    from registre_app.domain.sitting import Sitting
+from registre_app.domain.member import MemberId
+from registre_app.domain.session import Session
+from registre_app.domain.sitting import Sitting
 
 
-def head_of(body: Body, members: Iterable[Member], day: date) -> MemberId | None:
-    """Return the head of the executive: the member in office whose function is that title."""
-    for member in members:
-        if body.is_head(member.function) and member.in_office_on(day):
-            return member.id
-    return None
-
-
-def expected_president(session: "Session", sitting: "Sitting") -> MemberId | None:
+def expected_president(session: Session, sitting: Sitting) -> MemberId | None:
     """Return who presides at that moment by law; None where the record cannot tell.
 
     The eldest until the head is elected (L2122-8); else the head (L2121-14); in their absence the
     first present in the order of the roster (L2122-17). For the account, whoever the assembly
     elected for that item, never the head (L2121-14).
     """
-    if sitting.item is not None:
-        item = session.deliberations[sitting.item]
+    if sitting.position is not None:
+        item = session.deliberations[sitting.position]
         if item.kind is ItemKind.ACCOUNT:
             return item.president if item.president != session.head else None
     if session.installation:
@@ -39,12 +26,12 @@ def expected_president(session: "Session", sitting: "Sitting") -> MemberId | Non
     return sitting.present[0] if sitting.present else None
 
 
-def presiding(session: "Session", item: int) -> MemberId | None:
+def presiding(session: Session, position: int) -> MemberId | None:
     """Return who presided at an item, as the record has it."""
-    return session.deliberations[item].president or session.president
+    return session.deliberations[position].president or session.president
 
 
-def eldest(session: "Session", sitting: "Sitting") -> MemberId | None:
+def eldest(session: Session, sitting: Sitting) -> MemberId | None:
     """Return the eldest of those present; None where a birth is not on record."""
     births = {key: session.member(key).born_on for key in sitting.present}
     if not births or None in births.values():

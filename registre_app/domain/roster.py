@@ -5,7 +5,7 @@ from datetime import date
 
 from registre_app.domain.body import Body
 from registre_app.domain.french import folded
-from registre_app.domain.member import Member
+from registre_app.domain.member import Member, MemberId
 
 Roster = tuple[tuple[Member, ...], int]
 
@@ -50,6 +50,14 @@ def deemed_complete(population: int, in_office: int) -> bool:
 def in_office_on(members: Iterable[Member], day: date) -> tuple[Member, ...]:
     """Return the members in office on a day, in the order given."""
     return tuple(member for member in members if member.in_office_on(day))
+
+
+def head_of(body: Body, members: Iterable[Member], day: date) -> MemberId | None:
+    """Return the head of the executive: the member in office whose function is that title."""
+    for member in members:
+        if body.is_head(member.function) and member.in_office_on(day):
+            return member.id
+    return None
 
 
 def vacancies(by_law: int, members: Iterable[Member], day: date) -> int:

@@ -8,8 +8,7 @@ from registre_app.domain.attendance import Attendance, Movement, Presence, Proxy
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Deliberation, Interest
 from registre_app.domain.member import Member, MemberId
-from registre_app.domain.presidency import head_of
-from registre_app.domain.roster import in_office_on
+from registre_app.domain.roster import head_of, in_office_on
 from registre_app.domain.sitting import Sitting, attendance_at, every_sitting
 
 Day = date  # the name of a field of Session hides the type's own
@@ -123,9 +122,9 @@ class Session:
         """The assembly at each item, in their order."""
         return every_sitting(self)
 
-    def sitting(self, item: int | None = None) -> Sitting:
+    def sitting(self, position: int | None = None) -> Sitting:
         """Return the assembly at the opening, or at an item (0 is the first)."""
-        return attendance_at(self, item)
+        return attendance_at(self, position)
 
     def sitting_of(self, deliberation: Deliberation) -> Sitting:
         """Return the assembly at the item of a deliberation; at the opening if it is not here."""
@@ -148,7 +147,7 @@ class Session:
         proxies = self.proxies
         if presence is Presence.PRESENT:
             # A proxy that starts later is that of a member who will leave: it stays.
-            proxies = tuple(p for p in proxies if p.giver != member or p.from_item > 0)
+            proxies = tuple(p for p in proxies if p.giver != member or p.from_position > 0)
         return replace(
             self,
             attendance=tuple(
@@ -171,7 +170,7 @@ class Session:
         Who gives one from the opening on is not present; who gives one for later may be.
         """
         session = self
-        if proxy.from_item == 0 and self.line(proxy.giver).presence is not Presence.EXCUSED:
+        if proxy.from_position == 0 and self.line(proxy.giver).presence is not Presence.EXCUSED:
             session = self.with_presence(proxy.giver, Presence.ABSENT)
         order = session.order
         others = [other for other in session.proxies if other.giver != proxy.giver]
@@ -187,7 +186,7 @@ class Session:
         order = self.order
         movements = {*self.movements, movement}
         ordered = sorted(
-            movements, key=lambda m: (m.item, order[m.member], m.kind.value, m.at_vote)
+            movements, key=lambda m: (m.position, order[m.member], m.kind.value, m.at_vote)
         )
         return replace(self, movements=tuple(ordered))
 
@@ -195,58 +194,60 @@ class Session:
         """Take a coming or going out of the record."""
         return replace(self, movements=tuple(m for m in self.movements if m != movement))
 
-    def without_deliberation(self, index: int) -> "Session":
+    def without_deliberation(self, position: int) -> "Session":
         """Take an item out; what was tied to the items after it follows them (0 is the first).
 
         Movements at the item itself are those of the one that takes its place.
         """
 
-        def moved(item: int) -> int:
-            return item - 1 if item > index else item
+        def moved(other: int) -> int:
+            return other - 1 if other > position else other
 
         return replace(
             self,
-            deliberations=self.deliberations[:index] + self.deliberations[index + 1 :],
-            movements=tuple(replace(each, item=moved(each.item)) for each in self.movements),
+            deliberations=self.deliberations[:position] + self.deliberations[position + 1 :],
+            movements=tuple(
+                replace(each, position=moved(each.position)) for each in self.movements
+            ),
             proxies=tuple(
                 replace(
                     proxy,
-                    from_item=moved(proxy.from_item),
+                    from_position=moved(proxy.from_position),
                     revoked_at=None if proxy.revoked_at is None else moved(proxy.revoked_at),
                 )
                 for proxy in self.proxies
             ),
         )
 
-    def with_item_moved(self, index: int, step: int) -> "Session":
+    def with_item_moved(self, position: int, step: int) -> "Session":
         """Move an item up (-1) or down (1); what is tied to the two items follows them."""
-        other = index + step
-        if not 0 <= min(index, other) <= max(index, other) < len(self.deliberations):
+        other = position + step
+        if not 0 <= min(position, other) <= max(position, other) < len(self.deliberations):
             return self
-        swapped = {index: other, other: index}
+        swapped = {position: other, other: position}
 
-        def moved(item: int) -> int:
-            return swapped.get(item, item)
+        def moved(each: int) -> int:
+            return swapped.get(each, each)
 
         items = list(self.deliberations)
-        items[index], items[other] = items[other], items[index]
+        items[position], items[other] = items[other], items[position]
         changed = replace(
             self,
             deliberations=tuple(items),
             movements=(),
         )
         for movement in self.movements:
-            changed = changed.with_movement(replace(movement, item=moved(movement.item)))
+            changed = changed.with_movement(replace(movement, position=moved(movement.position)))
         return changed
 
-    def with_interest(self, index: int, member: MemberId) -> "Session":
+    def with_interest(self, position: int, member: MemberId) -> "Session":
         """Note that a member takes no part in an item, or that they do (L2131-11)."""
-        item = self.deliberations[index]
+        item = self.deliberations[position]
         kept = tuple(each for each in item.interests if each.member != member)
         if len(kept) == len(item.interests):
             order = self.order
             kept = tuple(sorted((*kept, Interest(member)), key=lambda each: order[each.member]))
-        return self.with_deliberation(index, replace(item, interests=kept))
+        return self.with_deliberation(position, replace(item, interests=kept))
 
     def sealed_whole(self) -> "Session":
         """Seal every deliberation that bears a number: they change no more."""
@@ -255,10 +256,10 @@ class Session:
         )
         return replace(self, deliberations=sealed)
 
-    def with_deliberation(self, index: int, deliberation: Deliberation) -> "Session":
-        """Put a deliberation in the place of the one at that index (0 is the first)."""
+    def with_deliberation(self, position: int, deliberation: Deliberation) -> "Session":
+        """Put a deliberation in the place of the one at that position (0 is the first)."""
         items = list(self.deliberations)
-        items[index] = deliberation
+        items[position] = deliberation
         return replace(self, deliberations=tuple(items))
 
 

@@ -5,19 +5,63 @@ Every count of a document or a screen is read here, and computed nowhere else.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import Protocol
 
-from registre_app.domain.attendance import Movement, MovementKind, Presence, Proxy, quorum
-from registre_app.domain.deliberation import ItemKind
+from registre_app.domain.attendance import (
+    Attendance,
+    Movement,
+    MovementKind,
+    Presence,
+    Proxy,
+    quorum,
+)
+from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.member import MemberId
 
-if TYPE_CHECKING:
-    from registre_app.domain.session import Session
+
+class Meeting(Protocol):
+    """What the sittings of a session depend on: see domain.session.Session."""
+
+    @property
+    def date(self) -> date:
+        """The day."""
+        ...
+
+    @property
+    def attendance(self) -> tuple[Attendance, ...]:
+        """The lines, in the order of the roster."""
+        ...
+
+    @property
+    def proxies(self) -> tuple[Proxy, ...]:
+        """The proxies on record."""
+        ...
+
+    @property
+    def movements(self) -> tuple[Movement, ...]:
+        """Who came and went."""
+        ...
+
+    @property
+    def deliberations(self) -> tuple[Deliberation, ...]:
+        """The items, in their order."""
+        ...
+
+    @property
+    def head(self) -> MemberId | None:
+        """The head of the executive."""
+        ...
+
+    @property
+    def all_sittings(self) -> "tuple[Sitting, ...]":
+        """The sittings of all items."""
+        ...
 
 
 @dataclass(frozen=True)
 class Sitting:
-    """The assembly at one moment: the opening (``item`` None) or an item (0 is the first).
+    """The assembly at one moment: the opening (``position`` None) or an item (0 is the first).
 
     ``present``, ``represented`` and ``absent`` part the members in office, each in the order of
     the roster. ``proxies`` are those on record whose giver is away, whether they can be used or
@@ -26,7 +70,7 @@ class Sitting:
     the vote. ``counted_in_office`` is the base of the quorum.
     """
 
-    item: int | None
+    position: int | None
     in_office: tuple[MemberId, ...]
     present: tuple[MemberId, ...]
     represented: tuple[MemberId, ...]
@@ -69,26 +113,26 @@ class Sitting:
         return len(self.voting_in_person) + len(self.proxies)
 
 
-def attendance_at(session: "Session", item: int | None) -> Sitting:
+def attendance_at(session: Meeting, position: int | None) -> Sitting:
     """Return the sitting at the opening (None) or at an item. IndexError where there is none."""
-    return _Roll(session).at(None) if item is None else session.all_sittings[item]
+    return _Roll(session).at(None) if position is None else session.all_sittings[position]
 
 
-def sittings(session: "Session") -> Iterator[Sitting]:
+def sittings(session: Meeting) -> Iterator[Sitting]:
     """Yield the sittings of all items, in their order."""
     yield from session.all_sittings
 
 
-def every_sitting(session: "Session") -> tuple[Sitting, ...]:
+def every_sitting(session: Meeting) -> tuple[Sitting, ...]:
     """Return the sittings of all items; a session works them out once (Session.all_sittings)."""
     roll = _Roll(session)
-    return tuple(roll.at(item) for item in range(len(session.deliberations)))
+    return tuple(roll.at(position) for position in range(len(session.deliberations)))
 
 
 class _Roll:
     """What the sittings of one session share."""
 
-    def __init__(self, session: "Session") -> None:
+    def __init__(self, session: Meeting) -> None:
         self._session = session
         lines = [line for line in session.attendance if line.member.in_office_on(session.date)]
         self._in_office = tuple(line.member.id for line in lines)
@@ -96,22 +140,24 @@ class _Roll:
         self._order = {member: rank for rank, member in enumerate(self._in_office)}
         self._movements: dict[MemberId, list[Movement]] = {}
         # Sorted by what they say, never by when they were entered.
-        for movement in sorted(session.movements, key=lambda each: (each.item, each.kind.value)):
+        for movement in sorted(
+            session.movements, key=lambda each: (each.position, each.kind.value)
+        ):
             self._movements.setdefault(movement.member, []).append(movement)
         self._proxies = sorted(
             (proxy for proxy in session.proxies if proxy.giver in self._order),
-            key=lambda proxy: (proxy.from_item, self._order[proxy.giver]),
+            key=lambda proxy: (proxy.from_position, self._order[proxy.giver]),
         )
 
-    def at(self, item: int | None) -> Sitting:
+    def at(self, position: int | None) -> Sitting:
         session = self._session
-        act = None if item is None else session.deliberations[item]
+        act = None if position is None else session.deliberations[position]
         there: set[MemberId] = set()
         withdrawn: set[MemberId] = set()
         for member, presence in self._opening.items():
             inside = presence is Presence.PRESENT
-            if item is not None and member in self._movements:
-                inside, leaving = _moved(inside, self._movements[member], item)
+            if position is not None and member in self._movements:
+                inside, leaving = _moved(inside, self._movements[member], position)
                 if leaving:
                     withdrawn.add(member)
             if inside:
@@ -123,13 +169,13 @@ class _Roll:
         proxies = [
             proxy
             for proxy in self._proxies
-            if proxy.giver not in there and proxy.in_force(item or 0)
+            if proxy.giver not in there and proxy.in_force(position or 0)
         ]
         represented = self._usable(proxies, there - barred - withdrawn, barred)
         in_roster = self._in_office
         outside = [each for each in in_roster if each not in there]
         return Sitting(
-            item=item,
+            position=position,
             in_office=in_roster,
             present=tuple(each for each in in_roster if each in there),
             represented=tuple(each for each in outside if each in represented),
@@ -142,7 +188,7 @@ class _Roll:
         )
 
     def _represent(self, interested: Mapping[MemberId, bool]) -> int:
-        """Members who, for this item, are not counted among those in office (L1111-6 II)."""
+        """Members who, for this position, are not counted among those in office (L1111-6 II)."""
         return sum(
             represents and member in self._order for member, represents in interested.items()
         )
@@ -161,13 +207,13 @@ class _Roll:
         return usable
 
 
-def _moved(inside: bool, movements: list[Movement], item: int) -> tuple[bool, bool]:
+def _moved(inside: bool, movements: list[Movement], position: int) -> tuple[bool, bool]:
     """Tell whether a member is in the room for the discussion, and leaves it at the vote."""
     leaving = False
     for movement in movements:
-        if movement.item > item:
+        if movement.position > position:
             break
-        now = movement.item == item
+        now = movement.position == position
         if movement.kind.comes_in:
             inside = True
         elif now and movement.at_vote:

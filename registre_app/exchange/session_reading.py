@@ -170,7 +170,7 @@ def _proxies(items: list[Json], members: Members) -> tuple[Proxy, ...]:
                 giver=giver,
                 holder=members.require(item["a"], (*path, "a")) if "a" in item else None,
                 holder_as_written=item.get("a_nom", ""),
-                from_item=int(item.get("du_point", 1)) - 1,
+                from_position=int(item.get("du_point", 1)) - 1,
                 revoked_at=None if revoked is None else revoked - 1,
                 illness=item.get("maladie", False),
             )
@@ -182,6 +182,6 @@ def _movement(item: Json, members: Members, path: Path) -> Movement:
     return Movement(
         member=members.require(item["elu"], (*path, "elu")),
         kind=MovementKind(item["sens"]),
-        item=int(item["point"]) - 1,
+        position=int(item["point"]) - 1,
         at_vote=item.get("au_vote", False),
     )

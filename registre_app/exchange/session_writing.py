@@ -59,7 +59,7 @@ def session_json(session: Session) -> Json:
             {
                 "elu": movement.member,
                 "sens": movement.kind.value,
-                "point": movement.item + 1,
+                "point": movement.position + 1,
                 "au_vote": movement.at_vote,
             }
             for movement in session.movements
@@ -96,7 +96,7 @@ def _proxy_json(proxy: Proxy) -> Json:
         {"de": proxy.giver}
         | holder
         | {
-            "du_point": proxy.from_item + 1,
+            "du_point": proxy.from_position + 1,
             "revoque_au_point": None if proxy.revoked_at is None else proxy.revoked_at + 1,
             "maladie": proxy.illness,
         }

@@ -182,7 +182,7 @@ def read_session(db: sqlite3.Connection, session_id: int) -> Session:
                 giver=MemberId(line["giver"]),
                 holder=line["holder"],
                 holder_as_written=line["holder_as_written"],
-                from_item=line["from_item"],
+                from_position=line["from_item"],
                 revoked_at=line["revoked_at"],
                 illness=bool(line["illness"]),
             )

@@ -210,7 +210,7 @@ def _lines(session_id: int, session: Session | None) -> dict[str, dict[object, R
                 "giver": proxy.giver,
                 "holder": proxy.holder,
                 "holder_as_written": proxy.holder_as_written,
-                "from_item": proxy.from_item,
+                "from_item": proxy.from_position,
                 "revoked_at": proxy.revoked_at,
                 "illness": int(proxy.illness),
             }
@@ -220,7 +220,7 @@ def _lines(session_id: int, session: Session | None) -> dict[str, dict[object, R
             {
                 "member_id": movement.member,
                 "kind": movement.kind.value,
-                "item": movement.item,
+                "item": movement.position,
                 "at_vote": int(movement.at_vote),
             }
             for movement in session.movements

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from registre_app.domain.checks import findings as record_findings
-from registre_app.domain.findings import Finding, Place, Severity, Step
+from registre_app.domain.findings import Finding, Location, Severity, Step
+from registre_app.domain.rules import findings as record_findings
 from registre_app.domain.session import Session
 from registre_app.text.markdown import TextRefused, parse
 
@@ -37,7 +37,7 @@ def _text_findings(session: Session) -> list[Finding]:
                         Severity.BLOCKING,
                         f"Délibération {label}, {name} : {refusal}",
                         "R2121-9",
-                        Place(Step.DELIBERATIONS, field, deliberation=index),
+                        Location(Step.DELIBERATIONS, field, position=index),
                     )
                 )
     return found

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
-from registre_app.documents.courtesy import Interrupted, interruptible
 from registre_app.domain.errors import RegistreError
+from registre_app.layout.interruption import Interrupted, interruptible
 
 
 class _Task(QRunnable):

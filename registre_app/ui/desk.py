@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTime, Signal
 
-from registre_app.documents.catalogue import Paper, Scope, paper
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
@@ -17,9 +16,10 @@ from registre_app.domain.member import Member
 from registre_app.domain.progress import State, progress
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
+from registre_app.papers.catalogue import Paper, Scope, paper
 from registre_app.storage import RegisterFile
 from registre_app.ui.background import Background
-from registre_app.ui.document import Document, of_session, of_year
+from registre_app.ui.printing.printable import Printable, of_session, of_year
 
 
 class Desk(QObject):
@@ -44,7 +44,7 @@ class Desk(QObject):
         self.register: RegisterFile | None = None
         self.session_id: int | None = None
         self.session: Session | None = None
-        self.deliberation_index = 0
+        self.position = 0
         self.paper: Paper | None = None
         self._year: int | None = None
         self._sketch: Session | None = None
@@ -130,20 +130,20 @@ class Desk(QObject):
     def choose_session(self, session_id: int | None) -> None:
         """Take a session in hand, or none."""
         self.session_id = session_id
-        self.deliberation_index = 0
+        self.position = 0
         self.reload()
 
     def choose_deliberation(self, index: int) -> None:
         """Take a deliberation of the session in hand (0 is the first)."""
-        if index != self.deliberation_index:
-            self.deliberation_index = index
+        if index != self.position:
+            self.position = index
             self.changed.emit()
 
     @property
     def deliberation(self) -> Deliberation | None:
         """The deliberation in hand."""
-        if self.session and 0 <= self.deliberation_index < len(self.session.deliberations):
-            return self.session.deliberations[self.deliberation_index]
+        if self.session and 0 <= self.position < len(self.session.deliberations):
+            return self.session.deliberations[self.position]
         return None
 
     @property
@@ -151,7 +151,7 @@ class Desk(QObject):
         """The assembly at the item in hand, or at the opening where there is none."""
         if self.session is None:
             return None
-        return self.session.sitting(self.deliberation_index if self.deliberation else None)
+        return self.session.sitting(self.position if self.deliberation else None)
 
     def choose_paper(self, paper: Paper | None) -> None:
         """Take a paper of the session in hand; None is the extract of the deliberation in hand."""
@@ -177,18 +177,18 @@ class Desk(QObject):
         return self._year if self._year in years else next(iter(years), None)
 
     @property
-    def document(self) -> Document | None:
+    def document(self) -> Printable | None:
         """The document in hand: the paper chosen, or the extract of the deliberation in hand."""
         chosen = self.paper or paper("extrait")
         if chosen.scope is Scope.PERIOD:
             return of_year(chosen, self.register, self.year)
         session = self._sketch or self.session
-        return of_session(chosen, session, self.deliberation_index) if session else None
+        return of_session(chosen, session, self.position) if session else None
 
     def sketch(self, deliberation: Deliberation) -> None:
         """Show, in the preview alone, what is being typed and is not recorded yet."""
         if self.session and self.deliberation:
-            self._sketch = self.session.with_deliberation(self.deliberation_index, deliberation)
+            self._sketch = self.session.with_deliberation(self.position, deliberation)
             self.sketched.emit()
 
     @property
@@ -241,7 +241,7 @@ class Desk(QObject):
                 self.session = self.register.session(self.session_id)
         self._findings = None
         last = len(self.session.deliberations) - 1 if self.session else 0
-        self.deliberation_index = max(0, min(self.deliberation_index, last))
+        self.position = max(0, min(self.position, last))
         self.changed.emit()
         self._check()
 
@@ -258,7 +258,7 @@ class Desk(QObject):
         """Record a new state of the deliberation in hand."""
         if self.session is None or self.deliberation is None:
             return None
-        changed = self.session.with_deliberation(self.deliberation_index, deliberation)
+        changed = self.session.with_deliberation(self.position, deliberation)
         return self.edit_session(changed, label)
 
     def add_deliberation(self) -> str | None:
@@ -272,12 +272,12 @@ class Desk(QObject):
         taken = register.numbers(numbering.alike(session.date, rank))
         number = numbering.following(session.date, rank, taken)
         items = (*session.deliberations, Deliberation(number=number))
-        before, self.deliberation_index = self.deliberation_index, len(items) - 1
+        before, self.position = self.position, len(items) - 1
         refused = self.edit_session(
             replace(session, deliberations=items), f"Délibération {number} ajoutée"
         )
         if refused:
-            self.deliberation_index = before
+            self.position = before
         return refused
 
     def edit_members(self, members: tuple[Member, ...], label: str) -> str | None:
@@ -337,7 +337,7 @@ class Desk(QObject):
         if appeared := now - known:
             # A session added, or one that Undo gave back: it is what the user looks at.
             self.session_id = max(appeared)
-            self.deliberation_index = 0
+            self.position = 0
         self.saved.emit(QTime.currentTime().toString("HH:mm"))
         self.reload()
         return None
@@ -346,6 +346,6 @@ class Desk(QObject):
 def _findings_of(session: Session | None) -> tuple[Finding, ...]:
     if session is None:
         return ()
-    from registre_app.review import findings  # noqa: PLC0415 -- long to load: once it checks
+    from registre_app.app.findings import findings  # noqa: PLC0415 -- long to load: once it checks
 
     return findings(session)

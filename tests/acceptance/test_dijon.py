@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from registre_app.documents import extract
-from registre_app.domain.checks import Severity
+from registre_app.app.findings import findings
+from registre_app.domain.rules import Severity
 from registre_app.domain.session import Session
 from registre_app.exchange import read_session
+from registre_app.papers import extract
 from registre_app.resources import resource
-from registre_app.review import findings
 from tests import pdf
 
 SOURCE = Path(__file__).with_name("dijon-2022-12-15-extrait.txt")

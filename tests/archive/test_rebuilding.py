@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from registre_app.archive import draw, gather
+from registre_app.app.drawing import draw
+from registre_app.archive import gather
 from registre_app.archive.rebuilding import CannotRebuild
-from registre_app.documents.catalogue import Subject, paper
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.folio import Folio
 from registre_app.exchange import dumps_period, example_session, loads_bound
+from registre_app.papers.catalogue import Topic, paper
 from registre_app.storage import RegisterFile
 from tests.councils import council, evening
-from tests.papers import drawn, year_of
+from tests.printed import drawn, year_of
 
 Write = Callable[[str, bytes], Path]
 
@@ -61,7 +62,7 @@ def test_the_register_made_again_says_what_the_first_said(write: Write, tmp_path
 def test_decisions_and_sheets_come_back_with_the_register(write: Write, tmp_path: Path) -> None:
     decision = DelegatedDecision("D1", date(2022, 3, 1), "Bail", "**Texte**", "Le Maire")
     period = replace(year_of(evening()), decisions=(decision,), folios=(Folio(1, 1, 4),))
-    write("registre.pdf", draw(paper("registre"), Subject(period=period)))
+    write("registre.pdf", draw(paper("registre"), Topic(period=period)))
     rebuilt = gather(tmp_path)
     assert rebuilt.decisions == (decision,)
     assert rebuilt.folios == (Folio(1, 1, 4),)

@@ -21,12 +21,12 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 from rich.console import Console
 from rich.table import Table
 
-from registre_app.documents import extract
+from registre_app.app.findings import findings
 from registre_app.domain.attendance import Movement, MovementKind, Presence
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import sittings
 from registre_app.exchange import dumps, example_session, loads
-from registre_app.review import findings
+from registre_app.papers import extract
 from registre_app.storage import RegisterFile
 
 Work = Callable[[], object]

@@ -19,11 +19,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from registre_app.documents.register import render, render_sheets
 from registre_app.domain.deliberation import Ballot, Deliberation
 from registre_app.domain.folio import Folio, placed
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
+from registre_app.papers.register import render, render_sheets
 from registre_app.resources import resource as shipped
 from tests.councils import council
 

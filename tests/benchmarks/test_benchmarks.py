@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from registre_app.ui.app import make_application
-from registre_app.ui.window import MainWindow
+from registre_app.ui.shell.app import make_application
+from registre_app.ui.shell.window import MainWindow
 from tests.benchmarks import window
 from tests.benchmarks.__main__ import main
 

@@ -23,9 +23,9 @@ from registre_app.domain.attendance import Presence
 from registre_app.domain.findings import Step
 from registre_app.exchange import example_session
 from registre_app.storage import RegisterFile
-from registre_app.ui.app import keep_what_stays, make_application
-from registre_app.ui.places import SECTIONS
-from registre_app.ui.window import MainWindow
+from registre_app.ui.shell.app import keep_what_stays, make_application
+from registre_app.ui.shell.places import SECTIONS
+from registre_app.ui.shell.window import MainWindow
 from tests.councils import council
 
 MEMBERS, ITEMS, ACTS = 86, 60, 20_000
@@ -58,8 +58,8 @@ import gc
 gc.disable()  # as registre_app.__main__ does
 from PySide6.QtCore import QSettings
 from pathlib import Path
-from registre_app.ui.app import keep_what_stays, make_application
-from registre_app.ui.window import MainWindow
+from registre_app.ui.shell.app import keep_what_stays, make_application
+from registre_app.ui.shell.window import MainWindow
 application = make_application()
 window = MainWindow(QSettings(sys.argv[2], QSettings.Format.IniFormat))
 window.registers.open(Path(sys.argv[1]), sys.argv[3])

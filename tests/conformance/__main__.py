@@ -9,10 +9,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from registre_app.documents.register import render_sheets
+from registre_app.papers.register import render_sheets
 from tests.councils import evening
 from tests.golden import papers
-from tests.papers import year_of
+from tests.printed import year_of
 
 JAVA_CLASSES = Path("/usr/share/java")
 LIBRARIES = ("jaxb-api", "jaxb-runtime", "jaxb-core", "jaxb-impl", "javax.activation")

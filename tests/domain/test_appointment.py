@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registre_app.domain.appointment import Appointment, Candidate, Round, highest_remainder
-from registre_app.domain.checks import findings
 from registre_app.domain.deliberation import Ballot, BallotKind, Deliberation, ItemKind
+from registre_app.domain.rules import findings
 from registre_app.domain.session import Session
 from tests.councils import council
 

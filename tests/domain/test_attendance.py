@@ -72,7 +72,7 @@ def test_whatever_is_typed_everyone_in_office_is_in_exactly_one_state(
 
 
 def test_a_proxy_for_later_leaves_its_giver_present() -> None:
-    session = council(7).with_proxy(Proxy(GIVER, HOLDER, from_item=2))
+    session = council(7).with_proxy(Proxy(GIVER, HOLDER, from_position=2))
     assert session.line(GIVER).presence is Presence.PRESENT
     assert session.with_presence(GIVER, Presence.PRESENT).proxies == session.proxies
 
@@ -82,7 +82,7 @@ def test_what_is_tied_to_later_items_follows_them_when_one_is_taken_out() -> Non
     items = tuple(Deliberation(title=f"Point {rank}") for rank in range(4))
     session = replace(session, deliberations=items)
     session = session.with_movement(Movement(GIVER, MovementKind.LEAVES, 3))
-    session = session.with_proxy(Proxy(GIVER, HOLDER, from_item=3))
+    session = session.with_proxy(Proxy(GIVER, HOLDER, from_position=3))
     before = session.sitting(3)
     shorter = session.without_deliberation(1)
     assert [item.title for item in shorter.deliberations] == ["Point 0", "Point 2", "Point 3"]

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from registre_app.domain.attendance import Presence, Proxy
-from registre_app.domain.checks import RULES, Finding, Severity, Step, findings
 from registre_app.domain.deliberation import Ballot
 from registre_app.domain.member import MemberId
+from registre_app.domain.rules import RULES, Finding, Severity, Step, findings
 from registre_app.domain.session import Notice, Session
 from tests.councils import council, with_proxy
 
@@ -150,7 +150,7 @@ def test_president_and_secretary_must_be_named() -> None:
 def test_the_same_number_twice_blocks() -> None:
     session = council(15)
     session = replace(session, deliberations=session.deliberations * 2)
-    assert found(session, "numero-double").place.deliberation == 1
+    assert found(session, "numero-double").place.position == 1
 
 
 def test_a_member_whose_term_is_over_counts_for_nothing_and_is_reported() -> None:

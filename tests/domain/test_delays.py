@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from registre_app.domain.body import BodyKind
-from registre_app.domain.checks import register_findings
 from registre_app.domain.delays import (
     add_months,
     appeal_until,
@@ -18,6 +17,7 @@ from registre_app.domain.delays import (
 )
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.rules import register_findings
 from registre_app.domain.session import Notice, Session
 from tests.councils import council, with_proxy
 

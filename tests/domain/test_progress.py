@@ -7,7 +7,7 @@ import pytest
 
 from registre_app.domain.attendance import Presence
 from registre_app.domain.deliberation import ItemKind
-from registre_app.domain.findings import Place, Rule, Severity, Step
+from registre_app.domain.findings import Location, Rule, Severity, Step
 from registre_app.domain.progress import State, progress
 from registre_app.domain.session import Notice, Session
 from tests.councils import council
@@ -78,5 +78,5 @@ def test_a_session_is_closed_by_its_minutes() -> None:
 
 def test_what_is_done_and_irregular_is_to_be_checked() -> None:
     rule = Rule("convocation-delai", Severity.WARNING, "L2121-11", "")
-    finding = rule.broken("", Place(Step.NOTICE))
+    finding = rule.broken("", Location(Step.NOTICE))
     assert progress(council(15), [finding], EVENING)[Step.NOTICE] is State.WRONG

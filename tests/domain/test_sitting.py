@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registre_app.domain.attendance import Movement, MovementKind, Presence, Proxy
-from registre_app.domain.checks import findings
 from registre_app.domain.deliberation import Ballot, Deliberation, Interest, ItemKind
 from registre_app.domain.member import MemberId
+from registre_app.domain.rules import findings
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting, attendance_at, sittings
 from tests.councils import council
@@ -29,7 +29,7 @@ def evenings(draw: st.DrawFn) -> Session:
         session = session.with_presence(member, draw(st.sampled_from(Presence)))
     givers = draw(st.lists(members, max_size=5, unique=True))
     proxies = tuple(
-        Proxy(giver, draw(members), from_item=draw(st.integers(0, 3))) for giver in givers
+        Proxy(giver, draw(members), from_position=draw(st.integers(0, 3))) for giver in givers
     )
     kinds = st.sampled_from([ItemKind.DECISION, ItemKind.ACCOUNT, ItemKind.NOTED])
     interests = st.lists(st.builds(Interest, members, st.booleans()), max_size=2).map(tuple)
@@ -85,9 +85,7 @@ def test_the_quorum_never_counts_a_proxy(session: Session) -> None:
 
 @given(evenings())
 def test_a_ballot_adds_up_to_its_voters_or_a_finding_says_so(session: Session) -> None:
-    told = {
-        finding.place.deliberation for finding in findings(session) if finding.code in SUM_CODES
-    }
+    told = {finding.place.position for finding in findings(session) if finding.code in SUM_CODES}
     for index, sitting in enumerate(sittings(session)):
         item = session.deliberations[index]
         if item.ballot and item.shows_result:

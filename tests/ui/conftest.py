@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.storage import RegisterFile
-from registre_app.ui.app import make_application
-from registre_app.ui.dialogs import Dialogs
-from registre_app.ui.window import MainWindow
+from registre_app.ui.shell.app import make_application
+from registre_app.ui.shell.dialogs import Dialogs
+from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 from tests.councils import council
 

@@ -26,7 +26,8 @@ from registre_app.domain.findings import Step
 from registre_app.exchange import example_session
 from registre_app.storage import RegisterFile
 from registre_app.ui.members.model import Column
-from registre_app.ui.places import (
+from registre_app.ui.session.attendance_view import GRACE
+from registre_app.ui.shell.places import (
     ACTS,
     ARCHIVES,
     DASHBOARD,
@@ -35,11 +36,10 @@ from registre_app.ui.places import (
     SESSIONS,
     SETTINGS,
 )
-from registre_app.ui.session.attendance_view import GRACE
+from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.widgets.cell_error import CellError
 from registre_app.ui.widgets.fields import LineField
 from registre_app.ui.widgets.palette import Palette
-from registre_app.ui.window import MainWindow
 from tests.councils import council, evening
 from tests.ui.conftest import Answers, OpenWindow
 from tests.ui.keys import Keyboard

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from registre_app.domain.body import BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity
-from registre_app.ui.dialogs import Dialogs, NewRegisterDialog
-from registre_app.ui.window import MainWindow
+from registre_app.ui.shell.dialogs import Dialogs, NewRegisterDialog
+from registre_app.ui.shell.window import MainWindow
 from tests.ui.keys import Keyboard, answering, type_path
 
 ENTER, DOWN, TAB, ESCAPE = (

@@ -15,7 +15,7 @@ from registre_app.domain.findings import Step
 from registre_app.exchange import example_session, read_session
 from registre_app.storage import RegisterFile
 from registre_app.ui.session.holder_delegate import HolderEditor
-from registre_app.ui.window import MainWindow
+from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 from tests.councils import council
 from tests.damage import damage_out_of_sight

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QMessageBox, QSpin
 from registre_app.domain.findings import Step
 from registre_app.exchange import dumps, loads
 from registre_app.storage import RegisterFile
-from registre_app.ui.places import SECTIONS
-from registre_app.ui.window import MainWindow
+from registre_app.ui.shell.places import SECTIONS
+from registre_app.ui.shell.window import MainWindow
 from tests.councils import evening
 from tests.ui.conftest import OpenWindow
 

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from registre_app.domain.findings import Step
 from registre_app.storage import DamagedRegister, RegisterFile, RegisterReader
 from registre_app.ui.following import follow
-from registre_app.ui.pages import SECTION_NAMES
-from registre_app.ui.places import MEMBERS, REGISTER
-from registre_app.ui.window import MainWindow
+from registre_app.ui.shell.pages import SECTION_NAMES
+from registre_app.ui.shell.places import MEMBERS, REGISTER
+from registre_app.ui.shell.window import MainWindow
 from tests.councils import council
 from tests.ui.conftest import OpenWindow
 
@@ -41,8 +41,8 @@ FIRST_PAGE = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QSettings
-from registre_app.ui.app import make_application
-from registre_app.ui.window import MainWindow
+from registre_app.ui.shell.app import make_application
+from registre_app.ui.shell.window import MainWindow
 application = make_application()
 window = MainWindow(QSettings(sys.argv[2], QSettings.Format.IniFormat))
 assert window.registers.open(Path(sys.argv[1]))

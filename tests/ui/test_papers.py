@@ -9,12 +9,12 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from registre_app.documents.catalogue import paper
 from registre_app.domain.folio import Folio
-from registre_app.ui import printing
-from registre_app.ui.places import REGISTER, SETTINGS
-from registre_app.ui.printing import PrintJob, a4_printer
-from registre_app.ui.window import MainWindow
+from registre_app.papers.catalogue import paper
+from registre_app.ui.printing import print_job
+from registre_app.ui.printing.print_job import PrintJob, a4_printer
+from registre_app.ui.shell.places import REGISTER, SETTINGS
+from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 from tests.ui.conftest import Answers, printed
 
@@ -54,7 +54,7 @@ def test_the_printer_is_asked_for_both_sides_at_its_own_resolution(
         def setDuplex(self, mode: QPrinter.DuplexMode) -> None:  # noqa: N802
             asked.append(mode)
 
-    monkeypatch.setattr(printing, "QPrinter", Printer)
+    monkeypatch.setattr(print_job, "QPrinter", Printer)
     assert a4_printer().resolution() == QPrinter(QPrinter.PrinterMode.HighResolution).resolution()
     assert asked == [QPrinter.DuplexMode.DuplexAuto]
 

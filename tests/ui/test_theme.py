@@ -3,7 +3,7 @@
 import pytest
 
 from registre_app.resources import resource
-from registre_app.ui.theme import (
+from registre_app.ui.style.theme import (
     BODY,
     CONTROL_HEIGHT,
     DARK,

@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from registre_app.archive import draw
-from registre_app.documents.catalogue import Subject, paper
+from registre_app.app.drawing import draw
 from registre_app.domain.attendance import MovementKind, Presence
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Choice, ItemKind, Outcome
 from registre_app.domain.findings import Severity
 from registre_app.domain.session import Session
-from registre_app.ui.dialogs import Dialogs
-from registre_app.ui.window import MainWindow
+from registre_app.papers.catalogue import Topic, paper
+from registre_app.ui.shell.dialogs import Dialogs
+from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 from tests.ui.conftest import OpenWindow
 from tests.ui.keys import Keyboard, answering, focus, type_path
@@ -254,12 +254,12 @@ def _check_votes(session: Session) -> None:
 
 
 def _check_papers(session: Session) -> None:
-    minutes = pdf.text(draw(paper("pv"), Subject(session)))
+    minutes = pdf.text(draw(paper("pv"), Topic(session)))
     assert "Monsieur Guy OLIVIER" in minutes
-    extract = pdf.text(draw(paper("extrait"), Subject(session, 1)))
+    extract = pdf.text(draw(paper("extrait"), Topic(session, 1)))
     assert "Réfection du chemin des Prés" in extract
     assert "CONTRE : 1" in extract
-    noted = pdf.text(draw(paper("extrait"), Subject(session, 2)))
+    noted = pdf.text(draw(paper("extrait"), Topic(session, 2)))
     assert "Monsieur Luc GUÉRIN" in noted
-    elected = pdf.text(draw(paper("extrait"), Subject(session, 5)))
+    elected = pdf.text(draw(paper("extrait"), Topic(session, 5)))
     assert "Léa BRUN" in elected

@@ -26,11 +26,11 @@ from pytestqt.qtbot import QtBot
 from registre_app.domain.attendance import Presence
 from registre_app.domain.findings import Step
 from registre_app.ui.desk import Desk
-from registre_app.ui.document import Document
-from registre_app.ui.places import MEMBERS, SECTIONS, SETTINGS
-from registre_app.ui.printing import PrintJob, a4_printer
-from registre_app.ui.window import MainWindow
-from tests.papers import OF_ITEMS
+from registre_app.ui.printing.print_job import PrintJob, a4_printer
+from registre_app.ui.printing.printable import Document
+from registre_app.ui.shell.places import MEMBERS, SECTIONS, SETTINGS
+from registre_app.ui.shell.window import MainWindow
+from tests.printed import OF_ITEMS
 from tests.ui.conftest import Answers, printed
 
 CONTROLS = (

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from registre_app.domain.deliberation import Outcome
 from registre_app.domain.french import day_month_year
 from registre_app.storage.search import Excerpt, Found
-from registre_app.ui.theme import LIGHT, SECONDARY, SPACE_S, Theme
+from registre_app.ui.style.theme import LIGHT, SECONDARY, SPACE_S, Theme
 from registre_app.ui.widgets.tables import NO_INDEX, Index
 
 OUTCOMES = {

@@ -16,20 +16,20 @@ from PySide6.QtWidgets import (
 
 from registre_app.domain.deliberation import Deliberation, Outcome
 from registre_app.domain.french import counted
+from registre_app.resources import subjects
 from registre_app.storage.search import Filters, Found
-from registre_app.subjects import subjects
 from registre_app.ui.acts.model import OUTCOMES, FoundDelegate, FoundModel
 from registre_app.ui.acts.searching import Answer, Searcher
 from registre_app.ui.following import follow
-from registre_app.ui.places import ACTS
-from registre_app.ui.theme import SPACE_M, SPACE_S
+from registre_app.ui.shell.places import ACTS
+from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.widgets.fields import Field, choices_box, label, page_column, value_of
 from registre_app.ui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
     from registre_app.ui.desk import Desk
-    from registre_app.ui.places import Places
-    from registre_app.ui.theme import Theme
+    from registre_app.ui.shell.places import Places
+    from registre_app.ui.style.theme import Theme
 
 HINT = "Mots, nom, numéro ou date : « cantine 2022 », « Brun », « 15/12/2022 »"
 MODEL = (
@@ -215,7 +215,7 @@ class ActsPage(QWidget):
             return
         words = f"Reprise de la délibération {model.number}".strip()
         self._desk.edit_deliberation(_started_from(item, model), words)
-        self.act_chosen.emit(self._desk.session_id, self._desk.deliberation_index)
+        self.act_chosen.emit(self._desk.session_id, self._desk.position)
 
 
 def _started_from(item: Deliberation, model: Deliberation) -> Deliberation:

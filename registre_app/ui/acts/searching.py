@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 
-from registre_app.documents.courtesy import BREATH
+from registre_app.layout.interruption import BREATH
 from registre_app.storage import RegisterFile
 from registre_app.storage.search import NO_FILTER, Filters, Results, SearchIndex
 from registre_app.ui.background import Background

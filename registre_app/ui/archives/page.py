@@ -10,7 +10,7 @@ from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
 from registre_app.ui.background import Background
 from registre_app.ui.desk import Desk
-from registre_app.ui.theme import SPACE_M
+from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.fields import label, page_column
 
 WHAT = (
@@ -88,11 +88,12 @@ class ArchivesPage(QWidget):
             return not self._stopped
 
         def work() -> tuple[str, str]:
-            from registre_app.archive import write_archive  # noqa: PLC0415 -- long to load
+            from registre_app.app.drawing import draw  # noqa: PLC0415 -- long to load
+            from registre_app.archive import write_archive  # noqa: PLC0415 -- as above
 
             try:
                 with register.reader() as reader:
-                    written = write_archive(reader, folder, today, advance)
+                    written = write_archive(reader, folder, today, draw, advance)
             except RegistreError as error:
                 return str(error), "blocking"
             return f"Archive écrite : {written}", "information"

@@ -7,8 +7,8 @@ from PySide6.QtGui import QIcon
 
 from registre_app.domain.agenda import Due
 from registre_app.domain.french import day_month_year
-from registre_app.ui.icons import icon
-from registre_app.ui.theme import Theme
+from registre_app.ui.style.icons import icon
+from registre_app.ui.style.theme import Theme
 from registre_app.ui.widgets.tables import Index, RowsModel
 
 LATE, DUE = "En retard", "À faire"

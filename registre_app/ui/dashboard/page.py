@@ -3,18 +3,18 @@
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QWidget
 
-from registre_app.documents.courtesy import breathe
 from registre_app.domain.agenda import SHEETS, STEPS, Due, due
 from registre_app.domain.findings import Step
 from registre_app.domain.french import counted, long_date
 from registre_app.domain.progress import State
+from registre_app.layout.interruption import breathe
 from registre_app.storage import RegisterReader
 from registre_app.ui.background import Background
 from registre_app.ui.dashboard.model import DueModel
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
-from registre_app.ui.places import MEMBERS, REGISTER, SESSIONS, SETTINGS
-from registre_app.ui.theme import Theme
+from registre_app.ui.shell.places import MEMBERS, REGISTER, SESSIONS, SETTINGS
+from registre_app.ui.style.theme import Theme
 from registre_app.ui.widgets.fields import label, page_column
 from registre_app.ui.widgets.tables import WholeText, dress_table, take_focus
 

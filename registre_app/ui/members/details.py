@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from registre_app.domain.member import Member
 from registre_app.ui.desk import Desk
-from registre_app.ui.theme import SPACE_M, SPACE_S
+from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.widgets.fields import Field, LineField, ParsedField, label, lock
 from registre_app.ui.widgets.parsing import parse_count, parse_day, show_count, show_day
 

@@ -16,15 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from registre_app.documents.catalogue import paper
 from registre_app.domain.member import Civility, Member, new_member_id
 from registre_app.domain.roster import legal_order
+from registre_app.papers.catalogue import paper
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
-from registre_app.ui.icons import icon
 from registre_app.ui.members.details import MemberDetails
 from registre_app.ui.members.model import Column, MembersModel
-from registre_app.ui.theme import SPACE_S, Theme
+from registre_app.ui.style.icons import icon
+from registre_app.ui.style.theme import SPACE_S, Theme
 from registre_app.ui.widgets.fields import Field, label, page_column, tool_button
 from registre_app.ui.widgets.tables import dress_table, take_focus
 

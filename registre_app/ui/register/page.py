@@ -8,12 +8,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from registre_app.documents.catalogue import Scope, of_scope
 from registre_app.domain.folio import Folio
 from registre_app.domain.french import counted, long_date
+from registre_app.papers.catalogue import Scope, of_scope
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
-from registre_app.ui.theme import SPACE_M
+from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.fields import Field, choices_box, label, page_column
 from registre_app.ui.widgets.papers_list import PapersList
 

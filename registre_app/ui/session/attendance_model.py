@@ -11,8 +11,8 @@ from registre_app.domain.attendance import Attendance, Presence, Proxy
 from registre_app.domain.french import folded
 from registre_app.domain.member import Member
 from registre_app.ui.desk import Desk
-from registre_app.ui.icons import icon
-from registre_app.ui.theme import Theme
+from registre_app.ui.style.icons import icon
+from registre_app.ui.style.theme import Theme
 from registre_app.ui.widgets.tables import Index, RowsModel
 
 

@@ -2,13 +2,13 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from registre_app.domain.findings import Place
+from registre_app.domain.findings import Location
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.attendance_model import TIP, AttendanceModel, Column
 from registre_app.ui.session.attendance_view import AttendanceView
 from registre_app.ui.session.movements_box import MovementsBox
-from registre_app.ui.theme import SPACE_S, Theme
+from registre_app.ui.style.theme import SPACE_S, Theme
 from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.tables import take_focus
 
@@ -50,7 +50,7 @@ class AttendancePage(QWidget):
         """Put the focus where the work begins: the first line not recorded yet."""
         take_focus(self.view, Column.NAME)
 
-    def go_to(self, place: Place) -> None:
+    def go_to(self, place: Location) -> None:
         """Go to the place of a finding."""
         self.enter()
         if place.member:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from registre_app.domain.delays import week_after
 from registre_app.domain.deliberation import ItemKind
-from registre_app.domain.findings import Place, Severity
+from registre_app.domain.findings import Location, Severity
 from registre_app.domain.french import counted, day_month_year
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
-from registre_app.ui.theme import SPACE_L, SPACE_M
+from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import Field, ParsedField, label, lock
 from registre_app.ui.widgets.parsing import parse_day, show_day
 
@@ -89,7 +89,7 @@ class ClosingPage(QWidget):
         missing = [name for name in DATES if session and getattr(session, name) is None]
         self.dates[missing[0] if missing else "list_posted_on"].setFocus()
 
-    def go_to(self, place: Place) -> None:
+    def go_to(self, place: Location) -> None:
         """Go to the place of a finding."""
         field = self.fields.get(place.field)
         if field:

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
-from registre_app.ui.icons import pixmap
-from registre_app.ui.theme import ICON, SPACE_L, SPACE_S, Theme
+from registre_app.ui.style.icons import pixmap
+from registre_app.ui.style.theme import ICON, SPACE_L, SPACE_S, Theme
+from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.fields import label
-from registre_app.ui.zoom import fix
 
 
 class Counters(QFrame):
@@ -67,7 +67,7 @@ class Counters(QFrame):
         ):
             self._figures[name].setText(str(count))
         self._at.setText(
-            "à l’ouverture" if sitting.item is None else f"au point {sitting.item + 1}"
+            "à l’ouverture" if sitting.position is None else f"au point {sitting.position + 1}"
         )
         reached = sitting.quorum_reached or not session.needs_quorum
         words = "atteint" if reached else "non atteint"

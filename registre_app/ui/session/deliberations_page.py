@@ -11,19 +11,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from registre_app.domain.findings import Place
+from registre_app.domain.findings import Location
 from registre_app.domain.progress import is_decided
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
-from registre_app.ui.icons import icon
 from registre_app.ui.session.followup_page import FollowupPage
 from registre_app.ui.session.text_page import TextPage
 from registre_app.ui.session.vote.page import VotePage
+from registre_app.ui.style.icons import icon
+from registre_app.ui.style.theme import SPACE_L, SPACE_S, Theme
+from registre_app.ui.style.zoom import fix
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.tools import TextTools
-from registre_app.ui.theme import SPACE_L, SPACE_S, Theme
 from registre_app.ui.widgets.fields import Field, LineField, TextField, tool_button
-from registre_app.ui.zoom import fix
 
 LIST_WIDTH = 204
 TEXT, VOTE, FOLLOWUP = range(3)
@@ -100,10 +100,10 @@ class DeliberationsPage(QWidget):
         """Put the focus on the list."""
         self.list.setFocus()
 
-    def go_to(self, place: Place) -> None:
+    def go_to(self, place: Location) -> None:
         """Go to the place of a finding."""
-        if place.deliberation is not None:
-            self._desk.choose_deliberation(place.deliberation)
+        if place.position is not None:
+            self._desk.choose_deliberation(place.position)
         if place.field in ("ballot", "appointment", "interests", "president", "kind"):
             self.show_vote()
         elif place.field in self.fields:
@@ -139,7 +139,7 @@ class DeliberationsPage(QWidget):
         session, item, index = (
             self._desk.session,
             self._desk.deliberation,
-            self._desk.deliberation_index,
+            self._desk.position,
         )
         if session is None or item is None or not 0 <= index + step < len(session.deliberations):
             return
@@ -152,7 +152,7 @@ class DeliberationsPage(QWidget):
         session, item = self._desk.session, self._desk.deliberation
         if session is None or item is None:
             return
-        index = self._desk.deliberation_index
+        index = self._desk.position
         words = f"Délibération {item.number or index + 1} retirée"
         self._desk.edit_session(session.without_deliberation(index), words)
 
@@ -199,7 +199,7 @@ class DeliberationsPage(QWidget):
                 self.list.addItem(text)
             elif self.list.item(row).text() != text:
                 self.list.item(row).setText(text)
-        self.list.setCurrentRow(self._desk.deliberation_index if items else -1)
+        self.list.setCurrentRow(self._desk.position if items else -1)
         self.list.blockSignals(False)
         self.tabs.setEnabled(item is not None)
         editable = not self._desk.read_only

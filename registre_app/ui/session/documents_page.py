@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from registre_app.documents.catalogue import Scope, of_scope
-from registre_app.domain.findings import Place
+from registre_app.domain.findings import Location
+from registre_app.papers.catalogue import Scope, of_scope
 from registre_app.ui.desk import Desk
-from registre_app.ui.theme import SPACE_S
+from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.papers_list import PapersList
 
@@ -29,7 +29,7 @@ class DocumentsPage(QWidget):
         """Put the focus on the papers, and show the one chosen."""
         self.list.enter()
 
-    def go_to(self, place: Place) -> None:
+    def go_to(self, place: Location) -> None:
         """Go to the place of a finding: there is one place here."""
         del place
         self.enter()

@@ -7,8 +7,8 @@ from registre_app.domain.french import day_month_year
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.item_fields import day_field, rich_field, show_fields
+from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.text.spelling import Dictionary
-from registre_app.ui.theme import SPACE_M, SPACE_S
 from registre_app.ui.widgets.fields import Field, label
 
 WAITING = "L’acte est exécutoire une fois transmis et publié (art. L2131-1)."

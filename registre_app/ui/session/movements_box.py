@@ -17,7 +17,7 @@ from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
-from registre_app.ui.theme import SPACE_S
+from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.widgets.fields import choices_box, chooser, value_of
 
 VERBS = {
@@ -155,4 +155,4 @@ class MovementsBox(QWidget):
 def _words(session: Session, movement: Movement) -> str:
     member = session.member(movement.member)
     vote = ", au vote" if movement.at_vote else ""
-    return f"{member.short_name} {VERBS[movement.kind]} {movement.item + 1}{vote}"
+    return f"{member.short_name} {VERBS[movement.kind]} {movement.position + 1}{vote}"

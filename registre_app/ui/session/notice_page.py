@@ -7,16 +7,16 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
-from registre_app.domain.findings import Place
+from registre_app.domain.findings import Location
 from registre_app.domain.french import hour
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
+from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.text.editor import RichField
 from registre_app.ui.text.spelling import Dictionary
-from registre_app.ui.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import (
     Field,
     LineField,
@@ -92,7 +92,7 @@ class NoticePage(QWidget):
         """Return the field of a place of a finding; that of the date where it has none."""
         return self._fields.get(name, self._fields["date"])
 
-    def go_to(self, place: Place) -> None:
+    def go_to(self, place: Location) -> None:
         """Go to the place of a finding."""
         self.field(place.field).editor.setFocus()
 

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from registre_app.domain.findings import Place, Step
+from registre_app.domain.findings import Location, Step
 from registre_app.domain.french import long_date
 from registre_app.domain.progress import State
 from registre_app.ui.following import follow
-from registre_app.ui.icons import icon
 from registre_app.ui.session.counters import Counters
-from registre_app.ui.theme import SPACE_S, SPACE_XS, Theme
+from registre_app.ui.style.icons import icon
+from registre_app.ui.style.theme import SPACE_S, SPACE_XS, Theme
 from registre_app.ui.widgets.fields import label, page_column
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ class SessionPage(QWidget):
         self._buttons[step].setChecked(True)
         page.enter()
 
-    def go_to(self, place: Place) -> None:
+    def go_to(self, place: Location) -> None:
         """Go to the place of a finding."""
         self.go_to_step(place.step)
         self._page(place.step).go_to(place)

@@ -4,16 +4,16 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from registre_app.subjects import subjects
+from registre_app.resources import subjects
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.item_fields import committing, rich_field, show_fields
+from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
+from registre_app.ui.style.zoom import fix
 from registre_app.ui.text.find_bar import FindBar
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.toolbar import TextToolbar
-from registre_app.ui.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.widgets.fields import Field, LineField, choices_box
-from registre_app.ui.zoom import fix
 
 HEIGHTS = {"body": 84, "decision": 60}
 NO_SUBJECT = "—"

@@ -12,7 +12,7 @@ from registre_app.domain.session import convene
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.sessions.model import SessionsModel
-from registre_app.ui.theme import SPACE_M
+from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.fields import Field, LineField, label, page_column
 from registre_app.ui.widgets.parsing import parse_day, show_day
 from registre_app.ui.widgets.tables import dress_table

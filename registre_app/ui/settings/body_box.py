@@ -14,7 +14,7 @@ from registre_app.exchange import read_limited
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.settings.body_kinds import KINDS
-from registre_app.ui.theme import SPACE_L, SPACE_M
+from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import (
     Field,
     LineField,

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
+from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.text.tools import shipped_formulas
-from registre_app.ui.theme import SPACE_M
 from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.tables import Index, RowsModel, dress_table, write_in
 

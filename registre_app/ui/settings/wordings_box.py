@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
-from registre_app.documents.catalogue import PAPERS, Paper, Scope
 from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.wording import Wording
+from registre_app.papers.catalogue import PAPERS, Paper, Scope
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
-from registre_app.ui.theme import SPACE_M
+from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.fields import Field, TextField, chooser, label, lock
 
 OWN = "● "  # before a formula that the collectivity words itself
@@ -17,14 +17,14 @@ HELP = "Vide : la formule d’origine sert. Entre {{ et }} : ce que la séance f
 
 def formulas(document: str) -> dict[str, str]:
     """Return the shipped formulas of a paper."""
-    from registre_app.documents import wordings  # noqa: PLC0415 -- long to load: once it shows
+    from registre_app.papers import wordings  # noqa: PLC0415 -- long to load: once it shows
 
     return dict(wordings.formulas(document))
 
 
 def fault(wording: Wording) -> str | None:
     """Say why a formula cannot serve."""
-    from registre_app.documents import wordings  # noqa: PLC0415 -- as above
+    from registre_app.papers import wordings  # noqa: PLC0415 -- as above
 
     return wordings.fault(wording)
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from registre_app.domain.findings import Finding, Severity
 from registre_app.ui.desk import Desk
-from registre_app.ui.icons import icon
-from registre_app.ui.theme import SPACE_M, SPACE_S, Theme
+from registre_app.ui.style.icons import icon
+from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.widgets.fields import label
 
 WORDS = {

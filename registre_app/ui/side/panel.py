@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from registre_app.ui.desk import Desk
-from registre_app.ui.icons import icon
-from registre_app.ui.rendering import Renderer
+from registre_app.ui.printing.rendering import Renderer
 from registre_app.ui.side.findings import FindingsPanel
 from registre_app.ui.side.preview import Preview
-from registre_app.ui.theme import SPACE_S, Theme
+from registre_app.ui.style.icons import icon
+from registre_app.ui.style.theme import SPACE_S, Theme
 
 
 class SidePanel(QWidget):

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from registre_app.ui.desk import Desk
-from registre_app.ui.icons import icon
-from registre_app.ui.rendering import Drawn, Renderer
-from registre_app.ui.theme import CONTROL_HEIGHT, SPACE_M, SPACE_S, Theme
+from registre_app.ui.printing.rendering import Drawn, Renderer
+from registre_app.ui.style.icons import icon
+from registre_app.ui.style.theme import CONTROL_HEIGHT, SPACE_M, SPACE_S, Theme
 from registre_app.ui.widgets.fields import label, tool_button
 
 REST = 15  # milliseconds after an edit before drawing: a burst of keys draws once

@@ -13,8 +13,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QTextEdit
 
-from registre_app.documents.typography import while_typing
 from registre_app.domain.prose import Align, Block, Paragraph, Run, Table
+from registre_app.layout.typography import while_typing
 from registre_app.text import TextRefused, parse
 from registre_app.text.html import from_html, from_plain
 from registre_app.text.writing import write

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from registre_app.domain.french import counted
+from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.text.editor import RichField
-from registre_app.ui.theme import SPACE_S
 from registre_app.ui.widgets.fields import label
 
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from registre_app.ui.icons import icon
-from registre_app.ui.theme import SPACE_XS, Theme
+from registre_app.ui.style.icons import icon
+from registre_app.ui.style.theme import SPACE_XS, Theme
 from registre_app.ui.widgets.fields import tool_button
 
 BUTTONS = {

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from registre_app.ui.icons import icon
-from registre_app.ui.theme import SPACE_L, SPACE_M, Theme
+from registre_app.ui.style.icons import icon
+from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.widgets.fields import label
 
 WIDTH = 420

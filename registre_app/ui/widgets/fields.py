@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from registre_app.ui.theme import SPACE_L, SPACE_M, SPACE_XS
+from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_XS
 
 SHORTEST_CHOICE = 10  # letters of a choice that show at least
 LAYOUT = 50  # milliseconds in which a page takes its new shape

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from registre_app.domain.french import folded
-from registre_app.ui.theme import SPACE_M, SPACE_S, SPACE_XXL
+from registre_app.ui.style.theme import SPACE_M, SPACE_S, SPACE_XXL
 from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.search_line import SearchLine
 

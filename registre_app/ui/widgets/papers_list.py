@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from registre_app.documents.catalogue import Paper
+from registre_app.papers.catalogue import Paper
 from registre_app.ui.desk import Desk
 
 

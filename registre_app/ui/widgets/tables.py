@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.french import folded
-from registre_app.ui.theme import ROW_HEIGHT
+from registre_app.ui.style.theme import ROW_HEIGHT
 from registre_app.ui.widgets.cell_error import CellError
 
 Index = QModelIndex | QPersistentModelIndex

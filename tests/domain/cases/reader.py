@@ -168,7 +168,7 @@ def _proxy(case: Facts, giver: str, holder: str, start: str | None, end: str | N
             key(giver),
             key(holder) if inside else None,
             "" if inside else holder,
-            from_item=int(start) - 1 if start else 0,
+            from_position=int(start) - 1 if start else 0,
             revoked_at=int(end) - 1 if end else None,
         )
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from registre_app.domain.checks import findings
+from registre_app.domain.rules import findings
 from tests.domain.cases.reader import Case, cases, figure, parts, session
 
 CASES = cases()

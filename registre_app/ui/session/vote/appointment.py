@@ -21,7 +21,7 @@ from registre_app.domain.appointment import LAST_ROUND, Appointment, Candidate, 
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
-from registre_app.ui.theme import SPACE_S
+from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.parsing import parse_day, show_day
 from registre_app.ui.widgets.tables import Index, RowsModel, dress_table, write_in

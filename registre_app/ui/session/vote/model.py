@@ -13,8 +13,8 @@ from registre_app.domain.member import Member, MemberId
 from registre_app.domain.session import Session
 from registre_app.domain.voting import by_name, choices, unanimous, voters
 from registre_app.ui.desk import Desk
-from registre_app.ui.icons import icon
-from registre_app.ui.theme import Theme
+from registre_app.ui.style.icons import icon
+from registre_app.ui.style.theme import Theme
 from registre_app.ui.widgets.tables import Index, RowsModel
 
 WORDS = {
@@ -95,8 +95,8 @@ class VotersModel(RowsModel[Line]):
         session, line = self._desk.session, self.row(row)
         if session is None or line is None or self._desk.deliberation is None:
             return
-        changed = session.with_interest(self._desk.deliberation_index, line.member.id)
-        changed = _recounted(changed, self._desk.deliberation_index)
+        changed = session.with_interest(self._desk.position, line.member.id)
+        changed = _recounted(changed, self._desk.position)
         said = "prend part" if line.apart else "ne prend pas part"
         self._desk.edit_session(changed, f"{line.member.short_name} {said} au vote")
 

@@ -18,7 +18,7 @@ from registre_app.ui.session.vote.appointment import AppointmentBox
 from registre_app.ui.session.vote.model import TIP, VotersModel
 from registre_app.ui.session.vote.totals_box import TotalsBox
 from registre_app.ui.session.vote.view import VotersView
-from registre_app.ui.theme import SPACE_M, SPACE_S, Theme
+from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.widgets.fields import Field, choices_box, chooser, label, value_of
 from registre_app.ui.widgets.tables import take_focus
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 from registre_app.domain.deliberation import Ballot, BallotKind, Choice
 from registre_app.domain.voting import unanimous, with_totals
 from registre_app.ui.desk import Desk
-from registre_app.ui.theme import SPACE_M, SPACE_S
+from registre_app.ui.style.theme import SPACE_M, SPACE_S
+from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.fields import Field, asks_to_undo, chooser, value_of
-from registre_app.ui.zoom import fix
 
 AS_THE_SESSION = -1
 COUNT_WIDTH, WORD_WIDTH = 80, 96

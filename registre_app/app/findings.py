@@ -1,0 +1,96 @@
+"""Everything to be said of a session: by the law, by its texts, by what can be printed."""
+
+from collections.abc import Iterator
+
+from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
+from registre_app.domain.personal import badly_marked
+from registre_app.domain.session import Session
+from registre_app.layout.fonts import missing
+from registre_app.papers.wordings import fault
+from registre_app.text import findings as record_findings
+from registre_app.text.review import FIELDS as TEXTS
+
+UNPRINTABLE = Rule(
+    "caractere-sans-police",
+    Severity.WARNING,
+    "R2121-9",
+    "Chaque caractère s’imprime : celui qu’aucune police du registre ne connaît est nommé, jamais "
+    "remplacé par un carré.",
+)
+UNCLOSED = Rule(
+    "donnee-personnelle-mal-notee",
+    Severity.WARNING,
+    "CRPA L312-1-2",
+    "Les marques « [[ » et « ]] » d’un passage à ne pas publier vont par deux.",
+)
+WORDING = Rule(
+    "formule-refusee",
+    Severity.INFO,
+    "R2121-9",
+    "Une formule de la collectivité qui ne peut servir laisse la place à celle d’origine.",
+)
+RULES = (UNPRINTABLE, UNCLOSED, WORDING)
+
+_NAMES = {"title": "objet", "heading": "rubrique", "number": "numéro", **TEXTS}
+
+
+def findings(session: Session) -> tuple[Finding, ...]:
+    """Return every finding on a session, those of the law first."""
+    return (
+        *record_findings(session),
+        *_unprintable(session),
+        *_unclosed(session),
+        *_wordings(session),
+    )
+
+
+def _unprintable(session: Session) -> Iterator[Finding]:
+    for where, text, place in _texts(session):
+        for character in missing(text):
+            yield UNPRINTABLE.broken(
+                f"{where} : le caractère « {character} » (U+{ord(character):04X}) n’existe pas "
+                "dans les polices du registre ; aucun papier qui le porte ne s’imprime.",
+                place,
+            )
+
+
+def _texts(session: Session) -> Iterator[tuple[str, str, Location]]:
+    """Yield what is printed of a record: where it stands, the text, the place to go to."""
+    yield "Collectivité", session.collectivity.name, Location(Step.NOTICE)
+    yield "Assemblée", session.assembly.name, Location(Step.NOTICE)
+    yield "Lieu de la séance", session.place, Location(Step.NOTICE, "place")
+    yield "Note explicative", session.notice.note, Location(Step.NOTICE, "note")
+    for line in session.attendance:
+        member = line.member
+        place = Location(Step.ATTENDANCE, member=member.id)
+        yield member.full_name, f"{member.full_name} {member.function}", place
+    for proxy in session.proxies:
+        place = Location(Step.ATTENDANCE, member=proxy.giver)
+        yield "Pouvoir", proxy.holder_as_written, place
+    for index, item in enumerate(session.deliberations):
+        label = item.number or f"au point {index + 1}"
+        for field, name in _NAMES.items():
+            place = Location(Step.DELIBERATIONS, field, position=index)
+            yield f"Délibération {label}, {name}", getattr(item, field), place
+        for candidate in item.appointment.candidates if item.appointment else ():
+            place = Location(Step.DELIBERATIONS, position=index)
+            yield f"Délibération {label}, candidat", candidate.name, place
+
+
+def _unclosed(session: Session) -> Iterator[Finding]:
+    for index, field in badly_marked(session):
+        label = session.deliberations[index].number or f"au point {index + 1}"
+        yield UNCLOSED.broken(
+            f"Délibération {label}, {_NAMES[field]} : une marque « [[ » ou « ]] » est seule ; "
+            "l’exemplaire de publication est refusé.",
+            Location(Step.DELIBERATIONS, field, position=index),
+        )
+
+
+def _wordings(session: Session) -> Iterator[Finding]:
+    for wording in session.collectivity.wordings:
+        if why := fault(wording):
+            yield WORDING.broken(
+                f"Formule « {wording.name} » de {wording.document} : {why}. Celle d’origine sert.",
+                Location(Step.DOCUMENTS),
+            )

@@ -1,0 +1,127 @@
+"""A register kept apart, on a USB stick for example: a BagIt folder (RFC 8493).
+
+It is read without this application: PDF/A documents, JSON, the register itself, and a list of
+SHA-256 sums that « sha256sum -c » checks.
+"""
+
+import secrets
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import bagit
+
+from registre_app.domain.errors import RegistreError, reason
+from registre_app.domain.french import day_month_year, folded
+from registre_app.exchange import dumps
+from registre_app.papers.catalogue import Paper, Topic, paper
+from registre_app.storage import RegisterReader
+
+SESSION_PAPERS = ("liste", "pv")
+Draw = Callable[[Paper, Topic], bytes]
+
+
+class ArchiveFailed(RegistreError):
+    """An archive that cannot be written, or read."""
+
+
+class ArchiveStopped(RegistreError):
+    """The user stopped: nothing is left of the archive."""
+
+
+def write_archive(
+    register: RegisterReader,
+    folder: Path,
+    today: date,
+    draw: Draw,
+    advance: Callable[[int, int], bool] = lambda _done, _count: True,
+) -> Path:
+    """Write the archive of a register in a folder and return where it is.
+
+    ``draw`` returns a paper as PDF bytes. ``advance`` is told how many sessions are done and how
+    many there are; it returns False to stop. The archive has its name once it is whole.
+    Raises ArchiveFailed or ArchiveStopped.
+    """
+    body = register.collectivity
+    plain = "".join(c if c.isalnum() else "-" for c in folded(body.name)).strip("-")
+    target = folder / f"archive-{plain or 'registre'}-{today.isoformat()}"
+    if target.exists():
+        raise ArchiveFailed(
+            f"« {target} » existe déjà. Rien n’a été modifié. Choisissez un autre dossier, ou "
+            "retirez l’ancienne archive."
+        )
+    draft = folder / f".{target.name}.{secrets.token_hex(4)}"
+    try:
+        draft.mkdir()
+        _fill(register, draft, draw, advance)
+        bagit.make_bag(
+            str(draft),
+            {
+                "Source-Organization": body.name,
+                "Bagging-Date": today.isoformat(),
+                "External-Description": f"Registre des délibérations au {day_month_year(today)}",
+            },
+            checksums=["sha256"],
+        )
+        draft.rename(target)
+    except OSError as error:
+        raise ArchiveFailed(
+            f"L’archive ne peut être écrite dans « {folder} » ({reason(error)}). Vérifiez la place "
+            "et l’état du support, puis recommencez."
+        ) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return target
+
+
+def verify_archive(folder: Path) -> str:
+    """Check every file of an archive and say so in a sentence. Raises ArchiveFailed."""
+    try:
+        bag = bagit.Bag(str(folder))
+        bag.validate()
+    except bagit.BagValidationError as error:
+        names = [str(getattr(each, "path", each)) for each in getattr(error, "details", ())]
+        first = f" : {', '.join(names[:3])}" if names else ""
+        raise ArchiveFailed(
+            f"L’archive « {folder.name} » est altérée{first}. Reprenez une autre copie, et gardez "
+            "celle-ci."
+        ) from error
+    except (bagit.BagError, OSError, ValueError) as error:
+        raise ArchiveFailed(
+            f"« {folder} » n’est pas une archive. Choisissez le dossier dont le nom commence par "
+            "« archive- »."
+        ) from error
+    count = len(list(bag.payload_files()))
+    return f"L’archive « {folder.name} » est intacte : {count} fichiers vérifiés."
+
+
+def _fill(
+    register: RegisterReader, draft: Path, draw: Draw, advance: Callable[[int, int], bool]
+) -> None:
+    register.copy_to(draft / register.path.name)
+    days = register.session_days()
+    for done, (session_id, day) in enumerate(days.items()):
+        if not advance(done, len(days)):
+            raise ArchiveStopped("L’archive est arrêtée. Rien n’a été écrit.")
+        session = register.session(session_id)
+        place = draft / str(day.year) / f"{day.isoformat()}-{session_id}"
+        place.mkdir(parents=True)
+        (place / "seance.json").write_text(dumps(session), "utf-8")
+        for key in SESSION_PAPERS:
+            _write(place / f"{key}.pdf", draw, key, Topic(session))
+        for index, item in enumerate(session.deliberations):
+            number = "".join(c if c.isalnum() else "-" for c in item.number) or str(index + 1)
+            _write(place / f"extrait-{number}.pdf", draw, "extrait", Topic(session, index))
+    for year in sorted({day.year for day in days.values()}):
+        bound = register.period(year, year)
+        _write(draft / str(year) / f"registre-{year}.pdf", draw, "registre", Topic(period=bound))
+    advance(len(days), len(days))
+
+
+def _write(path: Path, draw: Draw, key: str, topic: Topic) -> None:
+    """Write a paper; one that cannot be printed leaves the sentence that says why."""
+    try:
+        path.write_bytes(draw(paper(key), topic))
+    except RegistreError as error:
+        path.with_suffix(".txt").write_text(f"{error}\n", "utf-8")

@@ -1,5 +1,0 @@
-"""The bound register: acts and decisions in order of date, closing sheets, tables, volumes."""
-
-from registre_app.documents.register.book import RegisterRefused, render, render_sheets
-
-__all__ = ["RegisterRefused", "render", "render_sheets"]

@@ -1,0 +1,134 @@
+"""The attendance sheet: complete, of members in office, with movements that hold together."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from registre_app.domain.attendance import MovementKind, Presence
+from registre_app.domain.body import BodyKind
+from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
+from registre_app.domain.french import counted, day_month_year
+from registre_app.domain.roster import deemed_complete
+from registre_app.domain.roster import seats as seats_by_law
+from registre_app.domain.session import Session
+
+UNRECORDED = Rule(
+    "presence-non-renseignee",
+    Severity.WARNING,
+    "L2121-15",
+    "La présence ou l’absence de chaque membre en exercice est au registre.",
+)
+OUT_OF_OFFICE = Rule(
+    "elu-hors-mandat",
+    Severity.WARNING,
+    "L2121-17",
+    "Seuls les membres en exercice ce jour-là comptent.",
+)
+TOO_MANY = Rule(
+    "sieges-depasses",
+    Severity.WARNING,
+    "L2121-2",
+    "Les membres en exercice ne dépassent pas les sièges que donne la loi.",
+)
+NOT_BY_LAW = Rule(
+    "sieges-population",
+    Severity.INFO,
+    "L2121-2",
+    "Le nombre de sièges d’une commune suit sa population au dernier renouvellement général.",
+)
+INCOMPLETE = Rule(
+    "conseil-incomplet",
+    Severity.INFO,
+    "L2121-2-1",
+    "Un conseil qui n’est ni complet ni réputé complet est signalé.",
+)
+MOVEMENT = Rule(
+    "mouvement-impossible",
+    Severity.BLOCKING,
+    "L2121-15",
+    "Un membre n’arrive que s’il est absent, et ne part que s’il est présent.",
+)
+NO_ITEM = Rule(
+    "mouvement-sans-point",
+    Severity.BLOCKING,
+    "L2121-15",
+    "Une arrivée ou un départ se rattache à un point de l’ordre du jour.",
+)
+RULES = (UNRECORDED, OUT_OF_OFFICE, TOO_MANY, NOT_BY_LAW, INCOMPLETE, MOVEMENT, NO_ITEM)
+
+_VERBS = {
+    MovementKind.ARRIVES: "arrive",
+    MovementKind.RETURNS: "revient",
+    MovementKind.LEAVES: "part",
+    MovementKind.STEPS_OUT: "sort",
+}
+
+
+def check(session: Session) -> Iterator[Finding]:
+    """Findings on the attendance sheet."""
+    missing = session.members_with(Presence.UNRECORDED)
+    if missing:
+        yield UNRECORDED.broken(
+            f"La présence de {counted(len(missing), 'élu')} n’est pas renseignée "
+            f"(le premier : {missing[0].short_name}).",
+            Location(Step.ATTENDANCE, member=missing[0].id),
+        )
+    for line in session.attendance:
+        if not line.member.in_office_on(session.date):
+            yield OUT_OF_OFFICE.broken(
+                f"{line.member.short_name} n’est pas en exercice le "
+                f"{day_month_year(session.date)} et n’entre dans aucun compte.",
+                Location(Step.ATTENDANCE, member=line.member.id),
+            )
+    yield from _seats(session)
+    yield from _movements(session)
+
+
+def _seats(session: Session) -> Iterator[Finding]:
+    seats, in_office = session.assembly.seats, len(session.sitting().in_office)
+    population = session.collectivity.population
+    if seats is not None and in_office > seats:
+        yield TOO_MANY.broken(
+            f"{counted(in_office, 'membre')} en exercice pour {counted(seats, 'siège')}.",
+            Location(Step.ATTENDANCE),
+        )
+    commune = session.collectivity.kind is BodyKind.COMMUNE
+    if not commune or population is None or seats is None:
+        return
+    by_law = seats_by_law(population)
+    if by_law is not None and seats != by_law:
+        yield NOT_BY_LAW.broken(
+            f"{counted(seats, 'siège')} au registre ; pour {population} habitants la loi en donne "
+            f"{by_law}.",
+            Location(Step.ATTENDANCE),
+        )
+    if in_office < seats and not deemed_complete(population, in_office):
+        yield INCOMPLETE.broken(
+            f"{counted(in_office, 'membre')} en exercice pour {seats} sièges : le conseil "
+            "n’est pas complet.",
+            Location(Step.ATTENDANCE),
+        )
+
+
+def _movements(session: Session) -> Iterator[Finding]:
+    together = Counter((each.member, each.position) for each in session.movements)
+    inside = {line.member.id: line.presence is Presence.PRESENT for line in session.attendance}
+    for movement in sorted(session.movements, key=lambda each: (each.position, each.kind.value)):
+        name = session.member(movement.member).short_name
+        place = Location(Step.ATTENDANCE, "movements", movement.member, movement.position)
+        verb = _VERBS[movement.kind]
+        if not 0 <= movement.position < len(session.deliberations):
+            yield NO_ITEM.broken(
+                f"{name} {verb} au point {movement.position + 1}, qui n’est pas à l’ordre du jour.",
+                place,
+            )
+            continue
+        coming = movement.kind.comes_in
+        why = None
+        if together[movement.member, movement.position] > 1:
+            why = "et un autre mouvement lui est noté au même point"
+        elif inside[movement.member] is coming:
+            why = "mais y est déjà" if coming else "mais n’y est pas"
+        if why:
+            yield MOVEMENT.broken(f"{name} {verb} au point {movement.position + 1}, {why}.", place)
+        if movement.kind is not MovementKind.STEPS_OUT:
+            inside[movement.member] = coming

@@ -1,0 +1,52 @@
+"""What follows the session: the list, the minutes, each in its week."""
+
+from collections.abc import Iterator
+
+from registre_app.domain.delays import week_after
+from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
+from registre_app.domain.french import day_month_year
+from registre_app.domain.session import Session
+
+LIST_LATE = Rule(
+    "liste-affichee-tard",
+    Severity.WARNING,
+    "L2121-25",
+    "La liste des délibérations est affichée et mise en ligne dans la semaine de la séance.",
+)
+MINUTES_LATE = Rule(
+    "pv-publie-tard",
+    Severity.WARNING,
+    "L2121-15",
+    "Le procès-verbal est publié dans la semaine qui suit la séance où il est arrêté.",
+)
+MINUTES_EARLY = Rule(
+    "pv-publie-avant",
+    Severity.BLOCKING,
+    "L2121-15",
+    "Un procès-verbal est arrêté après la séance, puis publié.",
+)
+RULES = (LIST_LATE, MINUTES_LATE, MINUTES_EARLY)
+
+
+def check(session: Session) -> Iterator[Finding]:
+    """Findings on what was posted and published."""
+    place = Location(Step.NOTICE, "publicity")
+    posted, settled = session.list_posted_on, session.minutes_settled_on
+    published = session.minutes_published_on
+    if posted and posted > week_after(session.date):
+        yield LIST_LATE.broken(
+            f"La liste des délibérations est affichée le {day_month_year(posted)}, plus d’une "
+            f"semaine après la séance du {day_month_year(session.date)}.",
+            place,
+        )
+    if settled and published and published > week_after(settled):
+        yield MINUTES_LATE.broken(
+            f"Le procès-verbal est publié le {day_month_year(published)}, plus d’une semaine après "
+            f"avoir été arrêté le {day_month_year(settled)}.",
+            place,
+        )
+    before = settled is not None and settled <= session.date
+    if before or (published is not None and (settled is None or published < settled)):
+        yield MINUTES_EARLY.broken(
+            "Le procès-verbal est noté arrêté ou publié trop tôt ; corrigez les dates.", place
+        )

@@ -1,0 +1,84 @@
+"""Columns of parts side by side: facts and counts, the ballot, who signs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from registre_app.layout.structure import ARTIFACT, marking
+
+
+@dataclass(frozen=True)
+class Border:
+    """A line around columns, of that width in points, and the room between it and them.
+
+    ``after_first`` parts the first column from the others by a line half as wide.
+    """
+
+    line: float
+    left: float
+    top: float
+    bottom: float
+    after_first: bool = False
+
+
+class Beside(Flowable):
+    """Columns side by side, from the top; the first is centred in height where it is parted.
+
+    ``room`` is left under the highest, in points.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Sequence[Flowable]],
+        widths: Sequence[float],
+        *,
+        room: float = 0.0,
+        gutter: float = 6.0,
+        border: Border | None = None,
+    ) -> None:
+        super().__init__()
+        self._columns = columns
+        self._widths = widths
+        self._room = room
+        self._gutter = gutter
+        self._border = border
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: D102
+        left, top, bottom = self._inside()
+        self._heights = [
+            sum(part.wrap(own - left - self._gutter, height)[1] for part in column)
+            for column, own in zip(self._columns, self._widths, strict=True)
+        ]
+        self.width = width
+        self.height = max(self._heights, default=0.0) + top + bottom + self._room
+        return self.width, self.height
+
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: D102, N802, N803
+        left, top, bottom = self._inside()
+        if self._border:
+            self._draw_frame(canvas, x, y, self._border)
+        space = self.height - top - bottom - self._room
+        for rank, (column, own) in enumerate(zip(self._columns, self._widths, strict=True)):
+            base = y + self.height - top
+            if self._border and self._border.after_first and rank == 0:
+                base -= (space - self._heights[rank]) / 2
+            for part in column:
+                _, high = part.wrap(own - left - self._gutter, self.height)
+                base -= high
+                part.drawOn(canvas, x + left, base)
+            x += own
+
+    def _inside(self) -> tuple[float, float, float]:
+        border = self._border
+        return (border.left, border.top, border.bottom) if border else (0.0, 0.0, 0.0)
+
+    def _draw_frame(self, canvas: Canvas, x: float, y: float, border: Border) -> None:
+        page = marking(canvas)
+        with page.between(ARTIFACT):
+            page.setLineWidth(border.line)
+            page.rect(x, y, sum(self._widths), self.height)
+            if border.after_first:
+                page.setLineWidth(border.line / 2)
+                page.line(x + self._widths[0], y, x + self._widths[0], y + self.height)

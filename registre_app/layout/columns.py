@@ -1,0 +1,129 @@
+"""Lists of names in columns side by side, read column by column.
+
+The same names stand at every deliberation of a year: how each breaks in its column is found once.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import zip_longest
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from registre_app.layout.fonts import ActFont, font
+from registre_app.layout.lines import Span, break_lines, words_of
+from registre_app.layout.structure import Element, Shown, marking
+
+GUTTER = 7  # points between two columns
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name as it is set, spaces included, and the element that it is."""
+
+    text: str
+    element: Element
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A name broken in its column."""
+
+    lines: tuple[str, ...]
+    element: Element
+
+
+Row = tuple[_Cell | None, ...]
+
+
+class Columns(Flowable):
+    """Names in columns; a row is as high as its highest name and is not broken over pages."""
+
+    def __init__(self, rows: Sequence[Row], widths: Sequence[float], style: ParagraphStyle) -> None:
+        super().__init__()
+        self._rows = rows
+        self._widths = widths
+        self._style = style
+        self._heights = [
+            style.leading * max(len(name.lines) for name in row if name) for row in rows
+        ]
+
+    @classmethod
+    def of(
+        cls, columns: Sequence[Sequence[Name]], width: float, style: ParagraphStyle
+    ) -> "Columns":
+        """Share a width, in points, among columns."""
+        face = font(style.fontName)
+        natural = [
+            max(face.width(name.text, style.fontSize) for name in column) + GUTTER
+            for column in columns
+        ]
+        widths = column_widths(natural, width)
+        broken = [
+            [_Cell(_lines(each.text, own, style), each.element) for each in names]
+            for names, own in zip(columns, widths, strict=True)
+        ]
+        return cls(list(zip_longest(*broken)), widths, style)
+
+    @property
+    def least_height(self) -> float:
+        """The least height in which it can begin."""
+        return self._heights[0]
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: D102
+        del height
+        return width, sum(self._heights)
+
+    def split(self, width: float, height: float) -> list[Flowable]:  # noqa: D102
+        del width
+        kept, used = 0, 0.0
+        while kept < len(self._rows) and used + self._heights[kept] <= height:
+            used += self._heights[kept]
+            kept += 1
+        if not 0 < kept < len(self._rows):
+            return [self] if kept else []
+        return [
+            Columns(rows, self._widths, self._style)
+            for rows in (self._rows[:kept], self._rows[kept:])
+        ]
+
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
+        """Draw column by column, in the order in which it is read."""
+        page, style = marking(canvas), self._style
+        face = font(style.fontName)
+        for column, width in enumerate(self._widths):
+            top = sum(self._heights)
+            for row, height in zip(self._rows, self._heights, strict=True):
+                if name := row[column]:
+                    page.show(name.element, self._shown(name.lines, top, face), x, y)
+                top -= height
+            x += width
+
+    def _shown(self, lines: tuple[str, ...], top: float, face: ActFont) -> Iterator[Shown]:
+        style = self._style
+        for rank, line in enumerate(lines):
+            indent = style.leftIndent if rank else 0.0
+            base = top - style.fontSize - rank * style.leading
+            said = line if rank == len(lines) - 1 else f"{line} "
+            yield Shown(indent, base, style.fontSize, ((said, face),))
+
+
+@lru_cache(maxsize=10_000)
+def _lines(text: str, width: float, style: ParagraphStyle) -> tuple[str, ...]:
+    (words,) = words_of([Span(text)], style)
+    later = width - style.leftIndent
+    lines = break_lines(words, later - style.firstLineIndent, later, style)
+    return tuple(line.text for line in lines)
+
+
+def column_widths(natural: Sequence[float], width: float) -> list[float]:
+    """Share a width among columns: none wraps as long as another has room to spare."""
+    widths = [0.0] * len(natural)
+    left = width
+    narrowest_first = sorted(range(len(natural)), key=lambda column: natural[column])
+    for rank, column in enumerate(narrowest_first):
+        widths[column] = min(natural[column], left / (len(natural) - rank))
+        left -= widths[column]
+    return [each + left / len(natural) for each in widths]

@@ -1,0 +1,162 @@
+"""A paragraph: lines that fill a width, broken over pages with care, content of an element."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Self
+
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from registre_app.layout.fonts import font
+from registre_app.layout.lines import Line, Span, break_lines, runs, words_of
+from registre_app.layout.structure import Element, Mark, MarkedCanvas, Shown, marking
+
+FEWEST_LINES = 2  # of a paragraph, on either side of a page break
+# Of the room on a line, what is left of the text.
+_SHARE: dict[object, float] = {TA_LEFT: 0.0, TA_CENTER: 0.5, TA_RIGHT: 1.0, TA_JUSTIFY: 0.0}
+
+Text = str | Sequence[Span]
+"""What a paragraph says: a text as its style sets it, or stretches of text."""
+
+
+class TextBlock(Flowable):
+    """A paragraph that is content of an element, on however many pages it is broken.
+
+    ``lines`` are broken once it is wrapped, for a width in points. The first has an ``indent`` of
+    its own; ``label`` is the element that its bullet is content of.
+    """
+
+    ends = True  # it does not go on over the page
+    whole_last_word = False  # not cut at the end of a line
+    whole_page_end = False  # no word is cut at the foot of a page
+    repeats = False  # a head of a table, drawn again on each page: content once, then an artifact
+
+    def __init__(
+        self, element: Element, text: Text, style: ParagraphStyle, bullet: str = ""
+    ) -> None:
+        super().__init__()
+        self.element = element
+        self.style = style
+        self.label: Element | None = None
+        self.bullet = bullet
+        self._text: Text = text
+        self.lines: list[Line] = []
+        self.indent: float = style.firstLineIndent
+        self.broken_for = -1.0
+
+    @property
+    def first_page(self) -> int:
+        """The page on which it begins (0 is the first), once drawn."""
+        return next(kid.page for kid in self.element.kids if isinstance(kid, Mark))
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Break the lines: once, however often the layout asks."""
+        del height
+        # What was parted from a whole has its lines and no text to break again.
+        if self.broken_for < 0 or (self._text and self.broken_for != width):
+            self.lines = list(self._break(width))
+            self.broken_for = width
+        self.width, self.height = width, len(self.lines) * self.style.leading
+        return self.width, self.height
+
+    def _break(self, width: float) -> Iterator[Line]:
+        style = self.style
+        later = width - style.leftIndent - style.rightIndent
+        first = later - style.firstLineIndent
+        spans = [Span(self._text)] if isinstance(self._text, str) else self._text
+        if not any(span.text for span in spans):
+            # A bullet without text still has its line.
+            yield from [Line([], later, ends=True)] if self.bullet else []
+            return
+        for words in words_of(spans, style):
+            if words and self.whole_last_word:
+                words[-1] = replace(words[-1], whole=True)
+            yield from break_lines(words, first, later, style) or [Line([], later, ends=True)]
+            first = later
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Break the paragraph over two pages, at least two lines on either; or not at all."""
+        self.wrap(width, height)
+        count, kept = len(self.lines), int(height / self.style.leading + 1e-6)
+        if kept >= count:
+            return [self]
+        kept = min(kept, count - FEWEST_LINES)
+        if self.whole_page_end:
+            while kept >= FEWEST_LINES and self.lines[kept - 1].is_cut:
+                kept -= 1
+        if kept < FEWEST_LINES:
+            return []
+        first, rest = self._part(self.lines[:kept]), self._part(self.lines[kept:])
+        first.label, first.bullet, first.indent = self.label, self.bullet, self.indent
+        first.ends, rest.indent = False, 0.0
+        return [first, rest]
+
+    def _part(self, lines: list[Line]) -> Self:
+        part = type(self)(self.element, "", self.style)
+        part.repeats = self.repeats
+        part.lines, part.broken_for = lines, self.broken_for
+        return part
+
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: D102, N802, N803
+        page = marking(canvas)
+        if self.bullet:
+            self._draw_bullet(page, x, y)
+        again = self.repeats and self.element.kids
+        page.show(None if again else self.element, self._shown(), x, y)
+
+    def _draw_bullet(self, page: MarkedCanvas, x: float, y: float) -> None:
+        """Draw the bullet as the label of its item, apart from the text beside it."""
+        style = self.style
+        said = ((self.bullet, font(style.bulletFontName)),)
+        base = self.height - style.fontSize
+        page.show(self.label, [Shown(style.bulletIndent, base, style.bulletFontSize, said)], x, y)
+
+    def _shown(self) -> Iterator[Shown]:
+        style = self.style
+        base = self.height - style.fontSize
+        for rank, line in enumerate(self.lines):
+            indent = style.leftIndent + (0.0 if rank else self.indent)
+            spaces = len(line.words) - 1
+            fills = style.alignment == TA_JUSTIFY and not line.ends and spaces > 0
+            widened = line.room / spaces if fills else 0.0
+            left = indent + _SHARE[style.alignment] * line.room
+            # A paragraph that goes on over the page is one for who listens to it.
+            last = rank == len(self.lines) - 1 and self.ends
+            yield Shown(left, base, style.fontSize, runs(line, last=last), widened)
+            base -= style.leading
+
+
+def table_row(
+    table: Element, cells: Iterable[tuple[Text, ParagraphStyle]], *, head: bool
+) -> list[TextBlock]:
+    """Add a line to a table, each cell its text and style; a head is drawn on every page."""
+    line = table.add("TR")
+    parts = []
+    for text, style in cells:
+        part = TextBlock(line.add("TH", "Column") if head else line.add("TD"), text, style)
+        part.repeats = head
+        parts.append(part)
+    return parts
+
+
+def page_rows(
+    row: Sequence[TextBlock], widths: Sequence[float], most: float
+) -> Iterator[list[TextBlock | str]]:
+    """Part a row of cells that is higher than a page into rows that are not, in points.
+
+    Each part of a cell is content of the same element.
+    """
+    rest: list[TextBlock | str] = list(row)
+    while any(rest):
+        held: list[TextBlock | str] = []
+        left: list[TextBlock | str] = []
+        for cell, width in zip(rest, widths, strict=True):
+            parts = [cell]
+            if isinstance(cell, TextBlock) and cell.wrap(width, most)[1] > most:
+                parts = [part for part in cell.split(width, most) if isinstance(part, TextBlock)]
+            held.append(parts[0])
+            left.append(parts[1] if len(parts) > 1 else "")
+        yield held
+        rest = left

@@ -1,0 +1,72 @@
+"""The blazon of the commune at the head of a copy: a small picture, in grey, as an ornament."""
+
+import io
+import zlib
+from base64 import a85encode
+from functools import lru_cache
+
+from PIL import Image
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
+
+from registre_app.domain.errors import RegistreError
+from registre_app.layout.structure import ARTIFACT, marking
+
+HEIGHT = 20 * mm
+_PIXELS = 200  # on its longer side: 250 dots an inch
+_AFTER = 6
+
+
+class BlazonRefused(RegistreError):
+    """A picture that cannot be printed."""
+
+
+class Blazon(Flowable):
+    """A picture in the middle of the page; read aloud, it is nothing (ISO 14289-1, 7.3)."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__()
+        self._width, self._height, self._data = _grey(content)
+        self.height = HEIGHT
+        self.width = HEIGHT * self._width / self._height
+        self._room = 0.0
+
+    def wrap(self, available: float, _height: float) -> tuple[float, float]:
+        """Return the room taken."""
+        self._room = available
+        return available, self.height
+
+    def getSpaceAfter(self) -> float:  # noqa: N802
+        """Return the room under the picture."""
+        return _AFTER
+
+    def draw(self) -> None:
+        """Draw as an inline image (ISO 32000-1, 8.9.7): it is small, and one to a document."""
+        canvas = marking(self.canv)
+        left = (self._room - self.width) / 2
+        with canvas.between(ARTIFACT):
+            canvas.put(
+                f"q {self.width:.2f} 0 0 {self.height:.2f} {left:.2f} 0 cm\n"
+                f"BI /W {self._width} /H {self._height} /CS /G /BPC 8 /F [/A85 /Fl]\n"
+                f"ID {self._data}\nEI Q"
+            )
+
+
+@lru_cache(maxsize=4)
+def _grey(content: bytes) -> tuple[int, int, str]:
+    """Return the width and height in pixels of a picture, and its grey levels, packed.
+
+    Raises BlazonRefused.
+    """
+    try:
+        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
+            picture.thumbnail((_PIXELS, _PIXELS))
+            coloured = picture.convert("RGBA")
+    except (OSError, ValueError, Image.DecompressionBombError) as error:
+        raise BlazonRefused(
+            "Le blason ne peut être lu. Choisissez une autre image PNG ou JPEG dans Réglages."
+        ) from error
+    paper = Image.new("RGBA", coloured.size, "white")
+    grey = Image.alpha_composite(paper, coloured).convert("L")
+    packed = zlib.compress(grey.tobytes(), 9)
+    return grey.width, grey.height, a85encode(packed).decode("ascii") + "~>"

@@ -1,0 +1,46 @@
+"""The sheet that closes a session in the register (CGCT R2121-9).
+
+It recalls the order numbers of the deliberations and lists the members present, with room for
+the signatures of the mayor and the secretaries.
+"""
+
+from reportlab.platypus import Flowable
+
+from registre_app.domain.assiduity import ever_present
+from registre_app.domain.session import Session
+from registre_app.layout.breaks import bound
+from registre_app.layout.style import Style
+from registre_app.papers.sheet import Sheet, finished, office, opened, secretaries_sign
+
+
+def render(session: Session, style: Style | None = None) -> bytes:
+    """Return the closing sheet of a session as PDF bytes. Raises CannotPrint."""
+    sheet = Sheet.of("closing_sheet", session.collectivity, style)
+    return finished(story(session, sheet), sheet, session)
+
+
+def story(session: Session, sheet: Sheet) -> list[Flowable]:
+    """Return the closing sheet, to be laid out alone or in the register. Raises CannotPrint."""
+    say, lines = sheet.wordings.say, sheet.wordings.lines
+    parts: list[Flowable] = [*opened(sheet, session), sheet.heading(say("numbers"))]
+    rows = [
+        (str(rank), item.number or say("without_number"), item.title)
+        for rank, item in enumerate(session.deliberations, start=1)
+    ]
+    if rows:
+        parts.append(sheet.table(lines("head"), rows, (0.1, 0.22, 0.68)))
+    else:
+        parts.append(sheet.paragraph(say("nothing")))
+    parts.append(sheet.heading(say("present")))
+    there = [session.member(key) for key in ever_present(session)]
+    people = [
+        (str(rank), member.full_name, member.function) for rank, member in enumerate(there, start=1)
+    ]
+    if people:
+        parts.append(sheet.table(lines("present_head"), people, (0.1, 0.55, 0.35)))
+    else:
+        parts.append(sheet.paragraph(say("nobody")))
+    block = sheet.signatures(
+        secretaries_sign(session, sheet.wordings), [office(session, session.head, sheet.wordings)]
+    )
+    return bound(parts, block, sheet.style)

@@ -1,0 +1,108 @@
+"""The extract: the certified copy of one deliberation, and the copy that is made public."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from reportlab.platypus import Flowable, Spacer
+
+from registre_app.domain.delays import appeal_until, enforceable_on
+from registre_app.domain.deliberation import Deliberation, ItemKind
+from registre_app.domain.errors import RegistreError
+from registre_app.domain.french import day_month_year, long_date, of
+from registre_app.domain.personal import badly_marked, publishable
+from registre_app.domain.session import Session
+from registre_app.layout.accessible import Attachment, Extras
+from registre_app.layout.beside import Beside, Border
+from registre_app.layout.breaks import bound
+from registre_app.layout.pages import Frontispiece, paginate
+from registre_app.layout.style import Style
+from registre_app.papers.acts import Act, set_out
+from registre_app.papers.sheet import Sheet
+
+
+class CannotPublish(RegistreError):
+    """A passage whose marks are not closed: what it hides cannot be told for sure."""
+
+
+def render(
+    session: Session,
+    deliberation: Deliberation,
+    style: Style | None = None,
+    data: Sequence[Attachment] = (),
+) -> bytes:
+    """Return the extract of a deliberation of that session as PDF bytes, its ``data`` inside.
+
+    A pure function: the same snapshot gives the same bytes. Raises TextRefused where the text
+    holds what it may not, CannotPrint where the fonts lack a character.
+    """
+    sheet = Sheet.of("extract", session.collectivity, style)
+    act = set_out(session, deliberation, sheet)
+    title = sheet.wordings.say("title")
+    return _pages(act, act.story(title), Extras(attachments=tuple(data)))
+
+
+def render_publication(
+    session: Session, deliberation: Deliberation, style: Style | None = None
+) -> bytes:
+    """Return the copy that is made public: what is marked as personal is nowhere in the file.
+
+    It carries no data: it must not be taken for the record. Raises CannotPublish, TextRefused and
+    CannotPrint.
+    """
+    if any(badly_marked(replace(session, deliberations=(deliberation,)))):
+        raise CannotPublish(
+            f"Dans la délibération {deliberation.number or 'sans numéro'}, des marques « [[ » et "
+            "« ]] » ne vont pas par deux : un passage serait publié. Fermez-les, puis recommencez."
+        )
+    sheet = Sheet.of("extract", session.collectivity, style)
+    public = publishable(session, sheet.wordings.say("withheld"))
+    index = session.deliberations.index(deliberation)
+    act = set_out(public, public.deliberations[index], sheet)
+    story = act.story(sheet.wordings.say("title"))
+    notice = sheet.line(sheet.wordings.say("publication_copy"), sheet.style.centred)
+    return _pages(act, [notice, Spacer(0, 8), *story], Extras())
+
+
+def _pages(act: Act, story: list[Flowable], extras: Extras) -> bytes:
+    session, sheet, number = act.session, act.sheet, act.number
+    block = [*act.ending(certified=True), *_follow_up(act)]
+    front = Frontispiece(
+        title=f"{number} – {act.item.title}",
+        author=f"{session.assembly.name} {of(session.collectivity.name)}",
+        foot=f"{session.collectivity.name} – {long_date(session.date)} – {number}",
+        page=sheet.page,
+    )
+    story = [*act.letterhead(), *story]
+    return paginate(bound(story, block, sheet.style), sheet.root, sheet.style, front, extras)
+
+
+def _follow_up(act: Act) -> Iterable[Flowable]:
+    """What became of the act, and how it may be contested."""
+    style = act.sheet.style
+    small = style.base("follow-up", fontSize=style.small_size, leading=style.small_size * 1.3)
+    if stamps := list(_stamps(act)):
+        lines = [act.sheet.line(stamp, small) for stamp in stamps]
+        border = Border(style.line, left=8, top=4, bottom=6)
+        yield Beside([lines], [style.text_width * 0.6], border=border)
+        yield Spacer(0, 8)
+    if act.item.kind is not ItemKind.INFORMATION:
+        yield act.sheet.line(_appeal(act), small)
+
+
+def _stamps(act: Act) -> Iterator[str]:
+    item, say = act.item, act.wordings.say
+    if item.transmitted_on:
+        yield say("transmitted", date=day_month_year(item.transmitted_on))
+    if item.published_on:
+        yield say("published", date=day_month_year(item.published_on))
+    if enforceable := enforceable_on(item):
+        yield say("enforceable", date=day_month_year(enforceable))
+    if item.withdrawn:
+        yield say("withdrawn")
+
+
+def _appeal(act: Act) -> str:
+    court, until = act.session.collectivity.court, appeal_until(act.item)
+    return act.wordings.say(
+        "appeal", court=of(court) if court else "", until=day_month_year(until) if until else ""
+    )

@@ -1,0 +1,138 @@
+"""The text of a deliberation as flowables."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from reportlab.platypus import Flowable
+
+from registre_app.domain import prose
+from registre_app.domain.personal import unmarked
+from registre_app.layout.breaks import Prose, Title
+from registre_app.layout.fonts import require_glyphs
+from registre_app.layout.lines import Span
+from registre_app.layout.paragraph import TextBlock, page_rows, table_row
+from registre_app.layout.structure import Element, Grid, Levels
+from registre_app.layout.style import TABLE_FONT, Style
+from registre_app.layout.typography import french_spacing
+
+_PADDING = 4  # points, on either side of a cell
+BULLETS = ("–", "•", "–")
+
+
+@lru_cache(maxsize=10_000)
+def plain_text(text: str) -> str:
+    """Return a text as it is printed, with French spacing. Raises CannotPrint."""
+    text = unmarked(text)
+    require_glyphs(text)
+    return french_spacing(text)
+
+
+def set_line(line: prose.Line) -> tuple[Span, ...]:
+    """Return a line of runs as it is printed. Raises CannotPrint."""
+    # Spacing looks at both sides of a punctuation mark, which may stand in two runs.
+    whole = prose.plain(line)
+    require_glyphs(whole)
+    spaced = french_spacing(whole)
+    if len(spaced) == len(whole):
+        texts = _cut_like(line, spaced)
+    else:
+        texts = [french_spacing(run.text) for run in line]
+    return tuple(Span(text, run.bold, run.italic) for run, text in zip(line, texts, strict=True))
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How and where a text is set: its style, the element that holds it, its headings' levels."""
+
+    style: Style
+    parent: Element
+    levels: Levels
+    depth: int = 0  # of nested lists
+    widest: str = ""  # bullet of the list
+
+
+def flowables(blocks: tuple[prose.Block, ...], setting: Setting) -> list[Flowable]:
+    """Return the flowables of a text, its structure added to its parent. Raises CannotPrint."""
+    return [flowable for block in blocks for flowable in _block(block, setting)]
+
+
+def _cut_like(line: prose.Line, text: str) -> list[str]:
+    cuts, start = [], 0
+    for run in line:
+        cuts.append(text[start : start + len(run.text)])
+        start += len(run.text)
+    return cuts
+
+
+def _block(block: prose.Block, setting: Setting) -> Iterator[Flowable]:
+    style, parent, depth = setting.style, setting.parent, setting.depth
+    match block:
+        case prose.Paragraph(line):
+            paragraph_style = style.item(depth, setting.widest) if depth else style.body
+            yield Prose(parent.add("P"), set_line(line), paragraph_style)
+        case prose.Heading(level, line):
+            element = parent.add(setting.levels.tag(level))
+            yield Title(element, set_line(line), style.heading(level))
+        case prose.Listing():
+            inner = replace(setting, parent=parent.add("L"), depth=depth + 1)
+            yield from _listing(block, inner)
+        case prose.Table():
+            yield _table(block, style, parent.add("Table"))
+
+
+def _listing(listing: prose.Listing, setting: Setting) -> Iterator[Flowable]:
+    count = len(listing.items)
+    bullets = [BULLETS[(setting.depth - 1) % len(BULLETS)]] * count
+    if listing.start is not None:
+        bullets = [f"{rank}." for rank in range(listing.start, listing.start + count)]
+    setting = replace(setting, widest=bullets[-1] if bullets else "")
+    paragraph_style = setting.style.item(setting.depth, setting.widest)
+    for rank, item in enumerate(listing.items):
+        element = setting.parent.add("LI")
+        label, body = element.add("Lbl"), element.add("LBody")
+        # The dash belongs to the first paragraph itself: no page break can come between them.
+        first, rest = (item[0], item[1:]) if item else (prose.Paragraph(()), ())
+        text: tuple[Span, ...] = ()
+        if isinstance(first, prose.Paragraph):
+            text = set_line(first.line)
+        else:
+            rest = item
+        paragraph = Prose(body.add("P"), text, paragraph_style, bullets[rank])
+        paragraph.label = label
+        yield paragraph
+        yield from flowables(rest, replace(setting, parent=body))
+
+
+def _table(table: prose.Table, style: Style, element: Element) -> Flowable:
+    def row(lines: tuple[prose.Line, ...], *, head: bool) -> list[TextBlock]:
+        cells = [
+            (set_line(line), style.cell(align, bold=head))
+            for line, align in zip(lines, table.aligns, strict=True)
+        ]
+        return table_row(element, cells, head=head)
+
+    width = style.text_width / len(table.head)
+    widths = [width] * len(table.head)
+    inner = [width - 2 * _PADDING] * len(table.head)
+    rows: list[list[TextBlock | str]] = [[*row(table.head, head=True)]]
+    for lines in table.rows:
+        rows += page_rows(row(lines, head=False), inner, style.highest_row)
+    return Grid(
+        rows,
+        colWidths=widths,
+        repeatRows=1,
+        style=[
+            TABLE_FONT,
+            ("LINEBELOW", (0, 0), (-1, 0), style.line, "black"),
+            ("LINEABOVE", (0, 0), (-1, 0), style.line, "black"),
+            ("LINEBELOW", (0, -1), (-1, -1), style.line, "black"),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
+            ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
+            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ],
+        spaceBefore=4,
+        spaceAfter=8,
+    )

@@ -1,0 +1,61 @@
+"""The two tables at the end of a volume: by date, and by subject (R2121-9)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable
+
+from registre_app.domain.personal import unmarked
+from registre_app.domain.session import Session
+from registre_app.layout.pages import lay_out
+from registre_app.layout.style import Style
+from registre_app.papers.register.units import Entry, Unit
+from registre_app.papers.sheet import Sheet
+
+LONGEST_TITLE = 180  # characters; the whole title stands at the act
+_WIDTHS = (0.13, 0.17, 0.61, 0.09)
+
+
+@dataclass(frozen=True)
+class Line:
+    """An act, and its page in the volume."""
+
+    entry: Entry
+    page: int
+
+
+def table_units(session: Session, lines: Sequence[Line], style: Style) -> Iterator[Unit]:
+    """Yield the table by date and the table by subject, in the body of a session."""
+    for name, head, parts in (
+        ("chronological", "chronological_head", [("", lines)]),
+        ("thematic", "thematic_head", _by_heading(session, lines, style)),
+    ):
+        sheet = Sheet.of("register", session.collectivity, style, "Sect")
+        title = sheet.wordings.say(name)
+        story: list[Flowable] = list(sheet.title(title))
+        for heading, under in parts:
+            story += [sheet.heading(heading)] if heading else []
+            rows = [_row(line, sheet, dated=name == "chronological") for line in under]
+            story.append(sheet.table(sheet.wordings.lines(head), rows, _WIDTHS))
+        yield Unit(lay_out(story, style), sheet.root, title.capitalize())
+
+
+def _by_heading(
+    session: Session, lines: Sequence[Line], style: Style
+) -> list[tuple[str, list[Line]]]:
+    without = Sheet.of("register", session.collectivity, style).wordings.say("without_heading")
+    parts: dict[str, list[Line]] = {}
+    for line in lines:
+        parts.setdefault(line.entry.heading or without, []).append(line)
+    return sorted(parts.items(), key=lambda part: (part[0] == without, part[0].casefold()))
+
+
+def _row(line: Line, sheet: Sheet, *, dated: bool) -> tuple[str, str, str, str]:
+    entry = line.entry
+    number = entry.number or sheet.wordings.say("without_number")
+    day = f"{entry.day:%d/%m/%Y}"
+    title = unmarked(entry.title)
+    if len(title) > LONGEST_TITLE:
+        title = f"{title[:LONGEST_TITLE].rsplit(maxsplit=1)[0]}…"
+    first, second = (day, number) if dated else (number, day)
+    return first, second, title, str(line.page)

@@ -1,0 +1,54 @@
+"""Sections and the sides of the sheets on which they stand, volume by volume."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from registre_app.domain.folio import Folio, Side
+from registre_app.papers.register.units import Unit
+
+
+@dataclass(frozen=True)
+class Section:
+    """Units that follow one another from a recto on: a session, or what has no session yet."""
+
+    name: str
+    units: tuple[Unit, ...]
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets it takes."""
+        return -(-sum(unit.pages for unit in self.units) // 2)
+
+
+@dataclass(frozen=True)
+class Volume:
+    """The sections of one volume with the side of each of their pages."""
+
+    number: int
+    parts: list[tuple[Section, list[Side]]]
+
+    @property
+    def last_sheet(self) -> int:
+        """The last sheet with an act on it."""
+        return max((sides[-1].sheet for _, sides in self.parts), default=0)
+
+
+def placed_units(section: Section) -> Iterator[tuple[Unit, int]]:
+    """Yield the units of a section with the rank of their first page in it."""
+    first = 0
+    for unit in section.units:
+        yield unit, first
+        first += unit.pages
+
+
+def volumes_of(sections: list[tuple[Section, Folio]]) -> list[Volume]:
+    """Part sections among volumes."""
+    volumes: list[Volume] = []
+    for section, folio in sections:
+        sides = [folio.side(index) for index in range(2 * folio.sheets)]
+        for number, group in groupby(sides, key=lambda side: side.volume):
+            if not volumes or volumes[-1].number != number:
+                volumes.append(Volume(number, []))
+            volumes[-1].parts.append((section, list(group)))
+    return volumes

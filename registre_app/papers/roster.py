@@ -1,0 +1,34 @@
+"""The roster of the council on the day of a session (CGCT L2121-1, R2121-2)."""
+
+from registre_app.domain.french import day_month_year
+from registre_app.domain.roster import in_office_on
+from registre_app.domain.session import Session
+from registre_app.layout.style import Style
+from registre_app.papers.sheet import Sheet, body_names, finished
+
+
+def render(session: Session, style: Style | None = None) -> bytes:
+    """Return the members in office that day, in their order on record. Raises CannotPrint."""
+    sheet = Sheet.of("roster", session.collectivity, style)
+    say, day = sheet.wordings.say, day_month_year(session.date)
+    rows = [
+        (
+            str(rank),
+            member.function,
+            member.full_name,
+            day_month_year(member.born_on) if member.born_on else "",
+            day_month_year(member.elected_on) if member.elected_on else "",
+            "" if member.votes is None else str(member.votes),
+        )
+        for rank, member in enumerate(
+            in_office_on((line.member for line in session.attendance), session.date), start=1
+        )
+    ]
+    title = say("title", of_the_assembly=body_names(session)["of_the_assembly"].upper())
+    story = [
+        *sheet.title(
+            title, say("body_name", collectivity=session.collectivity.name), say("on", date=day)
+        ),
+        sheet.table(sheet.wordings.lines("head"), rows, (0.07, 0.17, 0.36, 0.16, 0.16, 0.08)),
+    ]
+    return finished(story, sheet, session, title=title)

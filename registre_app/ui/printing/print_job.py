@@ -1,0 +1,90 @@
+"""The document of the preview, on paper: the very pages of its PDF."""
+
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from registre_app.ui.printing.rendering import Renderer, picture
+
+FINEST = 600  # dots an inch: past it the eye sees no more, and a page weighs too much
+POINTS_AN_INCH = 72
+
+
+def a4_printer() -> QPrinter:
+    """Return a printer set for our pages: A4, no margins of its own, both sides if it can.
+
+    It keeps its own resolution; the dialog of the system may change the rest.
+    """
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDuplex(QPrinter.DuplexMode.DuplexAuto)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setFullPage(True)
+    return printer
+
+
+class PrintJob(QObject):
+    """Prints a PDF; pages are drawn on the renderer's thread and painted as they come.
+
+    ``advanced`` tells pages done and pages in all; ``finished`` tells whether it went to the end.
+    """
+
+    advanced = Signal(int, int)
+    finished = Signal(bool)
+    _page_drawn = Signal(QImage, int)
+
+    def __init__(self, pdf: bytes, pages: int, printer: QPrinter, renderer: Renderer) -> None:
+        super().__init__(renderer)
+        self._pdf = pdf
+        self._pages = pages
+        self._printer = printer
+        self._renderer = renderer
+        self._painter = QPainter()
+        self._wanted: list[int] = []
+        self._done = 0
+        self._page_drawn.connect(self._paint)
+
+    def start(self) -> None:
+        """Begin; ``finished`` follows."""
+        first = self._printer.fromPage() or 1
+        last = min(self._printer.toPage() or self._pages, self._pages)
+        # A printer that makes copies by itself is told their number by its driver.
+        copies = 1 if self._printer.supportsMultipleCopies() else self._printer.copyCount()
+        self._wanted = list(range(first - 1, last)) * copies
+        if not self._wanted or not self._painter.begin(self._printer):
+            self.finished.emit(False)
+            return
+        self._ask()
+
+    def cancel(self) -> None:
+        """Stop after the page under way."""
+        self._wanted = self._wanted[: self._done]
+
+    def _ask(self) -> None:
+        index = self._wanted[self._done]
+        scale = min(self._printer.resolution(), FINEST) / POINTS_AN_INCH
+
+        def work() -> None:
+            import pypdfium2  # noqa: PLC0415 -- long to load: once it prints
+
+            document = pypdfium2.PdfDocument(self._pdf)
+            try:
+                self._page_drawn.emit(picture(document[index], scale, grey=True), index)
+            finally:
+                document.close()
+
+        self._renderer.run(work)
+
+    def _paint(self, image: QImage) -> None:
+        if self._done:
+            self._printer.newPage()
+        area = QRectF(self._printer.pageLayout().fullRectPixels(self._printer.resolution()))
+        size = image.size().scaled(area.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+        self._painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
+        self._done += 1
+        self.advanced.emit(self._done, len(self._wanted))
+        if self._done < len(self._wanted):
+            self._ask()
+            return
+        self._painter.end()
+        self.finished.emit(True)

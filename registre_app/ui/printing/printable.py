@@ -1,0 +1,49 @@
+"""What the preview shows, prints and saves."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from registre_app.domain.session import Session
+from registre_app.layout.interruption import breathe
+from registre_app.papers.catalogue import Paper, Scope, Topic
+from registre_app.storage import RegisterReader
+
+
+@dataclass(frozen=True)
+class Printable:
+    """A file's name, and the pages, made on demand."""
+
+    name: str
+    render: Callable[[], bytes]
+
+
+def _draw(paper: Paper, topic: Topic) -> bytes:
+    from registre_app.app.drawing import draw  # noqa: PLC0415 -- long to load: not before it draws
+
+    return draw(paper, topic)
+
+
+def of_session(paper: Paper, session: Session, index: int) -> Printable | None:
+    """A paper of a session, or of the deliberation at that index (0 is the first)."""
+    if paper.scope is Scope.SESSION:
+        name = f"{paper.key}-{session.date.isoformat()}"
+        return Printable(name, partial(_draw, paper, Topic(session)))
+    if not 0 <= index < len(session.deliberations):
+        return None
+    number = session.deliberations[index].number
+    safe = "".join(c if c.isalnum() or c in "-_." else "-" for c in number)
+    name = f"{paper.key}-{safe or 'sans-numero'}"
+    return Printable(name, partial(_draw, paper, Topic(session, index)))
+
+
+def of_year(paper: Paper, register: RegisterReader | None, year: int | None) -> Printable | None:
+    """A paper of a year, whose sessions are read where it is drawn."""
+    if register is None or year is None:
+        return None
+
+    def render() -> bytes:
+        with register.reader() as reader:
+            return _draw(paper, Topic(period=reader.period(year, year, breathe)))
+
+    return Printable(f"{paper.key}-{year}", render)

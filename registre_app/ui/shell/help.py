@@ -1,0 +1,51 @@
+"""The keys of the place where the user is, and those of everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMessageBox
+
+from registre_app.domain.findings import Step
+
+if TYPE_CHECKING:
+    from registre_app.ui.shell.window import MainWindow
+
+EVERYWHERE = (
+    "<b>Partout</b> : Ctrl+K toutes les actions, Ctrl+Z annule, Ctrl+Y rétablit, F8 constat "
+    "suivant, F6 zone suivante, Ctrl+1 à Ctrl+7 sections, Alt+1 à Alt+5 étapes de la séance, "
+    "Ctrl+Maj+F cherche dans tout le registre, Ctrl+P imprime, Ctrl+L agrandit la page, Ctrl++ et "
+    "Ctrl+- changent la taille.<br><br>"
+    "Tout est enregistré à mesure ; il n’y a rien à sauvegarder."
+)
+OF_STEPS = {
+    Step.NOTICE: "<b>Convocation</b> : Tab va au champ suivant ; la date d’envoi fait courir le "
+    "délai de convocation (art. L2121-11).",
+    Step.ATTENDANCE: "<b>Présences</b> : P présent, A absent, E excusé, V pouvoir puis deux "
+    "lettres du porteur ou ses initiales, + arrivée, - départ, Espace change, Ctrl+Maj+P tous "
+    "présents ; une autre lettre, ou Maj et une lettre, va au nom.",
+    Step.DELIBERATIONS: "<b>Délibérations</b> : U adopté à l’unanimité, Ctrl+Maj+V vote, "
+    "Ctrl+Maj+T texte, Ctrl+Maj+D débats et suites, Ctrl+Maj+N nouvelle délibération.<br>"
+    "<b>Vote</b> : P pour, C contre, A abstention, N ne se prononce pas, I intéressé.<br>"
+    "<b>Texte</b> : Ctrl+B gras, Ctrl+I italique, Ctrl+Maj+L liste, Ctrl+J formule, F7 "
+    "orthographe, Ctrl+F cherche, Ctrl+H remplace.",
+    Step.DOCUMENTS: "<b>Documents</b> : les flèches choisissent un papier, Ctrl+P l’imprime, "
+    "Ctrl+S l’enregistre en PDF.",
+    Step.CLOSING: "<b>Clôture</b> : chaque date éteint une échéance du tableau de bord.",
+}
+
+
+def help_of(window: MainWindow) -> str:
+    """Return the help of the page in sight."""
+    here = ""
+    if window.places.in_session:
+        here = OF_STEPS[window.pages.session.step] + "<br><br>"
+    return here + EVERYWHERE
+
+
+def show_help(window: MainWindow) -> None:
+    """Show the help of the page in sight."""
+    box = QMessageBox(window)
+    box.setWindowTitle("Aide")
+    box.setText(help_of(window))
+    box.open()

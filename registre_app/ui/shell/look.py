@@ -1,0 +1,125 @@
+"""How the window looks: its colours, its zoom, and what it folds away where it is narrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from registre_app.resources import resource
+from registre_app.ui.shell.places import SECTIONS
+from registre_app.ui.style import zoom
+from registre_app.ui.style.icons import icon
+from registre_app.ui.style.theme import (
+    DARK,
+    LIGHT,
+    NARROW_WINDOW,
+    NARROWEST_WINDOW,
+    Theme,
+    palette,
+    stylesheet,
+)
+from registre_app.ui.widgets.enter_key import EnterKey
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSplitter, QWidget
+
+    from registre_app.ui.shell.window import MainWindow
+
+THEMES = {"clair": LIGHT, "sombre": DARK}
+
+
+class Look:
+    """Dresses a window, and remembers how in its settings."""
+
+    def __init__(self, window: MainWindow, splitter: QSplitter) -> None:
+        self._window = window
+        self._splitter = splitter
+        self._settings = window.settings
+        chosen = str(self._settings.value("zoom", "1.0"))
+        self._zoom = next((step for step in zoom.STEPS if str(step) == chosen), 1.0)
+        self._side_wanted = True
+        self._enter_key = EnterKey(window)
+        self._adopted: list[QWidget] = []
+
+    @property
+    def zoom(self) -> float:
+        """How large the interface is; 1 is 100 %."""
+        return self._zoom
+
+    def begin(self) -> None:
+        """Take the colours and the zoom of the last time."""
+        self._dress()
+        if self._zoom != 1.0:
+            zoom.letters(self._zoom)
+            zoom.apply(self._window, self._zoom, 1.0)
+
+    def adopt(self, part: QWidget) -> None:
+        """Dress a part that was just made as the window is, now and from now on."""
+        self._adopted.append(part)
+        if self._zoom != 1.0:
+            zoom.apply(part, self._zoom, 1.0)
+        self._enter_key.watch(part)
+        _colour(part, self._theme())
+
+    def zoom_to(self, wanted: float) -> None:
+        """Show the whole interface larger or smaller."""
+        before, self._zoom = self._zoom, min(max(wanted, zoom.STEPS[0]), zoom.STEPS[-1])
+        self._settings.setValue("zoom", str(self._zoom))
+        self._dress()
+        zoom.letters(self._zoom)
+        zoom.apply(self._window, self._zoom, before)
+        self.fold()
+
+    def zoom_by(self, step: int) -> None:
+        """Go one step larger (1) or smaller (-1)."""
+        here = min(range(len(zoom.STEPS)), key=lambda rank: abs(zoom.STEPS[rank] - self._zoom))
+        self.zoom_to(zoom.STEPS[max(0, min(here + step, len(zoom.STEPS) - 1))])
+
+    def choose(self, name: str) -> None:
+        """Take the theme of that name; that of the system where there is none."""
+        self._settings.setValue("theme", name)
+        self._dress()
+
+    def toggle_side(self) -> None:
+        """Fold the side panel away, or bring it back."""
+        side = self._window.side
+        self._side_wanted = not side.isVisible()
+        side.setVisible(self._side_wanted)
+
+    def fold(self) -> None:
+        """Where the window is too narrow for three columns, the panel leaves its room."""
+        window = self._window
+        wide = window.width() >= NARROW_WINDOW * self._zoom
+        window.side.setVisible(self._side_wanted and wide)
+        window.places.fold(folded=window.width() < NARROWEST_WINDOW * self._zoom)
+        zoom.apply_to(window.places.sidebar, self._zoom)
+        sidebar, side = window.places.sidebar.width(), self._splitter.sizes()[2]
+        self._splitter.setSizes([sidebar, window.width() - sidebar - side, side])
+
+    def _dress(self) -> None:
+        window, theme = self._window, self._theme()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setPalette(palette(theme))
+            template = resource("window.qss").read_text("utf-8")
+            # Qt takes a stylesheet off and puts another on faster than it changes one.
+            application.setStyleSheet("")
+            application.setStyleSheet(stylesheet(theme, template, self._zoom))
+        for row, (_, drawing) in enumerate(SECTIONS):
+            window.places.sidebar.item(row).setIcon(icon(drawing, theme.ink))
+        for part in self._adopted:
+            _colour(part, theme)
+
+    def _theme(self) -> Theme:
+        known = THEMES.get(str(self._settings.value("theme", "")))
+        dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return known or (DARK if dark else LIGHT)
+
+
+def _colour(part: QWidget, theme: Theme) -> None:
+    """Give a part the colours of a theme, where it draws anything in colours of its own."""
+    dress = getattr(part, "dress", None)
+    if dress:
+        dress(theme)

@@ -1,0 +1,256 @@
+"""Every action, with its place in the menus, its key and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from registre_app.domain.findings import Step
+from registre_app.ui.shell.places import ACTS, SECTIONS
+
+if TYPE_CHECKING:
+    from registre_app.ui.desk import Desk
+    from registre_app.ui.session.deliberations_page import DeliberationsPage
+    from registre_app.ui.shell.window import MainWindow
+    from registre_app.ui.text.tools import TextTools
+
+STEPS = {
+    Step.NOTICE: "Étape &Convocation",
+    Step.ATTENDANCE: "Étape &Présences",
+    Step.DELIBERATIONS: "Étape Dé&libérations et votes",
+    Step.DOCUMENTS: "Étape D&ocuments",
+    Step.CLOSING: "Étape Clôt&ure",
+}
+THEMES = {
+    "Couleurs du s&ystème": "",
+    "Couleurs c&laires": "clair",
+    "Couleurs so&mbres": "sombre",
+}
+
+
+AZERTY = {1: "&", 2: "É", 3: '"', 4: "'", 5: "(", 7: "È"}
+"""What a French keyboard sends for a digit without Shift; the key of 6 is that of the zoom."""
+
+
+def _digit(modifier: str, digit: int) -> str:
+    """Return the keys of a digit, with and without the digits' own Shift."""
+    other = AZERTY.get(digit)
+    return f"{modifier}+{digit} ou {modifier}+{other}" if other else f"{modifier}+{digit}"
+
+
+class Actions:
+    """The actions whose words or availability follow the desk."""
+
+    def __init__(self) -> None:
+        self.undo: QAction
+        self.redo: QAction
+        self.every: list[QAction] = []
+        self.on_register: list[QAction] = []
+        self.on_session: list[QAction] = []
+        self.edits: list[QAction] = []
+
+    def refresh(self, desk: Desk) -> None:
+        """Follow the desk."""
+        register = desk.register
+        for action, words, label in (
+            (self.undo, "&Annuler", register and register.undo_label),
+            (self.redo, "&Rétablir", register and register.redo_label),
+        ):
+            action.setText(f"{words} : {label}" if label else words)
+            action.setToolTip(action.text().replace("&", ""))
+            action.setEnabled(bool(label))
+        for action in self.on_register:
+            action.setEnabled(register is not None)
+        for action in self.on_session:
+            action.setEnabled(desk.session is not None)
+        for action in self.edits:
+            action.setEnabled(action.isEnabled() and not desk.read_only)
+
+
+class _Builder:
+    """Adds actions to the menus of a window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+        self.actions = Actions()
+
+    def add(self, menu: QMenu, words: str, keys: str, act: Callable[[], object]) -> QAction:
+        """Add an action with its keys, « Ctrl+Y ou Ctrl+Shift+Z » for two."""
+        action = QAction(words, self.window)
+        shown = words.replace("&", "")
+        if keys:
+            sequences = [QKeySequence(each) for each in keys.split(" ou ")]
+            action.setShortcuts(sequences)
+            shown = f"{shown} ({sequences[0].toString(QKeySequence.SequenceFormat.NativeText)})"
+        action.setToolTip(shown)
+        action.triggered.connect(lambda _=False: act())
+        menu.addAction(action)
+        self.actions.every.append(action)
+        return action
+
+    def file(self, menu: QMenu) -> None:
+        """Registers, sessions in and out, paper."""
+        window, actions = self.window, self.actions
+        registers = window.registers
+        self.add(menu, "&Créer un registre…", "Ctrl+N", registers.create)
+        self.add(menu, "&Ouvrir un registre…", "Ctrl+O", registers.ask_and_open)
+        self.add(menu, "&Découvrir avec un exemple", "Ctrl+Shift+E", registers.open_example)
+        close = self.add(menu, "&Fermer le registre", "Ctrl+W", registers.close)
+        menu.addSeparator()
+        load = self.add(
+            menu, "&Importer une séance…", "Ctrl+Shift+I", lambda: window.exchanges.import_session()
+        )
+        export = self.add(
+            menu, "&Exporter la séance…", "Ctrl+E", lambda: window.exchanges.export_session()
+        )
+        people = self.add(
+            menu, "I&mporter les élus…", "Ctrl+Shift+U", lambda: window.exchanges.import_members()
+        )
+        menu.addSeparator()
+        paper = self.add(menu, "Im&primer le document…", "Ctrl+P", lambda: window.papers.print())
+        pdf = self.add(
+            menu, "E&nregistrer le document en PDF…", "Ctrl+S", lambda: window.papers.save()
+        )
+        menu.addSeparator()
+        self.add(menu, "&Quitter", "Ctrl+Q", window.close)
+        actions.on_register += [close, load, people]
+        actions.on_session += [export, paper, pdf]
+        actions.edits += [load, people]
+
+    def edit(self, menu: QMenu) -> None:
+        """Undo and redo, in words; find."""
+        window, actions = self.window, self.actions
+        actions.undo = self.add(menu, "&Annuler", "Ctrl+Z", window.undo)
+        actions.redo = self.add(menu, "&Rétablir", "Ctrl+Y ou Ctrl+Shift+Z", window.redo)
+        menu.addSeparator()
+        everywhere = self.add(
+            menu,
+            "Chercher dans tout le re&gistre",
+            "Ctrl+Shift+F",
+            partial(window.places.show_section, ACTS),
+        )
+        palette = self.add(menu, "&Toutes les actions…", "Ctrl+K", self.show_palette)
+        palette.setData("palette")
+        actions.on_register.append(everywhere)
+
+    def session(self, menu: QMenu) -> None:
+        """The work on a session."""
+        window, actions = self.window, self.actions
+        new = self.add(menu, "&Nouvelle séance…", "Ctrl+Shift+S", window.new_session)
+        item = self.add(menu, "Nouvelle &délibération", "Ctrl+Shift+N", window.new_deliberation)
+        everybody = self.add(menu, "&Tous présents", "Ctrl+Shift+P", window.all_present)
+        remove = self.add(
+            menu, "&Retirer la séance du registre", "Ctrl+Shift+Del", window.remove_session
+        )
+        menu.addSeparator()
+        for rank, (step, words) in enumerate(STEPS.items(), start=1):
+            act = partial(window.places.show_step, step)
+            actions.on_session.append(self.add(menu, words, _digit("Alt", rank), act))
+        menu.addSeparator()
+        for words, keys, part in (
+            ("Te&xte de la délibération", "Ctrl+Shift+T", lambda page: page.show_text()),
+            ("&Vote de la délibération", "Ctrl+Shift+V", lambda page: page.show_vote()),
+            (
+                "Dé&bats et suites de la délibération",
+                "Ctrl+Shift+D",
+                lambda page: page.show_followup(),
+            ),
+        ):
+            actions.on_session.append(self.add(menu, words, keys, partial(self.on_item, part)))
+        finding = self.add(menu, "Constat &suivant", "F8", window.places.next_finding)
+        actions.on_register += [new]
+        actions.on_session += [item, everybody, remove, finding]
+        actions.edits += [new, item, everybody, remove]
+
+    def on_item(self, show: Callable[[DeliberationsPage], None]) -> None:
+        """Show a part of the deliberation in hand."""
+        self.window.places.show_step(Step.DELIBERATIONS)
+        show(self.window.pages.session.deliberations)
+
+    def text(self, menu: QMenu) -> None:
+        """What the editor of a text can do."""
+        for words, keys, act in (
+            ("&Gras", "Ctrl+B", lambda tools: tools.bold()),
+            ("&Italique", "Ctrl+I", lambda tools: tools.italic()),
+            ("&Titre", "Ctrl+Alt+T", lambda tools: tools.heading()),
+            ("&Liste à puces", "Ctrl+Shift+L", lambda tools: tools.bullets()),
+            ("Liste &numérotée", "Ctrl+Shift+O", lambda tools: tools.numbers()),
+            ("Niveau &suivant", "Ctrl+M", lambda tools: tools.deeper()),
+            ("Niveau &précédent", "Ctrl+Shift+M", lambda tools: tools.shallower()),
+            ("T&ableau", "Ctrl+Shift+A", lambda tools: tools.table()),
+            ("Ligne de tablea&u", "Ctrl+Alt+L", lambda tools: tools.row()),
+            ("&Colonne de tableau", "Ctrl+Alt+C", lambda tools: tools.column()),
+            ("&Formule…", "Ctrl+J", lambda tools: tools.formula()),
+            ("&Orthographe : mot suivant", "F7", lambda tools: tools.spelling()),
+            ("C&hercher dans le texte", "Ctrl+F", lambda tools: tools.find()),
+            ("&Remplacer dans le texte", "Ctrl+H", lambda tools: tools.replace()),
+        ):
+            action = self.add(menu, words, keys, partial(self.on_text, act))
+            self.actions.on_session.append(action)
+
+    def on_text(self, act: Callable[[TextTools], object]) -> None:
+        """Do something to the text in hand."""
+        act(self.window.pages.session.deliberations.tools)
+
+    def view(self, menu: QMenu) -> None:
+        """Where to look, and in which colours."""
+        window, places = self.window, self.window.places
+        for rank, (words, _) in enumerate(SECTIONS, start=1):
+            act = partial(places.show_section, rank - 1)
+            self.actions.on_register.append(self.add(menu, words, _digit("Ctrl", rank), act))
+        menu.addSeparator()
+        self.add(menu, "Zone &suivante", "F6", places.next_zone)
+        self.add(menu, "Zone &précédente", "Shift+F6", partial(places.next_zone, -1))
+        side = self.add(menu, "Aperçu et &constats", "F9", window.look.toggle_side)
+        loupe = self.add(menu, "A&grandir la page", "Ctrl+L", window.side.preview.magnify)
+        self.actions.on_register += [side, loupe]
+        menu.addSeparator()
+        self.add(menu, "&Plus grand", "Ctrl++ ou Ctrl+=", partial(window.look.zoom_by, 1))
+        self.add(menu, "Plus p&etit", "Ctrl+-", partial(window.look.zoom_by, -1))
+        self.add(menu, "Taille &normale", "Ctrl+0", partial(window.look.zoom_to, 1.0))
+        menu.addSeparator()
+        themes = QActionGroup(window)
+        chosen = str(window.settings.value("theme", ""))
+        for rank, (words, name) in enumerate(THEMES.items(), start=1):
+            action = self.add(menu, words, f"Ctrl+F{8 + rank}", partial(window.look.choose, name))
+            action.setCheckable(True)
+            action.setChecked(name == chosen)
+            themes.addAction(action)
+
+    def help(self, menu: QMenu) -> None:
+        """The keys."""
+        self.add(menu, "Aide de cette &page", "F1", self.show_help)
+
+    def show_help(self) -> None:
+        """Show the keys of the page in sight."""
+        from registre_app.ui.shell.help import show_help
+
+        show_help(self.window)
+
+    def show_palette(self) -> None:
+        """Offer every action that can be done here and now."""
+        from registre_app.ui.widgets.palette import Entry, Palette
+
+        entries = []
+        for action in self.actions.every:
+            if action.isEnabled() and action.data() != "palette":
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                entries.append(Entry(action.text().replace("&", ""), keys, action.trigger))
+        Palette("Toutes les actions", entries, self.window).open()
+
+
+def build_menus(window: MainWindow) -> Actions:
+    """Build the menus of the window and return the actions that follow the desk."""
+    builder = _Builder(window)
+    bar = window.menuBar()
+    builder.file(bar.addMenu("&Fichier"))
+    builder.edit(bar.addMenu("É&dition"))
+    builder.session(bar.addMenu("&Séance"))
+    builder.text(bar.addMenu("Te&xte"))
+    builder.view(bar.addMenu("&Affichage"))
+    builder.help(bar.addMenu("Aid&e"))
+    return builder.actions

@@ -1,0 +1,181 @@
+"""Where the user is, and how they go elsewhere: sections, sessions, steps, zones, findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QListWidget, QScrollArea, QStackedWidget, QWidget
+
+from registre_app.domain.findings import Location, Step
+from registre_app.ui.style.theme import FOLDED_WIDTH, SIDEBAR_WIDTH
+from registre_app.ui.style.zoom import fix
+from registre_app.ui.widgets.fields import scrolled
+
+if TYPE_CHECKING:
+    from registre_app.ui.desk import Desk
+    from registre_app.ui.session.page import SessionPage
+    from registre_app.ui.shell.pages import Pages
+    from registre_app.ui.side.panel import SidePanel
+
+SECTIONS = (
+    ("Tableau de bord", "layout-dashboard"),
+    ("Séances", "calendar-days"),
+    ("Délibérations", "file-text"),
+    ("Élus", "users"),
+    ("Registre", "book-open"),
+    ("Archives", "archive"),
+    ("Réglages", "settings"),
+)
+DASHBOARD, SESSIONS, ACTS, MEMBERS, REGISTER, ARCHIVES, SETTINGS = range(7)
+
+
+class Places(QObject):
+    """The sidebar, the pages that it shows, and the page of the session in hand."""
+
+    def __init__(self, desk: Desk, pages: Pages, side: SidePanel) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._pages = pages
+        self._side = side
+        self._areas: dict[QWidget, QScrollArea] = {}
+        self.sidebar = QListWidget()
+        self.sidebar.setObjectName("sidebar")
+        self.sidebar.setAccessibleName("Sections")
+        self.sidebar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for rank, (name, _) in enumerate(SECTIONS, start=1):
+            self.sidebar.addItem(name)
+            self.sidebar.item(rank - 1).setToolTip(f"{name} (Ctrl+{rank})")
+        self.stack = QStackedWidget()
+        self.sidebar.currentRowChanged.connect(self.show_section)
+        self.sidebar.itemClicked.connect(lambda _: self.show_section(self.sidebar.currentRow()))
+        side.findings.chosen.connect(self.go_to)
+        desk.changed.connect(self._refresh)
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page in sight; None before the first."""
+        area = self.stack.currentWidget()
+        return area.widget() if isinstance(area, QScrollArea) else None
+
+    @property
+    def in_session(self) -> bool:
+        """Tell whether the session in hand shows."""
+        return self._pages.made("session") and self.page is self._pages.session
+
+    def fold(self, *, folded: bool) -> None:
+        """Show the sections by their icons alone, where the window is narrow, or by name too."""
+        for row, (name, _) in enumerate(SECTIONS):
+            item = self.sidebar.item(row)
+            item.setText("" if folded else name)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
+        fix(self.sidebar, width=FOLDED_WIDTH if folded else SIDEBAR_WIDTH)
+
+    @property
+    def place(self) -> str:
+        """Where the user is, as it is remembered: a section, or a session and its step."""
+        if self.in_session and self._desk.session_id is not None:
+            return f"seance:{self._desk.session_id}:{self._pages.session.step.value}"
+        return f"section:{self.sidebar.currentRow()}"
+
+    def come_back(self, place: str) -> None:
+        """Go where the user was; to the dashboard where that is no more."""
+        kind, _, rest = place.partition(":")
+        known = self._desk.days
+        session_id, _, step = rest.partition(":")
+        if kind == "seance" and session_id.isdigit() and int(session_id) in known:
+            if int(session_id) != self._desk.session_id:
+                self._desk.choose_session(int(session_id))
+            steps = {each.value: each for each in Step}
+            self.show_step(steps.get(step, Step.NOTICE))
+            return
+        row = int(rest) if kind == "section" and rest.isdigit() else DASHBOARD
+        self.show_section(row if row < len(SECTIONS) else DASHBOARD)
+
+    def show_section(self, row: int) -> None:
+        """Show a section of the sidebar."""
+        if 0 <= row < len(SECTIONS) and self._desk.register is not None:
+            self._select(row)
+            self._desk.choose_paper(None)  # each page chooses the paper that it shows
+            page = self._pages.section(row)
+            self._turn_to(page)
+            page.enter()
+
+    def show_session(self) -> None:
+        """Show the session in hand."""
+        if self._desk.session:
+            self._turn_to_session().enter()
+
+    def show_step(self, step: Step) -> None:
+        """Show a step of the session in hand."""
+        if self._desk.session:
+            self._turn_to_session().go_to_step(step)
+
+    def show_act(self, session_id: int, index: int) -> None:
+        """Show a deliberation, wherever it is in the register (0 is the first of its session)."""
+        if session_id != self._desk.session_id:
+            self._desk.choose_session(session_id)
+        self._desk.choose_deliberation(index)
+        self.show_step(Step.DELIBERATIONS)
+
+    def go_to(self, place: Location) -> None:
+        """Go to the place of a finding."""
+        if self._desk.session:
+            self._turn_to_session().go_to(place)
+
+    def next_finding(self) -> None:
+        """Go to the place of the next finding."""
+        self._side.show_findings()
+        self._side.findings.next()
+
+    def next_zone(self, step: int = 1) -> None:
+        """Put the focus in the next zone: sidebar, page, side panel."""
+        zones = [zone for zone in (self.sidebar, self.stack, self._side) if zone.isVisible()]
+        focus = self.sidebar.window().focusWidget()
+        here = next(
+            (
+                rank
+                for rank, zone in enumerate(zones)
+                if focus is not None and (zone is focus or zone.isAncestorOf(focus))
+            ),
+            -1,
+        )
+        zone = zones[(here + step) % len(zones)]
+        if zone is self.sidebar:
+            self.sidebar.setFocus()
+        elif zone is self.stack:
+            self.enter()
+        else:
+            self._side.focus()
+
+    def enter(self) -> None:
+        """Put the focus where the work of the page in sight begins."""
+        if self.in_session:
+            self._pages.session.enter()
+        elif self.page is not None:
+            self._pages.section(self.sidebar.currentRow()).enter()
+
+    def receive(self, page: QWidget) -> None:
+        """Give a page that was just made its place."""
+        self._areas[page] = scrolled(page)
+        self.stack.addWidget(self._areas[page])
+
+    def _turn_to(self, page: QWidget) -> None:
+        area = self._areas[page]
+        area.verticalScrollBar().setValue(0)
+        self.stack.setCurrentWidget(area)
+
+    def _turn_to_session(self) -> SessionPage:
+        self._select(SESSIONS)
+        page = self._pages.session
+        self._turn_to(page)
+        return page
+
+    def _select(self, row: int) -> None:
+        self.sidebar.blockSignals(True)
+        self.sidebar.setCurrentRow(row)
+        self.sidebar.blockSignals(False)
+
+    def _refresh(self) -> None:
+        if self._desk.session is None and self.in_session:
+            self.show_section(SESSIONS)

@@ -1,0 +1,28 @@
+"""The outline icons of resources/icons/, in the colour of their text."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from registre_app.resources import resource
+from registre_app.ui.style.theme import ICON
+
+
+def pixmap(name: str, colour: str, ratio: float = 2.0) -> QPixmap:
+    """Draw an icon at 18 px, sharp up to a display of that pixel ratio."""
+    svg = resource(f"icons/{name}.svg").read_text("utf-8").replace("currentColor", colour)
+    image = QPixmap(round(ICON * ratio), round(ICON * ratio))
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(image.rect()))
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+@lru_cache(maxsize=200)
+def icon(name: str, colour: str) -> QIcon:
+    """Return an icon in one colour."""
+    return QIcon(pixmap(name, colour))

@@ -1,0 +1,99 @@
+"""The whole interface larger or smaller: letters, controls, columns and the space between them.
+
+A length is noted once, as it is at 100 %, on the object it belongs to; zooming reads it from there.
+"""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLayout,
+    QTableView,
+    QWidget,
+)
+
+from registre_app.ui.style.theme import BODY, ICON, ROW_HEIGHT
+
+STEPS = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+_WIDTH, _HEIGHT, _LEAST = "fixedWidth100", "fixedHeight100", "leastHeight100"
+_SPACES, _ICON = "spaces100", "icon100"
+
+
+def fix(widget: QWidget, *, width: int = 0, height: int = 0, least_height: int = 0) -> None:
+    """Give a widget a fixed width or height, or a least height, in pixels at 100 %."""
+    if width:
+        widget.setProperty(_WIDTH, width)
+        widget.setFixedWidth(width)
+    if height:
+        widget.setProperty(_HEIGHT, height)
+        widget.setFixedHeight(height)
+    if least_height:
+        widget.setProperty(_LEAST, least_height)
+        widget.setMinimumHeight(least_height)
+
+
+def letters(zoom: float) -> None:
+    """Zoom the letters of everything."""
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        font = application.font()
+        font.setPointSizeF(BODY * zoom)
+        application.setFont(font)
+
+
+def apply(root: QWidget, zoom: float, before: float) -> None:
+    """Zoom everything inside a widget, shown until now at another zoom; see also ``letters``."""
+    for layout in root.findChildren(QLayout):
+        _space(layout, zoom)
+    for widget in (root, *root.findChildren(QWidget)):
+        apply_to(widget, zoom)
+        if isinstance(widget, QTableView):
+            widget.verticalHeader().setDefaultSectionSize(round(ROW_HEIGHT * zoom))
+            header = widget.horizontalHeader()
+            for column in range(header.count()):
+                widget.setColumnWidth(column, round(widget.columnWidth(column) * zoom / before))
+        if isinstance(widget, QAbstractItemView):
+            widget.setIconSize(_square(ICON * zoom))
+        elif isinstance(widget, QAbstractButton):
+            widget.setIconSize(_square(_noted(widget, widget.iconSize().width()) * zoom))
+
+
+def apply_to(widget: QWidget, zoom: float) -> None:
+    """Give a widget the lengths noted on it, at a zoom."""
+    for name, act in (
+        (_WIDTH, widget.setFixedWidth),
+        (_HEIGHT, widget.setFixedHeight),
+        (_LEAST, widget.setMinimumHeight),
+    ):
+        if length := widget.property(name):
+            act(round(length * zoom))
+
+
+def _square(side: float) -> QSize:
+    return QSize(round(side), round(side))
+
+
+def _noted(button: QAbstractButton, width: int) -> int:
+    """The width of a button's icon at 100 %, noted the first time it is zoomed."""
+    if button.property(_ICON) is None:
+        button.setProperty(_ICON, width)
+    return int(button.property(_ICON))
+
+
+def _space(layout: QLayout, zoom: float) -> None:
+    """Scale the margins of a layout and the space between its parts."""
+    known = layout.property(_SPACES)
+    if known is None:
+        margins = layout.contentsMargins()
+        known = [
+            margins.left(),
+            margins.top(),
+            margins.right(),
+            margins.bottom(),
+            layout.spacing(),
+        ]
+        layout.setProperty(_SPACES, known)
+    left, top, right, bottom, spacing = (round(each * zoom) if each > 0 else each for each in known)
+    layout.setContentsMargins(left, top, right, bottom)
+    layout.setSpacing(spacing)

@@ -1,0 +1,82 @@
+"""The archive on a stick: whole or not at all, read without us, checked file by file."""
+
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from registre_app.app.drawing import draw
+from registre_app.archive.bag import ArchiveFailed, ArchiveStopped, verify_archive, write_archive
+from registre_app.exchange import loads
+from registre_app.storage import RegisterFile
+from tests.councils import council
+from tests.pdf import text
+
+TODAY = date(2023, 1, 10)
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> RegisterFile:
+    session = council(15)
+    path = tmp_path / "arnay.registre"
+    return RegisterFile.create(path, session.collectivity, session.assembly, [session])
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "cle"
+    folder.mkdir()
+    return folder
+
+
+def test_an_archive_holds_the_register_its_papers_and_its_sums(
+    register: RegisterFile, stick: Path
+) -> None:
+    written = write_archive(register, stick, TODAY, draw)
+    assert written.name == "archive-arnay-2023-01-10"
+    data = written / "data"
+    session = council(15)
+    assert loads((data / "2022/2022-12-15-1/seance.json").read_text("utf-8")) == session
+    extract = (data / "2022/2022-12-15-1/extrait-2022-001.pdf").read_bytes()
+    assert "Décision modificative" in text(extract)
+    assert (data / "2022/registre-2022.pdf").read_bytes().startswith(b"%PDF")
+    with RegisterFile.open(data / "arnay.registre", read_only=True) as copy:
+        assert copy.session(1) == session
+    for line in (written / "manifest-sha256.txt").read_text("utf-8").splitlines():
+        sum_, name = line.split(maxsplit=1)
+        assert hashlib.sha256((written / name).read_bytes()).hexdigest() == sum_
+
+
+def test_an_intact_archive_is_said_to_be_and_a_changed_one_is_named(
+    register: RegisterFile, stick: Path
+) -> None:
+    written = write_archive(register, stick, TODAY, draw)
+    assert "est intacte : 6 fichiers vérifiés" in verify_archive(written)
+    changed = written / "data/2022/2022-12-15-1/seance.json"
+    changed.write_text(json.dumps({}), "utf-8")
+    with pytest.raises(ArchiveFailed, match="altérée"):
+        verify_archive(written)
+
+
+def test_what_is_no_archive_is_refused(stick: Path) -> None:
+    with pytest.raises(ArchiveFailed, match="n’est pas une archive"):
+        verify_archive(stick)
+
+
+def test_an_archive_stopped_leaves_nothing(register: RegisterFile, stick: Path) -> None:
+    with pytest.raises(ArchiveStopped):
+        write_archive(register, stick, TODAY, draw, lambda _done, _count: False)
+    assert list(stick.iterdir()) == []
+
+
+def test_an_archive_is_never_written_over_another(register: RegisterFile, stick: Path) -> None:
+    write_archive(register, stick, TODAY, draw)
+    with pytest.raises(ArchiveFailed, match="existe déjà"):
+        write_archive(register, stick, TODAY, draw)
+
+
+def test_a_folder_that_refuses_is_said(register: RegisterFile, tmp_path: Path) -> None:
+    with pytest.raises(ArchiveFailed, match="ne peut être écrite"):
+        write_archive(register, tmp_path / "absent", TODAY, draw)

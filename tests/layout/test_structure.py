@@ -1,0 +1,158 @@
+"""The logical structure: what a screen reader reads, in the order a person would."""
+
+import io
+import re
+from dataclasses import replace
+
+import pikepdf
+
+from registre_app.domain.attendance import Proxy
+from registre_app.domain.member import MemberId
+from registre_app.domain.session import Session
+from registre_app.exchange import example_session
+from registre_app.layout.paragraph import TextBlock
+from registre_app.layout.structure import Element
+from registre_app.layout.style import Style
+from registre_app.papers import extract
+from tests import pdf
+from tests.councils import council
+
+SENTENCE = "Considérant que la commune souhaite poursuivre son action auprès des habitants ; "
+
+
+def tags(content: bytes) -> list[tuple[int, str]]:
+    """Return the structure types of a file with their depth, in reading order."""
+    found: list[tuple[int, str]] = []
+
+    def walk(node: pikepdf.Object, depth: int) -> None:
+        if "/S" in node:
+            found.append((depth, str(node.S).lstrip("/")))
+            for kid in node.K:
+                if isinstance(kid, pikepdf.Dictionary):
+                    walk(kid, depth + 1)
+
+    with pikepdf.open(io.BytesIO(content)) as document:
+        walk(document.Root.StructTreeRoot.K[0], 0)
+    return found
+
+
+def of(session: Session, **changes: str) -> bytes:
+    item = replace(session.deliberations[0], **changes)
+    session = session.with_deliberation(0, item)
+    return pdf.conforming(extract.render(session, item))
+
+
+def kinds(content: bytes) -> list[str]:
+    return [tag for _, tag in tags(content)]
+
+
+def test_the_extract_of_dijon_conforms_to_both_standards() -> None:
+    session = example_session()
+    pdf.conforming(extract.render(session, session.deliberations[0]))
+
+
+def test_members_are_read_in_the_order_of_the_roster_not_across_the_columns() -> None:
+    read = pdf.reading_order(of(council(7)))
+    names = [member.full_name for member in council(7).present]
+    assert [line for line in read if line in names] == names
+
+
+def test_absents_are_read_one_list_then_the_other() -> None:
+    session = council(15, present=12).with_proxy(Proxy(MemberId("elu-13"), MemberId("elu-0")))
+    read = pdf.reading_order(of(session))
+    start = read.index("Membres absents :")
+    assert read[start + 1 : start + 4] == [
+        "Monsieur Jean EYRAUD-B",
+        "Monsieur Rémi GUÉRIN-B",
+        "Madame Anaïs FAURE-B pouvoir à Monsieur Paul ARNOUX",
+    ]
+
+
+def test_lists_have_labels_and_bodies_and_nest() -> None:
+    content = of(council(7), body="- un\n  1. dedans\n- deux", decision="")
+    listed = kinds(content)[kinds(content).index("L", 15) :]
+    expected = ["L", "LI", "Lbl", "LBody", "P", "L", "LI", "Lbl", "LBody", "P", "LI", "Lbl"]
+    assert listed[: len(expected)] == expected
+
+
+def test_a_table_has_rows_header_cells_with_their_scope_and_cells() -> None:
+    content = of(council(7), body="| a | b |\n|---|--:|\n| 1 | 2 |")
+    found = kinds(content)
+    start = found.index("Table")
+    assert found[start : start + 7] == ["Table", "TR", "TH", "TH", "TR", "TD", "TD"]
+    with pikepdf.open(io.BytesIO(content)) as document:
+        scopes = [
+            str(item.A.Scope)
+            for item in document.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/S") == pikepdf.Name.TH
+        ]
+    assert scopes == ["/Column", "/Column"]
+
+
+def test_the_head_of_a_table_over_several_pages_is_read_once() -> None:
+    rows = "\n".join(["| Voirie | 10 € |"] * 90)
+    content = of(council(7), body=f"| Poste | Montant |\n|---|--:|\n{rows}")
+    assert len(pdf.pages(content)) > 1
+    assert pdf.reading_order(content).count("Poste") == 1
+    assert pdf.text(content).count("Poste") > 1
+
+
+def test_headings_never_skip_a_level() -> None:
+    body = "### Trois\n\nTexte.\n\n# Un\n\n###### Six\n\nTexte."
+    found = [tag for tag in kinds(of(council(7), body=body)) if tag.startswith("H")]
+    assert found == ["H1", "H2", "H2", "H3", "H3", "H4"]
+
+
+def test_a_paragraph_over_two_pages_is_one_paragraph() -> None:
+    content = of(council(7), body=SENTENCE * 120)
+    assert len(pdf.pages(content)) > 1
+    whole = [line for line in pdf.reading_order(content) if line.startswith("Considérant")]
+    assert len(whole) == 1
+    assert whole[0].count("Considérant") == 120
+
+
+def test_the_foot_of_a_page_is_not_read() -> None:
+    assert not [line for line in pdf.reading_order(of(council(7))) if line.startswith("page 1")]
+
+
+def test_the_file_says_its_title_its_language_and_both_standards() -> None:
+    with pikepdf.open(io.BytesIO(of(council(7), title="Lots A & B <1 ha>"))) as document:
+        assert str(document.Root.Lang) == "fr-FR"
+        assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
+        metadata = document.open_metadata()
+        assert metadata["dc:title"] == "Délibération n° 2022-001 – Lots A & B <1 ha>"
+        assert metadata["pdfaid:part"] == "3"
+        assert metadata["pdfaid:conformance"] == "A"
+        assert metadata["pdfuaid:part"] == "1"
+
+
+def test_the_words_on_either_side_of_a_line_end_are_read_apart() -> None:
+    content = of(council(15), body=SENTENCE * 6)
+    read = next(line for line in pdf.reading_order(content) if line.startswith("Considérant"))
+    assert read == pdf.flat(SENTENCE * 6)
+
+
+def test_a_word_cut_at_a_line_end_is_one_word_for_who_listens() -> None:
+    body = "Vu " + "anticonstitutionnellement " * 20
+    content = of(council(15), body=body)
+    raw = next(
+        said
+        for texts in pdf.marked_texts(content)
+        for said in texts.values()
+        if said.startswith("Vu ")
+    )
+    assert "-" not in raw
+    assert re.search("[\x02\xad]", raw), "PDFium says 0x02 for a soft hyphen"
+    assert pdf.flat(raw) == body.strip()
+
+
+def test_what_is_parted_from_a_paragraph_keeps_its_lines_in_any_width() -> None:
+    part = TextBlock(Element("P"), SENTENCE * 8, Style().body)
+    part.wrap(300, 0)
+    first, rest = part.split(300, 60)
+    for each in (first, rest):
+        lines = [line.text for line in each.lines]
+        each.wrap(299.999, 0)
+        assert [line.text for line in each.lines] == lines
+    joined = " ".join(line.text for each in (first, rest) for line in each.lines)
+    assert pdf.flat(joined.replace("\N{SOFT HYPHEN} ", "")) == pdf.flat(SENTENCE * 8)

@@ -1,0 +1,259 @@
+"""Every paper of a session: what it says, from the same record, in an accessible archival file."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from registre_app.app.drawing import draw
+from registre_app.domain.appointment import Appointment, Candidate, Round
+from registre_app.domain.attendance import Movement, MovementKind, Proxy
+from registre_app.domain.deliberation import (
+    Ballot,
+    BallotKind,
+    Choice,
+    Deliberation,
+    ItemKind,
+    Vote,
+)
+from registre_app.domain.member import MemberId
+from registre_app.domain.session import Notice, Session
+from registre_app.exchange import example_session
+from registre_app.papers.catalogue import Topic, paper
+from tests import pdf
+from tests.councils import council, evening
+from tests.printed import KEYS, OF_ITEMS, drawn, year_of
+
+
+def printed(key: str, session: Session) -> str:
+    return pdf.text(pdf.conforming(drawn(key, session)))
+
+
+def with_items(*items: Deliberation) -> Session:
+    return replace(council(15), deliberations=items)
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("count", [7, 15, 86])
+def test_every_paper_conforms_for_a_council_of_any_size(key: str, count: int) -> None:
+    session = council(count, present=count - 2)
+    session = session.with_proxy(Proxy(MemberId(f"elu-{count - 1}"), MemberId("elu-0")))
+    pdf.conforming(drawn(key, session))
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_paper_of_the_real_session_conforms_and_is_the_same_twice(key: str) -> None:
+    first = drawn(key, example_session())
+    pdf.conforming(first)
+    assert drawn(key, example_session()) == first
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if key not in OF_ITEMS])
+def test_a_session_of_which_little_is_known_has_its_papers(key: str) -> None:
+    bare = Session(council(7).collectivity, council(7).assembly, date(2023, 1, 20))
+    printed_ = printed(key, bare)
+    assert "None" not in printed_
+
+
+def test_the_notice_has_day_hour_place_and_agenda() -> None:
+    items = (Deliberation(title="Budget primitif"), Deliberation(title="Tarifs"))
+    said = printed("convocation", with_items(*items))
+    assert "se tiendra le jeudi 15 décembre 2022 à 18 h 30" in said
+    assert "Lieu : Salle du conseil" in said
+    assert "Ordre du jour 1. Budget primitif 2. Tarifs" in said
+    assert "Convocation adressée le 8 décembre 2022." in said
+    assert said.endswith("Le Maire, Monsieur ARNOUX")
+
+
+def test_an_urgent_or_a_second_notice_says_so() -> None:
+    urgent = replace(council(15), notice=Notice(date(2022, 12, 13), urgent=True))
+    assert "faite en urgence" in printed("convocation", urgent)
+    again = Notice(date(2022, 12, 11), first_session_on=date(2022, 12, 10))
+    said = printed("convocation", replace(council(15), notice=again))
+    assert "La séance du 10 décembre 2022 n’ayant pas réuni le quorum" in said
+
+
+def test_a_proxy_form_is_filled_in_for_each_proxy_and_blank_without_one() -> None:
+    session = council(15, present=12)
+    session = session.with_proxy(Proxy(MemberId("elu-13"), MemberId("elu-0")))
+    session = session.with_proxy(Proxy(MemberId("elu-14"), None, "Madame Christine ROCHA"))
+    content = drawn("pouvoir", session)
+    first, second = pdf.pages(content)
+    assert "Je soussigné(e) Madame Anaïs FAURE-B," in first.lines
+    assert "Monsieur Paul ARNOUX" in first.lines
+    assert "Madame Christine ROCHA" in second.lines
+    assert "Je soussigné(e) …" in printed("pouvoir", council(15))
+
+
+def test_the_attendance_sheet_has_a_line_for_everyone_in_order() -> None:
+    said = printed("emargement", council(15))
+    names = [line.member.full_name for line in council(15).attendance]
+    assert " ".join(f"{rank} {name}" for rank, name in enumerate(names, 1)) in said
+
+
+def test_the_list_says_in_a_line_what_was_decided() -> None:
+    election = Appointment((Candidate("Mme Ana BRUN"),), (Round((9,)),))
+    said = printed(
+        "liste",
+        with_items(
+            Deliberation("1", title="Un", ballot=Ballot(13, 1, 1)),
+            Deliberation("2", title="Deux", ballot=Ballot(1, 14)),
+            Deliberation("3", title="Trois", kind=ItemKind.NOTED),
+            Deliberation("4", title="Quatre", kind=ItemKind.APPOINTMENT, appointment=election),
+            Deliberation("5", title="Cinq", withdrawn=True, ballot=Ballot(15)),
+        ),
+    )
+    assert "1 Un Adoptée : 13 pour, 1 contre, 1 abstention(s)" in said
+    assert "2 Deux Rejetée : 1 pour, 14 contre" in said
+    assert "3 Trois L’assemblée prend acte" in said
+    assert "4 Quatre Élection : Mme Ana BRUN" in said
+    assert "5 Cinq Retirée" in said
+
+
+def test_list_and_certificate_have_the_day_of_posting_or_room_for_it() -> None:
+    posted = replace(council(15), list_posted_on=date(2022, 12, 19))
+    assert "Affichée et mise en ligne le 19 décembre 2022." in printed("liste", posted)
+    assert "a été affichée et mise en ligne le 19 décembre 2022." in printed("certificat", posted)
+    assert "mise en ligne le …" in printed("liste", council(15))
+    assert "mise en ligne le …" in printed("certificat", council(15))
+
+
+def test_the_roster_has_the_members_in_office_that_day() -> None:
+    session = council(15)
+    first, *others = session.attendance
+    ended = replace(others[-1], member=replace(others[-1].member, in_office_until=date(2022, 1, 1)))
+    born = replace(first, member=replace(first.member, born_on=date(1960, 5, 1), votes=312))
+    session = replace(session, attendance=(born, *others[:-1], ended))
+    said = printed("tableau", session)
+    assert "TABLEAU DU CONSEIL MUNICIPAL Arnay au 15 décembre 2022" in said
+    assert "1 Maire Monsieur Paul ARNOUX 1er mai 1960 312" in said
+    assert ended.member.full_name not in said
+
+
+def eventful() -> Session:
+    """An evening with everything that the minutes must tell."""
+    roll = (Vote(MemberId("elu-1"), Choice.FOR), Vote(MemberId("elu-2"), Choice.AGAINST))
+    public = Ballot(
+        1, 1, kind=BallotKind.PUBLIC, roll=roll, requested_by=(MemberId("elu-1"),),
+        casting_vote=Choice.FOR,
+    )  # fmt: skip
+    items = (
+        Deliberation("1", title="Compte", kind=ItemKind.ACCOUNT, president=MemberId("elu-1"),
+                     ballot=Ballot(12), body="Le compte est présenté."),
+        Deliberation("2", title="Tarifs", ballot=public, decision="- **de fixer** les tarifs."),
+        Deliberation("3", title="Rapport", kind=ItemKind.NOTED),
+    )  # fmt: skip
+    session = replace(council(15, present=13), deliberations=items)
+    session = session.with_movement(Movement(MemberId("elu-14"), MovementKind.ARRIVES, 1))
+    return session.with_movement(Movement(MemberId("elu-5"), MovementKind.STEPS_OUT, 2))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "PROCÈS-VERBAL du Conseil municipal d’Arnay Séance du jeudi 15 décembre 2022",
+        "La séance est ouverte à 18 h 30.",
+        "La séance est présidée par Monsieur Paul ARNOUX.",
+        "Secrétaire(s) de séance : Madame Léa BRUN.",
+        "Membres en exercice : 15. Présents : 13. Le quorum, 8, est atteint.",
+        "Ordre du jour 1. Compte 2. Tarifs 3. Rapport",
+        "Point 1 – Compte (délibération 1)",
+        "La présidence est assurée par Madame Léa BRUN.",
+        "N’ont pris part ni au débat ni au vote : Monsieur Paul ARNOUX.",
+        "Le compte est présenté.",
+        "Adoptée : 12 pour, 0 contre",
+        "Monsieur Rémi GUÉRIN-B arrive.",
+        "Scrutin demandé par : Madame Léa BRUN.",
+        "Ont voté pour : Madame Léa BRUN.",
+        "Ont voté contre : Monsieur Jean CROZET.",
+        "– de fixer les tarifs.",
+        "Madame Chloé FAURE se retire pour ce point.",
+        "L’assemblée prend acte.",
+        "Arrêté au commencement de la séance du …",
+        "La secrétaire, Madame BRUN Le Maire, Monsieur ARNOUX",
+    ],
+)
+def test_the_minutes_tell_all_that_the_law_asks(said: str) -> None:
+    assert said in printed("pv", eventful())
+
+
+def test_the_minutes_never_print_a_result_for_what_is_only_noted() -> None:
+    last = printed("pv", eventful()).split("Point 3")[-1]
+    assert "Votants" not in last
+
+
+def test_the_closing_sheet_recalls_the_numbers_and_whoever_was_there() -> None:
+    said = printed("cloture", eventful())
+    assert "Ordre Numéro Objet 1 1 Compte 2 2 Tarifs 3 3 Rapport" in said
+    assert "1 Monsieur Paul ARNOUX Maire" in said
+    assert "14 Monsieur Rémi GUÉRIN-B" in said  # who arrived at the second item
+    assert "Madame Anaïs FAURE-B" not in said  # who never came
+    assert said.endswith("La secrétaire, Madame BRUN Le Maire, Monsieur ARNOUX")
+
+
+def test_a_letter_is_addressed_to_each_member_in_office() -> None:
+    letters = pdf.pages(drawn("convocations", council(15)))
+    assert len(letters) == 15
+    assert "Monsieur Paul ARNOUX," in letters[0].lines
+    assert any("Vous êtes prié d’assister" in line for line in letters[0].lines)
+    assert any("Vous êtes priée d’assister" in line for line in letters[1].lines)
+
+
+def test_the_explanatory_note_is_joined_to_the_notice() -> None:
+    said = printed("convocation", evening())
+    assert "La note explicative de synthèse est jointe à la présente convocation" in said
+    assert "NOTE EXPLICATIVE DE SYNTHÈSE Séance du jeudi 15 décembre 2022 Finances" in said
+    assert "un excédent de 12 340,50 €" in said
+
+
+def test_there_are_as_many_ballots_a_candidate_as_voters_and_blank_ones() -> None:
+    said = printed("bulletins", evening())
+    voters = evening().sitting(3).voters
+    assert said.count("Mme Léa BRUN") == said.count("M. Jean CROZET") == voters + voters % 2
+    assert said.count("Désignation d’un délégué") == 3 * (voters + voters % 2)
+
+
+def test_a_secret_ballot_that_elects_nobody_has_ballots_for_yes_and_no() -> None:
+    item = Deliberation("1", title="Fusion", ballot=Ballot(8, 7, kind=BallotKind.SECRET))
+    said = printed("bulletins", with_items(item))
+    assert said.count("OUI") == said.count("NON") == 16
+
+
+def test_the_tally_sheet_has_a_table_a_round_and_what_is_on_record() -> None:
+    said = printed("depouillement", evening())
+    assert "Point 4 – Désignation d’un délégué au syndicat des eaux Votants possibles : 14" in said
+    assert "Tour 1 Candidat Pointage Voix Mme Léa BRUN 7 M. Jean CROZET 6" in said
+    assert "Bulletins blancs 1 Bulletins nuls 0 Bulletins trouvés dans l’urne : 14" in said
+    assert "Suffrages exprimés (sans les blancs ni les nuls) : 13 Majorité absolue : 7" in said
+    assert "Élu(e) : Mme Léa BRUN" in said
+
+
+def test_a_tally_sheet_made_before_the_ballot_has_three_rounds_to_fill_in() -> None:
+    election = Appointment((Candidate("Mme Ana BRUN"),))
+    item = Deliberation("1", title="Élection", kind=ItemKind.APPOINTMENT, appointment=election)
+    said = printed("depouillement", with_items(item))
+    assert [said.count(f"Tour {number}") for number in (1, 2, 3, 4)] == [1, 1, 1, 0]
+    assert "Majorité absolue : …" in said
+
+
+def test_an_evening_without_secret_ballot_says_so() -> None:
+    for key in ("bulletins", "depouillement"):
+        assert "Aucun scrutin secret n’est prévu" in printed(key, council(15))
+
+
+def test_the_attendance_of_each_member_is_counted_over_the_year() -> None:
+    second = replace(council(15, present=10), date=date(2022, 6, 9))
+    content = draw(paper("assiduite"), Topic(period=year_of(evening(), second)))
+    said = pdf.text(pdf.conforming(content))
+    assert "Séances tenues : 2." in said
+    assert "1 Monsieur Paul ARNOUX 2 2 0 0 0" in said
+    assert "13 Monsieur Jean EYRAUD-B 2 0 0 1 1" in said  # excused, then absent
+    assert "14 Madame Anaïs FAURE-B 2 0 1 0 1" in said  # represented, then absent
+    assert "15 Monsieur Rémi GUÉRIN-B 2 1 0 0 1" in said  # who came late
+
+
+def test_the_minutes_have_the_substance_of_the_debates() -> None:
+    said = printed("pv", evening())
+    assert "Débats : Madame DUPRÉ regrette la hausse de la tranche C." in said
+    assert "est de 7,90 €." in said
+    assert "Madame DUPRÉ regrette" not in printed("extrait", evening())

@@ -1,0 +1,85 @@
+"""The formulas of the papers, which a collectivity may word in its own way."""
+
+from dataclasses import replace
+
+import pytest
+
+from registre_app.domain.session import Session
+from registre_app.domain.wording import Wording
+from registre_app.papers import extract, notice
+from registre_app.papers.wordings import fault, formulas, load_wordings
+from registre_app.resources import resource
+from tests import pdf
+from tests.councils import council
+
+DOCUMENTS = sorted(path.stem for path in resource("wordings").iterdir())
+
+
+def worded(*wordings: Wording) -> Session:
+    session = council(7)
+    return replace(session, collectivity=replace(session.collectivity, wordings=wordings))
+
+
+def printed(session: Session) -> str:
+    return pdf.text(pdf.conforming(extract.render(session, session.deliberations[0])))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_shipped_formula_can_serve(document: str) -> None:
+    assert formulas(document)
+    for name, text in formulas(document).items():
+        assert fault(Wording(document, name, text)) is None, name
+
+
+def test_a_formula_of_the_commune_takes_the_place_of_the_shipped_one() -> None:
+    assert "Fait à Arnay : Salle du conseil" in printed(
+        worded(Wording("extract", "place", "Fait à Arnay : {{ place }}"))
+    )
+
+
+def test_a_formula_agrees_in_number_by_a_condition() -> None:
+    text = "{{ count }} procuration{% if count > 1 %}s{% endif %}"
+    assert fault(Wording("extract", "proxy_count", text)) is None
+    said = printed(worded(Wording("extract", "proxy_count", text)))
+    assert "0 procuration " in said
+
+
+def test_a_formula_is_of_one_document_only() -> None:
+    session = worded(Wording("extract", "place", "Ici : {{ place }}"))
+    assert "Lieu : Salle du conseil" in pdf.text(notice.render(session))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Lieu : {{ plac }}", "ligne 1, « plac » n’y est pas connu (connus : place)"),
+        ("Lieu\n: {{ place", "ligne 2, « : {{ place » : une accolade"),
+        ("{% if place %}Lieu", "ligne 1, « {% if place %}Lieu » : une accolade"),
+        ("{% for c in place %}{{ c }}{% endfor %}", "ligne 1, « "),
+        ("{{ place.__class__ }}", "« getattr » n’y est pas permis"),
+        ("{{ place * 1000000000 }}", "« mul » n’y est pas permis"),
+        ("{{ place|pprint }}", "ligne 1, « pprint » n’y est pas permis"),
+        ("{% include 'x' %}", "« include » n’y est pas permis"),
+        ("   ", "elle ne donne aucun texte"),
+    ],
+)
+def test_a_broken_formula_is_refused_with_the_line_and_the_word(text: str, why: str) -> None:
+    said = fault(Wording("extract", "place", text))
+    assert said is not None
+    assert why in said
+
+
+def test_a_broken_formula_on_record_leaves_its_place_to_the_shipped_one() -> None:
+    assert "Lieu : Salle du conseil" in printed(worded(Wording("extract", "place", "{{ plac }}")))
+
+
+def test_a_formula_of_several_lines_keeps_its_lines() -> None:
+    own = load_wordings("extract", [Wording("extract", "decides", "Le conseil\nDÉCIDE :")])
+    assert own.lines("decides") == ("Le conseil", "DÉCIDE :")
+    why = fault(Wording("extract", "decides", "DÉCIDE :"))
+    assert why == "il y faut 2 lignes"
+
+
+def test_a_formula_that_does_not_exist_is_refused() -> None:
+    assert fault(Wording("extract", "rien", "x")) == "le registre ne connaît pas cette formule"
+    assert fault(Wording("../extract", "place", "x")) is not None

@@ -1,0 +1,20 @@
+"""Any paper of the catalogue, drawn for one session."""
+
+from registre_app.app.drawing import draw
+from registre_app.domain.period import Period
+from registre_app.domain.session import Session
+from registre_app.papers.catalogue import PAPERS, Scope, Topic, paper
+
+KEYS = tuple(each.key for each in PAPERS)
+OF_ITEMS = tuple(each.key for each in PAPERS if each.scope is Scope.ITEM)
+
+
+def year_of(*sessions: Session) -> Period:
+    """Return a year that binds those sessions, none of them printed yet."""
+    years = [session.date.year for session in sessions]
+    return Period(min(years), max(years), sessions, (), (None,) * len(sessions))
+
+
+def drawn(key: str, session: Session, index: int = 0) -> bytes:
+    """Return a paper of a session, of one of its items, or of a year that has it alone."""
+    return draw(paper(key), Topic(session, index, year_of(session)))
