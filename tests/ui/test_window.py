@@ -27,7 +27,7 @@ from registre_app.domain.attendance import Presence
 from registre_app.domain.findings import Step
 from registre_app.ui.desk import Desk
 from registre_app.ui.printing.print_job import PrintJob, a4_printer
-from registre_app.ui.printing.printable import Document
+from registre_app.ui.printing.printable import Printable
 from registre_app.ui.shell.places import MEMBERS, SECTIONS, SETTINGS
 from registre_app.ui.shell.window import MainWindow
 from tests.printed import OF_ITEMS
@@ -249,7 +249,7 @@ def test_a_long_drawing_says_so_rather_than_show_another_document(
         go.wait(5)
         return render()
 
-    slow = Document("registre-2022", slowly)
+    slow = Printable("registre-2022", slowly)
     monkeypatch.setattr(Desk, "document", property(lambda _: slow))
     preview._long.setInterval(20)
     opened.desk.changed.emit()
