@@ -148,7 +148,9 @@ def test_a_disk_that_fills_up_leaves_the_old_pdf(register: Path, tmp_path: Path,
     resource_limits.setrlimit(resource_limits.RLIMIT_FSIZE, (10_000, usual[1]))
     try:
         refused(
-            run("extrait", register, "EXEMPLE-001", "-o", output), "ne peut être écrit", "intact"
+            run("extrait", register, "EXEMPLE-001", "-o", output, "--remplacer"),
+            "ne peut être écrit",
+            "intact",
         )
     finally:
         resource_limits.setrlimit(resource_limits.RLIMIT_FSIZE, usual)
@@ -372,7 +374,7 @@ def test_the_publication_copy_and_the_papers_of_a_year_are_printed(
         (("document", "extrait", register, "--numero", "EXEMPLE-001"), "EXTRAIT DU REGISTRE"),
     ):
         output = tmp_path / "papier.pdf"
-        assert run(*arguments, "-o", output)[0] == 0
+        assert run(*arguments, "-o", output, "--remplacer")[0] == 0
         assert said in pdf.text(output.read_bytes())
 
 
@@ -420,7 +422,7 @@ def test_sheets_of_a_register_of_several_years_follow_one_another(
     later = replace(example_session(), date=date(2023, 3, 1), deliberations=())
     with RegisterFile.open(register) as opened:
         opened.add_session(later, "Séance")
-    sheets, years = ("-o", tmp_path / "f.pdf"), ("--annee", "2022-2023")
+    sheets, years = ("-o", tmp_path / "f.pdf", "--remplacer"), ("--annee", "2022-2023")
     assert run("feuillets", register, "--seance", "2022-12-15", *years, *sheets)[0] == 0
     status, out, _ = run("feuillets", register, "--seance", "2023-03-01", *years, *sheets)
     assert (status, out[:17]) == (0, "Feuillets 4 à 5 d")

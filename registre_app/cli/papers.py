@@ -6,10 +6,12 @@ from typing import Annotated
 import typer
 
 from registre_app.app.drawing import draw
+from registre_app.app.outputs import require_output, require_place, write_output
 from registre_app.archive import gather
 from registre_app.cli.selection import (
     Output,
     Register,
+    Replace,
     Wanted,
     Years,
     choose_session,
@@ -18,7 +20,6 @@ from registre_app.cli.selection import (
 )
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
-from registre_app.exchange import write_atomically
 from registre_app.papers.catalogue import PAPERS, Scope, Topic, paper
 from registre_app.papers.register import render_sheets
 from registre_app.storage import RegisterFile
@@ -32,12 +33,13 @@ def extrait(
         bool,
         typer.Option("--publication", help="Sans les passages notés entre [[ et ]]."),
     ] = False,
+    replace: Replace = False,
 ) -> None:
     """Imprime l’extrait d’une délibération dans un fichier PDF."""
     with RegisterFile.open(register, read_only=True) as opened:
         topic = find_item(opened, number)
     chosen = paper("publication" if publication else "extrait")
-    write_atomically(output, draw(chosen, topic))
+    write_output(output, draw(chosen, topic), replace=replace)
     typer.echo(f"{chosen.name} : {output}")
 
 
@@ -54,6 +56,7 @@ def document(
         typer.Option("--numero", metavar="NUMERO", help="La délibération, pour un extrait."),
     ] = None,
     years: Years = None,
+    replace: Replace = False,
 ) -> None:
     """Imprime un papier d’une séance ou d’une année : convocation, liste, registre… en PDF."""
     chosen = next((each for each in PAPERS if each.key == kind), None)
@@ -69,12 +72,16 @@ def document(
             topic = find_item(opened, number)
         else:
             topic = Topic(opened.session(choose_session(opened.sessions(), wanted).id))
-    write_atomically(output, draw(chosen, topic))
+    write_output(output, draw(chosen, topic), replace=replace)
     typer.echo(f"{chosen.name} : {output}")
 
 
 def feuillets(
-    register: Register, output: Output, wanted: Wanted = None, years: Years = None
+    register: Register,
+    output: Output,
+    wanted: Wanted = None,
+    years: Years = None,
+    replace: Replace = False,
 ) -> None:
     """Tire les feuillets d’une séance pour le registre relié, et note leurs numéros."""
     with RegisterFile.open(register) as opened:
@@ -84,9 +91,11 @@ def feuillets(
             raise RegistreError(f"--annee : la séance du {entry.date.isoformat()} n’y est pas.")
         index = period.keys.index(entry.id)
         folio, pdf = render_sheets(period, index)
-        write_atomically(output, pdf)
+        require_output(output, replace=replace)
+        # Recorded first: a number on paper that the register does not know would be given twice.
         if period.folios[index] is None:
             opened.save_folio(entry.id, folio, f"Feuillets du {entry.date.isoformat()}")
+        write_output(output, pdf, replace=replace)
     last = folio.last
     typer.echo(f"Feuillets {folio.first_sheet} à {last.sheet} du volume {folio.volume} : {output}")
 
@@ -101,6 +110,7 @@ def reconstruire(
     ],
 ) -> None:
     """Refait un registre avec les données que portent ses extraits, listes et registres en PDF."""
+    require_place(output)
     rebuilt = gather(folder)
     first = rebuilt.sessions[-1]
     created = RegisterFile.create(output, first.collectivity, first.assembly, rebuilt.sessions)

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from registre_app.app.drawing import draw
+from registre_app.app.outputs import require_outside_archives
 from registre_app.archive import verify_archive, write_archive
 from registre_app.cli.selection import Register
 from registre_app.domain.french import counted
@@ -55,6 +56,7 @@ def archiver(
     folder: Annotated[Path, typer.Argument(metavar="DOSSIER", help="Une clé USB, par exemple.")],
 ) -> None:
     """Écrit une archive du registre, lisible sans cette application, dans un dossier."""
+    require_outside_archives(folder)
     console = Console(stderr=True)
     with (
         RegisterFile.open(register, read_only=True) as opened,

@@ -19,6 +19,10 @@ Register = Annotated[Path, typer.Argument(metavar="FICHIER.registre", help="Le r
 Output = Annotated[
     Path, typer.Option("-o", "--sortie", metavar="FICHIER.pdf", help="Le fichier à écrire.")
 ]
+Replace = Annotated[
+    bool,
+    typer.Option("--remplacer", help="Remplace le fichier de ce nom, s’il existe."),
+]
 Wanted = Annotated[
     str | None,
     typer.Option(

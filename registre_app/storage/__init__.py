@@ -16,6 +16,7 @@ from registre_app.storage.errors import (
     StorageError,
     WriteFailed,
 )
+from registre_app.storage.opening import holds_register
 from registre_app.storage.reader import RegisterReader
 from registre_app.storage.reading import SessionEntry, SessionLine
 from registre_app.storage.register_file import RegisterFile
@@ -36,4 +37,5 @@ __all__ = [
     "SessionLine",
     "StorageError",
     "WriteFailed",
+    "holds_register",
 ]

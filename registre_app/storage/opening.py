@@ -43,8 +43,7 @@ def check_header(path: Path) -> None:
             f"Le fichier « {path} » ne peut être lu ({reason(error)}). "
             "Vérifiez le support et vos droits."
         ) from error
-    application_id = int.from_bytes(header[68:72], "big")
-    if not header.startswith(_SQLITE_MAGIC) or application_id != APPLICATION_ID:
+    if not _is_register(header):
         raise NotARegister(
             f"« {path} » n’est pas un registre. Rien n’a été modifié. "
             "Choisissez un fichier .registre."
@@ -56,6 +55,21 @@ def check_header(path: Path) -> None:
             f"celle-ci lit jusqu’au format {SCHEMA_VERSION}). Rien n’a été modifié. "
             "Mettez l’application à jour."
         )
+
+
+def holds_register(path: Path) -> bool:
+    """Tell whether a file is a register, whatever its version, or cannot be read to know."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_SIZE)
+    except OSError:
+        return True
+    return _is_register(header)
+
+
+def _is_register(header: bytes) -> bool:
+    application_id = int.from_bytes(header[68:72], "big")
+    return header.startswith(_SQLITE_MAGIC) and application_id == APPLICATION_ID
 
 
 def connect(path: Path, *, writable: bool) -> sqlite3.Connection:

@@ -1,0 +1,166 @@
+"""Where a file may be written, whatever asks for it: nothing of the user's is lost unasked."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from registre_app import cli
+from registre_app.app.outputs import OutputRefused, write_output
+from registre_app.exchange import dumps
+from registre_app.storage import RegisterFile
+from tests.councils import council
+
+CONTENT = b"%PDF-1.7"
+COMMANDS = (
+    ("extrait", "R", "2022-001"),
+    ("document", "liste", "R"),
+    ("document", "registre", "R"),
+    ("feuillets", "R"),
+)
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    path = tmp_path / "arnay.registre"
+    session = council(15, present=13)
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    return path
+
+
+@pytest.mark.parametrize("replace", [False, True])
+@pytest.mark.parametrize("name", ["arnay.registre", "ARNAY.PDF"])
+def test_a_register_is_never_written_over_under_any_name(
+    register: Path, name: str, replace: bool
+) -> None:
+    target = register.with_name(name)
+    register.rename(target)
+    before = target.read_bytes()
+    with pytest.raises(OutputRefused, match="est un registre"):
+        write_output(target, CONTENT, replace=replace)
+    assert target.read_bytes() == before
+
+
+def test_a_damaged_register_is_not_written_over_either(tmp_path: Path) -> None:
+    target = tmp_path / "abime.registre"
+    target.write_bytes(b"")
+    with pytest.raises(OutputRefused, match="est un registre"):
+        write_output(target, CONTENT, replace=True)
+
+
+@pytest.mark.parametrize("suffix", ["-journal", "-wal", "-shm"])
+def test_what_sqlite_writes_beside_a_register_is_not_written_over(
+    register: Path, suffix: str
+) -> None:
+    with pytest.raises(OutputRefused, match="fichier de travail"):
+        write_output(register.with_name(register.name + suffix), CONTENT, replace=True)
+
+
+def test_an_existing_file_is_replaced_only_where_it_is_asked(tmp_path: Path) -> None:
+    target = tmp_path / "extrait.pdf"
+    target.write_bytes(b"celui d'avant")
+    with pytest.raises(OutputRefused, match=r"existe déjà.*--remplacer"):
+        write_output(target, CONTENT)
+    assert target.read_bytes() == b"celui d'avant"
+    write_output(target, CONTENT, replace=True)
+    assert target.read_bytes() == CONTENT
+
+
+@pytest.mark.parametrize("dangling", [False, True])
+def test_a_link_is_followed_by_no_output(tmp_path: Path, dangling: bool) -> None:
+    elsewhere, link = tmp_path / "ailleurs.pdf", tmp_path / "lien.pdf"
+    if not dangling:
+        elsewhere.write_bytes(b"intact")
+    link.symlink_to(elsewhere)
+    with pytest.raises(OutputRefused, match="est un lien"):
+        write_output(link, CONTENT, replace=True)
+    assert link.is_symlink()
+    assert dangling != elsewhere.exists()
+
+
+def test_folders_above_an_output_may_be_links(tmp_path: Path) -> None:
+    (tmp_path / "vrai").mkdir()
+    (tmp_path / "lien").symlink_to(tmp_path / "vrai")
+    write_output(tmp_path / "lien/extrait.pdf", CONTENT)
+    assert (tmp_path / "vrai/extrait.pdf").read_bytes() == CONTENT
+
+
+@pytest.mark.parametrize("depth", ["", "data", "data/2022/2022-12-15-1"])
+@pytest.mark.parametrize("through", ["", "lien"])
+def test_nothing_is_written_inside_an_archive(tmp_path: Path, depth: str, through: str) -> None:
+    archive = tmp_path / "archive-arnay"
+    (archive / depth).mkdir(parents=True)
+    (archive / "bagit.txt").write_text("BagIt-Version: 1.0\n")
+    folder = archive / depth
+    if through:
+        (tmp_path / through).symlink_to(folder)
+        folder = tmp_path / through
+    with pytest.raises(OutputRefused, match="archive, qui serait altérée"):
+        write_output(folder / "extrait.pdf", CONTENT)
+
+
+@pytest.mark.parametrize("name", ["nul", "CON.pdf", "com1.pdf", "LPT9"])
+def test_a_device_of_windows_is_no_file(tmp_path: Path, name: str) -> None:
+    with pytest.raises(OutputRefused, match="pas un fichier ordinaire"):
+        write_output(tmp_path / name, CONTENT)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="les tubes sont ceux d'Unix")
+def test_neither_a_device_nor_a_pipe_nor_a_folder_is_written_to(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "tube")
+    for target in (Path("/dev/null"), tmp_path / "tube", tmp_path):
+        with pytest.raises(OutputRefused, match="pas un fichier ordinaire"):
+            write_output(target, CONTENT, replace=True)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("more", [(), ("--remplacer",)], ids=["", "remplacer"])
+def test_no_command_replaces_its_own_register(
+    register: Path, command: tuple[str, ...], more: tuple[str, ...]
+) -> None:
+    before = register.read_bytes()
+    arguments = [str(register) if each == "R" else each for each in command]
+    assert cli.run([*arguments, "-o", str(register), *more]) == cli.EXIT_REFUSED
+    assert register.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_asks_before_it_replaces_a_file(
+    register: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    target = tmp_path / "papier.pdf"
+    arguments = [str(register) if each == "R" else each for each in command] + ["-o", str(target)]
+    assert cli.run(arguments) == 0
+    first = target.read_bytes()
+    target.write_bytes(b"une note")
+    assert cli.run(arguments) == cli.EXIT_REFUSED
+    assert target.read_bytes() == b"une note"
+    assert cli.run([*arguments, "--remplacer"]) == 0
+    assert target.read_bytes() == first
+
+
+def test_sheets_refused_by_their_file_take_no_numbers(register: Path) -> None:
+    assert cli.run(["feuillets", str(register), "-o", str(register)]) == cli.EXIT_REFUSED
+    with RegisterFile.open(register, read_only=True) as opened:
+        assert opened.folios() == {}
+
+
+@pytest.mark.parametrize("command", [("demo",), ("importer",), ("reconstruire",)], ids=" ".join)
+def test_a_new_register_is_made_through_no_link_and_in_no_archive(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "seance.json").write_text(dumps(council(15, present=13)), "utf-8")
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive/bagit.txt").touch()
+    link = tmp_path / "lien.registre"
+    link.symlink_to(tmp_path / "ailleurs.registre")
+    ways: dict[str, Callable[[Path], list[str]]] = {
+        "demo": lambda path: ["demo", str(path)],
+        "importer": lambda path: ["importer", str(path), str(tmp_path / "seance.json")],
+        "reconstruire": lambda path: ["reconstruire", str(tmp_path), "-o", str(path)],
+    }
+    for target in (link, tmp_path / "archive/neuf.registre"):
+        assert cli.run(ways[command[0]](target)) == cli.EXIT_REFUSED
+    assert not (tmp_path / "ailleurs.registre").exists()
+    assert sorted(each.name for each in (tmp_path / "archive").iterdir()) == ["bagit.txt"]
