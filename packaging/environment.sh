@@ -36,7 +36,7 @@ install_system() {
 
 find_python() {
     for candidate in python3 python3.11 python3.12 python3.13 python3.14; do
-        if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+        if "$candidate" -I -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
             printf '%s' "$candidate"
             return 0
         fi
@@ -53,9 +53,9 @@ make_environment() {
         }
     }
     say "création de l'environnement dans .venv…"
-    "$system_python" -m venv "$environment" >/dev/null 2>&1 || {
+    "$system_python" -I -m venv "$environment" >/dev/null 2>&1 || {
         rm -rf "$environment"
-        install_system python3-venv && "$system_python" -m venv "$environment"
+        install_system python3-venv && "$system_python" -I -m venv "$environment"
     }
 }
 
@@ -75,7 +75,7 @@ prepare() {
         test) project=".[dev]" ;;
         *) project="." ;;
     esac
-    "$python" -m pip install --quiet --disable-pip-version-check \
+    "$python" -I -m pip install --quiet --disable-pip-version-check \
         --constraint packaging/constraints.txt --editable "$project" || {
         say "les bibliothèques n'ont pu être installées : vérifiez le réseau, puis recommencez."
         return 1
@@ -85,9 +85,9 @@ prepare() {
 
 # Whether Qt finds every library of the system that a window asks for.
 window_is_ready() {
-    plugin=$("$python" -c 'from pathlib import Path; import PySide6
+    plugin=$("$python" -I -c 'from pathlib import Path; import PySide6
 print(Path(PySide6.__file__).parent / "Qt/plugins/platforms/libqxcb.so")') || return 1
-    "$python" -c 'import PySide6.QtWidgets, PySide6.QtPrintSupport, PySide6.QtSvg' &&
+    "$python" -I -c 'import PySide6.QtWidgets, PySide6.QtPrintSupport, PySide6.QtSvg' &&
         ! ldd "$plugin" | grep 'not found'
 }
 

@@ -35,7 +35,7 @@ def side_by_side(
     own, others = tasks[:first], tasks[first:]
     if not others or getattr(sys, "frozen", False):
         return [work(task) for task in tasks]
-    command = [sys.executable, "-c", f"from {__name__} import serve; serve()"]
+    command = [sys.executable, "-I", "-c", f"from {__name__} import serve; serve()"]
     try:
         process = subprocess.Popen(  # noqa: S603 -- ourselves
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
