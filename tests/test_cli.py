@@ -305,7 +305,7 @@ def test_an_error_that_nobody_foresaw_leaves_no_trace_on_the_screen(
 
     monkeypatch.setattr(RegisterFile, "sessions", fail)
     refused(run("lister", register), "Erreur imprévue (ZeroDivisionError)")
-    (log,) = tmp_path.rglob("erreur.txt")
+    (log,) = tmp_path.rglob("registre.log")
     assert "ZeroDivisionError" in log.read_text("utf-8")
 
 

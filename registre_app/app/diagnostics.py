@@ -1,24 +1,154 @@
-"""What to do with an error that nobody foresaw: keep its trace, and say where it is."""
+"""What is kept of an error that nobody foresaw: where it happened, and on what system.
 
+Nothing that the user typed is kept: neither the message of an error nor a folder of theirs, for
+both may hold names. A frame is a module, a line and a function.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import platform
+import re
+import sqlite3
+import threading
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from registre_app import __version__
+from registre_app.domain.errors import RegistreError
+from registre_app.storage.file_format import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+_LOG_SIZE = 200_000  # bytes, after which a new file is begun
+_LOGS_KEPT = 3
+_REPORTED = 20_000  # characters of the log that a report holds: the last ones
+_FRAMES = 40  # of a trace: the last ones, nearest to the error
+_IN_A_FILE = re.compile(r'File "([^"]*)"')
 
 
-def record_unexpected(error: BaseException) -> str:
-    """Write the trace to the log folder and return the French message for the user."""
-    # Loaded when something went wrong, which is seldom.
-    import traceback  # noqa: PLC0415
+@dataclass(frozen=True)
+class Diagnostics:
+    """The log of one run of the application.
 
-    import platformdirs  # noqa: PLC0415
+    ``surroundings`` are further facts on the system, « Qt 6.11.1 ». ``own_folder`` holds the log;
+    by default, the folder that the system keeps for the logs of this user.
+    """
 
-    path = platformdirs.user_log_path("registre") / "erreur.txt"
-    message = f"Erreur imprévue ({type(error).__name__}). Ce qui était enregistré est intact."
-    try:
-        _write(path, "".join(traceback.format_exception(error)))
-    except OSError:
-        return message
-    return f"{message} Le détail est dans « {path} » : joignez-le à votre signalement."
+    surroundings: tuple[str, ...] = ()
+    own_folder: Path | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the log."""
+        if self.own_folder is not None:
+            return self.own_folder
+        import platformdirs  # noqa: PLC0415 -- 3 ms at the start of a window, and seldom needed
+
+        return platformdirs.user_log_path("registre")
+
+    @property
+    def log(self) -> Path:
+        """The log: errors with the place where they happened; older ones in files beside it."""
+        return self.folder / "registre.log"
+
+    @property
+    def crash(self) -> Path:
+        """Where the interpreter itself writes which line each thread was at when it died."""
+        return self.folder / "arret.log"
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Versions and system, one fact a line."""
+        return (
+            f"registre {__version__}, format {SCHEMA_VERSION}",
+            f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}",
+            f"{platform.system()} {platform.release()} ({platform.machine()})",
+            *self.surroundings,
+        )
+
+    def tell(self, error: BaseException) -> str:
+        """Return the French sentence for an error; one that nobody foresaw is logged first."""
+        if isinstance(error, RegistreError):
+            return str(error)
+        said = f"Erreur imprévue ({type(error).__name__}). Ce qui était enregistré est intact."
+        try:
+            self._record(error)
+        except OSError:
+            return said
+        return f"{said} Le détail est dans « {self.log} » : joignez-le à votre signalement."
+
+    def watch_crashes(self) -> TextIO | None:
+        """Have the interpreter write where each thread was if the process dies; None if it cannot.
+
+        The file returned is to stay open as long as the process.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            file = self.crash.open("a", encoding="utf-8")
+        except OSError:
+            return None
+        faulthandler.enable(file)
+        return file
+
+    def report(self) -> str:
+        """Return what to send with a report: facts, the last errors, the last crash."""
+        parts = ["\n".join(self.facts)]
+        for path in (self.log, self.crash):
+            try:
+                text = path.read_text("utf-8", errors="replace")[-_REPORTED:]
+            except OSError:
+                continue
+            if text.strip():
+                parts.append(f"{path.name}\n{_IN_A_FILE.sub(_shortened, text).strip()}")
+        return "\n\n".join(parts) + "\n"
+
+    def _record(self, error: BaseException) -> None:
+        # Loaded when something went wrong, which is seldom.
+        from logging.handlers import RotatingFileHandler  # noqa: PLC0415
+
+        self.folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            self.log, maxBytes=_LOG_SIZE, backupCount=_LOGS_KEPT, encoding="utf-8"
+        )
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        lines = [f"{type(error).__name__} · {' · '.join(self.facts)}", *_trace(error)]
+        thread = threading.current_thread().name
+        record = logging.LogRecord(
+            "registre", logging.ERROR, "", 0, f"[{thread}] " + "\n  ".join(lines), None, None
+        )
+        try:
+            handler.emit(record)
+        finally:
+            handler.close()
 
 
-def _write(path: Path, trace: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(trace, "utf-8")
+def _trace(error: BaseException) -> list[str]:
+    lines: list[str] = []
+    cause: BaseException | None = error
+    while cause is not None:
+        if cause is not error:
+            lines.append(f"causée par {type(cause).__name__}")
+        lines += _frames(cause.__traceback__)
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
+    return lines
+
+
+def _frames(trace: TracebackType | None) -> list[str]:
+    frames = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        module = trace.tb_frame.f_globals.get("__name__", "?")
+        frames.append(f"{module}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return frames[-_FRAMES:]
+
+
+def _shortened(match: re.Match[str]) -> str:
+    """The path of a file from its package on: what is above it may bear the user's name."""
+    parts = Path(match[1]).parts
+    known = [rank for rank, part in enumerate(parts) if part in ("registre_app", "site-packages")]
+    return f'File "{"/".join(parts[known[-1] :] if known else parts[-1:])}"'

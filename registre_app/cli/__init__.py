@@ -4,10 +4,9 @@ import sys
 
 import typer
 
-from registre_app.app.diagnostics import record_unexpected
+from registre_app.app.diagnostics import Diagnostics
 from registre_app.cli import papers, records, safekeeping
 from registre_app.cli.usage import FrenchCommand, FrenchGroup, speak_french, usage_error
-from registre_app.domain.errors import RegistreError
 
 EXIT_REFUSED = 2
 
@@ -34,9 +33,7 @@ def run(arguments: list[str] | None = None) -> int:
         message = usage_error(error)
     except typer.Abort:
         message = "Interrompu."
-    except RegistreError as error:
-        message = str(error)
     except Exception as error:
-        message = record_unexpected(error)
+        message = Diagnostics().tell(error)
     typer.echo(message, err=True)
     return EXIT_REFUSED

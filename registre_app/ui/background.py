@@ -1,12 +1,24 @@
-"""Work off the interface's thread, whose result is dropped once another was asked for."""
+"""Jobs on a thread of their own, whose answers come back to the interface's thread."""
 
-import sys
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
-from registre_app.domain.errors import RegistreError
-from registre_app.layout.interruption import Interrupted, interruptible
+from registre_app.app.jobs import Answer, run
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class _Request:
+    """What was asked for, for which register, and who takes the answer."""
+
+    number: int
+    of: object
+    work: Callable[[], Any]
+    done: Callable[[Answer[Any]], object]
 
 
 class _Task(QRunnable):
@@ -18,107 +30,83 @@ class _Task(QRunnable):
         self._work()
 
 
-class Background(QObject):
-    """One thread of its own: works run one after the other, and only the last request answers.
+def _one_thread(parent: QObject) -> QThreadPool:
+    pool = QThreadPool(parent)
+    pool.setMaxThreadCount(1)
+    pool.setExpiryTimeout(-1)  # always the same thread: a connection of SQLite keeps to its own
+    return pool
 
-    ``done`` carries what the last work asked for returned, ``failed`` the French sentence that says
-    why it could not. What nobody expected goes where the errors of the interface go.
+
+class Background(QObject):
+    """One thread: jobs run one after the other, and only the last one asked for answers.
+
+    An answer, result or failure, is dropped on the interface's thread, just before it is taken:
+    where another job was asked for since, or where ``of`` no longer returns what it returned when
+    the job was asked for: the register in hand, so that a job of one register never answers for
+    another. ``beside`` is a Background whose thread is shared, each with a last job of its own.
     """
 
-    done = Signal(object)
-    failed = Signal(str)
-    _broke = Signal(object)
-    _ended = Signal(int)
+    _answered = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        of: Callable[[], object] = lambda: None,
+        beside: "Background | None" = None,
+    ) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._pool.setExpiryTimeout(-1)  # always the same thread: SQLite keeps to it
+        self._of = of
+        self._pool: QThreadPool = beside._pool if beside else _one_thread(self)  # noqa: SLF001
         self._latest = 0
-        self._waiting: list[Callable[[], None]] = []
-        self._begun = 0
-        self._going: set[int] = set()  # works whose answer has not come yet
-        self._broke.connect(self._tell)
-        self._ended.connect(self._on_ended)
+        self._asked = 0
+        self._waiting: list[_Request] = []
+        self._going: set[int] = set()  # requests whose answer was not taken or dropped yet
+        self._answered.connect(self._take)
 
-    def request(self, work: Callable[[], object]) -> None:
-        """Do a work; its result is emitted unless another is requested meanwhile."""
-        self._latest += 1
-        ticket = self._latest
+    def ask(self, work: Callable[[], Result], done: Callable[[Answer[Result]], object]) -> None:
+        """Do a job; ``done`` takes its answer unless it is dropped.
 
-        def run() -> None:
-            if ticket != self._latest:
-                return
-            try:
-                with interruptible(lambda: ticket != self._latest):
-                    result = work()
-            except Interrupted:
-                return
-            except RegistreError as error:
-                self.failed.emit(str(error))
-                return
-            if ticket == self._latest:
-                self.done.emit(result)
-
-        self.run(run)
-
-    def run(self, work: Callable[[], None]) -> None:
-        """Do something on the thread, after what is already asked for.
-
-        It begins once the window has nothing else to do: what it shows first comes first.
+        The job begins once the window has nothing else to do: what it shows first comes first.
         """
-        self._begun += 1
-        number = self._begun
-        self._going.add(number)
-
-        def ending() -> None:
-            try:
-                work()
-            finally:
-                self._ended.emit(number)  # after the answer: both come in their order
-
-        self._waiting.append(ending)
+        self._asked += 1
+        self._latest = self._asked
+        self._going.add(self._asked)
+        self._waiting.append(_Request(self._asked, self._of(), work, done))
         QTimer.singleShot(0, self, self._begin)
-
-    def _begin(self) -> None:
-        if self._waiting:
-            self._start(self._waiting.pop(0))
-
-    def _start(self, work: Callable[[], None]) -> None:
-
-        def guarded() -> None:
-            try:
-                work()
-            except Exception as error:
-                self._broke.emit(error)
-
-        self._pool.start(_Task(guarded))
 
     @property
     def busy(self) -> bool:
-        """Tell whether something is under way, or its answer on its way."""
+        """Tell whether a job is under way, or its answer on its way."""
         return bool(self._going)
 
     def forget(self) -> None:
-        """Drop whatever is under way."""
-        self._latest += 1
-
-    def _on_ended(self, number: int) -> None:
-        self._going.discard(number)
-
-    def _tell(self, error: BaseException) -> None:
-        sys.excepthook(type(error), error, error.__traceback__)
+        """Drop the answers of whatever was asked for."""
+        self._latest = 0
 
     def stop(self) -> None:
         """Drop everything and wait for the thread."""
         self.finish(lambda: None)
 
     def finish(self, work: Callable[[], None]) -> None:
-        """Drop everything, do a last work on the thread, and wait for it."""
+        """Drop everything, do a last piece of work on the thread, and wait for it."""
         self.forget()
         self._waiting.clear()
         self._going.clear()
         self._pool.clear()
-        self._start(work)
+        self._pool.start(_Task(work))
         self._pool.waitForDone()
+
+    def _begin(self) -> None:
+        if self._waiting:
+            request = self._waiting.pop(0)
+            self._pool.start(_Task(lambda: self._run(request)))
+
+    def _run(self, request: _Request) -> None:
+        answer = run(request.work, lambda: request.number != self._latest)
+        self._answered.emit(request, answer)
+
+    def _take(self, request: _Request, answer: Answer[Any] | None) -> None:
+        self._going.discard(request.number)
+        if answer is None or request.number != self._latest or request.of is not self._of():
+            return
+        request.done(answer)

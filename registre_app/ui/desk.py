@@ -1,12 +1,14 @@
 """What every page works on: the open register, the session in hand, and the way to edit them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTime, Signal
 
+from registre_app.app.jobs import Answer
+from registre_app.app.outputs import require_place
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
@@ -25,17 +27,17 @@ from registre_app.ui.printing.printable import Printable, of_session, of_year
 class Desk(QObject):
     """The register in hand. Every edit goes through it, is on the disk when it returns, and shows.
 
-    ``changed`` says that anything may differ; pages read the desk again. ``failed`` carries a
-    French sentence for the user; ``saved`` the hour of an edit; ``sketched`` says that what is
+    What cannot be opened or recorded raises RegistreError; see ui.telling for who tells it.
+    ``changed`` says that anything may differ; pages read the desk again. ``saved`` carries the hour
+    of an edit; ``typed`` says that what is
     being typed changed the preview; ``checked`` that the findings are known. ``today`` is the
     clock.
     """
 
     changed = Signal()
     opened = Signal()
-    failed = Signal(str)
     saved = Signal(str)
-    sketched = Signal()
+    typed = Signal()
     checked = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
@@ -47,37 +49,37 @@ class Desk(QObject):
         self.position = 0
         self.paper: Paper | None = None
         self._year: int | None = None
-        self._sketch: Session | None = None
+        self._typed: Session | None = None  # with what is being typed, for the preview alone
         self.collectivity: Collectivity | None = None
         self.assembly: Assembly | None = None
         self.members: tuple[Member, ...] = ()
         self.days: dict[int, date] = {}  # of the sessions, by their keys, in their order
         self._findings: tuple[Finding, ...] | None = None
-        self._checker = Background(self)
-        self._checker.done.connect(self._on_checked)
-        self._checker.failed.connect(self.failed)
-        self._prover = Background(self)
-        self._prover.failed.connect(self._on_damaged)
+        self._checker = Background(self, of=lambda: self.register)
+        self._prover = Background(self, of=lambda: self.register)
         self.touched: set[int] = set()  # sessions that may differ from the file as it was opened
 
     # The register
 
-    def open(self, path: Path) -> bool:
+    def open(self, path: Path) -> None:
         """Open a register in place of the one in hand; on failure, keep the one in hand.
 
-        Its first pages show while the rest is still read; what is damaged there is told then.
+        Its first pages show while the rest is still read; what is damaged there is told then. The
+        register that is in hand already, by whatever name, stays as it is.
         """
-        return self._take(lambda: RegisterFile.open(path, check_later=True))
+        if not self._holds(path):
+            self._take(RegisterFile.open(path, check_later=True))
 
-    def create(self, path: Path, collectivity: Collectivity, assembly: Assembly) -> bool:
-        """Make a new register and take it in hand."""
-        return self._take(lambda: RegisterFile.create(path, collectivity, assembly))
-
-    def create_with(self, path: Path, session: Session) -> bool:
-        """Make a new register that holds one session, and take it in hand."""
-        return self._take(
-            lambda: RegisterFile.create(path, session.collectivity, session.assembly, [session])
-        )
+    def create(
+        self,
+        path: Path,
+        collectivity: Collectivity,
+        assembly: Assembly,
+        sessions: Iterable[Session] = (),
+    ) -> None:
+        """Make a new register, with sessions if there are any, and take it in hand."""
+        require_place(path)
+        self._take(RegisterFile.create(path, collectivity, assembly, sessions))
 
     def close(self) -> None:
         """Put the register down."""
@@ -102,12 +104,16 @@ class Desk(QObject):
         """Tell whether edits are refused."""
         return self.register is None or self.register.read_only_reason is not None
 
-    def _take(self, obtain: Callable[[], RegisterFile]) -> bool:
-        try:
-            register = obtain()
-        except RegistreError as error:
-            self.failed.emit(str(error))
+    def _holds(self, path: Path) -> bool:
+        """Tell whether a path is that of the register in hand, open for editing."""
+        if self.register is None or self.read_only:
             return False
+        try:
+            return path.samefile(self.register.path)
+        except OSError:
+            return False
+
+    def _take(self, register: RegisterFile) -> None:
         self.close()
         self.register = register
         self.touched = set()
@@ -115,15 +121,17 @@ class Desk(QObject):
             sessions = register.session_ids()
             self.opened.emit()
             self.choose_session(sessions[-1] if sessions else None)
-        except RegistreError as error:
-            self._on_damaged(str(error))
-            return False
-        self._prover.request(register.check)
-        return True
+        except RegistreError:
+            self.close()
+            raise
+        self._prover.ask(register.check, self._on_proved)
 
-    def _on_damaged(self, message: str) -> None:
-        self.close()
-        self.failed.emit(message)
+    def _on_proved(self, answer: Answer[None]) -> None:
+        try:
+            answer.result()
+        except RegistreError:
+            self.close()
+            raise
 
     # The session in hand
 
@@ -136,7 +144,7 @@ class Desk(QObject):
     def choose_deliberation(self, index: int) -> None:
         """Take a deliberation of the session in hand (0 is the first)."""
         if index != self.position:
-            self.position = index
+            self.position, self._typed = index, None
             self.changed.emit()
 
     @property
@@ -178,18 +186,31 @@ class Desk(QObject):
 
     @property
     def document(self) -> Printable | None:
-        """The document in hand: the paper chosen, or the extract of the deliberation in hand."""
+        """The document in hand, as it is recorded: the paper chosen, or the extract of the item.
+
+        This one is printed and saved.
+        """
         chosen = self.paper or paper("extrait")
         if chosen.scope is Scope.PERIOD:
             return of_year(chosen, self.register, self.year)
-        session = self._sketch or self.session
-        return of_session(chosen, session, self.position) if session else None
+        return of_session(chosen, self.session, self.position) if self.session else None
 
-    def sketch(self, deliberation: Deliberation) -> None:
-        """Show, in the preview alone, what is being typed and is not recorded yet."""
-        if self.session and self.deliberation:
-            self._sketch = self.session.with_deliberation(self.position, deliberation)
-            self.sketched.emit()
+    @property
+    def document_being_typed(self) -> Printable | None:
+        """The document in hand with what is being typed, for the preview alone; None without."""
+        chosen = self.paper or paper("extrait")
+        if self._typed is None or chosen.scope is Scope.PERIOD:
+            return None
+        return of_session(chosen, self._typed, self.position)
+
+    def show_typed(self, deliberation: Deliberation | None) -> None:
+        """Show in the preview the item in hand as it is being typed; None: as it is recorded."""
+        typed = None
+        if self.session and self.deliberation and deliberation:
+            typed = self.session.with_deliberation(self.position, deliberation)
+        if typed != self._typed:
+            self._typed = typed
+            self.typed.emit()
 
     @property
     def is_checked(self) -> bool:
@@ -219,17 +240,15 @@ class Desk(QObject):
 
     def _check(self) -> None:
         session = self.session
-        self._checker.request(lambda: (session, _findings_of(session)))
+        self._checker.ask(lambda: _findings_of(session), self._on_checked)
 
-    def _on_checked(self, told: tuple[Session | None, tuple[Finding, ...]]) -> None:
-        session, found = told
-        if session is self.session:
-            self._findings = found
-            self.checked.emit()
+    def _on_checked(self, answer: Answer[tuple[Finding, ...]]) -> None:
+        self._findings = answer.result()
+        self.checked.emit()
 
     def reload(self) -> None:
         """Read the session in hand again; it may be gone since an edit was undone."""
-        self.session = self._sketch = None
+        self.session = self._typed = None
         if self.register:
             self.collectivity, self.assembly = self.register.body
             self.members = self.register.members()
@@ -245,27 +264,24 @@ class Desk(QObject):
         self.changed.emit()
         self._check()
 
-    # Edits: each returns None, or the sentence that says why it was refused
+    # Edits: each raises what the storage refuses, and then nothing is changed
 
-    def edit_session(self, session: Session, label: str) -> str | None:
+    def edit_session(self, session: Session, label: str) -> None:
         """Record a new state of the session in hand."""
         session_id = self.session_id
-        if session_id is None or session == self.session:
-            return None
-        return self._edit(lambda register: register.save_session(session_id, session, label))
+        if session_id is not None and session != self.session:
+            self._edit(lambda register: register.save_session(session_id, session, label))
 
-    def edit_deliberation(self, deliberation: Deliberation, label: str) -> str | None:
+    def edit_deliberation(self, deliberation: Deliberation, label: str) -> None:
         """Record a new state of the deliberation in hand."""
-        if self.session is None or self.deliberation is None:
-            return None
-        changed = self.session.with_deliberation(self.position, deliberation)
-        return self.edit_session(changed, label)
+        if self.session is not None and self.deliberation is not None:
+            self.edit_session(self.session.with_deliberation(self.position, deliberation), label)
 
-    def add_deliberation(self) -> str | None:
+    def add_deliberation(self) -> None:
         """Add a deliberation at the end of the session, with the number that follows, in hand."""
         session, register = self.session, self.register
         if session is None or register is None or self.session_id is None:
-            return None
+            return
         of_year = [key for key, day in self.days.items() if day.year == session.date.year]
         rank = of_year.index(self.session_id) + 1
         numbering = session.collectivity.numbering
@@ -273,45 +289,41 @@ class Desk(QObject):
         number = numbering.following(session.date, rank, taken)
         items = (*session.deliberations, Deliberation(number=number))
         before, self.position = self.position, len(items) - 1
-        refused = self.edit_session(
-            replace(session, deliberations=items), f"Délibération {number} ajoutée"
-        )
-        if refused:
+        try:
+            self.edit_session(
+                replace(session, deliberations=items), f"Délibération {number} ajoutée"
+            )
+        except RegistreError:
             self.position = before
-        return refused
+            raise
 
-    def edit_members(self, members: tuple[Member, ...], label: str) -> str | None:
+    def edit_members(self, members: tuple[Member, ...], label: str) -> None:
         """Record the roster."""
-        return self._edit(lambda register: register.save_members(members, label))
+        self._edit(lambda register: register.save_members(members, label))
 
-    def edit_collectivity(
-        self, collectivity: Collectivity, assembly: Assembly, label: str
-    ) -> str | None:
+    def edit_collectivity(self, collectivity: Collectivity, assembly: Assembly, label: str) -> None:
         """Record the collectivity and its assembly."""
-        return self._edit(
-            lambda register: register.save_collectivity(collectivity, assembly, label)
-        )
+        self._edit(lambda register: register.save_collectivity(collectivity, assembly, label))
 
-    def record_sheets(self, session_id: int, folio: Folio) -> str | None:
+    def record_sheets(self, session_id: int, folio: Folio) -> None:
         """Record the sheets of a session printed for the register."""
         label = f"Feuillets {folio.first_sheet} à {folio.last.sheet}"
-        return self._edit(lambda register: register.save_folio(session_id, folio, label))
+        self._edit(lambda register: register.save_folio(session_id, folio, label))
 
-    def edit_formulas(self, formulas: Mapping[str, str], label: str) -> str | None:
+    def edit_formulas(self, formulas: Mapping[str, str], label: str) -> None:
         """Record the formulas to write with."""
-        return self._edit(lambda register: register.save_formulas(formulas, label))
+        self._edit(lambda register: register.save_formulas(formulas, label))
 
-    def add_session(self, session: Session, label: str) -> str | None:
+    def add_session(self, session: Session, label: str) -> None:
         """Record a new session and take it in hand."""
+        self._edit(lambda register: register.add_session(session, label))
 
-        return self._edit(lambda register: register.add_session(session, label))
-
-    def remove_session(self, label: str) -> str | None:
+    def remove_session(self, label: str) -> None:
         """Take the session in hand out of the register."""
         session_id = self.session_id
         if session_id is None:
-            return None
-        return self._edit(lambda register: register.remove_session(session_id, label))
+            return
+        self._edit(lambda register: register.remove_session(session_id, label))
 
     def undo(self) -> None:
         """Undo the last edit."""
@@ -321,17 +333,13 @@ class Desk(QObject):
         """Do again the last edit undone."""
         self._edit(lambda register: register.redo())
 
-    def _edit(self, change: Callable[[RegisterFile], object]) -> str | None:
+    def _edit(self, change: Callable[[RegisterFile], object]) -> None:
         if self.register is None:
-            return None
+            return
         known = set(self.days)
         if self.session_id is not None:
             self.touched.add(self.session_id)
-        try:
-            change(self.register)
-        except RegistreError as error:
-            self.failed.emit(str(error))
-            return str(error)
+        change(self.register)
         now = set(self.register.session_ids())
         self.touched |= now ^ known
         if appeared := now - known:
@@ -340,7 +348,6 @@ class Desk(QObject):
             self.position = 0
         self.saved.emit(QTime.currentTime().toString("HH:mm"))
         self.reload()
-        return None
 
 
 def _findings_of(session: Session | None) -> tuple[Finding, ...]:

@@ -7,23 +7,20 @@ from PySide6.QtCore import QEvent, QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from registre_app.domain.errors import RegistreError
+from registre_app.ui.telling import tell, told
 
 
 class Followed(Protocol):
-    """What tells that it changed, and takes the French sentence of what cannot be shown."""
+    """What tells that it changed."""
 
     @property
     def changed(self) -> SignalInstance: ...
-
-    @property
-    def failed(self) -> SignalInstance: ...
 
 
 class _Follower(QObject):
     def __init__(self, widget: QWidget, followed: Followed, refresh: Callable[[], None]) -> None:
         super().__init__(widget)
         self._widget = widget
-        self._followed = followed
         self._refresh = refresh
         self._stale = True
         widget.installEventFilter(self)
@@ -34,6 +31,7 @@ class _Follower(QObject):
         if self._widget.isVisible():
             self._catch_up()
 
+    @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and self._stale:
             self._catch_up()
@@ -44,7 +42,7 @@ class _Follower(QObject):
         try:
             self._refresh()
         except RegistreError as error:  # a stick pulled out: Qt's own calls must not raise
-            self._followed.failed.emit(str(error))
+            tell(error)
 
 
 def follow(widget: QWidget, followed: Followed, refresh: Callable[[], None]) -> None:

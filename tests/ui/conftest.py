@@ -1,5 +1,6 @@
 """A real window, on a desk of its own: nothing of the user's folders or settings is touched."""
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.errors import RegistreError
 from registre_app.storage import RegisterFile
 from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.dialogs import Dialogs
@@ -59,6 +61,20 @@ class Answers(Dialogs):
         return self.path or self.folder / name
 
 
+def as_a_slot(act: Callable[..., object], *arguments: object) -> None:
+    """Do something as a signal does: a refusal is told in the window."""
+    try:
+        act(*arguments)
+    except RegistreError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+
+
+def saved(qtbot: QtBot, window: MainWindow) -> None:
+    """Save the document in hand, and wait until it is written or refused."""
+    window.papers.save()
+    qtbot.waitUntil(lambda: not window.papers.busy, timeout=10_000)
+
+
 def printed(qtbot: QtBot, window: MainWindow, wanted: str) -> None:
     """Wait until the preview has drawn the last edit, and read it."""
     preview = window.side.preview
@@ -84,6 +100,16 @@ def open_window(
 ) -> Iterator[OpenWindow]:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "donnees"))
     windows: list[MainWindow] = []
+    unforeseen: list[BaseException] = []
+
+    def tell(_kind: object, error: BaseException, _trace: object) -> None:
+        if isinstance(error, RegistreError) and windows:
+            windows[-1].tell(str(error))
+        else:
+            unforeseen.append(error)
+
+    # As in ui.shell.app; what nobody foresaw fails the test.
+    monkeypatch.setattr(sys, "excepthook", tell)
 
     def make() -> MainWindow:
         settings = QSettings(str(tmp_path / "reglages.ini"), QSettings.Format.IniFormat)
@@ -100,6 +126,7 @@ def open_window(
         window.close()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    assert unforeseen == []
     # The next window is made faster before its stylesheet than under it.
     application = QApplication.instance()
     if isinstance(application, QApplication):
@@ -116,5 +143,5 @@ def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
     session = council(15, present=13)
     path = tmp_path / "arnay.registre"
     RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
-    assert window.registers.open(path)
+    window.registers.open(path)
     return window

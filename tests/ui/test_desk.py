@@ -41,7 +41,7 @@ from registre_app.ui.widgets.cell_error import CellError
 from registre_app.ui.widgets.fields import LineField
 from registre_app.ui.widgets.palette import Palette
 from tests.councils import council, evening
-from tests.ui.conftest import Answers, OpenWindow
+from tests.ui.conftest import Answers, OpenWindow, as_a_slot
 from tests.ui.keys import Keyboard
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -60,7 +60,7 @@ def night(window: MainWindow, tmp_path: Path) -> MainWindow:
     session = evening()
     path = tmp_path / "soir.registre"
     RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
-    assert window.registers.open(path)
+    window.registers.open(path)
     return window
 
 
@@ -825,7 +825,7 @@ def test_a_roster_is_imported_and_put_in_the_order_of_the_law(
     opened.exchanges.import_members()
     assert "déjà au tableau" in opened.banner.text()
     answers.path.write_text("n'importe quoi\n1\n", "utf-8")
-    opened.exchanges.import_members()
+    as_a_slot(opened.exchanges.import_members)
     assert "« Nom »" in opened.banner.text()
 
 

@@ -19,7 +19,7 @@ from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 from tests.councils import council
 from tests.damage import damage_out_of_sight
-from tests.ui.conftest import Answers, OpenWindow, printed
+from tests.ui.conftest import Answers, OpenWindow, as_a_slot, printed, saved
 
 PRESENT_COUNT = "Nombre de présents participant au vote : {}"
 
@@ -100,7 +100,7 @@ def test_a_member_marked_absent_by_keyboard_changes_counts_and_preview_and_is_un
     path = example.desk.register.path
     example.close()
     again = open_window()
-    assert again.registers.open(path)
+    again.registers.open(path)
     again.places.show_step(Step.ATTENDANCE)
     assert "Présents 66" in again.pages.session.counters.text
     assert again.desk.session.attendance[1].presence is Presence.ABSENT
@@ -256,13 +256,13 @@ def test_the_extract_is_saved_and_a_folder_that_refuses_leaves_the_old_one(
     example: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
     printed(qtbot, example, PRESENT_COUNT.format(67))
-    example.papers.save()
-    saved = tmp_path / "extrait-EXEMPLE-001.pdf"
-    assert saved.read_bytes() == example.side.preview.pdf
+    saved(qtbot, example)
+    written = tmp_path / "extrait-EXEMPLE-001.pdf"
+    assert written.read_bytes() == example.side.preview.pdf
     answers.path = tmp_path / "absent" / "extrait.pdf"
-    example.papers.save()
-    qtbot.waitUntil(lambda: "ne peut être écrit" in example.banner.text(), timeout=5_000)
-    assert saved.exists()
+    saved(qtbot, example)
+    assert "ne peut être écrit" in example.banner.text()
+    assert written.exists()
 
 
 def test_a_session_goes_out_and_comes_into_another_register(
@@ -272,7 +272,7 @@ def test_a_session_goes_out_and_comes_into_another_register(
     exported = tmp_path / "seance-2022-12-15.json"
     assert read_session(exported) == example_session()
     answers.path = exported
-    example.exchanges.import_session()
+    as_a_slot(example.exchanges.import_session)
     assert "déjà celui" in example.banner.text()
     assert len(example.desk.register.sessions()) == 1
 
@@ -283,7 +283,7 @@ def test_a_register_opened_elsewhere_is_read_only_and_says_so(
     path = tmp_path / "arnay.registre"
     session = council(15)
     with RegisterFile.create(path, session.collectivity, session.assembly, [session]):
-        assert window.registers.open(path)
+        window.registers.open(path)
         assert "Lecture seule" in window.banner.text()
         assert "déjà ouvert" in window.banner.text()
         window.places.show_step(Step.ATTENDANCE)
@@ -298,7 +298,7 @@ def test_what_is_no_register_is_refused_and_the_window_stays(
     other = tmp_path / "photo.registre"
     other.write_bytes(b"\xff\xd8\xff")
     before = example.desk.session
-    assert not example.registers.open(other)
+    as_a_slot(example.registers.open, other)
     assert "n’est pas un registre" in example.banner.text()
     assert example.desk.session == before
 
@@ -387,16 +387,16 @@ def test_what_is_saved_holds_the_last_key_typed(
     printed(qtbot, example, PRESENT_COUNT.format(67))
     press(qtbot, "A")
     example.papers.save()  # before the preview had the time to draw
-    saved = tmp_path / "extrait-EXEMPLE-001.pdf"
-    qtbot.waitUntil(saved.exists, timeout=5_000)
+    written = tmp_path / "extrait-EXEMPLE-001.pdf"
+    qtbot.waitUntil(written.exists, timeout=5_000)
     printed(qtbot, example, PRESENT_COUNT.format(66))
-    assert saved.read_bytes() == example.side.preview.pdf
+    assert written.read_bytes() == example.side.preview.pdf
 
 
 def test_a_register_that_cannot_be_opened_is_said_on_the_first_screen(
     window: MainWindow, tmp_path: Path
 ) -> None:
-    assert not window.registers.open(tmp_path / "absent.registre")
+    as_a_slot(window.registers.open, tmp_path / "absent.registre")
     assert window.banner.isVisible()
     assert "n’existe pas" in window.banner.text()
     assert window.pages.welcome.isVisible()

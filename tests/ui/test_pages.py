@@ -45,7 +45,7 @@ from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.window import MainWindow
 application = make_application()
 window = MainWindow(QSettings(sys.argv[2], QSettings.Format.IniFormat))
-assert window.registers.open(Path(sys.argv[1]))
+window.registers.open(Path(sys.argv[1]))
 window.show()
 print(*(name for name in sys.argv[3:] if name in sys.modules))
 window.close()

@@ -25,7 +25,7 @@ def on_paper(window: MainWindow, qtbot: QtBot, printer: QPrinter) -> None:
     job = PrintJob(preview.pdf, preview.pages, printer, window.renderer)
     with qtbot.waitSignal(job.finished, timeout=20_000) as finished:
         job.start()
-    assert finished.args == [True]
+    assert finished.args == [None]
 
 
 def test_copies_are_printed_one_after_the_other(

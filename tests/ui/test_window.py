@@ -31,7 +31,7 @@ from registre_app.ui.printing.printable import Printable
 from registre_app.ui.shell.places import MEMBERS, SECTIONS, SETTINGS
 from registre_app.ui.shell.window import MainWindow
 from tests.printed import OF_ITEMS
-from tests.ui.conftest import Answers, printed
+from tests.ui.conftest import Answers, as_a_slot, printed
 
 CONTROLS = (
     QAbstractButton,
@@ -160,7 +160,7 @@ def test_a_session_taken_out_comes_back_with_undo(opened: MainWindow, qtbot: QtB
 def test_a_member_who_is_in_a_session_cannot_leave_the_roster(opened: MainWindow) -> None:
     opened.places.show_section(MEMBERS)
     opened.pages.members.table.selectRow(3)
-    opened.pages.members.model.remove(3)
+    as_a_slot(opened.pages.members.model.remove, 3)
     assert "reste au tableau" in opened.banner.text()
     assert opened.pages.members.model.rowCount() == 15
 
@@ -203,7 +203,7 @@ def test_the_paper_is_the_very_pages_of_the_preview(
     job = PrintJob(preview.pdf, preview.pages, printer, opened.renderer)
     with qtbot.waitSignal(job.finished, timeout=20_000) as finished:
         job.start()
-    assert finished.args == [True]
+    assert finished.args == [None]
     document = pypdfium2.PdfDocument(paper_file)
     assert len(document) == preview.pages
     width, height = document[0].get_size()
@@ -228,9 +228,13 @@ def test_the_theme_chosen_is_remembered(opened: MainWindow) -> None:
 def test_a_preview_overtaken_by_another_edit_never_shows(opened: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(opened.side.preview.pdf) and not opened.side.preview.busy)
     shown: list[bytes] = []
-    opened.renderer.done.connect(lambda drawn: shown.append(drawn.pdf))
     for count in range(5):
-        opened.renderer.draw(opened.desk.document.render, 0.5 + count / 10)
+        opened.renderer.draw(
+            opened.desk.document.render,
+            0.5 + count / 10,
+            0,
+            lambda answer: shown.append(answer.result().pdf),
+        )
     qtbot.waitUntil(lambda: bool(shown), timeout=5_000)
     opened.renderer.stop()
     QApplication.processEvents()

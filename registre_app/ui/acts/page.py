@@ -19,7 +19,7 @@ from registre_app.domain.french import counted
 from registre_app.resources import subjects
 from registre_app.storage.search import Filters, Found
 from registre_app.ui.acts.model import OUTCOMES, FoundDelegate, FoundModel
-from registre_app.ui.acts.searching import Answer, Searcher
+from registre_app.ui.acts.searching import Matches, Searcher
 from registre_app.ui.following import follow
 from registre_app.ui.shell.places import ACTS
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
@@ -68,7 +68,7 @@ class ActsPage(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(200)
         self._later.timeout.connect(self.look)
-        searcher.done.connect(self._show)
+        searcher.found.connect(self._show)
         searcher.read.connect(self._on_read)
         follow(self, desk, self._later.start)
 
@@ -161,21 +161,21 @@ class ActsPage(QWidget):
             box.addItem(words, value)
         box.setCurrentIndex(max(box.findData(chosen), 0))
 
-    def _show(self, answer: Answer) -> None:
+    def _show(self, matches: Matches) -> None:
         here = self.model.row(self.list.currentIndex().row())
-        self.model.show_rows(answer.results.found)
-        years, headings, codes = answer.choices
+        self.model.show_rows(matches.results.found)
+        years, headings, codes = matches.choices
         self._offer(self.year, [(str(year), year) for year in years])
         self._offer(self.heading, [(heading, heading) for heading in headings])
         named = [(f"{code} {subjects().get(code, '')}".strip(), code) for code in codes]
         self._offer(self.subject, named)  # type: ignore[arg-type]
-        if answer.results.found:
-            rows = answer.results.found
+        if matches.results.found:
+            rows = matches.results.found
             same = [row for row, each in enumerate(rows) if here and _key(each) == _key(here)]
             self.list.setCurrentIndex(self.model.index(same[0] if same else 0))
-        self.count.setText(_told(len(answer.results.found), answer.results.count))
+        self.count.setText(_told(len(matches.results.found), matches.results.count))
         self.copy_button.setEnabled(
-            bool(answer.results.found)
+            bool(matches.results.found)
             and self._desk.session is not None
             and not self._desk.read_only
         )

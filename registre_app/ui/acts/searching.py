@@ -1,11 +1,12 @@
 """The search of the register in hand, on a thread of its own."""
 
-import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 
-from registre_app.layout.interruption import BREATH
+from registre_app.app.jobs import Answer
+from registre_app.layout.interruption import breathe
 from registre_app.storage import RegisterFile
 from registre_app.storage.search import NO_FILTER, Filters, Results, SearchIndex
 from registre_app.ui.background import Background
@@ -13,81 +14,84 @@ from registre_app.ui.desk import Desk
 
 
 @dataclass(frozen=True)
-class Answer:
+class Matches:
     """What was found, and the years, headings and subjects that can be filtered by."""
 
     results: Results
     choices: tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]
 
 
-class Searcher(Background):
+class Searcher(QObject):
     """Reads the register when it opens, follows its edits, and answers the last query.
 
-    ``done`` carries an Answer. ``read`` says how many sessions are read and how many there are.
+    ``found`` carries Matches. ``read`` says how many sessions are read and how many there are. A
+    query that comes while the register is read goes on with the reading, and then answers.
     """
 
+    found = Signal(object)
     read = Signal(int, int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._index: SearchIndex | None = None
-        self._register: RegisterFile | None = None
-        self._closing = False
+        self._jobs = Background(self, of=lambda: desk.register)
         self._stale: set[int] = set()  # sessions edited since they were read
-        self.failed.connect(desk.failed)
+        # What follows is used on the thread of the jobs alone.
+        self._register: RegisterFile | None = None
+        self._index: SearchIndex | None = None
+        self._reading: Iterator[int] = iter(())
         desk.opened.connect(self._open)
         desk.saved.connect(self._on_saved)
         self._open()
 
     def find(self, query: str, filters: Filters = NO_FILTER) -> None:
-        """Look for words; ``done`` follows, unless another query overtakes it."""
-        stale, self._stale = self._stale, set()
-        if stale:
-            self.run(lambda: self._read_again(stale))
-
-        def work() -> Answer:
-            if self._index is None:
-                return Answer(Results(), ((), (), ()))
-            return Answer(self._index.find(query, filters), self._index.choices())
-
-        self.request(work)
-
-    def stop(self) -> None:
-        """Put the index down."""
-        self._closing = True
-        self.finish(self._forget_index)
-
-    def _open(self) -> None:
+        """Look for words; ``found`` follows, unless another query overtakes it."""
         register = self._desk.register
         if register is None:
             return
-        self._register = register
-        self._stale = set()
 
-        def work() -> None:
-            self._forget_index()
-            index = register.search_index()
-            count = len(index.session_ids())
-            for done in index.build():
-                time.sleep(BREATH)  # the window goes first
-                # Another register was opened meanwhile, or the window closes.
-                if self._closing or register is not self._register:
-                    index.close()
-                    return
-                self.read.emit(done, count)
-            self._index = index
+        def work() -> Matches:
+            index = self._up_to_date(register)
+            return Matches(index.find(query, filters), index.choices())
 
-        self.run(work)
+        self._jobs.ask(work, self._on_found)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether the register is being read or searched."""
+        return self._jobs.busy
+
+    def stop(self) -> None:
+        """Put the index down."""
+        self._jobs.finish(self._forget_index)
+
+    def _open(self) -> None:
+        register = self._desk.register
+        if register is not None:
+            self._stale = set()
+            self._jobs.ask(lambda: self._up_to_date(register), Answer.result)
 
     def _on_saved(self) -> None:
         # Undo may have reached any session edited since the register was opened.
-        self._stale |= self._desk.touched
+        self._stale.update(self._desk.touched)
 
-    def _read_again(self, session_ids: set[int]) -> None:
-        if self._index:
-            for session_id in session_ids:
-                self._index.refresh(session_id)
+    def _on_found(self, answer: Answer[Matches]) -> None:
+        self.found.emit(answer.result())
+
+    def _up_to_date(self, register: RegisterFile) -> SearchIndex:
+        """Return the index of a register once it holds all of it, as it was last edited."""
+        if self._index is None or register is not self._register:
+            self._forget_index()
+            self._register, self._index = register, register.search_index()
+            self._reading = self._index.build()
+        index = self._index
+        count = len(index.session_ids())
+        for done in self._reading:
+            self.read.emit(done, count)
+            breathe()  # interrupted by a query, the reading goes on with that one
+        while self._stale:
+            index.refresh(self._stale.pop())
+        return index
 
     def _forget_index(self) -> None:
         if self._index:

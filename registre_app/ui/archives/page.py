@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from registre_app.app.jobs import Answer
+from registre_app.app.outputs import require_outside_archives
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
 from registre_app.ui.background import Background
@@ -39,7 +41,6 @@ class ArchivesPage(QWidget):
         super().__init__()
         self._desk = desk
         self._work = Background(self)
-        self._work.done.connect(self._on_done)
         self._stopped = False
         self._advanced.connect(self._show_progress)
         self.write_button = QPushButton("&Écrire l’archive…")
@@ -87,16 +88,15 @@ class ArchivesPage(QWidget):
             self._advanced.emit(done, count)
             return not self._stopped
 
-        def work() -> tuple[str, str]:
+        require_outside_archives(folder)
+
+        def work() -> str:
             from registre_app.app.drawing import draw  # noqa: PLC0415 -- long to load
             from registre_app.archive import write_archive  # noqa: PLC0415 -- as above
 
-            try:
-                with register.reader() as reader:
-                    written = write_archive(reader, folder, today, draw, advance)
-            except RegistreError as error:
-                return str(error), "blocking"
-            return f"Archive écrite : {written}", "information"
+            with register.reader() as reader:
+                written = write_archive(reader, folder, today, draw, advance)
+            return f"Archive écrite : {written}"
 
         self._start(work)
 
@@ -105,13 +105,10 @@ class ArchivesPage(QWidget):
         if folder is None:
             return
 
-        def work() -> tuple[str, str]:
+        def work() -> str:
             from registre_app.archive import verify_archive  # noqa: PLC0415 -- long to load
 
-            try:
-                return verify_archive(folder), "information"
-            except RegistreError as error:
-                return str(error), "blocking"
+            return verify_archive(folder)
 
         self._start(work)
 
@@ -124,14 +121,14 @@ class ArchivesPage(QWidget):
         self._stopped = True
         self._work.stop()
 
-    def _start(self, work: Callable[[], tuple[str, str]]) -> None:
+    def _start(self, work: Callable[[], str]) -> None:
         self._stopped = False
         self.told.hide()
         self.progress.setRange(0, 0)
         self._count.setText("")
         self._show_work(running=True)
         self.stop_button.setFocus()
-        self._work.request(work)
+        self._work.ask(work, self._on_done)
 
     def _show_progress(self, done: int, count: int) -> None:
         self.progress.setRange(0, count)
@@ -144,11 +141,15 @@ class ArchivesPage(QWidget):
         for button in (self.write_button, self.verify_button):
             button.setEnabled(not running)
 
-    def _on_done(self, told: tuple[str, str]) -> None:
+    def _on_done(self, answer: Answer[str]) -> None:
         self._show_work(running=False)
-        words, role = told
-        self.told.setText(words)
-        self.told.show()
-        self.said.emit(words, role)
         if self.isVisible():
             self.enter()
+        self.told.show()
+        try:
+            words = answer.result()
+        except RegistreError as error:
+            self.told.setText(str(error))
+            raise
+        self.told.setText(words)
+        self.said.emit(words, "information")

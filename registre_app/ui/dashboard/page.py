@@ -3,6 +3,7 @@
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QWidget
 
+from registre_app.app.jobs import Answer
 from registre_app.domain.agenda import SHEETS, STEPS, Due, due
 from registre_app.domain.findings import Step
 from registre_app.domain.french import counted, long_date
@@ -52,9 +53,7 @@ class DashboardPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._reader = Background(self)
-        self._reader.done.connect(self._show)
-        self._reader.failed.connect(desk.failed)
+        self._reader = Background(self, of=lambda: desk.register)
         self.model = DueModel()
         self.table = QTableView()
         self.table.setModel(self.model)
@@ -119,7 +118,7 @@ class DashboardPage(QWidget):
         today = self._desk.today()
         self._day.setText(f"{long_date(today).capitalize()}")
         self._show_first_step()
-        self._reader.request(lambda: _read(register, self._desk))
+        self._reader.ask(lambda: _read(register, self._desk), self._show)
 
     def _show_first_step(self) -> None:
         step = self._first_step()
@@ -141,7 +140,8 @@ class DashboardPage(QWidget):
             return "members" if known else "settings"
         return None if desk.session else "sessions"
 
-    def _show(self, lines: tuple[Due, ...]) -> None:
+    def _show(self, answer: Answer[tuple[Due, ...]]) -> None:
+        lines = answer.result()
         self.model.show_rows(lines)
         self.table.setVisible(bool(lines))
         late = sum(line.deadline.late for line in lines)

@@ -12,7 +12,13 @@ from registre_app.domain.member import Member
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.widgets.fields import Field, LineField, ParsedField, label, lock
-from registre_app.ui.widgets.parsing import parse_count, parse_day, show_count, show_day
+from registre_app.ui.widgets.parsing import (
+    NotUnderstood,
+    parse_count,
+    parse_day,
+    show_count,
+    show_day,
+)
 
 DAYS = {
     "in_office_from": "&Depuis le",
@@ -82,25 +88,25 @@ class MemberDetails(QWidget):
             lock(editor, locked=self._desk.read_only)
         self.replace_button.setEnabled(member is not None and not self._desk.read_only)
 
-    def _commit(self, name: str, words: str) -> Callable[[Any], str | None]:
-        def commit(value: object) -> str | None:
+    def _commit(self, name: str, words: str) -> Callable[[Any], None]:
+        def commit(value: object) -> None:
             member = self._member
             if member is None:
-                return None
+                return
             if name == "deputy_rank" and value == 0:
                 value = None
             before, after = member.in_office_from, member.in_office_until
             before = value if name == "in_office_from" else before  # type: ignore[assignment]
             after = value if name == "in_office_until" else after  # type: ignore[assignment]
             if isinstance(before, date) and isinstance(after, date) and after < before:
-                return "Un mandat finit après avoir commencé."
+                raise NotUnderstood("Un mandat finit après avoir commencé.")
             changes: dict[str, Any] = {name: value}
             changed = replace(member, **changes)
             members = tuple(
                 changed if each.id == member.id else each for each in self._desk.members
             )
             said = words.replace("&", "")
-            return self._desk.edit_members(members, f"{said} : {member.short_name}")
+            self._desk.edit_members(members, f"{said} : {member.short_name}")
 
         return commit
 

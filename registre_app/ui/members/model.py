@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 
 from registre_app.domain.member import Civility, Member
 from registre_app.ui.desk import Desk
-from registre_app.ui.widgets.parsing import parse_day, show_day
+from registre_app.ui.telling import told
+from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
 from registre_app.ui.widgets.tables import Index, RowsModel
 
 
@@ -51,7 +52,8 @@ class MembersModel(RowsModel[Member]):
         members = list(self.rows)
         members.insert(target, members.pop(row))
         label = f"Ordre du tableau : {members[target].short_name}"
-        return row if self._desk.edit_members(tuple(members), label) else target
+        self._desk.edit_members(tuple(members), label)
+        return target
 
     def remove(self, row: int) -> None:
         """Take a member off the roster, unless a session names them."""
@@ -79,19 +81,17 @@ class MembersModel(RowsModel[Member]):
             Column.UNTIL: show_day(member.in_office_until),
         }[Column(index.column())]
 
+    @told(False)
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole:
             return False
-        member, column, text = self.rows[index.row()], Column(index.column()), str(value).strip()
-        try:
-            changed = _with(member, column, text)
-        except ValueError as error:
-            self.refused.emit(index, str(error))
-            return False
+        return self.recorded(index, lambda: self._record(index, str(value).strip()))
+
+    def _record(self, index: Index, text: str) -> None:
+        member, column = self.rows[index.row()], Column(index.column())
         members = list(self.rows)
-        members[index.row()] = changed
-        label = f"{HEADERS[column]} de {member.short_name}"
-        return self._desk.edit_members(tuple(members), label) is None
+        members[index.row()] = _with(member, column, text)
+        self._desk.edit_members(tuple(members), f"{HEADERS[column]} de {member.short_name}")
 
     def reload(self) -> None:
         """Read the roster again."""
@@ -99,9 +99,9 @@ class MembersModel(RowsModel[Member]):
 
 
 def _with(member: Member, column: Column, text: str) -> Member:
-    """Return the member with one cell changed. Raises ValueError in French."""
+    """Return the member with one cell changed. Raises NotUnderstood."""
     if column is Column.LAST_NAME and not text:
-        raise ValueError("Un élu a un nom.")
+        raise NotUnderstood("Un élu a un nom.")
     changes: dict[Column, Callable[[], Member]] = {
         Column.CIVILITY: lambda: replace(member, civility=Civility(text)),
         Column.FIRST_NAMES: lambda: replace(member, first_names=text),

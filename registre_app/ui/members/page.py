@@ -25,6 +25,7 @@ from registre_app.ui.members.details import MemberDetails
 from registre_app.ui.members.model import Column, MembersModel
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_S, Theme
+from registre_app.ui.telling import told
 from registre_app.ui.widgets.fields import Field, label, page_column, tool_button
 from registre_app.ui.widgets.tables import dress_table, take_focus
 
@@ -137,13 +138,13 @@ class MembersPage(QWidget):
                 list_name=leaving.list_name,
             )
             words = f"{member.short_name} remplace {leaving.short_name}"
-        if self._desk.edit_members((*self.model.rows, member), words) is None:
-            self._leaving = None
-            self._hint.setText(HINT)
-            for field in self._names.values():
-                field.clear()
-            self._civility.setFocus()
-            self.table.scrollToBottom()
+        self._desk.edit_members((*self.model.rows, member), words)
+        self._leaving = None
+        self._hint.setText(HINT)
+        for field in self._names.values():
+            field.clear()
+        self._civility.setFocus()
+        self.table.scrollToBottom()
 
     def sort(self) -> None:
         """Put the roster in the order of the law."""
@@ -211,6 +212,7 @@ class _CivilityDelegate(QStyledItemDelegate):
         editor.setCurrentText(str(index.data()))
         return editor
 
+    @told(None)
     def setModelData(
         self, editor: QWidget, model: object, index: QModelIndex | QPersistentModelIndex
     ) -> None:

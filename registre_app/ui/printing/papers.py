@@ -1,24 +1,31 @@
-"""The document in hand, to a file or to paper."""
+"""The document in hand, to a file or to paper: drawn anew from what is recorded."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QProgressDialog
+from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from registre_app.domain.errors import RegistreError
+from registre_app.app.outputs import write_output
 from registre_app.domain.folio import Folio
-from registre_app.exchange import write_atomically
 from registre_app.layout.interruption import breathe
 from registre_app.ui.background import Background
 from registre_app.ui.printing.print_job import PrintJob, a4_printer
+from registre_app.ui.printing.rendering import page_count
 
 if TYPE_CHECKING:
-    from registre_app.ui.shell.window import MainWindow
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from registre_app.app.jobs import Answer
+    from registre_app.storage import RegisterReader
+    from registre_app.ui.desk import Desk
+    from registre_app.ui.printing.printable import Printable
+    from registre_app.ui.printing.rendering import Renderer
+    from registre_app.ui.shell.dialogs import Dialogs
 
 LONG_WORK = 2_000  # milliseconds, after which work shows how far it is
 
@@ -34,102 +41,101 @@ class Sheets:
 
 
 class Papers:
-    """Saves and prints what the preview shows, once it shows the last edit."""
+    """Saves and prints what is recorded.
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-        self._preview = window.side.preview
+    ``record`` records what is typed in the field that has the focus; ``say`` shows a sentence.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        desk: Desk,
+        renderer: Renderer,
+        dialogs: Dialogs,
+        record: Callable[[], None],
+        say: Callable[[str], None],
+    ) -> None:
+        self._parent = parent
+        self._desk = desk
+        self._renderer = renderer
+        self._dialogs = dialogs
+        self._record = record
+        self._say = say
         self._job: PrintJob | None = None
-        self._drawing = Background(window)
-        self._drawing.done.connect(self._write_sheets)
+        # On the renderer's thread: PDFium, which counts the pages, serves one alone.
+        self._drawing = Background(parent, of=lambda: desk.register, beside=renderer)
 
     def save(self) -> None:
-        """Ask where, and write the document."""
-        self._window.flush()
-        self._preview.when_current(self._save)
+        """Draw the document in hand, ask where it goes, and write it."""
+        self._draw(self._save)
 
     def print(self) -> None:
-        """Ask for a printer, and print the document."""
-        self._window.flush()
-        self._preview.when_current(self._print)
+        """Draw the document in hand, ask for a printer, and print it."""
+        self._draw(self._print)
 
-    def write(self, path: Path | None, content: bytes, done: str) -> bool:
-        """Write a file, and say that it is done or why it is not."""
-        if path is None:
-            return False
-        try:
-            write_atomically(path, content)
-        except RegistreError as error:
-            self._window.desk.failed.emit(str(error))
-            return False
-        self._window.banner.say(f"{done} : {path}", "information")
-        return True
+    def write(self, path: Path | None, content: bytes, done: str) -> None:
+        """Write a file that the user chose, and say that it is done; nothing without a path.
 
-    def sheets(self, index: int) -> None:
+        Raises OutputRefused or FileRefused.
+        """
+        if path is not None:
+            write_output(path, content, replace=True)  # the dialog asked
+            self._say(f"{done} : {path}")
+
+    def sheets(self, session_id: int) -> None:
         """Draw the sheets of a session of the year in hand; they are written once drawn."""
-        desk = self._window.desk
-        self._window.flush()
-        register, year = desk.register, desk.year
+        self._record()
+        register, year = self._desk.register, self._desk.year
         if register is None or year is None:
             return
-
-        def work() -> Sheets | str:
-            from registre_app.app.drawing import draw_sheets  # noqa: PLC0415 -- long to load
-
-            try:
-                with register.reader() as reader:
-                    bound = reader.period(year, year, breathe)
-                folio, pdf = draw_sheets(bound, index)
-            except RegistreError as error:
-                return str(error)
-            new = bound.folios[index] is None
-            day = bound.sessions[index].date
-            return Sheets(day, pdf, folio, bound.keys[index] if new else None)
-
-        self._window.banner.say("Tirage des feuillets…", "information")
-        self._drawing.request(work)
+        self._say("Tirage des feuillets…")
+        self._drawing.ask(lambda: _drawn_sheets(register, year, session_id), self._write_sheets)
 
     @property
     def busy(self) -> bool:
-        """Tell whether sheets are being drawn."""
+        """Tell whether something is being drawn."""
         return self._drawing.busy
 
     def stop(self) -> None:
         """Wait for what is being drawn."""
         self._drawing.stop()
 
-    def _write_sheets(self, drawn: Sheets | str) -> None:
-        desk = self._window.desk
-        if isinstance(drawn, str):
-            desk.failed.emit(drawn)
+    def _draw(self, then: Callable[[Printable, bytes, int], None]) -> None:
+        self._record()
+        document = self._desk.document
+        if document is None:
             return
-        name = f"feuillets-{drawn.day.isoformat()}.pdf"
-        path = self._window.dialogs.pdf_to_save(self._window, name)
-        if not self.write(path, drawn.pdf, "Feuillets enregistrés"):
-            return
-        if drawn.new is not None:
-            desk.record_sheets(drawn.new, drawn.folio)
-        self._window.banner.say(f"Feuillets enregistrés : {path}", "information")
 
-    def _save(self) -> None:
-        pdf, document = self._preview.pdf, self._window.desk.document
-        if not pdf or document is None:
-            return
-        path = self._window.dialogs.pdf_to_save(self._window, f"{document.name}.pdf")
+        def work() -> tuple[bytes, int]:
+            pdf = document.render()
+            return pdf, page_count(pdf)
+
+        self._drawing.ask(work, lambda answer: then(document, *answer.result()))
+
+    def _save(self, document: Printable, pdf: bytes, _count: int) -> None:
+        path = self._dialogs.pdf_to_save(self._parent, f"{document.name}.pdf")
         self.write(path, pdf, "Document enregistré")
 
-    def _print(self) -> None:
-        if not self._preview.pdf:
+    def _write_sheets(self, answer: Answer[Sheets]) -> None:
+        drawn = answer.result()
+        path = self._dialogs.pdf_to_save(self._parent, f"feuillets-{drawn.day.isoformat()}.pdf")
+        if path is None:
             return
+        # Recorded first: a number on paper that the register does not know would be given twice.
+        if drawn.new is not None:
+            self._desk.record_sheets(drawn.new, drawn.folio)
+        self.write(path, drawn.pdf, "Feuillets enregistrés")
+
+    def _print(self, document: Printable, pdf: bytes, count: int) -> None:
         printer = a4_printer()
-        dialog = QPrintDialog(printer, self._window)
+        printer.setDocName(document.name)
+        dialog = QPrintDialog(printer, self._parent)
         dialog.setWindowTitle("Imprimer le document")
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            pdf, pages = self._preview.pdf, self._preview.pages
-            self._start(PrintJob(pdf, pages, printer, self._window.renderer))
+            self._start(PrintJob(pdf, count, printer, self._renderer))
 
     def _start(self, job: PrintJob) -> None:
-        progress = QProgressDialog("Impression du document…", "Arrêter", 0, 0, self._window)
+        progress = QProgressDialog("Impression du document…", "Arrêter", 0, 0, self._parent)
         progress.setMinimumDuration(LONG_WORK)
         progress.canceled.connect(job.cancel)
 
@@ -137,18 +143,26 @@ class Papers:
             progress.setMaximum(count)
             progress.setValue(done)
 
-        def finish(done: bool) -> None:
+        def finish(error: Exception | None) -> None:
             progress.close()
             progress.deleteLater()
             self._job = None
-            if done:
-                self._window.banner.say("Document envoyé à l’imprimante.", "information")
-            else:
-                self._window.desk.failed.emit(
-                    "L’imprimante ne répond pas. Choisissez-en une autre."
-                )
+            if error is not None:
+                raise error
+            self._say("Document envoyé à l’imprimante.")
 
         job.advanced.connect(advance)
         job.finished.connect(finish)
         self._job = job
         job.start()
+
+
+def _drawn_sheets(register: RegisterReader, year: int, session_id: int) -> Sheets:
+    from registre_app.app.drawing import draw_sheets  # noqa: PLC0415 -- long to load
+
+    with register.reader() as reader:
+        bound = reader.period(year, year, breathe)
+    index = bound.keys.index(session_id)
+    folio, pdf = draw_sheets(bound, index)
+    new = session_id if bound.folios[index] is None else None
+    return Sheets(bound.sessions[index].date, pdf, folio, new)

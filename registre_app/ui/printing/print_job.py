@@ -4,6 +4,9 @@ from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from registre_app.app.jobs import Answer
+from registre_app.domain.errors import RegistreError
+from registre_app.ui.background import Background
 from registre_app.ui.printing.rendering import Renderer, picture
 
 FINEST = 600  # dots an inch: past it the eye sees no more, and a page weighs too much
@@ -23,26 +26,32 @@ def a4_printer() -> QPrinter:
     return printer
 
 
+class PrinterSilent(RegistreError):
+    """A printer that takes no page."""
+
+    def __init__(self) -> None:
+        super().__init__("L’imprimante ne répond pas. Choisissez-en une autre.")
+
+
 class PrintJob(QObject):
     """Prints a PDF; pages are drawn on the renderer's thread and painted as they come.
 
-    ``advanced`` tells pages done and pages in all; ``finished`` tells whether it went to the end.
+    ``advanced`` tells pages done and pages in all; ``finished`` carries the error that stopped it,
+    or None.
     """
 
     advanced = Signal(int, int)
-    finished = Signal(bool)
-    _page_drawn = Signal(QImage, int)
+    finished = Signal(object)
 
     def __init__(self, pdf: bytes, pages: int, printer: QPrinter, renderer: Renderer) -> None:
         super().__init__(renderer)
         self._pdf = pdf
         self._pages = pages
         self._printer = printer
-        self._renderer = renderer
+        self._drawing = Background(self, beside=renderer)
         self._painter = QPainter()
         self._wanted: list[int] = []
         self._done = 0
-        self._page_drawn.connect(self._paint)
 
     def start(self) -> None:
         """Begin; ``finished`` follows."""
@@ -52,7 +61,7 @@ class PrintJob(QObject):
         copies = 1 if self._printer.supportsMultipleCopies() else self._printer.copyCount()
         self._wanted = list(range(first - 1, last)) * copies
         if not self._wanted or not self._painter.begin(self._printer):
-            self.finished.emit(False)
+            self.finished.emit(PrinterSilent())
             return
         self._ask()
 
@@ -64,18 +73,23 @@ class PrintJob(QObject):
         index = self._wanted[self._done]
         scale = min(self._printer.resolution(), FINEST) / POINTS_AN_INCH
 
-        def work() -> None:
+        def work() -> QImage:
             import pypdfium2  # noqa: PLC0415 -- long to load: once it prints
 
             document = pypdfium2.PdfDocument(self._pdf)
             try:
-                self._page_drawn.emit(picture(document[index], scale, grey=True), index)
+                return picture(document[index], scale, grey=True)
             finally:
                 document.close()
 
-        self._renderer.run(work)
+        self._drawing.ask(work, self._paint)
 
-    def _paint(self, image: QImage) -> None:
+    def _paint(self, answer: Answer[QImage]) -> None:
+        if answer.error is not None:
+            self._painter.end()
+            self.finished.emit(answer.error)
+            return
+        image = answer.result()
         if self._done:
             self._printer.newPage()
         area = QRectF(self._printer.pageLayout().fullRectPixels(self._printer.resolution()))
@@ -87,4 +101,4 @@ class PrintJob(QObject):
             self._ask()
             return
         self._painter.end()
-        self.finished.emit(True)
+        self.finished.emit(None)

@@ -1,4 +1,4 @@
-"""What the preview shows, prints and saves."""
+"""What can be shown, printed and saved: always drawn from what is recorded."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,29 +12,29 @@ from registre_app.storage import RegisterReader
 
 @dataclass(frozen=True)
 class Printable:
-    """A file's name, and the pages, made on demand."""
+    """A name for a file, and the PDF, made on demand on any thread."""
 
     name: str
     render: Callable[[], bytes]
 
 
 def _draw(paper: Paper, topic: Topic) -> bytes:
-    from registre_app.app.drawing import draw  # noqa: PLC0415 -- long to load: not before it draws
+    from registre_app.app.drawing import draw  # noqa: PLC0415 -- long to load: once it draws
 
     return draw(paper, topic)
 
 
-def of_session(paper: Paper, session: Session, index: int) -> Printable | None:
-    """A paper of a session, or of the deliberation at that index (0 is the first)."""
+def of_session(paper: Paper, session: Session, position: int) -> Printable | None:
+    """A paper of a session, or of the item at that position (0 is the first)."""
     if paper.scope is Scope.SESSION:
         name = f"{paper.key}-{session.date.isoformat()}"
         return Printable(name, partial(_draw, paper, Topic(session)))
-    if not 0 <= index < len(session.deliberations):
+    if not 0 <= position < len(session.deliberations):
         return None
-    number = session.deliberations[index].number
+    number = session.deliberations[position].number
     safe = "".join(c if c.isalnum() or c in "-_." else "-" for c in number)
     name = f"{paper.key}-{safe or 'sans-numero'}"
-    return Printable(name, partial(_draw, paper, Topic(session, index)))
+    return Printable(name, partial(_draw, paper, Topic(session, position)))
 
 
 def of_year(paper: Paper, register: RegisterReader | None, year: int | None) -> Printable | None:

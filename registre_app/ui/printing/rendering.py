@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from registre_app.domain.errors import RegistreError
+from registre_app.app.jobs import Answer
 from registre_app.ui.background import Background
 
 if TYPE_CHECKING:
@@ -17,16 +17,12 @@ NEAR = 8  # pages drawn at once
 
 @dataclass(frozen=True)
 class Drawn:
-    """A document and pictures of its pages, or the sentence that says why there is none.
-
-    A long document has pictures of the pages around the one looked at, from ``first`` on.
-    """
+    """A PDF and pictures of its pages; those of a long one around ``first`` alone."""
 
     pdf: bytes = b""
     count: int = 0
     first: int = 0
     pages: tuple[QImage, ...] = ()
-    refusal: str = ""
 
     def page(self, index: int) -> QImage | None:
         """The picture of a page (0 is the first); None where it is not drawn."""
@@ -35,22 +31,22 @@ class Drawn:
 
 
 class Renderer(Background):
-    """Draws on one thread of its own (PDFium allows no more); only the last request shows.
+    """Draws for the preview, on one thread: PDFium allows no more, for printing either."""
 
-    ``done`` carries a Drawn; a request overtaken by another emits nothing.
-    """
-
-    def draw(self, render: Callable[[], bytes], scale: float, page: int = 0) -> None:
-        """Draw a document around a page, at that many pixels a point."""
-        self.request(lambda: draw(render, scale, page))
+    def draw(
+        self,
+        render: Callable[[], bytes],
+        scale: float,
+        page: int,
+        done: Callable[[Answer[Drawn]], object],
+    ) -> None:
+        """Draw a PDF and the pages around one, at that many pixels a point."""
+        self.ask(lambda: draw(render, scale, page), done)
 
 
 def draw(render: Callable[[], bytes], scale: float, page: int = 0) -> Drawn:
-    """Render a document and the pictures of the pages around one."""
-    try:
-        pdf = render()
-    except RegistreError as error:
-        return Drawn(refusal=str(error))
+    """Render a PDF and the pictures of the pages around one. Raises what ``render`` raises."""
+    pdf = render()
     import pypdfium2  # noqa: PLC0415 -- long to load: once it draws
 
     document = pypdfium2.PdfDocument(pdf)
@@ -59,6 +55,17 @@ def draw(render: Callable[[], bytes], scale: float, page: int = 0) -> Drawn:
         first = max(0, min(page, count - 1) - NEAR // 4)
         wanted = range(first, min(count, first + NEAR))
         return Drawn(pdf, count, first, tuple(picture(document[index], scale) for index in wanted))
+    finally:
+        document.close()
+
+
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a PDF has. To be called on the thread that draws."""
+    import pypdfium2  # noqa: PLC0415 -- as above
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
     finally:
         document.close()
 

@@ -23,7 +23,7 @@ EMPTY = "Le registre d’une année se relie une fois ses séances enregistrées
 class RegisterPage(QWidget):
     """Year by year: the papers that show in the preview, and each session with its sheets.
 
-    ``sheets_asked`` carries the rank of a session in its year (0 is the first).
+    ``sheets_asked`` carries the key of a session.
     """
 
     sheets_asked = Signal(int)
@@ -31,6 +31,7 @@ class RegisterPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._keys: tuple[int, ...] = ()  # of the sessions listed
         self.year = choices_box()
         self.year.activated.connect(self._choose_year)
         self.papers = PapersList(desk, of_scope(Scope.PERIOD), "Papiers de l’année")
@@ -69,7 +70,7 @@ class RegisterPage(QWidget):
 
     def _ask_sheets(self) -> None:
         if self.sessions.currentRow() >= 0 and self.sheets_button.isEnabled():
-            self.sheets_asked.emit(self.sessions.currentRow())
+            self.sheets_asked.emit(self._keys[self.sessions.currentRow()])
 
     def _refresh(self) -> None:
         years = [str(year) for year in self._desk.years]
@@ -78,14 +79,11 @@ class RegisterPage(QWidget):
             self.year.addItems(years)
         self.year.setCurrentText(str(self._desk.year))
         register, year = self._desk.register, self._desk.year
-        lines = []
-        if register and year:
-            folios = register.folios()
-            lines = [
-                f"{long_date(day)} — {_state(folios.get(key))}"
-                for key, day in self._desk.days.items()
-                if day.year == year
-            ]
+        self._keys = tuple(key for key, day in self._desk.days.items() if day.year == year)
+        folios = register.folios() if register and self._keys else {}
+        lines = [
+            f"{long_date(self._desk.days[key])} — {_state(folios.get(key))}" for key in self._keys
+        ]
         chosen = max(self.sessions.currentRow(), 0)
         if [self.sessions.item(row).text() for row in range(self.sessions.count())] != lines:
             self.sessions.clear()

@@ -13,6 +13,7 @@ from registre_app.domain.member import Member
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import Theme
+from registre_app.ui.telling import told
 from registre_app.ui.widgets.tables import Index, RowsModel
 
 
@@ -151,6 +152,7 @@ class AttendanceModel(RowsModel[Attendance]):
             return None
         return answers[role](Column(index.column()), line)
 
+    @told(False)
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or index.column() != Column.PROXY:
             return False

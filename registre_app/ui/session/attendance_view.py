@@ -8,6 +8,7 @@ from registre_app.domain.attendance import MovementKind, Presence
 from registre_app.domain.french import folded
 from registre_app.ui.session.attendance_model import AttendanceModel, Column
 from registre_app.ui.session.holder_delegate import HolderDelegate
+from registre_app.ui.telling import told
 from registre_app.ui.widgets.tables import dress_table, find_name
 
 WIDTHS = {Column.RANK: 44, Column.NAME: 250, Column.FUNCTION: 124, Column.PRESENCE: 116}
@@ -47,6 +48,7 @@ class AttendanceView(QTableView):
             self.setCurrentIndex(self._attendance.index(row, Column.NAME))
             self.setFocus()
 
+    @told(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         row = self.currentIndex().row()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from registre_app.domain.delays import week_after
 from registre_app.domain.deliberation import ItemKind
+from registre_app.domain.errors import RegistreError
 from registre_app.domain.findings import Location, Severity
 from registre_app.domain.french import counted, day_month_year
 from registre_app.ui.desk import Desk
@@ -32,6 +33,10 @@ SEAL = "&Sceller les délibérations"
 SEALED = (
     "Scellées, les délibérations ne changent plus ; une correction est une nouvelle délibération."
 )
+
+
+class NotSealed(RegistreError):
+    """A record that contradicts itself is not sealed."""
 
 
 class ClosingPage(QWidget):
@@ -104,31 +109,30 @@ class ClosingPage(QWidget):
             return
         blocking = [each for each in self._desk.findings if each.severity is Severity.BLOCKING]
         if blocking:
-            self._desk.failed.emit(
+            raise NotSealed(
                 f"Rien n’est scellé : {blocking[0].message} (art. {blocking[0].article})"
             )
-            return
         self._desk.edit_session(session.sealed_whole(), "Délibérations scellées")
 
-    def _field(self, commit: Callable[[object], str | None]) -> ParsedField:
+    def _field(self, commit: Callable[[object], None]) -> ParsedField:
         return ParsedField(parse_day, commit, placeholder="ex. : 19/12/2022")
 
-    def _of_session(self, name: str) -> Callable[[object], str | None]:
-        def commit(value: object) -> str | None:
+    def _of_session(self, name: str) -> Callable[[object], None]:
+        def commit(value: object) -> None:
             session = self._desk.session
             if session is None:
-                return None
+                return
             changes: dict[str, Any] = {name: value}
             words = DATES[name].replace("&", "").removesuffix(" le")
-            return self._desk.edit_session(replace(session, **changes), words)
+            self._desk.edit_session(replace(session, **changes), words)
 
         return commit
 
-    def _of_acts(self, name: str) -> Callable[[object], str | None]:
-        def commit(value: object) -> str | None:
+    def _of_acts(self, name: str) -> Callable[[object], None]:
+        def commit(value: object) -> None:
             session = self._desk.session
             if session is None or not isinstance(value, date):
-                return None
+                return
             changes: dict[str, Any] = {name: value}
             items = tuple(
                 replace(item, **changes)
@@ -137,7 +141,7 @@ class ClosingPage(QWidget):
                 for item in session.deliberations
             )
             words = ACTS[name].replace("&", "").removesuffix(" le")
-            return self._desk.edit_session(replace(session, deliberations=items), words)
+            self._desk.edit_session(replace(session, deliberations=items), words)
 
         return commit
 

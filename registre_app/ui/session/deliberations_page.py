@@ -130,9 +130,9 @@ class DeliberationsPage(QWidget):
 
     def add(self) -> None:
         """Add a deliberation at the end, with the number that follows."""
-        if self._desk.add_deliberation() is None:
-            self.tabs.setCurrentIndex(TEXT)
-            self.fields["heading"].editor.setFocus()
+        self._desk.add_deliberation()
+        self.tabs.setCurrentIndex(TEXT)
+        self.fields["heading"].editor.setFocus()
 
     def move_item(self, step: int) -> None:
         """Move the deliberation in hand up (-1) or down (1) in the agenda."""
@@ -144,8 +144,8 @@ class DeliberationsPage(QWidget):
         if session is None or item is None or not 0 <= index + step < len(session.deliberations):
             return
         words = f"Ordre du jour : {item.number or item.title}"
-        if self._desk.edit_session(session.with_item_moved(index, step), words) is None:
-            self._desk.choose_deliberation(index + step)
+        self._desk.edit_session(session.with_item_moved(index, step), words)
+        self._desk.choose_deliberation(index + step)
 
     def remove(self) -> None:
         """Take the deliberation in hand out of the session."""

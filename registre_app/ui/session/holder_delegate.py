@@ -14,6 +14,7 @@ from registre_app.domain.attendance import Attendance
 from registre_app.domain.french import folded
 from registre_app.domain.member import Member
 from registre_app.ui.session.attendance_model import WAYS, AttendanceModel
+from registre_app.ui.telling import told
 from registre_app.ui.widgets.tables import Index
 
 FEWEST_LETTERS = 2
@@ -59,6 +60,7 @@ class HolderEditor(QLineEdit):
         found = [name for name in names if typed and folded(typed) in folded(name)]
         return found[0] if len(found) == 1 and typed not in names else typed
 
+    @told(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in MOVES and self.list.isVisible():
             self.list.keyPressEvent(event)
@@ -121,10 +123,12 @@ class HolderDelegate(QStyledItemDelegate):
             editor.setText(index.data(Qt.ItemDataRole.EditRole) or "")
             editor.selectAll()
 
+    @told(None)
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         if isinstance(editor, HolderEditor) and isinstance(model, AttendanceModel):
             model.set_holder(index.row(), editor.chosen)
 
+    @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter takes the name chosen, and the line below follows."""
         entered = (

@@ -7,7 +7,7 @@ from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
 from registre_app.ui.text.editor import RichField
 from registre_app.ui.widgets.fields import Commit, Field, LineField, ParsedField, TextField, lock
-from registre_app.ui.widgets.parsing import parse_day, show_day
+from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
 
 DATES = {"transmitted_on": "Date de transmission", "published_on": "Date de publication"}
 TEXTS = ("body", "decision", "debate")
@@ -16,12 +16,14 @@ TEXTS = ("body", "decision", "debate")
 def committing(desk: Desk, name: str, words: str) -> Commit:
     """Return what records a text of the deliberation in hand, in its field of that name."""
 
-    def commit(text: str) -> str | None:
+    def commit(text: str) -> None:
         item = desk.deliberation
         if item is None:
-            return None
+            return
         changed: dict[str, Any] = {name: text}
-        return desk.edit_deliberation(replace(item, **changed), words) or fault(name, text)
+        desk.edit_deliberation(replace(item, **changed), words)
+        if why := fault(name, text):  # recorded, and said
+            raise NotUnderstood(why)
 
     return commit
 
@@ -30,25 +32,24 @@ def rich_field(desk: Desk, name: str, words: str) -> RichField:
     """Return the editor of a text, which the preview follows while it is typed."""
     editor = RichField(committing(desk, name, words))
 
-    def sketch(text: str) -> None:
+    def show_typed(text: str | None) -> None:
         item = desk.deliberation
-        if item is not None and getattr(item, name) != text:
-            changed: dict[str, Any] = {name: text}
-            desk.sketch(replace(item, **changed))
+        changed: dict[str, Any] = {name: text}
+        desk.show_typed(replace(item, **changed) if item and text is not None else None)
 
-    editor.drafted.connect(sketch)
+    editor.drafted.connect(show_typed)
     return editor
 
 
 def day_field(desk: Desk, name: str) -> ParsedField:
     """Return the field of a date."""
 
-    def commit(value: object) -> str | None:
+    def commit(value: object) -> None:
         item = desk.deliberation
         if item is None:
-            return None
+            return
         changed: dict[str, Any] = {name: value}
-        return desk.edit_deliberation(replace(item, **changed), DATES[name])
+        desk.edit_deliberation(replace(item, **changed), DATES[name])
 
     return ParsedField(parse_day, commit, placeholder="ex. : 19/12/2022")
 

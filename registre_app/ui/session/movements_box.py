@@ -18,6 +18,7 @@ from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.style.theme import SPACE_S
+from registre_app.ui.telling import told
 from registre_app.ui.widgets.fields import choices_box, chooser, value_of
 
 VERBS = {
@@ -78,6 +79,7 @@ class MovementsBox(QWidget):
         self._typed = ""
         self.item.setFocus()
 
+    @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter notes the movement, Escape gives up; both go back to the sheet."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -24,7 +24,7 @@ from registre_app.ui.widgets.fields import (
     choices_box,
     lock,
 )
-from registre_app.ui.widgets.parsing import parse_day, parse_hour, show_day
+from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, parse_hour, show_day
 
 NOBODY = "—"
 MOST_SECRETARIES = 3
@@ -140,36 +140,36 @@ class NoticePage(QWidget):
                 chooser.addItem(text, key)
         chooser.setCurrentIndex(next(i for i, (_, key) in enumerate(wanted) if key == chosen))
 
-    def _edit(self, label: str, **changes: object) -> str | None:
+    def _edit(self, label: str, **changes: object) -> None:
         session = self._desk.session
-        if session is None:
-            return None
-        return self._desk.edit_session(replace(session, **changes), label)  # type: ignore[arg-type]
+        if session is not None:
+            self._desk.edit_session(replace(session, **changes), label)  # type: ignore[arg-type]
 
-    def _set_day(self, value: object) -> str | None:
+    def _set_day(self, value: object) -> None:
         if not isinstance(value, date):
-            return "Une séance a une date."
-        return self._edit("Date de la séance", date=value)
+            raise NotUnderstood("Une séance a une date.")
+        self._edit("Date de la séance", date=value)
 
-    def _set_hour(self, value: object) -> str | None:
-        return self._edit("Heure d’ouverture", opened_at=value if isinstance(value, time) else None)
+    def _set_hour(self, value: object) -> None:
+        self._edit("Heure d’ouverture", opened_at=value if isinstance(value, time) else None)
 
-    def _set_place(self, text: str) -> str | None:
-        return self._edit("Lieu de la séance", place=text.strip())
+    def _set_place(self, text: str) -> None:
+        self._edit("Lieu de la séance", place=text.strip())
 
-    def _set_sent_on(self, value: object) -> str | None:
+    def _set_sent_on(self, value: object) -> None:
         session = self._desk.session
         if session is None:
-            return None
+            return
         notice = replace(session.notice, sent_on=value if isinstance(value, date) else None)
-        return self._edit("Date de la convocation", notice=notice)
+        self._edit("Date de la convocation", notice=notice)
 
-    def _set_note(self, text: str) -> str | None:
+    def _set_note(self, text: str) -> None:
         session = self._desk.session
         if session is None:
-            return None
-        refused = self._edit("Note explicative", notice=replace(session.notice, note=text))
-        return refused or text_fault(text)
+            return
+        self._edit("Note explicative", notice=replace(session.notice, note=text))
+        if why := text_fault(text):  # recorded, and said
+            raise NotUnderstood(why)
 
     def _set_urgent(self, urgent: bool) -> None:
         if self._desk.session:

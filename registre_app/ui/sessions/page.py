@@ -14,7 +14,7 @@ from registre_app.ui.following import follow
 from registre_app.ui.sessions.model import SessionsModel
 from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.fields import Field, LineField, label, page_column
-from registre_app.ui.widgets.parsing import parse_day, show_day
+from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
 from registre_app.ui.widgets.tables import dress_table
 
 
@@ -71,7 +71,7 @@ class SessionsPage(QWidget):
         register = self._desk.register
         try:
             day = parse_day(self._day.text())
-        except ValueError as error:
+        except NotUnderstood as error:
             self._new.show_error(str(error))
             return
         if day is None or register is None:
@@ -82,9 +82,9 @@ class SessionsPage(QWidget):
         if not session.attendance:
             self._new.show_error("Aucun élu n’est en exercice ce jour-là : complétez d’abord Élus.")
             return
-        if self._desk.add_session(session, f"Séance du {show_day(day)} créée") is None:
-            self._day.clear()
-            self.session_chosen.emit()
+        self._desk.add_session(session, f"Séance du {show_day(day)} créée")
+        self._day.clear()
+        self.session_chosen.emit()
 
     def _choose(self, index: QModelIndex) -> None:
         entry = self.model.row(index.row())

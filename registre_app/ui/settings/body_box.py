@@ -8,9 +8,8 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from registre_app.domain.collectivity import PICTURES, ActModel, Assembly, Collectivity, is_siret
-from registre_app.domain.errors import RegistreError
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
-from registre_app.exchange import read_limited
+from registre_app.exchange import FileRefused, read_limited
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.settings.body_kinds import KINDS
@@ -24,7 +23,7 @@ from registre_app.ui.widgets.fields import (
     lock,
     value_of,
 )
-from registre_app.ui.widgets.parsing import parse_count, show_count
+from registre_app.ui.widgets.parsing import NotUnderstood, parse_count, show_count
 
 MODELS = {
     ActModel.METROPOLITAN: "Listes et comptes (grande assemblée)",
@@ -120,14 +119,11 @@ class BodyBox(QWidget):
         """Print a picture at the head of the acts."""
         if path is None:
             return
-        try:
-            content = read_limited(path, LARGEST_BLAZON)
-        except RegistreError as error:
-            self._desk.failed.emit(str(error))
-            return
+        content = read_limited(path, LARGEST_BLAZON)
         if not content.startswith(PICTURES) or QImage.fromData(content).isNull():
-            self._desk.failed.emit(f"« {path.name} » n’est pas une image PNG ou JPEG lisible.")
-            return
+            raise FileRefused(
+                f"« {path.name} » n’est pas une image PNG ou JPEG lisible. Choisissez-en une autre."
+            )
         self._edit_collectivity("Blason", blazon=content)
 
     def _body(self) -> tuple[Collectivity, Assembly] | None:
@@ -167,47 +163,49 @@ class BodyBox(QWidget):
         ):
             lock(widget, locked=self._desk.read_only)
 
-    def _edit_collectivity(self, label_: str, **changes: object) -> str | None:
+    def _edit_collectivity(self, label_: str, **changes: object) -> None:
         body = self._body()
         if body is None:
-            return None
+            return
         changed = replace(body[0], **changes)  # type: ignore[arg-type]
-        return self._desk.edit_collectivity(changed, body[1], label_)
+        self._desk.edit_collectivity(changed, body[1], label_)
 
-    def _edit_assembly(self, label_: str, **changes: object) -> str | None:
+    def _edit_assembly(self, label_: str, **changes: object) -> None:
         body = self._body()
         if body is None:
-            return None
+            return
         changed = replace(body[1], **changes)  # type: ignore[arg-type]
-        return self._desk.edit_collectivity(body[0], changed, label_)
+        self._desk.edit_collectivity(body[0], changed, label_)
 
-    def _set_name(self, text: str) -> str | None:
+    def _set_name(self, text: str) -> None:
         if not text.strip():
-            return "Écrivez le nom de la collectivité."
-        return self._edit_collectivity("Nom de la collectivité", name=text.strip())
+            raise NotUnderstood("Écrivez le nom de la collectivité.")
+        self._edit_collectivity("Nom de la collectivité", name=text.strip())
 
-    def _set_assembly(self, text: str) -> str | None:
+    def _set_assembly(self, text: str) -> None:
         if not text.strip():
-            return "Écrivez le nom de l’assemblée."
-        return self._edit_assembly("Nom de l’assemblée", name=text.strip())
+            raise NotUnderstood("Écrivez le nom de l’assemblée.")
+        self._edit_assembly("Nom de l’assemblée", name=text.strip())
 
-    def _set_population(self, count: object) -> str | None:
-        return self._edit_collectivity("Population", population=count)
+    def _set_population(self, count: object) -> None:
+        self._edit_collectivity("Population", population=count)
 
-    def _set_seats(self, count: object) -> str | None:
-        return self._edit_assembly("Sièges", seats=count)
+    def _set_seats(self, count: object) -> None:
+        self._edit_assembly("Sièges", seats=count)
 
-    def _set_court(self, text: str) -> str | None:
-        return self._edit_collectivity("Tribunal administratif", court=text.strip())
+    def _set_court(self, text: str) -> None:
+        self._edit_collectivity("Tribunal administratif", court=text.strip())
 
-    def _set_siret(self, text: str) -> str | None:
+    def _set_siret(self, text: str) -> None:
         digits = "".join(text.split())
         if digits and not is_siret(digits):
-            return "Un SIRET a 14 chiffres, dont le dernier contrôle les autres : vérifiez-le."
-        return self._edit_collectivity("SIRET", siret=digits)
+            raise NotUnderstood(
+                "Un SIRET a 14 chiffres, dont le dernier contrôle les autres : vérifiez-le."
+            )
+        self._edit_collectivity("SIRET", siret=digits)
 
-    def _set_department(self, text: str) -> str | None:
-        return self._edit_collectivity("Département", department=text.strip())
+    def _set_department(self, text: str) -> None:
+        self._edit_collectivity("Département", department=text.strip())
 
     def _show_blazon(self, content: bytes) -> None:
         picture = QPixmap()
@@ -227,23 +225,21 @@ class BodyBox(QWidget):
     def _set_kind(self) -> None:
         self._edit_collectivity("Nature", kind=value_of(self._kind, KINDS))
 
-    def _set_pattern(self, text: str) -> str | None:
+    def _set_pattern(self, text: str) -> None:
         body = self._body()
-        if body is None:
-            return None
-        return self._set_numbering(text.strip(), body[0].numbering.restart)
+        if body:
+            self._set_numbering(text.strip(), body[0].numbering.restart)
 
     def _set_restart(self) -> None:
         body = self._body()
         if body:
             restart = value_of(self._restart, RESTARTS)
-            refused = self._set_numbering(body[0].numbering.pattern, restart)
-            self._refresh()
-            self._restart_field.show_error(refused)
+            self._restart_field.show_error(None)
+            try:
+                self._set_numbering(body[0].numbering.pattern, restart)
+            except InvalidPattern as error:
+                self._refresh()
+                self._restart_field.show_error(str(error))
 
-    def _set_numbering(self, pattern: str, restart: Restart) -> str | None:
-        try:
-            numbering = Numbering(pattern, restart)
-        except InvalidPattern as error:
-            return str(error)
-        return self._edit_collectivity("Numérotation", numbering=numbering)
+    def _set_numbering(self, pattern: str, restart: Restart) -> None:
+        self._edit_collectivity("Numérotation", numbering=Numbering(pattern, restart))

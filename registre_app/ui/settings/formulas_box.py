@@ -6,12 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
+from registre_app.storage import RegisterFile
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.style.theme import SPACE_M
+from registre_app.ui.telling import told
 from registre_app.ui.text.tools import shipped_formulas
 from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.parsing import NotUnderstood
 from registre_app.ui.widgets.tables import Index, RowsModel, dress_table, write_in
 
 HINT = (
@@ -46,32 +49,32 @@ class FormulasModel(RowsModel[tuple[str, str]]):
             return text
         return None
 
+    @told(False)
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         register = self._desk.register
         if role != Qt.ItemDataRole.EditRole or register is None:
             return False
+        return self.recorded(index, lambda: self._record(register, index, str(value)))
+
+    def _record(self, register: RegisterFile, index: Index, typed: str) -> None:
         code, text = self.rows[index.row()]
-        typed = str(value)
         code, text = (
             (typed.strip()[:LONGEST_CODE], text) if index.column() == CODE else (code, typed)
         )
         own = register.formulas()
         if index.column() == TEXT and not code:
-            self.refused.emit(index, "Écrivez d’abord la clé de la formule, deux ou trois lettres.")
-            return False
+            raise NotUnderstood("Écrivez d’abord la clé de la formule, deux ou trois lettres.")
         if why := text_fault(text):
-            self.refused.emit(index, why)
-            return False
+            raise NotUnderstood(why)
         if index.column() == CODE:
             if not code or code in own or code in shipped_formulas():
-                self.refused.emit(index, "Choisissez une clé qui ne sert pas encore.")
-                return False
+                raise NotUnderstood("Choisissez une clé qui ne sert pas encore.")
             text = "Considérant que "
         if text.strip() and text != shipped_formulas().get(code):
             own[code] = text
         else:
             own.pop(code, None)
-        return self._desk.edit_formulas(own, f"Formule « {code} »") is None
+        self._desk.edit_formulas(own, f"Formule « {code} »")
 
     def reload(self) -> None:
         """Read the formulas again."""
@@ -83,6 +86,7 @@ class FormulasModel(RowsModel[tuple[str, str]]):
 class FormulasView(QTableView):
     """Enter or F2 writes in the cell."""
 
+    @told(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             write_in(self)

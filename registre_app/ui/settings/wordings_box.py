@@ -10,6 +10,7 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.fields import Field, TextField, chooser, label, lock
+from registre_app.ui.widgets.parsing import NotUnderstood
 
 OWN = "● "  # before a formula that the collectivity words itself
 HELP = "Vide : la formule d’origine sert. Entre {{ et }} : ce que la séance fournit."
@@ -95,20 +96,18 @@ class WordingsBox(QWidget):
             self._desk.choose_paper(paper)
         self._refresh()
 
-    def _commit(self, text: str) -> str | None:
+    def _commit(self, text: str) -> None:
         body, name = self._collectivity(), self._name
-        if body is None or name is None:
-            return None
+        register = self._desk.register
+        if body is None or name is None or register is None:
+            return
         said = "" if text == formulas(self._key)[name] else text
         wording = Wording(self._key, name, said)
         if said and (why := fault(wording)):
-            return f"{why[0].upper()}{why[1:]}. La formule d’origine sert."
-        register = self._desk.register
-        if register is None:
-            return None
+            raise NotUnderstood(f"{why[0].upper()}{why[1:]}. La formule d’origine sert.")
         changed = body.with_wording(wording)
         words = f"Formule de « {self.document.currentText()} »"
-        return self._desk.edit_collectivity(changed, register.assembly, words)
+        self._desk.edit_collectivity(changed, register.assembly, words)
 
     def _refresh(self) -> None:
         own = self._own()

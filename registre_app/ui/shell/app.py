@@ -1,49 +1,80 @@
 """Starts the window."""
 
+import faulthandler
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator, qVersion
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from registre_app.app.diagnostics import record_unexpected
+from registre_app.app.diagnostics import Diagnostics
 from registre_app.domain.errors import RegistreError
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.style.theme import BODY
+from registre_app.ui.telling import tell
 
 SWITCH = 0.0002  # seconds
 
 
 def run_window(arguments: list[str]) -> int:
     """Open the window on the register named, or on the last one, and run until it closes."""
+    diagnostics = Diagnostics((f"Qt {qVersion()}",))
+    teller = Teller(diagnostics)
+    sys.excepthook = teller.on_error
+    faulthandler.enable()  # on the terminal, until the log is open
     application = make_application()
-    window = MainWindow(QSettings("registre", "registre"))
-
-    def show_unexpected(
-        kind: type[BaseException],
-        error: BaseException,
-        trace: TracebackType | None,
-    ) -> None:
-        del kind, trace
-        told = str(error) if isinstance(error, RegistreError) else record_unexpected(error)
-        window.banner.say(told, "blocking")
-
-    sys.excepthook = show_unexpected
+    window = MainWindow(QSettings("registre", "registre"), diagnostics=diagnostics)
+    teller.say = window.tell
+    QTimer.singleShot(0, window, lambda: teller.hold(diagnostics.watch_crashes()))
     QTimer.singleShot(0, gc.enable)  # see __main__
     keep_what_stays(window)
     last = str(window.settings.value("registre", ""))
     wanted = Path(arguments[0]).absolute() if arguments else Path(last) if last else None
     place = "" if arguments else str(window.settings.value("lieu", ""))
-    opened = wanted is not None and window.registers.open(wanted, place)
+    if wanted is not None:
+        try:
+            window.registers.open(wanted, place)
+        except RegistreError as error:
+            tell(error)
     window.show()
-    if opened:
+    if window.desk.register is not None:
         window.places.enter()
     else:
         window.pages.welcome.enter()
-    return application.exec()
+    status = application.exec()
+    teller.release()
+    return status
+
+
+class Teller:
+    """The one place that tells errors: a sentence in the window, on the terminal before it is."""
+
+    def __init__(self, diagnostics: Diagnostics) -> None:
+        self._diagnostics = diagnostics
+        self._crash_log: TextIO | None = None
+        self.say: Callable[[str], object] = lambda message: print(message, file=sys.stderr)
+
+    def hold(self, crash_log: TextIO | None) -> None:
+        """Keep the file open that the interpreter writes to if the process dies."""
+        self._crash_log = crash_log
+
+    def release(self) -> None:
+        """Close that file: the process ends as it should."""
+        faulthandler.disable()
+        if self._crash_log:
+            self._crash_log.close()
+
+    def on_error(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Tell an error that nobody caught: to be ``sys.excepthook``."""
+        del kind, trace
+        self.say(self._diagnostics.tell(error))
 
 
 def keep_what_stays(window: MainWindow) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
 from registre_app.domain.roster import with_newcomers
 from registre_app.exchange import dumps, read_members, read_session
@@ -26,13 +25,8 @@ class Exchanges:
         path = self._window.dialogs.session_to_import(self._window)
         if path is None:
             return
-        try:
-            session = read_session(path)
-        except RegistreError as error:
-            self._desk.failed.emit(str(error))
-            return
-        if self._desk.add_session(session, "Séance importée") is None:
-            self._window.places.show_session()
+        self._desk.add_session(read_session(path), "Séance importée")
+        self._window.places.show_session()
 
     def import_members(self) -> None:
         """Add to the roster those of a table that are not on it yet."""
@@ -40,11 +34,7 @@ class Exchanges:
         path = window.dialogs.roster_to_import(window)
         if path is None or desk.register is None:
             return
-        try:
-            found = read_members(path, [member.id for member in desk.members])
-        except RegistreError as error:
-            desk.failed.emit(str(error))
-            return
+        found = read_members(path, [member.id for member in desk.members])
         if desk.collectivity is None:
             return
         members, added = with_newcomers(desk.collectivity.body, desk.members, found)
@@ -52,9 +42,9 @@ class Exchanges:
             window.banner.say("Tous ces élus sont déjà au tableau.", "information")
             return
         said = counted(added, "élu importé", "élus importés")
-        if desk.edit_members(members, said) is None:
-            window.places.show_section(MEMBERS)
-            window.banner.say(f"{said}, rangés dans l’ordre du tableau.", "information")
+        desk.edit_members(members, said)
+        window.places.show_section(MEMBERS)
+        window.banner.say(f"{said}, rangés dans l’ordre du tableau.", "information")
 
     def export_session(self) -> None:
         """Write the session in hand to a file."""

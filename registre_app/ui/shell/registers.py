@@ -26,7 +26,8 @@ class Registers:
         body = window.dialogs.new_body(window)
         path = body and window.dialogs.register_to_create(window, body[0].name)
         window.flush()
-        if body and path and self._desk.create(path, *body):
+        if body and path:
+            self._desk.create(path, *body)
             window.places.show_section(MEMBERS)
 
     def ask_and_open(self) -> None:
@@ -35,35 +36,33 @@ class Registers:
         if path:
             self.open(path)
 
-    def open(self, path: Path, place: str = "") -> bool:
-        """Open a register, at a place that was remembered; on failure say why and stay here."""
+    def open(self, path: Path, place: str = "") -> None:
+        """Open a register, at a place that was remembered. Raises why it cannot be opened."""
         self._window.flush()
-        opened = self._desk.open(path)
-        if opened:
-            self._window.places.come_back(place)
-        return opened
+        self._desk.open(path)
+        self._window.places.come_back(place)
 
     def open_example(self) -> None:
         """Open the example as it was left, or make it."""
         import platformdirs  # noqa: PLC0415 -- the example alone asks for it, and for what follows
 
-        from registre_app.exchange import example_session  # noqa: PLC0415
+        from registre_app.exchange import FileRefused, example_session  # noqa: PLC0415
 
         path = platformdirs.user_data_path("registre") / "exemple.registre"
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            self._desk.failed.emit(
-                f"Le dossier « {path.parent} » ne peut être créé ({reason(error)})."
-            )
-            return
+            raise FileRefused(
+                f"Le dossier « {path.parent} » ne peut être créé ({reason(error)}). Vérifiez la "
+                "place et vos droits."
+            ) from error
         self._window.flush()
         if path.exists():
-            opened = self._desk.open(path)
+            self._desk.open(path)
         else:
-            opened = self._desk.create_with(path, example_session())
-        if opened:
-            self._window.places.show_step(Step.ATTENDANCE)
+            session = example_session()
+            self._desk.create(path, session.collectivity, session.assembly, [session])
+        self._window.places.show_step(Step.ATTENDANCE)
 
     def close(self) -> None:
         """Put the register down and come back to the first screen."""

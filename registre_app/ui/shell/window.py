@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from registre_app.app.diagnostics import Diagnostics
 from registre_app.domain.findings import Step
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
@@ -28,6 +29,7 @@ from registre_app.ui.shell.places import SESSIONS, Places
 from registre_app.ui.shell.registers import Registers
 from registre_app.ui.side.panel import SidePanel
 from registre_app.ui.style.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH
+from registre_app.ui.telling import told
 from registre_app.ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
@@ -51,9 +53,11 @@ class MainWindow(QMainWindow):
         settings: QSettings,
         dialogs: Dialogs | None = None,
         today: Callable[[], date] = date.today,
+        diagnostics: Diagnostics | None = None,
     ) -> None:
         super().__init__()
         self.settings = settings
+        self.diagnostics = diagnostics or Diagnostics()
         if dialogs:
             self.dialogs = dialogs
         self.desk = Desk(today, self)
@@ -101,7 +105,10 @@ class MainWindow(QMainWindow):
         """What prints and saves the document in hand."""
         from registre_app.ui.printing.papers import Papers
 
-        return Papers(self)
+        def say(words: str) -> None:
+            self.banner.say(words, "information")
+
+        return Papers(self, self.desk, self.renderer, self.dialogs, self.flush, say)
 
     @cached_property
     def exchanges(self) -> Exchanges:
@@ -139,7 +146,6 @@ class MainWindow(QMainWindow):
         follow(self, self.desk, self._refresh)
         self.desk.opened.connect(self._on_opened)
         self.side.findings.told.connect(self._on_finding)
-        self.desk.failed.connect(self._on_failed)
         self.desk.saved.connect(self._on_saved)
 
     def _come_back(self) -> None:
@@ -182,7 +188,8 @@ class MainWindow(QMainWindow):
 
     def remove_session(self) -> None:
         """Take the session in hand out; Undo gives it back."""
-        if self.desk.session and self.desk.remove_session("Séance retirée") is None:
+        if self.desk.session:
+            self.desk.remove_session("Séance retirée")
             self.places.show_section(SESSIONS)
 
     def new_deliberation(self) -> None:
@@ -230,7 +237,8 @@ class MainWindow(QMainWindow):
         self._saved.setToolTip(str(register.path))
         self.pages.make_ahead()
 
-    def _on_failed(self, message: str) -> None:
+    def tell(self, message: str) -> None:
+        """Show what went wrong; where no register is left in hand, from the first screen."""
         self.banner.say(message, "blocking")
         if self.desk.register is None:
             self.pages.welcome.enter()
@@ -262,6 +270,7 @@ class MainWindow(QMainWindow):
         self.side.setEnabled(self.desk.session is not None)
         self.actions_.refresh(self.desk)
 
+    @told(None)
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
         self.renderer.stop()

@@ -60,4 +60,4 @@ class SidePanel(QWidget):
         count = len(self._desk.findings)
         self._tabs.setTabText(1, f"Constats {count}" if count else "Constats")
         for button in (self.print_button, self.save_button):
-            button.setEnabled(bool(self.preview.pdf))
+            button.setEnabled(self._desk.document is not None)

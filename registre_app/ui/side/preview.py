@@ -1,11 +1,11 @@
 """The page as it will print."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from registre_app.app.jobs import Answer
+from registre_app.domain.errors import RegistreError
 from registre_app.ui.desk import Desk
 from registre_app.ui.printing.rendering import Drawn, Renderer
 from registre_app.ui.style.icons import icon
@@ -16,11 +16,16 @@ REST = 15  # milliseconds after an edit before drawing: a burst of keys draws on
 POINTS_WIDE = 595.28  # an A4 page
 LONG = 600  # milliseconds of drawing, after which what shows is no longer the document in hand
 DRAWING = "Mise en page…"
+TYPING = "saisie en cours"
+NOTHING = "Ajoutez une délibération pour voir ici son extrait."
 LOUPE = 1.9  # times the width of the panel
 
 
 class Preview(QWidget):
-    """Shows the document in hand, drawn again after every edit."""
+    """Shows the document in hand, drawn again after every edit, and what is being typed, said so.
+
+    Nothing is printed or saved from here: see ui.printing.papers.
+    """
 
     shown = Signal()
 
@@ -29,7 +34,8 @@ class Preview(QWidget):
         self._desk = desk
         self._renderer = renderer
         self._drawn = Drawn()
-        self._waiting: list[Callable[[], None]] = []
+        self._refusal = NOTHING
+        self._typing = False  # what is asked for is not recorded yet
         self._page = 0
         self._edge = "black"
         self._sheet = QLabel()
@@ -70,8 +76,7 @@ class Preview(QWidget):
         self._long.setInterval(LONG)
         self._long.timeout.connect(self._tell_drawing)
         desk.changed.connect(self._rest.start)
-        desk.sketched.connect(self._rest.start)
-        renderer.done.connect(self._show)
+        desk.typed.connect(self._rest.start)
 
     @property
     def pdf(self) -> bytes:
@@ -93,20 +98,13 @@ class Preview(QWidget):
         """The page in sight; 0 is the first."""
         return self._page
 
-    def when_current(self, act: Callable[[], None]) -> None:
-        """Act on the document once it shows the last edit: now, or when it is drawn."""
-        if self.busy:
-            self._waiting.append(act)
-        else:
-            act()
-
     def turn(self, step: int) -> None:
         """Go that many pages on."""
         last = max(self._drawn.count - 1, 0)
         self._page = max(0, min(self._page + step, last))
         if self._drawn.pdf and self._drawn.page(self._page) is None:
             pdf = self._drawn.pdf
-            self._renderer.draw(lambda: pdf, self._scale(), self._page)
+            self._renderer.draw(lambda: pdf, self._scale(), self._page, self._show)
             return
         self._refresh()
         self._area.verticalScrollBar().setValue(0)
@@ -135,13 +133,15 @@ class Preview(QWidget):
         return button
 
     def _request(self) -> None:
-        document = self._desk.document
+        typed = self._desk.document_being_typed
+        document = typed or self._desk.document
+        self._typing = typed is not None
         if document is None:
             self._renderer.forget()
-            self._show(Drawn(refusal="Ajoutez une délibération pour voir ici son extrait."))
+            self._show(Answer(Drawn()))
             return
         self._long.start()
-        self._renderer.draw(document.render, self._scale(), self._page)
+        self._renderer.draw(document.render, self._scale(), self._page, self._show)
 
     def _tell_drawing(self) -> None:
         self._sheet.setPixmap(QPixmap())
@@ -153,15 +153,16 @@ class Preview(QWidget):
         zoom = LOUPE if self._loupe.isChecked() else 1
         return zoom * width * self.devicePixelRatioF() / POINTS_WIDE
 
-    def _show(self, drawn: Drawn) -> None:
+    def _show(self, answer: Answer[Drawn]) -> None:
         self._long.stop()
-        self._drawn = drawn
-        self.turn(0)
-        self.shown.emit()
-        if not self._rest.isActive():
-            waiting, self._waiting = self._waiting, []
-            for act in waiting:
-                act()
+        self._drawn, self._refusal = Drawn(), NOTHING
+        try:
+            self._drawn = answer.result()
+        except RegistreError as error:  # what cannot be printed is told where it would show
+            self._refusal = str(error)
+        finally:
+            self.turn(0)
+            self.shown.emit()
 
     def _refresh(self) -> None:
         count, picture = self._drawn.count, self._drawn.page(self._page)
@@ -169,7 +170,7 @@ class Preview(QWidget):
         self._forth.setEnabled(self._page < count - 1)
         if picture is None:
             self._sheet.setPixmap(QPixmap())
-            self._sheet.setText(self._drawn.refusal)
+            self._sheet.setText(self._refusal)
             self._count.setText("")
             return
         sheet = QPixmap.fromImage(picture)
@@ -179,7 +180,8 @@ class Preview(QWidget):
         edge.end()
         sheet.setDevicePixelRatio(self.devicePixelRatioF())
         self._sheet.setPixmap(sheet)
-        self._count.setText(f"page {self._page + 1} / {count}")
+        typing = f" · {TYPING}" if self._typing else ""
+        self._count.setText(f"page {self._page + 1} / {count}{typing}")
 
     def minimumSizeHint(self) -> QSize:
         return QSize(260, 200)

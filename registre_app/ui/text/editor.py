@@ -18,6 +18,7 @@ from registre_app.layout.typography import while_typing
 from registre_app.text import TextRefused, parse
 from registre_app.text.html import from_html, from_plain
 from registre_app.text.writing import write
+from registre_app.ui.telling import told
 from registre_app.ui.text import document as shown
 from registre_app.ui.text import lists
 from registre_app.ui.text.spelling import SpellingMarks
@@ -31,10 +32,10 @@ class RichField(QTextEdit):
     """A text that records itself, shown as it prints; Tab goes to the next field.
 
     A text on record that the subset refuses shows as its source, for the writer to mend.
-    ``drafted`` carries what is typed and not recorded yet.
+    ``drafted`` carries what is typed and not recorded yet; None once it is as recorded again.
     """
 
-    drafted = Signal(str)
+    drafted = Signal(object)
 
     def __init__(self, commit: Commit) -> None:
         super().__init__()
@@ -42,7 +43,7 @@ class RichField(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setAcceptRichText(True)
         self.document().setDocumentMargin(4)
-        self._as_source = False
+        self._as_source = self._drafting = False
         self._written: str | None = None  # the source, once it is asked for, until the next key
         self.document().contentsChange.connect(self._forget_written)
         self.marks = SpellingMarks(self.document())
@@ -104,10 +105,14 @@ class RichField(QTextEdit):
 
     def _on_typed(self) -> None:
         self._recorder.typed()
-        self.drafted.emit(self.source())
+        pending = self._recorder.pending
+        if pending or self._drafting:
+            self.drafted.emit(self.source() if pending else None)
+        self._drafting = pending
 
     # Typing
 
+    @told(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, text = event.key(), event.text()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._as_source:
@@ -285,6 +290,7 @@ class RichField(QTextEdit):
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasHtml() or source.hasText()
 
+    @told(None)
     def insertFromMimeData(self, source: QMimeData) -> None:
         if self._as_source or self.textCursor().currentTable():
             self.insertPlainText(" ".join(source.text().split()))
@@ -293,6 +299,7 @@ class RichField(QTextEdit):
         else:
             self.insert(from_plain(source.text()))
 
+    @told(None)
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
         if event.reason() == QContextMenuEvent.Reason.Mouse:

@@ -6,6 +6,7 @@ from functools import cache
 
 from PySide6.QtWidgets import QApplication
 
+from registre_app.domain.errors import RegistreError
 from registre_app.domain.prose import Paragraph, plain
 from registre_app.resources import resource
 from registre_app.text import TextRefused, parse
@@ -24,6 +25,10 @@ def shipped_formulas() -> dict[str, str]:
     """Return the formulas that come with the application, by the key typed to find them."""
     loaded = tomllib.loads(resource("formulas.toml").read_text("utf-8"))
     return {str(code): str(text) for code, text in loaded["formulas"].items()}
+
+
+class NothingToDo(RegistreError):
+    """An action that finds nothing to act on; says where it would."""
 
 
 class TextTools:
@@ -98,9 +103,8 @@ class TextTools:
     def _on_text(self, act: Callable[[RichField], object]) -> None:
         editor = self._editor()
         if editor is None:
-            self._desk.failed.emit(NO_TEXT)
-        else:
-            act(editor)
+            raise NothingToDo(NO_TEXT)
+        act(editor)
 
     def _offer_formulas(self, editor: RichField) -> None:
         own = self._desk.register.formulas() if self._desk.register else {}
@@ -113,8 +117,7 @@ class TextTools:
 
     def _next_mistake(self, editor: RichField) -> None:
         if not editor.next_mistake():
-            self._desk.failed.emit(NO_MISTAKE)
-            return
+            raise NothingToDo(NO_MISTAKE)
         place = editor.mapToGlobal(editor.cursorRect().bottomRight())
         editor.suggestions_menu().popup(place)
 

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint
 from PySide6.QtWidgets import QLabel, QTableView
 
+from registre_app.ui.telling import told
+
 WIDEST = 360  # pixels at 100 %
 
 
@@ -46,6 +48,7 @@ class CellError(QLabel):
         self._table.setAccessibleDescription(message)
         _announce(self)
 
+    @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go with the next key, or click."""
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):

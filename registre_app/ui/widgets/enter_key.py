@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from registre_app.ui.telling import told
+
 
 class EnterKey(QObject):
     """Watches buttons."""
@@ -13,6 +15,7 @@ class EnterKey(QObject):
         for button in root.findChildren(QAbstractButton):
             button.installEventFilter(self)
 
+    @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Press the button on Enter."""
         entered = (

@@ -20,14 +20,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from registre_app.domain.errors import RegistreError
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_XS
+from registre_app.ui.telling import tell, told
+from registre_app.ui.widgets.parsing import NotUnderstood
 
 SHORTEST_CHOICE = 10  # letters of a choice that show at least
 LAYOUT = 50  # milliseconds in which a page takes its new shape
 PAUSE = 600  # milliseconds without a key, after which what is typed is recorded
 Choice = TypeVar("Choice")
-Commit = Callable[[str], str | None]
-"""Record a text; return None, or the sentence that says why it was refused."""
+Commit = Callable[[str], None]
+"""Record a text. Raises NotUnderstood where it stands for no value, RegistreError where the value
+is refused."""
 
 
 def restyle(widget: QWidget) -> None:
@@ -194,9 +198,14 @@ class Recorder(QObject):
         self._pause.timeout.connect(self.flush)
         editor.installEventFilter(self)
 
+    @property
+    def pending(self) -> bool:
+        """Tell whether the editor holds something that is not recorded."""
+        return self._text() != self._settled
+
     def typed(self) -> None:
         """Note that something was typed."""
-        if self._text() != self._settled:
+        if self.pending:
             self._pause.start()
 
     def flush(self) -> None:
@@ -208,12 +217,19 @@ class Recorder(QObject):
         before = self._recorded, self._settled
         self._recorded = self._settled = text
         self._committing, self._told = True, False
+        self._say(None)
         try:
-            message = self._commit(text)
+            self._commit(text)
+        except RegistreError as error:
+            if not self._told:  # refused: the register holds what it did
+                self._recorded, self._settled = before
+            self._say(str(error))
+            if not isinstance(error, NotUnderstood):
+                tell(error)  # the field may be out of sight by now
         finally:
             self._committing = False
-        if message is not None and not self._told:  # refused: the register holds what it did
-            self._recorded, self._settled = before
+
+    def _say(self, message: str | None) -> None:
         parent = self._editor.parentWidget()
         if isinstance(parent, Field):
             parent.show_error(message)
@@ -239,6 +255,7 @@ class Recorder(QObject):
         self._show(self._recorded)
         self._settled = self._text()
 
+    @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the window undo; record what is pending first."""
         if asks_to_undo(event):
@@ -304,23 +321,16 @@ class TextField(QPlainTextEdit):
 
 
 class ParsedField(LineField):
-    """A line whose text stands for a value: a date, an hour."""
+    """A line whose text stands for a value, such as a date; ``parse`` raises NotUnderstood."""
 
     def __init__(
         self,
         parse: Callable[[str], object],
-        commit: Callable[[object], str | None],
+        commit: Callable[[object], None],
         *,
         placeholder: str,
     ) -> None:
-        def read_and_commit(text: str) -> str | None:
-            try:
-                value = parse(text)
-            except ValueError as error:
-                return str(error)
-            return commit(value)
-
-        super().__init__(read_and_commit, placeholder=placeholder)
+        super().__init__(lambda text: commit(parse(text)), placeholder=placeholder)
 
 
 def lock(widget: QWidget, *, locked: bool) -> None:

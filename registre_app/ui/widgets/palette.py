@@ -17,6 +17,7 @@ from shiboken6 import isValid
 
 from registre_app.domain.french import folded
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, SPACE_XXL
+from registre_app.ui.telling import told
 from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.search_line import SearchLine
 
@@ -72,6 +73,7 @@ class Palette(QFrame):
         self.raise_()
         self.line.setFocus()
 
+    @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape, or going elsewhere, puts the list away."""
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:

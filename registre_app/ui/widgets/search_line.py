@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 
+from registre_app.ui.telling import told
+
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -17,6 +19,7 @@ class SearchLine(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setClearButtonEnabled(True)
 
+    @told(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in MOVES:
             self._view.keyPressEvent(event)

@@ -1,6 +1,6 @@
 """How every table of the window is made: its model, its look, its moves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -24,8 +24,10 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import folded
 from registre_app.ui.style.theme import ROW_HEIGHT
+from registre_app.ui.telling import told
 from registre_app.ui.widgets.cell_error import CellError
 
 Index = QModelIndex | QPersistentModelIndex
@@ -70,6 +72,18 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if self.rows:
             last = self.index(len(self.rows) - 1, len(self._headers) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+
+    def recorded(self, index: "Index", record: Callable[[], None]) -> bool:
+        """Record what was typed in a cell; tell whether it was, and say beside it why not.
+
+        For ``setData``, which Qt calls: nothing may be raised there.
+        """
+        try:
+            record()
+        except RegistreError as error:
+            self.refused.emit(index, str(error))
+            return False
+        return True
 
     def row(self, number: int) -> Row | None:
         """Return the object of a row; None past the ends."""
@@ -144,6 +158,7 @@ class _Rest(QObject):
         table.viewport().installEventFilter(self)
         table.horizontalHeader().sectionResized.connect(self._follow)
 
+    @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._fit()

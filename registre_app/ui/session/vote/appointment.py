@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.appointment import LAST_ROUND, Appointment, Candidate, Round
-from registre_app.domain.deliberation import Deliberation, ItemKind
+from registre_app.domain.deliberation import ItemKind
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.style.theme import SPACE_S
+from registre_app.ui.telling import told
 from registre_app.ui.widgets.fields import label
-from registre_app.ui.widgets.parsing import parse_day, show_day
+from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
 from registre_app.ui.widgets.tables import Index, RowsModel, dress_table, write_in
 
 NAME, BORN, FIRST_ROUND = 0, 1, 2
@@ -80,15 +81,16 @@ class AppointmentModel(RowsModel[str]):
             return None
         return self._text(index.row(), index.column(), edited=role == Qt.ItemDataRole.EditRole)
 
+    @told(False)
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole:
             return False
-        try:
-            changed = self._with(index.row(), index.column(), str(value).strip())
-        except ValueError as error:
-            self.refused.emit(index, str(error))
-            return False
-        return changed is not None and self._save(changed, f"Élection : {self.rows[index.row()]}")
+        return self.recorded(index, lambda: self._record(index, str(value).strip()))
+
+    def _record(self, index: Index, text: str) -> None:
+        changed = self._with(index.row(), index.column(), text)
+        if changed is not None:
+            self._save(changed, f"Élection : {self.rows[index.row()]}")
 
     def _text(self, row: int, column: int, *, edited: bool) -> str:
         candidates, rounds = self.election.candidates, self.election.rounds
@@ -100,7 +102,7 @@ class AppointmentModel(RowsModel[str]):
         return _in_round(rounds[rank], len(candidates), row) if rank < len(rounds) else ""
 
     def _with(self, row: int, column: int, text: str) -> Appointment | None:
-        """Return the election with one cell changed. Raises ValueError in French."""
+        """Return the election with one cell changed. Raises NotUnderstood."""
         election = self.election
         count = len(election.candidates)
         if column == NAME:
@@ -132,7 +134,7 @@ class AppointmentModel(RowsModel[str]):
             last = rank == len(rounds) - 1
             return replace(election, rounds=tuple(rounds[:-1])) if last else None
         if not text.isascii() or not text.isdigit():
-            raise ValueError("Écrivez un nombre de voix, par exemple 8.")
+            raise NotUnderstood("Écrivez un nombre de voix, par exemple 8.")
         while len(rounds) <= min(rank, LAST_ROUND - 1):
             rounds.append(Round((0,) * count))
         held, number = rounds[rank], min(int(text), 10_000)
@@ -146,12 +148,10 @@ class AppointmentModel(RowsModel[str]):
             rounds[rank] = replace(held, void=number)
         return replace(election, rounds=tuple(rounds))
 
-    def _save(self, election: Appointment, words: str) -> bool:
+    def _save(self, election: Appointment, words: str) -> None:
         item = self._desk.deliberation
-        if item is None:
-            return False
-        changed: Deliberation = replace(item, appointment=election)
-        return self._desk.edit_deliberation(changed, words) is None
+        if item is not None:
+            self._desk.edit_deliberation(replace(item, appointment=election), words)
 
     def reload(self) -> None:
         item = self._desk.deliberation
@@ -202,6 +202,7 @@ class AppointmentView(QTableView):
         dress_table(self, "election", "Élection", WIDTHS, stretched=NAME)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)
 
+    @told(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             write_in(self)

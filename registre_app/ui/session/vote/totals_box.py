@@ -10,6 +10,7 @@ from registre_app.domain.voting import unanimous, with_totals
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.style.zoom import fix
+from registre_app.ui.telling import told
 from registre_app.ui.widgets.fields import Field, asks_to_undo, chooser, value_of
 
 AS_THE_SESSION = -1
@@ -39,6 +40,7 @@ class CountField(QSpinBox):
         fix(self, width=COUNT_WIDTH)
         self.lineEdit().installEventFilter(self)
 
+    @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave Undo and Redo to the window."""
         if asks_to_undo(event):

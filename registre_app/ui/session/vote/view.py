@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QTableView
 
 from registre_app.domain.deliberation import Choice
 from registre_app.ui.session.vote.model import Column, VotersModel
+from registre_app.ui.telling import told
 from registre_app.ui.widgets.tables import dress_table, find_name
 
 WIDTHS = {Column.NAME: 200, Column.CHOICE: 190}
@@ -26,6 +27,7 @@ class VotersView(QTableView):
         self.setModel(model)
         dress_table(self, "votes", "Votes par nom", WIDTHS, stretched=Column.VIA)
 
+    @told(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, row = Qt.Key(event.key()), self.currentIndex().row()
         if event.modifiers() != Qt.KeyboardModifier.NoModifier:

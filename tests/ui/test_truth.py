@@ -1,0 +1,231 @@
+"""What is printed, saved or bound is what is recorded, of the register that it is of."""
+
+import ast
+import os
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from registre_app import cli, ui
+from registre_app.app.drawing import draw
+from registre_app.domain.deliberation import Ballot
+from registre_app.domain.session import Session
+from registre_app.papers.catalogue import Scope, Topic
+from registre_app.storage import RegisterFile, WriteFailed
+from registre_app.ui.shell.places import REGISTER
+from registre_app.ui.shell.window import MainWindow
+from tests import pdf
+from tests.councils import council, evening
+from tests.ui.conftest import Answers, OpenWindow, printed, saved
+from tests.ui.test_monkey import Monkey
+
+SAVED = 12  # documents a walk saves
+BETWEEN = 60  # inputs before each
+WORDS = ("PAEVUCN", "15/12/2022", "18h30", "Vu le code ; «été» : 12 500 €", "8", "2022-001")
+
+
+class Secretary(Monkey):
+    """Types at random what can be printed."""
+
+    def text(self) -> int:
+        return sum(
+            self.send(Qt.Key(0), letter, Qt.KeyboardModifier.NoModifier)
+            for letter in self.random.choice(WORDS)
+        )
+
+
+def of_six_acts() -> Session:
+    """A session of six acts, each with its own operative part."""
+    session = council(15, present=13)
+    acts = tuple(
+        replace(
+            session.deliberations[0],
+            number=f"2022-{rank:03}",
+            title=f"Objet {rank}",
+            body=f"Exposé de l'acte {rank}.",
+            decision=f"Adopte la mesure numéro {rank}.",
+            ballot=Ballot(votes_for=13),
+        )
+        for rank in range(1, 7)
+    )
+    return replace(session, deliberations=acts)
+
+
+def register_of(path: Path, session: Session) -> Path:
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    return path
+
+
+@pytest.fixture
+def six(tmp_path: Path) -> Path:
+    return register_of(tmp_path / "six.registre", of_six_acts())
+
+
+def test_pages_made_ahead_type_nothing_into_the_document(
+    window: MainWindow, qtbot: QtBot, six: Path, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window.pages.complete, timeout=20_000):
+        window.registers.open(six)  # on the dashboard, as a first opening does
+    assert window.desk.document_being_typed is None
+    printed(qtbot, window, "Adopte la mesure numéro 1.")
+    saved(qtbot, window)
+    assert "Adopte la mesure numéro 1." in pdf.text(
+        (tmp_path / "extrait-2022-001.pdf").read_bytes()
+    )
+
+
+def test_what_is_being_typed_shows_in_the_preview_marked_so_and_is_not_in_hand_to_print(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    opened.pages.session.deliberations.show_text()
+    body = opened.pages.session.deliberations.text.body
+    body.insertPlainText("Encore à peser. ")
+    assert opened.desk.document_being_typed is not None
+    printed(qtbot, opened, "Encore à peser.")
+    assert "saisie en cours" in opened.side.preview._count.text()
+    assert "Encore à peser." not in pdf.text(opened.desk.document.render())
+    opened.flush()
+    assert opened.desk.document_being_typed is None
+    assert "Encore à peser." in pdf.text(opened.desk.document.render())
+
+
+def test_what_was_typed_and_taken_back_is_no_longer_being_typed(opened: MainWindow) -> None:
+    opened.pages.session.deliberations.show_text()
+    body = opened.pages.session.deliberations.text.body
+    body.insertPlainText("x")
+    assert opened.desk.document_being_typed is not None
+    body.textCursor().deletePreviousChar()
+    assert opened.desk.document_being_typed is None
+
+
+def test_only_the_preview_reads_what_is_being_typed() -> None:
+    readers = {
+        path.name
+        for path in Path(ui.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in ("document_being_typed", "_typed")
+    }
+    assert readers <= {"desk.py", "preview.py", "movements_box.py"}
+
+
+@pytest.mark.parametrize("seed", [int(os.environ.get("REGISTRE_SINGE", "2022")), 3])
+def test_every_pdf_written_on_a_random_walk_is_the_one_the_command_line_writes(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, answers: Answers, seed: int
+) -> None:
+    path = register_of(tmp_path / "marche.registre", evening())
+    window = open_window()
+    window.registers.open(path)
+    secretary, dice = Secretary(window, seed), random.Random(seed)
+    answers.path = tmp_path / "fenetre.pdf"
+    compared = 0
+    for _ in range(3 * SAVED):
+        secretary.play(dice.randrange(1, BETWEEN))
+        for asked in QApplication.topLevelWidgets():
+            if asked is not window and asked.isVisible():
+                asked.close()
+        desk = window.desk
+        while desk.document is None and desk.register.undo_label:
+            window.undo()
+        chosen, position, key = desk.paper, desk.position, desk.session_id
+        answers.path.unlink(missing_ok=True)
+        saved(qtbot, window)
+        if desk.document is None or not answers.path.exists():  # refused, and said
+            continue
+        scope = chosen.scope if chosen else Scope.ITEM
+        name = chosen.key if chosen else "extrait"
+        with RegisterFile.open(path, read_only=True) as on_disk:
+            if scope is Scope.PERIOD:
+                topic = Topic(period=on_disk.period(desk.year, desk.year))
+                arguments = ["--annee", str(desk.year)]
+            else:
+                topic = Topic(on_disk.session(key), position)
+                number = topic.of_item.number if scope is Scope.ITEM else ""
+                of_day = list(on_disk.session_days().values()).count(topic.of_session.date)
+                day = topic.of_session.date.isoformat()
+                arguments = ["--numero", number] if number else ["--seance", day]
+                if (scope is Scope.ITEM and not number) or of_day > 1:
+                    arguments = []  # what the command line cannot name is drawn as it would be
+        if arguments:
+            output = tmp_path / "commande.pdf"
+            line = ["document", name, str(path), *arguments, "-o", str(output), "--remplacer"]
+            assert cli.run(line) == 0
+            expected = output.read_bytes()
+        else:
+            expected = draw(chosen or cli.papers.paper("extrait"), topic)
+        assert answers.path.read_bytes() == expected
+        compared += 1
+    assert compared >= SAVED
+
+
+def two_registers(tmp_path: Path) -> tuple[Path, Path]:
+    other = council(11, present=9)
+    return (
+        register_of(tmp_path / "a.registre", of_six_acts()),
+        register_of(tmp_path / "b.registre", other),
+    )
+
+
+def test_sheets_drawn_for_one_register_are_never_recorded_in_another(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first, second = two_registers(tmp_path)
+    window.registers.open(first)
+    window.places.show_section(REGISTER)
+    window.pages.register.sheets_button.click()
+    window.registers.open(second)
+    qtbot.waitUntil(lambda: not window.papers.busy, timeout=10_000)
+    assert window.desk.register.folios() == {}
+    assert not list(tmp_path.glob("feuillets-*.pdf"))
+    with RegisterFile.open(first, read_only=True) as untouched:
+        assert untouched.folios() == {}
+
+
+def test_sheets_whose_numbers_cannot_be_recorded_are_not_written_and_said_so(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, six: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise WriteFailed("Le disque est plein.")
+
+    window.registers.open(six)
+    window.places.show_section(REGISTER)
+    monkeypatch.setattr(RegisterFile, "save_folio", full)
+    window.pages.register.sheets_button.click()
+    qtbot.waitUntil(lambda: "Le disque est plein." in window.banner.text(), timeout=10_000)
+    assert not list(tmp_path.glob("feuillets-*.pdf"))
+
+
+@pytest.mark.parametrize("through", ["same", "link"])
+def test_the_register_in_hand_asked_for_again_stays_open_for_editing(
+    window: MainWindow, six: Path, through: str
+) -> None:
+    window.registers.open(six)
+    path = six
+    if through == "link":
+        path = six.with_name("autre.registre")
+        path.symlink_to(six)
+    window.registers.open(path)
+    assert not window.desk.read_only
+    window.desk.add_deliberation()
+    assert len(window.desk.session.deliberations) == 7
+
+
+def test_the_example_asked_for_again_stays_open_for_editing(window: MainWindow) -> None:
+    window.registers.open_example()
+    window.registers.open_example()
+    assert not window.desk.read_only
+
+
+def test_a_window_writes_over_no_register_either(
+    window: MainWindow, qtbot: QtBot, six: Path, answers: Answers
+) -> None:
+    window.registers.open(six)
+    answers.path = six
+    saved(qtbot, window)
+    assert "est un registre" in window.banner.text()
+    with RegisterFile.open(six, read_only=True) as intact:
+        assert intact.session(1) == of_six_acts()
