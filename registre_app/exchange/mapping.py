@@ -22,12 +22,14 @@ _Read = Callable[[Any, Members, Path], Any]
 def to_json(record: object) -> Json:
     """Return a record as a JSON object."""
     data: Json = {}
-    for entry in _entries(type(record)):
-        value = entry.get(record)
-        if not value and entry.key in WRITTEN_WHERE_SET:
-            continue
-        holder = data.setdefault(entry.outer, {}) if entry.outer else data
-        holder[entry.key] = entry.write(value) if entry.write and value is not None else value
+    for key, get, write, outer, optional in _writers(type(record)):
+        value = get(record)
+        if write is not None and value is not None:
+            value = write(value)
+        if outer:
+            data.setdefault(outer, {})[key] = value
+        elif value or not optional:
+            data[key] = value
     return data
 
 
@@ -60,9 +62,19 @@ class _Entry:
     field: str
     outer: str
     key: str
-    get: Callable[[object], Any]
     write: _Write | None
     read: _Read | None
+
+
+_Writer = tuple[str, Callable[[object], Any], _Write | None, str, bool]
+
+
+def _make_writers(kind: type) -> tuple[_Writer, ...]:
+    """Of each entry, the key, how its value is found and written, and whether it may be absent."""
+    return tuple(
+        (each.key, attrgetter(name), each.write, each.outer, each.key in WRITTEN_WHERE_SET)
+        for name, each in zip(KEYS[kind], _entries(kind), strict=True)
+    )
 
 
 def _make_entries(kind: type) -> tuple[_Entry, ...]:
@@ -77,6 +89,7 @@ def _find_insides(kind: type) -> tuple[tuple[str, type], ...]:
 
 
 _entries: Callable[[type], tuple[_Entry, ...]] = cache(_make_entries)
+_writers: Callable[[type], tuple[_Writer, ...]] = cache(_make_writers)
 _insides: Callable[[type], tuple[tuple[str, type], ...]] = cache(_find_insides)
 
 
@@ -87,7 +100,7 @@ def _entry(kind: type, name: str, keys: str) -> _Entry:
     write, read = _conversion(_field(owner, field_name), key)
     if field_name == "id":
         read = None  # the member's own key, not a reference to a member
-    return _Entry(inside, field_name, outer, key, attrgetter(name), write, read)
+    return _Entry(inside, field_name, outer, key, write, read)
 
 
 def _field(kind: type, name: str) -> Field:
@@ -102,7 +115,7 @@ def _conversion(field: Field, key: str) -> tuple[_Write | None, _Read | None]:
     if not field.many:
         return write, read
     return (
-        lambda values: [write(each) if write else each for each in values],
+        lambda values: list(map(write, values)) if write else list(values),
         lambda items, members, path: tuple(
             read(each, members, (*path, rank)) if read else each for rank, each in enumerate(items)
         ),
@@ -113,7 +126,7 @@ def _one(kind: Any) -> tuple[_Write | None, _Read | None]:
     if kind in KEYS:
         return to_json, partial(from_json, kind)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return lambda member: member.value, lambda text, *_: kind(text)
+        return str, lambda text, *_: kind(text)
     return _PLAIN.get(kind, (None, None))
 
 

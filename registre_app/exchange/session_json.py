@@ -16,7 +16,9 @@ SIZE_LIMIT = 10_000_000  # bytes; the Dijon session, one of the largest, has 30,
 
 def dumps(session: Session) -> str:
     """Write a session as JSON, every field in the order of exchange.keys."""
-    return json.dumps(session_json(session), ensure_ascii=False, indent=2) + "\n"
+    # A tree of fresh objects has no circle to look for: a tenth faster.
+    data = session_json(session)
+    return json.dumps(data, ensure_ascii=False, indent=2, check_circular=False) + "\n"
 
 
 def session_json(session: Session) -> Json:

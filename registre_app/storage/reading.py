@@ -14,7 +14,7 @@ from registre_app.domain.numbering import Numbering
 from registre_app.domain.session import Notice, Session
 from registre_app.domain.wording import Wording
 from registre_app.storage.reading_acts import read_deliberations
-from registre_app.storage.rows import Row, from_row, select
+from registre_app.storage.rows import Read, from_row, select
 
 _LATEST = 4  # proxies are counted over three sessions in a row, and over one more to see it
 
@@ -180,5 +180,5 @@ def read_decisions(db: sqlite3.Connection) -> tuple[DelegatedDecision, ...]:
     return tuple(from_row(DelegatedDecision, row) for row in rows)
 
 
-def _lines(db: sqlite3.Connection, table: str, session_id: int) -> Iterator[Row]:
+def _lines(db: sqlite3.Connection, table: str, session_id: int) -> Iterator[Read]:
     return select(db, f"SELECT * FROM {table} WHERE session_id = ? ORDER BY rank", [session_id])

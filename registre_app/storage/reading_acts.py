@@ -6,7 +6,7 @@ from collections import defaultdict
 from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.deliberation import Ballot, Deliberation, Interest, Vote
 from registre_app.domain.member import MemberId
-from registre_app.storage.rows import Row, from_row, select
+from registre_app.storage.rows import Read, from_row, select
 
 _ONE_AN_ITEM = ("deliberation", "ballot")  # the rows of the other tables have a rank in their item
 
@@ -14,8 +14,8 @@ _ONE_AN_ITEM = ("deliberation", "ballot")  # the rows of the other tables have a
 def read_deliberations(db: sqlite3.Connection, session_id: int) -> tuple[Deliberation, ...]:
     """Return the items of a session, in their order."""
 
-    def rows(table: str) -> dict[int, list[Row]]:
-        by_position: dict[int, list[Row]] = defaultdict(list)
+    def rows(table: str) -> dict[int, list[Read]]:
+        by_position: dict[int, list[Read]] = defaultdict(list)
         order = "position" if table in _ONE_AN_ITEM else "position, rank"
         query = f"SELECT * FROM {table} WHERE session_id = ? ORDER BY {order}"
         for row in select(db, query, [session_id]):

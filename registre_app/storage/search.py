@@ -17,7 +17,7 @@ from registre_app.domain.french import folded, long_date, spelt_out
 from registre_app.storage.opening import unreadable_told
 from registre_app.storage.reading import read_ids
 from registre_app.storage.reading_acts import read_deliberations
-from registre_app.storage.rows import Row, select
+from registre_app.storage.rows import Read, select
 
 MOST_FOUND = 40
 MOST_WORDS = 12
@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W_]+")
 _AROUND = 60  # letters shown before a word found
 _EXCERPT = 220
 MOST_RANKED = 2_000  # past it, weighing each would take longer than the eye waits
-_NOTHING: Row = dict.fromkeys(FIELDS, "")
+_NOTHING: Read = dict.fromkeys(FIELDS, "")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from registre_app.domain.attendance import Attendance
 from registre_app.domain.collectivity import ActModel, Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
@@ -19,7 +20,7 @@ from registre_app.storage.rows import Row, to_row
 from registre_app.storage.writing_acts import insert_item
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sqlite_utils import Database
 
@@ -143,35 +144,43 @@ def _session_row(session: Session) -> Row:
     return to_row(session) | to_row(session.notice, "notice_")
 
 
-_LINE_KEYS = {"attendance": "member", "secretary": "member", "proxy": "giver", "movement": "rank"}
-
-
-def _lines(session_id: int, session: Session | None) -> dict[str, dict[object, Row]]:
-    """The rows of the attendance sheet, by table and by key."""
-    if session is None:
-        return {table: {} for table in _LINE_KEYS}
-    rows: dict[str, list[Row]] = {
-        "attendance": [{"member": line.member.id} | to_row(line) for line in session.attendance],
-        "secretary": [{"member": member} for member in session.secretaries],
-        "proxy": [to_row(proxy) for proxy in session.proxies],
-        "movement": [to_row(movement) for movement in session.movements],
-    }
-    keyed: dict[str, dict[object, Row]] = {}
-    for table, lines in rows.items():
-        ranked = [{"session_id": session_id, "rank": rank} | row for rank, row in enumerate(lines)]
-        keyed[table] = {row[_LINE_KEYS[table]]: row for row in ranked}
-    return keyed
+_LINES = {
+    "attendance": ("attendance", "member"),
+    "secretary": ("secretaries", "member"),
+    "proxy": ("proxies", "giver"),
+    "movement": ("movements", "rank"),
+}
+"""The tables of a session's lines: the field that each holds, and its key within the session."""
 
 
 def _write_lines(db: Database, session_id: int, before: Session | None, after: Session) -> None:
     """Write the lines that differ, and no others: an edit is a row or two."""
-    old, new = _lines(session_id, before), _lines(session_id, after)
-    for table, key in _LINE_KEYS.items():
-        for line in [each for each in old[table] if old[table][each] != new[table].get(each)]:
+    for table, (field, key) in _LINES.items():
+        known, lines = getattr(before, field, ()), getattr(after, field)
+        if known == lines:
+            continue
+        old, new = _rows(session_id, key, known), _rows(session_id, key, lines)
+        for line in [each for each in old if old[each] != new.get(each)]:
             db.table(table).delete_where(f"session_id = ? AND {key} = ?", [session_id, line])
-        rows = [row for line, row in new[table].items() if row != old[table].get(line)]
+        rows = [row for line, row in new.items() if row != old.get(line)]
         if rows:
             db.table(table).insert_all(rows)
+
+
+def _rows(session_id: int, key: str, lines: Iterable[object]) -> dict[object, Row]:
+    """The rows of the lines of one table, by its key."""
+    ranked = [
+        {"session_id": session_id, "rank": rank} | _line(line) for rank, line in enumerate(lines)
+    ]
+    return {row[key]: row for row in ranked}
+
+
+def _line(line: object) -> Row:
+    if isinstance(line, str):
+        return {"member": line}
+    if isinstance(line, Attendance):
+        return {"member": line.member.id} | to_row(line)
+    return to_row(line)
 
 
 def _write_deliberations(
