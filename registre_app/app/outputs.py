@@ -4,7 +4,6 @@ import stat
 from pathlib import Path
 
 from registre_app.domain.errors import RegistreError, reason
-from registre_app.exchange import write_atomically
 from registre_app.storage import holds_register
 
 _REGISTER = ".registre"
@@ -26,6 +25,8 @@ def write_output(path: Path, content: bytes, *, replace: bool = False) -> None:
     ``replace``: the user agreed to lose the file of that name. Raises OutputRefused, or
     FileRefused where the disk refuses.
     """
+    from registre_app.exchange import write_atomically  # noqa: PLC0415 -- long to load
+
     require_output(path, replace=replace)
     write_atomically(path, content)
 

@@ -4,8 +4,6 @@ It is read without this application: PDF/A documents, JSON, the register itself,
 SHA-256 sums that « sha256sum -c » checks.
 """
 
-import secrets
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,6 +13,7 @@ import bagit
 from registre_app.domain.errors import RegistreError, reason
 from registre_app.domain.french import day_month_year, folded
 from registre_app.exchange import dumps
+from registre_app.files import appearing, safe_name
 from registre_app.papers.catalogue import Paper, Topic, paper
 from registre_app.storage import RegisterReader
 
@@ -44,34 +43,31 @@ def write_archive(
     Raises ArchiveFailed or ArchiveStopped.
     """
     body = register.collectivity
-    plain = "".join(c if c.isalnum() else "-" for c in folded(body.name)).strip("-")
-    target = folder / f"archive-{plain or 'registre'}-{today.isoformat()}"
-    if target.exists():
+    name = safe_name(folded(body.name), "registre")
+    target = folder / f"archive-{name}-{today.isoformat()}"
+    try:
+        with appearing(target, folder=True) as draft:
+            _fill(register, draft, draw, advance)
+            bagit.make_bag(
+                str(draft),
+                {
+                    "Source-Organization": body.name,
+                    "Bagging-Date": today.isoformat(),
+                    "External-Description": "Registre des délibérations au "
+                    f"{day_month_year(today)}",
+                },
+                checksums=["sha256"],
+            )
+    except FileExistsError as error:
         raise ArchiveFailed(
             f"« {target} » existe déjà. Rien n’a été modifié. Choisissez un autre dossier, ou "
             "retirez l’ancienne archive."
-        )
-    draft = folder / f".{target.name}.{secrets.token_hex(4)}"
-    try:
-        draft.mkdir()
-        _fill(register, draft, draw, advance)
-        bagit.make_bag(
-            str(draft),
-            {
-                "Source-Organization": body.name,
-                "Bagging-Date": today.isoformat(),
-                "External-Description": f"Registre des délibérations au {day_month_year(today)}",
-            },
-            checksums=["sha256"],
-        )
-        draft.rename(target)
+        ) from error
     except OSError as error:
         raise ArchiveFailed(
             f"L’archive ne peut être écrite dans « {folder} » ({reason(error)}). Vérifiez la place "
             "et l’état du support, puis recommencez."
         ) from error
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
     return target
 
 
@@ -110,9 +106,13 @@ def _fill(
         (place / "seance.json").write_text(dumps(session), "utf-8")
         for key in SESSION_PAPERS:
             _write(place / f"{key}.pdf", draw, key, Topic(session))
+        taken = set[str]()
         for index, item in enumerate(session.deliberations):
-            number = "".join(c if c.isalnum() else "-" for c in item.number) or str(index + 1)
-            _write(place / f"extrait-{number}.pdf", draw, "extrait", Topic(session, index))
+            name = f"extrait-{safe_name(item.number, str(index + 1))}"
+            while name.casefold() in taken:  # « 12/A » and « 12-a », on a file system without case
+                name = f"{name}-{index + 1}"
+            taken.add(name.casefold())
+            _write(place / f"{name}.pdf", draw, "extrait", Topic(session, index))
     for year in sorted({day.year for day in days.values()}):
         bound = register.period(year, year)
         _write(draft / str(year) / f"registre-{year}.pdf", draw, "registre", Topic(period=bound))

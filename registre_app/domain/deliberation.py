@@ -136,7 +136,8 @@ class Deliberation:
     of the transmission to the State's representative and of the publication (L2131-1). An act
     that is ``sealed`` can no longer change its number; one ``withdrawn`` keeps it. ``debate`` is
     the substance of the debates, for the minutes alone (L2121-15). ``subject`` is the code of the
-    national nomenclature of acts, « 7.1 ».
+    national nomenclature of acts, « 7.1 ». ``planned_ballot`` is how the item is to be voted, where
+    the council said so before the vote; the ballot on record has its own kind.
     """
 
     number: str = ""
@@ -155,6 +156,7 @@ class Deliberation:
     withdrawn: bool = False
     debate: str = ""
     subject: str = ""
+    planned_ballot: BallotKind | None = None
 
     def allows(self, changed: "Deliberation | None") -> bool:
         """Tell whether this act may become the other: one that is sealed keeps its record.

@@ -5,8 +5,7 @@ from registre_app.exchange.files import FileRefused, read_limited, write_atomica
 from registre_app.exchange.json_text import SessionRefused
 from registre_app.exchange.members_csv import parse_members, read_members
 from registre_app.exchange.period_json import Bound, dumps_period, loads_bound
-from registre_app.exchange.session_reading import loads, read_session
-from registre_app.exchange.session_writing import dumps
+from registre_app.exchange.session_json import dumps, loads, read_session
 
 __all__ = [
     "Bound",

@@ -1,7 +1,7 @@
 """The session shipped as an example."""
 
 from registre_app.domain.session import Session
-from registre_app.exchange.session_reading import read_session
+from registre_app.exchange.session_json import read_session
 from registre_app.resources import resource
 
 

@@ -1,6 +1,6 @@
-"""What the readers of a session file share: faults of a field, days, references to members."""
+"""What reading a file has in common: faults of a field, and references to members."""
 
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 
 from registre_app.domain.member import MemberId
@@ -21,7 +21,7 @@ class FieldFault(Exception):
 class Members:
     """The keys of the list « elus »."""
 
-    def __init__(self, items: list[Json]) -> None:
+    def __init__(self, items: Iterable[Json] = ()) -> None:
         self._known: set[str] = set()
         for index, item in enumerate(items):
             key = item["cle"]
@@ -35,13 +35,3 @@ class Members:
         if key not in self._known:
             raise FieldFault(path, f"« {key} » n’est la clé d’aucun élu de la liste « elus ».")
         return MemberId(key)
-
-
-def integer(value: float | None) -> int | None:
-    """A whole number, which JSON may write 78.0."""
-    return None if value is None else int(value)
-
-
-def day(text: str | None) -> date | None:
-    """A day, or none."""
-    return date.fromisoformat(text) if text else None

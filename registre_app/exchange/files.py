@@ -1,11 +1,9 @@
 """Reading files one did not write, and writing files one cannot afford to lose."""
 
-import os
-import secrets
-import shutil
 from pathlib import Path
 
 from registre_app.domain.errors import RegistreError, reason
+from registre_app.files import replaced
 
 
 class FileRefused(RegistreError):
@@ -37,17 +35,10 @@ def write_atomically(path: Path, content: bytes) -> None:
 
     Raises FileRefused.
     """
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        with draft.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, draft)
-        draft.replace(path)
+        with replaced(path) as draft:
+            draft.write_bytes(content)
     except OSError as error:
-        draft.unlink(missing_ok=True)
         raise FileRefused(
             f"« {path} » ne peut être écrit ({reason(error)}). Un fichier qui s’y trouvait est "
             "intact. Choisissez un autre dossier, ou libérez de la place."

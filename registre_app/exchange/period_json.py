@@ -2,16 +2,15 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
 
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.folio import Folio
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
-from registre_app.exchange.fields import Json, day
+from registre_app.exchange.fields import Json, Members
 from registre_app.exchange.json_text import checked, load_json, refusals
-from registre_app.exchange.session_reading import session_of
-from registre_app.exchange.session_writing import session_json
+from registre_app.exchange.mapping import from_json, to_json
+from registre_app.exchange.session_json import session_json, session_of
 
 
 @dataclass(frozen=True)
@@ -30,26 +29,12 @@ def dumps_period(period: Period) -> str:
         "premiere_annee": period.first_year,
         "derniere_annee": period.last_year,
         "seances": [
-            {"seance": session_json(session), "feuillets": folio and _folio_json(folio)}
+            {"seance": session_json(session), "feuillets": folio and to_json(folio)}
             for session, folio in zip(period.sessions, period.folios, strict=True)
         ],
-        "decisions": [
-            {
-                "numero": each.number,
-                "date": each.taken_on.isoformat(),
-                "objet": each.title,
-                "texte": each.body,
-                "signataire": each.signed_by,
-                "rapportee_le": each.reported_on.isoformat() if each.reported_on else None,
-            }
-            for each in period.decisions
-        ],
+        "decisions": [to_json(each) for each in period.decisions],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
-def _folio_json(folio: Folio) -> Json:
-    return {"volume": folio.volume, "premier": folio.first_sheet, "nombre": folio.sheets}
 
 
 def loads_bound(text: str) -> Bound:
@@ -61,21 +46,13 @@ def loads_bound(text: str) -> Bound:
         year = checked(data, "annee-1")
         return Bound(
             tuple((session_of(each["seance"]), _folio(each)) for each in year["seances"]),
-            tuple(_decision(each) for each in year["decisions"]),
+            tuple(
+                from_json(DelegatedDecision, each, Members(), ("decisions", rank))
+                for rank, each in enumerate(year["decisions"])
+            ),
         )
 
 
 def _folio(item: Json) -> Folio | None:
     sheets = item.get("feuillets")
-    return Folio(sheets["volume"], sheets["premier"], sheets["nombre"]) if sheets else None
-
-
-def _decision(item: Json) -> DelegatedDecision:
-    return DelegatedDecision(
-        number=item["numero"],
-        taken_on=date.fromisoformat(item["date"]),
-        title=item["objet"],
-        body=item.get("texte", ""),
-        signed_by=item.get("signataire", ""),
-        reported_on=day(item.get("rapportee_le")),
-    )
+    return from_json(Folio, sheets, Members(), ("feuillets",)) if sheets else None

@@ -2,5 +2,5 @@
 
 APPLICATION_ID = 0x52454744
 """« REGD », at offset 68."""
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """The number of migrations, and the version of the files that this version writes, at offset 60."""

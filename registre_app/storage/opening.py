@@ -16,6 +16,7 @@ from registre_app.storage.errors import (
     WriteFailed,
 )
 from registre_app.storage.file_format import APPLICATION_ID, SCHEMA_VERSION
+from registre_app.storage.rows import UnreadableRow
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -208,6 +209,15 @@ def _damage_told(path: Path) -> Iterator[None]:
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         # SQLite quotes the damaged bytes in its message, which then cannot be decoded.
         raise _damaged(path, _UNREADABLE) from error
+
+
+@contextmanager
+def unreadable_told(path: Path) -> Iterator[None]:
+    """Turn a row that cannot be read as a record into DamagedRegister."""
+    try:
+        yield
+    except UnreadableRow as error:
+        raise _damaged(path, "valeur inconnue") from error
 
 
 def _damaged(path: Path, how: str) -> DamagedRegister:

@@ -17,7 +17,7 @@ from registre_app.domain.session import Session
 from registre_app.storage import reading
 from registre_app.storage.disk import disk_errors
 from registre_app.storage.errors import DamagedRegister
-from registre_app.storage.opening import as_today, connect
+from registre_app.storage.opening import as_today, connect, unreadable_told
 
 if TYPE_CHECKING:
     from registre_app.storage.search import SearchIndex
@@ -140,7 +140,7 @@ class RegisterReader:
         """An index of the deliberations, empty until it is built, for the thread that asks."""
         from registre_app.storage.search import SearchIndex  # noqa: PLC0415 -- few ask for it
 
-        return SearchIndex(self._second())
+        return SearchIndex(self._second(), self.path)
 
     def reader(self) -> "RegisterReader":
         """The same register open a second time, to read it on another thread."""
@@ -152,7 +152,8 @@ class RegisterReader:
     @contextmanager
     def _reading(self) -> Iterator[None]:
         try:
-            yield
+            with unreadable_told(self.path):
+                yield
         except (sqlite3.Error, ValueError) as error:
             raise DamagedRegister(
                 f"« {self.path} » ne peut plus être lu. Vérifiez que le support est "

@@ -3,19 +3,18 @@
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
-from registre_app.domain.attendance import Attendance, Movement, MovementKind, Presence, Proxy
-from registre_app.domain.body import BodyKind
-from registre_app.domain.collectivity import ActModel, Assembly, Collectivity
+from registre_app.domain.attendance import Attendance, Movement, Proxy
+from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.folio import Folio
-from registre_app.domain.member import Civility, Member, MemberId
-from registre_app.domain.numbering import Numbering, Restart
+from registre_app.domain.member import Member, MemberId
+from registre_app.domain.numbering import Numbering
 from registre_app.domain.session import Notice, Session
 from registre_app.domain.wording import Wording
 from registre_app.storage.reading_acts import read_deliberations
-from registre_app.storage.rows import Row, day, select
+from registre_app.storage.rows import Read, from_row, select
 
 _LATEST = 4  # proxies are counted over three sessions in a row, and over one more to see it
 
@@ -43,31 +42,21 @@ class SessionLine:
 def read_collectivity(db: sqlite3.Connection) -> tuple[Collectivity, Assembly]:
     """Return the body whose register this is, and its assembly."""
     row = next(select(db, "SELECT * FROM collectivity"))
-    numbering = Numbering(row["numbering_pattern"], Restart(row["numbering_restart"]))
     wordings = tuple(
-        Wording(each["document"], each["name"], each["text"])
+        from_row(Wording, each)
         for each in select(db, "SELECT * FROM wording ORDER BY document, name")
     )
+    numbering = from_row(Numbering, row, "numbering_")
     return (
-        Collectivity(
-            row["name"],
-            BodyKind(row["kind"]),
-            row["population"],
-            numbering,
-            row["court"],
-            ActModel(row["act_model"]),
-            wordings,
-            row["siret"],
-            row["department"],
-            row["blazon"],
-        ),
-        Assembly(row["assembly_name"], row["assembly_seats"]),
+        from_row(Collectivity, row, numbering=numbering, wordings=wordings),
+        from_row(Assembly, row, "assembly_"),
     )
 
 
 def read_members(db: sqlite3.Connection) -> tuple[Member, ...]:
     """Return everybody who holds or held a seat, in the order of the roster."""
-    return tuple(_member(row) for row in select(db, "SELECT * FROM member ORDER BY rank, rowid"))
+    rows = select(db, "SELECT * FROM member ORDER BY rank, rowid")
+    return tuple(from_row(Member, row) for row in rows)
 
 
 def read_numbers(db: sqlite3.Connection, alike: str) -> frozenset[str]:
@@ -152,65 +141,32 @@ def read_session(db: sqlite3.Connection, session_id: int) -> Session:
     if row is None:
         raise KeyError(session_id)
     collectivity, assembly = read_collectivity(db)
-    return Session(
+    return from_row(
+        Session,
+        row,
         collectivity=collectivity,
         assembly=assembly,
-        date=date.fromisoformat(row["date"]),
-        notice=Notice(
-            day(row["notice_sent_on"]),
-            bool(row["notice_urgent"]),
-            day(row["first_session_on"]),
-            row["notice_note"],
-        ),
-        opened_at=time.fromisoformat(row["opened_at"]) if row["opened_at"] else None,
-        place=row["place"],
-        president=row["president"],
-        secretaries=tuple(
-            MemberId(line["member_id"]) for line in _lines(db, "secretary", session_id)
-        ),
+        notice=from_row(Notice, row, "notice_"),
+        secretaries=tuple(MemberId(line["member"]) for line in _lines(db, "secretary", session_id)),
         attendance=tuple(
-            Attendance(_member(line), Presence(line["presence"]))
+            from_row(Attendance, line, member=from_row(Member, line))
             for line in select(
                 db,
-                "SELECT * FROM attendance JOIN member ON member.id = attendance.member_id"
-                " WHERE session_id = ? ORDER BY position",
+                "SELECT * FROM attendance JOIN member ON member.id = attendance.member"
+                " WHERE session_id = ? ORDER BY attendance.rank",
                 [session_id],
             )
         ),
-        proxies=tuple(
-            Proxy(
-                giver=MemberId(line["giver"]),
-                holder=line["holder"],
-                holder_as_written=line["holder_as_written"],
-                from_position=line["from_item"],
-                revoked_at=line["revoked_at"],
-                illness=bool(line["illness"]),
-            )
-            for line in _lines(db, "proxy", session_id)
-        ),
+        proxies=tuple(from_row(Proxy, line) for line in _lines(db, "proxy", session_id)),
         deliberations=read_deliberations(db, session_id),
-        movements=tuple(
-            Movement(
-                MemberId(line["member_id"]),
-                MovementKind(line["kind"]),
-                line["item"],
-                bool(line["at_vote"]),
-            )
-            for line in _lines(db, "movement", session_id)
-        ),
-        installation=bool(row["installation"]),
-        list_posted_on=day(row["list_posted_on"]),
-        minutes_settled_on=day(row["minutes_settled_on"]),
-        minutes_published_on=day(row["minutes_published_on"]),
+        movements=tuple(from_row(Movement, line) for line in _lines(db, "movement", session_id)),
     )
 
 
 def read_folios(db: sqlite3.Connection) -> dict[int, Folio]:
     """Return the sheets of the sessions printed for the register, by the key of the session."""
-    return {
-        row["session_id"]: Folio(row["volume"], row["first_sheet"], row["sheets"])
-        for row in select(db, "SELECT * FROM folio ORDER BY session_id")
-    }
+    rows = select(db, "SELECT * FROM folio ORDER BY session_id")
+    return {row["session_id"]: from_row(Folio, row) for row in rows}
 
 
 def read_formulas(db: sqlite3.Connection) -> dict[str, str]:
@@ -220,36 +176,9 @@ def read_formulas(db: sqlite3.Connection) -> dict[str, str]:
 
 def read_decisions(db: sqlite3.Connection) -> tuple[DelegatedDecision, ...]:
     """Return the decisions taken by delegation, in the order of their dates."""
-    return tuple(
-        DelegatedDecision(
-            number=row["number"],
-            taken_on=date.fromisoformat(row["taken_on"]),
-            title=row["title"],
-            body=row["body"],
-            signed_by=row["signed_by"],
-            reported_on=day(row["reported_on"]),
-        )
-        for row in select(db, "SELECT * FROM delegated_decision ORDER BY taken_on, number")
-    )
+    rows = select(db, "SELECT * FROM delegated_decision ORDER BY taken_on, number")
+    return tuple(from_row(DelegatedDecision, row) for row in rows)
 
 
-def _lines(db: sqlite3.Connection, table: str, session_id: int) -> Iterator[Row]:
-    return select(db, f"SELECT * FROM {table} WHERE session_id = ? ORDER BY position", [session_id])
-
-
-def _member(row: Row) -> Member:
-    return Member(
-        id=MemberId(row["id"]),
-        civility=Civility(row["civility"]),
-        first_names=row["first_names"],
-        last_name=row["last_name"],
-        function=row["function"],
-        in_office_from=day(row["in_office_from"]),
-        in_office_until=day(row["in_office_until"]),
-        deputy_rank=row["deputy_rank"],
-        elected_on=day(row["elected_on"]),
-        votes=row["votes"],
-        born_on=day(row["born_on"]),
-        list_name=row["list_name"],
-        list_rank=row["list_rank"],
-    )
+def _lines(db: sqlite3.Connection, table: str, session_id: int) -> Iterator[Read]:
+    return select(db, f"SELECT * FROM {table} WHERE session_id = ? ORDER BY rank", [session_id])

@@ -1,6 +1,5 @@
 """The register: opened, read, edited one transaction at a time, undone."""
 
-import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -16,6 +15,7 @@ from registre_app.domain.errors import reason
 from registre_app.domain.folio import Folio
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
+from registre_app.files import appearing
 from registre_app.storage import reading, writing
 from registre_app.storage.disk import disk_errors
 from registre_app.storage.errors import (
@@ -33,6 +33,7 @@ from registre_app.storage.opening import (
     check_header,
     connect,
     is_of_today,
+    unreadable_told,
 )
 from registre_app.storage.reader import RegisterReader
 
@@ -77,30 +78,27 @@ class RegisterFile(RegisterReader):
 
         The file appears under its name once it is complete, never before.
         """
-        if path.exists():
+        try:
+            with (
+                appearing(path) as draft,
+                disk_errors(path),
+                closing(sqlite3.connect(draft)) as db,
+            ):
+                bring_up_to_date(db)
+                tables = as_tables(db)
+                with tables.atomic():
+                    writing.write_collectivity(tables, collectivity, assembly)
+                    for session in sessions:
+                        _add_session(tables, session)
+        except FileExistsError as error:
             raise RegisterExists(
                 f"« {path} » existe déjà. Rien n’a été modifié. Choisissez un autre nom."
-            )
-        draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-        try:
-            draft.touch(exist_ok=False)
+            ) from error
         except OSError as error:
             raise WriteFailed(
                 f"Le registre « {path} » ne peut être créé ({reason(error)}). "
                 "Choisissez un dossier où vous pouvez écrire."
             ) from error
-        try:
-            with disk_errors(path):
-                with closing(sqlite3.connect(draft)) as db:
-                    bring_up_to_date(db)
-                    tables = as_tables(db)
-                    with tables.atomic():
-                        writing.write_collectivity(tables, collectivity, assembly)
-                        for session in sessions:
-                            _add_session(tables, session)
-                draft.rename(path)
-        finally:
-            draft.unlink(missing_ok=True)
         return cls.open(path)
 
     @classmethod
@@ -240,7 +238,7 @@ class RegisterFile(RegisterReader):
             )
         self.check()
         self._last_read = None
-        with disk_errors(self.path):
+        with disk_errors(self.path), unreadable_told(self.path):
             self._history.watch()
             with self._history.restored_on_error(), self._tables.atomic():
                 yield self._history

@@ -1,30 +1,126 @@
-"""What a row of the register is, how rows are read, and how a day stands in one.
+"""Rows of the register: how they are read, and how a record of the domain is made into one.
 
-Reading needs sqlite3 alone: sqlite-utils is long to load, and comes with the first edit.
+A column has the name and the value of a field; that of a record which has no table of its own is
+prefixed (``notice_sent_on``). Fields that are records, or several, are rows of other tables.
+
+Reading needs sqlite3 alone: sqlite-utils is slow to import, and is loaded with the first edit.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from functools import cache
+from operator import attrgetter, itemgetter
+from typing import Any, TypeVar
+
+from registre_app.records import Field, fields_of
 
 Row = dict[str, Any]
+"""A row to write: values by the names of their columns."""
+Read = Mapping[str, Any]
+"""A row that was read."""
+
+
+class UnreadableRow(ValueError):
+    """A row that no record of the domain can be: a value that its type does not know."""
+
+
+Record = TypeVar("Record")
+_Convert = Callable[[Any], Any]
 
 
 def select(
     db: sqlite3.Connection, query: str, values: Sequence[object] | Mapping[str, object] = ()
-) -> Iterator[Row]:
-    """Ask a question; each row of the answer by the names of its columns."""
-    answer = db.execute(query, values)
-    names = [column[0] for column in answer.description]
-    return (dict(zip(names, row, strict=True)) for row in answer)
+) -> Iterator[Read]:
+    """Run a query; each row of the answer by the names of its columns."""
+    cursor = db.cursor()
+    cursor.row_factory = sqlite3.Row
+    return cursor.execute(query, values)
 
 
-def day(text: str | None) -> date | None:
-    """Read a day from a row, or none."""
-    return date.fromisoformat(text) if text else None
+def to_row(record: object, prefix: str = "") -> Row:
+    """Return the columns that hold the plain values of a record."""
+    plan = _plan(type(record), prefix)
+    values = list(plan.from_record(record))
+    for index, write, _ in plan.converted:
+        if values[index] is not None:
+            values[index] = write(values[index])
+    return dict(zip(plan.columns, values, strict=True))
 
 
-def iso(day: date | None) -> str | None:
-    """Write a day for a row, or none."""
-    return day.isoformat() if day else None
+def from_row(kind: type[Record], row: Read, prefix: str = "", /, **others: object) -> Record:
+    """Return the record that a row holds; ``others`` are its fields from other tables.
+
+    Raises UnreadableRow.
+    """
+    plan = _plan(kind, prefix)
+    values = list(plan.from_row(row))
+    try:
+        for index, _, read in plan.converted:
+            if values[index] is not None:
+                values[index] = read(values[index])
+        if plan.complete:
+            return kind(*values)
+        return kind(**dict(zip(plan.fields, values, strict=True)), **others)
+    except (KeyError, ValueError) as error:
+        raise UnreadableRow(f"{kind.__name__}: {error}") from error
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """The fields of a record that are columns of its row, worked out once.
+
+    ``complete`` where they are all of its fields. ``converted`` are the ranks of those for which
+    SQLite has no type, with how they are written and read.
+    """
+
+    fields: tuple[str, ...]
+    columns: tuple[str, ...]
+    complete: bool
+    from_record: _Convert
+    from_row: _Convert
+    converted: tuple[tuple[int, _Convert, _Convert], ...]
+
+
+def _make_plan(kind: type, prefix: str) -> _Plan:
+    every = fields_of(kind)
+    plain = [each for each in every if not each.is_record and (not each.many or each.kind is int)]
+    fields = tuple(each.name for each in plain)
+    columns = tuple(prefix + name for name in fields)
+    return _Plan(
+        fields,
+        columns,
+        len(plain) == len(every),
+        _several(attrgetter, fields),
+        _several(itemgetter, columns),
+        tuple((index, *found) for index, each in enumerate(plain) if (found := _conversion(each))),
+    )
+
+
+def _several(getter: Callable[..., _Convert], names: tuple[str, ...]) -> _Convert:
+    """A getter that returns a tuple even of one value."""
+    get = getter(*names)
+    return get if len(names) > 1 else lambda source: (get(source),)
+
+
+_plan: Callable[[type, str], _Plan] = cache(_make_plan)
+
+
+def _conversion(field: Field) -> tuple[_Convert, _Convert] | None:
+    """How a value is written and read; None where SQLite keeps it as it is."""
+    kind = field.kind
+    if field.many:
+        return json.dumps, lambda text: tuple(json.loads(text))
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return str, {member.value: member for member in kind}.__getitem__
+    return _CONVERSIONS.get(kind)
+
+
+_CONVERSIONS: dict[Any, tuple[_Convert, _Convert]] = {
+    bool: (int, bool),
+    date: (date.isoformat, date.fromisoformat),
+    time: (lambda moment: moment.isoformat("minutes"), time.fromisoformat),
+}

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 
 from registre_app.domain.deliberation import Outcome
 from registre_app.domain.french import folded, long_date, spelt_out
+from registre_app.storage.opening import unreadable_told
 from registre_app.storage.reading import read_ids
 from registre_app.storage.reading_acts import read_deliberations
-from registre_app.storage.rows import Row, select
+from registre_app.storage.rows import Read, select
 
 MOST_FOUND = 40
 MOST_WORDS = 12
@@ -25,7 +27,7 @@ _WORD = re.compile(r"[^\W_]+")
 _AROUND = 60  # letters shown before a word found
 _EXCERPT = 220
 MOST_RANKED = 2_000  # past it, weighing each would take longer than the eye waits
-_NOTHING: Row = dict.fromkeys(FIELDS, "")
+_NOTHING: Read = dict.fromkeys(FIELDS, "")
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,9 @@ class Results:
 class SearchIndex:
     """The deliberations of one register, ready to be searched. Made and used on one thread."""
 
-    def __init__(self, source: sqlite3.Connection) -> None:
+    def __init__(self, source: sqlite3.Connection, path: Path) -> None:
         self._source = source
+        self._path = path
         self._index = sqlite3.connect(":memory:")
         self._index.executescript(
             f"""
@@ -109,7 +112,11 @@ class SearchIndex:
         return read_ids(self._source)
 
     def refresh(self, session_id: int) -> None:
-        """Read one session again; it may be gone."""
+        """Read one session again; it may be gone. Raises DamagedRegister."""
+        with unreadable_told(self._path):
+            self._refresh(session_id)
+
+    def _refresh(self, session_id: int) -> None:
         columns, marks = ", ".join(FIELDS), ", ".join("?" * len(FIELDS))
         self._index.execute(
             "DELETE FROM words WHERE rowid IN (SELECT id FROM act WHERE session_id = ?)",
@@ -222,9 +229,9 @@ class SearchIndex:
             self._source,
             """
             SELECT position, first_names || ' ' || last_name AS name FROM interest
-                JOIN member ON member.id = member_id WHERE session_id = :id
+                JOIN member ON member.id = interest.member WHERE session_id = :id
             UNION SELECT position, first_names || ' ' || last_name FROM roll_vote
-                JOIN member ON member.id = member_id WHERE session_id = :id
+                JOIN member ON member.id = roll_vote.member WHERE session_id = :id
             UNION SELECT position, name FROM candidate WHERE session_id = :id
             UNION SELECT position, first_names || ' ' || last_name FROM deliberation
                 JOIN member ON member.id = president WHERE session_id = :id

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from registre_app.domain.attendance import Attendance
 from registre_app.domain.collectivity import ActModel, Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
@@ -15,11 +16,11 @@ from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.storage.errors import NumberTaken, RecordConflict, SealedAct
 from registre_app.storage.reading import read_members
-from registre_app.storage.rows import Row, iso
+from registre_app.storage.rows import Row, to_row
 from registre_app.storage.writing_acts import insert_item
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sqlite_utils import Database
 
@@ -27,28 +28,14 @@ if TYPE_CHECKING:
 def write_collectivity(db: Database, collectivity: Collectivity, assembly: Assembly) -> None:
     """Record the body whose register this is, in place of what stood before."""
     db.table("collectivity").upsert(
-        {
-            "id": 1,
-            "name": collectivity.name,
-            "kind": collectivity.kind.value,
-            "population": collectivity.population,
-            "numbering_pattern": collectivity.numbering.pattern,
-            "numbering_restart": collectivity.numbering.restart.value,
-            "assembly_name": assembly.name,
-            "assembly_seats": assembly.seats,
-            "court": collectivity.court,
-            "act_model": collectivity.act_model.value,
-            "siret": collectivity.siret,
-            "department": collectivity.department,
-            "blazon": collectivity.blazon,
-        },
+        {"id": 1}
+        | to_row(collectivity)
+        | to_row(collectivity.numbering, "numbering_")
+        | to_row(assembly, "assembly_"),
         pk="id",
     )
     db.table("wording").delete_where()
-    db.table("wording").insert_all(
-        {"document": each.document, "name": each.name, "text": each.text}
-        for each in collectivity.wordings
-    )
+    db.table("wording").insert_all(map(to_row, collectivity.wordings))
 
 
 def write_members(db: Database, members: tuple[Member, ...]) -> None:
@@ -60,7 +47,7 @@ def write_members(db: Database, members: tuple[Member, ...]) -> None:
             continue
         query = (
             "SELECT date FROM session JOIN attendance ON session_id = session.id"
-            " WHERE member_id = ? ORDER BY date LIMIT 1"
+            " WHERE member = ? ORDER BY date LIMIT 1"
         )
         if used := next(db.query(query, [former.id]), None):
             raise RecordConflict(
@@ -70,7 +57,7 @@ def write_members(db: Database, members: tuple[Member, ...]) -> None:
             )
         table.delete(former.id)
     for rank, member in enumerate(members, start=1):
-        table.upsert(_member_row(member, rank), pk="id")
+        table.upsert({"rank": rank} | to_row(member), pk="id")
 
 
 def add_missing_members(db: Database, session: Session) -> None:
@@ -82,7 +69,7 @@ def add_missing_members(db: Database, session: Session) -> None:
     for line in session.attendance:
         member = line.member
         if member.id not in known:
-            db.table("member").insert(_member_row(member, len(known) + 1))
+            db.table("member").insert({"rank": len(known) + 1} | to_row(member))
             known[member.id] = member
         elif known[member.id] != member:
             raise RecordConflict(
@@ -118,14 +105,7 @@ def _settled(collectivity: Collectivity) -> Collectivity:
 
 def write_folio(db: Database, session_id: int, folio: Folio) -> None:
     """Record the sheets of a session printed for the register."""
-    db.table("folio").insert(
-        {
-            "session_id": session_id,
-            "volume": folio.volume,
-            "first_sheet": folio.first_sheet,
-            "sheets": folio.sheets,
-        }
-    )
+    db.table("folio").insert({"session_id": session_id} | to_row(folio))
 
 
 def write_formulas(db: Database, formulas: Mapping[str, str]) -> None:
@@ -139,17 +119,7 @@ def write_formulas(db: Database, formulas: Mapping[str, str]) -> None:
 def write_decisions(db: Database, decisions: tuple[DelegatedDecision, ...]) -> None:
     """Record the decisions taken by delegation, in place of those on record."""
     db.table("delegated_decision").delete_where()
-    db.table("delegated_decision").insert_all(
-        {
-            "number": each.number,
-            "taken_on": each.taken_on.isoformat(),
-            "title": each.title,
-            "body": each.body,
-            "signed_by": each.signed_by,
-            "reported_on": iso(each.reported_on),
-        }
-        for each in decisions
-    )
+    db.table("delegated_decision").insert_all(map(to_row, decisions))
 
 
 def insert_session(db: Database, session: Session) -> int:
@@ -171,80 +141,46 @@ def update_session(db: Database, session_id: int, before: Session, after: Sessio
 
 
 def _session_row(session: Session) -> Row:
-    return {
-        "date": session.date.isoformat(),
-        "notice_sent_on": iso(session.notice.sent_on),
-        "notice_urgent": int(session.notice.urgent),
-        "opened_at": session.opened_at and session.opened_at.isoformat("minutes"),
-        "place": session.place,
-        "president": session.president,
-        "first_session_on": iso(session.notice.first_session_on),
-        "installation": int(session.installation),
-        "list_posted_on": iso(session.list_posted_on),
-        "minutes_settled_on": iso(session.minutes_settled_on),
-        "minutes_published_on": iso(session.minutes_published_on),
-        "notice_note": session.notice.note,
-    }
+    return to_row(session) | to_row(session.notice, "notice_")
 
 
-_LINE_KEYS = {
-    "attendance": "member_id",
-    "secretary": "member_id",
-    "proxy": "giver",
-    "movement": "position",
+_LINES = {
+    "attendance": ("attendance", "member"),
+    "secretary": ("secretaries", "member"),
+    "proxy": ("proxies", "giver"),
+    "movement": ("movements", "rank"),
 }
-
-
-def _lines(session_id: int, session: Session | None) -> dict[str, dict[object, Row]]:
-    """The rows of the attendance sheet, by table and by member."""
-    if session is None:
-        return {table: {} for table in _LINE_KEYS}
-    rows: dict[str, list[Row]] = {
-        "attendance": [
-            {"member_id": line.member.id, "presence": line.presence.value}
-            for line in session.attendance
-        ],
-        "secretary": [{"member_id": member} for member in session.secretaries],
-        "proxy": [
-            {
-                "giver": proxy.giver,
-                "holder": proxy.holder,
-                "holder_as_written": proxy.holder_as_written,
-                "from_item": proxy.from_position,
-                "revoked_at": proxy.revoked_at,
-                "illness": int(proxy.illness),
-            }
-            for proxy in session.proxies
-        ],
-        "movement": [
-            {
-                "member_id": movement.member,
-                "kind": movement.kind.value,
-                "item": movement.position,
-                "at_vote": int(movement.at_vote),
-            }
-            for movement in session.movements
-        ],
-    }
-    keyed: dict[str, dict[object, Row]] = {}
-    for table, lines in rows.items():
-        numbered = [
-            {"session_id": session_id, "position": position} | row
-            for position, row in enumerate(lines)
-        ]
-        keyed[table] = {row[_LINE_KEYS[table]]: row for row in numbered}
-    return keyed
+"""The tables of a session's lines: the field that each holds, and its key within the session."""
 
 
 def _write_lines(db: Database, session_id: int, before: Session | None, after: Session) -> None:
     """Write the lines that differ, and no others: an edit is a row or two."""
-    old, new = _lines(session_id, before), _lines(session_id, after)
-    for table, key in _LINE_KEYS.items():
-        for member in [each for each in old[table] if old[table][each] != new[table].get(each)]:
-            db.table(table).delete_where(f"session_id = ? AND {key} = ?", [session_id, member])
-        rows = [row for member, row in new[table].items() if row != old[table].get(member)]
+    for table, (field, key) in _LINES.items():
+        known, lines = getattr(before, field, ()), getattr(after, field)
+        if known == lines:
+            continue
+        old, new = _rows(session_id, key, known), _rows(session_id, key, lines)
+        for line in [each for each in old if old[each] != new.get(each)]:
+            db.table(table).delete_where(f"session_id = ? AND {key} = ?", [session_id, line])
+        rows = [row for line, row in new.items() if row != old.get(line)]
         if rows:
             db.table(table).insert_all(rows)
+
+
+def _rows(session_id: int, key: str, lines: Iterable[object]) -> dict[object, Row]:
+    """The rows of the lines of one table, by its key."""
+    ranked = [
+        {"session_id": session_id, "rank": rank} | _line(line) for rank, line in enumerate(lines)
+    ]
+    return {row[key]: row for row in ranked}
+
+
+def _line(line: object) -> Row:
+    if isinstance(line, str):
+        return {"member": line}
+    if isinstance(line, Attendance):
+        return {"member": line.member.id} | to_row(line)
+    return to_row(line)
 
 
 def _write_deliberations(
@@ -286,22 +222,3 @@ def _insert_deliberation(db: Database, session_id: int, position: int, item: Del
             f"{long_date(date.fromisoformat(owner['date']))} ; donnez un autre numéro."
         )
     insert_item(db, session_id, position, item)
-
-
-def _member_row(member: Member, rank: int) -> Row:
-    return {
-        "id": member.id,
-        "rank": rank,
-        "civility": member.civility.value,
-        "first_names": member.first_names,
-        "last_name": member.last_name,
-        "function": member.function,
-        "in_office_from": iso(member.in_office_from),
-        "in_office_until": iso(member.in_office_until),
-        "deputy_rank": member.deputy_rank,
-        "elected_on": iso(member.elected_on),
-        "votes": member.votes,
-        "born_on": iso(member.born_on),
-        "list_name": member.list_name,
-        "list_rank": member.list_rank,
-    }

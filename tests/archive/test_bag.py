@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -80,3 +81,15 @@ def test_an_archive_is_never_written_over_another(register: RegisterFile, stick:
 def test_a_folder_that_refuses_is_said(register: RegisterFile, tmp_path: Path) -> None:
     with pytest.raises(ArchiveFailed, match="ne peut être écrite"):
         write_archive(register, tmp_path / "absent", TODAY, draw)
+
+
+def test_two_numbers_that_differ_by_a_sign_are_two_extracts(tmp_path: Path, stick: Path) -> None:
+    session = council(15)
+    first = session.deliberations[0]
+    items = tuple(replace(first, number=number) for number in ("12/a", "12-A", "12 a"))
+    session = replace(session, deliberations=items)
+    path = tmp_path / "arnay.registre"
+    with RegisterFile.create(path, session.collectivity, session.assembly, [session]) as register:
+        written = write_archive(register, stick, TODAY, draw)
+    names = {each.name for each in (written / "data/2022/2022-12-15-1").glob("extrait-*.pdf")}
+    assert names == {"extrait-12-a.pdf", "extrait-12-A-2.pdf", "extrait-12-a-3.pdf"}

@@ -122,7 +122,7 @@ def _copy_session(path: Path, day: date, count: int) -> None:
             [rank, earlier, earlier, earlier, earlier, earlier],
         )
         db.execute(
-            "INSERT INTO attendance SELECT ?, member_id, position, presence FROM attendance"
+            "INSERT INTO attendance SELECT ?, member, rank, presence FROM attendance"
             " WHERE session_id = 1",
             [rank],
         )

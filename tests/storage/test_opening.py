@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 from registre_app.storage import (
     DamagedRegister,
@@ -19,8 +18,6 @@ from registre_app.storage import (
     StorageError,
     WriteFailed,
 )
-from registre_app.storage.file_format import SCHEMA_VERSION
-from registre_app.storage.migrations import migrations
 from tests.councils import council
 from tests.damage import damage_out_of_sight
 from tests.rights import ordinary_user, protected_folder
@@ -184,64 +181,3 @@ def test_a_register_that_is_closed_leaves_nothing_beside_it(register: Path) -> N
         assert len(list(register.parent.iterdir())) == 2
         opened.undo()
     assert list(register.parent.iterdir()) == [register]
-
-
-@pytest.fixture
-def first_version(tmp_path: Path) -> Path:
-    """A register as the first version wrote it."""
-    path = tmp_path / "ancien.registre"
-    db = Database(path)
-    migrations.apply(db, stop_before="m002_the_law_of_the_council")
-    db.execute("PRAGMA user_version = 1")
-    session = council(3)
-    db.execute(
-        "INSERT INTO collectivity VALUES (1, 'Arnay', 'commune', 800, '{AAAA}-{NNN}', 'annee',"
-        " 'Conseil municipal', 3)"
-    )
-    for rank, line in enumerate(session.attendance):
-        member = line.member
-        db.execute(
-            "INSERT INTO member VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)",
-            [
-                member.id,
-                rank,
-                member.civility.value,
-                member.first_names,
-                member.last_name,
-                member.function,
-            ],
-        )
-    db.execute(
-        "INSERT INTO session VALUES (1, '2022-12-15', '2022-12-08', 0, '18:30',"
-        " 'Salle du conseil', 'elu-0')"
-    )
-    for rank in range(3):
-        db.execute("INSERT INTO attendance VALUES (1, ?, ?, 'present')", [f"elu-{rank}", rank])
-    db.execute("INSERT INTO secretary VALUES (1, 'elu-1', 0)")
-    item = session.deliberations[0]
-    db.execute(
-        "INSERT INTO deliberation VALUES (1, 0, ?, ?, ?, ?, ?)",
-        [item.number, item.heading, item.title, item.body, item.decision],
-    )
-    db.execute("INSERT INTO ballot VALUES (1, 0, 'ordinaire', 3, 0, 0, 0, NULL)")
-    db.close()
-    return path
-
-
-def test_a_register_of_the_first_version_is_read_as_it_is(first_version: Path) -> None:
-    before = first_version.read_bytes()
-    with RegisterFile.open(first_version, read_only=True) as opened:
-        assert opened.session(1) == council(3)
-    assert first_version.read_bytes() == before
-
-
-def test_a_register_of_the_first_version_is_brought_up_to_date_to_be_edited(
-    first_version: Path,
-) -> None:
-    with RegisterFile.open(first_version) as opened:
-        assert opened.session(1) == council(3)
-        changed = replace(opened.session(1), installation=True)
-        opened.save_session(1, changed, "Installation")
-    assert int.from_bytes(first_version.read_bytes()[60:64], "big") == SCHEMA_VERSION
-    with RegisterFile.open(first_version, read_only=True) as opened:
-        assert opened.session(1) == changed

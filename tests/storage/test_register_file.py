@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from registre_app.domain.attendance import Presence
 from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.delegation import DelegatedDecision
-from registre_app.domain.deliberation import Ballot, Deliberation
+from registre_app.domain.deliberation import Ballot, BallotKind, Deliberation
 from registre_app.domain.session import Session
 from registre_app.storage import (
     NumberTaken,
@@ -248,11 +248,19 @@ def sealed(session: Session) -> Session:
     return session.with_deliberation(0, replace(session.deliberations[0], sealed=True))
 
 
-@pytest.mark.parametrize("change", ["number", "title", "body"])
-def test_a_sealed_deliberation_no_longer_changes(path: Path, change: str) -> None:
+@pytest.mark.parametrize(
+    ("change", "value"),
+    [
+        ("number", "autre"),
+        ("title", "autre"),
+        ("body", "autre"),
+        ("planned_ballot", BallotKind.SECRET),
+    ],
+)
+def test_a_sealed_deliberation_no_longer_changes(path: Path, change: str, value: object) -> None:
     session = sealed(council(15))
     with create(path, session) as register:
-        changed: dict[str, Any] = {change: "autre"}
+        changed: dict[str, Any] = {change: value}
         item = replace(session.deliberations[0], **changed)
         with pytest.raises(SealedAct, match="2022-001 est scellée"):
             register.save_session(1, session.with_deliberation(0, item), "Objet")

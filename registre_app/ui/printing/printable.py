@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from registre_app.domain.session import Session
+from registre_app.files import safe_name
 from registre_app.layout.interruption import breathe
 from registre_app.papers.catalogue import Paper, Scope, Topic
 from registre_app.storage import RegisterReader
@@ -32,8 +33,7 @@ def of_session(paper: Paper, session: Session, position: int) -> Printable | Non
     if not 0 <= position < len(session.deliberations):
         return None
     number = session.deliberations[position].number
-    safe = "".join(c if c.isalnum() or c in "-_." else "-" for c in number)
-    name = f"{paper.key}-{safe or 'sans-numero'}"
+    name = f"{paper.key}-{safe_name(number, 'sans-numero')}"
     return Printable(name, partial(_draw, paper, Topic(session, position)))
 
 

@@ -1,0 +1,146 @@
+"""A record of the domain made into a JSON object and back, by its fields and the table of keys."""
+
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from functools import cache, partial
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from registre_app.domain.member import MemberId
+from registre_app.exchange.fields import FieldFault, Json, Members, Path
+from registre_app.exchange.keys import COUNTED_FROM_ONE, KEYS, WRITTEN_WHERE_SET
+from registre_app.records import Field, fields_of
+
+Record = TypeVar("Record")
+_Write = Callable[[Any], Any]
+_Read = Callable[[Any, Members, Path], Any]
+
+
+def to_json(record: object) -> Json:
+    """Return a record as a JSON object."""
+    data: Json = {}
+    for key, get, write, outer, optional in _writers(type(record)):
+        value = get(record)
+        if write is not None and value is not None:
+            value = write(value)
+        if outer:
+            data.setdefault(outer, {})[key] = value
+        elif value or not optional:
+            data[key] = value
+    return data
+
+
+def from_json(kind: type[Record], data: Json, members: Members, path: Path) -> Record:
+    """Return the record that a JSON object holds, whose values follow the schema.
+
+    ``path`` is where the object stands in the file. Raises FieldFault where a key of a member is
+    not one of ``members``, or a picture is not in base64.
+    """
+    values: dict[str, Any] = {}
+    for entry in _entries(kind):
+        holder = data.get(entry.outer, {}) if entry.outer else data
+        if entry.key not in holder:
+            continue
+        value = holder[entry.key]
+        if entry.read and value is not None:
+            value = entry.read(value, members, (*path, entry.key))
+        inner = values.setdefault(entry.inside, {}) if entry.inside else values
+        inner[entry.field] = value
+    for name, inside in _insides(kind):
+        values[name] = inside(**values[name])
+    return kind(**values)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """One field and its key: in a record inside this one, in an outer object, where there are."""
+
+    inside: str
+    field: str
+    outer: str
+    key: str
+    write: _Write | None
+    read: _Read | None
+
+
+_Writer = tuple[str, Callable[[object], Any], _Write | None, str, bool]
+
+
+def _make_writers(kind: type) -> tuple[_Writer, ...]:
+    """Of each entry, the key, how its value is found and written, and whether it may be absent."""
+    return tuple(
+        (each.key, attrgetter(name), each.write, each.outer, each.key in WRITTEN_WHERE_SET)
+        for name, each in zip(KEYS[kind], _entries(kind), strict=True)
+    )
+
+
+def _make_entries(kind: type) -> tuple[_Entry, ...]:
+    """The entries of a record, in the order in which its keys are written."""
+    return tuple(_entry(kind, name, key) for name, key in KEYS[kind].items())
+
+
+def _find_insides(kind: type) -> tuple[tuple[str, type], ...]:
+    """The records whose own fields have their keys beside those of this one."""
+    names = {entry.inside for entry in _entries(kind)} - {""}
+    return tuple((name, _field(kind, name).kind) for name in names)
+
+
+_entries: Callable[[type], tuple[_Entry, ...]] = cache(_make_entries)
+_writers: Callable[[type], tuple[_Writer, ...]] = cache(_make_writers)
+_insides: Callable[[type], tuple[tuple[str, type], ...]] = cache(_find_insides)
+
+
+def _entry(kind: type, name: str, keys: str) -> _Entry:
+    inside, _, field_name = name.rpartition(".")
+    outer, _, key = keys.rpartition(".")
+    owner = _field(kind, inside).kind if inside else kind
+    write, read = _conversion(_field(owner, field_name), key)
+    if field_name == "id":
+        read = None  # the member's own key, not a reference to a member
+    return _Entry(inside, field_name, outer, key, write, read)
+
+
+def _field(kind: type, name: str) -> Field:
+    return next(each for each in fields_of(kind) if each.name == name)
+
+
+def _conversion(field: Field, key: str) -> tuple[_Write | None, _Read | None]:
+    """How values are written and read; None where JSON has the very same value."""
+    if key in COUNTED_FROM_ONE:
+        return lambda position: position + 1, lambda point, *_: int(point) - 1
+    write, read = _one(field.kind)
+    if not field.many:
+        return write, read
+    return (
+        lambda values: list(map(write, values)) if write else list(values),
+        lambda items, members, path: tuple(
+            read(each, members, (*path, rank)) if read else each for rank, each in enumerate(items)
+        ),
+    )
+
+
+def _one(kind: Any) -> tuple[_Write | None, _Read | None]:
+    if kind in KEYS:
+        return to_json, partial(from_json, kind)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return str, lambda text, *_: kind(text)
+    return _PLAIN.get(kind, (None, None))
+
+
+def _bytes(text: str, _: Members, path: Path) -> bytes:
+    try:
+        return b64decode(text, validate=True)
+    except ValueError as error:
+        raise FieldFault(path, "une image s’écrit en base64.") from error
+
+
+_PLAIN: dict[Any, tuple[_Write | None, _Read | None]] = {
+    MemberId: (None, lambda key, members, path: members.require(key, path)),
+    int: (None, lambda number, *_: int(number)),  # JSON may write 78.0
+    date: (date.isoformat, lambda text, *_: date.fromisoformat(text)),
+    time: (lambda at: at.isoformat("minutes"), lambda text, *_: time.fromisoformat(text)),
+    bytes: (lambda content: b64encode(content).decode(), _bytes),
+}

@@ -1,0 +1,78 @@
+"""What a schema cannot say of a session file: repeated keys, texts, patterns, pictures."""
+
+from collections.abc import Hashable, Iterable, Iterator
+from typing import TypeVar
+
+from registre_app.domain.collectivity import PICTURES, Collectivity
+from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
+from registre_app.exchange.fields import FieldFault, Json
+from registre_app.text import TextRefused, parse
+
+_Key = TypeVar("_Key", bound=Hashable)
+TEXTS = ("expose", "dispositif", "debats")
+
+
+def check_session(data: Json) -> None:
+    """Check what stands in the lists of a session. Raises FieldFault."""
+    for index, key in _repeated(data.get("secretaires", [])):
+        raise FieldFault(("secretaires", index), f"« {key} » est nommé deux fois.")
+    _check_collectivity(data["collectivite"])
+    _check_proxies(data.get("pouvoirs", []))
+    _check_items(data["deliberations"])
+
+
+def check_blazon(collectivity: Collectivity) -> None:
+    """Raise FieldFault unless the blazon is a picture that can be printed, or nothing."""
+    if collectivity.blazon and not collectivity.blazon.startswith(PICTURES):
+        raise FieldFault(("collectivite", "blason"), "l’image n’est ni en PNG ni en JPEG.")
+
+
+def _check_collectivity(data: Json) -> None:
+    if chosen := data.get("numerotation"):
+        try:
+            Numbering(chosen["modele"], Restart(chosen["reprise"]))
+        except InvalidPattern as error:
+            path = ("collectivite", "numerotation", "modele")
+            raise FieldFault(path, str(error)) from error
+    wordings = [(each["document"], each["nom"]) for each in data.get("formules", [])]
+    for index, (document, name) in _repeated(wordings):
+        raise FieldFault(
+            ("collectivite", "formules", index),
+            f"la formule « {name} » de « {document} » est donnée deux fois.",
+        )
+
+
+def _check_proxies(items: list[Json]) -> None:
+    for index, giver in _repeated([item["de"] for item in items]):
+        raise FieldFault(("pouvoirs", index, "de"), f"« {giver} » a déjà donné un pouvoir.")
+    for index, item in enumerate(items):
+        if ("a" in item) == ("a_nom" in item):
+            raise FieldFault(
+                ("pouvoirs", index), "indiquez « a » (clé d’un élu) ou « a_nom », l’un des deux."
+            )
+
+
+def _check_items(items: list[Json]) -> None:
+    numbers: dict[str, int] = {}
+    for index, item in enumerate(items):
+        number = item.get("numero", "")
+        if number and number in numbers:
+            raise FieldFault(
+                ("deliberations", index, "numero"),
+                f"le numéro « {number} » est déjà celui de deliberations[{numbers[number]}].",
+            )
+        numbers[number] = index
+        for field in TEXTS:
+            try:
+                parse(item.get(field, ""))
+            except TextRefused as refusal:
+                raise FieldFault(("deliberations", index, field), str(refusal)) from refusal
+
+
+def _repeated(keys: Iterable[_Key]) -> Iterator[tuple[int, _Key]]:
+    """The keys that stand a second time in a list, each with its index."""
+    seen: set[_Key] = set()
+    for index, key in enumerate(keys):
+        if key in seen:
+            yield index, key
+        seen.add(key)

@@ -1,0 +1,56 @@
+"""A session as JSON, in the format of resources/schema/seance-1.schema.json."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from registre_app.domain.session import Session
+from registre_app.exchange.fields import Json, Members
+from registre_app.exchange.files import read_limited
+from registre_app.exchange.json_text import SessionRefused, checked, load_json, refusals
+from registre_app.exchange.mapping import from_json, to_json
+from registre_app.exchange.session_checks import check_blazon, check_session
+
+SIZE_LIMIT = 10_000_000  # bytes; the Dijon session, one of the largest, has 30,000
+
+
+def dumps(session: Session) -> str:
+    """Write a session as JSON, every field in the order of exchange.keys."""
+    # A tree of fresh objects has no circle to look for: a tenth faster.
+    data = session_json(session)
+    return json.dumps(data, ensure_ascii=False, indent=2, check_circular=False) + "\n"
+
+
+def session_json(session: Session) -> Json:
+    """Return a session as the values that its JSON is made of."""
+    return {"format": "registre/seance", "version": 1} | to_json(session)
+
+
+def read_session(path: Path) -> Session:
+    """Read a session file. Raises FileRefused or SessionRefused, with the file's name."""
+    try:
+        return loads(read_limited(path, SIZE_LIMIT).decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise SessionRefused(
+            f"{path.name} : l’octet {error.start + 1} n’est pas de l’UTF-8. "
+            "Enregistrez le fichier en UTF-8, puis recommencez."
+        ) from error
+    except SessionRefused as error:
+        raise SessionRefused(f"{path.name}, {error}") from error
+
+
+def loads(text: str) -> Session:
+    """Read a session from its JSON. Raises SessionRefused."""
+    return session_of(load_json(text))
+
+
+def session_of(data: object) -> Session:
+    """Return the session that JSON values say. Raises SessionRefused."""
+    with refusals():
+        values = checked(data, "seance-1")
+        members = Members(values["elus"])
+        check_session(values)
+        session = from_json(Session, values, members, ())
+        check_blazon(session.collectivity)
+        wordings = tuple(sorted(session.collectivity.wordings))
+        return replace(session, collectivity=replace(session.collectivity, wordings=wordings))

@@ -1,0 +1,122 @@
+"""No field of a record is forgotten: by the register file, by JSON, or by its schema.
+
+A new field of the domain makes these tests fail until it has a column and a key.
+"""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.folio import Folio
+from registre_app.domain.period import Period, period
+from registre_app.domain.session import Session
+from registre_app.exchange import dumps, dumps_period, loads, loads_bound
+from registre_app.exchange.keys import KEYS
+from registre_app.records import fields_of
+from registre_app.resources import resource
+from registre_app.storage import RegisterFile
+from tests.whole import reachable, whole, whole_session
+
+RECORDS = sorted(reachable(Period), key=lambda each: each.__name__)
+NAMED = [each for each in RECORDS if each in KEYS]
+
+
+def whole_period() -> Period:
+    """A session with its sheets, and a decision."""
+    session = whole_session()
+    decision = replace(whole(DelegatedDecision), taken_on=session.date)
+    year = session.date.year
+    return period(year, year, {1: session}, (decision,), {1: whole(Folio)})
+
+
+def test_the_register_file_keeps_every_field(tmp_path: Path) -> None:
+    held = whole_period()
+    (session,) = held.sessions
+    path = tmp_path / "tout.registre"
+    with RegisterFile.create(path, session.collectivity, session.assembly, [session]) as register:
+        register.save_decisions(held.decisions, "Décision")
+        register.save_folio(1, whole(Folio), "Feuillets")
+    with RegisterFile.open(path, read_only=True) as register:
+        assert register.period(held.first_year, held.last_year) == held
+
+
+def test_a_register_edited_keeps_every_field(tmp_path: Path) -> None:
+    session = whole_session()
+    bare = replace(
+        session,
+        president=None,
+        secretaries=(),
+        attendance=(),
+        proxies=(),
+        movements=(),
+        deliberations=(),
+    )
+    path = tmp_path / "tout.registre"
+    with RegisterFile.create(path, session.collectivity, session.assembly, [bare]) as register:
+        register.save_session(1, session, "Tout")
+        members = tuple(line.member for line in session.attendance)
+        register.save_members(members, "Tableau")
+    with RegisterFile.open(path, read_only=True) as register:
+        assert register.session(1) == session
+        assert register.members() == members
+
+
+def test_json_keeps_every_field() -> None:
+    session = whole_session()
+    assert loads(dumps(session)) == session
+    held = whole_period()
+    bound = loads_bound(dumps_period(held))
+    assert bound.sessions == tuple(zip(held.sessions, held.folios, strict=True))
+    assert bound.decisions == held.decisions
+
+
+def test_every_record_has_its_keys() -> None:
+    inside = {
+        field.kind
+        for record in NAMED
+        for field in fields_of(record)
+        if any(name.startswith(f"{field.name}.") for name in KEYS[record])
+    }
+    assert set(RECORDS) == {Period} | set(NAMED) | inside
+
+
+@pytest.mark.parametrize("record", NAMED, ids=lambda each: each.__name__)
+def test_every_field_has_a_key(record: type) -> None:
+    expected = set()
+    for field in fields_of(record):
+        if any(name.startswith(f"{field.name}.") for name in KEYS[record]):
+            expected |= {f"{field.name}.{each.name}" for each in fields_of(field.kind)}
+        else:
+            expected.add(field.name)
+    assert set(KEYS[record]) == expected
+
+
+def _schema(name: str) -> Any:
+    return json.loads(resource(f"schema/{name}.schema.json").read_text("utf-8"))
+
+
+def _compare(record: type, schema: Any) -> None:
+    """Check that the schema of a record, and those of the records in it, have its keys alone."""
+    constants = {"format", "version", "remarque"}  # of the file, not of the session
+    keys = KEYS[record]
+    assert {key.split(".")[0] for key in keys.values()} == set(schema["properties"]) - constants
+    for name, key in keys.items():
+        outer, _, inner = key.rpartition(".")
+        if outer:
+            assert inner in schema["properties"][outer]["properties"]
+            continue
+        field = next((each for each in fields_of(record) if each.name == name), None)
+        if field and field.is_record:
+            inside = schema["properties"][key]
+            _compare(field.kind, inside["items"] if field.many else inside)
+
+
+def test_the_schema_has_the_keys_and_no_others() -> None:
+    _compare(Session, _schema("seance-1"))
+    year = _schema("annee-1")["properties"]
+    _compare(Folio, year["seances"]["items"]["properties"]["feuillets"])
+    _compare(DelegatedDecision, year["decisions"]["items"])
