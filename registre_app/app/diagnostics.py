@@ -10,7 +10,6 @@ import faulthandler
 import logging
 import platform
 import re
-import sqlite3
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from registre_app import __version__
 from registre_app.domain.errors import RegistreError
-from registre_app.storage.file_format import SCHEMA_VERSION
+from registre_app.storage.file_format import SCHEMA_VERSION, SQLITE_VERSION
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -65,7 +64,7 @@ class Diagnostics:
         """Versions and system, one fact a line."""
         return (
             f"registre {__version__}, format {SCHEMA_VERSION}",
-            f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}",
+            f"Python {platform.python_version()}, SQLite {SQLITE_VERSION}",
             f"{platform.system()} {platform.release()} ({platform.machine()})",
             *self.surroundings,
         )

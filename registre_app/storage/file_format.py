@@ -1,5 +1,8 @@
 """What the header of a register file says (SQLite file format, section 1.3)."""
 
+import sqlite3
+
+SQLITE_VERSION = sqlite3.sqlite_version
 APPLICATION_ID = 0x52454744
 """« REGD », at offset 68."""
 SCHEMA_VERSION = 5
