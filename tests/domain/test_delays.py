@@ -9,6 +9,7 @@ from registre_app.domain.body import BodyKind
 from registre_app.domain.delays import (
     add_months,
     appeal_until,
+    consecutive_sessions,
     deadlines,
     enforceable_on,
     last_sending_day,
@@ -17,11 +18,13 @@ from registre_app.domain.delays import (
 )
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.member import MemberId
 from registre_app.domain.rules import register_findings
 from registre_app.domain.session import Notice, Session
 from tests.councils import council, with_proxy
 
 ON = date(2022, 12, 15)
+GIVER, HOLDER = MemberId("elu-14"), MemberId("elu-0")
 
 
 def session(on: date = ON, **changes: object) -> Session:
@@ -185,6 +188,40 @@ def test_a_second_session_keeps_the_agenda_of_the_first() -> None:
     assert codes(first, same) == []
     other = numbered(ON, "2022-002", notice=again)
     assert codes(first, other) == ["seconde-convocation-ordre-du-jour"]
+
+
+def test_a_second_session_after_two_on_one_day_may_take_the_agenda_of_either() -> None:
+    first_day = date(2022, 12, 10)
+    morning, evening = numbered(first_day, "2022-001"), numbered(first_day, "2022-002")
+    again = Notice(date(2022, 12, 11), first_session_on=first_day)
+    items = (Deliberation(number="2022-003", title="2022-001"),)
+    second = session(ON, deliberations=items, notice=again)
+    assert codes(morning, evening, second) == []
+    other = replace(second, deliberations=(replace(items[0], title="Autre objet"),))
+    assert codes(morning, evening, other) == ["seconde-convocation-ordre-du-jour"]
+
+
+def test_a_second_session_on_the_day_of_the_first_is_not_compared_with_itself() -> None:
+    first = numbered(ON, "2022-001")
+    second = numbered(ON, "2022-002", notice=Notice(ON, first_session_on=ON))
+    assert codes(first, second) == ["seconde-convocation-ordre-du-jour"]
+    assert codes(second) == ["numero-manquant"]
+
+
+def test_a_proxy_lapses_at_the_second_of_two_sessions_on_one_day() -> None:
+    days = (date(2022, 1, 1), date(2022, 2, 1), date(2022, 3, 1), date(2022, 3, 1))
+    held = [numbered(day, f"2022-{rank:03}") for rank, day in enumerate(days, start=1)]
+    given_thrice = [with_proxy(each, 14, 0) for each in held]
+    assert codes(*given_thrice).count("pouvoir-trois-seances") == 1
+    assert codes(held[0], *given_thrice[1:]).count("pouvoir-trois-seances") == 0
+    assert codes(*given_thrice[:3], held[3]).count("pouvoir-trois-seances") == 0
+
+
+def test_a_proxy_given_anew_at_the_second_session_of_a_day_is_counted_from_there() -> None:
+    days = (date(2022, 1, 1), date(2022, 2, 1), date(2022, 3, 1), date(2022, 3, 1))
+    held = [session(day) for day in days]
+    assert consecutive_sessions([*held[:3], with_proxy(held[3], 14, 0)], GIVER, HOLDER) == 1
+    assert consecutive_sessions([with_proxy(held[2], 14, 0), held[3]], GIVER, HOLDER) == 0
 
 
 def test_decisions_by_delegation_are_reported_at_the_next_session() -> None:
