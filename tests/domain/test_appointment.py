@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from registre_app.domain.appointment import Appointment, Candidate, Round, highest_remainder
 from registre_app.domain.deliberation import Ballot, BallotKind, Deliberation, ItemKind
-from registre_app.domain.rules import findings
+from registre_app.domain.rules import broken
 from registre_app.domain.session import Session
 from tests.councils import council
 
@@ -99,7 +99,7 @@ def appointing(election: Appointment, ballot: Ballot | None = None) -> Session:
 
 
 def codes(session: Session) -> list[str]:
-    return [finding.code for finding in findings(session)]
+    return [finding.code for finding in broken(session)]
 
 
 def test_a_regular_appointment_has_no_finding() -> None:

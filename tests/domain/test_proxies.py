@@ -8,7 +8,7 @@ from hypothesis import given
 from registre_app.domain.attendance import Movement, MovementKind, Presence, Proxy
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.member import MemberId
-from registre_app.domain.rules import findings
+from registre_app.domain.rules import broken
 from registre_app.domain.session import Session
 from tests.councils import council
 from tests.domain.evenings import evenings
@@ -23,7 +23,7 @@ def told(session: Session, giver: MemberId) -> set[str]:
     """Codes of the findings on the proxy of a giver."""
     return {
         finding.code
-        for finding in findings(session)
+        for finding in broken(session)
         if finding.place.member == giver
         and finding.code in (DOUBLE, AWAY, OUT, OUTSIDER, TWO_STATES)
     }
@@ -120,7 +120,7 @@ def evening_of(items: int, *proxies: Proxy) -> Session:
 
 
 def messages(session: Session, code: str) -> list[str]:
-    return [finding.message for finding in findings(session) if finding.code == code]
+    return [finding.message for finding in broken(session) if finding.code == code]
 
 
 def test_the_other_proxy_named_is_the_one_that_counts_at_that_item() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from registre_app.domain.attendance import Movement, MovementKind
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.member import MemberId
-from registre_app.domain.rules import findings
+from registre_app.domain.rules import broken
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting, attendance_at, sittings
 from tests.councils import council
@@ -54,7 +54,7 @@ def test_the_quorum_never_counts_a_proxy(session: Session) -> None:
 
 @given(evenings())
 def test_a_ballot_adds_up_to_its_voters_or_a_finding_says_so(session: Session) -> None:
-    told = {finding.place.position for finding in findings(session) if finding.code in SUM_CODES}
+    told = {finding.place.position for finding in broken(session) if finding.code in SUM_CODES}
     for index, sitting in enumerate(sittings(session)):
         item = session.deliberations[index]
         if item.ballot and item.shows_result:
@@ -89,13 +89,13 @@ def test_the_order_of_entry_changes_nothing(session: Session, chance: random.Ran
         movements=shuffled(session.movements),  # type: ignore[arg-type]
     )
     assert moments(other) == moments(session)
-    assert sorted(findings(other), key=repr) == sorted(findings(session), key=repr)
+    assert sorted(broken(other), key=repr) == sorted(broken(session), key=repr)
 
 
 @given(sessions())
 def test_any_record_has_its_sittings_and_its_findings(session: Session) -> None:
     assert len(moments(session)) == 1 + len(session.deliberations)
-    for finding in findings(session):
+    for finding in broken(session):
         assert finding.message
         assert finding.article
 
