@@ -77,15 +77,20 @@ def by_name(ballot: Ballot, chosen: Mapping[MemberId, Choice]) -> Ballot:
 
 
 def of_kind(ballot: Ballot, kind: BallotKind, chosen: Mapping[MemberId, Choice]) -> Ballot:
-    """Return the ballot taken in another way: a secret one names nobody, a public one everybody."""
+    """Return the ballot taken in another way, with the counts on record: a kind alone is no vote.
+
+    A secret one names nobody. Blank and void papers exist in a secret ballot alone (L2121-21): in
+    another they are abstentions. The names become those of ``chosen`` where they give the same
+    counts; else those on record stay, and the others are still to be noted.
+    """
     changed = replace(ballot, kind=kind)
     if kind is BallotKind.SECRET:
         return replace(changed, roll=(), casting_vote=None)
     papers = ballot.blank + ballot.void
-    open_ballot = replace(changed, blank=0, void=0, abstentions=ballot.abstentions + papers)
-    if kind is BallotKind.PUBLIC or ballot.roll:
-        return by_name(open_ballot, chosen)
-    return open_ballot
+    abstentions = ballot.abstentions + papers
+    open_ballot = replace(changed, blank=0, void=0, abstentions=abstentions)
+    named = by_name(open_ballot, chosen)
+    return named if replace(named, roll=open_ballot.roll) == open_ballot else open_ballot
 
 
 def with_totals(ballot: Ballot, sitting: Sitting, **counts: int) -> Ballot:
