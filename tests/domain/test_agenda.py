@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registre_app.domain.agenda import SHEETS, due
+from registre_app.domain.delays import Deadline
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.folio import Folio
 from registre_app.domain.session import Session
@@ -124,3 +125,41 @@ def test_each_thing_due_names_the_session_that_it_is_about(register: dict[int, S
         for key, session in held.items()
     }
     assert told("acte-a-transmettre") == {key: count for key, count in unsent.items() if count}
+
+
+def test_acts_put_together_keep_their_day_their_weight_and_their_article() -> None:
+    item = council(15).deliberations[0]
+    session = replace(council(15), deliberations=(item, item))
+    (line,) = [
+        line
+        for line in due({7: session}, {}, date(2022, 12, 23))
+        if line.deadline.code == "acte-a-publier"
+    ]
+    assert line.deadline == Deadline(
+        "acte-a-publier",
+        date(2022, 12, 22),
+        True,
+        "Publier 2 délibérations de la séance du jeudi 15 décembre 2022.",
+        "L2131-1",
+        0,
+    )
+
+
+def test_the_sheets_of_a_year_gone_by_are_due_from_its_last_day_and_never_late() -> None:
+    (line,) = [
+        line
+        for line in due({1: council(15)}, {}, date(2023, 1, 10))
+        if line.deadline.code == SHEETS
+    ]
+    assert line.deadline == Deadline(
+        SHEETS,
+        date(2022, 12, 31),
+        False,
+        "Tirer et relier les feuillets du registre de 2022.",
+        "R2121-9",
+    )
+
+
+def test_the_most_pressing_comes_first() -> None:
+    days = [line.deadline.due for line in due(TWO, {}, date(2023, 2, 1))]
+    assert days == sorted(days)
