@@ -1,14 +1,14 @@
-"""Everything to be said of a session: by the law, by its texts, by what can be printed."""
+"""Every finding on a session: by the law, by its texts, by what can be printed."""
 
 from collections.abc import Iterator
 
+from registre_app.domain import rules
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.personal import badly_marked
 from registre_app.domain.session import Session
 from registre_app.layout.fonts import missing
 from registre_app.papers.wordings import fault
-from registre_app.text import findings as record_findings
-from registre_app.text.review import FIELDS as TEXTS
+from registre_app.text import review
 
 UNPRINTABLE = Rule(
     "caractere-sans-police",
@@ -29,15 +29,20 @@ WORDING = Rule(
     "R2121-9",
     "Une formule de la collectivité qui ne peut servir laisse la place à celle d’origine.",
 )
-RULES = (UNPRINTABLE, UNCLOSED, WORDING)
+RULES = (*rules.RULES, *review.RULES, UNPRINTABLE, UNCLOSED, WORDING)
+"""Every rule that a record can break, from which the user guide's page is made."""
 
-_NAMES = {"title": "objet", "heading": "rubrique", "number": "numéro", **TEXTS}
+_NAMES = {"title": "objet", "heading": "rubrique", "number": "numéro", **review.FIELDS}
 
 
 def findings(session: Session) -> tuple[Finding, ...]:
-    """Return every finding on a session, those of the law first."""
+    """Return every finding on a session, those of the law first.
+
+    What shows, counts or blocks on findings asks here, and nowhere else.
+    """
     return (
-        *record_findings(session),
+        *rules.broken(session),
+        *review.findings(session),
         *_unprintable(session),
         *_unclosed(session),
         *_wordings(session),

@@ -8,14 +8,13 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from registre_app.app.findings import RULES as PRINTING_RULES
-from registre_app.app.findings import findings
+from registre_app.app.findings import RULES, findings
 from registre_app.app.outputs import require_place
 from registre_app.cli.selection import Register, Wanted, choose_session, read_day, session_keys
 from registre_app.domain.delays import deadlines
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.findings import Finding, Severity
-from registre_app.domain.rules import RULES, register_findings
+from registre_app.domain.rules import register_findings
 from registre_app.exchange import dumps, example_session, read_session
 from registre_app.storage import RegisterFile
 
@@ -155,7 +154,7 @@ def regles() -> None:
     )
     typer.echo("| Constat | Poids | Ce que demande la règle | Article |")
     typer.echo("|---|---|---|---|")
-    for rule in (*RULES, *PRINTING_RULES):
+    for rule in RULES:
         word, _ = _SEVERITIES[rule.severity]
         typer.echo(f"| `{rule.code}` | {word} | {rule.meaning} | {rule.article} |")
 

@@ -1,9 +1,8 @@
 """What the first screen shows as due: one line a thing to do, the most pressing first."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
 
 from registre_app.domain.delays import Deadline, deadlines
 from registre_app.domain.findings import Step
@@ -42,32 +41,38 @@ def due(sessions: dict[int, Session], folios: dict[int, Folio], today: date) -> 
 
     ``sessions`` and ``folios`` are those of a register, by their keys.
     """
-    keys = {session.date: key for key, session in sessions.items()}
-    found = deadlines(tuple(sessions.values()), today)
+    keys = tuple(sessions)
+    held = tuple(sessions.values())
     lines = [
-        Due(_together(group), keys.get(group[0].session), len(group))
-        for group in _groups([*found, *_to_bind(sessions, folios, today)])
+        Due(
+            _together(group, held),
+            None if group[0].session is None else keys[group[0].session],
+            len(group),
+        )
+        for group in _groups([*deadlines(held, today), *_to_bind(sessions, folios, today)])
     ]
     return tuple(sorted(lines, key=lambda each: (each.deadline.due, each.deadline.code)))
 
 
 def _groups(found: Iterable[Deadline]) -> Iterable[Sequence[Deadline]]:
-    def key(deadline: Deadline) -> tuple[str, date, str]:
-        alone = "" if deadline.code in _OF_ACTS else deadline.message
-        return deadline.code, deadline.session, alone
+    """Put the acts of one session together, each thing to do apart; the rest stands alone."""
+    alone = []
+    acts: dict[tuple[str, int | None], list[Deadline]] = {}
+    for each in found:
+        if each.code in _OF_ACTS:
+            acts.setdefault((each.code, each.session), []).append(each)
+        else:
+            alone.append([each])
+    return [*alone, *acts.values()]
 
-    ordered = sorted(found, key=key)
-    return [tuple(group) for _, group in groupby(ordered, key)]
 
-
-def _together(group: Sequence[Deadline]) -> Deadline:
+def _together(group: Sequence[Deadline], sessions: Sequence[Session]) -> Deadline:
     first = group[0]
-    if len(group) == 1:
+    if len(group) == 1 or first.session is None:
         return first
-    said = _OF_ACTS[first.code].format(count=len(group), day=long_date(first.session))
-    return Deadline(
-        first.code, first.due, first.late, said, first.article, first.session, first.deliberation
-    )
+    day = long_date(sessions[first.session].date)
+    said = _OF_ACTS[first.code].format(count=len(group), day=day)
+    return replace(first, message=said, position=None)
 
 
 def _to_bind(
@@ -86,5 +91,4 @@ def _to_bind(
             False,
             f"Tirer et relier les feuillets du registre de {year}.",
             "R2121-9",
-            date(year, 12, 31),
         )

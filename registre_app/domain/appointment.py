@@ -1,10 +1,9 @@
-"""Appointments: candidates in up to three rounds, lists by proportional representation.
+"""Appointments: candidates in up to three rounds (L2121-21).
 
-CGCT L2121-21: secret ballot; absolute majority in the first two rounds, relative majority in the
-third; the elder on a tie. L2121-22: committees of communes of 1,000 inhabitants and more.
+Secret ballot; absolute majority in the first two rounds, relative majority in the third; the
+elder on a tie.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -83,30 +82,3 @@ def absolute_majority(votes_cast: int) -> int:
     [1, 8, 8]
     """
     return votes_cast // 2 + 1
-
-
-def highest_remainder(
-    votes: Mapping[str, int], seats: int, *, oldest_first: Sequence[str] = ()
-) -> dict[str, int]:
-    """Share seats among lists by proportional representation, highest remainder (L2121-22).
-
-    Each list has a seat for every whole quotient, then those with the highest remainders one
-    more. Equal remainders: the list with more votes, then the one whose candidate is the elder,
-    in the order of ``oldest_first``.
-
-    >>> highest_remainder({"A": 11, "B": 4}, 5)
-    {'A': 4, 'B': 1}
-    """
-    cast = sum(votes.values())
-    if cast == 0:
-        return dict.fromkeys(votes, 0)
-    shares = {name: count * seats // cast for name, count in votes.items()}
-    age = {name: rank for rank, name in enumerate(oldest_first)}
-
-    def claim(name: str) -> tuple[int, int, int, str]:
-        remainder = votes[name] * seats % cast
-        return (-remainder, -votes[name], age.get(name, len(age)), name)
-
-    for name in sorted(votes, key=claim)[: seats - sum(shares.values())]:
-        shares[name] += 1
-    return shares

@@ -17,7 +17,7 @@ class BodyKind(StrEnum):
 class Body:
     """What is particular to a kind of body.
 
-    ``head`` and ``deputy`` are titles, masculine then feminine. The notice is in clear days: the
+    ``head`` is the title, masculine then feminine. The notice is in clear days: the
     usual one, and the longer one from a number of inhabitants (None: never longer). The last three
     are the articles by which the head presides, is replaced, and decisions are taken; the majority
     itself is the same for all: absolute, of the votes cast, with the president's casting vote.
@@ -25,7 +25,6 @@ class Body:
 
     assembly: str
     head: tuple[str, str]
-    deputy: tuple[str, str]
     notice_days: int
     notice_article: str
     long_notice_days: int
@@ -45,7 +44,6 @@ LARGE = 3_500  # inhabitants, CGCT L2121-11, L2121-12 and L5211-1
 _INTERCOMMUNAL = Body(
     assembly="Conseil communautaire",
     head=("Président", "Présidente"),
-    deputy=("vice-président", "vice-présidente"),
     notice_days=3,
     notice_article="L5211-1",
     long_notice_days=5,
@@ -60,7 +58,6 @@ BODIES = {
     BodyKind.COMMUNE: Body(
         assembly="Conseil municipal",
         head=("Maire", "Maire"),
-        deputy=("adjoint", "adjointe"),
         notice_days=3,
         notice_article="L2121-11",
         long_notice_days=5,
@@ -74,7 +71,6 @@ BODIES = {
     BodyKind.SOCIAL_ACTION: Body(
         assembly="Conseil d’administration",
         head=("Président", "Présidente"),
-        deputy=("vice-président", "vice-présidente"),
         notice_days=3,
         notice_article="CASF R123-16",
         long_notice_days=3,

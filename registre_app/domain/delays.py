@@ -88,9 +88,13 @@ def quarters_without_session(
 
 
 def consecutive_sessions(sessions: Sequence[Session], giver: MemberId, holder: MemberId) -> int:
-    """Sessions in a row, ending with the last, in which that giver gave that holder a proxy."""
+    """Sessions in a row, ending with the last, in which that giver gave that holder a proxy.
+
+    Sessions of the same day follow each other in the order given.
+    """
     count = 0
-    for session in sorted(sessions, key=lambda each: each.date, reverse=True):
+    ordered = sorted(sessions, key=lambda each: each.date)
+    for session in reversed(ordered):
         proxy = session.proxy_of(giver)
         if proxy is None or proxy.holder != holder:
             break
@@ -100,28 +104,36 @@ def consecutive_sessions(sessions: Sequence[Session], giver: MemberId, holder: M
 
 @dataclass(frozen=True)
 class Deadline:
-    """Something due: until when, whether it is late, what to do, the article, and where."""
+    """Something due: until when, whether it is late, what to do, the article, and where.
+
+    ``session`` is the index of its session among those given to ``deadlines`` (0 is the first),
+    ``position`` that of its item in that session; None where it is about none.
+    """
 
     code: str
     due: date
     late: bool
     message: str
     article: str
-    session: date
-    deliberation: str = ""
+    session: int | None = None
+    position: int | None = None
+
+
+_Ordered = Sequence[tuple[int, Session]]
+"""Sessions by date, each with its index among those given: two may be held on one day."""
 
 
 def deadlines(sessions: Sequence[Session], today: date) -> tuple[Deadline, ...]:
     """What is due in a register on that day, the most pressing first."""
-    ordered = sorted(sessions, key=lambda each: each.date)
-    due = [each for session in ordered for each in _of_session(session, today)]
+    ordered = sorted(enumerate(sessions), key=lambda each: each[1].date)
+    due = [each for index, session in ordered for each in _of_session(index, session, today)]
     due += _minutes(ordered, today)
     due += _proxies(ordered)
-    due += _quarters(ordered, today)
+    due += _quarters(sessions, today)
     return tuple(sorted(due, key=lambda each: (each.due, each.code)))
 
 
-def _of_session(session: Session, today: date) -> Iterator[Deadline]:
+def _of_session(index: int, session: Session, today: date) -> Iterator[Deadline]:
     on = session.date
     if on > today and session.notice.sent_on is None:
         last = last_sending_day(session)
@@ -131,7 +143,7 @@ def _of_session(session: Session, today: date) -> Iterator[Deadline]:
             today > last,
             f"Envoyer la convocation de la séance du {long_date(on)}.",
             session.collectivity.notice_article,
-            on,
+            index,
         )
     if on <= today and session.deliberations and session.list_posted_on is None:
         last = week_after(on)
@@ -141,7 +153,7 @@ def _of_session(session: Session, today: date) -> Iterator[Deadline]:
             today > last,
             f"Afficher et mettre en ligne la liste des délibérations du {long_date(on)}.",
             "L2121-25",
-            on,
+            index,
         )
     if session.minutes_settled_on and session.minutes_published_on is None:
         last = week_after(session.minutes_settled_on)
@@ -152,14 +164,17 @@ def _of_session(session: Session, today: date) -> Iterator[Deadline]:
             f"Publier le procès-verbal de la séance du {long_date(on)}, arrêté le "
             f"{day_month_year(session.minutes_settled_on)}.",
             "L2121-15",
-            on,
+            index,
         )
     if on <= today:
-        for item in session.deliberations:
-            yield from _of_act(session, item, today)
+        last = week_after(on)
+        for position, item in enumerate(session.deliberations):
+            for code, message in _acts_due(item):
+                yield Deadline(code, last, today > last, message, "L2131-1", index, position)
 
 
-def _of_act(session: Session, item: Deliberation, today: date) -> Iterator[Deadline]:
+def _acts_due(item: Deliberation) -> Iterator[tuple[str, str]]:
+    """Yield what an act still needs to be enforceable: the code and the message."""
     if item.kind is ItemKind.INFORMATION or item.withdrawn:
         return
     named = f"la délibération {item.number or 'sans numéro'}"
@@ -168,20 +183,11 @@ def _of_act(session: Session, item: Deliberation, today: date) -> Iterator[Deadl
         ("acte-a-publier", item.published_on, "Publier"),
     ):
         if done is None:
-            last = week_after(session.date)
-            yield Deadline(
-                code,
-                last,
-                today > last,
-                f"{verb} {named} : sans cela elle n’est pas exécutoire.",
-                "L2131-1",
-                session.date,
-                item.number,
-            )
+            yield code, f"{verb} {named} : sans cela elle n’est pas exécutoire."
 
 
-def _minutes(ordered: Sequence[Session], today: date) -> Iterator[Deadline]:
-    for session, following in pairwise(ordered):
+def _minutes(ordered: _Ordered, today: date) -> Iterator[Deadline]:
+    for (index, session), (_, following) in pairwise(ordered):
         if session.minutes_settled_on is None and session.date <= today:
             yield Deadline(
                 "pv-a-arreter",
@@ -190,17 +196,20 @@ def _minutes(ordered: Sequence[Session], today: date) -> Iterator[Deadline]:
                 f"Arrêter le procès-verbal du {long_date(session.date)} au début de la séance du "
                 f"{long_date(following.date)}.",
                 "L2121-15",
-                session.date,
+                index,
             )
 
 
-def _proxies(ordered: Sequence[Session]) -> Iterator[Deadline]:
+def _proxies(ordered: _Ordered) -> Iterator[Deadline]:
     """Proxies that served for the third session in a row: a new one is needed (L2121-20)."""
-    for proxy in ordered[-1].proxies if ordered else ():
+    if not ordered:
+        return
+    index, last = ordered[-1]
+    sessions = [session for _, session in ordered]
+    for proxy in last.proxies:
         if proxy.holder is None or proxy.illness:
             continue
-        if consecutive_sessions(ordered, proxy.giver, proxy.holder) >= PROXY_SESSIONS:
-            last = ordered[-1]
+        if consecutive_sessions(sessions, proxy.giver, proxy.holder) >= PROXY_SESSIONS:
             yield Deadline(
                 "pouvoir-a-renouveler",
                 last.date,
@@ -208,16 +217,13 @@ def _proxies(ordered: Sequence[Session]) -> Iterator[Deadline]:
                 f"Demander un nouveau pouvoir à {last.member(proxy.giver).short_name} : le sien a "
                 f"servi {PROXY_SESSIONS} séances de suite.",
                 "L2121-20",
-                last.date,
+                index,
             )
 
 
-def _quarters(ordered: Sequence[Session], today: date) -> Iterator[Deadline]:
-    if not ordered:
-        return
-    days = [session.date for session in ordered]
+def _quarters(sessions: Sequence[Session], today: date) -> Iterator[Deadline]:
     current = quarter(today)
-    if current not in {quarter(day) for day in days}:
+    if sessions and current not in {quarter(session.date) for session in sessions}:
         year, number = current
         first_of_next = date(year + number // 4, number * 3 % 12 + 1, 1)
         yield Deadline(
@@ -227,7 +233,6 @@ def _quarters(ordered: Sequence[Session], today: date) -> Iterator[Deadline]:
             "Réunir l’assemblée : aucune séance n’est encore tenue ou prévue au trimestre "
             f"{number} de {year}.",
             "L2121-7",
-            days[-1],
         )
 
 

@@ -1,4 +1,4 @@
-"""Membership through time: seats, order of the roster, vacancies, replacement."""
+"""Membership through time: seats, who is in office, order of the roster."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -60,11 +60,6 @@ def head_of(body: Body, members: Iterable[Member], day: date) -> MemberId | None
     return None
 
 
-def vacancies(by_law: int, members: Iterable[Member], day: date) -> int:
-    """Seats that nobody fills on a day."""
-    return max(by_law - len(in_office_on(members, day)), 0)
-
-
 def legal_order(body: Body, members: Iterable[Member]) -> tuple[Member, ...]:
     """Return members in the order of the roster (L2121-1, R2121-4).
 
@@ -99,23 +94,3 @@ def with_newcomers(body: Body, known: tuple[Member, ...], read: Iterable[Member]
     names = {(folded(each.last_name), folded(each.first_names)) for each in known}
     new = [each for each in read if (folded(each.last_name), folded(each.first_names)) not in names]
     return (legal_order(body, (*known, *new)) if new else known), len(new)
-
-
-def next_on_list(
-    members: Iterable[Member], candidates: Iterable[Member], leaving: Member
-) -> Member | None:
-    """Return who replaces a member: the next candidate of the same list (code électoral L270).
-
-    ``candidates`` are those of the lists who never sat; None where the list is exhausted or the
-    member stood on none.
-    """
-    seated = {member.id for member in members}
-    waiting = [
-        candidate
-        for candidate in candidates
-        if leaving.list_name
-        and candidate.list_name == leaving.list_name
-        and candidate.id not in seated
-        and candidate.list_rank is not None
-    ]
-    return min(waiting, key=lambda each: each.list_rank or 0, default=None)

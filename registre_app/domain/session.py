@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cached_property
 
+from registre_app.domain.agenda_edits import exchanged, movements_without, proxies_without
 from registre_app.domain.attendance import Attendance, Movement, Presence, Proxy
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Deliberation, Interest
@@ -195,49 +196,39 @@ class Session:
         return replace(self, movements=tuple(m for m in self.movements if m != movement))
 
     def without_deliberation(self, position: int) -> "Session":
-        """Take an item out; what was tied to the items after it follows them (0 is the first).
+        """Take an item out (0 is the first); the attendance at every other one stays as it was.
 
-        Movements at the item itself are those of the one that takes its place.
+        See domain.agenda_edits for the movements and proxies tied to it.
         """
-
-        def moved(other: int) -> int:
-            return other - 1 if other > position else other
-
+        items = self.deliberations[:position] + self.deliberations[position + 1 :]
         return replace(
             self,
-            deliberations=self.deliberations[:position] + self.deliberations[position + 1 :],
-            movements=tuple(
-                replace(each, position=moved(each.position)) for each in self.movements
-            ),
-            proxies=tuple(
-                replace(
-                    proxy,
-                    from_position=moved(proxy.from_position),
-                    revoked_at=None if proxy.revoked_at is None else moved(proxy.revoked_at),
-                )
-                for proxy in self.proxies
-            ),
+            deliberations=items,
+            movements=movements_without(self.movements, position, len(items)),
+            proxies=proxies_without(self.proxies, position, len(items)),
         )
 
     def with_item_moved(self, position: int, step: int) -> "Session":
-        """Move an item up (-1) or down (1); what is tied to the two items follows them."""
+        """Move an item up (-1) or down (1); movements and proxies tied to the two follow them.
+
+        Comings and goings that contradict each other in the new order are kept: the findings on
+        movements tell them.
+        """
         other = position + step
         if not 0 <= min(position, other) <= max(position, other) < len(self.deliberations):
             return self
-        swapped = {position: other, other: position}
-
-        def moved(each: int) -> int:
-            return swapped.get(each, each)
-
+        moved = {position: other, other: position}
         items = list(self.deliberations)
         items[position], items[other] = items[other], items[position]
         changed = replace(
             self,
             deliberations=tuple(items),
             movements=(),
+            proxies=tuple(exchanged(proxy, position, other) for proxy in self.proxies),
         )
         for movement in self.movements:
-            changed = changed.with_movement(replace(movement, position=moved(movement.position)))
+            follows = replace(movement, position=moved.get(movement.position, movement.position))
+            changed = changed.with_movement(follows)
         return changed
 
     def with_interest(self, position: int, member: MemberId) -> "Session":

@@ -18,6 +18,7 @@ from registre_app.domain.attendance import (
 )
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.member import MemberId
+from registre_app.domain.proxy_use import Unused, unused
 
 
 class Meeting(Protocol):
@@ -64,8 +65,9 @@ class Sitting:
     """The assembly at one moment: the opening (``position`` None) or an item (0 is the first).
 
     ``present``, ``represented`` and ``absent`` part the members in office, each in the order of
-    the roster. ``proxies`` are those on record whose giver is away, whether they can be used or
-    not; ``represented`` are the givers whose proxy can. ``apart`` are the present who take no part
+    the roster. ``proxies`` are those in force whose giver is away, whether they count or not;
+    ``represented`` are the givers of those that count, ``idle`` those of the others, each with the
+    reason. ``apart`` are the present who take no part
     (interested, or head of the executive for the account), ``withdrawn`` those who leave only at
     the vote. ``counted_in_office`` is the base of the quorum.
     """
@@ -77,6 +79,7 @@ class Sitting:
     absent: tuple[MemberId, ...]
     excused: tuple[MemberId, ...]
     proxies: tuple[Proxy, ...]
+    idle: tuple[tuple[MemberId, Unused], ...]
     apart: tuple[MemberId, ...]
     withdrawn: tuple[MemberId, ...]
     counted_in_office: int
@@ -111,6 +114,10 @@ class Sitting:
     def voices_on_record(self) -> int:
         """Voices if every proxy on record were used, those without effect too."""
         return len(self.voting_in_person) + len(self.proxies)
+
+    def why_idle(self, giver: MemberId) -> Unused | None:
+        """Return why the proxy of a member who is away does not count; None where it does."""
+        return dict(self.idle).get(giver)
 
 
 def attendance_at(session: Meeting, position: int | None) -> Sitting:
@@ -171,8 +178,15 @@ class _Roll:
             for proxy in self._proxies
             if proxy.giver not in there and proxy.in_force(position or 0)
         ]
-        represented = self._usable(proxies, there - barred - withdrawn, barred)
         in_roster = self._in_office
+        idle = unused(
+            proxies,
+            in_office=self._order,
+            there=there,
+            able=there - barred - withdrawn,
+            barred=barred,
+        )
+        represented = {proxy.giver for proxy in proxies} - idle.keys()
         outside = [each for each in in_roster if each not in there]
         return Sitting(
             position=position,
@@ -182,6 +196,7 @@ class _Roll:
             absent=tuple(each for each in outside if each not in represented),
             excused=tuple(each for each in outside if self._opening[each] is Presence.EXCUSED),
             proxies=tuple(sorted(proxies, key=lambda proxy: self._order[proxy.giver])),
+            idle=tuple(sorted(idle.items(), key=lambda each: self._order[each[0]])),
             apart=tuple(each for each in in_roster if each in there and each in barred),
             withdrawn=tuple(each for each in in_roster if each in withdrawn),
             counted_in_office=len(in_roster) - self._represent(interested),
@@ -192,19 +207,6 @@ class _Roll:
         return sum(
             represents and member in self._order for member, represents in interested.items()
         )
-
-    @staticmethod
-    def _usable(proxies: list[Proxy], able: set[MemberId], barred: set[MemberId]) -> set[MemberId]:
-        """Givers whose proxy can be used: one a holder, who is there and takes part."""
-        holders: set[MemberId] = set()
-        usable: set[MemberId] = set()
-        for proxy in proxies:
-            holder = proxy.holder
-            if holder in holders or holder not in able or proxy.giver in barred or holder is None:
-                continue
-            holders.add(holder)
-            usable.add(proxy.giver)
-        return usable
 
 
 def _moved(inside: bool, movements: list[Movement], position: int) -> tuple[bool, bool]:

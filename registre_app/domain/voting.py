@@ -45,6 +45,31 @@ def unanimous(sitting: Sitting) -> Ballot:
     return Ballot(votes_for=sitting.voters)
 
 
+def begun(session: Session, position: int) -> Ballot:
+    """Return the ballot of an item from which a vote is noted, in the way planned for it.
+
+    It is the one on record, or everybody for. Choosing how to vote is no vote: until a voice is
+    noted, nothing is on record (see ``taken_as``).
+    """
+    item, sitting = session.deliberations[position], session.sitting(position)
+    if item.ballot is not None:
+        return item.ballot
+    ballot = unanimous(sitting)
+    if item.planned_ballot is None:
+        return ballot
+    return of_kind(ballot, item.planned_ballot, choices(session, sitting, ballot))
+
+
+def taken_as(session: Session, position: int, kind: BallotKind) -> Session:
+    """Record how an item is voted: of the ballot on record, or planned where there is none."""
+    item = session.deliberations[position]
+    if item.ballot is None:
+        return session.with_deliberation(position, replace(item, planned_ballot=kind))
+    chosen = choices(session, session.sitting(position), item.ballot)
+    ballot = of_kind(item.ballot, kind, chosen)
+    return session.with_deliberation(position, replace(item, ballot=ballot))
+
+
 def choices(session: Session, sitting: Sitting, ballot: Ballot | None) -> dict[MemberId, Choice]:
     """Return the vote of each voter: the one on record by name, else for."""
     named = {vote.member: vote.choice for vote in ballot.roll} if ballot else {}
@@ -77,15 +102,20 @@ def by_name(ballot: Ballot, chosen: Mapping[MemberId, Choice]) -> Ballot:
 
 
 def of_kind(ballot: Ballot, kind: BallotKind, chosen: Mapping[MemberId, Choice]) -> Ballot:
-    """Return the ballot taken in another way: a secret one names nobody, a public one everybody."""
+    """Return the ballot taken in another way, with the counts on record: a kind alone is no vote.
+
+    A secret one names nobody. Blank and void papers exist in a secret ballot alone (L2121-21): in
+    another they are abstentions. The names become those of ``chosen`` where they give the same
+    counts; else those on record stay, and the others are still to be noted.
+    """
     changed = replace(ballot, kind=kind)
     if kind is BallotKind.SECRET:
         return replace(changed, roll=(), casting_vote=None)
     papers = ballot.blank + ballot.void
-    open_ballot = replace(changed, blank=0, void=0, abstentions=ballot.abstentions + papers)
-    if kind is BallotKind.PUBLIC or ballot.roll:
-        return by_name(open_ballot, chosen)
-    return open_ballot
+    abstentions = ballot.abstentions + papers
+    open_ballot = replace(changed, blank=0, void=0, abstentions=abstentions)
+    named = by_name(open_ballot, chosen)
+    return named if replace(named, roll=open_ballot.roll) == open_ballot else open_ballot
 
 
 def with_totals(ballot: Ballot, sitting: Sitting, **counts: int) -> Ballot:

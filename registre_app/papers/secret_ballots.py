@@ -25,7 +25,7 @@ def secret_items(session: Session) -> tuple[int, ...]:
     return tuple(
         index
         for index, item in enumerate(session.deliberations)
-        if (item.ballot and item.ballot.kind is BallotKind.SECRET)
+        if (item.ballot.kind if item.ballot else item.planned_ballot) is BallotKind.SECRET
         or (
             item.kind is ItemKind.APPOINTMENT
             and not (item.appointment and item.appointment.open_ballot)

@@ -3,8 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from registre_app.domain.agenda import SHEETS, due
+from registre_app.domain.delays import Deadline
+from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.folio import Folio
+from registre_app.domain.session import Session
 from tests.councils import council
 
 TODAY = date(2022, 12, 20)
@@ -25,7 +31,7 @@ def test_the_acts_of_a_session_are_one_line_each_thing_to_do() -> None:
         sent.deadline.message
         == "Transmettre au préfet 3 délibérations de la séance du jeudi 15 décembre 2022."
     )
-    assert sent.deadline.deliberation == "2022-001"
+    assert sent.deadline.position is None
     assert "liste-a-afficher" in said
 
 
@@ -42,3 +48,118 @@ def test_the_register_of_a_year_gone_by_is_to_bind() -> None:
     printed = {1: Folio(1, 1, 2)}
     assert not [d for d in due(sessions, printed, later) if d.deadline.code == SHEETS]
     assert not [d for d in due(sessions, {}, TODAY) if d.deadline.code == SHEETS]
+
+
+TWO = {4: council(15), 9: council(15)}
+"""Two sessions of one day, in a register: the same words, and yet not the same session."""
+
+
+def test_two_sessions_of_one_day_have_each_its_list_to_post() -> None:
+    lines = [line for line in due(TWO, {}, TODAY) if line.deadline.code == "liste-a-afficher"]
+    assert [(line.session_id, line.count) for line in lines] == [(4, 1), (9, 1)]
+
+
+def test_the_acts_of_two_sessions_of_one_day_are_not_counted_together() -> None:
+    lines = [line for line in due(TWO, {}, TODAY) if line.deadline.code == "acte-a-publier"]
+    assert [(line.session_id, line.count) for line in lines] == [(4, 1), (9, 1)]
+
+
+def test_an_act_due_is_named_by_its_position() -> None:
+    session = council(15)
+    item = replace(session.deliberations[0], number="")
+    sent = replace(item, transmitted_on=TODAY, published_on=TODAY)
+    lines = due({1: replace(session, deliberations=(sent, item))}, {}, TODAY)
+    positions = {line.deadline.code: line.deadline.position for line in lines}
+    assert positions["acte-a-publier"] == 1
+
+
+def test_what_is_due_of_the_assembly_is_about_no_session() -> None:
+    (line,) = [
+        line
+        for line in due({1: council(15)}, {}, date(2023, 2, 1))
+        if line.deadline.code == "seance-du-trimestre"
+    ]
+    assert line.session_id is None
+
+
+ITEMS = st.builds(
+    Deliberation,
+    kind=st.sampled_from(ItemKind),
+    transmitted_on=st.none() | st.just(TODAY),
+    withdrawn=st.booleans(),
+)
+REGISTERS = st.dictionaries(
+    st.integers(1, 99),
+    st.builds(
+        lambda day, items, posted: replace(
+            council(7), date=day, deliberations=tuple(items), list_posted_on=posted
+        ),
+        st.sampled_from([date(2022, 12, 14), date(2022, 12, 15), date(2023, 1, 20)]),
+        st.lists(ITEMS, max_size=4),
+        st.none() | st.just(TODAY),
+    ),
+    max_size=5,
+)
+"""Sessions by their keys, several of them on one day."""
+
+
+@given(REGISTERS)
+def test_each_thing_due_names_the_session_that_it_is_about(register: dict[int, Session]) -> None:
+    lines = due(register, {}, TODAY)
+    held = {key: session for key, session in register.items() if session.date <= TODAY}
+
+    def told(code: str) -> dict[int | None, int]:
+        return {line.session_id: line.count for line in lines if line.deadline.code == code}
+
+    assert told("liste-a-afficher") == {
+        key: 1
+        for key, session in held.items()
+        if session.deliberations and session.list_posted_on is None
+    }
+    unsent = {
+        key: sum(
+            item.transmitted_on is None
+            for item in session.deliberations
+            if item.kind is not ItemKind.INFORMATION and not item.withdrawn
+        )
+        for key, session in held.items()
+    }
+    assert told("acte-a-transmettre") == {key: count for key, count in unsent.items() if count}
+
+
+def test_acts_put_together_keep_their_day_their_weight_and_their_article() -> None:
+    item = council(15).deliberations[0]
+    session = replace(council(15), deliberations=(item, item))
+    (line,) = [
+        line
+        for line in due({7: session}, {}, date(2022, 12, 23))
+        if line.deadline.code == "acte-a-publier"
+    ]
+    assert line.deadline == Deadline(
+        "acte-a-publier",
+        date(2022, 12, 22),
+        True,
+        "Publier 2 délibérations de la séance du jeudi 15 décembre 2022.",
+        "L2131-1",
+        0,
+    )
+
+
+def test_the_sheets_of_a_year_gone_by_are_due_from_its_last_day_and_never_late() -> None:
+    (line,) = [
+        line
+        for line in due({1: council(15)}, {}, date(2023, 1, 10))
+        if line.deadline.code == SHEETS
+    ]
+    assert line.deadline == Deadline(
+        SHEETS,
+        date(2022, 12, 31),
+        False,
+        "Tirer et relier les feuillets du registre de 2022.",
+        "R2121-9",
+    )
+
+
+def test_the_most_pressing_comes_first() -> None:
+    days = [line.deadline.due for line in due(TWO, {}, date(2023, 2, 1))]
+    assert days == sorted(days)

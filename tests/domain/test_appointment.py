@@ -1,15 +1,13 @@
-"""CGCT L2121-21 and L2121-22: who is elected, and how seats are shared."""
+"""CGCT L2121-21: who is elected, at which round."""
 
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from registre_app.domain.appointment import Appointment, Candidate, Round, highest_remainder
+from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.deliberation import Ballot, BallotKind, Deliberation, ItemKind
-from registre_app.domain.rules import findings
+from registre_app.domain.rules import broken
 from registre_app.domain.session import Session
 from tests.councils import council
 
@@ -59,38 +57,6 @@ def test_nobody_is_elected_without_a_vote() -> None:
     assert elected() is None
 
 
-@pytest.mark.parametrize(
-    ("votes", "seats", "shares"),
-    [
-        ({"A": 11, "B": 4}, 5, {"A": 4, "B": 1}),
-        ({"A": 10, "B": 5}, 3, {"A": 2, "B": 1}),
-        ({"A": 14, "B": 1}, 3, {"A": 3, "B": 0}),
-        ({"A": 8, "B": 6, "C": 1}, 5, {"A": 3, "B": 2, "C": 0}),
-        ({"A": 6, "B": 6}, 3, {"A": 1, "B": 2}),  # equal: the elder's list, B
-        ({"A": 0, "B": 0}, 3, {"A": 0, "B": 0}),
-    ],
-)
-def test_seats_are_shared_by_the_highest_remainder(
-    votes: dict[str, int], seats: int, shares: dict[str, int]
-) -> None:
-    assert highest_remainder(votes, seats, oldest_first=["B", "A"]) == shares
-
-
-@given(
-    st.dictionaries(st.sampled_from("ABCDE"), st.integers(0, 40), min_size=1),
-    st.integers(0, 12),
-)
-def test_every_seat_is_given_and_no_list_is_far_from_its_share(
-    votes: dict[str, int], seats: int
-) -> None:
-    shares = highest_remainder(votes, seats)
-    cast = sum(votes.values())
-    assert sum(shares.values()) == (seats if cast else 0)
-    for name, given_seats in shares.items():
-        if cast:
-            assert abs(given_seats - votes[name] * seats / cast) < 1
-
-
 def appointing(election: Appointment, ballot: Ballot | None = None) -> Session:
     item = Deliberation(
         number="2022-001", kind=ItemKind.APPOINTMENT, appointment=election, ballot=ballot
@@ -99,7 +65,7 @@ def appointing(election: Appointment, ballot: Ballot | None = None) -> Session:
 
 
 def codes(session: Session) -> list[str]:
-    return [finding.code for finding in findings(session)]
+    return [finding.code for finding in broken(session)]
 
 
 def test_a_regular_appointment_has_no_finding() -> None:
@@ -128,3 +94,8 @@ def test_rounds_that_do_not_hold_together_are_reported(
     rounds: tuple[tuple[int, ...], ...], code: str
 ) -> None:
     assert code in codes(appointing(Appointment((ANA, LUC), tuple(map(Round, rounds)))))
+
+
+def test_votes_for_nobody_break_nothing_and_elect_nobody_else() -> None:
+    assert Appointment((ANA,), (Round((5, 8)),)).elected is None
+    assert Appointment((ANA, LUC), (Round((8,)),)).elected == ANA

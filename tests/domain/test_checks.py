@@ -8,18 +8,18 @@ import pytest
 from registre_app.domain.attendance import Presence, Proxy
 from registre_app.domain.deliberation import Ballot
 from registre_app.domain.member import MemberId
-from registre_app.domain.rules import RULES, Finding, Severity, Step, findings
+from registre_app.domain.rules import RULES, Finding, Severity, Step, broken
 from registre_app.domain.session import Notice, Session
 from tests.councils import council, with_proxy
 
 
 def found(session: Session, code: str) -> Finding:
-    (finding,) = [each for each in findings(session) if each.code == code]
+    (finding,) = [each for each in broken(session) if each.code == code]
     return finding
 
 
 def codes(session: Session) -> list[str]:
-    return [finding.code for finding in findings(session)]
+    return [finding.code for finding in broken(session)]
 
 
 def with_ballot(session: Session, ballot: Ballot) -> Session:
@@ -27,7 +27,7 @@ def with_ballot(session: Session, ballot: Ballot) -> Session:
 
 
 def test_a_regular_session_has_no_finding() -> None:
-    assert findings(council(15)) == ()
+    assert broken(council(15)) == ()
 
 
 def test_the_quorum_not_reached_is_a_warning_with_both_figures() -> None:
@@ -116,7 +116,7 @@ def test_fewer_votes_than_voters_is_a_warning_with_the_difference() -> None:
 
 def test_abstentions_and_those_who_do_not_vote_are_voices_too() -> None:
     session = with_ballot(council(15), Ballot(votes_for=10, against=2, abstentions=2, not_voting=1))
-    assert findings(session) == ()
+    assert broken(session) == ()
 
 
 def test_a_ballot_that_counts_other_proxies_than_the_session_is_a_warning() -> None:

@@ -5,23 +5,32 @@ from datetime import date
 
 import pytest
 
+from registre_app.domain.attendance import Proxy
 from registre_app.domain.body import BodyKind
 from registre_app.domain.delays import (
+    Deadline,
     add_months,
     appeal_until,
+    consecutive_sessions,
     deadlines,
     enforceable_on,
     last_sending_day,
+    quarter,
     quarters_without_session,
     second_notice_in_time,
 )
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
-from registre_app.domain.rules import register_findings
+from registre_app.domain.member import MemberId
+from registre_app.domain.numbering import Numbering, Restart
+from registre_app.domain.rules import Location, Step, register_findings
+from registre_app.domain.rules.register import LAPSED
 from registre_app.domain.session import Notice, Session
 from tests.councils import council, with_proxy
 
 ON = date(2022, 12, 15)
+GIVER, HOLDER = MemberId("elu-14"), MemberId("elu-0")
+NAME = council(15).member(GIVER).short_name
 
 
 def session(on: date = ON, **changes: object) -> Session:
@@ -187,6 +196,40 @@ def test_a_second_session_keeps_the_agenda_of_the_first() -> None:
     assert codes(first, other) == ["seconde-convocation-ordre-du-jour"]
 
 
+def test_a_second_session_after_two_on_one_day_may_take_the_agenda_of_either() -> None:
+    first_day = date(2022, 12, 10)
+    morning, evening = numbered(first_day, "2022-001"), numbered(first_day, "2022-002")
+    again = Notice(date(2022, 12, 11), first_session_on=first_day)
+    items = (Deliberation(number="2022-003", title="2022-001"),)
+    second = session(ON, deliberations=items, notice=again)
+    assert codes(morning, evening, second) == []
+    other = replace(second, deliberations=(replace(items[0], title="Autre objet"),))
+    assert codes(morning, evening, other) == ["seconde-convocation-ordre-du-jour"]
+
+
+def test_a_second_session_on_the_day_of_the_first_is_not_compared_with_itself() -> None:
+    first = numbered(ON, "2022-001")
+    second = numbered(ON, "2022-002", notice=Notice(ON, first_session_on=ON))
+    assert codes(first, second) == ["seconde-convocation-ordre-du-jour"]
+    assert codes(second) == ["numero-manquant"]
+
+
+def test_a_proxy_lapses_at_the_second_of_two_sessions_on_one_day() -> None:
+    days = (date(2022, 1, 1), date(2022, 2, 1), date(2022, 3, 1), date(2022, 3, 1))
+    held = [numbered(day, f"2022-{rank:03}") for rank, day in enumerate(days, start=1)]
+    given_thrice = [with_proxy(each, 14, 0) for each in held]
+    assert codes(*given_thrice).count("pouvoir-trois-seances") == 1
+    assert codes(held[0], *given_thrice[1:]).count("pouvoir-trois-seances") == 0
+    assert codes(*given_thrice[:3], held[3]).count("pouvoir-trois-seances") == 0
+
+
+def test_a_proxy_given_anew_at_the_second_session_of_a_day_is_counted_from_there() -> None:
+    days = (date(2022, 1, 1), date(2022, 2, 1), date(2022, 3, 1), date(2022, 3, 1))
+    held = [session(day) for day in days]
+    assert consecutive_sessions([*held[:3], with_proxy(held[3], 14, 0)], GIVER, HOLDER) == 1
+    assert consecutive_sessions([with_proxy(held[2], 14, 0), held[3]], GIVER, HOLDER) == 0
+
+
 def test_decisions_by_delegation_are_reported_at_the_next_session() -> None:
     taken = DelegatedDecision("D1", date(2022, 12, 1), "Concession")
     held = numbered(ON, "2022-001")
@@ -205,3 +248,243 @@ def test_a_roster_out_of_its_legal_order_is_told() -> None:
     held = numbered(ON, "2022-001")
     swapped = (held.attendance[1], held.attendance[0], *held.attendance[2:])
     assert codes(replace(held, attendance=swapped)) == ["ordre-du-tableau"]
+
+
+FIRST = date(2022, 10, 1)
+
+
+def one(code: str, *sessions: Session, today: date) -> Deadline:
+    (found,) = [each for each in deadlines(sessions, today) if each.code == code]
+    return found
+
+
+def test_each_thing_due_says_what_until_when_by_which_article_and_where() -> None:
+    earlier = numbered(FIRST, "2022-001", list_posted_on=FIRST, minutes_settled_on=FIRST)
+    coming = session(date(2023, 1, 20), notice=Notice())
+    register = (coming, session(), earlier)
+    assert one("convocation-a-envoyer", *register, today=ON) == Deadline(
+        "convocation-a-envoyer",
+        date(2023, 1, 16),
+        False,
+        "Envoyer la convocation de la séance du vendredi 20 janvier 2023.",
+        "L2121-11",
+        0,
+    )
+    assert one("liste-a-afficher", *register, today=ON) == Deadline(
+        "liste-a-afficher",
+        date(2022, 12, 22),
+        False,
+        "Afficher et mettre en ligne la liste des délibérations du jeudi 15 décembre 2022.",
+        "L2121-25",
+        1,
+    )
+    assert one("pv-a-arreter", *register, today=ON) == Deadline(
+        "pv-a-arreter",
+        date(2023, 1, 20),
+        False,
+        "Arrêter le procès-verbal du jeudi 15 décembre 2022 au début de la séance du vendredi 20 "
+        "janvier 2023.",
+        "L2121-15",
+        1,
+    )
+    assert one("pv-a-publier", *register, today=ON) == Deadline(
+        "pv-a-publier",
+        date(2022, 10, 8),
+        True,
+        "Publier le procès-verbal de la séance du samedi 1er octobre 2022, arrêté le 1er octobre "
+        "2022.",
+        "L2121-15",
+        2,
+    )
+    assert one("acte-a-publier", session(), today=ON) == Deadline(
+        "acte-a-publier",
+        date(2022, 12, 22),
+        False,
+        "Publier la délibération 2022-001 : sans cela elle n’est pas exécutoire.",
+        "L2131-1",
+        0,
+        0,
+    )
+    assert one("seance-du-trimestre", session(), today=date(2023, 4, 1)) == Deadline(
+        "seance-du-trimestre",
+        date(2023, 6, 30),
+        False,
+        "Réunir l’assemblée : aucune séance n’est encore tenue ou prévue au trimestre 2 de 2023.",
+        "L2121-7",
+    )
+
+
+def test_nothing_is_late_on_its_last_day() -> None:
+    coming = session(date(2023, 1, 20), notice=Notice())
+    assert not one("convocation-a-envoyer", coming, today=date(2023, 1, 16)).late
+    assert one("convocation-a-envoyer", coming, today=date(2023, 1, 17)).late
+    settled = session(minutes_settled_on=date(2023, 1, 20))
+    assert not one("pv-a-publier", settled, today=date(2023, 1, 27)).late
+    assert not one("acte-a-publier", session(), today=date(2022, 12, 22)).late
+    assert one("acte-a-publier", session(), today=date(2022, 12, 23)).late
+    following = session(date(2023, 1, 20))
+    assert not one("pv-a-arreter", session(), following, today=date(2023, 1, 20)).late
+    settled_there = replace(following, minutes_settled_on=date(2023, 2, 1))
+    assert one("pv-a-arreter", session(), settled_there, today=date(2023, 1, 21)).late
+
+
+def test_a_notice_is_to_be_sent_before_the_day_and_a_list_posted_from_it_on() -> None:
+    assert "convocation-a-envoyer" not in due(session(notice=Notice()), today=ON)
+    assert "liste-a-afficher" in due(session(), today=ON)
+    assert "liste-a-afficher" not in due(session(deliberations=()), today=date(2023, 1, 1))
+    before = due(session(), session(date(2023, 1, 20)), today=date(2022, 12, 14))
+    assert not {"liste-a-afficher", "acte-a-publier", "pv-a-arreter"} & set(before)
+
+
+def test_nothing_is_due_in_a_register_without_sessions() -> None:
+    assert deadlines((), ON) == ()
+
+
+def held_thrice(*proxies: Proxy) -> list[Session]:
+    return [session(date(2022, month, 1), proxies=proxies) for month in (1, 2, 3)]
+
+
+def test_a_proxy_to_renew_is_asked_of_its_giver_at_the_last_session() -> None:
+    found = one("pouvoir-a-renouveler", *held_thrice(Proxy(GIVER, HOLDER)), today=FIRST)
+    assert found == Deadline(
+        "pouvoir-a-renouveler",
+        date(2022, 3, 1),
+        False,
+        f"Demander un nouveau pouvoir à {NAME} : le sien a servi 3 séances de suite.",
+        "L2121-20",
+        2,
+    )
+
+
+def test_a_proxy_given_for_illness_is_not_to_be_renewed_and_hides_no_other() -> None:
+    ill = Proxy(MemberId("elu-13"), MemberId("elu-1"), illness=True)
+    assert "pouvoir-a-renouveler" not in due(*held_thrice(ill), today=FIRST)
+    outside = Proxy(MemberId("elu-12"), None, "Mme ROCHA")
+    assert "pouvoir-a-renouveler" not in due(*held_thrice(outside), today=FIRST)
+    both = held_thrice(outside, ill, Proxy(GIVER, HOLDER))
+    assert "pouvoir-a-renouveler" in due(*both, today=FIRST)
+
+
+def test_a_proxy_given_for_illness_does_not_lapse_and_hides_no_other_that_does() -> None:
+    ill = Proxy(MemberId("elu-13"), MemberId("elu-1"), illness=True)
+    held = [
+        numbered(date(2022, month, 1), f"2022-{month:03}", proxies=(ill, Proxy(GIVER, HOLDER)))
+        for month in (1, 2, 3, 4)
+    ]
+    (finding,) = register_findings(held, ())
+    assert finding == LAPSED.broken(
+        f"Séance du vendredi 1er avril 2022 : le pouvoir de {NAME} à M. ARNOUX sert pour la "
+        "4e séance de suite ; il en faut un nouveau.",
+        Location(Step.ATTENDANCE, member=GIVER),
+    )
+
+
+def test_the_row_of_a_proxy_is_that_of_the_dates_in_whatever_order_the_register_has_them() -> None:
+    held = held_thrice(Proxy(GIVER, HOLDER))
+    gap = replace(held[0], proxies=())
+    assert consecutive_sessions([held[2], gap, held[1]], GIVER, HOLDER) == 2
+    assert consecutive_sessions([], GIVER, HOLDER) == 0
+    other = session(date(2022, 4, 1), proxies=(Proxy(GIVER, MemberId("elu-1")),))
+    assert consecutive_sessions([*held, other], GIVER, HOLDER) == 0
+
+
+def test_minutes_settled_on_the_day_of_the_next_session_are_in_time() -> None:
+    first = numbered(FIRST, "2022-001", minutes_settled_on=ON)
+    assert "pv-arrete-tard" not in codes(first, numbered(ON, "2022-002"))
+
+
+def test_a_decision_of_the_day_of_a_session_is_to_be_reported_there() -> None:
+    taken = DelegatedDecision("D1", ON, "Concession")
+    held = (numbered(ON, "2022-001"), numbered(date(2022, 12, 20), "2022-002"))
+    reported = replace(taken, reported_on=date(2022, 12, 20))
+    assert codes(*held, decisions=(reported,)) == ["decision-non-rapportee"]
+    assert codes(*held, decisions=(replace(taken, reported_on=ON),)) == []
+
+
+def test_findings_on_a_register_say_where_they_lead() -> None:
+    first = numbered(FIRST, "2022-001", minutes_settled_on=date(2023, 5, 3))
+    mayor, brun, crozet, *_ = first.attendance
+    roster = (
+        mayor,
+        replace(crozet, member=replace(crozet.member, deputy_rank=2)),
+        replace(brun, member=replace(brun.member, deputy_rank=1)),
+    )
+    again = Notice(date(2023, 4, 25), first_session_on=FIRST)
+    second = numbered(date(2023, 5, 2), "2023-002", notice=again, attendance=roster)
+    decisions = (
+        DelegatedDecision("D2", date(2022, 9, 2), "Bail"),
+        DelegatedDecision("D1", date(2022, 9, 1), "Concession"),
+    )
+    found = register_findings((first, second), decisions)
+    assert [(each.code, each.message, each.place) for each in found] == [
+        (
+            "seconde-convocation-ordre-du-jour",
+            "Séance du mardi 2 mai 2023 : « 2023-002 » n’était pas à l’ordre du jour de la "
+            "première séance, le 1er octobre 2022.",
+            Location(Step.NOTICE, "agenda"),
+        ),
+        (
+            "numero-manquant",
+            "Le numéro 2023-001 n’est porté par aucune délibération.",
+            Location(Step.DELIBERATIONS, "number"),
+        ),
+        (
+            "pv-arrete-tard",
+            "Le procès-verbal du samedi 1er octobre 2022 est arrêté le 3 mai 2023, et non à la "
+            "séance du mardi 2 mai 2023.",
+            Location(Step.NOTICE, "publicity"),
+        ),
+        (
+            "trimestre-sans-seance",
+            "Aucune séance au trimestre 1 de 2023.",
+            Location(Step.NOTICE, "date"),
+        ),
+        (
+            "decision-non-rapportee",
+            "La décision D1 du 1er septembre 2022 n’est pas rapportée à la séance suivante.",
+            Location(Step.DELIBERATIONS, "decisions"),
+        ),
+        (
+            "decision-non-rapportee",
+            "La décision D2 du 2 septembre 2022 n’est pas rapportée à la séance suivante.",
+            Location(Step.DELIBERATIONS, "decisions"),
+        ),
+        (
+            "ordre-du-tableau",
+            "Au rang 2 du tableau, M. CROZET ; l’ordre légal y met Mme BRUN.",
+            Location(Step.ATTENDANCE, member=MemberId("elu-2")),
+        ),
+    ]
+
+
+def test_a_number_is_missed_in_its_own_session_where_each_session_counts_from_one() -> None:
+    numbering = Numbering("{AAAA}/{SS}/{NN}", Restart.SESSION)
+    body = replace(council(15).collectivity, numbering=numbering)
+    held = [
+        numbered(date(2021, 12, 1), "2021/01/01", collectivity=body),
+        numbered(FIRST, "2022/01/01", collectivity=body),
+        numbered(ON, "2022/02/01", "2022/02/03", collectivity=body),
+    ]
+    found = register_findings(held, ())
+    assert [each.message.split()[2] for each in found if each.code == "numero-manquant"] == [
+        "2022/02/02"
+    ]
+
+
+def test_a_year_without_any_session_misses_its_four_quarters() -> None:
+    days = [date(2021, 12, 1), date(2023, 1, 5)]
+    assert quarters_without_session(days, *days) == tuple((2022, each) for each in (1, 2, 3, 4))
+
+
+def test_the_quarter_that_runs_is_not_missed_yet() -> None:
+    assert quarters_without_session([], ON, ON) == ()
+
+
+def test_the_first_month_of_a_quarter_is_of_it() -> None:
+    months = (1, 3, 4, 7, 10, 12)
+    assert [quarter(date(2022, month, 1))[1] for month in months] == [1, 1, 2, 3, 4, 4]
+
+
+def test_months_are_added_over_years() -> None:
+    assert add_months(date(2022, 12, 15), 13) == date(2024, 1, 15)
+    assert add_months(date(2022, 12, 15), 1) == date(2023, 1, 15)

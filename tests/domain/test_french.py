@@ -4,7 +4,16 @@ from datetime import date, time
 
 import pytest
 
-from registre_app.domain.french import counted, hour, long_date, of, of_the
+from registre_app.domain.french import (
+    counted,
+    folded,
+    hour,
+    long_date,
+    of,
+    of_the,
+    spelt_out,
+    the,
+)
 from registre_app.domain.member import Civility, Member, MemberId, new_member_id
 
 
@@ -62,4 +71,23 @@ def test_the_names_of_a_member() -> None:
 def test_the_key_of_a_member_is_readable_and_new() -> None:
     assert new_member_id("GONÇALVES", "Jean-marc", []) == "goncalves-jean-marc"
     assert new_member_id("BRUN", "Léa", ["brun-lea"]) == "brun-lea-2"
+    assert new_member_id("BRUN", "Léa", ["brun-lea", "brun-lea-2", "brun-lea-3"]) == "brun-lea-4"
     assert new_member_id("李", "", []) == "elu"
+
+
+def test_the_article_before_the_name_of_an_assembly() -> None:
+    assert the("Conseil municipal") == "le Conseil municipal"
+    assert the("Assemblée") == "l’Assemblée"
+    assert the("Délégation spéciale") == "la Délégation spéciale"
+    assert of_the("Délégation spéciale") == "de la Délégation spéciale"
+
+
+def test_a_civility_is_the_first_word_of_a_name() -> None:
+    assert Civility.of("Mme Léa BRUN") is Civility.MADAME
+    assert Civility.of("Monsieur") is Civility.MONSIEUR
+    assert Civility.of("Léa Mme BRUN") is None
+
+
+def test_words_are_compared_without_case_accents_and_ligatures() -> None:
+    assert folded("Cœur d’Élan") == "coeur d’elan"
+    assert spelt_out("Œuvre et Æsculape, cœur, æ") == "Oeuvre et Aesculape, coeur, ae"

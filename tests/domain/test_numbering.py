@@ -64,3 +64,19 @@ def test_numbers_of_a_period_look_alike() -> None:
     assert Numbering("{AAAA}-{NNN}").alike(date(2022, 5, 1), 1) == "2022-*"
     assert Numbering("{NNN}[{AA}]").alike(date(2022, 5, 1), 1) == "*[[]22]"
     assert Numbering("n° {NNN}", Restart.NEVER).alike(date(2022, 5, 1), 1) == "n° *"
+
+
+def test_the_numbers_missing_are_those_below_the_highest_taken_of_the_period() -> None:
+    numbering = Numbering()
+    assert numbering.missing(DAY, 1, ["2022-002", "2022-005", "2021-009"]) == (
+        "2022-001",
+        "2022-003",
+        "2022-004",
+    )
+    assert numbering.missing(DAY, 1, []) == ()
+    assert numbering.missing(DAY, 1, ["2022-001"]) == ()
+
+
+def test_what_does_not_restart_may_be_any_number_of_the_pattern() -> None:
+    numbering = Numbering("{NN}/{MM}/{AAAA}", Restart.YEAR)
+    assert numbering.following(DAY, 1, ["07/03/2022", "09/03/2021", "08/xx/2022"]) == "08/12/2022"

@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
+from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.attendance import Presence
-from registre_app.domain.deliberation import ItemKind
+from registre_app.domain.deliberation import Ballot, Deliberation, ItemKind
 from registre_app.domain.findings import Location, Rule, Severity, Step
-from registre_app.domain.progress import State, progress
+from registre_app.domain.progress import State, is_decided, progress
 from registre_app.domain.session import Notice, Session
 from tests.councils import council
 
@@ -80,3 +81,62 @@ def test_what_is_done_and_irregular_is_to_be_checked() -> None:
     rule = Rule("convocation-delai", Severity.WARNING, "L2121-11", "")
     finding = rule.broken("", Location(Step.NOTICE))
     assert progress(council(15), [finding], EVENING)[Step.NOTICE] is State.WRONG
+
+
+def test_a_notice_is_not_late_on_the_last_day_to_send_it() -> None:
+    last = date(2022, 12, 11)
+    assert state(replace(council(15), notice=Notice()), Step.NOTICE, last) is State.DUE
+
+
+def test_an_information_among_findings_leaves_a_step_done() -> None:
+    told = Rule("convocation-urgence", Severity.INFO, "L2121-11", "").broken(
+        "", Location(Step.NOTICE)
+    )
+    assert progress(council(15), [told], EVENING)[Step.NOTICE] is State.DONE
+
+
+def test_votes_are_ahead_until_the_day_of_the_session() -> None:
+    item = replace(council(15).deliberations[0], ballot=None)
+    session = council(15).with_deliberation(0, item)
+    assert state(session, Step.DELIBERATIONS, BEFORE) is State.AHEAD
+    assert state(session, Step.DELIBERATIONS, EVENING) is State.DUE
+
+
+def test_an_appointment_is_decided_once_it_elects() -> None:
+    ana, luc = Candidate("Mme BRUN"), Candidate("M. CROZET")
+    item = Deliberation(kind=ItemKind.APPOINTMENT, appointment=Appointment((ana, luc)))
+    assert not is_decided(item)
+    assert not is_decided(replace(item, appointment=Appointment((ana, luc), (Round((7, 7)),))))
+    assert is_decided(replace(item, appointment=Appointment((ana, luc), (Round((8, 7)),))))
+    decision = replace(item, kind=ItemKind.DECISION, ballot=Ballot(15))
+    assert is_decided(decision)
+    assert is_decided(replace(item, appointment=None, ballot=Ballot(15)))
+
+
+def test_papers_are_done_once_the_list_is_posted_and_every_act_sent_and_published() -> None:
+    posted = replace(council(15), list_posted_on=AFTER)
+    item = posted.deliberations[0]
+    for changes, done in (
+        ({"transmitted_on": AFTER}, False),
+        ({"published_on": AFTER}, False),
+        ({"transmitted_on": AFTER, "published_on": AFTER}, True),
+        ({"withdrawn": True}, True),
+        ({"kind": ItemKind.INFORMATION}, True),
+    ):
+        session = posted.with_deliberation(0, replace(item, **changes))  # type: ignore[arg-type]
+        assert (state(session, Step.DOCUMENTS, AFTER) is State.DONE) is done
+    sent = replace(item, transmitted_on=AFTER, published_on=AFTER)
+    unposted = council(15).with_deliberation(0, sent)
+    assert state(unposted, Step.DOCUMENTS, AFTER) is State.DUE
+
+
+def test_papers_are_due_from_the_evening_on_and_not_late_on_the_last_day_of_the_week() -> None:
+    assert state(council(15), Step.DOCUMENTS, BEFORE) is State.AHEAD
+    assert state(council(15), Step.DOCUMENTS, EVENING) is State.DUE
+    assert state(council(15), Step.DOCUMENTS, date(2022, 12, 22)) is State.DUE
+    assert state(council(15), Step.DOCUMENTS, date(2022, 12, 23)) is State.LATE
+
+
+def test_minutes_are_not_late_on_the_last_day_of_their_week() -> None:
+    settled = replace(council(15), minutes_settled_on=LATE)
+    assert state(settled, Step.CLOSING, date(2023, 1, 12)) is State.DUE

@@ -1,4 +1,4 @@
-"""Membership through time: seats, order, vacancies, replacement."""
+"""Membership through time: seats, who is in office, order."""
 
 from dataclasses import replace
 from datetime import date
@@ -11,9 +11,8 @@ from registre_app.domain.roster import (
     deemed_complete,
     in_office_on,
     legal_order,
-    next_on_list,
     seats,
-    vacancies,
+    with_newcomers,
 )
 from tests.councils import members
 
@@ -51,30 +50,6 @@ def test_resignation_and_death_leave_a_seat_vacant_from_the_day_after() -> None:
     roster[3] = replace(roster[3], in_office_until=date(2022, 6, 30))
     assert len(in_office_on(roster, date(2022, 6, 30))) == 15
     assert len(in_office_on(roster, date(2022, 7, 1))) == 14
-    assert vacancies(15, roster, date(2022, 7, 1)) == 1
-
-
-def test_the_next_of_the_same_list_takes_the_seat() -> None:
-    leaving = replace(members(1)[0], list_name="Agir", list_rank=3)
-    waiting = [
-        replace(member, id=f"suivant-{rank}", list_name=name, list_rank=rank)
-        for member, name, rank in zip(
-            members(4), ("Agir", "Agir", "Ensemble", "Agir"), (18, 16, 1, 17), strict=True
-        )
-    ]
-    replacement = next_on_list([leaving], waiting, leaving)
-    assert replacement is not None
-    assert (replacement.list_name, replacement.list_rank) == ("Agir", 16)
-    seated = [leaving, replacement]
-    following = next_on_list(seated, waiting, leaving)
-    assert following is not None
-    assert following.list_rank == 17
-
-
-def test_an_exhausted_list_leaves_the_seat_vacant() -> None:
-    leaving = replace(members(1)[0], list_name="Agir", list_rank=3)
-    assert next_on_list([leaving], [], leaving) is None
-    assert next_on_list([leaving], [leaving], replace(leaving, list_name="")) is None
 
 
 def test_the_order_of_the_roster_is_that_of_the_law() -> None:
@@ -103,3 +78,31 @@ def test_the_order_of_the_roster_is_that_of_the_law() -> None:
     body = BODIES[BodyKind.COMMUNE]
     assert legal_order(body, reversed(by_law)) == by_law
     assert legal_order(body, by_law) == by_law
+
+
+def test_those_of_a_table_who_are_not_known_yet_join_the_roster_in_its_order() -> None:
+    body = BODIES[BodyKind.COMMUNE]
+    mayor, first, second, *_ = members(3)
+    known = (mayor, second)
+    deputy = replace(first, deputy_rank=1)
+    again = replace(second, id="autre", last_name="Crozet")
+    assert with_newcomers(body, known, [deputy, again]) == ((mayor, deputy, second), 1)
+    assert with_newcomers(body, (second, mayor), [again]) == ((second, mayor), 0)
+
+
+def test_two_deputies_follow_the_order_of_their_election_before_any_councillor() -> None:
+    mayor, first, second, elder = members(4)
+    by_law = (
+        replace(mayor, born_on=date(1990, 1, 1)),
+        replace(first, deputy_rank=1),
+        replace(second, deputy_rank=2, elected_on=ELECTION),
+        replace(elder, elected_on=ELECTION, votes=1, born_on=date(1930, 1, 1)),
+    )
+    assert legal_order(BODIES[BodyKind.COMMUNE], reversed(by_law)) == by_law
+
+
+def test_one_vote_comes_before_none_on_record() -> None:
+    _, *councillors = members(3)
+    counted, unknown = (replace(each, elected_on=ELECTION) for each in councillors)
+    by_law = (replace(counted, votes=1), unknown)
+    assert legal_order(BODIES[BodyKind.COMMUNE], reversed(by_law)) == by_law

@@ -7,48 +7,17 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registre_app.domain.attendance import Movement, MovementKind, Presence, Proxy
-from registre_app.domain.deliberation import Ballot, Deliberation, Interest, ItemKind
+from registre_app.domain.attendance import Movement, MovementKind
+from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.member import MemberId
-from registre_app.domain.rules import findings
+from registre_app.domain.rules import broken
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting, attendance_at, sittings
 from tests.councils import council
+from tests.domain.evenings import evenings
 from tests.strategies import sessions
 
 SUM_CODES = {"votes-trop-nombreux", "votes-manquants", "votes-pouvoir-sans-effet"}
-
-
-@st.composite
-def evenings(draw: st.DrawFn) -> Session:
-    """A council of 11 with proxies, comings and goings, interests and an account."""
-    session = council(11)
-    roster = [line.member.id for line in session.attendance]
-    members = st.sampled_from(roster)
-    for member in roster:
-        session = session.with_presence(member, draw(st.sampled_from(Presence)))
-    givers = draw(st.lists(members, max_size=5, unique=True))
-    proxies = tuple(
-        Proxy(giver, draw(members), from_position=draw(st.integers(0, 3))) for giver in givers
-    )
-    kinds = st.sampled_from([ItemKind.DECISION, ItemKind.ACCOUNT, ItemKind.NOTED])
-    interests = st.lists(st.builds(Interest, members, st.booleans()), max_size=2).map(tuple)
-    counts = st.integers(0, 12)
-    items = st.builds(
-        Deliberation,
-        kind=kinds,
-        interests=interests,
-        ballot=st.none() | st.builds(Ballot, counts, counts, counts),
-    )
-    movements = st.builds(
-        Movement, members, st.sampled_from(MovementKind), st.integers(0, 3), st.booleans()
-    )
-    return replace(
-        session,
-        proxies=proxies,
-        deliberations=tuple(draw(st.lists(items, min_size=4, max_size=4))),
-        movements=tuple(draw(st.lists(movements, max_size=6, unique=True))),
-    )
 
 
 def moments(session: Session) -> list[Sitting]:
@@ -85,7 +54,7 @@ def test_the_quorum_never_counts_a_proxy(session: Session) -> None:
 
 @given(evenings())
 def test_a_ballot_adds_up_to_its_voters_or_a_finding_says_so(session: Session) -> None:
-    told = {finding.place.position for finding in findings(session) if finding.code in SUM_CODES}
+    told = {finding.place.position for finding in broken(session) if finding.code in SUM_CODES}
     for index, sitting in enumerate(sittings(session)):
         item = session.deliberations[index]
         if item.ballot and item.shows_result:
@@ -120,13 +89,13 @@ def test_the_order_of_entry_changes_nothing(session: Session, chance: random.Ran
         movements=shuffled(session.movements),  # type: ignore[arg-type]
     )
     assert moments(other) == moments(session)
-    assert sorted(findings(other), key=repr) == sorted(findings(session), key=repr)
+    assert sorted(broken(other), key=repr) == sorted(broken(session), key=repr)
 
 
 @given(sessions())
 def test_any_record_has_its_sittings_and_its_findings(session: Session) -> None:
     assert len(moments(session)) == 1 + len(session.deliberations)
-    for finding in findings(session):
+    for finding in broken(session):
         assert finding.message
         assert finding.article
 

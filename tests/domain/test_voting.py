@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.attendance import Proxy
-from registre_app.domain.deliberation import Ballot, BallotKind, Choice, ItemKind
+from registre_app.domain.deliberation import Ballot, BallotKind, Choice, ItemKind, Vote
 from registre_app.domain.session import Session
 from registre_app.domain.voting import (
     by_name,
@@ -60,6 +60,78 @@ def test_only_a_public_ballot_names_those_who_are_for() -> None:
     assert of_kind(by_name(Ballot(), chosen), BallotKind.SECRET, chosen).roll == ()
 
 
+NAMED = by_name(Ballot(), dict.fromkeys(MEMBERS, Choice.FOR) | {MEMBERS[2]: Choice.AGAINST})
+
+
+@pytest.mark.parametrize("kind", list(BallotKind))
+def test_a_ballot_of_another_kind_is_of_that_kind(kind: BallotKind) -> None:
+    chosen = choices(SESSION, SITTING, NAMED)
+    assert of_kind(NAMED, kind, chosen).kind is kind
+
+
+def test_a_public_ballot_names_everybody_where_the_names_are_known_by_exception() -> None:
+    public = of_kind(NAMED, BallotKind.PUBLIC, choices(SESSION, SITTING, NAMED))
+    assert len(public.roll) == 14
+    assert (public.votes_for, public.against) == (13, 1)
+    again = of_kind(public, BallotKind.ORDINARY, choices(SESSION, SITTING, public))
+    assert again == NAMED
+
+
+@pytest.mark.parametrize("kind", [BallotKind.ORDINARY, BallotKind.PUBLIC])
+def test_a_vote_known_by_its_totals_keeps_them_in_another_kind(kind: BallotKind) -> None:
+    """« Scrutin public » chosen for 7 votes against 7 invents no name and no other count."""
+    totals = Ballot(7, 5, 1, 1, kind=BallotKind.PUBLIC)
+    changed = of_kind(totals, kind, choices(SESSION, SITTING, totals))
+    assert changed == replace(totals, kind=kind)
+
+
+def test_names_that_do_not_give_the_counts_are_kept_and_no_other_is_added() -> None:
+    odd = Ballot(9, 3, roll=(Vote(MEMBERS[2], Choice.AGAINST),))
+    changed = of_kind(odd, BallotKind.PUBLIC, choices(SESSION, SITTING, odd))
+    assert changed == replace(odd, kind=BallotKind.PUBLIC)
+
+
+@pytest.mark.parametrize("kind", [BallotKind.ORDINARY, BallotKind.PUBLIC])
+def test_blank_and_void_papers_are_abstentions_in_an_open_ballot(kind: BallotKind) -> None:
+    secret = Ballot(6, 3, 1, kind=BallotKind.SECRET, blank=3, void=1)
+    changed = of_kind(secret, kind, choices(SESSION, SITTING, secret))
+    assert (changed.blank, changed.void, changed.abstentions) == (0, 0, 5)
+    assert (changed.votes_for, changed.against) == (6, 3)
+
+
+def test_a_secret_ballot_has_no_casting_vote() -> None:
+    tied = Ballot(7, 7, casting_vote=Choice.FOR)
+    assert of_kind(tied, BallotKind.SECRET, {}).casting_vote is None
+    assert of_kind(tied, BallotKind.PUBLIC, {}).casting_vote is Choice.FOR
+
+
+def test_a_vote_by_name_has_no_papers() -> None:
+    ballot = by_name(Ballot(blank=2, void=1), dict.fromkeys(MEMBERS, Choice.FOR))
+    assert (ballot.blank, ballot.void) == (0, 0)
+
+
+def test_who_votes_in_person_has_no_holder_though_a_proxy_of_theirs_is_on_record() -> None:
+    given_later = SESSION.with_proxy(Proxy(MEMBERS[3], MEMBERS[0], from_position=1))
+    assert all(
+        each.holder is None
+        for each in voters(given_later, given_later.sitting(0))
+        if each.member.id == MEMBERS[3]
+    )
+
+
+def test_nobody_has_voted_before_a_vote_is_noted() -> None:
+    assert choices(SESSION, SITTING, None) == dict.fromkeys(MEMBERS, Choice.FOR)
+
+
+def test_a_vote_known_by_its_totals_names_nobody() -> None:
+    assert with_totals(NAMED, SITTING, abstentions=2).roll == ()
+
+
+def test_more_exceptions_than_voters_leave_nobody_for() -> None:
+    assert with_totals(Ballot(14), SITTING, against=20).votes_for == 0
+    assert with_totals(Ballot(14), SITTING, against=14).votes_for == 0
+
+
 def test_totals_leave_the_rest_for() -> None:
     ballot = with_totals(unanimous(SITTING), SITTING, against=3)
     ballot = with_totals(ballot, SITTING, abstentions=1)
@@ -105,6 +177,30 @@ def test_totals_leave_the_rest_for() -> None:
             "Adopté, aucune majorité n’étant contre (art. L1612-12) : 7 pour, 7 contre ; 14 "
             "suffrages exprimés, majorité absolue 8.",
         ),
+        (
+            Ballot(4, 9, 0, 1),
+            ItemKind.DECISION,
+            "Rejeté à la majorité : 4 pour, 9 contre, 1 ne se prononce pas ; 13 suffrages "
+            "exprimés, majorité absolue 7.",
+        ),
+        (
+            Ballot(1, 0, 2, 2),
+            ItemKind.DECISION,
+            "Adopté à la majorité : 1 pour, 0 contre, 2 abstentions, 2 ne se prononcent pas ; "
+            "1 suffrage exprimé, majorité absolue 1.",
+        ),
+        (
+            Ballot(1),
+            ItemKind.DECISION,
+            "Adopté à l’unanimité : 1 voix pour, 14 votants.",
+        ),
+        (
+            Ballot(7, 7, casting_vote=Choice.AGAINST),
+            ItemKind.DECISION,
+            "Rejeté par la voix prépondérante du président : 7 pour, 7 contre ; 14 suffrages "
+            "exprimés, majorité absolue 8.",
+        ),
+        (None, ItemKind.DECISION, "Aucun vote n’est noté."),
         (None, ItemKind.INFORMATION, "Ce point ne donne lieu à aucun vote."),
     ],
 )
@@ -119,6 +215,11 @@ def test_the_result_is_said_with_its_majority(
     ("rounds", "said"),
     [
         ((), "Notez les voix du premier tour."),
+        (((1, 0),), "Mme BRUN élue au 1er tour : 1 suffrage exprimé, majorité absolue 1."),
+        (
+            ((7, 7), (7, 7), (7, 7)),
+            "Égalité au 3e tour : la date de naissance des candidats départage (art. L2121-21).",
+        ),
         (((8, 6),), "Mme BRUN élue au 1er tour : 14 suffrages exprimés, majorité absolue 8."),
         (
             ((7, 7),),
@@ -158,3 +259,17 @@ def test_who_is_elected_is_said_in_their_gender_where_the_name_tells_it(
     election = Appointment((Candidate(name),), (Round((8,)),))
     item = replace(SESSION.deliberations[0], kind=ItemKind.APPOINTMENT, appointment=election)
     assert result(SESSION, item, SITTING).startswith(f"{name} {said} au 1er tour")
+
+
+def test_an_election_without_candidates_asks_for_them() -> None:
+    item = replace(
+        SESSION.deliberations[0], kind=ItemKind.APPOINTMENT, appointment=Appointment(), ballot=None
+    )
+    asked = "Ajoutez les candidats, puis les voix de chaque tour."
+    assert result(SESSION, item, SITTING) == asked
+
+
+def test_an_election_kept_on_an_item_that_is_none_any_more_decides_nothing() -> None:
+    election = Appointment((Candidate("Mme BRUN"),), (Round((8,)),))
+    item = replace(SESSION.deliberations[0], appointment=election, ballot=None)
+    assert result(SESSION, item, SITTING) == "Aucun vote n’est noté."

@@ -23,11 +23,14 @@ from registre_app.domain.session import Session
 _CHECKS = (notice, people, presidency, quorum, proxies, acts, ballots, appointments, publicity)
 
 RULES: tuple[Rule, ...] = tuple(rule for part in (*_CHECKS, register) for rule in part.RULES)
-"""Every rule that a record can break, from which the user guide's page is made."""
+"""Every rule of the law that a record can break; app.findings adds those of texts and papers."""
 
 
-def findings(session: Session) -> tuple[Finding, ...]:
-    """Return every finding on the session, in the order of its path."""
+def broken(session: Session) -> tuple[Finding, ...]:
+    """Return the findings on a session by the law alone, in the order of its path.
+
+    app.findings asks it, the texts and the papers: what shows findings asks there.
+    """
     return tuple(finding for check in _CHECKS for finding in check.check(session))
 
 
@@ -38,6 +41,6 @@ __all__ = [
     "Rule",
     "Severity",
     "Step",
-    "findings",
+    "broken",
     "register_findings",
 ]

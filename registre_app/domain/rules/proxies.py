@@ -1,11 +1,14 @@
 """Proxies: one colleague, present, holding no other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from registre_app.domain.attendance import Presence, Proxy
+from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
+from registre_app.domain.member import MemberId
+from registre_app.domain.proxy_use import Unused
 from registre_app.domain.session import Session
-from registre_app.domain.sitting import sittings
+from registre_app.domain.sitting import Sitting
 
 TWO_STATES = Rule(
     "elu-deux-etats",
@@ -42,69 +45,95 @@ RULES = (TWO_STATES, OUTSIDER, HOLDER_AWAY, HOLDER_OUT, SECOND)
 
 def check(session: Session) -> Iterator[Finding]:
     """Findings on the proxies."""
-    first_giver: dict[str, str] = {}
     order = session.order
+    # While the agenda is empty, the opening is the one moment to judge.
+    moments = session.all_sittings or (session.sitting(),)
     ordered = sorted(session.proxies, key=lambda proxy: (proxy.from_position, order[proxy.giver]))
     for proxy in ordered:
-        giver = session.line(proxy.giver)
-        place = Location(Step.ATTENDANCE, member=proxy.giver)
-        name = giver.member.short_name
-        holder = session.holder_name(proxy)
-        if giver.presence is Presence.PRESENT and proxy.giver not in session.moving:
-            yield TWO_STATES.broken(
-                f"{name} est à la fois {Presence.PRESENT.word(giver.member)} et "
-                f"{giver.member.civility.agree('représenté', 'représentée')} par {holder} ; "
-                "retirez le pouvoir ou la présence.",
-                place,
-            )
-        if proxy.holder is None:
-            yield OUTSIDER.broken(
-                f"Le pouvoir de {name} est donné à {holder}, qui ne figure ni parmi les présents "
-                "ni parmi les absents ; un pouvoir se donne à un collègue présent.",
-                place,
-            )
-        elif (
-            proxy.holder not in session.moving
-            and not session.line(proxy.holder).presence.may_be_present
-        ):
-            person = session.member(proxy.holder)
-            yield HOLDER_AWAY.broken(
-                f"Le pouvoir de {name} est donné à {person.short_name}, qui n’est pas "
-                f"{Presence.PRESENT.word(person)} : il ne peut être utilisé.",
-                place,
-            )
-        key = proxy.holder or holder
-        if key in first_giver:
-            carrier = session.member(proxy.holder).short_name if proxy.holder else holder
-            yield SECOND.broken(
-                f"{carrier} porte déjà le pouvoir de {first_giver[key]} ; "
-                f"celui de {name} est de trop, un élu n’en porte qu’un.",
-                place,
-            )
-        else:
-            yield from _out(session, proxy)
-        first_giver.setdefault(key, name)
+        yield from _paper(session, proxy)
+        yield from _use(session, proxy, moments)
 
 
-def _out(session: Session, proxy: Proxy) -> Iterator[Finding]:
-    """The items at which a proxy cannot be used though its holder is at the session."""
+def _paper(session: Session, proxy: Proxy) -> Iterator[Finding]:
+    """What the paper says, whatever the item: a giver who is away, a holder who is a colleague."""
+    giver = session.line(proxy.giver)
+    place = Location(Step.ATTENDANCE, member=proxy.giver)
+    name, holder = giver.member.short_name, session.holder_name(proxy)
+    if giver.presence is Presence.PRESENT and proxy.giver not in session.moving:
+        yield TWO_STATES.broken(
+            f"{name} est à la fois {Presence.PRESENT.word(giver.member)} et "
+            f"{giver.member.civility.agree('représenté', 'représentée')} par {holder} ; "
+            "retirez le pouvoir ou la présence.",
+            place,
+        )
+    if proxy.holder is None or not session.member(proxy.holder).in_office_on(session.date):
+        yield OUTSIDER.broken(
+            f"Le pouvoir de {name} est donné à {holder}, qui ne figure ni parmi les présents "
+            "ni parmi les absents ; un pouvoir se donne à un collègue présent.",
+            place,
+        )
+
+
+def _use(session: Session, proxy: Proxy, moments: Sequence[Sitting]) -> Iterator[Finding]:
+    """Where the paper does not count, by the reasons that the sittings give."""
     if proxy.holder is None:
         return
-    holder = session.line(proxy.holder)
-    coming = session.moving | {
-        each.member for item in session.deliberations for each in item.interests
-    }
-    if holder.presence is not Presence.PRESENT or proxy.holder not in coming:
-        return
-    items = [
-        index + 1
-        for index, sitting in enumerate(sittings(session))
-        if proxy in sitting.proxies and proxy.giver not in sitting.represented
-    ]
-    if items:
-        listed = ", ".join(map(str, items))
-        yield HOLDER_OUT.broken(
-            f"Le pouvoir de {session.member(proxy.giver).short_name} ne compte pas au point "
-            f"{listed} : {holder.member.short_name} n’y prend pas part au vote.",
-            Location(Step.ATTENDANCE, member=proxy.giver),
+    place = Location(Step.ATTENDANCE, member=proxy.giver)
+    name, holder = session.member(proxy.giver).short_name, session.member(proxy.holder)
+    counts = False
+    been_in = proxy.holder in session.sitting().present
+    away: list[Sitting] = []
+    out: list[Sitting] = []
+    second: list[Sitting] = []
+    for moment in moments:
+        been_in |= proxy.holder in moment.present
+        if proxy not in moment.proxies:
+            continue
+        match moment.why_idle(proxy.giver):
+            case None:
+                counts = True
+            case Unused.SECOND:
+                second.append(moment)
+            case Unused.HOLDER_AWAY:
+                # Before the holder arrives, nothing is wrong yet.
+                (out if been_in else away).append(moment)
+            case Unused.HOLDER_APART if not _is_head_at_account(session, proxy.holder, moment):
+                out.append(moment)
+    serves = counts or out or second
+    if away and not serves and not session.line(proxy.holder).presence.may_be_present:
+        yield HOLDER_AWAY.broken(
+            f"Le pouvoir de {name} est donné à {holder.short_name}, qui n’est pas "
+            f"{Presence.PRESENT.word(holder)} : il ne peut être utilisé.",
+            place,
         )
+    if second:
+        other = next(
+            each.giver
+            for each in second[0].proxies
+            if each.holder == proxy.holder and each.giver in second[0].represented
+        )
+        where = f" {_at(second)}" if counts or away or out else ""
+        yield SECOND.broken(
+            f"{holder.short_name} porte déjà le pouvoir de {session.member(other).short_name} ; "
+            f"celui de {name} est de trop{where}, un élu n’en porte qu’un.",
+            place,
+        )
+    if out:
+        yield HOLDER_OUT.broken(
+            f"Le pouvoir de {name} ne compte pas {_at(out)} : {holder.short_name} n’y prend pas "
+            "part au vote.",
+            place,
+        )
+
+
+def _is_head_at_account(session: Session, holder: MemberId, moment: Sitting) -> bool:
+    """Tell whether the law itself keeps the holder from the vote: no news to the secretary."""
+    if moment.position is None or holder != session.head:
+        return False
+    return session.deliberations[moment.position].kind is ItemKind.ACCOUNT
+
+
+def _at(moments: Sequence[Sitting]) -> str:
+    """Name items as the agenda counts them: « aux points 1, 2 et 4 »."""
+    *others, last = [str(each.position + 1) for each in moments if each.position is not None]
+    return f"aux points {', '.join(others)} et {last}" if others else f"au point {last}"

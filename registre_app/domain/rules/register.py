@@ -93,12 +93,14 @@ def _proxies(ordered: Sequence[Session]) -> Iterator[Finding]:
 
 
 def _second_sessions(ordered: Sequence[Session]) -> Iterator[Finding]:
-    by_day = {session.date: session for session in ordered}
-    for session in ordered:
+    for rank, session in enumerate(ordered):
         first = session.notice.first_session_on
-        if first is None or first not in by_day:
+        others = [*ordered[:rank], *ordered[rank + 1 :]]
+        # A notice names the first session by its day alone: of two held then, it may be either.
+        of_that_day = [each for each in others if each.date == first]
+        if first is None or not of_that_day:
             continue
-        agenda = {item.title for item in by_day[first].deliberations}
+        agenda = {item.title for each in of_that_day for item in each.deliberations}
         added = [item.title for item in session.deliberations if item.title not in agenda]
         if added:
             yield OTHER_AGENDA.broken(

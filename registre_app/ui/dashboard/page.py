@@ -172,12 +172,9 @@ class DashboardPage(QWidget):
             return
         if line.session_id != self._desk.session_id:
             self._desk.choose_session(line.session_id)
-        session = self._desk.session
-        if step is Step.DELIBERATIONS and line.count == 1 and session:
-            numbers = [item.number for item in session.deliberations]
-            if deadline.deliberation in numbers:
-                self.act_asked.emit(line.session_id, numbers.index(deadline.deliberation))
-                return
+        if deadline.position is not None:
+            self.act_asked.emit(line.session_id, deadline.position)
+            return
         # Several acts at once are dated together, where the session is closed.
         self.step_asked.emit(Step.CLOSING if step is Step.DELIBERATIONS else step)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from registre_app.domain.rules import findings
+from registre_app.domain.rules import broken
 from tests.domain.cases.reader import Case, cases, figure, parts, session
 
 CASES = cases()
@@ -15,7 +15,7 @@ def test_worked_case(case: Case) -> None:
         place, _, said = expectation.partition(" : ")
         if place == "constats":
             wanted = [] if said == "aucun" else sorted(said.split(", "))
-            assert sorted(finding.code for finding in findings(held)) == wanted
+            assert sorted(finding.code for finding in broken(held)) == wanted
             continue
         index = None if place == "ouverture" else int(place.removeprefix("point ")) - 1
         sitting = held.sitting(index)

@@ -11,10 +11,11 @@ from PySide6.QtGui import QIcon
 from registre_app.domain.deliberation import Ballot, BallotKind, Choice
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.session import Session
-from registre_app.domain.voting import by_name, choices, unanimous, voters
+from registre_app.domain.voting import begun, by_name, choices, voters
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import Theme
+from registre_app.ui.widgets.parsing import NotUnderstood
 from registre_app.ui.widgets.tables import Index, RowsModel
 
 WORDS = {
@@ -75,17 +76,18 @@ class VotersModel(RowsModel[Line]):
 
     def choose(self, row: int, choice: Choice) -> None:
         """Record the vote of a row by name; who is for follows."""
+        self.recorded(self.index(row, Column.CHOICE), lambda: self._record(row, choice))
+
+    def _record(self, row: int, choice: Choice) -> None:
         session, item, sitting = self._desk.session, self._desk.deliberation, self._desk.sitting
         line = self.row(row)
         if session is None or item is None or sitting is None or line is None or line.apart:
             return
-        ballot = item.ballot or unanimous(sitting)
+        ballot = begun(session, self._desk.position)
         if ballot.kind is BallotKind.SECRET:
-            self.refused.emit(
-                self.index(row, Column.CHOICE),
-                "Ce scrutin est secret : notez les totaux, aucun vote n’est noté par nom.",
+            raise NotUnderstood(
+                "Ce scrutin est secret : notez les totaux, aucun vote n’est noté par nom."
             )
-            return
         chosen = choices(session, sitting, ballot) | {line.member.id: choice}
         words = f"{line.member.short_name} : {WORDS[choice].lower()}"
         self._desk.edit_deliberation(replace(item, ballot=by_name(ballot, chosen)), words)
@@ -133,7 +135,8 @@ class VotersModel(RowsModel[Line]):
             self.show_rows(())
             return
         chosen = choices(session, sitting, item.ballot)
-        secret = item.ballot is not None and item.ballot.kind is BallotKind.SECRET
+        kind = item.ballot.kind if item.ballot else item.planned_ballot
+        secret = kind is BallotKind.SECRET
         asked = set(item.ballot.requested_by) if item.ballot else set[MemberId]()
         interested = {each.member for each in item.interests}
         through = {each.member.id: each.holder for each in voters(session, sitting)}

@@ -11,7 +11,7 @@ from registre_app.domain.deliberation import (
     Deliberation,
     ItemKind,
 )
-from registre_app.domain.voting import choices, of_kind, result, unanimous
+from registre_app.domain.voting import begun, result, taken_as
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.vote.appointment import AppointmentBox
@@ -102,23 +102,18 @@ class VotePage(QWidget):
 
     def set_unanimous(self) -> None:
         """Record that every voter voted for."""
-        item, sitting = self._desk.deliberation, self._desk.sitting
-        if item is None or sitting is None or item.kind in (*WITHOUT_VOTE, ItemKind.APPOINTMENT):
+        session, item = self._desk.session, self._desk.deliberation
+        if session is None or item is None or item.kind in (*WITHOUT_VOTE, ItemKind.APPOINTMENT):
             return
-        ballot = unanimous(sitting)
-        if item.ballot and item.ballot.kind is not BallotKind.ORDINARY:
-            ballot = self._as(item.ballot.kind, ballot)
+        kind = item.ballot.kind if item.ballot else item.planned_ballot
+        emptied = replace(item, ballot=None, planned_ballot=kind)
+        position = self._desk.position
+        ballot = begun(session.with_deliberation(position, emptied), position)
         self._save(ballot, "Vote à l’unanimité")
 
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.model.dress(theme)
-
-    def _as(self, kind: BallotKind, ballot: Ballot) -> Ballot:
-        session, sitting = self._desk.session, self._desk.sitting
-        if session is None or sitting is None:
-            return ballot
-        return of_kind(ballot, kind, choices(session, sitting, ballot))
 
     def _set_nature(self) -> None:
         item = self._desk.deliberation
@@ -133,12 +128,12 @@ class VotePage(QWidget):
         self._desk.edit_deliberation(changed, f"Nature du point : {NATURES[nature].lower()}")
 
     def _set_kind(self) -> None:
-        item, sitting = self._desk.deliberation, self._desk.sitting
-        if item is None or sitting is None:
+        session = self._desk.session
+        if session is None or self._desk.deliberation is None:
             return
         kind = value_of(self.kind, KINDS)
-        ballot = self._as(kind, item.ballot or unanimous(sitting))
-        self._save(ballot, f"Mode de scrutin : {KINDS[kind].lower()}")
+        changed = taken_as(session, self._desk.position, kind)
+        self._desk.edit_session(changed, f"Mode de scrutin : {KINDS[kind].lower()}")
 
     def _set_president(self, row: int) -> None:
         item = self._desk.deliberation
@@ -162,14 +157,14 @@ class VotePage(QWidget):
         appoints = item.kind is ItemKind.APPOINTMENT
         votes = not appoints and item.kind not in WITHOUT_VOTE
         self.nature.setCurrentIndex(list(NATURES).index(item.kind))
-        kind = item.ballot.kind if item.ballot else BallotKind.ORDINARY
+        kind = item.ballot.kind if item.ballot else item.planned_ballot or BallotKind.ORDINARY
         self.kind.setCurrentIndex(list(KINDS).index(kind))
         for part in (self._kind_field, self.unanimous, self.totals, self.view, self._keys):
             part.setVisible(votes)
         self.no_vote.setVisible(votes and item.ballot is not None)
         self.appointment.setVisible(appoints)
         self._offer_presidents()
-        self.totals.show_ballot(item.ballot, editable=editable)
+        self.totals.show_ballot(item.ballot, secret=kind is BallotKind.SECRET, editable=editable)
         self.result.setText(result(session, item, sitting))
 
     def _offer_presidents(self) -> None:

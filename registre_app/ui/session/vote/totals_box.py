@@ -5,8 +5,8 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
-from registre_app.domain.deliberation import Ballot, BallotKind, Choice
-from registre_app.domain.voting import unanimous, with_totals
+from registre_app.domain.deliberation import Ballot, Choice
+from registre_app.domain.voting import begun, with_totals
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.style.zoom import fix
@@ -82,16 +82,15 @@ class TotalsBox(QWidget):
         grid.setColumnStretch(ACROSS, 1)
         for name, count in self.counts.items():
             count.valueChanged.connect(lambda value, name=name: self._record(name, value))
-        self.show_ballot(None, editable=False)
+        self.show_ballot(None, secret=False, editable=False)
 
     def enter(self) -> None:
         """Put the focus on the first count."""
         self.counts["votes_for"].setFocus()
         self.counts["votes_for"].selectAll()
 
-    def show_ballot(self, ballot: Ballot | None, *, editable: bool) -> None:
-        """Show the counts of a ballot; nothing where there is none."""
-        secret = ballot is not None and ballot.kind is BallotKind.SECRET
+    def show_ballot(self, ballot: Ballot | None, *, secret: bool, editable: bool) -> None:
+        """Show the counts of a ballot, which is or will be secret; nothing where there is none."""
         for name, field in self.counts.items():
             value = getattr(ballot, name) if ballot else 0
             field.show_count(AS_THE_SESSION if value is None else value)
@@ -104,10 +103,10 @@ class TotalsBox(QWidget):
         self.casting.setCurrentIndex(list(CASTING).index(chosen) if chosen in CASTING else 0)
 
     def _record(self, name: str, value: int) -> None:
-        item, sitting = self._desk.deliberation, self._desk.sitting
-        if item is None or sitting is None:
+        session, item, sitting = self._desk.session, self._desk.deliberation, self._desk.sitting
+        if session is None or item is None or sitting is None:
             return
-        ballot = item.ballot or unanimous(sitting)
+        ballot = begun(session, self._desk.position)
         if name == "proxies_counted":
             changed = replace(ballot, proxies_counted=None if value == AS_THE_SESSION else value)
         else:

@@ -1,0 +1,64 @@
+"""Personal data: what stands between [[ and ]] is not made public (CRPA L312-1-2)."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from registre_app.domain.personal import (
+    FIELDS,
+    badly_marked,
+    is_well_marked,
+    marked,
+    publishable,
+    unmarked,
+    withheld,
+)
+from registre_app.domain.session import Session
+from tests.councils import council
+
+NAME = "Mme Jeanne MARTIN"
+
+
+def with_text(field: str, text: str, position: int = 1) -> Session:
+    session = council(7)
+    session = replace(session, deliberations=session.deliberations * 2)
+    item = session.deliberations[position]
+    return session.with_deliberation(position, replace(item, **{field: text}))
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_marked_passage_is_in_no_field_of_what_is_made_public(field: str) -> None:
+    session = with_text(field, f"Secours à [[{NAME}]], [[4 rue des\nLilas]].")
+    assert marked(session)
+    shown = publishable(session, "[…]")
+    assert getattr(shown.deliberations[1], field) == "Secours à […], […]."
+    assert not marked(shown)
+    assert shown.deliberations[0] == session.deliberations[0]
+
+
+def test_a_session_without_a_mark_is_public_as_it_is() -> None:
+    assert not marked(council(7))
+    assert publishable(council(7), "[…]") == council(7)
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("text", ["[[Mme", "Mme]]", "[[a [[b]]", "[[]]", "[[a]] ]]", "]]a[["])
+def test_a_mark_that_is_not_closed_is_told_with_its_item_and_its_field(
+    field: str, text: str
+) -> None:
+    assert not is_well_marked(text)
+    assert list(badly_marked(with_text(field, text))) == [(1, field)]
+
+
+@given(st.text("[]ab \n", max_size=20))
+def test_what_is_well_marked_leaves_no_mark_once_withheld(text: str) -> None:
+    if is_well_marked(text):
+        shown = withheld(text, "…")
+        assert "[[" not in shown
+        assert "]]" not in shown
+
+
+def test_the_record_has_the_passage_without_its_marks() -> None:
+    assert unmarked(f"Secours à [[{NAME}]]") == f"Secours à {NAME}"

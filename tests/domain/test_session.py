@@ -1,0 +1,139 @@
+"""The record of a session: what it refuses, what sealing keeps, how it begins."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from registre_app.domain.attendance import Movement, MovementKind, Presence, Proxy
+from registre_app.domain.deliberation import Ballot, Choice, Deliberation, Interest, Vote
+from registre_app.domain.member import MemberId
+from registre_app.domain.session import convene
+from tests.councils import council, members
+
+STRANGER = MemberId("inconnu")
+FIRST, SECOND, THIRD = (MemberId(f"elu-{rank}") for rank in (1, 2, 3))
+
+
+def with_item(**changes: object) -> tuple[Deliberation, ...]:
+    return (replace(council(7).deliberations[0], **changes),)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"president": STRANGER},
+        {"secretaries": (STRANGER,)},
+        {"proxies": (Proxy(STRANGER, FIRST),)},
+        {"proxies": (Proxy(FIRST, STRANGER),)},
+        {"movements": (Movement(STRANGER, MovementKind.LEAVES, 0),)},
+        {"deliberations": with_item(president=STRANGER)},
+        {"deliberations": with_item(interests=(Interest(STRANGER),))},
+        {"deliberations": with_item(ballot=Ballot(roll=(Vote(STRANGER, Choice.FOR),)))},
+        {"deliberations": with_item(ballot=Ballot(requested_by=(STRANGER,)))},
+    ],
+)
+def test_a_reference_to_a_member_who_is_not_listed_is_refused(changes: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="inconnu"):
+        replace(council(7), **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"attendance": council(7).attendance[:1] * 2}, "stands twice"),
+        ({"proxies": (Proxy(FIRST, SECOND), Proxy(FIRST, THIRD))}, "gives two proxies"),
+        ({"secretaries": (FIRST, FIRST)}, "named twice"),
+    ],
+)
+def test_what_is_noted_twice_is_refused(changes: dict[str, object], why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        replace(council(7), **changes)  # type: ignore[arg-type]
+
+
+def test_sealing_keeps_what_bears_a_number_and_leaves_the_rest_open() -> None:
+    items = (Deliberation("2022-001"), Deliberation(title="Information"), Deliberation(sealed=True))
+    sealed = replace(council(7), deliberations=items).sealed_whole()
+    assert [item.sealed for item in sealed.deliberations] == [True, False, True]
+    assert sealed.deliberations[0] == Deliberation("2022-001", sealed=True)
+    assert sealed.sealed_whole() == sealed
+
+
+def test_an_act_that_is_not_sealed_may_become_anything() -> None:
+    assert Deliberation("2022-001").allows(Deliberation("2022-002"))
+    assert Deliberation("2022-001").allows(None)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"transmitted_on": date(2022, 12, 19)},
+        {"published_on": date(2022, 12, 19)},
+        {"withdrawn": True},
+        {"debate": "M. ARNOUX demande la parole."},
+    ],
+)
+def test_what_follows_a_sealed_act_may_still_be_noted(change: dict[str, object]) -> None:
+    act = Deliberation("2022-001", title="Budget", sealed=True)
+    assert act.allows(replace(act, **change))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"number": "2022-002"},
+        {"title": "Autre"},
+        {"body": "Vu"},
+        {"ballot": Ballot(3)},
+        {"sealed": False},
+    ],
+)
+def test_a_sealed_act_keeps_its_record_and_its_place(change: dict[str, object]) -> None:
+    act = Deliberation("2022-001", title="Budget", sealed=True)
+    assert not act.allows(replace(act, **change))  # type: ignore[arg-type]
+    assert not act.allows(None)
+
+
+def test_an_interest_is_noted_in_the_order_of_the_roster_and_taken_back() -> None:
+    session = council(7).with_interest(0, SECOND).with_interest(0, FIRST)
+    assert session.deliberations[0].interests == (Interest(FIRST), Interest(SECOND))
+    assert session.with_interest(0, SECOND).deliberations[0].interests == (Interest(FIRST),)
+
+
+def test_a_proxy_is_taken_out_for_its_giver_alone() -> None:
+    session = (
+        council(7).with_proxy(Proxy(SECOND, THIRD)).with_proxy(Proxy(FIRST, MemberId("elu-0")))
+    )
+    assert [proxy.giver for proxy in session.proxies] == [FIRST, SECOND]
+    assert [proxy.giver for proxy in session.without_proxy(FIRST).proxies] == [SECOND]
+
+
+def test_a_member_who_is_present_keeps_a_proxy_that_begins_later() -> None:
+    later = Proxy(FIRST, SECOND, from_position=1)
+    session = council(7).with_proxy(later).with_presence(FIRST, Presence.PRESENT)
+    assert session.proxies == (later,)
+
+
+def test_a_movement_is_recorded_once_and_taken_out_alone() -> None:
+    leaves = Movement(FIRST, MovementKind.LEAVES, 0)
+    steps_out = Movement(SECOND, MovementKind.STEPS_OUT, 0)
+    session = council(7).with_movement(steps_out).with_movement(leaves).with_movement(leaves)
+    assert session.movements == (leaves, steps_out)
+    assert session.without_movement(leaves).movements == (steps_out,)
+
+
+def test_a_session_is_convened_with_the_members_then_in_office() -> None:
+    day = date(2023, 1, 20)
+    gone, *others = members(5)
+    roster = (replace(gone, in_office_until=date(2022, 12, 31)), *others)
+    model = council(5)
+    session = convene(model.collectivity, model.assembly, roster, day)
+    assert session.date == day
+    assert (session.collectivity, session.assembly) == (model.collectivity, model.assembly)
+    assert [line.member for line in session.attendance] == others
+    assert session.members_with(Presence.UNRECORDED) == tuple(others)
+
+
+def test_those_who_cast_the_same_vote_are_named_in_the_order_of_the_roll() -> None:
+    roll = (Vote(SECOND, Choice.AGAINST), Vote(THIRD, Choice.FOR), Vote(FIRST, Choice.AGAINST))
+    assert Ballot(1, 2, roll=roll).members_who(Choice.AGAINST) == (SECOND, FIRST)

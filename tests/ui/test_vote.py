@@ -1,0 +1,86 @@
+"""Choosing how to vote is no vote."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from registre_app.domain.deliberation import BallotKind, Choice
+from registre_app.domain.findings import Step
+from registre_app.papers.catalogue import paper
+from registre_app.ui.session.vote.page import KINDS, VotePage
+from registre_app.ui.shell.window import MainWindow
+from tests.ui.conftest import printed
+
+
+@pytest.fixture
+def page(opened: MainWindow) -> VotePage:
+    item = opened.desk.deliberation
+    opened.desk.edit_deliberation(replace(item, ballot=None), "Vote effacé")
+    opened.places.show_step(Step.DELIBERATIONS)
+    opened.pages.session.deliberations.show_vote()
+    return opened.pages.session.deliberations.vote
+
+
+def choose(page: VotePage, kind: BallotKind) -> None:
+    row = list(KINDS).index(kind)
+    page.kind.setCurrentIndex(row)
+    page.kind.activated.emit(row)
+
+
+@pytest.mark.parametrize("kind", list(BallotKind))
+def test_a_mode_chosen_before_the_vote_writes_no_vote_and_is_remembered(
+    opened: MainWindow, page: VotePage, kind: BallotKind
+) -> None:
+    choose(page, kind)
+    item = opened.desk.deliberation
+    assert item.ballot is None
+    assert item.planned_ballot is kind
+    assert page.result.text() == "Aucun vote n’est noté."
+    assert list(KINDS)[page.kind.currentIndex()] is kind
+
+
+def test_the_first_voice_noted_is_of_the_mode_planned(
+    opened: MainWindow, page: VotePage, qtbot: QtBot
+) -> None:
+    choose(page, BallotKind.PUBLIC)
+    page.view.selectRow(1)
+    qtbot.keyClick(page.view, Qt.Key.Key_C)
+    ballot = opened.desk.deliberation.ballot
+    assert (ballot.kind, ballot.against, ballot.votes_for) == (BallotKind.PUBLIC, 1, 12)
+    assert len(ballot.roll) == 13  # a public ballot gives every name (L2121-21)
+    assert ballot.roll[1].choice is Choice.AGAINST
+
+
+def test_unanimity_is_of_the_mode_planned(opened: MainWindow, page: VotePage) -> None:
+    choose(page, BallotKind.SECRET)
+    page.set_unanimous()
+    ballot = opened.desk.deliberation.ballot
+    assert (ballot.kind, ballot.votes_for, ballot.roll) == (BallotKind.SECRET, 13, ())
+
+
+def test_the_mode_of_a_vote_on_record_changes_without_its_counts(
+    opened: MainWindow, page: VotePage
+) -> None:
+    page.set_unanimous()
+    choose(page, BallotKind.SECRET)
+    ballot = opened.desk.deliberation.ballot
+    assert (ballot.kind, ballot.votes_for, ballot.roll) == (BallotKind.SECRET, 13, ())
+
+
+def test_no_name_is_taken_down_for_a_ballot_planned_secret(
+    opened: MainWindow, page: VotePage, qtbot: QtBot
+) -> None:
+    choose(page, BallotKind.SECRET)
+    page.view.selectRow(0)
+    qtbot.keyClick(page.view, Qt.Key.Key_C)
+    assert opened.desk.deliberation.ballot is None
+
+
+def test_papers_are_cut_for_a_ballot_planned_secret(
+    opened: MainWindow, page: VotePage, qtbot: QtBot
+) -> None:
+    choose(page, BallotKind.SECRET)
+    opened.desk.choose_paper(paper("bulletins"))
+    printed(qtbot, opened, "OUI")
