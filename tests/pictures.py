@@ -25,10 +25,10 @@ from registre_app.domain.session import Session
 from registre_app.exchange import example_session
 from registre_app.papers import extract
 from registre_app.storage import RegisterFile
+from registre_app.ui.dialogs.questions import NewRegisterDialog
 from registre_app.ui.members.model import Column
+from registre_app.ui.sections import Section
 from registre_app.ui.shell.app import make_application
-from registre_app.ui.shell.dialogs import NewRegisterDialog
-from registre_app.ui.shell.places import ACTS, MEMBERS, SECTIONS, SESSIONS, SETTINGS
 from registre_app.ui.shell.window import MainWindow
 from tests.councils import council, evening
 from tests.printed import KEYS, drawn
@@ -92,23 +92,27 @@ def main(folder: Path) -> None:
 
 def _screens(window: MainWindow, register: Path, whole: Path, empty: Path) -> Iterator[str]:
     """Show one screen after the other, and name it."""
-    places = window.places
+    places = window.navigation
     if window.desk.register:
         window.registers.close()
     window.pages.welcome.enter()
     yield "00-accueil"
     window.registers.open(empty)
     yield "01-tableau-de-bord-vide"
-    for row, name in ((SESSIONS, "seances"), (ACTS, "deliberations"), (MEMBERS, "elus")):
+    for row, name in (
+        (Section.SESSIONS, "seances"),
+        (Section.ACTS, "deliberations"),
+        (Section.MEMBERS, "elus"),
+    ):
         places.show_section(row)
         yield f"01-{name}-vide"
     window.registers.open(register)
     window.side.show_preview()
     yield "10-tableau-de-bord"
-    for row, (name, _) in enumerate(SECTIONS[1:], start=1):
-        places.show_section(row)
-        yield f"11-{row}-{folded(name)}"
-    places.show_section(MEMBERS)
+    for section in list(Section)[1:]:
+        places.show_section(section)
+        yield f"11-{section.value}-{folded(section.title)}"
+    places.show_section(Section.MEMBERS)
     window.pages.members.table.selectRow(2)
     yield "12-elu-choisi"
     table = window.pages.members.table
@@ -128,7 +132,7 @@ def _screens(window: MainWindow, register: Path, whole: Path, empty: Path) -> It
 
 def _settings(window: MainWindow) -> Iterator[str]:
     page = window.pages.settings
-    window.places.show_section(SETTINGS)
+    window.navigation.show_section(Section.SETTINGS)
     for row, name in ((1, "formules"), (2, "redaction")):
         page.tabs.setCurrentIndex(row)
         yield f"13-{name}"
@@ -147,7 +151,7 @@ def _acts(window: MainWindow) -> Iterator[str]:
     desk, page = window.desk, window.pages.session.deliberations
     for index, item in enumerate(evening().deliberations):
         desk.choose_deliberation(index)
-        window.places.show_step(Step.DELIBERATIONS)
+        window.navigation.show_step(Step.DELIBERATIONS)
         page.show_vote()
         yield f"30-vote-{index}-{item.kind.value}"
     desk.choose_deliberation(0)
@@ -164,13 +168,13 @@ def _acts(window: MainWindow) -> Iterator[str]:
     page.tools.find()
     yield "34-chercher"
     page.text.find_bar.leave()
-    window.undo()
+    window.commands.undo()
     item = desk.deliberation
     if item:
         desk.edit_deliberation(replace(item, body="> Un texte cité"), "Exposé")
     yield "35-texte-refuse"
-    window.undo()
-    window.places.show_section(ACTS)
+    window.commands.undo()
+    window.navigation.show_section(Section.ACTS)
     window.pages.acts.line.setText("cantine janvier")
     yield "36-recherche"
     window.pages.acts.line.setText("mot absent")
@@ -178,13 +182,13 @@ def _acts(window: MainWindow) -> Iterator[str]:
     window.pages.acts.line.clear()
     next(action for action in window.actions_.every if action.data() == "palette").trigger()
     yield "38-palette"
-    window.places.enter()
+    window.navigation.enter()
 
 
 def _settle(window: MainWindow) -> None:
     """Wait for what is read and drawn on other threads."""
     end = time.monotonic() + SETTLE
-    while time.monotonic() < end or window.busy or window.searcher.busy:
+    while time.monotonic() < end or window.busy or window.pages.searcher.busy:
         QApplication.processEvents()
         time.sleep(0.005)
 
@@ -199,7 +203,7 @@ def _readme(window: MainWindow, path: Path, folder: Path) -> None:
     window.resize(1366, 768)
     window.look.choose("clair")
     window.registers.open(path)
-    window.places.show_step(Step.ATTENDANCE)
+    window.navigation.show_step(Step.ATTENDANCE)
     _settle(window)
     window.grab().save(f"{folder}/readme.png")
 

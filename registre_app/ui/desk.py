@@ -21,7 +21,7 @@ from registre_app.domain.sitting import Sitting
 from registre_app.papers.catalogue import Paper, Scope, paper
 from registre_app.storage import RegisterFile
 from registre_app.ui.background import Background
-from registre_app.ui.printing.printable import Printable, of_session, of_year
+from registre_app.ui.printable import Printable, of_session, of_year
 
 
 class Desk(QObject):

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
@@ -23,8 +24,8 @@ from registre_app.domain.attendance import Presence
 from registre_app.domain.findings import Step
 from registre_app.exchange import example_session
 from registre_app.storage import RegisterFile
+from registre_app.ui.sections import Section
 from registre_app.ui.shell.app import keep_what_stays, make_application
-from registre_app.ui.shell.places import SECTIONS
 from registre_app.ui.shell.window import MainWindow
 from tests.councils import council
 
@@ -186,11 +187,12 @@ def key(window: MainWindow, keys: object, modifier: Qt.KeyboardModifier = Qt.NoM
 
 def script(window: MainWindow) -> list[tuple[str, Callable[[], object]]]:
     """What a secretary does, one gesture after the other."""
-    places, page = window.places, window.pages.session.deliberations
+    places, page = window.navigation, window.pages.session.deliberations
     shift = Qt.KeyboardModifier.ShiftModifier
     steps: list[tuple[str, Callable[[], object]]] = []
-    for row, (name, _) in enumerate(SECTIONS):
-        steps.append((f"page {name}", lambda row=row: places.show_section(row)))
+    for section in Section:
+        show = partial(places.show_section, section)
+        steps.append((f"page {section.title}", show))
     for step in Step:
         steps.append((f"étape {step.value}", lambda step=step: places.show_step(step)))
     steps.append(("étape presences", lambda: places.show_step(Step.ATTENDANCE)))
@@ -207,11 +209,11 @@ def script(window: MainWindow) -> list[tuple[str, Callable[[], object]]]:
     steps.append(("le texte", page.show_text))
     for letter in "Vu le code ;":
         steps.append(("une lettre", lambda letter=letter: key(window, letter)))
-    steps.append(("enregistrer le texte", window.flush))
-    steps.append(("annuler", window.undo))
-    steps.append(("rétablir", window.redo))
-    steps.append(("nouvelle délibération", window.new_deliberation))
-    steps.append(("annuler", window.undo))
+    steps.append(("enregistrer le texte", window.commands.record))
+    steps.append(("annuler", window.commands.undo))
+    steps.append(("rétablir", window.commands.redo))
+    steps.append(("nouvelle délibération", window.commands.new_deliberation))
+    steps.append(("annuler", window.commands.undo))
     steps.append(("page Délibérations", lambda: places.show_section(2)))
     for letter in "cantine":
         steps.append(("une lettre cherchée", lambda letter=letter: key(window, letter)))
@@ -269,7 +271,7 @@ def previews(window: MainWindow, folder: Path) -> list[float]:
     path = folder / "dijon.registre"
     RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
     window.registers.open(path)
-    window.places.show_step(Step.ATTENDANCE)
+    window.navigation.show_step(Step.ATTENDANCE)
     preview = window.side.preview
     wait(500)
     times = []
@@ -346,7 +348,7 @@ def main() -> Table:
         add("blocage, ms : pages faites à l’avance, au repos", made_ahead(window, path), "")
         first = stalls(window)  # what shows for the first time, while the register is read
         add("blocage, ms : première fois", all_of(first), f"{STALL}")
-        while window.searcher.busy:
+        while window.pages.searcher.busy:
             wait(50)
         found = stalls(window)
         for name, values in found.items():

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.errors import RegistreError
 from registre_app.storage import RegisterFile
+from registre_app.ui.dialogs.questions import Dialogs
 from registre_app.ui.shell.app import make_application
-from registre_app.ui.shell.dialogs import Dialogs
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 from tests.councils import council
@@ -71,8 +71,8 @@ def as_a_slot(act: Callable[..., object], *arguments: object) -> None:
 
 def saved(qtbot: QtBot, window: MainWindow) -> None:
     """Save the document in hand, and wait until it is written or refused."""
-    window.papers.save()
-    qtbot.waitUntil(lambda: not window.papers.busy, timeout=10_000)
+    window.commands.papers.save()
+    qtbot.waitUntil(lambda: not window.commands.papers.busy, timeout=10_000)
 
 
 def printed(qtbot: QtBot, window: MainWindow, wanted: str) -> None:

@@ -26,16 +26,8 @@ from registre_app.domain.findings import Step
 from registre_app.exchange import example_session
 from registre_app.storage import RegisterFile
 from registre_app.ui.members.model import Column
+from registre_app.ui.sections import Section
 from registre_app.ui.session.attendance_view import GRACE
-from registre_app.ui.shell.places import (
-    ACTS,
-    ARCHIVES,
-    DASHBOARD,
-    MEMBERS,
-    SECTIONS,
-    SESSIONS,
-    SETTINGS,
-)
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.widgets.cell_error import CellError
 from registre_app.ui.widgets.fields import LineField
@@ -82,7 +74,7 @@ def test_a_sheet_of_86_takes_few_keys_for_those_who_are_not_simply_present(
     path = tmp_path / "dijon.registre"
     RegisterFile.create(path, blank.collectivity, blank.assembly, [blank]).close()
     window.registers.open(path)
-    window.places.show_step(Step.ATTENDANCE)
+    window.navigation.show_step(Step.ATTENDANCE)
     away = proxies = spent = 0
     for line in session.attendance:
         before = keys.count
@@ -147,7 +139,7 @@ def test_a_holder_is_typed_by_name_or_initials_and_never_guessed(
 
 
 def test_everybody_is_present_then_the_exceptions(night: MainWindow, keys: Keyboard) -> None:
-    night.places.show_step(Step.ATTENDANCE)
+    night.navigation.show_step(Step.ATTENDANCE)
     session = night.desk.session
     assert session is not None
     blank = replace(
@@ -170,7 +162,7 @@ def test_everybody_is_present_then_the_exceptions(night: MainWindow, keys: Keybo
 
 def test_exceptions_are_by_name_and_the_rest_is_for(night: MainWindow, keys: Keyboard) -> None:
     night.desk.choose_deliberation(2)
-    night.places.show_step(Step.DELIBERATIONS)
+    night.navigation.show_step(Step.DELIBERATIONS)
     keys.press("U")
     keys.press("v", CTRL | SHIFT)
     for key in "CAN":
@@ -187,7 +179,7 @@ def test_a_secret_ballot_names_nobody_and_counts_blank_papers(
     night: MainWindow, qtbot: QtBot, keys: Keyboard
 ) -> None:
     night.desk.choose_deliberation(2)
-    night.places.show_step(Step.DELIBERATIONS)
+    night.navigation.show_step(Step.DELIBERATIONS)
     page = night.pages.session.deliberations.vote
     keys.press("U")
     keys.press("v", CTRL | SHIFT)
@@ -219,7 +211,7 @@ def said_beside(table: QTableView) -> str:
 def test_what_a_cell_refuses_is_said_beside_it_until_the_next_key(
     opened: MainWindow, keys: Keyboard, row: int
 ) -> None:
-    opened.places.show_section(MEMBERS)
+    opened.navigation.show_section(Section.MEMBERS)
     table = opened.pages.members.table
     table.setCurrentIndex(table.model().index(row, Column.FROM))
     keys.press(Qt.Key.Key_F2)
@@ -242,7 +234,7 @@ def test_a_round_takes_numbers_only_and_says_so_in_the_table(
         if item.kind is ItemKind.APPOINTMENT
     )
     night.desk.choose_deliberation(election)
-    night.places.show_step(Step.DELIBERATIONS)
+    night.navigation.show_step(Step.DELIBERATIONS)
     keys.press("v", CTRL | SHIFT)
     view = night.pages.session.deliberations.vote.appointment.view
     view.setCurrentIndex(view.model().index(0, 2))
@@ -254,7 +246,7 @@ def test_a_round_takes_numbers_only_and_says_so_in_the_table(
 
 def test_a_roll_call_keeps_every_name(night: MainWindow) -> None:
     night.desk.choose_deliberation(2)
-    night.places.show_step(Step.DELIBERATIONS)
+    night.navigation.show_step(Step.DELIBERATIONS)
     night.pages.session.deliberations.show_vote()
     page = night.pages.session.deliberations.vote
     page.set_unanimous()
@@ -268,7 +260,7 @@ def test_a_roll_call_keeps_every_name(night: MainWindow) -> None:
 
 def test_a_tie_asks_for_the_voice_of_the_president(night: MainWindow) -> None:
     night.desk.choose_deliberation(2)
-    night.places.show_step(Step.DELIBERATIONS)
+    night.navigation.show_step(Step.DELIBERATIONS)
     night.pages.session.deliberations.show_vote()
     page = night.pages.session.deliberations.vote
     page.set_unanimous()
@@ -281,7 +273,7 @@ def test_a_tie_asks_for_the_voice_of_the_president(night: MainWindow) -> None:
 
 def test_what_asks_for_no_vote_has_none(night: MainWindow) -> None:
     night.desk.choose_deliberation(2)
-    night.places.show_step(Step.DELIBERATIONS)
+    night.navigation.show_step(Step.DELIBERATIONS)
     night.pages.session.deliberations.show_vote()
     page = night.pages.session.deliberations.vote
     page.nature.setCurrentIndex(3)
@@ -329,7 +321,7 @@ def evening_text(keys: Keyboard, pause: Callable[[], None]) -> None:
 def test_a_pause_changes_nothing_of_what_follows(
     opened: MainWindow, keys: Keyboard, *, pauses: bool
 ) -> None:
-    opened.new_deliberation()
+    opened.commands.new_deliberation()
     body = opened.pages.session.deliberations.text.body
     body.setFocus()
 
@@ -350,7 +342,7 @@ def test_a_pause_changes_nothing_of_what_follows(
 def test_a_space_typed_before_a_pause_is_kept_and_the_field_put_in_order_once_left(
     opened: MainWindow, keys: Keyboard
 ) -> None:
-    opened.places.show_step(Step.NOTICE)
+    opened.navigation.show_step(Step.NOTICE)
     place = opened.pages.session.notice.field("place").editor
     assert isinstance(place, LineField)
     place.setFocus()
@@ -365,7 +357,7 @@ def test_a_space_typed_before_a_pause_is_kept_and_the_field_put_in_order_once_le
 
 
 def test_a_date_is_typed_slowly(opened: MainWindow, keys: Keyboard) -> None:
-    opened.places.show_step(Step.NOTICE)
+    opened.navigation.show_step(Step.NOTICE)
     field = opened.pages.session.notice.field("date")
     day = field.editor
     assert isinstance(day, LineField)
@@ -381,7 +373,7 @@ def test_a_date_is_typed_slowly(opened: MainWindow, keys: Keyboard) -> None:
 def test_the_debates_are_gone_on_with_where_they_were_left(
     night: MainWindow, keys: Keyboard
 ) -> None:
-    night.places.show_step(Step.DELIBERATIONS)
+    night.navigation.show_step(Step.DELIBERATIONS)
     for sentence in ("Mme Brun demande la parole.", " M. le Maire répond."):
         keys.press("d", CTRL | SHIFT)
         keys.write(sentence)
@@ -394,7 +386,7 @@ def test_the_debates_are_gone_on_with_where_they_were_left(
     keys.press("v", CTRL | SHIFT)
     keys.press("d", CTRL | SHIFT)
     keys.write("donc ")
-    night.flush()
+    night.commands.record()
     said = night.desk.deliberation.debate.replace("\u00a0", " ")
     assert said.startswith("Alors donc Mme Brun")
 
@@ -402,21 +394,21 @@ def test_the_debates_are_gone_on_with_where_they_were_left(
 def test_another_deliberation_is_gone_on_with_at_its_own_end(
     night: MainWindow, keys: Keyboard
 ) -> None:
-    night.places.show_step(Step.DELIBERATIONS)
+    night.navigation.show_step(Step.DELIBERATIONS)
     bodies = []
     for index in (0, 1):
         night.pages.session.deliberations.enter()
         night.desk.choose_deliberation(index)
         keys.press("t", CTRL | SHIFT)
         keys.write(" Fin")
-        night.flush()
+        night.commands.record()
         bodies.append(night.desk.deliberation.body)
     assert bodies[0].endswith("du vote. Fin")
     assert bodies[1].endswith("Fin")
 
 
 def test_f2_writes_at_once_in_the_roster(opened: MainWindow, keys: Keyboard) -> None:
-    opened.places.show_section(MEMBERS)
+    opened.navigation.show_section(Section.MEMBERS)
     keys.press(Qt.Key.Key_F2)
     keys.press("a", CTRL)
     keys.write("Arnaud")
@@ -427,7 +419,7 @@ def test_f2_writes_at_once_in_the_roster(opened: MainWindow, keys: Keyboard) -> 
 def test_tab_goes_through_a_table_and_then_to_the_next_field(
     opened: MainWindow, keys: Keyboard
 ) -> None:
-    opened.new_deliberation()
+    opened.commands.new_deliberation()
     body = opened.pages.session.deliberations.text.body
     body.setFocus()
     keys.press("a", CTRL | SHIFT)
@@ -450,14 +442,12 @@ def test_tab_goes_through_a_table_and_then_to_the_next_field(
 def test_nothing_is_wider_or_higher_than_its_place_when_it_first_shows(opened: MainWindow) -> None:
     opened.resize(1364, 716)  # a small screen, less what the system draws around
     cut = []
-    sections = [
-        (name, partial(opened.places.show_section, row)) for row, (name, _) in enumerate(SECTIONS)
-    ]
-    steps = [(step.value, partial(opened.places.show_step, step)) for step in Step]
+    sections = [(each.title, partial(opened.navigation.show_section, each)) for each in Section]
+    steps = [(step.value, partial(opened.navigation.show_step, step)) for step in Step]
     for name, show in (*sections, *steps):
         show()
         QApplication.processEvents()
-        area = opened.places.stack.currentWidget()
+        area = opened.navigation.stack.currentWidget()
         assert isinstance(area, QScrollArea)
         bars = area.horizontalScrollBar(), area.verticalScrollBar()
         cut += [name for bar in bars if bar.maximum() > 0]
@@ -465,7 +455,7 @@ def test_nothing_is_wider_or_higher_than_its_place_when_it_first_shows(opened: M
 
 
 def test_the_result_filters_what_is_found(night: MainWindow, qtbot: QtBot) -> None:
-    night.places.show_section(ACTS)
+    night.navigation.show_section(Section.ACTS)
     page = night.pages.acts
     qtbot.waitUntil(lambda: page.model.rowCount() == 5)
     for words, count in (("Adoptée", 3), ("Rejetée", 0), ("Tous", 5)):
@@ -493,11 +483,11 @@ def test_the_palette_does_what_one_types(opened: MainWindow, keys: Keyboard) -> 
     assert shown[0].startswith("Importer les élus")
     keys.press(Qt.Key.Key_Down)
     keys.press(ENTER)
-    assert opened.places.page is opened.pages.members
+    assert opened.navigation.page is opened.pages.members
 
 
 def test_the_palette_left_gives_the_keyboard_back(opened: MainWindow, keys: Keyboard) -> None:
-    opened.places.show_step(Step.ATTENDANCE)
+    opened.navigation.show_step(Step.ATTENDANCE)
     keys.press("k", CTRL)
     keys.press(Qt.Key.Key_Escape)
     assert opened.pages.session.attendance.view.hasFocus()
@@ -506,7 +496,7 @@ def test_the_palette_left_gives_the_keyboard_back(opened: MainWindow, keys: Keyb
 def test_the_palette_asked_for_twice_gives_the_keyboard_back_too(
     opened: MainWindow, keys: Keyboard
 ) -> None:
-    opened.places.show_step(Step.ATTENDANCE)
+    opened.navigation.show_step(Step.ATTENDANCE)
     for _ in range(3):
         keys.press("k", CTRL)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -516,9 +506,9 @@ def test_the_palette_asked_for_twice_gives_the_keyboard_back_too(
 
 
 def test_every_section_and_step_is_reached_by_its_key(opened: MainWindow, keys: Keyboard) -> None:
-    for rank, (name, _) in enumerate(SECTIONS, start=1):
+    for rank, section in enumerate(Section, start=1):
         keys.press(str(rank), CTRL)
-        assert opened.places.sidebar.currentRow() == rank - 1, name
+        assert opened.navigation.sidebar.currentRow() == rank - 1, section.title
         assert QApplication.focusWidget() is not None
     for rank, step in enumerate(Step, start=1):
         keys.press(str(rank), ALT)
@@ -531,19 +521,19 @@ def test_a_french_keyboard_needs_no_shift_for_the_sections(
 ) -> None:
     opened.activateWindow()
     qtbot.keyClick(QApplication.focusWidget(), '"', CTRL)
-    assert opened.places.sidebar.currentRow() == ACTS
+    assert opened.navigation.sidebar.currentRow() == Section.ACTS
     qtbot.keyClick(QApplication.focusWidget(), "'", CTRL)
-    assert opened.places.sidebar.currentRow() == MEMBERS
+    assert opened.navigation.sidebar.currentRow() == Section.MEMBERS
 
 
 def test_a_walk_by_tab_alone_meets_every_control_and_comes_round(
     night: MainWindow, keys: Keyboard
 ) -> None:
-    for place in (*range(len(SECTIONS)), *Step):
+    for place in (*range(len(Section)), *Step):
         if isinstance(place, Step):
-            night.places.show_step(place)
+            night.navigation.show_step(place)
         else:
-            night.places.show_section(place)
+            night.navigation.show_section(place)
         first = QApplication.focusWidget()
         met = [first]
         for _ in range(80):
@@ -554,7 +544,7 @@ def test_a_walk_by_tab_alone_meets_every_control_and_comes_round(
                 break
             met.append(here)
         assert QApplication.focusWidget() is first, f"{place}: Tab never comes round"
-        page = night.places.page
+        page = night.navigation.page
         missed = [
             f"{type(each).__name__} {each.accessibleName()}"
             for each in page.findChildren(QWidget)
@@ -572,14 +562,14 @@ def test_a_walk_by_tab_alone_meets_every_control_and_comes_round(
 def test_the_last_place_the_zoom_and_the_widths_are_remembered(
     night: MainWindow, open_window: OpenWindow
 ) -> None:
-    night.places.show_step(Step.CLOSING)
+    night.navigation.show_step(Step.CLOSING)
     night.look.zoom_to(1.25)
     night.pages.members.table.setColumnWidth(2, 199)
     path = night.desk.register.path
     night.close()
     again = open_window()
     again.registers.open(path)
-    again.places.come_back(str(again.settings.value("lieu")))
+    again.navigation.come_back(str(again.settings.value("lieu")))
     assert again.pages.session.step is Step.CLOSING
     assert again.look.zoom == 1.25
     assert again.pages.members.table.columnWidth(2) == 199
@@ -591,14 +581,14 @@ def test_every_label_and_button_fits_at_every_zoom(night: MainWindow, zoom: floa
     night.resize(1366, 768)
     night.look.zoom_to(zoom)
     clipped = []
-    for place in (*range(len(SECTIONS)), *Step):
+    for place in (*range(len(Section)), *Step):
         if isinstance(place, Step):
-            night.places.show_step(place)
+            night.navigation.show_step(place)
         else:
-            night.places.show_section(place)
+            night.navigation.show_section(place)
         QApplication.processEvents()
         for kind in (QLabel, QAbstractButton):
-            for each in night.places.page.findChildren(kind):
+            for each in night.navigation.page.findChildren(kind):
                 if each.isVisible() and each.text() and not _fits(each):
                     clipped.append(f"{place}: {each.text()[:40]} {each.size()}")
     night.look.zoom_to(1.0)
@@ -608,7 +598,7 @@ def test_every_label_and_button_fits_at_every_zoom(night: MainWindow, zoom: floa
 @pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
 def test_an_error_stands_under_its_field_whole(night: MainWindow, zoom: float) -> None:
     night.look.zoom_to(zoom)
-    night.places.show_step(Step.DELIBERATIONS)
+    night.navigation.show_step(Step.DELIBERATIONS)
     field = night.pages.session.deliberations.fields["body"]
     item = night.desk.deliberation
     assert item is not None
@@ -624,13 +614,13 @@ def test_an_error_stands_under_its_field_whole(night: MainWindow, zoom: float) -
 
 def test_an_error_out_of_sight_is_brought_into_it(night: MainWindow, qtbot: QtBot) -> None:
     night.look.zoom_to(1.5)
-    night.places.show_step(Step.DELIBERATIONS)
+    night.navigation.show_step(Step.DELIBERATIONS)
     night.pages.session.deliberations.show_text()
     QApplication.processEvents()
     field = night.pages.session.deliberations.fields["body"]
     assert field.editor.hasFocus()
     field.show_error("Ligne 1 : le texte contient une citation.")
-    area = night.places.stack.currentWidget()
+    area = night.navigation.stack.currentWidget()
     assert isinstance(area, QScrollArea)
 
     def in_sight() -> bool:
@@ -640,7 +630,7 @@ def test_an_error_out_of_sight_is_brought_into_it(night: MainWindow, qtbot: QtBo
 
     assert not in_sight()
     qtbot.waitUntil(in_sight)
-    night.places.show_step(Step.NOTICE)
+    night.navigation.show_step(Step.NOTICE)
     assert area.verticalScrollBar().value() == 0  # another step begins at its top
 
 
@@ -648,13 +638,13 @@ def test_an_error_out_of_sight_is_brought_into_it(night: MainWindow, qtbot: QtBo
 def test_the_names_are_read_at_every_zoom(opened: MainWindow, zoom: float) -> None:
     opened.look.zoom_to(zoom)
     for show in (
-        partial(opened.places.show_section, MEMBERS),
-        partial(opened.places.show_step, Step.ATTENDANCE),
+        partial(opened.navigation.show_section, Section.MEMBERS),
+        partial(opened.navigation.show_step, Step.ATTENDANCE),
     ):
         show()
         QApplication.processEvents()
-        assert opened.places.page is not None
-        table = opened.places.page.findChild(QTableView)
+        assert opened.navigation.page is not None
+        table = opened.navigation.page.findChild(QTableView)
         assert table is not None
         for column in range(table.model().columnCount()):
             words = [str(table.model().index(row, column).data() or "") for row in range(15)]
@@ -666,11 +656,11 @@ def test_the_names_are_read_at_every_zoom(opened: MainWindow, zoom: float) -> No
 def test_icons_grow_with_the_words_whenever_the_page_is_made(
     night: MainWindow, zoom: float
 ) -> None:
-    night.places.show_step(Step.DELIBERATIONS)  # made before, and after
+    night.navigation.show_step(Step.DELIBERATIONS)  # made before, and after
     before = night.pages.session.deliberations.add_button
     small = before.iconSize().width()
     night.look.zoom_to(zoom)
-    night.places.show_section(MEMBERS)
+    night.navigation.show_section(Section.MEMBERS)
     after = night.pages.members._up
     assert before.iconSize().width() == after.iconSize().width() == round(small * zoom)
     night.look.zoom_to(1.0)
@@ -700,11 +690,11 @@ def test_an_empty_register_says_what_to_do_first(
     path = tmp_path / "vide.registre"
     RegisterFile.create(path, session.collectivity, session.assembly).close()
     window.registers.open(path)
-    assert window.places.page is window.pages.dashboard
+    assert window.navigation.page is window.pages.dashboard
     assert window.pages.dashboard.first_button.text() == "Inscrire les élus"
     assert window.pages.dashboard.first_button.hasFocus()
     keys.press(ENTER)
-    assert window.places.page is window.pages.members
+    assert window.navigation.page is window.pages.members
 
 
 def test_the_dashboard_tells_what_is_due_and_leads_there(
@@ -729,14 +719,14 @@ def test_the_dashboard_tells_what_is_due_and_leads_there(
     keys.write("16/12/2022")
     keys.press(ENTER)
     assert window.desk.session.list_posted_on == date(2022, 12, 16)
-    window.places.show_section(DASHBOARD)
+    window.navigation.show_section(Section.DASHBOARD)
     qtbot.waitUntil(
         lambda: "liste-a-afficher" not in [line.deadline.code for line in model.rows], timeout=5_000
     )
 
 
 def test_dates_are_given_to_all_the_acts_at_once(night: MainWindow, keys: Keyboard) -> None:
-    night.places.show_step(Step.CLOSING)
+    night.navigation.show_step(Step.CLOSING)
     night.pages.session.closing.acts["transmitted_on"].setFocus()
     keys.write("16/12/2022")
     keys.press(ENTER)
@@ -752,14 +742,14 @@ def test_dates_are_given_to_all_the_acts_at_once(night: MainWindow, keys: Keyboa
 def test_sealing_asks_once_and_freezes_the_text(
     opened: MainWindow, answers: Answers, qtbot: QtBot
 ) -> None:
-    opened.places.show_step(Step.CLOSING)
+    opened.navigation.show_step(Step.CLOSING)
     answers.seal = False
     opened.pages.session.closing.seal_button.click()
     assert not opened.desk.session.deliberations[0].sealed
     answers.seal = True
     opened.pages.session.closing.seal_button.click()
     assert opened.desk.session.deliberations[0].sealed
-    opened.places.show_step(Step.DELIBERATIONS)
+    opened.navigation.show_step(Step.DELIBERATIONS)
     assert opened.pages.session.deliberations.text.body.isReadOnly()
 
 
@@ -786,7 +776,7 @@ def test_a_deliberation_just_typed_is_found(
 ) -> None:
     item = night.desk.deliberation
     night.desk.edit_deliberation(replace(item, title="Zèbres du parc"), "Objet")
-    night.places.show_section(ACTS)
+    night.navigation.show_section(Section.ACTS)
     keys.write("zebre")
     qtbot.waitUntil(lambda: len(night.pages.acts.model.rows) == 1, timeout=5_000)
 
@@ -795,7 +785,7 @@ def test_a_new_deliberation_starts_from_another(
     night: MainWindow, qtbot: QtBot, keys: Keyboard
 ) -> None:
     count = len(night.desk.session.deliberations)
-    night.places.show_step(Step.DELIBERATIONS)
+    night.navigation.show_step(Step.DELIBERATIONS)
     night.pages.session.deliberations.model_asked.emit()
     keys.write("cantine")
     qtbot.waitUntil(lambda: len(night.pages.acts.model.rows) == 1, timeout=5_000)
@@ -819,18 +809,18 @@ def test_a_roster_is_imported_and_put_in_the_order_of_the_law(
     answers.path.write_text(
         "Civilité;Prénoms;Nom;Fonction;Rang d'adjoint\nMme;Zoé;Zaoui;1re adjointe;1\n", "utf-8"
     )
-    opened.exchanges.import_members()
+    opened.commands.exchanges.import_members()
     names = [member.last_name for member in opened.desk.members]
     assert names[:2] == ["ARNOUX", "ZAOUI"]
-    opened.exchanges.import_members()
+    opened.commands.exchanges.import_members()
     assert "déjà au tableau" in opened.banner.text()
     answers.path.write_text("n'importe quoi\n1\n", "utf-8")
-    as_a_slot(opened.exchanges.import_members)
+    as_a_slot(opened.commands.exchanges.import_members)
     assert "« Nom »" in opened.banner.text()
 
 
 def test_a_member_who_resigns_is_replaced_the_day_after(opened: MainWindow, keys: Keyboard) -> None:
-    opened.places.show_section(MEMBERS)
+    opened.navigation.show_section(Section.MEMBERS)
     page = opened.pages.members
     page.table.selectRow(4)
     page.details.replace_button.click()
@@ -850,7 +840,7 @@ def test_a_member_who_resigns_is_replaced_the_day_after(opened: MainWindow, keys
 
 
 def test_the_commune_is_known_by_its_siret_and_its_department(opened: MainWindow) -> None:
-    opened.places.show_section(SETTINGS)
+    opened.navigation.show_section(Section.SETTINGS)
     body = opened.pages.settings.body
     body._siret.setText("212 102 313 00018")
     body._siret.textEdited.emit("")
@@ -866,7 +856,7 @@ def test_the_commune_is_known_by_its_siret_and_its_department(opened: MainWindow
 
 def test_a_formula_of_one_s_own_is_written_by_its_key(opened: MainWindow, keys: Keyboard) -> None:
     opened.desk.edit_formulas({"zzz": "Vu l’usage ;"}, "Formule")
-    opened.places.show_step(Step.DELIBERATIONS)
+    opened.navigation.show_step(Step.DELIBERATIONS)
     opened.pages.session.deliberations.show_text()
     body = opened.pages.session.deliberations.text.body
     body.setFocus()
@@ -879,7 +869,7 @@ def test_a_formula_of_one_s_own_is_written_by_its_key(opened: MainWindow, keys: 
 
 
 def test_words_are_found_and_replaced_in_every_text(opened: MainWindow, keys: Keyboard) -> None:
-    opened.places.show_step(Step.DELIBERATIONS)
+    opened.navigation.show_step(Step.DELIBERATIONS)
     page = opened.pages.session.deliberations
     page.show_text()
     page.text.body.setFocus()
@@ -894,7 +884,7 @@ def test_words_are_found_and_replaced_in_every_text(opened: MainWindow, keys: Ke
 
 
 def test_a_mistake_is_found_mended_or_learnt(opened: MainWindow, keys: Keyboard) -> None:
-    opened.places.show_step(Step.DELIBERATIONS)
+    opened.navigation.show_step(Step.DELIBERATIONS)
     page = opened.pages.session.deliberations
     page.show_text()
     body = page.text.body
@@ -909,7 +899,7 @@ def test_a_mistake_is_found_mended_or_learnt(opened: MainWindow, keys: Keyboard)
     assert not body.next_mistake()  # the members' names are known
     body.setPlainText("Le zglurb")
     assert body.next_mistake()
-    opened.dictionary.learn("zglurb")
+    opened.pages.dictionary.learn("zglurb")
     body.moveCursor(body.textCursor().MoveOperation.Start)
     assert not body.next_mistake()
     assert "zglurb" in str(opened.settings.value("mots"))
@@ -918,7 +908,7 @@ def test_a_mistake_is_found_mended_or_learnt(opened: MainWindow, keys: Keyboard)
 def test_an_archive_is_written_in_the_background_then_checked(
     opened: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    opened.places.show_section(ARCHIVES)
+    opened.navigation.show_section(Section.ARCHIVES)
     page = opened.pages.archives
     answers.path = tmp_path / "cle"
     answers.path.mkdir()
@@ -935,11 +925,11 @@ def test_an_archive_is_written_in_the_background_then_checked(
 
 def test_undo_goes_back_across_steps_in_words(night: MainWindow, keys: Keyboard) -> None:
     before = night.desk.session
-    night.places.show_step(Step.ATTENDANCE)
+    night.navigation.show_step(Step.ATTENDANCE)
     keys.press("A")
-    night.places.show_step(Step.DELIBERATIONS)
+    night.navigation.show_step(Step.DELIBERATIONS)
     keys.press("U")
-    night.places.show_section(SESSIONS)
+    night.navigation.show_section(Section.SESSIONS)
     for _ in range(2):
         keys.press("z", CTRL)
     assert night.desk.session == before

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from registre_app.domain.body import BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity
-from registre_app.ui.shell.dialogs import Dialogs, NewRegisterDialog
+from registre_app.ui.dialogs.questions import Dialogs, NewRegisterDialog
 from registre_app.ui.shell.window import MainWindow
 from tests.ui.keys import Keyboard, answering, type_path
 
@@ -60,7 +60,7 @@ def test_a_body_without_a_name_is_asked_again_and_may_be_given_up(parent: QWidge
 def test_a_register_is_created_from_the_first_screen_by_the_real_dialogs(
     window: MainWindow, tmp_path: Path
 ) -> None:
-    window.dialogs = Dialogs()
+    window.commands.dialogs = Dialogs()
 
     def name_the_body(keys: Keyboard) -> None:
         answering(lambda keys: type_path(keys, tmp_path / "arnay"), keys)
@@ -71,7 +71,7 @@ def test_a_register_is_created_from_the_first_screen_by_the_real_dialogs(
     window.registers.create()
     assert (tmp_path / "arnay.registre").exists()
     assert window.desk.collectivity == Collectivity("Arnay", BodyKind.COMMUNE)
-    assert window.places.page is window.pages.members
+    assert window.navigation.page is window.pages.members
 
 
 def test_the_dialog_of_files_speaks_french_and_begins_where_it_ended(

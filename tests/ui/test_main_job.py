@@ -101,7 +101,7 @@ def test_a_member_marked_absent_by_keyboard_changes_counts_and_preview_and_is_un
     example.close()
     again = open_window()
     again.registers.open(path)
-    again.places.show_step(Step.ATTENDANCE)
+    again.navigation.show_step(Step.ATTENDANCE)
     assert "Présents 66" in again.pages.session.counters.text
     assert again.desk.session.attendance[1].presence is Presence.ABSENT
 
@@ -161,7 +161,7 @@ def test_a_finding_leads_to_its_place(example: MainWindow, qtbot: QtBot) -> None
 def test_what_is_typed_in_a_text_is_recorded_and_undone_with_the_window_s_keys(
     example: MainWindow, qtbot: QtBot
 ) -> None:
-    example.places.show_step(Step.DELIBERATIONS)
+    example.navigation.show_step(Step.DELIBERATIONS)
     title = example.pages.session.deliberations.fields["title"].editor
     assert isinstance(title, QLineEdit)
     title.setFocus()
@@ -179,7 +179,7 @@ def test_what_is_typed_in_a_text_is_recorded_and_undone_with_the_window_s_keys(
 def test_a_text_is_recorded_after_a_pause_without_leaving_it(
     example: MainWindow, qtbot: QtBot
 ) -> None:
-    example.places.show_step(Step.DELIBERATIONS)
+    example.navigation.show_step(Step.DELIBERATIONS)
     body = example.pages.session.deliberations.fields["body"].editor
     body.setFocus()
     qtbot.keyClicks(body, "Vu ")
@@ -191,7 +191,7 @@ def test_a_text_is_recorded_after_a_pause_without_leaving_it(
 def test_a_text_that_cannot_be_printed_is_kept_and_said_beside_the_field(
     example: MainWindow, qtbot: QtBot
 ) -> None:
-    example.places.show_step(Step.DELIBERATIONS)
+    example.navigation.show_step(Step.DELIBERATIONS)
     field = example.pages.session.deliberations.fields["body"]
     item = example.desk.deliberation
     example.desk.edit_deliberation(replace(item, body=f"> {item.body}"), "Exposé")
@@ -205,7 +205,7 @@ def test_a_text_that_cannot_be_printed_is_kept_and_said_beside_the_field(
 
 
 def test_a_vote_is_unanimous_by_one_key(example: MainWindow, qtbot: QtBot) -> None:
-    example.places.show_step(Step.DELIBERATIONS)
+    example.navigation.show_step(Step.DELIBERATIONS)
     assert example.pages.session.deliberations.list.hasFocus()
     press(qtbot, "U")
     ballot = example.desk.deliberation.ballot
@@ -214,7 +214,7 @@ def test_a_vote_is_unanimous_by_one_key(example: MainWindow, qtbot: QtBot) -> No
 
 
 def test_the_letter_u_stays_a_letter_in_a_text(example: MainWindow, qtbot: QtBot) -> None:
-    example.places.show_step(Step.DELIBERATIONS)
+    example.navigation.show_step(Step.DELIBERATIONS)
     heading = example.pages.session.deliberations.fields["heading"].editor
     heading.setFocus()
     heading.selectAll()
@@ -227,7 +227,7 @@ def test_the_letter_u_stays_a_letter_in_a_text(example: MainWindow, qtbot: QtBot
 def test_a_number_already_taken_is_refused_beside_its_field(
     example: MainWindow, qtbot: QtBot
 ) -> None:
-    example.new_deliberation()
+    example.commands.new_deliberation()
     assert example.desk.deliberation.number == "EXEMPLE-002"
     field = example.pages.session.deliberations.fields["number"]
     field.editor.setFocus()
@@ -241,7 +241,7 @@ def test_a_number_already_taken_is_refused_beside_its_field(
 def test_a_date_that_does_not_exist_is_refused_beside_its_field(
     example: MainWindow, qtbot: QtBot
 ) -> None:
-    example.places.show_step(Step.NOTICE)
+    example.navigation.show_step(Step.NOTICE)
     qtbot.keyClick(example, Qt.Key.Key_Tab)
     field = example.pages.session.notice.field("date")
     field.editor.setFocus()
@@ -268,11 +268,11 @@ def test_the_extract_is_saved_and_a_folder_that_refuses_leaves_the_old_one(
 def test_a_session_goes_out_and_comes_into_another_register(
     example: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
-    example.exchanges.export_session()
+    example.commands.exchanges.export_session()
     exported = tmp_path / "seance-2022-12-15.json"
     assert read_session(exported) == example_session()
     answers.path = exported
-    as_a_slot(example.exchanges.import_session)
+    as_a_slot(example.commands.exchanges.import_session)
     assert "déjà celui" in example.banner.text()
     assert len(example.desk.register.sessions()) == 1
 
@@ -286,7 +286,7 @@ def test_a_register_opened_elsewhere_is_read_only_and_says_so(
         window.registers.open(path)
         assert "Lecture seule" in window.banner.text()
         assert "déjà ouvert" in window.banner.text()
-        window.places.show_step(Step.ATTENDANCE)
+        window.navigation.show_step(Step.ATTENDANCE)
         press(qtbot, "A")
         assert "lecture seule" in window.banner.text()
         assert window.desk.session == session
@@ -321,14 +321,14 @@ def test_damage_found_after_the_first_pages_puts_the_register_down(
 def test_another_register_leaves_nobody_of_the_one_before_in_hand(
     example: MainWindow, tmp_path: Path
 ) -> None:
-    example.places.show_step(Step.ATTENDANCE)
+    example.navigation.show_step(Step.ATTENDANCE)
     movements = example.pages.session.attendance.movements
     assert "REBSAMEN" in movements.note_button.text()
     path = tmp_path / "arnay.registre"
     session = council(15)
     RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
     example.registers.open(path)
-    example.places.show_step(Step.ATTENDANCE)
+    example.navigation.show_step(Step.ATTENDANCE)
     assert "ARNOUX" in movements.note_button.text()
 
 
@@ -370,7 +370,7 @@ def test_a_first_session_is_typed_from_nothing_to_its_extract(
     write("Vu le code ;")
     qtbot.keyClick(focus(), Qt.Key.Key_Tab)
     write("- de fixer le tarif.")
-    window.flush()
+    window.commands.record()
     window.pages.session.deliberations.enter()
     press(qtbot, "U")
     printed(qtbot, window, "OBJET : FINANCES Tarifs de la cantine Vu le code ;")
@@ -386,7 +386,7 @@ def test_what_is_saved_holds_the_last_key_typed(
 ) -> None:
     printed(qtbot, example, PRESENT_COUNT.format(67))
     press(qtbot, "A")
-    example.papers.save()  # before the preview had the time to draw
+    example.commands.papers.save()  # before the preview had the time to draw
     written = tmp_path / "extrait-EXEMPLE-001.pdf"
     qtbot.waitUntil(written.exists, timeout=5_000)
     printed(qtbot, example, PRESENT_COUNT.format(66))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QMessageBox, QSpin
 from registre_app.domain.findings import Step
 from registre_app.exchange import dumps, loads
 from registre_app.storage import RegisterFile
-from registre_app.ui.shell.places import SECTIONS
+from registre_app.ui.sections import Section
 from registre_app.ui.shell.window import MainWindow
 from tests.councils import evening
 from tests.ui.conftest import OpenWindow
@@ -120,19 +120,19 @@ class Monkey:
         elif isinstance(widget, QSpinBox):
             widget.setValue(self.random.choice((0, 1, 7, 9_999, -1)))
         elif self.random.random() < UNDONE:
-            self.window.undo()
+            self.window.commands.undo()
         return 1
 
     def pause(self) -> int:
         """Stop typing for a moment: what is typed is recorded, the focus stays where it is."""
-        self.window.flush()
+        self.window.commands.record()
         return 1
 
     def place(self) -> int:
-        places = self.window.places
+        places = self.window.navigation
         step = self.random.choice((None, *Step))
         if step is None:
-            places.show_section(self.random.randrange(len(SECTIONS)))
+            places.show_section(self.random.randrange(len(Section)))
         else:
             places.show_step(step)
         return 1
@@ -164,7 +164,7 @@ def test_ten_thousand_random_inputs_break_nothing_and_lose_nothing(
     window = open_window()
     window.registers.open(path)
     Monkey(window, seed).play(INPUTS)
-    window.flush()
+    window.commands.record()
     QCoreApplication.sendPostedEvents()
     assert errors == []
     assert window.desk.register.undo_label, "the monkey did nothing that lasts"
@@ -191,7 +191,7 @@ def test_everything_a_monkey_did_can_be_undone(open_window: OpenWindow, tmp_path
     assert register is not None
     before = (register.body, register.members(), register.session(1), register.formulas())
     Monkey(window, 7).play(600)
-    window.flush()
+    window.commands.record()
     while register.undo_label:
         window.desk.undo()
     assert (register.body, register.members(), register.session(1), register.formulas()) == before

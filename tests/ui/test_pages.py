@@ -14,8 +14,7 @@ from pytestqt.qtbot import QtBot
 from registre_app.domain.findings import Step
 from registre_app.storage import DamagedRegister, RegisterFile, RegisterReader
 from registre_app.ui.following import follow
-from registre_app.ui.shell.pages import SECTION_NAMES
-from registre_app.ui.shell.places import MEMBERS, REGISTER
+from registre_app.ui.sections import Section
 from registre_app.ui.shell.window import MainWindow
 from tests.councils import council
 from tests.ui.conftest import OpenWindow
@@ -99,14 +98,18 @@ def test_a_part_that_cannot_be_read_says_why_and_the_window_stays(
         raise DamagedRegister("Le support n’est plus là.")
 
     monkeypatch.setattr(RegisterReader, "folios", gone)
-    opened.places.show_section(REGISTER)
+    opened.navigation.show_section(Section.REGISTER)
     assert opened.banner.text() == "Le support n’est plus là."
-    opened.places.show_section(MEMBERS)
-    assert opened.places.page is opened.pages.members
+    opened.navigation.show_section(Section.MEMBERS)
+    assert opened.navigation.page is opened.pages.members
 
 
 def test_the_first_page_is_made_alone(opened: MainWindow) -> None:
-    made = [name for name in (*SECTION_NAMES.values(), "session") if opened.pages.made(name)]
+    made = [
+        name
+        for name in (*(each.name.lower() for each in Section), "session")
+        if opened.pages.made(name)
+    ]
     assert made == ["dashboard"]
 
 
@@ -115,8 +118,12 @@ def test_the_other_pages_are_made_while_nothing_else_goes_on(
 ) -> None:
     with qtbot.waitSignal(opened.pages.complete, timeout=20_000):
         pass
-    made = {name for name in (*SECTION_NAMES.values(), "session") if opened.pages.made(name)}
-    assert made == {*SECTION_NAMES.values(), "session"}
+    made = {
+        name
+        for name in (*(each.name.lower() for each in Section), "session")
+        if opened.pages.made(name)
+    }
+    assert made == {*(each.name.lower() for each in Section), "session"}
     assert {step for step in STEPS if step in vars(opened.pages.session)} == set(STEPS)
 
 
@@ -124,11 +131,11 @@ def test_an_edit_shows_on_a_page_made_after_it_and_on_one_hidden_meanwhile(
     opened: MainWindow,
 ) -> None:
     for place in ("Salle des fêtes", "École"):
-        opened.places.show_step(Step.ATTENDANCE)
+        opened.navigation.show_step(Step.ATTENDANCE)
         session = opened.desk.session
         assert session is not None
         opened.desk.edit_session(replace(session, place=place), "Lieu")
-        opened.places.show_step(Step.NOTICE)
+        opened.navigation.show_step(Step.NOTICE)
         editor = opened.pages.session.notice.field("place").editor
         assert isinstance(editor, QLineEdit)
         assert editor.text() == place
@@ -140,16 +147,16 @@ def test_the_widths_of_every_table_are_remembered(open_window: OpenWindow, tmp_p
     RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
     first = open_window()
     first.registers.open(path)
-    first.places.show_section(MEMBERS)
+    first.navigation.show_section(Section.MEMBERS)
     first.pages.members.table.setColumnWidth(1, 133)
-    first.places.show_step(Step.ATTENDANCE)
+    first.navigation.show_step(Step.ATTENDANCE)
     first.pages.session.attendance.view.setColumnWidth(1, 201)
     first.close()
     again = open_window()
     again.registers.open(path)
-    again.places.show_step(Step.ATTENDANCE)
+    again.navigation.show_step(Step.ATTENDANCE)
     assert again.pages.session.attendance.view.columnWidth(1) == 201
-    again.places.show_section(MEMBERS)
+    again.navigation.show_section(Section.MEMBERS)
     assert again.pages.members.table.columnWidth(1) == 133
 
 

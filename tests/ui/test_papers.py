@@ -13,7 +13,7 @@ from registre_app.domain.folio import Folio
 from registre_app.papers.catalogue import paper
 from registre_app.ui.printing import print_job
 from registre_app.ui.printing.print_job import PrintJob, a4_printer
-from registre_app.ui.shell.places import REGISTER, SETTINGS
+from registre_app.ui.sections import Section
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 from tests.ui.conftest import Answers, printed
@@ -79,7 +79,7 @@ def test_a_page_is_drawn_as_fine_as_the_printer_prints(
 def test_the_register_of_the_year_shows_and_its_sheets_are_numbered(
     opened: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
-    opened.places.show_section(REGISTER)
+    opened.navigation.show_section(Section.REGISTER)
     page = opened.pages.register
     assert page.papers.hasFocus()
     printed(qtbot, opened, "REGISTRE DES DÉLIBÉRATIONS")
@@ -98,7 +98,7 @@ def test_the_register_of_the_year_shows_and_its_sheets_are_numbered(
 def test_a_formula_of_the_commune_shows_at_once_in_the_preview(
     opened: MainWindow, qtbot: QtBot
 ) -> None:
-    opened.places.show_section(SETTINGS)
+    opened.navigation.show_section(Section.SETTINGS)
     opened.pages.settings.tabs.setCurrentIndex(1)
     box = opened.pages.settings.wordings
     printed(qtbot, opened, "CONVOCATION")
@@ -107,14 +107,14 @@ def test_a_formula_of_the_commune_shows_at_once_in_the_preview(
     box.editor.setPlainText("Rendez-vous : {{ place }}")
     box.editor.flush()
     printed(qtbot, opened, "Rendez-vous : Salle du conseil")
-    opened.undo()
+    opened.commands.undo()
     printed(qtbot, opened, "Lieu : Salle du conseil")
 
 
 def test_a_broken_formula_is_refused_beside_the_field_and_the_shipped_one_serves(
     opened: MainWindow, qtbot: QtBot
 ) -> None:
-    opened.places.show_section(SETTINGS)
+    opened.navigation.show_section(Section.SETTINGS)
     opened.pages.settings.tabs.setCurrentIndex(1)
     box = opened.pages.settings.wordings
     names = [box.list.item(row).text() for row in range(box.list.count())]

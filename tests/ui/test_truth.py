@@ -17,7 +17,7 @@ from registre_app.domain.deliberation import Ballot
 from registre_app.domain.session import Session
 from registre_app.papers.catalogue import Scope, Topic
 from registre_app.storage import RegisterFile, WriteFailed
-from registre_app.ui.shell.places import REGISTER
+from registre_app.ui.sections import Section
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 from tests.councils import council, evening
@@ -89,7 +89,7 @@ def test_what_is_being_typed_shows_in_the_preview_marked_so_and_is_not_in_hand_t
     printed(qtbot, opened, "Encore à peser.")
     assert "saisie en cours" in opened.side.preview._count.text()
     assert "Encore à peser." not in pdf.text(opened.desk.document.render())
-    opened.flush()
+    opened.commands.record()
     assert opened.desk.document_being_typed is None
     assert "Encore à peser." in pdf.text(opened.desk.document.render())
 
@@ -130,7 +130,7 @@ def test_every_pdf_written_on_a_random_walk_is_the_one_the_command_line_writes(
                 asked.close()
         desk = window.desk
         while desk.document is None and desk.register.undo_label:
-            window.undo()
+            window.commands.undo()
         chosen, position, key = desk.paper, desk.position, desk.session_id
         answers.path.unlink(missing_ok=True)
         saved(qtbot, window)
@@ -175,10 +175,10 @@ def test_sheets_drawn_for_one_register_are_never_recorded_in_another(
 ) -> None:
     first, second = two_registers(tmp_path)
     window.registers.open(first)
-    window.places.show_section(REGISTER)
+    window.navigation.show_section(Section.REGISTER)
     window.pages.register.sheets_button.click()
     window.registers.open(second)
-    qtbot.waitUntil(lambda: not window.papers.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.commands.papers.busy, timeout=10_000)
     assert window.desk.register.folios() == {}
     assert not list(tmp_path.glob("feuillets-*.pdf"))
     with RegisterFile.open(first, read_only=True) as untouched:
@@ -192,7 +192,7 @@ def test_sheets_whose_numbers_cannot_be_recorded_are_not_written_and_said_so(
         raise WriteFailed("Le disque est plein.")
 
     window.registers.open(six)
-    window.places.show_section(REGISTER)
+    window.navigation.show_section(Section.REGISTER)
     monkeypatch.setattr(RegisterFile, "save_folio", full)
     window.pages.register.sheets_button.click()
     qtbot.waitUntil(lambda: "Le disque est plein." in window.banner.text(), timeout=10_000)

@@ -18,7 +18,7 @@ from tests.ui.conftest import printed
 def page(opened: MainWindow) -> VotePage:
     item = opened.desk.deliberation
     opened.desk.edit_deliberation(replace(item, ballot=None), "Vote effacé")
-    opened.places.show_step(Step.DELIBERATIONS)
+    opened.navigation.show_step(Step.DELIBERATIONS)
     opened.pages.session.deliberations.show_vote()
     return opened.pages.session.deliberations.vote
 

@@ -12,7 +12,7 @@ from registre_app.domain.deliberation import Choice, ItemKind, Outcome
 from registre_app.domain.findings import Severity
 from registre_app.domain.session import Session
 from registre_app.papers.catalogue import Topic, paper
-from registre_app.ui.shell.dialogs import Dialogs
+from registre_app.ui.dialogs.questions import Dialogs
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 from tests.ui.conftest import OpenWindow
@@ -59,7 +59,7 @@ def keyboard() -> Keyboard:
 @pytest.fixture
 def window(open_window: OpenWindow) -> MainWindow:
     made = open_window()
-    made.dialogs = Dialogs()
+    made.commands.dialogs = Dialogs()
     return made
 
 

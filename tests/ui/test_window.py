@@ -26,9 +26,9 @@ from pytestqt.qtbot import QtBot
 from registre_app.domain.attendance import Presence
 from registre_app.domain.findings import Step
 from registre_app.ui.desk import Desk
+from registre_app.ui.printable import Printable
 from registre_app.ui.printing.print_job import PrintJob, a4_printer
-from registre_app.ui.printing.printable import Printable
-from registre_app.ui.shell.places import MEMBERS, SECTIONS, SETTINGS
+from registre_app.ui.sections import Section
 from registre_app.ui.shell.window import MainWindow
 from tests.printed import OF_ITEMS
 from tests.ui.conftest import Answers, as_a_slot, printed
@@ -46,11 +46,11 @@ CONTROLS = (
 
 def screens(window: MainWindow) -> Iterator[QWidget]:
     """Show every page in turn."""
-    for row in range(len(SECTIONS)):
-        window.places.show_section(row)
+    for row in range(len(Section)):
+        window.navigation.show_section(row)
         yield window
     for step in Step:
-        window.places.show_step(step)
+        window.navigation.show_step(step)
         yield window
 
 
@@ -91,7 +91,7 @@ def test_every_control_has_a_role_a_name_and_a_state_for_assistive_tools(
 
 
 def test_a_refused_field_says_why_to_assistive_tools(opened: MainWindow) -> None:
-    opened.places.show_step(Step.NOTICE)
+    opened.navigation.show_step(Step.NOTICE)
     field = opened.pages.session.notice.field("date")
     field.editor.setText("31/02/2022")
     field.editor.flush()
@@ -104,21 +104,21 @@ def test_every_page_gives_the_focus_to_its_work(opened: MainWindow) -> None:
         focus = QApplication.focusWidget()
         assert focus is not None
         assert screen.isAncestorOf(focus)
-        assert focus is not opened.places.sidebar
+        assert focus is not opened.navigation.sidebar
 
 
 def test_f6_goes_round_the_zones(opened: MainWindow, qtbot: QtBot) -> None:
-    opened.places.show_step(Step.ATTENDANCE)
+    opened.navigation.show_step(Step.ATTENDANCE)
     view = opened.pages.session.attendance.view
     assert view.hasFocus()
     qtbot.keyClick(opened, Qt.Key.Key_F6)
     assert opened.side.isAncestorOf(QApplication.focusWidget())
     qtbot.keyClick(opened, Qt.Key.Key_F6)
-    assert opened.places.sidebar.hasFocus()
+    assert opened.navigation.sidebar.hasFocus()
     qtbot.keyClick(opened, Qt.Key.Key_F6)
     assert view.hasFocus()
     qtbot.keyClick(opened, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
-    assert opened.places.sidebar.hasFocus()
+    assert opened.navigation.sidebar.hasFocus()
 
 
 def test_every_key_of_the_menus_is_given_once(opened: MainWindow) -> None:
@@ -132,7 +132,7 @@ def test_every_key_of_the_menus_is_given_once(opened: MainWindow) -> None:
 
 
 def test_the_counters_say_a_lost_quorum_in_words(opened: MainWindow) -> None:
-    opened.places.show_step(Step.ATTENDANCE)
+    opened.navigation.show_step(Step.ATTENDANCE)
     assert opened.pages.session.counters.text.endswith("Quorum 8 atteint")
     for row in range(6):
         opened.pages.session.attendance.model.set_presence(row, Presence.ABSENT)
@@ -141,7 +141,7 @@ def test_the_counters_say_a_lost_quorum_in_words(opened: MainWindow) -> None:
 
 
 def test_typing_a_letter_jumps_to_a_name(opened: MainWindow, qtbot: QtBot) -> None:
-    opened.places.show_step(Step.ATTENDANCE)
+    opened.navigation.show_step(Step.ATTENDANCE)
     view = opened.pages.session.attendance.view
     qtbot.keyClick(view, "G")
     assert view.currentIndex().data() == "M. Luc GUÉRIN"
@@ -149,7 +149,7 @@ def test_typing_a_letter_jumps_to_a_name(opened: MainWindow, qtbot: QtBot) -> No
 
 def test_a_session_taken_out_comes_back_with_undo(opened: MainWindow, qtbot: QtBot) -> None:
     before = opened.desk.session
-    opened.remove_session()
+    opened.commands.remove_session()
     assert opened.pages.sessions.isVisible()
     assert opened.pages.sessions.model.rowCount() == 0
     qtbot.keyClick(opened, "z", Qt.KeyboardModifier.ControlModifier)
@@ -158,7 +158,7 @@ def test_a_session_taken_out_comes_back_with_undo(opened: MainWindow, qtbot: QtB
 
 
 def test_a_member_who_is_in_a_session_cannot_leave_the_roster(opened: MainWindow) -> None:
-    opened.places.show_section(MEMBERS)
+    opened.navigation.show_section(Section.MEMBERS)
     opened.pages.members.table.selectRow(3)
     as_a_slot(opened.pages.members.model.remove, 3)
     assert "reste au tableau" in opened.banner.text()
@@ -166,16 +166,16 @@ def test_a_member_who_is_in_a_session_cannot_leave_the_roster(opened: MainWindow
 
 
 def test_the_order_of_the_roster_is_changed_and_undone(opened: MainWindow) -> None:
-    opened.places.show_section(MEMBERS)
+    opened.navigation.show_section(Section.MEMBERS)
     first = opened.pages.members.model.rows[0].id
     assert opened.pages.members.model.move(0, 1) == 1
     assert opened.pages.members.model.rows[1].id == first
-    opened.undo()
+    opened.commands.undo()
     assert opened.pages.members.model.rows[0].id == first
 
 
 def test_a_name_changed_once_changes_on_every_paper(opened: MainWindow, qtbot: QtBot) -> None:
-    opened.places.show_section(MEMBERS)
+    opened.navigation.show_section(Section.MEMBERS)
     model = opened.pages.members.model
     assert model.setData(model.index(0, 3), "de la Tour")
     assert opened.desk.session.member("elu-0").last_name == "DE LA TOUR"
@@ -184,7 +184,7 @@ def test_a_name_changed_once_changes_on_every_paper(opened: MainWindow, qtbot: Q
 
 
 def test_the_settings_refuse_a_pattern_that_cannot_number(opened: MainWindow) -> None:
-    opened.places.show_section(SETTINGS)
+    opened.navigation.show_section(Section.SETTINGS)
     page = opened.pages.settings
     page.body.pattern.setText("{AAAA}")
     page.body.pattern.flush()
@@ -266,7 +266,7 @@ def test_a_long_drawing_says_so_rather_than_show_another_document(
 def test_every_paper_of_the_session_shows_in_the_preview_and_is_saved(
     opened: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
-    opened.places.show_step(Step.DOCUMENTS)
+    opened.navigation.show_step(Step.DOCUMENTS)
     assert opened.pages.session.documents.list.hasFocus()
     for title, name in (
         ("CONVOCATION", "convocation"),
@@ -284,19 +284,19 @@ def test_every_paper_of_the_session_shows_in_the_preview_and_is_saved(
         ("TABLEAU DU CONSEIL MUNICIPAL", "tableau"),
     ):
         printed(qtbot, opened, title)
-        opened.papers.save()
+        opened.commands.papers.save()
         of = "2022-001" if name in OF_ITEMS else "2022-12-15"
         qtbot.waitUntil((tmp_path / f"{name}-{of}.pdf").exists, timeout=5_000)
         qtbot.keyClick(opened.pages.session.documents.list, Qt.Key.Key_Down)
-    opened.places.show_step(Step.DELIBERATIONS)
+    opened.navigation.show_step(Step.DELIBERATIONS)
     printed(qtbot, opened, "EXTRAIT DU REGISTRE")
 
 
 def test_a_departure_is_noted_at_its_item_and_changes_the_counts_of_that_item(
     opened: MainWindow, qtbot: QtBot
 ) -> None:
-    opened.new_deliberation()
-    opened.places.show_step(Step.ATTENDANCE)
+    opened.commands.new_deliberation()
+    opened.navigation.show_step(Step.ATTENDANCE)
     page = opened.pages.session.attendance
     page.view.go_to("elu-3")
     movements = page.movements

@@ -21,14 +21,12 @@ from registre_app.storage.search import Filters, Found
 from registre_app.ui.acts.model import OUTCOMES, FoundDelegate, FoundModel
 from registre_app.ui.acts.searching import Matches, Searcher
 from registre_app.ui.following import follow
-from registre_app.ui.shell.places import ACTS
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.widgets.fields import Field, choices_box, label, page_column, value_of
 from registre_app.ui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
     from registre_app.ui.desk import Desk
-    from registre_app.ui.shell.places import Places
     from registre_app.ui.style.theme import Theme
 
 HINT = "Mots, nom, numéro ou date : « cantine 2022 », « Brun », « 15/12/2022 »"
@@ -116,9 +114,8 @@ class ActsPage(QWidget):
         self._for_model = False
         self._begin()
 
-    def choose_model(self, places: Places) -> None:
-        """Come here to choose the deliberation from which the one in hand starts."""
-        places.show_section(ACTS)
+    def choose_model(self) -> None:
+        """Have the next deliberation chosen be the one from which the one in hand starts."""
         self._for_model = True
         self._begin()
 

@@ -14,7 +14,7 @@ from registre_app.ui.background import Background
 from registre_app.ui.dashboard.model import DueModel
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
-from registre_app.ui.shell.places import MEMBERS, REGISTER, SESSIONS, SETTINGS
+from registre_app.ui.sections import Section
 from registre_app.ui.style.theme import Theme
 from registre_app.ui.widgets.fields import label, page_column
 from registre_app.ui.widgets.tables import WholeText, dress_table, take_focus
@@ -28,17 +28,17 @@ FIRST_STEPS = {
         "Dites d’abord qui vous êtes : la population fixe les délais, le tribunal figure sur les "
         "actes.",
         "Compléter les réglages",
-        SETTINGS,
+        Section.SETTINGS,
     ),
     "members": (
         "Inscrivez les élus dans l’ordre du tableau : chaque séance part d’eux.",
         "Inscrire les élus",
-        MEMBERS,
+        Section.MEMBERS,
     ),
     "sessions": (
         "Créez la première séance : sa date suffit pour commencer.",
         "Créer une séance",
-        SESSIONS,
+        Section.SESSIONS,
     ),
 }
 
@@ -68,7 +68,7 @@ class DashboardPage(QWidget):
         self._day = label("", "secondary")
         self.summary = label("", "heading", wrap=True)
         self._first = label("", "secondary", wrap=True)
-        self._section = SETTINGS
+        self._section = Section.SETTINGS
         self.first_button = QPushButton()
         self.first_button.setProperty("role", "primary")
         self.first_button.clicked.connect(lambda: self.section_asked.emit(self._section))
@@ -168,7 +168,8 @@ class DashboardPage(QWidget):
         deadline = line.deadline
         step = STEPS.get(deadline.code)
         if step is None or line.session_id is None:
-            self.section_asked.emit(REGISTER if deadline.code == SHEETS else SESSIONS)
+            to_bind = deadline.code == SHEETS
+            self.section_asked.emit(Section.REGISTER if to_bind else Section.SESSIONS)
             return
         if line.session_id != self._desk.session_id:
             self._desk.choose_session(line.session_id)

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from registre_app.app.jobs import Answer
     from registre_app.storage import RegisterReader
     from registre_app.ui.desk import Desk
-    from registre_app.ui.printing.printable import Printable
+    from registre_app.ui.dialogs.questions import Dialogs
+    from registre_app.ui.printable import Printable
     from registre_app.ui.printing.rendering import Renderer
-    from registre_app.ui.shell.dialogs import Dialogs
 
 LONG_WORK = 2_000  # milliseconds, after which work shows how far it is
 

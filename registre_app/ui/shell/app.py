@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from registre_app.app.diagnostics import Diagnostics
 from registre_app.domain.errors import RegistreError
+from registre_app.ui.shell.registers import LAST
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.style.theme import BODY
 from registre_app.ui.telling import tell
@@ -33,7 +34,7 @@ def run_window(arguments: list[str]) -> int:
     QTimer.singleShot(0, window, lambda: teller.hold(diagnostics.watch_crashes()))
     QTimer.singleShot(0, gc.enable)  # see __main__
     keep_what_stays(window)
-    last = str(window.settings.value("registre", ""))
+    last = str(window.settings.value(LAST, ""))
     wanted = Path(arguments[0]).absolute() if arguments else Path(last) if last else None
     place = "" if arguments else str(window.settings.value("lieu", ""))
     if wanted is not None:
@@ -43,7 +44,7 @@ def run_window(arguments: list[str]) -> int:
             tell(error)
     window.show()
     if window.desk.register is not None:
-        window.places.enter()
+        window.navigation.enter()
     else:
         window.pages.welcome.enter()
     status = application.exec()

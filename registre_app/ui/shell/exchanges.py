@@ -4,54 +4,76 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from registre_app.app.outputs import write_output
 from registre_app.domain.french import counted
 from registre_app.domain.roster import with_newcomers
 from registre_app.exchange import dumps, read_members, read_session
-from registre_app.ui.shell.places import MEMBERS
+from registre_app.ui.sections import Section
 
 if TYPE_CHECKING:
-    from registre_app.ui.shell.window import MainWindow
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from registre_app.ui.desk import Desk
+    from registre_app.ui.dialogs.questions import Dialogs
+    from registre_app.ui.shell.navigation import Navigation
 
 
 class Exchanges:
-    """Reads and writes the files of others."""
+    """Reads and writes the files of others.
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-        self._desk = window.desk
+    ``record`` records what is typed in the field that has the focus; ``say`` shows a sentence.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        desk: Desk,
+        navigation: Navigation,
+        dialogs: Dialogs,
+        record: Callable[[], None],
+        say: Callable[[str], None],
+    ) -> None:
+        self._parent = parent
+        self._desk = desk
+        self._navigation = navigation
+        self._dialogs = dialogs
+        self._record = record
+        self._say = say
 
     def import_session(self) -> None:
         """Add a session file to the register."""
-        path = self._window.dialogs.session_to_import(self._window)
+        path = self._dialogs.session_to_import(self._parent)
         if path is None:
             return
         self._desk.add_session(read_session(path), "Séance importée")
-        self._window.places.show_session()
+        self._navigation.show_session()
 
     def import_members(self) -> None:
-        """Add to the roster those of a table that are not on it yet."""
-        window, desk = self._window, self._desk
-        path = window.dialogs.roster_to_import(window)
-        if path is None or desk.register is None:
+        """Add to the roster those of a table who are not on it yet."""
+        desk = self._desk
+        path = self._dialogs.roster_to_import(self._parent)
+        if path is None or desk.collectivity is None:
             return
         found = read_members(path, [member.id for member in desk.members])
-        if desk.collectivity is None:
-            return
         members, added = with_newcomers(desk.collectivity.body, desk.members, found)
         if not added:
-            window.banner.say("Tous ces élus sont déjà au tableau.", "information")
+            self._say("Tous ces élus sont déjà au tableau.")
             return
         said = counted(added, "élu importé", "élus importés")
         desk.edit_members(members, said)
-        window.places.show_section(MEMBERS)
-        window.banner.say(f"{said}, rangés dans l’ordre du tableau.", "information")
+        self._navigation.show_section(Section.MEMBERS)
+        self._say(f"{said}, rangés dans l’ordre du tableau.")
 
     def export_session(self) -> None:
         """Write the session in hand to a file."""
-        self._window.flush()
+        self._record()
         session = self._desk.session
         if session is None:
             return
         name = f"seance-{session.date.isoformat()}.json"
-        path = self._window.dialogs.session_to_export(self._window, name)
-        self._window.papers.write(path, dumps(session).encode(), "Séance exportée")
+        path = self._dialogs.session_to_export(self._parent, name)
+        if path is not None:
+            write_output(path, dumps(session).encode(), replace=True)  # the dialog asked
+            self._say(f"Séance exportée : {path}")

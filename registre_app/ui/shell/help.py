@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from registre_app.domain.findings import Step
-
-if TYPE_CHECKING:
-    from registre_app.ui.shell.window import MainWindow
 
 EVERYWHERE = (
     "<b>Partout</b> : Ctrl+K toutes les actions, Ctrl+Z annule, Ctrl+Y rétablit, F8 constat "
@@ -35,17 +30,15 @@ OF_STEPS = {
 }
 
 
-def help_of(window: MainWindow) -> str:
-    """Return the help of the page in sight."""
-    here = ""
-    if window.places.in_session:
-        here = OF_STEPS[window.pages.session.step] + "<br><br>"
+def help_of(step: Step | None) -> str:
+    """Return the help of a step of a session; what holds everywhere, where there is none."""
+    here = "" if step is None else OF_STEPS[step] + "<br><br>"
     return here + EVERYWHERE
 
 
-def show_help(window: MainWindow) -> None:
-    """Show the help of the page in sight."""
-    box = QMessageBox(window)
+def show_help(parent: QWidget, step: Step | None) -> None:
+    """Show the help of a step of a session, or of everywhere."""
+    box = QMessageBox(parent)
     box.setWindowTitle("Aide")
-    box.setText(help_of(window))
+    box.setText(help_of(step))
     box.open()

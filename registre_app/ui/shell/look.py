@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from registre_app.resources import resource
-from registre_app.ui.shell.places import SECTIONS
+from registre_app.ui.sections import Section
 from registre_app.ui.style import zoom
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import (
@@ -23,9 +23,10 @@ from registre_app.ui.style.theme import (
 from registre_app.ui.widgets.enter_key import EnterKey
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QSplitter, QWidget
 
-    from registre_app.ui.shell.window import MainWindow
+    from registre_app.ui.shell.navigation import Navigation
 
 THEMES = {"clair": LIGHT, "sombre": DARK}
 
@@ -33,15 +34,29 @@ THEMES = {"clair": LIGHT, "sombre": DARK}
 class Look:
     """Dresses a window, and remembers how in its settings."""
 
-    def __init__(self, window: MainWindow, splitter: QSplitter) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        settings: QSettings,
+        navigation: Navigation,
+        side: QWidget,
+        splitter: QSplitter,
+    ) -> None:
         self._window = window
+        self._settings = settings
+        self._navigation = navigation
+        self._side = side
         self._splitter = splitter
-        self._settings = window.settings
         chosen = str(self._settings.value("zoom", "1.0"))
         self._zoom = next((step for step in zoom.STEPS if str(step) == chosen), 1.0)
         self._side_wanted = True
         self._enter_key = EnterKey(window)
         self._adopted: list[QWidget] = []
+
+    @property
+    def chosen(self) -> str:
+        """The name of the theme chosen; empty where the system's is followed."""
+        return str(self._settings.value("theme", ""))
 
     @property
     def zoom(self) -> float:
@@ -84,22 +99,21 @@ class Look:
 
     def toggle_side(self) -> None:
         """Fold the side panel away, or bring it back."""
-        side = self._window.side
-        self._side_wanted = not side.isVisible()
-        side.setVisible(self._side_wanted)
+        self._side_wanted = not self._side.isVisible()
+        self._side.setVisible(self._side_wanted)
 
     def fold(self) -> None:
         """Where the window is too narrow for three columns, the panel leaves its room."""
         window = self._window
         wide = window.width() >= NARROW_WINDOW * self._zoom
-        window.side.setVisible(self._side_wanted and wide)
-        window.places.fold(folded=window.width() < NARROWEST_WINDOW * self._zoom)
-        zoom.apply_to(window.places.sidebar, self._zoom)
-        sidebar, side = window.places.sidebar.width(), self._splitter.sizes()[2]
+        self._side.setVisible(self._side_wanted and wide)
+        self._navigation.fold(folded=window.width() < NARROWEST_WINDOW * self._zoom)
+        zoom.apply_to(self._navigation.sidebar, self._zoom)
+        sidebar, side = self._navigation.sidebar.width(), self._splitter.sizes()[2]
         self._splitter.setSizes([sidebar, window.width() - sidebar - side, side])
 
     def _dress(self) -> None:
-        window, theme = self._window, self._theme()
+        theme = self._theme()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(palette(theme))
@@ -107,13 +121,13 @@ class Look:
             # Qt takes a stylesheet off and puts another on faster than it changes one.
             application.setStyleSheet("")
             application.setStyleSheet(stylesheet(theme, template, self._zoom))
-        for row, (_, drawing) in enumerate(SECTIONS):
-            window.places.sidebar.item(row).setIcon(icon(drawing, theme.ink))
+        for section in Section:
+            self._navigation.sidebar.item(section).setIcon(icon(section.icon, theme.ink))
         for part in self._adopted:
             _colour(part, theme)
 
     def _theme(self) -> Theme:
-        known = THEMES.get(str(self._settings.value("theme", "")))
+        known = THEMES.get(self.chosen)
         dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return known or (DARK if dark else LIGHT)
 

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from registre_app.domain.findings import Step
-from registre_app.ui.shell.places import ACTS, SECTIONS
+from registre_app.ui.sections import Section
 
 if TYPE_CHECKING:
+    from registre_app.app.diagnostics import Diagnostics
     from registre_app.ui.desk import Desk
     from registre_app.ui.session.deliberations_page import DeliberationsPage
-    from registre_app.ui.shell.window import MainWindow
+    from registre_app.ui.shell.commands import Commands
+    from registre_app.ui.shell.look import Look
+    from registre_app.ui.shell.navigation import Navigation
+    from registre_app.ui.shell.pages import Pages
+    from registre_app.ui.shell.registers import Registers
+    from registre_app.ui.side.preview import Preview
     from registre_app.ui.text.tools import TextTools
 
 STEPS = {
@@ -71,11 +78,25 @@ class Actions:
             action.setEnabled(action.isEnabled() and not desk.read_only)
 
 
+@dataclass(frozen=True)
+class Served:
+    """What the menus act on."""
+
+    commands: Commands
+    registers: Registers
+    navigation: Navigation
+    pages: Pages
+    look: Look
+    preview: Preview
+    diagnostics: Diagnostics
+
+
 class _Builder:
     """Adds actions to the menus of a window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QMainWindow, served: Served) -> None:
         self.window = window
+        self.served = served
         self.actions = Actions()
 
     def add(self, menu: QMenu, words: str, keys: str, act: Callable[[], object]) -> QAction:
@@ -94,44 +115,36 @@ class _Builder:
 
     def file(self, menu: QMenu) -> None:
         """Registers, sessions in and out, paper."""
-        window, actions = self.window, self.actions
-        registers = window.registers
+        commands, actions = self.served.commands, self.actions
+        registers = self.served.registers
         self.add(menu, "&Créer un registre…", "Ctrl+N", registers.create)
         self.add(menu, "&Ouvrir un registre…", "Ctrl+O", registers.ask_and_open)
         self.add(menu, "&Découvrir avec un exemple", "Ctrl+Shift+E", registers.open_example)
         close = self.add(menu, "&Fermer le registre", "Ctrl+W", registers.close)
         menu.addSeparator()
-        load = self.add(
-            menu, "&Importer une séance…", "Ctrl+Shift+I", lambda: window.exchanges.import_session()
-        )
-        export = self.add(
-            menu, "&Exporter la séance…", "Ctrl+E", lambda: window.exchanges.export_session()
-        )
-        people = self.add(
-            menu, "I&mporter les élus…", "Ctrl+Shift+U", lambda: window.exchanges.import_members()
-        )
+        load = self.add(menu, "&Importer une séance…", "Ctrl+Shift+I", commands.import_session)
+        export = self.add(menu, "&Exporter la séance…", "Ctrl+E", commands.export_session)
+        people = self.add(menu, "I&mporter les élus…", "Ctrl+Shift+U", commands.import_members)
         menu.addSeparator()
-        paper = self.add(menu, "Im&primer le document…", "Ctrl+P", lambda: window.papers.print())
-        pdf = self.add(
-            menu, "E&nregistrer le document en PDF…", "Ctrl+S", lambda: window.papers.save()
-        )
+        paper = self.add(menu, "Im&primer le document…", "Ctrl+P", commands.print)
+        pdf = self.add(menu, "E&nregistrer le document en PDF…", "Ctrl+S", commands.save)
         menu.addSeparator()
-        self.add(menu, "&Quitter", "Ctrl+Q", window.close)
+        self.add(menu, "&Quitter", "Ctrl+Q", self.window.close)
         actions.on_register += [close, load, people]
         actions.on_session += [export, paper, pdf]
         actions.edits += [load, people]
 
     def edit(self, menu: QMenu) -> None:
         """Undo and redo, in words; find."""
-        window, actions = self.window, self.actions
-        actions.undo = self.add(menu, "&Annuler", "Ctrl+Z", window.undo)
-        actions.redo = self.add(menu, "&Rétablir", "Ctrl+Y ou Ctrl+Shift+Z", window.redo)
+        commands, actions = self.served.commands, self.actions
+        actions.undo = self.add(menu, "&Annuler", "Ctrl+Z", commands.undo)
+        actions.redo = self.add(menu, "&Rétablir", "Ctrl+Y ou Ctrl+Shift+Z", commands.redo)
         menu.addSeparator()
         everywhere = self.add(
             menu,
             "Chercher dans tout le re&gistre",
             "Ctrl+Shift+F",
-            partial(window.places.show_section, ACTS),
+            partial(self.served.navigation.show_section, Section.ACTS),
         )
         palette = self.add(menu, "&Toutes les actions…", "Ctrl+K", self.show_palette)
         palette.setData("palette")
@@ -139,16 +152,17 @@ class _Builder:
 
     def session(self, menu: QMenu) -> None:
         """The work on a session."""
-        window, actions = self.window, self.actions
-        new = self.add(menu, "&Nouvelle séance…", "Ctrl+Shift+S", window.new_session)
-        item = self.add(menu, "Nouvelle &délibération", "Ctrl+Shift+N", window.new_deliberation)
-        everybody = self.add(menu, "&Tous présents", "Ctrl+Shift+P", window.all_present)
+        commands, actions = self.served.commands, self.actions
+        navigation = self.served.navigation
+        new = self.add(menu, "&Nouvelle séance…", "Ctrl+Shift+S", commands.new_session)
+        item = self.add(menu, "Nouvelle &délibération", "Ctrl+Shift+N", commands.new_deliberation)
+        everybody = self.add(menu, "&Tous présents", "Ctrl+Shift+P", commands.all_present)
         remove = self.add(
-            menu, "&Retirer la séance du registre", "Ctrl+Shift+Del", window.remove_session
+            menu, "&Retirer la séance du registre", "Ctrl+Shift+Del", commands.remove_session
         )
         menu.addSeparator()
         for rank, (step, words) in enumerate(STEPS.items(), start=1):
-            act = partial(window.places.show_step, step)
+            act = partial(navigation.show_step, step)
             actions.on_session.append(self.add(menu, words, _digit("Alt", rank), act))
         menu.addSeparator()
         for words, keys, part in (
@@ -161,15 +175,15 @@ class _Builder:
             ),
         ):
             actions.on_session.append(self.add(menu, words, keys, partial(self.on_item, part)))
-        finding = self.add(menu, "Constat &suivant", "F8", window.places.next_finding)
+        finding = self.add(menu, "Constat &suivant", "F8", navigation.next_finding)
         actions.on_register += [new]
         actions.on_session += [item, everybody, remove, finding]
         actions.edits += [new, item, everybody, remove]
 
     def on_item(self, show: Callable[[DeliberationsPage], None]) -> None:
         """Show a part of the deliberation in hand."""
-        self.window.places.show_step(Step.DELIBERATIONS)
-        show(self.window.pages.session.deliberations)
+        self.served.navigation.show_step(Step.DELIBERATIONS)
+        show(self.served.pages.session.deliberations)
 
     def text(self, menu: QMenu) -> None:
         """What the editor of a text can do."""
@@ -194,42 +208,51 @@ class _Builder:
 
     def on_text(self, act: Callable[[TextTools], object]) -> None:
         """Do something to the text in hand."""
-        act(self.window.pages.session.deliberations.tools)
+        act(self.served.pages.session.deliberations.tools)
 
     def view(self, menu: QMenu) -> None:
         """Where to look, and in which colours."""
-        window, places = self.window, self.window.places
-        for rank, (words, _) in enumerate(SECTIONS, start=1):
-            act = partial(places.show_section, rank - 1)
-            self.actions.on_register.append(self.add(menu, words, _digit("Ctrl", rank), act))
+        navigation, look = self.served.navigation, self.served.look
+        for section in Section:
+            act = partial(navigation.show_section, section)
+            keys = _digit("Ctrl", section + 1)
+            self.actions.on_register.append(self.add(menu, section.title, keys, act))
         menu.addSeparator()
-        self.add(menu, "Zone &suivante", "F6", places.next_zone)
-        self.add(menu, "Zone &précédente", "Shift+F6", partial(places.next_zone, -1))
-        side = self.add(menu, "Aperçu et &constats", "F9", window.look.toggle_side)
-        loupe = self.add(menu, "A&grandir la page", "Ctrl+L", window.side.preview.magnify)
+        self.add(menu, "Zone &suivante", "F6", navigation.next_zone)
+        self.add(menu, "Zone &précédente", "Shift+F6", partial(navigation.next_zone, -1))
+        side = self.add(menu, "Aperçu et &constats", "F9", look.toggle_side)
+        loupe = self.add(menu, "A&grandir la page", "Ctrl+L", self.served.preview.magnify)
         self.actions.on_register += [side, loupe]
         menu.addSeparator()
-        self.add(menu, "&Plus grand", "Ctrl++ ou Ctrl+=", partial(window.look.zoom_by, 1))
-        self.add(menu, "Plus p&etit", "Ctrl+-", partial(window.look.zoom_by, -1))
-        self.add(menu, "Taille &normale", "Ctrl+0", partial(window.look.zoom_to, 1.0))
+        self.add(menu, "&Plus grand", "Ctrl++ ou Ctrl+=", partial(look.zoom_by, 1))
+        self.add(menu, "Plus p&etit", "Ctrl+-", partial(look.zoom_by, -1))
+        self.add(menu, "Taille &normale", "Ctrl+0", partial(look.zoom_to, 1.0))
         menu.addSeparator()
-        themes = QActionGroup(window)
-        chosen = str(window.settings.value("theme", ""))
+        themes = QActionGroup(self.window)
+        chosen = look.chosen
         for rank, (words, name) in enumerate(THEMES.items(), start=1):
-            action = self.add(menu, words, f"Ctrl+F{8 + rank}", partial(window.look.choose, name))
+            action = self.add(menu, words, f"Ctrl+F{8 + rank}", partial(look.choose, name))
             action.setCheckable(True)
             action.setChecked(name == chosen)
             themes.addAction(action)
 
     def help(self, menu: QMenu) -> None:
-        """The keys."""
+        """The keys, and what this is."""
         self.add(menu, "Aide de cette &page", "F1", self.show_help)
+        self.add(menu, "À p&ropos de Registre", "Shift+F1", self.show_about)
 
     def show_help(self) -> None:
         """Show the keys of the page in sight."""
         from registre_app.ui.shell.help import show_help
 
-        show_help(self.window)
+        in_session = self.served.navigation.in_session
+        show_help(self.window, self.served.pages.session.step if in_session else None)
+
+    def show_about(self) -> None:
+        """Show the version, and what to send with a report."""
+        from registre_app.ui.shell.about import About
+
+        About(self.window, self.served.diagnostics).open()
 
     def show_palette(self) -> None:
         """Offer every action that can be done here and now."""
@@ -243,9 +266,9 @@ class _Builder:
         Palette("Toutes les actions", entries, self.window).open()
 
 
-def build_menus(window: MainWindow) -> Actions:
-    """Build the menus of the window and return the actions that follow the desk."""
-    builder = _Builder(window)
+def build_menus(window: QMainWindow, served: Served) -> Actions:
+    """Build the menus of a window and return the actions that follow the desk."""
+    builder = _Builder(window, served)
     bar = window.menuBar()
     builder.file(bar.addMenu("&Fichier"))
     builder.edit(bar.addMenu("É&dition"))

@@ -5,39 +5,37 @@ The window shows at once what it begins with, whatever it holds besides.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QTableView, QWidget
 
-from registre_app.ui.shell.places import (
-    ACTS,
-    ARCHIVES,
-    DASHBOARD,
-    MEMBERS,
-    REGISTER,
-    SESSIONS,
-    SETTINGS,
-)
+from registre_app.domain.findings import Step
+from registre_app.ui.sections import Section
+from registre_app.ui.shell.own_words import learn, own_words
 from registre_app.ui.widgets.tables import restore_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QSettings
+
     from registre_app.ui.acts.page import ActsPage
+    from registre_app.ui.acts.searching import Searcher
     from registre_app.ui.archives.page import ArchivesPage
     from registre_app.ui.dashboard.page import DashboardPage
+    from registre_app.ui.desk import Desk
     from registre_app.ui.members.page import MembersPage
     from registre_app.ui.register.page import RegisterPage
     from registre_app.ui.session.page import SessionPage
     from registre_app.ui.sessions.page import SessionsPage
     from registre_app.ui.settings.page import SettingsPage
-    from registre_app.ui.shell.window import MainWindow
+    from registre_app.ui.text.spelling import Dictionary
     from registre_app.ui.welcome.page import WelcomePage
 
-    Section = (
+    SectionPage = (
         DashboardPage
         | SessionsPage
         | ActsPage
@@ -47,32 +45,48 @@ if TYPE_CHECKING:
         | SettingsPage
     )
 
-SECTION_NAMES = {
-    DASHBOARD: "dashboard",
-    SESSIONS: "sessions",
-    ACTS: "acts",
-    MEMBERS: "members",
-    REGISTER: "register",
-    ARCHIVES: "archives",
-    SETTINGS: "settings",
-}
 REST = 300  # milliseconds after a register shows, before the other pages are made
 BREATH = 20  # milliseconds left to the user between one page and the next
 COLUMNS = "colonnes/{}"  # in the settings: the widths of a table, by its name
-Part = TypeVar("Part", bound=QWidget)
+Page = TypeVar("Page", bound=QWidget)
 
 
 class Pages(QObject):
-    """Each page, connected to the rest of the window and dressed as it is.
+    """Each page, dressed as the window is, and what only pages use.
 
-    ``complete`` says that all those to be made ahead are made.
+    What a page asks for is passed on by a signal; ``placed`` carries a page to be given its place
+    among the sections. ``complete`` says that all those to be made ahead are made.
     """
 
     complete = Signal()
+    placed = Signal(QWidget)
+    create_asked = Signal()
+    open_asked = Signal()
+    example_asked = Signal()
+    section_asked = Signal(int)
+    session_asked = Signal()
+    step_asked = Signal(Step)
+    act_asked = Signal(int, int)
+    sheets_asked = Signal(int)
+    archive_asked = Signal()
+    verification_asked = Signal()
+    blazon_asked = Signal()
+    model_asked = Signal()
+    seal_asked = Signal()
+    said = Signal(str, str)
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(
+        self,
+        desk: Desk,
+        settings: QSettings,
+        adopt: Callable[[QWidget], None],
+        busy: Callable[[], bool],
+    ) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._settings = settings
+        self._dress = adopt
+        self._busy = busy
         self._waiting: list[Callable[[], object]] = []
         self._tables: list[QTableView] = []  # whose widths are remembered
         self._rest = QTimer(self)
@@ -84,10 +98,10 @@ class Pages(QObject):
         """What shows where no register is open."""
         from registre_app.ui.welcome.page import WelcomePage
 
-        page, registers = WelcomePage(), self._window.registers
-        page.create_asked.connect(registers.create)
-        page.open_asked.connect(registers.ask_and_open)
-        page.example_asked.connect(registers.open_example)
+        page = WelcomePage()
+        page.create_asked.connect(self.create_asked)
+        page.open_asked.connect(self.open_asked)
+        page.example_asked.connect(self.example_asked)
         return self._adopted(page)
 
     @cached_property
@@ -95,10 +109,10 @@ class Pages(QObject):
         """What is due."""
         from registre_app.ui.dashboard.page import DashboardPage
 
-        page, places = DashboardPage(self._window.desk), self._window.places
-        page.section_asked.connect(places.show_section)
-        page.step_asked.connect(places.show_step)
-        page.act_asked.connect(places.show_act)
+        page = DashboardPage(self._desk)
+        page.section_asked.connect(self.section_asked)
+        page.step_asked.connect(self.step_asked)
+        page.act_asked.connect(self.act_asked)
         return self._placed(page)
 
     @cached_property
@@ -106,8 +120,8 @@ class Pages(QObject):
         """The sessions of the register."""
         from registre_app.ui.sessions.page import SessionsPage
 
-        page = SessionsPage(self._window.desk)
-        page.session_chosen.connect(self._window.places.show_session)
+        page = SessionsPage(self._desk)
+        page.session_chosen.connect(self.session_asked)
         return self._placed(page)
 
     @cached_property
@@ -115,8 +129,8 @@ class Pages(QObject):
         """The deliberations of the register, searched."""
         from registre_app.ui.acts.page import ActsPage
 
-        page = ActsPage(self._window.desk, self._window.searcher)
-        page.act_chosen.connect(self._window.places.show_act)
+        page = ActsPage(self._desk, self.searcher)
+        page.act_chosen.connect(self.act_asked)
         return self._placed(page)
 
     @cached_property
@@ -124,15 +138,15 @@ class Pages(QObject):
         """The roster."""
         from registre_app.ui.members.page import MembersPage
 
-        return self._placed(MembersPage(self._window.desk))
+        return self._placed(MembersPage(self._desk))
 
     @cached_property
     def register(self) -> RegisterPage:
         """The papers of a year."""
         from registre_app.ui.register.page import RegisterPage
 
-        page = RegisterPage(self._window.desk)
-        page.sheets_asked.connect(lambda index: self._window.papers.sheets(index))
+        page = RegisterPage(self._desk)
+        page.sheets_asked.connect(self.sheets_asked)
         return self._placed(page)
 
     @cached_property
@@ -140,11 +154,10 @@ class Pages(QObject):
         """The archive on a stick."""
         from registre_app.ui.archives.page import ArchivesPage
 
-        window = self._window
-        page = ArchivesPage(window.desk)
-        page.said.connect(window.banner.say)
-        page.write_asked.connect(window.write_archive)
-        page.verify_asked.connect(window.verify_archive)
+        page = ArchivesPage(self._desk)
+        page.said.connect(self.said)
+        page.write_asked.connect(self.archive_asked)
+        page.verify_asked.connect(self.verification_asked)
         return self._placed(page)
 
     @cached_property
@@ -152,9 +165,8 @@ class Pages(QObject):
         """The collectivity and its formulas."""
         from registre_app.ui.settings.page import SettingsPage
 
-        window = self._window
-        page = SettingsPage(window.desk)
-        page.blazon_asked.connect(lambda: page.take_blazon(window.dialogs.blazon_to_open(window)))
+        page = SettingsPage(self._desk)
+        page.blazon_asked.connect(self.blazon_asked)
         return self._placed(page)
 
     @cached_property
@@ -162,15 +174,30 @@ class Pages(QObject):
         """The session in hand, whose steps are made as the pages are."""
         from registre_app.ui.session.page import SessionPage
 
-        window = self._window
-        page = SessionPage(window.desk, window.dictionary, self._adopted)
-        page.model_asked.connect(lambda: self.acts.choose_model(window.places))
-        page.seal_asked.connect(window.seal)
+        page = SessionPage(self._desk, self.dictionary, self._adopted)
+        page.model_asked.connect(self.model_asked)
+        page.seal_asked.connect(self.seal_asked)
         return self._placed(page)
 
-    def section(self, row: int) -> Section:
-        """The page of a row of the sidebar."""
-        page: Section = getattr(self, SECTION_NAMES[row])
+    @cached_property
+    def searcher(self) -> Searcher:
+        """The search of the register in hand."""
+        from registre_app.ui.acts.searching import Searcher
+
+        return Searcher(self._desk)
+
+    @cached_property
+    def dictionary(self) -> Dictionary:
+        """The words known."""
+        from registre_app.ui.text.spelling import Dictionary
+
+        made = Dictionary(self._desk, own_words(self._settings))
+        made.learnt.connect(partial(learn, self._settings))
+        return made
+
+    def section(self, section: Section) -> SectionPage:
+        """The page of a section, by whose name its attribute is called."""
+        page: SectionPage = getattr(self, section.name.lower())
         return page
 
     def made(self, name: str) -> bool:
@@ -186,7 +213,7 @@ class Pages(QObject):
         """Make what was not needed yet, a page at a time, while nothing else goes on."""
         self._waiting = [
             lambda: self.session,
-            lambda: self._window.dictionary.load(),
+            lambda: self.dictionary.load(),
             lambda: self.session.notice,
             lambda: self.session.attendance,
             lambda: import_module("registre_app.ui.session.deliberations_page"),  # the longest
@@ -199,7 +226,7 @@ class Pages(QObject):
             lambda: self.register,
             lambda: self.settings,
             lambda: self.archives,
-            lambda: self._window.searcher,  # which then reads the whole register
+            lambda: self.searcher,  # which then reads the whole register
         ]
         self._rest.start(REST)
 
@@ -208,31 +235,33 @@ class Pages(QObject):
         self._rest.stop()
         for table in self._tables:
             state = table.horizontalHeader().saveState()
-            self._window.settings.setValue(COLUMNS.format(table.objectName()), state)
+            self._settings.setValue(COLUMNS.format(table.objectName()), state)
         if self.made("dashboard"):
             self.dashboard.stop()
         if self.made("archives"):
             self.archives.stop()
+        if self.made("searcher"):
+            self.searcher.stop()
 
     def _make_next(self) -> None:
-        if self._waiting and not self._window.busy:  # each would slow the other
+        if self._waiting and not self._busy():  # each would slow the other
             self._waiting.pop(0)()
         if self._waiting:
             self._rest.start(BREATH)
         else:
             self.complete.emit()
 
-    def _placed(self, page: Part) -> Part:
-        self._window.places.receive(page)
+    def _placed(self, page: Page) -> Page:
+        self.placed.emit(page)
         return self._adopted(page)
 
-    def _adopted(self, page: Part) -> Part:
-        self._window.look.adopt(page)
+    def _adopted(self, page: Page) -> Page:
+        self._dress(page)
         page.ensurePolished()  # rather than when it shows
         for inside in page.findChildren(QWidget):
             inside.ensurePolished()
         for table in page.findChildren(QTableView):
             if name := table.objectName():
-                restore_columns(table, self._window.settings.value(COLUMNS.format(name)))
+                restore_columns(table, self._settings.value(COLUMNS.format(name)))
                 self._tables.append(table)
         return page

@@ -7,40 +7,60 @@ from typing import TYPE_CHECKING
 
 from registre_app.domain.errors import reason
 from registre_app.domain.findings import Step
-from registre_app.ui.shell.places import MEMBERS
+from registre_app.ui.sections import Section
 
 if TYPE_CHECKING:
-    from registre_app.ui.shell.window import MainWindow
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QWidget
+
+    from registre_app.ui.desk import Desk
+    from registre_app.ui.shell.commands import Commands
+    from registre_app.ui.shell.navigation import Navigation
+    from registre_app.ui.shell.pages import Pages
+
+LAST = "registre"  # in the settings: the register to open at the next start
 
 
 class Registers:
     """Creates, opens and closes the register in hand."""
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-        self._desk = window.desk
+    def __init__(
+        self,
+        parent: QWidget,
+        desk: Desk,
+        settings: QSettings,
+        pages: Pages,
+        navigation: Navigation,
+        commands: Commands,
+    ) -> None:
+        self._parent = parent
+        self._desk = desk
+        self._settings = settings
+        self._pages = pages
+        self._navigation = navigation
+        self._commands = commands
 
     def create(self) -> None:
         """Ask whose register, and where; make it."""
-        window = self._window
-        body = window.dialogs.new_body(window)
-        path = body and window.dialogs.register_to_create(window, body[0].name)
-        window.flush()
+        dialogs = self._commands.dialogs
+        body = dialogs.new_body(self._parent)
+        path = body and dialogs.register_to_create(self._parent, body[0].name)
+        self._commands.record()
         if body and path:
             self._desk.create(path, *body)
-            window.places.show_section(MEMBERS)
+            self._navigation.show_section(Section.MEMBERS)
 
     def ask_and_open(self) -> None:
         """Ask which register; open it."""
-        path = self._window.dialogs.register_to_open(self._window)
+        path = self._commands.dialogs.register_to_open(self._parent)
         if path:
             self.open(path)
 
     def open(self, path: Path, place: str = "") -> None:
         """Open a register, at a place that was remembered. Raises why it cannot be opened."""
-        self._window.flush()
+        self._commands.record()
         self._desk.open(path)
-        self._window.places.come_back(place)
+        self._navigation.come_back(place)
 
     def open_example(self) -> None:
         """Open the example as it was left, or make it."""
@@ -56,17 +76,17 @@ class Registers:
                 f"Le dossier « {path.parent} » ne peut être créé ({reason(error)}). Vérifiez la "
                 "place et vos droits."
             ) from error
-        self._window.flush()
+        self._commands.record()
         if path.exists():
             self._desk.open(path)
         else:
             session = example_session()
             self._desk.create(path, session.collectivity, session.assembly, [session])
-        self._window.places.show_step(Step.ATTENDANCE)
+        self._navigation.show_step(Step.ATTENDANCE)
 
     def close(self) -> None:
         """Put the register down and come back to the first screen."""
-        self._window.flush()
+        self._commands.record()
         self._desk.close()
-        self._window.settings.remove("registre")
-        self._window.pages.welcome.enter()
+        self._settings.remove(LAST)
+        self._pages.welcome.enter()

@@ -1,32 +1,28 @@
-"""The one window: where am I, what am I doing, what it becomes."""
+"""The one window: where am I, what am I doing, what it becomes.
+
+The parts of the window are made and connected here, and each is given what it needs; none is given
+the window.
+"""
 
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QLabel,
-    QMainWindow,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from registre_app.app.diagnostics import Diagnostics
-from registre_app.domain.findings import Step
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.printing.rendering import Renderer
+from registre_app.ui.shell.commands import Commands
 from registre_app.ui.shell.look import Look
-from registre_app.ui.shell.menus import build_menus
+from registre_app.ui.shell.menus import Served, build_menus
+from registre_app.ui.shell.navigation import Navigation
 from registre_app.ui.shell.pages import Pages
-from registre_app.ui.shell.places import SESSIONS, Places
-from registre_app.ui.shell.registers import Registers
+from registre_app.ui.shell.registers import LAST, Registers
 from registre_app.ui.side.panel import SidePanel
 from registre_app.ui.style.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH
 from registre_app.ui.telling import told
@@ -35,11 +31,7 @@ from registre_app.ui.widgets.banner import Banner
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from registre_app.ui.acts.searching import Searcher
-    from registre_app.ui.printing.papers import Papers
-    from registre_app.ui.shell.dialogs import Dialogs
-    from registre_app.ui.shell.exchanges import Exchanges
-    from registre_app.ui.text.spelling import Dictionary
+    from registre_app.ui.dialogs.questions import Dialogs
 
 SIZE = QSize(1366, 768)
 FRAME = QSize(0, 32)  # room for the title that the system draws
@@ -57,71 +49,48 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.settings = settings
-        self.diagnostics = diagnostics or Diagnostics()
-        if dialogs:
-            self.dialogs = dialogs
         self.desk = Desk(today, self)
         self.renderer = Renderer(self)
-        self.side = SidePanel(self.desk, self.renderer)
-        self.pages = Pages(self)
-        self.places = Places(self.desk, self.pages, self.side)
         self.banner = Banner()
         self._saved = QLabel()
-        self.registers = Registers(self)
+        self.side = SidePanel(self.desk, self.renderer)
+        self.pages = Pages(
+            self.desk, settings, lambda part: self.look.adopt(part), lambda: self.busy
+        )
+        self.navigation = Navigation(self.desk, self.pages, self.side)
+        self.commands = Commands(
+            self,
+            self.desk,
+            self.pages,
+            self.navigation,
+            self.renderer,
+            dialogs,
+            lambda words: self.banner.say(words, "information"),
+        )
+        self.registers = Registers(
+            self, self.desk, settings, self.pages, self.navigation, self.commands
+        )
         self._build()
-        self.look = Look(self, self._splitter)
-        self.actions_ = build_menus(self)
+        self.look = Look(self, settings, self.navigation, self.side, self._splitter)
+        self.actions_ = build_menus(
+            self,
+            Served(
+                self.commands,
+                self.registers,
+                self.navigation,
+                self.pages,
+                self.look,
+                self.side.preview,
+                diagnostics or Diagnostics(),
+            ),
+        )
         self._connect()
         self.setWindowTitle("Registre")
         self._come_back()
 
-    # Made when first needed: the window shows sooner
-
-    @cached_property
-    def dialogs(self) -> Dialogs:
-        """What asks the user in a window apart."""
-        from registre_app.ui.shell.dialogs import Dialogs
-
-        return Dialogs()
-
-    @cached_property
-    def searcher(self) -> Searcher:
-        """The search of the register in hand."""
-        from registre_app.ui.acts.searching import Searcher
-
-        return Searcher(self.desk)
-
-    @cached_property
-    def dictionary(self) -> Dictionary:
-        """The words known."""
-        from registre_app.ui.text.spelling import Dictionary
-
-        made = Dictionary(self.desk, tuple(self._own_words()))
-        made.learnt.connect(self._learn)
-        return made
-
-    @cached_property
-    def papers(self) -> Papers:
-        """What prints and saves the document in hand."""
-        from registre_app.ui.printing.papers import Papers
-
-        def say(words: str) -> None:
-            self.banner.say(words, "information")
-
-        return Papers(self, self.desk, self.renderer, self.dialogs, self.flush, say)
-
-    @cached_property
-    def exchanges(self) -> Exchanges:
-        """What takes sessions and rosters in and out by files."""
-        from registre_app.ui.shell.exchanges import Exchanges
-
-        return Exchanges(self)
-
-    # Building
-
     def _build(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.places.sidebar, self.places.stack, self.side):
+        for part in (self.navigation.sidebar, self.navigation.stack, self.side):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
@@ -141,15 +110,26 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
 
     def _connect(self) -> None:
-        self.side.print_button.clicked.connect(lambda: self.papers.print())
-        self.side.save_button.clicked.connect(lambda: self.papers.save())
+        commands, pages, registers = self.commands, self.pages, self.registers
+        self.side.print_button.clicked.connect(commands.print)
+        self.side.save_button.clicked.connect(commands.save)
+        self.side.findings.told.connect(self._on_finding)
+        pages.create_asked.connect(registers.create)
+        pages.open_asked.connect(registers.ask_and_open)
+        pages.example_asked.connect(registers.open_example)
+        pages.sheets_asked.connect(commands.print_sheets)
+        pages.archive_asked.connect(commands.write_archive)
+        pages.verification_asked.connect(commands.verify_archive)
+        pages.blazon_asked.connect(commands.take_blazon)
+        pages.model_asked.connect(commands.choose_model)
+        pages.seal_asked.connect(commands.seal)
+        pages.said.connect(self.banner.say)
         follow(self, self.desk, self._refresh)
         self.desk.opened.connect(self._on_opened)
-        self.side.findings.told.connect(self._on_finding)
         self.desk.saved.connect(self._on_saved)
 
     def _come_back(self) -> None:
-        """Take the size, the colours, the zoom and the words of the last time."""
+        """Take the size, the colours and the zoom of the last time."""
         settings = self.settings
         self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
         if isinstance(state := settings.value("fenetre"), QByteArray):
@@ -169,66 +149,17 @@ class MainWindow(QMainWindow):
         """Tell whether what is in sight is still being read, checked or drawn."""
         return self.side.preview.busy or self.desk.busy or self.pages.busy
 
-    # Edits
-
-    def undo(self) -> None:
-        """Undo the last edit."""
-        self.flush()
-        self.desk.undo()
-
-    def redo(self) -> None:
-        """Do again the last edit undone."""
-        self.flush()
-        self.desk.redo()
-
-    def new_session(self) -> None:
-        """Go and type the day of a new session."""
-        self.places.show_section(SESSIONS)
-        self.pages.sessions.new()
-
-    def remove_session(self) -> None:
-        """Take the session in hand out; Undo gives it back."""
-        if self.desk.session:
-            self.desk.remove_session("Séance retirée")
-            self.places.show_section(SESSIONS)
-
-    def new_deliberation(self) -> None:
-        """Add a deliberation to the session in hand."""
-        if self.desk.session:
-            self.places.show_step(Step.DELIBERATIONS)
-            self.pages.session.deliberations.add()
-
-    def all_present(self) -> None:
-        """Note everybody present whose attendance is not recorded."""
-        self.pages.session.attendance.model.set_all_present()
-
-    def write_archive(self) -> None:
-        """Ask where, and write the archive of the register."""
-        self.flush()
-        self.pages.archives.write(self.dialogs.archive_folder(self))
-
-    def verify_archive(self) -> None:
-        """Ask which, and check an archive."""
-        self.pages.archives.verify(self.dialogs.archive_folder(self))
-
-    def seal(self) -> None:
-        """Seal the deliberations of the session in hand, once confirmed."""
-        if self.dialogs.may_seal(self):
-            self.pages.session.closing.seal()
-
-    def flush(self) -> None:
-        """Record what is typed in the field that has the focus."""
-        flush = getattr(self.focusWidget(), "flush", None)
-        if flush:
-            flush()
-
-    # What the desk says
+    def tell(self, message: str) -> None:
+        """Show what went wrong; where no register is left in hand, from the first screen."""
+        self.banner.say(message, "blocking")
+        if self.desk.register is None:
+            self.pages.welcome.enter()
 
     def _on_opened(self) -> None:
         register = self.desk.register
         if register is None:
             return
-        self.settings.setValue("registre", str(register.path))
+        self.settings.setValue(LAST, str(register.path))
         reason = register.read_only_reason
         self.banner.say(f"Lecture seule. {reason}" if reason else "", "warning")
         self._saved.setText(
@@ -237,12 +168,6 @@ class MainWindow(QMainWindow):
         self._saved.setToolTip(str(register.path))
         self.pages.make_ahead()
 
-    def tell(self, message: str) -> None:
-        """Show what went wrong; where no register is left in hand, from the first screen."""
-        self.banner.say(message, "blocking")
-        if self.desk.register is None:
-            self.pages.welcome.enter()
-
     def _on_saved(self, hour: str) -> None:
         self._saved.setText(f"Enregistré à {hour}")
         self.banner.say("", "information")
@@ -250,15 +175,6 @@ class MainWindow(QMainWindow):
     def _on_finding(self, message: str) -> None:
         if not self.side.isVisible():
             self.banner.say(message, "warning")
-
-    def _learn(self, word: str) -> None:
-        self.settings.setValue("mots", [*self._own_words(), word])
-
-    def _own_words(self) -> list[str]:
-        words = self.settings.value("mots", [])
-        if isinstance(words, str):
-            return [words]  # a list of one comes back as its word
-        return [str(word) for word in words] if isinstance(words, list) else []
 
     def _refresh(self) -> None:
         shown = self._splitter if self.desk.register else self.pages.welcome
@@ -272,18 +188,16 @@ class MainWindow(QMainWindow):
 
     @told(None)
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.flush()
+        self.commands.record()
         self.renderer.stop()
-        for late in ("searcher", "papers"):
-            if late in self.__dict__:
-                getattr(self, late).stop()
+        self.commands.stop()
         self.desk.stop()
         self.pages.stop()
         settings = self.settings
         settings.setValue("fenetre", self.saveGeometry())
         settings.setValue("separation", self._splitter.saveState())
         if self.desk.register:
-            settings.setValue("lieu", self.places.place)
+            settings.setValue("lieu", self.navigation.place)
         settings.sync()
         self.desk.close()
         super().closeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QListWidget, QScrollArea, QStackedWidget, QWidget
 
 from registre_app.domain.findings import Location, Step
+from registre_app.ui.sections import Section
 from registre_app.ui.style.theme import FOLDED_WIDTH, SIDEBAR_WIDTH
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.fields import scrolled
@@ -18,19 +19,8 @@ if TYPE_CHECKING:
     from registre_app.ui.shell.pages import Pages
     from registre_app.ui.side.panel import SidePanel
 
-SECTIONS = (
-    ("Tableau de bord", "layout-dashboard"),
-    ("Séances", "calendar-days"),
-    ("Délibérations", "file-text"),
-    ("Élus", "users"),
-    ("Registre", "book-open"),
-    ("Archives", "archive"),
-    ("Réglages", "settings"),
-)
-DASHBOARD, SESSIONS, ACTS, MEMBERS, REGISTER, ARCHIVES, SETTINGS = range(7)
 
-
-class Places(QObject):
+class Navigation(QObject):
     """The sidebar, the pages that it shows, and the page of the session in hand."""
 
     def __init__(self, desk: Desk, pages: Pages, side: SidePanel) -> None:
@@ -43,14 +33,19 @@ class Places(QObject):
         self.sidebar.setObjectName("sidebar")
         self.sidebar.setAccessibleName("Sections")
         self.sidebar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for rank, (name, _) in enumerate(SECTIONS, start=1):
-            self.sidebar.addItem(name)
-            self.sidebar.item(rank - 1).setToolTip(f"{name} (Ctrl+{rank})")
+        for section in Section:
+            self.sidebar.addItem(section.title)
+            self.sidebar.item(section).setToolTip(f"{section.title} (Ctrl+{section + 1})")
         self.stack = QStackedWidget()
         self.sidebar.currentRowChanged.connect(self.show_section)
         self.sidebar.itemClicked.connect(lambda _: self.show_section(self.sidebar.currentRow()))
         side.findings.chosen.connect(self.go_to)
         desk.changed.connect(self._refresh)
+        pages.placed.connect(self.receive)
+        pages.section_asked.connect(self.show_section)
+        pages.session_asked.connect(self.show_session)
+        pages.step_asked.connect(self.show_step)
+        pages.act_asked.connect(self.show_act)
 
     @property
     def page(self) -> QWidget | None:
@@ -65,10 +60,10 @@ class Places(QObject):
 
     def fold(self, *, folded: bool) -> None:
         """Show the sections by their icons alone, where the window is narrow, or by name too."""
-        for row, (name, _) in enumerate(SECTIONS):
-            item = self.sidebar.item(row)
-            item.setText("" if folded else name)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
+        for section in Section:
+            item = self.sidebar.item(section)
+            item.setText("" if folded else section.title)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, section.title)
         fix(self.sidebar, width=FOLDED_WIDTH if folded else SIDEBAR_WIDTH)
 
     @property
@@ -89,15 +84,15 @@ class Places(QObject):
             steps = {each.value: each for each in Step}
             self.show_step(steps.get(step, Step.NOTICE))
             return
-        row = int(rest) if kind == "section" and rest.isdigit() else DASHBOARD
-        self.show_section(row if row < len(SECTIONS) else DASHBOARD)
+        row = int(rest) if kind == "section" and rest.isdigit() else Section.DASHBOARD
+        self.show_section(row if row < len(Section) else Section.DASHBOARD)
 
     def show_section(self, row: int) -> None:
         """Show a section of the sidebar."""
-        if 0 <= row < len(SECTIONS) and self._desk.register is not None:
+        if 0 <= row < len(Section) and self._desk.register is not None:
             self._select(row)
             self._desk.choose_paper(None)  # each page chooses the paper that it shows
-            page = self._pages.section(row)
+            page = self._pages.section(Section(row))
             self._turn_to(page)
             page.enter()
 
@@ -153,7 +148,7 @@ class Places(QObject):
         if self.in_session:
             self._pages.session.enter()
         elif self.page is not None:
-            self._pages.section(self.sidebar.currentRow()).enter()
+            self._pages.section(Section(self.sidebar.currentRow())).enter()
 
     def receive(self, page: QWidget) -> None:
         """Give a page that was just made its place."""
@@ -166,7 +161,7 @@ class Places(QObject):
         self.stack.setCurrentWidget(area)
 
     def _turn_to_session(self) -> SessionPage:
-        self._select(SESSIONS)
+        self._select(Section.SESSIONS)
         page = self._pages.session
         self._turn_to(page)
         return page
@@ -178,4 +173,4 @@ class Places(QObject):
 
     def _refresh(self) -> None:
         if self._desk.session is None and self.in_session:
-            self.show_section(SESSIONS)
+            self.show_section(Section.SESSIONS)

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 
 from registre_app.domain.body import BODIES, BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.ui.dialogs.file_dialog import FileDialog
 from registre_app.ui.settings.body_kinds import KINDS
-from registre_app.ui.shell.file_dialog import FileDialog
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import Field, chooser, value_of
 

@@ -1,0 +1,36 @@
+"""The sections of the sidebar, in their order."""
+
+from enum import IntEnum
+
+
+class Section(IntEnum):
+    """One section; its value is its row."""
+
+    DASHBOARD = 0
+    SESSIONS = 1
+    ACTS = 2
+    MEMBERS = 3
+    REGISTER = 4
+    ARCHIVES = 5
+    SETTINGS = 6
+
+    @property
+    def title(self) -> str:
+        """Its name in the sidebar and the menus."""
+        return _SHOWN[self][0]
+
+    @property
+    def icon(self) -> str:
+        """The name of its icon."""
+        return _SHOWN[self][1]
+
+
+_SHOWN = {
+    Section.DASHBOARD: ("Tableau de bord", "layout-dashboard"),
+    Section.SESSIONS: ("Séances", "calendar-days"),
+    Section.ACTS: ("Délibérations", "file-text"),
+    Section.MEMBERS: ("Élus", "users"),
+    Section.REGISTER: ("Registre", "book-open"),
+    Section.ARCHIVES: ("Archives", "archive"),
+    Section.SETTINGS: ("Réglages", "settings"),
+}
