@@ -11,8 +11,12 @@ _PATIENCE = 0.2  # seconds: enough for a register that is being closed
 
 
 def take_lock(path: Path) -> tuple[filelock.BaseFileLock | None, str | None]:
-    """Return the lock of a register, or why it can only be read."""
-    lock = filelock.FileLock(path.with_name(f".{path.name}.verrou"), thread_local=False)
+    """Return the lock of a register, or why it can only be read.
+
+    It stands beside the file itself, not beside a link to it: both names are one register.
+    """
+    file = path.resolve()
+    lock = filelock.FileLock(file.with_name(f".{file.name}.verrou"), thread_local=False)
     try:
         with path.open("r+b"):
             lock.acquire(timeout=_PATIENCE)

@@ -62,15 +62,15 @@ def check_header(path: Path) -> None:
 def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     """Open an existing register, whatever its pages are worth: see ``Soundness``.
 
-    A reader connects in write mode where the file allows it, then forbids itself to write: only
-    so can SQLite finish what a killed process left behind. Raises RegisterNotFound,
-    DamagedRegister or WriteFailed; the file is untouched.
+    A reader connects in write mode too, then forbids itself to write: only so can SQLite roll back
+    what a killed process left behind. A protected file SQLite opens for reading by itself
+    (sqlite.org/c3ref/open.html): trying it here would be harmful, for closing a file drops every
+    lock that the process holds on it (sqlite.org/howtocorrupt.html, section 2.2), that of an edit
+    on another thread included. Raises RegisterNotFound, DamagedRegister or WriteFailed; the file
+    is untouched.
     """
-    mode = "rw" if writable or _may_write(path) else "ro"
     try:
-        db = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=_BUSY_TIMEOUT
-        )
+        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=_BUSY_TIMEOUT)
     except sqlite3.Error as error:
         raise RegisterNotFound(
             f"Le registre « {path} » ne peut être ouvert. Vérifiez le support et vos droits."
@@ -169,14 +169,6 @@ class Soundness:
             self._reader = None
             reader.close()
         return True
-
-
-def _may_write(path: Path) -> bool:
-    try:
-        with path.open("r+b"):
-            return True
-    except OSError:
-        return False
 
 
 @contextmanager
