@@ -171,6 +171,7 @@ def sessions(draw: st.DrawFn) -> Session:
             withdrawn=draw(st.booleans()),
             debate=draw(texts),
             subject=draw(st.sampled_from(["", "7.1", "9.4"])),
+            planned_ballot=draw(st.none() | st.sampled_from(BallotKind)),
         )
         for number in numbers
     )

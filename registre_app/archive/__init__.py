@@ -1,4 +1,4 @@
-"""Papers that carry their own record, a register made again from them, and one kept on a stick."""
+"""Archives of a register (BagIt), and registers rebuilt from the data attached to PDFs."""
 
 from registre_app.archive.bag import ArchiveFailed, ArchiveStopped, verify_archive, write_archive
 from registre_app.archive.rebuilding import Rebuilt, gather

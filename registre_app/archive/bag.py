@@ -1,7 +1,7 @@
-"""A register kept apart, on a USB stick for example: a BagIt folder (RFC 8493).
+"""Archives of a register, on a USB stick for example: BagIt folders (RFC 8493).
 
-It is read without this application: PDF/A documents, JSON, the register itself, and a list of
-SHA-256 sums that « sha256sum -c » checks.
+They can be read without this application: PDF/A documents, JSON, the register itself, and SHA-256
+sums that « sha256sum -c » checks.
 """
 
 from collections.abc import Callable
@@ -26,7 +26,7 @@ class ArchiveFailed(RegistreError):
 
 
 class ArchiveStopped(RegistreError):
-    """The user stopped: nothing is left of the archive."""
+    """The user stopped the writing: nothing of the archive is left."""
 
 
 def write_archive(
@@ -39,7 +39,7 @@ def write_archive(
     """Write the archive of a register in a folder and return where it is.
 
     ``draw`` returns a paper as PDF bytes. ``advance`` is told how many sessions are done and how
-    many there are; it returns False to stop. The archive has its name once it is whole.
+    many there are; it returns False to stop. The archive gets its name when it is complete.
     Raises ArchiveFailed or ArchiveStopped.
     """
     body = register.collectivity
@@ -72,7 +72,7 @@ def write_archive(
 
 
 def verify_archive(folder: Path) -> str:
-    """Check every file of an archive and say so in a sentence. Raises ArchiveFailed."""
+    """Check every file of an archive; return the result in French. Raises ArchiveFailed."""
     try:
         bag = bagit.Bag(str(folder))
         bag.validate()
@@ -120,7 +120,7 @@ def _fill(
 
 
 def _write(path: Path, draw: Draw, key: str, topic: Topic) -> None:
-    """Write a paper; one that cannot be printed leaves the sentence that says why."""
+    """Write a paper, or a text file with the reason why it cannot be printed."""
     try:
         path.write_bytes(draw(paper(key), topic))
     except RegistreError as error:

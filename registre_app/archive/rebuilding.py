@@ -1,4 +1,4 @@
-"""A register made again from its PDFs alone, by the record that each of them carries."""
+"""Rebuild a register from its PDFs alone, by the JSON attached to them."""
 
 import io
 import zlib
@@ -16,16 +16,16 @@ from registre_app.domain.session import Session
 from registre_app.exchange import FileRefused, SessionRefused, loads_bound, read_limited
 
 SIZE_LIMIT = 500_000_000  # bytes of one PDF
-DATA_LIMIT = 100_000_000  # bytes of the data that one carries
+DATA_LIMIT = 100_000_000  # bytes of the JSON attached to one
 
 
 class CannotRebuild(RegistreError):
-    """A folder from which no register can be made; says why, and what to do."""
+    """A folder from which no register can be rebuilt; says why, and what to do."""
 
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """What papers hold together; ``silent`` are those that carry no record, with the reason."""
+    """The content of a folder of PDFs; ``silent`` are those without data, with the reason."""
 
     sessions: tuple[Session, ...]
     folios: tuple[Folio | None, ...]
@@ -34,11 +34,11 @@ class Rebuilt:
 
 
 def gather(folder: Path) -> Rebuilt:
-    """Return the sessions and decisions that the PDFs of a folder, and under it, carry.
+    """Return the sessions and decisions attached to the PDFs of a folder and of its subfolders.
 
-    The same session in several papers is one; of two states of it, the one to which only the dates
-    of what followed were added is the later. Raises CannotRebuild where there is none, or where
-    two papers contradict each other.
+    A session found in several papers is kept once, in its latest state: the one that only adds
+    what followed the session (transmission, publication, minutes). Raises CannotRebuild where no
+    session is found, or where two papers contradict each other.
     """
     if not folder.is_dir():
         raise CannotRebuild(f"« {folder} » n’est pas un dossier. Indiquez celui des PDF.")
@@ -81,7 +81,7 @@ def _take(
     folio: Folio | None,
     path: Path,
 ) -> None:
-    """Add a session, or let it take the place of an earlier state of itself."""
+    """Add a session, or replace an earlier state of it."""
     for rank, (known, known_folio, source) in enumerate(found):
         if not _same_meeting(known, session):
             continue
@@ -102,7 +102,7 @@ def _same_meeting(one: Session, other: Session) -> bool:
 
 
 def _follows(later: Session, earlier: Session) -> bool:
-    """Tell whether a state is the other, or the other with dates that were not known yet."""
+    """Tell whether a state only adds to the other what followed the session."""
     if len(later.deliberations) != len(earlier.deliberations):
         return False
     items = tuple(
@@ -135,11 +135,11 @@ def _without_follow_up(session: Session) -> Session:
 
 
 class _Unreadable(Exception):
-    """A PDF that is not one, or not whole."""
+    """A file that is not a PDF, or a truncated one."""
 
 
 def _data(path: Path) -> Iterator[str]:
-    """Yield the JSON texts that a PDF carries."""
+    """Yield the JSON texts attached to a PDF."""
     content = read_limited(path, SIZE_LIMIT)
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:

@@ -1,4 +1,4 @@
-"""Files in and out: the session as JSON, and writing that never leaves a file half-written."""
+"""Import and export: sessions and periods as JSON, rosters as CSV, files read and written."""
 
 from registre_app.exchange.example import example_session
 from registre_app.exchange.files import FileRefused, read_limited, write_atomically

@@ -1,4 +1,4 @@
-"""What reading a file has in common: faults of a field, and references to members."""
+"""Types shared by the readers of JSON: faults of a field, references to members."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,7 +10,7 @@ Path = tuple[str | int, ...]
 
 
 class FieldFault(Exception):
-    """One field is at fault; the reader turns it into a SessionRefused."""
+    """A wrong value of one field; ``json_text.refusals`` turns it into a SessionRefused."""
 
     def __init__(self, path: Path, message: str) -> None:
         super().__init__(message)

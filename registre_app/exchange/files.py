@@ -1,4 +1,4 @@
-"""Reading files one did not write, and writing files one cannot afford to lose."""
+"""Read files with a limit of size, and write them atomically, with errors in French."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""JSON that one did not write: read, checked against a schema, refused in French."""
+"""Parse untrusted JSON and check it against a schema, with errors in French."""
 
 import json
 import re
@@ -18,7 +18,7 @@ _MULTILINE_FIELDS = {"expose", "dispositif", "debats", "note", "texte", "remarqu
 
 
 class SessionRefused(RegistreError):
-    """A session file that cannot be taken in; says where (line or field), why, what to do."""
+    """A session file that cannot be imported; says where (line or field), why, what to do."""
 
 
 def load_json(text: str) -> object:
@@ -53,7 +53,7 @@ def refusals() -> Iterator[None]:
 
 
 def checked(data: object, schema: str) -> Json:
-    """Return values once they are found to follow a schema. Raises SessionRefused, FieldFault."""
+    """Return values that follow a schema. Raises SessionRefused or FieldFault for others."""
     _check_schema(data, schema)
     for path, value in _strings(data):
         _check_characters(path, value)
@@ -66,7 +66,7 @@ def _check_schema(data: object, name: str) -> None:
     from jsonschema import Draft202012Validator  # noqa: PLC0415 -- long to load
 
     validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
-    # By field; for one field, its form comes before its meaning.
+    # By field; for one field, a wrong pattern before a date that does not exist.
     errors = sorted(
         validator.iter_errors(data),
         key=lambda error: (list(map(str, error.path)), error.validator == "format"),

@@ -1,8 +1,8 @@
-"""The keys under which each field of a record stands in JSON, in the order they are written.
+"""The JSON key of each field of the domain's dataclasses (records), in the order of writing.
 
-This is the one list of them, for reading and for writing; resources/schema/ says what the values
-may be. A field whose key is absent has the default of its dataclass. Dots lead into a record
-(``member.id``) or into an object of the JSON (``mandat.du``).
+Reading and writing share this table; resources/schema/ constrains the values. A field whose key is
+absent has the default of its dataclass. A dot leads into a nested record (``member.id``) or a
+nested JSON object (``mandat.du``).
 """
 
 from registre_app.domain.appointment import Appointment, Candidate, Round

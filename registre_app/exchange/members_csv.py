@@ -1,4 +1,4 @@
-"""A roster read from a table: the CSV of a spreadsheet, or that of the national directory (RNE)."""
+"""Import of a roster from CSV: a spreadsheet, or the national directory of members (RNE)."""
 
 import csv
 import io
@@ -15,7 +15,7 @@ from registre_app.exchange.files import read_limited
 _LARGEST = 5_000_000  # bytes
 _MOST = 2_000  # lines
 
-# What the columns may be called, without accents, capitals and signs.
+# Admitted names of the columns, without accents, capitals and signs.
 _NAMES = {
     "civility": ("civilite", "titre", "code sexe", "sexe", "genre"),
     "last_name": ("nom", "nom de l elu", "nom de famille", "nom elu"),

@@ -1,4 +1,4 @@
-"""What a register binds as JSON, in the format of resources/schema/annee-1.schema.json."""
+"""Periods as JSON, in the format of resources/schema/annee-1.schema.json."""
 
 import json
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from registre_app.exchange.session_json import session_json, session_of
 
 @dataclass(frozen=True)
 class Bound:
-    """Sessions, each with its sheets where it was printed for the register, and decisions."""
+    """Sessions, each with its sheets if it was printed for the register, and decisions."""
 
     sessions: tuple[tuple[Session, Folio | None], ...]
     decisions: tuple[DelegatedDecision, ...] = ()
 
 
 def dumps_period(period: Period) -> str:
-    """Write what a register binds as JSON."""
+    """Write a period as JSON."""
     data: Json = {
         "format": "registre/annee",
         "version": 1,
@@ -38,7 +38,7 @@ def dumps_period(period: Period) -> str:
 
 
 def loads_bound(text: str) -> Bound:
-    """Read what a paper carries: a session alone, or a period. Raises SessionRefused."""
+    """Read the JSON attached to a paper: a session, or a period. Raises SessionRefused."""
     data = load_json(text)
     if not (isinstance(data, dict) and data.get("format") == "registre/annee"):
         return Bound(((session_of(data), None),))

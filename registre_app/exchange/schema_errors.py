@@ -1,4 +1,4 @@
-"""The errors of JSON Schema, said in French with the path of the field."""
+"""Translation of the errors of JSON Schema into French, with the path of the field."""
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
@@ -68,7 +68,7 @@ def _quoted(values: Iterable[object]) -> str:
 
 
 def _shown(value: object) -> str:
-    """A value as a message can show it: short, in words for what has no short form."""
+    """Return a value for a message: shortened, or named by its type."""
     if isinstance(value, bool) or value is None:
         return {True: "true", False: "false", None: "null"}[value]
     if isinstance(value, str):

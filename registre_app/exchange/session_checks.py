@@ -1,4 +1,4 @@
-"""What a schema cannot say of a session file: repeated keys, texts, patterns, pictures."""
+"""Checks of a session file beyond its schema: repeated keys, texts, patterns, pictures."""
 
 from collections.abc import Hashable, Iterable, Iterator
 from typing import TypeVar
@@ -13,7 +13,7 @@ TEXTS = ("expose", "dispositif", "debats")
 
 
 def check_session(data: Json) -> None:
-    """Check what stands in the lists of a session. Raises FieldFault."""
+    """Check the values of a session that follow the schema. Raises FieldFault."""
     for index, key in _repeated(data.get("secretaires", [])):
         raise FieldFault(("secretaires", index), f"« {key} » est nommé deux fois.")
     _check_collectivity(data["collectivite"])
@@ -70,7 +70,7 @@ def _check_items(items: list[Json]) -> None:
 
 
 def _repeated(keys: Iterable[_Key]) -> Iterator[tuple[int, _Key]]:
-    """The keys that stand a second time in a list, each with its index."""
+    """Yield the index and the key of each repetition in a list."""
     seen: set[_Key] = set()
     for index, key in enumerate(keys):
         if key in seen:

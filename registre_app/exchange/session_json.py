@@ -16,13 +16,13 @@ SIZE_LIMIT = 10_000_000  # bytes; the Dijon session, one of the largest, has 30,
 
 def dumps(session: Session) -> str:
     """Write a session as JSON, every field in the order of exchange.keys."""
-    # A tree of fresh objects has no circle to look for: a tenth faster.
+    # The data are a tree: without the check for cycles, writing is a tenth faster.
     data = session_json(session)
     return json.dumps(data, ensure_ascii=False, indent=2, check_circular=False) + "\n"
 
 
 def session_json(session: Session) -> Json:
-    """Return a session as the values that its JSON is made of."""
+    """Return a session as a JSON object."""
     return {"format": "registre/seance", "version": 1} | to_json(session)
 
 
@@ -45,7 +45,7 @@ def loads(text: str) -> Session:
 
 
 def session_of(data: object) -> Session:
-    """Return the session that JSON values say. Raises SessionRefused."""
+    """Return the session that a JSON object holds. Raises SessionRefused."""
     with refusals():
         values = checked(data, "seance-1")
         members = Members(values["elus"])

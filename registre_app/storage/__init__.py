@@ -1,6 +1,6 @@
-"""The register file: one SQLite file, every edit one transaction. All the SQL is here.
+"""The register file: one SQLite file, each edit one transaction. All SQL is in this package.
 
-The search, which few ask for at once, is apart: see storage.search.
+The search is not imported here, to keep the start short: see storage.search.
 """
 
 from registre_app.storage.errors import (

@@ -1,4 +1,4 @@
-"""What the disk refuses, said to the user."""
+"""Errors of the disk and of SQLite turned into messages for the user."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from registre_app.storage.errors import WriteFailed
 
 @contextmanager
 def disk_errors(path: Path) -> Iterator[None]:
-    """Turn what the disk refuses into WriteFailed; SQLite has rolled the edit back."""
+    """Turn errors of the disk and of SQLite into WriteFailed; SQLite has rolled the edit back."""
     try:
         yield
     except (sqlite3.Error, OSError) as error:

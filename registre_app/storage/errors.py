@@ -1,10 +1,10 @@
-"""What can go wrong with a register file. In every case the file is left as it was."""
+"""The errors of a register file. None of them leaves the file changed."""
 
 from registre_app.domain.errors import RegistreError
 
 
 class StorageError(RegistreError):
-    """Any of them."""
+    """The base of the errors of a register file."""
 
 
 class RegisterNotFound(StorageError):
@@ -12,11 +12,11 @@ class RegisterNotFound(StorageError):
 
 
 class RegisterExists(StorageError):
-    """A new register would take the place of a file."""
+    """A new register was to be created where a file exists."""
 
 
 class NotARegister(StorageError):
-    """The file is something else than a register."""
+    """The file is not a register."""
 
 
 class NewerRegister(StorageError):
@@ -24,11 +24,11 @@ class NewerRegister(StorageError):
 
 
 class DamagedRegister(StorageError):
-    """The file is a register, and parts of it cannot be read."""
+    """The file is a register, but parts of it cannot be read."""
 
 
 class ReadOnlyRegister(StorageError):
-    """The register was opened for reading only, and an edit was asked for."""
+    """An edit of a register that is open for reading only."""
 
 
 class WriteFailed(StorageError):
@@ -40,8 +40,8 @@ class NumberTaken(StorageError):
 
 
 class SealedAct(StorageError):
-    """A sealed deliberation would change: correcting it is a new act that refers to it."""
+    """An edit would change a sealed deliberation; a correction is a new act that refers to it."""
 
 
 class RecordConflict(StorageError):
-    """What is to be recorded disagrees with what the register already holds."""
+    """Data to record contradict the data that the register already holds."""

@@ -1,4 +1,4 @@
-"""What the header of a register file says (SQLite file format, section 1.3)."""
+"""Identification of register files in their header (SQLite file format, section 1.3)."""
 
 import sqlite3
 

@@ -1,7 +1,7 @@
-"""Undo and redo, exact for every table: SQLite itself writes down how to reverse each edit.
+"""Undo and redo of every table, by triggers that record the inverse of each row written.
 
-Temporary triggers note the inverse of every row written, in a temporary table that lives and dies
-with the connection: nothing of it is in the register file.
+The triggers and their table are temporary: they go with the connection, and nothing of them is in
+the register file. The technique is that of sqlite.org/undoredo.html.
 """
 
 import sqlite3
@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Edit:
-    """One undoable edit: its words, and the mark of its steps in the journal."""
+    """One undoable edit: its label, and the number that its steps have in the journal."""
 
     label: str
     mark: int
 
 
 class History:
-    """The edits of one connection that can be undone, and those undone that can be redone.
+    """The edits of one connection that can be undone or redone.
 
     Call ``watch`` before the transaction of an edit, ``begin`` and ``commit`` inside it, and
     ``restored_on_error`` around it.
@@ -34,16 +34,16 @@ class History:
 
     @property
     def undo_label(self) -> str | None:
-        """What Undo would undo, in words."""
+        """The label of the edit that ``undo`` would reverse; None if there is none."""
         return self._undoable[-1].label if self._undoable else None
 
     @property
     def redo_label(self) -> str | None:
-        """What Redo would do again, in words."""
+        """The label of the edit that ``redo`` would apply again; None if there is none."""
         return self._redoable[-1].label if self._redoable else None
 
     def watch(self) -> None:
-        """Begin to note what edits write, at the first of them."""
+        """Create the journal and its triggers, before the first edit."""
         if self._watching:
             return
         self._db.execute("PRAGMA temp_store = MEMORY")
@@ -55,20 +55,20 @@ class History:
         )
         tables = self._db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
         for (table,) in tables:
-            if not table.startswith("_"):  # what sqlite-utils keeps of the migrations
+            if not table.startswith("_"):  # the table in which sqlite-utils records migrations
                 self._watch(table)
         self._db.commit()
         self._watching = True
 
     def begin(self) -> None:
-        """Start a new group of steps."""
+        """Start the journal of a new edit."""
         self._mark += 1
         self._db.execute("UPDATE temp.journal_mark SET mark = ?", [self._mark])
 
     def commit(self, label: str) -> None:
-        """Keep the steps since ``begin`` as one edit; what was undone before is forgotten.
+        """Make the steps since ``begin`` one undoable edit, and clear the edits to redo.
 
-        An edit that wrote no row is no edit: there is nothing to undo.
+        Does nothing where no row was written.
         """
         changed = self._db.execute("SELECT 1 FROM temp.journal WHERE mark = ?", [self._mark])
         if changed.fetchone():
@@ -77,7 +77,7 @@ class History:
 
     @contextmanager
     def restored_on_error(self) -> Iterator[None]:
-        """Forget what happened inside if the transaction fails; SQLite forgets the journal."""
+        """Restore the lists of edits if the transaction fails; SQLite rolls the journal back."""
         before = list(self._undoable), list(self._redoable)
         try:
             yield

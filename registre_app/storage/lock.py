@@ -1,4 +1,4 @@
-"""Who may edit a register: whoever opened it first, until they close it."""
+"""The lock file of a register: only the first process or window that opens it may edit it."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -7,12 +7,16 @@ import filelock
 
 from registre_app.domain.errors import reason
 
-_PATIENCE = 0.2  # seconds: enough for a register that is being closed
+_PATIENCE = 0.2  # seconds, for a register that is being closed
 
 
 def take_lock(path: Path) -> tuple[filelock.BaseFileLock | None, str | None]:
-    """Return the lock of a register, or why it can only be read."""
-    lock = filelock.FileLock(path.with_name(f".{path.name}.verrou"), thread_local=False)
+    """Acquire the lock of a register; return it, or the reason why the register is read-only.
+
+    The lock file is beside the file itself, not beside a link to it, so that both share one lock.
+    """
+    file = path.resolve()
+    lock = filelock.FileLock(file.with_name(f".{file.name}.verrou"), thread_local=False)
     try:
         with path.open("r+b"):
             lock.acquire(timeout=_PATIENCE)
@@ -24,8 +28,11 @@ def take_lock(path: Path) -> tuple[filelock.BaseFileLock | None, str | None]:
 
 
 def release(lock: filelock.BaseFileLock | None) -> None:
-    """Give the lock back and leave no file behind; whoever waited for it makes a new one."""
+    """Release a lock and delete its file.
+
+    A process that waits on the deleted file sees that it has no name any more, and creates another.
+    """
     if lock:
-        with suppress(OSError):  # Windows keeps the name until the lock is released, then drops it
+        with suppress(OSError):  # Windows deletes the name of an open file when it is closed
             Path(lock.lock_file).unlink()
         lock.release()

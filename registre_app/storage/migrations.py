@@ -1,6 +1,6 @@
-"""The schema, as the list of the steps that made it.
+"""The schema of the register file, as a list of migrations.
 
-The version of a file, in its header, is the number of steps it has been through.
+The version in the header of a file is the number of migrations applied to it.
 """
 
 import re
@@ -178,7 +178,7 @@ _NEW_COLUMNS = {
 
 
 def _of_item(name: str, columns: str, *, of_member: bool = False) -> str:
-    """A table of numbered things that belong to one item, and go with it."""
+    """Return a table whose rows belong to one item, in order, and are deleted with it."""
     return f"""
     CREATE TABLE {name} (
         session_id INTEGER NOT NULL,
@@ -245,7 +245,7 @@ def m002_the_law_of_the_council(db: Database) -> None:
 
 @migrations()
 def m003_every_paper(db: Database) -> None:
-    """What the papers need: notes, debates, the court, own wordings, the sheets of the register."""
+    """Data of the papers: notes, debates, court, custom wordings, sheets of the register."""
     db.execute("ALTER TABLE collectivity ADD COLUMN court TEXT NOT NULL DEFAULT ''")
     db.execute(
         "ALTER TABLE collectivity ADD COLUMN act_model TEXT NOT NULL DEFAULT 'metropolitain'"
@@ -278,7 +278,7 @@ def m003_every_paper(db: Database) -> None:
 
 @migrations()
 def m004_the_desk(db: Database) -> None:
-    """What the desk asks: who the commune is, the subject of the acts, formulas to write with."""
+    """Data of the window: identity of the commune, subjects of acts, formulas of the editor."""
     for name, definition in (
         ("siret", "TEXT NOT NULL DEFAULT ''"),
         ("department", "TEXT NOT NULL DEFAULT ''"),
@@ -286,7 +286,7 @@ def m004_the_desk(db: Database) -> None:
     ):
         db.execute(f"ALTER TABLE collectivity ADD COLUMN {name} {definition}")
     db.execute("ALTER TABLE deliberation ADD COLUMN subject TEXT NOT NULL DEFAULT ''")
-    # So that a long list of sessions is told without reading the texts of their acts.
+    # A covering index: lists of sessions do not read the texts of the acts.
     db.execute(
         "CREATE INDEX deliberation_of_session ON deliberation (session_id, position, number)"
     )
@@ -301,7 +301,7 @@ def m004_the_desk(db: Database) -> None:
 
 
 _LIST_CHECK = re.compile(r"\s*CHECK\s*\(\w+\s+IN\s*\('[^()]*'\)\)")
-_RENAMED: dict[str, dict[str, str]] = {  # in the order of the renaming
+_RENAMED: dict[str, dict[str, str]] = {  # applied in this order
     "collectivity": {},
     "member": {},
     "session": {"member_id": "member", "first_session_on": "notice_first_session_on"},
@@ -321,8 +321,8 @@ _RENAMED: dict[str, dict[str, str]] = {  # in the order of the renaming
 def m005_columns_named_as_fields(db: Database) -> None:
     """Columns have the names of the fields; closed sets are no longer listed in CHECKs.
 
-    An enumeration of the domain is the one list of the values that it admits: with a copy of it
-    in the schema, each new value would need the table to be made again.
+    The enumerations of the domain are the only lists of values: with copies of them in the schema,
+    each new value would need a table to be rebuilt.
     """
     for table, columns in _RENAMED.items():
         _make_again(db, table, columns)
@@ -330,11 +330,11 @@ def m005_columns_named_as_fields(db: Database) -> None:
 
 
 def _make_again(db: Database, table: str, renamed: dict[str, str]) -> None:
-    """Replace a table by one without lists of admitted values, some columns under another name.
+    """Rebuild a table without the CHECKs that list values, with some columns renamed.
 
-    The columns of other tables that it refers to are renamed too. Foreign keys must be off, or
-    dropping the table deletes the rows that refer to it. ALTER TABLE RENAME reads the whole schema
-    again each time: a copy of the rows is faster (a new register: 12 ms instead of 85).
+    Columns of other tables in its foreign keys are renamed too. Foreign keys must be off: dropping
+    the table would delete the rows that refer to it. ALTER TABLE RENAME parses the whole schema at
+    each call; copying the rows is faster (12 ms for a new register, instead of 85).
     """
     (definition,) = db.execute(
         "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", [table]
@@ -356,9 +356,9 @@ def _make_again(db: Database, table: str, renamed: dict[str, str]) -> None:
 
 
 def migrate(db: Database) -> None:
-    """Bring a file to the present schema, in one transaction: cut short, it changes nothing.
+    """Bring a file to the present schema in one transaction; interrupted, it changes nothing.
 
-    Raises sqlite3.IntegrityError where a reference of the result leads nowhere.
+    Raises sqlite3.IntegrityError where a foreign key of the result is broken.
     """
     (enforced,) = db.execute("PRAGMA foreign_keys").fetchone()
     db.execute("PRAGMA foreign_keys = OFF")  # has no effect inside a transaction

@@ -1,4 +1,4 @@
-"""From a path to a sound connection: what kind of file it is, and whether it can be trusted."""
+"""Open a register file: check its header, connect, check its integrity, migrate it."""
 
 import sqlite3
 import threading
@@ -28,7 +28,7 @@ _UNREADABLE = "pages illisibles"
 
 
 def check_header(path: Path) -> None:
-    """Tell a register from anything else by its first bytes.
+    """Check by its first bytes that a file is a register that this version can read.
 
     Raises RegisterNotFound, NotARegister or NewerRegister.
     """
@@ -74,17 +74,17 @@ def _is_register(header: bytes) -> bool:
 
 
 def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
-    """Open an existing register, whatever its pages are worth: see ``Soundness``.
+    """Connect to an existing register; its integrity is checked by ``Soundness``.
 
-    A reader connects in write mode where the file allows it, then forbids itself to write: only
-    so can SQLite finish what a killed process left behind. Raises RegisterNotFound,
-    DamagedRegister or WriteFailed; the file is untouched.
+    A reader connects in write mode too, then forbids itself to write: only so can SQLite roll back
+    what a killed process left behind. A protected file SQLite opens for reading by itself
+    (sqlite.org/c3ref/open.html): trying it here would be harmful, for closing a file drops every
+    lock that the process holds on it (sqlite.org/howtocorrupt.html, section 2.2), that of an edit
+    on another thread included. Raises RegisterNotFound, DamagedRegister or WriteFailed; the file
+    is untouched.
     """
-    mode = "rw" if writable or _may_write(path) else "ro"
     try:
-        db = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=_BUSY_TIMEOUT
-        )
+        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=_BUSY_TIMEOUT)
     except sqlite3.Error as error:
         raise RegisterNotFound(
             f"Le registre « {path} » ne peut être ouvert. Vérifiez le support et vos droits."
@@ -132,23 +132,23 @@ def as_today(db: sqlite3.Connection) -> sqlite3.Connection:
 
 def bring_up_to_date(db: sqlite3.Connection) -> None:
     """Migrate a register to the present schema."""
-    from registre_app.storage.migrations import migrate  # noqa: PLC0415 -- files are seldom old
+    from registre_app.storage.migrations import migrate  # noqa: PLC0415 -- few files need it
 
     migrate(as_tables(db))
 
 
 def as_tables(db: sqlite3.Connection) -> "Database":
-    """Return a register as sqlite-utils has it, to write in."""
+    """Wrap a connection in sqlite-utils, for writing."""
     from sqlite_utils import Database  # noqa: PLC0415 -- long to load: with the first edit
 
     return Database(db)
 
 
 class Soundness:
-    """Whether a register can be trusted to its last page: read once, at the latest before an edit.
+    """The integrity check of a register: done once, at the latest before the first edit.
 
-    Reading takes a second for a large file on a slow stick, so that it may be done on another
-    thread while the first pages show; whoever needs the answer meanwhile waits for it.
+    It takes a second for a large file on a slow USB stick, so it may run on another thread while
+    the first pages show; a second caller waits for the first one's answer.
     """
 
     def __init__(self, path: Path) -> None:
@@ -158,13 +158,13 @@ class Soundness:
         self._reader: sqlite3.Connection | None = None
 
     def require(self) -> None:
-        """Read every page, unless it was done. Raises DamagedRegister or WriteFailed."""
+        """Check the file, unless it was done. Raises DamagedRegister or WriteFailed."""
         with self._asking:
             if not (self._known or self._abandoned):
                 self._known = self._read()
 
     def abandon(self) -> None:
-        """Stop reading, for the register is put down."""
+        """Interrupt the check, because the register is being closed."""
         self._abandoned = True
         if reader := self._reader:
             reader.interrupt()
@@ -177,20 +177,14 @@ class Soundness:
                 broken_links = reader.execute("PRAGMA foreign_key_check").fetchone()
             if report != "ok" or broken_links:
                 raise _damaged(self._path, _UNREADABLE if report != "ok" else "liens rompus")
-        except sqlite3.OperationalError:  # interrupted: any other is told as damage
+        except (
+            sqlite3.OperationalError
+        ):  # interrupted by abandon(); any other became DamagedRegister
             return False
         finally:
             self._reader = None
             reader.close()
         return True
-
-
-def _may_write(path: Path) -> bool:
-    try:
-        with path.open("r+b"):
-            return True
-    except OSError:
-        return False
 
 
 @contextmanager

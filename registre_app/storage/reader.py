@@ -1,4 +1,4 @@
-"""An open register, read: what shows, prints and is searched, on any thread of its own."""
+"""Read access to an open register; each thread uses a reader of its own."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 
 class RegisterReader:
-    """What one open register holds. Raises DamagedRegister where it can no longer be read."""
+    """The content of an open register. Its methods raise DamagedRegister where reading fails."""
 
     def __init__(self, path: Path, db: sqlite3.Connection) -> None:
         self.path = path
         self._db = db
 
     def close(self) -> None:
-        """Put the register down."""
+        """Close the connection."""
         self._db.close()
 
     def __enter__(self) -> Self:
@@ -92,7 +92,7 @@ class RegisterReader:
             return reading.read_ids(self._db)
 
     def unfinished_ids(self) -> tuple[int, ...]:
-        """Sessions that may have something due, each with the one that follows, and the last."""
+        """The sessions on which what is due depends: see ``reading.read_unfinished``."""
         with self._reading():
             return reading.read_unfinished(self._db)
 
@@ -107,7 +107,7 @@ class RegisterReader:
             return reading.read_decisions(self._db)
 
     def formulas(self) -> dict[str, str]:
-        """The formulas of the register's own, by the key that is typed to find them."""
+        """The formulas of the editor, by the code that is typed to insert them."""
         with self._reading():
             return reading.read_formulas(self._db)
 
@@ -119,7 +119,7 @@ class RegisterReader:
     def period(
         self, first_year: int, last_year: int, between: Callable[[], None] = lambda: None
     ) -> Period:
-        """What the register of some years binds; ``between`` is called before each session."""
+        """The sessions and decisions of some years; ``between`` is called before each session."""
         sessions = {}
         for key, day in self.session_days().items():
             if first_year <= day.year <= last_year:
@@ -137,13 +137,13 @@ class RegisterReader:
                 copy.close()
 
     def search_index(self) -> "SearchIndex":
-        """An index of the deliberations, empty until it is built, for the thread that asks."""
-        from registre_app.storage.search import SearchIndex  # noqa: PLC0415 -- few ask for it
+        """A new, empty search index of the deliberations, for use on the calling thread."""
+        from registre_app.storage.search import SearchIndex  # noqa: PLC0415 -- not needed at the start
 
         return SearchIndex(self._second(), self.path)
 
     def reader(self) -> "RegisterReader":
-        """The same register open a second time, to read it on another thread."""
+        """A second connection to the same register, for use on another thread."""
         return RegisterReader(self.path, self._second())
 
     def _second(self) -> sqlite3.Connection:

@@ -16,7 +16,7 @@ from registre_app.domain.wording import Wording
 from registre_app.storage.reading_acts import read_deliberations
 from registre_app.storage.rows import Read, from_row, select
 
-_LATEST = 4  # proxies are counted over three sessions in a row, and over one more to see it
+_LATEST = 4  # sessions: a proxy may serve for three in a row, so the fourth shows an excess
 
 
 @dataclass(frozen=True)
@@ -102,9 +102,9 @@ def read_lines(db: sqlite3.Connection) -> tuple[SessionLine, ...]:
 
 
 def read_unfinished(db: sqlite3.Connection) -> tuple[int, ...]:
-    """Return the keys of the sessions that lack a date, of those after them, and of the last ones.
+    """Return the keys of the sessions that lack a date, of those after them, and of the last four.
 
-    What is due in a register depends on no other (see domain.delays).
+    What is due depends on these sessions only (see domain.delays).
     """
     ids = read_ids(db)
     lacking = {
@@ -170,7 +170,7 @@ def read_folios(db: sqlite3.Connection) -> dict[int, Folio]:
 
 
 def read_formulas(db: sqlite3.Connection) -> dict[str, str]:
-    """Return the formulas of the register's own, by the key that is typed to find them."""
+    """Return the formulas of the editor, by the code that is typed to insert them."""
     return {row["code"]: row["text"] for row in select(db, "SELECT * FROM formula ORDER BY code")}
 
 

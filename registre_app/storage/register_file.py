@@ -1,4 +1,4 @@
-"""The register: opened, read, edited one transaction at a time, undone."""
+"""The register file: creation, opening, edits (one transaction each), undo and redo."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 class RegisterFile(RegisterReader):
     """One open register file.
 
-    Whoever opens it first may edit it; until they close it, it opens elsewhere for reading only,
-    and ``read_only_reason`` says why. Every edit takes the words that Undo will show.
+    The first to open it may edit it; until it is closed, others can only read it, and their
+    ``read_only_reason`` says why. Every edit takes a label, which Undo shows.
     """
 
     def __init__(
@@ -107,7 +107,7 @@ class RegisterFile(RegisterReader):
     ) -> "RegisterFile":
         """Open a register. Raises the errors of storage.errors; see ``read_only_reason``.
 
-        ``check_later`` leaves it to ``check``, or to the first edit, to read the whole file.
+        ``check_later`` leaves the integrity check to ``check`` or to the first edit.
         """
         check_header(path)
         soundness = Soundness(path)
@@ -131,12 +131,12 @@ class RegisterFile(RegisterReader):
         return cls(path, db, soundness, lock, refusal)
 
     def check(self) -> None:
-        """Read the file to its last page, on any thread, unless it was done.
+        """Check the integrity of the file, on any thread, unless it was done.
 
-        Raises DamagedRegister or WriteFailed. No edit is written before.
+        The first edit calls it. Raises DamagedRegister or WriteFailed.
         """
         self._soundness.require()
-        import_module("sqlite_utils")  # long to load: here, rather than while an edit waits
+        import_module("sqlite_utils")  # slow to import: not during an edit
 
     def close(self) -> None:
         """Close the file and let others edit it."""
@@ -160,7 +160,7 @@ class RegisterFile(RegisterReader):
 
     def save_session(self, session_id: int, session: Session, label: str) -> None:
         """Record a session's new state. Raises NumberTaken, RecordConflict, WriteFailed."""
-        # Nobody else writes to the file: what was read since the last edit is what it holds.
+        # Only this process writes: a session read since the last edit is still as in the file.
         key, known = self._last_read or (None, None)
         with self._edit(label) as tables:
             before = known if key == session_id else None
@@ -204,21 +204,21 @@ class RegisterFile(RegisterReader):
 
     @property
     def undo_label(self) -> str | None:
-        """The words of the edit that ``undo`` would undo."""
+        """The label of the edit that ``undo`` would reverse."""
         return self._history.undo_label if self._history else None
 
     @property
     def redo_label(self) -> str | None:
-        """The words of the edit that ``redo`` would do again."""
+        """The label of the edit that ``redo`` would apply again."""
         return self._history.redo_label if self._history else None
 
     def undo(self) -> str | None:
-        """Undo the last edit of this opening; return its words, None if there is none."""
+        """Undo the last edit since the register was opened; return its label, None without one."""
         with self._transaction() as history:
             return history.undo()
 
     def redo(self) -> str | None:
-        """Do again the last edit undone; return its words, None if there is none."""
+        """Apply again the last edit undone; return its label, None without one."""
         with self._transaction() as history:
             return history.redo()
 

@@ -1,7 +1,7 @@
-"""Rows of the register: how they are read, and how a record of the domain is made into one.
+"""Conversion between rows of the register and dataclasses of the domain (records).
 
-A column has the name and the value of a field; that of a record which has no table of its own is
-prefixed (``notice_sent_on``). Fields that are records, or several, are rows of other tables.
+A column has the name of its field; a record without a table of its own shares the row of another,
+with a prefix (``notice_sent_on``). Fields that are records or tuples are rows of other tables.
 
 Reading needs sqlite3 alone: sqlite-utils is slow to import, and is loaded with the first edit.
 """
@@ -25,7 +25,7 @@ Read = Mapping[str, Any]
 
 
 class UnreadableRow(ValueError):
-    """A row that no record of the domain can be: a value that its type does not know."""
+    """A row that is no valid record: a value that is not one of an enumeration, for example."""
 
 
 Record = TypeVar("Record")
@@ -71,10 +71,10 @@ def from_row(kind: type[Record], row: Read, prefix: str = "", /, **others: objec
 
 @dataclass(frozen=True)
 class _Plan:
-    """The fields of a record that are columns of its row, worked out once.
+    """The fields of a record that are columns of its row; computed once for each class.
 
-    ``complete`` where they are all of its fields. ``converted`` are the ranks of those for which
-    SQLite has no type, with how they are written and read.
+    ``complete`` if they are all of its fields. ``converted`` holds the index, the writing and the
+    reading of those for which SQLite has no type.
     """
 
     fields: tuple[str, ...]
@@ -101,7 +101,7 @@ def _make_plan(kind: type, prefix: str) -> _Plan:
 
 
 def _several(getter: Callable[..., _Convert], names: tuple[str, ...]) -> _Convert:
-    """A getter that returns a tuple even of one value."""
+    """Return a getter that returns a tuple, of one value too."""
     get = getter(*names)
     return get if len(names) > 1 else lambda source: (get(source),)
 

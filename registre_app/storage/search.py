@@ -1,7 +1,7 @@
-"""Search in every deliberation: an index in memory, made from the file and followed as it changes.
+"""Full-text search of the deliberations: an index in memory, updated session by session.
 
-Nothing of it is in the register: a file that must be read in thirty years holds no second copy of
-its texts.
+It is not stored in the register, which must be readable in thirty years and holds no second copy
+of its texts.
 """
 
 import re
@@ -26,13 +26,13 @@ _WEIGHTS = "8.0, 10.0, 4.0, 1.0, 1.0, 0.5, 3.0, 3.0"
 _WORD = re.compile(r"[^\W_]+")
 _AROUND = 60  # letters shown before a word found
 _EXCERPT = 220
-MOST_RANKED = 2_000  # past it, weighing each would take longer than the eye waits
+MOST_RANKED = 2_000  # results; ranking more by relevance is too slow to search while typing
 _NOTHING: Read = dict.fromkeys(FIELDS, "")
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What the deliberations found must be; None or empty where it does not matter."""
+    """Conditions on the deliberations found; None or empty for no condition."""
 
     year: int | None = None
     heading: str = ""
@@ -53,7 +53,7 @@ class Excerpt:
 
 @dataclass(frozen=True)
 class Found:
-    """A deliberation found: its place in the register, what it is, and why it was found."""
+    """A deliberation found, with the passages that match."""
 
     session_id: int
     index: int
@@ -67,7 +67,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Results:
-    """The first deliberations found, and how many there are in all."""
+    """The first deliberations found, and the number of all that match."""
 
     found: tuple[Found, ...] = ()
     count: int = 0
@@ -97,12 +97,12 @@ class SearchIndex:
         self._next = 1
 
     def close(self) -> None:
-        """Forget everything."""
+        """Close the index and its connection."""
         self._index.close()
         self._source.close()
 
     def build(self) -> Iterator[int]:
-        """Read the register, a session at a time; yield how many are read."""
+        """Index the register one session at a time; yield the number of sessions done."""
         for done, session_id in enumerate(self.session_ids(), start=1):
             self.refresh(session_id)
             yield done
@@ -112,7 +112,7 @@ class SearchIndex:
         return read_ids(self._source)
 
     def refresh(self, session_id: int) -> None:
-        """Read one session again; it may be gone. Raises DamagedRegister."""
+        """Index one session again, or remove it if it was deleted. Raises DamagedRegister."""
         with unreadable_told(self._path):
             self._refresh(session_id)
 
@@ -184,7 +184,7 @@ class SearchIndex:
             values = [" ".join(f'"{word}"*' for word in words), *values]
         (count,) = self._index.execute(f"SELECT count(*) FROM {source}", values).fetchone()
         if count > MOST_RANKED and words:
-            order = "words.rowid DESC"  # too common a word to weigh each: the latest first
+            order = "words.rowid DESC"  # too many to rank by relevance: the latest first
         key = "words.rowid" if words else "id"
         keys = self._index.execute(
             f"SELECT {key} FROM {source} ORDER BY {order} LIMIT {MOST_FOUND}", values
@@ -224,7 +224,7 @@ class SearchIndex:
         )
 
     def _names(self, session_id: int) -> dict[int, str]:
-        """Those whom each item names: interested, candidates, voters by name, who presided."""
+        """The names in each item, by position: interested, candidates, voters, president."""
         rows = select(
             self._source,
             """
@@ -259,7 +259,7 @@ def _conditions(filters: Filters) -> tuple[str, list[object]]:
 
 
 def marked(text: str, words: list[str]) -> Excerpt:
-    """Return a text with the words that begin as those looked for."""
+    """Return a text and where its words begin with one of those searched."""
     matches = []
     for match in _WORD.finditer(text):
         plain = _plain(match[0])
@@ -269,7 +269,7 @@ def marked(text: str, words: list[str]) -> Excerpt:
 
 
 def _excerpt(source: str, words: list[str]) -> Excerpt:
-    """Return what stands around the first word found, in one line."""
+    """Return the text around the first word found, in one line."""
     text = " ".join(re.sub(r"[*#|\\]|\[\[|\]\]", "", source).split())
     start = 0
     if words:
@@ -285,7 +285,7 @@ def _excerpt(source: str, words: list[str]) -> Excerpt:
 
 @lru_cache(maxsize=50_000)
 def _plain(word: str) -> str:
-    """The word folded; the words of a register come again and again."""
+    """Return the word folded; cached, because words recur in a register."""
     return folded(word)
 
 

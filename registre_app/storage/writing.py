@@ -1,4 +1,4 @@
-"""Domain objects, written as rows. Every function runs inside the caller's transaction."""
+"""Domain objects written as rows. Every function runs inside the caller's transaction."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def write_collectivity(db: Database, collectivity: Collectivity, assembly: Assembly) -> None:
-    """Record the body whose register this is, in place of what stood before."""
+    """Record the body whose register this is, replacing the previous record."""
     db.table("collectivity").upsert(
         {"id": 1}
         | to_row(collectivity)
@@ -91,7 +91,7 @@ def require_same_body(known: tuple[Collectivity, Assembly], session: Session) ->
 
 
 def _settled(collectivity: Collectivity) -> Collectivity:
-    """The body without what is only the look of its papers."""
+    """The body without the fields that only change the look of its papers."""
     return replace(
         collectivity,
         court="",
@@ -109,7 +109,7 @@ def write_folio(db: Database, session_id: int, folio: Folio) -> None:
 
 
 def write_formulas(db: Database, formulas: Mapping[str, str]) -> None:
-    """Record the formulas of the register's own, in place of those on record."""
+    """Replace the formulas of the editor."""
     db.table("formula").delete_where()
     db.table("formula").insert_all(
         {"code": code, "text": text} for code, text in sorted(formulas.items())
@@ -117,7 +117,7 @@ def write_formulas(db: Database, formulas: Mapping[str, str]) -> None:
 
 
 def write_decisions(db: Database, decisions: tuple[DelegatedDecision, ...]) -> None:
-    """Record the decisions taken by delegation, in place of those on record."""
+    """Replace the decisions taken by delegation."""
     db.table("delegated_decision").delete_where()
     db.table("delegated_decision").insert_all(map(to_row, decisions))
 
@@ -154,7 +154,7 @@ _LINES = {
 
 
 def _write_lines(db: Database, session_id: int, before: Session | None, after: Session) -> None:
-    """Write the lines that differ, and no others: an edit is a row or two."""
+    """Write only the lines that differ."""
     for table, (field, key) in _LINES.items():
         known, lines = getattr(before, field, ()), getattr(after, field)
         if known == lines:
@@ -211,7 +211,7 @@ def _insert_deliberation(db: Database, session_id: int, position: int, item: Del
         owner := next(
             db.query(
                 "SELECT date, title FROM deliberation JOIN session ON session.id = session_id"
-                " WHERE number = ? AND number <> ''",  # as the index of the numbers says
+                " WHERE number = ? AND number <> ''",  # as the partial index has it
                 [item.number],
             ),
             None,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def insert_item(db: Database, session_id: int, position: int, item: Deliberation) -> None:
-    """Write one item and all that belongs to it, where there is none yet."""
+    """Insert one item with its ballot, interests and appointment."""
     key = {"session_id": session_id, "position": position}
     db.table("deliberation").insert(key | to_row(item))
     _insert(db, "interest", key, map(to_row, item.interests))

@@ -3,6 +3,8 @@
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -137,6 +139,78 @@ def test_a_register_opened_twice_is_read_only_the_second_time(register: Path) ->
                 second.remove_session(1, "Retrait")
     with RegisterFile.open(register) as third:
         assert third.read_only_reason is None
+
+
+ASK = """
+import sys
+from pathlib import Path
+from registre_app.storage import RegisterFile
+with RegisterFile.open(Path(sys.argv[1])) as register:
+    print(register.read_only_reason or "libre")
+"""
+
+
+WRITE = """
+import sqlite3, sys
+sqlite3.connect(sys.argv[1], timeout=0).execute("BEGIN IMMEDIATE")
+"""
+
+
+def asked_elsewhere(register: Path) -> str:
+    """Why another process can only read a register; « libre » where it may edit it."""
+    command = [sys.executable, "-c", ASK, str(register)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_who_opened_first_keeps_the_register_when_a_second_opening_is_closed(
+    register: Path, read_only: bool
+) -> None:
+    with RegisterFile.open(register) as first:
+        first.save_session(1, replace(first.session(1), place="Préau"), "Lieu")
+        RegisterFile.open(register, read_only=read_only).close()
+        assert "déjà ouvert" in asked_elsewhere(register)
+        changed = replace(first.session(1), place="École")
+        first.save_session(1, changed, "Lieu")
+        assert first.undo() == "Lieu"
+        assert first.redo() == "Lieu"
+    assert "libre" in asked_elsewhere(register)
+    with RegisterFile.open(register) as again:
+        assert again.session(1) == changed
+
+
+def test_a_register_opened_by_a_link_has_the_lock_of_the_file(
+    register: Path, tmp_path: Path
+) -> None:
+    link = tmp_path / "bureau" / "raccourci.registre"
+    link.parent.mkdir()
+    link.symlink_to(register)
+    with RegisterFile.open(register), RegisterFile.open(link) as second:
+        assert "déjà ouvert" in str(second.read_only_reason)
+    with RegisterFile.open(link) as only:
+        assert only.read_only_reason is None
+        assert "déjà ouvert" in asked_elsewhere(register)
+
+
+def test_a_reader_on_another_thread_leaves_an_edit_its_lock(register: Path) -> None:
+    with RegisterFile.open(register) as opened:
+        opened._db.execute("BEGIN IMMEDIATE")
+        opened.reader().close()
+        other = subprocess.run(
+            [sys.executable, "-c", WRITE, str(register)], capture_output=True, check=False
+        )
+        opened._db.rollback()
+    assert b"database is locked" in other.stderr
+
+
+def test_a_second_opening_that_fails_leaves_the_first_its_register(register: Path) -> None:
+    with RegisterFile.open(register) as first:
+        damage_out_of_sight(register)
+        with pytest.raises(DamagedRegister):
+            RegisterFile.open(register)
+        lock = register.with_name(f".{register.name}.verrou")
+        assert lock.exists()
+        assert first.session(1) == council(15)
 
 
 def test_a_copy_of_a_register_is_a_register(register: Path, tmp_path: Path) -> None:
