@@ -1,4 +1,4 @@
-"""Who presides and who holds the pen."""
+"""The president and the secretaries: named, present, those that the law designates."""
 
 from collections.abc import Iterator
 
