@@ -226,7 +226,7 @@ def _check_people(session: Session) -> None:
         ("mercier-yves", "brun-lea"),
         ("noel-ines", "dupre-anais"),
     }
-    assert [(m.member, m.kind, m.item) for m in session.movements] == [
+    assert [(m.member, m.kind, m.position) for m in session.movements] == [
         ("olivier-guy", MovementKind.ARRIVES, 1),
         ("faure-chloe", MovementKind.LEAVES, 4),
     ]
