@@ -24,7 +24,7 @@ STEPS = {
     "acte-a-publier": Step.DELIBERATIONS,
     "pouvoir-a-renouveler": Step.ATTENDANCE,
 }
-"""Where each thing is done in its session; what is not here is done elsewhere."""
+"""The step at which each thing is done; a code that is not listed is done outside a session."""
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ class Appointment:
 
     @property
     def elected(self) -> Candidate | None:
-        """Who the rounds held so far elect; None where another round is needed.
+        """The candidate elected by the rounds held so far; None where another round is needed.
 
         >>> ana, luc = Candidate("Ana", date(1960, 1, 1)), Candidate("Luc", date(1970, 1, 1))
         >>> Appointment((ana, luc), (Round((8, 7)),)).elected.name
@@ -60,7 +60,7 @@ class Appointment:
         most = max(held.votes)
         first = [
             candidate
-            # A record may give votes to nobody: a finding says so, and nothing breaks.
+            # A record may have more votes than candidates: the finding on rounds tells it.
             for candidate, votes in zip(self.candidates, held.votes, strict=False)
             if votes == most
         ]

@@ -11,9 +11,10 @@ from registre_app.domain.sitting import sittings
 
 @dataclass(frozen=True)
 class Assiduity:
-    """The sessions of one member's term, parted by how they attended.
+    """The sessions of one member's term, counted by how they attended.
 
-    Whoever was there at one moment at least was present. What is not recorded is none of these.
+    A member in the room at one moment at least was present. A session whose attendance is not
+    recorded is in ``sessions`` alone.
     """
 
     member: Member

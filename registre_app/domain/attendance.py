@@ -1,4 +1,4 @@
-"""Who was there, who came and went, and who gave whom the power to vote."""
+"""Attendance at the opening, comings and goings, and proxies."""
 
 from dataclasses import dataclass
 from enum import StrEnum

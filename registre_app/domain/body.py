@@ -15,7 +15,7 @@ class BodyKind(StrEnum):
 
 @dataclass(frozen=True)
 class Body:
-    """What is particular to a kind of body.
+    """The names, delays and articles that differ from one kind of body to another.
 
     ``head`` is the title, masculine then feminine. The notice is in clear days: the
     usual one, and the longer one from a number of inhabitants (None: never longer). The last three

@@ -9,7 +9,7 @@ from registre_app.domain.wording import Wording
 
 SIRET_LENGTH = 14
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
-"""How the pictures begin that may be a blazon: PNG (ISO 15948) and JPEG (ISO 10918)."""
+"""First bytes of the picture formats of a blazon: PNG (ISO 15948) and JPEG (ISO 10918)."""
 
 
 class ActModel(StrEnum):
@@ -25,8 +25,8 @@ class Collectivity:
 
     ``population`` is in inhabitants: the commune's own or, for a body of several communes, that of
     its most populous one, since the delays follow it (L5211-1). None where it is not known.
-    ``court`` is the seat of the administrative court, « Dijon » (R421-1 CJA). ``wordings`` are the
-    formulas of the papers that it words in its own way, in their order. ``siret`` is its number in
+    ``court`` is the seat of the administrative court, « Dijon » (R421-1 CJA). ``wordings`` are its
+    own formulas, which replace the shipped ones, in their order. ``siret`` is its number in
     the national register, fourteen digits without spaces; ``department`` its name, « Côte-d’Or »;
     ``blazon`` a picture in PNG or JPEG, printed in grey at the head of the acts, or nothing.
     """
@@ -43,7 +43,7 @@ class Collectivity:
     blazon: bytes = b""
 
     def with_wording(self, wording: Wording) -> "Collectivity":
-        """Word a formula in the collectivity's way; an empty text takes the shipped one back."""
+        """Replace the shipped formula by its own; an empty text restores the shipped one."""
         key = (wording.document, wording.name)
         others = [each for each in self.wordings if (each.document, each.name) != key]
         chosen = sorted([*others, wording] if wording.text else others)
@@ -56,7 +56,7 @@ class Collectivity:
 
     @property
     def has_long_notice(self) -> bool:
-        """Tell whether the longer notice applies; where the population is unknown, it is safer."""
+        """Tell whether the longer notice applies; it does where the population is unknown."""
         threshold = self.body.long_notice_from
         if threshold is None:
             return False

@@ -1,4 +1,4 @@
-"""Deliberations, how they are decided, and by whom they may not be."""
+"""Items of the agenda: text, vote, members who take no part, and what was decided."""
 
 from collections import Counter
 from dataclasses import dataclass, replace

@@ -28,4 +28,6 @@ class RegistreError(Exception):
 
 def reason(error: OSError) -> str:
     """Say in French why the system refused a file."""
-    return _REASONS.get(error.errno or 0, f"erreur {error.errno} du système")
+    if error.errno is None:
+        return "erreur du système"
+    return _REASONS.get(error.errno, f"erreur {error.errno} du système")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 SHEETS_A_VOLUME = 200
 ACT_SHEETS_A_VOLUME = 170
-"""Those left to acts: a title page and the tables of so many acts take no more than the others."""
+"""Sheets of a volume used for acts: its title page and its tables fit in the others."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,7 @@ class Side:
 class Folio:
     """The sheets of one session: volume of the period (1 is the first), first sheet, how many.
 
-    Once on record they are those of the paper: what comes later takes the following ones, and
-    never these.
+    Once recorded they never change: later sessions take the following sheets.
     """
 
     volume: int

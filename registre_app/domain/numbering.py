@@ -31,7 +31,7 @@ _FIXED = {
 
 
 def _globbed(text: str) -> str:
-    """A text as a GLOB pattern means it: its own signs in brackets."""
+    """Escape a text so that a GLOB pattern matches it literally."""
     return re.sub(r"[*?\[]", lambda match: f"[{match[0]}]", text)
 
 

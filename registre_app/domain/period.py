@@ -53,7 +53,7 @@ def period(
     decisions: Iterable[DelegatedDecision],
     folios: Mapping[int, Folio],
 ) -> Period:
-    """Choose, among those of a register by their keys, what the period binds."""
+    """Return what a register binds of those years; sessions and sheets are given by their keys."""
 
     def within(day: date) -> bool:
         return first_year <= day.year <= last_year

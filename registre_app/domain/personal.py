@@ -36,7 +36,7 @@ def withheld(text: str, instead: str) -> str:
 
 
 def is_well_marked(text: str) -> bool:
-    """Tell whether marks come in pairs, none inside another: what cannot be hidden for sure is not.
+    """Tell whether marks come in pairs, none inside another; else nothing is sure to be withheld.
 
     >>> [is_well_marked(text) for text in ("a [[b]]", "a [[b", "[[a [[b]]]]", "[[]]")]
     [True, False, False, False]

@@ -12,8 +12,8 @@ def expected_president(session: Session, sitting: Sitting) -> MemberId | None:
     """Return who presides at that moment by law; None where the record cannot tell.
 
     The eldest until the head is elected (L2122-8); else the head (L2121-14); in their absence the
-    first present in the order of the roster (L2122-17). For the account, whoever the assembly
-    elected for that item, never the head (L2121-14).
+    first present in the order of the roster (L2122-17). For the account, the member elected to
+    preside that item, never the head (L2121-14).
     """
     if sitting.position is not None:
         item = session.deliberations[sitting.position]

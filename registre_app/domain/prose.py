@@ -1,6 +1,6 @@
-"""The text of a deliberation, once read: blocks of runs.
+"""The parsed text of a deliberation: blocks made of runs.
 
-What a deliberation may hold is what these classes can say, and nothing else.
+These classes are all that such a text may contain.
 """
 
 from dataclasses import dataclass

@@ -87,9 +87,9 @@ def legal_order(body: Body, members: Iterable[Member]) -> tuple[Member, ...]:
 
 
 def with_newcomers(body: Body, known: tuple[Member, ...], read: Iterable[Member]) -> Roster:
-    """Add to a roster those of a table who are not on it yet, by their names, in the legal order.
+    """Add to a roster the members read from a table that it lacks, compared by their names.
 
-    Returns the roster and how many were added; with none, the roster as it was.
+    Returns the roster in the legal order and how many were added; with none, the roster as it was.
     """
     names = {(folded(each.last_name), folded(each.first_names)) for each in known}
     new = [each for each in read if (folded(each.last_name), folded(each.first_names)) not in names]

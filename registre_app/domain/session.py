@@ -12,7 +12,7 @@ from registre_app.domain.member import Member, MemberId
 from registre_app.domain.roster import head_of, in_office_on
 from registre_app.domain.sitting import Sitting, attendance_at, every_sitting
 
-Day = date  # the name of a field of Session hides the type's own
+Day = date  # inside Session, the field named date hides the type
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,7 @@ class Session:
     def with_proxy(self, proxy: Proxy) -> "Session":
         """Record a proxy in place of the giver's earlier one.
 
-        Who gives one from the opening on is not present; who gives one for later may be.
+        A giver from the opening on is recorded absent; one from a later item may be present.
         """
         session = self
         if proxy.from_position == 0 and self.line(proxy.giver).presence is not Presence.EXCUSED:

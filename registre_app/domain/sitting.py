@@ -1,4 +1,4 @@
-"""Who sits at each item: present, represented, absent; quorum; who can vote.
+"""The assembly at each item: present, represented, absent, quorum, voters.
 
 Every count of a document or a screen is read here, and computed nowhere else.
 """
@@ -64,12 +64,12 @@ class Meeting(Protocol):
 class Sitting:
     """The assembly at one moment: the opening (``position`` None) or an item (0 is the first).
 
-    ``present``, ``represented`` and ``absent`` part the members in office, each in the order of
+    ``present``, ``represented`` and ``absent`` partition the members in office, in the order of
     the roster. ``proxies`` are those in force whose giver is away, whether they count or not;
     ``represented`` are the givers of those that count, ``idle`` those of the others, each with the
-    reason. ``apart`` are the present who take no part
-    (interested, or head of the executive for the account), ``withdrawn`` those who leave only at
-    the vote. ``counted_in_office`` is the base of the quorum.
+    reason. ``apart`` are the present who take no part (interested, or head of the executive for
+    the account), ``withdrawn`` those who leave only at the vote. ``counted_in_office`` is the base
+    of the quorum.
     """
 
     position: int | None
@@ -137,7 +137,7 @@ def every_sitting(session: Meeting) -> tuple[Sitting, ...]:
 
 
 class _Roll:
-    """What the sittings of one session share."""
+    """What is worked out once for all the sittings of a session."""
 
     def __init__(self, session: Meeting) -> None:
         self._session = session
@@ -146,7 +146,7 @@ class _Roll:
         self._opening = {line.member.id: line.presence for line in lines}
         self._order = {member: rank for rank, member in enumerate(self._in_office)}
         self._movements: dict[MemberId, list[Movement]] = {}
-        # Sorted by what they say, never by when they were entered.
+        # Sorted by content: the order of entry changes no figure.
         for movement in sorted(
             session.movements, key=lambda each: (each.position, each.kind.value)
         ):

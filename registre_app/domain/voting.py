@@ -1,4 +1,4 @@
-"""A ballot taken at an item: everybody for, then the exceptions by name; what it decides, said."""
+"""Recording a vote, by exceptions to « all for » or by totals; and the sentence of its result."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ from registre_app.domain.sitting import Sitting
 
 @dataclass(frozen=True)
 class Voter:
-    """Whose voice it is, and who casts it for them where they are away."""
+    """A member who has a vote, and the holder of their proxy who casts it; None in person."""
 
     member: Member
     holder: Member | None = None
@@ -79,7 +79,7 @@ def choices(session: Session, sitting: Sitting, ballot: Ballot | None) -> dict[M
 
 
 def by_name(ballot: Ballot, chosen: Mapping[MemberId, Choice]) -> Ballot:
-    """Return a ballot with the vote of each voter; who is for follows by subtraction.
+    """Return a ballot with the vote of each voter.
 
     A public ballot keeps every name (L2121-21), another only those who did not vote for.
     """
@@ -119,10 +119,10 @@ def of_kind(ballot: Ballot, kind: BallotKind, chosen: Mapping[MemberId, Choice])
 
 
 def with_totals(ballot: Ballot, sitting: Sitting, **counts: int) -> Ballot:
-    """Return a ballot known by its totals: who is for is what the others leave of the voters.
+    """Return a ballot known by its totals: votes for are what the others leave of the voters.
 
     ``counts`` are those of ``against``, ``abstentions``, ``not_voting``, ``blank`` and ``void``;
-    given ``votes_for``, it stands as it is.
+    ``votes_for``, where it is given, is kept as given.
     """
     changed = replace(ballot, roll=(), **counts)  # type: ignore[arg-type]
     if "votes_for" in counts:

@@ -159,6 +159,7 @@ def test_movements_stay_in_the_order_of_the_agenda_when_an_item_moves() -> None:
         ((0, 2), 2, (0, 3)),
         ((1, 2), 1, (2, 3)),
         ((2, 3), 1, (1, 2)),
+        ((3, 4), 1, (3, 4)),
         ((0, 1), 0, (1, 2)),
     ],
 )

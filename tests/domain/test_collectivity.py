@@ -11,6 +11,8 @@ from registre_app.domain.wording import Wording
     ("digits", "valid"),
     [
         ("21210231300013", True),
+        ("73282932000074", True),
+        ("73282932000047", False),
         ("21210231300018", False),
         ("21210231300031", False),
         ("2121023130001", False),

@@ -1,5 +1,6 @@
 """French as official papers write it."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -66,12 +67,14 @@ def test_the_names_of_a_member() -> None:
     assert member.full_name == "Madame Léa BRUN"
     assert member.formal_name == "Madame BRUN"
     assert member.short_name == "Mme BRUN"
+    assert member.short_full_name == "Mme Léa BRUN"
+    assert replace(member, first_names="").short_full_name == "Mme BRUN"
 
 
 def test_the_key_of_a_member_is_readable_and_new() -> None:
     assert new_member_id("GONÇALVES", "Jean-marc", []) == "goncalves-jean-marc"
     assert new_member_id("BRUN", "Léa", ["brun-lea"]) == "brun-lea-2"
-    assert new_member_id("BRUN", "Léa", ["brun-lea", "brun-lea-2", "brun-lea-3"]) == "brun-lea-4"
+    assert new_member_id("BRUN", "Léa", ["brun-lea", "brun-lea-2"]) == "brun-lea-3"
     assert new_member_id("李", "", []) == "elu"
 
 

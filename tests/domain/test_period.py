@@ -38,6 +38,7 @@ def test_each_session_of_the_period_keeps_its_own_key_and_sheets(held: dict[int,
     assert [int(session.place) for session in bound.sessions] == list(bound.keys)
     assert list(bound.folios) == [folios.get(key) for key in bound.keys]
     assert sorted(bound.keys) == sorted(held)
+    assert (bound.first_year, bound.last_year) == (2022, 2023)
     assert [s.date for s in bound.sessions] == sorted(held.values())
 
 

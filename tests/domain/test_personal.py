@@ -32,6 +32,7 @@ def with_text(field: str, text: str, position: int = 1) -> Session:
 def test_a_marked_passage_is_in_no_field_of_what_is_made_public(field: str) -> None:
     session = with_text(field, f"Secours à [[{NAME}]], [[4 rue des\nLilas]].")
     assert marked(session)
+    assert list(badly_marked(session)) == []
     shown = publishable(session, "[…]")
     assert getattr(shown.deliberations[1], field) == "Secours à […], […]."
     assert not marked(shown)

@@ -106,3 +106,13 @@ def test_one_vote_comes_before_none_on_record() -> None:
     counted, unknown = (replace(each, elected_on=ELECTION) for each in councillors)
     by_law = (replace(counted, votes=1), unknown)
     assert legal_order(BODIES[BodyKind.COMMUNE], reversed(by_law)) == by_law
+
+
+def test_a_mayor_who_was_a_deputy_before_comes_first_all_the_same() -> None:
+    mayor, first, second = members(3)
+    by_law = (
+        replace(mayor, deputy_rank=2),
+        replace(first, deputy_rank=1),
+        replace(second, deputy_rank=3),
+    )
+    assert legal_order(BODIES[BodyKind.COMMUNE], reversed(by_law)) == by_law

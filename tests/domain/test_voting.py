@@ -134,6 +134,7 @@ def test_more_exceptions_than_voters_leave_nobody_for() -> None:
 
 def test_totals_leave_the_rest_for() -> None:
     ballot = with_totals(unanimous(SITTING), SITTING, against=3)
+    assert ballot == Ballot(11, 3)
     ballot = with_totals(ballot, SITTING, abstentions=1)
     assert (ballot.votes_for, ballot.against, ballot.abstentions) == (10, 3, 1)
     assert with_totals(ballot, SITTING, votes_for=9).votes_for == 9

@@ -1,4 +1,4 @@
-"""The ballots: as many voices as voters, the right kind, the names where they are due."""
+"""The ballots: their totals, their kind, the names of a public one."""
 
 from collections import Counter
 from collections.abc import Iterator

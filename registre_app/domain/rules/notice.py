@@ -1,4 +1,4 @@
-"""The notice: sent, in time, and the second one."""
+"""The notice: its date, its delay, urgency, the second notice."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""The attendance sheet: complete, of members in office, with movements that hold together."""
+"""The attendance sheet: complete, of members in office, with consistent movements."""
 
 from collections import Counter
 from collections.abc import Iterator

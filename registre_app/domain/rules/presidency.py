@@ -1,4 +1,4 @@
-"""Who presides and who holds the pen."""
+"""The president and the secretaries: named, present, those that the law designates."""
 
 from collections.abc import Iterator
 
@@ -120,7 +120,8 @@ def _president(session: Session) -> Iterator[Finding]:
     unrecorded = any(each.presence is Presence.UNRECORDED for each in session.attendance)
     if expected is None or expected == session.president or unrecorded:
         return
-    name = session.member(expected).short_name
+    person = session.member(expected)
+    name, first = person.short_name, person.civility.agree("premier présent", "première présente")
     if session.installation:
         yield NOT_ELDEST.broken(
             f"La séance d’installation est présidée par {line.member.short_name} ; le plus âgé "
@@ -135,7 +136,7 @@ def _president(session: Session) -> Iterator[Finding]:
             + (
                 f"{name}, qui est là, devrait présider."
                 if present
-                else f"c’est à {name}, premier présent dans l’ordre du tableau, de le faire."
+                else f"c’est à {name}, {first} dans l’ordre du tableau, de le faire."
             ),
             place,
             body.presided_by_head if present else body.replacement,

@@ -1,4 +1,4 @@
-"""What follows the session: the list, the minutes, each in its week."""
+"""Publicity: the list of deliberations and the minutes, each within a week."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What only the whole register shows: proxies in a row, numbers, delays from one session on."""
+"""Findings on a register as a whole: proxies in a row, numbers, delays between sessions."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise

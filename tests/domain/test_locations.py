@@ -1,0 +1,235 @@
+"""Where each finding leads, and what it says: the step, then the field, the member or the item."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from registre_app.domain.appointment import Appointment, Candidate, Round
+from registre_app.domain.attendance import Presence
+from registre_app.domain.deliberation import Ballot, BallotKind, Deliberation, ItemKind
+from registre_app.domain.findings import Finding, Location, Step
+from registre_app.domain.member import MemberId
+from registre_app.domain.rules import RULES, broken
+from registre_app.domain.rules.register import RULES as REGISTER_RULES
+from registre_app.domain.session import Notice, Session
+from tests.councils import council
+from tests.domain.cases.reader import cases, session
+
+NOTICE, ATTENDANCE = Location(Step.NOTICE, "notice_sent_on"), Location(Step.ATTENDANCE)
+CASES = {int(case.number): case.facts for case in cases()}
+
+
+def of(rank: int, field: str = "", position: int | None = None) -> Location:
+    return Location(Step.ATTENDANCE, field, MemberId(f"elu-{rank - 1}"), position)
+
+
+def at(position: int, field: str = "") -> Location:
+    return Location(Step.DELIBERATIONS, field, position=position - 1)
+
+
+def found(held: Session, code: str) -> Finding:
+    return next(finding for finding in broken(held) if finding.code == code)
+
+
+BY_CASE = [
+    (65, "convocation-delai", NOTICE, "L2121-11", "2 jours francs, il en faut 3."),
+    (66, "convocation-delai", NOTICE, "L2121-12", "4 jours francs, il en faut 5."),
+    (71, "convocation-delai", NOTICE, "L2121-11", "0 jour franc, il en faut 1 jour franc, même"),
+    (72, "convocation-delai", NOTICE, "L5211-1", "5 (population non renseignée : le délai le plus"),
+    (70, "convocation-urgence", NOTICE, "L2121-11", "se prononce sur l’urgence"),
+    (74, "seconde-convocation", NOTICE, "L2121-17", "du 15 décembre 2022"),
+    (75, "seconde-convocation-delai", NOTICE, "L2121-17", "le 17 décembre 2022, moins de trois"),
+    (86, "elu-hors-mandat", of(15), "L2121-17", "n’est pas en exercice le 15 décembre 2022"),
+    (87, "sieges-depasses", ATTENDANCE, "L2121-2", "15 membres en exercice pour 11 sièges."),
+    (88, "sieges-population", ATTENDANCE, "L2121-2", "pour 300 habitants la loi en donne 11."),
+    (10, "conseil-incomplet", ATTENDANCE, "L2121-2-1", "12 membres en exercice pour 15 sièges"),
+    (
+        83,
+        "mouvement-impossible",
+        of(3, "movements", 1),
+        "L2121-15",
+        "au point 2, mais y est déjà",
+    ),
+    (84, "mouvement-sans-point", of(3, "movements", 4), "L2121-15", "part au point 5, qui n’est"),
+    (
+        77,
+        "president-inattendu",
+        Location(Step.NOTICE, "president"),
+        "L2122-17",
+        "M. CROZET préside ; c’est à Mme BRUN, première présente dans l’ordre du tableau",
+    ),
+    (
+        78,
+        "president-inattendu",
+        Location(Step.NOTICE, "president"),
+        "L2121-14",
+        "M. ARNOUX, qui est là, devrait présider.",
+    ),
+    (82, "installation-doyen", Location(Step.NOTICE, "president"), "L2122-8", "est Mme BRUN."),
+    (39, "compte-president", at(1, "president"), "L2121-14", "Point 1, compte administratif"),
+    (79, "president-sorti", at(2, "president"), "L2121-14, L2122-17", "Point 2 : M. ARNOUX"),
+    (85, "secretaire-absent", of(2), "L2121-15", "La secrétaire de séance, Mme BRUN"),
+    (2, "quorum-non-atteint", ATTENDANCE, "L2121-17", "7 présents, il en faut 8 ;"),
+    (11, "quorum-perdu", at(2), "L2121-17", "au point 2 : 7 présents, il en faut 8."),
+    (16, "quorum-perdu", at(1), "L2121-17", "8 présents (2 élus à l’écart), il en faut 10."),
+    (27, "elu-deux-etats", of(11), "L2121-20", "à la fois présent et représenté par Madame Léa"),
+    (25, "pouvoir-hors-tableau", of(11), "L2121-20", "est donné à Mme Rocha"),
+    (24, "pouvoir-porteur-absent", of(11), "L2121-20", "Mme DUPRÉ-B, qui n’est pas présente"),
+    (21, "pouvoir-porteur-sorti", of(11), "L2121-20", "ne compte pas au point 1 : Mme BRUN-B"),
+    (26, "pouvoir-double", of(12), "L2121-20", "Mme BRUN porte déjà le pouvoir de M. CROZET-B"),
+    (63, "point-sans-vote", at(1, "ballot"), "L2121-21", "Le point 1 se passe de vote"),
+    (59, "votes-trop-nombreux", at(1, "ballot"), "L2121-20", "11 voix pour 10 votants (10 prés"),
+    (61, "votes-pouvoir-sans-effet", at(1, "ballot"), "L2121-20", "compte 1 pouvoir sans effet."),
+    (60, "votes-manquants", at(1, "ballot"), "L2121-20", "il en manque 2."),
+    (49, "voix-preponderante", at(1, "ballot"), "L2121-20", "7 voix pour et autant contre"),
+    (54, "scrutin-public-noms", at(1, "ballot"), "L2121-21", "sans les noms et les votes."),
+    (57, "scrutin-public-compte", at(1, "ballot"), "L2121-21", "Délibération 2022-001 : les votes"),
+    (
+        58,
+        "scrutin-public-votant",
+        at(1, "ballot"),
+        "L2121-20, L2131-11",
+        "M. EYRAUD vote sans pouvoir le faire",
+    ),
+    (55, "scrutin-public-demande", at(1, "ballot"), "L2121-21", "2 membres pour 12 présents"),
+    (53, "scrutin-secret-demande", at(1, "ballot"), "L2121-21", "4 membres pour 15 présents"),
+    (52, "bulletins-hors-secret", at(1, "ballot"), "L2121-21", "Délibération 2022-001 : des"),
+]
+
+
+@pytest.mark.parametrize(("number", "code", "place", "article", "said"), BY_CASE)
+def test_a_finding_leads_to_what_it_is_about(
+    number: int, code: str, place: Location, article: str, said: str
+) -> None:
+    finding = found(session(CASES[number]), code)
+    assert (finding.place, finding.article) == (place, article)
+    assert said in finding.message
+
+
+def appointing(*rounds: tuple[int, ...], ballot: Ballot | None = None) -> Session:
+    election = Appointment(
+        (Candidate("Mme BRUN"), Candidate("M. CROZET")), tuple(map(Round, rounds))
+    )
+    item = Deliberation("2022-001", kind=ItemKind.APPOINTMENT, appointment=election, ballot=ballot)
+    return replace(council(15), deliberations=(Deliberation("2022-000"), item))
+
+
+def acts(**changes: object) -> Session:
+    item = council(15).deliberations[0]
+    changed = replace(item, **changes)  # type: ignore[arg-type]
+    return replace(council(15), deliberations=(item, changed))
+
+
+PUBLICITY = Location(Step.NOTICE, "publicity")
+FIRST = council(15).attendance[0].member.id
+BY_RECORD = [
+    (
+        replace(council(15), notice=Notice()),
+        "convocation-date-absente",
+        NOTICE,
+        "La date d’envoi de la convocation n’est pas renseignée.",
+    ),
+    (
+        replace(council(15), notice=Notice(date(2022, 12, 16))),
+        "convocation-apres-seance",
+        NOTICE,
+        "envoyée le 16 décembre 2022, après la séance du 15 décembre 2022",
+    ),
+    (
+        council(15).with_presence(MemberId("elu-3"), Presence.UNRECORDED),
+        "presence-non-renseignee",
+        of(4),
+        "La présence de 1 élu n’est pas renseignée (le premier : Mme DUPRÉ).",
+    ),
+    (
+        replace(council(15), president=None),
+        "president-non-nomme",
+        Location(Step.NOTICE, "president"),
+        "n’est pas renseigné.",
+    ),
+    (
+        council(15).with_presence(FIRST, Presence.EXCUSED),
+        "president-absent",
+        of(1),
+        "Le président de séance, M. ARNOUX, n’est pas parmi les présents (état : excusé).",
+    ),
+    (
+        replace(council(15), secretaries=()),
+        "secretaire-non-nomme",
+        Location(Step.NOTICE, "secretaries"),
+        "Aucun secrétaire",
+    ),
+    (acts(number=""), "numero-absent", at(2, "number"), "La délibération au point 2 n’a pas"),
+    (acts(), "numero-double", at(2, "number"), "est porté par les points 1 et 2"),
+    (
+        acts(number="2022-002", published_on=date(2022, 12, 14)),
+        "acte-date-anterieure",
+        at(2, "dates"),
+        "La délibération 2022-002 est publiée le 14 décembre 2022, avant la séance du 15",
+    ),
+    (
+        acts(number="2022-002", transmitted_on=date(2022, 12, 14)),
+        "acte-date-anterieure",
+        at(2, "dates"),
+        "est transmise le 14 décembre 2022",
+    ),
+    (
+        acts(number="2022-002", ballot=Ballot(15, proxies_counted=2)),
+        "procurations-comptees",
+        at(2, "ballot"),
+        "le scrutin compte 2 procurations, la séance en enregistre 0.",
+    ),
+    (
+        appointing((8, 7), ballot=Ballot(15, kind=BallotKind.ORDINARY)),
+        "nomination-secret",
+        at(2, "appointment"),
+        "Point 2 : cette nomination",
+    ),
+    (appointing((7, 7)), "nomination-sans-elu", at(2, "appointment"), "Point 2 : les tours"),
+    (appointing((8, 7), (8, 7)), "nomination-tours", at(2, "appointment"), "Point 2 : les tours"),
+    (
+        appointing((7, 7), (10, 7)),
+        "nomination-bulletins",
+        at(2, "appointment"),
+        "Point 2, tour 2 : 17 bulletins pour 15 votants.",
+    ),
+    (
+        replace(council(15), list_posted_on=date(2022, 12, 23)),
+        "liste-affichee-tard",
+        PUBLICITY,
+        "affichée le 23 décembre 2022, plus d’une semaine après la séance du 15 décembre 2022.",
+    ),
+    (
+        replace(
+            council(15),
+            minutes_settled_on=date(2023, 1, 20),
+            minutes_published_on=date(2023, 1, 28),
+        ),
+        "pv-publie-tard",
+        PUBLICITY,
+        "publié le 28 janvier 2023, plus d’une semaine après avoir été arrêté le 20 janvier 2023.",
+    ),
+    (
+        replace(council(15), minutes_published_on=date(2023, 1, 28)),
+        "pv-publie-avant",
+        PUBLICITY,
+        "trop tôt",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("held", "code", "place", "said"), BY_RECORD, ids=[line[1] for line in BY_RECORD]
+)
+def test_a_finding_on_a_record_leads_to_its_field(
+    held: Session, code: str, place: Location, said: str
+) -> None:
+    finding = found(held, code)
+    assert finding.place == place
+    assert said in finding.message
+
+
+def test_every_rule_on_a_session_has_its_place_tried() -> None:
+    tried = {line[1] for line in BY_CASE} | {line[1] for line in BY_RECORD}
+    assert tried == {rule.code for rule in RULES if rule not in REGISTER_RULES}
