@@ -6,7 +6,6 @@ from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
 
@@ -40,11 +39,11 @@ class Topic:
         return self.session
 
     @property
-    def of_item(self) -> Deliberation:
-        """The item. Raises ValueError where there is none."""
+    def of_item(self) -> tuple[Session, int]:
+        """The session and the position of the item in it. Raises ValueError where there is none."""
         if self.position is None:
             raise ValueError("this paper is that of a deliberation")
-        return self.of_session.deliberations[self.position]
+        return self.of_session, self.position
 
     @property
     def of_period(self) -> Period:
@@ -90,8 +89,8 @@ def _session(topic: Topic) -> tuple[Session]:
     return (topic.of_session,)
 
 
-def _item(topic: Topic) -> tuple[Session, Deliberation]:
-    return topic.of_session, topic.of_item
+def _item(topic: Topic) -> tuple[Session, int]:
+    return topic.of_item
 
 
 def _period(topic: Topic) -> tuple[Period]:

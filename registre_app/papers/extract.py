@@ -1,12 +1,11 @@
 """The extract: the certified copy of one deliberation, and the copy that is made public."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.delays import appeal_until, enforceable_on
-from registre_app.domain.deliberation import Deliberation, ItemKind
+from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import day_month_year, long_date, of
 from registre_app.domain.personal import badly_marked, publishable
@@ -26,38 +25,38 @@ class CannotPublish(RegistreError):
 
 def render(
     session: Session,
-    deliberation: Deliberation,
+    position: int,
     style: Style | None = None,
     data: Sequence[Attachment] = (),
 ) -> bytes:
-    """Return the extract of a deliberation of that session as PDF bytes, its ``data`` inside.
+    """Return the extract of the item at a position (0 is the first) as PDF, its ``data`` inside.
 
     A pure function: the same snapshot gives the same bytes. Raises TextRefused where the text
     holds what it may not, CannotPrint where the fonts lack a character.
     """
     sheet = Sheet.of("extract", session.collectivity, style)
-    act = set_out(session, deliberation, sheet)
+    act = set_out(session, position, sheet)
     title = sheet.wordings.say("title")
     return _pages(act, act.story(title), Extras(attachments=tuple(data)))
 
 
-def render_publication(
-    session: Session, deliberation: Deliberation, style: Style | None = None
-) -> bytes:
-    """Return the copy that is made public: what is marked as personal is nowhere in the file.
+def render_publication(session: Session, position: int, style: Style | None = None) -> bytes:
+    """Return the copy of the item at a position (0 is the first) that is made public.
+
+    What is marked as personal is nowhere in the file.
 
     It carries no data: it must not be taken for the record. Raises CannotPublish, TextRefused and
     CannotPrint.
     """
-    if any(badly_marked(replace(session, deliberations=(deliberation,)))):
+    if any(marked == position for marked, _field in badly_marked(session)):
+        number = session.deliberations[position].number
         raise CannotPublish(
-            f"Dans la délibération {deliberation.number or 'sans numéro'}, des marques « [[ » et "
+            f"Dans la délibération {number or 'sans numéro'}, des marques « [[ » et "
             "« ]] » ne vont pas par deux : un passage serait publié. Fermez-les, puis recommencez."
         )
     sheet = Sheet.of("extract", session.collectivity, style)
     public = publishable(session, sheet.wordings.say("withheld"))
-    index = session.deliberations.index(deliberation)
-    act = set_out(public, public.deliberations[index], sheet)
+    act = set_out(public, position, sheet)
     story = act.story(sheet.wordings.say("title"))
     notice = sheet.line(sheet.wordings.say("publication_copy"), sheet.style.centred)
     return _pages(act, [notice, Spacer(0, 8), *story], Extras())

@@ -39,7 +39,7 @@ def tags(content: bytes) -> list[tuple[int, str]]:
 def of(session: Session, **changes: str) -> bytes:
     item = replace(session.deliberations[0], **changes)
     session = session.with_deliberation(0, item)
-    return pdf.conforming(extract.render(session, item))
+    return pdf.conforming(extract.render(session, 0))
 
 
 def kinds(content: bytes) -> list[str]:
@@ -48,7 +48,7 @@ def kinds(content: bytes) -> list[str]:
 
 def test_the_extract_of_dijon_conforms_to_both_standards() -> None:
     session = example_session()
-    pdf.conforming(extract.render(session, session.deliberations[0]))
+    pdf.conforming(extract.render(session, 0))
 
 
 def test_members_are_read_in_the_order_of_the_roster_not_across_the_columns() -> None:

@@ -67,9 +67,9 @@ def _units(
     session: Session, decisions: Sequence[DelegatedDecision], style: Style
 ) -> Iterator[Unit]:
     yield from decision_units(session, decisions, style)
-    for item in session.deliberations:
+    for position, item in enumerate(session.deliberations):
         sheet = Sheet.of("extract", session.collectivity, style, "Sect")
-        act = set_out(session, item, sheet)
+        act = set_out(session, position, sheet)
         story = bound(act.story(act.title_in_register), act.ending(certified=False), style)
         entry = Entry(session.date, item.number, item.title, item.heading)
         yield Unit(lay_out(story, style), sheet.root, f"{act.number} – {item.title}", (entry,))
