@@ -12,8 +12,8 @@ from registre_app.domain.session import Session
 from registre_app.exchange import example_session
 from registre_app.layout.paragraph import TextBlock
 from registre_app.layout.structure import Element
-from registre_app.layout.style import Style
 from registre_app.papers import extract
+from registre_app.papers.house_style import house_style
 from tests import pdf
 from tests.councils import council
 
@@ -147,7 +147,7 @@ def test_a_word_cut_at_a_line_end_is_one_word_for_who_listens() -> None:
 
 
 def test_what_is_parted_from_a_paragraph_keeps_its_lines_in_any_width() -> None:
-    part = TextBlock(Element("P"), SENTENCE * 8, Style().body)
+    part = TextBlock(Element("P"), SENTENCE * 8, house_style().body)
     part.wrap(300, 0)
     first, rest = part.split(300, 60)
     for each in (first, rest):

@@ -16,7 +16,7 @@ from registre_app.domain.member import MemberId
 from registre_app.domain.personal import is_well_marked, publishable, unmarked, withheld
 from registre_app.domain.session import Notice, Session
 from registre_app.papers import extract
-from registre_app.papers.blazon import BlazonRefused
+from registre_app.papers.errors import BlazonRefused
 from registre_app.papers.extract import CannotPublish
 from registre_app.papers.in_words import day_in_words, hour_in_words, year_in_words
 from tests import pdf

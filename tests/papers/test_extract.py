@@ -24,8 +24,8 @@ from registre_app.domain.deliberation import (
 from registre_app.domain.member import Civility, MemberId
 from registre_app.domain.session import Notice, Session
 from registre_app.layout.columns import column_widths
-from registre_app.layout.fonts import CannotPrint
 from registre_app.papers import extract
+from registre_app.papers.errors import CannotPrint
 from registre_app.text import TextRefused
 from tests import pdf
 from tests.councils import council
