@@ -81,7 +81,7 @@ def main(folder: Path) -> None:
         _readme(window, Path(scratch) / "readme.registre", folder)
         window.close()
     for name, session in _papers():
-        _draw(extract.render(session, session.deliberations[0]), folder, name)
+        _draw(extract.render(session, 0), folder, name)
     for key in KEYS:
         _draw(drawn(key, evening()), folder, f"papier-{key}")
     contact_sheets(folder, "page-*.png", "planche", (6, 4), (420, 594))

@@ -127,11 +127,6 @@ class Session:
         """Return the assembly at the opening, or at an item (0 is the first)."""
         return attendance_at(self, position)
 
-    def sitting_of(self, deliberation: Deliberation) -> Sitting:
-        """Return the assembly at the item of a deliberation; at the opening if it is not here."""
-        here = deliberation in self.deliberations
-        return self.sitting(self.deliberations.index(deliberation) if here else None)
-
     @property
     def head(self) -> MemberId | None:
         """The head of the executive, mayor or president of the body, if they are in office."""

@@ -1,33 +1,24 @@
 """From laid-out pages to an accessible archival file: PDF/A-3a and PDF/UA-1 (ISO 19005-3, 14289-1).
 
-reportlab lays out; what the two standards ask of the file around the pages is written here.
+reportlab draws the content of the pages; what the two standards ask of the file around them is
+written here.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from xml.sax.saxutils import escape
 
-from registre_app.layout.fonts import Program, Usage, program, resource_name
+from registre_app.layout.embedded_font import write_font
+from registre_app.layout.fonts import Usage, resource_name
+from registre_app.layout.metadata import LANGUAGE, Description, write_metadata
 from registre_app.layout.pdf_file import PdfFile, array, dictionary, pack, ref, string
-from registre_app.layout.structure import Element, Mark
-from registre_app.resources import resource
-
-LANGUAGE = "fr-FR"
-_ENTRIES_A_BLOCK = 100  # of a ToUnicode map, Adobe technical note 5411
-
-
-@dataclass(frozen=True)
-class Description:
-    """What the file says of itself."""
-
-    title: str
-    author: str
+from registre_app.layout.structure import Element, MarkedContent
+from registre_app.layout.style import Style
 
 
 @dataclass(frozen=True)
 class Attachment:
-    """The data of the document, carried in its file (ISO 19005-3, 6.8): a JSON file, UTF-8."""
+    """The data of a document, carried in its file (ISO 19005-3, 6.8): a JSON text in UTF-8."""
 
     name: str
     purpose: str
@@ -36,25 +27,25 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Bookmark:
-    """A line of the outline: its title, its page (0 is the first), the lines under it."""
+    """An entry of the outline: its title, its page (0 is the first), the entries under it."""
 
     title: str
     page: int
     under: tuple["Bookmark", ...] = ()
 
 
-Content = tuple[bytes, ...]
+Streams = tuple[bytes, ...]
 """The compressed streams of one page, drawn one after the other."""
 
 
 @dataclass(frozen=True)
 class PageSet:
-    """Laid-out pages: their contents, the tree of what is on them, the codes they use."""
+    """Pages ready for their file: contents, structure tree, codes used of the fonts of a style."""
 
-    contents: Sequence[Content]
+    contents: Sequence[Streams]
     root: Element
     usage: Usage
-    size: tuple[float, float]  # points
+    style: Style
 
 
 @dataclass(frozen=True)
@@ -77,8 +68,8 @@ def finish(pages: PageSet, description: Description, extras: Extras | None = Non
         "Lang": string(LANGUAGE),
         "MarkInfo": dictionary({"Marked": "true"}),
         "ViewerPreferences": dictionary({"DisplayDocTitle": "true"}),
-        "OutputIntents": array([_output_intent(file)]),
-        "Metadata": ref(_write_metadata(file, description)),
+        "OutputIntents": array([_output_intent(file, pages.style.profile)]),
+        "Metadata": ref(write_metadata(file, description)),
         "StructTreeRoot": ref(_write_structure(file, pages.root, leaves)),
     }
     if extras.bookmarks:
@@ -95,12 +86,14 @@ def finish(pages: PageSet, description: Description, extras: Extras | None = Non
 
 def _write_pages(file: PdfFile, pages: PageSet, leaves: Sequence[int]) -> int:
     fonts = {
-        resource_name(*key): ref(_write_font(file, program(*key, frozenset(codes))))
-        for key, codes in sorted(pages.usage.codes.items())
+        resource_name(rank, subset): ref(
+            write_font(file, pages.style.family.fonts[rank], subset, frozenset(codes))
+        )
+        for (rank, subset), codes in sorted(pages.usage.codes.items())
     }
     resources = ref(file.write(dictionary({"Font": dictionary(fonts)}).encode()))
     parent = file.reserve()
-    width, height = pages.size
+    width, height = pages.style.page_width, pages.style.page_height
     for index, (leaf, content) in enumerate(zip(leaves, pages.contents, strict=True)):
         leaf_entries = {
             "Type": "/Page",
@@ -117,28 +110,29 @@ def _write_pages(file: PdfFile, pages: PageSet, leaves: Sequence[int]) -> int:
 
 
 def _write_structure(file: PdfFile, root: Element, leaves: Sequence[int]) -> int:
+    """Write the structure tree and the map from marked content to its elements (14.7.4.4)."""
     tree = file.reserve()
     owners: list[list[tuple[int, int]]] = [[] for _ in leaves]
 
-    def write(element: Element, parent: int, places: Sequence[int]) -> int:
+    def write(element: Element, parent: int, pages: Sequence[int]) -> int:
         number = file.reserve()
-        places = places if element.places is None else element.places
-        marks = [kid for kid in element.kids if isinstance(kid, Mark)]
-        for mark in marks:
-            owners[places[mark.page]].append((mark.number, number))
-        # Content on one page, as nearly all is, needs its numbers alone.
+        pages = pages if element.pages is None else element.pages
+        marked = [kid for kid in element.kids if isinstance(kid, MarkedContent)]
+        for content in marked:
+            owners[pages[content.page]].append((content.number, number))
+        # Where all content is on one page, as it nearly always is, the numbers suffice.
         page_key = ""
-        on_one_page = bool(marks) and marks[0].page == marks[-1].page
+        on_one_page = bool(marked) and marked[0].page == marked[-1].page
         if on_one_page:
-            page_key = f" /Pg {leaves[places[marks[0].page]]} 0 R"
+            page_key = f" /Pg {leaves[pages[marked[0].page]]} 0 R"
         kids = []
         for kid in element.kids:
             if isinstance(kid, Element):
-                kids.append(f"{write(kid, number, places)} 0 R")
+                kids.append(f"{write(kid, number, pages)} 0 R")
             elif on_one_page:
                 kids.append(str(kid.number))
             else:
-                page = leaves[places[kid.page]]
+                page = leaves[pages[kid.page]]
                 kids.append(f"<</Type /MCR /Pg {page} 0 R /MCID {kid.number}>>")
         scope = f" /A <</O /Table /Scope /{element.scope}>>" if element.scope else ""
         body = f"<</S /{element.tag} /P {parent} 0 R{page_key}{scope} /K [{' '.join(kids)}]>>"
@@ -158,71 +152,23 @@ def _write_structure(file: PdfFile, root: Element, leaves: Sequence[int]) -> int
     return file.write(dictionary(entries).encode(), tree)
 
 
-def _write_font(file: PdfFile, font: Program) -> int:
-    program_file = file.write_stream({"Length1": str(font.length)}, font.packed)
-    descriptor = {
-        "Type": "/FontDescriptor",
-        "FontName": f"/{font.name}",
-        "FontFile2": ref(program_file),
-        **font.descriptor,
-    }
-    entries = {
-        "Type": "/Font",
-        "Subtype": "/TrueType",
-        "BaseFont": f"/{font.name}",
-        "FirstChar": "0",
-        "LastChar": str(len(font.widths) - 1),
-        "Widths": array(f"{width:.6g}" for width in font.widths),
-        "FontDescriptor": ref(file.write(dictionary(descriptor).encode())),
-        "ToUnicode": ref(file.write_stream({}, pack(_to_unicode(font))[0])),
-    }
-    return file.write(dictionary(entries).encode())
-
-
-def _to_unicode(font: Program) -> bytes:
-    """Say what each code stands for (ISO 32000-1, 9.10.3)."""
-    lines = [
-        f"<{code:02X}> <{character.encode('utf-16-be').hex().upper()}>"
-        for code, character in font.characters
-    ]
-    blocks = []
-    for start in range(0, len(lines), _ENTRIES_A_BLOCK):
-        block = lines[start : start + _ENTRIES_A_BLOCK]
-        blocks += [f"{len(block)} beginbfchar", *block, "endbfchar"]
-    return (
-        resource("tounicode.txt").read_text("ascii").replace("{blocks}", "\n".join(blocks)).encode()
-    )
-
-
-def _output_intent(file: PdfFile) -> str:
-    profile = file.write_stream({"N": "3"}, _colour_profile())
+def _output_intent(file: PdfFile, profile: bytes) -> str:
+    """Write the colour space that the file is meant in, by its ICC profile (19005-3, 6.2.3)."""
+    stream = file.write_stream({"N": "3"}, _packed(profile))
     return dictionary(
         {
             "Type": "/OutputIntent",
             "S": "/GTS_PDFA1",
             "OutputConditionIdentifier": string("sRGB"),
             "Info": string("sRGB IEC61966-2.1"),
-            "DestOutputProfile": ref(profile),
+            "DestOutputProfile": ref(stream),
         }
     )
 
 
 @cache
-def _colour_profile() -> bytes:
-    return pack(resource("icc/srgb.icc").read_bytes())[0]
-
-
-def _write_metadata(file: PdfFile, description: Description) -> int:
-    template = resource("xmp.xml").read_text("utf-8")
-    metadata = (
-        template.replace("{title}", escape(description.title))
-        .replace("{author}", escape(description.author))
-        .replace("{language}", LANGUAGE)
-        .strip()
-    )
-    return file.write_stream(
-        {"Type": "/Metadata", "Subtype": "/XML"}, metadata.encode(), packed=False
-    )
+def _packed(profile: bytes) -> bytes:
+    return pack(profile)[0]
 
 
 def _write_outline(file: PdfFile, bookmarks: Sequence[Bookmark], leaves: Sequence[int]) -> int:

@@ -9,18 +9,18 @@ from registre_app.layout.paragraph import FEWEST_LINES, TextBlock
 from registre_app.layout.style import Style
 
 
-class Title(TextBlock):
+class HeadingBlock(TextBlock):
     """A title: it stands on the same page as the beginning of what follows it."""
 
 
-class Prose(TextBlock):
+class BodyBlock(TextBlock):
     """A paragraph of text: no word is cut at the foot of a page, nor the last of the paragraph."""
 
     whole_last_word = True
     whole_page_end = True
 
 
-class Closing(Flowable):
+class KeptEnding(Flowable):
     """The last paragraph or table of an act, and the block that must follow its last lines.
 
     Where both do not fit, the paragraph alone is broken, so that its last lines go with the block
@@ -49,7 +49,7 @@ class Closing(Flowable):
         parts = self._last.split(width, kept) if kept >= self._fewest else []
         match parts:
             case [first, last]:
-                return [first, Closing(last, self._block, self._line)]
+                return [first, KeptEnding(last, self._block, self._line)]
         return []
 
     def getSpaceBefore(self) -> float:  # noqa: D102, N802
@@ -67,16 +67,16 @@ class Closing(Flowable):
 def bound(story: Sequence[Flowable], block: Sequence[Flowable], style: Style) -> list[Flowable]:
     """Return the story with its closing block and its titles bound to the text beside them."""
     *before, last = story
-    return list(with_gates([*before, Closing(last, block, style.leading)], style))
+    return list(with_gates([*before, KeptEnding(last, block, style.leading)], style))
 
 
 def with_gates(story: Sequence[Flowable], style: Style) -> Iterator[Flowable]:
     """Before each run of titles, break the page if what follows cannot begin on it."""
     for rank, flowable in enumerate(story):
-        if isinstance(flowable, Title) and not isinstance(story[rank - 1], Title):
+        if isinstance(flowable, HeadingBlock) and not isinstance(story[rank - 1], HeadingBlock):
             run = rank
             needed = 0.0
-            while run < len(story) and isinstance(story[run], Title):
+            while run < len(story) and isinstance(story[run], HeadingBlock):
                 title = story[run]
                 needed += title.wrap(style.text_width, style.page_height)[1]
                 needed += title.getSpaceBefore() + title.getSpaceAfter()

@@ -12,9 +12,9 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from registre_app.layout.fonts import ActFont, font
+from registre_app.layout.fonts import EncodedFont, font
 from registre_app.layout.lines import Span, break_lines, words_of
-from registre_app.layout.structure import Element, Shown, marking
+from registre_app.layout.structure import Element, PlacedLine, marking
 
 GUTTER = 7  # points between two columns
 
@@ -101,13 +101,13 @@ class Columns(Flowable):
                 top -= height
             x += width
 
-    def _shown(self, lines: tuple[str, ...], top: float, face: ActFont) -> Iterator[Shown]:
+    def _shown(self, lines: tuple[str, ...], top: float, face: EncodedFont) -> Iterator[PlacedLine]:
         style = self._style
         for rank, line in enumerate(lines):
             indent = style.leftIndent if rank else 0.0
             base = top - style.fontSize - rank * style.leading
             said = line if rank == len(lines) - 1 else f"{line} "
-            yield Shown(indent, base, style.fontSize, ((said, face),))
+            yield PlacedLine(indent, base, style.fontSize, ((said, face),))
 
 
 @lru_cache(maxsize=10_000)

@@ -1,4 +1,4 @@
-"""The shipped fonts: one encoding for every document, and the programs embedded in a file.
+"""Fonts in one encoding for every document.
 
 reportlab gives each document an encoding of its own, in the order in which characters come. Here
 a character has the same code in every document, so that pages laid out apart fit in one file.
@@ -9,43 +9,43 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from pathlib import Path
+from threading import Lock
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from registre_app.domain.errors import RegistreError
-from registre_app.layout.pdf_file import array, pack
+from registre_app.layout.errors import MissingGlyph
 from registre_app.layout.typography import NARROW
-from registre_app.resources import resource
 
-FAMILY = "Gentium Book Plus"
-BOLD = f"{FAMILY} Bold"
-ITALIC = f"{FAMILY} Italic"
-BOLD_ITALIC = f"{FAMILY} Bold Italic"
-_RANKS = {FAMILY: 0, BOLD: 1, ITALIC: 2, BOLD_ITALIC: 3}
-_FILES = {FAMILY: "Regular", BOLD: "Bold", ITALIC: "Italic", BOLD_ITALIC: "BoldItalic"}
-
-_SPACE = 32  # the code of a space in every subset: the one that justification widens
-_PRINTABLE = range(_SPACE, 256)
+SPACE = 32  # the code of a space in every subset: the one that justification widens
+_PRINTABLE = range(SPACE, 256)
 _UNUSED = "\ufffe"  # stands for no character in a subset
-_SYMBOLIC, _NONSYMBOLIC = 4, 32  # flags of a font, ISO 32000-1, 9.8.2
 _NOT_TEXT = {"Cc", "Co", "Cs", "Zl", "Zp"}  # categories of Unicode
+_AROUND = 15  # characters quoted on either side of one that the fonts lack
 
 
-class CannotPrint(RegistreError):
-    """A character that the shipped fonts do not have, or a part that no page can hold."""
+class FontFiles(NamedTuple):
+    """The TrueType files of the four styles of a typeface."""
+
+    regular: Path
+    bold: Path
+    italic: Path
+    bold_italic: Path
 
 
-class ActFont(TTFont):
+class EncodedFont(TTFont):
     """A TrueType font in an encoding that does not depend on the document.
 
     Its characters are parted into subsets of codes 32 to 255. The first has those of French
-    (Windows-1252), the others follow in the order of Unicode. In each, 32 is a space.
+    (Windows-1252), the others follow in the order of Unicode. In each, 32 is a space. ``rank`` is
+    its place in its family; ``siblings`` are the fonts of that family, itself included.
     """
 
-    def __init__(self, name: str, rank: int) -> None:
-        path = resource(f"fonts/GentiumBookPlus-{_FILES[name]}.ttf")
+    siblings: "tuple[EncodedFont, ...]"
+
+    def __init__(self, name: str, path: Path, rank: int) -> None:
         super().__init__(name, str(path), shapable=False)
         self.rank = rank
         self.subsets = _subsets(map(chr, sorted(self.face.charToGlyph)))
@@ -81,7 +81,7 @@ class ActFont(TTFont):
     def _split(self, text: str) -> list[tuple[int, bytes]]:
         parts: list[tuple[int, bytearray]] = []
         for character in text:
-            subset, code = self._codes.get(character, (0, _SPACE))
+            subset, code = self._codes.get(character, (0, SPACE))
             if not parts or parts[-1][0] != subset:
                 parts.append((subset, bytearray()))
             parts[-1][1].append(code)
@@ -93,63 +93,85 @@ class ActFont(TTFont):
         return f"/{resource_name(self.rank, subset)}"
 
 
+class Family:
+    """The four fonts of a typeface, read from their files. Made by ``family``.
+
+    Pickled, it is its name and its files: another process reads them again.
+    """
+
+    def __init__(self, name: str, files: FontFiles) -> None:
+        self.name = name
+        self.files = files
+        self.bold = f"{name} Bold"
+        names = (name, self.bold, f"{name} Italic", f"{name} Bold Italic")
+        self.fonts = tuple(
+            EncodedFont(each, path, rank)
+            for rank, (each, path) in enumerate(zip(names, files, strict=True))
+        )
+        for each in self.fonts:
+            each.siblings = self.fonts
+
+    def __reduce__(self) -> "tuple[object, tuple[str, FontFiles]]":
+        return family, (self.name, self.files)
+
+    def missing(self, text: str) -> str:
+        """Return the characters of a text that the fonts cannot draw, each once, in their order."""
+        lacking = {each for each in set(text) - self.fonts[0].drawn if not each.isspace()}
+        return "".join(sorted(lacking, key=text.index))
+
+    def require(self, text: str) -> None:
+        """Raise MissingGlyph where the fonts lack a character of the text."""
+        if lacking := self.missing(text):
+            first = text.index(lacking[0])
+            around = text[max(0, first - _AROUND) : first + _AROUND].strip()
+            raise MissingGlyph(lacking[0], around)
+
+
+_loading = Lock()
+
+
+def family(name: str, files: FontFiles) -> Family:
+    """Return the family of those files, read once, its fonts made known to reportlab by name.
+
+    A paragraph style and a table of reportlab call for a font by its name alone, and reportlab
+    looks it up in a registry of the process: this is the only place that writes to it. Raises
+    ValueError where the name is already that of other files.
+    """
+    with _loading:
+        return _registered(name, files)
+
+
+@cache
+def _registered(name: str, files: FontFiles) -> Family:
+    if name in pdfmetrics.getRegisteredFontNames():
+        raise ValueError(f"another font is registered as {name!r}")
+    made = Family(name, files)
+    for each in made.fonts:
+        pdfmetrics.registerFont(each)
+    return made
+
+
+def font(name: str, *, bold: bool = False, italic: bool = False) -> EncodedFont:
+    """Return the font of that name, or the bold or italic one of its family."""
+    named = pdfmetrics.getFont(name)
+    assert isinstance(named, EncodedFont)  # noqa: S101 -- the fonts of styles are those of families
+    return named.siblings[named.rank | (1 if bold else 0) | (2 if italic else 0)]
+
+
 @dataclass
 class Usage:
-    """The codes that pages use, by font and subset."""
+    """The codes that pages use, by rank of the font and subset."""
 
     codes: dict[tuple[int, int], set[int]]
 
-    def note(self, font: int, subset: int, codes: Iterable[int]) -> None:
+    def note(self, rank: int, subset: int, codes: Iterable[int]) -> None:
         """Note that codes of a subset are used."""
-        self.codes.setdefault((font, subset), set()).update(codes)
+        self.codes.setdefault((rank, subset), set()).update(codes)
 
     def note_all(self, other: "Usage") -> None:
         """Note what other pages use."""
-        for (font, subset), codes in other.codes.items():
-            self.note(font, subset, codes)
-
-
-@dataclass(frozen=True)
-class Program:
-    """A font as a file embeds it: what is used of one subset, and what its codes stand for."""
-
-    name: str
-    packed: bytes  # the TrueType file, compressed
-    length: int  # of that file, in bytes
-    widths: tuple[float, ...]
-    characters: tuple[tuple[int, str], ...]
-    descriptor: dict[str, str]
-
-
-@lru_cache(maxsize=64)
-def program(rank: int, subset: int, used: frozenset[int]) -> Program:
-    """Return the program that draws the codes used of one subset of a font."""
-    font = act_fonts()[rank]
-    face = font.face
-    characters = font.subsets[subset]
-    drawn = tuple((code, characters[code]) for code in sorted(used | {_SPACE}))
-    points = [0] * (drawn[-1][0] + 1)
-    for code, character in drawn:
-        points[code] = ord(character)
-    tag = "".join(chr(ord("A") + digit) for digit in (0, 0, 0, rank, subset // 26, subset % 26))
-    packed, length = pack(face.makeSubset(points))
-    return Program(
-        name=f"{tag}+{face.name.decode('ascii')}",
-        packed=packed,
-        length=length,
-        widths=tuple(face.charWidths.get(point, face.defaultWidth) for point in points),
-        characters=drawn,
-        descriptor={
-            "Ascent": f"{face.ascent:.6g}",
-            "CapHeight": f"{face.capHeight:.6g}",
-            "Descent": f"{face.descent:.6g}",
-            "Flags": str(face.flags & ~_NONSYMBOLIC | _SYMBOLIC),  # its codes are its own
-            "FontBBox": array(f"{edge:.6g}" for edge in face.bbox),
-            "ItalicAngle": f"{face.italicAngle:.6g}",
-            "StemV": f"{face.stemV:.6g}",
-            "MissingWidth": f"{face.defaultWidth:.6g}",
-        },
-    )
+        for (rank, subset), codes in other.codes.items():
+            self.note(rank, subset, codes)
 
 
 def resource_name(rank: int, subset: int) -> str:
@@ -157,41 +179,9 @@ def resource_name(rank: int, subset: int) -> str:
     return f"F{rank}.{subset}"
 
 
-@cache
-def act_fonts() -> tuple[ActFont, ...]:
-    """Return the fonts of the family, made known to reportlab: read once."""
-    fonts = tuple(ActFont(name, rank) for rank, name in enumerate(_FILES))
-    for font in fonts:
-        pdfmetrics.registerFont(font)
-    pdfmetrics.registerFontFamily(FAMILY, *_FILES)
-    return fonts
-
-
-def font(name: str, *, bold: bool = False, italic: bool = False) -> ActFont:
-    """Return the font of that name, or the bold or italic one that goes with it."""
-    return act_fonts()[_RANKS[name] | (1 if bold else 0) | (2 if italic else 0)]
-
-
 @lru_cache(maxsize=100_000)
-def _width(face: ActFont, text: str) -> float:
+def _width(face: EncodedFont, text: str) -> float:
     return float(face.stringWidth(text, 1))
-
-
-def missing(text: str) -> str:
-    """Return the characters of a text that the fonts cannot draw, each once, in their order."""
-    lacking = {each for each in set(text) - act_fonts()[0].drawn if not each.isspace()}
-    return "".join(sorted(lacking, key=text.index))
-
-
-def require_glyphs(text: str) -> None:
-    """Raise CannotPrint where the fonts lack a character of the text."""
-    if lacking := missing(text):
-        position = text.index(lacking[0])
-        around = text[max(0, position - 15) : position + 15].strip()
-        raise CannotPrint(
-            f"Le caractère « {lacking[0]} » (U+{ord(lacking[0]):04X}), dans « {around} », "
-            "n’existe pas dans les polices du registre. Remplacez-le, puis recommencez."
-        )
 
 
 def _subsets(characters: Iterable[str]) -> tuple[str, ...]:
@@ -204,4 +194,4 @@ def _subsets(characters: Iterable[str]) -> tuple[str, ...]:
     others = [each for each in known if each not in first]
     size = len(_PRINTABLE) - 1
     rest = [" " + "".join(others[start : start + size]) for start in range(0, len(others), size)]
-    return tuple(_UNUSED * _SPACE + subset for subset in (first, *rest))
+    return tuple(_UNUSED * SPACE + subset for subset in (first, *rest))

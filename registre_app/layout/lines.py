@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from reportlab.lib.styles import ParagraphStyle
 
-from registre_app.layout.fonts import ActFont, font
+from registre_app.layout.fonts import EncodedFont, font
 from registre_app.layout.typography import NARROW, NO_BREAK, hyphenations
 
 # Where a line may end; a no-break space is none of these.
@@ -39,9 +39,9 @@ class Word:
     """
 
     text: str
-    pieces: tuple[tuple[str, ActFont], ...]
+    pieces: tuple[tuple[str, EncodedFont], ...]
     width: float
-    face: ActFont | None
+    face: EncodedFont | None
     whole: bool = False
 
 
@@ -71,7 +71,7 @@ def space_width(name: str, size: float) -> float:
 
 
 @lru_cache(maxsize=100_000)
-def _word(text: str, face: ActFont, size: float) -> Word:
+def _word(text: str, face: EncodedFont, size: float) -> Word:
     return Word(text, ((text, face),), face.width(text, size), face)
 
 
@@ -79,7 +79,7 @@ def words_of(spans: Iterable[Span], style: ParagraphStyle) -> list[list[Word]]:
     """Return the words of a text, line by line where it has lines of its own."""
     size: float = style.fontSize
     lines: list[list[Word]] = [[]]
-    pieces: list[tuple[str, ActFont]] = []
+    pieces: list[tuple[str, EncodedFont]] = []
 
     def flush() -> None:
         if len(pieces) == 1:
@@ -157,7 +157,7 @@ def _cut(word: Word, room: float, size: float) -> tuple[Word, Word] | None:
 
 def _torn(word: Word, width: float, size: float) -> tuple[Word, Word]:
     """Tear a word that is wider than a line, after the last letter that fits."""
-    kept: list[tuple[str, ActFont]] = []
+    kept: list[tuple[str, EncodedFont]] = []
     used = 0.0
     letters = [(letter, face) for text, face in word.pieces for letter in text]
     count = 0
@@ -170,8 +170,8 @@ def _torn(word: Word, width: float, size: float) -> tuple[Word, Word]:
     return _joined(kept, size), _joined(letters[count:], size)
 
 
-def _joined(parts: Iterable[tuple[str, ActFont]], size: float) -> Word:
-    pieces: list[tuple[str, ActFont]] = []
+def _joined(parts: Iterable[tuple[str, EncodedFont]], size: float) -> Word:
+    pieces: list[tuple[str, EncodedFont]] = []
     for text, face in parts:
         if pieces and pieces[-1][1] is face:
             pieces[-1] = (pieces[-1][0] + text, face)
@@ -182,7 +182,7 @@ def _joined(parts: Iterable[tuple[str, ActFont]], size: float) -> Word:
     return Word("".join(text for text, _ in pieces), tuple(pieces), width, face_alone)
 
 
-def runs(line: Line, *, last: bool) -> Iterator[tuple[str, ActFont]]:
+def runs(line: Line, *, last: bool) -> Iterator[tuple[str, EncodedFont]]:
     """Yield the text of a line by stretches of one font, spaces with the word before them.
 
     A line that is not the last of its paragraph ends in a space, lest its last word be read as one

@@ -1,6 +1,6 @@
 """A paragraph: lines that fill a width, broken over pages with care, content of an element."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Self
 
@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable
 
 from registre_app.layout.fonts import font
 from registre_app.layout.lines import Line, Span, break_lines, runs, words_of
-from registre_app.layout.structure import Element, Mark, MarkedCanvas, Shown, marking
+from registre_app.layout.structure import Element, MarkedCanvas, MarkedContent, PlacedLine, marking
 
 FEWEST_LINES = 2  # of a paragraph, on either side of a page break
 # Of the room on a line, what is left of the text.
@@ -49,7 +49,7 @@ class TextBlock(Flowable):
     @property
     def first_page(self) -> int:
         """The page on which it begins (0 is the first), once drawn."""
-        return next(kid.page for kid in self.element.kids if isinstance(kid, Mark))
+        return next(kid.page for kid in self.element.kids if isinstance(kid, MarkedContent))
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Break the lines: once, however often the layout asks."""
@@ -111,9 +111,11 @@ class TextBlock(Flowable):
         style = self.style
         said = ((self.bullet, font(style.bulletFontName)),)
         base = self.height - style.fontSize
-        page.show(self.label, [Shown(style.bulletIndent, base, style.bulletFontSize, said)], x, y)
+        page.show(
+            self.label, [PlacedLine(style.bulletIndent, base, style.bulletFontSize, said)], x, y
+        )
 
-    def _shown(self) -> Iterator[Shown]:
+    def _shown(self) -> Iterator[PlacedLine]:
         style = self.style
         base = self.height - style.fontSize
         for rank, line in enumerate(self.lines):
@@ -124,39 +126,5 @@ class TextBlock(Flowable):
             left = indent + _SHARE[style.alignment] * line.room
             # A paragraph that goes on over the page is one for who listens to it.
             last = rank == len(self.lines) - 1 and self.ends
-            yield Shown(left, base, style.fontSize, runs(line, last=last), widened)
+            yield PlacedLine(left, base, style.fontSize, runs(line, last=last), widened)
             base -= style.leading
-
-
-def table_row(
-    table: Element, cells: Iterable[tuple[Text, ParagraphStyle]], *, head: bool
-) -> list[TextBlock]:
-    """Add a line to a table, each cell its text and style; a head is drawn on every page."""
-    line = table.add("TR")
-    parts = []
-    for text, style in cells:
-        part = TextBlock(line.add("TH", "Column") if head else line.add("TD"), text, style)
-        part.repeats = head
-        parts.append(part)
-    return parts
-
-
-def page_rows(
-    row: Sequence[TextBlock], widths: Sequence[float], most: float
-) -> Iterator[list[TextBlock | str]]:
-    """Part a row of cells that is higher than a page into rows that are not, in points.
-
-    Each part of a cell is content of the same element.
-    """
-    rest: list[TextBlock | str] = list(row)
-    while any(rest):
-        held: list[TextBlock | str] = []
-        left: list[TextBlock | str] = []
-        for cell, width in zip(rest, widths, strict=True):
-            parts = [cell]
-            if isinstance(cell, TextBlock) and cell.wrap(width, most)[1] > most:
-                parts = [part for part in cell.split(width, most) if isinstance(part, TextBlock)]
-            held.append(parts[0])
-            left.append(parts[1] if len(parts) > 1 else "")
-        yield held
-        rest = left

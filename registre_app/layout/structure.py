@@ -1,7 +1,7 @@
-"""The logical structure of a document: what its parts are, in the order a person reads them.
+"""The structure tree of a document, in reading order, and the canvas that fills it.
 
-A flowable that is a part carries its Element and marks what it draws (ISO 32000-1, 14.7); all
-else that is drawn is an artifact. registre_app.layout.accessible writes the tree to the file.
+A flowable with an Element marks what it draws as content of it (ISO 32000-1, 14.7); all else that
+is drawn is an artifact. layout.accessible writes the tree to the file.
 """
 
 import io
@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import HRFlowable, Table
+from reportlab.platypus import HRFlowable
 
-from registre_app.layout.fonts import FAMILY, ActFont, Usage, font, resource_name
+from registre_app.layout.fonts import EncodedFont, Usage, resource_name
+from registre_app.layout.style import Style
 
 FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
@@ -21,7 +22,7 @@ ARTIFACT = "/Artifact BMC"
 _TO_ESCAPE = frozenset(b"\\()")
 
 
-class Shown(NamedTuple):
+class PlacedLine(NamedTuple):
     """A line of text to draw: where it begins, its size, and the text with its fonts.
 
     ``widened`` is added to each of its spaces. All in points.
@@ -30,13 +31,13 @@ class Shown(NamedTuple):
     left: float
     base: float
     size: float
-    runs: Iterable[tuple[str, ActFont]]
+    runs: Iterable[tuple[str, EncodedFont]]
     widened: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """Content of one element on one page (0 is the first), by its number there."""
+class MarkedContent:
+    """A piece of content of an element: its page (0 is the first) and its number there (MCID)."""
 
     page: int
     number: int
@@ -49,13 +50,14 @@ Flat = list[str | int]
 class Element:
     """One node of the structure tree: a standard structure type and what it holds.
 
-    ``places`` are those of its pages in the file, where pages laid out apart are joined.
+    ``pages`` are the numbers in the file of the pages that it was laid out on, where pages laid
+    out apart are joined in one file; None: those of its parent.
     """
 
     tag: str
     scope: str = ""
-    kids: list["Element | Mark"] = field(default_factory=list)
-    places: Sequence[int] | None = None
+    kids: list["Element | MarkedContent"] = field(default_factory=list)
+    pages: Sequence[int] | None = None
 
     def add(self, tag: str, scope: str = "") -> "Element":
         """Add a child at the end and return it. ``scope`` is that of a header cell."""
@@ -64,12 +66,12 @@ class Element:
         return child
 
     def __reduce__(self) -> tuple[Callable[[Flat], "Element"], tuple[Flat]]:
-        """Go to another process as one flat list: a tree has sixty nodes a page."""
+        """Pickle as one flat list: a tree has sixty nodes a page, and nests deep."""
         return _grown, (list(_flattened(self)),)
 
 
 def _flattened(element: Element) -> Iterator[str | int]:
-    """Yield an element and all under it: its tag, its scope, its kids between marks of depth."""
+    """Yield the tag, the scope and the count of kids of an element, then its kids likewise."""
     yield element.tag
     yield element.scope
     yield len(element.kids)
@@ -82,7 +84,7 @@ def _flattened(element: Element) -> Iterator[str | int]:
 
 
 def _grown(flat: Flat) -> Element:
-    """Return the element that was flattened."""
+    """Return the element that was flattened: the inverse of _flattened."""
     rest = iter(flat)
 
     def grow(tag: str) -> Element:
@@ -90,7 +92,7 @@ def _grown(flat: Flat) -> Element:
         for _ in range(int(next(rest))):
             first = next(rest)
             element.kids.append(
-                grow(first) if isinstance(first, str) else Mark(first, int(next(rest)))
+                grow(first) if isinstance(first, str) else MarkedContent(first, int(next(rest)))
             )
         return element
 
@@ -112,22 +114,22 @@ class Levels:
 class MarkedCanvas(Canvas):
     """A canvas that keeps the content of its pages and numbers the marked content of each.
 
-    It writes no file: registre_app.layout.accessible does.
+    It writes no file: layout.accessible does.
     """
 
-    def __init__(self, size: tuple[float, float], font: str) -> None:
-        options: dict[str, Any] = {"initialFontName": font}
-        super().__init__(io.BytesIO(), size, **options)
+    def __init__(self, style: Style) -> None:
+        options: dict[str, Any] = {"initialFontName": style.family.name}
+        super().__init__(io.BytesIO(), (style.page_width, style.page_height), **options)
         self.usage = Usage({})
         # reportlab hands its document to the fonts, which note there what is used of them.
         vars(self)["_doc"].usage = self.usage
         self.contents: list[str] = []
-        self._next_mark = 0
+        self._next_number = 0
 
     def showPage(self) -> None:  # noqa: D102, N802
         self.contents.append("\n".join(self._operators))
         self._startPage()  # type: ignore[attr-defined]
-        self._next_mark = 0
+        self._next_number = 0
 
     def save(self) -> None:  # noqa: D102
         if self._operators:
@@ -140,9 +142,9 @@ class MarkedCanvas(Canvas):
         return operators
 
     def show(
-        self, element: Element | None, lines: Iterable[Shown], x: float = 0.0, y: float = 0.0
+        self, element: Element | None, lines: Iterable[PlacedLine], x: float = 0.0, y: float = 0.0
     ) -> None:
-        """Draw lines of text, their places counted from a point: content of an element, or none."""
+        """Draw lines of text from the origin (x, y), as content of an element or an artifact."""
         code = self._operators
         code.append(ARTIFACT if element is None else self._mark(element))
         code.append("BT")
@@ -164,14 +166,10 @@ class MarkedCanvas(Canvas):
         code.append("0 Tw ET EMC" if widened else "ET EMC")
 
     def _mark(self, element: Element) -> str:
-        mark = Mark(self.getPageNumber() - 1, self._next_mark)
-        self._next_mark += 1
-        element.kids.append(mark)
-        return f"/{element.tag} <</MCID {mark.number}>> BDC"
-
-    def write(self, left: float, base: float, text: str, size: float, name: str = FAMILY) -> None:
-        """Draw one line of text from a place on, as an artifact."""
-        self.show(None, [Shown(left, base, size, ((text, font(name)),))])
+        content = MarkedContent(self.getPageNumber() - 1, self._next_number)
+        self._next_number += 1
+        element.kids.append(content)
+        return f"/{element.tag} <</MCID {content.number}>> BDC"
 
     def put(self, operators: str) -> None:
         """Put operators on the page as they are."""
@@ -186,31 +184,17 @@ class MarkedCanvas(Canvas):
 
 
 def marking(canvas: object) -> MarkedCanvas:
-    """Return the canvas on which something is being drawn."""
-    assert isinstance(canvas, MarkedCanvas)  # noqa: S101 -- pages.lay_out makes no other
+    """Return the canvas of a flowable, whose stubs say Canvas or None, as a MarkedCanvas."""
+    assert isinstance(canvas, MarkedCanvas)  # noqa: S101 -- MarkedCanvas is the only canvas of layout
     return canvas
 
 
-class HorizontalRule(HRFlowable):
+class HorizontalLine(HRFlowable):
     """A line across the page: an artifact."""
 
     def draw(self) -> None:  # noqa: D102
         with marking(self.canv).between(ARTIFACT):
             super().draw()
-
-
-class Grid(Table):
-    """A table whose lines are artifacts; what its cells are is said by their own parts."""
-
-    # Two hooks of reportlab's, which its stubs do not know.
-
-    def _drawLines(self) -> None:  # noqa: N802
-        with marking(self.canv).between(ARTIFACT):
-            super()._drawLines()  # type: ignore[misc]
-
-    def _drawBkgrnd(self) -> None:  # noqa: N802
-        with marking(self.canv).between(ARTIFACT):
-            super()._drawBkgrnd()  # type: ignore[misc]
 
 
 def _escaped(codes: bytes) -> str:

@@ -1,6 +1,6 @@
-"""How the official papers look: page, sizes, paragraph styles. Lengths are in points."""
+"""The look of a document: fonts, page, sizes, paragraph styles. Lengths are in points."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -9,19 +9,20 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
-from registre_app.layout.fonts import BOLD, FAMILY, font
-
-# Every table needs it: its cells otherwise call for Helvetica, which is not embedded.
-TABLE_FONT = ("FONTNAME", (0, 0), (-1, -1), FAMILY)
-
+from registre_app.layout.fonts import Family
 
 _CLEAR = 4  # points between the widest bullet of a list and its text
 
 
 @dataclass(frozen=True)
 class Style:
-    """The measures of a document. The margin is the same on both sides: either may be bound."""
+    """The fonts of a document, its colour space as an ICC profile of RGB, and its measures.
 
+    The margin is the same on both sides: either may be bound.
+    """
+
+    family: Family
+    profile: bytes = field(repr=False)
     page_width: float = A4[0]
     page_height: float = A4[1]
     side_margin: float = 25 * mm
@@ -39,7 +40,7 @@ class Style:
 
     @property
     def highest_row(self) -> float:
-        """Height past which a row of a table goes on over the page."""
+        """Height past which a row of a table is parted over pages."""
         return (self.page_height - self.top_margin - self.bottom_margin) * 0.7
 
     @property
@@ -47,10 +48,15 @@ class Style:
         """Width of the text between the margins."""
         return self.page_width - 2 * self.side_margin
 
-    def base(self, name: str, **changes: Any) -> ParagraphStyle:
+    @property
+    def table_font(self) -> tuple[str, tuple[int, int], tuple[int, int], str]:
+        """A command for every table: reportlab sets cells in Helvetica, which is not embedded."""
+        return ("FONTNAME", (0, 0), (-1, -1), self.family.name)
+
+    def base(self, name: str, *, bold: bool = False, **changes: Any) -> ParagraphStyle:
         """A left-set paragraph in the text size, with changes."""
         values: dict[str, Any] = {
-            "fontName": FAMILY,
+            "fontName": self.family.bold if bold else self.family.name,
             "fontSize": self.size,
             "leading": self.leading,
             "alignment": TA_LEFT,
@@ -62,7 +68,7 @@ class Style:
         """The name of the document."""
         leading = self.title_size * 1.3
         return self.base(
-            "title", fontName=BOLD, fontSize=self.title_size, leading=leading, alignment=TA_CENTER
+            "title", bold=True, fontSize=self.title_size, leading=leading, alignment=TA_CENTER
         )
 
     @property
@@ -72,19 +78,19 @@ class Style:
 
     @property
     def fact(self) -> ParagraphStyle:
-        """One fact of the session's header."""
+        """A line that is a paragraph of its own."""
         return self.base("fact")
 
     @property
     def label(self) -> ParagraphStyle:
-        """The title of a list of members."""
-        return self.base("label", fontName=BOLD, spaceBefore=9, spaceAfter=3)
+        """The heading of a part or of a list."""
+        return self.base("label", bold=True, spaceBefore=9, spaceAfter=3)
 
     @property
-    def member(self) -> ParagraphStyle:
-        """A member in a list; a name that wraps hangs."""
+    def listed_name(self) -> ParagraphStyle:
+        """A name in a list in columns; one that wraps has its later lines indented."""
         return self.base(
-            "member",
+            "listed_name",
             fontSize=self.list_size,
             leading=self.list_leading,
             leftIndent=8,
@@ -96,20 +102,20 @@ class Style:
         """A paragraph of the text."""
         return self.base("body", alignment=TA_JUSTIFY, hyphenationLang="fr", spaceAfter=6.5)
 
-    def item(self, level: int, widest: str) -> ParagraphStyle:
+    def list_item(self, level: int, widest: str) -> ParagraphStyle:
         """A paragraph of a list item, at a level of nesting that counts from 1.
 
         ``widest`` is the widest bullet of the list: the text stands clear of it.
         """
-        bullet = font(FAMILY).width(widest, self.size) + _CLEAR
+        bullet = self.family.fonts[0].width(widest, self.size) + _CLEAR
         return self.base(
-            "item",
+            "list_item",
             alignment=TA_JUSTIFY,
             hyphenationLang="fr",
             spaceAfter=4,
             leftIndent=self.indent * (level - 1) + max(self.indent, bullet),
             bulletIndent=self.indent * (level - 1),
-            bulletFontName=FAMILY,
+            bulletFontName=self.family.name,
             bulletFontSize=self.size,
         )
 
@@ -118,7 +124,7 @@ class Style:
         size = max(self.size, 13 - level)
         return self.base(
             "heading",
-            fontName=BOLD,
+            bold=True,
             fontSize=size,
             leading=size * 1.3,
             spaceBefore=7,
@@ -130,7 +136,7 @@ class Style:
         alignment = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT}[align]
         return self.base(
             "cell",
-            fontName=BOLD if bold else FAMILY,
+            bold=bold,
             fontSize=self.list_size,
             leading=self.list_leading,
             alignment=alignment,

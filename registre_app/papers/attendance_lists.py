@@ -7,18 +7,18 @@ from reportlab.platypus import Flowable
 from registre_app.domain.attendance import Attendance, Presence
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
-from registre_app.papers.sheet import Sheet
+from registre_app.papers.composer import Composer
 
 _COLUMNS = 3
 
 
-def present(session: Session, sitting: Sitting, sheet: Sheet) -> Iterable[Flowable]:
+def present(session: Session, sitting: Sitting, composer: Composer) -> Iterable[Flowable]:
     """Members present, in three columns filled one after the other; nothing if there is nobody."""
     names = [session.member(key).full_name for key in sitting.present]
     if names:
         depth = -(-len(names) // _COLUMNS)
         columns = [names[start : start + depth] for start in range(0, len(names), depth)]
-        yield from sheet.names(sheet.wordings.say("present_list"), columns)
+        yield from composer.names(composer.wordings.say("present_list"), columns)
 
 
 def away(session: Session, sitting: Sitting) -> Iterator[Attendance]:
@@ -29,16 +29,16 @@ def away(session: Session, sitting: Sitting) -> Iterator[Attendance]:
             yield line
 
 
-def absent(session: Session, sitting: Sitting, sheet: Sheet) -> Iterable[Flowable]:
+def absent(session: Session, sitting: Sitting, composer: Composer) -> Iterable[Flowable]:
     """Members absent, then those who gave a proxy with its holder; nothing if all are there."""
     alone, represented = [], []
-    say = sheet.wordings.say
+    say = composer.wordings.say
     proxies = {proxy.giver: proxy for proxy in sitting.proxies}
     for line in away(session, sitting):
         member = line.member
         name = member.full_name
         if line.presence is Presence.EXCUSED:
-            name = sheet.wordings.say_of(member.civility, "excused", member=name)
+            name = composer.wordings.say_of(member.civility, "excused", member=name)
         if member.id in proxies:
             holder = session.holder_name(proxies[member.id])
             represented.append(say("proxy", giver=name, holder=holder))
@@ -46,4 +46,4 @@ def absent(session: Session, sitting: Sitting, sheet: Sheet) -> Iterable[Flowabl
             alone.append(name)
     columns = [column for column in (alone, represented) if column]
     if columns:
-        yield from sheet.names(say("absent_list"), columns)
+        yield from composer.names(say("absent_list"), columns)

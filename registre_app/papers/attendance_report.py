@@ -2,9 +2,9 @@
 
 from registre_app.domain.assiduity import assiduity
 from registre_app.domain.period import Period
-from registre_app.layout.pages import Frontispiece, paginate
 from registre_app.layout.style import Style
-from registre_app.papers.sheet import Sheet, body_names, years_of
+from registre_app.papers.composer import Composer
+from registre_app.papers.naming import body_names, years_of
 
 _WIDTHS = (0.06, 0.38, 0.11, 0.11, 0.14, 0.1, 0.1)
 
@@ -12,9 +12,9 @@ _WIDTHS = (0.06, 0.38, 0.11, 0.11, 0.14, 0.1, 0.1)
 def render(period: Period, style: Style | None = None) -> bytes:
     """Return the report of a period as PDF bytes. Raises EmptyPeriod, CannotPrint."""
     session = period.last_session
-    sheet = Sheet.of("attendance_report", session.collectivity, style)
-    say = sheet.wordings.say
-    years = years_of(period, sheet.wordings)
+    composer = Composer.of("attendance_report", session.collectivity, style)
+    say = composer.wordings.say
+    years = years_of(period, composer.wordings)
     rows = [
         (
             str(rank),
@@ -28,16 +28,11 @@ def render(period: Period, style: Style | None = None) -> bytes:
         for rank, each in enumerate(assiduity(period.sessions), start=1)
     ]
     story = [
-        *sheet.title(say("title"), say("body_name", **body_names(session)), years),
-        sheet.paragraph(say("sessions", count=len(period.sessions))),
-        sheet.table(sheet.wordings.lines("head"), rows, _WIDTHS),
-        sheet.paragraph(say("rule")),
+        *composer.title(say("title"), say("body_name", **body_names(session)), years),
+        composer.paragraph(say("sessions", count=len(period.sessions))),
+        composer.table(composer.wordings.lines("head"), rows, _WIDTHS),
+        composer.paragraph(say("rule")),
     ]
     foot = say("foot", years=years)
-    front = Frontispiece(
-        title=foot,
-        author=session.collectivity.name,
-        foot=f"{session.collectivity.name} – {foot}",
-        page=sheet.page,
-    )
-    return paginate(story, sheet.root, sheet.style, front)
+    name = session.collectivity.name
+    return composer.finished(story, title=foot, author=name, foot=f"{name} – {foot}")

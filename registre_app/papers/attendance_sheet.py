@@ -1,22 +1,23 @@
-"""The sheet that members sign as they come in."""
+"""The list that members sign as they come in."""
 
 from registre_app.domain.session import Session
 from registre_app.layout.style import Style
-from registre_app.papers.sheet import Sheet, finished, opened
+from registre_app.papers.composer import Composer
+from registre_app.papers.session_paper import finished, opened
 
 ROW_HEIGHT = 30  # points: room for a signature
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
-    """Return the sheet, one line a member in the order of the roster. Raises CannotPrint."""
-    sheet = Sheet.of("attendance_sheet", session.collectivity, style)
+    """Return the list, one line a member in the order of the roster. Raises CannotPrint."""
+    composer = Composer.of("attendance_sheet", session.collectivity, style)
     rows = []
     for rank, line in enumerate(session.attendance, start=1):
         proxy = session.proxy_of(line.member.id)
         holder = session.holder_name(proxy) if proxy else ""
         rows.append((str(rank), line.member.full_name, holder, ""))
     story = [
-        *opened(sheet, session),
-        sheet.table(sheet.wordings.lines("head"), rows, (0.08, 0.36, 0.28, 0.28), ROW_HEIGHT),
+        *opened(composer, session),
+        composer.table(composer.wordings.lines("head"), rows, (0.08, 0.36, 0.28, 0.28), ROW_HEIGHT),
     ]
-    return finished(story, sheet, session)
+    return finished(story, composer, session)

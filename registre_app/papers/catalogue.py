@@ -1,19 +1,16 @@
-"""Every paper, by the name under which it is asked for, in the order in which it is needed."""
+"""Every paper, by the name under which it is asked for, in the order in which it is needed.
 
-from collections.abc import Callable, Sequence
+A new paper is a module of papers/, its formulas in resources/wordings/ under the same name, and a
+line of PAPERS.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from importlib import import_module
-from typing import TYPE_CHECKING
 
-from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
-
-if TYPE_CHECKING:
-    from registre_app.layout.accessible import Attachment
-
-Data = Sequence["Attachment"]
 
 
 class Scope(Enum):
@@ -40,11 +37,11 @@ class Topic:
         return self.session
 
     @property
-    def of_item(self) -> Deliberation:
-        """The item. Raises ValueError where there is none."""
+    def of_item(self) -> tuple[Session, int]:
+        """The session and the position of the item in it. Raises ValueError where there is none."""
         if self.position is None:
             raise ValueError("this paper is that of a deliberation")
-        return self.of_session.deliberations[self.position]
+        return self.of_session, self.position
 
     @property
     def of_period(self) -> Period:
@@ -58,44 +55,40 @@ class Topic:
 class Paper:
     """One kind of paper: its key on the command line, its French name, what it is for.
 
-    ``wordings`` is the file of its formulas; ``carries_data``: the record is in its file.
+    ``wordings`` names both the module of papers/ that draws it, with ``function``, and the file of
+    its formulas. ``carries_data``: the record that it was made from is attached to its file, so
+    that a register can be made again from its papers.
     """
 
     key: str
     name: str
     purpose: str
     wordings: str
-    render: Callable[[Topic, Data], bytes]
     scope: Scope = Scope.SESSION
+    function: str = "render"
     carries_data: bool = False
 
+    def render(self, topic: Topic, record: bytes | None = None) -> bytes:
+        """Return the paper as PDF bytes, with the record attached where there is one.
 
-def _late(
-    module: str, parts: Callable[[Topic], tuple[object, ...]], name: str = "render"
-) -> Callable[[Topic, Data], bytes]:
-    """Return what draws a paper from those parts of its topic.
-
-    Its module, long to load, is loaded when the first one is drawn.
-    """
-
-    def render(topic: Topic, data: Data) -> bytes:
-        draw = getattr(import_module(f"registre_app.papers.{module}"), name)
-        drawn: bytes = draw(*parts(topic), data=data) if data else draw(*parts(topic))
+        ``record`` is a JSON text in UTF-8, for a paper that carries data alone. Raises CannotPrint,
+        TextRefused, and what the module of the paper raises besides; ValueError where the topic is
+        not of its scope.
+        """
+        # Long to load: not before the first one is drawn.
+        module = import_module(f"registre_app.papers.{self.wordings}")
+        arguments = _ARGUMENTS[self.scope](topic)
+        attached = {} if record is None else {"record": record}
+        drawn: bytes = getattr(module, self.function)(*arguments, **attached)
         return drawn
 
-    return render
 
-
-def _session(topic: Topic) -> tuple[Session]:
-    return (topic.of_session,)
-
-
-def _item(topic: Topic) -> tuple[Session, Deliberation]:
-    return topic.of_session, topic.of_item
-
-
-def _period(topic: Topic) -> tuple[Period]:
-    return (topic.of_period,)
+_ARGUMENTS: dict[Scope, Callable[[Topic], tuple[object, ...]]] = {
+    Scope.SESSION: lambda topic: (topic.of_session,),
+    Scope.ITEM: lambda topic: topic.of_item,
+    Scope.PERIOD: lambda topic: (topic.of_period,),
+}
+"""What the function of a paper is given, by its scope."""
 
 
 PAPERS = (
@@ -104,49 +97,43 @@ PAPERS = (
         "Convocation",
         "Avant la séance : une lettre pour tous, l’ordre du jour, la note (art. L2121-10).",
         "notice",
-        _late("notice", _session),
     ),
     Paper(
         "convocations",
         "Convocations nominatives",
         "Une lettre par élu en exercice, et la note (art. L2121-10).",
         "notice",
-        _late("notice", _session, "render_letters"),
+        function="render_letters",
     ),
     Paper(
         "pouvoir",
         "Pouvoir",
         "Un formulaire par pouvoir enregistré, ou un formulaire vierge (art. L2121-20).",
         "proxy_form",
-        _late("proxy_form", _session),
     ),
     Paper(
         "emargement",
         "Feuille d’émargement",
         "À signer à l’entrée, dans l’ordre du tableau.",
         "attendance_sheet",
-        _late("attendance_sheet", _session),
     ),
     Paper(
         "bulletins",
         "Bulletins de vote",
         "Pour les scrutins secrets, à découper (art. L2121-21).",
         "ballot_papers",
-        _late("secret_ballots", _session, "render_ballots"),
     ),
     Paper(
         "depouillement",
         "Feuille de dépouillement",
         "Pour compter les bulletins, tour par tour (art. L2121-21).",
         "tally_sheet",
-        _late("secret_ballots", _session, "render_tally"),
     ),
     Paper(
         "extrait",
         "Extrait du registre",
         "La copie certifiée de la délibération choisie.",
         "extract",
-        _late("extract", _item),
         Scope.ITEM,
         carries_data=True,
     ),
@@ -155,15 +142,14 @@ PAPERS = (
         "Exemplaire de publication",
         "L’extrait sans les passages notés entre [[ et ]] : données personnelles.",
         "extract",
-        _late("extract", _item, "render_publication"),
         Scope.ITEM,
+        function="render_publication",
     ),
     Paper(
         "liste",
         "Liste des délibérations",
         "À afficher et mettre en ligne dans la semaine (art. L2121-25).",
         "deliberation_list",
-        _late("deliberation_list", _session),
         carries_data=True,
     ),
     Paper(
@@ -171,35 +157,30 @@ PAPERS = (
         "Certificat d’affichage",
         "Après l’affichage de la liste.",
         "posting_certificate",
-        _late("posting_certificate", _session),
     ),
     Paper(
         "pv",
         "Procès-verbal",
         "À arrêter à la séance suivante, puis à publier dans la semaine (art. L2121-15).",
         "minutes",
-        _late("minutes", _session),
     ),
     Paper(
         "cloture",
         "Feuillet de clôture",
         "Le feuillet qui clôt la séance au registre (art. R2121-9).",
         "closing_sheet",
-        _late("closing_sheet", _session),
     ),
     Paper(
         "tableau",
         "Tableau du conseil",
         "Les membres en exercice le jour de la séance (art. L2121-1).",
         "roster",
-        _late("roster", _session),
     ),
     Paper(
         "registre",
         "Registre de l’année",
         "À relier : titre, feuillets cotés, clôtures, décisions, tables (art. R2121-9).",
         "register",
-        _late("register", _period),
         Scope.PERIOD,
         carries_data=True,
     ),
@@ -208,7 +189,6 @@ PAPERS = (
         "Relevé de présence",
         "Les présences de chaque élu sur l’année.",
         "attendance_report",
-        _late("attendance_report", _period),
         Scope.PERIOD,
     ),
 )

@@ -10,37 +10,40 @@ from registre_app.domain.assiduity import ever_present
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
-from registre_app.papers.sheet import Sheet, finished, office, opened, secretaries_sign
+from registre_app.papers.composer import Composer
+from registre_app.papers.session_paper import finished, opened
+from registre_app.papers.signatories import office, secretaries_sign
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
     """Return the closing sheet of a session as PDF bytes. Raises CannotPrint."""
-    sheet = Sheet.of("closing_sheet", session.collectivity, style)
-    return finished(story(session, sheet), sheet, session)
+    composer = Composer.of("closing_sheet", session.collectivity, style)
+    return finished(story(session, composer), composer, session)
 
 
-def story(session: Session, sheet: Sheet) -> list[Flowable]:
+def story(session: Session, composer: Composer) -> list[Flowable]:
     """Return the closing sheet, to be laid out alone or in the register. Raises CannotPrint."""
-    say, lines = sheet.wordings.say, sheet.wordings.lines
-    parts: list[Flowable] = [*opened(sheet, session), sheet.heading(say("numbers"))]
+    say, lines = composer.wordings.say, composer.wordings.lines
+    parts: list[Flowable] = [*opened(composer, session), composer.heading(say("numbers"))]
     rows = [
         (str(rank), item.number or say("without_number"), item.title)
         for rank, item in enumerate(session.deliberations, start=1)
     ]
     if rows:
-        parts.append(sheet.table(lines("head"), rows, (0.1, 0.22, 0.68)))
+        parts.append(composer.table(lines("head"), rows, (0.1, 0.22, 0.68)))
     else:
-        parts.append(sheet.paragraph(say("nothing")))
-    parts.append(sheet.heading(say("present")))
+        parts.append(composer.paragraph(say("nothing")))
+    parts.append(composer.heading(say("present")))
     there = [session.member(key) for key in ever_present(session)]
     people = [
         (str(rank), member.full_name, member.function) for rank, member in enumerate(there, start=1)
     ]
     if people:
-        parts.append(sheet.table(lines("present_head"), people, (0.1, 0.55, 0.35)))
+        parts.append(composer.table(lines("present_head"), people, (0.1, 0.55, 0.35)))
     else:
-        parts.append(sheet.paragraph(say("nobody")))
-    block = sheet.signatures(
-        secretaries_sign(session, sheet.wordings), [office(session, session.head, sheet.wordings)]
+        parts.append(composer.paragraph(say("nobody")))
+    block = composer.signatures(
+        secretaries_sign(session, composer.wordings),
+        [office(session, session.head, composer.wordings)],
     )
-    return bound(parts, block, sheet.style)
+    return bound(parts, block, composer.style)

@@ -1,39 +1,39 @@
 """The list of deliberations, posted within a week of the session (CGCT L2121-25)."""
 
-from collections.abc import Sequence
-
 from registre_app.domain.deliberation import Deliberation, ItemKind, Outcome
 from registre_app.domain.french import day_month_year
 from registre_app.domain.session import Session
-from registre_app.layout.accessible import Attachment
 from registre_app.layout.style import Style
-from registre_app.papers.sheet import Sheet, finished, office, opened
+from registre_app.papers.composer import Composer
+from registre_app.papers.record import of_session
+from registre_app.papers.session_paper import finished, opened
+from registre_app.papers.signatories import office
 from registre_app.papers.wordings import Wordings
 
 _OUTCOMES = {Outcome.ADOPTED: "adopted", Outcome.REJECTED: "rejected", Outcome.TIED: "tied"}
 
 
-def render(session: Session, style: Style | None = None, data: Sequence[Attachment] = ()) -> bytes:
-    """Return the list of the deliberations of a session as PDF bytes, its ``data`` inside.
+def render(session: Session, style: Style | None = None, record: bytes | None = None) -> bytes:
+    """Return the list of the deliberations of a session as PDF bytes.
 
-    Raises CannotPrint.
+    ``record`` is the session as JSON, attached to the file. Raises CannotPrint.
     """
-    sheet = Sheet.of("deliberation_list", session.collectivity, style)
-    say = sheet.wordings.say
-    story = list(opened(sheet, session))
+    composer = Composer.of("deliberation_list", session.collectivity, style)
+    say = composer.wordings.say
+    story = list(opened(composer, session))
     rows = [
-        (item.number or say("without_number"), item.title, result(item, sheet.wordings))
+        (item.number or say("without_number"), item.title, result(item, composer.wordings))
         for item in session.deliberations
     ]
     if rows:
-        story.append(sheet.table(sheet.wordings.lines("head"), rows, (0.18, 0.5, 0.32)))
+        story.append(composer.table(composer.wordings.lines("head"), rows, (0.18, 0.5, 0.32)))
     else:
-        story.append(sheet.paragraph(say("nothing")))
+        story.append(composer.paragraph(say("nothing")))
     posted = session.list_posted_on
     said = say("posted", date=day_month_year(posted)) if posted else say("to_post")
-    story.append(sheet.paragraph(said))
-    story += sheet.signatures([], [office(session, session.president, sheet.wordings)])
-    return finished(story, sheet, session, data=data)
+    story.append(composer.paragraph(said))
+    story += composer.signatures([], [office(session, session.president, composer.wordings)])
+    return finished(story, composer, session, attachments=of_session(session, record))
 
 
 def result(item: Deliberation, wordings: Wordings) -> str:

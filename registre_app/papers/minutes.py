@@ -11,10 +11,12 @@ from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers import attendance_lists
+from registre_app.papers.composer import Composer
 from registre_app.papers.deliberation_list import result
 from registre_app.papers.election import round_lines
 from registre_app.papers.prose import flowables
-from registre_app.papers.sheet import Sheet, finished, office, opened, secretaries_sign
+from registre_app.papers.session_paper import finished, opened
+from registre_app.papers.signatories import office, secretaries_sign
 from registre_app.papers.wordings import Wordings, load_wordings
 from registre_app.text import parse
 
@@ -28,39 +30,39 @@ _MOVES = {
 
 def render(session: Session, style: Style | None = None) -> bytes:
     """Return the minutes of a session as PDF bytes. Raises TextRefused, CannotPrint."""
-    sheet = Sheet.of("minutes", session.collectivity, style)
-    say = sheet.wordings.say
+    composer = Composer.of("minutes", session.collectivity, style)
+    say = composer.wordings.say
     sitting = session.sitting()
     story = [
-        *opened(sheet, session),
-        *map(sheet.paragraph, _circumstances(session, sheet)),
-        *attendance_lists.present(session, sitting, sheet),
-        *attendance_lists.absent(session, sitting, sheet),
-        sheet.heading(say("quorum_title")),
-        sheet.paragraph(_quorum(session, None, sheet)),
-        sheet.heading(say("agenda")),
+        *opened(composer, session),
+        *map(composer.paragraph, _circumstances(session, composer)),
+        *attendance_lists.present(session, sitting, composer),
+        *attendance_lists.absent(session, sitting, composer),
+        composer.heading(say("quorum_title")),
+        composer.paragraph(_quorum(session, None, composer)),
+        composer.heading(say("agenda")),
     ]
     if session.deliberations:
-        story += sheet.listing((item.title for item in session.deliberations), start=1)
+        story += composer.listing((item.title for item in session.deliberations), start=1)
     else:
-        story.append(sheet.paragraph(say("nothing")))
+        story.append(composer.paragraph(say("nothing")))
     results = load_wordings(
         "deliberation_list", session.collectivity.wordings
     )  # said as on the list of deliberations
     for index in range(len(session.deliberations)):
-        story += _item(session, index, sheet, results)
+        story += _item(session, index, composer, results)
     settled = session.minutes_settled_on
     said = say("settled", date=day_month_year(settled)) if settled else say("to_settle")
-    story.append(sheet.paragraph(said))
-    block = sheet.signatures(
-        secretaries_sign(session, sheet.wordings),
-        [office(session, session.president, sheet.wordings)],
+    story.append(composer.paragraph(said))
+    block = composer.signatures(
+        secretaries_sign(session, composer.wordings),
+        [office(session, session.president, composer.wordings)],
     )
-    return finished(bound(story, block, sheet.style), sheet, session)
+    return finished(bound(story, block, composer.style), composer, session)
 
 
-def _circumstances(session: Session, sheet: Sheet) -> Iterable[str]:
-    say, notice = sheet.wordings.say, session.notice
+def _circumstances(session: Session, composer: Composer) -> Iterable[str]:
+    say, notice = composer.wordings.say, session.notice
     if session.opened_at:
         yield say("opened_at", hour=hour(session.opened_at))
     if session.place:
@@ -71,14 +73,14 @@ def _circumstances(session: Session, sheet: Sheet) -> Iterable[str]:
         yield say("second_notice", date=day_month_year(notice.first_session_on))
     if session.president:
         president = session.member(session.president)
-        yield sheet.wordings.say_of(president.civility, "opening", name=president.full_name)
+        yield composer.wordings.say_of(president.civility, "opening", name=president.full_name)
     names = ", ".join(session.member(key).full_name for key in session.secretaries)
     yield say("secretaries", names=names) if names else say("no_secretary")
 
 
-def _quorum(session: Session, index: int | None, sheet: Sheet) -> str:
+def _quorum(session: Session, index: int | None, composer: Composer) -> str:
     sitting = session.sitting(index)
-    return sheet.wordings.say(
+    return composer.wordings.say(
         "quorum_reached" if sitting.quorum_reached else "quorum_missed",
         in_office=len(sitting.in_office),
         present=sitting.quorum_present,
@@ -86,25 +88,27 @@ def _quorum(session: Session, index: int | None, sheet: Sheet) -> str:
     )
 
 
-def _item(session: Session, index: int, sheet: Sheet, results: Wordings) -> Iterable[Flowable]:
-    item, say = session.deliberations[index], sheet.wordings.say
+def _item(
+    session: Session, index: int, composer: Composer, results: Wordings
+) -> Iterable[Flowable]:
+    item, say = session.deliberations[index], composer.wordings.say
     title = {"rank": index + 1, "title": item.title}
     if item.number:
-        yield sheet.heading(say("item_numbered", number=item.number, **title))
+        yield composer.heading(say("item_numbered", number=item.number, **title))
     else:
-        yield sheet.heading(say("item", **title))
-    yield from map(sheet.paragraph, _happenings(session, index, sheet))
-    setting = sheet.setting()
+        yield composer.heading(say("item", **title))
+    yield from map(composer.paragraph, _happenings(session, index, composer))
+    setting = composer.setting()
     yield from flowables((*parse(item.body), *parse(item.decision)), setting)
     if item.debate:
-        yield sheet.paragraph(say("debate"), sheet.style.base("debate", spaceAfter=3))
+        yield composer.paragraph(say("debate"), composer.style.base("debate", spaceAfter=3))
         yield from flowables(parse(item.debate), setting)
-    yield from map(sheet.paragraph, _outcome(session, index, sheet, results))
+    yield from map(composer.paragraph, _outcome(session, index, composer, results))
 
 
-def _happenings(session: Session, index: int, sheet: Sheet) -> Iterable[str]:
+def _happenings(session: Session, index: int, composer: Composer) -> Iterable[str]:
     """Who came and went, who presided, who stood apart, and the quorum if it changed."""
-    item, say, sitting = session.deliberations[index], sheet.wordings.say, session.sitting(index)
+    item, say, sitting = session.deliberations[index], composer.wordings.say, session.sitting(index)
     for movement in session.movements:
         if movement.position == index:
             name = session.member(movement.member).full_name
@@ -116,22 +120,22 @@ def _happenings(session: Session, index: int, sheet: Sheet) -> Iterable[str]:
         yield say("apart", names=names)
     before = session.sitting(index - 1 if index else None)
     if sitting.quorum_present != before.quorum_present or sitting.quorum != before.quorum:
-        yield _quorum(session, index, sheet)
+        yield _quorum(session, index, composer)
 
 
-def _outcome(session: Session, index: int, sheet: Sheet, results: Wordings) -> Iterable[str]:
+def _outcome(session: Session, index: int, composer: Composer, results: Wordings) -> Iterable[str]:
     """The result, with names and votes where the ballot was public (L2121-15)."""
-    item, say, sitting = session.deliberations[index], sheet.wordings.say, session.sitting(index)
+    item, say, sitting = session.deliberations[index], composer.wordings.say, session.sitting(index)
     ballot = item.ballot
     if ballot and ballot.requested_by:
         names = ", ".join(session.member(key).full_name for key in ballot.requested_by)
         yield say("asked", names=names)
     if item.shows_result:
         yield say("voters", count=sitting.voters, proxies=len(sitting.represented))
-    yield from round_lines(item.appointment, sheet.wordings)
+    yield from round_lines(item.appointment, composer.wordings)
     yield say("result", result=result(item, results))
     for choice in Choice:
         voters = ballot.members_who(choice) if ballot else ()
         names = ", ".join(session.member(key).full_name for key in voters)
         if names:
-            yield sheet.wordings.say_form("roll", choice.value, names=names)
+            yield composer.wordings.say_form("roll", choice.value, names=names)

@@ -4,7 +4,9 @@ from registre_app.domain.french import day_month_year, long_date
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
-from registre_app.papers.sheet import Sheet, finished, office, opened
+from registre_app.papers.composer import Composer
+from registre_app.papers.session_paper import finished, opened
+from registre_app.papers.signatories import office
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
@@ -12,8 +14,8 @@ def render(session: Session, style: Style | None = None) -> bytes:
 
     Raises CannotPrint.
     """
-    sheet = Sheet.of("posting_certificate", session.collectivity, style)
-    say, day = sheet.wordings.say, long_date(session.date)
+    composer = Composer.of("posting_certificate", session.collectivity, style)
+    say, day = composer.wordings.say, long_date(session.date)
     head = session.member(session.head) if session.head else None
     values = {
         "name": head.full_name if head else say("nobody"),
@@ -27,12 +29,12 @@ def render(session: Session, style: Style | None = None) -> bytes:
         else say("certifies_blank", **values)
     )
     story = [
-        *opened(sheet, session),
-        sheet.paragraph(certified),
+        *opened(composer, session),
+        composer.paragraph(certified),
     ]
     titles = [" – ".join(filter(None, (item.number, item.title))) for item in session.deliberations]
     if titles:
-        story += [sheet.heading(say("items")), *sheet.listing(titles)]
-    story.append(sheet.paragraph(say("article")))
-    block = sheet.signatures([], [office(session, session.head, sheet.wordings)])
-    return finished(bound(story, block, sheet.style), sheet, session)
+        story += [composer.heading(say("items")), *composer.listing(titles)]
+    story.append(composer.paragraph(say("article")))
+    block = composer.signatures([], [office(session, session.head, composer.wordings)])
+    return finished(bound(story, block, composer.style), composer, session)

@@ -1,4 +1,4 @@
-"""The text of a deliberation as flowables."""
+"""The text of a deliberation, read from its Markdown, as flowables."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -8,13 +8,15 @@ from reportlab.platypus import Flowable
 
 from registre_app.domain import prose
 from registre_app.domain.personal import unmarked
-from registre_app.layout.breaks import Prose, Title
-from registre_app.layout.fonts import require_glyphs
+from registre_app.layout.breaks import BodyBlock, HeadingBlock
 from registre_app.layout.lines import Span
-from registre_app.layout.paragraph import TextBlock, page_rows, table_row
-from registre_app.layout.structure import Element, Grid, Levels
-from registre_app.layout.style import TABLE_FONT, Style
+from registre_app.layout.paragraph import TextBlock
+from registre_app.layout.structure import Element, Levels
+from registre_app.layout.style import Style
+from registre_app.layout.tables import Grid, page_rows, table_row
 from registre_app.layout.typography import french_spacing
+from registre_app.papers.errors import refusals_in_french
+from registre_app.papers.house_style import typeface
 
 _PADDING = 4  # points, on either side of a cell
 BULLETS = ("–", "•", "–")
@@ -24,7 +26,7 @@ BULLETS = ("–", "•", "–")
 def plain_text(text: str) -> str:
     """Return a text as it is printed, with French spacing. Raises CannotPrint."""
     text = unmarked(text)
-    require_glyphs(text)
+    _require_glyphs(text)
     return french_spacing(text)
 
 
@@ -32,13 +34,18 @@ def set_line(line: prose.Line) -> tuple[Span, ...]:
     """Return a line of runs as it is printed. Raises CannotPrint."""
     # Spacing looks at both sides of a punctuation mark, which may stand in two runs.
     whole = prose.plain(line)
-    require_glyphs(whole)
+    _require_glyphs(whole)
     spaced = french_spacing(whole)
     if len(spaced) == len(whole):
         texts = _cut_like(line, spaced)
     else:
         texts = [french_spacing(run.text) for run in line]
     return tuple(Span(text, run.bold, run.italic) for run, text in zip(line, texts, strict=True))
+
+
+def _require_glyphs(text: str) -> None:
+    with refusals_in_french():
+        typeface().require(text)
 
 
 @dataclass(frozen=True)
@@ -69,11 +76,11 @@ def _block(block: prose.Block, setting: Setting) -> Iterator[Flowable]:
     style, parent, depth = setting.style, setting.parent, setting.depth
     match block:
         case prose.Paragraph(line):
-            paragraph_style = style.item(depth, setting.widest) if depth else style.body
-            yield Prose(parent.add("P"), set_line(line), paragraph_style)
+            paragraph_style = style.list_item(depth, setting.widest) if depth else style.body
+            yield BodyBlock(parent.add("P"), set_line(line), paragraph_style)
         case prose.Heading(level, line):
             element = parent.add(setting.levels.tag(level))
-            yield Title(element, set_line(line), style.heading(level))
+            yield HeadingBlock(element, set_line(line), style.heading(level))
         case prose.Listing():
             inner = replace(setting, parent=parent.add("L"), depth=depth + 1)
             yield from _listing(block, inner)
@@ -87,7 +94,7 @@ def _listing(listing: prose.Listing, setting: Setting) -> Iterator[Flowable]:
     if listing.start is not None:
         bullets = [f"{rank}." for rank in range(listing.start, listing.start + count)]
     setting = replace(setting, widest=bullets[-1] if bullets else "")
-    paragraph_style = setting.style.item(setting.depth, setting.widest)
+    paragraph_style = setting.style.list_item(setting.depth, setting.widest)
     for rank, item in enumerate(listing.items):
         element = setting.parent.add("LI")
         label, body = element.add("Lbl"), element.add("LBody")
@@ -98,7 +105,7 @@ def _listing(listing: prose.Listing, setting: Setting) -> Iterator[Flowable]:
             text = set_line(first.line)
         else:
             rest = item
-        paragraph = Prose(body.add("P"), text, paragraph_style, bullets[rank])
+        paragraph = BodyBlock(body.add("P"), text, paragraph_style, bullets[rank])
         paragraph.label = label
         yield paragraph
         yield from flowables(rest, replace(setting, parent=body))
@@ -123,7 +130,7 @@ def _table(table: prose.Table, style: Style, element: Element) -> Flowable:
         colWidths=widths,
         repeatRows=1,
         style=[
-            TABLE_FONT,
+            style.table_font,
             ("LINEBELOW", (0, 0), (-1, 0), style.line, "black"),
             ("LINEABOVE", (0, 0), (-1, 0), style.line, "black"),
             ("LINEBELOW", (0, -1), (-1, -1), style.line, "black"),

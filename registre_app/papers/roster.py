@@ -4,13 +4,15 @@ from registre_app.domain.french import day_month_year
 from registre_app.domain.roster import in_office_on
 from registre_app.domain.session import Session
 from registre_app.layout.style import Style
-from registre_app.papers.sheet import Sheet, body_names, finished
+from registre_app.papers.composer import Composer
+from registre_app.papers.naming import body_names
+from registre_app.papers.session_paper import finished
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
     """Return the members in office that day, in their order on record. Raises CannotPrint."""
-    sheet = Sheet.of("roster", session.collectivity, style)
-    say, day = sheet.wordings.say, day_month_year(session.date)
+    composer = Composer.of("roster", session.collectivity, style)
+    say, day = composer.wordings.say, day_month_year(session.date)
     rows = [
         (
             str(rank),
@@ -26,9 +28,9 @@ def render(session: Session, style: Style | None = None) -> bytes:
     ]
     title = say("title", of_the_assembly=body_names(session)["of_the_assembly"].upper())
     story = [
-        *sheet.title(
+        *composer.title(
             title, say("body_name", collectivity=session.collectivity.name), say("on", date=day)
         ),
-        sheet.table(sheet.wordings.lines("head"), rows, (0.07, 0.17, 0.36, 0.16, 0.16, 0.08)),
+        composer.table(composer.wordings.lines("head"), rows, (0.07, 0.17, 0.36, 0.16, 0.16, 0.08)),
     ]
-    return finished(story, sheet, session, title=title)
+    return finished(story, composer, session, title=title)

@@ -24,7 +24,7 @@ def session() -> Session:
 
 @pytest.fixture(scope="module")
 def content(session: Session) -> bytes:
-    return extract.render(session, session.deliberations[0])
+    return extract.render(session, 0)
 
 
 def source_lines() -> list[str]:

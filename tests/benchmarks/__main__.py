@@ -77,7 +77,7 @@ def _pairs(folder: Path) -> list[tuple[str, str, Work, Work]]:
         (
             "extract of Dijon (86 members, 3 pages)",
             "the same words as bare reportlab paragraphs",
-            lambda: extract.render(session, session.deliberations[0]),
+            lambda: extract.render(session, 0),
             _plain_pdf(text),
         ),
         (

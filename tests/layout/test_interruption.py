@@ -10,11 +10,11 @@ from registre_app.papers import extract
 def test_a_paper_nobody_waits_for_is_drawn_no_further() -> None:
     session = example_session()
     with pytest.raises(Interrupted), interruptible(lambda: True):
-        extract.render(session, session.deliberations[0])
+        extract.render(session, 0)
 
 
 def test_a_paper_awaited_is_the_same_as_any() -> None:
     session = example_session()
-    plain = extract.render(session, session.deliberations[0])
+    plain = extract.render(session, 0)
     with interruptible(lambda: False):
-        assert extract.render(session, session.deliberations[0]) == plain
+        assert extract.render(session, 0) == plain

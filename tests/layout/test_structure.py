@@ -12,8 +12,8 @@ from registre_app.domain.session import Session
 from registre_app.exchange import example_session
 from registre_app.layout.paragraph import TextBlock
 from registre_app.layout.structure import Element
-from registre_app.layout.style import Style
 from registre_app.papers import extract
+from registre_app.papers.house_style import house_style
 from tests import pdf
 from tests.councils import council
 
@@ -39,7 +39,7 @@ def tags(content: bytes) -> list[tuple[int, str]]:
 def of(session: Session, **changes: str) -> bytes:
     item = replace(session.deliberations[0], **changes)
     session = session.with_deliberation(0, item)
-    return pdf.conforming(extract.render(session, item))
+    return pdf.conforming(extract.render(session, 0))
 
 
 def kinds(content: bytes) -> list[str]:
@@ -48,7 +48,7 @@ def kinds(content: bytes) -> list[str]:
 
 def test_the_extract_of_dijon_conforms_to_both_standards() -> None:
     session = example_session()
-    pdf.conforming(extract.render(session, session.deliberations[0]))
+    pdf.conforming(extract.render(session, 0))
 
 
 def test_members_are_read_in_the_order_of_the_roster_not_across_the_columns() -> None:
@@ -147,7 +147,7 @@ def test_a_word_cut_at_a_line_end_is_one_word_for_who_listens() -> None:
 
 
 def test_what_is_parted_from_a_paragraph_keeps_its_lines_in_any_width() -> None:
-    part = TextBlock(Element("P"), SENTENCE * 8, Style().body)
+    part = TextBlock(Element("P"), SENTENCE * 8, house_style().body)
     part.wrap(300, 0)
     first, rest = part.split(300, 60)
     for each in (first, rest):

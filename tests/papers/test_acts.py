@@ -16,7 +16,7 @@ from registre_app.domain.member import MemberId
 from registre_app.domain.personal import is_well_marked, publishable, unmarked, withheld
 from registre_app.domain.session import Notice, Session
 from registre_app.papers import extract
-from registre_app.papers.blazon import BlazonRefused
+from registre_app.papers.errors import BlazonRefused
 from registre_app.papers.extract import CannotPublish
 from registre_app.papers.in_words import day_in_words, hour_in_words, year_in_words
 from tests import pdf
@@ -156,7 +156,7 @@ def spellings(word: str) -> list[bytes]:
 
 def test_what_is_marked_is_nowhere_in_the_publication_copy() -> None:
     session = evening()
-    content = pdf.conforming(extract.render_publication(session, session.deliberations[2]))
+    content = pdf.conforming(extract.render_publication(session, 2))
     said = pdf.text(content)
     assert "EXEMPLAIRE DE PUBLICATION" in said
     assert "Secours à [non publié]" in said
@@ -182,7 +182,7 @@ def test_marks_that_are_not_closed_refuse_the_publication_and_are_reported() -> 
     item = Deliberation("1", title="Secours à [[Mme MARTIN", ballot=Ballot(15))
     session = replace(council(15), deliberations=(item,))
     with pytest.raises(CannotPublish, match="ne vont pas par deux"):
-        extract.render_publication(session, item)
+        extract.render_publication(session, 0)
     assert "donnee-personnelle-mal-notee" in [each.code for each in findings(session)]
     drawn("extrait", session)
 
@@ -223,14 +223,13 @@ def test_the_head_of_a_copy_bears_the_blazon_the_department_and_the_number() -> 
         department="Côte-d’Or",
         siret="21210231300013",
     )
-    item = session.deliberations[1]
-    drawn = extract.render(replace(session, collectivity=body), item)
+    drawn = extract.render(replace(session, collectivity=body), 1)
     text = pdf.text(pdf.conforming(drawn))
     assert "Département : Côte-d’Or – SIRET 212 102 313 00013" in text
     picture = pypdfium2.PdfDocument(drawn)[0].render(scale=1).to_pil().convert("RGB")
     middle = picture.getpixel((picture.width // 2, 60))
     assert middle[0] == middle[1] == middle[2] < 150  # grey, whatever the colours of the picture
-    plain = extract.render(session, item)
+    plain = extract.render(session, 1)
     assert "Département" not in pdf.text(plain)
 
 
@@ -238,4 +237,4 @@ def test_a_blazon_that_cannot_be_read_refuses_the_paper_and_says_so() -> None:
     session = evening()
     body = replace(session.collectivity, blazon=b"\xff\xd8\xff\xe0")
     with pytest.raises(BlazonRefused, match="Réglages"):
-        extract.render(replace(session, collectivity=body), session.deliberations[1])
+        extract.render(replace(session, collectivity=body), 1)

@@ -24,8 +24,8 @@ from registre_app.domain.deliberation import (
 from registre_app.domain.member import Civility, MemberId
 from registre_app.domain.session import Notice, Session
 from registre_app.layout.columns import column_widths
-from registre_app.layout.fonts import CannotPrint
 from registre_app.papers import extract
+from registre_app.papers.errors import CannotPrint
 from registre_app.text import TextRefused
 from tests import pdf
 from tests.councils import council
@@ -39,7 +39,7 @@ MM = 72 / 25.4
 
 def render(session: Session, **changes: str) -> bytes:
     item = replace(session.deliberations[0], **changes)
-    return pdf.conforming(extract.render(session.with_deliberation(0, item), item))
+    return pdf.conforming(extract.render(session.with_deliberation(0, item), 0))
 
 
 def test_the_same_snapshot_gives_the_same_bytes() -> None:
@@ -135,7 +135,7 @@ def test_what_the_record_does_not_say_is_not_printed() -> None:
     session = session.with_deliberation(
         0, replace(session.deliberations[0], ballot=None, number="", heading="")
     )
-    content = extract.render(session, session.deliberations[0])
+    content = extract.render(session, 0)
     printed = pdf.text(content)
     for absent in ("None", "Lieu", "SCRUTIN", "Président :", " à 18", "Nombre de membres du"):
         assert absent not in printed
@@ -248,7 +248,7 @@ def with_item(session: Session, **changes: Any) -> Session:
 
 
 def printed_item(session: Session) -> str:
-    return pdf.text(pdf.conforming(extract.render(session, session.deliberations[0])))
+    return pdf.text(pdf.conforming(extract.render(session, 0)))
 
 
 def test_the_list_of_those_present_is_that_of_the_item() -> None:
@@ -257,8 +257,8 @@ def test_the_list_of_those_present_is_that_of_the_item() -> None:
     second = replace(first, number="2022-002", title="Autre point")
     session = replace(session, deliberations=(first, second))
     session = session.with_movement(Movement(MemberId("elu-14"), MovementKind.LEAVES, 1))
-    before = pdf.text(extract.render(session, first))
-    after = pdf.text(extract.render(session, second))
+    before = pdf.text(extract.render(session, 0))
+    after = pdf.text(extract.render(session, 1))
     assert "présents participant au vote : 15" in before
     assert "Membres absents" not in before
     assert "présents participant au vote : 14" in after

@@ -26,7 +26,7 @@ from registre_app.domain.folio import (
 from registre_app.domain.period import EmptyPeriod, Period
 from registre_app.domain.session import Session
 from registre_app.papers.register import RegisterRefused, book, render, render_sheets
-from registre_app.papers.register.side_by_side import side_by_side
+from registre_app.papers.register.second_process import side_by_side
 from tests import pdf
 from tests.councils import council, evening
 from tests.layout.test_structure import tags

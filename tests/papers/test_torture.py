@@ -13,7 +13,8 @@ from registre_app.app.findings import findings
 from registre_app.domain.collectivity import ActModel
 from registre_app.domain.deliberation import Ballot, BallotKind, Choice, Deliberation, Vote
 from registre_app.domain.session import Session
-from registre_app.layout.fonts import CannotPrint, act_fonts, missing
+from registre_app.papers.errors import CannotPrint
+from registre_app.papers.house_style import typeface
 from registre_app.text import TextRefused, parse
 from tests import pdf
 from tests.councils import council
@@ -224,7 +225,7 @@ def test_a_character_that_no_font_has_is_named_and_never_a_box() -> None:
 
 
 def test_what_the_fonts_have_is_what_they_draw() -> None:
-    regular, *others = act_fonts()
-    assert missing(FRENCH) == ""
+    regular, *others = typeface().fonts
+    assert typeface().missing(FRENCH) == ""
     for font in others:
         assert regular.drawn == font.drawn

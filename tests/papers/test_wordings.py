@@ -21,7 +21,7 @@ def worded(*wordings: Wording) -> Session:
 
 
 def printed(session: Session) -> str:
-    return pdf.text(pdf.conforming(extract.render(session, session.deliberations[0])))
+    return pdf.text(pdf.conforming(extract.render(session, 0)))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -1,12 +1,11 @@
 """A deliberation set out as an act, in the model that the collectivity chose."""
 
 from registre_app.domain.collectivity import ActModel
-from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.session import Session
 from registre_app.papers.acts.communal import CommunalAct
 from registre_app.papers.acts.metropolitan import MetropolitanAct
 from registre_app.papers.acts.parts import Act
-from registre_app.papers.sheet import Sheet
+from registre_app.papers.composer import Composer
 
 _MODELS: dict[ActModel, type[Act]] = {
     ActModel.METROPOLITAN: MetropolitanAct,
@@ -14,10 +13,13 @@ _MODELS: dict[ActModel, type[Act]] = {
 }
 
 
-def set_out(session: Session, item: Deliberation, sheet: Sheet) -> Act:
-    """Return a deliberation of a session, to be set out on a sheet of the wordings « extract »."""
+def set_out(session: Session, position: int, composer: Composer) -> Act:
+    """Return the item at a position (0 is the first), to be set out by the wordings « extract ».
+
+    Raises IndexError where there is none.
+    """
     model = _MODELS[session.collectivity.act_model]
-    return model(session, item, session.sitting_of(item), sheet)
+    return model(session, session.deliberations[position], session.sitting(position), composer)
 
 
 __all__ = ["Act", "set_out"]

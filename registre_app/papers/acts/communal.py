@@ -8,13 +8,12 @@ from reportlab.platypus import Flowable, Spacer
 from registre_app.domain.attendance import Presence
 from registre_app.domain.deliberation import BallotKind, ItemKind, Outcome
 from registre_app.domain.french import day_month_year, is_feminine, the
-from registre_app.layout.breaks import Title
-from registre_app.layout.fonts import BOLD
+from registre_app.layout.breaks import HeadingBlock
 from registre_app.papers.acts.parts import Act
 from registre_app.papers.attendance_lists import away
 from registre_app.papers.in_words import day_in_words, hour_in_words, year_in_words
+from registre_app.papers.naming import body_names
 from registre_app.papers.prose import plain_text
-from registre_app.papers.sheet import body_names
 
 _VERBS = {Outcome.ADOPTED: "decides", Outcome.REJECTED: "rejects", Outcome.TIED: "tied"}
 
@@ -23,18 +22,20 @@ class CommunalAct(Act):
     """A deliberation as the communes have written it for two centuries."""
 
     def story(self, title: str) -> list[Flowable]:  # noqa: D102
-        sheet, item = self.sheet, self.item
+        composer, item = self.composer, self.item
         story = [
-            *sheet.title(title, self.body_line(), self.number),
-            sheet.paragraph(self._opening()),
-            sheet.line(self._counts(), sheet.style.base("counts", spaceBefore=3, spaceAfter=8)),
-            *map(sheet.paragraph, self._people()),
+            *composer.title(title, self.body_line(), self.number),
+            composer.paragraph(self._opening()),
+            composer.line(
+                self._counts(), composer.style.base("counts", spaceBefore=3, spaceAfter=8)
+            ),
+            *map(composer.paragraph, self._people()),
             self.object(),
             *self.text(item.body),
             *self.rounds(),
         ]
         if self._deliberated:
-            story += [sheet.paragraph(self._result()), *self._verb()]
+            story += [composer.paragraph(self._result()), *self._verb()]
         story += self.text(item.decision)
         if item.ballot and item.shows_result:
             story += self.roll(item.ballot)
@@ -46,7 +47,7 @@ class CommunalAct(Act):
 
     def ending(self, *, certified: bool) -> list[Flowable]:  # noqa: D102
         said = ["communal_done", *(["certified"] if certified else [])]
-        lines = [self.sheet.line(self.wordings.say(name)) for name in said]
+        lines = [self.composer.line(self.wordings.say(name)) for name in said]
         return [Spacer(0, 10), *lines, *self.signatures()]
 
     @property
@@ -143,7 +144,7 @@ class CommunalAct(Act):
             verb = "decides"
         if verb:
             said = plain_text(self.wordings.say_form("communal_verb", verb))
-            centred = self.sheet.style.base(
-                "verb", fontName=BOLD, alignment=TA_CENTER, spaceBefore=2, spaceAfter=6
+            centred = self.composer.style.base(
+                "verb", bold=True, alignment=TA_CENTER, spaceBefore=2, spaceAfter=6
             )
-            yield Title(self.sheet.root.add("P"), said, centred)
+            yield HeadingBlock(self.composer.root.add("P"), said, centred)

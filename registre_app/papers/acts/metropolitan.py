@@ -8,26 +8,25 @@ from reportlab.platypus import Flowable, Spacer
 from registre_app.domain.deliberation import Ballot, BallotKind
 from registre_app.domain.french import day_month_year
 from registre_app.layout.beside import Beside, Border
-from registre_app.layout.breaks import Title
-from registre_app.layout.fonts import BOLD
+from registre_app.layout.breaks import HeadingBlock
 from registre_app.layout.lines import Span
 from registre_app.layout.paragraph import TextBlock
 from registre_app.papers import attendance_lists
 from registre_app.papers.acts.parts import Act
+from registre_app.papers.naming import body_names
 from registre_app.papers.prose import plain_text
-from registre_app.papers.sheet import body_names
 
 
 class MetropolitanAct(Act):
     """A deliberation as a large assembly sets it out."""
 
     def story(self, title: str) -> list[Flowable]:  # noqa: D102
-        sheet, item = self.sheet, self.item
+        composer, item = self.composer, self.item
         story = [
-            *sheet.title(title, self.body_line(), self.session_line()),
-            sheet.beside(self._people(), self._counts(), shift=12),
-            *attendance_lists.present(self.session, self.sitting, sheet),
-            *attendance_lists.absent(self.session, self.sitting, sheet),
+            *composer.title(title, self.body_line(), self.session_line()),
+            composer.beside(self._people(), self._counts(), shift=12),
+            *attendance_lists.present(self.session, self.sitting, composer),
+            *attendance_lists.absent(self.session, self.sitting, composer),
             *self._apart(),
             self.object(),
             *self.text(item.body),
@@ -73,17 +72,17 @@ class MetropolitanAct(Act):
     def _apart(self) -> Iterable[Flowable]:
         if names := self.names_apart():
             said = self.wordings.say("apart", names=names)
-            yield self.sheet.line(said, self.sheet.style.base("apart", spaceBefore=9))
+            yield self.composer.line(said, self.composer.style.base("apart", spaceBefore=9))
 
     def _decides(self) -> Flowable:
         decides = "\n".join(plain_text(line) for line in self.wordings.lines("decides"))
-        centred = self.sheet.style.base(
-            "decides", fontName=BOLD, alignment=TA_CENTER, spaceBefore=8, spaceAfter=8
+        centred = self.composer.style.base(
+            "decides", bold=True, alignment=TA_CENTER, spaceBefore=8, spaceAfter=8
         )
-        return Title(self.sheet.root.add("P"), decides, centred)
+        return HeadingBlock(self.composer.root.add("P"), decides, centred)
 
     def _ballot(self) -> Iterable[Flowable]:
-        ballot, style = self.item.ballot, self.sheet.style
+        ballot, style = self.item.ballot, self.composer.style
         yield Spacer(0, 14)
         if ballot is None or not self.item.shows_result:
             return
@@ -92,11 +91,11 @@ class MetropolitanAct(Act):
         left, right = self._votes(ballot)
         cells = [
             [
-                TextBlock(self.sheet.root.add("P"), name, small),
-                *(self.sheet.line(line, small) for line in self._kind(ballot)),
+                TextBlock(self.composer.root.add("P"), name, small),
+                *(self.composer.line(line, small) for line in self._kind(ballot)),
             ],
-            [self.sheet.line(line, small) for line in left],
-            [self.sheet.line(line, small) for line in right],
+            [self.composer.line(line, small) for line in left],
+            [self.composer.line(line, small) for line in right],
         ]
         border = Border(style.line, left=10, top=5, bottom=7, after_first=True)
         widths = [share * style.text_width for share in (0.22, 0.37, 0.41)]

@@ -4,20 +4,25 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.deliberation import Ballot, Choice, Deliberation
 from registre_app.domain.french import hour, long_date
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
-from registre_app.layout.breaks import Title
-from registre_app.layout.fonts import BOLD
-from registre_app.papers.blazon import Blazon
+from registre_app.layout.breaks import HeadingBlock
+from registre_app.layout.picture import GreyPicture
+from registre_app.papers.composer import Composer
 from registre_app.papers.election import round_lines
+from registre_app.papers.errors import refusals_in_french
+from registre_app.papers.naming import body_names
 from registre_app.papers.prose import flowables, plain_text
-from registre_app.papers.sheet import Sheet, body_names, office, secretaries_sign
+from registre_app.papers.signatories import office, secretaries_sign
 from registre_app.papers.wordings import Wordings
 from registre_app.text import parse
+
+_BLAZON_HEIGHT = 20 * mm
 
 
 @dataclass(frozen=True)
@@ -27,12 +32,12 @@ class Act(ABC):
     session: Session
     item: Deliberation
     sitting: Sitting
-    sheet: Sheet
+    composer: Composer
 
     @property
     def wordings(self) -> Wordings:
         """The formulas of the act."""
-        return self.sheet.wordings
+        return self.composer.wordings
 
     @property
     def number(self) -> str:
@@ -61,12 +66,14 @@ class Act(ABC):
         """The blazon of the commune, its department and its number, at the head of a copy."""
         body = self.session.collectivity
         if body.blazon:
-            yield Blazon(body.blazon)
+            with refusals_in_french():
+                picture = GreyPicture(body.blazon, _BLAZON_HEIGHT)
+            yield picture
         if body.department or body.siret:
             said = self.wordings.say(
                 "letterhead", department=body.department, siret=_spaced(body.siret)
             )
-            yield self.sheet.line(said, self.sheet.style.centred)
+            yield self.composer.line(said, self.composer.style.centred)
             yield Spacer(0, 4)
 
     def session_line(self) -> str:
@@ -89,35 +96,35 @@ class Act(ABC):
         item, say = self.item, self.wordings.say
         said = say("object", heading=item.heading) if item.heading else say("object_alone")
         text = "\n".join(plain_text(part) for part in (said, item.title) if part)
-        subject = self.sheet.style.base(
-            "object", fontName=BOLD, fontSize=11, spaceBefore=16, spaceAfter=10
+        look = self.composer.style.base(
+            "object", bold=True, fontSize=11, spaceBefore=16, spaceAfter=10
         )
-        return Title(self.sheet.root.add("H2"), text, subject)
+        return HeadingBlock(self.composer.root.add("H2"), text, look)
 
     def text(self, source: str) -> list[Flowable]:
         """A text of the deliberation."""
-        return flowables(parse(source), self.sheet.setting())
+        return flowables(parse(source), self.composer.setting())
 
     def roll(self, ballot: Ballot) -> Iterator[Flowable]:
         """The names and votes of a public ballot (L2121-21)."""
-        small = self.sheet.style.base("roll", fontSize=self.sheet.style.list_size)
+        small = self.composer.style.base("roll", fontSize=self.composer.style.list_size)
         for choice in Choice:
             voters = ballot.members_who(choice)
             names = ", ".join(self.session.member(key).formal_name for key in voters)
             if names:
                 said = self.wordings.say_form("roll", choice.value, names=names)
-                yield self.sheet.line(said, small)
+                yield self.composer.line(said, small)
 
     def rounds(self) -> Iterator[Flowable]:
         """What each round of an appointment gave."""
         for line in round_lines(self.item.appointment, self.wordings):
-            yield self.sheet.paragraph(line)
+            yield self.composer.paragraph(line)
 
     def signatures(self) -> Iterable[Flowable]:
         """The secretaries, and whoever presided."""
         president = self.item.president or self.session.president
         right = office(self.session, president, self.wordings)
-        return self.sheet.signatures(secretaries_sign(self.session, self.wordings), [right])
+        return self.composer.signatures(secretaries_sign(self.session, self.wordings), [right])
 
 
 def _spaced(siret: str) -> str:

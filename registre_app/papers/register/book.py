@@ -1,75 +1,75 @@
-"""The register put together: sheets numbered through each volume, blank versos barred.
+"""The register of a period: its sections, their sheets, its volumes with title pages and tables.
 
-Pages are those of their units; what surrounds them (the name, the number of the sheet, room for
-initials) is drawn once it is known where they stand. A session begins on a recto, so that its
-sheets can be printed as the year goes and never change.
+A session begins on a recto, so that its sheets can be printed as the year goes and never change.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.folio import Folio, FolioMoved, Side, following, placed
 from registre_app.domain.french import counted, day_month_year, long_date
 from registre_app.domain.period import Period
-from registre_app.domain.personal import unmarked
 from registre_app.domain.session import Session
-from registre_app.layout.accessible import (
-    Attachment,
-    Bookmark,
-    Description,
-    Extras,
-    PageSet,
-    finish,
-)
-from registre_app.layout.fonts import FAMILY, Usage
-from registre_app.layout.pages import lay_out, packed
-from registre_app.layout.structure import ARTIFACT, FOOTER, HEADER, MarkedCanvas
+from registre_app.layout.accessible import Attachment, Bookmark, Extras
 from registre_app.layout.style import Style
-from registre_app.papers.prose import plain_text
-from registre_app.papers.register.side_by_side import side_by_side, without_collection
-from registre_app.papers.register.tables import Line, table_units
-from registre_app.papers.register.units import SessionTask, Unit, decision_units, session_units
+from registre_app.papers.house_style import house_style
+from registre_app.papers.naming import years_of
+from registre_app.papers.record import of_period
+from registre_app.papers.register.binder import Binder
+from registre_app.papers.register.gc_pause import without_gc
+from registre_app.papers.register.second_process import side_by_side
+from registre_app.papers.register.tables import PlacedEntry, table_units
+from registre_app.papers.register.title_page import TitlePage, title_unit
+from registre_app.papers.register.units import (
+    SessionTask,
+    TableEntry,
+    Unit,
+    decision_units,
+    session_units,
+)
 from registre_app.papers.register.volumes import Section, Volume, placed_units, volumes_of
-from registre_app.papers.sheet import Sheet, body_names, office, years_of
+from registre_app.papers.wordings import load_wordings
 
-REGISTER_STYLE = Style(top_margin=34 * mm)
 MANY_ACTS = 80  # from which starting another process is worth its time
-_INITIALS = (24 * mm, 11 * mm)  # room for the mayor's initials
+_TOP_MARGIN = 34 * mm  # room for the head of a sheet and the initials
 
 
 class RegisterRefused(RegistreError):
     """A register that cannot be put together as its sheets are on record."""
 
 
-def render(period: Period, style: Style = REGISTER_STYLE, data: Sequence[Attachment] = ()) -> bytes:
-    """Return the whole register of a period as PDF bytes, its ``data`` inside.
+def register_style() -> Style:
+    """Return the look of every paper, with room above for the head of a sheet."""
+    return house_style(top_margin=_TOP_MARGIN)
 
-    Raises EmptyPeriod, RegisterRefused where a session no longer has the sheets that it was printed
-    on, TextRefused, CannotPrint.
+
+def render(period: Period, style: Style | None = None, record: bytes | None = None) -> bytes:
+    """Return the whole register of a period as PDF bytes.
+
+    ``record`` is the period as JSON, attached to the file. Raises EmptyPeriod, RegisterRefused
+    where a session no longer has the sheets that it was printed on, TextRefused, CannotPrint.
     """
-    book = _Book(period, style)
-    with without_collection():
+    book = _Book(period, style or register_style())
+    with without_gc():
         sections = [*book.sections(), *book.remaining()]
         known = (*period.folios, *[None] * (len(sections) - len(period.folios)))
         try:
             folios = list(placed([section.sheets for section in sections], known))
         except FolioMoved as moved:
             raise _moved(period.sessions[moved.index], moved.recorded, moved.wanted) from moved
-        return book.bind(list(zip(sections, folios, strict=True)), tuple(data))
+        volumes = volumes_of(list(zip(sections, folios, strict=True)))
+        return book.bound(volumes, of_period(period, record))
 
 
-def render_sheets(period: Period, index: int, style: Style = REGISTER_STYLE) -> tuple[Folio, bytes]:
+def render_sheets(period: Period, index: int, style: Style | None = None) -> tuple[Folio, bytes]:
     """Return the sheets of one session (0 is the first), and where they stand in the register.
 
     The sessions before it must be printed already: their place is on record. Raises
     RegisterRefused, TextRefused, CannotPrint.
     """
-    book = _Book(period, style)
+    book = _Book(period, style or register_style())
     before = period.folios[index - 1] if index else None
     if index and before is None:
         raise RegisterRefused(
@@ -80,7 +80,7 @@ def render_sheets(period: Period, index: int, style: Style = REGISTER_STYLE) -> 
     folio = following(before, section.sheets)
     if recorded and recorded != folio:
         raise _moved(period.sessions[index], recorded, folio)
-    return folio, book.print([(section, folio)])
+    return folio, book.loose(volumes_of([(section, folio)]))
 
 
 def _moved(session: Session, recorded: Folio, wanted: Folio) -> RegisterRefused:
@@ -100,22 +100,14 @@ class _Book:
         self._period = period
         self._style = style
         self._body = period.last_session
-        self._sheet = Sheet.of("register", self._body.collectivity, style)
-        self._root = self._sheet.root
-        self._canvas = MarkedCanvas((style.page_width, style.page_height), FAMILY)
-        self._usage = Usage({})
-        self._bodies: list[bytes | None] = []
-
-    @property
-    def _years(self) -> str:
-        return years_of(self._period, self._sheet.wordings)
+        self._wordings = load_wordings("register", self._body.collectivity.wordings)
 
     def section(self, index: int) -> Section:
-        """Lay out a session with the decisions taken since the one before."""
+        """Lay out a session (0 is the first) with the decisions taken since the one before."""
         return self._named(index, session_units(self._task(index)))
 
     def sections(self) -> list[Section]:
-        """Lay out every session; a large register on every core."""
+        """Lay out every session, those of a large register on two cores."""
         tasks = list(map(self._task, range(len(self._period.sessions))))
         weights = [len(session.deliberations) for session in self._period.sessions]
         if sum(weights) < MANY_ACTS:
@@ -130,7 +122,7 @@ class _Book:
 
     def _named(self, index: int, units: tuple[Unit, ...]) -> Section:
         day = day_month_year(self._period.sessions[index].date)
-        return Section(self._sheet.wordings.say("session", date=day), units)
+        return Section(self._wordings.say("session", date=day), units)
 
     def remaining(self) -> Iterator[Section]:
         """Lay out the decisions taken since the last session."""
@@ -138,120 +130,47 @@ class _Book:
         if units := tuple(decision_units(self._body, decisions, self._style)):
             yield Section(units[0].name, units)
 
-    def bind(self, sections: list[tuple[Section, Folio]], data: tuple[Attachment, ...]) -> bytes:
-        """Return every volume, with its title page and its tables."""
-        volumes = volumes_of(sections)
-        bookmarks = []
-        for volume in volumes:
-            entries = [
-                (entry, sides[first + entry.page])
-                for section, sides in volume.parts
-                for unit, first in placed_units(section)
-                for entry in unit.entries
-                if first + entry.page < len(sides)
-            ]
-            lines = [Line(entry, side.page) for entry, side in entries]
-            tables = Section(
-                self._sheet.wordings.say("tables"),
-                tuple(table_units(self._body, lines, self._style)),
-            )
-            sides = [
-                Side(volume.number, volume.last_sheet + 1 + index // 2, is_recto=index % 2 == 0)
-                for index in range(2 * tables.sheets)
-            ]
-            days = [entry.day for entry, _ in entries]
-            front = self._front(volume, len(volumes), sides[-1].sheet, days)
-            start = len(self._bodies)
-            under = [Bookmark(self._sheet.wordings.say("front"), start)]
-            self._add(Section("", (front,)), [None, None])
-            under += [self._add(*part) for part in (*volume.parts, (tables, sides))]
-            name = self._volume_name(volume.number, len(volumes))
-            bookmarks.append(Bookmark(name, start, tuple(under)))
+    def bound(self, volumes: Sequence[Volume], attachments: Sequence[Attachment]) -> bytes:
+        """Return volumes as PDF bytes, each with its title page and its tables."""
+        binder = Binder(self._period, self._style)
+        bookmarks = [self._bind(volume, len(volumes), binder) for volume in volumes]
         outline = tuple(bookmarks) if len(bookmarks) > 1 else bookmarks[0].under
-        return self._finish(Extras(outline, data))
+        return binder.finished(Extras(outline, tuple(attachments)))
 
-    def print(self, sections: list[tuple[Section, Folio]]) -> bytes:
-        """Return the sheets of sections alone."""
-        parts = [part for volume in volumes_of(sections) for part in volume.parts]
-        return self._finish(Extras(tuple(self._add(*part) for part in parts)))
+    def loose(self, volumes: Sequence[Volume]) -> bytes:
+        """Return the sheets of volumes alone as PDF bytes, without title page or tables."""
+        binder = Binder(self._period, self._style)
+        bookmarks = [binder.add(*part) for volume in volumes for part in volume.sections]
+        return binder.finished(Extras(tuple(bookmarks)))
 
-    def _front(self, volume: Volume, total: int, sheets: int, days: list[date]) -> Unit:
-        session, style = self._body, self._style
-        sheet = Sheet.of("register", session.collectivity, style, "Sect")
-        say = sheet.wordings.say
-        days = days or [session.date]
-        first, last = day_month_year(min(days)), day_month_year(max(days))
-        when = say("day", first=first) if first == last else say("days", first=first, last=last)
-        large = style.base("front", fontSize=13, leading=22, alignment=TA_CENTER)
-        story: list[Flowable] = [
-            Spacer(0, 150),
-            *sheet.title(say("title"), say("body_name", **body_names(session))),
-            Spacer(0, 20),
-            sheet.line(self._years, large),
-            sheet.line(say("volume", number=volume.number, total=total), large),
-            sheet.line(when, large),
-            Spacer(0, 40),
-            sheet.line(say("sheets", count=sheets), large),
-            *sheet.signatures([], [office(session, session.head, sheet.wordings)]),
+    def _bind(self, volume: Volume, total: int, binder: Binder) -> Bookmark:
+        entries = list(_entries(volume))
+        placed_entries = [PlacedEntry(entry, side.page) for entry, side in entries]
+        units = tuple(table_units(self._body, placed_entries, self._style))
+        tables = Section(self._wordings.say("tables"), units)
+        sides = [
+            Side(volume.number, volume.last_sheet + 1 + index // 2, is_recto=index % 2 == 0)
+            for index in range(2 * tables.sheets)
         ]
-        return Unit(lay_out(story, style), sheet.root, say("front"))
+        days = tuple(entry.day for entry, _ in entries) or (self._body.date,)
+        page = TitlePage(volume.number, total, sides[-1].sheet, min(days), max(days))
+        front = title_unit(self._body, page, self._years, self._style)
+        start = binder.count
+        under = [Bookmark(front.name, start)]
+        binder.add(Section("", (front,)), [None, None])
+        under += [binder.add(*part) for part in (*volume.sections, (tables, sides))]
+        name = self._wordings.say("volume", number=volume.number, total=total)
+        return Bookmark(name, start, tuple(under))
 
-    def _volume_name(self, number: int, total: int) -> str:
-        return self._sheet.wordings.say("volume", number=number, total=total)
+    @property
+    def _years(self) -> str:
+        return years_of(self._period, self._wordings)
 
-    def _add(self, section: Section, sides: Sequence[Side | None]) -> Bookmark:
-        """Add the pages of a section where they stand, and bar those that are left blank."""
-        start = len(self._bodies)
-        under = []
-        bodies: list[bytes | None] = []
+
+def _entries(volume: Volume) -> Iterator[tuple[TableEntry, Side]]:
+    """Yield the acts that begin in a volume, each with the side on which it does."""
+    for section, sides in volume.sections:
         for unit, first in placed_units(section):
-            unit.root.places = range(start + first, start + first + unit.pages)
-            self._root.kids.append(unit.root)
-            self._usage.note_all(unit.layout.usage)
-            under.append(Bookmark(unmarked(unit.name), start + first))
-            bodies += unit.layout.contents
-        bodies += [None] * (len(sides) - len(bodies))
-        for body, side in zip(bodies, sides, strict=True):
-            self._surround(side, is_blank=body is None)
-            self._bodies.append(body)
-        alone = len(under) == 1 and under[0].title == section.name
-        return Bookmark(section.name, start, () if alone else tuple(under))
-
-    def _surround(self, side: Side | None, *, is_blank: bool) -> None:
-        canvas, style, say = self._canvas, self._style, self._sheet.wordings.say
-        left, right = style.side_margin, style.page_width - style.side_margin
-        top, bottom = style.page_height - style.top_margin, style.bottom_margin
-        if is_blank:
-            with canvas.between(ARTIFACT):
-                canvas.setLineWidth(style.line)
-                canvas.line(left, bottom, right, top)
-        if side:
-            with canvas.between(HEADER):
-                self._head(side, left, right, style.page_height - 14 * mm)
-            with canvas.between(FOOTER):
-                canvas.setFont(FAMILY, style.small_size)
-                page = plain_text(say("page", page=side.page))
-                canvas.drawCentredString(style.page_width / 2, bottom - 22, page)
-        canvas.showPage()
-
-    def _head(self, side: Side, left: float, right: float, base: float) -> None:
-        canvas, style, say = self._canvas, self._style, self._sheet.wordings.say
-        canvas.setFont(FAMILY, style.small_size)
-        name = self._body.collectivity.name
-        canvas.drawString(left, base, plain_text(say("head", collectivity=name, years=self._years)))
-        if side.is_recto:
-            canvas.drawRightString(right, base, plain_text(say("sheet", number=side.sheet)))
-            width, height = _INITIALS
-            canvas.setLineWidth(style.line / 2)
-            canvas.rect(right - width, base - 4 - height, width, height)
-            canvas.setFont(FAMILY, style.small_size - 2)
-            canvas.drawString(right - width + 2, base - 11, plain_text(say("initials")))
-
-    def _finish(self, extras: Extras) -> bytes:
-        self._usage.note_all(self._canvas.usage)
-        pairs = zip(self._bodies, self._canvas.contents, strict=True)
-        contents = [(body, packed(around)) if body else (packed(around),) for body, around in pairs]
-        style = self._style
-        pages = PageSet(contents, self._root, self._usage, (style.page_width, style.page_height))
-        title = self._sheet.wordings.say("foot", years=self._years)
-        return finish(pages, Description(title, self._body.collectivity.name), extras)
+            for entry in unit.entries:
+                if first + entry.page < len(sides):
+                    yield entry, sides[first + entry.page]

@@ -7,52 +7,51 @@ from reportlab.platypus import Flowable
 
 from registre_app.domain.personal import unmarked
 from registre_app.domain.session import Session
-from registre_app.layout.pages import lay_out
 from registre_app.layout.style import Style
-from registre_app.papers.register.units import Entry, Unit
-from registre_app.papers.sheet import Sheet
+from registre_app.papers.composer import Composer
+from registre_app.papers.register.units import TableEntry, Unit
 
 LONGEST_TITLE = 180  # characters; the whole title stands at the act
 _WIDTHS = (0.13, 0.17, 0.61, 0.09)
 
 
 @dataclass(frozen=True)
-class Line:
-    """An act, and its page in the volume."""
+class PlacedEntry:
+    """An act as the tables list it, and its page in the volume (1 is the first)."""
 
-    entry: Entry
+    entry: TableEntry
     page: int
 
 
-def table_units(session: Session, lines: Sequence[Line], style: Style) -> Iterator[Unit]:
+def table_units(session: Session, lines: Sequence[PlacedEntry], style: Style) -> Iterator[Unit]:
     """Yield the table by date and the table by subject, in the body of a session."""
     for name, head, parts in (
         ("chronological", "chronological_head", [("", lines)]),
         ("thematic", "thematic_head", _by_heading(session, lines, style)),
     ):
-        sheet = Sheet.of("register", session.collectivity, style, "Sect")
-        title = sheet.wordings.say(name)
-        story: list[Flowable] = list(sheet.title(title))
+        composer = Composer.of("register", session.collectivity, style, "Sect")
+        title = composer.wordings.say(name)
+        story: list[Flowable] = list(composer.title(title))
         for heading, under in parts:
-            story += [sheet.heading(heading)] if heading else []
-            rows = [_row(line, sheet, dated=name == "chronological") for line in under]
-            story.append(sheet.table(sheet.wordings.lines(head), rows, _WIDTHS))
-        yield Unit(lay_out(story, style), sheet.root, title.capitalize())
+            story += [composer.heading(heading)] if heading else []
+            rows = [_row(line, composer, dated=name == "chronological") for line in under]
+            story.append(composer.table(composer.wordings.lines(head), rows, _WIDTHS))
+        yield Unit(composer.pages(story), composer.root, title.capitalize())
 
 
 def _by_heading(
-    session: Session, lines: Sequence[Line], style: Style
-) -> list[tuple[str, list[Line]]]:
-    without = Sheet.of("register", session.collectivity, style).wordings.say("without_heading")
-    parts: dict[str, list[Line]] = {}
+    session: Session, lines: Sequence[PlacedEntry], style: Style
+) -> list[tuple[str, list[PlacedEntry]]]:
+    without = Composer.of("register", session.collectivity, style).wordings.say("without_heading")
+    parts: dict[str, list[PlacedEntry]] = {}
     for line in lines:
         parts.setdefault(line.entry.heading or without, []).append(line)
     return sorted(parts.items(), key=lambda part: (part[0] == without, part[0].casefold()))
 
 
-def _row(line: Line, sheet: Sheet, *, dated: bool) -> tuple[str, str, str, str]:
+def _row(line: PlacedEntry, composer: Composer, *, dated: bool) -> tuple[str, str, str, str]:
     entry = line.entry
-    number = entry.number or sheet.wordings.say("without_number")
+    number = entry.number or composer.wordings.say("without_number")
     day = f"{entry.day:%d/%m/%Y}"
     title = unmarked(entry.title)
     if len(title) > LONGEST_TITLE:

@@ -18,37 +18,37 @@ class Section:
     @property
     def sheets(self) -> int:
         """How many sheets it takes."""
-        return -(-sum(unit.pages for unit in self.units) // 2)
+        return -(-sum(unit.length for unit in self.units) // 2)
 
 
 @dataclass(frozen=True)
 class Volume:
-    """The sections of one volume with the side of each of their pages."""
+    """The sections of one volume, each with the sides of its sheets that stand there."""
 
     number: int
-    parts: list[tuple[Section, list[Side]]]
+    sections: list[tuple[Section, list[Side]]]
 
     @property
     def last_sheet(self) -> int:
         """The last sheet with an act on it."""
-        return max((sides[-1].sheet for _, sides in self.parts), default=0)
+        return max((sides[-1].sheet for _, sides in self.sections), default=0)
 
 
 def placed_units(section: Section) -> Iterator[tuple[Unit, int]]:
-    """Yield the units of a section with the rank of their first page in it."""
+    """Yield the units of a section, each with its first page there (0 is that of the section)."""
     first = 0
     for unit in section.units:
         yield unit, first
-        first += unit.pages
+        first += unit.length
 
 
 def volumes_of(sections: list[tuple[Section, Folio]]) -> list[Volume]:
-    """Part sections among volumes."""
+    """Share sections among volumes by their folios; a long one goes on in the next volume."""
     volumes: list[Volume] = []
     for section, folio in sections:
         sides = [folio.side(index) for index in range(2 * folio.sheets)]
         for number, group in groupby(sides, key=lambda side: side.volume):
             if not volumes or volumes[-1].number != number:
                 volumes.append(Volume(number, []))
-            volumes[-1].parts.append((section, list(group)))
+            volumes[-1].sections.append((section, list(group)))
     return volumes

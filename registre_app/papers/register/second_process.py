@@ -4,16 +4,15 @@ The other process is a fresh interpreter that reads its share from its input and
 made to its output: it shares nothing with the threads of a window, on any system.
 """
 
-import gc
 import pickle
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from registre_app.layout.interruption import breathe
+from registre_app.papers.register.gc_pause import without_gc
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -63,24 +62,12 @@ def side_by_side(
 
 def serve() -> None:
     """Be the other process."""
-    gc.disable()
     work, tasks = pickle.load(sys.stdin.buffer)  # noqa: S301 -- the parent's own request
-    results: list[Any] = [work(task) for task in tasks]
-    pickle.dump(results, sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
+    with without_gc():
+        results: list[Any] = [work(task) for task in tasks]
+        pickle.dump(results, sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
 
 
 def _next(work: Callable[[Task], Result], task: Task) -> Result:
     breathe()
     return work(task)
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Spare Python the search for cycles while so many objects are made, and all are kept."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -1,4 +1,39 @@
-<?xpacket begin="﻿" id="W5M0MpCehiHzreSzNTczkc9d"?>
+"""What a file says of itself: the XMP metadata of PDF/A-3a and PDF/UA-1 (ISO 16684-1)."""
+
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from registre_app.layout.pdf_file import PdfFile
+
+LANGUAGE = "fr-FR"
+
+
+@dataclass(frozen=True)
+class Description:
+    """The title of a document, its author, the program that makes it."""
+
+    title: str
+    author: str
+    program: str
+
+
+def write_metadata(file: PdfFile, description: Description) -> int:
+    """Write the metadata of a file; return the number of its object."""
+    metadata = _XMP.format(
+        title=escape(description.title),
+        author=escape(description.author),
+        program=escape(description.program),
+        language=LANGUAGE,
+    )
+    return file.write_stream(
+        {"Type": "/Metadata", "Subtype": "/XML"}, metadata.encode(), packed=False
+    )
+
+
+# ISO 19005-3, 6.6.2 and 6.6.4; ISO 14289-1, clause 5. The last part declares the schema of
+# « pdfuaid », which PDF/A does not know.
+_XMP = """\
+<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
   <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
     <rdf:Description rdf:about=""
@@ -15,7 +50,7 @@
       <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
       <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
       <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-      <xmp:CreatorTool>registre</xmp:CreatorTool>
+      <xmp:CreatorTool>{program}</xmp:CreatorTool>
       <pdfaExtension:schemas>
         <rdf:Bag>
           <rdf:li rdf:parseType="Resource">
@@ -28,7 +63,8 @@
                   <pdfaProperty:name>part</pdfaProperty:name>
                   <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
                   <pdfaProperty:category>internal</pdfaProperty:category>
-                  <pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
+                  <pdfaProperty:description>\
+Part of ISO 14289 to which the file conforms</pdfaProperty:description>
                 </rdf:li>
               </rdf:Seq>
             </pdfaSchema:property>
@@ -38,4 +74,4 @@
     </rdf:Description>
   </rdf:RDF>
 </x:xmpmeta>
-<?xpacket end="w"?>
+<?xpacket end="w"?>"""

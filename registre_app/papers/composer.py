@@ -1,7 +1,7 @@
-"""What every paper is made of: titles, paragraphs, lists of names, tables, signatures.
+"""Composes one document: its titles, paragraphs, lists of names, tables, signatures, its file.
 
-Each part adds what it is to the structure of the document as it is made, so that parts are read
-in the order in which they are made, however they stand on the page.
+Each part adds its element to the structure tree as it is made: parts are read aloud in the order in
+which they are made, wherever they stand on the page.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,31 +12,31 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.collectivity import Collectivity
-from registre_app.domain.french import long_date, of, of_the
-from registre_app.domain.member import MemberId
-from registre_app.domain.period import Period
 from registre_app.domain.personal import unmarked
 from registre_app.domain.prose import Listing, Paragraph, Run
-from registre_app.domain.session import Session
 from registre_app.layout.accessible import Attachment, Extras
 from registre_app.layout.beside import Beside
-from registre_app.layout.breaks import Prose, Title
+from registre_app.layout.breaks import BodyBlock, HeadingBlock
 from registre_app.layout.columns import Columns, Name
-from registre_app.layout.fonts import act_fonts
 from registre_app.layout.lines import Span
-from registre_app.layout.pages import Frontispiece, paginate
-from registre_app.layout.paragraph import TextBlock, page_rows, table_row
-from registre_app.layout.structure import Element, Grid, HorizontalRule, Levels
-from registre_app.layout.style import TABLE_FONT, Style
+from registre_app.layout.metadata import Description
+from registre_app.layout.pages import Foot, TypesetPages, lay_out, paginate
+from registre_app.layout.paragraph import TextBlock
+from registre_app.layout.structure import Element, HorizontalLine, Levels
+from registre_app.layout.style import Style
+from registre_app.layout.tables import Grid, page_rows, table_row
+from registre_app.papers.errors import refusals_in_french
+from registre_app.papers.house_style import house_style
 from registre_app.papers.prose import Setting, flowables, plain_text
 from registre_app.papers.wordings import Wordings, load_wordings
 
+PROGRAM = "registre"
 _PADDING = 5  # points, on either side of a cell
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """One document being made."""
+class Composer:
+    """One document being composed: its style, its formulas, its structure tree so far."""
 
     style: Style
     wordings: Wordings
@@ -45,17 +45,43 @@ class Sheet:
     @classmethod
     def of(
         cls, document: str, body: Collectivity, style: Style | None, root: str = "Document"
-    ) -> "Sheet":
+    ) -> "Composer":
         """Begin a document with its wordings, the body's own first, in a style or the usual.
 
         ``root`` is the structure type of the whole: « Sect » for a part of a book.
         """
-        act_fonts()
-        return cls(style or Style(), load_wordings(document, body.wordings), Element(root))
+        return cls(style or house_style(), load_wordings(document, body.wordings), Element(root))
 
-    def page(self, number: int, count: int) -> str:
+    def page_number(self, number: int, count: int) -> str:
         """Say which page this is, of how many."""
         return plain_text(self.wordings.say("page", page=number, total=count))
+
+    def pages(self, story: Sequence[Flowable]) -> TypesetPages:
+        """Set a story on pages. Raises CannotPrint where a part of it is higher than a page."""
+        with refusals_in_french():
+            return lay_out(story, self.style)
+
+    def finished(
+        self,
+        story: Sequence[Flowable],
+        *,
+        title: str,
+        author: str,
+        foot: str,
+        attachments: Sequence[Attachment] = (),
+    ) -> bytes:
+        """Return the document as PDF bytes, a text at the foot of every page. Raises CannotPrint.
+
+        ``title`` is that of the file, shown without its marks of personal data.
+        """
+        return paginate(
+            self.pages(story),
+            self.root,
+            self.style,
+            Description(unmarked(title), author, PROGRAM),
+            Foot(foot, self.page_number),
+            Extras(attachments=tuple(attachments)),
+        )
 
     def setting(self) -> Setting:
         """How one text is set, its headings under the document's own and counted afresh."""
@@ -63,21 +89,21 @@ class Sheet:
 
     def title(self, text: str, *lines: str) -> Iterable[Flowable]:
         """The name of the document, and lines under it, the last one in bold, over a rule."""
-        yield Title(self.root.add("H1"), plain_text(text), self.style.title)
+        yield HeadingBlock(self.root.add("H1"), plain_text(text), self.style.title)
         for rank, line in enumerate(lines, start=1):
             last = rank == len(lines)
             said = plain_text(line)
             yield Spacer(0, 5 if last and rank > 1 else 0)
             yield TextBlock(self.root.add("P"), [Span(said, bold=last)], self.style.centred)
-        yield HorizontalRule("100%", self.style.line, color="black", spaceBefore=8, spaceAfter=8)
+        yield HorizontalLine("100%", self.style.line, color="black", spaceBefore=8, spaceAfter=8)
 
-    def heading(self, text: str) -> Title:
+    def heading(self, text: str) -> HeadingBlock:
         """The title of a part."""
-        return Title(self.root.add("H2"), plain_text(text), self.style.label)
+        return HeadingBlock(self.root.add("H2"), plain_text(text), self.style.label)
 
     def paragraph(self, text: str, style: ParagraphStyle | None = None) -> Flowable:
         """A paragraph of the text."""
-        return Prose(self.root.add("P"), plain_text(text), style or self.style.body)
+        return BodyBlock(self.root.add("P"), plain_text(text), style or self.style.body)
 
     def listing(self, texts: Iterable[str], start: int | None = None) -> Iterable[Flowable]:
         """A list, numbered from ``start`` or with dashes."""
@@ -102,7 +128,7 @@ class Sheet:
             [Name(plain_text(name), listing.add("LI").add("LBody")) for name in each]
             for each in columns
         ]
-        yield Columns.of(named, self.style.text_width, self.style.member)
+        yield Columns.of(named, self.style.text_width, self.style.listed_name)
 
     def table(
         self,
@@ -130,7 +156,7 @@ class Sheet:
             rowHeights=[None, *(_height(line, inner, row_height) for line in lines[1:])],
             repeatRows=1,
             style=[
-                TABLE_FONT,
+                style.table_font,
                 ("GRID", (0, 0), (-1, -1), style.line / 2, "black"),
                 ("VALIGN", (0, 0), (-1, -1), "MIDDLE" if row_height else "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
@@ -172,67 +198,3 @@ def _height(
     pairs = zip(line, widths, strict=True)
     needed = [part.wrap(width, 0)[1] for part, width in pairs if isinstance(part, TextBlock)]
     return max(least, *(height + 7 for height in needed))
-
-
-def body_names(session: Session) -> dict[str, str]:
-    """Return the names of the body as formulas take them: « du Conseil … », « d’Arnay »."""
-    return {
-        "of_the_assembly": of_the(session.assembly.name),
-        "of_the_collectivity": of(session.collectivity.name),
-    }
-
-
-def years_of(period: Period, wordings: Wordings) -> str:
-    """Say the years of a period by the formulas « year » and « years »."""
-    first, last = period.first_year, period.last_year
-    return wordings.say("year" if first == last else "years", first=first, last=last)
-
-
-def opened(sheet: Sheet, session: Session) -> Iterable[Flowable]:
-    """The title of a paper of a session: its name, the body's, the day."""
-    say = sheet.wordings.say
-    day = say("session", date=long_date(session.date))
-    return sheet.title(say("title"), say("body_name", **body_names(session)), day)
-
-
-def finished(
-    story: Sequence[Flowable],
-    sheet: Sheet,
-    session: Session,
-    *,
-    title: str = "",
-    data: Sequence[Attachment] = (),
-) -> bytes:
-    """Paginate a paper of a session, its foot and its title in the file from its wordings."""
-    say, day = sheet.wordings.say, long_date(session.date)
-    front = Frontispiece(
-        title=f"{(title or say('title')).capitalize()} – {day}",
-        author=session.collectivity.name,
-        foot=f"{session.collectivity.name} – {say('foot', date=day)}",
-        page=sheet.page,
-    )
-    return paginate(story, sheet.root, sheet.style, front, Extras(attachments=tuple(data)))
-
-
-def secretaries_sign(session: Session, wordings: Wordings) -> list[tuple[str, str]]:
-    """Return how the secretaries sign; a place without a name where none is on record."""
-    named = [session.member(key) for key in session.secretaries]
-    nobody = (wordings.say_form("secretary_signs", "masculine"), "")
-    return [
-        (wordings.say_of(each.civility, "secretary_signs"), each.formal_name) for each in named
-    ] or [nobody]
-
-
-def office(session: Session, key: MemberId | None, wordings: Wordings) -> tuple[str, str]:
-    """Return how whoever presides signs: « Le Maire, » by their function, and their name."""
-    if key is None:
-        return wordings.say_form("president_signs", "masculine"), ""
-    member = session.member(key)
-    function = member.function
-    if not function:
-        title = wordings.say_of(member.civility, "president_signs")
-    elif function[0].lower() in "aeiouyâéèêëîïôöûüh":
-        title = wordings.say_form("office_signs", "elided", office=function)
-    else:
-        title = wordings.say_of(member.civility, "office_signs", office=function)
-    return title, member.formal_name

@@ -1,4 +1,4 @@
-"""The blazon of the commune at the head of a copy: a small picture, in grey, as an ornament."""
+"""A small grey picture in the middle of the page, as an ornament."""
 
 import io
 import zlib
@@ -6,29 +6,26 @@ from base64 import a85encode
 from functools import lru_cache
 
 from PIL import Image
-from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from registre_app.domain.errors import RegistreError
+from registre_app.layout.errors import UnreadablePicture
 from registre_app.layout.structure import ARTIFACT, marking
 
-HEIGHT = 20 * mm
-_PIXELS = 200  # on its longer side: 250 dots an inch
-_AFTER = 6
+_PIXELS = 200  # on its longer side: 250 dots an inch at a height of 20 mm
+_AFTER = 6  # points
 
 
-class BlazonRefused(RegistreError):
-    """A picture that cannot be printed."""
+class GreyPicture(Flowable):
+    """A PNG or JPEG picture, so many points high; an artifact, not read aloud (14289-1, 7.3).
 
+    Raises UnreadablePicture.
+    """
 
-class Blazon(Flowable):
-    """A picture in the middle of the page; read aloud, it is nothing (ISO 14289-1, 7.3)."""
-
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, height: float) -> None:
         super().__init__()
         self._width, self._height, self._data = _grey(content)
-        self.height = HEIGHT
-        self.width = HEIGHT * self._width / self._height
+        self.height = height
+        self.width = height * self._width / self._height
         self._room = 0.0
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
@@ -54,19 +51,14 @@ class Blazon(Flowable):
 
 @lru_cache(maxsize=4)
 def _grey(content: bytes) -> tuple[int, int, str]:
-    """Return the width and height in pixels of a picture, and its grey levels, packed.
-
-    Raises BlazonRefused.
-    """
+    """Return the width and height in pixels of a picture, and its grey levels, packed."""
     try:
         with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
             picture.thumbnail((_PIXELS, _PIXELS))
             coloured = picture.convert("RGBA")
     except (OSError, ValueError, Image.DecompressionBombError) as error:
-        raise BlazonRefused(
-            "Le blason ne peut être lu. Choisissez une autre image PNG ou JPEG dans Réglages."
-        ) from error
-    paper = Image.new("RGBA", coloured.size, "white")
-    grey = Image.alpha_composite(paper, coloured).convert("L")
+        raise UnreadablePicture(str(error)) from error
+    white = Image.new("RGBA", coloured.size, "white")
+    grey = Image.alpha_composite(white, coloured).convert("L")
     packed = zlib.compress(grey.tobytes(), 9)
     return grey.width, grey.height, a85encode(packed).decode("ascii") + "~>"

@@ -1,0 +1,31 @@
+"""The look of our papers: the typeface, the colour space, the measures."""
+
+from functools import cache
+from typing import Any
+
+from registre_app.layout.fonts import Family, FontFiles, family
+from registre_app.layout.style import Style
+from registre_app.resources import resource
+
+_NAME = "Gentium Book Plus"
+
+
+def typeface() -> Family:
+    """Return the typeface of every paper, read once."""
+    return family(_NAME, _files())
+
+
+def house_style(**measures: Any) -> Style:
+    """Return the style of our papers, with other measures where some are given, in points."""
+    return Style(typeface(), _profile(), **measures)
+
+
+@cache
+def _files() -> FontFiles:
+    names = ("Regular", "Bold", "Italic", "BoldItalic")
+    return FontFiles(*(resource(f"fonts/GentiumBookPlus-{name}.ttf") for name in names))
+
+
+@cache
+def _profile() -> bytes:
+    return resource("icc/srgb.icc").read_bytes()

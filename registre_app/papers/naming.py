@@ -1,0 +1,20 @@
+"""Names as formulas take them, with their French article or preposition."""
+
+from registre_app.domain.french import of, of_the
+from registre_app.domain.period import Period
+from registre_app.domain.session import Session
+from registre_app.papers.wordings import Wordings
+
+
+def body_names(session: Session) -> dict[str, str]:
+    """Return the names of the body as formulas take them: « du Conseil … », « d’Arnay »."""
+    return {
+        "of_the_assembly": of_the(session.assembly.name),
+        "of_the_collectivity": of(session.collectivity.name),
+    }
+
+
+def years_of(period: Period, wordings: Wordings) -> str:
+    """Say the years of a period by the formulas « year » and « years »."""
+    first, last = period.first_year, period.last_year
+    return wordings.say("year" if first == last else "years", first=first, last=last)

@@ -1,0 +1,21 @@
+"""The record from which a paper was made, as it is attached to its file (ISO 19005-3, 6.8)."""
+
+from registre_app.domain.period import Period
+from registre_app.domain.session import Session
+from registre_app.layout.accessible import Attachment
+
+
+def of_session(session: Session, record: bytes | None) -> tuple[Attachment, ...]:
+    """Return the attachment that holds the record of a session; none where there is no record."""
+    name = f"seance-{session.date.isoformat()}.json"
+    return _attached(name, "La séance dont ce papier est tiré", record)
+
+
+def of_period(period: Period, record: bytes | None) -> tuple[Attachment, ...]:
+    """Return the attachment that holds the record of a period; none where there is no record."""
+    name = f"registre-{period.first_year}-{period.last_year}.json"
+    return _attached(name, "Les séances et les décisions de ce registre", record)
+
+
+def _attached(name: str, purpose: str, record: bytes | None) -> tuple[Attachment, ...]:
+    return () if record is None else (Attachment(name, purpose, record),)

@@ -1,0 +1,29 @@
+"""How the people who sign a paper are named: their title, then their name."""
+
+from registre_app.domain.member import MemberId
+from registre_app.domain.session import Session
+from registre_app.papers.wordings import Wordings
+
+
+def secretaries_sign(session: Session, wordings: Wordings) -> list[tuple[str, str]]:
+    """Return how the secretaries sign; a place without a name where none is on record."""
+    named = [session.member(key) for key in session.secretaries]
+    nobody = (wordings.say_form("secretary_signs", "masculine"), "")
+    return [
+        (wordings.say_of(each.civility, "secretary_signs"), each.formal_name) for each in named
+    ] or [nobody]
+
+
+def office(session: Session, key: MemberId | None, wordings: Wordings) -> tuple[str, str]:
+    """Return how whoever presides signs: « Le Maire, » by their function, and their name."""
+    if key is None:
+        return wordings.say_form("president_signs", "masculine"), ""
+    member = session.member(key)
+    function = member.function
+    if not function:
+        title = wordings.say_of(member.civility, "president_signs")
+    elif function[0].lower() in "aeiouyâéèêëîïôöûüh":
+        title = wordings.say_form("office_signs", "elided", office=function)
+    else:
+        title = wordings.say_of(member.civility, "office_signs", office=function)
+    return title, member.formal_name
