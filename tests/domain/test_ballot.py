@@ -2,7 +2,16 @@
 
 import pytest
 
-from registre_app.domain.deliberation import Ballot, BallotKind, Deliberation, Outcome
+from registre_app.domain.deliberation import (
+    Ballot,
+    BallotKind,
+    Choice,
+    Deliberation,
+    ItemKind,
+    Outcome,
+    Vote,
+)
+from registre_app.domain.member import MemberId
 
 
 def test_abstentions_are_not_votes_cast() -> None:
@@ -22,3 +31,16 @@ def test_abstentions_are_not_votes_cast() -> None:
 )
 def test_the_outcome_follows_the_votes_cast(ballot: Ballot, outcome: Outcome) -> None:
     assert Deliberation(ballot=ballot).outcome is outcome
+
+
+def test_an_item_without_vote_shows_no_result_and_a_vote_not_noted_none_either() -> None:
+    assert Deliberation(ballot=Ballot(3)).shows_result
+    assert not Deliberation().shows_result
+    assert not Deliberation(ballot=Ballot(3), kind=ItemKind.NOTED).shows_result
+
+
+def test_a_public_ballot_names_everybody_and_another_may_name_one_opinion_alone() -> None:
+    roll = (Vote(MemberId("elu-0"), Choice.AGAINST),)
+    assert Ballot(3, 1, roll=roll).agrees_with_roll
+    assert not Ballot(3, 1, kind=BallotKind.PUBLIC, roll=roll).agrees_with_roll
+    assert Ballot(3, 1, kind=BallotKind.PUBLIC).agrees_with_roll

@@ -8,6 +8,7 @@ from hypothesis import given
 from registre_app.domain.attendance import Movement, MovementKind, Presence, Proxy
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.member import MemberId
+from registre_app.domain.proxy_use import Unused
 from registre_app.domain.rules import broken
 from registre_app.domain.session import Session
 from tests.councils import council
@@ -195,3 +196,13 @@ def test_a_holder_who_leaves_at_the_vote_does_not_vote_for_the_giver() -> None:
     session = session.with_movement(Movement(HOLDER, MovementKind.STEPS_OUT, 0, at_vote=True))
     assert [session.sitting(position).represented for position in (0, 1)] == [(), (FIRST,)]
     assert told(session, FIRST) == {OUT}
+
+
+def test_a_sitting_says_why_a_proxy_does_not_count() -> None:
+    session = evening_of(1, Proxy(FIRST, None, "Mme ROCHA"), Proxy(SECOND, HOLDER))
+    assert session.sitting(0).why_idle(FIRST) is Unused.OUTSIDER
+    assert session.sitting(0).why_idle(SECOND) is None
+    barred = session.with_interest(0, SECOND)
+    assert barred.sitting(0).why_idle(SECOND) is Unused.GIVER_APART
+    assert session.with_interest(0, HOLDER).sitting(0).why_idle(SECOND) is Unused.HOLDER_APART
+    assert away(session, HOLDER).sitting(0).why_idle(SECOND) is Unused.HOLDER_AWAY
