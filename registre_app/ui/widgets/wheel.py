@@ -51,5 +51,5 @@ class Wheel(QObject):
             return True
         return super().eventFilter(watched, event)
 
-    def _takes_wheel(self, control: QObject) -> bool:
-        return self._clicked is control and self._clicked.hasFocus()
+    def _takes_wheel(self, control: QObject | None) -> bool:
+        return isinstance(control, QWidget) and control is self._clicked and control.hasFocus()
