@@ -17,6 +17,7 @@ from registre_app.ui.dialogs.file_dialog import FileDialog
 from registre_app.ui.settings.body_kinds import KINDS
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import Field, chooser, value_of
+from registre_app.ui.widgets.wheel import Wheel
 
 REGISTERS, SESSIONS = "Registres (*.registre)", "Séances (*.json)"
 
@@ -109,6 +110,7 @@ class NewRegisterDialog(QDialog):
         layout.addWidget(Field("Na&ture", self.kind))
         layout.addWidget(Field("&Assemblée", self.assembly))
         layout.addWidget(buttons)
+        Wheel(self).watch(self)
 
     def body(self) -> tuple[Collectivity, Assembly]:
         """Return the collectivity and the assembly typed."""

@@ -28,6 +28,7 @@ from registre_app.ui.style.theme import SPACE_S, Theme
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.fields import Field, label, page_column, tool_button
 from registre_app.ui.widgets.tables import dress_table, take_focus
+from registre_app.ui.widgets.wheel import Wheel
 
 WIDTHS = {
     Column.RANK: 42,
@@ -210,6 +211,7 @@ class _CivilityDelegate(QStyledItemDelegate):
         editor = QComboBox(parent)
         editor.addItems([each.value for each in Civility])
         editor.setCurrentText(str(index.data()))
+        Wheel(editor).watch(editor)
         return editor
 
     @told(None)

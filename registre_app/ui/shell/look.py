@@ -21,6 +21,7 @@ from registre_app.ui.style.theme import (
     stylesheet,
 )
 from registre_app.ui.widgets.enter_key import EnterKey
+from registre_app.ui.widgets.wheel import Wheel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -51,6 +52,7 @@ class Look:
         self._zoom = next((step for step in zoom.STEPS if str(step) == chosen), 1.0)
         self._side_wanted = True
         self._enter_key = EnterKey(window)
+        self._wheel = Wheel(window)
         self._adopted: list[QWidget] = []
 
     @property
@@ -76,6 +78,7 @@ class Look:
         if self._zoom != 1.0:
             zoom.apply(part, self._zoom, 1.0)
         self._enter_key.watch(part)
+        self._wheel.watch(part)
         _colour(part, self._theme())
 
     def zoom_to(self, wanted: float) -> None:

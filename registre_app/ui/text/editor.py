@@ -301,11 +301,14 @@ class RichField(QTextEdit):
 
     @told(None)
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.createStandardContextMenu()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
-            self.setTextCursor(self.cursorForPosition(event.pos()))
+            here, held = self.cursorForPosition(event.pos()), self.textCursor()
+            if not held.selectionStart() <= here.position() <= held.selectionEnd():
+                self.setTextCursor(here)
+        menu = self.createStandardContextMenu()
         self._offer(menu)
         menu.exec(event.globalPos())
+        menu.deleteLater()  # the editor owns it, and each right click makes one
 
     def next_mistake(self) -> bool:
         """Select the next word that the dictionary does not know; tell whether there is one."""
@@ -321,6 +324,7 @@ class RichField(QTextEdit):
     def suggestions_menu(self) -> QMenu:
         """Return the menu of what may have been meant by the word at the cursor."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._offer(menu)
         return menu
 
@@ -332,17 +336,23 @@ class RichField(QTextEdit):
         cursor.setPosition(place[0])
         cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
         word = cursor.selectedText()
-        found = self.marks.spelling.suggestions(word)
-        offered = [self._replacing(cursor, each) for each in found]
-        learn = QAction(f"Ajouter « {word} » au dictionnaire", self)
+        found = () if self.isReadOnly() else self.marks.spelling.suggestions(word)
+        offered = [_replacing(menu, cursor, each) for each in found]
+        learn = QAction(f"Ajouter « {word} » au dictionnaire", menu)
         learn.triggered.connect(lambda _=False: self.marks.learn(word))
-        rule = QAction(self)
+        rule = QAction(menu)
         rule.setSeparator(True)
-        others = menu.actions()
-        menu.clear()
-        menu.addActions([*offered, learn, rule, *others])
+        # Put before the standard actions, which stay in their menu: QMenu.clear() deletes those
+        # that the menu owns, and PySide, which did not make them, keeps pointers to freed memory.
+        first = next(iter(menu.actions()), None)
+        for action in (*offered, learn, rule):
+            if first:
+                menu.insertAction(first, action)
+            else:
+                menu.addAction(action)
 
-    def _replacing(self, cursor: QTextCursor, text: str) -> QAction:
-        action = QAction(text, self)
-        action.triggered.connect(lambda _=False: cursor.insertText(text))
-        return action
+
+def _replacing(menu: QMenu, cursor: QTextCursor, text: str) -> QAction:
+    action = QAction(text, menu)
+    action.triggered.connect(lambda _=False: cursor.insertText(text))
+    return action
