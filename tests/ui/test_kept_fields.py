@@ -22,10 +22,10 @@ from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
 from registre_app.storage import RegisterFile
 from registre_app.ui.members.model import Column as MemberColumn
+from registre_app.ui.sections import Section
 from registre_app.ui.session.attendance_model import AttendanceModel, Column
 from registre_app.ui.session.vote.appointment import FIRST_ROUND, AppointmentModel
 from registre_app.ui.session.vote.page import VotePage
-from registre_app.ui.shell.places import MEMBERS
 from registre_app.ui.shell.window import MainWindow
 from tests.councils import council
 from tests.ui.conftest import OpenWindow
@@ -72,7 +72,7 @@ SICK = Proxy(ABSENT, BRUN, from_position=0, revoked_at=1, illness=True)
 @pytest.fixture
 def sheet(begin: Begin) -> tuple[MainWindow, AttendanceModel, int]:
     window = begin(council(15, present=13).with_proxy(SICK))
-    window.places.show_step(Step.ATTENDANCE)
+    window.navigation.show_step(Step.ATTENDANCE)
     model = window.pages.session.attendance.model
     return window, model, model.row_of(ABSENT)
 
@@ -107,7 +107,7 @@ def test_a_proxy_retyped_as_it_is_stays_with_its_holder_where_two_bear_the_name(
     lines[3] = replace(lines[3], member=twin)
     proxy = Proxy(ABSENT, DUPRE)
     window = begin(replace(session, attendance=tuple(lines)).with_proxy(proxy))
-    window.places.show_step(Step.ATTENDANCE)
+    window.navigation.show_step(Step.ATTENDANCE)
     model = window.pages.session.attendance.model
     index = model.index(model.row_of(ABSENT), Column.PROXY)
     model.setData(index, index.data(Qt.ItemDataRole.EditRole))
@@ -118,7 +118,7 @@ def test_a_proxy_retyped_as_it_is_stays_with_its_holder_where_two_bear_the_name(
 
 
 def vote_page(window: MainWindow) -> VotePage:
-    window.places.show_step(Step.DELIBERATIONS)
+    window.navigation.show_step(Step.DELIBERATIONS)
     page = window.pages.session.deliberations
     page.show_vote()
     return page.vote
@@ -223,7 +223,7 @@ def test_a_name_left_as_it_is_in_the_roster_is_not_put_in_capitals(begin: Begin)
     line = replace(line, member=replace(line.member, last_name="BRUN de La Tour"))
     session = replace(session, attendance=(session.attendance[0], line, session.attendance[2]))
     window = begin(session)
-    window.places.show_section(MEMBERS)
+    window.navigation.show_section(Section.MEMBERS)
     model = window.pages.members.model
     index = model.index(1, MemberColumn.LAST_NAME)
     model.setData(index, index.data())

@@ -21,10 +21,10 @@ from pytestqt.qtbot import QtBot
 from registre_app.domain.deliberation import Ballot, BallotKind, ItemKind
 from registre_app.domain.findings import Step
 from registre_app.storage import RegisterFile
+from registre_app.ui.dialogs.questions import NewRegisterDialog
 from registre_app.ui.members.model import Column
+from registre_app.ui.sections import Section
 from registre_app.ui.session.vote.page import NATURES
-from registre_app.ui.shell.dialogs import NewRegisterDialog
-from registre_app.ui.shell.places import MEMBERS, SECTIONS, SETTINGS
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.widgets.wheel import Wheel
 from tests.councils import evening
@@ -92,17 +92,18 @@ def whole(open_window: OpenWindow, tmp_path: Path) -> MainWindow:
 
 def every_page(window: MainWindow) -> Iterator[str]:
     """Show every page, every tab and every kind of vote in turn."""
-    for row, (name, _) in enumerate(SECTIONS):
-        window.places.show_section(row)
+    for section in Section:
+        name = section.name
+        window.navigation.show_section(section)
         yield name
-    window.places.show_section(SETTINGS)
+    window.navigation.show_section(Section.SETTINGS)
     for tab in range(window.pages.settings.tabs.count()):
         window.pages.settings.tabs.setCurrentIndex(tab)
         yield window.pages.settings.tabs.tabText(tab)
     for step in Step:
-        window.places.show_step(step)
+        window.navigation.show_step(step)
         yield step.value
-    window.places.show_step(Step.DELIBERATIONS)
+    window.navigation.show_step(Step.DELIBERATIONS)
     page = window.pages.session.deliberations
     for position in range(page.list.count()):
         window.desk.choose_deliberation(position)
@@ -134,7 +135,7 @@ def test_the_vote_of_every_nature_resists_the_wheel(whole: MainWindow) -> None:
     register = whole.desk.register
     assert register is not None
     page = whole.pages.session.deliberations
-    whole.places.show_step(Step.DELIBERATIONS)
+    whole.navigation.show_step(Step.DELIBERATIONS)
     page.show_vote()
     for nature in NATURES:
         item = whole.desk.deliberation
@@ -154,7 +155,7 @@ def test_the_dialog_of_a_new_register_resists_the_wheel(qtbot: QtBot) -> None:
 
 
 def test_a_list_in_a_cell_of_the_roster_resists_the_wheel(whole: MainWindow) -> None:
-    whole.places.show_section(MEMBERS)
+    whole.navigation.show_section(Section.MEMBERS)
     page = whole.pages.members
     page.table.edit(page.model.index(1, Column.CIVILITY))
     editors = controls(page.table)
