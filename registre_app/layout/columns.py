@@ -12,6 +12,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
+from registre_app.layout import cache_sizes
 from registre_app.layout.fonts import EncodedFont, font
 from registre_app.layout.lines import Span, break_lines, words_of
 from registre_app.layout.structure import Element, PlacedLine, marking
@@ -110,7 +111,7 @@ class Columns(Flowable):
             yield PlacedLine(indent, base, style.fontSize, ((said, face),))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(cache_sizes.NAMES)
 def _lines(text: str, width: float, style: ParagraphStyle) -> tuple[str, ...]:
     (words,) = words_of([Span(text)], style)
     later = width - style.leftIndent

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
+from registre_app.layout import cache_sizes
 from registre_app.layout.fonts import SPACE, EncodedFont
 from registre_app.layout.pdf_file import PdfFile, array, dictionary, pack, ref
 
@@ -66,7 +67,7 @@ def write_font(file: PdfFile, font: EncodedFont, subset: int, used: frozenset[in
 _reading = Lock()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(cache_sizes.FONTS)
 def _program(font: EncodedFont, subset: int, used: frozenset[int]) -> _Program:
     face = font.face
     characters = font.subsets[subset]

@@ -8,7 +8,7 @@ import codecs
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
@@ -60,7 +60,7 @@ class EncodedFont(TTFont):
 
     def width(self, text: str, size: float) -> float:
         """Return the width of a text in that size, in points."""
-        return _width(self, text) * size
+        return float(self.stringWidth(text, 1)) * size
 
     def codes_of(self, text: str) -> list[tuple[int, bytes]]:
         """Return stretches of codes, each with its subset."""
@@ -177,11 +177,6 @@ class Usage:
 def resource_name(rank: int, subset: int) -> str:
     """Return the name under which pages call for a subset of a font."""
     return f"F{rank}.{subset}"
-
-
-@lru_cache(maxsize=100_000)
-def _width(face: EncodedFont, text: str) -> float:
-    return float(face.stringWidth(text, 1))
 
 
 def _subsets(characters: Iterable[str]) -> tuple[str, ...]:

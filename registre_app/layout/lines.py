@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from reportlab.lib.styles import ParagraphStyle
 
+from registre_app.layout import cache_sizes
 from registre_app.layout.fonts import EncodedFont, font
 from registre_app.layout.typography import NARROW, NO_BREAK, hyphenations
 
@@ -70,7 +71,7 @@ def space_width(name: str, size: float) -> float:
     return font(name).width(" ", size)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(cache_sizes.WORDS)
 def _word(text: str, face: EncodedFont, size: float) -> Word:
     return Word(text, ((text, face),), face.width(text, size), face)
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from PIL import Image
 from reportlab.platypus import Flowable
 
+from registre_app.layout import cache_sizes
 from registre_app.layout.errors import UnreadablePicture
 from registre_app.layout.structure import ARTIFACT, marking
 
@@ -49,7 +50,7 @@ class GreyPicture(Flowable):
             )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(cache_sizes.PICTURES)
 def _grey(content: bytes) -> tuple[int, int, str]:
     """Return the width and height in pixels of a picture, and its grey levels, packed."""
     try:

@@ -4,7 +4,7 @@ Only spaces are touched; the letters and signs of the record are printed as they
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 import pyphen
 
@@ -45,7 +45,6 @@ def french_spacing(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=20_000)
 def hyphenations(word: str) -> tuple[tuple[str, str], ...]:
     """Return the ways to cut a word in two; a word with a capital (a name) is not cut."""
     letters = word.strip("«»()[],;:.!?…’'\"")

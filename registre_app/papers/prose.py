@@ -15,6 +15,7 @@ from registre_app.layout.structure import Element, Levels
 from registre_app.layout.style import Style
 from registre_app.layout.tables import Grid, page_rows, table_row
 from registre_app.layout.typography import french_spacing
+from registre_app.papers import cache_sizes
 from registre_app.papers.errors import refusals_in_french
 from registre_app.papers.house_style import typeface
 
@@ -22,7 +23,7 @@ _PADDING = 4  # points, on either side of a cell
 BULLETS = ("–", "•", "–")
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(cache_sizes.TEXTS)
 def plain_text(text: str) -> str:
     """Return a text as it is printed, with French spacing. Raises CannotPrint."""
     text = unmarked(text)

@@ -7,6 +7,8 @@ from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.exceptions import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
+from registre_app.papers import cache_sizes
+
 _ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
 _FILTERS = ("upper", "lower", "capitalize", "title", "trim")
 # What a formula may be made of: no loop, no call, no attribute.
@@ -17,7 +19,7 @@ _ALLOWED = (
 _SAMPLES = (2, "texte")  # a field holds a number or a text
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(cache_sizes.FORMULAS)
 def compiled(text: str) -> Template:
     """Return a formula ready to be filled in. Raises jinja2's TemplateError."""
     return _ENVIRONMENT.from_string(text)

@@ -14,6 +14,7 @@ from jinja2.exceptions import TemplateError
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.member import Civility
 from registre_app.domain.wording import Wording
+from registre_app.papers import cache_sizes
 from registre_app.papers.templates import compiled
 from registre_app.papers.templates import fault as template_fault
 from registre_app.resources import resource
@@ -82,7 +83,7 @@ def formulas(document: str) -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(cache_sizes.FORMULAS)
 def fault(wording: Wording) -> str | None:
     """Say why a collectivity's formula cannot serve, with the line and the word; None if it can."""
     shipped = formulas(wording.document).get(wording.name)
@@ -94,9 +95,9 @@ def fault(wording: Wording) -> str | None:
     return template_fault(wording.text, shipped)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(cache_sizes.FILLED)
 def _filled(formula: str, values: tuple[tuple[str, object], ...]) -> str:
-    """Fill a formula in: at each act of a session, most of them say the same."""
+    """Fill a formula in: at each act of a session, most of them give the same text."""
     return compiled(formula).render(values)
 
 
