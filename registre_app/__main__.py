@@ -1,8 +1,9 @@
 """Window without arguments (or with a register to open), command line with."""
 
-import gc
 import os
 import sys
+
+from registre_app.app.interpreter import pause_gc
 
 EXIT_REFUSED = 2
 
@@ -26,7 +27,7 @@ def _window(arguments: list[str]) -> int:
             "Il n’y a pas d’écran pour ouvrir la fenêtre. Lancez l’application depuis une session "
             "graphique, ou voyez les commandes avec « registre --help »."
         )
-    gc.disable()  # nothing that the window is made of goes: it is not looked through meanwhile
+    pause_gc()
     try:
         from registre_app.ui.shell.app import run_window  # noqa: PLC0415
     except ImportError as error:

@@ -20,12 +20,13 @@ from PySide6.QtTest import QTest
 from rich.console import Console
 from rich.table import Table
 
+from registre_app.app.interpreter import freeze_objects
 from registre_app.domain.attendance import Presence
 from registre_app.domain.findings import Step
 from registre_app.exchange import example_session
 from registre_app.storage import RegisterFile
 from registre_app.ui.sections import Section
-from registre_app.ui.shell.app import keep_what_stays, make_application
+from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.window import MainWindow
 from tests.councils import council
 
@@ -55,11 +56,11 @@ window = QMainWindow()
 window.setCentralWidget(QLabel("Registre"))
 """
 OURS = """
-import gc
-gc.disable()  # as registre_app.__main__ does
+from registre_app.app.interpreter import pause_gc
+pause_gc()  # as registre_app.__main__ does
 from PySide6.QtCore import QSettings
 from pathlib import Path
-from registre_app.ui.shell.app import keep_what_stays, make_application
+from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.window import MainWindow
 application = make_application()
 window = MainWindow(QSettings(sys.argv[2], QSettings.Format.IniFormat))
@@ -342,7 +343,7 @@ def main() -> Table:
         large_register(path)
         settings = QSettings(str(folder / "reglages.ini"), QSettings.Format.IniFormat)
         window = MainWindow(settings, today=lambda: date(2022, 12, 20))
-        keep_what_stays(window)
+        window.pages.complete.connect(freeze_objects)
         window.resize(1366, 768)
         window.show()
         add("blocage, ms : pages faites à l’avance, au repos", made_ahead(window, path), "")

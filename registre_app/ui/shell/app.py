@@ -1,7 +1,6 @@
 """Starts the window."""
 
 import faulthandler
-import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,13 +12,12 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from registre_app.app.diagnostics import Diagnostics
+from registre_app.app.interpreter import freeze_objects, resume_gc, switch_threads_often
 from registre_app.domain.errors import RegistreError
 from registre_app.ui.shell.registers import LAST
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.style.theme import BODY
 from registre_app.ui.telling import tell
-
-SWITCH = 0.0002  # seconds
 
 
 def run_window(arguments: list[str]) -> int:
@@ -32,8 +30,8 @@ def run_window(arguments: list[str]) -> int:
     window = MainWindow(QSettings("registre", "registre"), diagnostics=diagnostics)
     teller.say = window.tell
     QTimer.singleShot(0, window, lambda: teller.hold(diagnostics.watch_crashes()))
-    QTimer.singleShot(0, gc.enable)  # see __main__
-    keep_what_stays(window)
+    QTimer.singleShot(0, resume_gc)
+    window.pages.complete.connect(freeze_objects)
     last = str(window.settings.value(LAST, ""))
     wanted = Path(arguments[0]).absolute() if arguments else Path(last) if last else None
     place = "" if arguments else str(window.settings.value("lieu", ""))
@@ -78,22 +76,13 @@ class Teller:
         self.say(self._diagnostics.tell(error))
 
 
-def keep_what_stays(window: MainWindow) -> None:
-    """Once the window is made, let Python's collector no longer look through what it is made of.
-
-    It took 30 to 50 milliseconds each time, in which nothing moved.
-    """
-    window.pages.complete.connect(gc.freeze)
-
-
 def make_application() -> QApplication:
     """Return the application: French, our own style, the system's font at our size."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
     application = QApplication([*sys.argv[:1], "-style", "Fusion"])
-    # Threads that draw and read give the window back at once, not 5 ms later.
-    sys.setswitchinterval(SWITCH)
+    switch_threads_often()
     application.setApplicationName("registre")
     application.setApplicationDisplayName("Registre")
     application.setDesktopFileName("registre")

@@ -1,0 +1,41 @@
+"""Settings of the Python interpreter that make the window quicker.
+
+Late imports, the other trick of the start, are those of ui.shell.pages: what the first page does
+not need is imported with the page that does.
+"""
+
+import gc
+import sys
+
+SWITCH_INTERVAL = 0.0002  # seconds
+
+
+def pause_gc() -> None:
+    """Disable the cyclic garbage collector while the window is imported and made.
+
+    Nearly all objects made then live as long as the window, and each pass would traverse them.
+    """
+    gc.disable()
+
+
+def resume_gc() -> None:
+    """Enable it again."""
+    gc.enable()
+
+
+def freeze_objects() -> None:
+    """Freeze the objects made so far, so that the GC skips them.
+
+    Once every page is made, a full pass otherwise traverses them all: 30 to 50 ms in which the
+    window answers no key.
+    """
+    gc.freeze()
+
+
+def switch_threads_often() -> None:
+    """Have a thread that computes give the interpreter lock back sooner.
+
+    By default the interface waits up to 5 ms for it each time, while pages are drawn or the
+    register is read on another thread.
+    """
+    sys.setswitchinterval(SWITCH_INTERVAL)
