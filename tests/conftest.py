@@ -1,5 +1,12 @@
-"""Before anything is imported: no display is needed."""
+"""Before anything is imported: no display is needed, and a slow machine fails no property."""
 
 import os
 
+from hypothesis import HealthCheck, settings
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# How fast inputs are generated tells of the machine, not of the code.
+settings.register_profile(
+    "registre", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("registre")

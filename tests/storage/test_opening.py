@@ -253,5 +253,5 @@ def test_a_new_register_is_readable_by_the_others_of_the_town_hall(register: Pat
 def test_a_register_that_is_closed_leaves_nothing_beside_it(register: Path) -> None:
     with RegisterFile.open(register) as opened:
         assert len(list(register.parent.iterdir())) == 2
-        opened.commands.undo()
+        opened.undo()
     assert list(register.parent.iterdir()) == [register]
