@@ -1,4 +1,4 @@
-"""The menu of a right click in a text: what was meant by a misspelt word, then the usual actions."""
+"""The menu of a right click in a text: words for a mistake, then the usual actions."""
 
 from collections.abc import Callable
 
