@@ -89,6 +89,8 @@ class MembersModel(RowsModel[Member]):
 
     def _record(self, index: Index, text: str) -> None:
         member, column = self.rows[index.row()], Column(index.column())
+        if text == str(self.data(index)).strip():  # left as it is: no name is put in capitals
+            return
         members = list(self.rows)
         members[index.row()] = _with(member, column, text)
         self._desk.edit_members(tuple(members), f"{HEADERS[column]} de {member.short_name}")

@@ -1,6 +1,7 @@
 """The attendance sheet as a table."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
@@ -119,9 +120,12 @@ class AttendanceModel(RowsModel[Attendance]):
             self._desk.edit_session(self._desk.session.with_all_present(), "Tous présents")
 
     def set_holder(self, row: int, name: str) -> None:
-        """Record to whom a row gives its proxy, by name; nobody where it is empty."""
+        """Record to whom a row gives its proxy, by name; nobody where it is empty.
+
+        What else the paper says (its limits, the illness) stays.
+        """
         line = self.row(row)
-        if self._desk.session is None or line is None:
+        if self._desk.session is None or line is None or name == self._holder(line):
             return
         giver = line.member
         if not name.strip():
@@ -129,9 +133,11 @@ class AttendanceModel(RowsModel[Attendance]):
             self._desk.edit_session(changed, f"Pouvoir de {giver.short_name} retiré")
             return
         holder = next((each for each in self.holders(row) if each.full_name == name), None)
-        proxy = Proxy(giver.id, holder.id) if holder else Proxy(giver.id, None, name.strip())
+        held = Proxy(giver.id, holder.id) if holder else Proxy(giver.id, None, name.strip())
+        if before := self._desk.session.proxy_of(giver.id):
+            held = replace(before, holder=held.holder, holder_as_written=held.holder_as_written)
         label = f"Pouvoir de {giver.short_name} à {holder.short_name if holder else name.strip()}"
-        self._desk.edit_session(self._desk.session.with_proxy(proxy), label)
+        self._desk.edit_session(self._desk.session.with_proxy(held), label)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

@@ -129,10 +129,9 @@ class AppointmentModel(RowsModel[str]):
         election = self.election
         count = len(election.candidates)
         rounds = list(election.rounds)
-        if not text:
-            # The last round, once empty, is no round.
-            last = rank == len(rounds) - 1
-            return replace(election, rounds=tuple(rounds[:-1])) if last else None
+        if text == self._text(row, rank + FIRST_ROUND, edited=True):
+            return None
+        emptied, text = not text, text or "0"
         if not text.isascii() or not text.isdigit():
             raise NotUnderstood("Écrivez un nombre de voix, par exemple 8.")
         while len(rounds) <= min(rank, LAST_ROUND - 1):
@@ -146,6 +145,8 @@ class AppointmentModel(RowsModel[str]):
             rounds[rank] = replace(held, blank=number)
         else:
             rounds[rank] = replace(held, void=number)
+        if emptied and rank == len(rounds) - 1 and not _papers(rounds[rank]):
+            del rounds[rank]  # the last round, once empty, is no round
         return replace(election, rounds=tuple(rounds))
 
     def _save(self, election: Appointment, words: str) -> None:
@@ -244,6 +245,10 @@ class AppointmentBox(QWidget):
 
 def _without(items: tuple[Any, ...], place: int) -> tuple[Any, ...]:
     return items[:place] + items[place + 1 :]
+
+
+def _papers(held: Round) -> int:
+    return held.votes_cast + held.blank + held.void
 
 
 def _in_round(held: Round, candidates: int, row: int) -> str:

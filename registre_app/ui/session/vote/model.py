@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 
-from registre_app.domain.deliberation import Ballot, BallotKind, Choice
+from registre_app.domain.deliberation import BallotKind, Choice
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.session import Session
 from registre_app.domain.voting import begun, by_name, choices, voters
@@ -97,8 +97,10 @@ class VotersModel(RowsModel[Line]):
         session, line = self._desk.session, self.row(row)
         if session is None or line is None or self._desk.deliberation is None:
             return
-        changed = session.with_interest(self._desk.position, line.member.id)
-        changed = _recounted(changed, self._desk.position)
+        position = self._desk.position
+        changed = session.with_interest(position, line.member.id)
+        if _counted_by_name(session, position):
+            changed = _recounted(changed, position)
         said = "prend part" if line.apart else "ne prend pas part"
         self._desk.edit_session(changed, f"{line.member.short_name} {said} au vote")
 
@@ -173,14 +175,21 @@ def _said(line: Line) -> str:
     return WORDS[line.choice] if line.choice else ""
 
 
-def _recounted(session: Session, index: int) -> Session:
-    """Count the votes of an item again among those who now take part."""
-    item = session.deliberations[index]
-    sitting = session.sitting(index)
-    ballot: Ballot | None = item.ballot
+def _counted_by_name(session: Session, position: int) -> bool:
+    """Tell whether the counts of an item follow from the names: others are not to be guessed."""
+    ballot = session.deliberations[position].ballot
     if ballot is None or ballot.kind is BallotKind.SECRET:
+        return False
+    if ballot.voices == ballot.votes_for:
+        return True
+    named = by_name(ballot, choices(session, session.sitting(position), ballot))
+    return replace(named, roll=ballot.roll) == ballot
+
+
+def _recounted(session: Session, position: int) -> Session:
+    """Count the votes of an item again among those who now take part."""
+    item, sitting = session.deliberations[position], session.sitting(position)
+    if item.ballot is None:
         return session
-    chosen = choices(session, sitting, ballot)
-    if ballot.roll or ballot.voices == ballot.votes_for:
-        return session.with_deliberation(index, replace(item, ballot=by_name(ballot, chosen)))
-    return session
+    counted = by_name(item.ballot, choices(session, sitting, item.ballot))
+    return session.with_deliberation(position, replace(item, ballot=counted))

@@ -109,6 +109,9 @@ class VotePage(QWidget):
         emptied = replace(item, ballot=None, planned_ballot=kind)
         position = self._desk.position
         ballot = begun(session.with_deliberation(position, emptied), position)
+        if item.ballot:
+            asked, counted = item.ballot.requested_by, item.ballot.proxies_counted
+            ballot = replace(ballot, requested_by=asked, proxies_counted=counted)
         self._save(ballot, "Vote à l’unanimité")
 
     def dress(self, theme: Theme) -> None:
@@ -117,9 +120,9 @@ class VotePage(QWidget):
 
     def _set_nature(self) -> None:
         item = self._desk.deliberation
-        if item is None:
-            return
         nature = value_of(self.nature, NATURES)
+        if item is None or nature is item.kind:
+            return
         changed: Deliberation = replace(item, kind=nature)
         if nature in (*WITHOUT_VOTE, ItemKind.APPOINTMENT):
             changed = replace(changed, ballot=None)
