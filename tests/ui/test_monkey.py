@@ -104,6 +104,7 @@ SAFE = (
     "découvrir",
     "aide",
 )
+ASKING = (*SAFE, "tirer", "écrire", "vérifier", "choisir")  # a file, a folder or a printer
 
 
 class Monkey:
@@ -280,7 +281,9 @@ def _free(widget: QWidget) -> bool:
     part: QWidget | None = widget
     while part:
         words = part.text() or part.toolTip() if isinstance(part, QAbstractButton) else ""
-        if isinstance(part, QMenuBar | Palette) or words.replace("&", "").lower().startswith(SAFE):
+        if isinstance(part, QMenuBar | Palette) or words.replace("&", "").lower().startswith(
+            ASKING
+        ):
             return False
         part = part.parentWidget()
     return True
