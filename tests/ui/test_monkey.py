@@ -22,12 +22,16 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QApplication,
     QComboBox,
+    QLineEdit,
     QMenu,
     QMenuBar,
     QMessageBox,
+    QPlainTextEdit,
     QSpinBox,
+    QTextEdit,
     QWidget,
 )
 
@@ -43,7 +47,7 @@ from tests.ui.conftest import OpenWindow
 
 INPUTS = 10_000
 UNDONE = 0.1  # of the times when there is nothing to choose
-CHOSEN = 0.5  # of the menus opened by the mouse
+CHOSEN = 0.5  # of the menus opened by the mouse, and of the places for what is done there
 NEAR = 0.7  # of the drags, that end in the widget where they began
 KEYS = (
     Qt.Key.Key_Tab,
@@ -86,6 +90,7 @@ HTML = (
 LEFT, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 PLAIN = Qt.KeyboardModifier.NoModifier
 NOTCH = 120  # eighths of a degree
+EDITORS = (QTextEdit, QPlainTextEdit, QLineEdit)
 SAFE = (
     "importer",
     "exporter",
@@ -99,6 +104,7 @@ SAFE = (
     "découvrir",
     "aide",
 )
+ASKING = (*SAFE, "tirer", "écrire", "vérifier", "choisir")  # a file, a folder or a printer
 
 
 class Monkey:
@@ -178,7 +184,7 @@ class Monkey:
 
     def right_click(self) -> int:
         """Open the menu of a place, and choose in it or leave it."""
-        widget, place = self.somewhere()
+        widget, place = self.somewhere(EDITORS)
         luck = self.random.random()
 
         def choose() -> None:
@@ -209,7 +215,7 @@ class Monkey:
 
     def drag(self) -> int:
         """Press, move and let go: inside a table, a list or an editor, or from one to another."""
-        widget, start = self.somewhere()
+        widget, start = self.somewhere((*EDITORS, QAbstractItemView))
         near = self.random.random() < NEAR
         end = self.inside(widget) if near else self.somewhere()[1]
         handle = self.window.windowHandle()
@@ -223,7 +229,7 @@ class Monkey:
 
     def drop(self) -> int:
         """Let go of what comes from another program."""
-        widget, place = self.somewhere()
+        widget, place = self.somewhere(EDITORS)
         data = QMimeData()
         data.setText(self.random.choice(TEXTS))
         if self.random.random() < NEAR:
@@ -241,9 +247,15 @@ class Monkey:
             QApplication.sendEvent(widget, QDragLeaveEvent())
         return 1
 
-    def somewhere(self) -> tuple[QWidget, QPoint]:
-        """Return a widget in sight and a place in it, but for what prints, asks or leaves."""
+    def somewhere(self, kinds: tuple[type[QWidget], ...] = ()) -> tuple[QWidget, QPoint]:
+        """Return a widget in sight and a place in it, but for what prints, asks or leaves.
+
+        One of those kinds, half of the time where there is any.
+        """
         seen = [each for each in self.window.findChildren(QWidget) if each.isVisible()]
+        wanted = [each for each in seen if isinstance(each, kinds)]
+        if wanted and self.random.random() < CHOSEN:
+            seen = [*wanted, self.window]
         while True:
             place = self.inside(self.random.choice(seen))
             widget = self.window.childAt(place)
@@ -269,7 +281,9 @@ def _free(widget: QWidget) -> bool:
     part: QWidget | None = widget
     while part:
         words = part.text() or part.toolTip() if isinstance(part, QAbstractButton) else ""
-        if isinstance(part, QMenuBar | Palette) or words.replace("&", "").lower().startswith(SAFE):
+        if isinstance(part, QMenuBar | Palette) or words.replace("&", "").lower().startswith(
+            ASKING
+        ):
             return False
         part = part.parentWidget()
     return True
