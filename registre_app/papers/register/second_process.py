@@ -28,7 +28,7 @@ _SHARE = 0.43  # of the work, for the other process, which has to start first
 def side_by_side(
     work: Callable[[Task], Result], tasks: Sequence[Task], weights: Sequence[int]
 ) -> list[Result]:
-    """Return the results in the order of the tasks; ``weights`` are how long each takes, relatively.
+    """Return the results in the order of the tasks; ``weights`` are their relative durations.
 
     ``work`` is a function of a module; what it takes and returns can be pickled. Its errors are
     raised as they are.
