@@ -4,9 +4,11 @@ Only spaces change; letters and punctuation marks are printed as they are record
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import pyphen
+
+from registre_app.layout import cache_sizes
 
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -45,6 +47,7 @@ def french_spacing(text: str) -> str:
     return text
 
 
+@lru_cache(cache_sizes.HYPHENATIONS)
 def hyphenations(word: str) -> tuple[tuple[str, str], ...]:
     """Return the ways to hyphenate a word; none for a word with a capital, such as a name."""
     letters = word.strip("«»()[],;:.!?…’'\"")
