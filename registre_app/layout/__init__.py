@@ -1,1 +1,1 @@
-"""The typesetter: fonts, lines, paragraphs, tables, pages, tagged PDF/A. It knows no council."""
+"""The typesetter: fonts, lines, paragraphs, tables, pages, tagged PDF/A. It could set any book."""

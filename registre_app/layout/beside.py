@@ -1,4 +1,4 @@
-"""Columns of parts side by side: facts and counts, the ballot, who signs."""
+"""Flowables in columns side by side, with a frame around them or none."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from registre_app.layout.structure import ARTIFACT, marking
 
 @dataclass(frozen=True)
 class Border:
-    """A line around columns, of that width in points, and the room between it and them.
+    """A frame around columns: the width of its line, and its padding. All in points.
 
-    ``after_first`` parts the first column from the others by a line half as wide.
+    ``after_first`` draws a line half as wide between the first column and the others.
     """
 
     line: float
@@ -24,9 +24,9 @@ class Border:
 
 
 class Beside(Flowable):
-    """Columns side by side, from the top; the first is centred in height where it is parted.
+    """Columns side by side, set from the top, with so many points of ``room`` under the highest.
 
-    ``room`` is left under the highest, in points.
+    Where the border has a line after the first column, that column is centred in height.
     """
 
     def __init__(

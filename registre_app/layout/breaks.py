@@ -1,4 +1,4 @@
-"""Where a page may end: no title at its foot, no cut word, no signature without text above it."""
+"""Page breaks: no heading at the foot of a page, no hyphenated word, no signature without text."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,22 +10,22 @@ from registre_app.layout.style import Style
 
 
 class HeadingBlock(TextBlock):
-    """A title: it stands on the same page as the beginning of what follows it."""
+    """A heading: kept on the same page as the beginning of the next flowable."""
 
 
 class BodyBlock(TextBlock):
-    """A paragraph of text: no word is cut at the foot of a page, nor the last of the paragraph."""
+    """A paragraph of text: no hyphenated word ends a page, nor is its own last word hyphenated."""
 
     whole_last_word = True
     whole_page_end = True
 
 
 class KeptEnding(Flowable):
-    """The last paragraph or table of an act, and the block that must follow its last lines.
+    """The last paragraph or table of a document, kept with the block that follows it.
 
-    Where both do not fit, the paragraph alone is broken, so that its last lines go with the block
-    to the next page: no signature stands on a page without text of the act it signs. ``line`` is
-    the height of a line, in points.
+    Where both do not fit, the paragraph is split so that its last lines go with the block to the
+    next page: no signature stands on a page without text of what it signs. ``line`` is the height
+    of a line, in points.
     """
 
     def __init__(self, last: Flowable, block: Sequence[Flowable], line: float) -> None:
@@ -65,13 +65,13 @@ class KeptEnding(Flowable):
 
 
 def bound(story: Sequence[Flowable], block: Sequence[Flowable], style: Style) -> list[Flowable]:
-    """Return the story with its closing block and its titles bound to the text beside them."""
+    """Return the story with its last flowable kept with a block, and its headings with the next."""
     *before, last = story
     return list(with_gates([*before, KeptEnding(last, block, style.leading)], style))
 
 
 def with_gates(story: Sequence[Flowable], style: Style) -> Iterator[Flowable]:
-    """Before each run of titles, break the page if what follows cannot begin on it."""
+    """Before each run of headings, add a page break taken where the next flowable does not fit."""
     for rank, flowable in enumerate(story):
         if isinstance(flowable, HeadingBlock) and not isinstance(story[rank - 1], HeadingBlock):
             run = rank
@@ -88,7 +88,7 @@ def with_gates(story: Sequence[Flowable], style: Style) -> Iterator[Flowable]:
 
 
 def _least_height(flowable: Flowable, style: Style) -> float:
-    """The least height in which a flowable can begin."""
+    """The least height, in points, in which a flowable or its first part can be set."""
     if isinstance(flowable, Columns):
         return flowable.least_height
     width = style.text_width

@@ -1,11 +1,12 @@
 """Sizes of the caches of the typesetter, in entries, and what each cache is worth.
 
 Each is measured as the time without it over the time with all of them: for the register of a year
-of 200 acts, then for the extract of the example drawn forty times. A cache worth less than 1.05 in
-both is not kept (widths of texts, places where words may be cut).
+of 200 acts, then for the extract of the example drawn forty times.
 """
 
 WORDS = 100_000  # a word in a font and a size, with its width: 1.17 and 1.16
+WIDTHS = 100_000  # the width of a text in a font: 1.03 and 1.02
+HYPHENATIONS = 20_000  # the ways to hyphenate a word: 1.03 and 1.02
 NAMES = 10_000  # a name broken in lines in its column: 1.05 and 1.17
 FONTS = 64  # the part of a font that a file embeds: 1.04 and 1.29
 PICTURES = 4  # a picture turned grey: a document has one, and each preview draws it again

@@ -1,6 +1,6 @@
 """Lists of names in columns side by side, read column by column.
 
-The same names stand at every deliberation of a year: how each breaks in its column is found once.
+The same names come again in every document of a year: how each breaks in its column is cached.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ GUTTER = 7  # points between two columns
 
 @dataclass(frozen=True)
 class Name:
-    """A name as it is set, spaces included, and the element that it is."""
+    """A name as it is printed, and its element."""
 
     text: str
     element: Element
@@ -70,7 +70,7 @@ class Columns(Flowable):
 
     @property
     def least_height(self) -> float:
-        """The least height in which it can begin."""
+        """The height of its first row, in points."""
         return self._heights[0]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: D102
@@ -120,7 +120,7 @@ def _lines(text: str, width: float, style: ParagraphStyle) -> tuple[str, ...]:
 
 
 def column_widths(natural: Sequence[float], width: float) -> list[float]:
-    """Share a width among columns: none wraps as long as another has room to spare."""
+    """Share a width among columns: no column is narrower than its names while another is wider."""
     widths = [0.0] * len(natural)
     left = width
     narrowest_first = sorted(range(len(natural)), key=lambda column: natural[column])

@@ -8,7 +8,7 @@ import codecs
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from registre_app.layout import cache_sizes
 from registre_app.layout.errors import MissingGlyph
 from registre_app.layout.typography import NARROW
 
@@ -60,7 +61,7 @@ class EncodedFont(TTFont):
 
     def width(self, text: str, size: float) -> float:
         """Return the width of a text in that size, in points."""
-        return float(self.stringWidth(text, 1)) * size
+        return _width(self, text) * size
 
     def codes_of(self, text: str) -> list[tuple[int, bytes]]:
         """Return stretches of codes, each with its subset."""
@@ -177,6 +178,11 @@ class Usage:
 def resource_name(rank: int, subset: int) -> str:
     """Return the name under which pages call for a subset of a font."""
     return f"F{rank}.{subset}"
+
+
+@lru_cache(cache_sizes.WIDTHS)
+def _width(font: EncodedFont, text: str) -> float:
+    return float(font.stringWidth(text, 1))
 
 
 def _subsets(characters: Iterable[str]) -> tuple[str, ...]:

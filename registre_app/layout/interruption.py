@@ -1,6 +1,7 @@
-"""Long work beside a window: it stops once nobody waits for it, and lets the window go first.
+"""Cooperative cancellation of long work on a thread, which also yields to the thread of the window.
 
-What is drawn is the same with and without; outside ``interruptible`` nothing happens at all.
+The work calls ``breathe`` at each step; outside ``interruptible`` that does nothing. The result is
+the same either way.
 """
 
 import time
@@ -8,18 +9,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-BREATH = 0.001  # seconds given to the other threads at each step
+BREATH = 0.001  # seconds slept at each step, so that other threads take the interpreter lock
 
 _outdated: ContextVar[Callable[[], bool] | None] = ContextVar("outdated", default=None)
 
 
 class Interrupted(Exception):
-    """Nobody waits for the result any more."""
+    """The work was cancelled: nobody waits for its result any more."""
 
 
 @contextmanager
 def interruptible(outdated: Callable[[], bool]) -> Iterator[None]:
-    """Have the work inside stop, with Interrupted, once its result is outdated."""
+    """Make ``breathe`` raise Interrupted in this context once ``outdated`` returns True."""
     token = _outdated.set(outdated)
     try:
         yield
@@ -28,7 +29,7 @@ def interruptible(outdated: Callable[[], bool]) -> Iterator[None]:
 
 
 def breathe() -> None:
-    """Take a breath between two pages or two sessions. Raises Interrupted."""
+    """Yield to other threads, between two pages for example. Raises Interrupted if cancelled."""
     outdated = _outdated.get()
     if outdated is None:
         return

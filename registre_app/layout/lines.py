@@ -1,7 +1,7 @@
-"""Text broken into lines: words of one or several fonts, cut by the rules of French.
+"""Text broken into lines: words of one or several fonts, hyphenated by the rules of French.
 
-A general library parses markup, shapes and looks for links in every paragraph; a register has
-sixty thousand lines in four fonts, and this is where its time went.
+reportlab's paragraph parses markup, shapes text and looks for links every time; a register has
+sixty thousand lines without any of these, and spent most of its time there.
 """
 
 import re
@@ -15,16 +15,16 @@ from registre_app.layout import cache_sizes
 from registre_app.layout.fonts import EncodedFont, font
 from registre_app.layout.typography import NARROW, NO_BREAK, hyphenations
 
-# Where a line may end; a no-break space is none of these.
+# Spaces at which a line may end: all but the no-break ones.
 _BREAKABLE = re.compile(f"[^\\S\n{NO_BREAK}{NARROW}]+")
 _EPSILON = 1e-6
-# Drawn like a hyphen, and known to readers as one that is not of the word (ISO 14289-1, 7.2).
+# Drawn as a hyphen, and skipped by screen readers: it is not in the word (ISO 14289-1, 7.2).
 CUT = "\N{SOFT HYPHEN}"
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text in bold, in italic, or as its paragraph is; « \\n » ends a line."""
+    """A stretch of text in bold, italic, or the font of its paragraph; « \\n » ends a line."""
 
     text: str
     bold: bool = False
@@ -33,10 +33,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What stands between two spaces: its text, its pieces with their fonts, its width in points.
+    """The text between two spaces: its pieces, each with its font, and its width in points.
 
-    ``face`` is the font where there is one alone. The last word of a paragraph is ``whole``: the
-    tail of a word alone on its line reads badly.
+    ``face`` is its font, None where it has several. A ``whole`` word is not hyphenated, such as the
+    last of a paragraph: the end of a word alone on the last line reads badly.
     """
 
     text: str
@@ -48,7 +48,7 @@ class Word:
 
 @dataclass(slots=True)
 class Line:
-    """Words on one line, and what is left of its width; ``ends``: it is not to be filled."""
+    """The words of one line, and the width left in points; ``ends``: it is not justified."""
 
     words: list[Word]
     room: float
@@ -56,7 +56,7 @@ class Line:
 
     @property
     def is_cut(self) -> bool:
-        """Tell whether a word goes on in the next line."""
+        """Tell whether its last word is hyphenated and goes on in the next line."""
         return bool(self.words) and self.words[-1].text.endswith(CUT)
 
     @property
@@ -145,7 +145,7 @@ def break_lines(
 
 
 def _cut(word: Word, room: float, size: float) -> tuple[Word, Word] | None:
-    """Cut a word by the dictionary, so that its head and a hyphen fit."""
+    """Hyphenate a word by the dictionary, so that its head and a hyphen fit; None if none does."""
     if len(word.pieces) > 1:
         return None
     ((text, face),) = word.pieces
@@ -157,7 +157,7 @@ def _cut(word: Word, room: float, size: float) -> tuple[Word, Word] | None:
 
 
 def _torn(word: Word, width: float, size: float) -> tuple[Word, Word]:
-    """Tear a word that is wider than a line, after the last letter that fits."""
+    """Break a word that is wider than a line after the last letter that fits, without a hyphen."""
     kept: list[tuple[str, EncodedFont]] = []
     used = 0.0
     letters = [(letter, face) for text, face in word.pieces for letter in text]
@@ -186,8 +186,8 @@ def _joined(parts: Iterable[tuple[str, EncodedFont]], size: float) -> Word:
 def runs(line: Line, *, last: bool) -> Iterator[tuple[str, EncodedFont]]:
     """Yield the text of a line by stretches of one font, spaces with the word before them.
 
-    A line that is not the last of its paragraph ends in a space, lest its last word be read as one
-    with the first of the next; nobody sees it.
+    A line that is not the last of its paragraph ends in a space: without it, a screen reader and a
+    search take its last word and the first of the next line for one.
     """
     after = "" if last or line.is_cut else " "
     faces = {word.face for word in line.words}
@@ -196,8 +196,8 @@ def runs(line: Line, *, last: bool) -> Iterator[tuple[str, EncodedFont]]:
         return
     text, face = "", None
     for rank, word in enumerate(line.words):
-        for place, (piece, own) in enumerate(word.pieces):
-            before = " " if rank and not place else ""
+        for index, (piece, own) in enumerate(word.pieces):
+            before = " " if rank and not index else ""
             if own is face:
                 text += before + piece
                 continue

@@ -1,4 +1,4 @@
-"""A paragraph: lines that fill a width, broken over pages with care, content of an element."""
+"""A paragraph: its lines, their alignment, its split over pages, as content of an element."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,11 +14,11 @@ from registre_app.layout.lines import Line, Span, break_lines, runs, words_of
 from registre_app.layout.structure import Element, MarkedCanvas, MarkedContent, PlacedLine, marking
 
 FEWEST_LINES = 2  # of a paragraph, on either side of a page break
-# Of the room on a line, what is left of the text.
+# The share of the width left on a line that goes before its text.
 _SHARE: dict[object, float] = {TA_LEFT: 0.0, TA_CENTER: 0.5, TA_RIGHT: 1.0, TA_JUSTIFY: 0.0}
 
 Text = str | Sequence[Span]
-"""What a paragraph says: a text as its style sets it, or stretches of text."""
+"""The text of a paragraph: in the font of its style, or in stretches of several fonts."""
 
 
 class TextBlock(Flowable):
@@ -28,10 +28,10 @@ class TextBlock(Flowable):
     its own; ``label`` is the element that its bullet is content of.
     """
 
-    ends = True  # it does not go on over the page
-    whole_last_word = False  # not cut at the end of a line
-    whole_page_end = False  # no word is cut at the foot of a page
-    repeats = False  # a head of a table, drawn again on each page: content once, then an artifact
+    ends = True  # False for the first part of a split paragraph
+    whole_last_word = False  # do not hyphenate its last word
+    whole_page_end = False  # do not hyphenate a word at the foot of a page
+    repeats = False  # drawn again on each page, as the head of a table: content once, then artifact
 
     def __init__(
         self, element: Element, text: Text, style: ParagraphStyle, bullet: str = ""
@@ -52,9 +52,9 @@ class TextBlock(Flowable):
         return next(kid.page for kid in self.element.kids if isinstance(kid, MarkedContent))
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Break the lines: once, however often the layout asks."""
+        """Break the lines for a width, once: reportlab calls this several times."""
         del height
-        # What was parted from a whole has its lines and no text to break again.
+        # A part of a split paragraph has its lines and no text: it is not broken again.
         if self.broken_for < 0 or (self._text and self.broken_for != width):
             self.lines = list(self._break(width))
             self.broken_for = width
@@ -67,7 +67,7 @@ class TextBlock(Flowable):
         first = later - style.firstLineIndent
         spans = [Span(self._text)] if isinstance(self._text, str) else self._text
         if not any(span.text for span in spans):
-            # A bullet without text still has its line.
+            # A bullet without text still takes a line.
             yield from [Line([], later, ends=True)] if self.bullet else []
             return
         for words in words_of(spans, style):
@@ -124,7 +124,7 @@ class TextBlock(Flowable):
             fills = style.alignment == TA_JUSTIFY and not line.ends and spaces > 0
             widened = line.room / spaces if fills else 0.0
             left = indent + _SHARE[style.alignment] * line.room
-            # A paragraph that goes on over the page is one for who listens to it.
+            # A paragraph split over pages is read as one: its first part does not end it.
             last = rank == len(self.lines) - 1 and self.ends
             yield PlacedLine(left, base, style.fontSize, runs(line, last=last), widened)
             base -= style.leading

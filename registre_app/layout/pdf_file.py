@@ -1,7 +1,7 @@
 """A PDF file, written object by object (ISO 32000-1, 7.5).
 
-The structure tree of a year has some sixty thousand small objects. Written as text, each costs a
-microsecond; built in a library's object model, twenty, and a kilobyte of memory.
+Not by a library: the structure tree of a year has some sixty thousand small objects. Written as
+text, each costs a microsecond; in the object model of a library, twenty, and a kilobyte of memory.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ _ENDS_OF_LINE = (b"\r", b"\n")
 
 
 class PdfFile:
-    """Objects of a file being written; each has a number, given before or as it is written."""
+    """A file being written, object by object; the number of an object can be reserved before."""
 
     def __init__(self) -> None:
         self._file = io.BytesIO()
@@ -53,11 +53,11 @@ class PdfFile:
 
 
 def pack(content: bytes) -> tuple[bytes, int]:
-    """Compress the content of a stream; return it with the length of what it unpacks to.
+    """Compress the content of a stream; return it with its uncompressed length, in bytes.
 
-    A stream whose last byte is an end of line, followed by the end of line before « endstream »,
-    has one length by its dictionary and another by its look (ISO 19005-3, 6.1.7.1). The last byte
-    is that of the content's checksum, so the content is padded until it is another.
+    Data that end in an end of line, before the one that precedes « endstream », are one byte longer
+    by their Length than a reader of ISO 19005-3, 6.1.7.1, finds. The last byte is that of the
+    checksum, so the content is padded with spaces until it is another.
     """
     while (packed := zlib.compress(content))[-1:] in _ENDS_OF_LINE:
         content += b" "

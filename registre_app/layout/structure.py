@@ -121,7 +121,7 @@ class MarkedCanvas(Canvas):
         options: dict[str, Any] = {"initialFontName": style.family.name}
         super().__init__(io.BytesIO(), (style.page_width, style.page_height), **options)
         self.usage = Usage({})
-        # reportlab hands its document to the fonts, which note there what is used of them.
+        # reportlab passes its document to EncodedFont.splitString, which notes the codes used.
         vars(self)["_doc"].usage = self.usage
         self.contents: list[str] = []
         self._next_number = 0
@@ -137,7 +137,7 @@ class MarkedCanvas(Canvas):
 
     @property
     def _operators(self) -> list[str]:
-        # reportlab has no call for marked content; it goes straight into the page's operators.
+        # reportlab has no call for marked content: write to its list of operators.
         operators: list[str] = vars(self)["_code"]
         return operators
 
@@ -172,7 +172,7 @@ class MarkedCanvas(Canvas):
         return f"/{element.tag} <</MCID {content.number}>> BDC"
 
     def put(self, operators: str) -> None:
-        """Put operators on the page as they are."""
+        """Append operators to the content of the page."""
         self._operators.append(operators)
 
     @contextmanager

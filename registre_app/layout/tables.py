@@ -10,9 +10,9 @@ from registre_app.layout.structure import ARTIFACT, Element, marking
 
 
 class Grid(Table):
-    """A table whose lines are artifacts; what its cells are is said by their own parts."""
+    """A table whose lines are artifacts; its cells are flowables with elements of their own."""
 
-    # Two hooks of reportlab's, which its stubs do not know.
+    # Both override private methods of reportlab's Table, which has no public hook for this.
 
     def _drawLines(self) -> None:  # noqa: N802
         with marking(self.canv).between(ARTIFACT):
@@ -26,7 +26,7 @@ class Grid(Table):
 def table_row(
     table: Element, cells: Iterable[tuple[Text, ParagraphStyle]], *, head: bool
 ) -> list[TextBlock]:
-    """Add a line to a table, each cell its text and style; a head is drawn on every page."""
+    """Add a row to the structure of a table; return its cells. A head is repeated on every page."""
     line = table.add("TR")
     parts = []
     for text, style in cells:
@@ -39,9 +39,9 @@ def table_row(
 def page_rows(
     row: Sequence[TextBlock], widths: Sequence[float], most: float
 ) -> Iterator[list[TextBlock | str]]:
-    """Part a row of cells that is higher than a page into rows that are not, in points.
+    """Yield a row of cells as rows of at most so many points in height.
 
-    Each part of a cell is content of the same element.
+    ``widths`` are those of the cells, in points. The parts of a cell are content of its element.
     """
     rest: list[TextBlock | str] = list(row)
     while any(rest):

@@ -1,21 +1,23 @@
 """French typography: the spaces that punctuation asks for, and where a word may be cut.
 
-Only spaces are touched; the letters and signs of the record are printed as they are recorded.
+Only spaces change; letters and punctuation marks are printed as they are recorded.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import pyphen
+
+from registre_app.layout import cache_sizes
 
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 _DIGITS = tuple(f"{digit} " for digit in range(10))
 _ANY_SPACE = f"[ {NO_BREAK}{NARROW}]"
-# Each with what a text holds, its spaces plain, wherever the rule has something to do: most texts
-# are spared most of the rules.
-_RULES = tuple(
+# What to replace by what, each with substrings of which a text, its spaces plain, has one wherever
+# the pattern matches: they are quicker to search for than the pattern, and most texts have none.
+_SPACINGS = tuple(
     (triggers, re.compile(pattern), replacement)
     for triggers, pattern, replacement in (
         ((" ;", " :", " !", " ?", " »"), rf"{_ANY_SPACE}+(?=[;:!?»])", NARROW),
@@ -37,16 +39,17 @@ _FEWEST_BEFORE, _FEWEST_AFTER = 3, 3  # letters on either side of a cut
 
 
 def french_spacing(text: str) -> str:
-    """Put the no-break spaces of French printing where a text has plain spaces, or none."""
+    """Return a text with the no-break spaces of French, in place of plain spaces or of none."""
     plain = text.replace(NARROW, " ").replace(NO_BREAK, " ")
-    for triggers, pattern, replacement in _RULES:
+    for triggers, pattern, replacement in _SPACINGS:
         if any(trigger in plain for trigger in triggers):
             text = pattern.sub(replacement, text)
     return text
 
 
+@lru_cache(cache_sizes.HYPHENATIONS)
 def hyphenations(word: str) -> tuple[tuple[str, str], ...]:
-    """Return the ways to cut a word in two; a word with a capital (a name) is not cut."""
+    """Return the ways to hyphenate a word; none for a word with a capital, such as a name."""
     letters = word.strip("«»()[],;:.!?…’'\"")
     return tuple(_dictionary().iterate(word)) if letters.islower() else ()
 
@@ -57,11 +60,11 @@ def _dictionary() -> pyphen.Pyphen:
 
 
 _TYPED = frozenset(" ;:!?»«€%,.)")
-_LOOKED_AT = 24  # letters before the cursor
+_LOOKED_AT = 24  # characters before the cursor
 
 
 def while_typing(before: str, key: str) -> tuple[int, str]:
-    """Return how many letters before the cursor to replace, and by what, as a key is typed.
+    """Return how many characters before the cursor to replace, and by what, as a key is typed.
 
     « mot » then « ; » puts a no-break space between; « 12 500 » then « € » two. The letters
     themselves never change.

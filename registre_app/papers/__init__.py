@@ -1,1 +1,1 @@
-"""The papers of a session: domain objects in, PDF bytes out. One module a document."""
+"""The papers of a session: domain objects in, PDF bytes out. One module a paper."""

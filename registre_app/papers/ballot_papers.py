@@ -15,7 +15,7 @@ from registre_app.papers.secret_ballots import secret_items
 from registre_app.papers.session_paper import finished, opened
 
 _ACROSS = 2  # ballots side by side
-_HEIGHT = 74  # points of a ballot: the same for all, so that none is told apart once folded
+_HEIGHT = 74  # points of a ballot: the same for all: they must look alike once folded
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
@@ -25,9 +25,9 @@ def render(session: Session, style: Style | None = None) -> bytes:
     """
     composer = Composer.of("ballot_papers", session.collectivity, style)
     story: list[Flowable] = []
-    for index in secret_items(session):
-        item = session.deliberations[index]
-        voters = session.sitting(index).voters or len(session.sitting(index).in_office)
+    for position in secret_items(session):
+        item = session.deliberations[position]
+        voters = session.sitting(position).voters or len(session.sitting(position).in_office)
         for choice in (*_choices(item, composer), ""):
             story += [PageBreak()] if story else []
             story.append(_ballots(session, item, choice, voters, composer))

@@ -46,7 +46,7 @@ class Composer:
     def of(
         cls, document: str, body: Collectivity, style: Style | None, root: str = "Document"
     ) -> "Composer":
-        """Begin a document with its wordings, the body's own first, in a style or the usual.
+        """Begin a document with its wordings, those of the body first, in a style or our usual one.
 
         ``root`` is the structure type of the whole: « Sect » for a part of a book.
         """
@@ -84,7 +84,7 @@ class Composer:
         )
 
     def setting(self) -> Setting:
-        """How one text is set, its headings under the document's own and counted afresh."""
+        """The setting of one text; the levels of its headings begin under those of the document."""
         return Setting(self.style, self.root, Levels(above=2))
 
     def title(self, text: str, *lines: str) -> Iterable[Flowable]:
@@ -137,7 +137,10 @@ class Composer:
         shares: Sequence[float],
         row_height: float | None = None,
     ) -> Flowable:
-        """A table with its head on every page; ``shares`` part the width and add up to 1."""
+        """A table with its head on every page; ``shares`` of the width are those of its columns.
+
+        They add up to 1. ``row_height`` is the least height of a row, in points.
+        """
         element = self.root.add("Table")
         style = self.style
 
@@ -171,7 +174,7 @@ class Composer:
     def signatures(
         self, left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]
     ) -> list[Flowable]:
-        """Who signs, title and name, on either side, with room for each signature."""
+        """The people who sign, each a title and a name, on either side; room under each."""
         style = self.style
         columns = []
         for side in (left, right):
@@ -192,7 +195,7 @@ class Composer:
 def _height(
     line: Sequence[TextBlock | str], widths: Sequence[float], least: float | None
 ) -> float | None:
-    """The height of a line that has a least one: what its cells need, if that is more."""
+    """The height of a row of at least so many points: more if its cells need more."""
     if least is None:
         return None
     pairs = zip(line, widths, strict=True)

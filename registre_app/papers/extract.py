@@ -49,7 +49,7 @@ def render_publication(session: Session, position: int, style: Style | None = No
     It carries no data: it must not be taken for the record. Raises CannotPublish, TextRefused and
     CannotPrint.
     """
-    if any(marked == position for marked, _field in badly_marked(session)):
+    if any(at == position for at, _field in badly_marked(session)):
         number = session.deliberations[position].number
         raise CannotPublish(
             f"Dans la délibération {number or 'sans numéro'}, des marques « [[ » et "
@@ -77,7 +77,7 @@ def _finished(act: Act, story: Sequence[Flowable], attachments: Sequence[Attachm
 
 
 def _follow_up(act: Act) -> Iterable[Flowable]:
-    """What became of the act, and how it may be contested."""
+    """The dates of its transmission and publication, and how to appeal against it."""
     style = act.composer.style
     small = style.base("follow-up", fontSize=style.small_size, leading=style.small_size * 1.3)
     if stamps := list(_stamps(act)):

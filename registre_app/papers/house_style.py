@@ -10,20 +10,17 @@ from registre_app.resources import resource
 _NAME = "Gentium Book Plus"
 
 
+@cache
 def typeface() -> Family:
     """Return the typeface of every paper, read once."""
-    return family(_NAME, _files())
+    names = ("Regular", "Bold", "Italic", "BoldItalic")
+    files = (resource(f"fonts/GentiumBookPlus-{name}.ttf") for name in names)
+    return family(_NAME, FontFiles(*files))
 
 
 def house_style(**measures: Any) -> Style:
     """Return the style of our papers, with other measures where some are given, in points."""
     return Style(typeface(), _profile(), **measures)
-
-
-@cache
-def _files() -> FontFiles:
-    names = ("Regular", "Bold", "Italic", "BoldItalic")
-    return FontFiles(*(resource(f"fonts/GentiumBookPlus-{name}.ttf") for name in names))
 
 
 @cache

@@ -48,9 +48,9 @@ def render(session: Session, style: Style | None = None) -> bytes:
         story.append(composer.paragraph(say("nothing")))
     results = load_wordings(
         "deliberation_list", session.collectivity.wordings
-    )  # said as on the list of deliberations
-    for index in range(len(session.deliberations)):
-        story += _item(session, index, composer, results)
+    )  # in the words of the list of deliberations
+    for position in range(len(session.deliberations)):
+        story += _item(session, position, composer, results)
     settled = session.minutes_settled_on
     said = say("settled", date=day_month_year(settled)) if settled else say("to_settle")
     story.append(composer.paragraph(said))
@@ -78,8 +78,8 @@ def _circumstances(session: Session, composer: Composer) -> Iterable[str]:
     yield say("secretaries", names=names) if names else say("no_secretary")
 
 
-def _quorum(session: Session, index: int | None, composer: Composer) -> str:
-    sitting = session.sitting(index)
+def _quorum(session: Session, position: int | None, composer: Composer) -> str:
+    sitting = session.sitting(position)
     return composer.wordings.say(
         "quorum_reached" if sitting.quorum_reached else "quorum_missed",
         in_office=len(sitting.in_office),
@@ -89,28 +89,32 @@ def _quorum(session: Session, index: int | None, composer: Composer) -> str:
 
 
 def _item(
-    session: Session, index: int, composer: Composer, results: Wordings
+    session: Session, position: int, composer: Composer, results: Wordings
 ) -> Iterable[Flowable]:
-    item, say = session.deliberations[index], composer.wordings.say
-    title = {"rank": index + 1, "title": item.title}
+    item, say = session.deliberations[position], composer.wordings.say
+    title = {"rank": position + 1, "title": item.title}
     if item.number:
         yield composer.heading(say("item_numbered", number=item.number, **title))
     else:
         yield composer.heading(say("item", **title))
-    yield from map(composer.paragraph, _happenings(session, index, composer))
+    yield from map(composer.paragraph, _happenings(session, position, composer))
     setting = composer.setting()
     yield from flowables((*parse(item.body), *parse(item.decision)), setting)
     if item.debate:
         yield composer.paragraph(say("debate"), composer.style.base("debate", spaceAfter=3))
         yield from flowables(parse(item.debate), setting)
-    yield from map(composer.paragraph, _outcome(session, index, composer, results))
+    yield from map(composer.paragraph, _outcome(session, position, composer, results))
 
 
-def _happenings(session: Session, index: int, composer: Composer) -> Iterable[str]:
+def _happenings(session: Session, position: int, composer: Composer) -> Iterable[str]:
     """Who came and went, who presided, who stood apart, and the quorum if it changed."""
-    item, say, sitting = session.deliberations[index], composer.wordings.say, session.sitting(index)
+    item, say, sitting = (
+        session.deliberations[position],
+        composer.wordings.say,
+        session.sitting(position),
+    )
     for movement in session.movements:
-        if movement.position == index:
+        if movement.position == position:
             name = session.member(movement.member).full_name
             yield say(_MOVES[movement.kind], name=name)
     if item.president:
@@ -118,14 +122,20 @@ def _happenings(session: Session, index: int, composer: Composer) -> Iterable[st
     if sitting.apart:
         names = ", ".join(session.member(key).full_name for key in sitting.apart)
         yield say("apart", names=names)
-    before = session.sitting(index - 1 if index else None)
+    before = session.sitting(position - 1 if position else None)
     if sitting.quorum_present != before.quorum_present or sitting.quorum != before.quorum:
-        yield _quorum(session, index, composer)
+        yield _quorum(session, position, composer)
 
 
-def _outcome(session: Session, index: int, composer: Composer, results: Wordings) -> Iterable[str]:
+def _outcome(
+    session: Session, position: int, composer: Composer, results: Wordings
+) -> Iterable[str]:
     """The result, with names and votes where the ballot was public (L2121-15)."""
-    item, say, sitting = session.deliberations[index], composer.wordings.say, session.sitting(index)
+    item, say, sitting = (
+        session.deliberations[position],
+        composer.wordings.say,
+        session.sitting(position),
+    )
     ballot = item.ballot
     if ballot and ballot.requested_by:
         names = ", ".join(session.member(key).full_name for key in ballot.requested_by)

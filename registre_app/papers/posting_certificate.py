@@ -10,7 +10,7 @@ from registre_app.papers.signatories import office
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
-    """Return the certificate as PDF bytes; the date is left to be written where none is on record.
+    """Return the certificate as PDF bytes; a blank for the date where none is on record.
 
     Raises CannotPrint.
     """

@@ -33,7 +33,7 @@ def plain_text(text: str) -> str:
 
 def set_line(line: prose.Line) -> tuple[Span, ...]:
     """Return a line of runs as it is printed. Raises CannotPrint."""
-    # Spacing looks at both sides of a punctuation mark, which may stand in two runs.
+    # Spacing depends on both sides of a punctuation mark, which may be in two runs.
     whole = prose.plain(line)
     _require_glyphs(whole)
     spaced = french_spacing(whole)
@@ -51,7 +51,7 @@ def _require_glyphs(text: str) -> None:
 
 @dataclass(frozen=True)
 class Setting:
-    """How and where a text is set: its style, the element that holds it, its headings' levels."""
+    """The style of a text, the element that it is under, the levels of its headings."""
 
     style: Style
     parent: Element
@@ -99,7 +99,7 @@ def _listing(listing: prose.Listing, setting: Setting) -> Iterator[Flowable]:
     for rank, item in enumerate(listing.items):
         element = setting.parent.add("LI")
         label, body = element.add("Lbl"), element.add("LBody")
-        # The dash belongs to the first paragraph itself: no page break can come between them.
+        # The bullet is part of the first paragraph: no page break can come between the two.
         first, rest = (item[0], item[1:]) if item else (prose.Paragraph(()), ())
         text: tuple[Span, ...] = ()
         if isinstance(first, prose.Paragraph):

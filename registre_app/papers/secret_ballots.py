@@ -7,8 +7,8 @@ from registre_app.domain.session import Session
 def secret_items(session: Session) -> tuple[int, ...]:
     """The items (0 is the first) decided by secret ballot: appointments, and those asked for."""
     return tuple(
-        index
-        for index, item in enumerate(session.deliberations)
+        position
+        for position, item in enumerate(session.deliberations)
         if (item.ballot.kind if item.ballot else item.planned_ballot) is BallotKind.SECRET
         or (
             item.kind is ItemKind.APPOINTMENT

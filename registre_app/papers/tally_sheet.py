@@ -24,9 +24,9 @@ def render(session: Session, style: Style | None = None) -> bytes:
     items = secret_items(session)
     if not items:
         story.append(composer.paragraph(say("nothing")))
-    for rank, index in enumerate(items):
+    for rank, position in enumerate(items):
         story += [PageBreak()] if rank else []
-        story += _tally(session, index, composer)
+        story += _tally(session, position, composer)
     story += composer.signatures(
         [(say("teller"), ""), (say("teller"), "")],
         [office(session, session.president, composer.wordings)],
@@ -34,14 +34,14 @@ def render(session: Session, style: Style | None = None) -> bytes:
     return finished(story, composer, session)
 
 
-def _tally(session: Session, index: int, composer: Composer) -> Iterator[Flowable]:
-    item, say = session.deliberations[index], composer.wordings.say
-    yield composer.heading(say("item", rank=index + 1, title=item.title))
-    yield composer.paragraph(say("voters", count=session.sitting(index).voters))
+def _tally(session: Session, position: int, composer: Composer) -> Iterator[Flowable]:
+    item, say = session.deliberations[position], composer.wordings.say
+    yield composer.heading(say("item", rank=position + 1, title=item.title))
+    yield composer.paragraph(say("voters", count=session.sitting(position).voters))
     if item.kind is not ItemKind.APPOINTMENT:
         ballot = item.ballot
         papers = (ballot.votes_for, ballot.against, ballot.blank, ballot.void) if ballot else ()
-        counts = papers if any(papers) else ()  # counted by hand until it is on record
+        counts = papers if any(papers) else ()  # blank until it is on record
         yield from _round(say("ballot"), (say("yes"), say("no")), counts, composer)
         return
     election = item.appointment

@@ -11,7 +11,7 @@ from registre_app.papers import cache_sizes
 
 _ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
 _FILTERS = ("upper", "lower", "capitalize", "title", "trim")
-# What a formula may be made of: no loop, no call, no attribute.
+# The syntax allowed in a formula: no loop, no call, no attribute.
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.If, nodes.CondExpr,
     nodes.Const, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not,

@@ -2,9 +2,9 @@
 
 from registre_app.domain.collectivity import ActModel
 from registre_app.domain.session import Session
+from registre_app.papers.acts.act import Act
 from registre_app.papers.acts.communal import CommunalAct
 from registre_app.papers.acts.metropolitan import MetropolitanAct
-from registre_app.papers.acts.parts import Act
 from registre_app.papers.composer import Composer
 
 _MODELS: dict[ActModel, type[Act]] = {

@@ -9,7 +9,7 @@ from registre_app.domain.attendance import Presence
 from registre_app.domain.deliberation import BallotKind, ItemKind, Outcome
 from registre_app.domain.french import day_month_year, is_feminine, the
 from registre_app.layout.breaks import HeadingBlock
-from registre_app.papers.acts.parts import Act
+from registre_app.papers.acts.act import Act
 from registre_app.papers.attendance_lists import away
 from registre_app.papers.in_words import day_in_words, hour_in_words, year_in_words
 from registre_app.papers.naming import body_names

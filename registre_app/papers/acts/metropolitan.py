@@ -12,7 +12,7 @@ from registre_app.layout.breaks import HeadingBlock
 from registre_app.layout.lines import Span
 from registre_app.layout.paragraph import TextBlock
 from registre_app.papers import attendance_lists
-from registre_app.papers.acts.parts import Act
+from registre_app.papers.acts.act import Act
 from registre_app.papers.naming import body_names
 from registre_app.papers.prose import plain_text
 

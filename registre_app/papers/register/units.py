@@ -1,6 +1,6 @@
 """The contents of the register: acts, closing sheets and decisions, each laid out by itself.
 
-A unit begins on a page of its own, and its layout depends on nothing around it.
+A unit begins on a new page, and its layout does not depend on the units around it.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Sections and the sides of the sheets on which they stand, volume by volume."""
+"""Sections of the register placed on the sides of sheets, volume by volume."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the models of an act share: its object, its text, the names of a roll, who signs."""
+"""An act: the parts that both models share, and those that each has of its own."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ _BLAZON_HEIGHT = 20 * mm
 
 @dataclass(frozen=True)
 class Act(ABC):
-    """One deliberation being set out."""
+    """One item of a session being set out as an act; each model of act is a subclass."""
 
     session: Session
     item: Deliberation
@@ -52,7 +52,7 @@ class Act(ABC):
 
     @abstractmethod
     def ending(self, *, certified: bool) -> list[Flowable]:
-        """Return what must stand with the last lines of the act: its result, who signs.
+        """Return the block kept with the last lines of the act: its result, who signs.
 
         A copy is ``certified``; the act in the register is the original.
         """
