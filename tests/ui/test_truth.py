@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -144,7 +144,9 @@ def test_every_pdf_written_on_a_random_walk_is_the_one_the_command_line_writes(
                 arguments = ["--annee", str(desk.year)]
             else:
                 topic = Topic(on_disk.session(key), position)
-                number = topic.of_item.number if scope is Scope.ITEM else ""
+                number = (
+                    topic.of_session.deliberations[position].number if scope is Scope.ITEM else ""
+                )
                 of_day = list(on_disk.session_days().values()).count(topic.of_session.date)
                 day = topic.of_session.date.isoformat()
                 arguments = ["--numero", number] if number else ["--seance", day]
@@ -160,6 +162,20 @@ def test_every_pdf_written_on_a_random_walk_is_the_one_the_command_line_writes(
         assert answers.path.read_bytes() == expected
         compared += 1
     assert compared >= SAVED
+
+
+def test_a_text_dropped_where_the_focus_is_not_is_recorded_before_a_print(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened.pages.session.deliberations.show_text()
+    text = opened.pages.session.deliberations.text
+    text.body.clearFocus()
+    text.decision.setFocus()
+    dropped = QMimeData()
+    dropped.setText("Passage déposé. ")
+    text.body.insertFromMimeData(dropped)
+    saved(qtbot, opened)
+    assert "Passage déposé." in pdf.text((tmp_path / "extrait-2022-001.pdf").read_bytes())
 
 
 def two_registers(tmp_path: Path) -> tuple[Path, Path]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from registre_app.domain.findings import Step
 from registre_app.ui.sections import Section
+from registre_app.ui.widgets.fields import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +84,12 @@ class Commands:
             self.papers.stop()
 
     def record(self) -> None:
-        """Record what is typed in the field, or the cell of a table, that has the focus."""
+        """Record what is typed: where the focus is, and in fields that wait for a pause.
+
+        A text may be dropped on a field that has not the focus.
+        """
+        for recorder in self._parent.findChildren(Recorder):
+            recorder.record_pending()
         focus = QApplication.focusWidget()
         flush = getattr(focus, "flush", None)
         if flush:

@@ -208,6 +208,11 @@ class Recorder(QObject):
         if self.pending:
             self._pause.start()
 
+    def record_pending(self) -> None:
+        """Record now what was typed since the last attempt, if anything was."""
+        if self._pause.isActive():
+            self.flush()
+
     def flush(self) -> None:
         """Record now what is typed and not recorded yet."""
         self._pause.stop()
