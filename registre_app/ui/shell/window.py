@@ -181,6 +181,8 @@ class MainWindow(QMainWindow):
         if self._stack.indexOf(shown) < 0:
             self._stack.addWidget(shown)
         self._stack.setCurrentWidget(shown)
+        if self.desk.register is None:
+            self._saved.clear()  # nothing is open: nothing is said to be recorded
         name = self.desk.collectivity.name if self.desk.collectivity else ""
         self.setWindowTitle(f"{name} – Registre" if name else "Registre")
         self.side.setEnabled(self.desk.session is not None)
