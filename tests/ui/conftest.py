@@ -70,7 +70,7 @@ def as_a_slot(act: Callable[..., object], *arguments: object) -> None:
 
 
 def saved(qtbot: QtBot, window: MainWindow) -> None:
-    """Save the document in hand, and wait until it is written or refused."""
+    """Save the current document, and wait until it is written or refused."""
     window.commands.papers.save()
     qtbot.waitUntil(lambda: not window.commands.papers.busy, timeout=10_000)
 

@@ -115,7 +115,7 @@ class ActsPage(QWidget):
         self._begin()
 
     def choose_model(self) -> None:
-        """Have the next deliberation chosen be the one from which the one in hand starts."""
+        """Have the next deliberation chosen be the one from which the current one starts."""
         self._for_model = True
         self._begin()
 
@@ -195,7 +195,7 @@ class ActsPage(QWidget):
             self.act_chosen.emit(found.session_id, found.index)
 
     def _copy(self, index: QModelIndex) -> None:
-        """Start from another deliberation: in the one in hand where it is empty, else in a new."""
+        """Start from another deliberation: in the current one where it is empty, else in a new."""
         found, register, session = (
             self.model.row(index.row()),
             self._desk.register,

@@ -1,4 +1,4 @@
-"""The search of the register in hand, on a thread of its own."""
+"""The search of the open register, on a thread of its own."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The document in hand, to a file or to paper: drawn anew from what is recorded."""
+"""The current document, to a file or to paper: drawn anew from what is recorded."""
 
 from __future__ import annotations
 
@@ -66,11 +66,11 @@ class Papers:
         self._drawing = Background(parent, of=lambda: desk.register, beside=renderer)
 
     def save(self) -> None:
-        """Draw the document in hand, ask where it goes, and write it."""
+        """Draw the current document, ask where it goes, and write it."""
         self._draw(self._save)
 
     def print(self) -> None:
-        """Draw the document in hand, ask for a printer, and print it."""
+        """Draw the current document, ask for a printer, and print it."""
         self._draw(self._print)
 
     def write(self, path: Path | None, content: bytes, done: str) -> None:
@@ -83,7 +83,7 @@ class Papers:
             self._say(f"{done} : {path}")
 
     def sheets(self, session_id: int) -> None:
-        """Draw the sheets of a session of the year in hand; they are written once drawn."""
+        """Draw the sheets of a session of the current year; they are written once drawn."""
         self._record()
         register, year = self._desk.register, self._desk.year
         if register is None or year is None:

@@ -1,4 +1,4 @@
-"""The counts of the session, always in sight."""
+"""The counts of the session, always visible."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel

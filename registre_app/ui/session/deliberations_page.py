@@ -30,7 +30,7 @@ TEXT, VOTE, FOLLOWUP = range(3)
 
 
 class DeliberationsPage(QWidget):
-    """Deliberations of the session in their order, and the one in hand.
+    """Deliberations of the session in their order, and the current one.
 
     ``model_asked`` asks for a deliberation to start from.
     """
@@ -114,7 +114,7 @@ class DeliberationsPage(QWidget):
             self.enter()
 
     def show_text(self) -> None:
-        """Show the text of the deliberation in hand, ready to type."""
+        """Show the text of the current deliberation, ready to type."""
         self.tabs.setCurrentIndex(TEXT)
         self.text.enter()
 
@@ -135,7 +135,7 @@ class DeliberationsPage(QWidget):
         self.fields["heading"].editor.setFocus()
 
     def move_item(self, step: int) -> None:
-        """Move the deliberation in hand up (-1) or down (1) in the agenda."""
+        """Move the current deliberation up (-1) or down (1) in the agenda."""
         session, item, index = (
             self._desk.session,
             self._desk.deliberation,
@@ -148,7 +148,7 @@ class DeliberationsPage(QWidget):
         self._desk.choose_deliberation(index + step)
 
     def remove(self) -> None:
-        """Take the deliberation in hand out of the session."""
+        """Take the current deliberation out of the session."""
         session, item = self._desk.session, self._desk.deliberation
         if session is None or item is None:
             return

@@ -1,4 +1,4 @@
-"""Fields that record one fact of the deliberation in hand."""
+"""Fields that record one fact of the current deliberation."""
 
 from dataclasses import replace
 from typing import Any
@@ -14,7 +14,7 @@ TEXTS = ("body", "decision", "debate")
 
 
 def committing(desk: Desk, name: str, words: str) -> Commit:
-    """Return what records a text of the deliberation in hand, in its field of that name."""
+    """Return what records a text of the current deliberation, in its field of that name."""
 
     def commit(text: str) -> None:
         item = desk.deliberation
@@ -55,7 +55,7 @@ def day_field(desk: Desk, name: str) -> ParsedField:
 
 
 def show_fields(desk: Desk, fields: dict[str, Field]) -> None:
-    """Show the deliberation in hand in its fields."""
+    """Show the current deliberation in its fields."""
     item = desk.deliberation
     for name, field in fields.items():
         value: Any = getattr(item, name) if item else ""

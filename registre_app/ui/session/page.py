@@ -1,4 +1,4 @@
-"""The page of a session: its title, its path of steps, its counts, and the step in hand."""
+"""The page of a session: its title, its path of steps, its counts, and the current step."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ class SessionPage(QWidget):
 
     @property
     def step(self) -> Step:
-        """The step in hand."""
+        """The current step."""
         return self._step
 
     def go_to_step(self, step: Step) -> None:

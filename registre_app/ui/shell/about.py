@@ -1,4 +1,4 @@
-"""« À propos »: what this is, and what to send with a report."""
+"""The dialog « À propos »: version, licence, and the report to attach to a bug report."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ WHAT_A_REPORT_HOLDS = (
 
 
 class About(QMessageBox):
-    """Version, licence, system, and a button that copies the report."""
+    """Version, licence, system, and a button that copies the diagnostic report."""
 
     def __init__(self, parent: QWidget, diagnostics: Diagnostics) -> None:
         super().__init__(parent)
@@ -42,6 +42,6 @@ class About(QMessageBox):
         self.setEscapeButton(close)
 
     def copy_report(self) -> None:
-        """Put the report in the clipboard, and say so."""
+        """Copy the report to the clipboard, and say so."""
         QApplication.clipboard().setText(self._diagnostics.report())
         self.copy_button.setText("Rapport copié")

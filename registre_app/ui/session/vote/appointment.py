@@ -214,7 +214,7 @@ class AppointmentView(QTableView):
 
 
 class AppointmentBox(QWidget):
-    """The election of the item in hand."""
+    """The election of the current item."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

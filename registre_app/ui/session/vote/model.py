@@ -131,7 +131,7 @@ class VotersModel(RowsModel[Line]):
         return answers[role](Column(index.column()), line)
 
     def reload(self) -> None:
-        """Read the item in hand again."""
+        """Read the current item again."""
         session, item, sitting = self._desk.session, self._desk.deliberation, self._desk.sitting
         if session is None or item is None or sitting is None:
             self.show_rows(())

@@ -61,7 +61,7 @@ class CountField(QSpinBox):
 
 
 class TotalsBox(QWidget):
-    """The counts of the ballot in hand; typing one leaves the others « pour »."""
+    """The counts of the current ballot; typing one leaves the others « pour »."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
