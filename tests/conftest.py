@@ -1,4 +1,4 @@
-"""Before anything is imported: no display is needed."""
+"""Select Qt's offscreen platform before anything is imported."""
 
 import os
 
