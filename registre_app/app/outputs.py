@@ -23,7 +23,7 @@ def write_output(path: Path, content: bytes, *, replace: bool = False) -> None:
     """Write a file atomically, if its path is allowed.
 
     ``replace``: the user agreed to overwrite. Raises OutputRefused, or
-    FileRefused where the disk refuses.
+    FileRefused on an I/O error.
     """
     from registre_app.exchange import write_atomically  # noqa: PLC0415 -- slow import
 

@@ -15,7 +15,7 @@ from registre_app.ui.desk import Desk
 
 @dataclass(frozen=True)
 class Matches:
-    """What was found, and the years, headings and subjects that can be filtered by."""
+    """The results, and the years, headings and subjects to filter by."""
 
     results: Results
     choices: tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]

@@ -89,7 +89,7 @@ class DashboardPage(QWidget):
         follow(self, desk, self._refresh)
 
     def enter(self) -> None:
-        """Put the focus on the first thing to do."""
+        """Put the focus on the first deadline or first step."""
         first = self.first_button if not self.first_button.isHidden() else self.table
         if first is self.table and not self.model.rowCount():
             first = self.resume_button

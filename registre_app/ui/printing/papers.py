@@ -41,9 +41,9 @@ class Sheets:
 
 
 class Papers:
-    """Saves and prints what is recorded.
+    """Saves and prints papers drawn from the record.
 
-    ``record`` records what is typed in the field that has the focus; ``say`` shows a sentence.
+    ``record`` records the pending text of the focused field; ``say`` shows a sentence.
     """
 
     def __init__(

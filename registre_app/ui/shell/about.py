@@ -35,7 +35,7 @@ class About(QMessageBox):
         facts = "<br>".join(diagnostics.facts)
         self.setInformativeText(f"{facts}<br><br>{WHAT_A_REPORT_HOLDS}")
         self.copy_button = self.addButton(COPY, QMessageBox.ButtonRole.ActionRole)
-        self.copy_button.clicked.disconnect()  # copying leaves the window open
+        self.copy_button.clicked.disconnect()  # copying does not close the dialog
         self.copy_button.clicked.connect(self.copy_report)
         close = self.addButton("&Fermer", QMessageBox.ButtonRole.RejectRole)
         self.setDefaultButton(close)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Exchanges:
     """Reads files into the register and writes sessions to files.
 
-    ``record`` records what is typed in the field that has the focus; ``say`` shows a sentence.
+    ``record`` records the pending text of the focused field; ``say`` shows a sentence.
     """
 
     def __init__(

@@ -106,7 +106,7 @@ class Pages(QObject):
 
     @cached_property
     def dashboard(self) -> DashboardPage:
-        """What is due."""
+        """The deadlines."""
         from registre_app.ui.dashboard.page import DashboardPage
 
         page = DashboardPage(self._desk)

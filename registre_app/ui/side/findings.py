@@ -1,4 +1,4 @@
-"""What is irregular in the session, and where."""
+"""The list of findings of the current session."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent

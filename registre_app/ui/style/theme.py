@@ -30,7 +30,7 @@ class Theme:
     paper: str
     panel: str
     line: str
-    edge: str  # of controls: 3:1 on paper and panel
+    edge: str  # borders of controls: contrast 3:1 on paper and panel
     ink: str
     second_ink: str
     accent: str

@@ -183,20 +183,20 @@ class RichField(QTextEdit):
     # Styles
 
     def toggle_bold(self) -> None:
-        """Make the selection, or what is typed next, bold or not."""
+        """Toggle bold on the selection, or on the text typed next."""
         bold = self.fontWeight() >= QFont.Weight.DemiBold
         form = QTextCharFormat()
         form.setFontWeight(QFont.Weight.Normal if bold else QFont.Weight.Bold)
         self._merge(form)
 
     def toggle_italic(self) -> None:
-        """Make the selection, or what is typed next, italic or not."""
+        """Toggle italic on the selection, or on the text typed next."""
         form = QTextCharFormat()
         form.setFontItalic(not self.fontItalic())
         self._merge(form)
 
     def toggle_heading(self) -> None:
-        """Make the paragraph a heading, or a paragraph again."""
+        """Toggle a heading on the current paragraph."""
         if not self._may_style():
             return
         cursor = self.textCursor()
@@ -212,7 +212,7 @@ class RichField(QTextEdit):
         cursor.endEditBlock()
 
     def toggle_list(self, *, numbered: bool) -> None:
-        """Make the paragraphs selected a list, bulleted or numbered, or paragraphs again."""
+        """Toggle a bulleted or numbered list on the selected paragraphs."""
         if self._may_style() and not self.textCursor().currentTable():
             lists.toggle_list(self.textCursor(), numbered=numbered)
 
@@ -311,7 +311,7 @@ class RichField(QTextEdit):
         menu.deleteLater()  # owned by the editor: each right click would leak one
 
     def next_mistake(self) -> bool:
-        """Select the next word that the dictionary does not know; tell whether there is one."""
+        """Select the next unknown word; return whether there is one."""
         found = self.marks.next_after(self.textCursor().selectionEnd())
         if found is None:
             return False

@@ -320,7 +320,7 @@ class TextField(QPlainTextEdit):
 
 
 class ParsedField(LineField):
-    """A line whose text stands for a value, such as a date; ``parse`` raises NotUnderstood."""
+    """A line edit for a parsed value, such as a date; ``parse`` raises NotUnderstood."""
 
     def __init__(
         self,
