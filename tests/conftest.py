@@ -1,4 +1,4 @@
-"""Select Qt's offscreen platform before anything is imported."""
+"""Before anything is imported: no display is needed."""
 
 import os
 

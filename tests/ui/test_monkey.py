@@ -42,9 +42,9 @@ from tests.councils import evening
 from tests.ui.conftest import OpenWindow
 
 INPUTS = 10_000
-UNDONE = 0.1  # probability of an undo where there is nothing to choose
-CHOSEN = 0.5  # share of the context menus in which an action is chosen
-NEAR = 0.7  # share of the drags that end in the widget where they began
+UNDONE = 0.1  # of the times when there is nothing to choose
+CHOSEN = 0.5  # of the menus opened by the mouse
+NEAR = 0.7  # of the drags, that end in the widget where they began
 KEYS = (
     Qt.Key.Key_Tab,
     Qt.Key.Key_Backtab,

@@ -83,7 +83,7 @@ class Commands:
             self.papers.stop()
 
     def record(self) -> None:
-        """Record the pending text of the field or table cell that has the focus."""
+        """Record what is typed in the field, or the cell of a table, that has the focus."""
         focus = QApplication.focusWidget()
         flush = getattr(focus, "flush", None)
         if flush:
