@@ -1,5 +1,5 @@
-# Read by run and test: an isolated environment in .venv, made once and quick the next time.
-# After it, $root is the checkout and $python the interpreter of the environment.
+# Sourced by the other scripts: creates the virtual environment .venv once, reused afterwards.
+# Sets $root, the checkout, and $python, the interpreter of the environment.
 
 root=$(cd "$(dirname "$0")/.." && pwd)
 environment=$root/.venv
@@ -13,7 +13,7 @@ say() {
     printf '%s\n' "registre : $*" >&2
 }
 
-# Install packages of the system, where this account may; say which are missing where it may not.
+# Install system packages if this account may (root or sudo); else print which are missing.
 install_system() {
     if ! command -v apt-get >/dev/null 2>&1; then
         say "il manque au système : $* (noms Debian). Installez-les, puis recommencez."
@@ -59,7 +59,7 @@ make_environment() {
     }
 }
 
-# $1: what the environment is for, "run" or "test" (which serves run too).
+# $1: the purpose of the environment, "run" or "test" (which includes run).
 prepare() {
     cd "$root" || return 1
     wanted=$(cat pyproject.toml packaging/constraints.txt | cksum)
@@ -83,7 +83,7 @@ prepare() {
     printf '%s\n' "$wanted" >"$environment/ready-$1"
 }
 
-# Whether Qt finds every library of the system that a window asks for.
+# Tell whether all system libraries that Qt needs for a window are present.
 window_is_ready() {
     plugin=$("$python" -I -c 'from pathlib import Path; import PySide6
 print(Path(PySide6.__file__).parent / "Qt/plugins/platforms/libqxcb.so")') || return 1
@@ -91,7 +91,7 @@ print(Path(PySide6.__file__).parent / "Qt/plugins/platforms/libqxcb.so")') || re
         ! ldd "$plugin" | grep 'not found'
 }
 
-# The window needs libraries that a server does not have; the command line does not.
+# Install the system libraries that the window needs; the command line does not need them.
 prepare_window() {
     window_is_ready >/dev/null 2>&1 && return 0
     # shellcheck disable=SC2086 -- a list of names

@@ -1,4 +1,4 @@
-"""The files shipped with the application: fonts, icons, wordings, schemas, examples."""
+"""Paths of the shipped data files: fonts, icons, wordings, schemas, examples."""
 
 import tomllib
 from functools import cache
@@ -12,7 +12,7 @@ _CHECKOUT = _HERE.parent / "resources"
 def resource(name: str) -> Path:
     """Return the path of a shipped file, such as ``fonts/OFL.txt``.
 
-    An installed package carries its resources inside itself; a checkout has them at its top level.
+    An installed package has them inside; a checkout has them at its top level.
     """
     root = _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
     return root / name

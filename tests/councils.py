@@ -1,4 +1,4 @@
-"""Councils to test with: French names, any size."""
+"""Test data: councils of any size, with French names."""
 
 from dataclasses import replace
 from datetime import date, time

@@ -1,4 +1,4 @@
-"""Registers damaged on purpose."""
+"""Corrupting register files on purpose."""
 
 import sqlite3
 from pathlib import Path

@@ -1,9 +1,8 @@
-"""Each paper against what was once looked at and found right.
+"""Golden files: each paper against a version once reviewed by eye.
 
-``python -m tests.golden`` renews the files of tests/papers/golden: for each paper its text page
-by page, its structure tree as it is read, and small pictures of its pages. Look at what changed
-before it is committed: ``git diff`` shows the texts, ``sh packaging/pictures`` draws the pages on
-large sheets.
+``python -m tests.golden`` regenerates tests/papers/golden: for each paper its text page by page,
+its structure tree in reading order, and small images of its pages. Review changes before a commit:
+``git diff`` shows the texts, ``sh packaging/pictures`` draws the pages.
 """
 
 import io
@@ -20,7 +19,7 @@ from tests.councils import evening
 from tests.printed import KEYS, drawn
 
 FOLDER = Path(__file__).parent / "papers" / "golden"
-SCALE = 0.45  # pixels a point: enough to see a line move, a column shift, a weight change
+SCALE = 0.45  # pixels per point: enough to detect a moved line or column, or a change of weight
 
 
 def papers() -> Iterator[tuple[str, bytes]]:

@@ -1,4 +1,4 @@
-"""Reading our PDFs back, as an independent reader sees them."""
+"""Reading our PDFs with independent libraries."""
 
 import ctypes
 import io
@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 
 _SPACES = re.compile("[\\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+")
-# A hyphen that the layout put at the end of a line, as PDFium reports it.
+# A hyphen added by the layout at a line end, as PDFium reports it.
 _CUT = re.compile("[\x02\ufffe\xad]\\s*|(?<=[a-zà-ÿœ])-\\s*\\n(?=[a-zà-ÿœ])")
 FOOT = re.compile(r"^page \d+ / \d+")
 

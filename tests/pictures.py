@@ -1,4 +1,4 @@
-"""Pictures of every screen, light and dark, and of printed pages, for people to look at.
+"""Screenshots of every screen, light and dark, and images of printed pages, for review by eye.
 
 Run by « sh packaging/pictures ».
 """
@@ -33,7 +33,7 @@ from registre_app.ui.shell.window import MainWindow
 from tests.councils import council, evening
 from tests.printed import KEYS, drawn
 
-SETTLE = 0.12  # seconds for the preview to be drawn
+SETTLE = 0.12  # seconds to wait for the preview
 SENTENCE = (
     "Considérant que la commune souhaite poursuivre l'accompagnement des habitants dans leurs "
     "démarches et qu'il convient d'en préciser les conditions ; "

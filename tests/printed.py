@@ -1,4 +1,4 @@
-"""Any paper of the catalogue, drawn for one session."""
+"""Drawing any paper of the catalogue for one session."""
 
 from registre_app.app.drawing import draw
 from registre_app.domain.period import Period

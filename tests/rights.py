@@ -1,4 +1,4 @@
-"""Being somebody whom the rights of files stop, even where the tests run as root."""
+"""Dropping root's privileges, so that file permissions apply even if the tests run as root."""
 
 import os
 import shutil

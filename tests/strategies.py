@@ -1,4 +1,4 @@
-"""Any session that the domain can hold, for properties that must hold for all."""
+"""Hypothesis strategies: any session that the domain can hold."""
 
 from dataclasses import replace
 from datetime import date, time
@@ -31,7 +31,7 @@ from registre_app.domain.wording import Wording
 
 lines = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Zl", "Zp", "Co")), max_size=30)
 names = lines.filter(bool)
-# Texts that the reader accepts: words, with the marks that make bold, lists and tables.
+# Texts that the parser accepts: words, with the marks of bold, lists and tables.
 texts = st.lists(
     st.sampled_from(
         [

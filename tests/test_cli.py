@@ -1,4 +1,4 @@
-"""The command line, as a shell sees it: status, output, and one French message where it refuses."""
+"""The command line as a shell sees it: exit status, output, one French message on refusal."""
 
 import json
 import os
@@ -144,7 +144,7 @@ def test_a_disk_that_fills_up_leaves_the_old_pdf(register: Path, tmp_path: Path,
     output.write_bytes(b"ancien")
     usual = resource_limits.getrlimit(resource_limits.RLIMIT_FSIZE)
     usual_signal = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    # The limit on the size of a file stands for the end of the disk.
+    # A file size limit (RLIMIT_FSIZE) simulates a full disk.
     resource_limits.setrlimit(resource_limits.RLIMIT_FSIZE, (10_000, usual[1]))
     try:
         refused(

@@ -1,4 +1,4 @@
-"""No field of a record is forgotten: by the register file, by JSON, or by its schema.
+"""The register file, JSON and the JSON schema have every field of every record.
 
 A new field of the domain makes these tests fail until it has a column and a key.
 """
@@ -101,7 +101,7 @@ def _schema(name: str) -> Any:
 
 def _compare(record: type, schema: Any) -> None:
     """Check that the schema of a record, and those of the records in it, have its keys alone."""
-    constants = {"format", "version", "remarque"}  # of the file, not of the session
+    constants = {"format", "version", "remarque"}  # keys of the file, not of the session
     keys = KEYS[record]
     assert {key.split(".")[0] for key in keys.values()} == set(schema["properties"]) - constants
     for name, key in keys.items():

@@ -1,4 +1,4 @@
-"""Files and folders appear whole or not at all, under names that every file system accepts."""
+"""Files and folders are written atomically, under names that every file system accepts."""
 
 import os
 import unicodedata

@@ -1,4 +1,4 @@
-"""Where things may be done: counts in the domain alone."""
+"""Rules on the source code: counts are made in the domain alone."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,7 @@ OUTSIDE = [
     for folder in ("ui", "app", "layout", "papers", "exchange", "storage", "archive", "cli")
     for path in sorted((ROOT / folder).rglob("*.py"))
 ]
-# A count of people or voices made from the record instead of read from its sitting.
+# A count of people or votes computed from the record instead of taken from its sitting.
 COUNTS = re.compile(
     r"len\([^()]*\b(attendance|proxies|movements|members_with|session\.present)\b"
     r"|sum\([^)]*\b(presence|Presence|proxies|votes_for|against|abstentions)\b"

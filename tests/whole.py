@@ -1,4 +1,4 @@
-"""Records in which no field has its default: what a test needs to see that none is forgotten."""
+"""Records in which no field has its default value, to test that no field is forgotten."""
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
@@ -19,7 +19,7 @@ Record = TypeVar("Record")
 KEY = MemberId("martin-lea")
 COLLEAGUE = MemberId("durand-paul")
 
-# What a field may hold is sometimes narrower than its type.
+# Values of fields that accept less than their type.
 _CHOSEN: dict[tuple[type, str], Any] = {
     (Collectivity, "siret"): "21210231300013",
     (Collectivity, "blazon"): b"\xff\xd8\xff\xe0",

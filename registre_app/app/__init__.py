@@ -1,1 +1,1 @@
-"""What the window and the command line share."""
+"""Services shared by the window and the command line."""

@@ -1,7 +1,7 @@
-"""What is kept of an error that nobody foresaw: where it happened, and on what system.
+"""The log of unexpected errors and crashes: where they happened, and on what system.
 
-Nothing that the user typed is kept: neither the message of an error nor a folder of theirs, for
-both may hold names. A frame is a module, a line and a function.
+No user data is logged: neither error messages nor the user's folders, as both may hold personal
+names. A frame is logged as module, line and function.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from registre_app.storage.file_format import SCHEMA_VERSION, SQLITE_VERSION
 if TYPE_CHECKING:
     from types import TracebackType
 
-_LOG_SIZE = 200_000  # bytes, after which a new file is begun
+_LOG_SIZE = 200_000  # bytes, after which the log rotates
 _LOGS_KEPT = 3
-_REPORTED = 20_000  # characters of the log that a report holds: the last ones
-_FRAMES = 40  # of a trace: the last ones, nearest to the error
+_REPORTED = 20_000  # last characters of the log put in a report
+_FRAMES = 40  # last frames of a traceback, nearest to the error
 _IN_A_FILE = re.compile(r'File "([^"]*)"')
 
 
@@ -33,8 +33,8 @@ _IN_A_FILE = re.compile(r'File "([^"]*)"')
 class Diagnostics:
     """The log of one run of the application.
 
-    ``surroundings`` are further facts on the system, « Qt 6.11.1 ». ``own_folder`` holds the log;
-    by default, the folder that the system keeps for the logs of this user.
+    ``surroundings`` are further versions to report, « Qt 6.11.1 ». ``own_folder`` holds the log;
+    by default, the platform's folder for the user's logs.
     """
 
     surroundings: tuple[str, ...] = ()
@@ -45,18 +45,18 @@ class Diagnostics:
         """The folder of the log."""
         if self.own_folder is not None:
             return self.own_folder
-        import platformdirs  # noqa: PLC0415 -- 3 ms at the start of a window, and seldom needed
+        import platformdirs  # noqa: PLC0415 -- lazy import: 3 ms at start, rarely needed
 
         return platformdirs.user_log_path("registre")
 
     @property
     def log(self) -> Path:
-        """The log: errors with the place where they happened; older ones in files beside it."""
+        """The path of the log: errors with their frames; rotated logs are beside it."""
         return self.folder / "registre.log"
 
     @property
     def crash(self) -> Path:
-        """Where the interpreter itself writes which line each thread was at when it died."""
+        """The path of the file where faulthandler writes the stack of each thread in a crash."""
         return self.folder / "arret.log"
 
     @property
@@ -70,7 +70,7 @@ class Diagnostics:
         )
 
     def tell(self, error: BaseException) -> str:
-        """Return the French sentence for an error; one that nobody foresaw is logged first."""
+        """Return the French message for an error; log it first if it is unexpected."""
         if isinstance(error, RegistreError):
             return str(error)
         said = f"Erreur imprévue ({type(error).__name__}). Ce qui était enregistré est intact."
@@ -81,9 +81,9 @@ class Diagnostics:
         return f"{said} Le détail est dans « {self.log} » : joignez-le à votre signalement."
 
     def watch_crashes(self) -> TextIO | None:
-        """Have the interpreter write where each thread was if the process dies; None if it cannot.
+        """Enable faulthandler on the crash file; None if the file cannot be opened.
 
-        The file returned is to stay open as long as the process.
+        The file returned must stay open as long as the process lives.
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -94,7 +94,7 @@ class Diagnostics:
         return file
 
     def report(self) -> str:
-        """Return what to send with a report: facts, the last errors, the last crash."""
+        """Return the text to attach to a bug report: facts, last errors, last crash."""
         parts = ["\n".join(self.facts)]
         for path in (self.log, self.crash):
             try:
@@ -106,7 +106,7 @@ class Diagnostics:
         return "\n\n".join(parts) + "\n"
 
     def _record(self, error: BaseException) -> None:
-        # Loaded when something went wrong, which is seldom.
+        # Lazy import: needed only after an error.
         from logging.handlers import RotatingFileHandler  # noqa: PLC0415
 
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -147,7 +147,7 @@ def _frames(trace: TracebackType | None) -> list[str]:
 
 
 def _shortened(match: re.Match[str]) -> str:
-    """The path of a file from its package on: what is above it may bear the user's name."""
+    """The path of a file from its package on: the folders above may contain the user's name."""
     parts = Path(match[1]).parts
     known = [rank for rank, part in enumerate(parts) if part in ("registre_app", "site-packages")]
     return f'File "{"/".join(parts[known[-1] :] if known else parts[-1:])}"'

@@ -1,4 +1,4 @@
-"""A paper with the record from which it was made inside (ISO 19005-3, 6.8)."""
+"""Papers drawn with the record that they come from embedded in the PDF (ISO 19005-3, 6.8)."""
 
 from registre_app.domain.folio import Folio
 from registre_app.domain.period import Period
@@ -8,7 +8,7 @@ from registre_app.papers.register import render_sheets
 
 
 def draw(paper: Paper, topic: Topic) -> bytes:
-    """Return a paper as PDF bytes, with the record of its topic where it is one that carries it.
+    """Return a paper as PDF bytes, the record of its topic embedded if the paper carries one.
 
     Raises what its ``render`` raises.
     """

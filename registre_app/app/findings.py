@@ -1,4 +1,4 @@
-"""Every finding on a session: by the law, by its texts, by what can be printed."""
+"""Every finding on a session: on the law, on its texts, on what cannot be printed."""
 
 from collections.abc import Iterator
 
@@ -30,7 +30,7 @@ WORDING = Rule(
     "Une formule de la collectivité qui ne peut servir laisse la place à celle d’origine.",
 )
 RULES = (*rules.RULES, *review.RULES, UNPRINTABLE, UNCLOSED, WORDING)
-"""Every rule that a record can break, from which the user guide's page is made."""
+"""Every rule that a record can break; the page of the user guide is generated from it."""
 
 _NAMES = {"title": "objet", "heading": "rubrique", "number": "numéro", **review.FIELDS}
 
@@ -38,7 +38,7 @@ _NAMES = {"title": "objet", "heading": "rubrique", "number": "numéro", **review
 def findings(session: Session) -> tuple[Finding, ...]:
     """Return every finding on a session, those of the law first.
 
-    What shows, counts or blocks on findings asks here, and nowhere else.
+    The only source of findings for display, counts and sealing.
     """
     return (
         *rules.broken(session),
@@ -60,7 +60,7 @@ def _unprintable(session: Session) -> Iterator[Finding]:
 
 
 def _texts(session: Session) -> Iterator[tuple[str, str, Location]]:
-    """Yield what is printed of a record: where it stands, the text, the place to go to."""
+    """Yield the printed texts of a record: the words for its place, the text, its location."""
     yield "Collectivité", session.collectivity.name, Location(Step.NOTICE)
     yield "Assemblée", session.assembly.name, Location(Step.NOTICE)
     yield "Lieu de la séance", session.place, Location(Step.NOTICE, "place")

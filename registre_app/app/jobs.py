@@ -1,4 +1,4 @@
-"""Work done apart from whoever asked for it: one kind of answer, a result or a failure."""
+"""Background jobs, independent of the interface: their answer is a result or an error."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,22 +11,22 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class Answer(Generic[Result]):
-    """What a job came to: what it returned, or the error that it ended with."""
+    """The outcome of a job: its return value, or the error that it raised."""
 
     returned: Result | None = None
     error: Exception | None = None
 
     def result(self) -> Result:
-        """Return what the job returned. Raises the error that it ended with, as it was."""
+        """Return the return value of the job, or raise the error that it raised."""
         if self.error is not None:
             raise self.error
         return cast(Result, self.returned)
 
 
 def run(work: Callable[[], Result], outdated: Callable[[], bool]) -> Answer[Result] | None:
-    """Do a job on this thread; None where it stopped because its answer was outdated.
+    """Run a job on this thread; None if it was interrupted because its answer is stale.
 
-    ``outdated`` is asked for at each step of a long job: see layout.interruption.
+    ``outdated`` is called at each step of a long job: see layout.interruption.
     """
     if outdated():
         return None
@@ -35,5 +35,5 @@ def run(work: Callable[[], Result], outdated: Callable[[], bool]) -> Answer[Resu
             return Answer(work())
     except Interrupted:
         return None
-    except Exception as error:  # told by whoever asks for the result
+    except Exception as error:  # raised again by ``result``
         return Answer(error=error)

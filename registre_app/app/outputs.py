@@ -1,4 +1,4 @@
-"""Where a file may be written: never over a register, in an archive, on a device or by a link."""
+"""Checks on output paths: never over a register, in an archive, to a device or a symlink."""
 
 import stat
 from pathlib import Path
@@ -16,23 +16,23 @@ _WINDOWS_DEVICES = {
 
 
 class OutputRefused(RegistreError):
-    """A place where nothing may be written; nothing there was modified."""
+    """A path where writing is refused; nothing there was modified."""
 
 
 def write_output(path: Path, content: bytes, *, replace: bool = False) -> None:
-    """Write a file whole or not at all, where a file may be written.
+    """Write a file atomically, if its path is allowed.
 
-    ``replace``: the user agreed to lose the file of that name. Raises OutputRefused, or
-    FileRefused where the disk refuses.
+    ``replace``: the user agreed to overwrite. Raises OutputRefused, or
+    FileRefused on an I/O error.
     """
-    from registre_app.exchange import write_atomically  # noqa: PLC0415 -- long to load
+    from registre_app.exchange import write_atomically  # noqa: PLC0415 -- slow import
 
     require_output(path, replace=replace)
     write_atomically(path, content)
 
 
 def require_output(path: Path, *, replace: bool = False) -> None:
-    """Raise OutputRefused unless a file may be written there."""
+    """Raise OutputRefused unless a file may be written at a path."""
     require_place(path)
     if not path.exists():
         return
@@ -43,9 +43,9 @@ def require_output(path: Path, *, replace: bool = False) -> None:
 
 
 def require_place(path: Path) -> None:
-    """Raise OutputRefused where no file or folder of ours may appear, whatever its content.
+    """Raise OutputRefused unless a file or folder may be created at a path.
 
-    A link is refused for the name itself alone: folders above it may be links.
+    Only the last part of the path may not be a symlink: parent folders may.
     """
     if path.is_symlink():
         raise _refusal(path, "est un lien vers un autre fichier", "Choisissez un autre nom.")
@@ -57,7 +57,7 @@ def require_place(path: Path) -> None:
 
 
 def require_outside_archives(folder: Path) -> None:
-    """Raise OutputRefused where a folder is an archive, or inside one: its sums would be wrong."""
+    """Raise OutputRefused if a folder is an archive or in one: its checksums would become wrong."""
     here = folder.resolve()
     for parent in (here, *here.parents):
         if (parent / _ARCHIVE_MARK).exists():
@@ -67,7 +67,7 @@ def require_outside_archives(folder: Path) -> None:
 
 
 def _is_special(path: Path) -> bool:
-    """Tell whether a path leads to something else than a file: a device, a pipe, a folder."""
+    """Tell whether a path is not a regular file: a device, a pipe, a folder."""
     try:
         return not stat.S_ISREG(path.stat().st_mode)
     except FileNotFoundError:

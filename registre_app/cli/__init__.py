@@ -1,4 +1,4 @@
-"""The command line: every capability without a window."""
+"""The command line: every feature without a window."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Commands on paper: documents, sheets of the register, a register made again from its papers."""
+"""Commands on papers: documents, sheets of the register, a register rebuilt from its papers."""
 
 from pathlib import Path
 from typing import Annotated
@@ -92,7 +92,7 @@ def feuillets(
         index = period.keys.index(entry.id)
         folio, pdf = render_sheets(period, index)
         require_output(output, replace=replace)
-        # Recorded first: a number on paper that the register does not know would be given twice.
+        # Recorded before printing: a printed number that is not recorded would be used twice.
         if period.folios[index] is None:
             opened.save_folio(entry.id, folio, f"Feuillets du {entry.date.isoformat()}")
         write_output(output, pdf, replace=replace)

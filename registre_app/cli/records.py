@@ -1,4 +1,4 @@
-"""Commands on the record: sessions in and out, what is irregular, what is due."""
+"""Commands on records: import and export of sessions, findings, deadlines."""
 
 from datetime import datetime
 from pathlib import Path

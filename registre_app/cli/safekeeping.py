@@ -1,4 +1,4 @@
-"""Commands that find and keep: search, members from a table, archives on a stick."""
+"""Commands for search, import of members from CSV, and archives."""
 
 from datetime import date
 from pathlib import Path

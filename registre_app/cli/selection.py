@@ -1,4 +1,4 @@
-"""What commands are told: the register, the session, the deliberation, the years."""
+"""Parsing of command arguments: the register, the session, the deliberation, the years."""
 
 import re
 from datetime import date
@@ -12,7 +12,7 @@ from registre_app.domain.period import Period
 from registre_app.papers.catalogue import Topic
 from registre_app.storage import RegisterReader, SessionEntry
 
-MOST_YEARS = 5  # bound together, in communes of less than 1,000 inhabitants (R2121-9)
+MOST_YEARS = 5  # years in one volume, for communes of less than 1,000 inhabitants (R2121-9)
 
 Register = Annotated[Path, typer.Argument(metavar="FICHIER.registre", help="Le registre.")]
 
@@ -56,7 +56,7 @@ def find_item(opened: RegisterReader, number: str) -> Topic:
 
 
 def read_period(opened: RegisterReader, years: str | None) -> Period:
-    """Read what binds « 2022 » or « 2020-2024 »; the last year of the register if not said."""
+    """Parse the years of a volume, « 2022 » or « 2020-2024 »; by default the latest year."""
     if years is None:
         years = str(max((day.year for day in opened.session_days().values()), default=0))
     match = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", years)
@@ -69,7 +69,7 @@ def read_period(opened: RegisterReader, years: str | None) -> Period:
 
 
 def read_day(text: str, option: str) -> date:
-    """Read the day that an option gives. Raises RegistreError."""
+    """Parse the date of an option. Raises RegistreError."""
     try:
         return date.fromisoformat(text)
     except ValueError as error:
@@ -79,7 +79,7 @@ def read_day(text: str, option: str) -> date:
 
 
 def session_keys(entries: tuple[SessionEntry, ...]) -> list[str]:
-    """Name each session by its date, and by its rank where a day has several."""
+    """Return the key of each session: its date, with a rank where a day has several."""
     days = [entry.date for entry in entries]
     return [
         f"{day.isoformat()}/{days[: index + 1].count(day)}"
@@ -90,7 +90,7 @@ def session_keys(entries: tuple[SessionEntry, ...]) -> list[str]:
 
 
 def choose_session(entries: tuple[SessionEntry, ...], wanted: str | None) -> SessionEntry:
-    """Choose a session by its key; the only one needs none. Raises RegistreError."""
+    """Find a session by its key, optional if it is the only one. Raises RegistreError."""
     keyed = dict(zip(session_keys(entries), entries, strict=True))
     if not keyed:
         raise RegistreError("Ce registre n’a encore aucune séance : il n’y a rien à en tirer.")

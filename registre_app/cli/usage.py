@@ -1,4 +1,4 @@
-"""The command line's library, made to speak French."""
+"""The French translation of Typer's help and usage errors."""
 
 import re
 from typing import Any
@@ -8,7 +8,7 @@ from typer.core import TyperCommand, TyperGroup
 
 
 def speak_french() -> None:
-    """Give the help pages their French words."""
+    """Translate the headings of the help pages."""
     rich_utils.COMMANDS_PANEL_TITLE = "Commandes"
     rich_utils.REQUIRED_LONG_STRING = "[obligatoire]"
     rich_utils.DEFAULT_STRING = "[par défaut : {}]"
@@ -38,7 +38,7 @@ def _described(parameters: Any) -> Any:
 
 
 def usage_error(error: TyperException) -> str:
-    """Say in French what is wrong with a command line, and what to do."""
+    """Return the French message of a usage error: what is wrong, what to do."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "registre"
     parameter = getattr(error, "param", None)

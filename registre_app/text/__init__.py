@@ -1,7 +1,7 @@
-"""The text of deliberations: a CommonMark subset, read into domain.prose.
+"""The text of deliberations: a CommonMark subset, parsed into domain.prose.
 
 Paragraphs, bold, italic, bulleted and numbered lists, headings and tables. Anything else is
-refused by its name and line; nothing is dropped.
+refused with its name and line; nothing is dropped silently.
 """
 
 from registre_app.text.markdown import TextRefused, parse, parse_line

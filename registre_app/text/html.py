@@ -1,7 +1,7 @@
-"""Rich text from other programs, read into the blocks of a deliberation: the words intact.
+"""Pasted HTML from other programs, parsed into blocks; no text is lost.
 
-What Word and LibreOffice put on the clipboard is HTML; styles, colours, links and pictures go,
-paragraphs, emphasis, headings, lists and tables stay.
+Word and LibreOffice put HTML on the clipboard. Styles, colours, links and pictures are dropped;
+paragraphs, emphasis, headings, lists and tables are kept.
 """
 
 import re
@@ -22,14 +22,14 @@ _VOID = {"br", "img", "hr", "meta", "link", "input", "col", "wbr", "area", "base
 
 @dataclass
 class _Item:
-    """One item of a list under way: its blocks."""
+    """An item of an open list: its blocks."""
 
     blocks: list[Block] = field(default_factory=list)
 
 
 @dataclass
 class _List:
-    """A list under way."""
+    """An open list."""
 
     start: int | None
     items: list[_Item] = field(default_factory=list)
@@ -42,7 +42,7 @@ class _List:
 
 @dataclass
 class _Style:
-    """What an element on the way means for the text inside."""
+    """The effect of an open element on the text inside it."""
 
     tag: str
     bold: bool
@@ -52,8 +52,8 @@ class _Style:
 
 
 def from_html(source: str) -> tuple[Block, ...]:
-    """Read a fragment of HTML, such as Word and LibreOffice copy, into blocks."""
-    # Word's own conditional comments hold another copy of what they surround.
+    """Parse an HTML fragment, such as Word and LibreOffice copy, into blocks."""
+    # Word's conditional comments hold a duplicate of the content around them.
     source = re.sub(r"<!--\[if.*?<!\[endif\]-->", "", source, flags=re.DOTALL)
     source = re.sub(r"<!\[[^>]*>", "", source)
     reader = _Reader()
@@ -63,7 +63,7 @@ def from_html(source: str) -> tuple[Block, ...]:
 
 
 def from_plain(source: str) -> tuple[Block, ...]:
-    """Read plain text: a paragraph a line."""
+    """Parse plain text: one paragraph a line."""
     lines = (line.strip() for line in source.splitlines())
     return tuple(Paragraph((Run(line),)) for line in lines if line)
 
@@ -170,7 +170,7 @@ class _Reader(HTMLParser):
                 self._close_lists(len(self._lists) - 1)
 
     def _break(self) -> None:
-        """End the paragraph under way."""
+        """Close the open paragraph."""
         line = _tidy(self._runs)
         self._runs = []
         level, mark, heading = self._word_level, self._word_mark, self._heading
@@ -184,7 +184,7 @@ class _Reader(HTMLParser):
         self._add(Heading(heading, line) if heading else Paragraph(line))
 
     def _word_item(self, level: int, mark: str, line: Line) -> None:
-        """Word writes a list as paragraphs, each with its mark in its text."""
+        """Handle a Word list item: a paragraph with its bullet or number in its text."""
         number = _NUMBER.match(mark)
         start = int(number[1]) if number else None
         self._close_lists(level)
@@ -199,7 +199,7 @@ class _Reader(HTMLParser):
         self._lists[-1].items.append(_Item([Paragraph(line)]))
 
     def _close_word_lists(self) -> None:
-        """A paragraph that is no item ends the lists that no element closes."""
+        """Close Word lists, which have no end tag, at a paragraph that is not an item."""
         if not any(style.tag in ("ul", "ol") for style in self._styles):
             self._close_lists(0)
 
@@ -230,7 +230,7 @@ class _Reader(HTMLParser):
 
 
 def _tidy(runs: list[Run]) -> Line:
-    """Runs without spaces at either end."""
+    """Return runs without leading and trailing spaces."""
     kept = list(runs)
     while kept and not kept[-1].text.rstrip(" "):
         kept.pop()

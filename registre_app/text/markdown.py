@@ -1,4 +1,4 @@
-"""Markdown source to blocks."""
+"""The parser: Markdown source to blocks."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.tree import SyntaxTreeNode
 
-# What CommonMark knows and a deliberation may not hold, by the name its writer would give it.
+# CommonMark elements that a deliberation may not hold, with their French names.
 _REFUSED = {
     "blockquote": "une citation (ligne commençant par « > »)",
     "code_block": "un bloc de code (ligne commençant par quatre espaces)",
@@ -30,14 +30,14 @@ _REFUSED = {
 _NESTING_LIMIT = 12
 
 
-# Paragraphs of one line each, of which no character means anything to CommonMark: most texts of a
-# register are no more, and are spared the reader. A test holds both readings together.
+# Fast path: paragraphs of one line each, without any character special to CommonMark. Most texts
+# are such and skip markdown-it. A test checks that both paths give the same blocks.
 _LINE = r"[^\W\d_](?:[^\s\\`*_\[\]<>&|~]|[\u00a0\u202f]| (?! ))*(?<![ \u00a0\u202f])"
 _BARE = re.compile(rf"{_LINE}(?:\n\n{_LINE})*")
 
 
 class TextRefused(RegistreError):
-    """The text holds something that a deliberation may not; says what, and on which line."""
+    """The text has an element that a deliberation may not hold; the message says which, where."""
 
     def __init__(self, what: str, line: int) -> None:
         self.what = what
@@ -50,14 +50,14 @@ class TextRefused(RegistreError):
 
 @cache
 def _reader() -> "MarkdownIt":
-    from markdown_it import MarkdownIt  # noqa: PLC0415 -- long to load, and many texts need none
+    from markdown_it import MarkdownIt  # noqa: PLC0415 -- slow import, often not needed
 
-    # Past its own limit the library drops text in silence: ours, far below, refuses it.
+    # Past its nesting limit the library drops text silently; our lower limit refuses it.
     return MarkdownIt("commonmark", {"maxNesting": 1000}).enable("table")
 
 
 def parse(source: str, *, keep_marks: bool = False) -> tuple[Block, ...]:
-    """Read a text into its blocks, the marks of personal data left out unless they are kept.
+    """Parse a text into blocks, without its personal data marks unless they are kept.
 
     Raises TextRefused, with a line that counts from 1.
     """
@@ -70,7 +70,7 @@ def parse(source: str, *, keep_marks: bool = False) -> tuple[Block, ...]:
 
     tokens = _reader().parse(source, environment)
     for definition in environment.get("references", {}).values():
-        # CommonMark takes such a line out of the text: it would vanish from the paper.
+        # CommonMark removes such a line (a link reference definition): it would not be printed.
         raise TextRefused("une définition de lien (« [mot]: adresse »)", definition["map"][0] + 1)
     for token in tokens:
         if token.level > 2 * _NESTING_LIMIT and token.map:
@@ -80,7 +80,7 @@ def parse(source: str, *, keep_marks: bool = False) -> tuple[Block, ...]:
 
 
 def parse_line(source: str) -> Line:
-    """Read a text of a single paragraph, such as a title with italics. Raises TextRefused."""
+    """Parse a text of one paragraph, such as a title with italics. Raises TextRefused."""
     match parse(source):
         case ():
             return ()
@@ -111,7 +111,7 @@ def _listing(node: "SyntaxTreeNode") -> Listing:
     if node.type == "ordered_list":
         start = int(node.attrs.get("start", 1))
         for rank, item in enumerate(node.children):
-            # CommonMark renumbers; the paper must print the numbers that were typed.
+            # CommonMark renumbers items; the paper must print the numbers that were typed.
             if item.info and int(item.info) != start + rank:
                 raise TextRefused(
                     f"une liste dont les numéros ne se suivent pas ({item.info} au lieu de "
@@ -176,7 +176,7 @@ def _line_number(node: "SyntaxTreeNode") -> int:
 
 
 def _refuse_surplus_cells(source: str, tokens: "Sequence[Token]") -> None:
-    """Refuse a row with more cells than the head: the table rule would drop them unseen."""
+    """Refuse a row with more cells than the header: the parser would drop them silently."""
     lines = source.splitlines()
     width = 0
     in_head = False

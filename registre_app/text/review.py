@@ -1,4 +1,4 @@
-"""Findings on the texts of a session: what cannot be printed as it stands."""
+"""Findings on the texts of a session: what cannot be printed."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -32,7 +32,7 @@ def findings(session: Session) -> Iterator[Finding]:
 
 @lru_cache(maxsize=4_000)
 def text_fault(text: str) -> str | None:
-    """Say why a text cannot be printed as it stands; None where it can."""
+    """Return why a text cannot be printed; None if it can."""
     try:
         parse(text)
     except TextRefused as refusal:

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu)[’']", re.IGNORECASE)
 _ACCENTED = {"e": "éèê", "a": "àâ", "u": "ùû", "i": "îï", "o": "ô", "c": "ç"}
-_LETTERS = "esarintulomdpcéfbvhgjqèàxyêzçôîûâk"  # the most frequent in French first
+_LETTERS = "esarintulomdpcéfbvhgjqèàxyêzçôîûâk"  # by frequency in French
 _MOST_ACCENTS = 3
 _MOST_SUGGESTIONS = 6
 
 
 @cache
 def _dictionary() -> "Hunspell":
-    from hunspell import Hunspell  # noqa: PLC0415 -- long to load
+    from hunspell import Hunspell  # noqa: PLC0415 -- slow import
 
     return Hunspell("fr", hunspell_data_dir=str(resource("spelling")))
 
@@ -32,9 +32,9 @@ def _known(word: str) -> bool:
 
 
 class Spelling:
-    """The French dictionary, and words of one's own: names of people and places.
+    """The French dictionary, plus given words: names of people and places.
 
-    Words in capitals, as acronyms are, and words of one letter are not judged.
+    Words in capitals (acronyms) and words of one letter are not checked.
     """
 
     def __init__(self, own: Iterable[str] = ()) -> None:
@@ -43,7 +43,7 @@ class Spelling:
         )
 
     def knows(self, word: str) -> bool:
-        """Tell whether a word is one."""
+        """Tell whether a word is known."""
         bare = _ELISION.sub("", word)
         if len(bare) < 2 or bare.isupper():  # noqa: PLR2004
             return True
@@ -54,13 +54,13 @@ class Spelling:
         )
 
     def mistakes(self, text: str) -> list[tuple[int, int]]:
-        """Return where each unknown word of a text begins and ends."""
+        """Return the start and end of each unknown word of a text."""
         return [match.span() for match in _WORD.finditer(text) if not self.knows(match[0])]
 
     def suggestions(self, word: str) -> list[str]:
-        """Return what may have been meant, the likeliest first: accents left out, then one letter.
+        """Return suggestions, likeliest first: missing accents, then an edit distance of one.
 
-        The dictionary's own guesses take up to some tenths of a second: too long for a menu.
+        Hunspell's own ``suggest`` may take several tenths of a second: too slow for a menu.
         """
         elided = match[0] if (match := _ELISION.match(word)) else ""
         bare = word[len(elided) :]
@@ -69,17 +69,17 @@ class Spelling:
 
 
 def is_loaded() -> bool:
-    """Tell whether the dictionary is read."""
+    """Tell whether the dictionary is loaded."""
     return _dictionary.cache_info().currsize > 0
 
 
 def load() -> None:
-    """Read the dictionary beforehand: it takes some tenths of a second."""
+    """Preload the dictionary: it takes some tenths of a second."""
     _dictionary()
 
 
 def _accented(word: str) -> list[str]:
-    """Known words that differ by accents only, which people leave out when they type fast."""
+    """Known words that differ by accents only, which fast typists leave out."""
     places = [index for index, letter in enumerate(word) if letter in _ACCENTED]
     found = []
     for count in range(1, _MOST_ACCENTS + 1):
@@ -98,7 +98,7 @@ def _accented(word: str) -> list[str]:
 
 
 def _one_letter_away(word: str) -> list[str]:
-    """Known words with two letters the other way round, one more, one less, or another."""
+    """Known words at one transposition, insertion, deletion or substitution."""
     halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     tries = [a + b[1] + b[0] + b[2:] for a, b in halves if len(b) > 1]
     tries += [a + letter + b for a, b in halves for letter in _LETTERS]

@@ -1,4 +1,4 @@
-"""Blocks to Markdown source: what ``parse`` reads back as the same blocks."""
+"""The serializer: blocks to Markdown source that ``parse`` reads back as the same blocks."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -11,13 +11,13 @@ _SPECIAL = re.compile(r"[\\`*_<]|&(?=#?\w+;)|(?<!\[)\[(?!\[)|(?<!\])\](?!\])")
 _FIRST = re.compile(r"([#>+=~|-])|(\d{1,9})([.)])(?=\s|$)")
 _SPACES = re.compile(r"[\t\n\r\v\f\u2028\u2029]")
 _ALIGNS = {Align.LEFT: "---", Align.CENTRE: ":-:", Align.RIGHT: "--:"}
-_MARKERS = (("-", "."), ("*", ")"))  # two lists in a row are told apart by theirs
+_MARKERS = (("-", "."), ("*", ")"))  # alternate markers separate two consecutive lists
 
 
 def write(blocks: Sequence[Block]) -> str:
-    """Return the source of some blocks; empty paragraphs are left out.
+    """Return the source of blocks; empty paragraphs are left out.
 
-    Emphasis that CommonMark cannot say (a bold space between letters) is dropped, never the text.
+    Emphasis that CommonMark cannot express (a bold space in a word) is dropped, never text.
     """
     return "\n\n".join(_blocks(blocks))
 
@@ -50,7 +50,7 @@ def _listing(listing: Listing, turn: int) -> str:
     written = []
     for rank, item in enumerate(listing.items):
         marker = bullet if listing.start is None else f"{listing.start + rank}{period}"
-        # A list that does not begin with 1 cannot follow a line directly (CommonMark 5.3).
+        # A list that does not begin with 1 cannot interrupt a paragraph (CommonMark 5.3).
         apart = any(isinstance(each, Listing) and each.start not in (None, 1) for each in item[1:])
         separator = "\n" if listing.tight and not apart else "\n\n"
         body = separator.join(_blocks(item))
@@ -70,7 +70,7 @@ def _row(cells: Sequence[Line]) -> str:
 
 
 def _at_first(text: str) -> str:
-    """Escape what would make a paragraph something else."""
+    """Escape a start of line that would not be read as a paragraph."""
     match = _FIRST.match(text)
     if match is None:
         return text
@@ -88,7 +88,7 @@ def _in_cell(text: str) -> str:
 
 
 def _line(line: Line, escape: Callable[[str], str]) -> str:
-    """Write runs by the first way that reads back as they are; else without their emphasis."""
+    """Write runs in the first form that round-trips; without emphasis if none does."""
     runs = _clean(line)
     for italic, trimmed in (("*", runs), ("_", runs), ("*", _trimmed(runs)), ("_", _trimmed(runs))):
         source = escape(_emphasised(trimmed, italic))
@@ -98,7 +98,7 @@ def _line(line: Line, escape: Callable[[str], str]) -> str:
 
 
 def _clean(line: Line) -> Line:
-    """Runs in one line, without spaces at either end, neighbours of one style as one."""
+    """Normalise runs: one line, trimmed, adjacent runs of one style merged."""
     text = "".join(run.text for run in line)
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     runs: list[Run] = []
@@ -118,7 +118,7 @@ def _clean(line: Line) -> Line:
 
 
 def _trimmed(runs: Line) -> Line:
-    """Runs whose emphasis begins and ends with a letter or a figure, as CommonMark wants it."""
+    """Shrink emphasis to begin and end with a letter or digit (CommonMark flanking rules)."""
     parts: list[Run] = []
     for run in runs:
         if not (run.bold or run.italic):
@@ -150,7 +150,7 @@ def _escaped(text: str) -> str:
 
 
 def _reads_as(source: str, runs: Line) -> bool:
-    """Tell whether a line of source is read as those runs; plain ones are, and are not tried."""
+    """Tell whether a line round-trips to those runs; plain runs always do, without parsing."""
     if not any(run.bold or run.italic for run in runs):
         return True
     try:

@@ -1,1 +1,1 @@
-"""The window. Models apart from widgets; no rule and no SQL."""
+"""The Qt interface. Models are separate from widgets; no rule of law and no SQL here."""

@@ -1,4 +1,4 @@
-"""Jobs on a thread of their own, whose answers come back to the interface's thread."""
+"""Jobs on a worker thread, their results delivered on the interface's thread."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class _Request:
-    """What was asked for, for which register, and who takes the answer."""
+    """A job that was asked for: its register, and the callback that takes its result."""
 
     number: int
     of: object
@@ -33,17 +33,17 @@ class _Task(QRunnable):
 def _one_thread(parent: QObject) -> QThreadPool:
     pool = QThreadPool(parent)
     pool.setMaxThreadCount(1)
-    pool.setExpiryTimeout(-1)  # always the same thread: a connection of SQLite keeps to its own
+    pool.setExpiryTimeout(-1)  # always the same thread: SQLite refuses a connection from another
     return pool
 
 
 class Background(QObject):
-    """One thread: jobs run one after the other, and only the last one asked for answers.
+    """One worker thread: jobs run one after the other; only the last job's answer is delivered.
 
-    An answer, result or failure, is dropped on the interface's thread, just before it is taken:
-    where another job was asked for since, or where ``of`` no longer returns what it returned when
-    the job was asked for: the register in hand, so that a job of one register never answers for
-    another. ``beside`` is a Background whose thread is shared, each with a last job of its own.
+    A stale answer, result or failure, is dropped on the interface's thread just before delivery:
+    when another job was asked for since, or when ``of`` (the open register) returns another value
+    than when the job was asked for, so that a job of one register never answers for another.
+    ``beside`` is a Background whose thread is shared; each has its own last job.
     """
 
     _answered = Signal(object, object)
@@ -60,13 +60,13 @@ class Background(QObject):
         self._latest = 0
         self._asked = 0
         self._waiting: list[_Request] = []
-        self._going: set[int] = set()  # requests whose answer was not taken or dropped yet
+        self._going: set[int] = set()  # requests whose answer is neither delivered nor dropped yet
         self._answered.connect(self._take)
 
     def ask(self, work: Callable[[], Result], done: Callable[[Answer[Result]], object]) -> None:
-        """Do a job; ``done`` takes its answer unless it is dropped.
+        """Run a job; ``done`` receives its answer unless it is stale.
 
-        The job begins once the window has nothing else to do: what it shows first comes first.
+        The job starts when the event loop is idle, so that the first paint is not delayed.
         """
         self._asked += 1
         self._latest = self._asked
@@ -76,19 +76,19 @@ class Background(QObject):
 
     @property
     def busy(self) -> bool:
-        """Tell whether a job is under way, or its answer on its way."""
+        """Tell whether a job is running, or its answer not delivered yet."""
         return bool(self._going)
 
     def forget(self) -> None:
-        """Drop the answers of whatever was asked for."""
+        """Drop the answers of all jobs asked for so far."""
         self._latest = 0
 
     def stop(self) -> None:
-        """Drop everything and wait for the thread."""
+        """Drop all answers and wait for the thread."""
         self.finish(lambda: None)
 
     def finish(self, work: Callable[[], None]) -> None:
-        """Drop everything, do a last piece of work on the thread, and wait for it."""
+        """Drop all answers, run a last job on the thread, and wait for it."""
         self.forget()
         self._waiting.clear()
         self._going.clear()

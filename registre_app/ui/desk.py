@@ -1,4 +1,4 @@
-"""What every page works on: the open register, the session in hand, and the way to edit them."""
+"""The state that all pages share: the open register, the current session, and their edits."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -25,12 +25,11 @@ from registre_app.ui.printable import Printable, of_session, of_year
 
 
 class Desk(QObject):
-    """The register in hand. Every edit goes through it, is on the disk when it returns, and shows.
+    """The open register and what is selected in it; every edit is saved before it returns.
 
-    What cannot be opened or recorded raises RegistreError; see ui.telling for who tells it.
-    ``changed`` says that anything may differ; pages read the desk again. ``saved`` carries the hour
-    of an edit; ``typed`` says that what is
-    being typed changed the preview; ``checked`` that the findings are known. ``today`` is the
+    Raises RegistreError where something cannot be opened or recorded; ui.telling reports it.
+    Signals: ``changed``, anything may differ and pages refresh; ``saved``, the time of an edit;
+    ``typed``, a draft changed the preview; ``checked``, the findings are known. ``today`` is the
     clock.
     """
 
@@ -49,11 +48,11 @@ class Desk(QObject):
         self.position = 0
         self.paper: Paper | None = None
         self._year: int | None = None
-        self._typed: Session | None = None  # with what is being typed, for the preview alone
+        self._typed: Session | None = None  # with the draft being typed, for the preview alone
         self.collectivity: Collectivity | None = None
         self.assembly: Assembly | None = None
         self.members: tuple[Member, ...] = ()
-        self.days: dict[int, date] = {}  # of the sessions, by their keys, in their order
+        self.days: dict[int, date] = {}  # of the sessions, by their keys, in order
         self._findings: tuple[Finding, ...] | None = None
         self._checker = Background(self, of=lambda: self.register)
         self._prover = Background(self, of=lambda: self.register)
@@ -62,10 +61,10 @@ class Desk(QObject):
     # The register
 
     def open(self, path: Path) -> None:
-        """Open a register in place of the one in hand; on failure, keep the one in hand.
+        """Open a register in place of the current one, which is kept on failure.
 
-        Its first pages show while the rest is still read; what is damaged there is told then. The
-        register that is in hand already, by whatever name, stays as it is.
+        Its first pages show while the rest is read; damage found there is reported then. Nothing
+        happens if the register is already open, even by another path (a link).
         """
         if not self._holds(path):
             self._take(RegisterFile.open(path, check_later=True))
@@ -77,12 +76,12 @@ class Desk(QObject):
         assembly: Assembly,
         sessions: Iterable[Session] = (),
     ) -> None:
-        """Make a new register, with sessions if there are any, and take it in hand."""
+        """Create a register, with sessions if any are given, and open it."""
         require_place(path)
         self._take(RegisterFile.create(path, collectivity, assembly, sessions))
 
     def close(self) -> None:
-        """Put the register down."""
+        """Close the register."""
         if self.register:
             self.register.close()
             self._prover.stop()
@@ -105,7 +104,7 @@ class Desk(QObject):
         return self.register is None or self.register.read_only_reason is not None
 
     def _holds(self, path: Path) -> bool:
-        """Tell whether a path is that of the register in hand, open for editing."""
+        """Tell whether a path is that of the open register, open for editing."""
         if self.register is None or self.read_only:
             return False
         try:
@@ -133,62 +132,62 @@ class Desk(QObject):
             self.close()
             raise
 
-    # The session in hand
+    # The current session
 
     def choose_session(self, session_id: int | None) -> None:
-        """Take a session in hand, or none."""
+        """Select a session, or none."""
         self.session_id = session_id
         self.position = 0
         self.reload()
 
     def choose_deliberation(self, index: int) -> None:
-        """Take a deliberation of the session in hand (0 is the first)."""
+        """Select a deliberation of the current session (0 is the first)."""
         if index != self.position:
             self.position, self._typed = index, None
             self.changed.emit()
 
     @property
     def deliberation(self) -> Deliberation | None:
-        """The deliberation in hand."""
+        """The current deliberation."""
         if self.session and 0 <= self.position < len(self.session.deliberations):
             return self.session.deliberations[self.position]
         return None
 
     @property
     def sitting(self) -> Sitting | None:
-        """The assembly at the item in hand, or at the opening where there is none."""
+        """The sitting at the current item, or at the opening where there is none."""
         if self.session is None:
             return None
         return self.session.sitting(self.position if self.deliberation else None)
 
     def choose_paper(self, paper: Paper | None) -> None:
-        """Take a paper of the session in hand; None is the extract of the deliberation in hand."""
+        """Select a paper of the session; None is the extract of the current deliberation."""
         if paper != self.paper:
             self.paper = paper
             self.changed.emit()
 
     def choose_year(self, year: int) -> None:
-        """Take a year of the register in hand, for the papers of a whole year."""
+        """Select a year of the register, for the papers of a whole year."""
         if year != self._year:
             self._year = year
             self.changed.emit()
 
     @property
     def years(self) -> tuple[int, ...]:
-        """The years in which there is a session, the last one first."""
+        """The years that have a session, latest first."""
         return tuple(sorted({day.year for day in self.days.values()}, reverse=True))
 
     @property
     def year(self) -> int | None:
-        """The year in hand: the one chosen, or the last."""
+        """The current year: the chosen one, or the latest."""
         years = self.years
         return self._year if self._year in years else next(iter(years), None)
 
     @property
     def document(self) -> Printable | None:
-        """The document in hand, as it is recorded: the paper chosen, or the extract of the item.
+        """The current document, as it is recorded: the paper chosen, or the extract of the item.
 
-        This one is printed and saved.
+        This is what is printed and saved.
         """
         chosen = self.paper or paper("extrait")
         if chosen.scope is Scope.PERIOD:
@@ -197,14 +196,14 @@ class Desk(QObject):
 
     @property
     def document_being_typed(self) -> Printable | None:
-        """The document in hand with what is being typed, for the preview alone; None without."""
+        """The current document with the draft being typed, for the preview alone; or None."""
         chosen = self.paper or paper("extrait")
         if self._typed is None or chosen.scope is Scope.PERIOD:
             return None
         return of_session(chosen, self._typed, self.position)
 
     def show_typed(self, deliberation: Deliberation | None) -> None:
-        """Show in the preview the item in hand as it is being typed; None: as it is recorded."""
+        """Preview the current item with its draft; None: as it is recorded."""
         typed = None
         if self.session and self.deliberation and deliberation:
             typed = self.session.with_deliberation(self.position, deliberation)
@@ -219,23 +218,23 @@ class Desk(QObject):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is irregular in the session in hand; found at once where it is asked for."""
+        """What is irregular in the current session; computed now if not known yet."""
         if self._findings is None:
             self._findings = _findings_of(self.session)
         return self._findings
 
     @property
     def progress(self) -> dict[Step, State]:
-        """How far the session in hand has come."""
+        """How far the current session has come."""
         return progress(self.session, self.findings, self.today()) if self.session else {}
 
     @property
     def busy(self) -> bool:
-        """Tell whether the register, or the session in hand, is still being checked."""
+        """Tell whether the register, or the current session, is still being checked."""
         return self._checker.busy or self._prover.busy
 
     def stop(self) -> None:
-        """Wait for what is being checked."""
+        """Wait for the check that is running."""
         self._checker.stop()
 
     def _check(self) -> None:
@@ -247,7 +246,7 @@ class Desk(QObject):
         self.checked.emit()
 
     def reload(self) -> None:
-        """Read the session in hand again; it may be gone since an edit was undone."""
+        """Reload the current session, which an undo may have removed."""
         self.session = self._typed = None
         if self.register:
             self.collectivity, self.assembly = self.register.body
@@ -264,21 +263,21 @@ class Desk(QObject):
         self.changed.emit()
         self._check()
 
-    # Edits: each raises what the storage refuses, and then nothing is changed
+    # Edits: each raises the storage's refusal, and then nothing is changed
 
     def edit_session(self, session: Session, label: str) -> None:
-        """Record a new state of the session in hand."""
+        """Record a new state of the current session."""
         session_id = self.session_id
         if session_id is not None and session != self.session:
             self._edit(lambda register: register.save_session(session_id, session, label))
 
     def edit_deliberation(self, deliberation: Deliberation, label: str) -> None:
-        """Record a new state of the deliberation in hand."""
+        """Record a new state of the current deliberation."""
         if self.session is not None and self.deliberation is not None:
             self.edit_session(self.session.with_deliberation(self.position, deliberation), label)
 
     def add_deliberation(self) -> None:
-        """Add a deliberation at the end of the session, with the number that follows, in hand."""
+        """Add a deliberation with the next number at the end of the session, and select it."""
         session, register = self.session, self.register
         if session is None or register is None or self.session_id is None:
             return
@@ -311,15 +310,15 @@ class Desk(QObject):
         self._edit(lambda register: register.save_folio(session_id, folio, label))
 
     def edit_formulas(self, formulas: Mapping[str, str], label: str) -> None:
-        """Record the formulas to write with."""
+        """Record the commune's own formulas, the texts that the editor inserts by a key."""
         self._edit(lambda register: register.save_formulas(formulas, label))
 
     def add_session(self, session: Session, label: str) -> None:
-        """Record a new session and take it in hand."""
+        """Record a new session and select it."""
         self._edit(lambda register: register.add_session(session, label))
 
     def remove_session(self, label: str) -> None:
-        """Take the session in hand out of the register."""
+        """Remove the current session from the register."""
         session_id = self.session_id
         if session_id is None:
             return
@@ -330,7 +329,7 @@ class Desk(QObject):
         self._edit(lambda register: register.undo())
 
     def redo(self) -> None:
-        """Do again the last edit undone."""
+        """Redo the last edit undone."""
         self._edit(lambda register: register.redo())
 
     def _edit(self, change: Callable[[RegisterFile], object]) -> None:
@@ -343,7 +342,7 @@ class Desk(QObject):
         now = set(self.register.session_ids())
         self.touched |= now ^ known
         if appeared := now - known:
-            # A session added, or one that Undo gave back: it is what the user looks at.
+            # A session was added, or restored by Undo: show it.
             self.session_id = max(appeared)
             self.position = 0
         self.saved.emit(QTime.currentTime().toString("HH:mm"))
@@ -353,6 +352,6 @@ class Desk(QObject):
 def _findings_of(session: Session | None) -> tuple[Finding, ...]:
     if session is None:
         return ()
-    from registre_app.app.findings import findings  # noqa: PLC0415 -- long to load: once it checks
+    from registre_app.app.findings import findings  # noqa: PLC0415 -- slow import, for the check only
 
     return findings(session)

@@ -1,4 +1,4 @@
-"""Parts of the window that follow the desk while they show, and catch up before they do."""
+"""Widgets refreshed after each change while visible, or else before they next show."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -11,7 +11,7 @@ from registre_app.ui.telling import tell, told
 
 
 class Followed(Protocol):
-    """What tells that it changed."""
+    """An object with a ``changed`` signal."""
 
     @property
     def changed(self) -> SignalInstance: ...
@@ -41,13 +41,13 @@ class _Follower(QObject):
         self._stale = False
         try:
             self._refresh()
-        except RegistreError as error:  # a stick pulled out: Qt's own calls must not raise
+        except RegistreError as error:  # Qt called this: it must not raise
             tell(error)
 
 
 def follow(widget: QWidget, followed: Followed, refresh: Callable[[], None]) -> None:
-    """Refresh a widget after each change, now where it shows, else before it shows again.
+    """Refresh a widget after each change: now if visible, else before it next shows.
 
-    An edit then costs what is in sight, whatever else the window holds.
+    An edit then costs the visible widgets only.
     """
     _Follower(widget, followed, refresh)

@@ -1,4 +1,4 @@
-"""What can be shown, printed and saved: always drawn from what is recorded."""
+"""A document to show, print or save: always drawn from what is recorded."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from registre_app.storage import RegisterReader
 
 @dataclass(frozen=True)
 class Printable:
-    """A name for a file, and the PDF, made on demand on any thread."""
+    """A file name and a PDF, drawn on demand on any thread."""
 
     name: str
     render: Callable[[], bytes]
 
 
 def _draw(paper: Paper, topic: Topic) -> bytes:
-    from registre_app.app.drawing import draw  # noqa: PLC0415 -- long to load: once it draws
+    from registre_app.app.drawing import draw  # noqa: PLC0415 -- slow import, to draw only
 
     return draw(paper, topic)
 
@@ -38,7 +38,7 @@ def of_session(paper: Paper, session: Session, position: int) -> Printable | Non
 
 
 def of_year(paper: Paper, register: RegisterReader | None, year: int | None) -> Printable | None:
-    """A paper of a year, whose sessions are read where it is drawn."""
+    """A paper of a year, whose sessions are read on the thread that draws it."""
     if register is None or year is None:
         return None
 

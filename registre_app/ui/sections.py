@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class Section(IntEnum):
-    """One section; its value is its row."""
+    """A section; its value is its row in the sidebar."""
 
     DASHBOARD = 0
     SESSIONS = 1
@@ -16,12 +16,12 @@ class Section(IntEnum):
 
     @property
     def title(self) -> str:
-        """Its name in the sidebar and the menus."""
+        """The name in the sidebar and the menus."""
         return _SHOWN[self][0]
 
     @property
     def icon(self) -> str:
-        """The name of its icon."""
+        """The name of the icon."""
         return _SHOWN[self][1]
 
 

@@ -1,9 +1,9 @@
-"""How an error reaches the one place that tells errors to the user.
+"""How an error reaches the one place that reports errors to the user.
 
-Errors are exceptions until then. In a slot they reach it by themselves: PySide calls
-``sys.excepthook``. In a method that Qt calls (a virtual method or an event filter) they must not be
-raised: PySide 6.11 raises them again in whatever Python code made Qt call, with its own words
-before the message, and the process can end in the middle of an event. Those methods are ``told``.
+In a slot an exception reaches it by itself: PySide calls
+``sys.excepthook``. A method that Qt calls (a virtual method or an event filter) must not raise:
+PySide 6.11 raises the exception again in the Python code that made Qt call, with a prefix before
+the message, and the process can crash in the middle of an event. Decorate those with ``told``.
 """
 
 import sys
@@ -15,12 +15,12 @@ Method = TypeVar("Method", bound=Callable[..., Any])
 
 
 def tell(error: BaseException) -> None:
-    """Hand an error to the hook that the application installed: see ui.shell.app."""
+    """Pass an error to ``sys.excepthook``, which ui.shell.app installs."""
     sys.excepthook(type(error), error, error.__traceback__)
 
 
 def told(otherwise: object) -> Callable[[Method], Method]:
-    """Have a method that Qt calls hand its errors over; Qt is then given ``otherwise``."""
+    """Decorator of a method that Qt calls: errors go to ``tell`` and Qt gets ``otherwise``."""
 
     def decorate(method: Method) -> Method:
         @wraps(method)

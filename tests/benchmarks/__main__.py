@@ -1,6 +1,6 @@
-"""How long the main job takes, as a ratio to a bare reference measured in the same run.
+"""Duration of the main tasks, as ratios to a minimal baseline measured in the same run.
 
-Run by « .venv/bin/python -m tests.benchmarks ». Times move with the machine, ratios much less.
+Run by « .venv/bin/python -m tests.benchmarks ». Times depend on the machine, ratios much less.
 """
 
 import io
@@ -58,7 +58,7 @@ def _measure(work: Work, reference: Work, repeats: int) -> tuple[float, float]:
         for samples, act in zip(times, (work, reference), strict=True):
             start = time.perf_counter()
             act()
-            if run:  # the first warms up
+            if run:  # the first run is a warm-up
                 samples.append(time.perf_counter() - start)
     return statistics.median(times[0]), statistics.median(times[1])
 
@@ -137,7 +137,7 @@ def _plain_pdf(text: str) -> Work:
     item = example_session().deliberations[0]
     names = [line.member.full_name for line in example_session().attendance]
     lines = [*names, *(item.body + item.decision).replace("**", "").split("\n\n")]
-    # A font of reportlab's own: it would take ours for another name of the family it knows.
+    # Use a standard reportlab font: it would resolve ours as an alias of a registered family.
     pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
     style = ParagraphStyle("plain", fontName="Vera", fontSize=10.5, leading=14.2)
 

@@ -1,7 +1,7 @@
-"""The register of a year beside two other engines: same words, one run, each in its own process.
+"""The register of a year compared with two other PDF engines: same text, one process each.
 
-« sh packaging/benchmarks » sets them up and runs this. A thousand deliberations of two pages, each
-with the names of thirty members; ours has closing sheets and tables more. All three are tagged.
+« sh packaging/benchmarks » installs them and runs this. A thousand deliberations of two pages, each
+with the names of thirty members; ours also has closing sheets and tables. All three are tagged PDF.
 """
 
 import json
@@ -33,7 +33,7 @@ SENTENCE = (
     "centre-bourg, conformément aux orientations arrêtées par le conseil lors de sa dernière "
     "séance, et qu'il convient d'en fixer le financement pour les années à venir ; "
 )
-MEGABYTE = 1 << 10  # in the kilobytes of getrusage
+MEGABYTE = 1 << 10  # in kilobytes, the unit of getrusage
 
 
 def paragraphs(number: int) -> list[str]:
@@ -71,7 +71,7 @@ def ours(acts: int) -> Callable[[], bytes]:
 
 
 def typst(acts: int) -> Callable[[], bytes]:
-    import typst as engine  # noqa: PLC0415 -- only this process needs it
+    import typst as engine  # noqa: PLC0415 -- lazy import: this process only
 
     listed = "\n".join(f"- {name}" for name in names())
     decision = "\n".join(f"- *d'approuver* {SENTENCE}" for _ in range(3))
@@ -103,7 +103,7 @@ def typst(acts: int) -> Callable[[], bytes]:
 
 
 def weasyprint(acts: int) -> Callable[[], bytes]:
-    import weasyprint as engine  # noqa: PLC0415 -- only this process needs it
+    import weasyprint as engine  # noqa: PLC0415 -- lazy import: this process only
 
     listed = "".join(f"<li>{name}</li>" for name in names())
     decision = "".join(f"<li><b>d'approuver</b> {SENTENCE}</li>" for _ in range(3))
@@ -132,12 +132,12 @@ def measure(engine: str, acts: int) -> dict[str, float]:
     start = time.perf_counter()
     content = work()
     seconds = time.perf_counter() - start
-    # The other process of ours counts too, though both peaks need not fall together.
+    # Our child process counts too; the sum is an upper bound, as the peaks may not coincide.
     memory = sum(
         resource.getrusage(whose).ru_maxrss
         for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
-    import pypdfium2  # noqa: PLC0415 -- after the memory is read
+    import pypdfium2  # noqa: PLC0415 -- imported after memory is measured
 
     return {
         "seconds": seconds,

@@ -1,4 +1,4 @@
-"""The benchmarks still run; what they measure is printed, never asserted."""
+"""Smoke tests of the benchmarks; measured values are printed, never asserted."""
 
 from datetime import date
 from pathlib import Path

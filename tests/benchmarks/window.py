@@ -1,4 +1,4 @@
-"""How quickly the window answers, with a large register: stalls, search, preview, start.
+"""Responsiveness of the window with a large register: stalls, search, preview, start-up.
 
 Run by « .venv/bin/python -m tests.benchmarks.window »; « sh packaging/benchmarks » runs it too.
 """
@@ -31,8 +31,8 @@ from registre_app.ui.shell.window import MainWindow
 from tests.councils import council
 
 MEMBERS, ITEMS, ACTS = 86, 60, 20_000
-BEAT = 2  # milliseconds between two beats of the loop
-STALL, SEARCH, PREVIEW, START = 50, 30, 150, 2.5  # what is asked: ms, ms, ms, times
+BEAT = 2  # milliseconds between two heartbeats of the event loop
+STALL, SEARCH, PREVIEW, START = 50, 30, 150, 2.5  # targets: ms, ms, ms, ratio to an empty window
 QUERIES = (
     "cantine",
     "crédits 17",
@@ -66,7 +66,7 @@ application = make_application()
 window = MainWindow(QSettings(sys.argv[2], QSettings.Format.IniFormat))
 window.registers.open(Path(sys.argv[1]), sys.argv[3])
 """
-# A window can be used once it is painted and has answered what waited for it.
+# A window is usable once it is painted and its event queue is empty.
 START_TO_USE = """
 import os, sys, time
 start = time.perf_counter()
@@ -111,7 +111,7 @@ def large_register(path: Path, acts: int = ACTS) -> None:
 
 def _copy_session(path: Path, day: date, count: int) -> None:
     """Copy the session, closed and dated one after the other, as fast as SQL can."""
-    import sqlite3  # noqa: PLC0415 -- no other benchmark of the window writes rows
+    import sqlite3  # noqa: PLC0415 -- lazy import: for this benchmark only
 
     db = sqlite3.connect(path)
     for rank in range(2, count + 1):
@@ -296,7 +296,7 @@ def starts(
     register: Path, folder: Path, place: str, runs: int = 7
 ) -> tuple[list[float], list[float]]:
     """Return the seconds until an empty window, and until ours at a place, can be used."""
-    # Compiled once, as an application that is used is, and out of the way of other compilations.
+    # Compile the bytecode once, as for an installed application, in a separate cache folder.
     environment = os.environ | {
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHONDONTWRITEBYTECODE": "",
@@ -316,7 +316,7 @@ def starts(
                 env=environment,
             )
             samples.append(float(told.stdout.split()[-1]))
-    return times[0][1:], times[1][1:]  # the first time compiles
+    return times[0][1:], times[1][1:]  # the first start compiles the bytecode
 
 
 def percentile(values: list[float], share: float) -> float:
@@ -347,7 +347,7 @@ def main() -> Table:
         window.resize(1366, 768)
         window.show()
         add("blocage, ms : pages faites à l’avance, au repos", made_ahead(window, path), "")
-        first = stalls(window)  # what shows for the first time, while the register is read
+        first = stalls(window)  # first show of each page, while the register is read
         add("blocage, ms : première fois", all_of(first), f"{STALL}")
         while window.pages.searcher.busy:
             wait(50)

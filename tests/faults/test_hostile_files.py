@@ -1,4 +1,4 @@
-"""Files made to harm: refused in words, never a crash, never a change."""
+"""Malicious files: refused with a message, never a crash, never a change."""
 
 import json
 import random

@@ -1,4 +1,4 @@
-"""A module that lies in the current folder, on a stick for example, is never executed (CWE-427)."""
+"""A module in the current folder, such as a USB stick, is never imported (CWE-427)."""
 
 import os
 import re
@@ -58,7 +58,7 @@ def test_the_command_line_of_packaging_executes_nothing_of_the_current_folder(
         pytest.skip("packaging/run has not made its environment here")
     for arguments in (
         ("lister", "arnay.registre"),
-        ("document", "registre", "arnay.registre", "-o", "registre.pdf"),  # by two processes
+        ("document", "registre", "arnay.registre", "-o", "registre.pdf"),  # drawn by two processes
     ):
         done = subprocess.run(
             [shutil.which("sh") or "sh", str(PACKAGING / "run"), *arguments],

@@ -1,4 +1,4 @@
-"""Killed at any moment, the register opens again with every edit that was acknowledged."""
+"""After a kill at any moment, the register opens with every acknowledged edit (durability)."""
 
 import signal
 import subprocess
@@ -50,7 +50,7 @@ def test_what_a_killed_process_left_is_mended_by_a_reader_too(tmp_path: Path) ->
     path = tmp_path / "arnay.registre"
     session = council(15)
     RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
-    # A process that dies inside a transaction, its pages already in the file.
+    # A process killed inside a transaction whose pages are already written to the file.
     program = (
         "import os, sqlite3, sys; db = sqlite3.connect(sys.argv[1], isolation_level=None);"
         "db.execute('PRAGMA cache_size = 1'); db.execute('BEGIN IMMEDIATE');"
@@ -67,7 +67,7 @@ def test_a_disk_that_fills_up_refuses_the_edit_in_words_and_loses_nothing(tmp_pa
     path = tmp_path / "arnay.registre"
     session = council(15)
     RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
-    # The limit on the size of a file stands for the end of the disk.
+    # A file size limit (RLIMIT_FSIZE) simulates a full disk.
     program = """
 import resource, signal, sys
 from dataclasses import replace

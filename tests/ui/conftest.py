@@ -1,4 +1,4 @@
-"""A real window, on a desk of its own: nothing of the user's folders or settings is touched."""
+"""Fixtures: a real window with temporary folders and settings, isolated from the user's."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -70,7 +70,7 @@ def as_a_slot(act: Callable[..., object], *arguments: object) -> None:
 
 
 def saved(qtbot: QtBot, window: MainWindow) -> None:
-    """Save the document in hand, and wait until it is written or refused."""
+    """Save the current document, and wait until it is written or refused."""
     window.commands.papers.save()
     qtbot.waitUntil(lambda: not window.commands.papers.busy, timeout=10_000)
 
@@ -78,7 +78,7 @@ def saved(qtbot: QtBot, window: MainWindow) -> None:
 def printed(qtbot: QtBot, window: MainWindow, wanted: str) -> None:
     """Wait until the preview has drawn the last edit, and read it."""
     preview = window.side.preview
-    # PDFium serves one thread at a time: it is read here once it draws no more there.
+    # PDFium is not thread-safe: read here only when the renderer's thread is idle.
     qtbot.waitUntil(lambda: bool(preview.pdf) and not preview.busy, timeout=10_000)
     qtbot.wait(10)
     assert wanted in pdf.text(preview.pdf)
@@ -108,7 +108,7 @@ def open_window(
         else:
             unforeseen.append(error)
 
-    # As in ui.shell.app; what nobody foresaw fails the test.
+    # As in ui.shell.app; an unexpected error fails the test.
     monkeypatch.setattr(sys, "excepthook", tell)
 
     def make() -> MainWindow:
@@ -127,7 +127,7 @@ def open_window(
         window.deleteLater()
         QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
     assert unforeseen == []
-    # The next window is made faster before its stylesheet than under it.
+    # Reset the stylesheet: creating the next window is slower with one set.
     application = QApplication.instance()
     if isinstance(application, QApplication):
         application.setStyleSheet("")

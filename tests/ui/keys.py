@@ -1,4 +1,4 @@
-"""The keyboard of the tests: keys go where the focus is, and are counted."""
+"""A simulated keyboard: keys go to the focus widget, and are counted."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +14,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 def focus() -> QWidget:
     """The widget that has the keyboard: an open list or menu first, as on a real screen."""
     if QApplication.activeWindow() is None or QApplication.focusWidget() is None:
-        # Without a window system, a list or a dialog that closes takes the activation with it.
+        # Offscreen, closing a popup or a dialog does not reactivate the window.
         for window in QApplication.topLevelWidgets():
             if isinstance(window, QMainWindow) and window.isVisible():
                 window.activateWindow()
@@ -35,7 +35,7 @@ class Keyboard:
         for key in [keys] if isinstance(keys, Qt.Key) else keys:
             self.count += 1
             QTest.keyClick(focus(), key, modifier)
-            QApplication.processEvents()  # an editor in a table closes after the key, not with it
+            QApplication.processEvents()  # a cell editor closes in a later event
 
     def write(self, text: str) -> None:
         """Type a text; QTest itself knows no accented letter."""

@@ -1,4 +1,4 @@
-"""Jobs apart from the interface: one kind of answer, dropped where it is no longer wanted."""
+"""Background jobs: one kind of answer, dropped when stale."""
 
 import threading
 from collections.abc import Callable, Iterator

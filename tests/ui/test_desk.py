@@ -1,4 +1,4 @@
-"""The desk as its user meets it: keys, palette, zoom, dashboard, closing, search, memory."""
+"""The window as users see it: keys, palette, zoom, dashboard, closing, search, saved settings."""
 
 import time
 from collections.abc import Callable
@@ -56,7 +56,7 @@ def night(window: MainWindow, tmp_path: Path) -> MainWindow:
     return window
 
 
-# The attendance sheet
+# The attendance list
 
 
 def test_a_sheet_of_86_takes_few_keys_for_those_who_are_not_simply_present(
@@ -123,7 +123,7 @@ def _give(window: MainWindow, keys: Keyboard, name: str) -> None:
         ("des", ["DESEILLE"]),  # the beginning of the name
         ("fd", ["DESEILLE"]),  # the initials
         ("fdes", ["DESEILLE"]),
-        ("he", ["HERRMANN", "EL HASSOUNI"]),  # a name, and the initials of another: a list
+        ("he", ["HERRMANN", "EL HASSOUNI"]),  # a name, and another's initials: a list
     ],
 )
 def test_a_holder_is_typed_by_name_or_initials_and_never_guessed(
@@ -151,7 +151,7 @@ def test_everybody_is_present_then_the_exceptions(night: MainWindow, keys: Keybo
     night.desk.edit_session(blank, "Feuille blanche")
     keys.press("p", CTRL | SHIFT)
     assert len(night.desk.session.present) == 15
-    keys.press("g", SHIFT)  # with Shift, a letter goes to a name
+    keys.press("g", SHIFT)  # Shift and a letter search a name
     keys.press("E")
     assert night.desk.session.attendance[6].presence is Presence.EXCUSED
     assert night.actions_.undo.text() == "&Annuler : M. GUÉRIN excusé"
@@ -283,7 +283,7 @@ def test_what_asks_for_no_vote_has_none(night: MainWindow) -> None:
     assert page.result.text() == "Ce point ne donne lieu à aucun vote."
 
 
-# Typing, with the pauses of somebody who thinks
+# Typing with pauses longer than the debounce
 
 
 def evening_text(keys: Keyboard, pause: Callable[[], None]) -> None:
@@ -327,7 +327,7 @@ def test_a_pause_changes_nothing_of_what_follows(
 
     def pause() -> None:
         if pauses:
-            body.flush()  # what a pause does
+            body.flush()  # as the debounce timer does
             QApplication.processEvents()
 
     evening_text(keys, pause)
@@ -436,11 +436,11 @@ def test_tab_goes_through_a_table_and_then_to_the_next_field(
     assert opened.desk.deliberation.body == "| az | b |\n|---|---|\n| c | d |"
 
 
-# Moving about
+# Navigation
 
 
 def test_nothing_is_wider_or_higher_than_its_place_when_it_first_shows(opened: MainWindow) -> None:
-    opened.resize(1364, 716)  # a small screen, less what the system draws around
+    opened.resize(1364, 716)  # a small screen, less the window frame
     cut = []
     sections = [(each.title, partial(opened.navigation.show_section, each)) for each in Section]
     steps = [(step.value, partial(opened.navigation.show_step, step)) for step in Step]
@@ -604,7 +604,7 @@ def test_an_error_stands_under_its_field_whole(night: MainWindow, zoom: float) -
     assert item is not None
     night.desk.edit_deliberation(replace(item, body="> Un texte cité"), "Exposé")
     field.show_error("Ligne 1 : le texte contient une citation. " * 3)
-    for _ in range(9):  # one layout after the other
+    for _ in range(9):  # nested layouts settle one by one
         QApplication.processEvents()
     error = field._error
     assert error.height() >= error.heightForWidth(error.width())
@@ -631,7 +631,7 @@ def test_an_error_out_of_sight_is_brought_into_it(night: MainWindow, qtbot: QtBo
     assert not in_sight()
     qtbot.waitUntil(in_sight)
     night.navigation.show_step(Step.NOTICE)
-    assert area.verticalScrollBar().value() == 0  # another step begins at its top
+    assert area.verticalScrollBar().value() == 0  # another step is scrolled to the top
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.5, 1.75, 2.0])
@@ -656,7 +656,7 @@ def test_the_names_are_read_at_every_zoom(opened: MainWindow, zoom: float) -> No
 def test_icons_grow_with_the_words_whenever_the_page_is_made(
     night: MainWindow, zoom: float
 ) -> None:
-    night.navigation.show_step(Step.DELIBERATIONS)  # made before, and after
+    night.navigation.show_step(Step.DELIBERATIONS)  # created before and after the zoom
     before = night.pages.session.deliberations.add_button
     small = before.iconSize().width()
     night.look.zoom_to(zoom)
@@ -896,7 +896,7 @@ def test_a_mistake_is_found_mended_or_learnt(opened: MainWindow, keys: Keyboard)
     assert first.text() == "délibération"
     first.trigger()
     assert body.toPlainText() == "La délibération de M. Arnoux"
-    assert not body.next_mistake()  # the members' names are known
+    assert not body.next_mistake()  # the dictionary knows the members' names
     body.setPlainText("Le zglurb")
     assert body.next_mistake()
     opened.pages.dictionary.learn("zglurb")

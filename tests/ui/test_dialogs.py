@@ -1,4 +1,4 @@
-"""The dialogs of the application itself, answered by keyboard as their user does."""
+"""The application's dialogs, answered by keyboard as a user does."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The editor of a text: what it shows, what it records, what it takes from other programs."""
+"""The rich text editor: display, recording, pasting from other programs."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -80,7 +80,7 @@ def test_a_list_is_begun_continued_and_left(
     qtbot.keyClick(editor, Qt.Key.Key_Return)  # an empty item: one level up
     type_text("trois")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.keyClick(editor, Qt.Key.Key_Return)  # and out
+    qtbot.keyClick(editor, Qt.Key.Key_Return)  # and out of the list
     type_text("Fin.")
     editor.flush()
     assert recorded == ["- un\n- deux\n  - détail\n- trois\n\nFin."]

@@ -1,4 +1,4 @@
-"""An edit changes what was typed alone: what the record says besides, shown or not, stays."""
+"""An edit changes only the typed field: all other fields of the record, shown or not, are kept."""
 
 from collections.abc import Callable
 from dataclasses import replace

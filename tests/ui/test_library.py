@@ -1,4 +1,4 @@
-"""What the window needs of its library, and a version of it once did not give."""
+"""Regressions of PySide that the window must not meet again."""
 
 import sys
 from collections.abc import Callable

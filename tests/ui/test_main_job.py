@@ -1,4 +1,4 @@
-"""The whole path in the real window, by keyboard."""
+"""The main workflow in the real window, by keyboard."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -96,7 +96,7 @@ def test_a_member_marked_absent_by_keyboard_changes_counts_and_preview_and_is_un
     assert "Présents 67" in example.pages.session.counters.text
     printed(qtbot, example, PRESENT_COUNT.format(67))
 
-    press(qtbot, "A")  # on the second line, where the first A led
+    press(qtbot, "A")  # on the second row, where the first A moved
     path = example.desk.register.path
     example.close()
     again = open_window()
@@ -116,7 +116,7 @@ def test_a_proxy_is_given_by_two_letters_of_the_holder(example: MainWindow, qtbo
     assert view.hasFocus()
     assert view.currentIndex().row() == row + 1
     assert "Pouvoirs 16" in example.pages.session.counters.text
-    write("lconnet")  # the rest of the name, typed by habit, is no key of the next line
+    write("lconnet")  # the rest of the name is swallowed, not run as commands
     assert view.currentIndex().row() == row + 1
     assert "Pouvoirs 16" in example.pages.session.counters.text
 
@@ -168,7 +168,7 @@ def test_what_is_typed_in_a_text_is_recorded_and_undone_with_the_window_s_keys(
     before = example.desk.deliberation.title
     qtbot.keyClick(title, Qt.Key.Key_End)
     qtbot.keyClicks(title, " bis")
-    undo(qtbot)  # what is pending is recorded first, then undone
+    undo(qtbot)  # pending text is recorded first, then undone
     assert example.desk.deliberation.title == before
     assert title.text() == before
     press(qtbot, "y", Qt.KeyboardModifier.ControlModifier)
@@ -386,7 +386,7 @@ def test_what_is_saved_holds_the_last_key_typed(
 ) -> None:
     printed(qtbot, example, PRESENT_COUNT.format(67))
     press(qtbot, "A")
-    example.commands.papers.save()  # before the preview had the time to draw
+    example.commands.papers.save()  # before the preview is drawn
     written = tmp_path / "extrait-EXEMPLE-001.pdf"
     qtbot.waitUntil(written.exists, timeout=5_000)
     printed(qtbot, example, PRESENT_COUNT.format(66))

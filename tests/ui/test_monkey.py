@@ -1,6 +1,6 @@
-"""A monkey at the keyboard and the mouse: no error, no lost edit, a register that stays sound.
+"""Monkey testing by keyboard and mouse: no error, no lost edit, a register that stays valid.
 
-A seed makes each walk the same again: « REGISTRE_SINGE=7 pytest tests/ui/test_monkey.py ».
+A seed makes a run reproducible: « REGISTRE_SINGE=7 pytest tests/ui/test_monkey.py ».
 """
 
 import os
@@ -194,7 +194,7 @@ class Monkey:
                 offered[int(luck / CHOSEN * len(offered))].trigger()
             self.leave_windows()
 
-        QTimer.singleShot(0, choose)  # the menu waits for an answer before the click is over
+        QTimer.singleShot(0, choose)  # the menu is modal: it must be answered during the click
         position, window = widget.mapFrom(self.window, place), self.window
         reason = QContextMenuEvent.Reason.Mouse
         event = QContextMenuEvent(reason, position, window.mapToGlobal(place))
@@ -219,7 +219,7 @@ class Monkey:
         near = self.random.random() < NEAR
         end = self.inside(widget) if near else self.somewhere()[1]
         handle = self.window.windowHandle()
-        # A text that is dragged waits for its end before the move is over.
+        # Dragging text runs a nested event loop until the drop.
         QTimer.singleShot(0, lambda: QTest.mouseRelease(handle, LEFT, PLAIN, end))
         QTest.mousePress(handle, LEFT, PLAIN, start)
         for place in ((start + end) / 2, end):
@@ -301,7 +301,7 @@ def test_ten_thousand_random_inputs_break_nothing_and_lose_nothing(
     errors: list[BaseException] = []
 
     def tell(_kind: object, error: BaseException, _trace: object) -> None:
-        if not isinstance(error, RegistreError):  # a refusal, told in the window
+        if not isinstance(error, RegistreError):  # a refusal is shown in the window
             errors.append(error)
 
     monkeypatch.setattr(sys, "excepthook", tell)
@@ -315,14 +315,14 @@ def test_ten_thousand_random_inputs_break_nothing_and_lose_nothing(
     QCoreApplication.sendPostedEvents()
     assert errors == []
     assert window.desk.register.undo_label, "the monkey did nothing that lasts"
-    # What the window shows is what is on the disk, to the last key.
+    # The window and the file agree, to the last key.
     register = window.desk.register
     assert register is not None
     shown = {key: register.session(key) for key in register.session_ids()}
     if window.desk.session_id is not None:
         assert shown[window.desk.session_id] == window.desk.session
     window.close()
-    with RegisterFile.open(path) as again:  # checked to its last page, links included
+    with RegisterFile.open(path) as again:  # full integrity check, foreign keys included
         assert {key: again.session(key) for key in again.session_ids()} == shown
         for each in shown.values():
             assert loads(dumps(each)).deliberations == each.deliberations or each.deliberations

@@ -1,4 +1,4 @@
-"""Pages are made when they are needed, or before at rest, and follow the desk while they show."""
+"""Pages are created on first use or when idle, and follow the desk while visible."""
 
 import os
 import subprocess
@@ -20,7 +20,7 @@ from tests.councils import council
 from tests.ui.conftest import OpenWindow
 
 STEPS = ("notice", "attendance", "deliberations", "documents", "closing")
-LATE = (  # what the first page does without
+LATE = (  # modules that the first page must not import
     "bagit",
     "hunspell",
     "jinja2",

@@ -1,4 +1,4 @@
-"""The papers in the window: on paper, of a whole year, in the words of the commune."""
+"""Papers in the window: printing, papers of a year, wordings of the commune."""
 
 from pathlib import Path
 
@@ -50,7 +50,7 @@ def test_the_printer_is_asked_for_both_sides_at_its_own_resolution(
 ) -> None:
     asked = []
 
-    class Printer(QPrinter):  # a file has one side; a printer of the system keeps what it is asked
+    class Printer(QPrinter):  # a PDF printer ignores duplex; a real one keeps it
         def setDuplex(self, mode: QPrinter.DuplexMode) -> None:  # noqa: N802
             asked.append(mode)
 

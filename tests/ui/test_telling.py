@@ -1,4 +1,4 @@
-"""Errors are exceptions until the one place that tells them; nothing is raised into Qt."""
+"""Errors reach the one place that reports them; no exception is raised into Qt."""
 
 import ast
 import sys
@@ -16,7 +16,7 @@ from registre_app.domain.errors import RegistreError
 from registre_app.ui.shell.app import Teller
 from registre_app.ui.telling import told
 
-# The methods that Qt calls and that may lead to an edit.
+# The methods called by Qt that may cause an edit.
 CALLED_BY_QT = {
     "closeEvent",
     "contextMenuEvent",

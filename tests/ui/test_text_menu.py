@@ -1,4 +1,4 @@
-"""The menu of a right click in a text: words for a mistake, then the usual actions."""
+"""The context menu of a text: spelling suggestions, then the standard actions."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ from registre_app.text.spelling import Spelling
 from registre_app.ui.text.editor import RichField
 
 MISSPELT = "Le consiel délibère."
-INSIDE = 5  # a place in « consiel »
+INSIDE = 5  # a position in « consiel »
 
 
 class Words(QObject):

@@ -1,4 +1,4 @@
-"""What is printed, saved or bound is what is recorded, of the register that it is of."""
+"""Printed, saved and bound papers equal what is recorded, in the right register."""
 
 import ast
 import os
@@ -24,8 +24,8 @@ from tests.councils import council, evening
 from tests.ui.conftest import Answers, OpenWindow, printed, saved
 from tests.ui.test_monkey import Monkey
 
-SAVED = 12  # documents a walk saves
-BETWEEN = 60  # inputs before each
+SAVED = 12  # documents saved in a random run
+BETWEEN = 60  # random inputs before each
 WORDS = ("PAEVUCN", "15/12/2022", "18h30", "Vu le code ; «été» : 12 500 €", "8", "2022-001")
 
 
@@ -70,7 +70,7 @@ def test_pages_made_ahead_type_nothing_into_the_document(
     window: MainWindow, qtbot: QtBot, six: Path, tmp_path: Path
 ) -> None:
     with qtbot.waitSignal(window.pages.complete, timeout=20_000):
-        window.registers.open(six)  # on the dashboard, as a first opening does
+        window.registers.open(six)  # opens on the dashboard, as the first time
     assert window.desk.document_being_typed is None
     printed(qtbot, window, "Adopte la mesure numéro 1.")
     saved(qtbot, window)
@@ -134,7 +134,7 @@ def test_every_pdf_written_on_a_random_walk_is_the_one_the_command_line_writes(
         chosen, position, key = desk.paper, desk.position, desk.session_id
         answers.path.unlink(missing_ok=True)
         saved(qtbot, window)
-        if desk.document is None or not answers.path.exists():  # refused, and said
+        if desk.document is None or not answers.path.exists():  # refused, with a message
             continue
         scope = chosen.scope if chosen else Scope.ITEM
         name = chosen.key if chosen else "extrait"
@@ -151,7 +151,7 @@ def test_every_pdf_written_on_a_random_walk_is_the_one_the_command_line_writes(
                 day = topic.of_session.date.isoformat()
                 arguments = ["--numero", number] if number else ["--seance", day]
                 if (scope is Scope.ITEM and not number) or of_day > 1:
-                    arguments = []  # what the command line cannot name is drawn as it would be
+                    arguments = []  # drawn directly: the command line has no name for it
         if arguments:
             output = tmp_path / "commande.pdf"
             line = ["document", name, str(path), *arguments, "-o", str(output), "--remplacer"]

@@ -1,4 +1,4 @@
-"""Choosing how to vote is no vote."""
+"""Choosing the kind of ballot records no vote."""
 
 from dataclasses import replace
 

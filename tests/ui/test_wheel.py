@@ -1,4 +1,4 @@
-"""The wheel scrolls the page; it changes a list or a number only once that was clicked."""
+"""The wheel scrolls the page; it changes a combo box or spin box only after a click in it."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -63,7 +63,7 @@ def resist(root: QWidget) -> list[Control]:
     changed = []
     for control in controls(root):
         before = value(control)
-        for reached in (False, True):  # by Tab
+        for reached in (False, True):  # focus by Tab
             if reached:
                 control.setFocus(Qt.FocusReason.TabFocusReason)
             for notches in (1, -1):
@@ -215,7 +215,7 @@ def test_a_list_that_was_clicked_takes_the_wheel(
     area, _, choice = tall
     QTest.mouseClick(choice, LEFT)
     choice.hidePopup()
-    area.activateWindow()  # without a window system, the list that closes takes the activation
+    area.activateWindow()  # offscreen, closing the popup does not reactivate the window
     QApplication.processEvents()
     turn(choice, -1)
     assert choice.currentIndex() == 1
@@ -245,7 +245,7 @@ def test_an_open_list_keeps_its_wheel(qtbot: QtBot) -> None:
     qtbot.addWidget(choice)
     choice.addItems([f"Point {rank}" for rank in range(1, 60)])
     choice.setMaxVisibleItems(5)
-    choice.setStyleSheet("QComboBox { combobox-popup: 0; }")  # as many lines as asked
+    choice.setStyleSheet("QComboBox { combobox-popup: 0; }")  # honour maxVisibleItems
     Wheel(choice).watch(choice)
     choice.show()
     qtbot.waitExposed(choice)

@@ -1,4 +1,4 @@
-"""The frame: sections, zones, keys, names for those who do not see, paper."""
+"""The window's frame: sections, zones, keys, accessible names, paper."""
 
 import threading
 from collections.abc import Iterator
@@ -83,7 +83,7 @@ def test_every_control_has_a_role_a_name_and_a_state_for_assistive_tools(
                 role, name = told.role(), told.text(QAccessible.Text.Name)
                 state = told.state()
                 known = role not in (QAccessible.Role.NoRole, QAccessible.Role.Client)
-                named = bool(name) or kind is QTabBar  # whose tabs have the names
+                named = bool(name) or kind is QTabBar  # its tabs have the names
                 if not (known and named and state.focusable):
                     dumb.append(f"{type(control).__name__} {name!r} {role}")
                 assert bool(state.disabled) is not control.isEnabled()

@@ -1,4 +1,4 @@
-"""Each part of the window is given what it needs, and none is given the window."""
+"""Dependency injection: each part of the window gets what it needs, never the window."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The deliberations found, as a list."""
+"""The search results as a list model, and their delegate."""
 
 from html import escape
 from typing import Any
@@ -18,24 +18,24 @@ OUTCOMES = {
     Outcome.REJECTED: "Rejetée",
     Outcome.TIED: "Partage",
 }
-LINES = 3.7  # of text in a row, with its margins
+LINES = 3.7  # lines of text in a row, with margins
 
 
 class FoundModel(QAbstractListModel):
-    """One row a deliberation found."""
+    """A list model of the deliberations found."""
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[Found, ...] = ()
 
     def show_rows(self, rows: tuple[Found, ...]) -> None:
-        """Show other deliberations."""
+        """Replace the deliberations."""
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
 
     def row(self, number: int) -> Found | None:
-        """Return the deliberation of a row; None past the ends."""
+        """Return the deliberation of a row; None out of range."""
         return self.rows[number] if 0 <= number < len(self.rows) else None
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
@@ -61,14 +61,14 @@ def told(found: Found) -> str:
 
 
 class FoundDelegate(QStyledItemDelegate):
-    """Draws a row on three lines, the matching words marked."""
+    """Paints a row on three lines, with the matches highlighted."""
 
     def __init__(self, parent: object) -> None:
         super().__init__(parent)  # type: ignore[arg-type]
         self._theme: Theme = LIGHT
 
     def dress(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply a theme."""
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -1,4 +1,4 @@
-"""The page « Délibérations »: all those of the register, found as one types."""
+"""The page « Délibérations »: search as you type in all deliberations of the register."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ MODEL = (
 
 
 class ActsPage(QWidget):
-    """A line to type in, four filters, and what is found.
+    """A search field, four filters, and the results.
 
     ``act_chosen`` carries the key of a session and the index of a deliberation in it.
     """
@@ -110,22 +110,22 @@ class ActsPage(QWidget):
         layout.addLayout(foot)
 
     def enter(self) -> None:
-        """Put the focus on the line to type in."""
+        """Put the focus on the search field."""
         self._for_model = False
         self._begin()
 
     def choose_model(self) -> None:
-        """Have the next deliberation chosen be the one from which the one in hand starts."""
+        """Copy the next deliberation chosen into the current one, instead of showing it."""
         self._for_model = True
         self._begin()
 
     def dress(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply a theme."""
         self._delegate.dress(theme)
         self.list.viewport().update()
 
     def look(self) -> None:
-        """Look for what is typed."""
+        """Run the search."""
         filters = Filters(
             self.year.currentData(),
             self.heading.currentData() or "",
@@ -195,7 +195,7 @@ class ActsPage(QWidget):
             self.act_chosen.emit(found.session_id, found.index)
 
     def _copy(self, index: QModelIndex) -> None:
-        """Start from another deliberation: in the one in hand where it is empty, else in a new."""
+        """Copy a deliberation into the current one if it is empty, else into a new one."""
         found, register, session = (
             self.model.row(index.row()),
             self._desk.register,

@@ -1,4 +1,4 @@
-"""The search of the register in hand, on a thread of its own."""
+"""The search of the open register, on a worker thread."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,17 +15,17 @@ from registre_app.ui.desk import Desk
 
 @dataclass(frozen=True)
 class Matches:
-    """What was found, and the years, headings and subjects that can be filtered by."""
+    """The results, and the years, headings and subjects to filter by."""
 
     results: Results
     choices: tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]
 
 
 class Searcher(QObject):
-    """Reads the register when it opens, follows its edits, and answers the last query.
+    """Indexes the register when it opens, reindexes edited sessions, answers the last query.
 
-    ``found`` carries Matches. ``read`` says how many sessions are read and how many there are. A
-    query that comes while the register is read goes on with the reading, and then answers.
+    ``found`` carries Matches. ``read`` carries how many sessions are indexed and how many there
+    are. A query that interrupts the indexing first completes it.
     """
 
     found = Signal(object)
@@ -35,8 +35,8 @@ class Searcher(QObject):
         super().__init__(desk)
         self._desk = desk
         self._jobs = Background(self, of=lambda: desk.register)
-        self._stale: set[int] = set()  # sessions edited since they were read
-        # What follows is used on the thread of the jobs alone.
+        self._stale: set[int] = set()  # sessions edited since they were indexed
+        # Used on the worker thread only:
         self._register: RegisterFile | None = None
         self._index: SearchIndex | None = None
         self._reading: Iterator[int] = iter(())
@@ -45,7 +45,7 @@ class Searcher(QObject):
         self._open()
 
     def find(self, query: str, filters: Filters = NO_FILTER) -> None:
-        """Look for words; ``found`` follows, unless another query overtakes it."""
+        """Search; ``found`` is emitted, unless another query replaces this one."""
         register = self._desk.register
         if register is None:
             return
@@ -58,11 +58,11 @@ class Searcher(QObject):
 
     @property
     def busy(self) -> bool:
-        """Tell whether the register is being read or searched."""
+        """Tell whether an indexing or a query is running."""
         return self._jobs.busy
 
     def stop(self) -> None:
-        """Put the index down."""
+        """Close the index."""
         self._jobs.finish(self._forget_index)
 
     def _open(self) -> None:
@@ -72,14 +72,14 @@ class Searcher(QObject):
             self._jobs.ask(lambda: self._up_to_date(register), Answer.result)
 
     def _on_saved(self) -> None:
-        # Undo may have reached any session edited since the register was opened.
+        # Undo may change any session edited since the register was opened.
         self._stale.update(self._desk.touched)
 
     def _on_found(self, answer: Answer[Matches]) -> None:
         self.found.emit(answer.result())
 
     def _up_to_date(self, register: RegisterFile) -> SearchIndex:
-        """Return the index of a register once it holds all of it, as it was last edited."""
+        """Return the index of a register, complete and with the last edits."""
         if self._index is None or register is not self._register:
             self._forget_index()
             self._register, self._index = register, register.search_index()
@@ -88,7 +88,7 @@ class Searcher(QObject):
         count = len(index.session_ids())
         for done in self._reading:
             self.read.emit(done, count)
-            breathe()  # interrupted by a query, the reading goes on with that one
+            breathe()  # a newer query interrupts here and resumes the iterator
         while self._stale:
             index.refresh(self._stale.pop())
         return index

@@ -1,4 +1,4 @@
-"""The page « Archives »: the register written to a stick, and an archive checked."""
+"""The page « Archives »: write an archive to a USB stick, verify an archive."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -27,9 +27,10 @@ HOW = (
 
 
 class ArchivesPage(QWidget):
-    """Two actions; the work goes on while the secretary does something else.
+    """Two actions that run in the background.
 
-    ``said`` carries a sentence and its weight; ``write_asked`` and ``verify_asked`` ask where.
+    ``said`` carries a sentence and its weight; ``write_asked`` and ``verify_asked`` ask for the
+    folder.
     """
 
     said = Signal(str, str)
@@ -78,7 +79,7 @@ class ArchivesPage(QWidget):
         (self.write_button if self.write_button.isEnabled() else self.stop_button).setFocus()
 
     def write(self, folder: Path | None) -> None:
-        """Write the archive of the register in a folder, in the background."""
+        """Write the archive of the register to a folder, in the background."""
         register = self._desk.register
         if folder is None or register is None:
             return
@@ -91,7 +92,7 @@ class ArchivesPage(QWidget):
         require_outside_archives(folder)
 
         def work() -> str:
-            from registre_app.app.drawing import draw  # noqa: PLC0415 -- long to load
+            from registre_app.app.drawing import draw  # noqa: PLC0415 -- slow import
             from registre_app.archive import write_archive  # noqa: PLC0415 -- as above
 
             with register.reader() as reader:
@@ -101,23 +102,23 @@ class ArchivesPage(QWidget):
         self._start(work)
 
     def verify(self, folder: Path | None) -> None:
-        """Check an archive, in the background."""
+        """Verify an archive, in the background."""
         if folder is None:
             return
 
         def work() -> str:
-            from registre_app.archive import verify_archive  # noqa: PLC0415 -- long to load
+            from registre_app.archive import verify_archive  # noqa: PLC0415 -- slow import
 
             return verify_archive(folder)
 
         self._start(work)
 
     def cancel(self) -> None:
-        """Stop after the session under way; nothing is left of the archive."""
+        """Cancel after the current session; the partial archive is removed."""
         self._stopped = True
 
     def stop(self) -> None:
-        """Stop, and wait for the thread."""
+        """Cancel, and wait for the thread."""
         self._stopped = True
         self._work.stop()
 

@@ -1,1 +1,1 @@
-"""The first screen: what is due."""
+"""The dashboard: deadlines."""

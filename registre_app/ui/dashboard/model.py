@@ -1,4 +1,4 @@
-"""What is due, as a table."""
+"""The table model of the deadlines."""
 
 from typing import Any
 
@@ -15,14 +15,14 @@ LATE, DUE = "En retard", "À faire"
 
 
 class DueModel(RowsModel[Due]):
-    """One line a thing to do, late or not, until when, and by which article."""
+    """A row a deadline: what to do, late or not, by when, the article."""
 
     def __init__(self) -> None:
         super().__init__(("", "À faire", "Avant le", "Article"))
         self._icons: dict[bool, QIcon] = {}
 
     def dress(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply a theme."""
         self._icons = {
             True: icon("triangle-alert", theme.warning),
             False: icon("clock", theme.second_ink),

@@ -1,4 +1,4 @@
-"""The page « Tableau de bord »: what the law asks next, and what to do first in a new register."""
+"""The page « Tableau de bord »: deadlines, and the first steps in a new register."""
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QWidget
@@ -44,7 +44,7 @@ FIRST_STEPS = {
 
 
 class DashboardPage(QWidget):
-    """What is late or due; each line leads to its place."""
+    """The deadlines; activating a row goes to its location."""
 
     section_asked = Signal(int)
     step_asked = Signal(Step)
@@ -89,7 +89,7 @@ class DashboardPage(QWidget):
         follow(self, desk, self._refresh)
 
     def enter(self) -> None:
-        """Put the focus on the first thing to do."""
+        """Put the focus on the first deadline or first step."""
         first = self.first_button if not self.first_button.isHidden() else self.table
         if first is self.table and not self.model.rowCount():
             first = self.resume_button
@@ -99,16 +99,16 @@ class DashboardPage(QWidget):
             first.setFocus()
 
     def dress(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply a theme."""
         self.model.dress(theme)
 
     def stop(self) -> None:
-        """Wait for what is being read."""
+        """Wait for the background job."""
         self._reader.stop()
 
     @property
     def busy(self) -> bool:
-        """Tell whether the register is still being read."""
+        """Tell whether the deadlines are still being computed."""
         return self._reader.busy
 
     def _refresh(self) -> None:
@@ -176,12 +176,12 @@ class DashboardPage(QWidget):
         if deadline.position is not None:
             self.act_asked.emit(line.session_id, deadline.position)
             return
-        # Several acts at once are dated together, where the session is closed.
+        # Several acts of a session are dated together, on the step « Clôture ».
         self.step_asked.emit(Step.CLOSING if step is Step.DELIBERATIONS else step)
 
 
 def _read(register: RegisterReader, desk: Desk) -> tuple[Due, ...]:
-    """Read what is due, on the thread that asks."""
+    """Compute the deadlines, on the calling thread."""
     with register.reader() as reader:
         sessions = {}
         for key in reader.unfinished_ids():

@@ -1,1 +1,1 @@
-"""What is asked of the user in a window apart."""
+"""Modal dialogs."""

@@ -1,4 +1,4 @@
-"""Asking for a file or a folder: the system's own dialog, or Qt's where there is none."""
+"""File and folder dialogs: the native dialog, or Qt's where there is none."""
 
 from pathlib import Path
 
@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 
 Label, Mode = QFileDialog.DialogLabel, QFileDialog.FileMode
 LABELS = {Label.LookIn: "&Dossier :", Label.FileType: "&Type de fichiers :"}
-"""What the French of Qt lacks."""
+"""Labels that Qt's French translation lacks."""
 
 
 class _Kinds(QFileIconProvider):
-    """Names the kinds of files in French, which Qt does not."""
+    """French names of file types, which Qt does not translate."""
 
     def type(self, info: QFileInfo) -> str:
         if info.isDir():
@@ -21,7 +21,7 @@ class _Kinds(QFileIconProvider):
 
 
 class FileDialog:
-    """Asks, beginning in the folder of the last answer; the first time, in « Documents »."""
+    """Opens file dialogs in the folder of the last answer, at first in « Documents »."""
 
     def __init__(self) -> None:
         documents = QStandardPaths.StandardLocation.DocumentsLocation
@@ -29,13 +29,13 @@ class FileDialog:
         self._kinds = _Kinds()
 
     def to_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
-        """Ask for a file that exists, of some kinds: « Images (*.png *.jpg) »."""
+        """Ask for an existing file; ``kinds`` is a filter, « Images (*.png *.jpg) »."""
         dialog = self._dialog(parent, title, kinds)
         dialog.setFileMode(Mode.ExistingFile)
         return self._answer(dialog)
 
     def to_save(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
-        """Ask where to write a file; one that exists is replaced once the user confirms."""
+        """Ask where to write a file; overwriting is confirmed by the dialog."""
         dialog = self._dialog(parent, title, kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(name).suffix)

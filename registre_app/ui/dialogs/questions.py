@@ -1,4 +1,4 @@
-"""What is asked of the user in a window apart: a file, or the name of a new body."""
+"""The questions asked in modal dialogs: files, confirmation, a new register."""
 
 from pathlib import Path
 
@@ -23,22 +23,22 @@ REGISTERS, SESSIONS = "Registres (*.registre)", "Séances (*.json)"
 
 
 class Dialogs:
-    """Asks the user; each answer is None where the user gives up."""
+    """Asks the user; the answer is None if the user cancels."""
 
     def __init__(self) -> None:
         self._files = FileDialog()
 
     def new_body(self, parent: QWidget) -> tuple[Collectivity, Assembly] | None:
-        """Ask whose register it will be."""
+        """Ask for the collectivity and assembly of a new register."""
         dialog = NewRegisterDialog(parent)
         return dialog.body() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
     def register_to_open(self, parent: QWidget) -> Path | None:
-        """Ask for a register that exists."""
+        """Ask for an existing register."""
         return self._files.to_open(parent, "Ouvrir un registre", REGISTERS)
 
     def register_to_create(self, parent: QWidget, name: str) -> Path | None:
-        """Ask where to put a new register."""
+        """Ask for the path of a new register."""
         return self._files.to_save(parent, "Créer le registre", f"{name}.registre", REGISTERS)
 
     def session_to_import(self, parent: QWidget) -> Path | None:
@@ -46,7 +46,7 @@ class Dialogs:
         return self._files.to_open(parent, "Importer une séance", SESSIONS)
 
     def roster_to_import(self, parent: QWidget) -> Path | None:
-        """Ask for a table of members."""
+        """Ask for a CSV file of members."""
         return self._files.to_open(parent, "Importer les élus", "Tableaux (*.csv)")
 
     def blazon_to_open(self, parent: QWidget) -> Path | None:
@@ -54,11 +54,11 @@ class Dialogs:
         return self._files.to_open(parent, "Choisir le blason", "Images (*.png *.jpg *.jpeg)")
 
     def archive_folder(self, parent: QWidget) -> Path | None:
-        """Ask for the folder, on a USB stick for example, where an archive goes or is."""
+        """Ask for the folder of an archive to write or verify, such as a USB stick."""
         return self._files.folder(parent, "Choisir le dossier de l’archive")
 
     def may_seal(self, parent: QWidget) -> bool:
-        """Ask whether to seal the deliberations: nothing undoes it once the register is closed."""
+        """Ask to confirm sealing, which cannot be undone once the register is closed."""
         box = QMessageBox(parent)
         box.setWindowTitle("Sceller les délibérations")
         box.setText("Sceller les délibérations de la séance ?")
@@ -82,7 +82,7 @@ class Dialogs:
 
 
 class NewRegisterDialog(QDialog):
-    """Whose register it will be; everything here can be changed later in Réglages."""
+    """The collectivity of a new register; all of it can be changed later in Réglages."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

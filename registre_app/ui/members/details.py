@@ -1,4 +1,4 @@
-"""What is known of the member selected: what orders the roster, and the dates of the term."""
+"""The fields of the selected member: what orders the roster, and the dates of the term."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -39,7 +39,7 @@ PLACES = (
 
 
 class MemberDetails(QWidget):
-    """The fields of one member; ``replacement_asked`` asks who takes their seat."""
+    """The fields of a member; ``replacement_asked`` asks for the member who takes their seat."""
 
     replacement_asked = Signal()
 

@@ -1,4 +1,4 @@
-"""The roster as a table whose cells can be typed in."""
+"""The editable table model of the roster."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -38,7 +38,7 @@ HEADERS = {
 
 
 class MembersModel(RowsModel[Member]):
-    """One line a member, in the legal order."""
+    """A row a member, in the legal order."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(list(HEADERS.values()))
@@ -56,7 +56,7 @@ class MembersModel(RowsModel[Member]):
         return target
 
     def remove(self, row: int) -> None:
-        """Take a member off the roster, unless a session names them."""
+        """Remove a member from the roster, unless a session refers to them."""
         if 0 <= row < len(self.rows):
             others = self.rows[:row] + self.rows[row + 1 :]
             self._desk.edit_members(others, f"{self.rows[row].short_name} hors du tableau")
@@ -89,14 +89,14 @@ class MembersModel(RowsModel[Member]):
 
     def _record(self, index: Index, text: str) -> None:
         member, column = self.rows[index.row()], Column(index.column())
-        if text == str(self.data(index)).strip():  # left as it is: no name is put in capitals
+        if text == str(self.data(index)).strip():  # unchanged: do not rewrite the name in capitals
             return
         members = list(self.rows)
         members[index.row()] = _with(member, column, text)
         self._desk.edit_members(tuple(members), f"{HEADERS[column]} de {member.short_name}")
 
     def reload(self) -> None:
-        """Read the roster again."""
+        """Reload the roster."""
         self.show_rows(self._desk.members)
 
 

@@ -1,4 +1,4 @@
-"""The page « Élus »: the roster in its legal order, what is known of each, and a line to add."""
+"""The page « Élus »: the roster in its legal order, a member's fields, and a row to add one."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -42,7 +42,7 @@ HINT = "Dans l’ordre du tableau (art. L2121-1). F2 ou double-clic modifie."
 
 
 class MembersPage(QWidget):
-    """Everybody who holds or held a seat; the preview shows the roster as it prints."""
+    """All present and past members; the preview shows the printed roster."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -104,16 +104,16 @@ class MembersPage(QWidget):
         follow(self, desk, self._refresh)
 
     def enter(self) -> None:
-        """Put the focus on the roster, or on the first name to type."""
+        """Put the focus on the roster, or on the first field if it is empty."""
         if self._desk.session:
             self._desk.choose_paper(paper("tableau"))
         if self.model.rowCount():
-            take_focus(self.table, Column.LAST_NAME)  # F2 writes there
+            take_focus(self.table, Column.LAST_NAME)  # F2 edits this column
         else:
             self._civility.setFocus()
 
     def add(self) -> None:
-        """Add the member typed to the end of the roster, or in the seat of the one who leaves."""
+        """Add the typed member at the end of the roster, or in the place of the outgoing member."""
         last_name = self._names["Nom"].text().strip().upper()
         first_names = self._names["Prénoms"].text().strip()
         if not last_name:
@@ -148,13 +148,13 @@ class MembersPage(QWidget):
         self.table.scrollToBottom()
 
     def sort(self) -> None:
-        """Put the roster in the order of the law."""
+        """Sort the roster in the legal order."""
         if self._desk.collectivity:
             ordered = legal_order(self._desk.collectivity.body, self.model.rows)
             self._desk.edit_members(ordered, "Ordre légal du tableau")
 
     def dress(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply a theme."""
         self._up.setIcon(icon("arrow-up", theme.ink))
         self._down.setIcon(icon("arrow-down", theme.ink))
         self._remove.setIcon(icon("trash-2", theme.ink))

@@ -1,1 +1,1 @@
-"""What the preview shows, saves and prints."""
+"""Preview rendering, PDF saving and printing."""

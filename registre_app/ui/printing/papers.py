@@ -1,4 +1,4 @@
-"""The document in hand, to a file or to paper: drawn anew from what is recorded."""
+"""Saving and printing the current document, always drawn again from the record."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from registre_app.ui.printable import Printable
     from registre_app.ui.printing.rendering import Renderer
 
-LONG_WORK = 2_000  # milliseconds, after which work shows how far it is
+LONG_WORK = 2_000  # milliseconds, after which a job shows its progress
 
 
 @dataclass(frozen=True)
 class Sheets:
-    """The sheets of a session, drawn; ``new`` is its key where their numbers are to be noted."""
+    """The drawn sheets of a session; ``new`` is its key if their numbers are to be recorded."""
 
     day: date
     pdf: bytes
@@ -41,9 +41,9 @@ class Sheets:
 
 
 class Papers:
-    """Saves and prints what is recorded.
+    """Saves and prints papers drawn from the record.
 
-    ``record`` records what is typed in the field that has the focus; ``say`` shows a sentence.
+    ``record`` records the pending text of the focused field; ``say`` shows a sentence.
     """
 
     def __init__(
@@ -62,19 +62,19 @@ class Papers:
         self._record = record
         self._say = say
         self._job: PrintJob | None = None
-        # On the renderer's thread: PDFium, which counts the pages, serves one alone.
+        # On the renderer's thread: PDFium is not thread-safe.
         self._drawing = Background(parent, of=lambda: desk.register, beside=renderer)
 
     def save(self) -> None:
-        """Draw the document in hand, ask where it goes, and write it."""
+        """Draw the current document, ask for a path, and write it."""
         self._draw(self._save)
 
     def print(self) -> None:
-        """Draw the document in hand, ask for a printer, and print it."""
+        """Draw the current document, ask for a printer, and print it."""
         self._draw(self._print)
 
     def write(self, path: Path | None, content: bytes, done: str) -> None:
-        """Write a file that the user chose, and say that it is done; nothing without a path.
+        """Write a file at the path that the user chose, and say ``done``; nothing without a path.
 
         Raises OutputRefused or FileRefused.
         """
@@ -83,7 +83,7 @@ class Papers:
             self._say(f"{done} : {path}")
 
     def sheets(self, session_id: int) -> None:
-        """Draw the sheets of a session of the year in hand; they are written once drawn."""
+        """Draw the sheets of a session of the current year, then save them."""
         self._record()
         register, year = self._desk.register, self._desk.year
         if register is None or year is None:
@@ -97,7 +97,7 @@ class Papers:
         return self._drawing.busy
 
     def stop(self) -> None:
-        """Wait for what is being drawn."""
+        """Wait for the drawing to end."""
         self._drawing.stop()
 
     def _draw(self, then: Callable[[Printable, bytes, int], None]) -> None:
@@ -121,7 +121,7 @@ class Papers:
         path = self._dialogs.pdf_to_save(self._parent, f"feuillets-{drawn.day.isoformat()}.pdf")
         if path is None:
             return
-        # Recorded first: a number on paper that the register does not know would be given twice.
+        # Recorded before printing: a printed number that is not recorded would be used twice.
         if drawn.new is not None:
             self._desk.record_sheets(drawn.new, drawn.folio)
         self.write(path, drawn.pdf, "Feuillets enregistrés")
@@ -158,7 +158,7 @@ class Papers:
 
 
 def _drawn_sheets(register: RegisterReader, year: int, session_id: int) -> Sheets:
-    from registre_app.app.drawing import draw_sheets  # noqa: PLC0415 -- long to load
+    from registre_app.app.drawing import draw_sheets  # noqa: PLC0415 -- slow import
 
     with register.reader() as reader:
         bound = reader.period(year, year, breathe)

@@ -1,4 +1,4 @@
-"""The document of the preview, on paper: the very pages of its PDF."""
+"""Printing of a PDF through Qt, page by page as images."""
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -9,14 +9,14 @@ from registre_app.domain.errors import RegistreError
 from registre_app.ui.background import Background
 from registre_app.ui.printing.rendering import Renderer, picture
 
-FINEST = 600  # dots an inch: past it the eye sees no more, and a page weighs too much
+FINEST = 600  # dots per inch: more is not visible, and a page image gets too large
 POINTS_AN_INCH = 72
 
 
 def a4_printer() -> QPrinter:
-    """Return a printer set for our pages: A4, no margins of its own, both sides if it can.
+    """Return a printer set up for our pages: A4, no margins, duplex if it can.
 
-    It keeps its own resolution; the dialog of the system may change the rest.
+    Its resolution is kept; the print dialog may change the rest.
     """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDuplex(QPrinter.DuplexMode.DuplexAuto)
@@ -27,17 +27,16 @@ def a4_printer() -> QPrinter:
 
 
 class PrinterSilent(RegistreError):
-    """A printer that takes no page."""
+    """The printer does not accept a page."""
 
     def __init__(self) -> None:
         super().__init__("L’imprimante ne répond pas. Choisissez-en une autre.")
 
 
 class PrintJob(QObject):
-    """Prints a PDF; pages are drawn on the renderer's thread and painted as they come.
+    """Prints a PDF: pages are rendered on the renderer's thread and painted on the GUI thread.
 
-    ``advanced`` tells pages done and pages in all; ``finished`` carries the error that stopped it,
-    or None.
+    ``advanced`` carries pages done and the total; ``finished`` the error that stopped it, or None.
     """
 
     advanced = Signal(int, int)
@@ -54,10 +53,10 @@ class PrintJob(QObject):
         self._done = 0
 
     def start(self) -> None:
-        """Begin; ``finished`` follows."""
+        """Start; ``finished`` is emitted at the end."""
         first = self._printer.fromPage() or 1
         last = min(self._printer.toPage() or self._pages, self._pages)
-        # A printer that makes copies by itself is told their number by its driver.
+        # If the printer makes copies itself, the driver gets their number.
         copies = 1 if self._printer.supportsMultipleCopies() else self._printer.copyCount()
         self._wanted = list(range(first - 1, last)) * copies
         if not self._wanted or not self._painter.begin(self._printer):
@@ -66,7 +65,7 @@ class PrintJob(QObject):
         self._ask()
 
     def cancel(self) -> None:
-        """Stop after the page under way."""
+        """Cancel after the current page."""
         self._wanted = self._wanted[: self._done]
 
     def _ask(self) -> None:
@@ -74,7 +73,7 @@ class PrintJob(QObject):
         scale = min(self._printer.resolution(), FINEST) / POINTS_AN_INCH
 
         def work() -> QImage:
-            import pypdfium2  # noqa: PLC0415 -- long to load: once it prints
+            import pypdfium2  # noqa: PLC0415 -- slow import, to print only
 
             document = pypdfium2.PdfDocument(self._pdf)
             try:

@@ -1,4 +1,4 @@
-"""Pages drawn off the interface's thread, by the very PDF that is printed and saved."""
+"""Rendering of preview pages on a worker thread, from the same PDF as is printed and saved."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from registre_app.ui.background import Background
 if TYPE_CHECKING:
     import pypdfium2
 
-NEAR = 8  # pages drawn at once
+NEAR = 8  # pages rendered in one job
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A PDF and pictures of its pages; those of a long one around ``first`` alone."""
+    """A PDF and images of its pages; of a long PDF, only of the pages around ``first``."""
 
     pdf: bytes = b""
     count: int = 0
@@ -25,13 +25,13 @@ class Drawn:
     pages: tuple[QImage, ...] = ()
 
     def page(self, index: int) -> QImage | None:
-        """The picture of a page (0 is the first); None where it is not drawn."""
+        """The image of a page (0 is the first); None if it is not rendered."""
         here = self.first <= index < self.first + len(self.pages)
         return self.pages[index - self.first] if here else None
 
 
 class Renderer(Background):
-    """Draws for the preview, on one thread: PDFium allows no more, for printing either."""
+    """Renders for preview and printing on one thread: PDFium is not thread-safe."""
 
     def draw(
         self,
@@ -40,14 +40,14 @@ class Renderer(Background):
         page: int,
         done: Callable[[Answer[Drawn]], object],
     ) -> None:
-        """Draw a PDF and the pages around one, at that many pixels a point."""
+        """Draw a PDF and render the pages around ``page``, at a scale in pixels per point."""
         self.ask(lambda: draw(render, scale, page), done)
 
 
 def draw(render: Callable[[], bytes], scale: float, page: int = 0) -> Drawn:
-    """Render a PDF and the pictures of the pages around one. Raises what ``render`` raises."""
+    """Draw a PDF and render the pages around ``page``. Raises what ``render`` raises."""
     pdf = render()
-    import pypdfium2  # noqa: PLC0415 -- long to load: once it draws
+    import pypdfium2  # noqa: PLC0415 -- slow import, to draw only
 
     document = pypdfium2.PdfDocument(pdf)
     try:
@@ -60,7 +60,7 @@ def draw(render: Callable[[], bytes], scale: float, page: int = 0) -> Drawn:
 
 
 def page_count(pdf: bytes) -> int:
-    """Return how many pages a PDF has. To be called on the thread that draws."""
+    """Return how many pages a PDF has. Call it on the renderer's thread only."""
     import pypdfium2  # noqa: PLC0415 -- as above
 
     document = pypdfium2.PdfDocument(pdf)
@@ -71,7 +71,7 @@ def page_count(pdf: bytes) -> int:
 
 
 def picture(page: "pypdfium2.PdfPage", scale: float, *, grey: bool = False) -> QImage:
-    """Return the picture of one page, at that many pixels a point; in black ink alone for paper."""
+    """Return the image of a page, at a scale in pixels per point; in grey levels for printing."""
     bitmap = page.render(scale=scale, grayscale=grey, rev_byteorder=True, prefer_bgrx=not grey)
     form = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGBX8888
     image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, form)

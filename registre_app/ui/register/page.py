@@ -1,4 +1,4 @@
-"""The page « Registre »: the papers of a whole year, and the sheets to print as it goes."""
+"""The page « Registre »: the papers of a year, and the numbered sheets of each session."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -21,7 +21,7 @@ EMPTY = "Le registre d’une année se relie une fois ses séances enregistrées
 
 
 class RegisterPage(QWidget):
-    """Year by year: the papers that show in the preview, and each session with its sheets.
+    """The papers of a year, shown in the preview, and the sheets of its sessions.
 
     ``sheets_asked`` carries the key of a session.
     """
@@ -31,7 +31,7 @@ class RegisterPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._keys: tuple[int, ...] = ()  # of the sessions listed
+        self._keys: tuple[int, ...] = ()  # of the listed sessions
         self.year = choices_box()
         self.year.activated.connect(self._choose_year)
         self.papers = PapersList(desk, of_scope(Scope.PERIOD), "Papiers de l’année")
@@ -62,7 +62,7 @@ class RegisterPage(QWidget):
         follow(self, desk, self._refresh)
 
     def enter(self) -> None:
-        """Put the focus on the papers, and show the one chosen."""
+        """Put the focus on the papers, and preview the selected one."""
         self.papers.enter()
 
     def _choose_year(self, row: int) -> None:

@@ -1,4 +1,4 @@
-"""The attendance sheet as a table."""
+"""The table model of the attendance list."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,7 +19,7 @@ from registre_app.ui.widgets.tables import Index, RowsModel
 
 
 class Column(IntEnum):
-    """The columns of the sheet."""
+    """The columns of the table."""
 
     RANK = 0
     NAME = 1
@@ -51,11 +51,11 @@ WAYS: tuple[Callable[[Member], str], ...] = (
     lambda member: folded(member.last_name),
     lambda member: folded(member.first_names)[:1] + folded(member.last_name),
 )
-"""How a colleague is typed: the name, « des », or the initials and what follows, « fd »."""
+"""The typed forms that match a member: the name, « des », or initials and more, « fd »."""
 
 
 class AttendanceModel(RowsModel[Attendance]):
-    """One line a member, in the order of the roster; its edits go to the desk."""
+    """A row a member, in the order of the roster; edits go to the desk."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(list(HEADERS.values()))
@@ -63,7 +63,7 @@ class AttendanceModel(RowsModel[Attendance]):
         self._icons: dict[Presence, QIcon] = {}
 
     def dress(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply a theme."""
         colours = {
             Presence.PRESENT: theme.accent,
             Presence.ABSENT: theme.second_ink,
@@ -74,11 +74,11 @@ class AttendanceModel(RowsModel[Attendance]):
         self.refresh()
 
     def row_of(self, member: str) -> int:
-        """Return the row of a member, -1 where it has none."""
+        """Return the row of a member; -1 if there is none."""
         return next((i for i, line in enumerate(self.rows) if line.member.id == member), -1)
 
     def holders(self, row: int) -> list[Member]:
-        """Those who may be given the proxy of that row: the others, the present ones first."""
+        """Return the possible proxy holders for a row: all other members, present ones first."""
         line = self.row(row)
         if line is None:
             return []
@@ -87,9 +87,9 @@ class AttendanceModel(RowsModel[Attendance]):
         return [each.member for each in others]
 
     def holders_by_letters(self, row: int, letters: str) -> list[Member]:
-        """Those who may hold the proxy of that row, whose name or whose initials begin so.
+        """Return the eligible proxy holders for a row whose name or initials begin with letters.
 
-        They are there, or may be, and hold none yet (L2121-20).
+        Eligible: not recorded absent, and holding no proxy yet (L2121-20).
         """
         line, session = self.row(row), self._desk.session
         if line is None or session is None:
@@ -115,14 +115,14 @@ class AttendanceModel(RowsModel[Attendance]):
         self._desk.edit_session(changed, f"{line.member.short_name} {presence.word(line.member)}")
 
     def set_all_present(self) -> None:
-        """Record everybody as present whose attendance is not recorded."""
+        """Record as present every member whose attendance is not recorded."""
         if self._desk.session:
             self._desk.edit_session(self._desk.session.with_all_present(), "Tous présents")
 
     def set_holder(self, row: int, name: str) -> None:
-        """Record to whom a row gives its proxy, by name; nobody where it is empty.
+        """Record the proxy holder of a row, by name; empty removes the proxy.
 
-        What else the paper says (its limits, the illness) stays.
+        The other facts of the proxy (its limits, the illness) are kept.
         """
         line = self.row(row)
         if self._desk.session is None or line is None or name == self._holder(line):
@@ -201,4 +201,4 @@ class AttendanceModel(RowsModel[Attendance]):
     def reload(self) -> None:
         session = self._desk.session
         self.show_rows(session.attendance if session else ())
-        self.refresh()  # proxies stand beside the rows
+        self.refresh()  # proxies show in other rows too

@@ -14,7 +14,7 @@ from registre_app.ui.widgets.tables import take_focus
 
 
 class AttendancePage(QWidget):
-    """The sheet, and the keys that fill it."""
+    """The attendance list, its keys, and the movements."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -43,15 +43,15 @@ class AttendancePage(QWidget):
         follow(self, desk, self._refresh)
 
     def dress(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply a theme."""
         self.model.dress(theme)
 
     def enter(self) -> None:
-        """Put the focus where the work begins: the first line not recorded yet."""
+        """Put the focus on the first row not recorded yet."""
         take_focus(self.view, Column.NAME)
 
     def go_to(self, place: Location) -> None:
-        """Go to the place of a finding."""
+        """Go to the location of a finding."""
         self.enter()
         if place.member:
             self.view.go_to(place.member)
@@ -62,5 +62,5 @@ class AttendancePage(QWidget):
 
     def _refresh(self) -> None:
         self.model.reload()
-        self._follow()  # the line in hand may be somebody else's, in the same place
+        self._follow()  # the row may now be another member's
         self._all.setEnabled(not self._desk.read_only)

@@ -1,4 +1,4 @@
-"""The attendance sheet on the screen, made for the keyboard."""
+"""The table view of the attendance list, with its single-key commands."""
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,13 +18,13 @@ KEYS = {
     Qt.Key.Key_E: Presence.EXCUSED,
 }
 MOVES = {"+": MovementKind.ARRIVES, "-": MovementKind.LEAVES}
-GRACE = 250  # milliseconds in which the end of a name already recognised is no key
+GRACE = 250  # milliseconds in which the rest of a recognised name is swallowed, not run as commands
 
 
 class AttendanceView(QTableView):
-    """P, A, E record the line and go to the next; V gives a proxy; Space changes presence.
+    """P, A, E record a row and go to the next; V edits the proxy; Space changes the presence.
 
-    ``movement_asked`` carries an arrival or a departure to note for the line selected.
+    ``movement_asked`` carries an arrival or a departure to record for the selected row.
     """
 
     movement_asked = Signal(MovementKind)
@@ -42,7 +42,7 @@ class AttendanceView(QTableView):
         dress_table(self, "presences", "Feuille de présence", WIDTHS, stretched=Column.PROXY)
 
     def go_to(self, member: str) -> None:
-        """Select the line of a member."""
+        """Select the row of a member."""
         row = self._attendance.row_of(member)
         if row >= 0:
             self.setCurrentIndex(self._attendance.index(row, Column.NAME))
@@ -58,7 +58,7 @@ class AttendanceView(QTableView):
         if event.text() in MOVES and line is not None:
             self.movement_asked.emit(MOVES[event.text()])
         elif event.modifiers() == Qt.KeyboardModifier.ShiftModifier and event.text().isalpha():
-            self.keyboardSearch(event.text())  # with Shift, every letter goes to a name
+            self.keyboardSearch(event.text())  # Shift and a letter searches a name
         elif event.modifiers() != Qt.KeyboardModifier.NoModifier or line is None:
             super().keyPressEvent(event)
         elif key in KEYS:
@@ -73,14 +73,14 @@ class AttendanceView(QTableView):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Go to the next member whose name begins with what is typed."""
+        """Type-ahead: go to the next member whose name begins with the typed letters."""
         names = [line.member.last_name for line in self._attendance.rows]
         row = find_name(names, search, self.currentIndex().row())
         if row is not None:
             self.setCurrentIndex(self._attendance.index(row, Column.NAME))
 
     def _ends_a_name(self, text: str) -> bool:
-        """Swallow the letters that finish a holder's name, recognised before its end."""
+        """Swallow the rest of a holder's name, recognised before its end."""
         rest, letter = self._left_to_type, folded(text)
         inside = bool(rest) and self._since.isValid() and self._since.elapsed() < GRACE
         if not (inside and letter and rest.startswith(letter)):

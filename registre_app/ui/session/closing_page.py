@@ -1,4 +1,4 @@
-"""The step « Clôture »: what follows a session, each date putting out a deadline."""
+"""The step « Clôture »: the dates after a session, each of which meets a deadline; the seal."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -36,13 +36,13 @@ SEALED = (
 
 
 class NotSealed(RegistreError):
-    """A record that contradicts itself is not sealed."""
+    """Sealing is refused: the record contradicts itself."""
 
 
 class ClosingPage(QWidget):
-    """The dates of the session and of all its acts at once, and the seal.
+    """The dates of the session, those common to all its acts, and sealing.
 
-    ``seal_asked`` asks whether to seal: it cannot be done by mistake.
+    ``seal_asked`` asks to confirm sealing.
     """
 
     seal_asked = Signal()
@@ -89,13 +89,13 @@ class ClosingPage(QWidget):
         follow(self, desk, self._refresh)
 
     def enter(self) -> None:
-        """Put the focus on the first date that is missing."""
+        """Put the focus on the first missing date."""
         session = self._desk.session
         missing = [name for name in DATES if session and getattr(session, name) is None]
         self.dates[missing[0] if missing else "list_posted_on"].setFocus()
 
     def go_to(self, place: Location) -> None:
-        """Go to the place of a finding."""
+        """Go to the location of a finding."""
         field = self.fields.get(place.field)
         if field:
             field.editor.setFocus()

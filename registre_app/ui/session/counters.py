@@ -1,4 +1,4 @@
-"""The counts of the session, always in sight."""
+"""The counts of the session, always visible (quorum, voters)."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
@@ -12,7 +12,7 @@ from registre_app.ui.widgets.fields import label
 
 
 class Counters(QFrame):
-    """En exercice, présents, pouvoirs, votants, quorum: reached or not in words and by an icon."""
+    """En exercice, présents, pouvoirs, votants; quorum reached or not, by a word and an icon."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -44,13 +44,13 @@ class Counters(QFrame):
         follow(self, desk, self._refresh)
 
     def dress(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply a theme."""
         self._theme = theme
         self._refresh()
 
     @property
     def text(self) -> str:
-        """The counts as a sentence, which a screen reader reads."""
+        """The counts as a sentence, for screen readers."""
         counts = ", ".join(f"{name} {figure.text()}" for name, figure in self._figures.items())
         return f"{counts} {self._state.text()}"
 

@@ -1,4 +1,4 @@
-"""The step « Délibérations et votes »: the list, and the text, vote and life of one of them."""
+"""The step « Délibérations et votes »: the list; text, vote and follow-up of the current one."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -30,9 +30,9 @@ TEXT, VOTE, FOLLOWUP = range(3)
 
 
 class DeliberationsPage(QWidget):
-    """Deliberations of the session in their order, and the one in hand.
+    """The deliberations of the session in order, and the current one.
 
-    ``model_asked`` asks for a deliberation to start from.
+    ``model_asked`` asks for a deliberation to copy.
     """
 
     model_asked = Signal()
@@ -101,7 +101,7 @@ class DeliberationsPage(QWidget):
         self.list.setFocus()
 
     def go_to(self, place: Location) -> None:
-        """Go to the place of a finding."""
+        """Go to the location of a finding."""
         if place.position is not None:
             self._desk.choose_deliberation(place.position)
         if place.field in ("ballot", "appointment", "interests", "president", "kind"):
@@ -114,28 +114,28 @@ class DeliberationsPage(QWidget):
             self.enter()
 
     def show_text(self) -> None:
-        """Show the text of the deliberation in hand, ready to type."""
+        """Show the text of the current deliberation, with the focus in it."""
         self.tabs.setCurrentIndex(TEXT)
         self.text.enter()
 
     def show_vote(self) -> None:
-        """Show its vote, ready to take the exceptions."""
+        """Show its vote, with the focus on the voters."""
         self.tabs.setCurrentIndex(VOTE)
         self.vote.enter()
 
     def show_followup(self) -> None:
-        """Show its debates and what follows."""
+        """Show its debates and follow-up."""
         self.tabs.setCurrentIndex(FOLLOWUP)
         self.followup.enter()
 
     def add(self) -> None:
-        """Add a deliberation at the end, with the number that follows."""
+        """Add a deliberation at the end, with the next number."""
         self._desk.add_deliberation()
         self.tabs.setCurrentIndex(TEXT)
         self.fields["heading"].editor.setFocus()
 
     def move_item(self, step: int) -> None:
-        """Move the deliberation in hand up (-1) or down (1) in the agenda."""
+        """Move the current deliberation up (-1) or down (1) in the agenda."""
         session, item, index = (
             self._desk.session,
             self._desk.deliberation,
@@ -148,7 +148,7 @@ class DeliberationsPage(QWidget):
         self._desk.choose_deliberation(index + step)
 
     def remove(self) -> None:
-        """Take the deliberation in hand out of the session."""
+        """Remove the current deliberation from the session."""
         session, item = self._desk.session, self._desk.deliberation
         if session is None or item is None:
             return
@@ -157,7 +157,7 @@ class DeliberationsPage(QWidget):
         self._desk.edit_session(session.without_deliberation(index), words)
 
     def dress(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply a theme."""
         for button, name in (
             (self.add_button, "plus"),
             (self.model_button, "quote"),

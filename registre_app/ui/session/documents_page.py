@@ -1,4 +1,4 @@
-"""The step « Documents »: every paper of the session; the one chosen shows in the preview."""
+"""The step « Documents »: every paper of the session; the selected one shows in the preview."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ WHICH = "L’extrait est celui de la délibération choisie à l’étape avant.
 
 
 class DocumentsPage(QWidget):
-    """The papers of the session, in the order in which it needs them."""
+    """The papers of the session, in the order of use."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -26,10 +26,10 @@ class DocumentsPage(QWidget):
         layout.addWidget(self.list, 1)
 
     def enter(self) -> None:
-        """Put the focus on the papers, and show the one chosen."""
+        """Put the focus on the papers, and preview the selected one."""
         self.list.enter()
 
     def go_to(self, place: Location) -> None:
-        """Go to the place of a finding: there is one place here."""
+        """Go to the location of a finding: always the list of papers."""
         del place
         self.enter()

@@ -1,4 +1,4 @@
-"""The part « Débats et suites » of a deliberation: for the minutes, and after the session."""
+"""The tab « Débats et suites » of a deliberation: debates for the minutes, dates after it."""
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ WAITING = "L’acte est exécutoire une fois transmis et publié (art. L2131-1).
 
 
 class FollowupPage(QWidget):
-    """The substance of the debates, the dates of the act, and what they bring about."""
+    """The substance of the debates, the dates of the act, and the date when it takes effect."""
 
     def __init__(self, desk: Desk, dictionary: Dictionary) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class FollowupPage(QWidget):
         follow(self, desk, self._refresh)
 
     def enter(self) -> None:
-        """Put the focus on the debates, to go on writing them."""
+        """Put the focus on the debates."""
         self.debate.go_on()
 
     def _refresh(self) -> None:

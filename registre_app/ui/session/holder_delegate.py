@@ -1,4 +1,4 @@
-"""Choosing who holds a proxy: two letters or initials are enough where they fit one colleague."""
+"""The cell editor of the proxy holder: completion from two letters or initials if unambiguous."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -18,14 +18,14 @@ from registre_app.ui.telling import told
 from registre_app.ui.widgets.tables import Index
 
 FEWEST_LETTERS = 2
-SHOWN = 6  # names in the list under the line
+SHOWN = 6  # visible rows of the completion popup
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class HolderEditor(QLineEdit):
-    """A line to type a name in; the colleagues whom the letters fit are listed under it.
+    """A line edit for a name, with a completion list below it.
 
-    ``recognised`` says that the letters fit one of those who may hold the proxy, and no other.
+    ``recognised`` is emitted when the letters match exactly one eligible holder.
     """
 
     recognised = Signal(str)
@@ -35,7 +35,7 @@ class HolderEditor(QLineEdit):
         self._model = model
         self.row = row
         self.setAccessibleName("Porteur du pouvoir")
-        # A part of the window and no window of its own: the keyboard stays where it is.
+        # A child widget of the window, not a popup window: the focus stays in the line edit.
         self.list = QListWidget(parent.window())
         self.list.setAccessibleName("Porteurs possibles")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -46,12 +46,12 @@ class HolderEditor(QLineEdit):
 
     @property
     def lines(self) -> tuple[Attendance, ...]:
-        """The lines of the sheet."""
+        """The rows of the attendance list."""
         return self._model.rows
 
     @property
     def chosen(self) -> str:
-        """The name chosen in the list, or what is typed, completed where it fits one name."""
+        """The name selected in the list, or the typed text, completed if it matches one name."""
         item = self.list.currentItem()
         if self.list.isVisible() and item:
             return item.text()
@@ -97,9 +97,9 @@ class HolderEditor(QLineEdit):
 
 
 class HolderDelegate(QStyledItemDelegate):
-    """Chooses the holder of a proxy by a few letters of the name; another name is kept as typed.
+    """A delegate to choose a proxy holder by a few letters; an unknown name is kept as typed.
 
-    ``given`` carries the row, and what was left to type of the name when it was recognised.
+    ``given`` carries the row, and the letters of the name not typed yet when it was recognised.
     """
 
     given = Signal(int, str)
@@ -130,7 +130,7 @@ class HolderDelegate(QStyledItemDelegate):
 
     @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter takes the name chosen, and the line below follows."""
+        """On Enter, commit the selected name and go to the next row."""
         entered = (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress

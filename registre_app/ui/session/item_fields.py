@@ -1,4 +1,4 @@
-"""Fields that record one fact of the deliberation in hand."""
+"""Fields bound to one attribute of the current deliberation."""
 
 from dataclasses import replace
 from typing import Any
@@ -14,7 +14,7 @@ TEXTS = ("body", "decision", "debate")
 
 
 def committing(desk: Desk, name: str, words: str) -> Commit:
-    """Return what records a text of the deliberation in hand, in its field of that name."""
+    """Return the callback that records a text in an attribute of the current deliberation."""
 
     def commit(text: str) -> None:
         item = desk.deliberation
@@ -22,14 +22,14 @@ def committing(desk: Desk, name: str, words: str) -> Commit:
             return
         changed: dict[str, Any] = {name: text}
         desk.edit_deliberation(replace(item, **changed), words)
-        if why := fault(name, text):  # recorded, and said
+        if why := fault(name, text):  # recorded all the same, with its error
             raise NotUnderstood(why)
 
     return commit
 
 
 def rich_field(desk: Desk, name: str, words: str) -> RichField:
-    """Return the editor of a text, which the preview follows while it is typed."""
+    """Return the editor of a text, with a live preview."""
     editor = RichField(committing(desk, name, words))
 
     def show_typed(text: str | None) -> None:
@@ -42,7 +42,7 @@ def rich_field(desk: Desk, name: str, words: str) -> RichField:
 
 
 def day_field(desk: Desk, name: str) -> ParsedField:
-    """Return the field of a date."""
+    """Return the editor of a date."""
 
     def commit(value: object) -> None:
         item = desk.deliberation
@@ -55,7 +55,7 @@ def day_field(desk: Desk, name: str) -> ParsedField:
 
 
 def show_fields(desk: Desk, fields: dict[str, Field]) -> None:
-    """Show the deliberation in hand in its fields."""
+    """Refresh the fields from the current deliberation."""
     item = desk.deliberation
     for name, field in fields.items():
         value: Any = getattr(item, name) if item else ""
@@ -68,10 +68,10 @@ def show_fields(desk: Desk, fields: dict[str, Field]) -> None:
 
 
 def _kept(name: str) -> bool:
-    """Tell whether a sealed act keeps a field as it is (see Deliberation.allows)."""
+    """Tell whether a field of a sealed act is read-only (see Deliberation.allows)."""
     return name not in ("transmitted_on", "published_on", "debate")
 
 
 def fault(name: str, text: str) -> str | None:
-    """Say why a text, recorded as it is, cannot be printed."""
+    """Return why a recorded text cannot be printed; None if it can."""
     return text_fault(text) if name in TEXTS else None

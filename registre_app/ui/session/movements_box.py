@@ -1,4 +1,4 @@
-"""Comings and goings during the session, each tied to an item."""
+"""Arrivals and departures during the session, each at an item."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -32,9 +32,9 @@ TITLE_LENGTH = 24
 
 
 class MovementsBox(QWidget):
-    """The movements on record, and a line to note one for the member selected in the sheet.
+    """The recorded movements, and fields to add one for the selected member.
 
-    ``left`` says that the keyboard goes back to the sheet.
+    ``left`` asks to return the focus to the attendance list.
     """
 
     left = Signal()
@@ -74,14 +74,14 @@ class MovementsBox(QWidget):
         follow(self, desk, self._refresh)
 
     def ask(self, kind: MovementKind) -> None:
-        """Take a movement to note: its item is typed, Enter notes it."""
+        """Start a new movement: its item is typed, Enter records it."""
         self.kind.setCurrentIndex(list(VERBS).index(kind))
         self._typed = ""
         self.item.setFocus()
 
     @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter notes the movement, Escape gives up; both go back to the sheet."""
+        """Enter records the movement, Escape cancels; both return to the attendance list."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.note()
@@ -96,7 +96,7 @@ class MovementsBox(QWidget):
         return super().eventFilter(watched, event)
 
     def _type(self, digit: str) -> None:
-        """Choose the item by its number: « 1 » then « 2 » is the twelfth, where there is one."""
+        """Select the item by its number: « 1 » then « 2 » is the twelfth, if there is one."""
         for typed in (self._typed + digit, digit):
             if 0 < int(typed) <= self.item.count():
                 self._typed = typed
@@ -104,12 +104,12 @@ class MovementsBox(QWidget):
                 return
 
     def follow(self, member: Member | None) -> None:
-        """Take the member selected in the sheet."""
+        """Follow the selection of the attendance list."""
         self._member = member
         self._refresh()
 
     def note(self) -> None:
-        """Record the movement of the member selected."""
+        """Record the movement of the selected member."""
         session, member = self._desk.session, self._member
         if session is None or member is None or self.item.currentIndex() < 0:
             return
@@ -122,7 +122,7 @@ class MovementsBox(QWidget):
         self._desk.edit_session(session.with_movement(movement), _words(session, movement))
 
     def remove(self) -> None:
-        """Take the movement selected out of the record."""
+        """Remove the selected movement."""
         session, chosen = self._desk.session, self.list.currentItem()
         if session is None or chosen is None or self._desk.read_only:
             return

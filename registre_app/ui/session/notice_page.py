@@ -1,4 +1,4 @@
-"""The step « Convocation »: when and where the session is held, who was called, who presides."""
+"""The step « Convocation »: date and place of the session, notice, president, secretary."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -31,7 +31,7 @@ MOST_SECRETARIES = 3
 
 
 class NoticePage(QWidget):
-    """The facts of the session, each recorded as soon as it is typed."""
+    """The fields of the session, with automatic saving."""
 
     def __init__(self, desk: Desk, dictionary: Dictionary) -> None:
         super().__init__()
@@ -75,7 +75,7 @@ class NoticePage(QWidget):
         for widget, row, column in places:
             grid.addWidget(widget, row, column)
         for other in self._others:
-            other.hide()  # each shows once the one before it is chosen
+            other.hide()  # each shows once the previous one is set
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
@@ -89,11 +89,11 @@ class NoticePage(QWidget):
         self._day.setFocus()
 
     def field(self, name: str) -> Field:
-        """Return the field of a place of a finding; that of the date where it has none."""
+        """Return the field of a location; the date's if it names none."""
         return self._fields.get(name, self._fields["date"])
 
     def go_to(self, place: Location) -> None:
-        """Go to the place of a finding."""
+        """Go to the location of a finding."""
         self.field(place.field).editor.setFocus()
 
     def _chooser(self, choose: Callable[[MemberId | None], None]) -> QComboBox:
@@ -168,7 +168,7 @@ class NoticePage(QWidget):
         if session is None:
             return
         self._edit("Note explicative", notice=replace(session.notice, note=text))
-        if why := text_fault(text):  # recorded, and said
+        if why := text_fault(text):  # recorded all the same, with its error
             raise NotUnderstood(why)
 
     def _set_urgent(self, urgent: bool) -> None:

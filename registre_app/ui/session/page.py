@@ -1,4 +1,4 @@
-"""The page of a session: its title, its path of steps, its counts, and the step in hand."""
+"""The page of a session: title, step buttons, counts, and the current step."""
 
 from __future__ import annotations
 
@@ -54,10 +54,10 @@ Made = TypeVar("Made", bound=QWidget)
 
 
 class SessionPage(QWidget):
-    """Everything about one session, one step at a time; each step is made when first needed.
+    """The steps of one session, one visible at a time; each is created on first use.
 
-    ``adopt`` dresses a step that was just made as the window is. ``model_asked`` asks for a
-    deliberation to start from, ``seal_asked`` whether to seal.
+    ``adopt`` applies theme and zoom to a new step. ``model_asked`` asks for a deliberation to
+    copy, ``seal_asked`` to confirm sealing.
     """
 
     model_asked = Signal()
@@ -82,7 +82,7 @@ class SessionPage(QWidget):
         path.setSpacing(SPACE_XS)
         for rank, (step, name) in enumerate(STEPS.items(), start=1):
             button = QToolButton()
-            button.setText(f" {name}")  # a space after the icon
+            button.setText(f" {name}")  # space between icon and text
             button.setToolTip(f"{name} (Alt+{rank})")
             button.setProperty("role", "step")
             button.setCheckable(True)
@@ -142,11 +142,11 @@ class SessionPage(QWidget):
 
     @property
     def step(self) -> Step:
-        """The step in hand."""
+        """The current step."""
         return self._step
 
     def go_to_step(self, step: Step) -> None:
-        """Show a step and put the focus where its work begins."""
+        """Show a step and focus its first useful field."""
         if step is not Step.DOCUMENTS:
             self._desk.choose_paper(None)
         self._step = step
@@ -156,16 +156,16 @@ class SessionPage(QWidget):
         page.enter()
 
     def go_to(self, place: Location) -> None:
-        """Go to the place of a finding."""
+        """Go to the location of a finding."""
         self.go_to_step(place.step)
         self._page(place.step).go_to(place)
 
     def enter(self) -> None:
-        """Put the focus where the work of the step begins."""
+        """Focus the first useful field of the current step."""
         self.go_to_step(self.step)
 
     def dress(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply a theme."""
         self._theme = theme
         self._states.clear()
         self.counters.dress(theme)

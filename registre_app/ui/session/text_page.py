@@ -1,4 +1,4 @@
-"""The part « Texte » of a deliberation: what it is called, what it says."""
+"""The tab « Texte » of a deliberation: number, title and text."""
 
 from dataclasses import replace
 
@@ -61,7 +61,7 @@ class TextPage(QWidget):
         follow(self, desk, self._refresh)
 
     def enter(self) -> None:
-        """Put the focus on the title to give, or on the text to go on with."""
+        """Put the focus on the title if it is empty, else on the text."""
         item = self._desk.deliberation
         if item is not None and not item.title:
             self.fields["title"].editor.setFocus()
@@ -69,7 +69,7 @@ class TextPage(QWidget):
             self.body.go_on()
 
     def dress(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply a theme."""
         self.toolbar.dress(theme)
         for rich in (self.body, self.decision):
             rich.marks.dress(theme.blocking)

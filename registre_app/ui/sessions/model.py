@@ -1,4 +1,4 @@
-"""The sessions of the register as a table, the latest first."""
+"""The table model of the sessions of the register, latest first."""
 
 from typing import Any
 
@@ -11,14 +11,14 @@ from registre_app.ui.widgets.tables import Index, RowsModel
 
 
 class SessionsModel(RowsModel[SessionLine]):
-    """One line a session."""
+    """A row a session."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(("Séance", "Délibérations", "Numéros"))
         self._desk = desk
 
     def row_of(self, session_id: int | None) -> int:
-        """Return the row of a session; -1 where it has none."""
+        """Return the row of a session; -1 if there is none."""
         return next((i for i, entry in enumerate(self.rows) if entry.id == session_id), -1)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -29,6 +29,6 @@ class SessionsModel(RowsModel[SessionLine]):
         return (long_date(entry.date), str(entry.count), span)[index.column()]
 
     def reload(self) -> None:
-        """Read the sessions again."""
+        """Reload the sessions."""
         register = self._desk.register
         self.show_rows(register.session_lines()[::-1] if register else ())

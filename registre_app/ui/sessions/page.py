@@ -19,7 +19,7 @@ from registre_app.ui.widgets.tables import dress_table
 
 
 class SessionsPage(QWidget):
-    """The sessions of the register, and the day of a new one."""
+    """The sessions of the register, and a field for the date of a new one."""
 
     session_chosen = Signal()
 
@@ -50,11 +50,11 @@ class SessionsPage(QWidget):
         layout.addWidget(self._empty)
         layout.addWidget(self.table, 1)
         layout.addLayout(line)
-        layout.addStretch()  # takes the room of the table where there is none
+        layout.addStretch()  # fills the space when the table is hidden
         follow(self, desk, self._refresh)
 
     def enter(self) -> None:
-        """Put the focus on the list, or on the first thing to type."""
+        """Put the focus on the list, or on the first field if it is empty."""
         if self.model.rowCount():
             self.table.setFocus()
             row = max(self.model.row_of(self._desk.session_id), 0)
@@ -63,11 +63,11 @@ class SessionsPage(QWidget):
             self._day.setFocus()
 
     def new(self) -> None:
-        """Put the focus on the day of a new session."""
+        """Put the focus on the date of a new session."""
         self._day.setFocus()
 
     def create_session(self) -> None:
-        """Create the session of the day typed, with the members then in office."""
+        """Create a session on the typed date, with the members in office on that date."""
         register = self._desk.register
         try:
             day = parse_day(self._day.text())

@@ -1,1 +1,1 @@
-"""The collectivity and its habits."""
+"""The settings: the collectivity, its wordings and formulas."""

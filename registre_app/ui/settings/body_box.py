@@ -1,4 +1,4 @@
-"""The collectivity, its assembly, its numbers: what is typed once for every paper."""
+"""The collectivity, its assembly, its numbering: typed once for every paper."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -40,7 +40,7 @@ TOKENS = "{AAAA} année, {MM} mois, {JJ} jour, {SS} rang de la séance, {NNN} ra
 
 
 class BodyBox(QWidget):
-    """Who the commune is; ``blazon_asked`` asks for a picture."""
+    """The fields of the collectivity; ``blazon_asked`` asks for a picture."""
 
     blazon_asked = Signal()
 
@@ -116,7 +116,7 @@ class BodyBox(QWidget):
         self._name.setFocus()
 
     def take_blazon(self, path: Path | None) -> None:
-        """Print a picture at the head of the acts."""
+        """Set the picture printed at the head of the acts."""
         if path is None:
             return
         content = read_limited(path, LARGEST_BLAZON)

@@ -1,4 +1,4 @@
-"""The kinds of bodies that keep a register, in words."""
+"""French names of the kinds of bodies that keep a register."""
 
 from registre_app.domain.body import BodyKind
 

@@ -1,4 +1,4 @@
-"""The formulas to write with, each found by its key: those that come with it, and one's own."""
+"""The formulas inserted in texts by a key: the shipped ones, and the commune's own."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ LONGEST_CODE = 12
 
 
 class FormulasModel(RowsModel[tuple[str, str]]):
-    """One line a formula, and an empty one to add another."""
+    """A row a formula, and an empty row to add one."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(("Clé", "Formule"))
@@ -77,14 +77,14 @@ class FormulasModel(RowsModel[tuple[str, str]]):
         self._desk.edit_formulas(own, f"Formule « {code} »")
 
     def reload(self) -> None:
-        """Read the formulas again."""
+        """Reload the formulas."""
         register = self._desk.register
         own = register.formulas() if register else {}
         self.show_rows((*sorted((shipped_formulas() | own).items()), ("", "")))
 
 
 class FormulasView(QTableView):
-    """Enter or F2 writes in the cell."""
+    """Enter or F2 edits the cell."""
 
     @told(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:

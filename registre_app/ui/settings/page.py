@@ -1,4 +1,4 @@
-"""The page « Réglages »: who the commune is, and the words that it uses."""
+"""The page « Réglages »: the collectivity, its wordings and formulas."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from registre_app.ui.widgets.fields import label, page_column, scrolled
 
 
 class SettingsPage(QWidget):
-    """Three parts: the collectivity, the formulas of its papers, those it writes with."""
+    """Three tabs: the collectivity, the wordings of the papers, the formulas for texts."""
 
     blazon_asked = Signal()
 
@@ -34,9 +34,9 @@ class SettingsPage(QWidget):
         layout.addWidget(self.tabs, 1)
 
     def enter(self) -> None:
-        """Put the focus on the first field of the part in sight."""
+        """Put the focus on the first field of the visible tab."""
         (self.body, self.wordings, self.formulas)[self.tabs.currentIndex()].enter()
 
     def take_blazon(self, path: Path | None) -> None:
-        """Print a picture at the head of the acts."""
+        """Set the picture printed at the head of the acts."""
         self.body.take_blazon(path)

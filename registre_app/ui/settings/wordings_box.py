@@ -1,4 +1,4 @@
-"""The formulas of the papers, in the words of the collectivity; the preview shows them at work."""
+"""The wordings of the papers, editable by the collectivity, with a live preview."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
@@ -12,31 +12,31 @@ from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.fields import Field, TextField, chooser, label, lock
 from registre_app.ui.widgets.parsing import NotUnderstood
 
-OWN = "● "  # before a formula that the collectivity words itself
+OWN = "● "  # marks a wording that the collectivity replaced
 HELP = "Vide : la formule d’origine sert. Entre {{ et }} : ce que la séance fournit."
 
 
 def formulas(document: str) -> dict[str, str]:
-    """Return the shipped formulas of a paper."""
-    from registre_app.papers import wordings  # noqa: PLC0415 -- long to load: once it shows
+    """Return the shipped wordings of a paper."""
+    from registre_app.papers import wordings  # noqa: PLC0415 -- slow import, at first show
 
     return dict(wordings.formulas(document))
 
 
 def fault(wording: Wording) -> str | None:
-    """Say why a formula cannot serve."""
+    """Return why a wording is refused; None if it is valid."""
     from registre_app.papers import wordings  # noqa: PLC0415 -- as above
 
     return wordings.fault(wording)
 
 
 class WordingsBox(QWidget):
-    """One paper's formulas; the one chosen is worded in a field beside."""
+    """The wordings of one paper; the selected one is edited in a field beside."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        # One line a file of formulas: several papers share one.
+        # One row a wordings file: several papers share one.
         self._papers: dict[str, Paper] = {}
         for paper in PAPERS:
             self._papers.setdefault(paper.wordings, paper)
@@ -67,7 +67,7 @@ class WordingsBox(QWidget):
         follow(self, desk, self._refresh)
 
     def enter(self) -> None:
-        """Put the focus on the papers, and show the one chosen."""
+        """Put the focus on the papers, and preview the selected one."""
         self.document.setFocus()
         self._choose_document()
 

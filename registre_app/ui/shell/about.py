@@ -1,4 +1,4 @@
-"""« À propos »: what this is, and what to send with a report."""
+"""The dialog « À propos »: version, licence, and the report to attach to a bug report."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ WHAT_A_REPORT_HOLDS = (
 
 
 class About(QMessageBox):
-    """Version, licence, system, and a button that copies the report."""
+    """Version, licence, system, and a button that copies the diagnostic report."""
 
     def __init__(self, parent: QWidget, diagnostics: Diagnostics) -> None:
         super().__init__(parent)
@@ -35,13 +35,13 @@ class About(QMessageBox):
         facts = "<br>".join(diagnostics.facts)
         self.setInformativeText(f"{facts}<br><br>{WHAT_A_REPORT_HOLDS}")
         self.copy_button = self.addButton(COPY, QMessageBox.ButtonRole.ActionRole)
-        self.copy_button.clicked.disconnect()  # copying leaves the window open
+        self.copy_button.clicked.disconnect()  # copying does not close the dialog
         self.copy_button.clicked.connect(self.copy_report)
         close = self.addButton("&Fermer", QMessageBox.ButtonRole.RejectRole)
         self.setDefaultButton(close)
         self.setEscapeButton(close)
 
     def copy_report(self) -> None:
-        """Put the report in the clipboard, and say so."""
+        """Copy the report to the clipboard, and say so."""
         QApplication.clipboard().setText(self._diagnostics.report())
         self.copy_button.setText("Rapport copié")

@@ -1,4 +1,4 @@
-"""What the user can have done to the register in hand, by menu, key or button."""
+"""The commands of the user on the open register, from a menu, a key or a button."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 
 class Commands:
-    """Actions on the session and the register in hand; ``say`` shows a sentence.
+    """Actions on the session and the open register; ``say`` shows a sentence.
 
-    What few of them need is made when it is first asked for.
+    Objects that few commands need are created on first use.
     """
 
     def __init__(
@@ -50,14 +50,14 @@ class Commands:
 
     @cached_property
     def dialogs(self) -> Dialogs:
-        """What asks the user in a window apart."""
+        """The dialogs, created on first use."""
         from registre_app.ui.dialogs.questions import Dialogs
 
         return Dialogs()
 
     @cached_property
     def papers(self) -> Papers:
-        """What prints and saves the document in hand."""
+        """The printing and saving of the current document, created on first use."""
         from registre_app.ui.printing.papers import Papers
 
         return Papers(
@@ -66,7 +66,7 @@ class Commands:
 
     @cached_property
     def exchanges(self) -> Exchanges:
-        """What takes sessions and rosters in and out by files."""
+        """The import and export of sessions and rosters, created on first use."""
         from registre_app.ui.shell.exchanges import Exchanges
 
         return Exchanges(
@@ -79,7 +79,7 @@ class Commands:
         return "papers" in self.__dict__ and self.papers.busy
 
     def stop(self) -> None:
-        """Wait for what is being drawn."""
+        """Wait for the drawing to end."""
         if "papers" in self.__dict__:
             self.papers.stop()
 
@@ -95,7 +95,7 @@ class Commands:
         if flush:
             flush()
         elif (table := _table_around(focus)) is not None:
-            table.setFocus()  # an editor of a cell records as it loses the focus
+            table.setFocus()  # a cell editor records on focus-out
 
     def undo(self) -> None:
         """Undo the last edit."""
@@ -103,64 +103,64 @@ class Commands:
         self._desk.undo()
 
     def redo(self) -> None:
-        """Do again the last edit undone."""
+        """Redo the last edit undone."""
         self.record()
         self._desk.redo()
 
     def new_session(self) -> None:
-        """Go and type the day of a new session."""
+        """Go to the field of the date of a new session."""
         self._navigation.show_section(Section.SESSIONS)
         self._pages.sessions.new()
 
     def remove_session(self) -> None:
-        """Take the session in hand out; Undo gives it back."""
+        """Remove the current session; Undo restores it."""
         if self._desk.session:
             self._desk.remove_session("Séance retirée")
             self._navigation.show_section(Section.SESSIONS)
 
     def new_deliberation(self) -> None:
-        """Add a deliberation to the session in hand."""
+        """Add a deliberation to the current session."""
         if self._desk.session:
             self._navigation.show_step(Step.DELIBERATIONS)
             self._pages.session.deliberations.add()
 
     def choose_model(self) -> None:
-        """Go and choose the deliberation from which the one in hand starts."""
+        """Go to the list to choose the deliberation that the current one is copied from."""
         self._navigation.show_section(Section.ACTS)
         self._pages.acts.choose_model()
 
     def all_present(self) -> None:
-        """Note everybody present whose attendance is not recorded."""
+        """Record as present every member whose attendance is not recorded."""
         self._pages.session.attendance.model.set_all_present()
 
     def write_archive(self) -> None:
-        """Ask where, and write the archive of the register."""
+        """Ask for a folder, and write the archive of the register there."""
         self.record()
         self._pages.archives.write(self.dialogs.archive_folder(self._parent))
 
     def verify_archive(self) -> None:
-        """Ask which, and check an archive."""
+        """Ask for an archive, and verify it."""
         self._pages.archives.verify(self.dialogs.archive_folder(self._parent))
 
     def take_blazon(self) -> None:
-        """Ask for a picture, and print it at the head of the acts."""
+        """Ask for a picture, and set it as the blazon printed at the head of the acts."""
         self._pages.settings.take_blazon(self.dialogs.blazon_to_open(self._parent))
 
     def seal(self) -> None:
-        """Seal the deliberations of the session in hand, once confirmed."""
+        """Seal the deliberations of the current session, after confirmation."""
         if self.dialogs.may_seal(self._parent):
             self._pages.session.closing.seal()
 
     def print(self) -> None:
-        """Print the document in hand."""
+        """Print the current document."""
         self.papers.print()
 
     def save(self) -> None:
-        """Save the document in hand as PDF."""
+        """Save the current document as PDF."""
         self.papers.save()
 
     def print_sheets(self, session_id: int) -> None:
-        """Draw the sheets of a session for the register, and record their numbers."""
+        """Draw the numbered sheets of a session for the register, and record their numbers."""
         self.papers.sheets(session_id)
 
     def import_session(self) -> None:
@@ -168,16 +168,16 @@ class Commands:
         self.exchanges.import_session()
 
     def export_session(self) -> None:
-        """Write the session in hand to a file."""
+        """Write the current session to a file."""
         self.exchanges.export_session()
 
     def import_members(self) -> None:
-        """Add to the roster those of a table who are not on it yet."""
+        """Add to the roster the members of a CSV file who are not on it yet."""
         self.exchanges.import_members()
 
 
 def _table_around(widget: QWidget | None) -> QAbstractItemView | None:
-    """Return the table, or list, of which a widget edits a cell."""
+    """Return the table or list whose cell editor a widget is."""
     parent = widget.parentWidget() if widget else None
     table = parent.parentWidget() if parent else None
     return table if isinstance(table, QAbstractItemView) else None

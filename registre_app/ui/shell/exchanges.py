@@ -1,4 +1,4 @@
-"""Sessions and rosters, in and out of the register by files."""
+"""Import and export of sessions and rosters, with their dialogs."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 class Exchanges:
-    """Reads and writes the files of others.
+    """Reads files into the register and writes sessions to files.
 
-    ``record`` records what is typed in the field that has the focus; ``say`` shows a sentence.
+    ``record`` records the pending text of the focused field; ``say`` shows a sentence.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class Exchanges:
         self._navigation.show_session()
 
     def import_members(self) -> None:
-        """Add to the roster those of a table who are not on it yet."""
+        """Add to the roster the members of a CSV file who are not on it yet."""
         desk = self._desk
         path = self._dialogs.roster_to_import(self._parent)
         if path is None or desk.collectivity is None:
@@ -67,7 +67,7 @@ class Exchanges:
         self._say(f"{said}, rangés dans l’ordre du tableau.")
 
     def export_session(self) -> None:
-        """Write the session in hand to a file."""
+        """Write the current session to a file."""
         self._record()
         session = self._desk.session
         if session is None:

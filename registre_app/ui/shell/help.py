@@ -1,4 +1,4 @@
-"""The keys of the place where the user is, and those of everywhere."""
+"""The keyboard help: keys of the current page, and keys that work everywhere."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ OF_STEPS = {
 
 
 def help_of(step: Step | None) -> str:
-    """Return the help of a step of a session; what holds everywhere, where there is none."""
+    """Return the help of a step of a session, or the general help."""
     here = "" if step is None else OF_STEPS[step] + "<br><br>"
     return here + EVERYWHERE
 
 
 def show_help(parent: QWidget, step: Step | None) -> None:
-    """Show the help of a step of a session, or of everywhere."""
+    """Show the help of a step of a session, or the general help."""
     box = QMessageBox(parent)
     box.setWindowTitle("Aide")
     box.setText(help_of(step))

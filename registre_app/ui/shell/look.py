@@ -1,4 +1,4 @@
-"""How the window looks: its colours, its zoom, and what it folds away where it is narrow."""
+"""The appearance of the window: theme, zoom, and panels collapsed in a narrow window."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ THEMES = {"clair": LIGHT, "sombre": DARK}
 
 
 class Look:
-    """Dresses a window, and remembers how in its settings."""
+    """Applies theme and zoom to a window, and remembers them in the settings."""
 
     def __init__(
         self,
@@ -57,23 +57,23 @@ class Look:
 
     @property
     def chosen(self) -> str:
-        """The name of the theme chosen; empty where the system's is followed."""
+        """The name of the chosen theme; empty to follow the system."""
         return str(self._settings.value("theme", ""))
 
     @property
     def zoom(self) -> float:
-        """How large the interface is; 1 is 100 %."""
+        """The zoom factor of the interface; 1 is 100 %."""
         return self._zoom
 
     def begin(self) -> None:
-        """Take the colours and the zoom of the last time."""
+        """Restore the last theme and zoom."""
         self._dress()
         if self._zoom != 1.0:
             zoom.letters(self._zoom)
             zoom.apply(self._window, self._zoom, 1.0)
 
     def adopt(self, part: QWidget) -> None:
-        """Dress a part that was just made as the window is, now and from now on."""
+        """Apply theme and zoom to a newly created widget, now and after each change."""
         self._adopted.append(part)
         if self._zoom != 1.0:
             zoom.apply(part, self._zoom, 1.0)
@@ -82,7 +82,7 @@ class Look:
         _colour(part, self._theme())
 
     def zoom_to(self, wanted: float) -> None:
-        """Show the whole interface larger or smaller."""
+        """Set the zoom factor of the whole interface."""
         before, self._zoom = self._zoom, min(max(wanted, zoom.STEPS[0]), zoom.STEPS[-1])
         self._settings.setValue("zoom", str(self._zoom))
         self._dress()
@@ -91,22 +91,22 @@ class Look:
         self.fold()
 
     def zoom_by(self, step: int) -> None:
-        """Go one step larger (1) or smaller (-1)."""
+        """Zoom in (1) or out (-1) by one step."""
         here = min(range(len(zoom.STEPS)), key=lambda rank: abs(zoom.STEPS[rank] - self._zoom))
         self.zoom_to(zoom.STEPS[max(0, min(here + step, len(zoom.STEPS) - 1))])
 
     def choose(self, name: str) -> None:
-        """Take the theme of that name; that of the system where there is none."""
+        """Choose the theme of that name, or the system's."""
         self._settings.setValue("theme", name)
         self._dress()
 
     def toggle_side(self) -> None:
-        """Fold the side panel away, or bring it back."""
+        """Hide or show the side panel."""
         self._side_wanted = not self._side.isVisible()
         self._side.setVisible(self._side_wanted)
 
     def fold(self) -> None:
-        """Where the window is too narrow for three columns, the panel leaves its room."""
+        """Hide the side panel when the window is too narrow for three columns."""
         window = self._window
         wide = window.width() >= NARROW_WINDOW * self._zoom
         self._side.setVisible(self._side_wanted and wide)
@@ -121,7 +121,7 @@ class Look:
         if isinstance(application, QApplication):
             application.setPalette(palette(theme))
             template = resource("window.qss").read_text("utf-8")
-            # Qt takes a stylesheet off and puts another on faster than it changes one.
+            # Qt removes a stylesheet and sets another faster than it replaces one.
             application.setStyleSheet("")
             application.setStyleSheet(stylesheet(theme, template, self._zoom))
         for section in Section:
@@ -136,7 +136,7 @@ class Look:
 
 
 def _colour(part: QWidget, theme: Theme) -> None:
-    """Give a part the colours of a theme, where it draws anything in colours of its own."""
+    """Apply a theme to a widget that paints in its own colours."""
     dress = getattr(part, "dress", None)
     if dress:
         dress(theme)

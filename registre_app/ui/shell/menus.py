@@ -1,4 +1,4 @@
-"""Every action, with its place in the menus, its key and its words."""
+"""Every action, with its menu, its shortcut and its text."""
 
 from __future__ import annotations
 
@@ -40,17 +40,17 @@ THEMES = {
 
 
 AZERTY = {1: "&", 2: "É", 3: '"', 4: "'", 5: "(", 7: "È"}
-"""What a French keyboard sends for a digit without Shift; the key of 6 is that of the zoom."""
+"""What an AZERTY keyboard sends for a digit without Shift; the key of 6 is used by zoom."""
 
 
 def _digit(modifier: str, digit: int) -> str:
-    """Return the keys of a digit, with and without the digits' own Shift."""
+    """Return the shortcuts of a digit, with and without Shift."""
     other = AZERTY.get(digit)
     return f"{modifier}+{digit} ou {modifier}+{other}" if other else f"{modifier}+{digit}"
 
 
 class Actions:
-    """The actions whose words or availability follow the desk."""
+    """The actions whose text or enabled state follows the desk."""
 
     def __init__(self) -> None:
         self.undo: QAction
@@ -61,7 +61,7 @@ class Actions:
         self.edits: list[QAction] = []
 
     def refresh(self, desk: Desk) -> None:
-        """Follow the desk."""
+        """Update text and enabled state from the desk."""
         register = desk.register
         for action, words, label in (
             (self.undo, "&Annuler", register and register.undo_label),
@@ -80,7 +80,7 @@ class Actions:
 
 @dataclass(frozen=True)
 class Served:
-    """What the menus act on."""
+    """The objects that the actions of the menus call."""
 
     commands: Commands
     registers: Registers
@@ -100,7 +100,7 @@ class _Builder:
         self.actions = Actions()
 
     def add(self, menu: QMenu, words: str, keys: str, act: Callable[[], object]) -> QAction:
-        """Add an action with its keys, « Ctrl+Y ou Ctrl+Shift+Z » for two."""
+        """Add an action with its shortcuts, « Ctrl+Y ou Ctrl+Shift+Z » for two."""
         action = QAction(words, self.window)
         shown = words.replace("&", "")
         if keys:
@@ -114,7 +114,7 @@ class _Builder:
         return action
 
     def file(self, menu: QMenu) -> None:
-        """Registers, sessions in and out, paper."""
+        """The menu « Fichier »: registers, import, export, printing."""
         commands, actions = self.served.commands, self.actions
         registers = self.served.registers
         self.add(menu, "&Créer un registre…", "Ctrl+N", registers.create)
@@ -135,7 +135,7 @@ class _Builder:
         actions.edits += [load, people]
 
     def edit(self, menu: QMenu) -> None:
-        """Undo and redo, in words; find."""
+        """The menu « Édition »: undo and redo, naming the edit; find."""
         commands, actions = self.served.commands, self.actions
         actions.undo = self.add(menu, "&Annuler", "Ctrl+Z", commands.undo)
         actions.redo = self.add(menu, "&Rétablir", "Ctrl+Y ou Ctrl+Shift+Z", commands.redo)
@@ -151,7 +151,7 @@ class _Builder:
         actions.on_register.append(everywhere)
 
     def session(self, menu: QMenu) -> None:
-        """The work on a session."""
+        """The menu « Séance »."""
         commands, actions = self.served.commands, self.actions
         navigation = self.served.navigation
         new = self.add(menu, "&Nouvelle séance…", "Ctrl+Shift+S", commands.new_session)
@@ -181,12 +181,12 @@ class _Builder:
         actions.edits += [new, item, everybody, remove]
 
     def on_item(self, show: Callable[[DeliberationsPage], None]) -> None:
-        """Show a part of the deliberation in hand."""
+        """Run an action on the current deliberation's page."""
         self.served.navigation.show_step(Step.DELIBERATIONS)
         show(self.served.pages.session.deliberations)
 
     def text(self, menu: QMenu) -> None:
-        """What the editor of a text can do."""
+        """The menu « Texte »: actions of the text editor."""
         for words, keys, act in (
             ("&Gras", "Ctrl+B", lambda tools: tools.bold()),
             ("&Italique", "Ctrl+I", lambda tools: tools.italic()),
@@ -207,11 +207,11 @@ class _Builder:
             self.actions.on_session.append(action)
 
     def on_text(self, act: Callable[[TextTools], object]) -> None:
-        """Do something to the text in hand."""
+        """Run an action of the text editor."""
         act(self.served.pages.session.deliberations.tools)
 
     def view(self, menu: QMenu) -> None:
-        """Where to look, and in which colours."""
+        """The menu « Affichage »: sections, zoom, theme."""
         navigation, look = self.served.navigation, self.served.look
         for section in Section:
             act = partial(navigation.show_section, section)
@@ -237,25 +237,25 @@ class _Builder:
             themes.addAction(action)
 
     def help(self, menu: QMenu) -> None:
-        """The keys, and what this is."""
+        """The menu « Aide »: keys, about."""
         self.add(menu, "Aide de cette &page", "F1", self.show_help)
         self.add(menu, "À p&ropos de Registre", "Shift+F1", self.show_about)
 
     def show_help(self) -> None:
-        """Show the keys of the page in sight."""
+        """Show the keyboard help of the visible page."""
         from registre_app.ui.shell.help import show_help
 
         in_session = self.served.navigation.in_session
         show_help(self.window, self.served.pages.session.step if in_session else None)
 
     def show_about(self) -> None:
-        """Show the version, and what to send with a report."""
+        """Show version, licence and diagnostic report."""
         from registre_app.ui.shell.about import About
 
         About(self.window, self.served.diagnostics).open()
 
     def show_palette(self) -> None:
-        """Offer every action that can be done here and now."""
+        """Open the command palette, with every enabled action."""
         from registre_app.ui.widgets.palette import Entry, Palette
 
         entries = []

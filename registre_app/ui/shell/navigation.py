@@ -1,4 +1,4 @@
-"""Where the user is, and how they go elsewhere: sections, sessions, steps, zones, findings."""
+"""Navigation between sections, sessions, steps, zones (F6) and findings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Navigation(QObject):
-    """The sidebar, the pages that it shows, and the page of the session in hand."""
+    """The sidebar, the pages that it shows, and the page of the current session."""
 
     def __init__(self, desk: Desk, pages: Pages, side: SidePanel) -> None:
         super().__init__(desk)
@@ -49,17 +49,17 @@ class Navigation(QObject):
 
     @property
     def page(self) -> QWidget | None:
-        """The page in sight; None before the first."""
+        """The visible page; None before any shows."""
         area = self.stack.currentWidget()
         return area.widget() if isinstance(area, QScrollArea) else None
 
     @property
     def in_session(self) -> bool:
-        """Tell whether the session in hand shows."""
+        """Tell whether the page of the current session is visible."""
         return self._pages.made("session") and self.page is self._pages.session
 
     def fold(self, *, folded: bool) -> None:
-        """Show the sections by their icons alone, where the window is narrow, or by name too."""
+        """Show icons only in the sidebar, when the window is narrow, or icons and names."""
         for section in Section:
             item = self.sidebar.item(section)
             item.setText("" if folded else section.title)
@@ -68,13 +68,13 @@ class Navigation(QObject):
 
     @property
     def place(self) -> str:
-        """Where the user is, as it is remembered: a section, or a session and its step."""
+        """The current place as saved in the settings: a section, or a session and its step."""
         if self.in_session and self._desk.session_id is not None:
             return f"seance:{self._desk.session_id}:{self._pages.session.step.value}"
         return f"section:{self.sidebar.currentRow()}"
 
     def come_back(self, place: str) -> None:
-        """Go where the user was; to the dashboard where that is no more."""
+        """Go to the saved place, or to the dashboard if it no longer exists."""
         kind, _, rest = place.partition(":")
         known = self._desk.days
         session_id, _, step = rest.partition(":")
@@ -97,29 +97,29 @@ class Navigation(QObject):
             page.enter()
 
     def show_session(self) -> None:
-        """Show the session in hand."""
+        """Show the current session."""
         if self._desk.session:
             self._turn_to_session().enter()
 
     def show_step(self, step: Step) -> None:
-        """Show a step of the session in hand."""
+        """Show a step of the current session."""
         if self._desk.session:
             self._turn_to_session().go_to_step(step)
 
     def show_act(self, session_id: int, index: int) -> None:
-        """Show a deliberation, wherever it is in the register (0 is the first of its session)."""
+        """Show a deliberation of any session (0 is the first of its session)."""
         if session_id != self._desk.session_id:
             self._desk.choose_session(session_id)
         self._desk.choose_deliberation(index)
         self.show_step(Step.DELIBERATIONS)
 
     def go_to(self, place: Location) -> None:
-        """Go to the place of a finding."""
+        """Go to the location of a finding."""
         if self._desk.session:
             self._turn_to_session().go_to(place)
 
     def next_finding(self) -> None:
-        """Go to the place of the next finding."""
+        """Go to the location of the next finding."""
         self._side.show_findings()
         self._side.findings.next()
 
@@ -144,14 +144,14 @@ class Navigation(QObject):
             self._side.focus()
 
     def enter(self) -> None:
-        """Put the focus where the work of the page in sight begins."""
+        """Put the focus in the first useful field of the visible page."""
         if self.in_session:
             self._pages.session.enter()
         elif self.page is not None:
             self._pages.section(Section(self.sidebar.currentRow())).enter()
 
     def receive(self, page: QWidget) -> None:
-        """Give a page that was just made its place."""
+        """Insert a newly created page in the stack."""
         self._areas[page] = scrolled(page)
         self.stack.addWidget(self._areas[page])
 

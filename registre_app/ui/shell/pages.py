@@ -1,6 +1,6 @@
-"""The pages of the window: each is loaded and made when it is first needed, or in a moment of rest.
+"""The pages of the window, imported and created on first use, or ahead when the user is idle.
 
-The window shows at once what it begins with, whatever it holds besides.
+The first page shows at once: its start does not pay for the other pages.
 """
 
 from __future__ import annotations
@@ -45,17 +45,17 @@ if TYPE_CHECKING:
         | SettingsPage
     )
 
-REST = 300  # milliseconds after a register shows, before the other pages are made
-BREATH = 20  # milliseconds left to the user between one page and the next
+REST = 300  # milliseconds after a register shows, before other pages are created
+BREATH = 20  # milliseconds left to user input between two pages
 COLUMNS = "colonnes/{}"  # in the settings: the widths of a table, by its name
 Page = TypeVar("Page", bound=QWidget)
 
 
 class Pages(QObject):
-    """Each page, dressed as the window is, and what only pages use.
+    """The pages, themed and zoomed as the window, and the objects that only pages use.
 
-    What a page asks for is passed on by a signal; ``placed`` carries a page to be given its place
-    among the sections. ``complete`` says that all those to be made ahead are made.
+    Requests of a page are forwarded by signals; ``placed`` carries a new page to insert among the
+    sections. ``complete``: every page to create ahead is created.
     """
 
     complete = Signal()
@@ -88,14 +88,14 @@ class Pages(QObject):
         self._dress = adopt
         self._busy = busy
         self._waiting: list[Callable[[], object]] = []
-        self._tables: list[QTableView] = []  # whose widths are remembered
+        self._tables: list[QTableView] = []  # whose column widths are saved
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._make_next)
 
     @cached_property
     def welcome(self) -> WelcomePage:
-        """What shows where no register is open."""
+        """The first screen, when no register is open."""
         from registre_app.ui.welcome.page import WelcomePage
 
         page = WelcomePage()
@@ -106,7 +106,7 @@ class Pages(QObject):
 
     @cached_property
     def dashboard(self) -> DashboardPage:
-        """What is due."""
+        """The deadlines."""
         from registre_app.ui.dashboard.page import DashboardPage
 
         page = DashboardPage(self._desk)
@@ -126,7 +126,7 @@ class Pages(QObject):
 
     @cached_property
     def acts(self) -> ActsPage:
-        """The deliberations of the register, searched."""
+        """The search of the register's deliberations."""
         from registre_app.ui.acts.page import ActsPage
 
         page = ActsPage(self._desk, self.searcher)
@@ -151,7 +151,7 @@ class Pages(QObject):
 
     @cached_property
     def archives(self) -> ArchivesPage:
-        """The archive on a stick."""
+        """The archive on a USB stick."""
         from registre_app.ui.archives.page import ArchivesPage
 
         page = ArchivesPage(self._desk)
@@ -162,7 +162,7 @@ class Pages(QObject):
 
     @cached_property
     def settings(self) -> SettingsPage:
-        """The collectivity and its formulas."""
+        """The collectivity and its wordings."""
         from registre_app.ui.settings.page import SettingsPage
 
         page = SettingsPage(self._desk)
@@ -171,7 +171,7 @@ class Pages(QObject):
 
     @cached_property
     def session(self) -> SessionPage:
-        """The session in hand, whose steps are made as the pages are."""
+        """The current session, whose steps are created as pages are."""
         from registre_app.ui.session.page import SessionPage
 
         page = SessionPage(self._desk, self.dictionary, self._adopted)
@@ -181,14 +181,14 @@ class Pages(QObject):
 
     @cached_property
     def searcher(self) -> Searcher:
-        """The search of the register in hand."""
+        """The search of the open register."""
         from registre_app.ui.acts.searching import Searcher
 
         return Searcher(self._desk)
 
     @cached_property
     def dictionary(self) -> Dictionary:
-        """The words known."""
+        """The spelling dictionary."""
         from registre_app.ui.text.spelling import Dictionary
 
         made = Dictionary(self._desk, own_words(self._settings))
@@ -196,27 +196,27 @@ class Pages(QObject):
         return made
 
     def section(self, section: Section) -> SectionPage:
-        """The page of a section, by whose name its attribute is called."""
+        """The page of a section; the attribute has the section's name."""
         page: SectionPage = getattr(self, section.name.lower())
         return page
 
     def made(self, name: str) -> bool:
-        """Tell whether a page is made, by the name of its attribute."""
+        """Tell whether a page is created, by the name of its attribute."""
         return name in self.__dict__
 
     @property
     def busy(self) -> bool:
-        """Tell whether a page is still being read."""
+        """Tell whether a page still reads the register."""
         return self.made("dashboard") and self.dashboard.busy
 
     def make_ahead(self) -> None:
-        """Make what was not needed yet, a page at a time, while nothing else goes on."""
+        """Create the pages not needed yet, one at a time, while the application is idle."""
         self._waiting = [
             lambda: self.session,
             lambda: self.dictionary.load(),
             lambda: self.session.notice,
             lambda: self.session.attendance,
-            lambda: import_module("registre_app.ui.session.deliberations_page"),  # the longest
+            lambda: import_module("registre_app.ui.session.deliberations_page"),  # slowest
             lambda: self.session.deliberations,
             lambda: self.acts,
             lambda: self.members,
@@ -226,12 +226,12 @@ class Pages(QObject):
             lambda: self.register,
             lambda: self.settings,
             lambda: self.archives,
-            lambda: self.searcher,  # which then reads the whole register
+            lambda: self.searcher,  # then reads the whole register in the background
         ]
         self._rest.start(REST)
 
     def stop(self) -> None:
-        """Remember how wide the columns are, and wait for what the pages read."""
+        """Save the column widths, and wait for the background jobs of the pages."""
         self._rest.stop()
         for table in self._tables:
             state = table.horizontalHeader().saveState()
@@ -244,7 +244,7 @@ class Pages(QObject):
             self.searcher.stop()
 
     def _make_next(self) -> None:
-        if self._waiting and not self._busy():  # each would slow the other
+        if self._waiting and not self._busy():  # both would be slow
             self._waiting.pop(0)()
         if self._waiting:
             self._rest.start(BREATH)
@@ -257,7 +257,7 @@ class Pages(QObject):
 
     def _adopted(self, page: Page) -> Page:
         self._dress(page)
-        page.ensurePolished()  # rather than when it shows
+        page.ensurePolished()  # apply the stylesheet now, not when it shows
         for inside in page.findChildren(QWidget):
             inside.ensurePolished()
         for table in page.findChildren(QTableView):

@@ -1,4 +1,4 @@
-"""The register in hand: made, opened, put down."""
+"""Creating, opening and closing the register."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LAST = "registre"  # in the settings: the register to open at the next start
 
 
 class Registers:
-    """Creates, opens and closes the register in hand."""
+    """Creates, opens and closes the register, with its dialogs."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class Registers:
         self._commands = commands
 
     def create(self) -> None:
-        """Ask whose register, and where; make it."""
+        """Ask for the collectivity and the path of a register, and create it."""
         dialogs = self._commands.dialogs
         body = dialogs.new_body(self._parent)
         path = body and dialogs.register_to_create(self._parent, body[0].name)
@@ -51,20 +51,20 @@ class Registers:
             self._navigation.show_section(Section.MEMBERS)
 
     def ask_and_open(self) -> None:
-        """Ask which register; open it."""
+        """Ask for a register, and open it."""
         path = self._commands.dialogs.register_to_open(self._parent)
         if path:
             self.open(path)
 
     def open(self, path: Path, place: str = "") -> None:
-        """Open a register, at a place that was remembered. Raises why it cannot be opened."""
+        """Open a register at the saved place. Raises RegistreError where it cannot be opened."""
         self._commands.record()
         self._desk.open(path)
         self._navigation.come_back(place)
 
     def open_example(self) -> None:
-        """Open the example as it was left, or make it."""
-        import platformdirs  # noqa: PLC0415 -- the example alone asks for it, and for what follows
+        """Open the example register as it was left, or create it."""
+        import platformdirs  # noqa: PLC0415 -- lazy import, for the example only
 
         from registre_app.exchange import FileRefused, example_session  # noqa: PLC0415
 
@@ -85,7 +85,7 @@ class Registers:
         self._navigation.show_step(Step.ATTENDANCE)
 
     def close(self) -> None:
-        """Put the register down and come back to the first screen."""
+        """Close the register and show the first screen."""
         self._commands.record()
         self._desk.close()
         self._settings.remove(LAST)

@@ -1,7 +1,7 @@
-"""The one window: where am I, what am I doing, what it becomes.
+"""The main window: sidebar (where), page (work), side panel (result).
 
-The parts of the window are made and connected here, and each is given what it needs; none is given
-the window.
+The parts of the window are created and connected here; each is given what it needs, never the
+window itself.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from registre_app.ui.dialogs.questions import Dialogs
 
 SIZE = QSize(1366, 768)
-FRAME = QSize(0, 32)  # room for the title that the system draws
+FRAME = QSize(0, 32)  # room for the title bar of the system
 
 
 class MainWindow(QMainWindow):
@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
         self.desk.saved.connect(self._on_saved)
 
     def _come_back(self) -> None:
-        """Take the size, the colours and the zoom of the last time."""
+        """Restore the last size, theme and zoom."""
         settings = self.settings
         self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
         if isinstance(state := settings.value("fenetre"), QByteArray):
@@ -146,11 +146,11 @@ class MainWindow(QMainWindow):
 
     @property
     def busy(self) -> bool:
-        """Tell whether what is in sight is still being read, checked or drawn."""
+        """Tell whether visible content is still being read, checked or drawn."""
         return self.side.preview.busy or self.desk.busy or self.pages.busy
 
     def tell(self, message: str) -> None:
-        """Show what went wrong; where no register is left in hand, from the first screen."""
+        """Show an error; on the first screen if no register is open any more."""
         self.banner.say(message, "blocking")
         if self.desk.register is None:
             self.pages.welcome.enter()

@@ -1,1 +1,1 @@
-"""What the work becomes, and what is wrong with it."""
+"""The side panel: preview and findings."""

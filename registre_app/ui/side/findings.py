@@ -1,4 +1,4 @@
-"""What is irregular in the session, and where."""
+"""The list of findings of the current session."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,9 +18,9 @@ WORDS = {
 
 
 class FindingsPanel(QWidget):
-    """The findings of the session in hand; choosing one goes to its place.
+    """The findings of the current session; choosing one goes to its place.
 
-    ``told`` carries its words.
+    ``told`` carries the text of the finding gone to.
     """
 
     chosen = Signal(object)
@@ -48,19 +48,19 @@ class FindingsPanel(QWidget):
 
     def next(self) -> None:
         """Go to the finding after the last one visited."""
-        self._refresh()  # what is still being checked is asked for at once
+        self._refresh()  # compute now what the background check has not yet
         if self._list.count():
             self._list.setCurrentRow((self._list.currentRow() + 1) % self._list.count())
             self._choose(self._list.currentItem())
 
     def dress(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply a theme."""
         self._theme = theme
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._list.scheduleDelayedItemsLayout()  # sentences wrap at the new width
+        self._list.scheduleDelayedItemsLayout()  # word wrap at the new width
 
     def _choose(self, item: QListWidgetItem) -> None:
         finding = item.data(Qt.ItemDataRole.UserRole)

@@ -12,7 +12,7 @@ from registre_app.ui.style.theme import SPACE_S, Theme
 
 
 class SidePanel(QWidget):
-    """Two tabs, « Aperçu » and « Constats n », and the buttons of the document in sight."""
+    """Two tabs, « Aperçu » and « Constats n », and the buttons of the current document."""
 
     def __init__(self, desk: Desk, renderer: Renderer) -> None:
         super().__init__()
@@ -38,19 +38,19 @@ class SidePanel(QWidget):
         self.preview.shown.connect(self._refresh)
 
     def show_findings(self) -> None:
-        """Bring the findings to the front."""
+        """Show the tab of the findings."""
         self._tabs.setCurrentWidget(self.findings)
 
     def show_preview(self) -> None:
-        """Bring the preview to the front."""
+        """Show the tab of the preview."""
         self._tabs.setCurrentWidget(self.preview)
 
     def focus(self) -> None:
-        """Take the focus."""
+        """Put the focus on the tab bar."""
         self._tabs.tabBar().setFocus()
 
     def dress(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply a theme."""
         self.preview.dress(theme)
         self.findings.dress(theme)
         self.print_button.setIcon(icon("printer", theme.ink))

@@ -1,4 +1,4 @@
-"""The page as it will print."""
+"""The print preview."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent
@@ -12,9 +12,9 @@ from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import CONTROL_HEIGHT, SPACE_M, SPACE_S, Theme
 from registre_app.ui.widgets.fields import label, tool_button
 
-REST = 15  # milliseconds after an edit before drawing: a burst of keys draws once
-POINTS_WIDE = 595.28  # an A4 page
-LONG = 600  # milliseconds of drawing, after which what shows is no longer the document in hand
+REST = 15  # milliseconds of debounce between an edit and drawing
+POINTS_WIDE = 595.28  # the width of an A4 page
+LONG = 600  # milliseconds of drawing, after which the stale pages are hidden
 DRAWING = "Mise en page…"
 TYPING = "saisie en cours"
 NOTHING = "Ajoutez une délibération pour voir ici son extrait."
@@ -22,7 +22,7 @@ LOUPE = 1.9  # times the width of the panel
 
 
 class Preview(QWidget):
-    """Shows the document in hand, drawn again after every edit, and what is being typed, said so.
+    """Shows the current document, drawn again after every edit; a draft is labelled as such.
 
     Nothing is printed or saved from here: see ui.printing.papers.
     """
@@ -35,7 +35,7 @@ class Preview(QWidget):
         self._renderer = renderer
         self._drawn = Drawn()
         self._refusal = NOTHING
-        self._typing = False  # what is asked for is not recorded yet
+        self._typing = False  # the drawing asked for is of an unrecorded draft
         self._page = 0
         self._edge = "black"
         self._sheet = QLabel()
@@ -90,16 +90,16 @@ class Preview(QWidget):
 
     @property
     def busy(self) -> bool:
-        """Tell whether a newer state of the document is still to be shown."""
+        """Tell whether the pages shown are stale."""
         return self._rest.isActive() or self._renderer.busy
 
     @property
     def page(self) -> int:
-        """The page in sight; 0 is the first."""
+        """The visible page; 0 is the first."""
         return self._page
 
     def turn(self, step: int) -> None:
-        """Go that many pages on."""
+        """Go forward that many pages (backward if negative)."""
         last = max(self._drawn.count - 1, 0)
         self._page = max(0, min(self._page + step, last))
         if self._drawn.pdf and self._drawn.page(self._page) is None:
@@ -110,11 +110,11 @@ class Preview(QWidget):
         self._area.verticalScrollBar().setValue(0)
 
     def magnify(self) -> None:
-        """Show the page larger than the panel, or whole again."""
+        """Toggle between a magnified page and a page that fits the panel."""
         self._loupe.toggle()
 
     def dress(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply a theme."""
         self._edge = theme.line
         self._refresh()
         self._back.setIcon(icon("chevron-left", theme.ink))
@@ -158,7 +158,7 @@ class Preview(QWidget):
         self._drawn, self._refusal = Drawn(), NOTHING
         try:
             self._drawn = answer.result()
-        except RegistreError as error:  # what cannot be printed is told where it would show
+        except RegistreError as error:  # shown in place of the page
             self._refusal = str(error)
         finally:
             self.turn(0)

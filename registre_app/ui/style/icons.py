@@ -11,7 +11,7 @@ from registre_app.ui.style.theme import ICON
 
 
 def pixmap(name: str, colour: str, ratio: float = 2.0) -> QPixmap:
-    """Draw an icon at 18 px, sharp up to a display of that pixel ratio."""
+    """Draw an icon at 18 px, sharp up to that device pixel ratio."""
     svg = resource(f"icons/{name}.svg").read_text("utf-8").replace("currentColor", colour)
     image = QPixmap(round(ICON * ratio), round(ICON * ratio))
     image.fill(Qt.GlobalColor.transparent)

@@ -16,21 +16,21 @@ THICKEST_LINE = 3
 FOLDED_WIDTH = 58
 SIDEBAR_WIDTH = 192
 SIDE_PANEL_WIDTH = 370
-NARROW_WINDOW = 1340  # under which the side panel leaves its room to the work
-NARROWEST_WINDOW = 980  # under which the sidebar shows its icons alone
+NARROW_WINDOW = 1340  # below this width the side panel is hidden
+NARROWEST_WINDOW = 980  # below this width the sidebar shows icons only
 
 BODY, SECONDARY, HEADING, TITLE = 11.0, 9.5, 14.0, 19.0
 
 
 @dataclass(frozen=True)
 class Theme:
-    """One set of colours. A state is never told by colour alone: see icons."""
+    """A set of colours. No state is shown by colour alone (WCAG 1.4.1): see icons."""
 
     name: str
     paper: str
     panel: str
     line: str
-    edge: str  # of controls: 3:1 on paper and panel
+    edge: str  # borders of controls: contrast 3:1 on paper and panel
     ink: str
     second_ink: str
     accent: str
@@ -87,7 +87,7 @@ DARK = Theme(
 
 
 def palette(theme: Theme) -> QPalette:
-    """The same colours for what no stylesheet reaches."""
+    """Return the palette, for widgets and texts that the stylesheet does not style."""
     colours = QPalette()
     for role, colour in (
         (QPalette.ColorRole.Window, theme.paper),
@@ -115,9 +115,9 @@ def palette(theme: Theme) -> QPalette:
 
 
 def stylesheet(theme: Theme, template: str, zoom: float = 1.0) -> str:
-    """Fill the names of colours and sizes, written ``@name``, in a stylesheet.
+    """Substitute the variables of a stylesheet, colours and sizes written ``@name``.
 
-    ``zoom`` makes every length and every letter larger.
+    ``zoom`` scales lengths and font sizes.
     """
     values = {field.name: getattr(theme, field.name) for field in fields(theme)}
     values |= {
@@ -136,5 +136,5 @@ def stylesheet(theme: Theme, template: str, zoom: float = 1.0) -> str:
 
 
 def _zoomed(length: int, zoom: float) -> int:
-    """A length at a zoom; a line stays a line."""
+    """Scale a length; thin lines keep their width."""
     return length if length <= THICKEST_LINE else round(length * zoom)

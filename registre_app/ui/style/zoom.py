@@ -1,6 +1,6 @@
-"""The whole interface larger or smaller: letters, controls, columns and the space between them.
+"""The zoom of the whole interface: fonts, controls, columns, margins and spacing.
 
-A length is noted once, as it is at 100 %, on the object it belongs to; zooming reads it from there.
+Each length at 100 % is stored as a dynamic property of its object; zooming scales that value.
 """
 
 from PySide6.QtCore import QSize
@@ -21,7 +21,7 @@ _SPACES, _ICON = "spaces100", "icon100"
 
 
 def fix(widget: QWidget, *, width: int = 0, height: int = 0, least_height: int = 0) -> None:
-    """Give a widget a fixed width or height, or a least height, in pixels at 100 %."""
+    """Set a fixed width or height, or a minimum height, in pixels at 100 %."""
     if width:
         widget.setProperty(_WIDTH, width)
         widget.setFixedWidth(width)
@@ -34,7 +34,7 @@ def fix(widget: QWidget, *, width: int = 0, height: int = 0, least_height: int =
 
 
 def letters(zoom: float) -> None:
-    """Zoom the letters of everything."""
+    """Scale the application's font."""
     application = QApplication.instance()
     if isinstance(application, QApplication):
         font = application.font()
@@ -43,7 +43,7 @@ def letters(zoom: float) -> None:
 
 
 def apply(root: QWidget, zoom: float, before: float) -> None:
-    """Zoom everything inside a widget, shown until now at another zoom; see also ``letters``."""
+    """Zoom a widget and its children from ``before`` to ``zoom``; see also ``letters``."""
     for layout in root.findChildren(QLayout):
         _space(layout, zoom)
     for widget in (root, *root.findChildren(QWidget)):
@@ -60,7 +60,7 @@ def apply(root: QWidget, zoom: float, before: float) -> None:
 
 
 def apply_to(widget: QWidget, zoom: float) -> None:
-    """Give a widget the lengths noted on it, at a zoom."""
+    """Set the stored lengths of a widget, scaled."""
     for name, act in (
         (_WIDTH, widget.setFixedWidth),
         (_HEIGHT, widget.setFixedHeight),
@@ -75,14 +75,14 @@ def _square(side: float) -> QSize:
 
 
 def _noted(button: QAbstractButton, width: int) -> int:
-    """The width of a button's icon at 100 %, noted the first time it is zoomed."""
+    """The width of a button's icon at 100 %, stored at the first zoom."""
     if button.property(_ICON) is None:
         button.setProperty(_ICON, width)
     return int(button.property(_ICON))
 
 
 def _space(layout: QLayout, zoom: float) -> None:
-    """Scale the margins of a layout and the space between its parts."""
+    """Scale the margins and the spacing of a layout."""
     known = layout.property(_SPACES)
     if known is None:
         margins = layout.contentsMargins()

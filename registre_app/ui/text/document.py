@@ -1,4 +1,4 @@
-"""The blocks of a text as Qt's rich document, and back."""
+"""Conversion of the blocks of a text to a QTextDocument, and back."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from registre_app.domain.prose import Align, Block, Heading, Line, Listing, Paragraph, Run, Table
 
 TIGHT = QTextFormat.Property.UserProperty.value + 1
-FIRST_SIZE = 4  # Qt's own scale of sizes: a heading of level 1 is 3 larger than the text
+FIRST_SIZE = 4  # Qt's font size adjustment: a heading of level 1 is 3 steps larger than the text
 BETWEEN = 6  # pixels between two paragraphs
 CELL = 4
 _ALIGNMENTS = {
@@ -64,7 +64,7 @@ def list_format(start: int | None, depth: int, *, tight: bool = True) -> QTextLi
 
 
 def fill(document: QTextDocument, blocks: Sequence[Block]) -> None:
-    """Put blocks into a document in place of what it held."""
+    """Replace the content of a document by blocks."""
     document.clear()
     _Filler(QTextCursor(document)).blocks(blocks, 0)
 
@@ -72,7 +72,7 @@ def fill(document: QTextDocument, blocks: Sequence[Block]) -> None:
 class _Filler:
     def __init__(self, cursor: QTextCursor) -> None:
         self._cursor = cursor
-        self._fresh = True  # the cursor is in an empty block that is still to be used
+        self._fresh = True  # the cursor is in a new empty block, to fill first
 
     def blocks(self, blocks: Iterable[Block], depth: int) -> None:
         for block in blocks:
@@ -139,7 +139,7 @@ class _Filler:
 
 @dataclass(frozen=True)
 class _Entry:
-    """A block of the document: how deep, in which list if it begins an item, what it holds."""
+    """A block of the document: its depth, its list if it begins an item, its content."""
 
     depth: int
     listing: int | None
@@ -149,7 +149,7 @@ class _Entry:
 
 
 def read(document: QTextDocument) -> tuple[Block, ...]:
-    """Return the blocks that a document shows."""
+    """Return the content of a document as blocks."""
     return _built(list(_entries(document)), 0)
 
 
@@ -197,12 +197,12 @@ def _built(entries: Sequence[_Entry], depth: int) -> tuple[Block, ...]:
 
 
 def _inside(entry: _Entry, depth: int) -> bool:
-    """Tell whether an entry belongs to the list begun at a depth, item or what follows one."""
+    """Tell whether an entry is in the list that begins at a depth: an item, or its next blocks."""
     return entry.depth > depth
 
 
 def _listings(entries: Sequence[_Entry], depth: int) -> Iterator[Listing]:
-    """Part a run of entries into the lists that it shows, each with its items."""
+    """Split entries into consecutive lists, each with its items."""
     place = 0
     while place < len(entries):
         here = entries[place]

@@ -1,4 +1,4 @@
-"""The editor of a text: bold, italic, headings, lists, tables, and nothing else."""
+"""The rich text editor: bold, italic, headings, lists, tables, and nothing else."""
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
@@ -29,10 +29,10 @@ LIST_MARKS = ("-", "*", "1.", "1)")
 
 
 class RichField(QTextEdit):
-    """A text that records itself, shown as it prints; Tab goes to the next field.
+    """A rich text field with automatic saving; Tab goes to the next field.
 
-    A text on record that the subset refuses shows as its source, for the writer to mend.
-    ``drafted`` carries what is typed and not recorded yet; None once it is as recorded again.
+    A recorded text that the Markdown subset refuses shows as source, for the user to correct.
+    ``drafted`` carries the unrecorded source; None once the text equals the record again.
     """
 
     drafted = Signal(object)
@@ -44,21 +44,21 @@ class RichField(QTextEdit):
         self.setAcceptRichText(True)
         self.document().setDocumentMargin(4)
         self._as_source = self._drafting = False
-        self._written: str | None = None  # the source, once it is asked for, until the next key
+        self._written: str | None = None  # cache of the source, until the next change
         self.document().contentsChange.connect(self._forget_written)
         self.marks = SpellingMarks(self.document())
         self._recorder = Recorder(self, commit, self.source, self._show)
         self.textChanged.connect(self._on_typed)
 
-    # What is shown and recorded
+    # Showing and recording
 
     @property
     def as_source(self) -> bool:
-        """Tell whether the text shows as its source, being refused."""
+        """Tell whether the text shows as source because the subset refuses it."""
         return self._as_source
 
     def source(self) -> str:
-        """The text, as it is recorded."""
+        """The source of the text, as it is to be recorded."""
         if self._as_source:
             return self.toPlainText()
         if self._written is None:
@@ -69,17 +69,17 @@ class RichField(QTextEdit):
         self._written = None
 
     def show_value(self, text: str) -> None:
-        """Show what the register holds, unless the user is typing something newer."""
+        """Show the recorded value, unless the user is typing a newer one."""
         self._recorder.show(text)
 
     def go_on(self) -> None:
-        """Take the keyboard where the cursor was left, or else at the end of what is written."""
+        """Take the focus; a cursor left at the start of the text goes to its end."""
         if self.textCursor().atStart():
             self.moveCursor(QTextCursor.MoveOperation.End)
         self.setFocus()
 
     def flush(self) -> None:
-        """Record at once what is typed."""
+        """Record the pending text now."""
         self._recorder.flush()
 
     def _show(self, text: str) -> None:
@@ -125,7 +125,7 @@ class RichField(QTextEdit):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes through the cells of a table, and then to the next field."""
+        """Move Tab through the cells of a table, then to the next field."""
         if table := self.textCursor().currentTable():
             cell = table.cellAt(self.textCursor())
             place = cell.row() * table.columns() + cell.column() + (1 if forward else -1)
@@ -151,7 +151,7 @@ class RichField(QTextEdit):
         self.setTextCursor(cursor)
 
     def _begins_list(self, mark: str) -> bool:
-        """A dash and a space, or « 1. » and a space, begin a list, as in a word processor."""
+        """Begin a list after « - » or « 1. » and a space, as a word processor does."""
         cursor = self.textCursor()
         if self._as_source or cursor.currentList() or cursor.currentTable():
             return False
@@ -172,7 +172,7 @@ class RichField(QTextEdit):
         self.ensureCursorVisible()
 
     def _leave_list(self) -> bool:
-        """At the beginning of an empty item, go one level up, or out of the list."""
+        """In an empty item, go one level up, or out of the list."""
         cursor = self.textCursor()
         listing = cursor.currentList()
         if listing is None or cursor.block().text() or self.isReadOnly():
@@ -183,20 +183,20 @@ class RichField(QTextEdit):
     # Styles
 
     def toggle_bold(self) -> None:
-        """Make the selection, or what is typed next, bold or not."""
+        """Toggle bold on the selection, or on the text typed next."""
         bold = self.fontWeight() >= QFont.Weight.DemiBold
         form = QTextCharFormat()
         form.setFontWeight(QFont.Weight.Normal if bold else QFont.Weight.Bold)
         self._merge(form)
 
     def toggle_italic(self) -> None:
-        """Make the selection, or what is typed next, italic or not."""
+        """Toggle italic on the selection, or on the text typed next."""
         form = QTextCharFormat()
         form.setFontItalic(not self.fontItalic())
         self._merge(form)
 
     def toggle_heading(self) -> None:
-        """Make the paragraph a heading, or a paragraph again."""
+        """Toggle a heading on the current paragraph."""
         if not self._may_style():
             return
         cursor = self.textCursor()
@@ -212,17 +212,17 @@ class RichField(QTextEdit):
         cursor.endEditBlock()
 
     def toggle_list(self, *, numbered: bool) -> None:
-        """Make the paragraphs selected a list, bulleted or numbered, or paragraphs again."""
+        """Toggle a bulleted or numbered list on the selected paragraphs."""
         if self._may_style() and not self.textCursor().currentTable():
             lists.toggle_list(self.textCursor(), numbered=numbered)
 
     def indent(self, step: int) -> None:
-        """Put the item one level deeper (1) or less deep (-1); at the first level, out."""
+        """Indent (1) or unindent (-1) the item; at the first level, leave the list."""
         if self._may_style():
             lists.indent(self.textCursor(), step)
 
     def insert_table(self) -> None:
-        """Put an empty table after the cursor."""
+        """Insert an empty table after the cursor."""
         if not self._may_style() or self.textCursor().currentTable():
             return
         rows, columns = NEW_TABLE
@@ -237,14 +237,14 @@ class RichField(QTextEdit):
         self.setTextCursor(cursor)
 
     def add_row(self) -> None:
-        """Add a row under the one that holds the cursor."""
+        """Insert a row below that of the cursor."""
         if (table := self.textCursor().currentTable()) and self._may_style():
             row = table.cellAt(self.textCursor()).row()
             table.insertRows(row + 1, 1)
             self.setTextCursor(table.cellAt(row + 1, 0).firstCursorPosition())
 
     def add_column(self) -> None:
-        """Add a column on the right of the one that holds the cursor."""
+        """Insert a column to the right of that of the cursor."""
         if (table := self.textCursor().currentTable()) and self._may_style():
             table.insertColumns(table.cellAt(self.textCursor()).column() + 1, 1)
 
@@ -255,10 +255,10 @@ class RichField(QTextEdit):
     def _may_style(self) -> bool:
         return not (self._as_source or self.isReadOnly())
 
-    # In and out
+    # Inserting, spelling and the context menu
 
     def insert(self, blocks: list[Block] | tuple[Block, ...]) -> None:
-        """Put some blocks at the cursor; a single paragraph joins the line."""
+        """Insert blocks at the cursor; a single paragraph is inserted inline."""
         cursor = self.textCursor()
         match tuple(blocks):
             case ():
@@ -277,7 +277,7 @@ class RichField(QTextEdit):
         self.setTextCursor(cursor)
 
     def insert_source(self, source: str) -> None:
-        """Put a formula, written as source, at the cursor; a space at its end is kept."""
+        """Insert Markdown source (a formula) at the cursor; a trailing space is kept."""
         if self.isReadOnly():
             return
         if self._as_source:
@@ -308,10 +308,10 @@ class RichField(QTextEdit):
         menu = self.createStandardContextMenu()
         self._offer(menu)
         menu.exec(event.globalPos())
-        menu.deleteLater()  # the editor owns it, and each right click makes one
+        menu.deleteLater()  # owned by the editor: each right click would leak one
 
     def next_mistake(self) -> bool:
-        """Select the next word that the dictionary does not know; tell whether there is one."""
+        """Select the next unknown word; return whether there is one."""
         found = self.marks.next_after(self.textCursor().selectionEnd())
         if found is None:
             return False
@@ -322,7 +322,7 @@ class RichField(QTextEdit):
         return True
 
     def suggestions_menu(self) -> QMenu:
-        """Return the menu of what may have been meant by the word at the cursor."""
+        """Return the menu of spelling suggestions for the word at the cursor."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._offer(menu)
@@ -342,8 +342,8 @@ class RichField(QTextEdit):
         learn.triggered.connect(lambda _=False: self.marks.learn(word))
         rule = QAction(menu)
         rule.setSeparator(True)
-        # Put before the standard actions, which stay in their menu: QMenu.clear() deletes those
-        # that the menu owns, and PySide, which did not make them, keeps pointers to freed memory.
+        # Inserted before the standard actions, which stay in place: QMenu.clear() deletes those
+        # that the menu owns, and PySide, which did not create them, keeps dangling pointers.
         first = next(iter(menu.actions()), None)
         for action in (*offered, learn, rule):
             if first:

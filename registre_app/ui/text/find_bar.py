@@ -13,7 +13,7 @@ from registre_app.ui.widgets.fields import label
 
 
 class FindBar(QWidget):
-    """Two lines and their buttons; Escape puts it away and goes back to the text."""
+    """Two line edits and their buttons; Escape closes it and returns to the text."""
 
     def __init__(self, editors: Sequence[RichField]) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class FindBar(QWidget):
         self.hide()
 
     def open_for(self, editor: RichField | None) -> None:
-        """Show the bar for the text in which the cursor is."""
+        """Show the bar for the text that has the focus."""
         if editor is not None and editor in self._editors:
             self._last = editor
             chosen = editor.textCursor().selectedText()
@@ -60,12 +60,12 @@ class FindBar(QWidget):
         self.wanted.selectAll()
 
     def leave(self) -> None:
-        """Put the bar away."""
+        """Hide the bar."""
         self.hide()
         self._last.setFocus()
 
     def find_next(self) -> bool:
-        """Select the next place of the words, in this text or the next one."""
+        """Select the next match, in this text or the next one."""
         words = self.wanted.text()
         if not words:
             return False
@@ -84,7 +84,7 @@ class FindBar(QWidget):
         return False
 
     def replace(self) -> None:
-        """Replace the place found, and go to the next."""
+        """Replace the current match, and go to the next."""
         cursor = self._last.textCursor()
         same = cursor.selectedText().casefold() == self.wanted.text().casefold()
         if self.wanted.text() and same and not self._last.isReadOnly():
@@ -92,7 +92,7 @@ class FindBar(QWidget):
         self.find_next()
 
     def replace_all(self) -> None:
-        """Replace every place of the words in the texts of the deliberation."""
+        """Replace every match in the texts of the deliberation."""
         words, count = self.wanted.text(), 0
         if not words:
             return

@@ -1,4 +1,4 @@
-"""Lists in a text being edited: made, turned into paragraphs again, put deeper or less deep."""
+"""Editing lists in a QTextDocument: toggle, indent, unindent."""
 
 from PySide6.QtGui import QTextCursor, QTextList, QTextListFormat
 
@@ -8,7 +8,7 @@ MOST_DEPTH = 4
 
 
 def toggle_list(cursor: QTextCursor, *, numbered: bool) -> None:
-    """Make the paragraphs selected a list, bulleted or numbered, or paragraphs again."""
+    """Toggle a bulleted or numbered list on the selected paragraphs."""
     style = QTextListFormat.Style
     wanted = style.ListDecimal if numbered else style.ListDisc
     listing = cursor.currentList()
@@ -22,7 +22,7 @@ def toggle_list(cursor: QTextCursor, *, numbered: bool) -> None:
 
 
 def indent(cursor: QTextCursor, step: int) -> None:
-    """Put the item one level deeper (1) or less deep (-1); at the first level, out of the list."""
+    """Indent (1) or unindent (-1) the item; at the first level, leave the list."""
     listing = cursor.currentList()
     if listing is None:
         return

@@ -1,4 +1,4 @@
-"""Words that the dictionary does not know, underlined as the user types, a few lines at a time."""
+"""Incremental spell checking: unknown words are underlined, a few blocks at a time."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
@@ -7,12 +7,12 @@ from registre_app.text.spelling import Spelling, is_loaded, load
 from registre_app.ui.desk import Desk
 
 PATIENCE = 300  # milliseconds
-LINES_A_TURN = 2  # blocks judged before the window is given back to its user
+LINES_A_TURN = 2  # blocks checked before returning to the event loop
 WAVE = QTextCharFormat.UnderlineStyle.SpellCheckUnderline
 
 
 class Dictionary(QObject):
-    """The French dictionary with the names of the register and the words that the user added."""
+    """The French dictionary, plus the names in the register and the words added by the user."""
 
     changed = Signal()
     learnt = Signal(str)
@@ -27,17 +27,17 @@ class Dictionary(QObject):
         desk.changed.connect(self._know_names)
 
     def load(self) -> None:
-        """Read the dictionary beforehand: it takes a tenth of a second, in which nothing moves."""
+        """Preload the dictionary: it blocks the interface for a tenth of a second."""
         load()
 
     def learn(self, word: str) -> None:
-        """Add a word, and tell so."""
+        """Add a word, and emit ``learnt``."""
         self._words = (*self._words, word)
         self._renew()
         self.learnt.emit(word)
 
     def _know_names(self) -> None:
-        """Know the names of the council and of its commune."""
+        """Add the names of the members and of the commune."""
         body = self._desk.collectivity
         names = (body.name if body else "", *self._desk.names)
         if names != self._names:
@@ -50,7 +50,7 @@ class Dictionary(QObject):
 
 
 class SpellingMarks(QSyntaxHighlighter):
-    """Underlines mistakes in a document; silent until it is given a dictionary."""
+    """A syntax highlighter that underlines mistakes; inactive until ``use`` sets a dictionary."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
@@ -65,11 +65,11 @@ class SpellingMarks(QSyntaxHighlighter):
 
     @property
     def spelling(self) -> Spelling:
-        """The words known."""
+        """The dictionary in use; an empty one before ``use``."""
         return self._dictionary.spelling if self._dictionary else Spelling()
 
     def use(self, dictionary: Dictionary) -> None:
-        """Judge by a dictionary from now on."""
+        """Check with a dictionary from now on."""
         self._dictionary = dictionary
         dictionary.changed.connect(self.resume)
 
@@ -79,25 +79,25 @@ class SpellingMarks(QSyntaxHighlighter):
             self._dictionary.learn(word)
 
     def dress(self, colour: str) -> None:
-        """Underline in that colour."""
+        """Set the colour of the underline."""
         self._wave.setUnderlineColor(QColor(colour))
         self.resume()
 
     def pause(self) -> None:
-        """Judge nothing while a whole text is being put in."""
+        """Suspend checking while a whole text is loaded."""
         self._paused = True
         self._turn.stop()
 
     def resume(self) -> None:
-        """Judge the whole text, a few lines at a time."""
+        """Check the whole text again, a few blocks at a time."""
         self._paused = False
         self._next = 0
         if self._dictionary:
-            # The first text shows before the dictionary is read.
+            # The first text is painted before the dictionary loads.
             self._turn.start(0 if is_loaded() else PATIENCE)
 
     def mistake_at(self, position: int) -> tuple[int, int] | None:
-        """Where the mistake at a place of the text begins and ends; None where there is none."""
+        """The start and end of the mistake at a position of the text; None without one."""
         block = self.document().findBlock(position)
         for start, end in self.spelling.mistakes(block.text()):
             if start <= position - block.position() <= end:
@@ -105,7 +105,7 @@ class SpellingMarks(QSyntaxHighlighter):
         return None
 
     def next_after(self, position: int) -> tuple[int, int] | None:
-        """Where the first mistake after a place begins and ends; None where there is none."""
+        """The start and end of the first mistake after a position; None without one."""
         block = self.document().findBlock(position)
         while block.isValid():
             for start, end in self.spelling.mistakes(block.text()):

@@ -1,4 +1,4 @@
-"""The buttons above a text; each is the action of a menu, with its key."""
+"""The toolbar of the text editor; each button does an action of the menu « Texte »."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
@@ -21,7 +21,7 @@ BUTTONS = {
 
 
 class TextToolbar(QWidget):
-    """One row of buttons that leave the focus in the text."""
+    """A row of buttons that do not take the focus from the text."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,6 +38,6 @@ class TextToolbar(QWidget):
         layout.addStretch()
 
     def dress(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply a theme."""
         for name, (_, drawing) in BUTTONS.items():
             self.buttons[name].setIcon(icon(drawing, theme.ink))

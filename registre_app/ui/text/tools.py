@@ -1,4 +1,4 @@
-"""What the menu « Texte » does, on the text that has the focus."""
+"""The actions of the menu « Texte », on the text that has the focus."""
 
 import tomllib
 from collections.abc import Callable
@@ -22,17 +22,17 @@ NO_MISTAKE = "Aucun mot inconnu après le curseur."
 
 @cache
 def shipped_formulas() -> dict[str, str]:
-    """Return the formulas that come with the application, by the key typed to find them."""
+    """Return the formulas shipped with the application, by their key."""
     loaded = tomllib.loads(resource("formulas.toml").read_text("utf-8"))
     return {str(code): str(text) for code, text in loaded["formulas"].items()}
 
 
 class NothingToDo(RegistreError):
-    """An action that finds nothing to act on; says where it would."""
+    """An action has nothing to act on; the message says where it would."""
 
 
 class TextTools:
-    """Each action works on the text in which the cursor is, or says that there is none."""
+    """Text actions on the editor that has the focus. Raises NothingToDo without one."""
 
     def __init__(self, desk: Desk, find_bar: FindBar, toolbar: TextToolbar) -> None:
         self._desk = desk
@@ -41,51 +41,51 @@ class TextTools:
             button.clicked.connect(getattr(self, name))
 
     def bold(self) -> None:
-        """Bold or not."""
+        """Toggle bold."""
         self._on_text(RichField.toggle_bold)
 
     def italic(self) -> None:
-        """Italic or not."""
+        """Toggle italic."""
         self._on_text(RichField.toggle_italic)
 
     def heading(self) -> None:
-        """A heading, or a paragraph again."""
+        """Toggle a heading."""
         self._on_text(RichField.toggle_heading)
 
     def bullets(self) -> None:
-        """A bulleted list, or paragraphs again."""
+        """Toggle a bulleted list."""
         self._on_text(lambda editor: editor.toggle_list(numbered=False))
 
     def numbers(self) -> None:
-        """A numbered list, or paragraphs again."""
+        """Toggle a numbered list."""
         self._on_text(lambda editor: editor.toggle_list(numbered=True))
 
     def deeper(self) -> None:
-        """One level deeper in the list."""
+        """Indent the list item."""
         self._on_text(lambda editor: editor.indent(1))
 
     def shallower(self) -> None:
-        """One level less deep in the list."""
+        """Unindent the list item."""
         self._on_text(lambda editor: editor.indent(-1))
 
     def table(self) -> None:
-        """A table to fill."""
+        """Insert an empty table."""
         self._on_text(RichField.insert_table)
 
     def row(self) -> None:
-        """One more row in the table."""
+        """Insert a table row."""
         self._on_text(RichField.add_row)
 
     def column(self) -> None:
-        """One more column in the table."""
+        """Insert a table column."""
         self._on_text(RichField.add_column)
 
     def formula(self) -> None:
-        """Offer the formulas by their key."""
+        """Open the palette of the formulas."""
         self._on_text(self._offer_formulas)
 
     def spelling(self) -> None:
-        """Go to the next unknown word, and offer what may have been meant."""
+        """Go to the next unknown word, and open its spelling suggestions."""
         self._on_text(self._next_mistake)
 
     def find(self) -> None:

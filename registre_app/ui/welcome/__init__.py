@@ -1,1 +1,1 @@
-"""What is offered while no register is open."""
+"""The first screen, while no register is open."""

@@ -11,7 +11,7 @@ WIDTH = 420
 
 
 class WelcomePage(QWidget):
-    """Create, open, or discover."""
+    """The choices: create a register, open one, or discover the example."""
 
     create_asked = Signal()
     open_asked = Signal()
@@ -58,7 +58,7 @@ class WelcomePage(QWidget):
         self.create_button.setFocus()
 
     def dress(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply a theme."""
         for button, name in (
             (self.create_button, "book-plus"),
             (self.open_button, "folder-open"),

@@ -1,1 +1,1 @@
-"""The few widgets that several pages share."""
+"""Widgets shared by several pages."""

@@ -1,4 +1,4 @@
-"""One sentence above the page, which goes by itself once it no longer holds."""
+"""A message bar above the page, which clears itself when it is out of date."""
 
 from PySide6.QtWidgets import QLabel
 
@@ -6,7 +6,7 @@ from registre_app.ui.widgets.fields import restyle
 
 
 class Banner(QLabel):
-    """A message in the page; nothing to dismiss."""
+    """A message that needs no dismissing."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -14,7 +14,7 @@ class Banner(QLabel):
         self.hide()
 
     def say(self, message: str, role: str) -> None:
-        """Show a sentence as « information », « warning » or « blocking »; nothing without one."""
+        """Show a sentence as « information », « warning » or « blocking »; hide without one."""
         if not message and self.isHidden():
             return
         self.setText(message)

@@ -1,4 +1,4 @@
-"""Why a table refused what was typed in one of its cells, said beside the cell."""
+"""The inline error of a table cell: why the typed text was refused."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint
 from PySide6.QtWidgets import QLabel, QTableView
@@ -9,9 +9,9 @@ WIDEST = 360  # pixels at 100 %
 
 
 class CellError(QLabel):
-    """A sentence under the cell, or above it at the foot of the table; it goes with the next key.
+    """A message below the cell, or above it in the last rows; the next key hides it.
 
-    A table has its own from the first time that something is refused in it.
+    Created by a table at its first refusal.
     """
 
     def __init__(self, table: QTableView) -> None:
@@ -29,11 +29,11 @@ class CellError(QLabel):
     def beside(
         cls, table: QTableView, index: QModelIndex | QPersistentModelIndex, message: str
     ) -> None:
-        """Show, in a table, why what was typed in a cell was refused."""
+        """Show in a table why the text of a cell was refused."""
         (table.findChild(cls) or cls(table)).tell(index, message)
 
     def tell(self, index: QModelIndex | QPersistentModelIndex, message: str) -> None:
-        """Show why what was typed in a cell was refused."""
+        """Show why the text of a cell was refused."""
         cell, room = self._table.visualRect(index), self._table.viewport().rect()
         self.setText(message)
         self.setWordWrap(False)
@@ -50,7 +50,7 @@ class CellError(QLabel):
 
     @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go with the next key, or click."""
+        """Hide on the next key press or click."""
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
             self._forget()
         return super().eventFilter(watched, event)
@@ -62,7 +62,7 @@ class CellError(QLabel):
 
 
 def _announce(error: QLabel) -> None:
-    """Have a screen reader say it at once."""
-    from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415 -- long, and seldom
+    """Announce it to screen readers (assertive)."""
+    from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415 -- slow import, rarely needed
 
     QAccessible.updateAccessibility(QAccessibleEvent(error, QAccessible.Event.Alert))

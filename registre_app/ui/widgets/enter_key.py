@@ -1,4 +1,4 @@
-"""Enter presses the button that has the focus, as people expect; Qt itself wants Space."""
+"""Event filter: Enter presses the focused button, as Space does in Qt."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -8,16 +8,16 @@ from registre_app.ui.telling import told
 
 
 class EnterKey(QObject):
-    """Watches buttons."""
+    """An event filter on buttons."""
 
     def watch(self, root: QWidget) -> None:
-        """Watch every button inside a widget."""
+        """Install the filter on every button inside a widget."""
         for button in root.findChildren(QAbstractButton):
             button.installEventFilter(self)
 
     @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Press the button on Enter."""
+        """Click the button on Enter."""
         entered = (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress

@@ -1,4 +1,4 @@
-"""Fields that record what is typed by themselves: there is no Save button anywhere."""
+"""Fields with automatic saving: there is no Save button anywhere."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
@@ -25,17 +25,17 @@ from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_XS
 from registre_app.ui.telling import tell, told
 from registre_app.ui.widgets.parsing import NotUnderstood
 
-SHORTEST_CHOICE = 10  # letters of a choice that show at least
-LAYOUT = 50  # milliseconds in which a page takes its new shape
-PAUSE = 600  # milliseconds without a key, after which what is typed is recorded
+SHORTEST_CHOICE = 10  # minimum number of visible characters of a choice
+LAYOUT = 50  # milliseconds for the layout to be recomputed
+PAUSE = 600  # milliseconds of debounce before typed text is recorded
 Choice = TypeVar("Choice")
 Commit = Callable[[str], None]
-"""Record a text. Raises NotUnderstood where it stands for no value, RegistreError where the value
-is refused."""
+"""Record a text. Raises NotUnderstood where it cannot be parsed, RegistreError where the value is
+refused."""
 
 
 def restyle(widget: QWidget) -> None:
-    """Have the stylesheet look at a widget's properties again."""
+    """Reapply the stylesheet after a dynamic property changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 
@@ -49,7 +49,7 @@ def label(text: str, role: str, *, wrap: bool = False) -> QLabel:
 
 
 def choices_box() -> QComboBox:
-    """Return a list to pick from that is not as wide as its longest line."""
+    """Return a combo box that may be narrower than its longest choice."""
     made = QComboBox()
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(SHORTEST_CHOICE)
@@ -57,9 +57,9 @@ def choices_box() -> QComboBox:
 
 
 def chooser(choices: Mapping[Any, str]) -> QComboBox:
-    """Return a list of choices to pick one from: each value, and the words for it.
+    """Return a combo box of choices: each value, and the text for it.
 
-    Qt gives a value of an Enum of texts back as its text alone: see ``value_of``.
+    Qt returns the data of a StrEnum as a plain str: read it with ``value_of``.
     """
     made = choices_box()
     for value, words in choices.items():
@@ -68,12 +68,12 @@ def chooser(choices: Mapping[Any, str]) -> QComboBox:
 
 
 def value_of(box: QComboBox, choices: Iterable[Choice]) -> Choice:
-    """Return the value chosen in a list made of those choices, in their order."""
+    """Return the choice selected in a combo box filled with those choices, in order."""
     return list(choices)[box.currentIndex()]
 
 
 def tool_button(words: str) -> QToolButton:
-    """Return a button that is an icon only; its words are its tooltip and its spoken name."""
+    """Return an icon button; its text is the tooltip and the accessible name."""
     button = QToolButton()
     button.setToolTip(words)
     button.setAccessibleName(words)
@@ -81,7 +81,7 @@ def tool_button(words: str) -> QToolButton:
 
 
 def asks_to_undo(event: QEvent) -> bool:
-    """Tell whether an editor is about to take Undo or Redo, which belong to the window."""
+    """Tell whether an event is Undo or Redo, which the window handles, not the editor."""
     keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
     return (
         event.type() == QEvent.Type.ShortcutOverride
@@ -91,7 +91,7 @@ def asks_to_undo(event: QEvent) -> bool:
 
 
 def page_column(page: QWidget) -> QVBoxLayout:
-    """Return the column in which a page sets its parts, with the margins of every page."""
+    """Return the vertical layout of a page, with the standard margins."""
     column = QVBoxLayout(page)
     column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
     column.setSpacing(SPACE_M)
@@ -99,7 +99,7 @@ def page_column(page: QWidget) -> QVBoxLayout:
 
 
 def scrolled(content: QWidget) -> QScrollArea:
-    """Return a part that scrolls where the window is too small for it."""
+    """Return a scroll area around a widget, for small windows."""
     area = QScrollArea()
     area.setWidget(content)
     area.setWidgetResizable(True)
@@ -109,7 +109,7 @@ def scrolled(content: QWidget) -> QScrollArea:
 
 
 class Field(QWidget):
-    """A label, an editor, and the place where the editor's error appears."""
+    """A label, an editor, and the line of the editor's error."""
 
     def __init__(self, text: str, editor: QWidget, *, hint: str = "") -> None:
         super().__init__()
@@ -132,11 +132,11 @@ class Field(QWidget):
 
     @property
     def error(self) -> str:
-        """The sentence shown under the editor; empty where all is well."""
+        """The error shown below the editor; empty without one."""
         return "" if self._error.isHidden() else self._error.text()
 
     def show_error(self, message: str | None) -> None:
-        """Show why the editor's content was refused, or that all is well."""
+        """Show why the editor's content was refused; None clears the error."""
         if (message or "") == self.error:
             return
         self._error.setText(message or "")
@@ -153,7 +153,7 @@ class Field(QWidget):
         self._fit_error()
 
     def _reveal_error(self) -> None:
-        """Scroll the page to the error where it is out of sight."""
+        """Scroll to the error if it is not visible."""
         part = self.parentWidget()
         while part and not isinstance(part, QScrollArea):
             part = part.parentWidget()
@@ -161,7 +161,7 @@ class Field(QWidget):
             part.ensureWidgetVisible(self._error)
 
     def _fit_error(self) -> None:
-        """Keep room for every line of the error: a tight layout counts fewer of them."""
+        """Set the height for every line of the error: a tight layout underestimates word wrap."""
         height = self._error.heightForWidth(self.width()) if self.error else 0
         self._error.setFixedHeight(height)
         policy = self._error.sizePolicy()
@@ -170,11 +170,10 @@ class Field(QWidget):
 
 
 class Recorder(QObject):
-    """Watches an editor: records after a pause, on leaving, and leaves Undo to the window.
+    """Event filter of an editor: saves after a pause and on focus-out, leaves Undo to the window.
 
-    ``read`` returns what the editor holds, as it is to be recorded; ``show`` has it show another
-    text. What comes back of an edit, put in order, waits until the user leaves the editor: nothing
-    moves under their hands.
+    ``read`` returns the editor's text as it is to be recorded; ``show`` replaces it. If an edit
+    normalises the text, the normalised text shows on focus-out only, never while the user types.
     """
 
     def __init__(
@@ -189,8 +188,8 @@ class Recorder(QObject):
         self._commit = commit
         self._text = read
         self._show = show
-        self._recorded = ""  # what the register holds
-        self._settled = ""  # what the editor says where it shows that
+        self._recorded = ""  # the recorded text
+        self._settled = ""  # ``read`` of the editor when it shows the recorded text
         self._committing = self._told = self._late = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -200,11 +199,11 @@ class Recorder(QObject):
 
     @property
     def pending(self) -> bool:
-        """Tell whether the editor holds something that is not recorded."""
+        """Tell whether the editor holds unrecorded text."""
         return self._text() != self._settled
 
     def typed(self) -> None:
-        """Note that something was typed."""
+        """Start the debounce timer if the text changed."""
         if self.pending:
             self._pause.start()
 
@@ -214,7 +213,7 @@ class Recorder(QObject):
             self.flush()
 
     def flush(self) -> None:
-        """Record now what is typed and not recorded yet."""
+        """Record the pending text now."""
         self._pause.stop()
         text = self._text()
         if text == self._settled or self._editor.isReadOnly():
@@ -226,11 +225,11 @@ class Recorder(QObject):
         try:
             self._commit(text)
         except RegistreError as error:
-            if not self._told:  # refused: the register holds what it did
+            if not self._told:  # refused: the record did not change
                 self._recorded, self._settled = before
             self._say(str(error))
             if not isinstance(error, NotUnderstood):
-                tell(error)  # the field may be out of sight by now
+                tell(error)  # the field may be hidden by now
         finally:
             self._committing = False
 
@@ -240,9 +239,9 @@ class Recorder(QObject):
             parent.show_error(message)
 
     def show(self, text: str) -> None:
-        """Show what the register holds, unless the user is typing something newer.
+        """Show the recorded value, unless the user is typing a newer one.
 
-        A rich editor writes the same text in its own way: that alone is no edit.
+        A rich editor may normalise the source: a mere difference of source is not an edit.
         """
         changed = text != self._recorded
         self._recorded, self._told = text, True
@@ -262,7 +261,7 @@ class Recorder(QObject):
 
     @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the window undo; record what is pending first."""
+        """Record the pending text before the window's undo, and on focus-out."""
         if asks_to_undo(event):
             self.flush()
             event.ignore()
@@ -275,7 +274,7 @@ class Recorder(QObject):
 
 
 class LineField(QLineEdit):
-    """One line of text that records itself."""
+    """A line edit with automatic saving."""
 
     def __init__(self, commit: Commit, *, placeholder: str = "") -> None:
         super().__init__()
@@ -285,11 +284,11 @@ class LineField(QLineEdit):
         self.returnPressed.connect(self._recorder.flush)
 
     def show_value(self, text: str) -> None:
-        """Show what the register holds, unless the user is typing something newer."""
+        """Show the recorded value, unless the user is typing a newer one."""
         self._recorder.show(text)
 
     def flush(self) -> None:
-        """Record at once what is typed."""
+        """Record the pending text now."""
         self._recorder.flush()
 
     def _show(self, text: str) -> None:
@@ -299,7 +298,7 @@ class LineField(QLineEdit):
 
 
 class TextField(QPlainTextEdit):
-    """Several lines of text that record themselves; Tab goes to the next field."""
+    """A plain text edit with automatic saving; Tab goes to the next field."""
 
     def __init__(self, commit: Commit, *, placeholder: str = "") -> None:
         super().__init__()
@@ -310,11 +309,11 @@ class TextField(QPlainTextEdit):
         self.textChanged.connect(self._recorder.typed)
 
     def show_value(self, text: str) -> None:
-        """Show what the register holds, unless the user is typing something newer."""
+        """Show the recorded value, unless the user is typing a newer one."""
         self._recorder.show(text)
 
     def flush(self) -> None:
-        """Record at once what is typed."""
+        """Record the pending text now."""
         self._recorder.flush()
 
     def _show(self, text: str) -> None:
@@ -326,7 +325,7 @@ class TextField(QPlainTextEdit):
 
 
 class ParsedField(LineField):
-    """A line whose text stands for a value, such as a date; ``parse`` raises NotUnderstood."""
+    """A line edit for a parsed value, such as a date; ``parse`` raises NotUnderstood."""
 
     def __init__(
         self,
@@ -339,7 +338,7 @@ class ParsedField(LineField):
 
 
 def lock(widget: QWidget, *, locked: bool) -> None:
-    """Make a field readable only, with its text still selectable."""
+    """Make a field read-only, its text still selectable."""
     if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
         widget.setReadOnly(locked)
         widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -1,4 +1,4 @@
-"""A list to choose from by typing a few letters of what one wants."""
+"""A command palette: a list filtered by typing a few letters."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ PLACEHOLDER = "Tapez quelques lettres, Entrée choisit, Échap referme"
 
 @dataclass(frozen=True)
 class Entry:
-    """Something to choose: its words, a hint on the right, what it does."""
+    """An entry of the palette: its text, a hint on the right, its action."""
 
     words: str
     hint: str
@@ -35,9 +35,9 @@ class Entry:
 
 
 class Palette(QFrame):
-    """Over the window: type, choose with the arrows, Enter does it; Escape changes nothing.
+    """An overlay: type to filter, arrows to select, Enter to run, Escape to close.
 
-    ``back`` is who had the keyboard before, and has it again.
+    ``back`` is the widget that had the focus, restored on closing.
     """
 
     def __init__(self, title: str, entries: Sequence[Entry], window: QWidget) -> None:
@@ -63,7 +63,7 @@ class Palette(QFrame):
         self._filter("")
 
     def open(self) -> None:
-        """Show the list over the window, and take the keyboard."""
+        """Show the overlay and take the focus."""
         window = self.window()
         top = window.menuBar().height() if isinstance(window, QMainWindow) else 0
         width = min(WIDTH, window.width() - 2 * SPACE_XXL)
@@ -75,7 +75,7 @@ class Palette(QFrame):
 
     @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape, or going elsewhere, puts the list away."""
+        """Close on Escape or focus-out."""
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             self._leave()
             return True
@@ -111,7 +111,7 @@ class Palette(QFrame):
 
 
 def _out_of_palettes(focus: QWidget | None) -> QWidget | None:
-    """Return who has the keyboard; who had it before a list that is about to go."""
+    """Return the focus widget; inside a palette, the widget that had the focus before it."""
     part = focus
     while part:
         if isinstance(part, Palette):

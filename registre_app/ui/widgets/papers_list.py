@@ -1,4 +1,4 @@
-"""A list of papers to choose from; the one chosen shows in the preview."""
+"""A list of papers; the selected paper shows in the preview."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from registre_app.ui.desk import Desk
 
 
 class PapersList(QListWidget):
-    """Papers by their names and what they are for."""
+    """Papers by name and purpose."""
 
     def __init__(self, desk: Desk, papers: Sequence[Paper], spoken_name: str) -> None:
         super().__init__()
@@ -24,7 +24,7 @@ class PapersList(QListWidget):
         self.currentRowChanged.connect(self._choose)
 
     def enter(self) -> None:
-        """Take the focus, and show the paper chosen."""
+        """Take the focus, and preview the selected paper."""
         self.setFocus()
         self.setCurrentRow(max(self.currentRow(), 0))
         self._choose(self.currentRow())

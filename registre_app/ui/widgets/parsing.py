@@ -1,4 +1,4 @@
-"""Dates, hours and numbers as they are typed, and as they are shown to be typed again."""
+"""Parsing and formatting of dates, hours and numbers in fields."""
 
 import re
 from datetime import date, time
@@ -7,7 +7,7 @@ from registre_app.domain.errors import RegistreError
 
 
 class NotUnderstood(RegistreError):
-    """A text that stands for no value; says how to write it."""
+    """A text that cannot be parsed; the message says how to write it."""
 
 
 def parse_day(text: str) -> date | None:
@@ -25,7 +25,7 @@ def parse_day(text: str) -> date | None:
 
 
 def show_day(day: date | None) -> str:
-    """Write a date as ``parse_day`` reads it."""
+    """Format a date as ``parse_day`` reads it."""
     return f"{day:%d/%m/%Y}" if day else ""
 
 
@@ -50,5 +50,5 @@ def parse_count(text: str) -> int | None:
 
 
 def show_count(count: int | None) -> str:
-    """Write a number as ``parse_count`` reads it."""
+    """Format a number as ``parse_count`` reads it."""
     return "" if count is None else str(count)

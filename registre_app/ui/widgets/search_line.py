@@ -1,4 +1,4 @@
-"""A line to type in above a list: the letters go to the line, the arrows to the list."""
+"""A search field above a list: letters go to the field, arrow keys to the list."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +10,7 @@ MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class SearchLine(QLineEdit):
-    """What is looked for in a list."""
+    """A search field that forwards the arrow keys to a list."""
 
     def __init__(self, words: str, view: QAbstractItemView, *, placeholder: str) -> None:
         super().__init__()

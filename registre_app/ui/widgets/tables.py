@@ -1,4 +1,4 @@
-"""How every table of the window is made: its model, its look, its moves."""
+"""The common base of tables: model, appearance, keyboard navigation."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -32,15 +32,15 @@ from registre_app.ui.widgets.cell_error import CellError
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
-LEAST_READ = 18  # letters of a column that takes the rest
-PADDING = 24  # around the text of a cell: the stylesheet's, and the icon's
+LEAST_READ = 18  # minimum characters of the stretched column
+PADDING = 24  # padding of a cell: the stylesheet's, and the icon's
 Row = TypeVar("Row")
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
-    """A table of one object a row; a subclass says what each cell shows.
+    """A table model of one object a row; a subclass gives the cells' data.
 
-    ``refused`` carries a cell and the French sentence that says why what was typed is not taken.
+    ``refused`` carries a cell and the French message: why the typed text was refused.
     """
 
     refused = Signal(object, str)
@@ -51,7 +51,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.rows: tuple[Row, ...] = ()
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
-        """Show other rows; the place in the table, and what is being typed there, are kept."""
+        """Replace the rows without a model reset: selection and open cell editor are kept."""
         before, after = len(self.rows), len(rows)
         if rows == self.rows:
             return
@@ -68,15 +68,15 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the same rows again: something around them changed."""
+        """Refresh the cells of unchanged rows: other data that they show changed."""
         if self.rows:
             last = self.index(len(self.rows) - 1, len(self._headers) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     def recorded(self, index: "Index", record: Callable[[], None]) -> bool:
-        """Record what was typed in a cell; tell whether it was, and say beside it why not.
+        """Record the text of a cell; return False and emit ``refused`` on an error.
 
-        For ``setData``, which Qt calls: nothing may be raised there.
+        For ``setData``, which Qt calls and which must not raise.
         """
         try:
             record()
@@ -86,7 +86,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return True
 
     def row(self, number: int) -> Row | None:
-        """Return the object of a row; None past the ends."""
+        """Return the object of a row; None out of range."""
         return self.rows[number] if 0 <= number < len(self.rows) else None
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
@@ -104,7 +104,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
 
 class WholeText(QStyledItemDelegate):
-    """Gives a row the height that the whole text of its cell takes."""
+    """A delegate whose size hint fits the whole wrapped text of the cell."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view, words = self.parent(), str(index.data() or "")
@@ -118,10 +118,10 @@ class WholeText(QStyledItemDelegate):
 def dress_table(
     table: QTableView, name: str, words: str, widths: Mapping[Any, int], stretched: int
 ) -> None:
-    """One line selected at a time, widths in pixels, one column that takes the rest.
+    """Set up a table: single row selection, widths in pixels, one stretched column.
 
-    Tab leaves the table; arrows move inside it. What is refused is said beside its cell. The
-    widths that the user gives are remembered under its name.
+    Tab leaves the table; arrows move inside it. A refusal shows beside its cell. ``name`` is the
+    key of the column widths in the settings.
     """
     table.setObjectName(name)
     if isinstance(model := table.model(), RowsModel):
@@ -145,9 +145,9 @@ def dress_table(
 
 
 class _Rest(QObject):
-    """Gives a column the rest of the width; where too little is left to read it, the table scrolls.
+    """Stretches a column to the remaining width, but not below a readable minimum.
 
-    That is so where everything is shown twice as large.
+    Below it the table scrolls, for example at a zoom of 200 %.
     """
 
     def __init__(self, table: QTableView, column: int) -> None:
@@ -180,20 +180,20 @@ class _Rest(QObject):
 
 
 def write_in(table: QTableView) -> None:
-    """Write in the cell in hand, where it can be written in."""
+    """Edit the current cell, if it is editable."""
     index = table.currentIndex()
     if index.flags() & Qt.ItemFlag.ItemIsEditable:
         table.edit(index)
 
 
 def restore_columns(table: QTableView, state: object) -> None:
-    """Give the columns the widths that a header saved, where there are any."""
+    """Restore the column widths that a header saved, if any."""
     if isinstance(state, QByteArray):
         table.horizontalHeader().restoreState(state)
 
 
 def take_focus(table: QTableView, column: int = 0) -> None:
-    """Give a table the keyboard, in a column, on the line where it was or on the first one."""
+    """Focus a table, in a column, on its current row or else the first."""
     table.setFocus()
     if table.model().rowCount():
         row = max(table.currentIndex().row(), 0)
@@ -201,7 +201,7 @@ def take_focus(table: QTableView, column: int = 0) -> None:
 
 
 def find_name(names: Sequence[str], typed: str, after: int) -> int | None:
-    """Return the next row, after one, whose name begins with what is typed; None without any."""
+    """Return the next row after one whose name begins with the typed letters, or None."""
     for step in range(1, len(names) + 1):
         row = (after + step) % len(names)
         if folded(names[row]).startswith(folded(typed)):

@@ -1,4 +1,4 @@
-"""The mouse wheel scrolls the page: it changes only the list or the number that was clicked."""
+"""Event filter: the mouse wheel scrolls the page, and changes only a control that was clicked."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
 
 from registre_app.ui.telling import told
 
-COMING_BACK = (  # to the control that had the focus, from its own list or menu or another window
+COMING_BACK = (  # focus-in from the control's own popup, or from another window
     Qt.FocusReason.MouseFocusReason,
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -14,14 +14,14 @@ COMING_BACK = (  # to the control that had the focus, from its own list or menu 
 
 
 class Wheel(QObject):
-    """Keeps the wheel from combo boxes and spin boxes, which record each value at once.
+    """Blocks the wheel on combo boxes and spin boxes, which record each value at once.
 
-    A control takes the wheel after a click in it, for as long as it keeps the focus; the focus
-    taken by keyboard is no click. Elsewhere the event is ignored, so that Qt gives it to the
-    parents, up to the scroll area. An open list is a window of its own and keeps its wheel.
+    A control accepts the wheel after a click in it, as long as it keeps the focus; keyboard focus
+    is not enough. Otherwise the event is ignored, so that Qt propagates it to the parents, up to
+    the scroll area. An open popup list is its own window and keeps its wheel.
 
-    Each control is watched rather than the application: a filter there would run Python code for
-    every event. What makes a control later (a delegate, a dialog) has it watched itself.
+    The filter is on each control, not on the application, where it would run Python code for every
+    event. Code that creates a control later (a delegate, a dialog) calls ``watch`` on it.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -29,17 +29,17 @@ class Wheel(QObject):
         self._clicked: QWidget | None = None
 
     def watch(self, root: QWidget) -> None:
-        """Watch a widget and everything inside it."""
+        """Install the filter on the controls of a widget and its children."""
         for control in (root, *root.findChildren(QWidget)):
             if isinstance(control, QComboBox | QAbstractSpinBox):
-                control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # WheelFocus but for the wheel
+                control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # no focus by wheel
                 for part in (control, *control.findChildren(QLineEdit)):
                     part.installEventFilter(self)
 
     @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note the clicks, and refuse the wheel to what was not clicked."""
-        # The line edit of a spin box takes the clicks; the focus and the wheel are the box's.
+        """Track clicks, and ignore the wheel on a control that was not clicked."""
+        # The line edit of a spin box gets the clicks; the box gets focus and wheel events.
         control = watched.parent() if isinstance(watched, QLineEdit) else watched
         if event.type() == QEvent.Type.MouseButtonPress and isinstance(control, QWidget):
             self._clicked = control if control.isEnabled() else None

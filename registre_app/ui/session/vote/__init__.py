@@ -1,1 +1,1 @@
-"""The vote on a deliberation: who takes part, what each votes, what it decides."""
+"""The vote on a deliberation: voters, votes, result."""

@@ -1,4 +1,4 @@
-"""An election: candidates, and what each round gave them, as a table to type in."""
+"""An election: the editable table of candidates and of their votes in each round."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -35,7 +35,7 @@ OPEN = "Le conseil a renoncé au secret à l’unanimité (art. L2121-21)"
 
 
 class AppointmentModel(RowsModel[str]):
-    """Candidates, one to add, blank and void papers; a column a round."""
+    """Rows: candidates, an empty one to add, blank and void papers; a column a round."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(("Candidat", "Né(e) le", "Tour 1", "Tour 2", "Tour 3"))
@@ -43,7 +43,7 @@ class AppointmentModel(RowsModel[str]):
         self.election = Appointment()
 
     def remove(self, row: int) -> None:
-        """Take a candidate, and their votes, out of the election."""
+        """Remove a candidate, and their votes, from the election."""
         election = self.election
         if not 0 <= row < len(election.candidates):
             return
@@ -58,7 +58,7 @@ class AppointmentModel(RowsModel[str]):
         self._save(changed, f"{name} n’est plus candidat")
 
     def set_open(self, open_ballot: bool) -> None:
-        """Note that the council waived secrecy, or did not."""
+        """Record whether the council waived secrecy."""
         changed = replace(self.election, open_ballot=open_ballot)
         self._save(changed, "Scrutin public de nomination")
 
@@ -146,7 +146,7 @@ class AppointmentModel(RowsModel[str]):
         else:
             rounds[rank] = replace(held, void=number)
         if emptied and rank == len(rounds) - 1 and not _papers(rounds[rank]):
-            del rounds[rank]  # the last round, once empty, is no round
+            del rounds[rank]  # a last round without votes is removed
         return replace(election, rounds=tuple(rounds))
 
     def _save(self, election: Appointment, words: str) -> None:
@@ -165,7 +165,7 @@ class AppointmentModel(RowsModel[str]):
 
 
 class _NameDelegate(QStyledItemDelegate):
-    """Offers the names of the council."""
+    """A delegate that completes the names of the council."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -187,7 +187,7 @@ class _NameDelegate(QStyledItemDelegate):
 
 
 class AppointmentView(QTableView):
-    """Enter writes in the cell; the next one follows. Delete takes a candidate out."""
+    """Enter edits the cell, then goes to the next; Delete removes a candidate."""
 
     def __init__(self, model: AppointmentModel, desk: Desk) -> None:
         super().__init__()
@@ -214,7 +214,7 @@ class AppointmentView(QTableView):
 
 
 class AppointmentBox(QWidget):
-    """The election of the item in hand."""
+    """The election of the current item."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -232,7 +232,7 @@ class AppointmentBox(QWidget):
         follow(self, desk, self._refresh)
 
     def enter(self) -> None:
-        """Put the focus on the first candidate, or the first one to add."""
+        """Put the focus on the first candidate, or on the empty row."""
         self.view.setFocus()
         if not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0, NAME))
@@ -252,7 +252,7 @@ def _papers(held: Round) -> int:
 
 
 def _in_round(held: Round, candidates: int, row: int) -> str:
-    """The number that a row shows of a round: votes, then blank and void papers."""
+    """Return the number of a row in a round: votes, then blank and void papers."""
     if row < candidates:
         return str(held.votes[row]) if row < len(held.votes) else ""
     return {candidates + 1: str(held.blank), candidates + 2: str(held.void)}.get(row, "")

@@ -1,4 +1,4 @@
-"""Those who have a voice at an item, as a table."""
+"""The table model of the voters at an item."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -44,7 +44,7 @@ class Column(IntEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """A member at an item: what they vote, by whom, whether they are apart or asked the ballot."""
+    """A member at an item: vote, proxy holder, conflict of interest, request for the ballot."""
 
     member: Member
     choice: Choice | None
@@ -54,7 +54,7 @@ class Line:
 
 
 class VotersModel(RowsModel[Line]):
-    """One line a member who could vote; its edits go to the desk."""
+    """A row a member who could vote; edits go to the desk."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(("Élu", "Vote", ""))
@@ -63,7 +63,7 @@ class VotersModel(RowsModel[Line]):
         self._apart = QIcon()
 
     def dress(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply a theme."""
         colours = {
             Choice.FOR: theme.accent,
             Choice.AGAINST: theme.blocking,
@@ -75,7 +75,7 @@ class VotersModel(RowsModel[Line]):
         self.refresh()
 
     def choose(self, row: int, choice: Choice) -> None:
-        """Record the vote of a row by name; who is for follows."""
+        """Record the vote of a row by name, and recount the votes for."""
         self.recorded(self.index(row, Column.CHOICE), lambda: self._record(row, choice))
 
     def _record(self, row: int, choice: Choice) -> None:
@@ -93,7 +93,7 @@ class VotersModel(RowsModel[Line]):
         self._desk.edit_deliberation(replace(item, ballot=by_name(ballot, chosen)), words)
 
     def toggle_interest(self, row: int) -> None:
-        """Note that the member of a row takes no part in the item, or does (L2131-11)."""
+        """Toggle the conflict of interest of a row's member, who then takes no part (L2131-11)."""
         session, line = self._desk.session, self.row(row)
         if session is None or line is None or self._desk.deliberation is None:
             return
@@ -105,7 +105,7 @@ class VotersModel(RowsModel[Line]):
         self._desk.edit_session(changed, f"{line.member.short_name} {said} au vote")
 
     def toggle_request(self, row: int) -> None:
-        """Note that the member of a row asked for this kind of ballot, or did not (L2121-21)."""
+        """Toggle whether a row's member asked for this kind of ballot (L2121-21)."""
         item, line, session = self._desk.deliberation, self.row(row), self._desk.session
         if item is None or line is None or session is None or item.ballot is None:
             return
@@ -131,7 +131,7 @@ class VotersModel(RowsModel[Line]):
         return answers[role](Column(index.column()), line)
 
     def reload(self) -> None:
-        """Read the item in hand again."""
+        """Reload the current item."""
         session, item, sitting = self._desk.session, self._desk.deliberation, self._desk.sitting
         if session is None or item is None or sitting is None:
             self.show_rows(())
@@ -176,7 +176,7 @@ def _said(line: Line) -> str:
 
 
 def _counted_by_name(session: Session, position: int) -> bool:
-    """Tell whether the counts of an item follow from the names: others are not to be guessed."""
+    """Tell whether the counts of an item are derived from the names; else never recompute them."""
     ballot = session.deliberations[position].ballot
     if ballot is None or ballot.kind is BallotKind.SECRET:
         return False
@@ -187,7 +187,7 @@ def _counted_by_name(session: Session, position: int) -> bool:
 
 
 def _recounted(session: Session, position: int) -> Session:
-    """Count the votes of an item again among those who now take part."""
+    """Recount the votes of an item among the members who now take part."""
     item, sitting = session.deliberations[position], session.sitting(position)
     if item.ballot is None:
         return session

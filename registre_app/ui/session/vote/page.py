@@ -1,4 +1,4 @@
-"""The part « Vote » of a deliberation."""
+"""The tab « Vote » of a deliberation."""
 
 from dataclasses import replace
 
@@ -38,7 +38,7 @@ AS_THE_SESSION = "comme la séance"
 
 
 class VotePage(QWidget):
-    """What the item calls for, who takes part, how they vote, and what it decides."""
+    """The kind of vote, the voters, their votes, and the result."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -87,7 +87,7 @@ class VotePage(QWidget):
         ):
             layout.addWidget(part, stretch)
         layout.addStretch()
-        self.appointment.hide()  # it takes no room before an item calls for it
+        self.appointment.hide()  # hidden until an item is an election
         follow(self, desk, self._refresh)
 
     def enter(self) -> None:
@@ -115,7 +115,7 @@ class VotePage(QWidget):
         self._save(ballot, "Vote à l’unanimité")
 
     def dress(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply a theme."""
         self.model.dress(theme)
 
     def _set_nature(self) -> None:
@@ -180,7 +180,7 @@ class VotePage(QWidget):
 
 
 def fill_people(box: QComboBox, names: list[str], keys: list[object], nobody: str) -> None:
-    """Offer people in a list, after the words for nobody; nothing moves where they are there."""
+    """Fill a combo box with people, after an entry for nobody; unchanged if already so."""
     if [box.itemText(row) for row in range(1, box.count())] != names:
         box.clear()
         box.addItem(nobody, None)

@@ -1,4 +1,4 @@
-"""A ballot known by its totals: voices for and against, abstentions, papers."""
+"""The totals of a ballot: votes for and against, abstentions, papers."""
 
 from dataclasses import replace
 
@@ -30,7 +30,7 @@ ACROSS = 5
 
 
 class CountField(QSpinBox):
-    """A number of voices; Undo belongs to the window."""
+    """A spin box for a number of votes; Undo is left to the window."""
 
     def __init__(self, least: int = 0) -> None:
         super().__init__()
@@ -42,7 +42,7 @@ class CountField(QSpinBox):
 
     @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave Undo and Redo to the window."""
+        """Do not handle Undo and Redo: the window does."""
         if asks_to_undo(event):
             self.interpretText()
             event.ignore()
@@ -50,18 +50,18 @@ class CountField(QSpinBox):
         return super().eventFilter(watched, event)
 
     def flush(self) -> None:
-        """Record at once what is typed."""
+        """Record the pending number now."""
         self.interpretText()
 
     def show_count(self, count: int) -> None:
-        """Show what the register holds."""
+        """Show the recorded number."""
         self.blockSignals(True)
         self.setValue(count)
         self.blockSignals(False)
 
 
 class TotalsBox(QWidget):
-    """The counts of the ballot in hand; typing one leaves the others « pour »."""
+    """The counts of the current ballot; the remaining votes are counted « pour »."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -90,7 +90,7 @@ class TotalsBox(QWidget):
         self.counts["votes_for"].selectAll()
 
     def show_ballot(self, ballot: Ballot | None, *, secret: bool, editable: bool) -> None:
-        """Show the counts of a ballot, which is or will be secret; nothing where there is none."""
+        """Show the counts of a secret ballot; hide without one."""
         for name, field in self.counts.items():
             value = getattr(ballot, name) if ballot else 0
             field.show_count(AS_THE_SESSION if value is None else value)

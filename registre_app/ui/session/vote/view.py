@@ -1,4 +1,4 @@
-"""The voters on the screen, made for the keyboard."""
+"""The table view of the voters, with its single-key commands."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -19,7 +19,7 @@ KEYS = {
 
 
 class VotersView(QTableView):
-    """P, C, A, N record the vote of a line; I sets it apart; another letter goes to a name."""
+    """P, C, A, N record a vote; I a conflict of interest; D a request; others search a name."""
 
     def __init__(self, model: VotersModel) -> None:
         super().__init__()
@@ -39,12 +39,12 @@ class VotersView(QTableView):
         elif key == Qt.Key.Key_D:
             self._voters.toggle_request(row)
         elif key == Qt.Key.Key_U:
-            event.ignore()  # unanimity, for the whole item
+            event.ignore()  # a shortcut of the page: unanimity
         else:
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Go to the next member whose name begins with what is typed."""
+        """Type-ahead: go to the next member whose name begins with the typed letters."""
         names = [line.member.last_name for line in self._voters.rows]
         row = find_name(names, search, self.currentIndex().row())
         if row is not None:
