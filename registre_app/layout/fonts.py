@@ -136,7 +136,7 @@ def family(name: str, files: FontFiles) -> Family:
 
     A paragraph style and a table of reportlab call for a font by its name alone, and reportlab
     looks it up in a registry of the process: this is the only place that writes to it. Raises
-    ValueError where the name is already that of other files.
+    ValueError where the name, or one of the fonts, is registered already.
     """
     with _loading:
         return _registered(name, files)
@@ -149,13 +149,23 @@ def _registered(name: str, files: FontFiles) -> Family:
     made = Family(name, files)
     for each in made.fonts:
         pdfmetrics.registerFont(each)
+        if _named(each.fontName) is not each:
+            raise ValueError(f"the font of {each.fontName!r} is registered under another name")
     return made
 
 
+def _named(name: str) -> object:
+    return pdfmetrics.getFont(name)
+
+
 def font(name: str, *, bold: bool = False, italic: bool = False) -> EncodedFont:
-    """Return the font of that name, or the bold or italic one of its family."""
-    named = pdfmetrics.getFont(name)
-    assert isinstance(named, EncodedFont)  # noqa: S101 -- the fonts of styles are those of families
+    """Return the font of that name, or the bold or italic one of its family.
+
+    Raises TypeError where the font of that name is not one of a Family.
+    """
+    named = _named(name)
+    if not isinstance(named, EncodedFont):
+        raise TypeError(f"{name!r} is not a font of a family")
     return named.siblings[named.rank | (1 if bold else 0) | (2 if italic else 0)]
 
 
