@@ -1,4 +1,4 @@
-"""Before anything is imported: no display is needed, and a slow machine fails no property."""
+"""Select Qt's offscreen platform; let no slow machine fail a property."""
 
 import os
 

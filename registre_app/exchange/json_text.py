@@ -63,7 +63,7 @@ def checked(data: object, schema: str) -> Json:
 
 def _check_schema(data: object, name: str) -> None:
     schema = json.loads(resource(f"schema/{name}.schema.json").read_text("utf-8"))
-    from jsonschema import Draft202012Validator  # noqa: PLC0415 -- long to load
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 -- slow import
 
     validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
     # By field; for one field, a wrong pattern before a date that does not exist.

@@ -139,7 +139,7 @@ def bring_up_to_date(db: sqlite3.Connection) -> None:
 
 def as_tables(db: sqlite3.Connection) -> "Database":
     """Wrap a connection in sqlite-utils, for writing."""
-    from sqlite_utils import Database  # noqa: PLC0415 -- long to load: with the first edit
+    from sqlite_utils import Database  # noqa: PLC0415 -- slow import: with the first edit
 
     return Database(db)
 

@@ -916,11 +916,11 @@ def test_an_archive_is_written_in_the_background_then_checked(
     assert not page.write_button.isEnabled()
     qtbot.waitUntil(page.write_button.isEnabled, timeout=20_000)
     (written,) = answers.path.iterdir()
-    assert str(written) in page.told.text()
+    assert str(written) in page.outcome.text()
     answers.path = written
     page.verify_button.click()
     qtbot.waitUntil(page.write_button.isEnabled, timeout=20_000)
-    assert "est intacte" in page.told.text()
+    assert "est intacte" in page.outcome.text()
 
 
 def test_undo_goes_back_across_steps_in_words(night: MainWindow, keys: Keyboard) -> None:

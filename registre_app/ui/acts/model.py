@@ -67,7 +67,7 @@ class FoundDelegate(QStyledItemDelegate):
         super().__init__(parent)  # type: ignore[arg-type]
         self._theme: Theme = LIGHT
 
-    def dress(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
 

@@ -119,9 +119,9 @@ class ActsPage(QWidget):
         self._for_model = True
         self._begin()
 
-    def dress(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self._delegate.dress(theme)
+        self._delegate.apply_theme(theme)
         self.list.viewport().update()
 
     def look(self) -> None:

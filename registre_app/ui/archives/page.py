@@ -56,7 +56,7 @@ class ArchivesPage(QWidget):
         self.progress = QProgressBar()
         self.progress.setAccessibleName("Avancement de l’archive")
         self._count = label("", "secondary")
-        self.told = label("", "information", wrap=True)
+        self.outcome = label("", "information", wrap=True)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_M)
         for button in (self.write_button, self.verify_button, self.stop_button):
@@ -69,10 +69,10 @@ class ArchivesPage(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self.progress)
         layout.addWidget(self._count)
-        layout.addWidget(self.told)
+        layout.addWidget(self.outcome)
         layout.addStretch()
         self._show_work(running=False)
-        self.told.hide()
+        self.outcome.hide()
 
     def enter(self) -> None:
         """Put the focus on the first action."""
@@ -124,7 +124,7 @@ class ArchivesPage(QWidget):
 
     def _start(self, work: Callable[[], str]) -> None:
         self._stopped = False
-        self.told.hide()
+        self.outcome.hide()
         self.progress.setRange(0, 0)
         self._count.setText("")
         self._show_work(running=True)
@@ -146,11 +146,11 @@ class ArchivesPage(QWidget):
         self._show_work(running=False)
         if self.isVisible():
             self.enter()
-        self.told.show()
+        self.outcome.show()
         try:
             words = answer.result()
         except RegistreError as error:
-            self.told.setText(str(error))
+            self.outcome.setText(str(error))
             raise
-        self.told.setText(words)
+        self.outcome.setText(words)
         self.said.emit(words, "information")

@@ -21,7 +21,7 @@ class DueModel(RowsModel[Due]):
         super().__init__(("", "À faire", "Avant le", "Article"))
         self._icons: dict[bool, QIcon] = {}
 
-    def dress(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._icons = {
             True: icon("triangle-alert", theme.warning),

@@ -17,7 +17,7 @@ from registre_app.ui.following import follow
 from registre_app.ui.sections import Section
 from registre_app.ui.style.theme import Theme
 from registre_app.ui.widgets.fields import label, page_column
-from registre_app.ui.widgets.tables import WholeText, dress_table, take_focus
+from registre_app.ui.widgets.tables import WholeText, set_up_table, take_focus
 
 WIDTHS = {0: 120, 2: 172, 3: 96}
 NOTHING = (
@@ -57,7 +57,7 @@ class DashboardPage(QWidget):
         self.model = DueModel()
         self.table = QTableView()
         self.table.setModel(self.model)
-        dress_table(self.table, "echeances", "Échéances", WIDTHS, stretched=1)
+        set_up_table(self.table, "echeances", "Échéances", WIDTHS, stretched=1)
         self.table.setWordWrap(True)
         self._whole = WholeText(self.table)
         self.table.setItemDelegateForColumn(1, self._whole)
@@ -98,9 +98,9 @@ class DashboardPage(QWidget):
         else:
             first.setFocus()
 
-    def dress(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self.model.dress(theme)
+        self.model.apply_theme(theme)
 
     def stop(self) -> None:
         """Wait for the background job."""

@@ -27,7 +27,7 @@ from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_S, Theme
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.fields import Field, label, page_column, tool_button
-from registre_app.ui.widgets.tables import dress_table, take_focus
+from registre_app.ui.widgets.tables import set_up_table, take_focus
 from registre_app.ui.widgets.wheel import Wheel
 
 WIDTHS = {
@@ -53,7 +53,7 @@ class MembersPage(QWidget):
         self.table.setModel(self.model)
         self._civilities = _CivilityDelegate(self.table)
         self.table.setItemDelegateForColumn(Column.CIVILITY, self._civilities)
-        dress_table(self.table, "elus", "Tableau du conseil", WIDTHS, stretched=Column.LAST_NAME)
+        set_up_table(self.table, "elus", "Tableau du conseil", WIDTHS, stretched=Column.LAST_NAME)
         self.details = MemberDetails(desk)
         self.details.replacement_asked.connect(self._begin_replacement)
         self._civility = QComboBox()
@@ -153,7 +153,7 @@ class MembersPage(QWidget):
             ordered = legal_order(self._desk.collectivity.body, self.model.rows)
             self._desk.edit_members(ordered, "Ordre légal du tableau")
 
-    def dress(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._up.setIcon(icon("arrow-up", theme.ink))
         self._down.setIcon(icon("arrow-down", theme.ink))

@@ -62,7 +62,7 @@ class AttendanceModel(RowsModel[Attendance]):
         self._desk = desk
         self._icons: dict[Presence, QIcon] = {}
 
-    def dress(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         colours = {
             Presence.PRESENT: theme.accent,

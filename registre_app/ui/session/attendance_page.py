@@ -42,9 +42,9 @@ class AttendancePage(QWidget):
         layout.addWidget(self.movements)
         follow(self, desk, self._refresh)
 
-    def dress(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self.model.dress(theme)
+        self.model.apply_theme(theme)
 
     def enter(self) -> None:
         """Put the focus on the first row not recorded yet."""

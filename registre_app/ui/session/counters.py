@@ -43,7 +43,7 @@ class Counters(QFrame):
         layout.addWidget(self._at)
         follow(self, desk, self._refresh)
 
-    def dress(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
         self._refresh()

@@ -156,7 +156,7 @@ class DeliberationsPage(QWidget):
         words = f"Délibération {item.number or index + 1} retirée"
         self._desk.edit_session(session.without_deliberation(index), words)
 
-    def dress(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         for button, name in (
             (self.add_button, "plus"),
@@ -166,8 +166,8 @@ class DeliberationsPage(QWidget):
             (self.remove_button, "trash-2"),
         ):
             button.setIcon(icon(name, theme.ink))
-        self.text.dress(theme)
-        self.vote.dress(theme)
+        self.text.apply_theme(theme)
+        self.vote.apply_theme(theme)
 
     def _button(self, words: str, act: object) -> QToolButton:
         button = tool_button(words)

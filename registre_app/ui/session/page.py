@@ -164,11 +164,11 @@ class SessionPage(QWidget):
         """Focus the first useful field of the current step."""
         self.go_to_step(self.step)
 
-    def dress(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
         self._states.clear()
-        self.counters.dress(theme)
+        self.counters.apply_theme(theme)
         self._refresh()
 
     def _page(self, step: Step) -> StepPage:

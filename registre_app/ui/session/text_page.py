@@ -68,11 +68,11 @@ class TextPage(QWidget):
         else:
             self.body.go_on()
 
-    def dress(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self.toolbar.dress(theme)
+        self.toolbar.apply_theme(theme)
         for rich in (self.body, self.decision):
-            rich.marks.dress(theme.blocking)
+            rich.marks.apply_theme(theme.blocking)
 
     def _subjects(self) -> QComboBox:
         box = choices_box()

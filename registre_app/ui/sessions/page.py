@@ -15,7 +15,7 @@ from registre_app.ui.sessions.model import SessionsModel
 from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.fields import Field, LineField, label, page_column
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
-from registre_app.ui.widgets.tables import dress_table
+from registre_app.ui.widgets.tables import set_up_table
 
 
 class SessionsPage(QWidget):
@@ -29,7 +29,7 @@ class SessionsPage(QWidget):
         self.model = SessionsModel(desk)
         self.table = QTableView()
         self.table.setModel(self.model)
-        dress_table(self.table, "seances", "Séances du registre", {1: 130, 2: 190}, stretched=0)
+        set_up_table(self.table, "seances", "Séances du registre", {1: 130, 2: 190}, stretched=0)
         self.table.activated.connect(self._choose)
         self.table.clicked.connect(self._choose)
         self._day = LineField(lambda _: None, placeholder="ex. : 15/12/2022")

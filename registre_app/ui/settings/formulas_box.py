@@ -15,7 +15,7 @@ from registre_app.ui.telling import told
 from registre_app.ui.text.tools import shipped_formulas
 from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.parsing import NotUnderstood
-from registre_app.ui.widgets.tables import Index, RowsModel, dress_table, write_in
+from registre_app.ui.widgets.tables import Index, RowsModel, set_up_table, write_in
 
 HINT = (
     "Dans un texte, Ctrl+J puis la clé écrit la formule. Double-clic ou F2 modifie ; une formule "
@@ -102,7 +102,7 @@ class FormulasBox(QWidget):
         self.model = FormulasModel(desk)
         self.table = FormulasView()
         self.table.setModel(self.model)
-        dress_table(self.table, "formules", "Formules de rédaction", {CODE: 110}, stretched=TEXT)
+        set_up_table(self.table, "formules", "Formules de rédaction", {CODE: 110}, stretched=TEXT)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE_M, 0, 0)
         layout.setSpacing(SPACE_M)

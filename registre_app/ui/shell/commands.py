@@ -84,9 +84,9 @@ class Commands:
             self.papers.stop()
 
     def record(self) -> None:
-        """Record what is typed: where the focus is, and in fields that wait for a pause.
+        """Record the pending text of the focused editor and of every field that waits to be idle.
 
-        A text may be dropped on a field that has not the focus.
+        A drop may edit a field that does not have the focus.
         """
         for recorder in self._parent.findChildren(Recorder):
             recorder.record_pending()

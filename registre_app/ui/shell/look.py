@@ -67,7 +67,7 @@ class Look:
 
     def begin(self) -> None:
         """Restore the last theme and zoom."""
-        self._dress()
+        self._apply_theme()
         if self._zoom != 1.0:
             zoom.letters(self._zoom)
             zoom.apply(self._window, self._zoom, 1.0)
@@ -85,7 +85,7 @@ class Look:
         """Set the zoom factor of the whole interface."""
         before, self._zoom = self._zoom, min(max(wanted, zoom.STEPS[0]), zoom.STEPS[-1])
         self._settings.setValue("zoom", str(self._zoom))
-        self._dress()
+        self._apply_theme()
         zoom.letters(self._zoom)
         zoom.apply(self._window, self._zoom, before)
         self.fold()
@@ -98,7 +98,7 @@ class Look:
     def choose(self, name: str) -> None:
         """Choose the theme of that name, or the system's."""
         self._settings.setValue("theme", name)
-        self._dress()
+        self._apply_theme()
 
     def toggle_side(self) -> None:
         """Hide or show the side panel."""
@@ -115,7 +115,7 @@ class Look:
         sidebar, side = self._navigation.sidebar.width(), self._splitter.sizes()[2]
         self._splitter.setSizes([sidebar, window.width() - sidebar - side, side])
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         theme = self._theme()
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -137,6 +137,6 @@ class Look:
 
 def _colour(part: QWidget, theme: Theme) -> None:
     """Apply a theme to a widget that paints in its own colours."""
-    dress = getattr(part, "dress", None)
-    if dress:
-        dress(theme)
+    apply_theme = getattr(part, "apply_theme", None)
+    if apply_theme:
+        apply_theme(theme)

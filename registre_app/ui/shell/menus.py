@@ -79,7 +79,7 @@ class Actions:
 
 
 @dataclass(frozen=True)
-class Served:
+class MenuTargets:
     """The objects that the actions of the menus call."""
 
     commands: Commands
@@ -94,9 +94,9 @@ class Served:
 class _Builder:
     """Adds actions to the menus of a window."""
 
-    def __init__(self, window: QMainWindow, served: Served) -> None:
+    def __init__(self, window: QMainWindow, targets: MenuTargets) -> None:
         self.window = window
-        self.served = served
+        self.targets = targets
         self.actions = Actions()
 
     def add(self, menu: QMenu, words: str, keys: str, act: Callable[[], object]) -> QAction:
@@ -115,8 +115,8 @@ class _Builder:
 
     def file(self, menu: QMenu) -> None:
         """The menu « Fichier »: registers, import, export, printing."""
-        commands, actions = self.served.commands, self.actions
-        registers = self.served.registers
+        commands, actions = self.targets.commands, self.actions
+        registers = self.targets.registers
         self.add(menu, "&Créer un registre…", "Ctrl+N", registers.create)
         self.add(menu, "&Ouvrir un registre…", "Ctrl+O", registers.ask_and_open)
         self.add(menu, "&Découvrir avec un exemple", "Ctrl+Shift+E", registers.open_example)
@@ -136,7 +136,7 @@ class _Builder:
 
     def edit(self, menu: QMenu) -> None:
         """The menu « Édition »: undo and redo, naming the edit; find."""
-        commands, actions = self.served.commands, self.actions
+        commands, actions = self.targets.commands, self.actions
         actions.undo = self.add(menu, "&Annuler", "Ctrl+Z", commands.undo)
         actions.redo = self.add(menu, "&Rétablir", "Ctrl+Y ou Ctrl+Shift+Z", commands.redo)
         menu.addSeparator()
@@ -144,7 +144,7 @@ class _Builder:
             menu,
             "Chercher dans tout le re&gistre",
             "Ctrl+Shift+F",
-            partial(self.served.navigation.show_section, Section.ACTS),
+            partial(self.targets.navigation.show_section, Section.ACTS),
         )
         palette = self.add(menu, "&Toutes les actions…", "Ctrl+K", self.show_palette)
         palette.setData("palette")
@@ -152,8 +152,8 @@ class _Builder:
 
     def session(self, menu: QMenu) -> None:
         """The menu « Séance »."""
-        commands, actions = self.served.commands, self.actions
-        navigation = self.served.navigation
+        commands, actions = self.targets.commands, self.actions
+        navigation = self.targets.navigation
         new = self.add(menu, "&Nouvelle séance…", "Ctrl+Shift+S", commands.new_session)
         item = self.add(menu, "Nouvelle &délibération", "Ctrl+Shift+N", commands.new_deliberation)
         everybody = self.add(menu, "&Tous présents", "Ctrl+Shift+P", commands.all_present)
@@ -182,8 +182,8 @@ class _Builder:
 
     def on_item(self, show: Callable[[DeliberationsPage], None]) -> None:
         """Run an action on the current deliberation's page."""
-        self.served.navigation.show_step(Step.DELIBERATIONS)
-        show(self.served.pages.session.deliberations)
+        self.targets.navigation.show_step(Step.DELIBERATIONS)
+        show(self.targets.pages.session.deliberations)
 
     def text(self, menu: QMenu) -> None:
         """The menu « Texte »: actions of the text editor."""
@@ -208,11 +208,11 @@ class _Builder:
 
     def on_text(self, act: Callable[[TextTools], object]) -> None:
         """Run an action of the text editor."""
-        act(self.served.pages.session.deliberations.tools)
+        act(self.targets.pages.session.deliberations.tools)
 
     def view(self, menu: QMenu) -> None:
         """The menu « Affichage »: sections, zoom, theme."""
-        navigation, look = self.served.navigation, self.served.look
+        navigation, look = self.targets.navigation, self.targets.look
         for section in Section:
             act = partial(navigation.show_section, section)
             keys = _digit("Ctrl", section + 1)
@@ -221,7 +221,7 @@ class _Builder:
         self.add(menu, "Zone &suivante", "F6", navigation.next_zone)
         self.add(menu, "Zone &précédente", "Shift+F6", partial(navigation.next_zone, -1))
         side = self.add(menu, "Aperçu et &constats", "F9", look.toggle_side)
-        loupe = self.add(menu, "A&grandir la page", "Ctrl+L", self.served.preview.magnify)
+        loupe = self.add(menu, "A&grandir la page", "Ctrl+L", self.targets.preview.magnify)
         self.actions.on_register += [side, loupe]
         menu.addSeparator()
         self.add(menu, "&Plus grand", "Ctrl++ ou Ctrl+=", partial(look.zoom_by, 1))
@@ -245,14 +245,14 @@ class _Builder:
         """Show the keyboard help of the visible page."""
         from registre_app.ui.shell.help import show_help
 
-        in_session = self.served.navigation.in_session
-        show_help(self.window, self.served.pages.session.step if in_session else None)
+        in_session = self.targets.navigation.in_session
+        show_help(self.window, self.targets.pages.session.step if in_session else None)
 
     def show_about(self) -> None:
         """Show version, licence and diagnostic report."""
         from registre_app.ui.shell.about import About
 
-        About(self.window, self.served.diagnostics).open()
+        About(self.window, self.targets.diagnostics).open()
 
     def show_palette(self) -> None:
         """Open the command palette, with every enabled action."""
@@ -266,9 +266,9 @@ class _Builder:
         Palette("Toutes les actions", entries, self.window).open()
 
 
-def build_menus(window: QMainWindow, served: Served) -> Actions:
+def build_menus(window: QMainWindow, targets: MenuTargets) -> Actions:
     """Build the menus of a window and return the actions that follow the desk."""
-    builder = _Builder(window, served)
+    builder = _Builder(window, targets)
     bar = window.menuBar()
     builder.file(bar.addMenu("&Fichier"))
     builder.edit(bar.addMenu("É&dition"))

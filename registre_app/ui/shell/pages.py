@@ -85,7 +85,7 @@ class Pages(QObject):
         super().__init__(desk)
         self._desk = desk
         self._settings = settings
-        self._dress = adopt
+        self._apply_theme = adopt
         self._busy = busy
         self._waiting: list[Callable[[], object]] = []
         self._tables: list[QTableView] = []  # whose column widths are saved
@@ -256,7 +256,7 @@ class Pages(QObject):
         return self._adopted(page)
 
     def _adopted(self, page: Page) -> Page:
-        self._dress(page)
+        self._apply_theme(page)
         page.ensurePolished()  # apply the stylesheet now, not when it shows
         for inside in page.findChildren(QWidget):
             inside.ensurePolished()

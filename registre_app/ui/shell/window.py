@@ -19,7 +19,7 @@ from registre_app.ui.following import follow
 from registre_app.ui.printing.rendering import Renderer
 from registre_app.ui.shell.commands import Commands
 from registre_app.ui.shell.look import Look
-from registre_app.ui.shell.menus import Served, build_menus
+from registre_app.ui.shell.menus import MenuTargets, build_menus
 from registre_app.ui.shell.navigation import Navigation
 from registre_app.ui.shell.pages import Pages
 from registre_app.ui.shell.registers import LAST, Registers
@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self.look = Look(self, settings, self.navigation, self.side, self._splitter)
         self.actions_ = build_menus(
             self,
-            Served(
+            MenuTargets(
                 self.commands,
                 self.registers,
                 self.navigation,
@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         commands, pages, registers = self.commands, self.pages, self.registers
         self.side.print_button.clicked.connect(commands.print)
         self.side.save_button.clicked.connect(commands.save)
-        self.side.findings.told.connect(self._on_finding)
+        self.side.findings.explained.connect(self._on_finding)
         pages.create_asked.connect(registers.create)
         pages.open_asked.connect(registers.ask_and_open)
         pages.example_asked.connect(registers.open_example)

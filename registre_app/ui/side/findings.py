@@ -20,11 +20,11 @@ WORDS = {
 class FindingsPanel(QWidget):
     """The findings of the current session; choosing one goes to its place.
 
-    ``told`` carries the text of the finding gone to.
+    ``explained`` carries the text of the finding gone to.
     """
 
     chosen = Signal(object)
-    told = Signal(str)
+    explained = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class FindingsPanel(QWidget):
             self._list.setCurrentRow((self._list.currentRow() + 1) % self._list.count())
             self._choose(self._list.currentItem())
 
-    def dress(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
         self._refresh()
@@ -65,7 +65,7 @@ class FindingsPanel(QWidget):
     def _choose(self, item: QListWidgetItem) -> None:
         finding = item.data(Qt.ItemDataRole.UserRole)
         self.chosen.emit(finding.place)
-        self.told.emit(f"{finding.message} (art. {finding.article})")
+        self.explained.emit(f"{finding.message} (art. {finding.article})")
 
     def _refresh(self) -> None:
         shown = (self._desk.findings, self._theme)

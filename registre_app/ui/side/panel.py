@@ -49,10 +49,10 @@ class SidePanel(QWidget):
         """Put the focus on the tab bar."""
         self._tabs.tabBar().setFocus()
 
-    def dress(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self.preview.dress(theme)
-        self.findings.dress(theme)
+        self.preview.apply_theme(theme)
+        self.findings.apply_theme(theme)
         self.print_button.setIcon(icon("printer", theme.ink))
         self.save_button.setIcon(icon("file-down", theme.ink))
 

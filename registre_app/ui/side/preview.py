@@ -113,7 +113,7 @@ class Preview(QWidget):
         """Toggle between a magnified page and a page that fits the panel."""
         self._loupe.toggle()
 
-    def dress(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._edge = theme.line
         self._refresh()

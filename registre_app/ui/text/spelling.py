@@ -78,7 +78,7 @@ class SpellingMarks(QSyntaxHighlighter):
         if self._dictionary:
             self._dictionary.learn(word)
 
-    def dress(self, colour: str) -> None:
+    def apply_theme(self, colour: str) -> None:
         """Set the colour of the underline."""
         self._wave.setUnderlineColor(QColor(colour))
         self.resume()

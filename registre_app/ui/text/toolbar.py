@@ -37,7 +37,7 @@ class TextToolbar(QWidget):
             layout.addWidget(button)
         layout.addStretch()
 
-    def dress(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         for name, (_, drawing) in BUTTONS.items():
             self.buttons[name].setIcon(icon(drawing, theme.ink))

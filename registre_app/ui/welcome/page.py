@@ -57,7 +57,7 @@ class WelcomePage(QWidget):
         """Put the focus on the first choice."""
         self.create_button.setFocus()
 
-    def dress(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         for button, name in (
             (self.create_button, "book-plus"),

@@ -115,7 +115,7 @@ class WholeText(QStyledItemDelegate):
         return QSize(least.width(), max(least.height(), needed.height() + PADDING // 2))
 
 
-def dress_table(
+def set_up_table(
     table: QTableView, name: str, words: str, widths: Mapping[Any, int], stretched: int
 ) -> None:
     """Set up a table: single row selection, widths in pixels, one stretched column.

@@ -25,7 +25,7 @@ from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
-from registre_app.ui.widgets.tables import Index, RowsModel, dress_table, write_in
+from registre_app.ui.widgets.tables import Index, RowsModel, set_up_table, write_in
 
 NAME, BORN, FIRST_ROUND = 0, 1, 2
 WIDTHS = {BORN: 110, 2: 84, 3: 84, 4: 84}
@@ -200,7 +200,7 @@ class AppointmentView(QTableView):
             | QTableView.EditTrigger.EditKeyPressed
             | QTableView.EditTrigger.AnyKeyPressed
         )
-        dress_table(self, "election", "Élection", WIDTHS, stretched=NAME)
+        set_up_table(self, "election", "Élection", WIDTHS, stretched=NAME)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)
 
     @told(None)

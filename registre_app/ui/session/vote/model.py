@@ -62,7 +62,7 @@ class VotersModel(RowsModel[Line]):
         self._icons: dict[Choice, QIcon] = {}
         self._apart = QIcon()
 
-    def dress(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         colours = {
             Choice.FOR: theme.accent,

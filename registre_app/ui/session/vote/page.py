@@ -114,9 +114,9 @@ class VotePage(QWidget):
             ballot = replace(ballot, requested_by=asked, proxies_counted=counted)
         self._save(ballot, "Vote à l’unanimité")
 
-    def dress(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self.model.dress(theme)
+        self.model.apply_theme(theme)
 
     def _set_nature(self) -> None:
         item = self._desk.deliberation
