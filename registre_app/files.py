@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 import shutil
 import unicodedata
 from collections.abc import Iterator
@@ -70,6 +69,8 @@ def _require_free(path: Path) -> None:
 @contextmanager
 def _draft(path: Path, *, folder: bool) -> Iterator[Path]:
     """Yield an empty hidden file or folder beside a path, and remove it if it is still there."""
+    import secrets  # noqa: PLC0415 -- 6 ms at the start of the window, which writes nothing yet
+
     draft = path.with_name(f".{path.name[:LONGEST_NAME]}.{secrets.token_hex(4)}")
     if folder:
         draft.mkdir()

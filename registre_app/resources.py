@@ -1,6 +1,5 @@
 """Paths of the shipped data files: fonts, icons, wordings, schemas, examples."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -21,5 +20,7 @@ def resource(name: str) -> Path:
 @cache
 def subjects() -> dict[str, str]:
     """Return the national nomenclature of acts: each code of the first two levels, its words."""
+    import tomllib  # noqa: PLC0415 -- 6 ms at the start of the window, which needs none
+
     loaded = tomllib.loads(resource("subjects.toml").read_text("utf-8"))
     return {str(code): str(words) for code, words in loaded["subjects"].items()}

@@ -1,6 +1,5 @@
 """The delays of the law: what is due, when, and what is late. « Today » is always given."""
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -55,7 +54,8 @@ def add_months(day: date, months: int) -> date:
     """
     month = day.month - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, min(day.day, (following - timedelta(days=1)).day))
 
 
 def appeal_until(item: Deliberation) -> date | None:

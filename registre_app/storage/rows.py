@@ -6,7 +6,6 @@ with a prefix (``notice_sent_on``). Fields that are records or tuples are rows o
 Reading needs sqlite3 alone: sqlite-utils is slow to import, and is loaded with the first edit.
 """
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -113,6 +112,8 @@ def _conversion(field: Field) -> tuple[_Convert, _Convert] | None:
     """How a value is written and read; None where SQLite keeps it as it is."""
     kind = field.kind
     if field.many:
+        import json  # noqa: PLC0415 -- 4 ms at the start of the window; elections alone need it
+
         return json.dumps, lambda text: tuple(json.loads(text))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return str, {member.value: member for member in kind}.__getitem__

@@ -6,12 +6,26 @@ PySide 6.11 raises the exception again in the Python code that made Qt call, wit
 the message, and the process can crash in the middle of an event. Decorate those with ``told``.
 """
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+if TYPE_CHECKING:
+    from registre_app.app.diagnostics import Diagnostics
 
 Method = TypeVar("Method", bound=Callable[..., Any])
+
+
+def diagnostics_of_qt() -> Diagnostics:
+    """Return the diagnostics of this application, which name the version of Qt."""
+    from PySide6.QtCore import qVersion  # noqa: PLC0415 -- needed where something went wrong
+
+    from registre_app.app.diagnostics import Diagnostics  # noqa: PLC0415 -- as above
+
+    return Diagnostics((f"Qt {qVersion()}",))
 
 
 def tell(error: BaseException) -> None:

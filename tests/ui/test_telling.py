@@ -62,7 +62,7 @@ def test_every_method_that_qt_calls_and_that_may_edit_hands_its_errors_over() ->
 def test_before_the_window_an_error_is_told_on_the_terminal(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    teller = Teller(Diagnostics(own_folder=tmp_path))
+    teller = Teller(lambda: Diagnostics(own_folder=tmp_path))
     error = ZeroDivisionError()
     teller.on_error(ZeroDivisionError, error, None)
     assert "Erreur imprévue (ZeroDivisionError)" in capsys.readouterr().err
@@ -70,7 +70,7 @@ def test_before_the_window_an_error_is_told_on_the_terminal(
 
 
 def test_a_refusal_is_told_in_the_window_and_is_not_logged(tmp_path: Path) -> None:
-    teller = Teller(Diagnostics(own_folder=tmp_path))
+    teller = Teller(lambda: Diagnostics(own_folder=tmp_path))
     said: list[str] = []
     teller.say = said.append
     teller.on_error(RegistreError, RegistreError("Le support est retiré."), None)

@@ -1,35 +1,38 @@
 """Starts the window."""
 
+from __future__ import annotations
+
 import faulthandler
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator, qVersion
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from registre_app.app.diagnostics import Diagnostics
 from registre_app.app.interpreter import freeze_objects, resume_gc, switch_threads_often
 from registre_app.domain.errors import RegistreError
 from registre_app.ui.shell.registers import LAST
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.style.theme import BODY
-from registre_app.ui.telling import tell
+from registre_app.ui.telling import diagnostics_of_qt, tell
+
+if TYPE_CHECKING:
+    from registre_app.app.diagnostics import Diagnostics
 
 
 def run_window(arguments: list[str]) -> int:
     """Open the window on the register named, or on the last one, and run until it closes."""
-    diagnostics = Diagnostics((f"Qt {qVersion()}",))
-    teller = Teller(diagnostics)
+    teller = Teller(diagnostics_of_qt)
     sys.excepthook = teller.on_error
     faulthandler.enable()  # on the terminal, until the log is open
     application = make_application()
-    window = MainWindow(QSettings("registre", "registre"), diagnostics=diagnostics)
+    window = MainWindow(QSettings("registre", "registre"))
     teller.say = window.tell
-    QTimer.singleShot(0, window, lambda: teller.hold(diagnostics.watch_crashes()))
+    QTimer.singleShot(0, window, lambda: teller.hold(diagnostics_of_qt().watch_crashes()))
     QTimer.singleShot(0, resume_gc)
     window.pages.complete.connect(freeze_objects)
     last = str(window.settings.value(LAST, ""))
@@ -53,7 +56,7 @@ def run_window(arguments: list[str]) -> int:
 class Teller:
     """The one place that tells errors: a sentence in the window, on the terminal before it is."""
 
-    def __init__(self, diagnostics: Diagnostics) -> None:
+    def __init__(self, diagnostics: Callable[[], Diagnostics]) -> None:
         self._diagnostics = diagnostics
         self._crash_log: TextIO | None = None
         self.say: Callable[[str], object] = lambda message: print(message, file=sys.stderr)
@@ -73,7 +76,7 @@ class Teller:
     ) -> None:
         """Tell an error that nobody caught: to be ``sys.excepthook``."""
         del kind, trace
-        self.say(self._diagnostics.tell(error))
+        self.say(self._diagnostics().tell(error))
 
 
 def make_application() -> QApplication:

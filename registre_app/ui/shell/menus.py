@@ -88,7 +88,7 @@ class MenuTargets:
     pages: Pages
     look: Look
     preview: Preview
-    diagnostics: Diagnostics
+    diagnostics: Callable[[], Diagnostics]
 
 
 class _Builder:
@@ -252,7 +252,7 @@ class _Builder:
         """Show version, licence and diagnostic report."""
         from registre_app.ui.shell.about import About
 
-        About(self.window, self.targets.diagnostics).open()
+        About(self.window, self.targets.diagnostics()).open()
 
     def show_palette(self) -> None:
         """Open the command palette, with every enabled action."""

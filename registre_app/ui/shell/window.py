@@ -13,7 +13,6 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from registre_app.app.diagnostics import Diagnostics
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.printing.rendering import Renderer
@@ -25,12 +24,13 @@ from registre_app.ui.shell.pages import Pages
 from registre_app.ui.shell.registers import LAST, Registers
 from registre_app.ui.side.panel import SidePanel
 from registre_app.ui.style.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH
-from registre_app.ui.telling import told
+from registre_app.ui.telling import diagnostics_of_qt, told
 from registre_app.ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from registre_app.app.diagnostics import Diagnostics
     from registre_app.ui.dialogs.questions import Dialogs
 
 SIZE = QSize(1366, 768)
@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         settings: QSettings,
         dialogs: Dialogs | None = None,
         today: Callable[[], date] = date.today,
-        diagnostics: Diagnostics | None = None,
+        diagnostics: Callable[[], Diagnostics] | None = None,
     ) -> None:
         super().__init__()
         self.settings = settings
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
                 self.pages,
                 self.look,
                 self.side.preview,
-                diagnostics or Diagnostics(),
+                diagnostics or diagnostics_of_qt,
             ),
         )
         self._connect()
