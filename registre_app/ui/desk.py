@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTime, Signal
+from PySide6.QtCore import QObject, QTime, QTimer, Signal
 
 from registre_app.app.jobs import Answer
 from registre_app.app.outputs import require_place
@@ -22,6 +22,8 @@ from registre_app.papers.catalogue import Paper, Scope, paper
 from registre_app.storage import RegisterFile
 from registre_app.ui.background import Background
 from registre_app.ui.printable import Printable, of_session, of_year
+
+CHECK_MS = 60  # after an edit: what shows comes first, and a burst of keys is checked once
 
 
 class Desk(QObject):
@@ -56,6 +58,10 @@ class Desk(QObject):
         self._findings: tuple[Finding, ...] | None = None
         self._checker = Background(self, of=lambda: self.register)
         self._prover = Background(self, of=lambda: self.register)
+        self._check_later = QTimer(self)
+        self._check_later.setSingleShot(True)
+        self._check_later.setInterval(CHECK_MS)
+        self._check_later.timeout.connect(self._check)
         self.touched: set[int] = set()  # sessions that may differ from the file as it was opened
 
     # The register
@@ -89,6 +95,7 @@ class Desk(QObject):
         self.session_id = self.session = None
         self.collectivity = self.assembly = None
         self._findings, self.members, self.days = None, (), {}
+        self._check_later.stop()
         self._checker.forget()
         self.changed.emit()
         self.checked.emit()
@@ -231,10 +238,11 @@ class Desk(QObject):
     @property
     def busy(self) -> bool:
         """Tell whether the register, or the current session, is still being checked."""
-        return self._checker.busy or self._prover.busy
+        return self._check_later.isActive() or self._checker.busy or self._prover.busy
 
     def stop(self) -> None:
         """Wait for the check that is running."""
+        self._check_later.stop()
         self._checker.stop()
 
     def _check(self) -> None:
@@ -261,7 +269,7 @@ class Desk(QObject):
         last = len(self.session.deliberations) - 1 if self.session else 0
         self.position = max(0, min(self.position, last))
         self.changed.emit()
-        self._check()
+        self._check_later.start()
 
     # Edits: each raises the storage's refusal, and then nothing is changed
 
