@@ -266,6 +266,7 @@ class Desk(QObject):
             if self.session_id is not None:
                 self.session = self.register.session(self.session_id)
         self._findings = None
+        self._checker.forget()  # what is being checked is no longer this session
         last = len(self.session.deliberations) - 1 if self.session else 0
         self.position = max(0, min(self.position, last))
         self.changed.emit()

@@ -178,6 +178,22 @@ def test_a_text_dropped_where_the_focus_is_not_is_recorded_before_a_print(
     assert "Passage déposé." in pdf.text((tmp_path / "extrait-2022-001.pdf").read_bytes())
 
 
+def test_findings_of_a_session_that_was_edited_meanwhile_never_show(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    desk = opened.desk
+    qtbot.waitUntil(lambda: not desk.busy, timeout=5_000)
+    desk.edit_session(replace(desk.session, president=None), "Président de séance")
+    qtbot.waitUntil(lambda: desk._checker.busy, timeout=5_000)
+    desk._checker._pool.waitForDone()  # its answer is on its way
+    desk.undo()
+    assert not desk.is_checked
+    QApplication.processEvents()
+    assert not desk.is_checked
+    qtbot.waitUntil(lambda: desk.is_checked, timeout=5_000)
+    assert "president-non-nomme" not in [finding.code for finding in desk.findings]
+
+
 def two_registers(tmp_path: Path) -> tuple[Path, Path]:
     other = council(11, present=9)
     return (
