@@ -3,6 +3,7 @@
 import ast
 import os
 import random
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,10 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from registre_app import cli, ui
 from registre_app.app.drawing import draw
+from registre_app.app.findings import findings
 from registre_app.domain.deliberation import Ballot
+from registre_app.domain.findings import Finding
 from registre_app.domain.session import Session
 from registre_app.papers.catalogue import Scope, Topic
 from registre_app.storage import RegisterFile, WriteFailed
+from registre_app.ui import desk as desk_module
 from registre_app.ui.sections import Section
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf
@@ -179,17 +183,28 @@ def test_a_text_dropped_where_the_focus_is_not_is_recorded_before_a_print(
 
 
 def test_findings_of_a_session_that_was_edited_meanwhile_never_show(
-    opened: MainWindow, qtbot: QtBot
+    opened: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = opened.desk
     qtbot.waitUntil(lambda: not desk.busy, timeout=5_000)
+    begun, gate = threading.Event(), threading.Event()
+    shown: list[int] = []
+    desk.checked.connect(lambda: shown.append(len(desk.findings)))
+
+    def slowly(session: Session) -> tuple[Finding, ...]:
+        begun.set()
+        gate.wait(2)
+        return findings(session)
+
+    usual = desk_module._findings_of
+    monkeypatch.setattr(desk_module, "_findings_of", slowly)
     desk.edit_session(replace(desk.session, president=None), "Président de séance")
-    qtbot.waitUntil(lambda: desk._checker.busy, timeout=5_000)
-    desk._checker._pool.waitForDone()  # its answer is on its way
+    qtbot.waitUntil(begun.is_set, timeout=5_000)
+    monkeypatch.setattr(desk_module, "_findings_of", usual)
     desk.undo()
-    QApplication.processEvents()
-    qtbot.waitUntil(lambda: desk.is_checked, timeout=5_000)
-    assert "president-non-nomme" not in [finding.code for finding in desk.findings]
+    gate.set()
+    qtbot.waitUntil(lambda: not desk.busy, timeout=5_000)
+    assert shown == [len(findings(desk.session))]
 
 
 def two_registers(tmp_path: Path) -> tuple[Path, Path]:
