@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 LONGEST_NAME = 60  # characters: at most 240 bytes of the 255 that Linux and NTFS allow
+_ARCHIVE_MARK = "bagit.txt"
 _RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
 
 
@@ -42,6 +43,15 @@ def appearing(path: Path, *, folder: bool = False) -> Iterator[Path]:
         _require_free(path)
         draft.rename(path)
     _sync_folder(path.parent)
+
+
+def archive_around(path: Path) -> Path | None:
+    """Return the archive that a path is, or is in; None where there is none.
+
+    Every BagIt folder has a file of that name (RFC 8493, section 2.1.1).
+    """
+    here = path.resolve()
+    return next((each for each in (here, *here.parents) if (each / _ARCHIVE_MARK).exists()), None)
 
 
 def safe_name(text: str, fallback: str) -> str:

@@ -487,4 +487,39 @@ def test_archiver_writes_what_verifier_checks(register: Path, run: Run, tmp_path
     assert (status, "est intacte" in out) == (0, True)
     (written / "data" / "dijon.registre").write_bytes(b"autre chose")
     refused(run("verifier", written), "altérée")
-    refused(run("archiver", register, tmp_path / "absent"), "ne peut être écrite")
+    refused(run("archiver", register, tmp_path / "absent"), "n’existe pas. Créez-le")
+
+
+def test_an_act_without_a_number_is_named_by_its_session_and_rank(tmp_path: Path, run: Run) -> None:
+    session = council(15, present=13)
+    item = replace(session.deliberations[0], number="")
+    items = tuple(replace(item, title=f"Objet {rank}") for rank in (1, 2, 3))
+    path = tmp_path / "arnay.registre"
+    session = replace(session, deliberations=items)
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    output = tmp_path / "e.pdf"
+    refused(run("extrait", path, "", "-o", output), "--point")
+    line = ("document", "extrait", path, "--seance", "2022-12-15", "--point", 2, "-o", output)
+    assert run(*line)[0] == 0
+    assert "Objet 2" in pdf.text(output.read_bytes())
+    refused(run(*line[:-3], 4, "-o", output), "point 4", "en a 3")
+
+
+@pytest.mark.parametrize(
+    ("kind", "option"),
+    [("liste", "--annee"), ("liste", "--numero"), ("registre", "--seance"), ("extrait", "--annee")],
+)
+def test_an_option_that_does_not_concern_a_paper_is_refused(
+    register: Path, tmp_path: Path, run: Run, kind: str, option: str
+) -> None:
+    output = tmp_path / "p.pdf"
+    refused(run("document", kind, register, option, "2022-12-15", "-o", output), option, kind)
+    assert not output.exists()
+
+
+def test_an_extract_is_of_the_session_that_is_named(
+    register: Path, tmp_path: Path, run: Run
+) -> None:
+    number = ("--numero", "EXEMPLE-001", "-o", tmp_path / "e.pdf")
+    refused(run("document", "extrait", register, "--seance", "1999-01-01", *number), "1999-01-01")
+    assert run("document", "extrait", register, "--seance", "2022-12-15", *number)[0] == 0

@@ -1,14 +1,17 @@
 """Checks on output paths: never over a register, in an archive, to a device or a symlink."""
 
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
+from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.errors import RegistreError, reason
-from registre_app.storage import holds_register
+from registre_app.domain.session import Session
+from registre_app.files import archive_around
+from registre_app.storage import RegisterFile, holds_register
 
 _REGISTER = ".registre"
 _OF_A_REGISTER = tuple(f"{_REGISTER}{suffix}" for suffix in ("-journal", "-wal", "-shm"))
-_ARCHIVE_MARK = "bagit.txt"  # RFC 8493, section 2.1.1: every archive has this file
 _WINDOWS_DEVICES = {
     *("CON", "PRN", "AUX", "NUL"),
     *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10)),
@@ -35,6 +38,8 @@ def require_output(path: Path, *, replace: bool = False) -> None:
     """Raise OutputRefused unless a file may be written at a path."""
     require_place(path)
     if not path.exists():
+        if path.suffix.lower() == _REGISTER:
+            raise _refusal(path, "est un nom de registre", "Choisissez un nom d’un autre genre.")
         return
     if path.suffix.lower() == _REGISTER or holds_register(path):
         raise _refusal(path, "est un registre, qui serait perdu", "Choisissez un autre nom.")
@@ -42,28 +47,49 @@ def require_output(path: Path, *, replace: bool = False) -> None:
         raise _refusal(path, "existe déjà", "Choisissez un autre nom, ou ajoutez --remplacer.")
 
 
+def new_register(
+    path: Path, collectivity: Collectivity, assembly: Assembly, sessions: Iterable[Session] = ()
+) -> RegisterFile:
+    """Make a register where a register may be made, and open it.
+
+    Raises OutputRefused, and the errors of RegisterFile.create.
+    """
+    if not path.exists():  # else its creation says that it exists
+        require_place(path)
+        if path.suffix.lower() != _REGISTER:
+            raise _refusal(
+                path, "n’est pas un nom de registre", "Donnez-lui l’extension .registre."
+            )
+    return RegisterFile.create(path, collectivity, assembly, sessions)
+
+
 def require_place(path: Path) -> None:
     """Raise OutputRefused unless a file or folder may be created at a path.
 
     Only the last part of the path may not be a symlink: parent folders may.
     """
+    if not path.name:
+        raise OutputRefused("Il manque un nom de fichier. Rien n’a été modifié. Donnez-en un.")
     if path.is_symlink():
         raise _refusal(path, "est un lien vers un autre fichier", "Choisissez un autre nom.")
     if path.stem.upper() in _WINDOWS_DEVICES or _is_special(path):
         raise _refusal(path, "n’est pas un fichier ordinaire", "Choisissez un nom de fichier.")
     if path.name.lower().endswith(_OF_A_REGISTER):
         raise _refusal(path, "est le nom d’un fichier de travail d’un registre", "Changez-le.")
+    if not path.parent.is_dir():
+        raise OutputRefused(
+            f"« {path} » ne peut être écrit : le dossier « {path.parent} » n’existe pas. Créez-le, "
+            "ou choisissez un autre dossier."
+        )
     require_outside_archives(path.parent)
 
 
 def require_outside_archives(folder: Path) -> None:
     """Raise OutputRefused if a folder is an archive or in one: its checksums would become wrong."""
-    here = folder.resolve()
-    for parent in (here, *here.parents):
-        if (parent / _ARCHIVE_MARK).exists():
-            raise _refusal(
-                parent, "est une archive, qui serait altérée", "Choisissez un autre dossier."
-            )
+    if archive := archive_around(folder):
+        raise _refusal(
+            archive, "est une archive, qui serait altérée", "Choisissez un autre dossier."
+        )
 
 
 def _is_special(path: Path) -> bool:

@@ -15,7 +15,7 @@ from registre_app.domain.french import day_month_year, folded
 from registre_app.exchange import dumps
 from registre_app.files import appearing, safe_name
 from registre_app.papers.catalogue import Paper, Topic, paper
-from registre_app.storage import RegisterReader
+from registre_app.storage import RegisterReader, WriteFailed
 
 SESSION_PAPERS = ("liste", "pv")
 Draw = Callable[[Paper, Topic], bytes]
@@ -63,12 +63,24 @@ def write_archive(
             f"« {target} » existe déjà. Rien n’a été modifié. Choisissez un autre dossier, ou "
             "retirez l’ancienne archive."
         ) from error
+    except WriteFailed as error:  # by its cause: the user knows no draft of an archive
+        cause = error.__cause__
+        why = reason(cause) if isinstance(cause, OSError) else "disque plein ou support retiré"
+        raise _unwritten(folder, why) from error
     except OSError as error:
-        raise ArchiveFailed(
-            f"L’archive ne peut être écrite dans « {folder} » ({reason(error)}). Vérifiez la place "
-            "et l’état du support, puis recommencez."
-        ) from error
+        raise _unwritten(folder, reason(error)) from error
     return target
+
+
+def _unwritten(folder: Path, why: str) -> ArchiveFailed:
+    if not folder.is_dir():
+        return ArchiveFailed(
+            f"Le dossier « {folder} » n’existe pas. Créez-le, ou choisissez-en un autre."
+        )
+    return ArchiveFailed(
+        f"L’archive ne peut être écrite dans « {folder} » ({why}). Vérifiez la place et l’état du "
+        "support, puis recommencez."
+    )
 
 
 def verify_archive(folder: Path) -> str:
@@ -107,12 +119,12 @@ def _fill(
         for key in SESSION_PAPERS:
             _write(place / f"{key}.pdf", draw, key, Topic(session))
         taken = set[str]()
-        for index, item in enumerate(session.deliberations):
-            name = f"extrait-{safe_name(item.number, str(index + 1))}"
+        for position, item in enumerate(session.deliberations):
+            name = f"extrait-{safe_name(item.number, str(position + 1))}"
             while name.casefold() in taken:  # « 12/A » and « 12-a », on a file system without case
-                name = f"{name}-{index + 1}"
+                name = f"{name}-{position + 1}"
             taken.add(name.casefold())
-            _write(place / f"{name}.pdf", draw, "extrait", Topic(session, index))
+            _write(place / f"{name}.pdf", draw, "extrait", Topic(session, position))
     for year in sorted({day.year for day in days.values()}):
         bound = register.period(year, year)
         _write(draft / str(year) / f"registre-{year}.pdf", draw, "registre", Topic(period=bound))

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from registre_app.app.drawing import draw
-from registre_app.app.outputs import require_output, require_place, write_output
+from registre_app.app.outputs import new_register, require_output, write_output
 from registre_app.archive import gather
 from registre_app.cli.selection import (
     Output,
@@ -16,6 +16,7 @@ from registre_app.cli.selection import (
     Years,
     choose_session,
     find_item,
+    item_at,
     read_period,
 )
 from registre_app.domain.errors import RegistreError
@@ -37,10 +38,17 @@ def extrait(
 ) -> None:
     """Imprime l’extrait d’une délibération dans un fichier PDF."""
     with RegisterFile.open(register, read_only=True) as opened:
-        topic = find_item(opened, number)
+        topic = find_item(opened, number, None)
     chosen = paper("publication" if publication else "extrait")
     write_output(output, draw(chosen, topic), replace=replace)
     typer.echo(f"{chosen.name} : {output}")
+
+
+_IDLE_OPTIONS = {
+    Scope.SESSION: ("--numero", "--point", "--annee"),
+    Scope.ITEM: ("--annee",),
+    Scope.PERIOD: ("--seance", "--numero", "--point"),
+}
 
 
 def document(
@@ -55,6 +63,10 @@ def document(
         str | None,
         typer.Option("--numero", metavar="NUMERO", help="La délibération, pour un extrait."),
     ] = None,
+    point: Annotated[
+        int | None,
+        typer.Option("--point", metavar="RANG", help="Ou son rang à l’ordre du jour, sans numéro."),
+    ] = None,
     years: Years = None,
     replace: Replace = False,
 ) -> None:
@@ -63,13 +75,23 @@ def document(
     if chosen is None:
         known = ", ".join(each.key for each in PAPERS)
         raise RegistreError(f"« {kind} » n’est pas un papier connu. Choisissez parmi {known}.")
+    options = {"--seance": wanted, "--numero": number, "--point": point, "--annee": years}
+    idle = [name for name in _IDLE_OPTIONS[chosen.scope] if options[name] is not None]
+    if idle:
+        raise RegistreError(f"{idle[0]} ne concerne pas « {kind} ». Retirez cette option.")
     with RegisterFile.open(register, read_only=True) as opened:
         if chosen.scope is Scope.PERIOD:
             topic = Topic(period=read_period(opened, years))
         elif chosen.scope is Scope.ITEM:
-            if number is None:
-                raise RegistreError(f"« {kind} » est d’une délibération : indiquez --numero.")
-            topic = find_item(opened, number)
+            if (number is None) == (point is None):
+                raise RegistreError(
+                    f"« {kind} » est d’une délibération : indiquez --numero, ou --point."
+                )
+            topic = (
+                find_item(opened, number, wanted)
+                if number is not None
+                else item_at(opened, wanted, point or 0)
+            )
         else:
             topic = Topic(opened.session(choose_session(opened.sessions(), wanted).id))
     write_output(output, draw(chosen, topic), replace=replace)
@@ -95,8 +117,14 @@ def feuillets(
         # Recorded before printing: a printed number that is not recorded would be used twice.
         if period.folios[index] is None:
             opened.save_folio(entry.id, folio, f"Feuillets du {entry.date.isoformat()}")
-        write_output(output, pdf, replace=replace)
     last = folio.last
+    try:
+        write_output(output, pdf, replace=replace)
+    except RegistreError as error:
+        raise RegistreError(
+            f"{error} Les feuillets {folio.first_sheet} à {last.sheet} sont notés pour cette "
+            "séance : tirez-les de nouveau."
+        ) from error
     typer.echo(f"Feuillets {folio.first_sheet} à {last.sheet} du volume {folio.volume} : {output}")
 
 
@@ -110,10 +138,9 @@ def reconstruire(
     ],
 ) -> None:
     """Refait un registre avec les données que portent ses extraits, listes et registres en PDF."""
-    require_place(output)
     rebuilt = gather(folder)
     first = rebuilt.sessions[-1]
-    created = RegisterFile.create(output, first.collectivity, first.assembly, rebuilt.sessions)
+    created = new_register(output, first.collectivity, first.assembly, rebuilt.sessions)
     with created as opened:
         opened.save_decisions(rebuilt.decisions, "Décisions reprises")
         for key, folio in zip(opened.session_ids(), rebuilt.folios, strict=True):

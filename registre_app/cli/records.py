@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from registre_app.app.findings import RULES, findings
-from registre_app.app.outputs import require_place
+from registre_app.app.outputs import new_register
 from registre_app.cli.selection import Register, Wanted, choose_session, read_day, session_keys
 from registre_app.domain.delays import deadlines
 from registre_app.domain.delegation import DelegatedDecision
@@ -28,9 +28,8 @@ _SEVERITIES = {
 
 def demo(register: Register) -> None:
     """Crée un registre qui contient la séance d’exemple (Dijon, 15 décembre 2022)."""
-    require_place(register)
     session = example_session()
-    RegisterFile.create(register, session.collectivity, session.assembly, [session]).close()
+    new_register(register, session.collectivity, session.assembly, [session]).close()
     typer.echo(f"Registre d’exemple créé : {register}")
 
 
@@ -43,8 +42,7 @@ def importer(
     """Ajoute une séance à un registre ; crée le registre s’il n’existe pas."""
     session = read_session(session_file)
     if not register.exists():
-        require_place(register)
-        RegisterFile.create(register, session.collectivity, session.assembly, [session]).close()
+        new_register(register, session.collectivity, session.assembly, [session]).close()
         typer.echo(f"Registre créé : {register}")
         return
     with RegisterFile.open(register) as opened:

@@ -43,16 +43,34 @@ Years = Annotated[
 ]
 
 
-def find_item(opened: RegisterReader, number: str) -> Topic:
-    """Find a deliberation by its number."""
-    for entry in opened.sessions():
-        for index, (candidate, _) in enumerate(entry.deliberations):
+def find_item(opened: RegisterReader, number: str, wanted: str | None) -> Topic:
+    """Find a deliberation by its number, in the session wanted where there is one.
+
+    Raises RegistreError.
+    """
+    if not number:
+        raise RegistreError(
+            "Une délibération sans numéro se désigne par sa séance et son rang : "
+            "« registre document extrait … --seance AAAA-MM-JJ --point RANG »."
+        )
+    entries = opened.sessions()
+    for entry in [choose_session(entries, wanted)] if wanted else entries:
+        for position, (candidate, _) in enumerate(entry.deliberations):
             if candidate == number:
-                return Topic(opened.session(entry.id), index)
+                return Topic(opened.session(entry.id), position)
     raise RegistreError(
         f"Aucune délibération ne porte le numéro « {number} » dans « {opened.path} ». "
         f"Voyez les numéros avec « registre lister {opened.path} »."
     )
+
+
+def item_at(opened: RegisterReader, wanted: str | None, point: int) -> Topic:
+    """Find a deliberation by its session and its rank there (1 is the first)."""
+    entry = choose_session(opened.sessions(), wanted)
+    count = len(entry.deliberations)
+    if not 1 <= point <= count:
+        raise RegistreError(f"--point : il n’y a pas de point {point} ; cette séance en a {count}.")
+    return Topic(opened.session(entry.id), point - 1)
 
 
 def read_period(opened: RegisterReader, years: str | None) -> Period:

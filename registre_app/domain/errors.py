@@ -15,6 +15,7 @@ _REASONS = {
     errno.EIO: "erreur du support",
     errno.ENAMETOOLONG: "nom trop long",
     errno.ENODEV: "support retiré",
+    errno.ELOOP: "liens qui se suivent sans fin",
     errno.EBUSY: "fichier occupé",
 }
 

@@ -8,17 +8,22 @@ from pathlib import Path
 from registre_app.domain.errors import reason
 from registre_app.storage.errors import WriteFailed
 
+LAST_EDIT_LOST = "La dernière saisie n’est pas enregistrée, le reste est intact."
+NOTHING_MADE = "Rien n’a été créé."
+
 
 @contextmanager
-def disk_errors(path: Path) -> Iterator[None]:
-    """Turn errors of the disk and of SQLite into WriteFailed; SQLite has rolled the edit back."""
+def disk_errors(path: Path, lost: str = LAST_EDIT_LOST) -> Iterator[None]:
+    """Turn errors of the disk and of SQLite into WriteFailed; SQLite has rolled the edit back.
+
+    ``lost`` says what was not written.
+    """
     try:
         yield
     except (sqlite3.Error, OSError) as error:
         raise WriteFailed(
-            f"L’enregistrement dans « {path} » a échoué ({_refusal(error)}). La dernière "
-            "saisie n’est pas enregistrée, le reste est intact. Vérifiez la place et l’état du "
-            "disque, puis recommencez."
+            f"L’enregistrement dans « {path} » a échoué ({_refusal(error)}). {lost} "
+            "Vérifiez la place et l’état du disque, puis recommencez."
         ) from error
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import filelock
 
 from registre_app.domain.errors import reason
+from registre_app.files import archive_around
 
 _PATIENCE = 0.2  # seconds, for a register that is being closed
 
@@ -15,13 +16,18 @@ def take_lock(path: Path) -> tuple[filelock.BaseFileLock | None, str | None]:
 
     The lock file is beside the file itself, not beside a link to it, so that both share one lock.
     """
+    if archive_around(path):
+        return None, "Il est dans une archive, qui serait altérée ; copiez-le ailleurs."
     file = path.resolve()
     lock = filelock.FileLock(file.with_name(f".{file.name}.verrou"), thread_local=False)
     try:
         with path.open("r+b"):
             lock.acquire(timeout=_PATIENCE)
     except filelock.Timeout:
-        return None, "Ce registre est déjà ouvert dans une autre fenêtre ou sur un autre poste."
+        return (
+            None,
+            "Il est déjà ouvert dans une autre fenêtre ou sur un autre poste ; fermez-le là-bas.",
+        )
     except OSError as error:
         return None, f"Le fichier ou son dossier est protégé en écriture ({reason(error)})."
     return lock, None

@@ -1,6 +1,7 @@
 """Open a register file: check its header, connect, check its integrity, migrate it."""
 
 import sqlite3
+import stat
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +34,8 @@ def check_header(path: Path) -> None:
     Raises RegisterNotFound, NotARegister or NewerRegister.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for without end
+            raise _not_a_register(path)
         with path.open("rb") as file:
             header = file.read(_HEADER_SIZE)
     except FileNotFoundError as error:
@@ -45,10 +48,7 @@ def check_header(path: Path) -> None:
             "Vérifiez le support et vos droits."
         ) from error
     if not _is_register(header):
-        raise NotARegister(
-            f"« {path} » n’est pas un registre. Rien n’a été modifié. "
-            "Choisissez un fichier .registre."
-        )
+        raise _not_a_register(path)
     version = int.from_bytes(header[60:64], "big")
     if version > SCHEMA_VERSION:
         raise NewerRegister(
@@ -66,6 +66,12 @@ def holds_register(path: Path) -> bool:
     except OSError:
         return True
     return _is_register(header)
+
+
+def _not_a_register(path: Path) -> NotARegister:
+    return NotARegister(
+        f"« {path} » n’est pas un registre. Rien n’a été modifié. Choisissez un fichier .registre."
+    )
 
 
 def _is_register(header: bytes) -> bool:

@@ -15,7 +15,7 @@ from registre_app.domain.member import Member
 from registre_app.domain.period import Period, period
 from registre_app.domain.session import Session
 from registre_app.storage import reading
-from registre_app.storage.disk import disk_errors
+from registre_app.storage.disk import NOTHING_MADE, disk_errors
 from registre_app.storage.errors import DamagedRegister
 from registre_app.storage.opening import as_today, connect, unreadable_told
 
@@ -129,7 +129,7 @@ class RegisterReader:
 
     def copy_to(self, path: Path) -> None:
         """Write a copy of the register, as it is now, to a file. Raises WriteFailed."""
-        with disk_errors(path):
+        with disk_errors(path, NOTHING_MADE):
             copy = sqlite3.connect(path)
             try:
                 self._db.backup(copy)

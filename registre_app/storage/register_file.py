@@ -17,7 +17,7 @@ from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.files import appearing
 from registre_app.storage import reading, writing
-from registre_app.storage.disk import disk_errors
+from registre_app.storage.disk import NOTHING_MADE, disk_errors
 from registre_app.storage.errors import (
     ReadOnlyRegister,
     RegisterExists,
@@ -81,7 +81,7 @@ class RegisterFile(RegisterReader):
         try:
             with (
                 appearing(path) as draft,
-                disk_errors(path),
+                disk_errors(path, NOTHING_MADE),
                 closing(sqlite3.connect(draft)) as db,
             ):
                 bring_up_to_date(db)
@@ -233,7 +233,7 @@ class RegisterFile(RegisterReader):
     def _transaction(self) -> Iterator[History]:
         if self._history is None:
             raise ReadOnlyRegister(
-                f"Le registre est ouvert en lecture seule : {self.read_only_reason} "
+                f"Ce registre est ouvert en lecture seule. {self.read_only_reason} "
                 "Rien n’a été modifié."
             )
         self.check()

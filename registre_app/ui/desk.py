@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTime, QTimer, Signal
 
 from registre_app.app.jobs import Answer
-from registre_app.app.outputs import require_place
+from registre_app.app.outputs import new_register
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
@@ -83,8 +83,7 @@ class Desk(QObject):
         sessions: Iterable[Session] = (),
     ) -> None:
         """Create a register, with sessions if any are given, and open it."""
-        require_place(path)
-        self._take(RegisterFile.create(path, collectivity, assembly, sessions))
+        self._take(new_register(path, collectivity, assembly, sessions))
 
     def close(self) -> None:
         """Close the register."""

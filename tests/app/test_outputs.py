@@ -8,7 +8,7 @@ import pytest
 
 from registre_app import cli
 from registre_app.app.outputs import OutputRefused, write_output
-from registre_app.exchange import dumps
+from registre_app.exchange import FileRefused, dumps
 from registre_app.storage import RegisterFile
 from tests.councils import council
 
@@ -164,3 +164,78 @@ def test_a_new_register_is_made_through_no_link_and_in_no_archive(
         assert cli.run(ways[command[0]](target)) == cli.EXIT_REFUSED
     assert not (tmp_path / "ailleurs.registre").exists()
     assert sorted(each.name for each in (tmp_path / "archive").iterdir()) == ["bagit.txt"]
+
+
+@pytest.fixture
+def archived(register: Path, tmp_path: Path) -> Path:
+    """The register of an archive, as the archive keeps it."""
+    (tmp_path / "cle").mkdir()
+    assert cli.run(["archiver", str(register), str(tmp_path / "cle")]) == 0
+    (kept,) = (tmp_path / "cle").glob("archive-*/data/*.registre")
+    return kept
+
+
+@pytest.mark.parametrize("through", ["", "lien.registre"])
+def test_a_register_in_an_archive_is_read_and_never_edited(
+    archived: Path, tmp_path: Path, through: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = archived
+    if through:
+        path = tmp_path / through
+        path.symlink_to(archived)
+    before = archived.read_bytes()
+    with RegisterFile.open(path) as opened:
+        assert opened.read_only_reason is not None
+        assert "archive, qui serait altérée" in opened.read_only_reason
+    assert cli.run(["feuillets", str(path), "-o", str(tmp_path / "f.pdf")]) == cli.EXIT_REFUSED
+    assert "copiez-le ailleurs" in capsys.readouterr().err
+    assert archived.read_bytes() == before
+    assert cli.run(["verifier", str(archived.parent.parent)]) == 0
+
+
+def test_no_paper_takes_the_name_of_a_register_and_no_register_another_name(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper = tmp_path / "neuf.registre"
+    assert cli.run(["document", "liste", str(register), "-o", str(paper)]) == cli.EXIT_REFUSED
+    assert "est un nom de registre" in capsys.readouterr().err
+    assert cli.run(["demo", str(tmp_path / "neuf.pdf")]) == cli.EXIT_REFUSED
+    assert "l’extension .registre" in capsys.readouterr().err
+    assert not paper.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="les tubes sont ceux d'Unix")
+@pytest.mark.parametrize("command", ["lister", "elus", "importer"])
+def test_a_pipe_is_no_register_and_is_not_waited_for(tmp_path: Path, command: str) -> None:
+    os.mkfifo(tmp_path / "tube")
+    (tmp_path / "seance.json").write_text(dumps(council(15, present=13)), "utf-8")
+    more = {"lister": [], "elus": ["elus.csv"], "importer": [str(tmp_path / "seance.json")]}
+    assert cli.run([command, str(tmp_path / "tube"), *more[command]]) == cli.EXIT_REFUSED
+
+
+def test_a_folder_that_is_not_there_is_told_with_what_to_do(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    absent = tmp_path / "absent"
+    assert cli.run(["archiver", str(register), str(absent)]) == cli.EXIT_REFUSED
+    assert f"Le dossier « {absent} » n’existe pas. Créez-le" in capsys.readouterr().err
+    output = ["-o", str(absent / "l.pdf")]
+    assert cli.run(["document", "liste", str(register), *output]) == cli.EXIT_REFUSED
+    assert f"le dossier « {absent} » n’existe pas. Créez-le" in capsys.readouterr().err
+
+
+def test_sheets_recorded_but_not_written_are_told_so(
+    register: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise FileRefused("« f.pdf » ne peut être écrit (disque plein).")
+
+    monkeypatch.setattr("registre_app.exchange.write_atomically", full)
+    output = str(tmp_path / "f.pdf")
+    assert cli.run(["feuillets", str(register), "-o", output]) == cli.EXIT_REFUSED
+    assert "Les feuillets 1 à 1 sont notés" in capsys.readouterr().err
+    with RegisterFile.open(register, read_only=True) as opened:
+        assert len(opened.folios()) == 1

@@ -257,10 +257,10 @@ def test_a_long_drawing_says_so_rather_than_show_another_document(
     monkeypatch.setattr(Desk, "document", property(lambda _: slow))
     preview._long.setInterval(20)
     opened.desk.changed.emit()
-    qtbot.waitUntil(lambda: preview._sheet.text() == "Mise en page…")
-    assert preview._sheet.pixmap().isNull()
+    qtbot.waitUntil(lambda: preview._picture.text() == "Mise en page…")
+    assert preview._picture.pixmap().isNull()
     go.set()
-    qtbot.waitUntil(lambda: not preview._sheet.pixmap().isNull())
+    qtbot.waitUntil(lambda: not preview._picture.pixmap().isNull())
 
 
 def test_every_paper_of_the_session_shows_in_the_preview_and_is_saved(

@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from registre_app.app.outputs import write_output
+from registre_app.domain.errors import RegistreError
 from registre_app.domain.folio import Folio
 from registre_app.layout.interruption import breathe
 from registre_app.ui.background import Background
@@ -124,7 +125,12 @@ class Papers:
         # Recorded before printing: a printed number that is not recorded would be used twice.
         if drawn.new is not None:
             self._desk.record_sheets(drawn.new, drawn.folio)
-        self.write(path, drawn.pdf, "Feuillets enregistrés")
+        try:
+            self.write(path, drawn.pdf, "Feuillets enregistrés")
+        except RegistreError as error:
+            raise RegistreError(
+                f"{error} Les numéros de ces feuillets sont notés : tirez-les de nouveau."
+            ) from error
 
     def _print(self, document: Printable, pdf: bytes, count: int) -> None:
         printer = a4_printer()

@@ -38,11 +38,11 @@ class Preview(QWidget):
         self._typing = False  # the drawing asked for is of an unrecorded draft
         self._page = 0
         self._edge = "black"
-        self._sheet = QLabel()
-        self._sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._sheet.setWordWrap(True)
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._picture.setWordWrap(True)
         self._area = QScrollArea()
-        self._area.setWidget(self._sheet)
+        self._area.setWidget(self._picture)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setAccessibleName("Aperçu du document")
@@ -144,8 +144,8 @@ class Preview(QWidget):
         self._renderer.draw(document.render, self._scale(), self._page, self._show)
 
     def _tell_drawing(self) -> None:
-        self._sheet.setPixmap(QPixmap())
-        self._sheet.setText(DRAWING)
+        self._picture.setPixmap(QPixmap())
+        self._picture.setText(DRAWING)
         self._count.setText("")
 
     def _scale(self) -> float:
@@ -169,8 +169,8 @@ class Preview(QWidget):
         self._back.setEnabled(self._page > 0)
         self._forth.setEnabled(self._page < count - 1)
         if picture is None:
-            self._sheet.setPixmap(QPixmap())
-            self._sheet.setText(self._refusal)
+            self._picture.setPixmap(QPixmap())
+            self._picture.setText(self._refusal)
             self._count.setText("")
             return
         sheet = QPixmap.fromImage(picture)
@@ -179,7 +179,7 @@ class Preview(QWidget):
         edge.drawRect(sheet.rect().adjusted(0, 0, -1, -1))
         edge.end()
         sheet.setDevicePixelRatio(self.devicePixelRatioF())
-        self._sheet.setPixmap(sheet)
+        self._picture.setPixmap(sheet)
         typing = f" · {TYPING}" if self._typing else ""
         self._count.setText(f"page {self._page + 1} / {count}{typing}")
 
