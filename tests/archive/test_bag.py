@@ -79,7 +79,7 @@ def test_an_archive_is_never_written_over_another(register: RegisterFile, stick:
 
 
 def test_a_folder_that_refuses_is_said(register: RegisterFile, tmp_path: Path) -> None:
-    with pytest.raises(ArchiveFailed, match="n’existe pas. Créez-le"):
+    with pytest.raises(ArchiveFailed, match=r"n’existe pas. Créez-le"):
         write_archive(register, tmp_path / "absent", TODAY, draw)
 
 
