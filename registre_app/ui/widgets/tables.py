@@ -155,7 +155,8 @@ class _Rest(QObject):
         self._table = table
         self._column = column
         self._fit()
-        table.viewport().installEventFilter(self)
+        # Not its viewport: PySide makes the enums of 43 classes to wrap one, 20 ms at the start.
+        table.installEventFilter(self)
         table.horizontalHeader().sectionResized.connect(self._follow)
 
     @told(False)
@@ -172,7 +173,7 @@ class _Rest(QObject):
         header = self._table.horizontalHeader()
         others = header.length() - header.sectionSize(self._column)
         least = header.fontMetrics().averageCharWidth() * LEAST_READ
-        if self._table.viewport().width() - others >= least:
+        if self._table.maximumViewportSize().width() - others >= least:
             header.setSectionResizeMode(self._column, QHeaderView.ResizeMode.Stretch)
         else:
             header.setSectionResizeMode(self._column, QHeaderView.ResizeMode.Fixed)
