@@ -293,7 +293,7 @@ def previews(window: MainWindow, folder: Path) -> list[float]:
 
 
 def starts(
-    register: Path, folder: Path, place: str, runs: int = 7
+    register: Path, folder: Path, place: str, runs: int = 15
 ) -> tuple[list[float], list[float]]:
     """Return the seconds until an empty window, and until ours at a place, can be used."""
     # Compile the bytecode once, as for an installed application, in a separate cache folder.
