@@ -12,7 +12,7 @@ from registre_app.domain.errors import reason
     [
         (OSError(errno.ENOSPC, "No space left on device"), "disque plein"),
         (OSError(errno.EACCES, "Permission denied"), "accès refusé"),
-        (OSError(errno.ELOOP, "Loop"), f"erreur {errno.ELOOP} du système"),
+        (OSError(errno.ECHILD, "No child"), f"erreur {errno.ECHILD} du système"),
         (OSError("?"), "erreur du système"),
     ],
 )
