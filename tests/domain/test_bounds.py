@@ -7,6 +7,7 @@ import pytest
 
 from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.attendance import Movement, MovementKind, Presence
+from registre_app.domain.body import BodyKind
 from registre_app.domain.collectivity import Assembly
 from registre_app.domain.delays import notice_is_short
 from registre_app.domain.deliberation import Ballot, BallotKind, Choice, ItemKind, Vote
@@ -192,3 +193,20 @@ def test_who_left_may_come_back_and_is_away_until_then() -> None:
     assert messages(back, "mouvement-impossible") == []
     again = session.with_movement(Movement(elu(3), MovementKind.LEAVES, 2))
     assert len(messages(again, "mouvement-impossible")) == 1
+
+
+@pytest.mark.parametrize("kind", [ItemKind.NOTED, ItemKind.INFORMATION, ItemKind.APPOINTMENT])
+def test_a_ballot_is_judged_only_where_it_decides(kind: ItemKind) -> None:
+    session = with_item(council(15), kind=kind, ballot=Ballot(votes_for=99))
+    assert messages(session, "votes-trop-nombreux") == []
+    decided = with_item(council(15), ballot=Ballot(votes_for=99))
+    assert len(messages(decided, "votes-trop-nombreux")) == 1
+
+
+@pytest.mark.parametrize("kind", list(BodyKind))
+def test_a_tie_is_told_by_the_article_of_its_body(kind: BodyKind) -> None:
+    session = council(14)
+    session = replace(session, collectivity=replace(session.collectivity, kind=kind))
+    tied = with_item(session, ballot=Ballot(votes_for=7, against=7))
+    (finding,) = [each for each in broken(tied) if each.code == "voix-preponderante"]
+    assert finding.article == session.collectivity.body.majority
