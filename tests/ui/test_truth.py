@@ -244,6 +244,19 @@ def test_sheets_whose_numbers_cannot_be_recorded_are_not_written_and_said_so(
     assert not list(tmp_path.glob("feuillets-*.pdf"))
 
 
+def test_sheets_refused_at_the_chosen_place_take_no_numbers(
+    window: MainWindow, qtbot: QtBot, six: Path, answers: Answers
+) -> None:
+    window.registers.open(six)
+    window.navigation.show_section(Section.REGISTER)
+    answers.path = six
+    window.pages.register.sheets_button.click()
+    qtbot.waitUntil(lambda: "est un registre" in window.banner.text(), timeout=10_000)
+    assert "numéros" not in window.banner.text()
+    with RegisterFile.open(six, read_only=True) as untouched:
+        assert untouched.folios() == {}
+
+
 @pytest.mark.parametrize("through", ["same", "link"])
 def test_the_register_in_hand_asked_for_again_stays_open_for_editing(
     window: MainWindow, six: Path, through: str

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from registre_app.app.outputs import write_output
+from registre_app.app.outputs import require_output, write_output
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.folio import Folio
 from registre_app.layout.interruption import breathe
@@ -122,6 +122,7 @@ class Papers:
         path = self._dialogs.pdf_to_save(self._parent, f"feuillets-{drawn.day.isoformat()}.pdf")
         if path is None:
             return
+        require_output(path, replace=True)  # a place that is refused takes no numbers
         # Recorded before printing: a printed number that is not recorded would be used twice.
         if drawn.new is not None:
             self._desk.record_sheets(drawn.new, drawn.folio)
@@ -164,11 +165,11 @@ class Papers:
 
 
 def _drawn_sheets(register: RegisterReader, year: int, session_id: int) -> Sheets:
-    from registre_app.app.drawing import draw_sheets  # noqa: PLC0415 -- slow import
+    from registre_app.papers.register import render_sheets  # noqa: PLC0415 -- slow import
 
     with register.reader() as reader:
         bound = reader.period(year, year, breathe)
     index = bound.keys.index(session_id)
-    folio, pdf = draw_sheets(bound, index)
+    folio, pdf = render_sheets(bound, index)
     new = session_id if bound.folios[index] is None else None
     return Sheets(bound.sessions[index].date, pdf, folio, new)
