@@ -34,12 +34,27 @@ class Round:
 
 
 @dataclass(frozen=True)
+class Elected:
+    """Who was elected, in which round (1 is the first), and whether it took being the elder."""
+
+    candidate: Candidate
+    number: int
+    by_age: bool = False
+
+
+@dataclass(frozen=True)
 class Appointment:
-    """An election among candidates. ``open_ballot``: the council unanimously waived secrecy."""
+    """An election among candidates.
+
+    ``open_ballot``: the council unanimously waived secrecy. ``designated``: there was no more than
+    one candidature for each seat, or one list, and the appointment took effect at once, without a
+    vote (L2121-21): a fact of the record, never inferred from a vote that is not yet typed.
+    """
 
     candidates: tuple[Candidate, ...] = ()
     rounds: tuple[Round, ...] = ()
     open_ballot: bool = False
+    designated: bool = False
 
     @property
     def elected(self) -> Candidate | None:
@@ -49,9 +64,15 @@ class Appointment:
         >>> Appointment((ana, luc), (Round((8, 7)),)).elected.name
         'Ana'
         """
+        return self.election.candidate if self.election else None
+
+    @property
+    def election(self) -> Elected | None:
+        """How the candidate was elected; None where another round is needed."""
         for number, held in enumerate(self.rounds, start=1):
             if winner := self._winner(number, held):
-                return winner
+                most = max(held.votes)
+                return Elected(winner, number, by_age=held.votes.count(most) > 1)
         return None
 
     def _winner(self, number: int, held: Round) -> Candidate | None:

@@ -94,7 +94,12 @@ class Ballot:
         return self.votes_for == self.against
 
     def members_who(self, choice: Choice) -> tuple[MemberId, ...]:
-        """Members whose vote in the roll is that choice, in its order."""
+        """Members whose vote in the roll is that choice, in its order; none in a secret ballot.
+
+        A record may name votes of a secret ballot: they are never shown (L2121-21).
+        """
+        if self.kind is BallotKind.SECRET:
+            return ()
         return tuple(vote.member for vote in self.roll if vote.choice is choice)
 
     @property
@@ -178,15 +183,23 @@ class Deliberation:
         return changed == followed
 
     @property
+    def has_rounds(self) -> bool:
+        """Tell whether it was decided by the rounds of an election."""
+        election = self.appointment if self.kind is ItemKind.APPOINTMENT else None
+        return election is not None and bool(election.rounds)
+
+    @property
     def outcome(self) -> Outcome | None:
-        """What was decided; None where there was no vote, or none that decides.
+        """What a ballot decided; None where there was none, or where rounds decide.
 
         Absolute majority of the votes cast; on a tie the president's vote prevails, except in a
-        secret ballot, where the proposal fails (L2121-20). The account is adopted unless a
-        majority is against it: a tie adopts it, in a secret ballot too (L1612-12).
+        secret ballot, where the proposal fails (L2121-20). Without a vote for or against, or where
+        the president abstains on a tie, there is no majority. The account is adopted unless a
+        majority is against it: a tie adopts it, in a secret ballot too (L1612-12). TIED is a tie
+        whose casting vote is not on record.
         """
         ballot = self.ballot
-        if ballot is None or self.kind in WITHOUT_VOTE or self.kind is ItemKind.APPOINTMENT:
+        if ballot is None or not self.shows_result:
             return None
         if self.kind is ItemKind.ACCOUNT:
             adopted = ballot.against <= ballot.votes_for
@@ -194,13 +207,14 @@ class Deliberation:
         if not ballot.tied:
             adopted = ballot.votes_for > ballot.against
             return Outcome.ADOPTED if adopted else Outcome.REJECTED
-        if ballot.kind is BallotKind.SECRET:
+        if ballot.kind is BallotKind.SECRET or not ballot.votes_cast:
             return Outcome.REJECTED
-        return {Choice.FOR: Outcome.ADOPTED, Choice.AGAINST: Outcome.REJECTED}.get(
-            ballot.casting_vote or Choice.ABSTAINS, Outcome.TIED
-        )
+        if ballot.casting_vote is None:
+            return Outcome.TIED
+        return Outcome.ADOPTED if ballot.casting_vote is Choice.FOR else Outcome.REJECTED
 
     @property
     def shows_result(self) -> bool:
-        """Tell whether a result is printed: never for « prend acte » and items without a vote."""
-        return self.ballot is not None and self.kind not in WITHOUT_VOTE
+        """Tell whether a ballot decides: not on items without a vote, nor beside rounds."""
+        without = self.kind in WITHOUT_VOTE or self.has_rounds
+        return self.ballot is not None and not without

@@ -1,20 +1,22 @@
-"""Personal data in a text: passages between [[ and ]] are not made public.
+"""Personal data in a text: passages between [[ and ]] are shown only to those concerned.
 
-The record and its certified papers have the passage; a publication copy has something in its
-place (CRPA L312-1-2: what is published is free of personal data unless the law or the person
+The record and the sheets of the register have the passage; what leaves for others has something in
+its place (CRPA L312-1-2: what is published is free of personal data unless the law or the person
 allows it).
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar, cast
 
 from registre_app.domain.session import Session
 
 _MARKED = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
 _MARK = re.compile(r"\[\[|\]\]")
 FIELDS = ("title", "heading", "body", "decision", "debate")
+
+Record = TypeVar("Record")
 
 
 def unmarked(text: str) -> str:
@@ -27,7 +29,7 @@ def unmarked(text: str) -> str:
 
 
 def withheld(text: str, instead: str) -> str:
-    """Return a text as it is made public, something standing for each marked passage.
+    """Return a text as others may see it, something standing for each marked passage.
 
     >>> withheld("Secours à [[Mme Martin]]", "[…]")
     'Secours à […]'
@@ -56,17 +58,49 @@ def badly_marked(session: Session) -> Iterator[tuple[int, str]]:
                 yield index, field
 
 
-def marked(session: Session) -> bool:
-    """Tell whether any passage of a session is marked."""
-    return any(
-        _MARK.search(getattr(item, field)) for item in session.deliberations for field in FIELDS
-    )
+def texts(record: object) -> Iterator[str]:
+    """Yield every text of a record, in whichever of its fields it stands."""
+    if isinstance(record, str):
+        yield str(record)
+    elif isinstance(record, tuple):
+        for each in record:
+            yield from texts(each)
+    elif is_dataclass(record):
+        for field in fields(record):
+            yield from texts(getattr(record, field.name))
+
+
+def marked(record: object) -> bool:
+    """Tell whether any passage of a record is marked."""
+    return any(_MARK.search(text) for text in texts(record))
+
+
+def masked(record: Record, instead: str) -> Record:
+    """Return a record without its marked passages, whatever the fields that hold them."""
+    return cast("Record", _masked(record, instead))
+
+
+def _masked(value: Any, instead: str) -> Any:
+    """Return a value without its marked passages; itself where it has none."""
+    if isinstance(value, str):
+        return withheld(value, instead) if "[[" in value else value
+    if isinstance(value, tuple):
+        kept = tuple(_masked(each, instead) for each in value)
+        return kept if any(new is not old for new, old in zip(kept, value, strict=True)) else value
+    if is_dataclass(value) and not isinstance(value, type):
+        held = {field.name: getattr(value, field.name) for field in fields(value)}
+        hidden = {name: _masked(each, instead) for name, each in held.items()}
+        different = {name: new for name, new in hidden.items() if new is not held[name]}
+        return replace(value, **different) if different else value
+    return value
 
 
 def publishable(session: Session, instead: str) -> Session:
-    """Return a session as it is made public: what is marked is in no field of it any more."""
-    items = []
-    for item in session.deliberations:
-        shown: dict[str, Any] = {field: withheld(getattr(item, field), instead) for field in FIELDS}
-        items.append(replace(item, **shown))
-    return replace(session, deliberations=tuple(items))
+    """Return a session as it is made public: without what is marked, nor unsettled debates.
+
+    Debates are public with the minutes, which the assembly settles first (L2121-15).
+    """
+    if session.minutes_settled_on is None:
+        items = tuple(replace(item, debate="") for item in session.deliberations)
+        session = replace(session, deliberations=items)
+    return masked(session, instead)

@@ -67,9 +67,10 @@ class Sitting:
     ``present``, ``represented`` and ``absent`` partition the members in office, in the order of
     the roster. ``proxies`` are those in force whose giver is away, whether they count or not;
     ``represented`` are the givers of those that count, ``idle`` those of the others, each with the
-    reason. ``apart`` are the present who take no part (interested, or head of the executive for
-    the account), ``withdrawn`` those who leave only at the vote. ``counted_in_office`` is the base
-    of the quorum.
+    reason. ``apart`` are the present who do not vote by law: interested, or ``barred``, the head of
+    the executive at the account, who may attend the debate and leaves at the vote (L2121-14).
+    ``withdrawn`` are others who leave only at the vote. ``counted_in_office`` is the base of the
+    quorum.
     """
 
     position: int | None
@@ -81,6 +82,7 @@ class Sitting:
     proxies: tuple[Proxy, ...]
     idle: tuple[tuple[MemberId, Unused], ...]
     apart: tuple[MemberId, ...]
+    barred: tuple[MemberId, ...]
     withdrawn: tuple[MemberId, ...]
     counted_in_office: int
 
@@ -104,6 +106,17 @@ class Sitting:
         """Members present who can vote."""
         out = {*self.apart, *self.withdrawn}
         return tuple(member for member in self.present if member not in out)
+
+    @property
+    def aside(self) -> tuple[MemberId, ...]:
+        """Members present who take part neither in the debate nor in the vote (L2131-11)."""
+        return tuple(member for member in self.apart if member not in self.barred)
+
+    @property
+    def leaving(self) -> tuple[MemberId, ...]:
+        """Members who take part in the debate and leave at the vote."""
+        out = {*self.barred, *self.withdrawn}.difference(self.aside)
+        return tuple(member for member in self.present if member in out)
 
     @property
     def voters(self) -> int:
@@ -170,9 +183,8 @@ class _Roll:
             if inside:
                 there.add(member)
         interested = {each.member: each.represents for each in act.interests} if act else {}
-        barred = set(interested)
-        if act and act.kind is ItemKind.ACCOUNT and session.head:
-            barred.add(session.head)
+        head = session.head if act and act.kind is ItemKind.ACCOUNT else None
+        barred = {*interested, *((head,) if head else ())}
         proxies = [
             proxy
             for proxy in self._proxies
@@ -198,6 +210,7 @@ class _Roll:
             proxies=tuple(sorted(proxies, key=lambda proxy: self._order[proxy.giver])),
             idle=tuple(sorted(idle.items(), key=lambda each: self._order[each[0]])),
             apart=tuple(each for each in in_roster if each in there and each in barred),
+            barred=(head,) if head in there and head not in interested else (),
             withdrawn=tuple(each for each in in_roster if each in withdrawn),
             counted_in_office=len(in_roster) - self._represent(interested),
         )

@@ -5,12 +5,13 @@ line of PAPERS.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from importlib import import_module
 
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
+from registre_app.papers.audience import Audience
 
 
 class Scope(Enum):
@@ -56,31 +57,72 @@ class Paper:
     """One kind of paper: its key on the command line, its French name, what it is for.
 
     ``wordings`` names both the module of papers/ that draws it, with ``function``, and the file of
-    its formulas. ``carries_data``: the record that it was made from is attached to its file, so
-    that a register can be made again from its papers.
+    its formulas. ``whole``: a paper for those concerned that shows the marked passages.
+    ``publication`` and ``entire`` are the keys of its copy that is made public, and of the one that
+    hides nothing.
     """
 
     key: str
     name: str
     purpose: str
+    audience: Audience
     wordings: str
     scope: Scope = Scope.SESSION
     function: str = "render"
-    carries_data: bool = False
+    whole: bool = False
+    publication: str = ""
+    entire: str = ""
+
+    def __post_init__(self) -> None:
+        if self.whole and self.audience is not Audience.CONCERNED:
+            raise ValueError("only a paper for those concerned is whole or not")
+
+    @property
+    def carries_data(self) -> bool:
+        """Tell whether the record is attached to its file."""
+        return self.audience is Audience.REGISTER
+
+    @property
+    def shows_marked(self) -> bool:
+        """Tell whether the passages marked as personal stand on it."""
+        return self.whole or self.audience is Audience.REGISTER
 
     def render(self, topic: Topic, record: bytes | None = None) -> bytes:
         """Return the paper as PDF bytes, with the record attached where there is one.
 
         ``record`` is a JSON text in UTF-8, for a paper that carries data alone. Raises CannotPrint,
-        TextRefused, and what the module of the paper raises besides; ValueError where the topic is
-        not of its scope.
+        CannotPublish, TextRefused, and what the module of the paper raises besides; ValueError
+        where the topic is not of its scope.
         """
         # Long to load: not before the first one is drawn.
         module = import_module(f"registre_app.papers.{self.wordings}")
-        arguments = _ARGUMENTS[self.scope](topic)
+        arguments = _ARGUMENTS[self.scope](self._shown(topic))
         attached = {} if record is None else {"record": record}
         drawn: bytes = getattr(module, self.function)(*arguments, **attached)
         return drawn
+
+    def _shown(self, topic: Topic) -> Topic:
+        """Return what of a topic this paper may show. Raises CannotPublish."""
+        if self.shows_marked:
+            return topic
+        if topic.session is not None:
+            topic = replace(topic, session=self._session(topic.session, topic.position))
+        if topic.period is not None:
+            sessions = tuple(self._session(each, None) for each in topic.period.sessions)
+            topic = replace(topic, period=replace(topic.period, sessions=sessions))
+        return topic
+
+    def _session(self, session: Session, position: int | None) -> Session:
+        from registre_app.papers.publication import (  # noqa: PLC0415 -- as above
+            require_well_marked,
+            visible,
+        )
+
+        printed = session
+        if self.scope is Scope.ITEM and position is not None:  # the other items are not on it
+            printed = replace(session, deliberations=(session.deliberations[position],))
+        require_well_marked(printed)
+        return visible(session, self.audience)
 
 
 _ARGUMENTS: dict[Scope, Callable[[Topic], tuple[object, ...]]] = {
@@ -96,51 +138,78 @@ PAPERS = (
         "convocation",
         "Convocation",
         "Avant la séance : une lettre pour tous, l’ordre du jour, la note (art. L2121-10).",
+        Audience.CONCERNED,
         "notice",
+        publication="avis",
     ),
     Paper(
         "convocations",
         "Convocations nominatives",
         "Une lettre par élu en exercice, et la note (art. L2121-10).",
+        Audience.CONCERNED,
         "notice",
         function="render_letters",
+    ),
+    Paper(
+        "avis",
+        "Avis de séance",
+        "À afficher ou à publier : le jour, l’heure, le lieu et l’ordre du jour (art. L2121-10).",
+        Audience.PUBLIC,
+        "notice",
+        function="render_posted",
     ),
     Paper(
         "pouvoir",
         "Pouvoir",
         "Un formulaire par pouvoir enregistré, ou un formulaire vierge (art. L2121-20).",
+        Audience.CONCERNED,
         "proxy_form",
     ),
     Paper(
         "emargement",
         "Feuille d’émargement",
         "À signer à l’entrée, dans l’ordre du tableau.",
+        Audience.CONCERNED,
         "attendance_sheet",
     ),
     Paper(
         "bulletins",
         "Bulletins de vote",
         "Pour les scrutins secrets, à découper (art. L2121-21).",
+        Audience.CONCERNED,
         "ballot_papers",
     ),
     Paper(
         "depouillement",
         "Feuille de dépouillement",
         "Pour compter les bulletins, tour par tour (art. L2121-21).",
+        Audience.CONCERNED,
         "tally_sheet",
     ),
     Paper(
         "extrait",
         "Extrait du registre",
-        "La copie certifiée de la délibération choisie.",
+        "La copie certifiée de la délibération choisie, sans les passages notés [[…]].",
+        Audience.CONCERNED,
         "extract",
         Scope.ITEM,
-        carries_data=True,
+        publication="publication",
+        entire="extrait-entier",
+    ),
+    Paper(
+        "extrait-entier",
+        "Extrait entier",
+        "La même copie avec tous ses passages : pour la préfecture ou la personne concernée.",
+        Audience.CONCERNED,
+        "extract",
+        Scope.ITEM,
+        whole=True,
     ),
     Paper(
         "publication",
         "Exemplaire de publication",
-        "L’extrait sans les passages notés entre [[ et ]] : données personnelles.",
+        "La délibération à publier, avec son auteur, sans données personnelles (art. R2131-1).",
+        Audience.PUBLIC,
         "extract",
         Scope.ITEM,
         function="render_publication",
@@ -149,45 +218,78 @@ PAPERS = (
         "liste",
         "Liste des délibérations",
         "À afficher et mettre en ligne dans la semaine (art. L2121-25).",
+        Audience.PUBLIC,
         "deliberation_list",
-        carries_data=True,
     ),
     Paper(
         "certificat",
         "Certificat d’affichage",
         "Après l’affichage de la liste.",
+        Audience.PUBLIC,
         "posting_certificate",
+    ),
+    Paper(
+        "certificat-acte",
+        "Certificat de publication d’un acte",
+        "Pour la délibération choisie : publiée, affichée, retirée de l’affichage.",
+        Audience.PUBLIC,
+        "posting_certificate",
+        Scope.ITEM,
+        function="render_act",
     ),
     Paper(
         "pv",
         "Procès-verbal",
-        "À arrêter à la séance suivante, puis à publier dans la semaine (art. L2121-15).",
+        "À arrêter à la séance suivante : l’original, entier (art. L2121-15).",
+        Audience.CONCERNED,
         "minutes",
+        whole=True,
+        publication="pv-publication",
+    ),
+    Paper(
+        "pv-publication",
+        "Procès-verbal à publier",
+        "Dans la semaine où il est arrêté, sans données personnelles (art. L2121-15).",
+        Audience.PUBLIC,
+        "minutes",
+        function="render_publication",
     ),
     Paper(
         "cloture",
         "Feuillet de clôture",
         "Le feuillet qui clôt la séance au registre (art. R2121-9).",
+        Audience.REGISTER,
         "closing_sheet",
+        publication="cloture-publication",
+    ),
+    Paper(
+        "cloture-publication",
+        "Feuillet de clôture à publier",
+        "Le même, sans données personnelles.",
+        Audience.PUBLIC,
+        "closing_sheet",
+        function="render_publication",
     ),
     Paper(
         "tableau",
         "Tableau du conseil",
         "Les membres en exercice le jour de la séance (art. L2121-1).",
+        Audience.CONCERNED,
         "roster",
     ),
     Paper(
         "registre",
         "Registre de l’année",
         "À relier : titre, feuillets cotés, clôtures, décisions, tables (art. R2121-9).",
+        Audience.REGISTER,
         "register",
         Scope.PERIOD,
-        carries_data=True,
     ),
     Paper(
         "assiduite",
         "Relevé de présence",
         "Les présences de chaque élu sur l’année.",
+        Audience.CONCERNED,
         "attendance_report",
         Scope.PERIOD,
     ),

@@ -1,0 +1,57 @@
+"""What leaves the town hall: the refusal of texts badly marked, the head of a publication copy."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from registre_app.domain.errors import RegistreError
+from registre_app.domain.french import day_month_year
+from registre_app.domain.member import MemberId
+from registre_app.domain.personal import is_well_marked, masked, publishable, texts, unmarked
+from registre_app.domain.session import Session
+from registre_app.papers.audience import Audience
+from registre_app.papers.wordings import load_wordings
+
+_QUOTED = 40  # characters of the text that is refused
+
+
+class CannotPublish(RegistreError):
+    """A passage whose marks are not closed: what it hides cannot be told for sure."""
+
+
+def require_well_marked(session: Session) -> None:
+    """Raise CannotPublish where a text of a session has marks that do not go in pairs."""
+    for text in texts(session):
+        if not is_well_marked(text):
+            raise CannotPublish(
+                f"Dans « {unmarked(text)[:_QUOTED]}… », des marques « [[ » et « ]] » ne vont pas "
+                "par deux : un passage à taire serait montré. Fermez-les, puis recommencez."
+            )
+
+
+def visible(session: Session, audience: Audience) -> Session:
+    """Return what of a session an audience may see; the register sees it all."""
+    if audience is Audience.REGISTER:
+        return session
+    instead = load_wordings("extract", session.collectivity.wordings).say("withheld")
+    if audience is Audience.PUBLIC:
+        return publishable(session, instead)
+    return masked(session, instead)
+
+
+def publication_lines(
+    session: Session, author: MemberId | None, published_on: date | None
+) -> Iterator[str]:
+    """Yield the head of a publication copy: what it is, its author, its day (R2131-1).
+
+    The author is named by first name, name and function; a blank stands for the day where it is
+    not on record.
+    """
+    say = load_wordings("extract", session.collectivity.wordings).say
+    yield say("publication_copy")
+    if author is not None:
+        member = session.member(author)
+        yield say("author", name=member.full_name, function=member.function)
+    if published_on is None:
+        yield say("to_publish")
+    else:
+        yield say("published_on_line", date=day_month_year(published_on))
