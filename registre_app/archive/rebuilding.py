@@ -1,4 +1,7 @@
-"""Rebuild a register from its PDFs alone, by the JSON attached to them."""
+"""Rebuild a register from the papers of the register alone, by the JSON attached to them.
+
+Sheets, closing sheets and bound years carry the record: see papers.audience. The others do not.
+"""
 
 import io
 import zlib
@@ -53,7 +56,7 @@ def gather(folder: Path) -> Rebuilt:
             silent.append((path, str(error)))
             continue
         if not bound:
-            silent.append((path, "il ne porte pas de données"))
+            silent.append((path, "ce papier ne porte pas de données"))
         for each in bound:
             for session, folio in each.sessions:
                 _take(found, session, folio, path)
@@ -63,8 +66,8 @@ def gather(folder: Path) -> Rebuilt:
                     raise _contradiction(f"la décision {decision.number}", source, path)
     if not found:
         raise CannotRebuild(
-            f"Aucun PDF de « {folder} » ne porte de séance : ni extrait, ni liste, ni registre "
-            "n’y est. Rien n’a été créé."
+            f"Aucun PDF de « {folder} » ne porte de séance : seuls les feuillets, les feuillets de "
+            "clôture et les registres reliés en portent. Rien n’a été créé."
         )
     found.sort(key=lambda each: each[0].date)
     return Rebuilt(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from registre_app.app.drawing import draw
+from registre_app.app.drawing import draw, draw_sheets
 from registre_app.app.outputs import new_register, require_output, write_output
 from registre_app.archive import gather
 from registre_app.cli.selection import (
@@ -21,25 +21,54 @@ from registre_app.cli.selection import (
 )
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
-from registre_app.papers.catalogue import PAPERS, Scope, Topic, paper
-from registre_app.papers.register import render_sheets
+from registre_app.papers.catalogue import PAPERS, Paper, Scope, Topic, paper
 from registre_app.storage import RegisterFile
+
+
+Publication = Annotated[
+    bool,
+    typer.Option(
+        "--publication",
+        help="L’exemplaire à publier, avec son auteur, sans les passages notés entre [[ et ]].",
+    ),
+]
+Entire = Annotated[
+    bool,
+    typer.Option(
+        "--entier",
+        help="Avec les passages notés entre [[ et ]] : pour la préfecture ou la personne "
+        "concernée.",
+    ),
+]
+
+
+def _copy(chosen: Paper, *, publication: bool, entire: bool) -> Paper:
+    """Return the copy of a paper that the options ask for. Raises RegistreError."""
+    if publication and entire:
+        raise RegistreError("--publication et --entier s’excluent : retirez l’une des deux.")
+    for option, wanted, key in (
+        ("--publication", publication, chosen.publication),
+        ("--entier", entire, chosen.entire),
+    ):
+        if wanted and not key:
+            raise RegistreError(f"{option} ne concerne pas « {chosen.key} ». Retirez cette option.")
+        if wanted:
+            return paper(key)
+    return chosen
 
 
 def extrait(
     register: Register,
     number: Annotated[str, typer.Argument(metavar="NUMERO", help="Le numéro de la délibération.")],
     output: Output,
-    publication: Annotated[
-        bool,
-        typer.Option("--publication", help="Sans les passages notés entre [[ et ]]."),
-    ] = False,
+    publication: Publication = False,
+    entire: Entire = False,
     replace: Replace = False,
 ) -> None:
     """Imprime l’extrait d’une délibération dans un fichier PDF."""
+    chosen = _copy(paper("extrait"), publication=publication, entire=entire)
     with RegisterFile.open(register, read_only=True) as opened:
         topic = find_item(opened, number, None)
-    chosen = paper("publication" if publication else "extrait")
     write_output(output, draw(chosen, topic), replace=replace)
     typer.echo(f"{chosen.name} : {output}")
 
@@ -68,6 +97,8 @@ def document(
         typer.Option("--point", metavar="RANG", help="Ou son rang à l’ordre du jour, sans numéro."),
     ] = None,
     years: Years = None,
+    publication: Publication = False,
+    entire: Entire = False,
     replace: Replace = False,
 ) -> None:
     """Imprime un papier d’une séance ou d’une année : convocation, liste, registre… en PDF."""
@@ -79,6 +110,7 @@ def document(
     idle = [name for name in _IDLE_OPTIONS[chosen.scope] if options[name] is not None]
     if idle:
         raise RegistreError(f"{idle[0]} ne concerne pas « {kind} ». Retirez cette option.")
+    chosen = _copy(chosen, publication=publication, entire=entire)
     with RegisterFile.open(register, read_only=True) as opened:
         if chosen.scope is Scope.PERIOD:
             topic = Topic(period=read_period(opened, years))
@@ -112,7 +144,7 @@ def feuillets(
         if entry.id not in period.keys:
             raise RegistreError(f"--annee : la séance du {entry.date.isoformat()} n’y est pas.")
         index = period.keys.index(entry.id)
-        folio, pdf = render_sheets(period, index)
+        folio, pdf = draw_sheets(period, index)
         require_output(output, replace=replace)
         # Recorded before printing: a printed number that is not recorded would be used twice.
         if period.folios[index] is None:
@@ -137,7 +169,11 @@ def reconstruire(
         typer.Option("-o", "--sortie", metavar="NOUVEAU.registre", help="Le registre à créer."),
     ],
 ) -> None:
-    """Refait un registre avec les données que portent ses extraits, listes et registres en PDF."""
+    """Refait un registre avec les données que portent les papiers du registre, en PDF.
+
+    Ce sont les feuillets, les feuillets de clôture et les registres reliés ; les autres papiers
+    ne portent que ce qu’ils montrent.
+    """
     rebuilt = gather(folder)
     first = rebuilt.sessions[-1]
     created = new_register(output, first.collectivity, first.assembly, rebuilt.sessions)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from registre_app.domain.deliberation import Deliberation, ItemKind, Outcome
+from registre_app.domain.session import Session
 
 
 @dataclass(frozen=True)
@@ -94,3 +95,12 @@ def is_act(item: Deliberation) -> bool:
     state = state_of(item)
     waits = state is ItemState.UNDECIDED and bool(item.number or item.decision)
     return waits or state.consequences.in_register
+
+
+def order_number(session: Session, position: int) -> int | None:
+    """Return the order number of an act within its session (1 is the first); None for no act.
+
+    R2121-9 has it on the act, and recalled on the sheet that closes the session.
+    """
+    items = session.deliberations
+    return sum(map(is_act, items[: position + 1])) if is_act(items[position]) else None

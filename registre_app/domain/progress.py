@@ -61,7 +61,7 @@ def is_decided(item: Deliberation) -> bool:
     if item.kind in WITHOUT_VOTE or item.withdrawn:
         return True
     if item.kind is ItemKind.APPOINTMENT and item.appointment:
-        return item.appointment.elected is not None
+        return item.appointment.designated or item.appointment.elected is not None
     return item.ballot is not None
 
 

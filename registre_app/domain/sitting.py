@@ -119,6 +119,13 @@ class Sitting:
         return tuple(member for member in self.present if member in out)
 
     @property
+    def suspended_proxies(self) -> tuple[Proxy, ...]:
+        """Proxies that do not count at this item: their giver or holder takes no part in it."""
+        why = dict(self.idle)
+        suspended = (Unused.GIVER_APART, Unused.HOLDER_APART)
+        return tuple(each for each in self.proxies if why.get(each.giver) in suspended)
+
+    @property
     def voters(self) -> int:
         """Voices that can be counted: members able to vote and proxies that can be used."""
         return len(self.voting_in_person) + len(self.represented)

@@ -175,6 +175,8 @@ def _verb(session: Session, item: Deliberation) -> str:
 
 def _elected(item: Deliberation) -> str:
     election = item.appointment
+    if election and election.designated:
+        return "Nomination sans vote : elle prend effet immédiatement (art. L2121-21)."
     if election is None or not election.candidates:
         return "Ajoutez les candidats, puis les voix de chaque tour."
     if not election.rounds:
@@ -188,7 +190,9 @@ def _elected(item: Deliberation) -> str:
         relative = number == LAST_ROUND
         how = "à la majorité relative" if relative else f"majorité absolue {majority}"
         civility = Civility.of(winner.name)
-        elected = civility.agree("élu", "élue") if civility else "élu(e)"
+        if civility is None:
+            return f"Élection de {winner.name} {at_round} : {cast}, {how}."
+        elected = civility.agree("élu", "élue")
         return f"{winner.name} {elected} {at_round} : {cast}, {how}."
     if number < LAST_ROUND:
         return (

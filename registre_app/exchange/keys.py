@@ -114,7 +114,12 @@ KEYS: dict[type, dict[str, str]] = {
         "casting_vote": "voix_preponderante",
     },
     Vote: {"member": "elu", "choice": "vote"},
-    Appointment: {"candidates": "candidats", "rounds": "tours", "open_ballot": "a_main_levee"},
+    Appointment: {
+        "candidates": "candidats",
+        "rounds": "tours",
+        "open_ballot": "a_main_levee",
+        "designated": "sans_vote",
+    },
     Candidate: {"name": "nom", "born_on": "ne_le"},
     Round: {"votes": "voix", "blank": "blancs", "void": "nuls"},
     DelegatedDecision: {
@@ -131,9 +136,9 @@ KEYS: dict[type, dict[str, str]] = {
 COUNTED_FROM_ONE = frozenset({"point", "du_point", "revoque_au_point"})
 """Keys of positions: JSON counts the items from 1, the domain from 0."""
 
-WRITTEN_WHERE_SET = frozenset({"a", "a_nom", "mode_prevu"})
+WRITTEN_WHERE_SET = frozenset({"a", "a_nom", "mode_prevu", "sans_vote"})
 """Keys left out where there is no value.
 
-« a » and « a_nom » exclude each other; « mode_prevu » came later, and sessions that do not have it
-are still written byte for byte as before.
+« a » and « a_nom » exclude each other; « mode_prevu » and « sans_vote » came later, and sessions
+that do not have them are still written byte for byte as before.
 """

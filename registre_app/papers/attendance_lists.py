@@ -13,8 +13,11 @@ _COLUMNS = 3
 
 
 def present(session: Session, sitting: Sitting, composer: Composer) -> Iterable[Flowable]:
-    """Members present, in three columns filled one after the other; nothing if there is nobody."""
-    names = [session.member(key).full_name for key in sitting.present]
+    """Members present, in three columns filled one after the other; nothing if there is nobody.
+
+    Those who do not vote at an item are told apart from them: see papers.decisions.
+    """
+    names = [session.member(key).full_name for key in sitting.voting_in_person]
     if names:
         depth = -(-len(names) // _COLUMNS)
         columns = [names[start : start + depth] for start in range(0, len(names), depth)]
@@ -33,7 +36,8 @@ def absent(session: Session, sitting: Sitting, composer: Composer) -> Iterable[F
     """Members absent, then those who gave a proxy with its holder; nothing if all are there."""
     alone, represented = [], []
     say = composer.wordings.say
-    proxies = {proxy.giver: proxy for proxy in sitting.proxies}
+    suspended = sitting.suspended_proxies
+    proxies = {proxy.giver: proxy for proxy in sitting.proxies if proxy not in suspended}
     for line in away(session, sitting):
         member = line.member
         name = member.full_name

@@ -4,30 +4,46 @@ It recalls the order numbers of the deliberations and lists the members present,
 the signatures of the mayor and the secretaries.
 """
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.assiduity import ever_present
+from registre_app.domain.item_state import is_act
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
+from registre_app.papers.publication import publication_lines
+from registre_app.papers.record import of_session
 from registre_app.papers.session_paper import finished, opened
 from registre_app.papers.signatories import office, secretaries_sign
 
 
-def render(session: Session, style: Style | None = None) -> bytes:
-    """Return the closing sheet of a session as PDF bytes. Raises CannotPrint."""
+def render(session: Session, style: Style | None = None, record: bytes | None = None) -> bytes:
+    """Return the closing sheet of a session as PDF bytes.
+
+    ``record`` is the session as JSON, attached to the file. Raises CannotPrint.
+    """
     composer = Composer.of("closing_sheet", session.collectivity, style)
-    return finished(story(session, composer), composer, session)
+    attached = of_session(session, record)
+    return finished(story(session, composer), composer, session, attachments=attached)
+
+
+def render_publication(session: Session, style: Style | None = None) -> bytes:
+    """Return its copy that is made public. Raises CannotPrint."""
+    composer = Composer.of("closing_sheet", session.collectivity, style)
+    head = publication_lines(session, session.president, None)
+    lines = [composer.line(line, composer.style.centred) for line in head]
+    return finished([*lines, Spacer(0, 8), *story(session, composer)], composer, session)
 
 
 def story(session: Session, composer: Composer) -> list[Flowable]:
     """Return the closing sheet, to be laid out alone or in the register. Raises CannotPrint."""
     say, lines = composer.wordings.say, composer.wordings.lines
     parts: list[Flowable] = [*opened(composer, session), composer.heading(say("numbers"))]
+    acts = filter(is_act, session.deliberations)
     rows = [
-        (str(rank), item.number or say("without_number"), item.title)
-        for rank, item in enumerate(session.deliberations, start=1)
+        (str(order), item.number or say("without_number"), item.title)
+        for order, item in enumerate(acts, start=1)
     ]
     if rows:
         parts.append(composer.table(lines("head"), rows, (0.1, 0.22, 0.68)))

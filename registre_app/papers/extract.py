@@ -5,65 +5,45 @@ from collections.abc import Iterable, Iterator, Sequence
 from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.delays import appeal_until, enforceable_on
-from registre_app.domain.deliberation import ItemKind
-from registre_app.domain.errors import RegistreError
+from registre_app.domain.executive import may_be_protested
 from registre_app.domain.french import day_month_year, long_date, of
-from registre_app.domain.personal import badly_marked, publishable
+from registre_app.domain.item_state import is_act
 from registre_app.domain.session import Session
-from registre_app.layout.accessible import Attachment
 from registre_app.layout.beside import Beside, Border
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.acts import Act, set_out
 from registre_app.papers.composer import Composer
-from registre_app.papers.record import of_session
+from registre_app.papers.publication import publication_lines
 
 
-class CannotPublish(RegistreError):
-    """A passage whose marks are not closed: what it hides cannot be told for sure."""
-
-
-def render(
-    session: Session,
-    position: int,
-    style: Style | None = None,
-    record: bytes | None = None,
-) -> bytes:
+def render(session: Session, position: int, style: Style | None = None) -> bytes:
     """Return the extract of the item at a position (0 is the first) as PDF bytes.
 
-    ``record`` is the session as JSON, attached to the file. A pure function: the same snapshot
-    gives the same bytes. Raises TextRefused where the text holds what it may not, CannotPrint
-    where the fonts lack a character.
+    A pure function: the same snapshot gives the same bytes. Raises TextRefused where the text holds
+    what it may not, CannotPrint where the fonts lack a character.
     """
     composer = Composer.of("extract", session.collectivity, style)
     act = set_out(session, position, composer)
     title = composer.wordings.say("title")
-    return _finished(act, act.story(title), of_session(session, record))
+    return _finished(act, act.story(title))
 
 
 def render_publication(session: Session, position: int, style: Style | None = None) -> bytes:
     """Return the copy of the item at a position (0 is the first) that is made public.
 
-    What is marked as personal is nowhere in the file.
-
-    It carries no data: it must not be taken for the record. Raises CannotPublish, TextRefused and
-    CannotPrint.
+    It bears its author and its day. What is marked is not in the session given: see
+    papers.publication. Raises TextRefused and CannotPrint.
     """
-    if any(at == position for at, _field in badly_marked(session)):
-        number = session.deliberations[position].number
-        raise CannotPublish(
-            f"Dans la délibération {number or 'sans numéro'}, des marques « [[ » et "
-            "« ]] » ne vont pas par deux : un passage serait publié. Fermez-les, puis recommencez."
-        )
     composer = Composer.of("extract", session.collectivity, style)
-    public = publishable(session, composer.wordings.say("withheld"))
-    act = set_out(public, position, composer)
+    act = set_out(session, position, composer)
     story = act.story(composer.wordings.say("title"))
-    notice = composer.line(composer.wordings.say("publication_copy"), composer.style.centred)
-    return _finished(act, [notice, Spacer(0, 8), *story])
+    head = publication_lines(session, act.decided.president, act.item.published_on)
+    lines = [composer.line(line, composer.style.centred) for line in head]
+    return _finished(act, [*lines, Spacer(0, 8), *story])
 
 
-def _finished(act: Act, story: Sequence[Flowable], attachments: Sequence[Attachment] = ()) -> bytes:
+def _finished(act: Act, story: Sequence[Flowable]) -> bytes:
     session, composer, number = act.session, act.composer, act.number
     block = [*act.ending(certified=True), *_follow_up(act)]
     name = session.collectivity.name
@@ -72,7 +52,6 @@ def _finished(act: Act, story: Sequence[Flowable], attachments: Sequence[Attachm
         title=f"{number} – {act.item.title}",
         author=f"{session.assembly.name} {of(name)}",
         foot=f"{name} – {long_date(session.date)} – {number}",
-        attachments=attachments,
     )
 
 
@@ -85,7 +64,7 @@ def _follow_up(act: Act) -> Iterable[Flowable]:
         border = Border(style.line, left=8, top=4, bottom=6)
         yield Beside([lines], [style.text_width * 0.6], border=border)
         yield Spacer(0, 8)
-    if act.item.kind is not ItemKind.INFORMATION:
+    if is_act(act.item):
         yield act.composer.line(_appeal(act), small)
 
 
@@ -97,12 +76,13 @@ def _stamps(act: Act) -> Iterator[str]:
         yield say("published", date=day_month_year(item.published_on))
     if enforceable := enforceable_on(item):
         yield say("enforceable", date=day_month_year(enforceable))
-    if item.withdrawn:
-        yield say("withdrawn")
 
 
 def _appeal(act: Act) -> str:
+    """How to contest the act: two months, or five days for the election of the executive."""
     court, until = act.session.collectivity.court, appeal_until(act.item)
+    if may_be_protested(act.session.collectivity.kind, act.item):
+        return act.wordings.say("protest", court=of(court) if court else "")
     return act.wordings.say(
         "appeal", court=of(court) if court else "", until=day_month_year(until) if until else ""
     )

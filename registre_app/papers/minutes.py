@@ -2,22 +2,22 @@
 
 from collections.abc import Iterable
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
-from registre_app.domain.attendance import MovementKind
-from registre_app.domain.deliberation import Choice
+from registre_app.domain.attendance import Movement, MovementKind
+from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.french import day_month_year, hour
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers import attendance_lists
 from registre_app.papers.composer import Composer
-from registre_app.papers.deliberation_list import result
-from registre_app.papers.election import round_lines
+from registre_app.papers.decisions import Decided
+from registre_app.papers.people import names, say_of
 from registre_app.papers.prose import flowables
+from registre_app.papers.publication import publication_lines
 from registre_app.papers.session_paper import finished, opened
 from registre_app.papers.signatories import office, secretaries_sign
-from registre_app.papers.wordings import Wordings, load_wordings
 from registre_app.text import parse
 
 _MOVES = {
@@ -31,9 +31,21 @@ _MOVES = {
 def render(session: Session, style: Style | None = None) -> bytes:
     """Return the minutes of a session as PDF bytes. Raises TextRefused, CannotPrint."""
     composer = Composer.of("minutes", session.collectivity, style)
+    return finished(_story(session, composer), composer, session)
+
+
+def render_publication(session: Session, style: Style | None = None) -> bytes:
+    """Return their copy that is made public. Raises TextRefused, CannotPrint."""
+    composer = Composer.of("minutes", session.collectivity, style)
+    head = publication_lines(session, session.president, session.minutes_published_on)
+    lines = [composer.line(line, composer.style.centred) for line in head]
+    return finished([*lines, Spacer(0, 8), *_story(session, composer)], composer, session)
+
+
+def _story(session: Session, composer: Composer) -> list[Flowable]:
     say = composer.wordings.say
     sitting = session.sitting()
-    story = [
+    story: list[Flowable] = [
         *opened(composer, session),
         *map(composer.paragraph, _circumstances(session, composer)),
         *attendance_lists.present(session, sitting, composer),
@@ -46,11 +58,8 @@ def render(session: Session, style: Style | None = None) -> bytes:
         story += composer.listing((item.title for item in session.deliberations), start=1)
     else:
         story.append(composer.paragraph(say("nothing")))
-    results = load_wordings(
-        "deliberation_list", session.collectivity.wordings
-    )  # in the words of the list of deliberations
     for position in range(len(session.deliberations)):
-        story += _item(session, position, composer, results)
+        story += _item(Decided(session, position), composer)
     settled = session.minutes_settled_on
     said = say("settled", date=day_month_year(settled)) if settled else say("to_settle")
     story.append(composer.paragraph(said))
@@ -58,7 +67,7 @@ def render(session: Session, style: Style | None = None) -> bytes:
         secretaries_sign(session, composer.wordings),
         [office(session, session.president, composer.wordings)],
     )
-    return finished(bound(story, block, composer.style), composer, session)
+    return bound(story, block, composer.style)
 
 
 def _circumstances(session: Session, composer: Composer) -> Iterable[str]:
@@ -74,78 +83,88 @@ def _circumstances(session: Session, composer: Composer) -> Iterable[str]:
     if session.president:
         president = session.member(session.president)
         yield composer.wordings.say_of(president.civility, "opening", name=president.full_name)
-    names = ", ".join(session.member(key).full_name for key in session.secretaries)
-    yield say("secretaries", names=names) if names else say("no_secretary")
+    yield (
+        say_of(session, session.secretaries, composer.wordings, "secretaries")
+        if session.secretaries
+        else say("no_secretary")
+    )
 
 
 def _quorum(session: Session, position: int | None, composer: Composer) -> str:
     sitting = session.sitting(position)
     return composer.wordings.say(
         "quorum_reached" if sitting.quorum_reached else "quorum_missed",
-        in_office=len(sitting.in_office),
+        in_office=sitting.counted_in_office,
         present=sitting.quorum_present,
         quorum=sitting.quorum,
     )
 
 
-def _item(
-    session: Session, position: int, composer: Composer, results: Wordings
-) -> Iterable[Flowable]:
-    item, say = session.deliberations[position], composer.wordings.say
-    title = {"rank": position + 1, "title": item.title}
+def _item(decided: Decided, composer: Composer) -> Iterable[Flowable]:
+    """An item in the order of the evening: what is put, the debate, who leaves, the vote."""
+    item, say = decided.item, composer.wordings.say
+    title = {"rank": decided.position + 1, "title": item.title}
     if item.number:
         yield composer.heading(say("item_numbered", number=item.number, **title))
     else:
         yield composer.heading(say("item", **title))
-    yield from map(composer.paragraph, _happenings(session, position, composer))
+    yield from map(composer.paragraph, _happenings(decided, composer))
     setting = composer.setting()
-    yield from flowables((*parse(item.body), *parse(item.decision)), setting)
+    yield from flowables(parse(item.body), setting)
     if item.debate:
         yield composer.paragraph(say("debate"), composer.style.base("debate", spaceAfter=3))
         yield from flowables(parse(item.debate), setting)
-    yield from map(composer.paragraph, _outcome(session, position, composer, results))
+    yield from map(composer.paragraph, _vote(decided, composer))
+    if item.decision:
+        yield composer.paragraph(_operative(decided))
+        yield from flowables(parse(item.decision), setting)
+    yield from map(composer.paragraph, decided.roll())
 
 
-def _happenings(session: Session, position: int, composer: Composer) -> Iterable[str]:
+def _happenings(decided: Decided, composer: Composer) -> Iterable[str]:
     """Who came and went, who presided, who stood apart, and the quorum if it changed."""
-    item, say, sitting = (
-        session.deliberations[position],
-        composer.wordings.say,
-        session.sitting(position),
-    )
+    session, position, sitting = decided.session, decided.position, decided.sitting
     for movement in session.movements:
-        if movement.position == position:
-            name = session.member(movement.member).full_name
-            yield say(_MOVES[movement.kind], name=name)
-    if item.president:
-        yield say("presides", name=session.member(item.president).full_name)
-    if sitting.apart:
-        names = ", ".join(session.member(key).full_name for key in sitting.apart)
-        yield say("apart", names=names)
+        if movement.position == position and not movement.at_vote:
+            yield _moved(session, movement, composer)
+    if (own := decided.item.president) and own != session.president:
+        account = decided.item.kind is ItemKind.ACCOUNT
+        named = "elected_for_item" if account else "presides"
+        yield say_of(session, [own], composer.wordings, named)
+    if said := decided.aside():
+        yield said
     before = session.sitting(position - 1 if position else None)
     if sitting.quorum_present != before.quorum_present or sitting.quorum != before.quorum:
         yield _quorum(session, position, composer)
 
 
-def _outcome(
-    session: Session, position: int, composer: Composer, results: Wordings
-) -> Iterable[str]:
-    """The result, with names and votes where the ballot was public (L2121-15)."""
-    item, say, sitting = (
-        session.deliberations[position],
-        composer.wordings.say,
-        session.sitting(position),
-    )
-    ballot = item.ballot
-    if ballot and ballot.requested_by:
-        names = ", ".join(session.member(key).full_name for key in ballot.requested_by)
-        yield say("asked", names=names)
-    if item.shows_result:
+def _moved(session: Session, movement: Movement, composer: Composer) -> str:
+    """A coming or going; the proxy that who leaves gives from then on is told with its holder."""
+    name = session.member(movement.member).full_name
+    proxy = session.proxy_of(movement.member)
+    gives = proxy is not None and proxy.from_position == movement.position
+    if proxy and gives and not movement.kind.comes_in:
+        return composer.wordings.say("leaves_proxy", name=name, holder=session.holder_name(proxy))
+    return composer.wordings.say(_MOVES[movement.kind], name=name)
+
+
+def _vote(decided: Decided, composer: Composer) -> Iterable[str]:
+    """Who leaves at the vote, how it is taken, by how many, what it gives (L2121-15)."""
+    item, say, sitting = decided.item, composer.wordings.say, decided.sitting
+    yield from filter(None, (decided.leaving(), decided.idle()))
+    if item.ballot and item.ballot.requested_by:
+        yield say("asked", names=names(decided.session, item.ballot.requested_by))
+    if mode := decided.mode():
+        yield mode
+    if item.shows_result or item.has_rounds:
         yield say("voters", count=sitting.voters, proxies=len(sitting.represented))
-    yield from round_lines(item.appointment, composer.wordings)
-    yield say("result", result=result(item, results))
-    for choice in Choice:
-        voters = ballot.members_who(choice) if ballot else ()
-        names = ", ".join(session.member(key).full_name for key in voters)
-        if names:
-            yield composer.wordings.say_form("roll", choice.value, names=names)
+    yield from decided.election()
+    yield f"{decided.result()}."
+
+
+def _operative(decided: Decided) -> str:
+    """« Le Conseil municipal, après en avoir délibéré, décide : »: the counts are said above."""
+    verb = decided.verb()
+    if decided.state.consequences.deliberated:
+        return f"{decided.deliberated(counts=False)} {verb}"
+    return verb[0].upper() + verb[1:]

@@ -3,9 +3,11 @@
 One letter for all, or one a member in office.
 """
 
+from collections.abc import Iterator
+
 from reportlab.platypus import Flowable, PageBreak
 
-from registre_app.domain.french import day_month_year, hour, long_date
+from registre_app.domain.french import day_month_year, hour, long_date, the
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound, with_gates
@@ -44,6 +46,35 @@ def render_letters(session: Session, style: Style | None = None) -> bytes:
     )
 
 
+def render_posted(session: Session, style: Style | None = None) -> bytes:
+    """Return the notice as it is posted: day, hour, place, agenda (L2121-10). Raises CannotPrint."""
+    composer = Composer.of("notice", session.collectivity, style)
+    say, day, body = composer.wordings.say, long_date(session.date), body_names(session)
+    assembly = the(session.assembly.name)
+    said = say(
+        "posted",
+        the_assembly=assembly[0].upper() + assembly[1:],
+        of_the_collectivity=body["of_the_collectivity"],
+        date=day,
+        hour=hour(session.opened_at) if session.opened_at else "",
+    )
+    story: list[Flowable] = [
+        *composer.title(say("posted_title"), say("body_name", **body)),
+        composer.paragraph(said),
+        *_circumstances(session, composer),
+        *_agenda(session, composer),
+        composer.paragraph(_day(session, composer)),
+    ]
+    block = composer.signatures([], [office(session, session.head, composer.wordings)])
+    return finished(
+        bound(story, block, composer.style),
+        composer,
+        session,
+        title=say("posted_title"),
+        foot=say("posted_foot", date=day),
+    )
+
+
 def _letter(session: Session, member: Member | None, composer: Composer) -> list[Flowable]:
     say, day, body = composer.wordings.say, long_date(session.date), body_names(session)
     notice = session.notice
@@ -59,27 +90,43 @@ def _letter(session: Session, member: Member | None, composer: Composer) -> list
             composer.wordings.say_form("invitation", form, hour=opened_at, **invited)
         )
     )
-    if session.place:
-        story.append(composer.paragraph(say("place", place=session.place)))
-    if notice.urgent:
-        story.append(composer.paragraph(say("urgent")))
-    if notice.first_session_on:
-        first = day_month_year(notice.first_session_on)
-        story.append(composer.paragraph(say("second", date=first)))
-    story.append(composer.heading(say("agenda")))
-    if session.deliberations:
-        story += composer.listing((item.title for item in session.deliberations), start=1)
-    else:
-        story.append(composer.paragraph(say("no_agenda")))
+    story += _circumstances(session, composer)
+    story += _agenda(session, composer)
     if notice.note:
         story.append(composer.paragraph(say("note_attached")))
     story.append(composer.paragraph(composer.wordings.say_form("proxy", form)))
-    sent = notice.sent_on
-    story.append(
-        composer.paragraph(say("sent", date=day_month_year(sent)) if sent else say("to_send"))
-    )
+    story.append(composer.paragraph(_day(session, composer)))
     block = composer.signatures([], [office(session, session.head, composer.wordings)])
     return bound(story, block, composer.style)
+
+
+def _circumstances(session: Session, composer: Composer) -> Iterator[Flowable]:
+    """Where it is held, and what sets this notice apart: urgent, or the second one."""
+    say, notice = composer.wordings.say, session.notice
+    if session.place:
+        yield composer.paragraph(say("place", place=session.place))
+    if notice.urgent:
+        yield composer.paragraph(say("urgent"))
+    if notice.first_session_on:
+        first = day_month_year(notice.first_session_on)
+        yield composer.paragraph(say("second", date=first))
+
+
+def _agenda(session: Session, composer: Composer) -> Iterator[Flowable]:
+    say = composer.wordings.say
+    yield composer.heading(say("agenda"))
+    if session.deliberations:
+        yield from composer.listing((item.title for item in session.deliberations), start=1)
+    else:
+        yield composer.paragraph(say("no_agenda"))
+
+
+def _day(session: Session, composer: Composer) -> str:
+    """The day on which it was sent, or room for it."""
+    sent = session.notice.sent_on
+    if sent is None:
+        return composer.wordings.say("to_send")
+    return composer.wordings.say("sent", date=day_month_year(sent))
 
 
 def _note(session: Session, composer: Composer) -> list[Flowable]:

@@ -1,4 +1,11 @@
-"""The certificate that the list of deliberations was posted (CGCT L2121-25)."""
+"""The certificates of publicity: of the list of deliberations (L2121-25), of one act (L2131-1).
+
+They certify what is on record, and leave room for what is not.
+"""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
 
 from registre_app.domain.french import day_month_year, long_date
 from registre_app.domain.session import Session
@@ -10,31 +17,61 @@ from registre_app.papers.signatories import office
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
-    """Return the certificate as PDF bytes; a blank for the date where none is on record.
-
-    Raises CannotPrint.
-    """
+    """Return the certificate of the posting of the list as PDF bytes. Raises CannotPrint."""
     composer = Composer.of("posting_certificate", session.collectivity, style)
-    say, day = composer.wordings.say, long_date(session.date)
-    head = session.member(session.head) if session.head else None
-    values = {
-        "name": head.full_name if head else say("nobody"),
-        "office": head.function if head else say("nobody"),
-        "date": day,
-    }
-    posted = session.list_posted_on
-    certified = (
-        say("certifies", posted=day_month_year(posted), **values)
+    say, day, posted = composer.wordings.say, long_date(session.date), session.list_posted_on
+    what = (
+        say("list_posted", date=day, posted=day_month_year(posted))
         if posted
-        else say("certifies_blank", **values)
+        else say("list_to_post", date=day)
     )
-    story = [
-        *opened(composer, session),
-        composer.paragraph(certified),
-    ]
+    story = [*opened(composer, session), composer.paragraph(_certified(session, what, composer))]
     titles = [" – ".join(filter(None, (item.number, item.title))) for item in session.deliberations]
     if titles:
         story += [composer.heading(say("items")), *composer.listing(titles)]
     story.append(composer.paragraph(say("article")))
+    return finished(_signed(session, story, composer), composer, session)
+
+
+def render_act(session: Session, position: int, style: Style | None = None) -> bytes:
+    """Return the certificate of the publication of an act (0 is the first). Raises CannotPrint."""
+    composer = Composer.of("posting_certificate", session.collectivity, style)
+    say, item = composer.wordings.say, session.deliberations[position]
+    values = {
+        "number": say("act_number", number=item.number) if item.number else "",
+        "date": day_month_year(session.date),
+    }
+    published = item.published_on
+    what = (
+        say("act_published", published=day_month_year(published), **values)
+        if published
+        else say("act_to_publish", **values)
+    )
+    story = [
+        *opened(composer, session, title=say("act_title")),
+        composer.paragraph(_certified(session, what, composer)),
+        composer.paragraph(say("act_object", title=item.title)),
+        composer.paragraph(say("act_posted")),
+        composer.paragraph(say("act_article")),
+    ]
+    return finished(
+        _signed(session, story, composer),
+        composer,
+        session,
+        title=say("act_title"),
+        foot=say("act_foot", number=item.number),
+    )
+
+
+def _certified(session: Session, what: str, composer: Composer) -> str:
+    if session.head is None:
+        return composer.wordings.say_form("certifies", "unnamed", what=what)
+    head = session.member(session.head)
+    return composer.wordings.say_of(
+        head.civility, "certifies", name=head.full_name, office=head.function, what=what
+    )
+
+
+def _signed(session: Session, story: Sequence[Flowable], composer: Composer) -> list[Flowable]:
     block = composer.signatures([], [office(session, session.head, composer.wordings)])
-    return finished(bound(story, block, composer.style), composer, session)
+    return bound(story, block, composer.style)

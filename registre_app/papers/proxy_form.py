@@ -20,20 +20,21 @@ def render(session: Session, style: Style | None = None) -> bytes:
 
 
 def _form(session: Session, proxy: Proxy | None, composer: Composer) -> list[Flowable]:
-    say, style = composer.wordings.say, composer.style
-    giver, holder = say("giver_blank"), say("holder_blank")
+    say, say_form, style = composer.wordings.say, composer.wordings.say_form, composer.style
+    form, name, holder = "unnamed", "", say("holder_blank")
     if proxy:
-        giver = say("giver", name=session.member(proxy.giver).full_name)
+        giver = session.member(proxy.giver)
+        form, name = giver.civility.agree("masculine", "feminine"), giver.full_name
         holder = say("holder", name=session.holder_name(proxy))
     spaced = style.base("form", fontSize=12, leading=20, spaceAfter=10)
     centred = style.base("holder", fontSize=13, leading=20, alignment=1, spaceAfter=10)
     return [
         *opened(composer, session),
         Spacer(0, 20),
-        composer.line(giver, spaced),
-        composer.line(say("empty"), spaced),
+        composer.line(say_form("giver", form, name=name), spaced),
+        composer.line(say_form("gives", form), spaced),
         composer.line(holder, centred),
-        composer.line(say("purpose"), spaced),
+        composer.line(say_form("purpose", form), spaced),
         composer.line(say("made"), spaced),
         *composer.signatures([], [(say("signature"), "")]),
         composer.paragraph(say("rules"), style.base("rules", fontSize=style.list_size)),

@@ -11,11 +11,11 @@ from registre_app.papers.composer import Composer
 from registre_app.papers.naming import body_names
 
 
-def opened(composer: Composer, session: Session) -> Iterable[Flowable]:
-    """The title of a paper of a session: its name, the body's, the day."""
+def opened(composer: Composer, session: Session, *, title: str = "") -> Iterable[Flowable]:
+    """The title of a paper of a session: its name, by its wordings, the body's, the day."""
     say = composer.wordings.say
     day = say("session", date=long_date(session.date))
-    return composer.title(say("title"), say("body_name", **body_names(session)), day)
+    return composer.title(title or say("title"), say("body_name", **body_names(session)), day)
 
 
 def finished(
@@ -24,6 +24,7 @@ def finished(
     session: Session,
     *,
     title: str = "",
+    foot: str = "",
     attachments: Sequence[Attachment] = (),
 ) -> bytes:
     """Return a paper of a session as PDF bytes; its title and its foot are from its wordings."""
@@ -33,6 +34,6 @@ def finished(
         story,
         title=f"{(title or say('title')).capitalize()} – {day}",
         author=name,
-        foot=f"{name} – {say('foot', date=day)}",
+        foot=f"{name} – {foot or say('foot', date=day)}",
         attachments=attachments,
     )

@@ -1,7 +1,10 @@
-"""How the people who sign a paper are named: their title, then their name."""
+"""How the people who sign a paper are named: their title, then their first name and name."""
 
+from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
+from registre_app.papers.decisions import Decided
+from registre_app.papers.people import titled
 from registre_app.papers.wordings import Wordings
 
 
@@ -10,8 +13,19 @@ def secretaries_sign(session: Session, wordings: Wordings) -> list[tuple[str, st
     named = [session.member(key) for key in session.secretaries]
     nobody = (wordings.say_form("secretary_signs", "masculine"), "")
     return [
-        (wordings.say_of(each.civility, "secretary_signs"), each.formal_name) for each in named
+        (wordings.say_of(each.civility, "secretary_signs"), titled(session, each.id))
+        for each in named
     ] or [nobody]
+
+
+def item_signatory(decided: Decided, wordings: Wordings) -> tuple[str, str]:
+    """Return how whoever presided an item signs its act; one elected for it says so (L2121-14)."""
+    session, own = decided.session, decided.item.president
+    if decided.item.kind is ItemKind.ACCOUNT and own is not None and own != session.president:
+        member = session.member(own)
+        title = wordings.say_of(member.civility, "item_president_signs")
+        return title, titled(session, own)
+    return office(session, decided.president, wordings)
 
 
 def office(session: Session, key: MemberId | None, wordings: Wordings) -> tuple[str, str]:
@@ -26,4 +40,4 @@ def office(session: Session, key: MemberId | None, wordings: Wordings) -> tuple[
         title = wordings.say_form("office_signs", "elided", office=function)
     else:
         title = wordings.say_of(member.civility, "office_signs", office=function)
-    return title, member.formal_name
+    return title, member.full_name

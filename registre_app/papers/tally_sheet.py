@@ -9,6 +9,7 @@ from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.session import Session
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
+from registre_app.papers.decisions import Decided
 from registre_app.papers.secret_ballots import secret_items
 from registre_app.papers.session_paper import finished, opened
 from registre_app.papers.signatories import office
@@ -54,8 +55,8 @@ def _tally(session: Session, position: int, composer: Composer) -> Iterator[Flow
             done = held[number - 1]
             votes = (*done.votes, done.blank, done.void)
         yield from _round(say("round", number=number), names or ["", "", ""], votes, composer)
-    if election and election.elected:
-        yield composer.paragraph(say("elected", name=election.elected.name))
+    if said := Decided(session, position).proclaimed():
+        yield composer.paragraph(f"{said}.")
 
 
 def _round(

@@ -329,6 +329,13 @@ def m005_columns_named_as_fields(db: Database) -> None:
     db.execute("ALTER TABLE deliberation ADD COLUMN planned_ballot TEXT")
 
 
+@migrations()
+def m006_designated(db: Database) -> None:
+    """Appointments that took effect without a vote."""
+    definition = _FLAG.format("designated")
+    db.execute(f"ALTER TABLE appointment ADD COLUMN designated {definition}")
+
+
 def _make_again(db: Database, table: str, renamed: dict[str, str]) -> None:
     """Rebuild a table without the CHECKs that list values, with some columns renamed.
 

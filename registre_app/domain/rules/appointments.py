@@ -70,7 +70,7 @@ def check(session: Session) -> Iterator[Finding]:
                     f"{label}, tour {number} : {papers} bulletins pour {sitting.voters} votants.",
                     place,
                 )
-        if election.elected is None:
+        if election.elected is None and not election.designated:
             yield NOT_ELECTED.broken(
                 f"{label} : les tours notés n’élisent personne ; ajoutez un tour, ou la date de "
                 "naissance qui départage.",

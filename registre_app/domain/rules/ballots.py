@@ -65,6 +65,12 @@ NOT_A_VOTER = Rule(
     "L2121-20, L2131-11",
     "Seuls votent ceux qui le peuvent à ce point, et une fois chacun.",
 )
+SECRET_NAMES = Rule(
+    "scrutin-secret-noms",
+    Severity.BLOCKING,
+    "L2121-21",
+    "Après un scrutin secret, aucun nom n’est noté avec un vote, et aucun n’est imprimé.",
+)
 PUBLIC_REQUEST = Rule(
     "scrutin-public-demande",
     Severity.WARNING,
@@ -93,6 +99,7 @@ RULES = (
     NAMES,
     ROLL,
     NOT_A_VOTER,
+    SECRET_NAMES,
     PUBLIC_REQUEST,
     SECRET_REQUEST,
     PAPERS,
@@ -181,6 +188,13 @@ def _kind(
 def _roll(
     session: Session, label: str, place: Location, sitting: Sitting, ballot: Ballot
 ) -> Iterator[Finding]:
+    if ballot.kind is BallotKind.SECRET and ballot.roll:
+        named = counted(len(ballot.roll), "nom")
+        yield SECRET_NAMES.broken(
+            f"{label} : le vote est secret, {named} y figurent pourtant avec leur vote ; "
+            "retirez-les, ou changez le mode.",
+            place,
+        )
     if ballot.kind is BallotKind.PUBLIC and not ballot.roll:
         yield NAMES.broken(f"{label} : scrutin public sans les noms et les votes.", place)
     if not ballot.agrees_with_roll:

@@ -6,6 +6,7 @@ from registre_app.papers.acts.act import Act
 from registre_app.papers.acts.communal import CommunalAct
 from registre_app.papers.acts.metropolitan import MetropolitanAct
 from registre_app.papers.composer import Composer
+from registre_app.papers.decisions import Decided
 
 _MODELS: dict[ActModel, type[Act]] = {
     ActModel.METROPOLITAN: MetropolitanAct,
@@ -13,13 +14,14 @@ _MODELS: dict[ActModel, type[Act]] = {
 }
 
 
-def set_out(session: Session, position: int, composer: Composer) -> Act:
+def set_out(session: Session, position: int, composer: Composer, *, original: bool = False) -> Act:
     """Return the item at a position (0 is the first), to be set out by the wordings « extract ».
 
-    Raises IndexError where there is none.
+    The ``original`` is the sheet of the register; else it is a copy. Raises IndexError where there
+    is no such item.
     """
     model = _MODELS[session.collectivity.act_model]
-    return model(session, session.deliberations[position], session.sitting(position), composer)
+    return model(Decided(session, position), session.sitting(position), composer, original)
 
 
 __all__ = ["Act", "set_out"]

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
-from registre_app.domain.deliberation import Ballot, Choice, Deliberation
+from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.french import hour, long_date
+from registre_app.domain.item_state import is_retracted, order_number
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.layout.breaks import HeadingBlock
+from registre_app.layout.lines import Span
 from registre_app.layout.picture import GreyPicture
 from registre_app.papers.composer import Composer
-from registre_app.papers.election import round_lines
+from registre_app.papers.decisions import Decided
 from registre_app.papers.errors import refusals_in_french
 from registre_app.papers.naming import body_names
 from registre_app.papers.prose import flowables, plain_text
-from registre_app.papers.signatories import office, secretaries_sign
+from registre_app.papers.signatories import item_signatory, secretaries_sign
 from registre_app.papers.wordings import Wordings
 from registre_app.text import parse
 
@@ -29,10 +31,20 @@ _BLAZON_HEIGHT = 20 * mm
 class Act(ABC):
     """One item of a session being set out as an act; each model of act is a subclass."""
 
-    session: Session
-    item: Deliberation
+    decided: Decided
     sitting: Sitting
     composer: Composer
+    original: bool = False
+
+    @property
+    def session(self) -> Session:
+        """The session."""
+        return self.decided.session
+
+    @property
+    def item(self) -> Deliberation:
+        """The item."""
+        return self.decided.item
 
     @property
     def wordings(self) -> Wordings:
@@ -45,6 +57,13 @@ class Act(ABC):
         if self.item.number:
             return self.wordings.say("number", number=self.item.number)
         return self.wordings.say("without_number")
+
+    def number_line(self) -> str:
+        """Its number, and its order number within the session (R2121-9)."""
+        order = order_number(self.session, self.decided.position)
+        if order is None:
+            return self.number
+        return self.wordings.say("numbered", number=self.number, order=order)
 
     @abstractmethod
     def story(self, title: str) -> list[Flowable]:
@@ -87,9 +106,26 @@ class Act(ABC):
         """« du Conseil municipal d’Arnay »."""
         return self.wordings.say("body_name", **body_names(self.session))
 
-    def names_apart(self) -> str:
-        """Those who take no part, whom the law has named (L2131-11)."""
-        return ", ".join(self.session.member(key).full_name for key in self.sitting.apart)
+    def retraction(self) -> Iterator[Flowable]:
+        """At the head of a copy: that the act was withdrawn since."""
+        if is_retracted(self.item) and not self.original:
+            said = plain_text(self.wordings.say("withdrawn"))
+            yield HeadingBlock(
+                self.composer.root.add("P"), [Span(said, bold=True)], self.composer.style.centred
+            )
+            yield Spacer(0, 8)
+
+    def presidency(self) -> str:
+        """« élue pour présider ce point », where the item had a president of its own."""
+        own = self.item.president
+        if own is None or own == self.session.president:
+            return ""
+        named = "elected_for_item" if self.item.kind is ItemKind.ACCOUNT else "presiding_item"
+        return self.wordings.say_of(self.session.member(own).civility, named)
+
+    def not_voting(self) -> Iterator[str]:
+        """Who took no part, or left at the vote, and the proxies that this suspends (L2131-11)."""
+        yield from filter(None, (self.decided.aside(), self.decided.leaving(), self.decided.idle()))
 
     def object(self) -> Flowable:
         """The heading and the title of the deliberation."""
@@ -105,25 +141,22 @@ class Act(ABC):
         """A text of the deliberation."""
         return flowables(parse(source), self.composer.setting())
 
-    def roll(self, ballot: Ballot) -> Iterator[Flowable]:
+    def roll(self) -> Iterator[Flowable]:
         """The names and votes of a public ballot (L2121-21)."""
         small = self.composer.style.base("roll", fontSize=self.composer.style.list_size)
-        for choice in Choice:
-            voters = ballot.members_who(choice)
-            names = ", ".join(self.session.member(key).formal_name for key in voters)
-            if names:
-                said = self.wordings.say_form("roll", choice.value, names=names)
-                yield self.composer.line(said, small)
+        for said in self.decided.roll():
+            yield self.composer.line(said, small)
 
     def rounds(self) -> Iterator[Flowable]:
-        """What each round of an appointment gave."""
-        for line in round_lines(self.item.appointment, self.wordings):
+        """What each round of an election gave, and who is proclaimed."""
+        for line in self.decided.election():
             yield self.composer.paragraph(line)
+        if said := self.decided.proclaimed():
+            yield self.composer.paragraph(f"{said}.")
 
     def signatures(self) -> Iterable[Flowable]:
-        """The secretaries, and whoever presided."""
-        president = self.item.president or self.session.president
-        right = office(self.session, president, self.wordings)
+        """The secretaries, and whoever presided the item."""
+        right = item_signatory(self.decided, self.wordings)
         return self.composer.signatures(secretaries_sign(self.session, self.wordings), [right])
 
 

@@ -1,21 +1,20 @@
 """The classic communal model: one solemn sentence, names in a row, the result before the text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportlab.lib.enums import TA_CENTER
 from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.attendance import Presence
-from registre_app.domain.deliberation import BallotKind, ItemKind, Outcome
 from registre_app.domain.french import day_month_year, is_feminine, the
+from registre_app.domain.member import MemberId
 from registre_app.layout.breaks import HeadingBlock
 from registre_app.papers.acts.act import Act
 from registre_app.papers.attendance_lists import away
 from registre_app.papers.in_words import day_in_words, hour_in_words, year_in_words
 from registre_app.papers.naming import body_names
+from registre_app.papers.people import say_of, titled
 from registre_app.papers.prose import plain_text
-
-_VERBS = {Outcome.ADOPTED: "decides", Outcome.REJECTED: "rejects", Outcome.TIED: "tied"}
 
 
 class CommunalAct(Act):
@@ -24,7 +23,8 @@ class CommunalAct(Act):
     def story(self, title: str) -> list[Flowable]:  # noqa: D102
         composer, item = self.composer, self.item
         story = [
-            *composer.title(title, self.body_line(), self.number),
+            *self.retraction(),
+            *composer.title(title, self.body_line(), self.number_line()),
             composer.paragraph(self._opening()),
             composer.line(
                 self._counts(), composer.style.base("counts", spaceBefore=3, spaceAfter=8)
@@ -32,13 +32,12 @@ class CommunalAct(Act):
             *map(composer.paragraph, self._people()),
             self.object(),
             *self.text(item.body),
+            *map(composer.paragraph, self.not_voting()),
             *self.rounds(),
+            *self._operative(),
+            *self.text(item.decision),
+            *self.roll(),
         ]
-        if self._deliberated:
-            story += [composer.paragraph(self._result()), *self._verb()]
-        story += self.text(item.decision)
-        if item.ballot and item.shows_result:
-            story += self.roll(item.ballot)
         return story
 
     @property
@@ -50,17 +49,12 @@ class CommunalAct(Act):
         lines = [self.composer.line(self.wordings.say(name)) for name in said]
         return [Spacer(0, 10), *lines, *self.signatures()]
 
-    @property
-    def _deliberated(self) -> bool:
-        return self.item.kind is not ItemKind.INFORMATION
-
     def _opening(self) -> str:
         session, notice, say = self.session, self.session.notice, self.wordings.say
         assembly = session.assembly.name
-        president = session.member(session.president) if session.president else None
-        presiding = ""
-        if president:
-            presiding = ", ".join(filter(None, (president.full_name, president.function)))
+        president = self.decided.president
+        presiding = titled(session, president) if president else ""
+        presiding = ", ".join(filter(None, (presiding, self.presidency())))
         return say(
             "communal_opening",
             year=year_in_words(session.date.year),
@@ -80,71 +74,54 @@ class CommunalAct(Act):
         sitting = self.sitting
         return self.wordings.say(
             "communal_counts",
-            in_office=len(sitting.in_office),
-            present=len(sitting.present),
-            proxies=len(sitting.proxies),
+            in_office=sitting.counted_in_office,
+            present=len(sitting.voting_in_person),
+            proxies=len(sitting.represented),
             voters=sitting.voters,
         )
 
     def _people(self) -> Iterator[str]:
         session, say, sitting = self.session, self.wordings.say, self.sitting
-        proxies = {proxy.giver: proxy for proxy in sitting.proxies}
-        excused: list[str] = []
-        absent: list[str] = []
+        suspended = sitting.suspended_proxies
+        proxies = {proxy.giver: proxy for proxy in sitting.proxies if proxy not in suspended}
+        excused: list[MemberId] = []
+        absent: list[MemberId] = []
         for line in away(session, sitting):
             if line.member.id not in proxies:
                 people = excused if line.presence is Presence.EXCUSED else absent
-                people.append(line.member.full_name)
-        represented = [
-            say("proxy", giver=session.member(giver).full_name, holder=session.holder_name(proxy))
+                people.append(line.member.id)
+        if sitting.voting_in_person:
+            yield self._agreed("communal_present", sitting.voting_in_person)
+        given = [
+            say(
+                "communal_proxy",
+                giver=session.member(giver).full_name,
+                holder=session.holder_name(proxy),
+            )
             for giver, proxy in proxies.items()
         ]
-        secretaries = [session.member(key).full_name for key in session.secretaries]
-        for name, people in (
-            ("communal_present", [session.member(key).full_name for key in sitting.present]),
-            ("communal_represented", represented),
+        if given:
+            yield say("communal_represented", names=", ".join(given), count=len(given))
+        for name, members in (
             ("communal_excused", excused),
             ("communal_absent", absent),
-            ("communal_secretaries", secretaries),
-            ("communal_apart", [session.member(key).full_name for key in sitting.apart]),
+            ("communal_secretaries", session.secretaries),
         ):
-            if people:
-                yield say(name, names=", ".join(people), count=len(people))
+            if members:
+                yield self._agreed(name, members)
 
-    def _result(self) -> str:
-        ballot, say = self.item.ballot, self.wordings.say
-        the_assembly = the(self.session.assembly.name)
-        the_assembly = the_assembly[0].upper() + the_assembly[1:]
-        if ballot is None or not self.item.shows_result:
-            return say("communal_deliberated", the_assembly=the_assembly)
-        return say(
-            "communal_voted",
-            the_assembly=the_assembly,
-            unanimous=ballot.votes_for > 0 and ballot.voices == ballot.votes_for,
-            secret=ballot.kind is BallotKind.SECRET,
-            votes_for=ballot.votes_for,
-            against=ballot.against,
-            abstentions=ballot.abstentions,
-            not_voting=ballot.not_voting,
-            blank=ballot.blank,
-            void=ballot.void,
-            casting=bool(ballot.tied and ballot.casting_vote),
-        )
+    def _agreed(self, name: str, members: Sequence[MemberId]) -> str:
+        return say_of(self.session, members, self.wordings, name)
 
-    def _verb(self) -> Iterator[Flowable]:
-        item = self.item
-        verb = (
-            "notes"
-            if item.kind is ItemKind.NOTED
-            else _VERBS.get(item.outcome)
-            if item.outcome
-            else None
+    def _operative(self) -> Iterator[Flowable]:
+        """The sentence of the deliberation, then its verb: what was decided, and how."""
+        item, decided = self.item, self.decided
+        centred = self.composer.style.base(
+            "verb", bold=True, alignment=TA_CENTER, spaceBefore=2, spaceAfter=6
         )
-        if item.kind is ItemKind.APPOINTMENT and item.decision:
-            verb = "decides"
-        if verb:
-            said = plain_text(self.wordings.say_form("communal_verb", verb))
-            centred = self.composer.style.base(
-                "verb", bold=True, alignment=TA_CENTER, spaceBefore=2, spaceAfter=6
-            )
-            yield HeadingBlock(self.composer.root.add("P"), said, centred)
+        if decided.state.consequences.deliberated and not item.has_rounds:
+            yield self.composer.paragraph(decided.deliberated())
+        elif not item.decision:
+            return
+        said = plain_text(decided.verb(original=self.original).upper())
+        yield HeadingBlock(self.composer.root.add("P"), said, centred)

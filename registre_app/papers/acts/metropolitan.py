@@ -7,6 +7,9 @@ from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.deliberation import Ballot, BallotKind
 from registre_app.domain.french import day_month_year
+from registre_app.domain.item_state import order_number
+from registre_app.domain.member import MemberId
+from registre_app.domain.session import Session
 from registre_app.layout.beside import Beside, Border
 from registre_app.layout.breaks import HeadingBlock
 from registre_app.layout.lines import Span
@@ -23,17 +26,18 @@ class MetropolitanAct(Act):
     def story(self, title: str) -> list[Flowable]:  # noqa: D102
         composer, item = self.composer, self.item
         story = [
+            *self.retraction(),
             *composer.title(title, self.body_line(), self.session_line()),
             composer.beside(self._people(), self._counts(), shift=12),
             *attendance_lists.present(self.session, self.sitting, composer),
             *attendance_lists.absent(self.session, self.sitting, composer),
-            *self._apart(),
             self.object(),
             *self.text(item.body),
+            *map(composer.paragraph, self.not_voting()),
             *self.rounds(),
         ]
-        if item.decision:
-            story += [self._decides(), *self.text(item.decision)]
+        if item.decision or not (item.has_rounds or self.decided.proclaimed()):
+            story += [self._operative(), *self.text(item.decision)]
         return story
 
     @property
@@ -46,11 +50,12 @@ class MetropolitanAct(Act):
 
     def _people(self) -> Iterator[str]:
         session, wordings, notice = self.session, self.wordings, self.session.notice
-        if session.president:
-            president = session.member(session.president)
-            yield wordings.say_of(president.civility, "president", names=president.formal_name)
+        if key := self.decided.president:
+            president = session.member(key)
+            named = ", ".join(filter(None, (_told(session, key), self.presidency())))
+            yield wordings.say_of(president.civility, "president", names=named)
         if session.secretaries:
-            names = ", ".join(session.member(key).formal_name for key in session.secretaries)
+            names = ", ".join(_told(session, key) for key in session.secretaries)
             several = "secretary" if len(session.secretaries) == 1 else "secretaries"
             yield wordings.say(several, names=names)
         if notice.sent_on:
@@ -66,16 +71,15 @@ class MetropolitanAct(Act):
         if self.session.assembly.seats is not None:
             yield say("seats", count=self.session.assembly.seats, **body_names(self.session))
         yield say("present_count", count=len(sitting.voting_in_person))
-        yield say("in_office_count", count=len(sitting.in_office))
-        yield say("proxy_count", count=len(sitting.proxies))
+        yield say("in_office_count", count=sitting.counted_in_office)
+        usable = len(sitting.proxies) - len(sitting.suspended_proxies)
+        yield say("proxy_count", count=usable)
+        if (order := order_number(self.session, self.decided.position)) is not None:
+            yield say("order_number", order=order)
 
-    def _apart(self) -> Iterable[Flowable]:
-        if names := self.names_apart():
-            said = self.wordings.say("apart", names=names)
-            yield self.composer.line(said, self.composer.style.base("apart", spaceBefore=9))
-
-    def _decides(self) -> Flowable:
-        decides = "\n".join(plain_text(line) for line in self.wordings.lines("decides"))
+    def _operative(self) -> Flowable:
+        lines = self.decided.operative_lines(original=self.original)
+        decides = "\n".join(map(plain_text, lines))
         centred = self.composer.style.base(
             "decides", bold=True, alignment=TA_CENTER, spaceBefore=8, spaceAfter=8
         )
@@ -100,16 +104,17 @@ class MetropolitanAct(Act):
         border = Border(style.line, left=10, top=5, bottom=7, after_first=True)
         widths = [share * style.text_width for share in (0.22, 0.37, 0.41)]
         yield Beside(cells, widths, border=border)
-        yield from self.roll(ballot)
+        if self.decided.settled:
+            said = self.wordings.say("settled", how=self.decided.settled)
+            yield self.composer.line(said, style.base("settled", fontSize=style.list_size))
+        yield from self.roll()
 
     def _votes(self, ballot: Ballot) -> tuple[list[str], list[str]]:
         say, counted = self.wordings.say, ballot.proxies_counted
         proxies = len(self.sitting.represented) if counted is None else counted
-        left = [
-            say("votes_for", count=ballot.votes_for),
-            say("against", count=ballot.against),
-            say("proxies_counted", count=proxies),
-        ]
+        left = [say("votes_for", count=ballot.votes_for), say("against", count=ballot.against)]
+        if proxies:
+            left.append(say("proxies_counted", count=proxies))
         right = [
             say("abstentions", count=ballot.abstentions),
             say("not_voting", count=ballot.not_voting),
@@ -121,5 +126,10 @@ class MetropolitanAct(Act):
     def _kind(self, ballot: Ballot) -> Iterator[str]:
         if ballot.kind is not BallotKind.ORDINARY:
             yield self.wordings.say_form("ballot_kind", ballot.kind.value)
-        if ballot.tied and ballot.casting_vote and ballot.kind is not BallotKind.SECRET:
-            yield self.wordings.say("casting_vote")
+
+
+def _told(session: Session, key: MemberId) -> str:
+    """« Monsieur REBSAMEN », with first names where another member bears that surname."""
+    member = session.member(key)
+    alike = sum(line.member.last_name == member.last_name for line in session.attendance)
+    return member.full_name if alike > 1 else member.formal_name

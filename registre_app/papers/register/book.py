@@ -3,7 +3,8 @@
 A session begins on a recto, so that its sheets can be printed as the year goes and never change.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from reportlab.lib.units import mm
 
@@ -63,8 +64,16 @@ def render(period: Period, style: Style | None = None, record: bytes | None = No
         return book.bound(volumes, of_period(period, record))
 
 
-def render_sheets(period: Period, index: int, style: Style | None = None) -> tuple[Folio, bytes]:
+def render_sheets(
+    period: Period,
+    index: int,
+    style: Style | None = None,
+    record: Callable[[Period], bytes] | None = None,
+) -> tuple[Folio, bytes]:
     """Return the sheets of one session (0 is the first), and where they stand in the register.
+
+    ``record`` returns what is bound on them as JSON, attached to the file: this session, its sheets
+    and the decisions before it.
 
     The sessions before it must be printed already: their place is on record. Raises
     RegisterRefused, TextRefused, CannotPrint.
@@ -80,7 +89,15 @@ def render_sheets(period: Period, index: int, style: Style | None = None) -> tup
     folio = following(before, section.sheets)
     if recorded and recorded != folio:
         raise _moved(period.sessions[index], recorded, folio)
-    return folio, book.loose(volumes_of([(section, folio)]))
+    bound = replace(
+        period,
+        sessions=(period.sessions[index],),
+        decisions=period.decisions_before(index),
+        folios=(folio,),
+        keys=period.keys[index : index + 1],
+    )
+    attached = of_period(bound, record(bound) if record else None)
+    return folio, book.loose(volumes_of([(section, folio)]), attached)
 
 
 def _moved(session: Session, recorded: Folio, wanted: Folio) -> RegisterRefused:
@@ -137,11 +154,11 @@ class _Book:
         outline = tuple(bookmarks) if len(bookmarks) > 1 else bookmarks[0].under
         return binder.finished(Extras(outline, tuple(attachments)))
 
-    def loose(self, volumes: Sequence[Volume]) -> bytes:
+    def loose(self, volumes: Sequence[Volume], attachments: Sequence[Attachment]) -> bytes:
         """Return the sheets of volumes alone as PDF bytes, without title page or tables."""
         binder = Binder(self._period, self._style)
         bookmarks = [binder.add(*part) for volume in volumes for part in volume.sections]
-        return binder.finished(Extras(tuple(bookmarks)))
+        return binder.finished(Extras(tuple(bookmarks), tuple(attachments)))
 
     def _bind(self, volume: Volume, total: int, binder: Binder) -> Bookmark:
         entries = list(_entries(volume))

@@ -56,5 +56,7 @@ def _row(line: PlacedEntry, composer: Composer, *, dated: bool) -> tuple[str, st
     title = unmarked(entry.title)
     if len(title) > LONGEST_TITLE:
         title = f"{title[:LONGEST_TITLE].rsplit(maxsplit=1)[0]}…"
+    if entry.withdrawn:
+        title = composer.wordings.say("withdrawn", title=title)
     first, second = (day, number) if dated else (number, day)
     return first, second, title, str(line.page)

@@ -10,7 +10,9 @@ from datetime import date
 from reportlab.platypus import Flowable
 
 from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.french import day_month_year
+from registre_app.domain.item_state import is_act, is_retracted
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound, with_gates
 from registre_app.layout.pages import TypesetPages
@@ -21,6 +23,7 @@ from registre_app.papers.acts import set_out
 from registre_app.papers.composer import Composer
 from registre_app.papers.naming import body_names
 from registre_app.papers.prose import flowables
+from registre_app.resources import subjects
 from registre_app.text import parse
 
 
@@ -33,6 +36,7 @@ class TableEntry:
     title: str
     heading: str
     page: int = 0
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,14 +73,28 @@ def _units(
 ) -> Iterator[Unit]:
     yield from decision_units(session, decisions, style)
     for position, item in enumerate(session.deliberations):
+        if not is_act(item):
+            continue
         composer = Composer.of("extract", session.collectivity, style, "Sect")
-        act = set_out(session, position, composer)
+        act = set_out(session, position, composer, original=True)
         story = bound(act.story(act.title_in_register), act.ending(certified=False), style)
-        entry = TableEntry(session.date, item.number, item.title, item.heading)
+        entry = TableEntry(
+            session.date,
+            item.number,
+            item.title,
+            _heading(item),
+            withdrawn=is_retracted(item),
+        )
         yield Unit(composer.pages(story), composer.root, f"{act.number} – {item.title}", (entry,))
     composer = Composer.of("closing_sheet", session.collectivity, style, "Sect")
     name = Composer.of("register", session.collectivity, style).wordings.say("closing")
     yield Unit(composer.pages(closing_sheet.story(session, composer)), composer.root, name)
+
+
+def _heading(item: Deliberation) -> str:
+    """The local heading of an act, or the national code and its label: « 7.1 Décisions… »."""
+    code = ".".join(item.subject.split(".")[:2])  # the label is that of the second level
+    return item.heading or " ".join(filter(None, (code, subjects().get(code, ""))))
 
 
 def decision_units(

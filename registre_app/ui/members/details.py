@@ -24,7 +24,7 @@ DAYS = {
     "in_office_from": "&Depuis le",
     "in_office_until": "&Jusqu’au",
     "elected_on": "É&lu le",
-    "born_on": "Né(e) l&e",
+    "born_on": "Date de &naissance",
 }
 COUNTS = {
     "deputy_rank": "Ran&g d’adjoint",

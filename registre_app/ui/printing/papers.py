@@ -165,11 +165,11 @@ class Papers:
 
 
 def _drawn_sheets(register: RegisterReader, year: int, session_id: int) -> Sheets:
-    from registre_app.papers.register import render_sheets  # noqa: PLC0415 -- slow import
+    from registre_app.app.drawing import draw_sheets  # noqa: PLC0415 -- slow import
 
     with register.reader() as reader:
         bound = reader.period(year, year, breathe)
     index = bound.keys.index(session_id)
-    folio, pdf = render_sheets(bound, index)
+    folio, pdf = draw_sheets(bound, index)
     new = session_id if bound.folios[index] is None else None
     return Sheets(bound.sessions[index].date, pdf, folio, new)

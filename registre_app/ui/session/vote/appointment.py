@@ -32,13 +32,14 @@ WIDTHS = {BORN: 110, 2: 84, 3: 84, 4: 84}
 NEW, BLANK, VOID = "Nouveau candidat…", "Bulletins blancs", "Bulletins nuls"
 HINT = "Un nom par ligne, puis les voix de chaque tour. Entrée ou F2 écrit, Suppr retire."
 OPEN = "Le conseil a renoncé au secret à l’unanimité (art. L2121-21)"
+DESIGNATED = "Pas plus de candidatures que de sièges : nomination sans vote (art. L2121-21)"
 
 
 class AppointmentModel(RowsModel[str]):
     """Rows: candidates, an empty one to add, blank and void papers; a column a round."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(("Candidat", "Né(e) le", "Tour 1", "Tour 2", "Tour 3"))
+        super().__init__(("Candidat", "Naissance", "Tour 1", "Tour 2", "Tour 3"))
         self._desk = desk
         self.election = Appointment()
 
@@ -61,6 +62,11 @@ class AppointmentModel(RowsModel[str]):
         """Record whether the council waived secrecy."""
         changed = replace(self.election, open_ballot=open_ballot)
         self._save(changed, "Scrutin public de nomination")
+
+    def set_designated(self, designated: bool) -> None:
+        """Record whether the appointment took effect without a vote."""
+        changed = replace(self.election, designated=designated)
+        self._save(changed, "Nomination sans vote" if designated else "Nomination par un vote")
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -223,12 +229,15 @@ class AppointmentBox(QWidget):
         self.view = AppointmentView(self.model, desk)
         self._open = QCheckBox(OPEN)
         self._open.clicked.connect(self.model.set_open)
+        self._designated = QCheckBox(DESIGNATED)
+        self._designated.clicked.connect(self.model.set_designated)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
         layout.addWidget(label(HINT, "secondary", wrap=True))
         layout.addWidget(self.view, 1)
         layout.addWidget(self._open)
+        layout.addWidget(self._designated)
         follow(self, desk, self._refresh)
 
     def enter(self) -> None:
@@ -241,6 +250,8 @@ class AppointmentBox(QWidget):
         self.model.reload()
         self._open.setChecked(self.model.election.open_ballot)
         self._open.setEnabled(not self._desk.read_only)
+        self._designated.setChecked(self.model.election.designated)
+        self._designated.setEnabled(not self._desk.read_only)
 
 
 def _without(items: tuple[Any, ...], place: int) -> tuple[Any, ...]:

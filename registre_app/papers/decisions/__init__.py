@@ -1,0 +1,6 @@
+"""What was decided of an item, in the words that every paper shares: « decisions.toml »."""
+
+from registre_app.papers.decisions.decided import Decided
+from registre_app.papers.decisions.voted import voted
+
+__all__ = ["Decided", "voted"]

@@ -1,0 +1,57 @@
+"""How a ballot was carried: its voices in a phrase, and what settled a tie (L2121-20, L1612-12)."""
+
+from registre_app.domain.deliberation import Ballot, BallotKind, Choice, Deliberation, ItemKind
+from registre_app.domain.member import Civility
+from registre_app.papers.people import enumerated
+from registre_app.papers.wordings import Wordings
+
+
+def voices(ballot: Ballot, wordings: Wordings) -> str:
+    """« 9 voix pour, 2 contre et 1 abstention »: what is nought is not said."""
+    against = "against" if ballot.votes_for else "against_alone"
+    counts = (
+        ("votes_for", ballot.votes_for),
+        (against, ballot.against),
+        ("abstentions", ballot.abstentions),
+        ("not_voting", ballot.not_voting),
+        ("blank", ballot.blank),
+        ("void", ballot.void),
+    )
+    return enumerated([wordings.say(name, count=count) for name, count in counts if count])
+
+
+def voted(item: Deliberation, president: Civility | None, wordings: Wordings) -> str:
+    """« à l’unanimité (12 voix pour) », « par 6 voix pour et 6 contre, la voix du président… ».
+
+    ``president`` is how whoever presides the item is addressed. Empty where no ballot decides.
+    """
+    ballot = item.ballot
+    if ballot is None or not item.shows_result or not ballot.voices:
+        return ""
+    votes = voices(ballot, wordings)
+    if ballot.votes_for and not ballot.against:
+        everybody = ballot.votes_for == ballot.voices
+        return wordings.say("unanimous" if everybody else "unanimous_cast", votes=votes)
+    how = wordings.say("majority", votes=votes)
+    why = settled(item, president, wordings)
+    return wordings.say("settled", how=how, why=why) if why else how
+
+
+def settled(item: Deliberation, president: Civility | None, wordings: Wordings) -> str:
+    """« la voix du président étant prépondérante »: how a tie was settled; empty without a tie."""
+    ballot = item.ballot
+    if ballot is None or not item.shows_result or not ballot.tied:
+        return ""
+    form = (president or Civility.MONSIEUR).agree("masculine", "feminine")
+    if item.kind is ItemKind.ACCOUNT:
+        return wordings.say("tied_account")
+    if not ballot.votes_cast:
+        return wordings.say("nothing_cast")
+    if ballot.kind is BallotKind.SECRET:
+        return wordings.say("tied_in_secret")
+    match ballot.casting_vote:
+        case Choice.FOR | Choice.AGAINST:
+            return wordings.say_form("casting", form)
+        case None:
+            return wordings.say("tied_unsettled")
+    return wordings.say_form("abstained", form)
