@@ -24,7 +24,6 @@ from registre_app.domain.french import counted
 from registre_app.papers.catalogue import PAPERS, Paper, Scope, Topic, paper
 from registre_app.storage import RegisterFile
 
-
 Publication = Annotated[
     bool,
     typer.Option(
@@ -87,6 +86,7 @@ def document(
     ],
     register: Register,
     output: Output,
+    *,
     wanted: Wanted = None,
     number: Annotated[
         str | None,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from registre_app.domain.appointment import LAST_ROUND, absolute_majority
+from registre_app.domain.appointment import LAST_ROUND, Appointment, absolute_majority
 from registre_app.domain.deliberation import (
     WITHOUT_VOTE,
     Ballot,
@@ -169,6 +169,10 @@ def _verb(session: Session, item: Deliberation) -> str:
     adopted = outcome is Outcome.ADOPTED
     if tied and ballot and ballot.kind is BallotKind.SECRET:
         return "Rejeté, les voix étant partagées au scrutin secret"
+    if tied and ballot and not ballot.votes_cast:
+        return "Rejeté, aucun suffrage n’étant exprimé"
+    if tied and ballot and ballot.casting_vote not in (Choice.FOR, Choice.AGAINST):
+        return "Rejeté, le président s’étant abstenu sur le partage des voix"
     word = "Adopté" if adopted else "Rejeté"
     return f"{word} par la voix prépondérante du président" if tied else f"{word} à la majorité"
 
@@ -181,21 +185,21 @@ def _elected(item: Deliberation) -> str:
         return "Ajoutez les candidats, puis les voix de chaque tour."
     if not election.rounds:
         return "Notez les voix du premier tour."
-    last = election.rounds[-1]
-    majority = absolute_majority(last.votes_cast)
-    cast = counted(last.votes_cast, "suffrage exprimé", "suffrages exprimés")
+    return _by_rounds(election)
+
+
+def _by_rounds(election: Appointment) -> str:
+    cast = election.rounds[-1].votes_cast
     number = len(election.rounds)
     at_round = f"au {number}{'er' if number == 1 else 'e'} tour"
+    said = counted(cast, "suffrage exprimé", "suffrages exprimés")
+    majority = f"majorité absolue {absolute_majority(cast)}"
     if winner := election.elected:
-        relative = number == LAST_ROUND
-        how = "à la majorité relative" if relative else f"majorité absolue {majority}"
+        how = "à la majorité relative" if number == LAST_ROUND else majority
         civility = Civility.of(winner.name)
         if civility is None:
-            return f"Élection de {winner.name} {at_round} : {cast}, {how}."
-        elected = civility.agree("élu", "élue")
-        return f"{winner.name} {elected} {at_round} : {cast}, {how}."
+            return f"Élection de {winner.name} {at_round} : {said}, {how}."
+        return f"{winner.name} {civility.agree('élu', 'élue')} {at_round} : {said}, {how}."
     if number < LAST_ROUND:
-        return (
-            f"Personne n’est élu {at_round} : {cast}, majorité absolue {majority}. Ajoutez un tour."
-        )
+        return f"Personne n’est élu {at_round} : {said}, {majority}. Ajoutez un tour."
     return f"Égalité {at_round} : la date de naissance des candidats départage (art. L2121-21)."

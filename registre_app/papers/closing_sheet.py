@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable, Spacer
 from registre_app.domain.assiduity import ever_present
 from registre_app.domain.item_state import is_act
 from registre_app.domain.session import Session
+from registre_app.domain.titles import title_of
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
@@ -52,7 +53,8 @@ def story(session: Session, composer: Composer) -> list[Flowable]:
     parts.append(composer.heading(say("present")))
     there = [session.member(key) for key in ever_present(session)]
     people = [
-        (str(rank), member.full_name, member.function) for rank, member in enumerate(there, start=1)
+        (str(rank), member.full_name, title_of(member))
+        for rank, member in enumerate(there, start=1)
     ]
     if people:
         parts.append(composer.table(lines("present_head"), people, (0.1, 0.55, 0.35)))

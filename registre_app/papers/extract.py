@@ -7,7 +7,6 @@ from reportlab.platypus import Flowable, Spacer
 from registre_app.domain.delays import appeal_until, enforceable_on
 from registre_app.domain.executive import may_be_protested
 from registre_app.domain.french import day_month_year, long_date, of
-from registre_app.domain.item_state import is_act
 from registre_app.domain.session import Session
 from registre_app.layout.beside import Beside, Border
 from registre_app.layout.breaks import bound
@@ -64,7 +63,7 @@ def _follow_up(act: Act) -> Iterable[Flowable]:
         border = Border(style.line, left=8, top=4, bottom=6)
         yield Beside([lines], [style.text_width * 0.6], border=border)
         yield Spacer(0, 8)
-    if is_act(act.item):
+    if act.decided.state.consequences.in_register:
         yield act.composer.line(_appeal(act), small)
 
 

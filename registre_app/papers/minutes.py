@@ -159,7 +159,8 @@ def _vote(decided: Decided, composer: Composer) -> Iterable[str]:
     if item.shows_result or item.has_rounds:
         yield say("voters", count=sitting.voters, proxies=len(sitting.represented))
     yield from decided.election()
-    yield f"{decided.result()}."
+    if item.shows_result or item.appointment or not item.decision:
+        yield f"{decided.result()}."
 
 
 def _operative(decided: Decided) -> str:

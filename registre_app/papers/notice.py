@@ -47,7 +47,7 @@ def render_letters(session: Session, style: Style | None = None) -> bytes:
 
 
 def render_posted(session: Session, style: Style | None = None) -> bytes:
-    """Return the notice as it is posted: day, hour, place, agenda (L2121-10). Raises CannotPrint."""
+    """Return the notice as it is posted, with its agenda (L2121-10). Raises CannotPrint."""
     composer = Composer.of("notice", session.collectivity, style)
     say, day, body = composer.wordings.say, long_date(session.date), body_names(session)
     assembly = the(session.assembly.name)

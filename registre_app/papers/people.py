@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from registre_app.domain.member import Civility, MemberId
 from registre_app.domain.session import Session
+from registre_app.domain.titles import title_of
 from registre_app.papers.wordings import Wordings
 
 
@@ -15,7 +16,7 @@ def names(session: Session, members: Iterable[MemberId]) -> str:
 def titled(session: Session, member: MemberId) -> str:
     """« Madame Léa BRUN, 1re adjointe »."""
     person = session.member(member)
-    return ", ".join(filter(None, (person.full_name, person.function)))
+    return ", ".join(filter(None, (person.full_name, title_of(person))))
 
 
 def form_of(civilities: Iterable[Civility]) -> str:

@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 
 from registre_app.domain.french import day_month_year, long_date
 from registre_app.domain.session import Session
+from registre_app.domain.titles import title_of
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
@@ -68,7 +69,7 @@ def _certified(session: Session, what: str, composer: Composer) -> str:
         return composer.wordings.say_form("certifies", "unnamed", what=what)
     head = session.member(session.head)
     return composer.wordings.say_of(
-        head.civility, "certifies", name=head.full_name, office=head.function, what=what
+        head.civility, "certifies", name=head.full_name, office=title_of(head), what=what
     )
 
 

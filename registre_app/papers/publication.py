@@ -8,6 +8,7 @@ from registre_app.domain.french import day_month_year
 from registre_app.domain.member import MemberId
 from registre_app.domain.personal import is_well_marked, masked, publishable, texts, unmarked
 from registre_app.domain.session import Session
+from registre_app.domain.titles import title_of
 from registre_app.papers.audience import Audience
 from registre_app.papers.wordings import load_wordings
 
@@ -50,7 +51,7 @@ def publication_lines(
     yield say("publication_copy")
     if author is not None:
         member = session.member(author)
-        yield say("author", name=member.full_name, function=member.function)
+        yield say("author", name=member.full_name, function=title_of(member))
     if published_on is None:
         yield say("to_publish")
     else:

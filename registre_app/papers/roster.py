@@ -3,6 +3,7 @@
 from registre_app.domain.french import day_month_year
 from registre_app.domain.roster import in_office_on
 from registre_app.domain.session import Session
+from registre_app.domain.titles import title_of
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.naming import body_names
@@ -16,7 +17,7 @@ def render(session: Session, style: Style | None = None) -> bytes:
     rows = [
         (
             str(rank),
-            member.function,
+            title_of(member),
             member.full_name,
             day_month_year(member.born_on) if member.born_on else "",
             day_month_year(member.elected_on) if member.elected_on else "",

@@ -3,6 +3,7 @@
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
+from registre_app.domain.titles import title_of
 from registre_app.papers.decisions import Decided
 from registre_app.papers.people import titled
 from registre_app.papers.wordings import Wordings
@@ -29,14 +30,20 @@ def item_signatory(decided: Decided, wordings: Wordings) -> tuple[str, str]:
 
 
 def office(session: Session, key: MemberId | None, wordings: Wordings) -> tuple[str, str]:
-    """Return how whoever presides signs: « Le Maire, » by their function, and their name."""
+    """Return how whoever presides signs: « Le Maire, » by their function, and their name.
+
+    A member who is neither the head nor a deputy signs as president of the session.
+    """
     if key is None:
         return wordings.say_form("president_signs", "masculine"), ""
     member = session.member(key)
-    function = member.function
+    function = title_of(member)
     if not function:
-        title = wordings.say_of(member.civility, "president_signs")
-    elif function[0].lower() in "aeiouyâéèêëîïôöûüh":
+        return wordings.say_of(member.civility, "president_signs"), member.full_name
+    if key != session.head and member.deputy_rank is None:
+        title = wordings.say_of(member.civility, "sitting_president_signs")
+        return title, titled(session, key)
+    if function[0].lower() in "aeiouyâéèêëîïôöûüh":
         title = wordings.say_form("office_signs", "elided", office=function)
     else:
         title = wordings.say_of(member.civility, "office_signs", office=function)

@@ -1,22 +1,30 @@
 """A document to show, print or save: always drawn from what is recorded."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
+from registre_app.domain.personal import marked
 from registre_app.domain.session import Session
 from registre_app.files import safe_name
 from registre_app.layout.interruption import breathe
-from registre_app.papers.catalogue import Paper, Scope, Topic
+from registre_app.papers.catalogue import Paper, Scope, Topic, of_scope
+from registre_app.papers.catalogue import paper as catalogued
 from registre_app.storage import RegisterReader
 
 
 @dataclass(frozen=True)
 class Printable:
-    """A file name and a PDF, drawn on demand on any thread."""
+    """A file name and a PDF, drawn on demand on any thread.
+
+    ``masked`` and ``entire``: where the act has passages marked as personal, its copy without them
+    and the one with them; which of the two is wanted depends on whom it is for.
+    """
 
     name: str
     render: Callable[[], bytes]
+    masked: "Printable | None" = None
+    entire: "Printable | None" = None
 
 
 def _draw(paper: Paper, topic: Topic) -> bytes:
@@ -32,6 +40,18 @@ def of_session(paper: Paper, session: Session, position: int) -> Printable | Non
         return Printable(name, partial(_draw, paper, Topic(session)))
     if not 0 <= position < len(session.deliberations):
         return None
+    drawn = _of_item(paper, session, position)
+    if not marked(session.deliberations[position]):
+        return drawn
+    for each in of_scope(Scope.ITEM):
+        if each.entire and paper.key in (each.key, each.entire):
+            masked = _of_item(each, session, position)
+            entire = _of_item(catalogued(each.entire), session, position)
+            return replace(drawn, masked=masked, entire=entire)
+    return drawn
+
+
+def _of_item(paper: Paper, session: Session, position: int) -> Printable:
     number = session.deliberations[position].number
     name = f"{paper.key}-{safe_name(number, 'sans-numero')}"
     return Printable(name, partial(_draw, paper, Topic(session, position)))

@@ -22,7 +22,7 @@ class CommunalAct(Act):
 
     def story(self, title: str) -> list[Flowable]:  # noqa: D102
         composer, item = self.composer, self.item
-        story = [
+        return [
             *self.retraction(),
             *composer.title(title, self.body_line(), self.number_line()),
             composer.paragraph(self._opening()),
@@ -38,7 +38,6 @@ class CommunalAct(Act):
             *self.text(item.decision),
             *self.roll(),
         ]
-        return story
 
     @property
     def title_in_register(self) -> str:  # noqa: D102

@@ -73,7 +73,7 @@ def proclaimed(session: Session, item: Deliberation, wordings: Wordings) -> str:
     return wordings.say_form(
         "by_age" if won.by_age else "proclaimed",
         form,
-        name=won.candidate.name,
+        name=_as_subject(won.candidate.name),
         majority=wordings.say("absolute" if won.number <= ABSOLUTE_ROUNDS else "relative"),
         round=wordings.say("round_number", number=won.number),
         office=office or wordings.say_form("elected_word", form),
@@ -88,6 +88,12 @@ def _designated(session: Session, appointment: Appointment, wordings: Wordings) 
         form = form_of(women)
     names = ", ".join(candidate.name for candidate in appointment.candidates)
     return wordings.say_form("without_vote", form, names=names)
+
+
+def _as_subject(name: str) -> str:
+    """« La liste A », as the sentence begins; a person by name."""
+    first, _, rest = name.partition(" ")
+    return f"La {_LIST} {rest}" if rest and first.casefold() == _LIST else name
 
 
 def _form(session: Session, candidate: Candidate) -> str:

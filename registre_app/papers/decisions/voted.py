@@ -32,7 +32,7 @@ def voted(item: Deliberation, president: Civility | None, wordings: Wordings) ->
     if ballot.votes_for and not ballot.against:
         everybody = ballot.votes_for == ballot.voices
         return wordings.say("unanimous" if everybody else "unanimous_cast", votes=votes)
-    how = wordings.say("majority", votes=votes)
+    how = wordings.say("majority" if ballot.votes_cast else "no_majority", votes=votes)
     why = settled(item, president, wordings)
     return wordings.say("settled", how=how, why=why) if why else how
 
@@ -42,16 +42,13 @@ def settled(item: Deliberation, president: Civility | None, wordings: Wordings) 
     ballot = item.ballot
     if ballot is None or not item.shows_result or not ballot.tied:
         return ""
-    form = (president or Civility.MONSIEUR).agree("masculine", "feminine")
     if item.kind is ItemKind.ACCOUNT:
         return wordings.say("tied_account")
     if not ballot.votes_cast:
         return wordings.say("nothing_cast")
     if ballot.kind is BallotKind.SECRET:
         return wordings.say("tied_in_secret")
-    match ballot.casting_vote:
-        case Choice.FOR | Choice.AGAINST:
-            return wordings.say_form("casting", form)
-        case None:
-            return wordings.say("tied_unsettled")
-    return wordings.say_form("abstained", form)
+    if ballot.casting_vote is None:
+        return wordings.say("tied_unsettled")
+    votes = ballot.casting_vote in (Choice.FOR, Choice.AGAINST)
+    return wordings.say_of(president or Civility.MONSIEUR, "casting" if votes else "abstained")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from registre_app.domain.body import BODIES, BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.ui.dialogs.file_dialog import FileDialog
+from registre_app.ui.printable import Printable
 from registre_app.ui.settings.body_kinds import KINDS
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import Field, chooser, value_of
@@ -71,6 +72,24 @@ class Dialogs:
         box.setDefaultButton(keep)
         box.exec()
         return box.clickedButton() is seal
+
+    def copy_for(self, parent: QWidget, masked: Printable, entire: Printable) -> Printable | None:
+        """Ask for whom an extract is, where the act has passages marked as personal."""
+        box = QMessageBox(parent)
+        box.setWindowTitle("Extrait du registre")
+        box.setText("Pour qui est cet extrait ?")
+        box.setInformativeText(
+            "Cette délibération a des passages notés [[…]]. La préfecture et la personne concernée "
+            "les reçoivent ; toute autre personne, non (art. L312-1-2 du CRPA)."
+        )
+        other = box.addButton("Toute autre personne", QMessageBox.ButtonRole.AcceptRole)
+        concerned = box.addButton(
+            "La préfecture ou la personne concernée", QMessageBox.ButtonRole.AcceptRole
+        )
+        box.addButton("Annuler", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(other)
+        box.exec()
+        return {other: masked, concerned: entire}.get(box.clickedButton())
 
     def session_to_export(self, parent: QWidget, name: str) -> Path | None:
         """Ask where to write a session."""

@@ -104,6 +104,8 @@ class Papers:
     def _draw(self, then: Callable[[Printable, bytes, int], None]) -> None:
         self._record()
         document = self._desk.document
+        if document is not None and document.masked and document.entire:
+            document = self._dialogs.copy_for(self._parent, document.masked, document.entire)
         if document is None:
             return
 
