@@ -89,7 +89,9 @@ class Dialogs:
         box.addButton("Annuler", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(other)
         box.exec()
-        return {other: masked, concerned: entire}.get(box.clickedButton())
+        if box.clickedButton() is other:
+            return masked
+        return entire if box.clickedButton() is concerned else None
 
     def session_to_export(self, parent: QWidget, name: str) -> Path | None:
         """Ask where to write a session."""
