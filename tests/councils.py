@@ -164,7 +164,7 @@ EVENING = (
         kind=ItemKind.APPOINTMENT,
         appointment=Appointment(
             (Candidate("Mme Léa BRUN"), Candidate("M. Jean CROZET")),
-            (Round((7, 6), 1, 0), Round((9, 5), 0, 0)),
+            (Round((6, 6), 2, 0), Round((9, 5), 0, 0)),
         ),
         decision="- **de proclamer** élue Mme Léa BRUN.",
     ),

@@ -26,6 +26,25 @@ def conforming(pdf: bytes) -> bytes:
     return pdf
 
 
+def everything(pdf: bytes) -> bytes:
+    """Return the text of a PDF, then every stream and object of it, unpacked."""
+    found = [text(pdf).encode(), text(pdf).replace(" ", "").encode(), pdf]
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for item in document.objects:
+            if isinstance(item, pikepdf.Stream):
+                found += [item.read_bytes(), item.stream_dict.unparse(resolved=True)]
+            else:
+                found.append(item.unparse(resolved=True))
+    return b"\n".join(found)
+
+
+def says(content: bytes, word: str) -> bool:
+    """Tell whether what ``everything`` returned has a word, in one of the encodings of a PDF."""
+    spellings = {word.encode(encoding, "ignore") for encoding in ("utf-8", "cp1252", "utf-16-be")}
+    spellings |= {each.hex().encode() for each in spellings}
+    return any(each in content or each.upper() in content for each in spellings)
+
+
 @dataclass(frozen=True)
 class Page:
     """The text of one page, in the order of the file, without the foot."""

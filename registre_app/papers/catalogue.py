@@ -105,12 +105,11 @@ class Paper:
         """Return what of a topic this paper may show. Raises CannotPublish."""
         if self.shows_marked:
             return topic
-        if topic.session is not None:
-            topic = replace(topic, session=self._session(topic.session, topic.position))
-        if topic.period is not None:
-            sessions = tuple(self._session(each, None) for each in topic.period.sessions)
-            topic = replace(topic, period=replace(topic.period, sessions=sessions))
-        return topic
+        if self.scope is Scope.PERIOD:
+            period = topic.of_period
+            sessions = tuple(self._session(each, None) for each in period.sessions)
+            return replace(topic, period=replace(period, sessions=sessions))
+        return replace(topic, session=self._session(topic.of_session, topic.position))
 
     def _session(self, session: Session, position: int | None) -> Session:
         from registre_app.papers.publication import (  # noqa: PLC0415 -- as above

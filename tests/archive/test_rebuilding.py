@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from registre_app.app.drawing import draw
+from registre_app.app.drawing import draw, draw_sheets
 from registre_app.archive import gather
 from registre_app.archive.rebuilding import CannotRebuild
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.folio import Folio
 from registre_app.exchange import dumps_period, example_session, loads_bound
-from registre_app.papers.catalogue import Topic, paper
+from registre_app.papers.catalogue import PAPERS, Topic, paper
 from registre_app.storage import RegisterFile
 from tests.councils import council, evening
 from tests.printed import drawn, year_of
@@ -32,16 +32,30 @@ def write(tmp_path: Path) -> Write:
     return put
 
 
-@pytest.mark.parametrize("key", ["extrait", "liste", "registre"])
-def test_an_extract_a_list_a_register_each_hold_the_whole_session(
+@pytest.mark.parametrize("key", ["cloture", "registre"])
+def test_a_closing_sheet_and_a_bound_year_each_hold_the_whole_session(
     key: str, write: Write, tmp_path: Path
 ) -> None:
     write("papier.pdf", drawn(key, evening()))
     assert gather(tmp_path).sessions == (evening(),)
 
 
-@pytest.mark.parametrize("key", ["publication", "convocation", "pv"])
-def test_a_copy_made_public_holds_nothing_of_the_record(
+def test_the_sheets_of_a_session_hold_it_with_its_decisions_and_their_place(
+    write: Write, tmp_path: Path
+) -> None:
+    decision = DelegatedDecision("D1", date(2022, 3, 1), "Bail", "**Texte**", "Le Maire")
+    other = replace(council(15), date=date(2022, 12, 20))
+    period = replace(year_of(evening(), other), decisions=(decision,))
+    folio, content = draw_sheets(period, 0)
+    write("feuillets.pdf", content)
+    rebuilt = gather(tmp_path)
+    assert rebuilt.sessions == (evening(),)
+    assert rebuilt.decisions == (decision,)
+    assert rebuilt.folios == (folio,)
+
+
+@pytest.mark.parametrize("key", [each.key for each in PAPERS if not each.carries_data])
+def test_no_paper_but_those_of_the_register_holds_the_record(
     key: str, write: Write, tmp_path: Path
 ) -> None:
     write("papier.pdf", drawn(key, evening(), index=2))
@@ -51,9 +65,9 @@ def test_a_copy_made_public_holds_nothing_of_the_record(
 
 def test_the_register_made_again_says_what_the_first_said(write: Write, tmp_path: Path) -> None:
     january = replace(council(15), date=date(2023, 1, 20), deliberations=())
-    write("extraits/un.pdf", drawn("extrait", evening(), index=0))
-    write("extraits/deux.pdf", drawn("extrait", evening(), index=1))
-    write("listes/janvier.PDF", drawn("liste", january))
+    write("registre/2022.pdf", drawn("registre", evening()))
+    write("clotures/decembre.pdf", drawn("cloture", evening()))
+    write("clotures/janvier.PDF", drawn("cloture", january))
     rebuilt = gather(tmp_path)
     assert rebuilt.sessions == (evening(), january)
     assert rebuilt.silent == ()
@@ -84,20 +98,20 @@ def test_the_later_state_of_a_session_is_the_one_with_the_dates_that_followed(
         published_on=date(2022, 12, 20),
     )
     later = replace(evening().with_deliberation(0, item), minutes_settled_on=date(2023, 1, 20))
-    write("a.pdf", drawn("extrait", later))
-    write("b.pdf", drawn("extrait", evening()))
+    write("a.pdf", drawn("cloture", later))
+    write("b.pdf", drawn("cloture", evening()))
     assert gather(tmp_path).sessions == (later,)
 
 
 def test_two_papers_that_contradict_each_other_are_named(write: Write, tmp_path: Path) -> None:
-    write("ancien.pdf", drawn("liste", evening()))
-    write("corrige.pdf", drawn("liste", replace(evening(), place="École")))
+    write("ancien.pdf", drawn("cloture", evening()))
+    write("corrige.pdf", drawn("cloture", replace(evening(), place="École")))
     with pytest.raises(CannotRebuild, match=r"« ancien\.pdf » et « corrige\.pdf » ne disent pas"):
         gather(tmp_path)
 
 
 def test_what_cannot_be_read_is_left_aside_by_name(write: Write, tmp_path: Path) -> None:
-    whole = drawn("liste", evening())
+    whole = drawn("cloture", evening())
     write("bon.pdf", whole)
     cut = write("coupe.pdf", whole[:9_000])
     false = write("faux.pdf", b"bonjour")

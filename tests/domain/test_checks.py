@@ -218,6 +218,7 @@ def test_only_a_contradiction_blocks() -> None:
         "votes-trop-nombreux",
         "scrutin-public-compte",
         "scrutin-public-votant",
+        "scrutin-secret-noms",
         "nomination-tours",
         "nomination-bulletins",
         "pv-publie-avant",

@@ -7,7 +7,14 @@ import pytest
 
 from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.attendance import Presence
-from registre_app.domain.deliberation import Ballot, BallotKind, Deliberation, ItemKind
+from registre_app.domain.deliberation import (
+    Ballot,
+    BallotKind,
+    Choice,
+    Deliberation,
+    ItemKind,
+    Vote,
+)
 from registre_app.domain.findings import Finding, Location, Step
 from registre_app.domain.member import MemberId
 from registre_app.domain.rules import RULES, broken
@@ -124,6 +131,12 @@ def acts(**changes: object) -> Session:
 PUBLICITY = Location(Step.NOTICE, "publicity")
 FIRST = council(15).attendance[0].member.id
 BY_RECORD = [
+    (
+        acts(ballot=Ballot(15, kind=BallotKind.SECRET, roll=(Vote(FIRST, Choice.FOR),))),
+        "scrutin-secret-noms",
+        at(2, "ballot"),
+        "Délibération 2022-001 : le vote est secret, 1 nom y figure pourtant",
+    ),
     (
         replace(council(15), notice=Notice()),
         "convocation-date-absente",

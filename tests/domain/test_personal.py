@@ -1,16 +1,20 @@
 """Personal data: what stands between [[ and ]] is not made public (CRPA L312-1-2)."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from registre_app.domain.appointment import Appointment, Candidate, Round
+from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.personal import (
     FIELDS,
     badly_marked,
     is_well_marked,
     marked,
+    masked,
     publishable,
     unmarked,
     withheld,
@@ -31,12 +35,34 @@ def with_text(field: str, text: str, position: int = 1) -> Session:
 @pytest.mark.parametrize("field", FIELDS)
 def test_a_marked_passage_is_in_no_field_of_what_is_made_public(field: str) -> None:
     session = with_text(field, f"Secours à [[{NAME}]], [[4 rue des\nLilas]].")
+    session = replace(session, minutes_settled_on=date(2023, 1, 20))
     assert marked(session)
     assert list(badly_marked(session)) == []
     shown = publishable(session, "[…]")
     assert getattr(shown.deliberations[1], field) == "Secours à […], […]."
     assert not marked(shown)
     assert shown.deliberations[0] == session.deliberations[0]
+
+
+def test_a_mark_is_hidden_in_whichever_text_it_stands() -> None:
+    session = replace(
+        council(7),
+        place=f"Chez [[{NAME}]]",
+        notice=replace(council(7).notice, note=f"Note sur [[{NAME}]]"),
+    )
+    election = Appointment((Candidate(f"[[{NAME}]]"),), (Round((7,)),))
+    item = replace(session.deliberations[0], kind=ItemKind.APPOINTMENT, appointment=election)
+    shown = masked(session.with_deliberation(0, item), "[…]")
+    assert NAME not in repr(shown)
+    assert shown.place == "Chez […]"
+
+
+def test_debates_are_public_once_the_minutes_are_settled() -> None:
+    session = with_text("debate", "M. CROZET s’y oppose.")
+    assert publishable(session, "…").deliberations[1].debate == ""
+    settled = replace(session, minutes_settled_on=date(2023, 1, 20))
+    assert publishable(settled, "…").deliberations[1].debate == "M. CROZET s’y oppose."
+    assert masked(session, "…").deliberations[1].debate == "M. CROZET s’y oppose."
 
 
 def test_a_session_without_a_mark_is_public_as_it_is() -> None:

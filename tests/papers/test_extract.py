@@ -118,8 +118,8 @@ def test_words_agree_with_women() -> None:
     session = replace(session, attendance=(replace(first, member=mayor), *others))
     printed = pdf.text(render(session))
     assert "Présidente : Madame ARNOUX" in printed
-    assert "La Maire, Madame ARNOUX" in printed
-    assert "La secrétaire, Madame BRUN" in printed
+    assert "La Maire, Madame Paul ARNOUX" in printed
+    assert "La secrétaire, Madame Léa BRUN" in printed
 
 
 def test_what_the_record_does_not_say_is_not_printed() -> None:
@@ -150,7 +150,7 @@ def test_hour_and_place_are_printed_where_they_are_known() -> None:
 
 def test_proxies_are_counted_where_the_ballot_does_not_say() -> None:
     session = council(15, present=12).with_proxy(Proxy(MemberId("elu-13"), MemberId("elu-0")))
-    assert "DONT 1 PROCURATION(S)" in pdf.text(render(session))
+    assert "DONT 1 PROCURATION" in pdf.text(render(session))
 
 
 def test_text_lists_and_tables_are_all_printed() -> None:
@@ -227,9 +227,9 @@ def test_no_page_break_is_ever_careless(body: str, decision: str) -> None:
     signatures = signing.index("La secrétaire,")
     assert signing[signatures : signatures + 4] == (
         "La secrétaire,",
-        "Madame BRUN",
+        "Madame Léa BRUN",
         "Le Maire,",
-        "Monsieur ARNOUX",
+        "Monsieur Paul ARNOUX",
     )
     assert signing[signatures + 4].startswith("La présente délibération peut faire l’objet")
 
@@ -268,15 +268,18 @@ def test_the_list_of_those_present_is_that_of_the_item() -> None:
 def test_interested_members_are_named_as_not_taking_part() -> None:
     session = with_item(council(15), interests=(Interest(MemberId("elu-3")),))
     printed = printed_item(session)
-    assert "N’ont pris part ni au débat ni au vote : Madame Anaïs DUPRÉ" in printed
+    assert "Madame Anaïs DUPRÉ n’a pris part ni au débat ni au vote." in printed
     assert "présents participant au vote : 14" in printed
 
 
 def test_the_account_is_signed_by_its_own_president() -> None:
     session = with_item(council(15), kind=ItemKind.ACCOUNT, president=MemberId("elu-2"))
     printed = printed_item(session)
-    assert "N’ont pris part ni au débat ni au vote : Monsieur Paul ARNOUX" in printed
-    assert "Le Président, Monsieur CROZET La présente délibération" in printed
+    assert "Président : Monsieur CROZET, élu pour présider ce point" in printed
+    assert "Monsieur Paul ARNOUX s’est retiré au moment du vote et n’y a pas pris part." in printed
+    assert (
+        "Le président élu pour ce point, Monsieur Jean CROZET La présente délibération" in printed
+    )
 
 
 def test_no_result_is_printed_for_what_is_only_noted() -> None:
@@ -293,8 +296,8 @@ def test_a_public_ballot_prints_names_and_votes() -> None:
     ballot = Ballot(votes_for=6, against=1, kind=BallotKind.PUBLIC, roll=roll)
     printed = printed_item(with_item(council(7), ballot=ballot))
     assert "SCRUTIN public" in printed
-    assert "Ont voté pour : Monsieur ARNOUX, Madame BRUN, Monsieur CROZET, " in printed
-    assert "Ont voté contre : Madame DUPRÉ" in printed
+    assert "Pour : Monsieur Paul ARNOUX, Madame Léa BRUN, Monsieur Jean CROZET, " in printed
+    assert "Contre : Madame Anaïs DUPRÉ." in printed
 
 
 def test_a_secret_ballot_prints_blank_and_void_papers_apart() -> None:
@@ -307,7 +310,7 @@ def test_a_secret_ballot_prints_blank_and_void_papers_apart() -> None:
 def test_the_president_s_casting_vote_is_printed() -> None:
     ballot = Ballot(votes_for=3, against=3, abstentions=1, casting_vote=Choice.FOR)
     printed = printed_item(with_item(council(7), ballot=ballot))
-    assert "voix prépondérante du président" in printed
+    assert "Partage des voix : la voix du président étant prépondérante." in printed
     secret = replace(ballot, kind=BallotKind.SECRET)
     assert "prépondérante" not in printed_item(with_item(council(7), ballot=secret))
 

@@ -62,7 +62,7 @@ def test_the_notice_has_day_hour_place_and_agenda() -> None:
     assert "Lieu : Salle du conseil" in said
     assert "Ordre du jour 1. Budget primitif 2. Tarifs" in said
     assert "Convocation adressée le 8 décembre 2022." in said
-    assert said.endswith("Le Maire, Monsieur ARNOUX")
+    assert said.endswith("Le Maire, Monsieur Paul ARNOUX")
 
 
 def test_an_urgent_or_a_second_notice_says_so() -> None:
@@ -79,10 +79,10 @@ def test_a_proxy_form_is_filled_in_for_each_proxy_and_blank_without_one() -> Non
     session = session.with_proxy(Proxy(MemberId("elu-14"), None, "Madame Christine ROCHA"))
     content = drawn("pouvoir", session)
     first, second = pdf.pages(content)
-    assert "Je soussigné(e) Madame Anaïs FAURE-B," in first.lines
+    assert "Je soussignée Madame Anaïs FAURE-B," in first.lines
     assert "Monsieur Paul ARNOUX" in first.lines
     assert "Madame Christine ROCHA" in second.lines
-    assert "Je soussigné(e) …" in printed("pouvoir", council(15))
+    assert "Le membre soussigné …" in printed("pouvoir", council(15))
 
 
 def test_the_attendance_sheet_has_a_line_for_everyone_in_order() -> None:
@@ -103,19 +103,28 @@ def test_the_list_says_in_a_line_what_was_decided() -> None:
             Deliberation("5", title="Cinq", withdrawn=True, ballot=Ballot(15)),
         ),
     )
-    assert "1 Un Adoptée : 13 pour, 1 contre, 1 abstention(s)" in said
-    assert "2 Deux Rejetée : 1 pour, 14 contre" in said
+    assert "1 Un Adoptée par 13 voix pour, 1 contre et 1 abstention." in said
+    assert "2 Deux Rejetée par 1 voix pour et 14 contre." in said
     assert "3 Trois L’assemblée prend acte" in said
-    assert "4 Quatre Élection : Mme Ana BRUN" in said
-    assert "5 Cinq Retirée" in said
+    assert (
+        "4 Quatre Mme Ana BRUN, ayant obtenu la majorité absolue au 1er tour, est proclamée élue."
+        in said
+    )
+    assert "5 Cinq Adoptée à l’unanimité (15 voix pour) ; acte retiré depuis." in said
 
 
 def test_list_and_certificate_have_the_day_of_posting_or_room_for_it() -> None:
     posted = replace(council(15), list_posted_on=date(2022, 12, 19))
-    assert "Affichée et mise en ligne le 19 décembre 2022." in printed("liste", posted)
-    assert "a été affichée et mise en ligne le 19 décembre 2022." in printed("certificat", posted)
-    assert "mise en ligne le …" in printed("liste", council(15))
-    assert "mise en ligne le …" in printed("certificat", council(15))
+    assert "Affichée le 19 décembre 2022." in printed("liste", posted)
+    assert "a été affichée le 19 décembre 2022." in printed("certificat", posted)
+    assert "Affichée le …" in printed("liste", council(15))
+    assert "a été affichée le …" in printed("certificat", council(15))
+
+
+def test_a_paper_says_that_it_is_on_line_only_where_the_record_does() -> None:
+    posted = replace(council(15), list_posted_on=date(2022, 12, 19))
+    for key in ("liste", "certificat"):
+        assert "ligne" not in printed(key, posted)
 
 
 def test_the_roster_has_the_members_in_office_that_day() -> None:
@@ -154,23 +163,23 @@ def eventful() -> Session:
         "PROCÈS-VERBAL du Conseil municipal d’Arnay Séance du jeudi 15 décembre 2022",
         "La séance est ouverte à 18 h 30.",
         "La séance est présidée par Monsieur Paul ARNOUX.",
-        "Secrétaire(s) de séance : Madame Léa BRUN.",
+        "Secrétaire de séance : Madame Léa BRUN.",
         "Membres en exercice : 15. Présents : 13. Le quorum, 8, est atteint.",
         "Ordre du jour 1. Compte 2. Tarifs 3. Rapport",
         "Point 1 – Compte (délibération 1)",
-        "La présidence est assurée par Madame Léa BRUN.",
-        "N’ont pris part ni au débat ni au vote : Monsieur Paul ARNOUX.",
+        "Madame Léa BRUN est élue pour présider ce point.",
+        "Monsieur Paul ARNOUX s’est retiré au moment du vote et n’y a pas pris part.",
         "Le compte est présenté.",
-        "Adoptée : 12 pour, 0 contre",
+        "Adoptée à l’unanimité (12 voix pour).",
         "Monsieur Rémi GUÉRIN-B arrive.",
         "Scrutin demandé par : Madame Léa BRUN.",
-        "Ont voté pour : Madame Léa BRUN.",
-        "Ont voté contre : Monsieur Jean CROZET.",
+        "Pour : Madame Léa BRUN.",
+        "Contre : Monsieur Jean CROZET.",
         "– de fixer les tarifs.",
         "Madame Chloé FAURE se retire pour ce point.",
         "L’assemblée prend acte.",
         "Arrêté au commencement de la séance du …",
-        "La secrétaire, Madame BRUN Le Maire, Monsieur ARNOUX",
+        "La secrétaire, Madame Léa BRUN Le Maire, Monsieur Paul ARNOUX",
     ],
 )
 def test_the_minutes_tell_all_that_the_law_asks(said: str) -> None:
@@ -188,7 +197,7 @@ def test_the_closing_sheet_recalls_the_numbers_and_whoever_was_there() -> None:
     assert "1 Monsieur Paul ARNOUX Maire" in said
     assert "14 Monsieur Rémi GUÉRIN-B" in said  # who arrived at the second item
     assert "Madame Anaïs FAURE-B" not in said  # who never came
-    assert said.endswith("La secrétaire, Madame BRUN Le Maire, Monsieur ARNOUX")
+    assert said.endswith("La secrétaire, Madame Léa BRUN Le Maire, Monsieur Paul ARNOUX")
 
 
 def test_a_letter_is_addressed_to_each_member_in_office() -> None:
@@ -222,10 +231,10 @@ def test_a_secret_ballot_that_elects_nobody_has_ballots_for_yes_and_no() -> None
 def test_the_tally_sheet_has_a_table_a_round_and_what_is_on_record() -> None:
     said = printed("depouillement", evening())
     assert "Point 4 – Désignation d’un délégué au syndicat des eaux Votants possibles : 14" in said
-    assert "Tour 1 Candidat Pointage Voix Mme Léa BRUN 7 M. Jean CROZET 6" in said
-    assert "Bulletins blancs 1 Bulletins nuls 0 Bulletins trouvés dans l’urne : 14" in said
-    assert "Suffrages exprimés (sans les blancs ni les nuls) : 13 Majorité absolue : 7" in said
-    assert "Élu(e) : Mme Léa BRUN" in said
+    assert "Tour 1 Candidat Pointage Voix Mme Léa BRUN 6 M. Jean CROZET 6" in said
+    assert "Bulletins blancs 2 Bulletins nuls 0 Bulletins trouvés dans l’urne : 14" in said
+    assert "Suffrages exprimés (sans les blancs ni les nuls) : 12 Majorité absolue : 7" in said
+    assert "Mme Léa BRUN, ayant obtenu la majorité absolue au 2e tour, est proclamée élue." in said
 
 
 def test_a_tally_sheet_made_before_the_ballot_has_three_rounds_to_fill_in() -> None:

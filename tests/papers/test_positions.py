@@ -56,7 +56,7 @@ def test_the_sheets_of_the_register_have_the_counts_of_each_item(model: ActModel
 
 def test_the_minutes_have_the_voters_of_each_item() -> None:
     printed = pdf.text(drawn("pv", three_alike()))
-    places = [printed.find(f"Votants : {voters},") for voters in (15, 14, 13)]
+    places = [printed.find(f"Votants : {voters}.") for voters in (15, 14, 13)]
     assert -1 not in places
     assert places == sorted(places)
 

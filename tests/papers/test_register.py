@@ -109,7 +109,7 @@ def test_the_title_page_has_the_extreme_dates_and_the_number_of_sheets() -> None
     assert "Du 3 février 2022 au 1er juillet 2022" in first
     sheets = (len(lines(content)) - 2) // 2
     assert f"Le présent volume contient {sheets} feuillets, cotés et paraphés par nous." in first
-    assert "Le Maire, Monsieur ARNOUX" in first
+    assert "Le Maire, Monsieur Paul ARNOUX" in first
 
 
 def test_sheets_are_numbered_at_the_top_right_of_the_recto_alone() -> None:

@@ -202,8 +202,8 @@ def test_a_roll_call_of_ninety_nine_members_is_whole() -> None:
     roll = tuple(Vote(line.member.id, Choice.FOR) for line in session.attendance)
     ballot = Ballot(99, kind=BallotKind.PUBLIC, roll=roll)
     said = sound("extrait", with_item(session, ballot=ballot))
-    named = said[said.index("Ont voté pour :") :]
-    assert all(line.member.formal_name in named for line in session.attendance)
+    named = said[said.index(" Pour : ") :]
+    assert all(line.member.full_name in named for line in session.attendance)
 
 
 def test_a_block_that_no_page_can_hold_is_refused_in_french() -> None:

@@ -74,10 +74,9 @@ def test_a_broken_formula_on_record_leaves_its_place_to_the_shipped_one() -> Non
 
 
 def test_a_formula_of_several_lines_keeps_its_lines() -> None:
-    own = load_wordings("extract", [Wording("extract", "decides", "Le conseil\nDÉCIDE :")])
-    assert own.lines("decides") == ("Le conseil", "DÉCIDE :")
-    why = fault(Wording("extract", "decides", "DÉCIDE :"))
-    assert why == "il y faut 2 lignes"
+    own = Wording("deliberation_list", "head", "N°\nSujet\nVote")
+    assert load_wordings("deliberation_list", [own]).lines("head") == ("N°", "Sujet", "Vote")
+    assert fault(replace(own, text="N°")) == "il y faut 3 lignes"
 
 
 def test_a_formula_that_does_not_exist_is_refused() -> None:

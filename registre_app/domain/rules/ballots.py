@@ -189,9 +189,9 @@ def _roll(
     session: Session, label: str, place: Location, sitting: Sitting, ballot: Ballot
 ) -> Iterator[Finding]:
     if ballot.kind is BallotKind.SECRET and ballot.roll:
-        named = counted(len(ballot.roll), "nom")
+        named = counted(len(ballot.roll), "nom y figure", "noms y figurent")
         yield SECRET_NAMES.broken(
-            f"{label} : le vote est secret, {named} y figurent pourtant avec leur vote ; "
+            f"{label} : le vote est secret, {named} pourtant avec un vote ; "
             "retirez-les, ou changez le mode.",
             place,
         )

@@ -70,13 +70,15 @@ def proclaimed(session: Session, item: Deliberation, wordings: Wordings) -> str:
     head = office_filled(session.collectivity.kind, item) is Office.HEAD
     titles = session.collectivity.body.head
     office = titles[form == "feminine"].lower() if head else ""
+    if not office and form != "unknown":
+        office = wordings.say_form("elected_word", form)
     return wordings.say_form(
         "by_age" if won.by_age else "proclaimed",
         form,
         name=_as_subject(won.candidate.name),
         majority=wordings.say("absolute" if won.number <= ABSOLUTE_ROUNDS else "relative"),
         round=wordings.say("round_number", number=won.number),
-        office=office or wordings.say_form("elected_word", form),
+        office=office,
     )
 
 
