@@ -7,7 +7,8 @@ from reportlab.platypus import Flowable, Spacer
 from registre_app.domain.delays import appeal_until, enforceable_on
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.french import day_month_year, long_date, of
+from registre_app.domain.french import day_month_year, long_date
+from registre_app.domain.grammar import of_court
 from registre_app.domain.personal import badly_marked, publishable
 from registre_app.domain.session import Session
 from registre_app.layout.accessible import Attachment
@@ -70,7 +71,7 @@ def _finished(act: Act, story: Sequence[Flowable], attachments: Sequence[Attachm
     return composer.finished(
         bound([*act.letterhead(), *story], block, composer.style),
         title=f"{number} – {act.item.title}",
-        author=f"{session.assembly.name} {of(name)}",
+        author=f"{session.assembly.name} {session.collectivity.of_name}",
         foot=f"{name} – {long_date(session.date)} – {number}",
         attachments=attachments,
     )
@@ -104,5 +105,7 @@ def _stamps(act: Act) -> Iterator[str]:
 def _appeal(act: Act) -> str:
     court, until = act.session.collectivity.court, appeal_until(act.item)
     return act.wordings.say(
-        "appeal", court=of(court) if court else "", until=day_month_year(until) if until else ""
+        "appeal",
+        court=of_court(court) if court else "",
+        until=day_month_year(until) if until else "",
     )

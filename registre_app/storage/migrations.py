@@ -329,6 +329,13 @@ def m005_columns_named_as_fields(db: Database) -> None:
     db.execute("ALTER TABLE deliberation ADD COLUMN planned_ballot TEXT")
 
 
+@migrations()
+def m006_aspirated_h(db: Database) -> None:
+    """Whether the h that the name of the collectivity begins with is aspirated."""
+    definition = _FLAG.format("aspirated_h")
+    db.execute(f"ALTER TABLE collectivity ADD COLUMN aspirated_h {definition}")
+
+
 def _make_again(db: Database, table: str, renamed: dict[str, str]) -> None:
     """Rebuild a table without the CHECKs that list values, with some columns renamed.
 
