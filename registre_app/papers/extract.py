@@ -18,6 +18,7 @@ from registre_app.layout.style import Style
 from registre_app.papers.acts import Act, set_out
 from registre_app.papers.composer import Composer
 from registre_app.papers.record import of_session
+from registre_app.public_holidays import holidays_of
 
 
 class CannotPublish(RegistreError):
@@ -103,7 +104,8 @@ def _stamps(act: Act) -> Iterator[str]:
 
 
 def _appeal(act: Act) -> str:
-    court, until = act.session.collectivity.court, appeal_until(act.item)
+    body = act.session.collectivity
+    court, until = body.court, appeal_until(act.item, holidays_of(body.department))
     return act.wordings.say(
         "appeal",
         court=of_court(court) if court else "",
