@@ -11,8 +11,8 @@ from registre_app.domain.attendance import (
     Presence,
     Proxy,
 )
-from registre_app.domain.body import BodyKind
-from registre_app.domain.collectivity import ActModel, Assembly, Collectivity
+from registre_app.domain.body import ActModel, BodyKind
+from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import (
     Ballot,
     BallotKind,

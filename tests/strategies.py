@@ -13,8 +13,8 @@ from registre_app.domain.attendance import (
     Presence,
     Proxy,
 )
-from registre_app.domain.body import BodyKind
-from registre_app.domain.collectivity import ActModel, Assembly, Collectivity
+from registre_app.domain.body import ActModel, BodyKind
+from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import (
     Ballot,
     BallotKind,
@@ -69,6 +69,7 @@ collectivities = st.builds(
     siret=st.sampled_from(["", "21210231300013"]),
     department=lines,
     blazon=st.sampled_from([b"", b"\xff\xd8\xff\xe0"]),
+    aspirated_h=st.booleans(),
 )
 assemblies = st.builds(Assembly, name=names, seats=st.none() | counts)
 ranks = st.none() | st.integers(1, 100)

@@ -13,14 +13,24 @@ class BodyKind(StrEnum):
     JOINT_BODY = "syndicat"
 
 
+class ActModel(StrEnum):
+    """How a deliberation is set out: by lists and counts, or as one solemn sentence."""
+
+    METROPOLITAN = "metropolitain"
+    COMMUNAL = "communal"
+
+
 @dataclass(frozen=True)
 class Body:
     """The names, delays and articles that differ from one kind of body to another.
 
-    ``head`` is the title, masculine then feminine. The notice is in clear days: the
-    usual one, and the longer one from a number of inhabitants (None: never longer). The last three
-    are the articles by which the head presides, is replaced, and decisions are taken; the majority
-    itself is the same for all: absolute, of the votes cast, with the president's casting vote.
+    ``head`` is the title, masculine then feminine. ``act_model`` is the one with which a new
+    register begins. ``acronym`` is how the acronyms of such bodies begin, and « de » with their
+    article: the S of « syndicat », a masculine noun; None where none is told from a name. The
+    notice is in clear days: the usual one, and the longer one from a number of inhabitants (None:
+    never longer). ``presided_by_head``, ``replacement`` and ``majority`` are the articles by which
+    the head presides, is replaced, and decisions are taken; the majority itself is the same for
+    all: absolute, of the votes cast, with the president's casting vote.
     """
 
     assembly: str
@@ -33,6 +43,8 @@ class Body:
     presided_by_head: str
     replacement: str
     majority: str
+    act_model: ActModel = ActModel.COMMUNAL
+    acronym: tuple[str, str] | None = None
 
     def is_head(self, function: str) -> bool:
         """Tell whether a function is the title of the head, in either form."""
@@ -52,6 +64,8 @@ _INTERCOMMUNAL = Body(
     presided_by_head="L5211-1",
     replacement="L5211-2",
     majority="L5211-1, L2121-20",
+    act_model=ActModel.METROPOLITAN,
+    acronym=("CC", "de la"),
 )
 
 BODIES = {
@@ -80,6 +94,11 @@ BODIES = {
         replacement="CASF L123-6",
         majority="CASF R123-20",
     ),
-    BodyKind.JOINT_BODY: replace(_INTERCOMMUNAL, assembly="Comité syndical"),  # L5711-1
+    BodyKind.JOINT_BODY: replace(  # L5711-1
+        _INTERCOMMUNAL,
+        assembly="Comité syndical",
+        act_model=ActModel.COMMUNAL,
+        acronym=("S", "du"),
+    ),
 }
 """Where nothing else is said, the rules of communes apply (L5211-1, L5711-1)."""

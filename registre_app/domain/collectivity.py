@@ -1,22 +1,15 @@
 """The body whose register this is, and its deliberating assembly."""
 
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
-from registre_app.domain.body import BODIES, Body, BodyKind
+from registre_app.domain.body import BODIES, ActModel, Body, BodyKind
+from registre_app.domain.grammar import is_acronym, of
 from registre_app.domain.numbering import Numbering
 from registre_app.domain.wording import Wording
 
 SIRET_LENGTH = 14
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 """First bytes of the picture formats of a blazon: PNG (ISO 15948) and JPEG (ISO 10918)."""
-
-
-class ActModel(StrEnum):
-    """How a deliberation is set out: by lists and counts, or as one solemn sentence."""
-
-    METROPOLITAN = "metropolitain"
-    COMMUNAL = "communal"
 
 
 @dataclass(frozen=True)
@@ -29,6 +22,7 @@ class Collectivity:
     own formulas, which replace the shipped ones, in their order. ``siret`` is its number in
     the national register, fourteen digits without spaces; ``department`` its name, « Côte-d’Or »;
     ``blazon`` a picture in PNG or JPEG, printed in grey at the head of the acts, or nothing.
+    ``aspirated_h``: the h that its name begins with is aspirated, « de Hautot ».
     """
 
     name: str
@@ -41,6 +35,7 @@ class Collectivity:
     siret: str = ""
     department: str = ""
     blazon: bytes = b""
+    aspirated_h: bool = False
 
     def with_wording(self, wording: Wording) -> "Collectivity":
         """Replace the shipped formula by its own; an empty text restores the shipped one."""
@@ -53,6 +48,15 @@ class Collectivity:
     def body(self) -> Body:
         """What is particular to its kind."""
         return BODIES[self.kind]
+
+    @property
+    def of_name(self) -> str:
+        """Its name after « de »: « d’Arnay », « du CCAS de Valbrune », « de la Métropole »."""
+        if self.body.acronym:
+            letters, of_article = self.body.acronym
+            if is_acronym(self.name, letters):
+                return f"{of_article} {self.name}"
+        return of(self.name, aspirated_h=self.aspirated_h)
 
     @property
     def has_long_notice(self) -> bool:

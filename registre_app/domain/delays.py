@@ -1,6 +1,9 @@
-"""The delays of the law: what is due, when, and what is late. « Today » is always given."""
+"""The delays of the law: what is due, when, and what is late. « Today » is always given.
 
-from collections.abc import Iterable, Iterator, Sequence
+So are the holidays, which depend on the department.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -15,6 +18,10 @@ SECOND_NOTICE_DAYS = 3
 APPEAL_MONTHS = 2
 PROXY_SESSIONS = 3
 _MONTHS_A_QUARTER = 3
+_SATURDAY = 5  # date.weekday()
+
+IsHoliday = Callable[[date], bool]
+"""Tells whether a day is a public holiday where the act is made."""
 
 
 def last_sending_day(session: Session) -> date:
@@ -58,14 +65,23 @@ def add_months(day: date, months: int) -> date:
     return date(year, month, min(day.day, (following - timedelta(days=1)).day))
 
 
-def appeal_until(item: Deliberation) -> date | None:
+def working_day(day: date, is_holiday: IsHoliday) -> date:
+    """A day, or the first after it that is no Saturday, Sunday nor holiday (CPC 642)."""
+    while day.weekday() >= _SATURDAY or is_holiday(day):
+        day += timedelta(days=1)
+    return day
+
+
+def appeal_until(item: Deliberation, is_holiday: IsHoliday) -> date | None:
     """The last day of the two months before the administrative court, from publication.
 
-    A « délai franc »: neither its first day nor its last counts, so the day after (CJA R421-1).
+    A « délai franc »: neither its first day nor its last counts, so the day after (CJA R421-1); it
+    runs on to a working day (Conseil d'État, 19 September 2014, n° 362568).
     """
     if item.published_on is None:
         return None
-    return add_months(item.published_on, APPEAL_MONTHS) + timedelta(days=1)
+    day_after = add_months(item.published_on, APPEAL_MONTHS) + timedelta(days=1)
+    return working_day(day_after, is_holiday)
 
 
 def quarter(day: date) -> tuple[int, int]:

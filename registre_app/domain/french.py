@@ -1,9 +1,8 @@
-"""French as official papers write it: dates, hours, elision and agreement.
+"""French as official papers write it: dates, hours, counts.
 
 Spaces that must not break are U+00A0, as in « 18 h 30 ».
 """
 
-import re
 import unicodedata
 from datetime import date, time
 
@@ -45,40 +44,6 @@ def hour(moment: time) -> str:
     """Return « 18 h 30 », or « 18 h » on the hour."""
     minutes = f"{NO_BREAK_SPACE}{moment.minute:02}" if moment.minute else ""
     return f"{moment.hour}{NO_BREAK_SPACE}h{minutes}"
-
-
-def of(name: str) -> str:
-    """Join « de » to a proper name: « de Dijon », « d’Arnay », « du Creusot », « des Lilas ».
-
-    A leading article of a place contracts (Le, Les); « La » and « L’ » do not. An initial h is
-    taken as mute, as it is in most names of communes.
-    """
-    if match := re.match(r"(Les?) (?=\w)", name):
-        return {"Le": "du ", "Les": "des "}[match[1]] + name[match.end() :]
-    if re.match(r"[aeiouyàâäéèêëîïôöùûühœæ]", name, re.IGNORECASE):
-        return f"d’{name}"
-    return f"de {name}"
-
-
-def of_the(name: str) -> str:
-    """Join « de » and the article to a body's common name: « du Conseil », « de l’Assemblée »."""
-    if re.match(r"[aeiouyàâäéèêëîïôöùûühœæ]", name, re.IGNORECASE):
-        return f"de l’{name}"
-    if is_feminine(name):
-        return f"de la {name}"
-    return f"du {name}"
-
-
-def the(name: str) -> str:
-    """Join the article to a body's common name: « le Conseil », « l’Assemblée »."""
-    if re.match(r"[aeiouyàâäéèêëîïôöùûühœæ]", name, re.IGNORECASE):
-        return f"l’{name}"
-    return f"la {name}" if is_feminine(name) else f"le {name}"
-
-
-def is_feminine(name: str) -> bool:
-    """Tell whether a body's common name is feminine: « Assemblée », « Commission »."""
-    return bool(re.match(r"(assemblée|commission|délégation|chambre)\b", name, re.IGNORECASE))
 
 
 def counted(count: int, singular: str, plural: str | None = None) -> str:

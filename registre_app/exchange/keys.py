@@ -45,6 +45,7 @@ KEYS: dict[type, dict[str, str]] = {
         "siret": "siret",
         "department": "departement",
         "blazon": "blason",
+        "aspirated_h": "h_aspire",
     },
     Numbering: {"pattern": "modele", "restart": "reprise"},
     Wording: {"document": "document", "name": "nom", "text": "texte"},
@@ -136,9 +137,9 @@ KEYS: dict[type, dict[str, str]] = {
 COUNTED_FROM_ONE = frozenset({"point", "du_point", "revoque_au_point"})
 """Keys of positions: JSON counts the items from 1, the domain from 0."""
 
-WRITTEN_WHERE_SET = frozenset({"a", "a_nom", "mode_prevu", "sans_vote"})
+WRITTEN_WHERE_SET = frozenset({"a", "a_nom", "mode_prevu", "sans_vote", "h_aspire"})
 """Keys left out where there is no value.
 
-« a » and « a_nom » exclude each other; « mode_prevu » and « sans_vote » came later, and sessions
-that do not have them are still written byte for byte as before.
+« a » and « a_nom » exclude each other; the others came later, and sessions that do not have them
+are still written byte for byte as before.
 """

@@ -6,7 +6,8 @@ from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.delays import appeal_until, enforceable_on
 from registre_app.domain.executive import may_be_protested
-from registre_app.domain.french import day_month_year, long_date, of
+from registre_app.domain.french import day_month_year, long_date
+from registre_app.domain.grammar import of_court
 from registre_app.domain.session import Session
 from registre_app.layout.beside import Beside, Border
 from registre_app.layout.breaks import bound
@@ -14,6 +15,7 @@ from registre_app.layout.style import Style
 from registre_app.papers.acts import Act, set_out
 from registre_app.papers.composer import Composer
 from registre_app.papers.publication import publication_lines
+from registre_app.public_holidays import holidays_of
 
 
 def render(session: Session, position: int, style: Style | None = None) -> bytes:
@@ -49,7 +51,7 @@ def _finished(act: Act, story: Sequence[Flowable]) -> bytes:
     return composer.finished(
         bound([*act.letterhead(), *story], block, composer.style),
         title=f"{number} – {act.item.title}",
-        author=f"{session.assembly.name} {of(name)}",
+        author=f"{session.assembly.name} {session.collectivity.of_name}",
         foot=f"{name} – {long_date(session.date)} – {number}",
     )
 
@@ -79,9 +81,12 @@ def _stamps(act: Act) -> Iterator[str]:
 
 def _appeal(act: Act) -> str:
     """How to contest the act: two months, or five days for the election of the executive."""
-    court, until = act.session.collectivity.court, appeal_until(act.item)
-    if may_be_protested(act.session.collectivity.kind, act.item):
-        return act.wordings.say("protest", court=of(court) if court else "")
+    body = act.session.collectivity
+    court, until = body.court, appeal_until(act.item, holidays_of(body.department))
+    if may_be_protested(body.kind, act.item):
+        return act.wordings.say("protest", court=of_court(court) if court else "")
     return act.wordings.say(
-        "appeal", court=of(court) if court else "", until=day_month_year(until) if until else ""
+        "appeal",
+        court=of_court(court) if court else "",
+        until=day_month_year(until) if until else "",
     )

@@ -1,6 +1,6 @@
 """Names as formulas take them, with their French article or preposition."""
 
-from registre_app.domain.french import of, of_the
+from registre_app.domain.grammar import of_the
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
 from registre_app.papers.wordings import Wordings
@@ -10,7 +10,7 @@ def body_names(session: Session) -> dict[str, str]:
     """Return the names of the body as formulas take them: « du Conseil … », « d’Arnay »."""
     return {
         "of_the_assembly": of_the(session.assembly.name),
-        "of_the_collectivity": of(session.collectivity.name),
+        "of_the_collectivity": session.collectivity.of_name,
     }
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable, PageBreak
 
-from registre_app.domain.french import day_month_year, hour, long_date, the
+from registre_app.domain.french import day_month_year, hour, long_date
+from registre_app.domain.grammar import the
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound, with_gates

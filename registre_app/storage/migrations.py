@@ -330,10 +330,10 @@ def m005_columns_named_as_fields(db: Database) -> None:
 
 
 @migrations()
-def m006_designated(db: Database) -> None:
-    """Appointments that took effect without a vote."""
-    definition = _FLAG.format("designated")
-    db.execute(f"ALTER TABLE appointment ADD COLUMN designated {definition}")
+def m006_aspirated_h_and_designations(db: Database) -> None:
+    """The h that the name of the collectivity begins with; appointments without a vote."""
+    for table, column in (("collectivity", "aspirated_h"), ("appointment", "designated")):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN {column} {_FLAG.format(column)}")
 
 
 def _make_again(db: Database, table: str, renamed: dict[str, str]) -> None:

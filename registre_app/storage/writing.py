@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from registre_app.domain.attendance import Attendance
-from registre_app.domain.collectivity import ActModel, Assembly, Collectivity
+from registre_app.domain.body import ActModel
+from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.folio import Folio
@@ -84,8 +85,8 @@ def require_same_body(known: tuple[Collectivity, Assembly], session: Session) ->
     collectivity, assembly = known
     if (_settled(session.collectivity), session.assembly) != (_settled(collectivity), assembly):
         raise RecordConflict(
-            f"La séance est celle de {session.collectivity.name} ({session.assembly.name}) ; ce "
-            f"registre est celui de {collectivity.name} ({assembly.name}), ou leurs réglages "
+            f"La séance est celle {session.collectivity.of_name} ({session.assembly.name}) ; ce "
+            f"registre est celui {collectivity.of_name} ({assembly.name}), ou leurs réglages "
             "diffèrent (nature, population, sièges, numérotation). Rien n’a été importé."
         )
 
@@ -100,6 +101,7 @@ def _settled(collectivity: Collectivity) -> Collectivity:
         siret="",
         department="",
         blazon=b"",
+        aspirated_h=False,
     )
 
 

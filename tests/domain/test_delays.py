@@ -116,11 +116,30 @@ def test_an_act_neither_transmitted_nor_published_is_due() -> None:
     ],
 )
 def test_the_appeal_runs_two_whole_months_from_publication(published: date, last: date) -> None:
-    assert appeal_until(Deliberation(published_on=published)) == last
+    assert appeal_until(Deliberation(published_on=published), no_holiday) == last
+
+
+def no_holiday(_: date) -> bool:
+    return False
 
 
 def test_there_is_no_appeal_period_before_publication() -> None:
-    assert appeal_until(Deliberation()) is None
+    assert appeal_until(Deliberation(), no_holiday) is None
+
+
+@pytest.mark.parametrize(
+    ("published", "last"),
+    [
+        (date(2026, 6, 13), date(2026, 8, 14)),  # a Friday
+        (date(2026, 6, 14), date(2026, 8, 17)),  # a Saturday
+        (date(2026, 6, 15), date(2026, 8, 17)),  # a Sunday
+        (date(2026, 6, 17), date(2026, 8, 19)),  # a Tuesday that is a holiday
+    ],
+)
+def test_the_appeal_runs_on_to_a_working_day(published: date, last: date) -> None:
+    holidays = {date(2026, 8, 18)}
+    act = Deliberation(published_on=published)
+    assert appeal_until(act, holidays.__contains__) == last
 
 
 def test_months_are_added_to_the_end_of_shorter_ones() -> None:

@@ -10,10 +10,7 @@ from registre_app.domain.french import (
     folded,
     hour,
     long_date,
-    of,
-    of_the,
     spelt_out,
-    the,
 )
 from registre_app.domain.member import Civility, Member, MemberId, new_member_id
 
@@ -33,27 +30,6 @@ def test_a_long_date(day: date, text: str) -> None:
 def test_an_hour_never_breaks() -> None:
     assert hour(time(18, 30)) == "18\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30"
     assert hour(time(9, 0)) == "9\N{NO-BREAK SPACE}h"
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("Dijon métropole", "de Dijon métropole"),
-        ("Arnay", "d’Arnay"),
-        ("Étang-Vergy", "d’Étang-Vergy"),
-        ("Le Creusot", "du Creusot"),
-        ("Les Lilas", "des Lilas"),
-        ("La Rochelle", "de La Rochelle"),
-        ("Lesparre", "de Lesparre"),
-    ],
-)
-def test_de_before_the_name_of_a_commune(name: str, text: str) -> None:
-    assert of(name) == text
-
-
-def test_de_before_the_name_of_an_assembly() -> None:
-    assert of_the("Conseil municipal") == "du Conseil municipal"
-    assert of_the("Assemblée") == "de l’Assemblée"
 
 
 def test_the_singular_holds_below_two() -> None:
@@ -76,13 +52,6 @@ def test_the_key_of_a_member_is_readable_and_new() -> None:
     assert new_member_id("BRUN", "Léa", ["brun-lea"]) == "brun-lea-2"
     assert new_member_id("BRUN", "Léa", ["brun-lea", "brun-lea-2"]) == "brun-lea-3"
     assert new_member_id("李", "", []) == "elu"
-
-
-def test_the_article_before_the_name_of_an_assembly() -> None:
-    assert the("Conseil municipal") == "le Conseil municipal"
-    assert the("Assemblée") == "l’Assemblée"
-    assert the("Délégation spéciale") == "la Délégation spéciale"
-    assert of_the("Délégation spéciale") == "de la Délégation spéciale"
 
 
 def test_a_civility_is_the_first_word_of_a_name() -> None:

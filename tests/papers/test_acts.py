@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from registre_app.app.findings import findings
-from registre_app.domain.collectivity import ActModel
+from registre_app.domain.body import ActModel
 from registre_app.domain.deliberation import Ballot, BallotKind, Choice, Deliberation, ItemKind
 from registre_app.domain.member import MemberId
 from registre_app.domain.personal import is_well_marked, publishable, unmarked, withheld
@@ -40,8 +40,8 @@ def printed(session: Session, index: int = 0) -> str:
 def test_the_communal_model_opens_with_one_solemn_sentence_in_words() -> None:
     assert (
         "L’an deux mille vingt-deux, le quinze décembre à dix-huit heures trente, le Conseil "
-        "municipal d’Arnay, dûment convoqué le 8 décembre 2022, s’est réuni – Salle du conseil – "
-        "sous la présidence de Monsieur Paul ARNOUX, Maire." in printed(communal())
+        "municipal d’Arnay, dûment convoqué le 8 décembre 2022, s’est réuni dans la salle du "
+        "conseil sous la présidence de Monsieur Paul ARNOUX, Maire." in printed(communal())
     )
 
 

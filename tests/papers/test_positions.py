@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from registre_app.domain.attendance import Movement, MovementKind
-from registre_app.domain.collectivity import ActModel
+from registre_app.domain.body import ActModel
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
 from registre_app.papers.register import render_sheets

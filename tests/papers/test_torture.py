@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registre_app.app.findings import findings
-from registre_app.domain.collectivity import ActModel
+from registre_app.domain.body import ActModel
 from registre_app.domain.deliberation import Ballot, BallotKind, Choice, Deliberation, Vote
 from registre_app.domain.session import Session
 from registre_app.papers.errors import CannotPrint

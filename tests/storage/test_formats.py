@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from registre_app.domain.collectivity import ActModel, Collectivity
+from registre_app.domain.body import ActModel
+from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.session import Session
 from registre_app.exchange import Bound, loads_bound
 from registre_app.storage import DamagedRegister, RegisterFile
@@ -19,24 +20,24 @@ from registre_app.storage.migrations import migrations
 from tests.councils import council
 from tests.storage.formats.__main__ import FOLDER, FORMULAS
 
-STORED = FOLDER / "format-4.registre"
+STORED = {number: FOLDER / f"format-{number}.registre" for number in (4, 5)}
 EARLIER = (1, 2, 3)
 
 
-def bound() -> Bound:
-    """What the stored register says, by its JSON."""
-    return loads_bound(STORED.with_suffix(".json").read_text("utf-8"))
+def bound(number: int = 4) -> Bound:
+    """What the stored register of a format says, by its JSON."""
+    return loads_bound(STORED[number].with_suffix(".json").read_text("utf-8"))
 
 
 def of_format(number: int, folder: Path) -> Path:
-    """A register of a format: the stored one, or its first session in the tables of that time."""
+    """A register of a format: the stored one, or the first session of format 4 in its tables."""
     path = folder / f"format-{number}.registre"
-    if number == 4:
-        return Path(shutil.copy(STORED, path))
+    if number in STORED:
+        return Path(shutil.copy(STORED[number], path))
     db = Database(path)
     migrations.apply(db, stop_before=migrations._migrations[number].name)
     db.execute(f"PRAGMA user_version = {number}")
-    db.execute("ATTACH ? AS stored", [str(STORED)])
+    db.execute("ATTACH ? AS stored", [str(STORED[4])])
     tables = db.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'").fetchall()
     with db.atomic():
         for (table,) in tables:
@@ -70,9 +71,10 @@ def content(path: Path) -> list[str]:
     return dump
 
 
-def test_every_row_of_a_register_of_format_4_is_read(tmp_path: Path) -> None:
-    path = of_format(4, tmp_path)
-    expected = bound()
+@pytest.mark.parametrize("number", STORED)
+def test_every_row_of_a_register_of_a_stored_format_is_read(tmp_path: Path, number: int) -> None:
+    path = of_format(number, tmp_path)
+    expected = bound(number)
     with RegisterFile.open(path) as register:
         sessions = tuple(register.session(key) for key in (1, 2, 3))
         folios = register.folios()
@@ -84,7 +86,7 @@ def test_every_row_of_a_register_of_format_4_is_read(tmp_path: Path) -> None:
     assert int.from_bytes(path.read_bytes()[60:64], "big") == SCHEMA_VERSION
 
 
-@pytest.mark.parametrize("number", [*EARLIER, 4])
+@pytest.mark.parametrize("number", [*EARLIER, *STORED])
 def test_a_register_of_an_earlier_format_is_read_without_being_written(
     tmp_path: Path, number: int
 ) -> None:
@@ -92,12 +94,13 @@ def test_a_register_of_an_earlier_format_is_read_without_being_written(
     before = path.read_bytes()
     with RegisterFile.open(path, read_only=True) as register:
         session = register.session(1)
-    expected = min((session for session, _ in bound().sessions), key=lambda each: each.date)
-    assert session == (expected if number == 4 else as_held(expected, number))
+    held = bound(number if number in STORED else 4)
+    expected = min((session for session, _ in held.sessions), key=lambda each: each.date)
+    assert session == (expected if number in STORED else as_held(expected, number))
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("number", EARLIER)
+@pytest.mark.parametrize("number", [*EARLIER, *STORED])
 def test_a_register_of_an_earlier_format_is_brought_up_to_date_to_be_edited(
     tmp_path: Path, number: int
 ) -> None:
@@ -110,8 +113,11 @@ def test_a_register_of_an_earlier_format_is_brought_up_to_date_to_be_edited(
         assert register.session(1) == changed
 
 
-def test_a_register_brought_up_to_date_has_the_schema_of_a_new_one(tmp_path: Path) -> None:
-    old, new = of_format(4, tmp_path), tmp_path / "neuf.registre"
+@pytest.mark.parametrize("number", STORED)
+def test_a_register_brought_up_to_date_has_the_schema_of_a_new_one(
+    tmp_path: Path, number: int
+) -> None:
+    old, new = of_format(number, tmp_path), tmp_path / "neuf.registre"
     RegisterFile.open(old).close()
     RegisterFile.create(new, Collectivity("Arnay"), council(3).assembly).close()
 

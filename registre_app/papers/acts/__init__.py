@@ -1,6 +1,6 @@
 """A deliberation set out as an act, in the model that the collectivity chose."""
 
-from registre_app.domain.collectivity import ActModel
+from registre_app.domain.body import ActModel
 from registre_app.domain.session import Session
 from registre_app.papers.acts.act import Act
 from registre_app.papers.acts.communal import CommunalAct

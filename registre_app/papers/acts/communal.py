@@ -6,8 +6,10 @@ from reportlab.lib.enums import TA_CENTER
 from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.attendance import Presence
-from registre_app.domain.french import day_month_year, is_feminine, the
+from registre_app.domain.french import day_month_year
+from registre_app.domain.grammar import is_feminine, the
 from registre_app.domain.member import MemberId
+from registre_app.domain.places import held_at
 from registre_app.layout.breaks import HeadingBlock
 from registre_app.papers.acts.act import Act
 from registre_app.papers.attendance_lists import away
@@ -65,7 +67,8 @@ class CommunalAct(Act):
             notice=day_month_year(notice.sent_on) if notice.sent_on else "",
             urgent=notice.urgent,
             first=day_month_year(notice.first_session_on) if notice.first_session_on else "",
-            place=session.place,
+            place=held_at(session.place) or session.place,
+            address=held_at(session.place) is None,
             president=presiding,
         )
 

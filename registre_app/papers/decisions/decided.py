@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from registre_app.domain.deliberation import BallotKind, Choice, Deliberation
-from registre_app.domain.french import the
+from registre_app.domain.grammar import the
 from registre_app.domain.item_state import ItemState, is_retracted, state_of
 from registre_app.domain.member import Civility, MemberId
 from registre_app.domain.presidency import presiding

@@ -137,7 +137,7 @@ class NewRegisterDialog(QDialog):
         """Return the collectivity and the assembly typed."""
         kind = value_of(self.kind, KINDS)
         return (
-            Collectivity(self.name.text().strip(), kind),
+            Collectivity(self.name.text().strip(), kind, act_model=BODIES[kind].act_model),
             Assembly(self.assembly.text().strip() or BODIES[kind].assembly),
         )
 

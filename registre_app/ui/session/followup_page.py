@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from registre_app.domain.delays import appeal_until, enforceable_on
 from registre_app.domain.french import day_month_year
+from registre_app.public_holidays import holidays_of
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.item_fields import day_field, rich_field, show_fields
@@ -49,10 +50,10 @@ class FollowupPage(QWidget):
 
     def _refresh(self) -> None:
         show_fields(self._desk, self.fields)
-        item = self._desk.deliberation
-        if item is None:
+        item, body = self._desk.deliberation, self._desk.collectivity
+        if item is None or body is None:
             return
-        day, until = enforceable_on(item), appeal_until(item)
+        day, until = enforceable_on(item), appeal_until(item, holidays_of(body.department))
         words = f"Exécutoire depuis le {day_month_year(day)}." if day else WAITING
         if until:
             words += f" Recours possible jusqu’au {day_month_year(until)}."

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from registre_app.domain.collectivity import PICTURES, ActModel, Assembly, Collectivity, is_siret
+from registre_app.domain.body import ActModel
+from registre_app.domain.collectivity import PICTURES, Assembly, Collectivity, is_siret
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
 from registre_app.exchange import FileRefused, read_limited
 from registre_app.ui.desk import Desk
