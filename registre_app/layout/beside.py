@@ -29,6 +29,8 @@ class Beside(Flowable):
     Where the border has a line after the first column, that column is centred in height.
     """
 
+    centred = False  # in the middle of a wider page
+
     def __init__(
         self,
         columns: Sequence[Sequence[Flowable]],
@@ -57,6 +59,7 @@ class Beside(Flowable):
 
     def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: D102, N802, N803
         left, top, bottom = self._inside()
+        x += max((self.width - sum(self._widths)) / 2, 0.0) if self.centred else 0.0
         if self._border:
             self._draw_frame(canvas, x, y, self._border)
         space = self.height - top - bottom - self._room

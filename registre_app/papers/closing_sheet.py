@@ -30,7 +30,7 @@ def story(session: Session, composer: Composer) -> list[Flowable]:
         for rank, item in enumerate(session.deliberations, start=1)
     ]
     if rows:
-        parts.append(composer.table(lines("head"), rows, (0.1, 0.22, 0.68)))
+        parts.append(composer.table(lines("head"), rows))
     else:
         parts.append(composer.paragraph(say("nothing")))
     parts.append(composer.heading(say("present")))
@@ -39,7 +39,7 @@ def story(session: Session, composer: Composer) -> list[Flowable]:
         (str(rank), member.full_name, member.function) for rank, member in enumerate(there, start=1)
     ]
     if people:
-        parts.append(composer.table(lines("present_head"), people, (0.1, 0.55, 0.35)))
+        parts.append(composer.table(lines("present_head"), people))
     else:
         parts.append(composer.paragraph(say("nobody")))
     block = composer.signatures(

@@ -26,7 +26,7 @@ def render(session: Session, style: Style | None = None, record: bytes | None = 
         for item in session.deliberations
     ]
     if rows:
-        story.append(composer.table(composer.wordings.lines("head"), rows, (0.18, 0.5, 0.32)))
+        story.append(composer.table(composer.wordings.lines("head"), rows))
     else:
         story.append(composer.paragraph(say("nothing")))
     posted = session.list_posted_on

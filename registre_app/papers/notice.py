@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, PageBreak
 from registre_app.domain.french import day_month_year, hour, long_date
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
-from registre_app.layout.breaks import bound, with_gates
+from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.naming import body_names
@@ -87,10 +87,9 @@ def _note(session: Session, composer: Composer) -> list[Flowable]:
     if not session.notice.note:
         return []
     said = composer.wordings.say("note", date=long_date(session.date))
-    text = flowables(parse(session.notice.note), composer.setting())
+    text = flowables(parse(session.notice.note), composer.setting(above=1))
     return [
         PageBreak(),
-        *with_gates(
-            [*composer.title(composer.wordings.say("note_title"), said), *text], composer.style
-        ),
+        *composer.title(composer.wordings.say("note_title"), said),
+        *text,
     ]

@@ -31,6 +31,6 @@ def render(session: Session, style: Style | None = None) -> bytes:
         *composer.title(
             title, say("body_name", collectivity=session.collectivity.name), say("on", date=day)
         ),
-        composer.table(composer.wordings.lines("head"), rows, (0.07, 0.17, 0.36, 0.16, 0.16, 0.08)),
+        composer.table(composer.wordings.lines("head"), rows),
     ]
     return finished(story, composer, session, title=title)

@@ -14,6 +14,7 @@ from registre_app.papers.session_paper import finished, opened
 from registre_app.papers.signatories import office
 
 _ROW = 26  # points of a line on which votes are ticked
+_ROOMS = {1: 220.0, 2: 50.0}  # points: the columns filled in
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
@@ -68,7 +69,7 @@ def _round(
     rows = [(line, "", figure) for line, figure in zip(lines, figures, strict=False)]
     yield CondPageBreak(_ROW * (len(rows) + 3))
     yield composer.heading(title)
-    yield composer.table(composer.wordings.lines("head"), rows, (0.36, 0.5, 0.14), _ROW)
+    yield composer.table(composer.wordings.lines("head"), rows, rooms=_ROOMS, row_height=_ROW)
     space = say("blank_space")
     cast = sum(counts[:-2]) if counts else None
     for name, count in (
