@@ -27,8 +27,10 @@ class Foot:
 
 @dataclass(frozen=True)
 class Document:
-    """Pages with their structure tree, their foot, their bookmarks; its pages have numbers of
-    their own. ``name`` is its bookmark, where a file has several."""
+    """Pages numbered from 1, with their structure tree, their foot, their bookmarks.
+
+    ``name`` is that of its own bookmark, where a file has several documents.
+    """
 
     pages: TypesetPages
     root: Element
@@ -42,11 +44,10 @@ def paginate(
 ) -> bytes:
     """Return the PDF of one document; it has its bookmarks if it has many pages."""
     extras = extras or Extras()
-    bookmarks = document.bookmarks if len(document.pages.contents) > MANY_PAGES else ()
     sides = _sides(document, style)
     turned = document.pages.turned
     pages = PageSet(sides.streams, document.root, sides.usage, style, turned)
-    return finish(pages, description, Extras(bookmarks, extras.attachments))
+    return finish(pages, description, Extras(_outline(document), extras.attachments))
 
 
 def collate(documents: Sequence[Document], style: Style, description: Description) -> bytes:
@@ -58,7 +59,7 @@ def collate(documents: Sequence[Document], style: Style, description: Descriptio
     usage = Usage({})
     streams: list[Streams] = []
     turned: list[bool] = []
-    bookmarks = []
+    bookmarks: list[Bookmark] = []
     for document in documents:
         if len(streams) % 2:
             streams.append((packed(""),))
@@ -68,11 +69,28 @@ def collate(documents: Sequence[Document], style: Style, description: Descriptio
         count = len(sides.streams)
         document.root.pages = range(len(streams), len(streams) + count)
         root.kids.append(document.root)
-        bookmarks.append(Bookmark(document.name, len(streams)))
+        bookmarks += _marked(document, len(streams), alone=len(documents) == 1)
         streams += sides.streams
         turned += document.pages.turned
     pages = PageSet(streams, root, usage, style, turned)
     return finish(pages, description, Extras(tuple(bookmarks)))
+
+
+def _outline(document: Document) -> tuple[Bookmark, ...]:
+    return document.bookmarks if len(document.pages.contents) > MANY_PAGES else ()
+
+
+def _marked(document: Document, first: int, *, alone: bool) -> tuple[Bookmark, ...]:
+    """Return the bookmarks of a document in a file, from the page where it begins there."""
+    if alone:
+        return _outline(document)
+    return (Bookmark(document.name, first, _shifted(_outline(document), first)),)
+
+
+def _shifted(bookmarks: Sequence[Bookmark], first: int) -> tuple[Bookmark, ...]:
+    return tuple(
+        Bookmark(each.title, each.page + first, _shifted(each.under, first)) for each in bookmarks
+    )
 
 
 @dataclass(frozen=True)

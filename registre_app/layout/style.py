@@ -32,6 +32,7 @@ class Style:
     leading: float = 14.2
     list_size: float = 9
     list_leading: float = 11.8
+    least_size: float = 8  # of letters in a table
     title_size: float = 15
     small_size: float = 8.5
     indent: float = 14
@@ -95,7 +96,7 @@ class Style:
     @property
     def label(self) -> ParagraphStyle:
         """The heading of a part or of a list."""
-        return self.base("label", bold=True, spaceBefore=9, spaceAfter=3)
+        return self.base("label", bold=True, spaceBefore=11, spaceAfter=3.5)
 
     @property
     def listed_name(self) -> ParagraphStyle:

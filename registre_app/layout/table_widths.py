@@ -29,6 +29,14 @@ def shared(columns: Sequence[Extent], width: float) -> list[float] | None:
         return [column.most for column in columns]
     if sum(column.least for column in columns) > width:
         return None
+    # A short cell is not set on two lines for the sake of a long one.
+    short = width / (2 * len(columns))
+    eased = [
+        Extent(column.most, column.most, column.usual) if column.most <= short else column
+        for column in columns
+    ]
+    if sum(column.least for column in eased) <= width:
+        columns = eased
 
     def at(scale: float) -> list[float]:
         return [min(max(scale * column.usual, column.least), column.most) for column in columns]

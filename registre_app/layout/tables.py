@@ -13,16 +13,8 @@ from reportlab.platypus import Flowable
 from registre_app.layout.paragraph import Text, TextBlock
 from registre_app.layout.structure import ARTIFACT, Element, marking
 from registre_app.layout.style import Style
-from registre_app.layout.table_fit import (
-    Column,
-    Fit,
-    Look,
-    Spans,
-    TableText,
-    fit,
-    measured,
-    rest_width,
-)
+from registre_app.layout.table_fit import Fit, Look, fit
+from registre_app.layout.table_text import Column, Spans, TableText, measured, rest_width
 
 FEWEST_ROWS = 2  # under the head, on either side of a page break
 _HAIR = 0.45  # of the line of a style: the lines between rows

@@ -4,6 +4,7 @@ from registre_app.domain.assiduity import assiduity
 from registre_app.domain.period import Period
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
+from registre_app.papers.letterhead import letterhead
 from registre_app.papers.naming import body_names, years_of
 
 
@@ -26,6 +27,7 @@ def render(period: Period, style: Style | None = None) -> bytes:
         for rank, each in enumerate(assiduity(period.sessions), start=1)
     ]
     story = [
+        *letterhead(session.collectivity, composer),
         *composer.title(say("title"), say("body_name", **body_names(session)), years),
         composer.paragraph(say("sessions", count=len(period.sessions))),
         composer.table(composer.wordings.lines("head"), rows),

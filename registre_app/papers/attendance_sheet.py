@@ -6,7 +6,7 @@ from registre_app.papers.composer import Composer
 from registre_app.papers.session_paper import finished, opened
 
 ROW_HEIGHT = 30  # points: room for a signature
-_ROOMS = {3: 130.0}  # points: the column signed in
+_ROOMS = {2: 95.0, 3: 130.0}  # points: the columns written and signed in
 
 
 def render(session: Session, style: Style | None = None) -> bytes:

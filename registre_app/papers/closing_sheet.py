@@ -11,20 +11,22 @@ from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
-from registre_app.papers.session_paper import finished, opened
+from registre_app.papers.letterhead import letterhead
+from registre_app.papers.session_paper import finished, titled
 from registre_app.papers.signatories import office, secretaries_sign
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
     """Return the closing sheet of a session as PDF bytes. Raises CannotPrint."""
     composer = Composer.of("closing_sheet", session.collectivity, style)
-    return finished(story(session, composer), composer, session)
+    head = letterhead(session.collectivity, composer)
+    return finished([*head, *story(session, composer)], composer, session)
 
 
 def story(session: Session, composer: Composer) -> list[Flowable]:
     """Return the closing sheet, to be laid out alone or in the register. Raises CannotPrint."""
     say, lines = composer.wordings.say, composer.wordings.lines
-    parts: list[Flowable] = [*opened(composer, session), composer.heading(say("numbers"))]
+    parts: list[Flowable] = [*titled(composer, session), composer.heading(say("numbers"))]
     rows = [
         (str(rank), item.number or say("without_number"), item.title)
         for rank, item in enumerate(session.deliberations, start=1)

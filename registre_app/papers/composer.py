@@ -26,7 +26,8 @@ from registre_app.layout.pages import TypesetPages, lay_out
 from registre_app.layout.paragraph import TextBlock
 from registre_app.layout.structure import Element, HorizontalLine, Levels
 from registre_app.layout.style import Style
-from registre_app.layout.table_fit import Look, TableText, unbroken
+from registre_app.layout.table_fit import Look
+from registre_app.layout.table_text import TableText, unbroken
 from registre_app.layout.tables import set_table
 from registre_app.papers.errors import refusals_in_french
 from registre_app.papers.house_style import house_style
@@ -34,7 +35,7 @@ from registre_app.papers.prose import Setting, flowables, plain_text
 from registre_app.papers.wordings import Wordings, load_wordings
 
 PROGRAM = "registre"
-_LOOK = Look(side=5, above=3, below=4, full=True, lines=True)  # of our own tables
+_LOOK = Look(side=5, above=3, below=4, size=10, full=True, lines=True)  # of our own tables
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from registre_app.domain.french import day_month_year
 from registre_app.domain.session import Session
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
+from registre_app.papers.house_style import posted_style
 from registre_app.papers.record import of_session
 from registre_app.papers.session_paper import finished, opened
 from registre_app.papers.signatories import office
@@ -18,7 +19,7 @@ def render(session: Session, style: Style | None = None, record: bytes | None = 
 
     ``record`` is the session as JSON, attached to the file. Raises CannotPrint.
     """
-    composer = Composer.of("deliberation_list", session.collectivity, style)
+    composer = Composer.of("deliberation_list", session.collectivity, style or posted_style())
     say = composer.wordings.say
     story = list(opened(composer, session))
     rows = [

@@ -16,6 +16,7 @@ from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.acts import Act, set_out
 from registre_app.papers.composer import Composer
+from registre_app.papers.letterhead import letterhead
 from registre_app.papers.record import of_session
 
 
@@ -68,7 +69,7 @@ def _finished(act: Act, story: Sequence[Flowable], attachments: Sequence[Attachm
     block = [*act.ending(certified=True), *_follow_up(act)]
     name = session.collectivity.name
     return composer.finished(
-        bound([*act.letterhead(), *story], block, composer.style),
+        bound([*letterhead(session.collectivity, composer), *story], block, composer.style),
         title=f"{number} – {act.item.title}",
         author=f"{session.assembly.name} {of(name)}",
         foot=f"{name} – {long_date(session.date)} – {number}",

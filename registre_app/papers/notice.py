@@ -1,7 +1,9 @@
 """The notice of a session, its agenda and its explanatory note (CGCT L2121-10 to L2121-12).
 
-One letter for all, or one a member in office.
+One letter for all, or one a member in office, each with the note.
 """
+
+from collections.abc import Iterator
 
 from reportlab.platypus import Flowable, PageBreak
 
@@ -11,9 +13,10 @@ from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
+from registre_app.papers.house_style import posted_style
 from registre_app.papers.naming import body_names
 from registre_app.papers.prose import flowables
-from registre_app.papers.session_paper import finished
+from registre_app.papers.session_paper import collated, finished, opened, part
 from registre_app.papers.signatories import office
 from registre_app.text import parse
 
@@ -23,31 +26,52 @@ def render(session: Session, style: Style | None = None) -> bytes:
 
     Raises TextRefused, CannotPrint.
     """
-    composer = Composer.of("notice", session.collectivity, style)
-    return finished(
-        [*_letter(session, None, composer), *_note(session, composer)], composer, session
-    )
+    composer = _composer(session, style)
+    return finished(_story(session, None, composer), composer, session)
 
 
 def render_letters(session: Session, style: Style | None = None) -> bytes:
-    """Return one letter a member in office, the note once after them, as PDF bytes.
+    """Return one letter a member in office, each with the note, as one file of PDF bytes.
 
     Raises TextRefused, CannotPrint.
     """
-    composer = Composer.of("notice", session.collectivity, style)
-    story: list[Flowable] = []
-    for key in session.sitting().in_office:
-        story += [PageBreak()] if story else []
-        story += _letter(session, session.member(key), composer)
-    return finished(
-        [*(story or _letter(session, None, composer)), *_note(session, composer)], composer, session
-    )
+    documents = []
+    for member in _addressees(session):
+        composer = _composer(session, style, "Part")
+        name = member.full_name if member else ""
+        documents.append(part(composer, _story(session, member, composer), session, name))
+    return collated(documents, _composer(session, style), session)
+
+
+def render_each(session: Session, style: Style | None = None) -> Iterator[tuple[str, bytes]]:
+    """Yield one letter a member in office as a file of its own, with their name.
+
+    Raises TextRefused, CannotPrint.
+    """
+    for member in _addressees(session):
+        composer = _composer(session, style)
+        name = member.full_name if member else ""
+        yield name, finished(_story(session, member, composer), composer, session)
+
+
+def _addressees(session: Session) -> list[Member | None]:
+    """Return the members in office; one letter to nobody by name where none is on record."""
+    members: list[Member | None] = [session.member(key) for key in session.sitting().in_office]
+    return members or [None]
+
+
+def _composer(session: Session, style: Style | None, root: str = "Document") -> Composer:
+    return Composer.of("notice", session.collectivity, style or posted_style(), root)
+
+
+def _story(session: Session, member: Member | None, composer: Composer) -> list[Flowable]:
+    return [*_letter(session, member, composer), *_note(session, composer)]
 
 
 def _letter(session: Session, member: Member | None, composer: Composer) -> list[Flowable]:
     say, day, body = composer.wordings.say, long_date(session.date), body_names(session)
     notice = session.notice
-    story: list[Flowable] = list(composer.title(say("title"), say("body_name", **body)))
+    story: list[Flowable] = list(opened(composer, session))
     invited = {"date": day, "of_the_assembly": body["of_the_assembly"]}
     form = "unnamed"
     if member:

@@ -12,7 +12,8 @@ from registre_app.layout.breaks import BodyBlock, HeadingBlock
 from registre_app.layout.lines import Span
 from registre_app.layout.structure import Element, Levels
 from registre_app.layout.style import Style
-from registre_app.layout.table_fit import Look, TableText, unbroken
+from registre_app.layout.table_fit import Look
+from registre_app.layout.table_text import TableText, unbroken
 from registre_app.layout.tables import set_table
 from registre_app.layout.typography import french_spacing
 from registre_app.papers import cache_sizes
@@ -108,8 +109,11 @@ def _listing(listing: prose.Listing, setting: Setting) -> Iterator[Flowable]:
             rest = item
         paragraph = BodyBlock(body.add("P"), text, paragraph_style, bullets[rank])
         paragraph.label = label
+        under = flowables(rest, replace(setting, parent=body))
+        if rank == count - 1 and setting.depth == 1:
+            (under or [paragraph])[-1].spaceAfter = setting.style.body.spaceAfter
         yield paragraph
-        yield from flowables(rest, replace(setting, parent=body))
+        yield from under
 
 
 def _table(table: prose.Table, style: Style, element: Element) -> Flowable:

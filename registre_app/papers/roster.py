@@ -5,6 +5,7 @@ from registre_app.domain.roster import in_office_on
 from registre_app.domain.session import Session
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
+from registre_app.papers.letterhead import letterhead
 from registre_app.papers.naming import body_names
 from registre_app.papers.session_paper import finished
 
@@ -28,6 +29,7 @@ def render(session: Session, style: Style | None = None) -> bytes:
     ]
     title = say("title", of_the_assembly=body_names(session)["of_the_assembly"].upper())
     story = [
+        *letterhead(session.collectivity, composer),
         *composer.title(
             title, say("body_name", collectivity=session.collectivity.name), say("on", date=day)
         ),

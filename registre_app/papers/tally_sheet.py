@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak
+from reportlab.platypus import Flowable, PageBreak
 
 from registre_app.domain.appointment import LAST_ROUND, absolute_majority
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.session import Session
+from registre_app.layout.breaks import Kept
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.secret_ballots import secret_items
@@ -67,9 +68,10 @@ def _round(
     lines = [*choices, say("blank"), say("void")]
     figures = [str(count) for count in counts] or [""] * len(lines)
     rows = [(line, "", figure) for line, figure in zip(lines, figures, strict=False)]
-    yield CondPageBreak(_ROW * (len(rows) + 3))
-    yield composer.heading(title)
-    yield composer.table(composer.wordings.lines("head"), rows, rooms=_ROOMS, row_height=_ROW)
+    parts = [
+        composer.heading(title),
+        composer.table(composer.wordings.lines("head"), rows, rooms=_ROOMS, row_height=_ROW),
+    ]
     space = say("blank_space")
     cast = sum(counts[:-2]) if counts else None
     for name, count in (
@@ -77,4 +79,5 @@ def _round(
         ("cast", space if cast is None else cast),
         ("majority", space if cast is None else absolute_majority(cast)),
     ):
-        yield composer.line(say(name, count=count))
+        parts.append(composer.line(say(name, count=count)))
+    yield Kept(parts, composer.style, whole=True)
