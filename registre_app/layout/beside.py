@@ -8,6 +8,8 @@ from reportlab.platypus import Flowable
 
 from registre_app.layout.structure import ARTIFACT, marking
 
+_UNDER_BORDER = 6.0  # points from a frame to what follows it
+
 
 @dataclass(frozen=True)
 class Border:
@@ -46,6 +48,7 @@ class Beside(Flowable):
         self._room = room
         self._gutter = gutter
         self._border = border
+        self.spaceAfter = _UNDER_BORDER if border else 0.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: D102
         left, top, bottom = self._inside()

@@ -151,11 +151,10 @@ def _kept(section: Sequence[Flowable], style: Style) -> list[Flowable]:
         if not (stays and isinstance(flowable, Spacer)):
             stays = _stays_with_next(flowable, section[rank + 1 : rank + 2])
     # The end of a document, and signatures, take enough lines with them.
-    ending = len(runs) - 1
-    while ending > 0:
-        if _ends(runs[ending], last=ending == len(runs) - 1) and not _is_long(runs[ending], style):
-            runs[ending - 1 : ending + 1] = [runs[ending - 1] + runs[ending]]
-        ending -= 1
+    for rank in range(len(runs) - 1, 0, -1):
+        is_last = rank == len(runs) - 1
+        if (is_last or _is_signed(runs[rank])) and not _is_enough(runs[rank], style):
+            runs[rank - 1 : rank + 1] = [runs[rank - 1] + runs[rank]]
     return [run[0] if len(run) == 1 else Kept(run, style) for run in runs]
 
 
@@ -170,24 +169,34 @@ def _stays_with_next(flowable: Flowable, following: Sequence[Flowable]) -> bool:
     )
 
 
-def _ends(run: Sequence[Flowable], *, last: bool) -> bool:
-    return last or any(map(_is_signed, run))
+def _is_signed(run: Sequence[Flowable]) -> bool:
+    return any(isinstance(each, SignatureBlock) for each in _single(run))
 
 
-def _is_signed(flowable: Flowable) -> bool:
-    if isinstance(flowable, Kept):
-        return any(map(_is_signed, flowable.parts))
-    return isinstance(flowable, SignatureBlock)
+def _is_enough(run: Sequence[Flowable], style: Style) -> bool:
+    """Tell whether a run may stand alone on a page.
 
-
-def _is_long(run: Sequence[Flowable], style: Style) -> bool:
-    """Tell whether a run has lines enough for a page, without those that sign it."""
-    high = sum(
-        flowable.wrap(style.text_width, style.text_height)[1]
-        for flowable in run
-        if not _is_signed(flowable) and not isinstance(flowable, Spacer)
-    )
+    It has a few lines; where it is signed, they are above those who sign, and some of them are of
+    the text rather than of the block that ends it.
+    """
+    if _is_signed(run[:1]):
+        return False
+    high = 0.0
+    for flowable in _single(run):
+        if isinstance(flowable, SignatureBlock):
+            break
+        if not isinstance(flowable, Spacer):
+            high += flowable.wrap(style.text_width, style.text_height)[1]
     return high >= _FEWEST_ENDING * style.leading
+
+
+def _single(run: Sequence[Flowable]) -> Iterator[Flowable]:
+    """Yield the flowables of a run, those that are kept together one by one."""
+    for flowable in run:
+        if isinstance(flowable, Kept):
+            yield from _single(flowable.parts)
+        else:
+            yield flowable
 
 
 def _text(block: TextBlock) -> str:

@@ -25,8 +25,8 @@ class Look:
     """
 
     side: float = 4.0
-    above: float = 2.5
-    below: float = 3.5
+    above: float = 2.0
+    below: float = 3.0
     loosest: float = 30.0
     size: float = 0.0  # points, of letters larger than those of a list
     full: bool = False

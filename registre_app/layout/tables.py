@@ -144,14 +144,17 @@ class Grid(Flowable):
             yield f"{x:.2f} {bases[rank]:.2f} m {right:.2f} {bases[rank]:.2f} l S"
 
 
-def set_table(text: TableText, look: Look, style: Style, element: Element) -> Grid:
+def set_table(
+    text: TableText, look: Look, style: Style, element: Element, like: TableText | None = None
+) -> Grid:
     """Return a table as a flowable, its rows added to its element.
 
     The head is repeated on each page; figures of a column stand under one another by their decimal
-    comma; a row higher than most of a page is parted.
+    comma; a row higher than most of a page is parted. Its columns are those of the table ``like``
+    which it is a part of, where there is one.
     """
-    found = fit(text, style, look)
-    columns = measured(text, style)
+    found = fit(like or text, style, look)
+    columns = measured(like or text, style)
     inner = [width - 2 * look.side for width in found.widths]
     page = style.turned if found.turned else style
     head = [

@@ -4,7 +4,7 @@ Each part adds its element to the structure tree as it is made; those of the doc
 in the order in which they are drawn.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportlab.lib.enums import TA_CENTER
@@ -165,14 +165,21 @@ class Composer:
         """
         del shares
         rooms = rooms or {}
-        text = TableText(
-            tuple(map(_cell, head)),
-            tuple(tuple(map(_cell, row)) for row in rows),
-            ("left",) * len(head),
-            tuple(rooms.get(rank, 0.0) for rank in range(len(head))),
-        )
+        text = _table_text(head, rows, rooms)
         look = replace(_LOOK, boxes=bool(rooms), row_height=row_height)
         return set_table(text, look, self.style, self.root.add("Table"))
+
+    def tables(
+        self, head: Sequence[str], parts: Iterable[tuple[str, Sequence[Sequence[str]]]]
+    ) -> Iterator[Flowable]:
+        """Tables of the same columns one under the other, each under a heading if it has one."""
+        parts = list(parts)
+        whole = _table_text(head, [row for _, rows in parts for row in rows], {})
+        for heading, rows in parts:
+            if heading:
+                yield self.heading(heading)
+            text = _table_text(head, rows, {})
+            yield set_table(text, _LOOK, self.style, self.root.add("Table"), whole)
 
     def signatures(
         self, left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]
@@ -193,6 +200,17 @@ class Composer:
         lines = "\n".join(plain_text(line) for line in (title, name) if line)
         centred = self.style.base("signature", alignment=TA_CENTER)
         return TextBlock(self.root.add("P"), lines, centred)
+
+
+def _table_text(
+    head: Sequence[str], rows: Iterable[Sequence[str]], rooms: Mapping[int, float]
+) -> TableText:
+    return TableText(
+        tuple(map(_cell, head)),
+        tuple(tuple(map(_cell, row)) for row in rows),
+        ("left",) * len(head),
+        tuple(rooms.get(rank, 0.0) for rank in range(len(head))),
+    )
 
 
 def _cell(text: str) -> tuple[Span, ...]:

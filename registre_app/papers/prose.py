@@ -20,7 +20,7 @@ from registre_app.papers import cache_sizes
 from registre_app.papers.errors import refusals_in_french
 from registre_app.papers.house_style import typeface
 
-_LOOK = Look(turns=True, whole=True)  # of the tables of a text
+TABLE_LOOK = Look(turns=True, whole=True)  # of the tables of a text
 BULLETS = ("–", "•", "–")
 
 
@@ -117,7 +117,7 @@ def _listing(listing: prose.Listing, setting: Setting) -> Iterator[Flowable]:
 
 
 def _table(table: prose.Table, style: Style, element: Element) -> Flowable:
-    return set_table(table_text(table), _LOOK, style, element)
+    return set_table(table_text(table), TABLE_LOOK, style, element)
 
 
 def table_text(table: prose.Table) -> TableText:
