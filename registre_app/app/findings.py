@@ -6,7 +6,7 @@ from registre_app.domain import rules
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.personal import badly_marked
 from registre_app.domain.session import Session
-from registre_app.papers.house_style import typeface
+from registre_app.papers.house_style import house_style, posted_style, typeface
 from registre_app.papers.wordings import fault
 from registre_app.text import review
 
@@ -29,7 +29,14 @@ WORDING = Rule(
     "R2121-9",
     "Une formule de la collectivité qui ne peut servir laisse la place à celle d’origine.",
 )
-RULES = (*rules.RULES, *review.RULES, UNPRINTABLE, UNCLOSED, WORDING)
+WIDE_TABLE = Rule(
+    "tableau-large",
+    Severity.INFO,
+    "R2121-9",
+    "Un tableau trop large pour une page droite est dit : sa page est tournée, ses lettres sont "
+    "plus petites, ou des mots y sont coupés.",
+)
+RULES = (*rules.RULES, *review.RULES, UNPRINTABLE, UNCLOSED, WORDING, WIDE_TABLE)
 """Every rule that a record can break; the page of the user guide is generated from it."""
 
 _NAMES = {"title": "objet", "heading": "rubrique", "number": "numéro", **review.FIELDS}
@@ -46,6 +53,7 @@ def findings(session: Session) -> tuple[Finding, ...]:
         *_unprintable(session),
         *_unclosed(session),
         *_wordings(session),
+        *_wide_tables(session),
     )
 
 
@@ -99,3 +107,38 @@ def _wordings(session: Session) -> Iterator[Finding]:
                 f"Formule « {wording.name} » de {wording.document} : {why}. Celle d’origine sert.",
                 Location(Step.DOCUMENTS),
             )
+
+
+def _wide_tables(session: Session) -> Iterator[Finding]:
+    note = Location(Step.NOTICE, "note")
+    texts = [("Note explicative", session.notice.note, note, posted_style)]
+    for index, item in enumerate(session.deliberations):
+        label = item.number or f"au point {index + 1}"
+        for field, name in review.FIELDS.items():
+            place = Location(Step.DELIBERATIONS, field, position=index)
+            text = getattr(item, field)
+            texts.append((f"Délibération {label}, {name}", text, place, house_style))
+    for where, text, place, style in texts:
+        if "|" not in text:
+            continue
+        from registre_app.papers.wide_tables import wide_tables  # noqa: PLC0415 -- slow import
+
+        for table in wide_tables(text, style()):
+            how = ", ".join(_as_set(table.fit.turned, table.fit.size, table.fit.cuts_words))
+            yield WIDE_TABLE.broken(
+                f"{where} : le tableau « {_shortened(table.head)} » est trop large pour une page "
+                f"droite : {how}. Retirez-lui des colonnes si vous le voulez autrement.",
+                place,
+            )
+
+
+def _as_set(turned: bool, size: float, cuts_words: bool) -> Iterator[str]:
+    if turned:
+        yield "sa page est tournée"
+    yield f"ses lettres sont de {size:g} points"
+    if cuts_words:
+        yield "des mots y sont coupés"
+
+
+def _shortened(text: str, most: int = 50) -> str:
+    return text if len(text) <= most else f"{text[:most].rsplit(maxsplit=1)[0]} …"

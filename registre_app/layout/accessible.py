@@ -40,12 +40,16 @@ Streams = tuple[bytes, ...]
 
 @dataclass(frozen=True)
 class PageSet:
-    """Pages ready for their file: contents, structure tree, codes used of the fonts of a style."""
+    """Pages ready for their file: contents, structure tree, codes used of the fonts of a style.
+
+    ``turned`` tells of each page whether it is turned on its side.
+    """
 
     contents: Sequence[Streams]
     root: Element
     usage: Usage
     style: Style
+    turned: Sequence[bool]
 
 
 @dataclass(frozen=True)
@@ -93,14 +97,19 @@ def _write_pages(file: PdfFile, pages: PageSet, leaves: Sequence[int]) -> int:
     }
     resources = ref(file.write(dictionary({"Font": dictionary(fonts)}).encode()))
     parent = file.reserve()
-    width, height = pages.style.page_width, pages.style.page_height
+    # Pages that say the same, as a note sent with each of several letters, share their streams.
+    shared: dict[bytes, int] = {}
     for index, (leaf, content) in enumerate(zip(leaves, pages.contents, strict=True)):
+        for stream in content:
+            if stream not in shared:
+                shared[stream] = file.write_stream({}, stream)
+        page = pages.style.turned if pages.turned[index] else pages.style
         leaf_entries = {
             "Type": "/Page",
             "Parent": ref(parent),
-            "MediaBox": f"[0 0 {width:.4f} {height:.4f}]",
+            "MediaBox": f"[0 0 {page.page_width:.4f} {page.page_height:.4f}]",
             "Resources": resources,
-            "Contents": array(ref(file.write_stream({}, stream)) for stream in content),
+            "Contents": array(ref(shared[stream]) for stream in content),
             "StructParents": str(index),
             "Tabs": "/S",
         }

@@ -8,6 +8,8 @@ from reportlab.platypus import Flowable
 
 from registre_app.layout.structure import ARTIFACT, marking
 
+_UNDER_BORDER = 6.0  # points from a frame to what follows it
+
 
 @dataclass(frozen=True)
 class Border:
@@ -29,6 +31,8 @@ class Beside(Flowable):
     Where the border has a line after the first column, that column is centred in height.
     """
 
+    centred = False  # in the middle of a wider page
+
     def __init__(
         self,
         columns: Sequence[Sequence[Flowable]],
@@ -44,6 +48,7 @@ class Beside(Flowable):
         self._room = room
         self._gutter = gutter
         self._border = border
+        self.spaceAfter = _UNDER_BORDER if border else 0.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: D102
         left, top, bottom = self._inside()
@@ -57,6 +62,7 @@ class Beside(Flowable):
 
     def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: D102, N802, N803
         left, top, bottom = self._inside()
+        x += max((self.width - sum(self._widths)) / 2, 0.0) if self.centred else 0.0
         if self._border:
             self._draw_frame(canvas, x, y, self._border)
         space = self.height - top - bottom - self._room

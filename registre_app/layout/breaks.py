@@ -1,16 +1,32 @@
-"""Page breaks: no heading at the foot of a page, no hyphenated word, no signature without text."""
+"""Page breaks: what stands together on a page.
+
+A heading with the beginning of what follows it, a paragraph that ends in a colon with its list, a
+sentence that goes on in a heading with it, signatures with lines of what they sign, and never one
+line alone on a page.
+"""
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, PageBreak, Spacer
+from reportlab.platypus.flowables import CondPageBreak
 
-from registre_app.layout.columns import Columns
-from registre_app.layout.paragraph import FEWEST_LINES, TextBlock
+from registre_app.layout.beside import Beside
+from registre_app.layout.paragraph import TextBlock
 from registre_app.layout.style import Style
+from registre_app.layout.tables import Grid
+
+_FEWEST_ENDING = 3  # lines at the end of a document, on a page of their own
+_A_BIT = 0.1  # points less than a flowable, so that it is parted near its end
 
 
 class HeadingBlock(TextBlock):
     """A heading: kept on the same page as the beginning of the next flowable."""
+
+    @property
+    def said(self) -> str:
+        """Its text on one line."""
+        return " ".join(_text(self).split("\n"))
 
 
 class BodyBlock(TextBlock):
@@ -20,82 +36,169 @@ class BodyBlock(TextBlock):
     whole_page_end = True
 
 
-class KeptEnding(Flowable):
-    """The last paragraph or table of a document, kept with the block that follows it.
+class SignatureBlock(Beside):
+    """The people who sign, side by side: kept with the last lines of what they sign."""
 
-    Where both do not fit, the paragraph is split so that its last lines go with the block to the
-    next page: no signature stands on a page without text of what it signs. ``line`` is the height
-    of a line, in points.
+    centred = True
+
+    def getSpaceBefore(self) -> float:  # noqa: D102, N802
+        return 18.0
+
+
+class Kept(Flowable):
+    """Flowables with no page break between them; those that can be parted may have one inside.
+
+    The later the better. ``whole``: they are not parted at all where a page holds them. Where no
+    page does, what would rather stay whole is parted too.
     """
 
-    def __init__(self, last: Flowable, block: Sequence[Flowable], line: float) -> None:
+    def __init__(self, parts: Sequence[Flowable], style: Style, *, whole: bool = False) -> None:
         super().__init__()
-        self._last = last
-        self._block = tuple(block)
-        self._fewest = FEWEST_LINES * line
-        self._line = line
+        self.parts = tuple(parts)
+        self._whole = whole
+        self.turned = any(getattr(part, "turned", False) for part in parts)
+        self._style = style
+        self._page = (style.turned if self.turned else style).text_height
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: D102
-        self._last_height = self._last.wrap(width, height)[1]
-        self._gap = self._last.getSpaceAfter()
-        self._heights = [part.wrap(width, height)[1] for part in self._block]
-        return width, self._last_height + self._gap + sum(self._heights)
+        del height
+        self._tops = list(self._placed(width))
+        self.width, self.height = width, self._tops[-1][1]
+        return self.width, self.height
+
+    def _placed(self, width: float) -> Iterator[tuple[float, float]]:
+        """Yield where each part begins and ends, in points under the top."""
+        end = after = 0.0
+        for rank, part in enumerate(self.parts):
+            high = part.wrap(width, self._page)[1]
+            begin = end + (max(after, part.getSpaceBefore()) if rank else 0.0)
+            end, after = begin + high, part.getSpaceAfter()
+            yield begin, end
 
     def split(self, width: float, height: float) -> list[Flowable]:  # noqa: D102
         _, whole = self.wrap(width, height)
         if whole <= height:
             return [self]
-        kept = min(height, self._last_height - self._fewest)
-        parts = self._last.split(width, kept) if kept >= self._fewest else []
-        match parts:
-            case [first, last]:
-                return [first, KeptEnding(last, self._block, self._line)]
+        found = self._parted(width, height)
+        if not found and whole > self._page and not self._parted(width, self._page):
+            # No page will do: better here than there.
+            while not found and self.yield_to_the_page():
+                found = self._parted(width, height)
+        return found
+
+    def _parted(self, width: float, height: float) -> list[Flowable]:
+        if self._whole:
+            return []
+        for rank in range(len(self.parts) - 1, -1, -1):
+            part, (begin, end) = self.parts[rank], self._tops[rank]
+            room = min(height - begin, end - begin - _A_BIT)
+            if room <= 0:
+                continue
+            match part.split(width, room):
+                case [first, last] if first is not part:
+                    return [
+                        Kept([*self.parts[:rank], first], self._style),
+                        Kept([last, *self.parts[rank + 1 :]], self._style),
+                    ]
         return []
 
-    def getSpaceBefore(self) -> float:  # noqa: D102, N802
-        return float(self._last.getSpaceBefore())
+    def yield_to_the_page(self) -> bool:
+        """Let be parted what would rather not; False if all could be already."""
+        if self._whole:
+            self._whole = False
+            return True
+        yielding = [part for part in self.parts if isinstance(part, (Grid, Kept))]
+        return sum(part.yield_to_the_page() for part in yielding) > 0
 
-    def draw(self) -> None:  # noqa: D102
-        top = sum(self._heights) + self._gap
-        self._last.drawOn(self.canv, 0, top)
-        top -= self._gap
-        for part, height in zip(self._block, self._heights, strict=True):
-            top -= height
-            part.drawOn(self.canv, 0, top)
+    def getSpaceBefore(self) -> float:  # noqa: D102, N802
+        return float(self.parts[0].getSpaceBefore())
+
+    def getSpaceAfter(self) -> float:  # noqa: D102, N802
+        return float(self.parts[-1].getSpaceAfter())
+
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: D102, N802, N803
+        for part, (_, end) in zip(self.parts, self._tops, strict=True):
+            part.drawOn(canvas, x, y + self.height - end)
 
 
 def bound(story: Sequence[Flowable], block: Sequence[Flowable], style: Style) -> list[Flowable]:
-    """Return the story with its last flowable kept with a block, and its headings with the next."""
-    *before, last = story
-    return list(with_gates([*before, KeptEnding(last, block, style.leading)], style))
+    """Return the story with the block that ends it kept together, on a page with its last lines."""
+    return [*story, Kept(block, style, whole=True)] if block else list(story)
 
 
-def with_gates(story: Sequence[Flowable], style: Style) -> Iterator[Flowable]:
-    """Before each run of headings, add a page break taken where the next flowable does not fit."""
-    for rank, flowable in enumerate(story):
-        if isinstance(flowable, HeadingBlock) and not isinstance(story[rank - 1], HeadingBlock):
-            run = rank
-            needed = 0.0
-            while run < len(story) and isinstance(story[run], HeadingBlock):
-                title = story[run]
-                needed += title.wrap(style.text_width, style.page_height)[1]
-                needed += title.getSpaceBefore() + title.getSpaceAfter()
-                run += 1
-            if run < len(story):
-                needed += story[run].getSpaceBefore() + _least_height(story[run], style)
-            yield CondPageBreak(needed)
-        yield flowable
+def kept(story: Sequence[Flowable], style: Style) -> list[Flowable]:
+    """Return a story with what stands together on a page as one flowable."""
+    groups: list[Flowable] = []
+    section: list[Flowable] = []
+    for flowable in story:
+        if isinstance(flowable, (PageBreak, CondPageBreak)):
+            groups += [*_kept(section, style), flowable]
+            section = []
+        else:
+            section.append(flowable)
+    return groups + _kept(section, style)
 
 
-def _least_height(flowable: Flowable, style: Style) -> float:
-    """The least height, in points, in which a flowable or its first part can be set."""
-    if isinstance(flowable, Columns):
-        return flowable.least_height
-    width = style.text_width
-    _, whole = flowable.wrap(width, style.page_height)
-    height = style.leading
-    while height < whole:
-        if flowable.split(width, height):
-            return height
-        height += style.leading
-    return whole
+def _kept(section: Sequence[Flowable], style: Style) -> list[Flowable]:
+    """Return the flowables between two page breaks, those that stand together as one."""
+    runs: list[list[Flowable]] = []
+    stays = False
+    for rank, flowable in enumerate(section):
+        if stays:
+            runs[-1].append(flowable)
+        else:
+            runs.append([flowable])
+        if not (stays and isinstance(flowable, Spacer)):
+            stays = _stays_with_next(flowable, section[rank + 1 : rank + 2])
+    # The end of a document, and signatures, take enough lines with them.
+    for rank in range(len(runs) - 1, 0, -1):
+        is_last = rank == len(runs) - 1
+        if (is_last or _is_signed(runs[rank])) and not _is_enough(runs[rank], style):
+            runs[rank - 1 : rank + 1] = [runs[rank - 1] + runs[rank]]
+    return [run[0] if len(run) == 1 else Kept(run, style) for run in runs]
+
+
+def _stays_with_next(flowable: Flowable, following: Sequence[Flowable]) -> bool:
+    if isinstance(flowable, HeadingBlock):
+        return True
+    if not isinstance(flowable, BodyBlock):
+        return False
+    said = _text(flowable).rstrip()
+    return said.endswith(":") or (
+        said.endswith(",") and any(isinstance(each, HeadingBlock) for each in following)
+    )
+
+
+def _is_signed(run: Sequence[Flowable]) -> bool:
+    return any(isinstance(each, SignatureBlock) for each in _single(run))
+
+
+def _is_enough(run: Sequence[Flowable], style: Style) -> bool:
+    """Tell whether a run may stand alone on a page.
+
+    It has a few lines; where it is signed, they are above those who sign, and some of them are of
+    the text rather than of the block that ends it.
+    """
+    if _is_signed(run[:1]):
+        return False
+    high = 0.0
+    for flowable in _single(run):
+        if isinstance(flowable, SignatureBlock):
+            break
+        if not isinstance(flowable, Spacer):
+            high += flowable.wrap(style.text_width, style.text_height)[1]
+    return high >= _FEWEST_ENDING * style.leading
+
+
+def _single(run: Sequence[Flowable]) -> Iterator[Flowable]:
+    """Yield the flowables of a run, those that are kept together one by one."""
+    for flowable in run:
+        if isinstance(flowable, Kept):
+            yield from _single(flowable.parts)
+        else:
+            yield flowable
+
+
+def _text(block: TextBlock) -> str:
+    text = block._text  # noqa: SLF001 -- of our own class
+    return text if isinstance(text, str) else "".join(span.text for span in text)

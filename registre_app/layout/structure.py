@@ -5,13 +5,14 @@ is drawn is an artifact. layout.accessible writes the tree to the file.
 """
 
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import HRFlowable
+from reportlab.platypus import Flowable
 
 from registre_app.layout.fonts import EncodedFont, Usage, resource_name
 from registre_app.layout.style import Style
@@ -20,6 +21,7 @@ FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 ARTIFACT = "/Artifact BMC"
 _TO_ESCAPE = frozenset(b"\\()")
+_LEADER = re.compile("(…{2,})")  # dots on a line to be written on: a rule rather than text
 
 
 class PlacedLine(NamedTuple):
@@ -65,9 +67,24 @@ class Element:
         self.kids.append(child)
         return child
 
+    def in_page_order(self) -> None:
+        """Put its children in the order in which their content is drawn, wherever made."""
+        places = {}
+        last = MarkedContent(0, -1)
+        for kid in self.kids:
+            last = _first_content(kid) or last
+            places[id(kid)] = (last.page, last.number)
+        self.kids.sort(key=lambda kid: places[id(kid)])
+
     def __reduce__(self) -> tuple[Callable[[Flat], "Element"], tuple[Flat]]:
         """Pickle as one flat list: a tree has sixty nodes a page, and nests deep."""
         return _grown, (list(_flattened(self)),)
+
+
+def _first_content(node: "Element | MarkedContent") -> MarkedContent | None:
+    if isinstance(node, MarkedContent):
+        return node
+    return next(filter(None, map(_first_content, node.kids)), None)
 
 
 def _flattened(element: Element) -> Iterator[str | int]:
@@ -146,8 +163,8 @@ class MarkedCanvas(Canvas):
     ) -> None:
         """Draw lines of text from the origin (x, y), as content of an element or an artifact."""
         code = self._operators
-        code.append(ARTIFACT if element is None else self._mark(element))
-        code.append("BT")
+        begin = ARTIFACT if element is None else self._mark(element)
+        code += ["BT", begin]
         held: tuple[int, int, float] | None = None
         widened = 0.0
         for left, base, size, runs, wider in lines:
@@ -156,14 +173,21 @@ class MarkedCanvas(Canvas):
                 widened = wider
                 code.append(f"{widened:.3f} Tw")
             for text, face in runs:
-                for subset, codes in face.codes_of(text):
-                    wanted = (face.rank, subset, size)
-                    self.usage.note(face.rank, subset, codes)
-                    if wanted != held:
-                        held = wanted
-                        code.append(f"/{resource_name(face.rank, subset)} {size:.6g} Tf")
-                    code.append(f"({_escaped(codes)}) Tj")
-        code.append("0 Tw ET EMC" if widened else "ET EMC")
+                parts = _LEADER.split(text) if element and "……" in text else (text,)
+                for rank, part in enumerate(parts):
+                    if rank % 2:
+                        # Marked content may begin and end inside a text object (14.6.1).
+                        code += ["EMC", ARTIFACT]
+                    for subset, codes in face.codes_of(part) if part else ():
+                        wanted = (face.rank, subset, size)
+                        self.usage.note(face.rank, subset, codes)
+                        if wanted != held:
+                            held = wanted
+                            code.append(f"/{resource_name(face.rank, subset)} {size:.6g} Tf")
+                        code.append(f"({_escaped(codes)}) Tj")
+                    if rank % 2 and element:
+                        code += ["EMC", self._mark(element)]
+        code.append("EMC 0 Tw ET" if widened else "EMC ET")
 
     def _mark(self, element: Element) -> str:
         content = MarkedContent(self.getPageNumber() - 1, self._next_number)
@@ -189,12 +213,25 @@ def marking(canvas: object) -> MarkedCanvas:
     return canvas
 
 
-class HorizontalLine(HRFlowable):
-    """A line across the page: an artifact."""
+class HorizontalLine(Flowable):
+    """A line across the page, so many points thick: an artifact."""
 
-    def draw(self) -> None:  # noqa: D102
-        with marking(self.canv).between(ARTIFACT):
-            super().draw()
+    def __init__(self, thickness: float, space: float) -> None:
+        super().__init__()
+        self._thickness = thickness
+        self.spaceBefore = self.spaceAfter = space
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: D102
+        del height
+        self.width, self.height = width, self._thickness
+        return self.width, self.height
+
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: D102, N802, N803
+        page = marking(canvas)
+        with page.between(ARTIFACT):
+            page.put(
+                f"q {self._thickness:g} w {x:.2f} {y:.2f} m {x + self.width:.2f} {y:.2f} l S Q"
+            )
 
 
 def _escaped(codes: bytes) -> str:

@@ -1,6 +1,6 @@
 """The look of a document: fonts, page, sizes, paragraph styles. Lengths are in points."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -32,26 +32,38 @@ class Style:
     leading: float = 14.2
     list_size: float = 9
     list_leading: float = 11.8
+    least_size: float = 8  # of letters in a table
     title_size: float = 15
     small_size: float = 8.5
     indent: float = 14
     line: float = 0.6
-    signature_height: float = 22 * mm
+    signature_height: float = 30 * mm
+
+    @property
+    def text_height(self) -> float:
+        """Height of the text between the margins."""
+        return self.page_height - self.top_margin - self.bottom_margin
 
     @property
     def highest_row(self) -> float:
         """Height past which a row of a table is parted over pages."""
-        return (self.page_height - self.top_margin - self.bottom_margin) * 0.7
+        return self.text_height * 0.7
+
+    @property
+    def turned(self) -> "Style":
+        """The same on a page turned on its side, which may be bound by its head or its foot."""
+        return replace(
+            self,
+            page_width=self.page_height,
+            page_height=self.page_width,
+            top_margin=max(self.top_margin, self.side_margin),
+            bottom_margin=max(self.bottom_margin, self.side_margin),
+        )
 
     @property
     def text_width(self) -> float:
         """Width of the text between the margins."""
         return self.page_width - 2 * self.side_margin
-
-    @property
-    def table_font(self) -> tuple[str, tuple[int, int], tuple[int, int], str]:
-        """A command for every table: reportlab sets cells in Helvetica, which is not embedded."""
-        return ("FONTNAME", (0, 0), (-1, -1), self.family.name)
 
     def base(self, name: str, *, bold: bool = False, **changes: Any) -> ParagraphStyle:
         """A left-set paragraph in the text size, with changes."""
@@ -84,7 +96,7 @@ class Style:
     @property
     def label(self) -> ParagraphStyle:
         """The heading of a part or of a list."""
-        return self.base("label", bold=True, spaceBefore=9, spaceAfter=3)
+        return self.base("label", bold=True, spaceBefore=11, spaceAfter=3.5)
 
     @property
     def listed_name(self) -> ParagraphStyle:
@@ -131,15 +143,27 @@ class Style:
             spaceAfter=3,
         )
 
-    def cell(self, align: str, *, bold: bool = False) -> ParagraphStyle:
-        """A cell of a table in the text."""
+    def cell(
+        self,
+        align: str,
+        *,
+        bold: bool = False,
+        size: float | None = None,
+        right: float = 0.0,
+        cuts_words: bool = False,
+    ) -> ParagraphStyle:
+        """A cell of a table, so many points from the right of its column."""
         alignment = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT}[align]
+        size = self.list_size if size is None else size
+        changes: dict[str, Any] = {"hyphenationLang": "fr"} if cuts_words else {}
         return self.base(
             "cell",
             bold=bold,
-            fontSize=self.list_size,
-            leading=self.list_leading,
+            fontSize=size,
+            leading=size * self.list_leading / self.list_size,
             alignment=alignment,
+            rightIndent=round(right, 3),
+            **changes,
         )
 
 

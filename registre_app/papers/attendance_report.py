@@ -4,9 +4,8 @@ from registre_app.domain.assiduity import assiduity
 from registre_app.domain.period import Period
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
+from registre_app.papers.letterhead import letterhead
 from registre_app.papers.naming import body_names, years_of
-
-_WIDTHS = (0.06, 0.38, 0.11, 0.11, 0.14, 0.1, 0.1)
 
 
 def render(period: Period, style: Style | None = None) -> bytes:
@@ -28,9 +27,10 @@ def render(period: Period, style: Style | None = None) -> bytes:
         for rank, each in enumerate(assiduity(period.sessions), start=1)
     ]
     story = [
+        *letterhead(session.collectivity, composer),
         *composer.title(say("title"), say("body_name", **body_names(session)), years),
         composer.paragraph(say("sessions", count=len(period.sessions))),
-        composer.table(composer.wordings.lines("head"), rows, _WIDTHS),
+        composer.table(composer.wordings.lines("head"), rows),
         composer.paragraph(say("rule")),
     ]
     foot = say("foot", years=years)

@@ -6,6 +6,7 @@ from registre_app.papers.composer import Composer
 from registre_app.papers.session_paper import finished, opened
 
 ROW_HEIGHT = 30  # points: room for a signature
+_ROOMS = {2: 95.0, 3: 130.0}  # points: the columns written and signed in
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
@@ -18,6 +19,6 @@ def render(session: Session, style: Style | None = None) -> bytes:
         rows.append((str(rank), line.member.full_name, holder, ""))
     story = [
         *opened(composer, session),
-        composer.table(composer.wordings.lines("head"), rows, (0.08, 0.36, 0.28, 0.28), ROW_HEIGHT),
+        composer.table(composer.wordings.lines("head"), rows, rooms=_ROOMS, row_height=ROW_HEIGHT),
     ]
     return finished(story, composer, session)

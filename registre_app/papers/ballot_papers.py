@@ -6,8 +6,10 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.french import day_month_year
 from registre_app.domain.session import Session
+from registre_app.layout.breaks import Kept
 from registre_app.layout.paragraph import TextBlock
 from registre_app.layout.style import Style
+from registre_app.layout.table_fit import Look
 from registre_app.layout.tables import Grid
 from registre_app.papers.composer import Composer
 from registre_app.papers.prose import plain_text
@@ -15,7 +17,13 @@ from registre_app.papers.secret_ballots import secret_items
 from registre_app.papers.session_paper import finished, opened
 
 _ACROSS = 2  # ballots side by side
-_HEIGHT = 74  # points of a ballot: the same for all: they must look alike once folded
+_LOOK = Look(
+    side=6,
+    above=8,
+    row_height=74,  # points of a ballot: the same for all: they must look alike once folded
+    boxes=True,
+    dash=(3, 3),
+)
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
@@ -55,28 +63,15 @@ def _ballots(
     )
     heads = [plain_text(where), _shortened(plain_text(item.title))]
 
-    def ballot() -> list[Flowable]:
+    def ballot() -> Flowable:
         said = TextBlock(composer.root.add("P"), "\n".join(heads), small)
         # A blank ballot has room to write a name.
-        return [
-            said,
-            Spacer(0, 8),
-            TextBlock(composer.root.add("P"), plain_text(choice) or " ", large),
-        ]
+        named = TextBlock(composer.root.add("P"), plain_text(choice) or " ", large)
+        return Kept([said, Spacer(0, 8), named], style)
 
-    rows = -(-count // _ACROSS)
-    cells = [[ballot() for _ in range(_ACROSS)] for _ in range(rows)]
-    return Grid(
-        cells,
-        colWidths=[style.text_width / _ACROSS] * _ACROSS,
-        rowHeights=[_HEIGHT] * rows,
-        style=[
-            style.table_font,
-            ("GRID", (0, 0), (-1, -1), style.line / 2, "black", None, (3, 3)),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("TOPPADDING", (0, 0), (-1, -1), 8),
-        ],
-    )
+    rows = [[ballot() for _ in range(_ACROSS)] for _ in range(-(-count // _ACROSS))]
+    widths = [style.text_width / _ACROSS] * _ACROSS
+    return Grid(rows, widths, _LOOK, style, headed=False)
 
 
 def _shortened(title: str, most: int = 90) -> str:

@@ -13,9 +13,10 @@ from registre_app.domain.titles import title_of
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
+from registre_app.papers.letterhead import letterhead
 from registre_app.papers.publication import publication_lines
 from registre_app.papers.record import of_session
-from registre_app.papers.session_paper import finished, opened
+from registre_app.papers.session_paper import finished, titled
 from registre_app.papers.signatories import office, secretaries_sign
 
 
@@ -26,28 +27,30 @@ def render(session: Session, style: Style | None = None, record: bytes | None = 
     """
     composer = Composer.of("closing_sheet", session.collectivity, style)
     attached = of_session(session, record)
-    return finished(story(session, composer), composer, session, attachments=attached)
+    head = letterhead(session.collectivity, composer)
+    return finished([*head, *story(session, composer)], composer, session, attachments=attached)
 
 
 def render_publication(session: Session, style: Style | None = None) -> bytes:
     """Return its copy that is made public. Raises CannotPrint."""
     composer = Composer.of("closing_sheet", session.collectivity, style)
-    head = publication_lines(session, session.president, None)
-    lines = [composer.line(line, composer.style.centred) for line in head]
-    return finished([*lines, Spacer(0, 8), *story(session, composer)], composer, session)
+    head = list(letterhead(session.collectivity, composer))
+    copy = publication_lines(session, session.president, None)
+    lines = [composer.line(line, composer.style.centred) for line in copy]
+    return finished([*head, *lines, Spacer(0, 8), *story(session, composer)], composer, session)
 
 
 def story(session: Session, composer: Composer) -> list[Flowable]:
     """Return the closing sheet, to be laid out alone or in the register. Raises CannotPrint."""
     say, lines = composer.wordings.say, composer.wordings.lines
-    parts: list[Flowable] = [*opened(composer, session), composer.heading(say("numbers"))]
+    parts: list[Flowable] = [*titled(composer, session), composer.heading(say("numbers"))]
     acts = filter(is_act, session.deliberations)
     rows = [
         (str(order), item.number or say("without_number"), item.title)
         for order, item in enumerate(acts, start=1)
     ]
     if rows:
-        parts.append(composer.table(lines("head"), rows, (0.1, 0.22, 0.68)))
+        parts.append(composer.table(lines("head"), rows))
     else:
         parts.append(composer.paragraph(say("nothing")))
     parts.append(composer.heading(say("present")))
@@ -57,7 +60,7 @@ def story(session: Session, composer: Composer) -> list[Flowable]:
         for rank, member in enumerate(there, start=1)
     ]
     if people:
-        parts.append(composer.table(lines("present_head"), people, (0.1, 0.55, 0.35)))
+        parts.append(composer.table(lines("present_head"), people))
     else:
         parts.append(composer.paragraph(say("nobody")))
     block = composer.signatures(

@@ -1,11 +1,11 @@
 """Composes one document: its titles, paragraphs, lists of names, tables, signatures, its file.
 
-Each part adds its element to the structure tree as it is made: parts are read aloud in the order in
-which they are made, wherever they stand on the page.
+Each part adds its element to the structure tree as it is made; those of the document are read aloud
+in the order in which they are drawn.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle
@@ -16,22 +16,26 @@ from registre_app.domain.personal import unmarked
 from registre_app.domain.prose import Listing, Paragraph, Run
 from registre_app.layout.accessible import Attachment, Extras
 from registre_app.layout.beside import Beside
-from registre_app.layout.breaks import BodyBlock, HeadingBlock
+from registre_app.layout.breaks import BodyBlock, HeadingBlock, SignatureBlock
 from registre_app.layout.columns import Columns, Name
+from registre_app.layout.documents import Document, Foot, collate, paginate
 from registre_app.layout.lines import Span
 from registre_app.layout.metadata import Description
-from registre_app.layout.pages import Foot, TypesetPages, lay_out, paginate
+from registre_app.layout.outline import headings_of, opened, outline
+from registre_app.layout.pages import TypesetPages, lay_out
 from registre_app.layout.paragraph import TextBlock
 from registre_app.layout.structure import Element, HorizontalLine, Levels
 from registre_app.layout.style import Style
-from registre_app.layout.tables import Grid, page_rows, table_row
+from registre_app.layout.table_fit import Look
+from registre_app.layout.table_text import TableText, unbroken
+from registre_app.layout.tables import set_table
 from registre_app.papers.errors import refusals_in_french
 from registre_app.papers.house_style import house_style
 from registre_app.papers.prose import Setting, flowables, plain_text
 from registre_app.papers.wordings import Wordings, load_wordings
 
 PROGRAM = "registre"
-_PADDING = 5  # points, on either side of a cell
+_LOOK = Look(side=5, above=3, below=4, size=10, full=True, lines=True)  # of our own tables
 
 
 @dataclass(frozen=True)
@@ -57,9 +61,20 @@ class Composer:
         return plain_text(self.wordings.say("page", page=number, total=count))
 
     def pages(self, story: Sequence[Flowable]) -> TypesetPages:
-        """Set a story on pages. Raises CannotPrint where a part of it is higher than a page."""
+        """Set a story on pages, with what stands together kept together. Raises CannotPrint."""
         with refusals_in_french():
-            return lay_out(story, self.style)
+            pages = lay_out(story, self.style)
+        self.root.in_page_order()
+        return pages
+
+    def document(self, story: Sequence[Flowable], foot: str, name: str = "") -> Document:
+        """Set a story on pages of a document with a text at their foot. Raises CannotPrint.
+
+        ``name`` is that of its bookmark in a file of several.
+        """
+        pages = self.pages(story)
+        marks = opened(outline(tuple(headings_of(story))))
+        return Document(pages, self.root, Foot(foot, self.page_number), marks, name)
 
     def finished(
         self,
@@ -75,17 +90,20 @@ class Composer:
         ``title`` is that of the file, shown without its marks of personal data.
         """
         return paginate(
-            self.pages(story),
-            self.root,
+            self.document(story, foot),
             self.style,
             Description(unmarked(title), author, PROGRAM),
-            Foot(foot, self.page_number),
             Extras(attachments=tuple(attachments)),
         )
 
-    def setting(self) -> Setting:
-        """The setting of one text; the levels of its headings begin under those of the document."""
-        return Setting(self.style, self.root, Levels(above=2))
+    def collated(self, documents: Sequence[Document], *, title: str, author: str) -> bytes:
+        """Return documents in the same style as one file of PDF bytes, each from a recto on."""
+        description = Description(unmarked(title), author, PROGRAM)
+        return collate(documents, self.style, description)
+
+    def setting(self, above: int = 2) -> Setting:
+        """The setting of one text; its headings are under those of that level of the document."""
+        return Setting(self.style, self.root, Levels(above))
 
     def title(self, text: str, *lines: str) -> Iterable[Flowable]:
         """The name of the document, and lines under it, the last one in bold, over a rule."""
@@ -95,7 +113,7 @@ class Composer:
             said = plain_text(line)
             yield Spacer(0, 5 if last and rank > 1 else 0)
             yield TextBlock(self.root.add("P"), [Span(said, bold=last)], self.style.centred)
-        yield HorizontalLine("100%", self.style.line, color="black", spaceBefore=8, spaceAfter=8)
+        yield HorizontalLine(self.style.line, space=8)
 
     def heading(self, text: str) -> HeadingBlock:
         """The title of a part."""
@@ -134,42 +152,34 @@ class Composer:
         self,
         head: Sequence[str],
         rows: Iterable[Sequence[str]],
-        shares: Sequence[float],
-        row_height: float | None = None,
+        shares: Sequence[float] = (),
+        *,
+        rooms: Mapping[int, float] | None = None,
+        row_height: float = 0.0,
     ) -> Flowable:
-        """A table with its head on every page; ``shares`` of the width are those of its columns.
+        """A table with its head on every page, its columns as wide as what they hold.
 
-        They add up to 1. ``row_height`` is the least height of a row, in points.
+        ``rooms`` are the least widths, in points, of columns to be written in by hand, by their
+        rank; ``row_height`` is the least height of a row. Such a table has lines around its cells.
+        ``shares`` of the width are no longer needed.
         """
-        element = self.root.add("Table")
-        style = self.style
+        del shares
+        rooms = rooms or {}
+        text = _table_text(head, rows, rooms)
+        look = replace(_LOOK, boxes=bool(rooms), row_height=row_height)
+        return set_table(text, look, self.style, self.root.add("Table"))
 
-        def row(texts: Sequence[str], *, is_head: bool) -> list[TextBlock]:
-            look = style.cell("left", bold=is_head)
-            return table_row(element, [(plain_text(text), look) for text in texts], head=is_head)
-
-        widths = [share * style.text_width for share in shares]
-        inner = [width - 2 * _PADDING for width in widths]
-        lines: list[list[TextBlock | str]] = [[*row(head, is_head=True)]]
-        for texts in rows:
-            lines += page_rows(row(texts, is_head=False), inner, style.highest_row)
-        return Grid(
-            lines,
-            colWidths=widths,
-            rowHeights=[None, *(_height(line, inner, row_height) for line in lines[1:])],
-            repeatRows=1,
-            style=[
-                style.table_font,
-                ("GRID", (0, 0), (-1, -1), style.line / 2, "black"),
-                ("VALIGN", (0, 0), (-1, -1), "MIDDLE" if row_height else "TOP"),
-                ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
-                ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
-                ("TOPPADDING", (0, 0), (-1, -1), 3),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-            ],
-            spaceBefore=6,
-            spaceAfter=10,
-        )
+    def tables(
+        self, head: Sequence[str], parts: Iterable[tuple[str, Sequence[Sequence[str]]]]
+    ) -> Iterator[Flowable]:
+        """Tables of the same columns one under the other, each under a heading if it has one."""
+        parts = list(parts)
+        whole = _table_text(head, [row for _, rows in parts for row in rows], {})
+        for heading, rows in parts:
+            if heading:
+                yield self.heading(heading)
+            text = _table_text(head, rows, {})
+            yield set_table(text, _LOOK, self.style, self.root.add("Table"), whole)
 
     def signatures(
         self, left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]
@@ -184,7 +194,7 @@ class Composer:
                 column.append(self._signatory(title, name))
             columns.append(column)
         half = style.text_width / 2
-        return [Spacer(0, 18), Beside(columns, [half, half], room=style.signature_height)]
+        return [SignatureBlock(columns, [half, half], room=style.signature_height)]
 
     def _signatory(self, title: str, name: str) -> TextBlock:
         lines = "\n".join(plain_text(line) for line in (title, name) if line)
@@ -192,12 +202,16 @@ class Composer:
         return TextBlock(self.root.add("P"), lines, centred)
 
 
-def _height(
-    line: Sequence[TextBlock | str], widths: Sequence[float], least: float | None
-) -> float | None:
-    """The height of a row of at least so many points: more if its cells need more."""
-    if least is None:
-        return None
-    pairs = zip(line, widths, strict=True)
-    needed = [part.wrap(width, 0)[1] for part, width in pairs if isinstance(part, TextBlock)]
-    return max(least, *(height + 7 for height in needed))
+def _table_text(
+    head: Sequence[str], rows: Iterable[Sequence[str]], rooms: Mapping[int, float]
+) -> TableText:
+    return TableText(
+        tuple(map(_cell, head)),
+        tuple(tuple(map(_cell, row)) for row in rows),
+        ("left",) * len(head),
+        tuple(rooms.get(rank, 0.0) for rank in range(len(head))),
+    )
+
+
+def _cell(text: str) -> tuple[Span, ...]:
+    return unbroken((Span(plain_text(text)),))

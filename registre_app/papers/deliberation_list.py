@@ -5,13 +5,14 @@ from registre_app.domain.session import Session
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.decisions import Decided
+from registre_app.papers.house_style import posted_style
 from registre_app.papers.session_paper import finished, opened
 from registre_app.papers.signatories import office
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
     """Return the list of the deliberations of a session as PDF bytes. Raises CannotPrint."""
-    composer = Composer.of("deliberation_list", session.collectivity, style)
+    composer = Composer.of("deliberation_list", session.collectivity, style or posted_style())
     say = composer.wordings.say
     story = list(opened(composer, session))
     rows = [
@@ -19,7 +20,7 @@ def render(session: Session, style: Style | None = None) -> bytes:
         for position, item in enumerate(session.deliberations)
     ]
     if rows:
-        story.append(composer.table(composer.wordings.lines("head"), rows, (0.18, 0.5, 0.32)))
+        story.append(composer.table(composer.wordings.lines("head"), rows))
     else:
         story.append(composer.paragraph(say("nothing")))
     posted = session.list_posted_on

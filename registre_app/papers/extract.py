@@ -14,6 +14,7 @@ from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.acts import Act, set_out
 from registre_app.papers.composer import Composer
+from registre_app.papers.letterhead import letterhead
 from registre_app.papers.publication import publication_lines
 from registre_app.public_holidays import holidays_of
 
@@ -49,7 +50,7 @@ def _finished(act: Act, story: Sequence[Flowable]) -> bytes:
     block = [*act.ending(certified=True), *_follow_up(act)]
     name = session.collectivity.name
     return composer.finished(
-        bound([*act.letterhead(), *story], block, composer.style),
+        bound([*letterhead(session.collectivity, composer), *story], block, composer.style),
         title=f"{number} – {act.item.title}",
         author=f"{session.assembly.name} {session.collectivity.of_name}",
         foot=f"{name} – {long_date(session.date)} – {number}",

@@ -8,6 +8,7 @@ from registre_app.layout.style import Style
 from registre_app.resources import resource
 
 _NAME = "Gentium Book Plus"
+_POSTED = 11  # points, at least
 
 
 @cache
@@ -21,6 +22,13 @@ def typeface() -> Family:
 def house_style(**measures: Any) -> Style:
     """Return the style of our papers, with other measures where some are given, in points."""
     return Style(typeface(), _profile(), **measures)
+
+
+def posted_style() -> Style:
+    """Return the style of a paper that is posted: it is read standing, at arm's length."""
+    return house_style(
+        size=_POSTED, leading=14.8, list_size=_POSTED, list_leading=14.2, least_size=_POSTED
+    )
 
 
 @cache

@@ -1,6 +1,6 @@
 """The notice of a session, its agenda and its explanatory note (CGCT L2121-10 to L2121-12).
 
-One letter for all, or one a member in office.
+One letter for all, or one a member in office, each with the note.
 """
 
 from collections.abc import Iterator
@@ -11,12 +11,13 @@ from registre_app.domain.french import day_month_year, hour, long_date
 from registre_app.domain.grammar import the
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
-from registre_app.layout.breaks import bound, with_gates
+from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
+from registre_app.papers.house_style import posted_style
 from registre_app.papers.naming import body_names
 from registre_app.papers.prose import flowables
-from registre_app.papers.session_paper import finished
+from registre_app.papers.session_paper import collated, finished, opened, part
 from registre_app.papers.signatories import office
 from registre_app.text import parse
 
@@ -26,30 +27,51 @@ def render(session: Session, style: Style | None = None) -> bytes:
 
     Raises TextRefused, CannotPrint.
     """
-    composer = Composer.of("notice", session.collectivity, style)
-    return finished(
-        [*_letter(session, None, composer), *_note(session, composer)], composer, session
-    )
+    composer = _composer(session, style)
+    return finished(_story(session, None, composer), composer, session)
 
 
 def render_letters(session: Session, style: Style | None = None) -> bytes:
-    """Return one letter a member in office, the note once after them, as PDF bytes.
+    """Return one letter a member in office, each with the note, as one file of PDF bytes.
 
     Raises TextRefused, CannotPrint.
     """
-    composer = Composer.of("notice", session.collectivity, style)
-    story: list[Flowable] = []
-    for key in session.sitting().in_office:
-        story += [PageBreak()] if story else []
-        story += _letter(session, session.member(key), composer)
-    return finished(
-        [*(story or _letter(session, None, composer)), *_note(session, composer)], composer, session
-    )
+    documents = []
+    for member in _addressees(session):
+        composer = _composer(session, style, "Part")
+        name = member.full_name if member else ""
+        documents.append(part(composer, _story(session, member, composer), session, name))
+    return collated(documents, _composer(session, style), session)
+
+
+def render_each(session: Session, style: Style | None = None) -> Iterator[tuple[str, bytes]]:
+    """Yield one letter a member in office as a file of its own, with their name.
+
+    Raises TextRefused, CannotPrint.
+    """
+    for member in _addressees(session):
+        composer = _composer(session, style)
+        name = member.full_name if member else ""
+        yield name, finished(_story(session, member, composer), composer, session)
+
+
+def _addressees(session: Session) -> list[Member | None]:
+    """Return the members in office; one letter to nobody by name where none is on record."""
+    members: list[Member | None] = [session.member(key) for key in session.sitting().in_office]
+    return members or [None]
+
+
+def _composer(session: Session, style: Style | None, root: str = "Document") -> Composer:
+    return Composer.of("notice", session.collectivity, style or posted_style(), root)
+
+
+def _story(session: Session, member: Member | None, composer: Composer) -> list[Flowable]:
+    return [*_letter(session, member, composer), *_note(session, composer)]
 
 
 def render_posted(session: Session, style: Style | None = None) -> bytes:
     """Return the notice as it is posted, with its agenda (L2121-10). Raises CannotPrint."""
-    composer = Composer.of("notice", session.collectivity, style)
+    composer = _composer(session, style)
     say, day, body = composer.wordings.say, long_date(session.date), body_names(session)
     assembly = the(session.assembly.name)
     said = say(
@@ -60,7 +82,7 @@ def render_posted(session: Session, style: Style | None = None) -> bytes:
         hour=hour(session.opened_at) if session.opened_at else "",
     )
     story: list[Flowable] = [
-        *composer.title(say("posted_title"), say("body_name", **body)),
+        *opened(composer, session, title=say("posted_title")),
         composer.paragraph(said),
         *_circumstances(session, composer),
         *_agenda(session, composer),
@@ -79,7 +101,7 @@ def render_posted(session: Session, style: Style | None = None) -> bytes:
 def _letter(session: Session, member: Member | None, composer: Composer) -> list[Flowable]:
     say, day, body = composer.wordings.say, long_date(session.date), body_names(session)
     notice = session.notice
-    story: list[Flowable] = list(composer.title(say("title"), say("body_name", **body)))
+    story: list[Flowable] = list(opened(composer, session))
     invited = {"date": day, "of_the_assembly": body["of_the_assembly"]}
     form = "unnamed"
     if member:
@@ -135,10 +157,9 @@ def _note(session: Session, composer: Composer) -> list[Flowable]:
     if not session.notice.note:
         return []
     said = composer.wordings.say("note", date=long_date(session.date))
-    text = flowables(parse(session.notice.note), composer.setting())
+    text = flowables(parse(session.notice.note), composer.setting(above=1))
     return [
         PageBreak(),
-        *with_gates(
-            [*composer.title(composer.wordings.say("note_title"), said), *text], composer.style
-        ),
+        *composer.title(composer.wordings.say("note_title"), said),
+        *text,
     ]

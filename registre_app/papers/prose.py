@@ -10,16 +10,17 @@ from registre_app.domain import prose
 from registre_app.domain.personal import unmarked
 from registre_app.layout.breaks import BodyBlock, HeadingBlock
 from registre_app.layout.lines import Span
-from registre_app.layout.paragraph import TextBlock
 from registre_app.layout.structure import Element, Levels
 from registre_app.layout.style import Style
-from registre_app.layout.tables import Grid, page_rows, table_row
+from registre_app.layout.table_fit import Look
+from registre_app.layout.table_text import TableText, unbroken
+from registre_app.layout.tables import set_table
 from registre_app.layout.typography import french_spacing
 from registre_app.papers import cache_sizes
 from registre_app.papers.errors import refusals_in_french
 from registre_app.papers.house_style import typeface
 
-_PADDING = 4  # points, on either side of a cell
+TABLE_LOOK = Look(turns=True, whole=True)  # of the tables of a text
 BULLETS = ("–", "•", "–")
 
 
@@ -108,39 +109,22 @@ def _listing(listing: prose.Listing, setting: Setting) -> Iterator[Flowable]:
             rest = item
         paragraph = BodyBlock(body.add("P"), text, paragraph_style, bullets[rank])
         paragraph.label = label
+        under = flowables(rest, replace(setting, parent=body))
+        if rank == count - 1 and setting.depth == 1:
+            (under or [paragraph])[-1].spaceAfter = setting.style.body.spaceAfter
         yield paragraph
-        yield from flowables(rest, replace(setting, parent=body))
+        yield from under
 
 
 def _table(table: prose.Table, style: Style, element: Element) -> Flowable:
-    def row(lines: tuple[prose.Line, ...], *, head: bool) -> list[TextBlock]:
-        cells = [
-            (set_line(line), style.cell(align, bold=head))
-            for line, align in zip(lines, table.aligns, strict=True)
-        ]
-        return table_row(element, cells, head=head)
+    return set_table(table_text(table), TABLE_LOOK, style, element)
 
-    width = style.text_width / len(table.head)
-    widths = [width] * len(table.head)
-    inner = [width - 2 * _PADDING] * len(table.head)
-    rows: list[list[TextBlock | str]] = [[*row(table.head, head=True)]]
-    for lines in table.rows:
-        rows += page_rows(row(lines, head=False), inner, style.highest_row)
-    return Grid(
-        rows,
-        colWidths=widths,
-        repeatRows=1,
-        style=[
-            style.table_font,
-            ("LINEBELOW", (0, 0), (-1, 0), style.line, "black"),
-            ("LINEABOVE", (0, 0), (-1, 0), style.line, "black"),
-            ("LINEBELOW", (0, -1), (-1, -1), style.line, "black"),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
-            ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
-            ("TOPPADDING", (0, 0), (-1, -1), 2),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-        ],
-        spaceBefore=4,
-        spaceAfter=8,
+
+def table_text(table: prose.Table) -> TableText:
+    """Return what a table holds as it is printed. Raises CannotPrint."""
+    return TableText(
+        tuple(unbroken(set_line(line)) for line in table.head),
+        tuple(tuple(unbroken(set_line(line)) for line in row) for row in table.rows),
+        table.aligns,
+        (0.0,) * len(table.head),
     )

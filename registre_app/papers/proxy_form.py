@@ -1,22 +1,22 @@
 """The written proxy of an absent member: filled in for each on record, or blank (CGCT L2121-20)."""
 
-from reportlab.platypus import Flowable, PageBreak, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.attendance import Proxy
 from registre_app.domain.session import Session
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
-from registre_app.papers.session_paper import finished, opened
+from registre_app.papers.session_paper import collated, opened, part
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
     """Return one form a proxy on record, or a blank one, as PDF bytes. Raises CannotPrint."""
-    composer = Composer.of("proxy_form", session.collectivity, style)
-    story: list[Flowable] = []
+    documents = []
     for proxy in session.proxies or (None,):
-        story += [PageBreak()] if story else []
-        story += _form(session, proxy, composer)
-    return finished(story, composer, session)
+        composer = Composer.of("proxy_form", session.collectivity, style, "Part")
+        name = session.member(proxy.giver).full_name if proxy else ""
+        documents.append(part(composer, _form(session, proxy, composer), session, name))
+    return collated(documents, composer, session)
 
 
 def _form(session: Session, proxy: Proxy | None, composer: Composer) -> list[Flowable]:

@@ -6,6 +6,7 @@ from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
+from registre_app.papers.letterhead import letterhead
 from registre_app.papers.naming import body_names
 from registre_app.papers.session_paper import finished
 
@@ -29,9 +30,10 @@ def render(session: Session, style: Style | None = None) -> bytes:
     ]
     title = say("title", of_the_assembly=body_names(session)["of_the_assembly"].upper())
     story = [
+        *letterhead(session.collectivity, composer),
         *composer.title(
             title, say("body_name", collectivity=session.collectivity.name), say("on", date=day)
         ),
-        composer.table(composer.wordings.lines("head"), rows, (0.07, 0.17, 0.36, 0.16, 0.16, 0.08)),
+        composer.table(composer.wordings.lines("head"), rows),
     ]
     return finished(story, composer, session, title=title)

@@ -1,21 +1,30 @@
-"""What the papers of a session share: the title at their head, the foot of their pages."""
+"""What the papers of a session share: their letterhead and title, the foot of their pages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
 from registre_app.domain.french import long_date
 from registre_app.domain.session import Session
 from registre_app.layout.accessible import Attachment
+from registre_app.layout.documents import Document
 from registre_app.papers.composer import Composer
+from registre_app.papers.letterhead import letterhead
 from registre_app.papers.naming import body_names
 
 
-def opened(composer: Composer, session: Session, *, title: str = "") -> Iterable[Flowable]:
+def opened(composer: Composer, session: Session, *, title: str = "") -> Iterator[Flowable]:
+    """The letterhead of a paper of a session, then its title."""
+    yield from letterhead(session.collectivity, composer)
+    yield from titled(composer, session, title=title)
+
+
+def titled(composer: Composer, session: Session, *, title: str = "") -> Iterator[Flowable]:
     """The title of a paper of a session: its name, by its wordings, the body's, the day."""
     say = composer.wordings.say
     day = say("session", date=long_date(session.date))
-    return composer.title(title or say("title"), say("body_name", **body_names(session)), day)
+    name = title or say("title")
+    yield from composer.title(name, say("body_name", **body_names(session)), day)
 
 
 def finished(
@@ -28,12 +37,34 @@ def finished(
     attachments: Sequence[Attachment] = (),
 ) -> bytes:
     """Return a paper of a session as PDF bytes; its title and its foot are from its wordings."""
-    say, day = composer.wordings.say, long_date(session.date)
-    name = session.collectivity.name
     return composer.finished(
         story,
-        title=f"{(title or say('title')).capitalize()} – {day}",
-        author=name,
-        foot=f"{name} – {foot or say('foot', date=day)}",
+        title=_title(composer, session, title),
+        author=session.collectivity.name,
+        foot=_foot(composer, session, foot),
         attachments=attachments,
     )
+
+
+def part(composer: Composer, story: Sequence[Flowable], session: Session, name: str) -> Document:
+    """Return one of several papers of a session in one file, each with pages of its own.
+
+    ``name`` is that of its bookmark. Raises CannotPrint.
+    """
+    return composer.document(story, _foot(composer, session), name)
+
+
+def collated(documents: Sequence[Document], composer: Composer, session: Session) -> bytes:
+    """Return papers of a session as one file of PDF bytes, each from a recto on."""
+    title = _title(composer, session)
+    return composer.collated(documents, title=title, author=session.collectivity.name)
+
+
+def _title(composer: Composer, session: Session, title: str = "") -> str:
+    name = title or composer.wordings.say("title")
+    return f"{name.capitalize()} – {long_date(session.date)}"
+
+
+def _foot(composer: Composer, session: Session, foot: str = "") -> str:
+    said = foot or composer.wordings.say("foot", date=long_date(session.date))
+    return f"{session.collectivity.name} – {said}"

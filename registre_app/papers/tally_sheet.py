@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak
+from reportlab.platypus import Flowable, PageBreak
 
 from registre_app.domain.appointment import LAST_ROUND, absolute_majority
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.session import Session
+from registre_app.layout.breaks import Kept
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.decisions import Decided
@@ -15,6 +16,7 @@ from registre_app.papers.session_paper import finished, opened
 from registre_app.papers.signatories import office
 
 _ROW = 26  # points of a line on which votes are ticked
+_ROOMS = {1: 220.0, 2: 50.0}  # points: the columns filled in
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
@@ -67,9 +69,10 @@ def _round(
     lines = [*choices, say("blank"), say("void")]
     figures = [str(count) for count in counts] or [""] * len(lines)
     rows = [(line, "", figure) for line, figure in zip(lines, figures, strict=False)]
-    yield CondPageBreak(_ROW * (len(rows) + 3))
-    yield composer.heading(title)
-    yield composer.table(composer.wordings.lines("head"), rows, (0.36, 0.5, 0.14), _ROW)
+    parts = [
+        composer.heading(title),
+        composer.table(composer.wordings.lines("head"), rows, rooms=_ROOMS, row_height=_ROW),
+    ]
     space = say("blank_space")
     cast = sum(counts[:-2]) if counts else None
     for name, count in (
@@ -77,4 +80,5 @@ def _round(
         ("cast", space if cast is None else cast),
         ("majority", space if cast is None else absolute_majority(cast)),
     ):
-        yield composer.line(say(name, count=count))
+        parts.append(composer.line(say(name, count=count)))
+    yield Kept(parts, composer.style, whole=True)

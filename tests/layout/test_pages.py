@@ -13,10 +13,11 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from registre_app.layout.breaks import BodyBlock, HeadingBlock
+from registre_app.layout.documents import Document, Foot, paginate
 from registre_app.layout.errors import MissingGlyph, TooTall
 from registre_app.layout.fonts import Family, FontFiles, family, font
 from registre_app.layout.metadata import Description
-from registre_app.layout.pages import Foot, lay_out, paginate
+from registre_app.layout.pages import lay_out
 from registre_app.layout.structure import Element
 from registre_app.layout.style import Style
 from tests import pdf
@@ -48,7 +49,8 @@ def book(title: str, *story: Flowable, root: Element | None = None) -> bytes:
     look = style()
     description = Description(title, "Victor Hugo", "essai")
     foot = Foot("Les Contemplations", lambda number, count: f"page {number} / {count}")
-    return paginate(lay_out(story, look), root or Element("Document"), look, description, foot)
+    document = Document(lay_out(story, look), root or Element("Document"), foot)
+    return paginate(document, look, description)
 
 
 def test_a_book_in_other_fonts_conforms_to_both_standards() -> None:

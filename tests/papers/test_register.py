@@ -131,9 +131,24 @@ def test_sheets_are_numbered_at_the_top_right_of_the_recto_alone() -> None:
         document.close()
 
 
-def test_each_sheet_bears_the_name_of_the_commune_and_the_nature_of_the_acts() -> None:
-    for page in lines(render(year(FEBRUARY, JUNE)))[2:]:
-        assert "Arnay – Délibérations et décisions – Année 2022" in " ".join(page)
+def test_each_sheet_of_a_session_bears_the_name_of_the_commune_and_its_day() -> None:
+    content = render(year(FEBRUARY, JUNE))
+    sheets = lines(content)[2 : page_with(content, "TABLE CHRONOLOGIQUE")]
+    days = [
+        re.findall(r"Arnay – Délibérations – séance du (.*?2022)", " ".join(page))
+        for page in sheets
+    ]
+    assert set(map(tuple, days)) == {("3 février 2022",), ("9 juin 2022",)}
+    turn = days.index(["9 juin 2022"])
+    assert turn % 2 == 0
+    assert len(set(map(tuple, days[:turn]))) == len(set(map(tuple, days[turn:]))) == 1
+
+
+def test_each_sheet_of_decisions_bears_the_name_of_the_commune_and_their_nature() -> None:
+    content = render(year(FEBRUARY, JUNE, decisions=DECISIONS))
+    for title in ("Décision n° D1 du 1er mars 2022", "Décision n° D2 du 1er juillet 2022"):
+        page = " ".join(lines(content)[page_with(content, title)])
+        assert "Arnay – Décisions prises par délégation – Année 2022" in page
 
 
 def test_every_session_begins_on_a_recto_and_ends_with_its_closing_sheet() -> None:
@@ -281,7 +296,7 @@ def test_a_large_year_is_parted_in_volumes_of_200_sheets_at_most() -> None:
         assert f"Volume {number} sur {len(fronts)}" in page
         (sheets,) = re.findall(r"contient (\d+) feuillets", " ".join(page))
         assert int(sheets) < SHEETS_A_VOLUME
-    first = [page for page in lines(content) if re.search(r"n° 1\b(?! du)", " ".join(page[-3:]))]
+    first = [page for page in lines(content) if re.search(r"Feuillet n° 1\b", " ".join(page))]
     assert len(first) == len(fronts)
 
 

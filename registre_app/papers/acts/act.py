@@ -4,7 +4,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.deliberation import Deliberation, ItemKind
@@ -14,17 +13,13 @@ from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.layout.breaks import HeadingBlock
 from registre_app.layout.lines import Span
-from registre_app.layout.picture import GreyPicture
 from registre_app.papers.composer import Composer
 from registre_app.papers.decisions import Decided
-from registre_app.papers.errors import refusals_in_french
 from registre_app.papers.naming import body_names
 from registre_app.papers.prose import flowables, plain_text
 from registre_app.papers.signatories import item_signatory, secretaries_sign
 from registre_app.papers.wordings import Wordings
 from registre_app.text import parse
-
-_BLAZON_HEIGHT = 20 * mm
 
 
 @dataclass(frozen=True)
@@ -80,20 +75,6 @@ class Act(ABC):
     @abstractmethod
     def title_in_register(self) -> str:
         """The title of the original, in the register."""
-
-    def letterhead(self) -> Iterator[Flowable]:
-        """The blazon of the commune, its department and its number, at the head of a copy."""
-        body = self.session.collectivity
-        if body.blazon:
-            with refusals_in_french():
-                picture = GreyPicture(body.blazon, _BLAZON_HEIGHT)
-            yield picture
-        if body.department or body.siret:
-            said = self.wordings.say(
-                "letterhead", department=body.department, siret=_spaced(body.siret)
-            )
-            yield self.composer.line(said, self.composer.style.centred)
-            yield Spacer(0, 4)
 
     def session_line(self) -> str:
         """« Séance du jeudi 15 décembre 2022 à 18 h 30 »."""
@@ -158,8 +139,3 @@ class Act(ABC):
         """The secretaries, and whoever presided the item."""
         right = item_signatory(self.decided, self.wordings)
         return self.composer.signatures(secretaries_sign(self.session, self.wordings), [right])
-
-
-def _spaced(siret: str) -> str:
-    """« 212 102 313 00013 », as the number is read."""
-    return " ".join(filter(None, (siret[:3], siret[3:6], siret[6:9], siret[9:])))

@@ -13,6 +13,7 @@ from registre_app.domain.period import Period
 from registre_app.domain.personal import unmarked
 from registre_app.layout.accessible import Bookmark, Extras, PageSet, finish
 from registre_app.layout.fonts import Usage
+from registre_app.layout.margins import margin_text, text_width
 from registre_app.layout.metadata import Description
 from registre_app.layout.pages import packed
 from registre_app.layout.structure import ARTIFACT, FOOTER, HEADER, Element, MarkedCanvas
@@ -20,12 +21,14 @@ from registre_app.layout.style import Style
 from registre_app.papers.composer import PROGRAM
 from registre_app.papers.naming import years_of
 from registre_app.papers.prose import plain_text
+from registre_app.papers.register.units import Unit, UnitKind
 from registre_app.papers.register.volumes import Section, placed_units
 from registre_app.papers.wordings import load_wordings
 
 _INITIALS = (24 * mm, 11 * mm)  # room for the mayor's initials
 _HEAD_DEPTH = 14 * mm  # from the top of the page to the baseline of the head
 _FOOT_DEPTH = 22  # points from the text to the baseline of the foot
+_GAP = 14  # points between the head and the number of the sheet
 
 
 class Binder:
@@ -42,6 +45,7 @@ class Binder:
         self._canvas = MarkedCanvas(style)  # on which heads and feet are drawn
         self._usage = Usage({})
         self._contents: list[bytes | None] = []  # None: a blank page
+        self._turned: list[bool] = []  # of each page: on its side
 
     @property
     def count(self) -> int:
@@ -55,17 +59,21 @@ class Binder:
         """
         start = self.count
         under = []
-        contents: list[bytes | None] = []
+        heads: list[str] = []
         for unit, first in placed_units(section):
             unit.root.pages = range(start + first, start + first + unit.length)
             self._root.kids.append(unit.root)
             self._usage.note_all(unit.pages.usage)
             under.append(Bookmark(unmarked(unit.name), start + first))
-            contents += unit.pages.contents
-        contents += [None] * (len(sides) - len(contents))
-        for content, side in zip(contents, sides, strict=True):
-            self._surround(side, is_blank=content is None)
-            self._contents.append(content)
+            self._contents += unit.pages.contents
+            self._turned += unit.pages.turned
+            heads += [self._head(unit)] * unit.length
+        blank = len(sides) - len(heads)
+        self._contents += [None] * blank
+        self._turned += [False] * blank
+        heads += heads[-1:] * blank
+        for rank, (side, head) in enumerate(zip(sides, heads, strict=True), start=start):
+            self._surround(rank, side, head)
         alone = len(under) == 1 and under[0].title == section.name
         return Bookmark(section.name, start, () if alone else tuple(under))
 
@@ -74,36 +82,54 @@ class Binder:
         self._usage.note_all(self._canvas.usage)
         pairs = zip(self._contents, self._canvas.contents, strict=True)
         streams = [(body, packed(around)) if body else (packed(around),) for body, around in pairs]
-        pages = PageSet(streams, self._root, self._usage, self._style)
+        pages = PageSet(streams, self._root, self._usage, self._style, self._turned)
         title = self._say("foot", years=self._years)
         return finish(pages, Description(title, self._name, PROGRAM), extras)
 
-    def _surround(self, side: Side | None, *, is_blank: bool) -> None:
-        canvas, style = self._canvas, self._style
+    def _head(self, unit: Unit) -> str:
+        """Say whose sheet this is: the body, the session or the nature of the acts (R2121-9)."""
+        if unit.kind is UnitKind.SESSION:
+            name, when = "head_session", unit.date
+        elif unit.kind is UnitKind.DECISIONS:
+            name, when = "head_decisions", ""
+        else:
+            name, when = "head", ""
+        return plain_text(self._say(name, collectivity=self._name, years=self._years, date=when))
+
+    def _surround(self, rank: int, side: Side | None, head: str) -> None:
+        canvas = self._canvas
+        style = self._style.turned if self._turned[rank] else self._style
         left, right = style.side_margin, style.page_width - style.side_margin
         top, bottom = style.page_height - style.top_margin, style.bottom_margin
-        if is_blank:
+        if self._contents[rank] is None:
             with canvas.between(ARTIFACT):
                 canvas.setLineWidth(style.line)
                 canvas.line(left, bottom, right, top)
         if side:
             with canvas.between(HEADER):
-                self._draw_head(side, left, right, style.page_height - _HEAD_DEPTH)
+                self._draw_head(side, head, style)
             with canvas.between(FOOTER):
                 canvas.setFont(style.family.name, style.small_size)
                 page = plain_text(self._say("page", page=side.page))
                 canvas.drawCentredString(style.page_width / 2, bottom - _FOOT_DEPTH, page)
         canvas.showPage()
 
-    def _draw_head(self, side: Side, left: float, right: float, base: float) -> None:
-        canvas, style, say = self._canvas, self._style, self._say
-        canvas.setFont(style.family.name, style.small_size)
-        head = say("head", collectivity=self._name, years=self._years)
-        canvas.drawString(left, base, plain_text(head))
+    def _draw_head(self, side: Side, head: str, style: Style) -> None:
+        canvas, say = self._canvas, self._say
+        left, right = style.side_margin, style.page_width - style.side_margin
+        base = style.page_height - _HEAD_DEPTH
+        room = style.text_width
         if side.is_recto:
-            canvas.drawRightString(right, base, plain_text(say("sheet", number=side.sheet)))
+            sheet = plain_text(say("sheet", number=side.sheet))
             width, height = _INITIALS
+            room -= max(width, text_width(sheet, style)) + _GAP
+            canvas.setFont(style.family.name, style.small_size)
+            canvas.drawRightString(right, base, sheet)
             canvas.setLineWidth(style.line / 2)
             canvas.rect(right - width, base - 4 - height, width, height)
             canvas.setFont(style.family.name, style.small_size - 2)
             canvas.drawString(right - width + 2, base - 11, plain_text(say("initials")))
+        said = margin_text(head, room, style)
+        canvas.setFont(style.family.name, said.size)
+        for rank, line in enumerate(said.lines):
+            canvas.drawString(left, base - rank * said.leading, line)

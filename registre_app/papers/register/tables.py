@@ -12,7 +12,6 @@ from registre_app.papers.composer import Composer
 from registre_app.papers.register.units import TableEntry, Unit
 
 LONGEST_TITLE = 180  # characters; the whole title stands at the act
-_WIDTHS = (0.13, 0.17, 0.61, 0.09)
 
 
 @dataclass(frozen=True)
@@ -31,11 +30,15 @@ def table_units(session: Session, lines: Sequence[PlacedEntry], style: Style) ->
     ):
         composer = Composer.of("register", session.collectivity, style, "Sect")
         title = composer.wordings.say(name)
-        story: list[Flowable] = list(composer.title(title))
-        for heading, under in parts:
-            story += [composer.heading(heading)] if heading else []
-            rows = [_row(line, composer, dated=name == "chronological") for line in under]
-            story.append(composer.table(composer.wordings.lines(head), rows, _WIDTHS))
+        dated = name == "chronological"
+        rows = [
+            (heading, [_row(line, composer, dated=dated) for line in under])
+            for heading, under in parts
+        ]
+        story: list[Flowable] = [
+            *composer.title(title),
+            *composer.tables(composer.wordings.lines(head), rows),
+        ]
         yield Unit(composer.pages(story), composer.root, title.capitalize())
 
 

@@ -6,6 +6,7 @@ A unit begins on a new page, and its layout does not depend on the units around 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from reportlab.platypus import Flowable
 
@@ -14,7 +15,7 @@ from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.french import day_month_year
 from registre_app.domain.item_state import is_act, is_retracted
 from registre_app.domain.session import Session
-from registre_app.layout.breaks import bound, with_gates
+from registre_app.layout.breaks import bound
 from registre_app.layout.pages import TypesetPages
 from registre_app.layout.structure import Element
 from registre_app.layout.style import Style
@@ -39,14 +40,27 @@ class TableEntry:
     withdrawn: bool = False
 
 
+class UnitKind(Enum):
+    """What stands on the sheets of a unit: that is said in their head."""
+
+    SESSION = "séance"
+    DECISIONS = "décisions"
+    REST = "titre et tables"
+
+
 @dataclass(frozen=True)
 class Unit:
-    """Pages laid out together, their structure tree, the acts on them that the tables list."""
+    """Pages laid out together, their structure tree, the acts on them that the tables list.
+
+    ``date`` is that of the session, in full, on the sheets of one.
+    """
 
     pages: TypesetPages
     root: Element
     name: str
     entries: tuple[TableEntry, ...] = ()
+    kind: UnitKind = UnitKind.REST
+    date: str = ""
 
     @property
     def length(self) -> int:
@@ -72,6 +86,7 @@ def _units(
     session: Session, decisions: Sequence[DelegatedDecision], style: Style
 ) -> Iterator[Unit]:
     yield from decision_units(session, decisions, style)
+    day = day_month_year(session.date)
     for position, item in enumerate(session.deliberations):
         if not is_act(item):
             continue
@@ -85,10 +100,13 @@ def _units(
             _heading(item),
             withdrawn=is_retracted(item),
         )
-        yield Unit(composer.pages(story), composer.root, f"{act.number} – {item.title}", (entry,))
+        name = f"{act.number} – {item.title}"
+        pages = composer.pages(story)
+        yield Unit(pages, composer.root, name, (entry,), UnitKind.SESSION, day)
     composer = Composer.of("closing_sheet", session.collectivity, style, "Sect")
     name = Composer.of("register", session.collectivity, style).wordings.say("closing")
-    yield Unit(composer.pages(closing_sheet.story(session, composer)), composer.root, name)
+    pages = composer.pages(closing_sheet.story(session, composer))
+    yield Unit(pages, composer.root, name, (), UnitKind.SESSION, day)
 
 
 def _heading(item: Deliberation) -> str:
@@ -114,12 +132,12 @@ def decision_units(
         head = composer.heading(said)
         heads.append(head)
         story += [head, *_decision(decision, composer)]
-    pages = composer.pages(list(with_gates(story, style)))
+    pages = composer.pages(story)
     entries = tuple(
         TableEntry(each.taken_on, each.number, each.title, heading, head.first_page)
         for each, head in zip(decisions, heads, strict=True)
     )
-    yield Unit(pages, composer.root, heading, entries)
+    yield Unit(pages, composer.root, heading, entries, UnitKind.DECISIONS)
 
 
 def _decision(decision: DelegatedDecision, composer: Composer) -> Iterator[Flowable]:

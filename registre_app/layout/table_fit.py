@@ -1,0 +1,96 @@
+"""How a table is set: its page upright or turned, the size of its letters, its columns.
+
+Columns share the width by what they hold. Where the widest words and figures of a table do not fit
+side by side, it is set in smaller letters, then on a turned page; a word is cut only where neither
+is enough.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from registre_app.layout.style import Style
+from registre_app.layout.table_text import Column, TableText, measured
+from registre_app.layout.table_widths import shared
+
+_A_LITTLE = 8.0  # points more than it needs, to each column of a full table
+
+
+@dataclass(frozen=True)
+class Look:
+    """The look of a table: the room in its cells in points, its lines, how wide it may be.
+
+    ``full``: as wide as the text; else each column has at most ``loosest`` points more than it
+    needs. ``turns``: its page may be turned. ``row_height`` is the least height of a row;
+    ``lines`` are drawn under every row, ``boxes`` around every cell too.
+    """
+
+    side: float = 4.0
+    above: float = 2.0
+    below: float = 3.0
+    loosest: float = 30.0
+    size: float = 0.0  # points, of letters larger than those of a list
+    full: bool = False
+    turns: bool = False
+    row_height: float = 0.0
+    lines: bool = False
+    boxes: bool = False
+    dash: tuple[float, float] | None = None
+    whole: bool = False  # not parted where one page holds it
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How a table is set: widths of its columns with their room in points, size of its letters."""
+
+    widths: tuple[float, ...]
+    size: float
+    turned: bool = False
+    cuts_words: bool = False
+
+
+def fit(text: TableText, style: Style, look: Look) -> Fit:
+    """Return how a table is set on the pages of a style."""
+    columns = measured(text, style)
+    for cuts_words in (False, True):
+        for turned, page in _pages(style, look):
+            width = page.text_width - 2 * look.side * len(text.head)
+            for size in _sizes(style, look):
+                asked = [column.extent(size, cuts_words=cuts_words) for column in columns]
+                if widths := shared(asked, width):
+                    widths = _spread(widths, width, columns, look)
+                    padded = tuple(each + 2 * look.side for each in widths)
+                    return Fit(padded, size, turned, cuts_words)
+    (turned, page) = list(_pages(style, look))[-1]
+    each = page.text_width / len(text.head)
+    return Fit((each,) * len(text.head), _sizes(style, look)[-1], turned, cuts_words=True)
+
+
+def _sizes(style: Style, look: Look) -> list[float]:
+    """The sizes of letters to try, from the largest."""
+    usual = style.list_size
+    sizes = (max(look.size, usual), usual, min(style.least_size, usual))
+    return list(dict.fromkeys(sizes))
+
+
+def _pages(style: Style, look: Look) -> Iterator[tuple[bool, Style]]:
+    yield False, style
+    if look.turns:
+        yield True, style.turned
+
+
+def _spread(
+    widths: Sequence[float], width: float, columns: Sequence[Column], look: Look
+) -> list[float]:
+    """Give columns the width that is left: to each a little, the rest where it is wanted.
+
+    It is wanted to write in, else by text rather than by figures.
+    """
+    most = (width - sum(widths)) / len(widths)
+    little = min(most, _A_LITTLE if look.full else look.loosest)
+    if not look.full:
+        return [each + little for each in widths]
+    wide = [rank for rank, column in enumerate(columns) if column.room]
+    wide = wide or [rank for rank, column in enumerate(columns) if not column.figures]
+    wide = wide or list(range(len(widths)))
+    more = (most - little) * len(widths) / len(wide)
+    return [each + little + (more if rank in wide else 0.0) for rank, each in enumerate(widths)]
