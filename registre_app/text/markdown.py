@@ -66,12 +66,8 @@ def _list(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
     """
     from markdown_it.rules_block import list_block  # noqa: PLC0415 -- as above
 
-    if not list_block(state, first, last, silent=True):
-        return False
-    start = state.bMarks[first] + state.tShift[first]
-    if state.src[start] == "+":
-        return silent
-    return silent or list_block(state, first, last, silent)
+    is_sum = state.src.startswith("+", state.bMarks[first] + state.tShift[first])
+    return False if is_sum and not silent else list_block(state, first, last, silent)
 
 
 def parse(source: str, *, keep_marks: bool = False) -> tuple[Block, ...]:

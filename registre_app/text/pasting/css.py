@@ -66,7 +66,7 @@ def of_stylesheets(tree: "LexborHTMLParser") -> dict[int, dict[str, str]]:
     """
     rules: list[tuple[tuple[int, int, int], str, dict[str, str]]] = []
     for sheet in tree.css("style"):
-        source = sheet.text_content or ""
+        source = sheet.text()
         for node in tinycss2.parse_stylesheet(source, skip_comments=True, skip_whitespace=True):
             if node.type != "qualified-rule":
                 continue

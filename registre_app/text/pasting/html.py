@@ -15,9 +15,12 @@ from registre_app.text.pasting.tables import Open
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 _PARAGRAPHS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure "
-    "footer form header hgroup hr legend li main nav p pre section summary".split()
-).union(_HEADINGS)
+    (
+        *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div"),
+        *("dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup"),
+        *("hr", "legend", "li", "main", "nav", "p", "pre", "section", "summary", *_HEADINGS),
+    )
+)
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _LEVEL = re.compile(r"level(\d+)")
 _DEEPEST = 9  # level of a list in Word

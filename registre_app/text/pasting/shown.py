@@ -27,7 +27,10 @@ _FORMS = frozenset(("button", "meter", "progress", "select"))
 _COMMENTS = frozenset(("annotation", "annotation-xml", "office:annotation"))
 _COMMENT_CLASSES = frozenset(("msocommentreference", "msocomanchor", "msocomoff", "msocomtxt"))
 _NEVER_SHOWN = frozenset(
-    "datalist head link meta noembed noframes rp script style template title xml".split()
+    (
+        *("datalist", "head", "link", "meta", "noembed", "noframes", "rp", "script", "style"),
+        *("template", "title", "xml"),
+    )
 )
 _HEAVY = 600  # the lightest weight that is bold (CSS Fonts 4, 2.2)
 _OUTSIDE = ("http:", "https:", "ftp:", "mailto:", "tel:", "file:", "www.")
