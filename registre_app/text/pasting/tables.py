@@ -33,7 +33,7 @@ class Open:
         if _is_for_layout(grid):
             return [*self.caption, *(block for cell in _cells(grid) for block in cell.blocks)]
         before = list(self.caption)
-        while len(grid) > 1 and len(grid[0]) > 1 and _is_one_cell(grid[0]):
+        while len(grid) > 1 and len(grid[0]) > 1 and _is_title(grid):
             before += next(_cells(grid[:1])).blocks
             rows, grid = rows[1:], _from_here(grid[1:])
         inner = [each for cell in _cells(grid) for each in _large_tables(cell)]
@@ -41,7 +41,10 @@ class Open:
         return [*before, _table(rows, grid), *inner]
 
     def _shown(self, rows: list[Row], grid: Grid, tally: Tally) -> tuple[list[Row], Grid]:
-        """Leave out what is hidden, empty columns, and empty rows at either end."""
+        """Leave out what is hidden, empty columns, empty rows at either end.
+
+        And rows where cells go on without a new one: no text stands there.
+        """
         width = len(grid[0]) if grid else 0
         hidden = [*self.hidden_columns, *[False] * width][:width]
         seen = kept(grid, [not row.hidden for row in rows], [not each for each in hidden])
@@ -50,13 +53,14 @@ class Open:
         for cell in _cells(grid):
             tally.update({Lost.HIDDEN: 1} if cell.blocks and id(cell) not in shown else {})
         filled = [
-            any(place and place.is_origin and place.cell.blocks for place in column)
+            any(_begins(place) and place.cell.blocks for place in column if place)
             for column in zip(*seen, strict=True)
         ]
         says = [any(place and place.cell.blocks for place in line) for line in seen]
         first = says.index(True) if True in says else len(says)
         last = len(says) - says[::-1].index(True) if True in says else 0
-        keep = [first <= number < last for number in range(len(says))]
+        begins = [not say or any(map(_begins, line)) for say, line in zip(says, seen, strict=True)]
+        keep = [first <= number < last and begins[number] for number in range(len(says))]
         rows = [row for row, keep_row in zip(rows, keep, strict=True) if keep_row]
         return rows, kept(seen, keep, filled)
 
@@ -89,7 +93,7 @@ def _heading_rows(rows: Sequence[Row], grid: Grid) -> int:
     if not said:
         first = [place.cell for place in grid[0] if place and place.is_origin]
         groups = [cell for cell in first if cell.columns > 1]
-        deepest = max((cell.rows for cell in first if cell.blocks), default=1)
+        deepest = max((_height(grid, cell) for cell in first if cell.blocks), default=1)
         others = [cell for cell in _cells(grid[1:deepest]) if cell.blocks]
         if groups and not any(figure(words_of(_flat(cell.blocks))) for cell in others):
             said = deepest
@@ -97,19 +101,23 @@ def _heading_rows(rows: Sequence[Row], grid: Grid) -> int:
 
 
 def _heading(grid: Grid, lines: list[list[Line]], depth: int, column: int) -> Line:
-    """Return the heading of a column: those over it, a merged one over each of its columns."""
+    """Return the heading of a column: those over it, a merged one over each of its columns.
+
+    But a figure stands in its first column alone: it may be no heading.
+    """
+    filled = any(line[column] for line in lines[depth:])
     over: list[Cell] = []
-    for places in grid[:depth]:
-        place = places[column]
-        if place and place.cell.blocks and place.cell not in over:
+    for place in (places[column] for places in grid[:depth]):
+        if not place or any(place.cell is each for each in over):
+            continue
+        if _starts(grid, place.cell, column) or (
+            filled and not figure(words_of(_flat(place.cell.blocks)))
+        ):
             over.append(place.cell)
-    if depth == 1 and not lines[0][column]:
-        alone = any(line[column] for line in lines[1:])
-        over = [cell for cell in over if alone and not figure(words_of(_flat(cell.blocks)))]
     heading: Line = ()
     for cell in over:
         line = _flat(cell.blocks)
-        heading = (*heading, Run(BETWEEN_HEADINGS), *line) if heading else line
+        heading = (*heading, Run(BETWEEN_HEADINGS), *line) if heading and line else heading or line
     return heading
 
 
@@ -179,15 +187,28 @@ def _is_for_layout(grid: Grid) -> bool:
     )
 
 
-def _is_one_cell(places: Sequence[Place | None]) -> bool:
-    """Tell whether a row is one cell over every column: a title of the table."""
-    first = places[0]
+def _is_title(grid: Grid) -> bool:
+    """Tell whether the first row is one cell over every column: a title of the table."""
+    first = grid[0][0]
     return (
         first is not None
-        and first.is_origin
-        and first.cell.rows == 1
-        and all(place is not None and place.cell is first.cell for place in places)
+        and all(place is not None and place.cell is first.cell for place in grid[0])
+        and _height(grid, first.cell) == 1
     )
+
+
+def _begins(place: Place | None) -> bool:
+    return place is not None and place.is_origin
+
+
+def _starts(grid: Grid, cell: Cell, column: int) -> bool:
+    """Tell whether a column is the first of a cell."""
+    before = [places[column - 1] for places in grid] if column else []
+    return all(place is None or place.cell is not cell for place in before)
+
+
+def _height(grid: Grid, cell: Cell) -> int:
+    return sum(any(place and place.cell is cell for place in places) for places in grid)
 
 
 def _from_here(grid: Grid) -> Grid:
