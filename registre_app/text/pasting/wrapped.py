@@ -15,11 +15,11 @@ BULLETS = "-–—*•·∙▪▫■□●○◦◆◇❖⬧►▶➢➔→⇒�
 # A line that begins so begins a paragraph or an item.
 _BEGINS = re.compile(
     rf"(?:[{BULLETS}]|o)\s"
-    r"|\(?\d{1,3}(?:\.\d{1,2})*[.)°/]\s|\(?[a-z]{1,2}[.)]\s|\(?(?!M\.)[A-Z][.)]\s|[IVX]{1,5}[.)]\s"
+    r"|\(?\d{1,3}(?:\.\d{1,2})*[.)°/]\s|\(?[a-z]{1,2}[.)]\s|\(?(?!M\.)[A-Z][.)]\s(?!\d)|[IVX]{1,5}[.)]\s"
     r"|(?:Article|ARTICLE|Art\.)\s|V(?:u|U)\s|C(?:onsidérant|ONSID[ÉE]RANT)\s"
 )
 _LEFT = re.compile(r"([^\W\d_]+)([-\u2010\u2011\u00ad])$")
-_CAPITAL = re.compile(r"[«(\"“\s]*[A-ZÀ-ÖØ-ÞŒ]")
+_CAPITAL = re.compile(r"[«(\"“\s]*(?![ALRD]\.\s?\d)[A-ZÀ-ÖØ-ÞŒ]")  # « L. 2121-29 » is no start
 _RIGHT = re.compile(r"[^\W\d_]+")
 _NARROWEST, _WIDEST = 40, 140  # characters in a line of a page
 _NEARLY = 0.92  # of a full line: characters are not of one width
