@@ -1,7 +1,6 @@
 """Characters that a text does not keep as they come: invisible, joined, or of one font only."""
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -36,6 +35,8 @@ class Characters:
 @cache
 def characters() -> Characters:
     """Return the tables, read once."""
+    import tomllib  # noqa: PLC0415 -- the start of the window needs no table
+
     read = tomllib.loads(resource("characters.toml").read_text("utf-8"))
 
     def single(name: str) -> dict[int, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.errors import RegistreError
+from registre_app.text.characters import healed
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_XS
 from registre_app.ui.telling import tell, told
 from registre_app.ui.widgets.parsing import NotUnderstood
@@ -301,6 +302,7 @@ class LineField(QLineEdit):
         super().__init__()
         self.setPlaceholderText(placeholder)
         self._recorder = Recorder(self, commit, self.text, self._show)
+        self.textEdited.connect(self._heal)
         self.textEdited.connect(self._recorder.typed)
         self.returnPressed.connect(self._recorder.flush)
 
@@ -311,6 +313,14 @@ class LineField(QLineEdit):
     def flush(self) -> None:
         """Record the pending text now."""
         self._recorder.flush()
+
+    def _heal(self, text: str) -> None:
+        """Put right what a paste brought from a page: a line edit has no hook of its own for it."""
+        seen = healed(text)
+        if seen != text:
+            place = len(healed(text[: self.cursorPosition()]))
+            self.setText(seen)
+            self.setCursorPosition(place)
 
     def _show(self, text: str) -> None:
         self.setText(text)
@@ -328,6 +338,10 @@ class TextField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self._recorder = Recorder(self, commit, self.toPlainText, self._show)
         self.textChanged.connect(self._recorder.typed)
+
+    @told(None)
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(healed(source.text()))
 
     def show_value(self, text: str) -> None:
         """Show the recorded value, unless the user is typing a newer one."""
