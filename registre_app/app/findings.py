@@ -7,6 +7,7 @@ from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.personal import badly_marked
 from registre_app.domain.session import Session
 from registre_app.papers.house_style import house_style, posted_style, typeface
+from registre_app.papers.prose import drawable
 from registre_app.papers.wordings import fault
 from registre_app.text import review
 
@@ -59,7 +60,7 @@ def findings(session: Session) -> tuple[Finding, ...]:
 
 def _unprintable(session: Session) -> Iterator[Finding]:
     for where, text, place in _texts(session):
-        for character in typeface().missing(text):
+        for character in typeface().missing(drawable(text)):
             yield UNPRINTABLE.broken(
                 f"{where} : le caractère « {character} » (U+{ord(character):04X}) n’existe pas "
                 "dans les polices du registre ; aucun papier qui le porte ne s’imprime.",

@@ -19,6 +19,7 @@ from registre_app.layout.typography import french_spacing
 from registre_app.papers import cache_sizes
 from registre_app.papers.errors import refusals_in_french
 from registre_app.papers.house_style import typeface
+from registre_app.text.characters import nearest
 
 TABLE_LOOK = Look(turns=True, whole=True)  # of the tables of a text
 BULLETS = ("–", "•", "–")
@@ -27,16 +28,14 @@ BULLETS = ("–", "•", "–")
 @lru_cache(cache_sizes.TEXTS)
 def plain_text(text: str) -> str:
     """Return a text as it is printed, with French spacing. Raises CannotPrint."""
-    text = unmarked(text)
-    _require_glyphs(text)
-    return french_spacing(text)
+    return french_spacing(_drawable(unmarked(text)))
 
 
 def set_line(line: prose.Line) -> tuple[Span, ...]:
     """Return a line of runs as it is printed. Raises CannotPrint."""
     # Spacing depends on both sides of a punctuation mark, which may be in two runs.
+    line = tuple(replace(run, text=_drawable(run.text)) for run in line)
     whole = prose.plain(line)
-    _require_glyphs(whole)
     spaced = french_spacing(whole)
     if len(spaced) == len(whole):
         texts = _cut_like(line, spaced)
@@ -45,9 +44,17 @@ def set_line(line: prose.Line) -> tuple[Span, ...]:
     return tuple(Span(text, run.bold, run.italic) for run, text in zip(line, texts, strict=True))
 
 
-def _require_glyphs(text: str) -> None:
+def drawable(text: str) -> str:
+    """Return a text, each character that the fonts lack replaced by its nearest if it has one."""
+    lacking = typeface().missing(text)
+    return nearest(text, lacking) if lacking else text
+
+
+def _drawable(text: str) -> str:
+    text = drawable(text)
     with refusals_in_french():
         typeface().require(text)
+    return text
 
 
 @dataclass(frozen=True)

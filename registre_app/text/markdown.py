@@ -11,6 +11,7 @@ from registre_app.domain.prose import Align, Block, Heading, Line, Listing, Para
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
     from markdown_it.tree import SyntaxTreeNode
 
@@ -53,7 +54,20 @@ def _reader() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # noqa: PLC0415 -- slow import, often not needed
 
     # Past its nesting limit the library drops text silently; our lower limit refuses it.
-    return MarkdownIt("commonmark", {"maxNesting": 1000}).enable("table")
+    reader = MarkdownIt("commonmark", {"maxNesting": 1000}).enable("table")
+    reader.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
+    return reader
+
+
+def _list(state: "StateBlock", first: int, last: int, silent: bool) -> bool:
+    """Read a list; a line that begins with « + » is none, but a paragraph of its own.
+
+    CommonMark 5.2 takes « + » for a bullet; in a budget « + 3 % » is a figure with its sign.
+    """
+    from markdown_it.rules_block import list_block  # noqa: PLC0415 -- as above
+
+    is_sum = state.src.startswith("+", state.bMarks[first] + state.tShift[first])
+    return False if is_sum and not silent else list_block(state, first, last, silent)
 
 
 def parse(source: str, *, keep_marks: bool = False) -> tuple[Block, ...]:

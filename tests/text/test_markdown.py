@@ -61,6 +61,22 @@ def test_a_list_in_a_list() -> None:
     assert isinstance(outer.items[0][1], Listing)
 
 
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("+ 3 %", ["+ 3 %"]),
+        ("+ 3 %\n+ 2 %", ["+ 3 %", "+ 2 %"]),
+        ("Évolution :\n+ 3 %", ["Évolution :", "+ 3 %"]),
+        ("- un\n- + 3 %", ["un", "+ 3 %"]),
+        ("1. un\n   + 3 %", ["un", "+ 3 %"]),
+    ],
+)
+def test_a_plus_at_the_start_of_a_line_is_a_sign_of_arithmetic(
+    source: str, lines: list[str]
+) -> None:
+    assert list(texts(parse(source))) == lines
+
+
 def test_headings() -> None:
     assert parse("## Exposé") == (Heading(2, (Run("Exposé"),)),)
 

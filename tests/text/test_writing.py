@@ -114,3 +114,14 @@ def test_no_word_is_lost_even_where_its_style_cannot_be_said(runs: list[Run]) ->
 )
 def test_the_source_stays_plain_to_read(blocks: list[Block], source: str) -> None:
     assert write(blocks) == source
+
+
+SIGNS = st.text(st.sampled_from("+-*#>=~|_`<&[]()0123456789.) %€a\\!:"), min_size=1, max_size=14)
+
+
+@given(st.lists(SIGNS.map(str.strip).filter(bool), min_size=1, max_size=4))
+def test_any_line_of_plain_text_reads_as_it_was_typed(typed: list[str]) -> None:
+    """« + 3 % », « - 3 % », « 12. », « # 3 », « > », « = »: no line is taken for a mark."""
+    kept = [line for line in typed if "[[" not in line and "]]" not in line]
+    read = parse(write([Paragraph((Run(line),)) for line in kept]), keep_marks=True)
+    assert read == tuple(Paragraph((Run(line),)) for line in kept)

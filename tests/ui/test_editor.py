@@ -4,12 +4,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from registre_app.domain.prose import Block
+from registre_app.domain.prose import Block, Paragraph, plain
+from registre_app.text import parse
 from registre_app.text.writing import write
 from registre_app.ui.text.document import fill, read
 from registre_app.ui.text.editor import RichField
+from registre_app.ui.widgets.fields import Field, LineField, TextField
 from tests.text.test_html import LIBREOFFICE, WORD
 from tests.text.test_writing import blocks
 from tests.ui.keys import write as type_text
@@ -200,3 +203,86 @@ def test_the_marks_of_personal_data_stay(editor: RichField, recorded: list[str])
     type_text(" Fin")
     editor.flush()
     assert recorded == ["Secours à [[Mme\u00a0X]]. Fin"]
+
+
+def paste(editor: RichField, html: str = "", text: str = "") -> None:
+    data = QMimeData()
+    if html:
+        data.setHtml(html)
+    if text:
+        data.setText(text)
+    editor.insertFromMimeData(data)
+
+
+@pytest.fixture
+def field(editor: RichField, qtbot: QtBot) -> Field:
+    whole = Field("E&xposé", editor)
+    qtbot.addWidget(whole)
+    whole.show()
+    return whole
+
+
+def test_what_a_paste_leaves_out_is_said_beside_the_field_until_the_next(field: Field) -> None:
+    assert isinstance(field.editor, RichField)
+    paste(field.editor, "<p>Le montant est de <del>1 500</del><ins>1 800</ins> €.</p>")
+    assert field.editor.toPlainText() == "Le montant est de 1 800 €."
+    assert field.note == "1 passage supprimé dans l’original n’a pas été repris."
+    assert field.editor.accessibleDescription() == field.note
+    assert field.error == ""
+    paste(field.editor, "<p>Fin.</p>")
+    assert field.note == ""
+
+
+def test_the_note_of_a_paste_goes_with_its_text(field: Field) -> None:
+    assert isinstance(field.editor, RichField)
+    paste(field.editor, "<p>Plan <img src=plan.png></p>")
+    field.editor.flush()
+    assert field.note == "1 image n’a pas été reprise."
+    field.editor.show_value("Un autre texte")
+    assert field.note == ""
+
+
+def test_a_paste_of_which_nothing_enters_is_said(field: Field) -> None:
+    assert isinstance(field.editor, RichField)
+    paste(field.editor, "<img src=plan.png>", "\ufffc")
+    assert field.note == "1 image n’a pas été reprise."
+    assert field.editor.toPlainText() == ""
+
+
+def test_deleted_text_does_not_enter_a_cell_either(
+    editor: RichField, recorded: list[str], qtbot: QtBot
+) -> None:
+    editor.insert_table()
+    paste(editor, "<p>1 800 <del>1 500</del></p><p>euros</p>", "1 800 1 500\neuros")
+    editor.flush()
+    assert recorded == ["| 1 800 ; euros |  |\n|---|---|\n|  |  |"]
+
+
+@pytest.mark.parametrize(
+    "line", ["+ 3 %", "- 3 %", "12. Le", "2026. Le", "# 3", "> 3", "= 3", "~ 3"]
+)
+def test_a_line_of_plain_text_pasted_stays_what_it_was(
+    editor: RichField, recorded: list[str], line: str
+) -> None:
+    paste(editor, text=line)
+    editor.flush()
+    (paragraph,) = parse(recorded[0])
+    assert isinstance(paragraph, Paragraph)
+    assert plain(paragraph.line) == line
+
+
+def test_what_is_pasted_in_a_line_is_healed(qtbot: QtBot) -> None:
+    line = LineField(lambda _: None)
+    qtbot.addWidget(line)
+    QApplication.clipboard().setText("L’eﬃca\u00adcité")
+    line.paste()
+    assert line.text() == "L’efficacité"
+    assert line.cursorPosition() == len("L’efficacité")
+
+
+def test_what_is_pasted_in_plain_paragraphs_is_healed(qtbot: QtBot) -> None:
+    text = TextField(lambda _: None)
+    qtbot.addWidget(text)
+    QApplication.clipboard().setText("L’eﬃca\u00adcité\nde la commune")
+    text.paste()
+    assert text.toPlainText() == "L’efficacité\nde la commune"

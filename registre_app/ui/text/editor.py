@@ -16,13 +16,13 @@ from PySide6.QtWidgets import QMenu, QTextEdit
 from registre_app.domain.prose import Align, Block, Paragraph, Run, Table
 from registre_app.layout.typography import while_typing
 from registre_app.text import TextRefused, parse
-from registre_app.text.html import from_html, from_plain
+from registre_app.text.pasting import Pasted, from_html, from_plain, in_one_line
 from registre_app.text.writing import write
 from registre_app.ui.telling import told
 from registre_app.ui.text import document as shown
 from registre_app.ui.text import lists
 from registre_app.ui.text.spelling import SpellingMarks
-from registre_app.ui.widgets.fields import Commit, Recorder
+from registre_app.ui.widgets.fields import Commit, Field, Recorder
 
 NEW_TABLE = (2, 2)  # rows and columns
 LIST_MARKS = ("-", "*", "1.", "1)")
@@ -84,6 +84,9 @@ class RichField(QTextEdit):
 
     def _show(self, text: str) -> None:
         place = self.textCursor().position() if self.hasFocus() else 0
+        field = self.parentWidget()
+        if isinstance(field, Field):
+            field.show_note("")  # of another text
         with QSignalBlocker(self):
             self._fill(text)
         cursor = self.textCursor()
@@ -292,12 +295,20 @@ class RichField(QTextEdit):
 
     @told(None)
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if self._as_source or self.textCursor().currentTable():
-            self.insertPlainText(" ".join(source.text().split()))
-        elif source.hasHtml() and (blocks := from_html(source.html())):
-            self.insert(blocks)
+        pasted = from_html(source.html()) if source.hasHtml() else Pasted(())
+        if not pasted.blocks and not pasted.lost:
+            pasted = from_plain(source.text())
+        lost = pasted.lost
+        if self._as_source:
+            self.insertPlainText(write(pasted.blocks))
+        elif self.textCursor().currentTable():
+            line, lost = in_one_line(pasted)
+            self.insert([Paragraph(line)])
         else:
-            self.insert(from_plain(source.text()))
+            self.insert(pasted.blocks)
+        field = self.parentWidget()
+        if isinstance(field, Field):
+            field.show_note(lost)
 
     @told(None)
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.errors import RegistreError
+from registre_app.text.characters import healed
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_XS
 from registre_app.ui.telling import tell, told
 from registre_app.ui.widgets.parsing import NotUnderstood
@@ -109,7 +110,7 @@ def scrolled(content: QWidget) -> QScrollArea:
 
 
 class Field(QWidget):
-    """A label, an editor, and the line of the editor's error."""
+    """A label, an editor, and the lines of the editor's error and of what a paste left out."""
 
     def __init__(self, text: str, editor: QWidget, *, hint: str = "") -> None:
         super().__init__()
@@ -121,10 +122,12 @@ class Field(QWidget):
             editor.setToolTip(hint)
         self._error = label("", "error", wrap=True)
         self._error.hide()
+        self._note = label("", "note", wrap=True)
+        self._note.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_XS)
-        for part in (caption, editor, self._error):
+        for part in (caption, editor, self._error, self._note):
             layout.addWidget(part)
         layout.setStretchFactor(editor, 1)
         if isinstance(editor, QLineEdit | QComboBox | QSpinBox):
@@ -141,16 +144,35 @@ class Field(QWidget):
             return
         self._error.setText(message or "")
         self._error.setVisible(bool(message))
-        self._fit_error()
+        self._fit(self._error)
         if message and self.editor.hasFocus():
             QTimer.singleShot(LAYOUT, self, self._reveal_error)
         self.editor.setProperty("faulty", "true" if message else "false")
-        self.editor.setAccessibleDescription(message or "")
+        self._describe()
         restyle(self.editor)
+
+    @property
+    def note(self) -> str:
+        """The note shown below the editor; empty without one."""
+        return "" if self._note.isHidden() else self._note.text()
+
+    def show_note(self, message: str) -> None:
+        """Show what a paste left out: no error, the record holds what the editor shows."""
+        if message == self.note:
+            return
+        self._note.setText(message)
+        self._note.setVisible(bool(message))
+        self._fit(self._note)
+        self._describe()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_error()
+        self._fit(self._error)
+        self._fit(self._note)
+
+    def _describe(self) -> None:
+        said = " ".join(text for text in (self.error, self.note) if text)
+        self.editor.setAccessibleDescription(said)
 
     def _reveal_error(self) -> None:
         """Scroll to the error if it is not visible."""
@@ -160,13 +182,13 @@ class Field(QWidget):
         if isinstance(part, QScrollArea):
             part.ensureWidgetVisible(self._error)
 
-    def _fit_error(self) -> None:
-        """Set the height for every line of the error: a tight layout underestimates word wrap."""
-        height = self._error.heightForWidth(self.width()) if self.error else 0
-        self._error.setFixedHeight(height)
-        policy = self._error.sizePolicy()
+    def _fit(self, said: QLabel) -> None:
+        """Set the height for every line of a message: a tight layout underestimates word wrap."""
+        height = 0 if said.isHidden() else said.heightForWidth(self.width())
+        said.setFixedHeight(height)
+        policy = said.sizePolicy()
         policy.setHeightForWidth(False)
-        self._error.setSizePolicy(policy)
+        said.setSizePolicy(policy)
 
 
 class Recorder(QObject):
@@ -280,6 +302,7 @@ class LineField(QLineEdit):
         super().__init__()
         self.setPlaceholderText(placeholder)
         self._recorder = Recorder(self, commit, self.text, self._show)
+        self.textEdited.connect(self._heal)
         self.textEdited.connect(self._recorder.typed)
         self.returnPressed.connect(self._recorder.flush)
 
@@ -290,6 +313,14 @@ class LineField(QLineEdit):
     def flush(self) -> None:
         """Record the pending text now."""
         self._recorder.flush()
+
+    def _heal(self, text: str) -> None:
+        """Put right what a paste brought from a page: a line edit has no hook of its own for it."""
+        seen = healed(text)
+        if seen != text:
+            place = len(healed(text[: self.cursorPosition()]))
+            self.setText(seen)
+            self.setCursorPosition(place)
 
     def _show(self, text: str) -> None:
         self.setText(text)
@@ -307,6 +338,10 @@ class TextField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self._recorder = Recorder(self, commit, self.toPlainText, self._show)
         self.textChanged.connect(self._recorder.typed)
+
+    @told(None)
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(healed(source.text()))
 
     def show_value(self, text: str) -> None:
         """Show the recorded value, unless the user is typing a newer one."""

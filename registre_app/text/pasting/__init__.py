@@ -1,0 +1,43 @@
+"""What other programs put on the clipboard, read into blocks; what is not taken is said.
+
+Word, LibreOffice, Excel, Google Docs and browsers copy HTML; a PDF reader copies plain text. Looks
+are dropped: fonts, colours, sizes. Of the content, whatever does not enter is counted.
+"""
+
+from dataclasses import dataclass
+
+from registre_app.domain.prose import Block, Line
+from registre_app.text.pasting import plain
+from registre_app.text.pasting.losses import Tally, told
+
+__all__ = ["Pasted", "from_html", "from_plain", "in_one_line"]
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """The blocks of a paste, and the sentences that say what of it they do not hold."""
+
+    blocks: tuple[Block, ...]
+    lost: str = ""
+
+
+def from_html(source: str) -> Pasted:
+    """Read HTML: a document, or the part of one that a program copies."""
+    from registre_app.text.pasting.html import from_html as read  # noqa: PLC0415 -- slow import
+
+    blocks, tally = read(source)
+    return Pasted(blocks, told(tally))
+
+
+def from_plain(source: str) -> Pasted:
+    """Read plain text."""
+    return Pasted(plain.from_plain(source))
+
+
+def in_one_line(pasted: Pasted) -> tuple[Line, str]:
+    """Return a paste as the text of one cell, and the sentences that say what was lost."""
+    from registre_app.text.pasting.tables import in_one_line as flattened  # noqa: PLC0415
+
+    tally = Tally()
+    line = flattened(pasted.blocks, tally)
+    return line, " ".join(said for said in (pasted.lost, told(tally)) if said)

@@ -1,0 +1,49 @@
+"""Signs that only a style or a font tells from letters, as characters of their own."""
+
+from registre_app.text.characters import characters
+from registre_app.text.pasting.losses import Changed, Lost, Tally
+
+_PRIVATE = 0xF000  # where the codes of a font of signs are kept in Unicode
+_LATIN = 0xFF
+
+
+def of_font(text: str, font: str, tally: Tally) -> str:
+    """Return the characters that a text shows in the font Symbol, Wingdings or another of signs.
+
+    A sign that is not known is left out, and counted.
+    """
+    table = characters().symbol if font == "symbol" else characters().wingdings
+    known = font in ("symbol", "wingdings")
+    found = ""
+    for character in text:
+        code = ord(character)
+        code = code - _PRIVATE if _PRIVATE < code <= _PRIVATE + _LATIN else code
+        if code > _LATIN or character.isspace():
+            found += character  # another font shows it
+        elif known and code in table:
+            found += table[code]
+        elif font == "symbol" and not chr(code).isalpha() and chr(code).isascii():
+            found += chr(code)
+        else:
+            tally[Lost.SIGN] += 1
+    return found
+
+
+def of_script(text: str, script: str, before: str, tally: Tally) -> str:
+    """Return a raised or lowered text after ``before``, in characters that are so by themselves.
+
+    « m2 » is « m² »; « 1er » and « Mme » are written with plain letters; « no » is « n° ». Other
+    signs that Unicode does not raise follow « ^ », or « _ » if they are lowered, and are counted.
+    """
+    words = text.strip()
+    if not words or " " in words or not any(each.isalnum() for each in words):
+        return text
+    if script == "super" and before[-1:] in ("n", "N") and words in ("o", "os", "°", "°s"):
+        return text.replace("o", "°")
+    table = characters().raised if script == "super" else characters().lowered
+    if all(ord(each) in table for each in words):
+        return text.translate(table)
+    if words.startswith("[") or (script == "super" and words.rstrip(".").isalpha()):
+        return text
+    tally[Changed.RAISED if script == "super" else Changed.LOWERED] += 1
+    return text.replace(words, ("^" if script == "super" else "_") + words)

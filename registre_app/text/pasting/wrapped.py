@@ -1,0 +1,85 @@
+"""Line ends that a page made: lines of one paragraph, and words cut at a line end, joined again.
+
+A PDF gives each line of its page as a line. Nothing tells them from lines that were typed but
+their length, their punctuation and the letters on either side.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from registre_app.text.spelling import Spelling
+
+BULLETS = "-–—*•·∙▪▫■□●○◦◆◇❖⬧►▶➢➔→⇒✓✔✗☐☑☒❑❒\ue000-\uf8ff"  # for a class of a pattern
+# A line that begins so begins a paragraph or an item.
+_BEGINS = re.compile(
+    rf"(?:[{BULLETS}]|o)\s"
+    r"|\(?\d{1,3}(?:\.\d{1,2})*[.)°/]\s|\(?[a-z]{1,2}[.)]\s|\(?(?!M\.)[A-Z][.)]\s(?!\d)|[IVX]{1,5}[.)]\s"
+    r"|(?:Article|ARTICLE|Art\.)\s|V(?:u|U)\s|C(?:onsidérant|ONSID[ÉE]RANT)\s"
+)
+_LEFT = re.compile(r"([^\W\d_]+)([-\u2010\u2011\u00ad])$")
+_CAPITAL = re.compile(r"[«(\"“\s]*(?![ALRD]\.\s?\d)[A-ZÀ-ÖØ-ÞŒ]")  # « L. 2121-29 » is no start
+_RIGHT = re.compile(r"[^\W\d_]+")
+_NARROWEST, _WIDEST = 40, 140  # characters in a line of a page
+_NEARLY = 0.92  # of a full line: characters are not of one width
+_LONG = 0.85
+_PROOF = 3  # long lines, for a sentence that ends a line not to end a paragraph
+
+
+@dataclass(frozen=True)
+class Joint:
+    """How a line goes on in the next: what is dropped from its end, what is put between."""
+
+    dropped: int = 0
+    between: str = " "
+
+
+def joints(lines: Sequence[str]) -> list[Joint | None]:
+    """Return the joint after each line but the last; None where a paragraph ends."""
+    width = max(map(len, lines), default=0)
+    proved = sum(len(line) >= width * _LONG for line in lines) >= _PROOF
+    return [_joint(line, following, width, proved=proved) for line, following in pairwise(lines)]
+
+
+def joined(lines: Sequence[str]) -> list[str]:
+    """Return the paragraphs of lines."""
+    paragraphs: list[str] = []
+    going_on: Joint | None = None
+    for line, joint in zip(lines, [*joints(lines), None], strict=True):
+        if going_on and paragraphs:
+            before = paragraphs[-1]
+            paragraphs[-1] = before[: len(before) - going_on.dropped] + going_on.between + line
+        elif line:
+            paragraphs.append(line)
+        going_on = joint
+    return paragraphs
+
+
+def _joint(line: str, following: str, width: int, *, proved: bool) -> Joint | None:
+    if not line or not following or _BEGINS.match(following):
+        return None
+    left, right = _LEFT.search(line), _RIGHT.match(following)
+    if left and right and width >= _NARROWEST / 2:
+        cut = left[2] == "\u00ad" or _is_cut(left[1], right[0])
+        return Joint(1 if cut else 0, "")
+    whole = len(line) + 1 + len(following.split(maxsplit=1)[0])
+    if not _NARROWEST <= width <= _WIDEST or whole <= width * _NEARLY:
+        return None
+    if not _CAPITAL.match(following):
+        return Joint()
+    goes_on = proved and whole > width and not line.endswith((";", ":"))
+    return Joint() if goes_on else None
+
+
+def _is_cut(left: str, right: str) -> bool:
+    """Tell whether a hyphen at a line end cuts a word, and does not join two.
+
+    The dictionary decides: « effi-cacité » is cut, « primo-arrivant » is not.
+    """
+    spelling = Spelling()
+    if spelling.knows((left + right).lower()):
+        return True
+    if right[0].isupper():  # Saint-Denis
+        return False
+    return not (spelling.knows(left.lower()) and spelling.knows(right.lower()))
