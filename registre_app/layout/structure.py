@@ -10,16 +10,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from reportlab.lib.colors import toColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import HRFlowable
 
 from registre_app.layout.fonts import EncodedFont, Usage, resource_name
 from registre_app.layout.style import Style
+from registre_app.layout.typography import CUT
 
 FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 ARTIFACT = "/Artifact BMC"
-_TO_ESCAPE = frozenset(b"\\()")
+CUT_TAG = "Span"
+"""The structure type of the hyphen of a cut word: nothing else has it."""
 
 
 class PlacedLine(NamedTuple):
@@ -126,6 +129,17 @@ class MarkedCanvas(Canvas):
         self.contents: list[str] = []
         self._next_number = 0
 
+    # Every mark is black or grey, and said so: a printer mixes no ink for it, nor counts a page in
+    # colour. reportlab says black in RGB.
+
+    def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:  # noqa: D102, N802, N803
+        del alpha
+        self._operators.append(f"{_grey(aColor):.4g} g")
+
+    def setStrokeColor(self, aColor: Any, alpha: float | None = None) -> None:  # noqa: D102, N802, N803
+        del alpha
+        self._operators.append(f"{_grey(aColor):.4g} G")
+
     def showPage(self) -> None:  # noqa: D102, N802
         self.contents.append("\n".join(self._operators))
         self._startPage()  # type: ignore[attr-defined]
@@ -144,10 +158,13 @@ class MarkedCanvas(Canvas):
     def show(
         self, element: Element | None, lines: Iterable[PlacedLine], x: float = 0.0, y: float = 0.0
     ) -> None:
-        """Draw lines of text from the origin (x, y), as content of an element or an artifact."""
+        """Draw lines of text from the origin (x, y), as content of an element or an artifact.
+
+        The hyphen of a CUT is content of an element of its own, which says that it is not in the
+        word: a search that takes a hyphen at a line end for one still finds it there.
+        """
         code = self._operators
-        code.append(ARTIFACT if element is None else self._mark(element))
-        code.append("BT")
+        code += ("BT", ARTIFACT if element is None else self._mark(element))
         held: tuple[int, int, float] | None = None
         widened = 0.0
         for left, base, size, runs, wider in lines:
@@ -156,14 +173,25 @@ class MarkedCanvas(Canvas):
                 widened = wider
                 code.append(f"{widened:.3f} Tw")
             for text, face in runs:
-                for subset, codes in face.codes_of(text):
+                is_cut = text.endswith(CUT)
+                for subset, codes, drawn in face.stretches(text[:-1] if is_cut else text):
                     wanted = (face.rank, subset, size)
                     self.usage.note(face.rank, subset, codes)
                     if wanted != held:
                         held = wanted
                         code.append(f"/{resource_name(face.rank, subset)} {size:.6g} Tf")
-                    code.append(f"({_escaped(codes)}) Tj")
-        code.append("0 Tw ET EMC" if widened else "ET EMC")
+                    code.append(f"[({drawn})] TJ")
+                if is_cut:
+                    self.usage.note(face.rank, 0, b"-")
+                    code.append(self._cut(element))
+        code.append("0 Tw EMC ET" if widened else "EMC ET")
+
+    def _cut(self, element: Element | None) -> str:
+        """Draw the hyphen of a word that goes on in the next line."""
+        if element is None:
+            return "(-) Tj"
+        hyphen = self._mark(element.add(CUT_TAG))
+        return f"EMC {hyphen} (-) Tj EMC {self._mark(element)}"
 
     def _mark(self, element: Element) -> str:
         content = MarkedContent(self.getPageNumber() - 1, self._next_number)
@@ -197,8 +225,7 @@ class HorizontalLine(HRFlowable):
             super().draw()
 
 
-def _escaped(codes: bytes) -> str:
-    text = codes.decode("latin-1")
-    if _TO_ESCAPE.isdisjoint(codes):
-        return text
-    return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+def _grey(colour: Any) -> float:
+    """Return the luminance of a colour of reportlab: 0 is black, 1 is white."""
+    red, green, blue = toColor(colour).rgb()
+    return float(0.299 * red + 0.587 * green + 0.114 * blue)

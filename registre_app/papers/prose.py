@@ -11,10 +11,10 @@ from registre_app.domain.personal import unmarked
 from registre_app.layout.breaks import BodyBlock, HeadingBlock
 from registre_app.layout.lines import Span
 from registre_app.layout.paragraph import TextBlock
+from registre_app.layout.printed import printed, printed_parts
 from registre_app.layout.structure import Element, Levels
 from registre_app.layout.style import Style
 from registre_app.layout.tables import Grid, page_rows, table_row
-from registre_app.layout.typography import french_spacing
 from registre_app.papers import cache_sizes
 from registre_app.papers.errors import refusals_in_french
 from registre_app.papers.house_style import typeface
@@ -25,22 +25,16 @@ BULLETS = ("–", "•", "–")
 
 @lru_cache(cache_sizes.TEXTS)
 def plain_text(text: str) -> str:
-    """Return a text as it is printed, with French spacing. Raises CannotPrint."""
+    """Return a text as it is printed, in French typography. Raises CannotPrint."""
     text = unmarked(text)
     _require_glyphs(text)
-    return french_spacing(text)
+    return printed(text)
 
 
 def set_line(line: prose.Line) -> tuple[Span, ...]:
     """Return a line of runs as it is printed. Raises CannotPrint."""
-    # Spacing depends on both sides of a punctuation mark, which may be in two runs.
-    whole = prose.plain(line)
-    _require_glyphs(whole)
-    spaced = french_spacing(whole)
-    if len(spaced) == len(whole):
-        texts = _cut_like(line, spaced)
-    else:
-        texts = [french_spacing(run.text) for run in line]
+    _require_glyphs(prose.plain(line))
+    texts = printed_parts([run.text for run in line])
     return tuple(Span(text, run.bold, run.italic) for run, text in zip(line, texts, strict=True))
 
 
@@ -63,14 +57,6 @@ class Setting:
 def flowables(blocks: tuple[prose.Block, ...], setting: Setting) -> list[Flowable]:
     """Return the flowables of a text, its structure added to its parent. Raises CannotPrint."""
     return [flowable for block in blocks for flowable in _block(block, setting)]
-
-
-def _cut_like(line: prose.Line, text: str) -> list[str]:
-    cuts, start = [], 0
-    for run in line:
-        cuts.append(text[start : start + len(run.text)])
-        start += len(run.text)
-    return cuts
 
 
 def _block(block: prose.Block, setting: Setting) -> Iterator[Flowable]:
