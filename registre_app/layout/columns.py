@@ -18,7 +18,7 @@ from registre_app.layout.fonts import font
 from registre_app.layout.lines import Line, Span, runs, words_of
 from registre_app.layout.structure import Element, PlacedLine, marking
 
-GUTTER = 7  # points between two columns
+GUTTER = 5  # points between two columns
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Columns(Flowable):
         ]
         widths = column_widths(natural, width)
         broken = [
-            [_Cell(_lines(each.text, own, style), each.element) for each in names]
+            [_Cell(_lines(each.text, own - GUTTER, style), each.element) for each in names]
             for names, own in zip(columns, widths, strict=True)
         ]
         return cls(list(zip_longest(*broken)), widths, style)

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping
 
 _ENDS_OF_LINE = (b"\r", b"\n")
 _OBJECTS_A_STREAM = 200
-_LAST_FREE = 65_535  # the generation of the head of the list of free objects
 _ROW = struct.Struct(">BIH")
 
 _Place = tuple[int, int, int]
 """A row of the cross-reference table: 1, an offset, 0; or 2, an object stream, a rank in it."""
+_FREE = (0, 0, 65_535)  # a number that is never used
 
 
 class PdfFile:
@@ -29,7 +29,7 @@ class PdfFile:
     def __init__(self) -> None:
         self._file = io.BytesIO()
         self._file.write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-        self._places: list[_Place] = [(0, 0, _LAST_FREE)]
+        self._places: list[_Place] = [_FREE]
         self._waiting: list[tuple[int, bytes]] = []  # for an object stream
 
     def reserve(self) -> int:
@@ -61,7 +61,8 @@ class PdfFile:
         start = self._file.tell()
         number = self.reserve()
         self._places[number] = (1, start, 0)
-        table = b"".join([_ROW.pack(*place) for place in self._places])
+        while (packed := zlib.compress(self._table()))[-1:] in _ENDS_OF_LINE:
+            self._places.append(_FREE)  # as spaces are added by ``pack``
         entries = {
             "Type": "/XRef",
             "Size": str(len(self._places)),
@@ -69,9 +70,12 @@ class PdfFile:
             "Root": ref(root),
             "ID": f"[<{name}> <{name}>]",
         }
-        self._write_stream(number, entries, zlib.compress(table))
+        self._write_stream(number, entries, packed)
         self._file.write(b"startxref\n%d\n%%%%EOF\n" % start)
         return self._file.getvalue()
+
+    def _table(self) -> bytes:
+        return b"".join([_ROW.pack(*place) for place in self._places])
 
     def _write_stream(
         self, number: int, entries: Mapping[str, str], data: bytes, *, packed: bool = True
