@@ -53,16 +53,8 @@ def _walk(
     numbers: dict[tuple[int, int], int],
     texts: list[dict[int, str]],
 ) -> Iterator[tuple[int, str, str]]:
-    own, under = "", []
-    for kid in node.K:
-        if isinstance(kid, int):
-            own += texts[numbers[node.Pg.objgen]].get(kid, "")
-        elif kid.get("/Type") == pikepdf.Name.MCR:
-            own += texts[numbers[kid.Pg.objgen]].get(int(kid.MCID), "")
-        else:
-            under.append(kid)
-    yield depth, str(node.S).lstrip("/"), pdf.flat(own)
-    for kid in under:
+    yield depth, str(node.S).lstrip("/"), pdf.flat(pdf.own_text(node, numbers, texts))
+    for kid in pdf.kids(node):
         yield from _walk(kid, depth + 1, numbers, texts)
 
 

@@ -12,7 +12,9 @@ import pypdfium2
 _SPACES = re.compile("[\\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+")
 # A hyphen added by the layout at a line end, as PDFium reports it.
 _CUT = re.compile("[\x02\ufffe\xad]\\s*|(?<=[a-zà-ÿœ])-\\s*\\n(?=[a-zà-ÿœ])")
-FOOT = re.compile(r"^page \d+ / \d+")
+# The own hyphen of a compound broken after it.
+_BROKEN = re.compile("\N{HYPHEN}\\s*")
+FOOT = re.compile(r"^page\s\d+ / \d+")
 
 
 PROFILES = (validator.ValidationProfile.PDF_A_3A, validator.ValidationProfile.PDF_UA_1)
@@ -62,15 +64,16 @@ def pages(pdf: bytes) -> list[Page]:
             lines = page.get_textpage().get_text_bounded().splitlines()
             feet = [line for line in lines if FOOT.match(line)]
             body = tuple(line.strip() for line in lines if line.strip() and not FOOT.match(line))
-            found.append(Page(body, feet[0] if feet else ""))
+            found.append(Page(body, flat(feet[0]) if feet else ""))
         return found
     finally:
         document.close()
 
 
 def flat(text: str) -> str:
-    """Return a text on one line, its spaces plain, its words whole."""
-    return _SPACES.sub(" ", _CUT.sub("", text)).strip()
+    """Return a text on one line, its spaces plain, its words whole, its apostrophes as printed."""
+    whole = _BROKEN.sub("-", _CUT.sub("", text)).replace("'", "’")
+    return _SPACES.sub(" ", whole).strip()
 
 
 def text(pdf: bytes) -> str:
@@ -113,16 +116,34 @@ def _read(
     texts: list[dict[int, str]],
     said: list[str],
 ) -> None:
+    if own := flat(own_text(node, numbers, texts)):
+        said.append(own)
+    for kid in kids(node):
+        _read(kid, numbers, texts, said)
+
+
+def own_text(
+    node: pikepdf.Object, numbers: dict[tuple[int, int], int], texts: list[dict[int, str]]
+) -> str:
+    """Return what an element says without those under it, but with the hyphens of its cut words."""
     own = ""
     for kid in node.K:
         if isinstance(kid, int):
-            own += texts[numbers[node.Pg.objgen]].get(kid, "") + " "
+            own += texts[numbers[node.Pg.objgen]].get(kid, "")
         elif kid.get("/Type") == pikepdf.Name.MCR:
-            own += texts[numbers[kid.Pg.objgen]].get(int(kid.MCID), "") + " "
-        else:
-            _read(kid, numbers, texts, said)
-    if own.strip():
-        said.append(flat(own))
+            own += texts[numbers[kid.Pg.objgen]].get(int(kid.MCID), "")
+        elif "/ActualText" in kid:
+            own += str(kid.ActualText)
+    return own
+
+
+def kids(node: pikepdf.Object) -> list[pikepdf.Object]:
+    """Return the elements under one, without the hyphens of its cut words."""
+    return [
+        kid
+        for kid in node.K
+        if not isinstance(kid, int) and "/S" in kid and "/ActualText" not in kid
+    ]
 
 
 def _marked_texts(page: pypdfium2.PdfPage) -> dict[int, str]:

@@ -12,8 +12,9 @@ from registre_app.layout.embedded_font import write_font
 from registre_app.layout.fonts import Usage, resource_name
 from registre_app.layout.metadata import LANGUAGE, Description, write_metadata
 from registre_app.layout.pdf_file import PdfFile, array, dictionary, pack, ref, string
-from registre_app.layout.structure import Element, MarkedContent
+from registre_app.layout.structure import CUT_TAG, Element, MarkedContent
 from registre_app.layout.style import Style
+from registre_app.layout.typography import CUT
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,8 @@ def _write_structure(file: PdfFile, root: Element, leaves: Sequence[int]) -> int
                 page = leaves[pages[kid.page]]
                 kids.append(f"<</Type /MCR /Pg {page} 0 R /MCID {kid.number}>>")
         scope = f" /A <</O /Table /Scope /{element.scope}>>" if element.scope else ""
-        body = f"<</S /{element.tag} /P {parent} 0 R{page_key}{scope} /K [{' '.join(kids)}]>>"
+        said = f" /ActualText {string(CUT)}" if element.tag == CUT_TAG else ""
+        body = f"<</S /{element.tag} /P {parent} 0 R{page_key}{scope}{said} /K [{' '.join(kids)}]>>"
         return file.write(body.encode(), number)
 
     first = write(root, tree, range(len(leaves)))

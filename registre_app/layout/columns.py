@@ -13,11 +13,12 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from registre_app.layout import cache_sizes
-from registre_app.layout.fonts import EncodedFont, font
-from registre_app.layout.lines import Span, break_lines, words_of
+from registre_app.layout.breaking import break_lines
+from registre_app.layout.fonts import font
+from registre_app.layout.lines import Line, Span, runs, words_of
 from registre_app.layout.structure import Element, PlacedLine, marking
 
-GUTTER = 7  # points between two columns
+GUTTER = 5  # points between two columns
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Name:
 class _Cell:
     """A name broken in its column."""
 
-    lines: tuple[str, ...]
+    lines: tuple[Line, ...]
     element: Element
 
 
@@ -63,7 +64,7 @@ class Columns(Flowable):
         ]
         widths = column_widths(natural, width)
         broken = [
-            [_Cell(_lines(each.text, own, style), each.element) for each in names]
+            [_Cell(_lines(each.text, own - GUTTER, style), each.element) for each in names]
             for names, own in zip(columns, widths, strict=True)
         ]
         return cls(list(zip_longest(*broken)), widths, style)
@@ -92,31 +93,29 @@ class Columns(Flowable):
 
     def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
         """Draw column by column, in the order in which it is read."""
-        page, style = marking(canvas), self._style
-        face = font(style.fontName)
+        page = marking(canvas)
         for column, width in enumerate(self._widths):
             top = sum(self._heights)
             for row, height in zip(self._rows, self._heights, strict=True):
                 if name := row[column]:
-                    page.show(name.element, self._shown(name.lines, top, face), x, y)
+                    page.show(name.element, self._shown(name.lines, top), x, y)
                 top -= height
             x += width
 
-    def _shown(self, lines: tuple[str, ...], top: float, face: EncodedFont) -> Iterator[PlacedLine]:
+    def _shown(self, lines: tuple[Line, ...], top: float) -> Iterator[PlacedLine]:
         style = self._style
         for rank, line in enumerate(lines):
             indent = style.leftIndent if rank else 0.0
             base = top - style.fontSize - rank * style.leading
-            said = line if rank == len(lines) - 1 else f"{line} "
-            yield PlacedLine(indent, base, style.fontSize, ((said, face),))
+            said = runs(line, last=rank == len(lines) - 1)
+            yield PlacedLine(indent, base, style.fontSize * line.scale, said)
 
 
 @lru_cache(cache_sizes.NAMES)
-def _lines(text: str, width: float, style: ParagraphStyle) -> tuple[str, ...]:
+def _lines(text: str, width: float, style: ParagraphStyle) -> tuple[Line, ...]:
     (words,) = words_of([Span(text)], style)
     later = width - style.leftIndent
-    lines = break_lines(words, later - style.firstLineIndent, later, style)
-    return tuple(line.text for line in lines)
+    return tuple(break_lines(words, later - style.firstLineIndent, later, style))
 
 
 def column_widths(natural: Sequence[float], width: float) -> list[float]:

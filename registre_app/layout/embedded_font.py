@@ -1,13 +1,18 @@
 """A font as a file embeds it: the glyphs that its pages use, and the characters they stand for."""
 
+import io
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
+from reportlab.pdfbase.ttfonts import TTFontMaker, TTFontParser
+
 from registre_app.layout import cache_sizes
 from registre_app.layout.fonts import SPACE, EncodedFont
 from registre_app.layout.pdf_file import PdfFile, array, dictionary, pack, ref
+from registre_app.layout.printed import LEVELLED
 
+_TABLES = ("cmap", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep")
 _SYMBOLIC, _NONSYMBOLIC = 4, 32  # flags of a font, ISO 32000-1, 9.8.2
 _ENTRIES_A_BLOCK = 100  # of a ToUnicode map, Adobe technical note 5411
 _TO_UNICODE = """\
@@ -80,7 +85,7 @@ def _program(font: EncodedFont, subset: int, used: frozenset[int]) -> _Program:
     )
     # reportlab seeks and reads in a file that all threads share.
     with _reading:
-        program = face.makeSubset(points)
+        program = _bare(face.makeSubset(points))
     packed, length = pack(program)
     return _Program(
         name=f"{tag}+{face.name.decode('ascii')}",
@@ -101,10 +106,21 @@ def _program(font: EncodedFont, subset: int, used: frozenset[int]) -> _Program:
     )
 
 
+def _bare(program: bytes) -> bytes:
+    """Return a TrueType program with the tables that drawing takes alone (ISO 32000-1, 9.9)."""
+    parser = TTFontParser(io.BytesIO(program))
+    bare = TTFontMaker()
+    for tag in _TABLES:
+        if tag in parser.table:
+            bare.add(tag, parser.get_table(tag))  # type: ignore[no-untyped-call]
+    made: bytes = bare.makeStream()
+    return made
+
+
 def _to_unicode(program: _Program) -> bytes:
-    """Map each code to its character (ISO 32000-1, 9.10.3)."""
+    """Map each code to its character, a raised letter to the plain one (ISO 32000-1, 9.10.3)."""
     lines = [
-        f"<{code:02X}> <{character.encode('utf-16-be').hex().upper()}>"
+        f"<{code:02X}> <{LEVELLED.get(character, character).encode('utf-16-be').hex().upper()}>"
         for code, character in program.characters
     ]
     blocks = []

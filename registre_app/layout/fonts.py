@@ -18,12 +18,17 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from registre_app.layout import cache_sizes
 from registre_app.layout.errors import MissingGlyph
-from registre_app.layout.typography import NARROW
+from registre_app.layout.kerning import Kerning
+from registre_app.layout.typography import HYPHEN, NARROW
 
 SPACE = 32  # the code of a space in every subset: the one that justification widens
 _PRINTABLE = range(SPACE, 256)
 _UNUSED = "\ufffe"  # stands for no character in a subset
+# What French has beside Windows-1252, in codes that it leaves free.
+_MORE_FRENCH = (NARROW, HYPHEN, "ᵉ", "ʳ", "ˢ")
+_TO_ESCAPE = frozenset(b"\\()")
 _NOT_TEXT = {"Cc", "Co", "Cs", "Zl", "Zp"}  # categories of Unicode
+_EM = 1_000  # the unit of kerning is a thousandth of the size
 _AROUND = 15  # characters quoted on either side of one that the fonts lack
 
 
@@ -34,6 +39,18 @@ class FontFiles(NamedTuple):
     bold: Path
     italic: Path
     bold_italic: Path
+
+
+class Stretch(NamedTuple):
+    """Characters of one subset: their codes, and how they are drawn, kerned.
+
+    ``drawn`` is the inside of the array of a TJ operator, from a string that is open to one that
+    is: « V) 74 (u » (ISO 32000-1, 9.4.3).
+    """
+
+    subset: int
+    codes: bytes
+    drawn: str
 
 
 class EncodedFont(TTFont):
@@ -58,10 +75,24 @@ class EncodedFont(TTFont):
         }
         self._first = {ord(each): code for each, (n, code) in self._codes.items() if n == 0}
         self.drawn = frozenset(self._codes)
+        self.kerning = Kerning(path)
 
     def width(self, text: str, size: float) -> float:
-        """Return the width of a text in that size, in points."""
+        """Return the width of a text in that size, its words kerned, in points."""
         return _width(self, text) * size
+
+    def stretches(self, text: str) -> list[Stretch]:
+        """Return a text as it is drawn: its words kerned, not the spaces between them."""
+        words = [_kerned(self, word) for word in text.split(" ")]
+        if all(word.is_french for word in words):
+            codes = b" ".join([word.codes for word in words])
+            return [Stretch(0, codes, " ".join([word.drawn for word in words]))]
+        start, found = 0, []
+        for subset, codes in self.codes_of(text):
+            end = start + len(codes)
+            found.append(Stretch(subset, codes, _array(self, text[start:end], codes)[0]))
+            start = end
+        return found
 
     def codes_of(self, text: str) -> list[tuple[int, bytes]]:
         """Return stretches of codes, each with its subset."""
@@ -192,7 +223,50 @@ def resource_name(rank: int, subset: int) -> str:
 
 @lru_cache(cache_sizes.WIDTHS)
 def _width(font: EncodedFont, text: str) -> float:
-    return float(font.stringWidth(text, 1))
+    kerned = sum(_kerned(font, word).kern for word in text.split(" "))
+    return float(font.stringWidth(text, 1)) + kerned / _EM
+
+
+class _Kerned(NamedTuple):
+    """A word: its codes where all are of French, how it is drawn, its kerning in thousandths."""
+
+    is_french: bool
+    codes: bytes
+    drawn: str
+    kern: int
+
+
+@lru_cache(cache_sizes.WORDS)
+def _kerned(font: EncodedFont, word: str) -> _Kerned:
+    parts = font.codes_of(word)
+    if len(parts) == 1 and parts[0][0] == 0:
+        codes = parts[0][1]
+        return _Kerned(True, codes, *_array(font, word, codes))
+    start, kern = 0, 0
+    for _, codes in parts:
+        kern += _array(font, word[start : start + len(codes)], codes)[1]
+        start += len(codes)
+    return _Kerned(False, b"", "", kern)
+
+
+def _array(font: EncodedFont, text: str, codes: bytes) -> tuple[str, int]:
+    """Return a text of one subset as it is drawn (see Stretch), and its kerning in thousandths."""
+    parts, begin, total = [], 0, 0
+    for rank in range(1, len(text)):
+        pair = text[rank - 1 : rank + 1]
+        kern = 0 if " " in pair else font.kerning.between(pair)
+        if kern:
+            parts.append(f"{_escaped(codes[begin:rank])}) {-kern} (")
+            begin, total = rank, total + kern
+    parts.append(_escaped(codes[begin:]))
+    return "".join(parts), total
+
+
+def _escaped(codes: bytes) -> str:
+    text = codes.decode("latin-1")
+    if _TO_ESCAPE.isdisjoint(codes):
+        return text
+    return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
 
 
 def _subsets(characters: Iterable[str]) -> tuple[str, ...]:
@@ -200,7 +274,8 @@ def _subsets(characters: Iterable[str]) -> tuple[str, ...]:
     french = "".join(
         bytes([code]).decode("cp1252", "replace").replace("\ufffd", _UNUSED) for code in _PRINTABLE
     )
-    french = french.replace(_UNUSED, NARROW, 1)  # a code that Windows-1252 leaves free
+    for each in _MORE_FRENCH:
+        french = french.replace(_UNUSED, each, 1)
     first = "".join(each if each in known else _UNUSED for each in french)
     others = [each for each in known if each not in first]
     size = len(_PRINTABLE) - 1

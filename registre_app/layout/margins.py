@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from registre_app.layout.breaking import break_lines
 from registre_app.layout.fonts import font
-from registre_app.layout.lines import Span, break_lines, words_of
+from registre_app.layout.lines import Span, words_of
 from registre_app.layout.style import Style
 
 _SMALLER = 1.5  # points less than the small size, before a text is shortened

@@ -9,8 +9,9 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
+from registre_app.layout.breaking import break_lines
 from registre_app.layout.fonts import font
-from registre_app.layout.lines import Line, Span, break_lines, runs, words_of
+from registre_app.layout.lines import Line, Span, runs, words_of
 from registre_app.layout.structure import Element, MarkedCanvas, MarkedContent, PlacedLine, marking
 
 FEWEST_LINES = 2  # of a paragraph, on either side of a page break
@@ -126,5 +127,6 @@ class TextBlock(Flowable):
             left = indent + _SHARE[style.alignment] * line.room
             # A paragraph split over pages is read as one: its first part does not end it.
             last = rank == len(self.lines) - 1 and self.ends
-            yield PlacedLine(left, base, style.fontSize, runs(line, last=last), widened)
+            size = style.fontSize * line.scale
+            yield PlacedLine(left, base, size, runs(line, last=last), widened)
             base -= style.leading

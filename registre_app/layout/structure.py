@@ -11,16 +11,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from reportlab.lib.colors import toColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from registre_app.layout.fonts import EncodedFont, Usage, resource_name
 from registre_app.layout.style import Style
+from registre_app.layout.typography import CUT
 
 FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 ARTIFACT = "/Artifact BMC"
-_TO_ESCAPE = frozenset(b"\\()")
+CUT_TAG = "Span"
+"""The structure type of the hyphen of a cut word: nothing else has it."""
 _LEADER = re.compile("(…{2,})")  # dots on a line to be written on: a rule rather than text
 
 
@@ -143,6 +146,17 @@ class MarkedCanvas(Canvas):
         self.contents: list[str] = []
         self._next_number = 0
 
+    # Every mark is black or grey, and said so: a printer mixes no ink for it, nor counts a page in
+    # colour. reportlab says black in RGB.
+
+    def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:  # noqa: D102, N802, N803
+        del alpha
+        self._operators.append(f"{_grey(aColor):.4g} g")
+
+    def setStrokeColor(self, aColor: Any, alpha: float | None = None) -> None:  # noqa: D102, N802, N803
+        del alpha
+        self._operators.append(f"{_grey(aColor):.4g} G")
+
     def showPage(self) -> None:  # noqa: D102, N802
         self.contents.append("\n".join(self._operators))
         self._startPage()  # type: ignore[attr-defined]
@@ -161,7 +175,11 @@ class MarkedCanvas(Canvas):
     def show(
         self, element: Element | None, lines: Iterable[PlacedLine], x: float = 0.0, y: float = 0.0
     ) -> None:
-        """Draw lines of text from the origin (x, y), as content of an element or an artifact."""
+        """Draw lines of text from the origin (x, y), as content of an element or an artifact.
+
+        The hyphen of a CUT is content of an element of its own, which says that it is not in the
+        word: a search that takes a hyphen at a line end for one still finds it there.
+        """
         code = self._operators
         begin = ARTIFACT if element is None else self._mark(element)
         code += ["BT", begin]
@@ -173,21 +191,33 @@ class MarkedCanvas(Canvas):
                 widened = wider
                 code.append(f"{widened:.3f} Tw")
             for text, face in runs:
-                parts = _LEADER.split(text) if element and "……" in text else (text,)
+                is_cut = text.endswith(CUT)
+                shown = text[:-1] if is_cut else text
+                parts = _LEADER.split(shown) if element and "……" in shown else (shown,)
                 for rank, part in enumerate(parts):
                     if rank % 2:
                         # Marked content may begin and end inside a text object (14.6.1).
                         code += ["EMC", ARTIFACT]
-                    for subset, codes in face.codes_of(part) if part else ():
+                    for subset, codes, drawn in face.stretches(part) if part else ():
                         wanted = (face.rank, subset, size)
                         self.usage.note(face.rank, subset, codes)
                         if wanted != held:
                             held = wanted
                             code.append(f"/{resource_name(face.rank, subset)} {size:.6g} Tf")
-                        code.append(f"({_escaped(codes)}) Tj")
+                        code.append(f"[({drawn})] TJ")
                     if rank % 2 and element:
                         code += ["EMC", self._mark(element)]
+                if is_cut:
+                    self.usage.note(face.rank, 0, b"-")
+                    code.append(self._cut(element))
         code.append("EMC 0 Tw ET" if widened else "EMC ET")
+
+    def _cut(self, element: Element | None) -> str:
+        """Draw the hyphen of a word that goes on in the next line."""
+        if element is None:
+            return "(-) Tj"
+        hyphen = self._mark(element.add(CUT_TAG))
+        return f"EMC {hyphen} (-) Tj EMC {self._mark(element)}"
 
     def _mark(self, element: Element) -> str:
         content = MarkedContent(self.getPageNumber() - 1, self._next_number)
@@ -234,8 +264,7 @@ class HorizontalLine(Flowable):
             )
 
 
-def _escaped(codes: bytes) -> str:
-    text = codes.decode("latin-1")
-    if _TO_ESCAPE.isdisjoint(codes):
-        return text
-    return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+def _grey(colour: Any) -> float:
+    """Return the luminance of a colour of reportlab: 0 is black, 1 is white."""
+    red, green, blue = toColor(colour).rgb()
+    return float(0.299 * red + 0.587 * green + 0.114 * blue)

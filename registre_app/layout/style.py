@@ -18,24 +18,25 @@ _CLEAR = 4  # points between the widest bullet of a list and its text
 class Style:
     """The fonts of a document, its colour space as an ICC profile of RGB, and its measures.
 
-    The margin is the same on both sides: either may be bound.
+    The margin is the same on both sides: either may be bound. A line of the text has 75 to 90
+    characters, of which the eye finds the next without losing its place.
     """
 
     family: Family
     profile: bytes = field(repr=False)
     page_width: float = A4[0]
     page_height: float = A4[1]
-    side_margin: float = 25 * mm
+    side_margin: float = 30 * mm
     top_margin: float = 20 * mm
     bottom_margin: float = 24 * mm
-    size: float = 10.5
-    leading: float = 14.2
+    size: float = 11.8
+    leading: float = 15.2
     list_size: float = 9
-    list_leading: float = 11.8
+    list_leading: float = 11.6
     least_size: float = 8  # of letters in a table
-    title_size: float = 15
+    title_size: float = 15.5
     small_size: float = 8.5
-    indent: float = 14
+    indent: float = 15
     line: float = 0.6
     signature_height: float = 30 * mm
 
@@ -86,7 +87,9 @@ class Style:
     @property
     def centred(self) -> ParagraphStyle:
         """A line under the title."""
-        return self.base("centred", fontSize=12, leading=16, alignment=TA_CENTER)
+        return self.base(
+            "centred", fontSize=self.size + 1, leading=self.leading + 1.4, alignment=TA_CENTER
+        )
 
     @property
     def fact(self) -> ParagraphStyle:
@@ -133,7 +136,7 @@ class Style:
 
     def heading(self, level: int) -> ParagraphStyle:
         """A heading inside the text, of level 1 to 6."""
-        size = max(self.size, 13 - level)
+        size = max(self.size, 14 - level)
         return self.base(
             "heading",
             bold=True,

@@ -10,12 +10,12 @@ from registre_app.domain import prose
 from registre_app.domain.personal import unmarked
 from registre_app.layout.breaks import BodyBlock, HeadingBlock
 from registre_app.layout.lines import Span
+from registre_app.layout.printed import printed, printed_parts
 from registre_app.layout.structure import Element, Levels
 from registre_app.layout.style import Style
 from registre_app.layout.table_fit import Look
 from registre_app.layout.table_text import TableText, unbroken
 from registre_app.layout.tables import set_table
-from registre_app.layout.typography import french_spacing
 from registre_app.papers import cache_sizes
 from registre_app.papers.errors import refusals_in_french
 from registre_app.papers.house_style import typeface
@@ -27,20 +27,13 @@ BULLETS = ("–", "•", "–")
 
 @lru_cache(cache_sizes.TEXTS)
 def plain_text(text: str) -> str:
-    """Return a text as it is printed, with French spacing. Raises CannotPrint."""
-    return french_spacing(_drawable(unmarked(text)))
+    """Return a text as it is printed, in French typography. Raises CannotPrint."""
+    return printed(_drawable(unmarked(text)))
 
 
 def set_line(line: prose.Line) -> tuple[Span, ...]:
     """Return a line of runs as it is printed. Raises CannotPrint."""
-    # Spacing depends on both sides of a punctuation mark, which may be in two runs.
-    line = tuple(replace(run, text=_drawable(run.text)) for run in line)
-    whole = prose.plain(line)
-    spaced = french_spacing(whole)
-    if len(spaced) == len(whole):
-        texts = _cut_like(line, spaced)
-    else:
-        texts = [french_spacing(run.text) for run in line]
+    texts = printed_parts([_drawable(run.text) for run in line])
     return tuple(Span(text, run.bold, run.italic) for run, text in zip(line, texts, strict=True))
 
 
@@ -71,14 +64,6 @@ class Setting:
 def flowables(blocks: tuple[prose.Block, ...], setting: Setting) -> list[Flowable]:
     """Return the flowables of a text, its structure added to its parent. Raises CannotPrint."""
     return [flowable for block in blocks for flowable in _block(block, setting)]
-
-
-def _cut_like(line: prose.Line, text: str) -> list[str]:
-    cuts, start = [], 0
-    for run in line:
-        cuts.append(text[start : start + len(run.text)])
-        start += len(run.text)
-    return cuts
 
 
 def _block(block: prose.Block, setting: Setting) -> Iterator[Flowable]:

@@ -50,7 +50,7 @@ def test_the_same_snapshot_gives_the_same_bytes() -> None:
 def test_a_council_of_any_size_prints_every_name_in_order(count: int) -> None:
     session = council(count)
     printed = pdf.text(render(session))
-    names = [member.full_name for member in session.present]
+    names = [pdf.flat(member.full_name) for member in session.present]
     assert " ".join(names) in printed
 
 

@@ -87,7 +87,7 @@ def test_a_proxy_form_is_filled_in_for_each_proxy_and_blank_without_one() -> Non
 
 def test_the_attendance_sheet_has_a_line_for_everyone_in_order() -> None:
     said = printed("emargement", council(15))
-    names = [line.member.full_name for line in council(15).attendance]
+    names = [pdf.flat(line.member.full_name) for line in council(15).attendance]
     assert " ".join(f"{rank} {name}" for rank, name in enumerate(names, 1)) in said
 
 

@@ -73,7 +73,7 @@ def footer_page(content: bytes, rank: int) -> int:
         said = document[rank].get_textpage().get_text_bounded()
     finally:
         document.close()
-    return int(re.findall(r"page (\d+)", said)[-1])
+    return int(re.findall(r"page\s(\d+)", said)[-1])
 
 
 def test_the_register_of_an_evening_conforms_and_is_the_same_twice() -> None:

@@ -1,0 +1,63 @@
+"""Where a word may be cut at the end of a line."""
+
+import re
+from functools import cache, lru_cache
+
+import pyphen
+
+from registre_app.layout import cache_sizes
+from registre_app.layout.typography import CUT, HYPHEN
+
+_FEWEST_BEFORE, _FEWEST_AFTER = 2, 3  # letters on either side of a cut
+# The word alone: what is before its last apostrophe stays with it, as do the marks around it.
+_COMMON = re.compile(r"(?P<before>\W*(?:[^\W\d_]+[’'])*)(?P<word>[^\W\d_]+)(?P<after>\W*)")
+_COMPOUND = re.compile(r"\W*(?:[^\W\d_]+[’'])*[^\W\d_]+(?:-(?:[^\W\d_]+[’'])*[^\W\d_]+)+\W*")
+_MEMBER = re.compile(rf"(?<=[^\W\d_]{{{_FEWEST_BEFORE}}})-(?=[^\W\d_]{{{_FEWEST_AFTER}}})")
+# After these an address or a reference that no line can hold goes on in the next line.
+_JOINTS = re.compile(r"(?<=[\w)])[-/.@_?&=:,;](?=\w)")
+
+
+@lru_cache(cache_sizes.HYPHENATIONS)
+def cuts(word: str) -> tuple[tuple[str, str], ...]:
+    """Return the ways to cut a word in a head and a tail, the longest head first.
+
+    A head ends in CUT, or in the own hyphen of a compound, which is cut nowhere else. A name, a
+    figure, an address have none: only letters in lower case are cut.
+    """
+    if not word.islower():
+        return ()
+    if match := _COMMON.fullmatch(word):
+        before, middle, after = match["before"], match["word"], match["after"]
+        return tuple(
+            (f"{before}{head}{CUT}", f"{tail}{after}")
+            for head, tail in _dictionary().iterate(middle)
+        )
+    if not _COMPOUND.fullmatch(word):
+        return ()
+    return tuple(
+        (word[: joint.start()] + HYPHEN, word[joint.end() :])
+        for joint in reversed(list(_MEMBER.finditer(word)))
+    )
+
+
+def joints(word: str) -> tuple[tuple[str, str], ...]:
+    """Return the ways to break a word of any kind after a mark of its own, as ``cuts`` does."""
+    return tuple(
+        (word[: joint.start()] + (HYPHEN if joint[0] == "-" else joint[0]), word[joint.end() :])
+        for joint in reversed(list(_JOINTS.finditer(word)))
+    )
+
+
+def syllables(word: str) -> tuple[tuple[str, str], ...]:
+    """Return the ways to cut a word that no line can hold, capitals or not, as ``cuts`` does."""
+    match = _COMMON.fullmatch(word)
+    if not match:
+        return ()
+    places = reversed(_dictionary().positions(match["word"].lower()))
+    start = match.start("word")
+    return tuple((f"{word[: start + at]}{CUT}", word[start + at :]) for at in places)
+
+
+@cache
+def _dictionary() -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang="fr", left=_FEWEST_BEFORE, right=_FEWEST_AFTER)

@@ -1,0 +1,63 @@
+"""Typographic apostrophes and quotation marks in place of the straight ones of a keyboard."""
+
+from registre_app.layout.typography import NARROW, NO_BREAK
+
+APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+_SINGLE, _DOUBLE = "'", '"'
+_AROUND_OPENING = frozenset(f" \n\t([«“‘’'–—/-{NO_BREAK}{NARROW}")
+_AROUND_CLOSING = frozenset(f" \n\t)].,;:!?…»”’'–—/-{NO_BREAK}{NARROW}")
+
+
+def curled(text: str) -> str:
+    """Return a text with ’ for ' and « » for ", or “ ” inside of « », ‘ ’ for a word in ' '.
+
+    A mark after a figure, as in 5' or 2", is no quotation mark and stays; so does a " alone.
+    """
+    if _DOUBLE in text:
+        text = _doubles(text)
+    return _singles(text) if _SINGLE in text else text
+
+
+def _doubles(text: str) -> str:
+    letters = list(text)
+    opened: list[int] = []
+    for place, before, after in _places(text, _DOUBLE):
+        if opened and not before.isspace() and (not after or after in _AROUND_CLOSING):
+            start = opened.pop()
+            outside = letters[:start]
+            is_inner = bool(opened) or outside.count("«") > outside.count("»")
+            marks = ("“", "”") if is_inner else (f"«{NARROW}", f"{NARROW}»")
+            letters[start], letters[place] = marks
+        elif _opens(before, after):
+            opened.append(place)
+    return "".join(letters)
+
+
+def _singles(text: str) -> str:
+    letters = list(text)
+    opened: int | None = None
+    for place, before, after in _places(text, _SINGLE):
+        if before.isalnum() and after.isalpha():
+            letters[place] = APOSTROPHE
+        elif opened is not None and not before.isspace():
+            letters[opened], letters[place] = "‘", "’"
+            opened = None
+        elif _opens(before, after):
+            letters[place] = APOSTROPHE  # until its fellow is met
+            opened = place
+        elif not before.isdigit():
+            letters[place] = APOSTROPHE
+    return "".join(letters)
+
+
+def _places(text: str, mark: str) -> list[tuple[int, str, str]]:
+    """Return where a mark stands in a text, with the characters before and after it."""
+    return [
+        (place, text[place - 1] if place else "", text[place + 1 : place + 2])
+        for place, letter in enumerate(text)
+        if letter == mark
+    ]
+
+
+def _opens(before: str, after: str) -> bool:
+    return (not before or before in _AROUND_OPENING) and bool(after.strip())
