@@ -13,6 +13,7 @@ from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.errors import RegistreError
 from registre_app.storage import RegisterFile
 from registre_app.ui.dialogs.questions import Dialogs
+from registre_app.ui.printable import Printable
 from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf
@@ -29,6 +30,7 @@ class Answers(Dialogs):
         self.body: tuple[Collectivity, Assembly] | None = None
         self.path: Path | None = None
         self.seal = True
+        self.entire: bool | None = False
 
     def new_body(self, parent: QWidget) -> tuple[Collectivity, Assembly] | None:
         return self.body
@@ -53,6 +55,9 @@ class Answers(Dialogs):
 
     def may_seal(self, parent: QWidget) -> bool:
         return self.seal
+
+    def copy_for(self, parent: QWidget, masked: Printable, entire: Printable) -> Printable | None:
+        return {True: entire, False: masked, None: None}[self.entire]
 
     def session_to_export(self, parent: QWidget, name: str) -> Path | None:
         return self.folder / name

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from registre_app.domain.body import BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.ui.dialogs.questions import Dialogs, NewRegisterDialog
+from registre_app.ui.printable import Printable
 from registre_app.ui.shell.window import MainWindow
 from tests.ui.keys import Keyboard, answering, type_path
 
@@ -105,6 +106,28 @@ def test_a_dialog_of_files_given_up_answers_nothing(parent: QWidget) -> None:
 def test_nothing_is_sealed_by_a_key_pressed_too_soon(parent: QWidget, key: Qt.Key) -> None:
     answering(lambda keys: keys.press(key))
     assert not Dialogs().may_seal(parent)
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("Toute autre personne", 0),
+        ("La préfecture ou la personne concernée", 1),
+        ("Annuler", None),
+    ],
+)
+def test_the_window_asks_for_whom_an_extract_is(
+    parent: QWidget, words: str, answer: int | None
+) -> None:
+    copies = (Printable("masqué", bytes), Printable("entier", bytes))
+
+    def choose(keys: Keyboard) -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QMessageBox)
+        next(each for each in dialog.buttons() if each.text().replace("&", "") == words).click()
+
+    answering(choose)
+    assert Dialogs().copy_for(parent, *copies) is (None if answer is None else copies[answer])
 
 
 def test_the_deliberations_are_sealed_by_the_button_that_says_so(parent: QWidget) -> None:

@@ -1,5 +1,6 @@
 """Papers in the window: printing, papers of a year, wordings of the commune."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -16,7 +17,7 @@ from registre_app.ui.printing.print_job import PrintJob, a4_printer
 from registre_app.ui.sections import Section
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf
-from tests.ui.conftest import Answers, printed
+from tests.ui.conftest import Answers, printed, saved
 
 
 def on_paper(window: MainWindow, qtbot: QtBot, printer: QPrinter) -> None:
@@ -74,6 +75,42 @@ def test_a_page_is_drawn_as_fine_as_the_printer_prints(
         assert abs(width - 8.27 * resolution) < 4
     finally:
         document.close()
+
+
+@pytest.mark.parametrize("key", ["extrait", "extrait-entier"])
+@pytest.mark.parametrize(
+    ("entire", "name", "shown"),
+    [(False, "extrait", False), (True, "extrait-entier", True), (None, "", False)],
+)
+def test_an_extract_with_marked_passages_goes_to_whom_the_user_says(
+    opened: MainWindow,
+    qtbot: QtBot,
+    answers: Answers,
+    tmp_path: Path,
+    key: str,
+    entire: bool | None,
+    name: str,
+    shown: bool,
+) -> None:
+    item = opened.desk.deliberation
+    opened.desk.edit_deliberation(replace(item, title="Secours à [[Mme MARTIN]]"), "Objet")
+    opened.desk.choose_paper(paper(key))
+    answers.entire = entire
+    saved(qtbot, opened)
+    written = [path.name for path in tmp_path.glob("*.pdf")]
+    assert written == ([f"{name}-EXEMPLE-001.pdf"] if name else [])
+    if name:
+        content = (tmp_path / written[0]).read_bytes()
+        assert ("MARTIN" in pdf.text(content)) == shown
+
+
+def test_an_extract_without_marks_asks_nothing(
+    opened: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    opened.desk.choose_paper(paper("extrait"))
+    answers.entire = None  # a question would be given up, and nothing written
+    saved(qtbot, opened)
+    assert len(list(tmp_path.glob("extrait-*.pdf"))) == 1
 
 
 def test_the_register_of_the_year_shows_and_its_sheets_are_numbered(

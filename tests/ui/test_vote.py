@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
-from registre_app.domain.deliberation import BallotKind, Choice
+from registre_app.domain.appointment import Appointment, Candidate
+from registre_app.domain.deliberation import BallotKind, Choice, ItemKind
 from registre_app.domain.findings import Step
 from registre_app.papers.catalogue import paper
+from registre_app.ui.session.vote.appointment import DESIGNATED
 from registre_app.ui.session.vote.page import KINDS, VotePage
 from registre_app.ui.shell.window import MainWindow
 from tests.ui.conftest import printed
@@ -76,6 +79,22 @@ def test_no_name_is_taken_down_for_a_ballot_planned_secret(
     page.view.selectRow(0)
     qtbot.keyClick(page.view, Qt.Key.Key_C)
     assert opened.desk.deliberation.ballot is None
+
+
+def test_an_appointment_without_a_vote_is_a_fact_that_is_ticked(
+    opened: MainWindow, page: VotePage
+) -> None:
+    item = replace(
+        opened.desk.deliberation,
+        kind=ItemKind.APPOINTMENT,
+        appointment=Appointment((Candidate("Mme BRUN"),)),
+    )
+    opened.desk.edit_deliberation(item, "Nomination")
+    assert not opened.desk.deliberation.appointment.designated
+    box = next(each for each in page.findChildren(QCheckBox) if each.text() == DESIGNATED)
+    box.click()
+    assert opened.desk.deliberation.appointment.designated
+    assert page.result.text().startswith("Nomination sans vote")
 
 
 def test_papers_are_cut_for_a_ballot_planned_secret(
