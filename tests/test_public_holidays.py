@@ -74,4 +74,4 @@ def test_the_appeal_ends_on_a_working_day_two_months_after_or_soon_then(
     assert last.weekday() < 5
     assert not holidays_of(department)(last)
     first = add_months(published, 2) + timedelta(days=1)
-    assert timedelta(0) <= last - first <= timedelta(days=5)
+    assert timedelta(0) <= last - first <= timedelta(days=4)

@@ -51,16 +51,16 @@ class Body:
         return function.strip().casefold() in {title.casefold() for title in self.head}
 
 
-LARGE = 3_500  # inhabitants, CGCT L2121-11, L2121-12 and L5211-1
+LARGE = 3_500  # inhabitants, CGCT L2121-11 and L2121-12
 
 _INTERCOMMUNAL = Body(
     assembly="Conseil communautaire",
     head=("Président", "Présidente"),
-    notice_days=3,
+    notice_days=5,  # whatever their size: L5211-1 gives them the rule of 3,500 inhabitants
     notice_article="L5211-1",
     long_notice_days=5,
     long_notice_article="L5211-1",
-    long_notice_from=LARGE,
+    long_notice_from=None,
     presided_by_head="L5211-1",
     replacement="L5211-2",
     majority="L5211-1, L2121-20",
@@ -91,8 +91,8 @@ BODIES = {
         long_notice_article="CASF R123-16",
         long_notice_from=None,
         presided_by_head="CASF R123-7",
-        replacement="CASF L123-6",
-        majority="CASF R123-20",
+        replacement="CASF R123-18",
+        majority="CASF R123-18",
     ),
     BodyKind.JOINT_BODY: replace(  # L5711-1
         _INTERCOMMUNAL,

@@ -17,7 +17,7 @@ class Collectivity:
     """The commune or other body.
 
     ``population`` is in inhabitants: the commune's own or, for a body of several communes, that of
-    its most populous one, since the delays follow it (L5211-1). None where it is not known.
+    its most populous one. None where it is not known.
     ``court`` is the seat of the administrative court, « Dijon » (R421-1 CJA). ``wordings`` are its
     own formulas, which replace the shipped ones, in their order. ``siret`` is its number in
     the national register, fourteen digits without spaces; ``department`` its name, « Côte-d’Or »;

@@ -4,10 +4,12 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.session import Session
 from registre_app.exchange.fields import Json, Members
 from registre_app.exchange.files import read_limited
 from registre_app.exchange.json_text import SessionRefused, checked, load_json, refusals
+from registre_app.exchange.keys import KEYS
 from registre_app.exchange.mapping import from_json, to_json
 from registre_app.exchange.session_checks import check_blazon, check_session
 
@@ -51,6 +53,12 @@ def session_of(data: object) -> Session:
         members = Members(values["elus"])
         check_session(values)
         session = from_json(Session, values, members, ())
-        check_blazon(session.collectivity)
-        wordings = tuple(sorted(session.collectivity.wordings))
-        return replace(session, collectivity=replace(session.collectivity, wordings=wordings))
+        body = session.collectivity
+        check_blazon(body)
+        told = KEYS[Collectivity]["act_model"] in values["collectivite"]
+        body = replace(
+            body,
+            wordings=tuple(sorted(body.wordings)),
+            act_model=body.act_model if told else body.body.act_model,
+        )
+        return replace(session, collectivity=body)

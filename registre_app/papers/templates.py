@@ -1,4 +1,8 @@
-"""Formulas as templates: Jinja2, kept to fields, conditions and a few filters."""
+"""Formulas as templates: Jinja2, kept to fields, conditions and a few filters.
+
+They agree by conditions, « {% if feminine %}e{% endif %} », and by the filter « s »: the plural of
+what is counted, « {{ count }} abstention{{ count|s }} ».
+"""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -10,13 +14,22 @@ from jinja2.sandbox import SandboxedEnvironment
 from registre_app.papers import cache_sizes
 
 _ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
-_FILTERS = ("upper", "lower", "capitalize", "title", "trim")
+_FILTERS = ("upper", "lower", "capitalize", "title", "trim", "s")
+_PLURAL_FROM = 2  # French keeps the singular below two
 # The syntax allowed in a formula: no loop, no call, no attribute.
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.If, nodes.CondExpr,
     nodes.Const, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not,
 )  # fmt: skip
 _SAMPLES = (2, "texte")  # a field holds a number or a text
+
+
+def _plural(count: object) -> str:
+    """The « s » of a plural, where a number asks for it."""
+    return "s" if isinstance(count, int | float) and abs(count) >= _PLURAL_FROM else ""
+
+
+_ENVIRONMENT.filters["s"] = _plural
 
 
 @lru_cache(cache_sizes.FORMULAS)
@@ -47,6 +60,8 @@ def _forbidden(tree: nodes.Template, text: str, known: set[str]) -> Iterator[str
         elif isinstance(node, nodes.Filter):
             if node.name not in _FILTERS or node.args or node.kwargs:
                 yield f"ligne {node.lineno}, « {node.name} » n’y est pas permis"
+        elif isinstance(node, nodes.CondExpr) and node.expr2 is None:
+            yield f"{_where(text, node.lineno)} : après « if », il manque « else »"
         elif not isinstance(node, _ALLOWED):
             kind = type(node).__name__.lower()
             yield f"{_where(text, node.lineno)} : « {kind} » n’y est pas permis"

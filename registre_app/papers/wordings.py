@@ -6,6 +6,7 @@ is typed; where it is on record all the same, the shipped one serves.
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -56,8 +57,12 @@ class Wordings:
     def _fill(self, name: str, formula: object, values: Mapping[str, object]) -> str:
         if not isinstance(formula, str):
             raise _refusal(self.document, name, "elle manque, ou n’est pas un texte")
+        filled = tuple(values.items())
+        if name in self.own:
+            with suppress(TemplateError, TypeError):  # « {% if place > 1 %} »: a text, no number
+                return _filled(self.own[name], filled)
         try:
-            return _filled(self.own.get(name, formula), tuple(values.items()))
+            return _filled(formula, filled)
         except TemplateError as error:
             raise _refusal(self.document, name, str(error)) from error
 

@@ -36,6 +36,10 @@ def test_a_siret_has_fourteen_digits_of_which_the_last_checks_the_others(
         (BodyKind.COMMUNE, 3_500, 5),
         (BodyKind.COMMUNE, None, 5),
         (BodyKind.SOCIAL_ACTION, None, 3),
+        (BodyKind.SOCIAL_ACTION, 20_000, 3),
+        (BodyKind.INTERCOMMUNAL, 800, 5),
+        (BodyKind.INTERCOMMUNAL, None, 5),
+        (BodyKind.JOINT_BODY, 412, 5),
     ],
 )
 def test_the_notice_is_longer_from_3_500_inhabitants_or_where_they_are_not_known(

@@ -50,7 +50,7 @@ def test_for_a_session_on_the_28th_the_last_sending_day_is_the_24th() -> None:
     [
         (BodyKind.COMMUNE, 800, date(2022, 12, 11)),
         (BodyKind.COMMUNE, 5_000, date(2022, 12, 9)),
-        (BodyKind.INTERCOMMUNAL, 2_000, date(2022, 12, 11)),
+        (BodyKind.INTERCOMMUNAL, 2_000, date(2022, 12, 9)),
         (BodyKind.INTERCOMMUNAL, 5_000, date(2022, 12, 9)),
         (BodyKind.JOINT_BODY, 5_000, date(2022, 12, 9)),
         (BodyKind.SOCIAL_ACTION, 5_000, date(2022, 12, 11)),

@@ -43,7 +43,7 @@ BY_CASE = [
     (65, "convocation-delai", NOTICE, "L2121-11", "2 jours francs, il en faut 3."),
     (66, "convocation-delai", NOTICE, "L2121-12", "4 jours francs, il en faut 5."),
     (71, "convocation-delai", NOTICE, "L2121-11", "0 jour franc, il en faut 1 jour franc, même"),
-    (72, "convocation-delai", NOTICE, "L5211-1", "5 (population non renseignée : le délai le plus"),
+    (72, "convocation-delai", NOTICE, "L5211-1", "3 jours francs, il en faut 5."),
     (70, "convocation-urgence", NOTICE, "L2121-11", "se prononce sur l’urgence"),
     (74, "seconde-convocation", NOTICE, "L2121-17", "du 15 décembre 2022"),
     (75, "seconde-convocation-delai", NOTICE, "L2121-17", "le 17 décembre 2022, moins de trois"),

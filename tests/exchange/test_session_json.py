@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
+from registre_app.domain.body import BODIES, ActModel, BodyKind
 from registre_app.domain.session import Session
 from registre_app.exchange import SessionRefused, dumps, loads, read_session
 from registre_app.resources import resource
@@ -32,6 +33,15 @@ def test_what_is_written_follows_the_schema() -> None:
 def test_every_field_of_the_schema_is_written() -> None:
     written = json.loads(dumps(with_proxy(council(15, present=14), 14, 0)))
     assert set(written) == set(SCHEMA["properties"]) - {"remarque"}
+
+
+@pytest.mark.parametrize("kind", BodyKind)
+def test_a_session_that_tells_no_model_of_act_has_that_of_its_kind_of_body(kind: BodyKind) -> None:
+    data = json.loads(dumps(council(7)))
+    data["collectivite"]["nature"] = kind.value
+    assert loads(json.dumps(data)).collectivity.act_model is ActModel.METROPOLITAN
+    del data["collectivite"]["modele_d_acte"]
+    assert loads(json.dumps(data)).collectivity.act_model is BODIES[kind].act_model
 
 
 def _without(field: str) -> Callable[[dict[str, Any]], object]:

@@ -44,6 +44,20 @@ def test_a_formula_agrees_in_number_by_a_condition() -> None:
     assert "0 procuration " in said
 
 
+@pytest.mark.parametrize(("count", "said"), [(0, ""), (1, ""), (2, "s")])
+def test_a_formula_takes_the_plural_of_what_it_counts(count: int, said: str) -> None:
+    text = "{{ count }} procuration{{ count|s }}"
+    assert fault(Wording("extract", "proxy_count", text)) is None
+    wordings = load_wordings("extract", [Wording("extract", "proxy_count", text)])
+    assert wordings.say("proxy_count", count=count) == f"{count} procuration{said}"
+
+
+def test_a_formula_that_takes_a_text_for_a_number_leaves_its_place_to_the_shipped_one() -> None:
+    text = "{% if place > 1 %}Lieux{% else %}Lieu{% endif %} {{ place }}"
+    assert fault(Wording("extract", "place", text)) is None  # only the session tells
+    assert "Lieu : Salle du conseil" in printed(worded(Wording("extract", "place", text)))
+
+
 def test_a_formula_is_of_one_document_only() -> None:
     session = worded(Wording("extract", "place", "Ici : {{ place }}"))
     assert "Lieu : Salle du conseil" in pdf.text(notice.render(session))
@@ -57,6 +71,7 @@ def test_a_formula_is_of_one_document_only() -> None:
         ("{% if place %}Lieu", "ligne 1, « {% if place %}Lieu » : une accolade"),
         ("{% for c in place %}{{ c }}{% endfor %}", "ligne 1, « "),
         ("{{ place.__class__ }}", "« getattr » n’y est pas permis"),
+        ("{{ place }}{{ 's' if place == 'x' }}", "après « if », il manque « else »"),
         ("{{ place * 1000000000 }}", "« mul » n’y est pas permis"),
         ("{{ place|pprint }}", "ligne 1, « pprint » n’y est pas permis"),
         ("{% include 'x' %}", "« include » n’y est pas permis"),

@@ -848,8 +848,8 @@ def test_the_commune_is_known_by_its_siret_and_its_department(opened: MainWindow
     assert "14 chiffres" in body._siret.parentWidget().error
     body._siret.setText("212 102 313 00013")
     body._siret.flush()
-    body._department.setText("Côte-d’Or")
-    body._department.flush()
+    body._department.setCurrentIndex(body._department.findData("Côte-d’Or"))
+    body._department.activated.emit(body._department.currentIndex())
     assert opened.desk.collectivity.siret == "21210231300013"
     assert opened.desk.collectivity.department == "Côte-d’Or"
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from registre_app.domain.body import BodyKind
+from registre_app.domain.body import ActModel, BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.ui.dialogs.questions import Dialogs, NewRegisterDialog
 from registre_app.ui.printable import Printable
@@ -46,6 +46,17 @@ def test_a_body_is_named_and_its_kind_brings_its_assembly(parent: QWidget) -> No
     assert isinstance(body[0].kind, BodyKind)
 
 
+def test_the_register_of_a_commune_begins_with_the_communal_model(parent: QWidget) -> None:
+    def type_in(keys: Keyboard) -> None:
+        keys.write("Arnay")
+        keys.press(ENTER)
+
+    answering(type_in)
+    body = Dialogs().new_body(parent)
+    assert body is not None
+    assert body[0].act_model is ActModel.COMMUNAL
+
+
 def test_a_body_without_a_name_is_asked_again_and_may_be_given_up(parent: QWidget) -> None:
     def type_in(keys: Keyboard) -> None:
         keys.press(ENTER)
@@ -71,7 +82,7 @@ def test_a_register_is_created_from_the_first_screen_by_the_real_dialogs(
     answering(name_the_body)
     window.registers.create()
     assert (tmp_path / "arnay.registre").exists()
-    assert window.desk.collectivity == Collectivity("Arnay", BodyKind.COMMUNE)
+    assert window.desk.collectivity == Collectivity("Arnay", act_model=ActModel.COMMUNAL)
     assert window.navigation.page is window.pages.members
 
 

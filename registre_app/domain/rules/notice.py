@@ -24,8 +24,8 @@ SHORT = Rule(
     "convocation-delai",
     Severity.WARNING,
     "L2121-11, L2121-12",
-    "La convocation part au moins 3 jours francs avant la séance, 5 à partir de 3 500 habitants ; "
-    "1 au moins en urgence.",
+    "La convocation part au moins 3 jours francs avant la séance, 5 à partir de 3 500 habitants et "
+    "dans tout groupement de communes ; 1 au moins en urgence.",
 )
 URGENT = Rule(
     "convocation-urgence",

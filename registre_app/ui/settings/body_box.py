@@ -5,15 +5,26 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from registre_app.departments import department_named
 from registre_app.domain.body import ActModel
 from registre_app.domain.collectivity import PICTURES, Assembly, Collectivity, is_siret
+from registre_app.domain.grammar import begins_with_h
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
 from registre_app.exchange import FileRefused, read_limited
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.settings.body_kinds import KINDS
+from registre_app.ui.settings.department_choice import DepartmentChoice
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import (
     Field,
@@ -37,6 +48,7 @@ RESTARTS = {
 }
 LARGEST_BLAZON = 300_000  # bytes
 BLAZON = 64  # pixels
+LONGEST_EXAMPLE = 20  # letters of a name that a check box can say twice
 TOKENS = "{AAAA} année, {MM} mois, {JJ} jour, {SS} rang de la séance, {NNN} rang de la délibération"
 
 
@@ -49,6 +61,10 @@ class BodyBox(QWidget):
         super().__init__()
         self._desk = desk
         self._name = LineField(self._set_name)
+        self._aspirated = QCheckBox()
+        self._aspirated.clicked.connect(
+            lambda checked: self._edit_collectivity("h initial du nom", aspirated_h=checked)
+        )
         self._population = ParsedField(parse_count, self._set_population, placeholder="ex. : 800")
         self._assembly = LineField(self._set_assembly, placeholder="ex. : Conseil municipal")
         self._seats = ParsedField(parse_count, self._set_seats, placeholder="ex. : 15")
@@ -56,7 +72,8 @@ class BodyBox(QWidget):
         self._kind = chooser(KINDS)
         self._kind.activated.connect(self._set_kind)
         self._siret = LineField(self._set_siret, placeholder="14 chiffres")
-        self._department = LineField(self._set_department, placeholder="ex. : Côte-d’Or")
+        self._department = DepartmentChoice()
+        self._department.activated.connect(self._set_department)
         self._blazon = QLabel()
         self._blazon.setAccessibleName("Blason")
         self.blazon_button = QPushButton("Choisir une &image…")
@@ -93,7 +110,8 @@ class BodyBox(QWidget):
                 Field("Mo&dèle des délibérations", self._model),
             )
         ):
-            grid.addWidget(field, rank // 2, rank % 2)
+            grid.addWidget(field, rank // 2 * 2, rank % 2)
+        grid.addWidget(self._aspirated, 1, 0, 1, 2)  # under the name
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         blazon = QHBoxLayout()
@@ -143,13 +161,15 @@ class BodyBox(QWidget):
         self.pattern.show_value(collectivity.numbering.pattern)
         self._court.show_value(collectivity.court)
         self._siret.show_value(collectivity.siret)
-        self._department.show_value(collectivity.department)
+        self._department.show_value(collectivity.department, collectivity.court)
+        self._show_aspirated(collectivity)
         self._show_blazon(collectivity.blazon)
         self._model.setCurrentIndex(list(MODELS).index(collectivity.act_model))
         self._kind.setCurrentIndex(list(KINDS).index(collectivity.kind))
         self._restart.setCurrentIndex(list(RESTARTS).index(collectivity.numbering.restart))
         for widget in (
             self._name,
+            self._aspirated,
             self._population,
             self._assembly,
             self._seats,
@@ -205,8 +225,21 @@ class BodyBox(QWidget):
             )
         self._edit_collectivity("SIRET", siret=digits)
 
-    def _set_department(self, text: str) -> None:
-        self._edit_collectivity("Département", department=text.strip())
+    def _set_department(self) -> None:
+        """Record the department, and its court where none is known: it has one (CJA R221-3)."""
+        chosen, body = department_named(self._department.currentData()), self._body()
+        if body:
+            court = body[0].court or (chosen.court if chosen else "")
+            name = str(self._department.currentData())
+            self._edit_collectivity("Département", department=name, court=court)
+
+    def _show_aspirated(self, collectivity: Collectivity) -> None:
+        name = collectivity.name.replace("&", "&&")
+        if len(name) > LONGEST_EXAMPLE:
+            name = "Hautot"
+        self._aspirated.setText(f"Le h initial est aspiré (de {name}, et non d’{name})")
+        self._aspirated.setChecked(collectivity.aspirated_h)
+        self._aspirated.setVisible(begins_with_h(collectivity.name))
 
     def _show_blazon(self, content: bytes) -> None:
         picture = QPixmap()
