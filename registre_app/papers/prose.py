@@ -33,8 +33,10 @@ def plain_text(text: str) -> str:
 def set_line(line: prose.Line) -> tuple[Span, ...]:
     """Return a line of runs as it is printed. Raises CannotPrint."""
     # Spacing depends on both sides of a punctuation mark, which may be in two runs.
-    line = tuple(replace(run, text=_drawable(run.text)) for run in line)
     whole = prose.plain(line)
+    if typeface().missing(whole):
+        line = tuple(replace(run, text=drawable(run.text)) for run in line)
+        whole = _drawable(prose.plain(line))
     spaced = french_spacing(whole)
     if len(spaced) == len(whole):
         texts = _cut_like(line, spaced)
@@ -50,10 +52,12 @@ def drawable(text: str) -> str:
 
 
 def _drawable(text: str) -> str:
-    text = drawable(text)
+    if not typeface().missing(text):
+        return text
+    drawn = drawable(text)
     with refusals_in_french():
-        typeface().require(text)
-    return text
+        typeface().require(drawn)
+    return drawn
 
 
 @dataclass(frozen=True)

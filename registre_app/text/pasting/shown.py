@@ -261,6 +261,8 @@ def _look(tag: str, css: Declarations, above: Look) -> Look:
     script = {"sup": "super", "sub": "sub"}.get(tag, above.script)
     as_typed = above.as_typed or tag in ("pre", "textarea")
     if not css:
+        if (bold, italic, script, as_typed) == _styles(above):
+            return above
         return replace(above, bold=bold, italic=italic, script=script, as_typed=as_typed)
     font = css.get("font", "").split()
     if weight := css.get("font-weight") or _of_font(font, "bold"):
@@ -285,6 +287,10 @@ def _look(tag: str, css: Declarations, above: Look) -> Look:
         as_typed,
         visibility == "hidden" or (above.invisible and visibility != "visible"),
     )
+
+
+def _styles(look: Look) -> tuple[bool, bool, str, bool]:
+    return look.bold, look.italic, look.script, look.as_typed
 
 
 def _of_font(font: list[str], word: str) -> str:
