@@ -33,7 +33,10 @@ def plain_text(text: str) -> str:
 
 def set_line(line: prose.Line) -> tuple[Span, ...]:
     """Return a line of runs as it is printed. Raises CannotPrint."""
-    texts = printed_parts([_drawable(run.text) for run in line])
+    if typeface().missing(prose.plain(line)):
+        line = tuple(replace(run, text=drawable(run.text)) for run in line)
+        _drawable(prose.plain(line))
+    texts = printed_parts([run.text for run in line])
     return tuple(Span(text, run.bold, run.italic) for run, text in zip(line, texts, strict=True))
 
 
@@ -44,10 +47,12 @@ def drawable(text: str) -> str:
 
 
 def _drawable(text: str) -> str:
-    text = drawable(text)
+    if not typeface().missing(text):
+        return text
+    drawn = drawable(text)
     with refusals_in_french():
-        typeface().require(text)
-    return text
+        typeface().require(drawn)
+    return drawn
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from functools import cache
 from registre_app.resources import resource
 
 # Word breaks and joins that nobody sees, marks of direction, variation selectors, controls.
-_INVISIBLE = re.compile(
+_INVISIBLE = (
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e0fff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9e]"
 )
@@ -18,6 +18,11 @@ _LIGATURES = {
     for joined in map(chr, range(0xFB00, 0xFB07))  # œ and æ are letters, not ligatures
 }
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+
+@cache
+def _invisible() -> re.Pattern[str]:
+    return re.compile(_INVISIBLE)  # some milliseconds, not at the start of the window
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ def healed(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    text = _INVISIBLE.sub("", text).translate(_LIGATURES)
+    text = _invisible().sub("", text).translate(_LIGATURES)
     text = _SPACES.sub(" ", text).replace("\u2007", "\u00a0").replace("\u2010", "-")
     if _PRIVATE.search(text):
         text = text.translate(characters().private)
@@ -82,6 +87,6 @@ def nearest(text: str, lacking: str) -> str:
         instead = table.private.get(code, character)
         instead = table.nearest.get(ord(instead), instead) if instead else instead
         if instead == character:
-            instead = unicodedata.normalize("NFKC", _INVISIBLE.sub("", character))
+            instead = unicodedata.normalize("NFKC", _invisible().sub("", character))
         text = text.replace(character, instead)
     return text

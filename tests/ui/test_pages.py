@@ -34,7 +34,9 @@ LATE = (  # modules that the first page must not import
     "registre_app.text",
     "registre_app.ui.session.page",
     "reportlab",
+    "selectolax",
     "sqlite_utils",
+    "tinycss2",
 )
 FIRST_PAGE = """
 import sys

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import tinycss2
@@ -37,9 +38,11 @@ _READ = frozenset(
 )
 Declarations = Mapping[str, str]
 _NONE: Declarations = {}
+_MOST_KEPT = 1_000  # a document writes the same few styles on each of its paragraphs
 
 
-def declarations(source: str) -> dict[str, str]:
+@lru_cache(_MOST_KEPT)
+def declarations(source: str) -> Declarations:
     """Return the declarations that matter, of a ``style`` attribute or the block of a rule.
 
     Names and values in lower case; a later declaration replaces an earlier one (CSS Cascade 4,
@@ -64,7 +67,7 @@ def of_stylesheets(tree: "LexborHTMLParser") -> dict[int, dict[str, str]]:
     Excel and LibreOffice put bold and alignment there. A rule on a state (« :hover ») or of a
     syntax of Word (« @list ») applies to nothing that is pasted.
     """
-    rules: list[tuple[tuple[int, int, int], str, dict[str, str]]] = []
+    rules: list[tuple[tuple[int, int, int], str, Declarations]] = []
     for sheet in tree.css("style"):
         source = sheet.text()
         for node in tinycss2.parse_stylesheet(source, skip_comments=True, skip_whitespace=True):

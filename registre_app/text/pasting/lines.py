@@ -19,7 +19,7 @@ def tidy(runs: Sequence[Run]) -> Line:
     for run in runs:
         last = merged[-1] if merged else None
         if last and (last.bold, last.italic) == (run.bold, run.italic):
-            merged[-1] = replace(last, text=last.text + run.text)
+            merged[-1] = Run(last.text + run.text, run.bold, run.italic)
         elif run.text:
             merged.append(run)
     kept: list[Run] = []
@@ -27,9 +27,10 @@ def tidy(runs: Sequence[Run]) -> Line:
         text = healed(run.text)
         if not kept or kept[-1].text.endswith(" "):
             text = text.lstrip(" ")
-        text = re.sub(r"  +", " ", text)
+        if "  " in text:
+            text = re.sub(r"  +", " ", text)
         if text:
-            kept.append(replace(run, text=text))
+            kept.append(Run(text, run.bold, run.italic))
     while kept and not kept[-1].text.rstrip(" "):
         kept.pop()
     if kept:

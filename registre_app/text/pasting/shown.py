@@ -4,6 +4,7 @@ Tracked deletions, comments and hidden text are on the clipboard beside the text
 original does not take them for it. They are counted, never passed on.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ _FORMULAS = frozenset(("math", "m:math", "m:omath", "m:omathpara"))
 _FORMS = frozenset(("button", "meter", "progress", "select"))
 _COMMENTS = frozenset(("annotation", "annotation-xml", "office:annotation"))
 _COMMENT_CLASSES = frozenset(("msocommentreference", "msocomanchor", "msocomoff", "msocomtxt"))
+_GOOGLE_COMMENT = re.compile(r"cmnt(?:_ref)?\d+$")  # the call of a comment, in its pages on line
 _NEVER_SHOWN = frozenset(
     (
         *("datalist", "head", "link", "meta", "noembed", "noframes", "rp", "script", "style"),
@@ -186,7 +188,7 @@ class _Reader:
             self._comments += max(1, len(node.css(".msocomtxt")))
             return Lost.COMMENT
         identity = attributes.get("id") or ""
-        if tag in _COMMENTS or classes & _COMMENT_CLASSES or identity.startswith("cmnt"):
+        if tag in _COMMENTS or classes & _COMMENT_CLASSES or _GOOGLE_COMMENT.match(identity):
             self._anchors += "msocomoff" not in classes
             return Lost.COMMENT
         decoration = css.get("text-decoration-line") or css.get("text-decoration", "")
@@ -261,6 +263,8 @@ def _look(tag: str, css: Declarations, above: Look) -> Look:
     script = {"sup": "super", "sub": "sub"}.get(tag, above.script)
     as_typed = above.as_typed or tag in ("pre", "textarea")
     if not css:
+        if (bold, italic, script, as_typed) == _styles(above):
+            return above
         return replace(above, bold=bold, italic=italic, script=script, as_typed=as_typed)
     font = css.get("font", "").split()
     if weight := css.get("font-weight") or _of_font(font, "bold"):
@@ -285,6 +289,10 @@ def _look(tag: str, css: Declarations, above: Look) -> Look:
         as_typed,
         visibility == "hidden" or (above.invisible and visibility != "visible"),
     )
+
+
+def _styles(look: Look) -> tuple[bool, bool, str, bool]:
+    return look.bold, look.italic, look.script, look.as_typed
 
 
 def _of_font(font: list[str], word: str) -> str:

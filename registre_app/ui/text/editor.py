@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QMenu, QTextEdit
 from registre_app.domain.prose import Align, Block, Paragraph, Run, Table
 from registre_app.layout.typography import while_typing
 from registre_app.text import TextRefused, parse
-from registre_app.text.pasting import Pasted, from_html, from_plain, in_one_line
 from registre_app.text.writing import write
 from registre_app.ui.telling import told
 from registre_app.ui.text import document as shown
@@ -295,14 +294,16 @@ class RichField(QTextEdit):
 
     @told(None)
     def insertFromMimeData(self, source: QMimeData) -> None:
-        pasted = from_html(source.html()) if source.hasHtml() else Pasted(())
+        from registre_app.text import pasting  # noqa: PLC0415 -- not before the first paste
+
+        pasted = pasting.from_html(source.html()) if source.hasHtml() else pasting.Pasted(())
         if not pasted.blocks and not pasted.lost:
-            pasted = from_plain(source.text())
+            pasted = pasting.from_plain(source.text())
         lost = pasted.lost
         if self._as_source:
             self.insertPlainText(write(pasted.blocks))
         elif self.textCursor().currentTable():
-            line, lost = in_one_line(pasted)
+            line, lost = pasting.in_one_line(pasted)
             self.insert([Paragraph(line)])
         else:
             self.insert(pasted.blocks)

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.errors import RegistreError
-from registre_app.text.characters import healed
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_XS
 from registre_app.ui.telling import tell, told
 from registre_app.ui.widgets.parsing import NotUnderstood
@@ -316,9 +315,9 @@ class LineField(QLineEdit):
 
     def _heal(self, text: str) -> None:
         """Put right what a paste brought from a page: a line edit has no hook of its own for it."""
-        seen = healed(text)
+        seen = _healed(text)
         if seen != text:
-            place = len(healed(text[: self.cursorPosition()]))
+            place = len(_healed(text[: self.cursorPosition()]))
             self.setText(seen)
             self.setCursorPosition(place)
 
@@ -341,7 +340,7 @@ class TextField(QPlainTextEdit):
 
     @told(None)
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(healed(source.text()))
+        self.insertPlainText(_healed(source.text()))
 
     def show_value(self, text: str) -> None:
         """Show the recorded value, unless the user is typing a newer one."""
@@ -370,6 +369,12 @@ class ParsedField(LineField):
         placeholder: str,
     ) -> None:
         super().__init__(lambda text: commit(parse(text)), placeholder=placeholder)
+
+
+def _healed(text: str) -> str:
+    from registre_app.text.characters import healed  # noqa: PLC0415 -- not for the first page
+
+    return healed(text)
 
 
 def lock(widget: QWidget, *, locked: bool) -> None:
