@@ -4,7 +4,7 @@ A new paper is a module of papers/, its formulas in resources/wordings/ under th
 line of PAPERS.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from importlib import import_module
@@ -55,6 +55,8 @@ class Topic:
 class Paper:
     """One kind of paper: its key on the command line, its French name, what it is for.
 
+    ``each`` names the function that gives it one file a person.
+
     ``wordings`` names both the module of papers/ that draws it, with ``function``, and the file of
     its formulas. ``carries_data``: the record that it was made from is attached to its file, so
     that a register can be made again from its papers.
@@ -67,6 +69,7 @@ class Paper:
     scope: Scope = Scope.SESSION
     function: str = "render"
     carries_data: bool = False
+    each: str = ""
 
     def render(self, topic: Topic, record: bytes | None = None) -> bytes:
         """Return the paper as PDF bytes, with the record attached where there is one.
@@ -80,6 +83,19 @@ class Paper:
         arguments = _ARGUMENTS[self.scope](topic)
         attached = {} if record is None else {"record": record}
         drawn: bytes = getattr(module, self.function)(*arguments, **attached)
+        return drawn
+
+    def render_each(self, topic: Topic) -> Iterator[tuple[str, bytes]]:
+        """Yield the paper for each person as PDF bytes, with their name.
+
+        Raises ValueError where it is not addressed to each, and what ``render`` raises.
+        """
+        if not self.each:
+            raise ValueError(f"{self.key} is not addressed to each person")
+        module = import_module(f"registre_app.papers.{self.wordings}")
+        drawn: Iterator[tuple[str, bytes]] = getattr(module, self.each)(
+            *_ARGUMENTS[self.scope](topic)
+        )
         return drawn
 
 
@@ -104,6 +120,7 @@ PAPERS = (
         "Une lettre par élu en exercice, et la note (art. L2121-10).",
         "notice",
         function="render_letters",
+        each="render_each",
     ),
     Paper(
         "pouvoir",

@@ -88,11 +88,12 @@ def test_signatures_stand_under_lines_of_what_they_sign(count: int, after: int) 
 
 @pytest.mark.parametrize("count", HEIGHTS)
 def test_a_block_that_ends_a_document_is_on_one_page_with_lines_above_it(count: int) -> None:
-    block = [body("Fait et délibéré."), signature(), body("Recours.")]
+    block = [body("Scrutin.") for _ in range(5)] + [signature(), body(LONG), body("Recours.")]
     pages = lines(*bound(filling(count), block, LOOK))
-    page = page_of(pages, "Fait et délibéré.")
-    assert page[-3:] == ("Fait et délibéré.", "Le Maire,", "Recours.")
-    assert page[-4] == "Ligne."
+    page = page_of(pages, "Scrutin.")
+    assert page[-1] == "Recours."
+    assert page.count("Scrutin.") == 5
+    assert page[page.index("Scrutin.") - 1] == "Ligne."
 
 
 @pytest.mark.parametrize("count", HEIGHTS)
