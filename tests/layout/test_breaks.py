@@ -60,6 +60,20 @@ def test_a_heading_stands_on_the_page_of_what_follows_it(count: int) -> None:
 
 
 @pytest.mark.parametrize("count", HEIGHTS)
+def test_a_heading_has_two_lines_under_it_on_its_page(count: int) -> None:
+    pages = lines(*filling(count), heading("Titre"), body("Un."), body("Deux."), body(LONG))
+    page = page_of(pages, "Titre")
+    assert page[page.index("Titre") :][:3] == ("Titre", "Un.", "Deux.")
+
+
+@pytest.mark.parametrize("count", HEIGHTS)
+def test_lines_set_solid_are_not_parted(count: int) -> None:
+    solid = [TextBlock(ROOT.add("P"), text, LOOK.fact) for text in ("Un.", "Deux.")]
+    pages = lines(*filling(count), *solid, *filling(4))
+    assert "Deux." in page_of(pages, "Un.")
+
+
+@pytest.mark.parametrize("count", HEIGHTS)
 def test_what_ends_in_a_colon_stands_on_the_page_of_its_list(count: int) -> None:
     pages = lines(*filling(count), body(f"{LONG}Aux conditions suivantes :"), body("Un."))
     assert any("suivantes :" in line for line in page_of(pages, "Un."))
