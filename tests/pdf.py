@@ -91,6 +91,19 @@ def column(pdf: bytes, page: int, left: float, right: float) -> list[str]:
         document.close()
 
 
+def bookmarks(pdf: bytes) -> list[tuple[str, int]]:
+    """Return the outline of a file: each title and its page (0 is the first)."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        found = []
+        for mark in document.get_toc():
+            place = mark.get_dest()
+            found.append((mark.get_title(), -1 if place is None else place.get_index()))
+        return found
+    finally:
+        document.close()
+
+
 def marked_texts(pdf: bytes) -> list[dict[int, str]]:
     """Return, page by page, the text of each marked content by its number."""
     document = pypdfium2.PdfDocument(pdf)

@@ -3,7 +3,8 @@
 from registre_app.app.drawing import draw
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
-from registre_app.papers.catalogue import PAPERS, Scope, Topic, paper
+from registre_app.papers.catalogue import PAPERS, paper
+from registre_app.papers.topic import Scope, Topic
 
 KEYS = tuple(each.key for each in PAPERS)
 OF_ITEMS = tuple(each.key for each in PAPERS if each.scope is Scope.ITEM)

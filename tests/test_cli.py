@@ -363,6 +363,19 @@ def test_document_writes_any_paper_of_a_session(register: Path, tmp_path: Path, 
     refused(run("document", "affiche", register, "-o", output), "« affiche »", "convocation")
 
 
+def test_notices_are_written_one_file_a_member(register: Path, tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "lettres"
+    refused(run("convocations", register, "--dans", folder), "lettres", "n’existe pas")
+    folder.mkdir()
+    status, out, _ = run("convocations", register, "--dans", folder)
+    files = sorted(folder.iterdir())
+    assert (status, out) == (0, f"{len(files)} convocations : {folder}\n")
+    assert files[0].name == "convocation-2022-12-15-001-monsieur-francois-rebsamen.pdf"
+    assert "Monsieur François REBSAMEN," in pdf.text(files[0].read_bytes())
+    assert "Monsieur François REBSAMEN," not in pdf.text(files[1].read_bytes())
+    refused(run("convocations", register, "--dans", folder), "existe déjà")
+
+
 def test_the_publication_copy_and_the_papers_of_a_year_are_printed(
     register: Path, tmp_path: Path, run: Run
 ) -> None:

@@ -3,7 +3,8 @@
 from registre_app.domain.folio import Folio
 from registre_app.domain.period import Period
 from registre_app.exchange import dumps, dumps_period
-from registre_app.papers.catalogue import Paper, Scope, Topic
+from registre_app.papers.catalogue import Paper
+from registre_app.papers.topic import Scope, Topic
 
 
 def draw(paper: Paper, topic: Topic) -> bytes:

@@ -14,7 +14,8 @@ from registre_app.domain.errors import RegistreError, reason
 from registre_app.domain.french import day_month_year, folded
 from registre_app.exchange import dumps
 from registre_app.files import appearing, safe_name
-from registre_app.papers.catalogue import Paper, Topic, paper
+from registre_app.papers.catalogue import Paper, paper
+from registre_app.papers.topic import Topic
 from registre_app.storage import RegisterReader, WriteFailed
 
 SESSION_PAPERS = ("liste", "pv")

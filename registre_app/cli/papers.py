@@ -1,5 +1,6 @@
 """Commands on papers: documents, sheets of the register, a register rebuilt from its papers."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -20,8 +21,9 @@ from registre_app.cli.selection import (
     read_period,
 )
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.french import counted
-from registre_app.papers.catalogue import PAPERS, Paper, Scope, Topic, paper
+from registre_app.domain.french import counted, folded
+from registre_app.papers.catalogue import PAPERS, Paper, paper
+from registre_app.papers.topic import Scope, Topic
 from registre_app.storage import RegisterFile
 
 Publication = Annotated[
@@ -130,6 +132,34 @@ def document(
     typer.echo(f"{chosen.name} : {output}")
 
 
+def convocations(
+    register: Register,
+    folder: Annotated[
+        Path, typer.Option("--dans", metavar="DOSSIER", help="Le dossier où les écrire.")
+    ],
+    wanted: Wanted = None,
+    replace: Replace = False,
+) -> None:
+    """Écrit les convocations d’une séance, un fichier PDF par élu, à lui remettre ou envoyer."""
+    with RegisterFile.open(register, read_only=True) as opened:
+        topic = Topic(opened.session(choose_session(opened.sessions(), wanted).id))
+    day = topic.of_session.date.isoformat()
+    files = [
+        (folder / f"convocation-{day}-{rank:03}-{_in_a_path(name)}.pdf", content)
+        for rank, (name, content) in enumerate(paper("convocations").render_each(topic), start=1)
+    ]
+    for path, _ in files:  # all or none
+        require_output(path, replace=replace)
+    for path, content in files:
+        write_output(path, content, replace=replace)
+    typer.echo(f"{counted(len(files), 'convocation')} : {folder}")
+
+
+def _in_a_path(name: str) -> str:
+    """« monsieur-jean-dupre » for « Monsieur Jean DUPRÉ »."""
+    return "-".join(re.findall(r"[a-z0-9]+", folded(name))) or "sans-nom"
+
+
 def feuillets(
     register: Register,
     output: Output,
@@ -187,4 +217,4 @@ def reconstruire(
     typer.echo(f"{counted(len(rebuilt.sessions), 'séance reprise', 'séances reprises')} : {output}")
 
 
-COMMANDS = (extrait, document, feuillets, reconstruire)
+COMMANDS = (extrait, document, convocations, feuillets, reconstruire)

@@ -9,7 +9,7 @@ import typer
 
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.period import Period
-from registre_app.papers.catalogue import Topic
+from registre_app.papers.topic import Topic
 from registre_app.storage import RegisterReader, SessionEntry
 
 MOST_YEARS = 5  # years in one volume, for communes of less than 1,000 inhabitants (R2121-9)

@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 from reportlab.platypus.flowables import CondPageBreak
 
 from registre_app.layout.beside import Beside
-from registre_app.layout.paragraph import TextBlock
+from registre_app.layout.paragraph import FEWEST_LINES, TextBlock
 from registre_app.layout.style import Style
 from registre_app.layout.tables import Grid
 
@@ -22,6 +22,12 @@ _A_BIT = 0.1  # points less than a flowable, so that it is parted near its end
 
 class HeadingBlock(TextBlock):
     """A heading: kept on the same page as the beginning of the next flowable."""
+
+    @property
+    def level(self) -> int:
+        """Its level in the structure tree; 0 for one that is a paragraph there."""
+        tag = self.element.tag
+        return int(tag[1:]) if tag[0] == "H" and tag[1:].isdigit() else 0
 
     @property
     def said(self) -> str:
@@ -149,7 +155,9 @@ def _kept(section: Sequence[Flowable], style: Style) -> list[Flowable]:
         else:
             runs.append([flowable])
         if not (stays and isinstance(flowable, Spacer)):
-            stays = _stays_with_next(flowable, section[rank + 1 : rank + 2])
+            stays = _stays_with_next(flowable, section[rank + 1 : rank + 2]) or (
+                stays and _is_titled(section[rank - 1]) and _is_a_line(flowable, style)
+            )
     # The end of a document, and signatures, take enough lines with them.
     for rank in range(len(runs) - 1, 0, -1):
         is_last = rank == len(runs) - 1
@@ -161,12 +169,30 @@ def _kept(section: Sequence[Flowable], style: Style) -> list[Flowable]:
 def _stays_with_next(flowable: Flowable, following: Sequence[Flowable]) -> bool:
     if isinstance(flowable, HeadingBlock):
         return True
+    if type(flowable) is TextBlock:
+        return any(_is_set_solid(flowable, each) for each in following)
     if not isinstance(flowable, BodyBlock):
         return False
     said = _text(flowable).rstrip()
     return said.endswith(":") or (
         said.endswith(",") and any(isinstance(each, HeadingBlock) for each in following)
     )
+
+
+def _is_set_solid(line: Flowable, following: Flowable) -> bool:
+    """Tell whether lines of their own are set as those of one paragraph."""
+    return type(following) is TextBlock and not line.getSpaceAfter() + following.getSpaceBefore()
+
+
+def _is_titled(before: Flowable) -> bool:
+    return isinstance(before, HeadingBlock) and before.level > 0
+
+
+def _is_a_line(flowable: Flowable, style: Style) -> bool:
+    if not isinstance(flowable, TextBlock):
+        return False
+    flowable.wrap(style.text_width, style.text_height)
+    return len(flowable.lines) < FEWEST_LINES
 
 
 def _is_signed(run: Sequence[Flowable]) -> bool:

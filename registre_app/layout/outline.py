@@ -13,7 +13,7 @@ def headings_of(story: Sequence[Flowable]) -> Iterator[HeadingBlock]:
     for flowable in story:
         if isinstance(flowable, Kept):
             yield from headings_of(flowable.parts)
-        elif isinstance(flowable, HeadingBlock) and _level(flowable):
+        elif isinstance(flowable, HeadingBlock) and flowable.level > 0:
             yield flowable
 
 
@@ -24,7 +24,7 @@ def outline(headings: Sequence[HeadingBlock]) -> tuple[Bookmark, ...]:
     while rank < len(headings):
         head = headings[rank]
         end = rank + 1
-        while end < len(headings) and _level(headings[end]) > _level(head):
+        while end < len(headings) and headings[end].level > head.level:
             end += 1
         under = outline(headings[rank + 1 : end])
         marks.append(Bookmark(head.said, head.first_page, under))
@@ -38,8 +38,3 @@ def opened(bookmarks: tuple[Bookmark, ...]) -> tuple[Bookmark, ...]:
         case (only,) if only.under:
             return Bookmark(only.title, only.page), *only.under
     return bookmarks
-
-
-def _level(heading: HeadingBlock) -> int:
-    tag = heading.element.tag
-    return int(tag[1:]) if tag[0] == "H" and tag[1:].isdigit() else 0

@@ -13,6 +13,7 @@ from registre_app.layout.typography import NO_BREAK
 
 _FEWEST_LETTERS = 5  # of a word cut, as wide as the size of the letters
 _CLEAR = 0.05  # points, by which a sum of widths may be off
+_MOST_CELLS = 60  # of a column, to try widths with
 _MOSTLY = 0.6  # of the cells of a column of figures
 
 Spans = tuple[Span, ...]
@@ -45,6 +46,7 @@ class Column:
     tail: float
     figures: bool
     room: float
+    cells: tuple[float, ...]  # some of its cells
 
     def extent(self, size: float, *, cuts_words: bool) -> Extent:
         """Return what it asks for in letters of a size, with words cut or whole."""
@@ -52,7 +54,9 @@ class Column:
         if cuts_words:
             word = min(word, max(self.figure, _FEWEST_LETTERS))
         least = max(word * size, self.room) + _CLEAR
-        return Extent(least, max(self.cell * size + _CLEAR, least), max(self.usual * size, 1.0))
+        most = max(self.cell * size + _CLEAR, least)
+        cells = tuple(cell * size for cell in self.cells)
+        return Extent(least, most, max(self.usual * size, 1.0), cells)
 
 
 def measured(text: TableText, style: Style) -> tuple[Column, ...]:
@@ -85,6 +89,7 @@ def _column(head: Spans, cells: Sequence[Spans], room: float, style: Style) -> C
         tail=tail,
         figures=figures,
         room=room,
+        cells=tuple(natural for _, natural in sizes[:: len(sizes) // _MOST_CELLS + 1]),
     )
 
 

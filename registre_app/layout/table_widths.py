@@ -1,21 +1,27 @@
 """The widths of the columns of a table, from what its cells hold."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import permutations
+from math import ceil
 
 _ROUNDS = 50  # of a bisection
+_STEPS = (36.0, 12.0, 4.0)  # points moved at once
+_BLANK = 1.06  # of the width of a cell on one line, that it takes on several
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
     """What a column asks for, in points: its widest word or figure, its widest cell, its usual one.
 
-    Narrower than ``least``, a word would be cut; wider than ``most`` is of no use.
+    Narrower than ``least``, a word would be cut; wider than ``most`` is of no use. ``cells`` are
+    the widths of some of its cells, each on one line: of the same rows in all columns.
     """
 
     least: float
     most: float
     usual: float
+    cells: tuple[float, ...] = ()
 
 
 def shared(columns: Sequence[Extent], width: float) -> list[float] | None:
@@ -32,8 +38,7 @@ def shared(columns: Sequence[Extent], width: float) -> list[float] | None:
     # A short cell is not set on two lines for the sake of a long one.
     short = width / (2 * len(columns))
     eased = [
-        Extent(column.most, column.most, column.usual) if column.most <= short else column
-        for column in columns
+        replace(column, least=column.most) if column.most <= short else column for column in columns
     ]
     if sum(column.least for column in eased) <= width:
         columns = eased
@@ -48,4 +53,36 @@ def shared(columns: Sequence[Extent], width: float) -> list[float] | None:
             low = middle
         else:
             high = middle
-    return at(low)
+    return _with_fewest_lines(columns, at(low))
+
+
+def _with_fewest_lines(columns: Sequence[Extent], widths: list[float]) -> list[float]:
+    """Move width from column to column as long as the rows are on fewer lines for it."""
+    elastic = [rank for rank, column in enumerate(columns) if column.least < column.most]
+    rows = list(zip(*(columns[rank].cells for rank in elastic), strict=True))
+
+    def lines(tried: Sequence[float]) -> int:
+        own = [tried[rank] for rank in elastic]
+        return sum(max(map(_lines, row, own)) for row in rows)
+
+    fewest = lines(widths)
+    for step in _STEPS:
+        for wider, narrower in permutations(elastic, 2):
+            while True:
+                tried = list(widths)
+                moved = min(
+                    step,
+                    widths[narrower] - columns[narrower].least,
+                    columns[wider].most - widths[wider],
+                )
+                tried[wider] += moved
+                tried[narrower] -= moved
+                if moved <= 0 or (count := lines(tried)) >= fewest:
+                    break
+                widths, fewest = tried, count
+    return widths
+
+
+def _lines(cell: float, width: float) -> int:
+    """Return on how many lines a cell is set, about: words leave some of each blank."""
+    return 1 if cell <= width else ceil(cell * _BLANK / width)

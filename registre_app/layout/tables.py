@@ -126,13 +126,15 @@ class Grid(Flowable):
         bases = [y + self.height]
         for height in self._heights:
             bases.append(bases[-1] - height)
-        ruled = {0, len(bases) - 1, *([1] if self._headed else [])}
+        ruled = {len(bases) - 1, *([1] if self._headed else [])}
+        if look.boxes or not look.lines:
+            ruled.add(0)
         if look.dash:
             yield "[{:g} {:g}] 0 d".format(*look.dash)
         yield f"{width * _HAIR:g} w"
         if look.lines or look.boxes:
             for rank, base in enumerate(bases):
-                if rank not in ruled:
+                if rank not in ruled | {0}:
                     yield f"{x:.2f} {base:.2f} m {right:.2f} {base:.2f} l S"
         if look.boxes:
             left = x

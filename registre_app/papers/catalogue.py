@@ -4,57 +4,20 @@ A new paper is a module of papers/, its formulas in resources/wordings/ under th
 line of PAPERS.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 from importlib import import_module
 
-from registre_app.domain.period import Period
 from registre_app.domain.session import Session
 from registre_app.papers.audience import Audience
-
-
-class Scope(Enum):
-    """What a paper is about."""
-
-    SESSION = "séance"
-    ITEM = "délibération"
-    PERIOD = "année"
-
-
-@dataclass(frozen=True)
-class Topic:
-    """What is printed: a session, one of its items (0 is the first), or a period."""
-
-    session: Session | None = None
-    position: int | None = None
-    period: Period | None = None
-
-    @property
-    def of_session(self) -> Session:
-        """The session. Raises ValueError where there is none."""
-        if self.session is None:
-            raise ValueError("this paper is that of a session")
-        return self.session
-
-    @property
-    def of_item(self) -> tuple[Session, int]:
-        """The session and the position of the item in it. Raises ValueError where there is none."""
-        if self.position is None:
-            raise ValueError("this paper is that of a deliberation")
-        return self.of_session, self.position
-
-    @property
-    def of_period(self) -> Period:
-        """The period. Raises ValueError where there is none."""
-        if self.period is None:
-            raise ValueError("this paper is that of a period")
-        return self.period
+from registre_app.papers.topic import Scope, Topic
 
 
 @dataclass(frozen=True)
 class Paper:
     """One kind of paper: its key on the command line, its French name, what it is for.
+
+    ``each`` names the function that gives it one file a person.
 
     ``wordings`` names both the module of papers/ that draws it, with ``function``, and the file of
     its formulas. ``whole``: a paper for those concerned that shows the marked passages.
@@ -72,6 +35,7 @@ class Paper:
     whole: bool = False
     publication: str = ""
     entire: str = ""
+    each: str = ""
 
     def __post_init__(self) -> None:
         if self.whole and self.audience is not Audience.CONCERNED:
@@ -99,6 +63,19 @@ class Paper:
         arguments = _ARGUMENTS[self.scope](self._shown(topic))
         attached = {} if record is None else {"record": record}
         drawn: bytes = getattr(module, self.function)(*arguments, **attached)
+        return drawn
+
+    def render_each(self, topic: Topic) -> Iterator[tuple[str, bytes]]:
+        """Yield the paper for each person as PDF bytes, with their name.
+
+        Raises ValueError where it is not addressed to each, and what ``render`` raises.
+        """
+        if not self.each:
+            raise ValueError(f"{self.key} is not addressed to each person")
+        module = import_module(f"registre_app.papers.{self.wordings}")
+        drawn: Iterator[tuple[str, bytes]] = getattr(module, self.each)(
+            *_ARGUMENTS[self.scope](self._shown(topic))
+        )
         return drawn
 
     def _shown(self, topic: Topic) -> Topic:
@@ -148,6 +125,7 @@ PAPERS = (
         Audience.CONCERNED,
         "notice",
         function="render_letters",
+        each="render_each",
     ),
     Paper(
         "avis",

@@ -18,7 +18,8 @@ from registre_app.domain.member import Member
 from registre_app.domain.progress import State, progress
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
-from registre_app.papers.catalogue import Paper, Scope, paper
+from registre_app.papers.catalogue import Paper, paper
+from registre_app.papers.topic import Scope
 from registre_app.storage import RegisterFile
 from registre_app.ui.background import Background
 from registre_app.ui.printable import Printable, of_session, of_year

@@ -8,8 +8,9 @@ from registre_app.domain.personal import marked
 from registre_app.domain.session import Session
 from registre_app.files import safe_name
 from registre_app.layout.interruption import breathe
-from registre_app.papers.catalogue import Paper, Scope, Topic, of_scope
+from registre_app.papers.catalogue import Paper, of_scope
 from registre_app.papers.catalogue import paper as catalogued
+from registre_app.papers.topic import Scope, Topic
 from registre_app.storage import RegisterReader
 
 

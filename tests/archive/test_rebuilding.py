@@ -13,7 +13,8 @@ from registre_app.archive.rebuilding import CannotRebuild
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.folio import Folio
 from registre_app.exchange import dumps_period, example_session, loads_bound
-from registre_app.papers.catalogue import PAPERS, Topic, paper
+from registre_app.papers.catalogue import PAPERS, paper
+from registre_app.papers.topic import Topic
 from registre_app.storage import RegisterFile
 from tests.councils import council, evening
 from tests.printed import drawn, year_of

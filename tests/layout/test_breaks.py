@@ -60,6 +60,20 @@ def test_a_heading_stands_on_the_page_of_what_follows_it(count: int) -> None:
 
 
 @pytest.mark.parametrize("count", HEIGHTS)
+def test_a_heading_has_two_lines_under_it_on_its_page(count: int) -> None:
+    pages = lines(*filling(count), heading("Titre"), body("Un."), body("Deux."), body(LONG))
+    page = page_of(pages, "Titre")
+    assert page[page.index("Titre") :][:3] == ("Titre", "Un.", "Deux.")
+
+
+@pytest.mark.parametrize("count", HEIGHTS)
+def test_lines_set_solid_are_not_parted(count: int) -> None:
+    solid = [TextBlock(ROOT.add("P"), text, LOOK.fact) for text in ("Un.", "Deux.")]
+    pages = lines(*filling(count), *solid, *filling(4))
+    assert "Deux." in page_of(pages, "Un.")
+
+
+@pytest.mark.parametrize("count", HEIGHTS)
 def test_what_ends_in_a_colon_stands_on_the_page_of_its_list(count: int) -> None:
     pages = lines(*filling(count), body(f"{LONG}Aux conditions suivantes :"), body("Un."))
     assert any("suivantes :" in line for line in page_of(pages, "Un."))
@@ -88,11 +102,12 @@ def test_signatures_stand_under_lines_of_what_they_sign(count: int, after: int) 
 
 @pytest.mark.parametrize("count", HEIGHTS)
 def test_a_block_that_ends_a_document_is_on_one_page_with_lines_above_it(count: int) -> None:
-    block = [body("Fait et délibéré."), signature(), body("Recours.")]
+    block = [body("Scrutin.") for _ in range(5)] + [signature(), body(LONG), body("Recours.")]
     pages = lines(*bound(filling(count), block, LOOK))
-    page = page_of(pages, "Fait et délibéré.")
-    assert page[-3:] == ("Fait et délibéré.", "Le Maire,", "Recours.")
-    assert page[-4] == "Ligne."
+    page = page_of(pages, "Scrutin.")
+    assert page[-1] == "Recours."
+    assert page.count("Scrutin.") == 5
+    assert page[page.index("Scrutin.") - 1] == "Ligne."
 
 
 @pytest.mark.parametrize("count", HEIGHTS)

@@ -4,17 +4,20 @@ import io
 from dataclasses import replace
 
 import pikepdf
+import pytest
 
 from registre_app.domain.attendance import Proxy
+from registre_app.domain.deliberation import Ballot, Deliberation
 from registre_app.domain.member import MemberId
-from registre_app.domain.session import Session
+from registre_app.domain.session import Notice, Session
 from registre_app.exchange import example_session
 from registre_app.layout.paragraph import TextBlock
 from registre_app.layout.structure import Element
 from registre_app.papers import extract
 from registre_app.papers.house_style import house_style
 from tests import pdf
-from tests.councils import council
+from tests.councils import council, evening
+from tests.printed import KEYS, drawn
 
 SENTENCE = "Considérant que la commune souhaite poursuivre son action auprès des habitants ; "
 
@@ -166,3 +169,97 @@ def test_what_is_parted_from_a_paragraph_keeps_its_lines_in_any_width() -> None:
         assert [line.text for line in each.lines] == lines
     joined = " ".join(line.text for each in (first, rest) for line in each.lines)
     assert pdf.flat(joined.replace("\N{SOFT HYPHEN} ", "")) == pdf.flat(SENTENCE * 8)
+
+
+@pytest.mark.parametrize("key", ["extrait", "publication", "liste", "pv", "convocation", "pouvoir"])
+def test_the_letterhead_is_read_first_as_it_stands_first(key: str) -> None:
+    session = evening()
+    body = replace(session.collectivity, department="Côte-d’Or", siret="21210231300013")
+    content = pdf.conforming(drawn(key, replace(session, collectivity=body)))
+    read = [line for line in pdf.reading_order(content) if line]
+    assert read[:2] == ["Arnay", "Département : Côte-d’Or – SIRET 212 102 313 00013"]
+    first = [pdf.flat(line) for line in pdf.pages(content)[0].lines]
+    if key == "publication":
+        assert read[2] == first[2] == "EXEMPLAIRE DE PUBLICATION"
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_what_is_read_is_in_the_order_of_the_pages(key: str) -> None:
+    content = drawn(key, evening())
+    with pikepdf.open(io.BytesIO(content)) as document:
+        numbers = {page.obj.objgen: index for index, page in enumerate(document.pages)}
+        root = document.Root.StructTreeRoot.K[0]
+        places = [first_place(kid, numbers) for kid in root.K]
+    found = [place for place in places if place]
+    assert found == sorted(found)
+
+
+def first_place(
+    node: pikepdf.Object, numbers: dict[tuple[int, int], int]
+) -> tuple[int, int] | None:
+    """Return the page and the number there of the first content of an element."""
+    for kid in node.K:
+        if isinstance(kid, int):
+            return numbers[node.Pg.objgen], kid
+        if kid.get("/Type") == pikepdf.Name.MCR:
+            return numbers[kid.Pg.objgen], int(kid.MCID)
+        if place := first_place(kid, numbers):
+            return place
+    return None
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_dotted_leaders_are_drawn_and_not_read(key: str) -> None:
+    bare = replace(council(7), president=None, secretaries=(), list_posted_on=None, proxies=())
+    content = pdf.conforming(drawn(key, bare))
+    assert not [line for line in pdf.reading_order(content) if "……" in line]
+    if key in ("pouvoir", "certificat", "liste", "pv"):
+        assert "……" in pdf.text(content)
+
+
+def test_what_stands_around_a_leader_is_read_whole() -> None:
+    content = drawn("pouvoir", council(7))
+    assert "Je soussigné(e) ," in pdf.reading_order(content)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_document_of_more_than_three_pages_has_an_outline(key: str) -> None:
+    titles = [f"Point {rank} de la séance" for rank in range(40)]
+    items = tuple(
+        Deliberation(str(rank), title=title, body="Texte.\n\n" * 60, ballot=Ballot(7))
+        for rank, title in enumerate(titles)
+    )
+    note = "\n\n".join(f"## Titre {rank}\n\n{SENTENCE * 30}" for rank in range(8))
+    session = replace(council(7), deliberations=items, notice=Notice(None, note=note))
+    content = pdf.conforming(drawn(key, session))
+    marks = pdf.bookmarks(content)
+    if len(pdf.pages(content)) > 3:
+        assert marks
+        texts = pdf.pages(content)
+        assert all(0 <= page < len(texts) for _, page in marks)
+    else:
+        assert len(marks) == 0
+
+
+def test_bookmarks_are_under_one_another_as_the_headings_are() -> None:
+    items = tuple(
+        Deliberation(str(rank), title=f"Objet {rank}", body=f"## Partie\n\n{SENTENCE * 40}")
+        for rank in range(4)
+    )
+    content = pdf.conforming(drawn("pv", replace(council(7), deliberations=items)))
+    marks = pdf.bookmarks(content)
+    assert marks[0] == ("PROCÈS-VERBAL", 0)
+    pages = pdf.pages(content)
+    for title, page in marks:
+        if title.startswith("Point"):
+            assert any(pdf.flat(line).startswith(title) for line in pages[page].lines)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_all_that_is_drawn_is_in_black_of_a_scale_of_grey(key: str) -> None:
+    with pikepdf.open(io.BytesIO(drawn(key, evening()))) as document:
+        for page in document.pages:
+            for operands, operator in pikepdf.parse_content_stream(page):
+                assert str(operator) not in {"rg", "RG", "k", "K", "sc", "SC", "scn", "SCN"}
+                if str(operator) in {"g", "G"}:
+                    assert float(operands[0]) == 0

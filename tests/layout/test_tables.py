@@ -121,6 +121,15 @@ def test_a_short_column_leaves_its_width_to_a_long_one() -> None:
     assert widths[1] > 400
 
 
+def test_one_long_cell_does_not_set_all_others_on_two_lines() -> None:
+    names = Extent(20, 200, 200, (200.0,) * 10)
+    remarks = Extent(20, 800, 320, (*(200.0,) * 9, 800.0))
+    widths = shared([names, remarks], 440)
+    assert widths is not None
+    assert min(widths) >= 200
+    assert sum(widths) <= 440
+
+
 def test_no_figure_nor_word_of_a_wide_budget_is_cut() -> None:
     content = extract(BUDGET)
     said = "\n".join(line for page in pdf.pages(content) for line in page.lines)

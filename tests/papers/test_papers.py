@@ -19,7 +19,8 @@ from registre_app.domain.deliberation import (
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Notice, Session
 from registre_app.exchange import example_session
-from registre_app.papers.catalogue import Topic, paper
+from registre_app.papers.catalogue import paper
+from registre_app.papers.topic import Topic
 from tests import pdf
 from tests.councils import council, evening
 from tests.printed import KEYS, OF_ITEMS, drawn, year_of
@@ -78,7 +79,12 @@ def test_a_proxy_form_is_filled_in_for_each_proxy_and_blank_without_one() -> Non
     session = session.with_proxy(Proxy(MemberId("elu-13"), MemberId("elu-0")))
     session = session.with_proxy(Proxy(MemberId("elu-14"), None, "Madame Christine ROCHA"))
     content = drawn("pouvoir", session)
-    first, second = pdf.pages(content)
+    first, blank, second = pdf.pages(content)
+    assert not blank.lines
+    assert (first.foot[:10], second.foot[:10]) == ("page 1 / 1", "page 1 / 1")
+    assert pdf.bookmarks(content) == [("Madame Anaïs FAURE-B", 0), ("Monsieur Rémi GUÉRIN-B", 2)]
+    assert "GUÉRIN" not in " ".join(first.lines)
+    assert "FAURE" not in " ".join(second.lines)
     assert "Je soussignée Madame Anaïs FAURE-B," in first.lines
     assert "Monsieur Paul ARNOUX" in first.lines
     assert "Madame Christine ROCHA" in second.lines
@@ -201,11 +207,48 @@ def test_the_closing_sheet_recalls_the_numbers_and_whoever_was_there() -> None:
 
 
 def test_a_letter_is_addressed_to_each_member_in_office() -> None:
-    letters = pdf.pages(drawn("convocations", council(15)))
+    letters = pdf.pages(drawn("convocations", council(15)))[::2]
     assert len(letters) == 15
     assert "Monsieur Paul ARNOUX," in letters[0].lines
     assert any("Vous êtes prié d’assister" in line for line in letters[0].lines)
     assert any("Vous êtes priée d’assister" in line for line in letters[1].lines)
+
+
+def test_each_letter_is_a_document_from_a_recto_on_with_the_note_and_its_own_page_numbers() -> None:
+    session = evening()
+    content = pdf.conforming(drawn("convocations", session))
+    pages = pdf.pages(content)
+    names = [session.member(key).full_name for key in session.sitting().in_office]
+    assert len(pages) == 2 * len(names)
+    for rank, name in enumerate(names):
+        letter, note = pages[2 * rank], pages[2 * rank + 1]
+        assert f"{name}," in letter.lines
+        assert "NOTE EXPLICATIVE DE SYNTHÈSE" in note.lines
+        assert letter.foot.startswith("page 1 / 2")
+        assert note.foot.startswith("page 2 / 2")
+        assert not [other for other in names if f"{other}," in letter.lines and other != name]
+    assert pdf.bookmarks(content) == [(name, 2 * rank) for rank, name in enumerate(names)]
+
+
+def test_no_sheet_printed_on_both_sides_has_two_letters() -> None:
+    pages = pdf.pages(drawn("convocations", council(7)))
+    assert [bool(page.lines) for page in pages] == [True, False] * 6 + [True]
+
+
+def test_the_note_of_all_letters_is_in_the_file_once() -> None:
+    note = "## Finances\n\n" + "Le compte est joint. " * 400
+    session = replace(council(15), notice=Notice(date(2022, 12, 8), note=note))
+    alone, all_letters = drawn("convocation", session), drawn("convocations", session)
+    assert len(all_letters) < 3 * len(alone)
+
+
+def test_a_letter_apart_is_that_of_one_member() -> None:
+    files = list(paper("convocations").render_each(Topic(evening())))
+    names = [name for name, _ in files]
+    assert names[:2] == ["Monsieur Paul ARNOUX", "Madame Léa BRUN"]
+    for name, content in files:
+        said = pdf.text(pdf.conforming(content))
+        assert [other for other in names if f"{other}," in said] == [name]
 
 
 def test_the_explanatory_note_is_joined_to_the_notice() -> None:

@@ -24,7 +24,8 @@ from registre_app.domain.member import MemberId
 from registre_app.domain.personal import texts
 from registre_app.domain.session import Session
 from registre_app.papers.audience import Audience
-from registre_app.papers.catalogue import PAPERS, Paper, Scope, Topic, paper
+from registre_app.papers.catalogue import PAPERS, Paper, paper
+from registre_app.papers.topic import Scope, Topic
 from tests import pdf
 from tests.cases import case
 from tests.councils import council

@@ -18,7 +18,7 @@ from registre_app.app.findings import findings
 from registre_app.domain.deliberation import Ballot
 from registre_app.domain.findings import Finding
 from registre_app.domain.session import Session
-from registre_app.papers.catalogue import Scope, Topic
+from registre_app.papers.topic import Scope, Topic
 from registre_app.storage import RegisterFile, WriteFailed
 from registre_app.ui import desk as desk_module
 from registre_app.ui.sections import Section

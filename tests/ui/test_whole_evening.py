@@ -11,7 +11,8 @@ from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Choice, ItemKind, Outcome
 from registre_app.domain.findings import Severity
 from registre_app.domain.session import Session
-from registre_app.papers.catalogue import Topic, paper
+from registre_app.papers.catalogue import paper
+from registre_app.papers.topic import Topic
 from registre_app.ui.dialogs.questions import Dialogs
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf

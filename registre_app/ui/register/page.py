@@ -10,7 +10,8 @@ from PySide6.QtWidgets import (
 
 from registre_app.domain.folio import Folio
 from registre_app.domain.french import counted, long_date
-from registre_app.papers.catalogue import Scope, of_scope
+from registre_app.papers.catalogue import of_scope
+from registre_app.papers.topic import Scope
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.style.theme import SPACE_M

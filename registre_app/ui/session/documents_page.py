@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from registre_app.domain.findings import Location
-from registre_app.papers.catalogue import Scope, of_scope
+from registre_app.papers.catalogue import of_scope
+from registre_app.papers.topic import Scope
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.widgets.fields import label

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.wording import Wording
-from registre_app.papers.catalogue import PAPERS, Paper, Scope
+from registre_app.papers.catalogue import PAPERS, Paper
+from registre_app.papers.topic import Scope
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.style.theme import SPACE_M

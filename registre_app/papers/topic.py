@@ -1,0 +1,45 @@
+"""What a paper is about: a session, one of its items, or a period."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from registre_app.domain.period import Period
+from registre_app.domain.session import Session
+
+
+class Scope(Enum):
+    """What a paper is about."""
+
+    SESSION = "séance"
+    ITEM = "délibération"
+    PERIOD = "année"
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What is printed: a session, one of its items (0 is the first), or a period."""
+
+    session: Session | None = None
+    position: int | None = None
+    period: Period | None = None
+
+    @property
+    def of_session(self) -> Session:
+        """The session. Raises ValueError where there is none."""
+        if self.session is None:
+            raise ValueError("this paper is that of a session")
+        return self.session
+
+    @property
+    def of_item(self) -> tuple[Session, int]:
+        """The session and the position of the item in it. Raises ValueError where there is none."""
+        if self.position is None:
+            raise ValueError("this paper is that of a deliberation")
+        return self.of_session, self.position
+
+    @property
+    def of_period(self) -> Period:
+        """The period. Raises ValueError where there is none."""
+        if self.period is None:
+            raise ValueError("this paper is that of a period")
+        return self.period
