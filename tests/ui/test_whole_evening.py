@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from registre_app.app.drawing import draw
 from registre_app.domain.attendance import MovementKind, Presence
+from registre_app.domain.body import ActModel
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Choice, ItemKind, Outcome
 from registre_app.domain.findings import Severity
@@ -90,7 +91,8 @@ def test_an_evening_of_council_is_entered_by_keyboard_alone(
 
     session = window.desk.session
     assert session is not None
-    assert session.collectivity == Collectivity("Arnay", population=800)
+    communal = Collectivity("Arnay", population=800, act_model=ActModel.COMMUNAL)
+    assert session.collectivity == communal
     assert session.assembly == Assembly("Conseil municipal", 15)
     _check_people(session)
     _check_votes(session)
