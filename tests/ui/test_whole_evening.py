@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from registre_app.app.drawing import draw
 from registre_app.domain.attendance import MovementKind, Presence
+from registre_app.domain.body import ActModel
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Choice, ItemKind, Outcome
 from registre_app.domain.findings import Severity
@@ -91,7 +92,8 @@ def test_an_evening_of_council_is_entered_by_keyboard_alone(
 
     session = window.desk.session
     assert session is not None
-    assert session.collectivity == Collectivity("Arnay", population=800)
+    communal = Collectivity("Arnay", population=800, act_model=ActModel.COMMUNAL)
+    assert session.collectivity == communal
     assert session.assembly == Assembly("Conseil municipal", 15)
     _check_people(session)
     _check_votes(session)
@@ -259,7 +261,7 @@ def _check_papers(session: Session) -> None:
     assert "Monsieur Guy OLIVIER" in minutes
     extract = pdf.text(draw(paper("extrait"), Topic(session, 1)))
     assert "Réfection du chemin des Prés" in extract
-    assert "CONTRE : 1" in extract
+    assert " voix pour, 1 contre" in extract
     noted = pdf.text(draw(paper("extrait"), Topic(session, 2)))
     assert "Monsieur Luc GUÉRIN" in noted
     elected = pdf.text(draw(paper("extrait"), Topic(session, 5)))
