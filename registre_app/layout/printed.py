@@ -52,7 +52,7 @@ _BEFORE_REFERENCE = re.compile(rf"{ANY_SPACE}(?=(?:LO|[LRDA])\b|[A-Z]{{1,2}} ?\d
 _BEFORE_NAME = re.compile(
     rf"(?:[MDPS](?<!\w.)(?:{_TITLES})|[A-ZÀ-Ý](?<!\w.)\.){ANY_SPACE}(?=[^\W\d_])"
 )
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"\d|siècle")
 _MARKS_BEFORE = "([«“‘’'/-"
 
 _ORDINAL = re.compile(
