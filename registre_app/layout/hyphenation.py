@@ -8,7 +8,7 @@ import pyphen
 from registre_app.layout import cache_sizes
 from registre_app.layout.typography import CUT, HYPHEN
 
-_FEWEST_BEFORE, _FEWEST_AFTER = 2, 3  # letters on either side of a cut
+_FEWEST_BEFORE, _FEWEST_AFTER = 3, 3  # letters on either side of a cut
 # The word alone: what is before its last apostrophe stays with it, as do the marks around it.
 _COMMON = re.compile(r"(?P<before>\W*(?:[^\W\d_]+[’'])*)(?P<word>[^\W\d_]+)(?P<after>\W*)")
 _COMPOUND = re.compile(r"\W*(?:[^\W\d_]+[’'])*[^\W\d_]+(?:-(?:[^\W\d_]+[’'])*[^\W\d_]+)+\W*")

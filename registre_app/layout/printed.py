@@ -32,21 +32,17 @@ _NUMBERED = frozenset(
 _TITLES = "\\.|M\\.|mes?|lles?|es?|rs?|gr|te?"  # M., MM., Mme, Mlle, Me, Dr, Pr, Mgr, Ste
 # A pattern begins with what is rare, a space or a capital, and looks back from there: one that
 # begins by looking back is tried at every letter.
-_IN_FIGURES = tuple(
-    (re.compile(pattern), NO_BREAK)
-    for pattern in (
-        # « 10 kg », « 3 % », « 18 h »
-        rf"{ANY_SPACE}(?<=\d.)(?=(?:{_UNITS})(?![\w’]))",
-        # « 25 septembre », « 1er mars », « XXIe siècle »
-        rf"{ANY_SPACE}(?:(?<=\d.)|(?<=\der.)|(?<=[IVX\d]e.))(?=(?:{_MONTHS})\b)",
-        # « 03 80 74 51 51 », « 18 h 30 »
-        r" (?<=\d )(?=\d)",
-        rf"{ANY_SPACE}(?:(?<=\bh.)|(?<=heure.)|(?<=heures.))(?=\d\d\b)",
-        # « nuls : 0 », « + 3 % », « 1° de dire »
-        rf"{ANY_SPACE}(?<=:.)(?=[-+−±]?\d)",
-        rf"{ANY_SPACE}(?:(?<=^[-+−±×].)|(?<=[\s(][-+−±×].))(?=\d)",
-        rf"{ANY_SPACE}(?<=\d°.)(?=\S)",
-    )
+_IN_FIGURES = re.compile(
+    rf"{ANY_SPACE}(?:"
+    # « 10 kg », « 3 % », « 18 h »; « 25 septembre »; « 03 80 74 51 51 », not « 12 500 »
+    rf"(?<=\d.)(?=(?:{_UNITS})(?![\w’])|(?:{_MONTHS})\b)|(?<=\d )(?=\d)|"
+    # « 1er mars », « XXIe siècle »
+    rf"(?:(?<=\der.)|(?<=[IVX\d]e.))(?=(?:{_MONTHS})\b)|"
+    # « 18 h 30 »
+    r"(?:(?<=\bh.)|(?<=heure.)|(?<=heures.))(?=\d\d\b)|"
+    # « nuls : 0 », « + 3 % », « 1° de dire »
+    r"(?<=:.)(?=[-+−±]?\d)|(?:(?<=^[-+−±×].)|(?<=[\s(][-+−±×].))(?=\d)|(?<=\d°.)(?=\S)"
+    r")"
 )
 _BEFORE_REFERENCE = re.compile(rf"{ANY_SPACE}(?=(?:LO|[LRDA])\b|[A-Z]{{1,2}} ?\d|\*?\d)")
 _BEFORE_NAME = re.compile(
@@ -69,8 +65,7 @@ def printed(text: str) -> str:
     """Return a text with the marks of French printing, and its no-break spaces."""
     text = french_spacing(curled(text))
     if _FIGURE.search(text):
-        for pattern, replacement in _IN_FIGURES:
-            text = pattern.sub(replacement, text)
+        text = _IN_FIGURES.sub(NO_BREAK, text)
         text = _BEFORE_REFERENCE.sub(_kept_with_number, text)
     # « M. MARTIN », « J. MARTIN », « J.-P. MARTIN »
     return _BEFORE_NAME.sub(lambda match: match[0][:-1] + NO_BREAK, text)

@@ -27,11 +27,11 @@ After Zapf, Karow and Hàn Thế Thành, « Micro-typographic extensions to the 
 _STRETCH = 0.5  # the share of a space by which it stretches at a badness of 100
 _MOST_STRETCH = 0.9  # a line looser than that is broken only where no other way is
 _LINE = 10.0  # added to the badness of each line: the fewer lines, the better
-_CUT = 50.0**2
+_CUT = 80.0**2
 _CUT_TWICE = 8_000.0  # two lines one after the other that end in a cut word
 _CUT_BEFORE_LAST = 6_000.0
-_SHORT_LAST = 4_000.0
-_SHORT = 0.12  # a last line shorter than that share of the width is short
+_SHORT_LAST = 8_000.0
+_SHORT = 0.15  # a last line shorter than that share of the width is short
 
 _Place = tuple[int, int]
 """Where a line may end: before a word where the second is 0, else in it, at one of its cuts."""
@@ -99,8 +99,10 @@ class _Text:
         origin = starts[index]
         if cut:
             origin += self.words[index].width - self._cuts(index)[cut - 1][1].width
-        fitting = bisect_right(starts, origin + width + space + EPSILON) - 1
-        for end in range(min(fitting + 1, len(self.words)), index, -1):
+        shrinking = SHRINK * space * (bisect_right(starts, origin + width) - index)
+        most = (width + shrinking) / (1 - EXPANSION)
+        fitting = bisect_right(starts, origin + most + space + EPSILON) - 1
+        for end in range(fitting, index, -1):
             spaces = end - index
             if end < len(self.words):
                 for rank, (head, _) in enumerate(self._cuts(end), start=1):
