@@ -1,11 +1,10 @@
 """Where a word may be cut at the end of a line."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 import pyphen
 
-from registre_app.layout import cache_sizes
 from registre_app.layout.typography import CUT, HYPHEN
 
 _FEWEST_BEFORE, _FEWEST_AFTER = 3, 3  # letters on either side of a cut
@@ -19,7 +18,6 @@ _OWN_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _MARK = re.compile(r"(?<=[\w)])[/.@_?&=:,;](?=\w)")
 
 
-@lru_cache(cache_sizes.HYPHENATIONS)
 def cuts(word: str) -> tuple[tuple[str, str], ...]:
     """Return the ways to cut a word in a head and a tail, the longest head first.
 

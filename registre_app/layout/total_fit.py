@@ -42,13 +42,19 @@ _Way = tuple[float, _Place, float]
 
 
 def total_fit(
-    words: Sequence[Word], first: float, later: float, size: float, space: float
+    words: Sequence[Word],
+    first: float,
+    later: float,
+    size: float,
+    space: float,
+    *,
+    cuts_words: bool,
 ) -> list[Line]:
     """Break words, none wider than a line, into lines of which the first may have its own width.
 
     ``space`` is the natural width of a space; all are in points.
     """
-    text = _Text(words, size, space)
+    text = _Text(words, size, space, cuts_words=cuts_words)
     ways = _best_ways(text, first, later)
     lines = []
     end = (len(words), 0)
@@ -67,16 +73,19 @@ _START = (0, 0)
 class _Text:
     """The words of a paragraph, and the lines that may be made of them."""
 
-    def __init__(self, words: Sequence[Word], size: float, space: float) -> None:
+    def __init__(
+        self, words: Sequence[Word], size: float, space: float, *, cuts_words: bool
+    ) -> None:
         self.words = words
         self.space = space
         self._size = size
+        self._cuts_words = cuts_words
         widths = [each.width + space for each in words]
         self._starts = list(accumulate(widths, initial=0.0))
 
     def _cuts(self, index: int) -> tuple[tuple[Word, Word], ...]:
         each = self.words[index]
-        if each.whole or each.face is None:
+        if each.whole or each.face is None or not self._cuts_words:
             return ()
         return _cuts_of(each.text, each.face, self._size)
 
