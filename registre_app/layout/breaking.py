@@ -6,7 +6,7 @@ from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.styles import ParagraphStyle
 
 from registre_app.layout.fonts import EncodedFont
-from registre_app.layout.hyphenation import joints, syllables
+from registre_app.layout.hyphenation import cuts, joints, syllables
 from registre_app.layout.lines import Line, Word, joined, space_width, word
 from registre_app.layout.total_fit import EPSILON, total_fit
 
@@ -16,19 +16,29 @@ _LEAST_SCALE = 0.75  # of a word wider than a line, which is set smaller rather 
 def break_lines(
     words: Sequence[Word], first: float, later: float, style: ParagraphStyle
 ) -> list[Line]:
-    """Break words into lines: the first of one width, the later ones of another, in points."""
+    """Break words into lines: the first of one width, the later ones of another, in points.
+
+    Where the style has no ``hyphenationLang``, a word is cut only where no line can hold it.
+    """
     size: float = style.fontSize
     space = space_width(style.fontName, size)
     narrowest = min(first, later)
+    cuts_words = bool(style.hyphenationLang)
     if style.alignment == TA_JUSTIFY and all(each.width <= narrowest for each in words):
-        return total_fit(words, first, later, size, space)
-    return _first_fit(words, first, later, size, space)
+        return total_fit(words, first, later, size, space, cuts_words=cuts_words)
+    return _first_fit(words, first, later, size, space, cuts_words=cuts_words)
 
 
 def _first_fit(
-    words: Sequence[Word], first: float, later: float, size: float, space: float
+    words: Sequence[Word],
+    first: float,
+    later: float,
+    size: float,
+    space: float,
+    *,
+    cuts_words: bool,
 ) -> list[Line]:
-    """Fill line after line, without cutting a word that a line can hold."""
+    """Fill line after line."""
     lines: list[Line] = []
     held: list[Word] = []
     used, width = -space, first
@@ -41,7 +51,13 @@ def _first_fit(
             used = total
             continue
         scale = 1.0
-        if held:
+        room = width - used - space
+        may_cut = cuts_words and not each.whole
+        if may_cut and (parts := _cut(each, cuts(each.text), room, size)):
+            held.append(parts[0])
+            used += space + parts[0].width
+            waiting.append(parts[1])
+        elif held:
             waiting.append(each)
         elif parts := _at_a_joint(each, width, size):
             held, used = [parts[0]], parts[0].width

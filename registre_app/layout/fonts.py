@@ -84,7 +84,7 @@ class EncodedFont(TTFont):
     def stretches(self, text: str) -> list[Stretch]:
         """Return a text as it is drawn: its words kerned, not the spaces between them."""
         words = [_kerned(self, word) for word in text.split(" ")]
-        if all(word.is_french for word in words):
+        if False not in [word.is_french for word in words]:
             codes = b" ".join([word.codes for word in words])
             return [Stretch(0, codes, " ".join([word.drawn for word in words]))]
         start, found = 0, []

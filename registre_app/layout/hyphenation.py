@@ -1,23 +1,23 @@
 """Where a word may be cut at the end of a line."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 import pyphen
 
-from registre_app.layout import cache_sizes
 from registre_app.layout.typography import CUT, HYPHEN
 
-_FEWEST_BEFORE, _FEWEST_AFTER = 2, 3  # letters on either side of a cut
+_FEWEST_BEFORE, _FEWEST_AFTER = 3, 3  # letters on either side of a cut
 # The word alone: what is before its last apostrophe stays with it, as do the marks around it.
 _COMMON = re.compile(r"(?P<before>\W*(?:[^\W\d_]+[’'])*)(?P<word>[^\W\d_]+)(?P<after>\W*)")
 _COMPOUND = re.compile(r"\W*(?:[^\W\d_]+[’'])*[^\W\d_]+(?:-(?:[^\W\d_]+[’'])*[^\W\d_]+)+\W*")
 _MEMBER = re.compile(rf"(?<=[^\W\d_]{{{_FEWEST_BEFORE}}})-(?=[^\W\d_]{{{_FEWEST_AFTER}}})")
-# After these an address or a reference that no line can hold goes on in the next line.
-_JOINTS = re.compile(r"(?<=[\w)])[-/.@_?&=:,;](?=\w)")
+# After these a name, or else an address or a reference, that no line can hold goes on in the next.
+_HYPHENED = re.compile(r"[^@./:_]*-[^@./:_]*")
+_OWN_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+_MARK = re.compile(r"(?<=[\w)])[/.@_?&=:,;](?=\w)")
 
 
-@lru_cache(cache_sizes.HYPHENATIONS)
 def cuts(word: str) -> tuple[tuple[str, str], ...]:
     """Return the ways to cut a word in a head and a tail, the longest head first.
 
@@ -42,10 +42,13 @@ def cuts(word: str) -> tuple[tuple[str, str], ...]:
 
 def joints(word: str) -> tuple[tuple[str, str], ...]:
     """Return the ways to break a word of any kind after a mark of its own, as ``cuts`` does."""
-    return tuple(
-        (word[: joint.start()] + (HYPHEN if joint[0] == "-" else joint[0]), word[joint.end() :])
-        for joint in reversed(list(_JOINTS.finditer(word)))
-    )
+    if _HYPHENED.fullmatch(word):
+        return tuple(
+            (word[: joint.start()] + HYPHEN, word[joint.end() :])
+            for joint in reversed(list(_OWN_HYPHEN.finditer(word)))
+        )
+    ends = [mark.end() for mark in _MARK.finditer(word)]
+    return tuple((word[:end], word[end:]) for end in reversed(ends))
 
 
 def syllables(word: str) -> tuple[tuple[str, str], ...]:

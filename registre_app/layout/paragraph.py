@@ -13,6 +13,7 @@ from registre_app.layout.breaking import break_lines
 from registre_app.layout.fonts import font
 from registre_app.layout.lines import Line, Span, runs, words_of
 from registre_app.layout.structure import Element, MarkedCanvas, MarkedContent, PlacedLine, marking
+from registre_app.layout.total_fit import left_to_spaces
 
 FEWEST_LINES = 2  # of a paragraph, on either side of a page break
 # The share of the width left on a line that goes before its text.
@@ -122,11 +123,15 @@ class TextBlock(Flowable):
         for rank, line in enumerate(self.lines):
             indent = style.leftIndent + (0.0 if rank else self.indent)
             spaces = len(line.words) - 1
-            fills = style.alignment == TA_JUSTIFY and not line.ends and spaces > 0
-            widened = line.room / spaces if fills else 0.0
+            widened, expanded = 0.0, 1.0
+            if style.alignment == TA_JUSTIFY and not line.ends and spaces > 0:
+                natural = self.broken_for - style.rightIndent - indent - line.room
+                rest = left_to_spaces(line.room, natural)
+                expanded = 1 + (line.room - rest) / natural
+                widened = rest / expanded / spaces
             left = indent + _SHARE[style.alignment] * line.room
             # A paragraph split over pages is read as one: its first part does not end it.
             last = rank == len(self.lines) - 1 and self.ends
             size = style.fontSize * line.scale
-            yield PlacedLine(left, base, size, runs(line, last=last), widened)
+            yield PlacedLine(left, base, size, runs(line, last=last), widened, expanded)
             base -= style.leading

@@ -4,10 +4,11 @@ What is recorded keeps the characters that were typed; only what is drawn change
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 
 from registre_app.layout.quotes import curled
-from registre_app.layout.typography import ANY_SPACE, NO_BREAK, french_spacing
+from registre_app.layout.typography import ANY_SPACE, NARROW, NO_BREAK, french_spacing
 
 _MONTHS = (
     "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|siècles?"
@@ -18,47 +19,37 @@ _UNITS = (
     "%|‰|€|k€|M€|\\$|°|°C|euros?|centimes?|h|heures?|min|km|m|cm|mm|dm|km²|m²|m³|m2|m3|ha|l|L|hl|"
     "kg|g|t|W|kW|kWh|MW|MWh|GWh|kVA|V|Mo|Go|ans?|jours?|mois|fois|voix|feuillets?|habitants?"
 )
-# What a number or a reference follows.
-_NUMBERED = (
-    "n°s?|N°s?|nos?|Nos?|§+|art\\.|[aA]rticles?|[pP]ages?|pp?\\.|[aA]linéas?|[aA]nnexes?|"
-    "[cC]hapitres?|[sS]ections?|[lL]ots?|[tT]omes?|[vV]olumes?|[vV]ol\\.|[fF]euillets?|[fF]ig\\.|"
-    "[fF]igures?|[tT]ableaux?|[cC]omptes?|[pP]arcelles?"
-)
-_TITLES = "M\\.|MM\\.|Mmes?|Mlles?|Mes?|Drs?|Prs?|Mgr|Ste?"
-_IN_FIGURES = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        # « 10 kg », « 3 % », « 18 h »
-        (rf"(?<=\d){ANY_SPACE}(?=(?:{_UNITS})(?![\w’]))", NO_BREAK),
-        # « 25 septembre », « 1er mars », « XXIe siècle »
-        (
-            rf"(?:(?<=\d)|(?<=\der)|(?<=[IVX\d]e)){ANY_SPACE}(?=(?:{_MONTHS})\b)",
-            NO_BREAK,
-        ),
-        # « 03 80 74 51 51 », « 18 h 30 »
-        (r"(?<=\d) (?=\d)", NO_BREAK),
-        (rf"(?:(?<=\bh)|(?<=heure)|(?<=heures)){ANY_SPACE}(?=\d\d\b)", NO_BREAK),
-        # « nuls : 0 », « + 3 % », « 1° de dire »
-        (rf"(?<=:){ANY_SPACE}(?=[-+−±]?\d)", NO_BREAK),
-        (rf"(?<![^\s(])([-+−±×]){ANY_SPACE}(?=\d)", rf"\1{NO_BREAK}"),
-        (rf"(?<=\d°){ANY_SPACE}(?=\S)", NO_BREAK),
-        # « n° 12 », « page 4 », « § 3 », « article L. 2122-8 »
-        (
-            rf"(?<!\w)({_NUMBERED}){ANY_SPACE}(?=(?:(?:LO|[LRDA])\b|[A-Z]{{1,2}} ?\d|\d))",
-            rf"\1{NO_BREAK}",
-        ),
-        (rf"(?<!\w)((?:LO|[LRDA])\.?){ANY_SPACE}(?=\*?\d)", rf"\1{NO_BREAK}"),
+# What a number or a reference follows, in lower case.
+_NUMBERED = frozenset(
+    re.findall(
+        r"\S+",
+        "n° n°s no nos § §§ art. article articles page pages p. pp. alinéa alinéas annexe annexes "
+        "chapitre chapitres section sections lot lots tome tomes volume volumes vol. feuillet "
+        "feuillets fig. figure figures tableau tableaux compte comptes parcelle parcelles "
+        "l. r. d. a. lo. l r d lo",
     )
 )
-_IN_NAMES = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        # « M. MARTIN », « J. MARTIN », « J.-P. MARTIN »
-        (rf"(?<!\w)({_TITLES}){ANY_SPACE}(?=[^\W\d_])", rf"\1{NO_BREAK}"),
-        (rf"(?<=\b[A-ZÀ-Ý]\.){ANY_SPACE}(?=[A-ZÀ-Ý])", NO_BREAK),
-    )
+_TITLES = "\\.|M\\.|mes?|lles?|es?|rs?|gr|te?"  # M., MM., Mme, Mlle, Me, Dr, Pr, Mgr, Ste
+# A pattern begins with what is rare, a space or a capital, and looks back from there: one that
+# begins by looking back is tried at every letter.
+_IN_FIGURES = re.compile(
+    rf"{ANY_SPACE}(?:"
+    # « 10 kg », « 3 % », « 18 h »; « 25 septembre »; « 03 80 74 51 51 », not « 12 500 »
+    rf"(?<=\d.)(?=(?:{_UNITS})(?![\w’])|(?:{_MONTHS})\b)|(?<=\d )(?=\d)|"
+    # « 1er mars », « XXIe siècle »
+    rf"(?:(?<=\der.)|(?<=[IVX\d]e.))(?=(?:{_MONTHS})\b)|"
+    # « 18 h 30 »
+    r"(?:(?<=\bh.)|(?<=heure.)|(?<=heures.))(?=\d\d\b)|"
+    # « nuls : 0 », « + 3 % », « 1° de dire »
+    r"(?<=:.)(?=[-+−±]?\d)|(?:(?<=^[-+−±×].)|(?<=[\s(][-+−±×].))(?=\d)|(?<=\d°.)(?=\S)"
+    r")"
 )
-_FIGURE = re.compile(r"\d")
+_BEFORE_REFERENCE = re.compile(rf"{ANY_SPACE}(?=(?:LO|[LRDA])\b|[A-Z]{{1,2}} ?\d|\*?\d)")
+_BEFORE_NAME = re.compile(
+    rf"(?:[MDPS](?<!\w.)(?:{_TITLES})|[A-ZÀ-Ý](?<!\w.)\.){ANY_SPACE}(?=[^\W\d_])"
+)
+_FIGURE = re.compile(r"\d|siècle")
+_MARKS_BEFORE = "([«“‘’'/-"
 
 _ORDINAL = re.compile(
     r"(?<![\w.,/°-])"
@@ -73,20 +64,37 @@ LEVELLED = {each: plain for plain, each in _RAISED.items()}
 def printed(text: str) -> str:
     """Return a text with the marks of French printing, and its no-break spaces."""
     text = french_spacing(curled(text))
-    for pattern, replacement in _IN_FIGURES if _FIGURE.search(text) else ():
-        text = pattern.sub(replacement, text)
-    for pattern, replacement in _IN_NAMES:
-        text = pattern.sub(replacement, text)
-    return text
+    if _FIGURE.search(text):
+        text = _IN_FIGURES.sub(NO_BREAK, text)
+        text = _BEFORE_REFERENCE.sub(_kept_with_number, text)
+    # « M. MARTIN », « J. MARTIN », « J.-P. MARTIN »
+    return _BEFORE_NAME.sub(lambda match: match[0][:-1] + NO_BREAK, text)
 
 
-def printed_parts(parts: Iterable[str]) -> list[str]:
+def _kept_with_number(match: re.Match[str]) -> str:
+    """Keep « n° 12 », « page 4 », « § 3 », « article L. 2122-8 » on one line."""
+    text, end = match.string, match.start()
+    start = max(text.rfind(space, 0, end) for space in (" ", NO_BREAK, NARROW, "\n")) + 1
+    word = text[start:end].lstrip(_MARKS_BEFORE).lower()
+    return NO_BREAK if word.rpartition("’")[2] in _NUMBERED else match[0]
+
+
+def printed_parts(parts: Sequence[str]) -> list[str]:
     """Return the parts of one text as they are printed, each by what stands on either side of it.
 
     Printing replaces marks one by one, and adds or drops spaces only.
     """
-    parts = list(parts)
-    text = printed("".join(parts))
+    typed = "".join(parts)
+    text = printed(typed)
+    if len(parts) == 1:
+        return [text]
+    if len(text) == len(typed):
+        ends = list(accumulate(map(len, parts), initial=0))
+        return [text[start:end] for start, end in pairwise(ends)]
+    return _parted(parts, text)
+
+
+def _parted(parts: Iterable[str], text: str) -> list[str]:
     found, place = [], 0
     for part in parts:
         start = place
@@ -99,8 +107,7 @@ def printed_parts(parts: Iterable[str]) -> list[str]:
                 place += 1
             place += 1
         found.append(text[start:place])
-    if found:
-        found[-1] += text[place:]
+    found[-1] += text[place:]
     return found
 
 

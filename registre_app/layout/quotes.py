@@ -1,9 +1,12 @@
 """Typographic apostrophes and quotation marks in place of the straight ones of a keyboard."""
 
+import re
+
 from registre_app.layout.typography import NARROW, NO_BREAK
 
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _SINGLE, _DOUBLE = "'", '"'
+_ELISION = re.compile(r"'(?<=[^\W_].)(?=[^\W\d_])")
 _AROUND_OPENING = frozenset(f" \n\t([«“‘’'–—/-{NO_BREAK}{NARROW}")
 _AROUND_CLOSING = frozenset(f" \n\t)].,;:!?…»”’'–—/-{NO_BREAK}{NARROW}")
 
@@ -15,6 +18,8 @@ def curled(text: str) -> str:
     """
     if _DOUBLE in text:
         text = _doubles(text)
+    if _SINGLE in text:
+        text = _ELISION.sub(APOSTROPHE, text)
     return _singles(text) if _SINGLE in text else text
 
 
@@ -37,9 +42,7 @@ def _singles(text: str) -> str:
     letters = list(text)
     opened: int | None = None
     for place, before, after in _places(text, _SINGLE):
-        if before.isalnum() and after.isalpha():
-            letters[place] = APOSTROPHE
-        elif opened is not None and not before.isspace():
+        if opened is not None and not before.isspace():
             letters[opened], letters[place] = "‘", "’"
             opened = None
         elif _opens(before, after):

@@ -30,7 +30,8 @@ _LEADER = re.compile("(…{2,})")  # dots on a line to be written on: a rule rat
 class PlacedLine(NamedTuple):
     """A line of text to draw: where it begins, its size, and the text with its fonts.
 
-    ``widened`` is added to each of its spaces. All in points.
+    ``widened`` is added to each of its spaces, then all its widths are scaled by ``expanded``. The
+    others are in points.
     """
 
     left: float
@@ -38,6 +39,7 @@ class PlacedLine(NamedTuple):
     size: float
     runs: Iterable[tuple[str, EncodedFont]]
     widened: float = 0.0
+    expanded: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +186,15 @@ class MarkedCanvas(Canvas):
         begin = ARTIFACT if element is None else self._mark(element)
         code += ["BT", begin]
         held: tuple[int, int, float] | None = None
-        widened = 0.0
-        for left, base, size, runs, wider in lines:
+        widened, expanded = 0.0, 1.0
+        for left, base, size, runs, wider, broader in lines:
             code.append(f"1 0 0 1 {x + left:.2f} {y + base:.2f} Tm")
             if wider != widened:
                 widened = wider
                 code.append(f"{widened:.3f} Tw")
+            if broader != expanded:
+                expanded = broader
+                code.append(f"{expanded * 100:.3f} Tz")
             for text, face in runs:
                 is_cut = text.endswith(CUT)
                 shown = text[:-1] if is_cut else text
@@ -210,7 +215,11 @@ class MarkedCanvas(Canvas):
                 if is_cut:
                     self.usage.note(face.rank, 0, b"-")
                     code.append(self._cut(element))
-        code.append("EMC 0 Tw ET" if widened else "EMC ET")
+        if widened:
+            code.append("0 Tw")
+        if expanded != 1.0:
+            code.append("100 Tz")
+        code.append("EMC ET")
 
     def _cut(self, element: Element | None) -> str:
         """Draw the hyphen of a word that goes on in the next line."""

@@ -117,6 +117,11 @@ class Style:
         """A paragraph of the text."""
         return self.base("body", alignment=TA_JUSTIFY, hyphenationLang="fr", spaceAfter=6.5)
 
+    @property
+    def names(self) -> ParagraphStyle:
+        """A paragraph that lists names: ragged, for none of them is cut nor its spaces widened."""
+        return self.base("names", spaceAfter=6.5)
+
     def list_item(self, level: int, widest: str) -> ParagraphStyle:
         """A paragraph of a list item, at a level of nesting that counts from 1.
 

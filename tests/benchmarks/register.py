@@ -1,7 +1,8 @@
 """The register of a year compared with two other PDF engines: same text, one process each.
 
-« sh packaging/benchmarks » installs them and runs this. A thousand deliberations of two pages, each
-with the names of thirty members; ours also has closing sheets and tables. All three are tagged PDF.
+« sh packaging/benchmarks » installs them and runs this. A thousand deliberations of three pages,
+each with the names of thirty members; ours also has closing sheets and tables. All three are tagged
+PDF, on pages of the same measures in letters of the same size.
 """
 
 import json
@@ -23,7 +24,9 @@ from registre_app.domain.deliberation import Ballot, Deliberation
 from registre_app.domain.folio import Folio, placed
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
+from registre_app.layout.style import Style
 from registre_app.papers.register import render, render_sheets
+from registre_app.papers.register.book import register_style
 from registre_app.resources import resource as shipped
 from tests.councils import council
 
@@ -70,15 +73,25 @@ def ours(acts: int) -> Callable[[], bytes]:
     return lambda: render(period)
 
 
+def typst_look(style: Style) -> str:
+    """Return the same measures of the page and of the text for typst."""
+    leading = style.leading - style.size
+    return (
+        '#set text(lang: "fr", font: "Gentium Book Plus", top-edge: 0.75em, bottom-edge: -0.25em, '
+        f"size: {style.size}pt)\n#set par(justify: true, leading: {leading}pt)\n"
+        f'#set page(paper: "a4", margin: (x: {style.side_margin}pt, top: {style.top_margin}pt, '
+        f"bottom: {style.bottom_margin}pt))"
+    )
+
+
 def typst(acts: int) -> Callable[[], bytes]:
     import typst as engine  # noqa: PLC0415 -- lazy import: this process only
 
     listed = "\n".join(f"- {name}" for name in names())
     decision = "\n".join(f"- *d'approuver* {SENTENCE}" for _ in range(3))
     parts = [
-        '#set document(title: "Registre")\n#set text(lang: "fr", font: "Gentium Book Plus", '
-        'size: 10.5pt)\n#set par(justify: true)\n#set page(paper: "a4", margin: 25mm, '
-        "footer: context [#counter(page).display()])"
+        f'#set document(title: "Registre")\n{typst_look(register_style())}\n'
+        "#set page(footer: context [#counter(page).display()])"
     ]
     for number in range(acts):
         body = "\n\n".join(paragraphs(number))
@@ -106,11 +119,14 @@ def weasyprint(acts: int) -> Callable[[], bytes]:
     import weasyprint as engine  # noqa: PLC0415 -- lazy import: this process only
 
     listed = "".join(f"<li>{name}</li>" for name in names())
+    style = register_style()
+    margins = f"{style.top_margin}pt {style.side_margin}pt {style.bottom_margin}pt"
     decision = "".join(f"<li><b>d'approuver</b> {SENTENCE}</li>" for _ in range(3))
     parts = [
-        "<html lang=fr><title>Registre</title><style>@page{size:A4;margin:25mm;@bottom-center{"
-        "content:counter(page)}}body{font:10.5pt 'Gentium Book Plus';text-align:justify;"
-        "hyphens:auto}section{break-before:page}.n{columns:3}</style>"
+        f"<html lang=fr><title>Registre</title><style>@page{{size:A4;margin:{margins};"
+        "@bottom-center{content:counter(page)}}"
+        f"body{{font:{style.size}pt/{style.leading}pt 'Gentium Book Plus'}}"
+        "body{text-align:justify;hyphens:auto}section{break-before:page}.n{columns:3}</style>"
     ]
     for number in range(acts):
         body = "".join(f"<p>{escape(each)}</p>" for each in paragraphs(number))
@@ -149,7 +165,7 @@ def measure(engine: str, acts: int) -> dict[str, float]:
 
 def compare(acts: int) -> Table:
     """Run the three engines one after the other and return the table."""
-    table = Table(title=f"A register of {acts} deliberations of two pages, 30 names each")
+    table = Table(title=f"A register of {acts} deliberations of three pages, 30 names each")
     for heading in ("engine", "s", "pages", "pages/s", "MB of memory", "MB of file", "× registre"):
         table.add_column(heading, justify="left" if heading == "engine" else "right")
     found = {}

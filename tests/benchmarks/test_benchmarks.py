@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.window import MainWindow
-from tests.benchmarks import window
+from tests.benchmarks import lines, window
 from tests.benchmarks.__main__ import main
 
 
@@ -35,3 +35,10 @@ def test_the_script_of_the_window_plays_to_its_end(tmp_path: Path, qapp: QApplic
     assert found["unanimité"]
     assert shown.desk.session.deliberations[4].ballot.voices == 68
     shown.close()
+
+
+def test_every_space_of_a_justified_line_is_measured() -> None:
+    texts = lines.longest()
+    found = lines.quality(lines.ours(texts), texts)
+    assert found.lines > len(texts)
+    assert len(found.ratios) > 10 * (found.lines - len(texts))

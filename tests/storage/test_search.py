@@ -71,6 +71,7 @@ def index(register: RegisterFile) -> Iterator[SearchIndex]:
         ("cantine emprunt", ["2022-003"]),
         ("REFECTION", ["2022-002"]),
         ("etang", ["2022-002"]),
+        ("l’étang", ["2022-002"]),  # typed with a straight apostrophe
         ("coeur", ["2022-002"]),
         ("œur", []),
         ("2022-002", ["2022-002"]),

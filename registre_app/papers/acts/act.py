@@ -114,7 +114,7 @@ class Act(ABC):
         said = say("object", heading=item.heading) if item.heading else say("object_alone")
         text = "\n".join(plain_text(part) for part in (said, item.title) if part)
         look = self.composer.style.base(
-            "object", bold=True, fontSize=11, spaceBefore=16, spaceAfter=10
+            "object", bold=True, fontSize=12, spaceBefore=16, spaceAfter=10
         )
         return HeadingBlock(self.composer.root.add("H2"), text, look)
 

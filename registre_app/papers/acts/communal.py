@@ -31,7 +31,7 @@ class CommunalAct(Act):
             composer.line(
                 self._counts(), composer.style.base("counts", spaceBefore=3, spaceAfter=8)
             ),
-            *map(composer.paragraph, self._people()),
+            *(composer.paragraph(each, composer.style.names) for each in self._people()),
             self.object(),
             *self.text(item.body),
             *map(composer.paragraph, self.not_voting()),
