@@ -35,7 +35,7 @@ def margin_text(text: str, width: float, style: Style, most_lines: int = _MOST_L
     small, smaller = style.small_size, style.small_size - _SMALLER
     for size, most in ((small, 1), (smaller, 1), (small, most_lines), (smaller, most_lines)):
         lines = _lines(text, width, size, style)
-        if len(lines) <= most:
+        if len(lines) <= most and _fit(lines, width, size, style):
             return MarginText(lines, size)
     words = text.split()
     kept = len(words)
@@ -48,7 +48,8 @@ def margin_text(text: str, width: float, style: Style, most_lines: int = _MOST_L
             smaller,
             style,
         )
-    return MarginText(lines[:most_lines], smaller)
+    kept_lines = tuple(_trimmed(line, width, smaller, style) for line in lines[:most_lines])
+    return MarginText(kept_lines, smaller)
 
 
 def text_width(text: str, style: Style, size: float | None = None) -> float:
@@ -64,6 +65,20 @@ def _lines(text: str, width: float, size: float, style: Style) -> tuple[str, ...
         for line in break_lines(words, width, width, look)
     ]
     return _evened(lines, text, width, size, style)
+
+
+def _fit(lines: Sequence[str], width: float, size: float, style: Style) -> bool:
+    return all(text_width(line, style, size) <= width for line in lines)
+
+
+def _trimmed(line: str, width: float, size: float, style: Style) -> str:
+    """Return a line without the end of a word that no line can hold."""
+    if _fit([line], width, size, style):
+        return line
+    kept = len(line)
+    while kept and not _fit([f"{line[:kept]}…"], width, size, style):
+        kept -= 1
+    return f"{line[:kept]}…"
 
 
 def _evened(

@@ -11,6 +11,7 @@ from registre_app.layout.documents import Document
 from registre_app.papers.composer import Composer
 from registre_app.papers.letterhead import letterhead
 from registre_app.papers.naming import body_names
+from registre_app.papers.prose import plain_text
 
 
 def opened(composer: Composer, session: Session, *, title: str = "") -> Iterator[Flowable]:
@@ -51,7 +52,7 @@ def part(composer: Composer, story: Sequence[Flowable], session: Session, name: 
 
     ``name`` is that of its bookmark. Raises CannotPrint.
     """
-    return composer.document(story, _foot(composer, session), name)
+    return composer.document(story, _foot(composer, session), plain_text(name))
 
 
 def collated(documents: Sequence[Document], composer: Composer, session: Session) -> bytes:

@@ -13,7 +13,7 @@ from registre_app.papers.house_style import house_style
 from tests import pdf
 
 LOOK = house_style()
-LONG = "La commune poursuit l’aménagement de ses espaces publics et de ses chemins. " * 4
+LONG = "Le bourg a des murs de bois et de grès sur les bords du lac. " * 5  # no word is cut
 HEIGHTS = range(28, 44)  # paragraphs of a line: a page holds 34
 
 

@@ -72,9 +72,8 @@ def test_absents_are_read_one_list_then_the_other() -> None:
 
 def test_lists_have_labels_and_bodies_and_nest() -> None:
     content = of(council(7), body="- un\n  1. dedans\n- deux", decision="")
-    listed = kinds(content)[kinds(content).index("L", 15) :]
     expected = ["L", "LI", "Lbl", "LBody", "P", "L", "LI", "Lbl", "LBody", "P", "LI", "Lbl"]
-    assert listed[: len(expected)] == expected
+    assert " ".join(expected) in " ".join(kinds(content))
 
 
 def test_a_table_has_rows_header_cells_with_their_scope_and_cells() -> None:
@@ -219,7 +218,7 @@ def test_dotted_leaders_are_drawn_and_not_read(key: str) -> None:
 
 def test_what_stands_around_a_leader_is_read_whole() -> None:
     content = drawn("pouvoir", council(7))
-    assert "Je soussigné(e) ," in pdf.reading_order(content)
+    assert "Le membre soussigné ," in pdf.reading_order(content)
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -160,7 +160,7 @@ def test_a_table_too_wide_is_told() -> None:
 
 
 def test_a_table_a_little_too_wide_is_set_in_smaller_letters() -> None:
-    words = "| " + " | ".join(["intercommunalité"] * 6) + " |"
+    words = "| " + " | ".join(["intercommunales"] * 6) + " |"
     body = table(words, head=words, marks="|---" * 6 + "|")
     assert {width < height for width, height in sizes(extract(body))} == {True}
     (told,) = [each for each in findings(of(body)) if each.code == "tableau-large"]
