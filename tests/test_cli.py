@@ -128,7 +128,7 @@ def test_exporter_asks_which_session_where_there_are_several(tmp_path: Path, run
 def test_extrait_writes_the_pdf_of_a_deliberation(register: Path, tmp_path: Path, run: Run) -> None:
     output = tmp_path / "extrait.pdf"
     assert run("extrait", register, "EXEMPLE-001", "-o", output)[0] == 0
-    assert "Politique d'accueil et d'intégration" in pdf.text(output.read_bytes())
+    assert "Politique d’accueil et d’intégration" in pdf.text(output.read_bytes())
 
 
 def test_extrait_names_the_number_that_does_not_exist(
