@@ -16,6 +16,7 @@ from registre_app.layout import cache_sizes
 from registre_app.layout.breaking import break_lines
 from registre_app.layout.fonts import font
 from registre_app.layout.lines import Line, Span, runs, words_of
+from registre_app.layout.paragraph import FEWEST_LINES
 from registre_app.layout.structure import Element, PlacedLine, marking
 
 GUTTER = 5  # points between two columns
@@ -41,7 +42,10 @@ Row = tuple[_Cell | None, ...]
 
 
 class Columns(Flowable):
-    """Names in columns; a row is as high as its highest name and is not broken over pages."""
+    """Names in columns; a row is as high as its highest name and is not broken over pages.
+
+    Two rows at least stand on either side of a page break.
+    """
 
     def __init__(self, rows: Sequence[Row], widths: Sequence[float], style: ParagraphStyle) -> None:
         super().__init__()
@@ -69,11 +73,6 @@ class Columns(Flowable):
         ]
         return cls(list(zip_longest(*broken)), widths, style)
 
-    @property
-    def least_height(self) -> float:
-        """The height of its first row, in points."""
-        return self._heights[0]
-
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: D102
         del height
         return width, sum(self._heights)
@@ -84,8 +83,11 @@ class Columns(Flowable):
         while kept < len(self._rows) and used + self._heights[kept] <= height:
             used += self._heights[kept]
             kept += 1
-        if not 0 < kept < len(self._rows):
-            return [self] if kept else []
+        if kept == len(self._rows):
+            return [self]
+        kept = min(kept, len(self._rows) - FEWEST_LINES)
+        if kept < FEWEST_LINES:
+            return []
         return [
             Columns(rows, self._widths, self._style)
             for rows in (self._rows[:kept], self._rows[kept:])

@@ -35,6 +35,7 @@ class Style:
     list_leading: float = 11.6
     least_size: float = 8  # of letters in a table
     title_size: float = 15.5
+    aside_size: float = 10.2  # of lines in two columns
     small_size: float = 8.5
     indent: float = 15
     line: float = 0.6

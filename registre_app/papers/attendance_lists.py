@@ -45,7 +45,8 @@ def absent(session: Session, sitting: Sitting, composer: Composer) -> Iterable[F
             name = composer.wordings.say_of(member.civility, "excused", member=name)
         if member.id in proxies:
             holder = session.holder_name(proxies[member.id])
-            represented.append(say("proxy", giver=name, holder=holder))
+            given = f"{name}," if line.presence is Presence.EXCUSED else name
+            represented.append(say("proxy", giver=given, holder=holder))
         else:
             alone.append(name)
     columns = [column for column in (alone, represented) if column]

@@ -134,7 +134,9 @@ class Composer:
 
     def beside(self, left: Iterable[str], right: Iterable[str], shift: float = 0) -> Flowable:
         """Two columns of lines; ``shift`` points more for the right one."""
-        columns = [[self.line(text) for text in side] for side in (left, right)]
+        style = self.style
+        look = style.base("beside", fontSize=style.aside_size, leading=style.aside_size * 1.32)
+        columns = [[self.line(text, look) for text in side] for side in (left, right)]
         half = self.style.text_width / 2
         return Beside(columns, [half - shift, half + shift])
 

@@ -4,6 +4,7 @@ import pytest
 from reportlab.platypus import Flowable
 
 from registre_app.layout.breaks import BodyBlock, HeadingBlock, Kept, SignatureBlock, bound
+from registre_app.layout.columns import Columns, Name
 from registre_app.layout.documents import Document, Foot, paginate
 from registre_app.layout.metadata import Description
 from registre_app.layout.pages import lay_out
@@ -119,3 +120,16 @@ def test_no_page_has_one_line(count: int) -> None:
 def test_what_no_page_holds_together_is_parted_all_the_same() -> None:
     pages = lines(Kept([heading("Titre"), *filling(80)], LOOK, whole=True))
     assert sum(page.count("Ligne.") for page in pages) == 80
+
+
+@pytest.mark.parametrize("count", HEIGHTS)
+def test_names_in_columns_have_two_rows_on_either_page(count: int) -> None:
+    listing = ROOT.add("L")
+    named = [
+        [Name(f"M. {letter}{rank}", listing.add("LI").add("LBody")) for rank in range(8)]
+        for letter in "AB"
+    ]
+    pages = lines(*filling(count), Columns.of(named, LOOK.text_width, LOOK.listed_name))
+    for page in pages:
+        rows = sum("M. A" in line for line in page)
+        assert rows != 1
