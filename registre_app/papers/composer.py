@@ -154,7 +154,6 @@ class Composer:
         self,
         head: Sequence[str],
         rows: Iterable[Sequence[str]],
-        shares: Sequence[float] = (),
         *,
         rooms: Mapping[int, float] | None = None,
         row_height: float = 0.0,
@@ -163,9 +162,7 @@ class Composer:
 
         ``rooms`` are the least widths, in points, of columns to be written in by hand, by their
         rank; ``row_height`` is the least height of a row. Such a table has lines around its cells.
-        ``shares`` of the width are no longer needed.
         """
-        del shares
         rooms = rooms or {}
         text = _table_text(head, rows, rooms)
         look = replace(_LOOK, boxes=bool(rooms), row_height=row_height)

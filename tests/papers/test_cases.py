@@ -195,7 +195,7 @@ def test_no_figure_of_a_wide_budget_is_broken(model: ActModel) -> None:
     for name, position in (("src_t_more", 0), ("08-barneville-2003", 3)):
         item = case(name).deliberations[position]
         cells = re.findall(r"(?<=\|)[^|]+(?=\|)", item.decision)
-        figures = {each.strip() for each in cells if re.search(r",\d\d", each)}
+        figures = {each.strip(" *") for each in cells if re.search(r",\d\d", each)}
         assert figures
         pages = pdf.pages(drawn("extrait", case(name, model), position))
         lines = [pdf.flat(line) for page in pages for line in page.lines]

@@ -135,6 +135,12 @@ def test_what_is_marked_stands_in_the_papers_for_those_who_need_it(key: str, wor
     assert word in pdf.text(drawn(key, secretive()))
 
 
+def test_a_letter_apart_hides_what_is_marked() -> None:
+    (paper_,) = [each for each in PAPERS if each.each]
+    for _, content in paper_.render_each(Topic(secretive())):
+        hidden_from(content, *MARKED)
+
+
 def test_no_decision_by_delegation_leaves_in_a_public_paper() -> None:
     decision = DelegatedDecision("D1", date(2022, 3, 1), f"Bail de [[{MARKED[0]}]]")
     period = replace(year_of(secretive()), decisions=(decision,))
