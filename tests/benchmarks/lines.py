@@ -21,9 +21,10 @@ from rich.table import Table
 from registre_app.domain import prose
 from registre_app.exchange import example_session
 from registre_app.layout.breaks import BodyBlock
+from registre_app.layout.documents import Document, Foot, paginate
 from registre_app.layout.fonts import font
 from registre_app.layout.metadata import Description
-from registre_app.layout.pages import Foot, lay_out, paginate
+from registre_app.layout.pages import lay_out
 from registre_app.layout.structure import Element
 from registre_app.papers.house_style import house_style
 from registre_app.papers.prose import plain_text
@@ -70,7 +71,8 @@ def ours(texts: list[str]) -> bytes:
     style, root = house_style(), Element("Document")
     story = [BodyBlock(root.add("P"), plain_text(text), style.body) for text in texts]
     description = Description("Lignes", "essai", "essai")
-    return paginate(lay_out(story, style), root, style, description, Foot("", lambda *_: ""))
+    document = Document(lay_out(story, style), root, Foot("", lambda *_: ""))
+    return paginate(document, style, description)
 
 
 def typst(texts: list[str]) -> bytes:

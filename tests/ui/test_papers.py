@@ -98,7 +98,7 @@ def test_an_extract_with_marked_passages_goes_to_whom_the_user_says(
     answers.entire = entire
     saved(qtbot, opened)
     written = [path.name for path in tmp_path.glob("*.pdf")]
-    assert written == ([f"{name}-EXEMPLE-001.pdf"] if name else [])
+    assert written == ([f"{name}-2022-001.pdf"] if name else [])
     if name:
         content = (tmp_path / written[0]).read_bytes()
         assert ("MARTIN" in pdf.text(content)) == shown

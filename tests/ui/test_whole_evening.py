@@ -261,7 +261,7 @@ def _check_papers(session: Session) -> None:
     assert "Monsieur Guy OLIVIER" in minutes
     extract = pdf.text(draw(paper("extrait"), Topic(session, 1)))
     assert "Réfection du chemin des Prés" in extract
-    assert " voix pour, 1 contre" in extract
+    assert " voix pour et 1 contre" in extract
     noted = pdf.text(draw(paper("extrait"), Topic(session, 2)))
     assert "Monsieur Luc GUÉRIN" in noted
     elected = pdf.text(draw(paper("extrait"), Topic(session, 5)))

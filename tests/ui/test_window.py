@@ -271,16 +271,21 @@ def test_every_paper_of_the_session_shows_in_the_preview_and_is_saved(
     for title, name in (
         ("CONVOCATION", "convocation"),
         ("Vous êtes prié d’assister", "convocations"),
+        ("AVIS DE SÉANCE", "avis"),
         ("POUVOIR", "pouvoir"),
         ("FEUILLE D’ÉMARGEMENT", "emargement"),
         ("BULLETINS DE VOTE", "bulletins"),
         ("FEUILLE DE DÉPOUILLEMENT", "depouillement"),
         ("EXTRAIT DU REGISTRE", "extrait"),
+        ("EXTRAIT DU REGISTRE", "extrait-entier"),
         ("EXEMPLAIRE DE PUBLICATION", "publication"),
         ("LISTE DES DÉLIBÉRATIONS", "liste"),
         ("CERTIFICAT D’AFFICHAGE", "certificat"),
+        ("CERTIFICAT DE PUBLICATION", "certificat-acte"),
         ("PROCÈS-VERBAL", "pv"),
+        ("EXEMPLAIRE DE PUBLICATION", "pv-publication"),
         ("FEUILLET DE CLÔTURE", "cloture"),
+        ("EXEMPLAIRE DE PUBLICATION", "cloture-publication"),
         ("TABLEAU DU CONSEIL MUNICIPAL", "tableau"),
     ):
         printed(qtbot, opened, title)
