@@ -83,6 +83,9 @@ class EncodedFont(TTFont):
 
     def stretches(self, text: str) -> list[Stretch]:
         """Return a text as it is drawn: its words kerned, not the spaces between them."""
+        return _stretches(self, text)
+
+    def _stretches(self, text: str) -> list[Stretch]:
         words = [_kerned(self, word) for word in text.split(" ")]
         if False not in [word.is_french for word in words]:
             codes = b" ".join([word.codes for word in words])
@@ -225,6 +228,11 @@ def resource_name(rank: int, subset: int) -> str:
 def _width(font: EncodedFont, text: str) -> float:
     kerned = sum(_kerned(font, word).kern for word in text.split(" "))
     return float(font.stringWidth(text, 1)) + kerned / _EM
+
+
+@lru_cache(cache_sizes.STRETCHES)
+def _stretches(font: EncodedFont, text: str) -> list[Stretch]:
+    return font._stretches(text)  # noqa: SLF001
 
 
 class _Kerned(NamedTuple):

@@ -5,8 +5,10 @@ What is recorded keeps the characters that were typed; only what is drawn change
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from registre_app.layout import cache_sizes
 from registre_app.layout.quotes import curled
 from registre_app.layout.typography import ANY_SPACE, NARROW, NO_BREAK, french_spacing
 
@@ -61,6 +63,7 @@ LEVELLED = {each: plain for plain, each in _RAISED.items()}
 """Raised letters, and the plain ones that they are read and searched as."""
 
 
+@lru_cache(cache_sizes.PRINTED)
 def printed(text: str) -> str:
     """Return a text with the marks of French printing, and its no-break spaces."""
     text = french_spacing(curled(text))

@@ -26,8 +26,8 @@ class Grid(Flowable):
     """Rows of cells, the first one a head repeated on each page if ``headed``.
 
     Cells are flowables with elements of their own; lines are artifacts. ``widths`` are those of
-    the columns, in points. ``turned``: it asks for a page turned on its side. Narrower than the
-    text, it stands in the middle.
+    the columns, ``heights`` those of the rows where they are known already, in points. ``turned``:
+    it asks for a page turned on its side. Narrower than the text, it stands in the middle.
     """
 
     spaceBefore = 5  # noqa: N815 -- of reportlab
@@ -42,6 +42,7 @@ class Grid(Flowable):
         *,
         headed: bool = True,
         turned: bool = False,
+        heights: Sequence[float] | None = None,
     ) -> None:
         super().__init__()
         self._rows = rows
@@ -53,7 +54,7 @@ class Grid(Flowable):
         self._fewest = FEWEST_ROWS if headed else 1
         page = style.turned if turned else style
         self._uncut = page.text_height if look.whole else 0.0
-        self._heights = [self._row_height(row) for row in rows]
+        self._heights = heights or [self._row_height(row) for row in rows]
 
     def _row_height(self, row: Row) -> float:
         look = self._look
@@ -88,17 +89,18 @@ class Grid(Flowable):
         kept = min(kept, len(self._rows) - self._fewest)
         if kept < first + self._fewest:
             return []
-        head = list(self._rows[:first])
-        return [self._part(self._rows[:kept]), self._part([*head, *self._rows[kept:]])]
+        ranks = range(len(self._rows))
+        return [self._part(ranks[:kept]), self._part([*ranks[:first], *ranks[kept:]])]
 
-    def _part(self, rows: Sequence[Row]) -> "Grid":
+    def _part(self, ranks: Sequence[int]) -> "Grid":
         return Grid(
-            rows,
+            [self._rows[rank] for rank in ranks],
             self._widths,
             self._look,
             self._style,
             headed=self._headed,
             turned=self.turned,
+            heights=[self._heights[rank] for rank in ranks],
         )
 
     def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: D102, N802, N803
