@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from registre_app.domain import rules
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
-from registre_app.domain.personal import badly_marked
+from registre_app.domain.personal import badly_marked, is_well_marked
 from registre_app.domain.session import Session
 from registre_app.papers.house_style import house_style, posted_style, typeface
 from registre_app.papers.prose import drawable
@@ -40,6 +40,9 @@ WIDE_TABLE = Rule(
 RULES = (*rules.RULES, *review.RULES, UNPRINTABLE, UNCLOSED, WORDING, WIDE_TABLE)
 """Every rule that a record can break; the page of the user guide is generated from it."""
 
+_ALONE = (
+    "une marque « [[ » ou « ]] » est seule ; les papiers qui cachent ces passages sont refusés."
+)
 _NAMES = {"title": "objet", "heading": "rubrique", "number": "numéro", **review.FIELDS}
 
 
@@ -92,11 +95,16 @@ def _texts(session: Session) -> Iterator[tuple[str, str, Location]]:
 
 
 def _unclosed(session: Session) -> Iterator[Finding]:
+    for text, name, field in (
+        (session.place, "Lieu de la séance", "place"),
+        (session.notice.note, "Note explicative", "note"),
+    ):
+        if not is_well_marked(text):
+            yield UNCLOSED.broken(f"{name} : {_ALONE}", Location(Step.NOTICE, field))
     for index, field in badly_marked(session):
         label = session.deliberations[index].number or f"au point {index + 1}"
         yield UNCLOSED.broken(
-            f"Délibération {label}, {_NAMES[field]} : une marque « [[ » ou « ]] » est seule ; "
-            "l’exemplaire de publication est refusé.",
+            f"Délibération {label}, {_NAMES[field]} : {_ALONE}",
             Location(Step.DELIBERATIONS, field, position=index),
         )
 

@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from registre_app.app.drawing import draw_sheets
+from registre_app.app.findings import findings
 from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.attendance import Proxy
 from registre_app.domain.collectivity import ActModel
@@ -25,6 +26,7 @@ from registre_app.domain.personal import texts
 from registre_app.domain.session import Session
 from registre_app.papers.audience import Audience
 from registre_app.papers.catalogue import PAPERS, Paper, paper
+from registre_app.papers.publication import CannotPublish
 from registre_app.papers.topic import Scope, Topic
 from tests import pdf
 from tests.cases import case
@@ -209,3 +211,18 @@ def test_an_illness_on_record_is_in_no_paper_that_is_made_public() -> None:
     for each in PAPERS:
         if each.audience is Audience.PUBLIC:
             hidden_from(drawn(each.key, case("P1")), "maladie", "illness")
+
+
+@pytest.mark.parametrize("field", ["place", "note"])
+def test_a_mark_left_open_before_the_session_is_told_at_its_field(field: str) -> None:
+    session = council(7)
+    text = "Chez [[Mme MARTIN"
+    session = (
+        replace(session, place=text)
+        if field == "place"
+        else replace(session, notice=replace(session.notice, note=text))
+    )
+    found = [each for each in findings(session) if each.code == "donnee-personnelle-mal-notee"]
+    assert [each.place.field for each in found] == [field]
+    with pytest.raises(CannotPublish):
+        drawn("avis", session)
