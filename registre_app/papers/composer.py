@@ -74,7 +74,7 @@ class Composer:
         """
         pages = self.pages(story)
         marks = opened(outline(tuple(headings_of(story))))
-        return Document(pages, self.root, Foot(foot, self.page_number), marks, name)
+        return Document(pages, self.root, Foot(plain_text(foot), self.page_number), marks, name)
 
     def finished(
         self,

@@ -118,7 +118,7 @@ def _item(decided: Decided, composer: Composer) -> Iterable[Flowable]:
     if item.decision:
         yield composer.paragraph(_operative(decided))
         yield from flowables(parse(item.decision), setting)
-    yield from map(composer.paragraph, decided.roll())
+    yield from (composer.paragraph(each, composer.style.names) for each in decided.roll())
 
 
 def _happenings(decided: Decided, composer: Composer) -> Iterable[str]:
