@@ -167,6 +167,8 @@ def _kept(section: Sequence[Flowable], style: Style) -> list[Flowable]:
 
 
 def _stays_with_next(flowable: Flowable, following: Sequence[Flowable]) -> bool:
+    if any(getattr(each, "turned", False) for each in following):
+        return False  # a table on its side begins a page in any case
     if isinstance(flowable, HeadingBlock):
         return True
     if type(flowable) is TextBlock:

@@ -7,6 +7,7 @@ import pyphen
 
 from registre_app.layout.typography import CUT, HYPHEN
 
+_LONG_NAME = 3  # hyphens of a name that may go on in the next line
 _FEWEST_BEFORE, _FEWEST_AFTER = 3, 3  # letters on either side of a cut
 # The word alone: what is before its last apostrophe stays with it, as do the marks around it.
 _COMMON = re.compile(r"(?P<before>\W*(?:[^\W\d_]+[’'])*)(?P<word>[^\W\d_]+)(?P<after>\W*)")
@@ -22,9 +23,10 @@ def cuts(word: str) -> tuple[tuple[str, str], ...]:
     """Return the ways to cut a word in a head and a tail, the longest head first.
 
     A head ends in CUT, or in the own hyphen of a compound, which is cut nowhere else. A name, a
-    figure, an address have none: only letters in lower case are cut.
+    figure, an address have none: only letters in lower case are cut. The name of a place of many
+    words, « Beaujeu-Saint-Vallier-Pierrejux-et-Quitteur », breaks at its hyphens.
     """
-    if not word.islower():
+    if not word.islower() and word.count("-") < _LONG_NAME:
         return ()
     if match := _COMMON.fullmatch(word):
         before, middle, after = match["before"], match["word"], match["after"]

@@ -15,6 +15,7 @@ from registre_app.layout.lines import Line, Span, runs, words_of
 from registre_app.layout.structure import Element, MarkedCanvas, MarkedContent, PlacedLine, marking
 from registre_app.layout.total_fit import left_to_spaces
 
+_LOOSEST = 0.32  # of the size, by which a space grows: some 2.3 times its width
 FEWEST_LINES = 2  # of a paragraph, on either side of a page break
 # The share of the width left on a line that goes before its text.
 _SHARE: dict[object, float] = {TA_LEFT: 0.0, TA_CENTER: 0.5, TA_RIGHT: 1.0, TA_JUSTIFY: 0.0}
@@ -127,8 +128,10 @@ class TextBlock(Flowable):
             if style.alignment == TA_JUSTIFY and not line.ends and spaces > 0:
                 natural = self.broken_for - style.rightIndent - indent - line.room
                 rest = left_to_spaces(line.room, natural)
-                expanded = 1 + (line.room - rest) / natural
-                widened = rest / expanded / spaces
+                # A line that nothing can fill, beside an address for example, is ragged.
+                if rest / spaces <= _LOOSEST * style.fontSize:
+                    expanded = 1 + (line.room - rest) / natural
+                    widened = rest / expanded / spaces
             left = indent + _SHARE[style.alignment] * line.room
             # A paragraph split over pages is read as one: its first part does not end it.
             last = rank == len(self.lines) - 1 and self.ends

@@ -7,11 +7,14 @@ is enough.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from registre_app.layout.style import Style
 from registre_app.layout.table_text import Column, TableText, measured
 from registre_app.layout.table_widths import shared
 
+_SMALLEST = (7.0, 6.0)  # points, of letters where figures would be cut in larger ones
+_NARROW = 0.5  # of the room beside what a cell holds, where there is none to spare
 _A_LITTLE = 8.0  # points more than it needs, to each column of a full table
 
 
@@ -46,23 +49,32 @@ class Fit:
     size: float
     turned: bool = False
     cuts_words: bool = False
+    side: float = 4.0  # points, on either side of what a cell holds
 
 
 def fit(text: TableText, style: Style, look: Look) -> Fit:
     """Return how a table is set on the pages of a style."""
     columns = measured(text, style)
-    for cuts_words in (False, True):
-        for turned, page in _pages(style, look):
-            width = page.text_width - 2 * look.side * len(text.head)
-            for size in _sizes(style, look):
-                asked = [column.extent(size, cuts_words=cuts_words) for column in columns]
-                if widths := shared(asked, width):
-                    widths = _spread(widths, width, columns, look)
-                    padded = tuple(each + 2 * look.side for each in widths)
-                    return Fit(padded, size, turned, cuts_words)
-    (turned, page) = list(_pages(style, look))[-1]
-    each = page.text_width / len(text.head)
-    return Fit((each,) * len(text.head), _sizes(style, look)[-1], turned, cuts_words=True)
+    # Narrow cells come before cut words, and these before letters that are hard to read; figures
+    # are cut only where even these do not hold them.
+    narrow = look.side * _NARROW
+    tries = [
+        (cuts_words, side, turned, page, size)
+        for cuts_words, side in product((False, True), (look.side, narrow))
+        for turned, page in _pages(style, look)
+        for size in _sizes(style, look)
+    ]
+    turned, page = list(_pages(style, look))[-1]
+    tries += [(True, narrow, turned, page, size) for size in _SMALLEST]
+    for cuts_words, side, turned, page, size in tries:
+        width = page.text_width - 2 * side * len(columns)
+        asked = [column.extent(size, cuts_words=cuts_words) for column in columns]
+        if widths := shared(asked, width):
+            widths = _spread(widths, width, columns, look)
+            padded = tuple(each + 2 * side for each in widths)
+            return Fit(padded, size, turned, cuts_words, side)
+    each = page.text_width / len(columns)
+    return Fit((each,) * len(columns), _SMALLEST[-1], turned, cuts_words=True, side=narrow)
 
 
 def _sizes(style: Style, look: Look) -> list[float]:

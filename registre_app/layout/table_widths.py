@@ -6,7 +6,7 @@ from itertools import permutations
 from math import ceil
 
 _ROUNDS = 50  # of a bisection
-_STEPS = (36.0, 12.0, 4.0)  # points moved at once
+_STEPS = (144.0, 72.0, 36.0, 12.0, 4.0)  # points moved at once
 _BLANK = 1.06  # of the width of a cell on one line, that it takes on several
 
 

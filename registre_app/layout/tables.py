@@ -5,6 +5,7 @@ would be left here but the sum of the heights.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
@@ -158,6 +159,7 @@ def set_table(
     which it is a part of, where there is one.
     """
     found = fit(like or text, style, look)
+    look = replace(look, side=found.side)
     columns = measured(like or text, style)
     inner = [width - 2 * look.side for width in found.widths]
     page = style.turned if found.turned else style

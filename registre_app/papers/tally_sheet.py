@@ -27,6 +27,7 @@ def render(session: Session, style: Style | None = None) -> bytes:
     items = secret_items(session)
     if not items:
         story.append(composer.paragraph(say("nothing")))
+        return finished(story, composer, session)
     for rank, position in enumerate(items):
         story += [PageBreak()] if rank else []
         story += _tally(session, position, composer)

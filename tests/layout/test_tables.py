@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registre_app.app.findings import findings
+from registre_app.domain.deliberation import Ballot, Deliberation
 from registre_app.domain.session import Session
 from registre_app.layout.figures import Figure, figure
 from registre_app.layout.table_widths import Extent, shared
@@ -228,3 +229,23 @@ def test_the_columns_of_the_tables_by_subject_are_the_same() -> None:
     found = ends(content, r"Objet(?=[^\n]*Page)")
     assert len(found) == 3
     assert all(abs(one - other) < 0.5 for one, other in pairwise(found[1:]))
+
+
+def test_no_figure_of_fourteen_columns_is_cut() -> None:
+    rows = ["| Voirie | " + " | ".join(["1 250 000,00 €"] * 13) + " |"] * 3
+    head = "| Chapitre | " + " | ".join(f"BP {year}" for year in range(2010, 2023)) + " |"
+    body = "\n".join([head, "|---" + "|--:" * 13 + "|", *rows])
+    lines = [pdf.flat(line) for page in pdf.pages(extract(body)) for line in page.lines]
+    assert " ".join(lines).count("1 250 000,00 €") == 39
+
+
+def test_one_long_cell_keeps_the_other_rows_on_one_line() -> None:
+    long = "Convention de mise à disposition des locaux communaux " * 6
+    rows = [("2026-001", long), *((f"2026-{rank:03}", "Tarifs") for rank in range(2, 30))]
+    session = replace(
+        council(15),
+        deliberations=tuple(
+            Deliberation(number, title=title.strip(), ballot=Ballot(15)) for number, title in rows
+        ),
+    )
+    assert len(pdf.pages(drawn("liste", session))) == 2

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from registre_app.text.spelling import Spelling
 
-BULLETS = "-–—*•·∙▪▫■□●○◦◆◇❖⬧►▶➢➔→⇒✓✔✗☐☑☒❑❒\ue000-\uf8ff"  # for a class of a pattern
+BULLETS = "-–—*•·∙▪▫■□●○◦◆◇❖⬧►▶➢➔→⇒\ue000-\uf8ff"  # for a class of a pattern
 # A line that begins so begins a paragraph or an item.
 _BEGINS = re.compile(
     rf"(?:[{BULLETS}]|o)\s"

@@ -32,7 +32,8 @@ WIDTHS = {BORN: 110, 2: 84, 3: 84, 4: 84}
 NEW, BLANK, VOID = "Nouveau candidat…", "Bulletins blancs", "Bulletins nuls"
 HINT = "Un nom par ligne, puis les voix de chaque tour. Entrée ou F2 écrit, Suppr retire."
 OPEN = "Le conseil a renoncé au secret à l’unanimité (art. L2121-21)"
-DESIGNATED = "Pas plus de candidatures que de sièges : nomination sans vote (art. L2121-21)"
+DESIGNATED = "Nomination sans vote (art. L2121-21)"
+DESIGNATED_WHERE = "Pas plus de candidatures que de sièges : la nomination prend effet sans vote."
 
 
 class AppointmentModel(RowsModel[str]):
@@ -230,6 +231,7 @@ class AppointmentBox(QWidget):
         self._open = QCheckBox(OPEN)
         self._open.clicked.connect(self.model.set_open)
         self._designated = QCheckBox(DESIGNATED)
+        self._designated.setToolTip(DESIGNATED_WHERE)
         self._designated.clicked.connect(self.model.set_designated)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
