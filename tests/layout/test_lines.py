@@ -180,3 +180,19 @@ def test_printing_changes_marks_and_spaces_alone(text: str) -> None:
 
     assert bare(printed(text)) == bare(text)
     assert printed(printed(text)) == printed(text)
+
+
+def test_a_line_that_nothing_fills_is_ragged() -> None:
+    address = "https://www.collectivites-locales.gouv.fr/finances-locales/budgets-communes"
+    text = f"Le dossier de la consultation est publié à l’adresse {address} où chacun le lit ici."
+    block = TextBlock(Element("P"), text, body())
+    block.wrap(425, 0)
+    natural = space_width(body().fontName, body().fontSize)
+    for line in block._shown():
+        assert line.widened <= 1.5 * natural
+
+
+def test_a_place_of_many_words_breaks_at_its_hyphens() -> None:
+    heads = [head for head, _ in cuts("Beaujeu-Saint-Vallier-Pierrejux-et-Quitteur")]
+    assert f"Beaujeu-Saint-Vallier{HYPHEN}" in heads
+    assert cuts("Jean-Philippe") == ()

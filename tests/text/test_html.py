@@ -130,3 +130,10 @@ def test_what_is_pasted_can_be_recorded_as_it_is(source: str) -> None:
 def test_broken_html_breaks_nothing(source: str) -> None:
     blocks = blocks_of(source)
     assert words_of(blocks) == re.sub(r"<[^>]*>", "", source).split()
+
+
+@pytest.mark.parametrize("style", ["font-size:0", "font-size:0pt", "opacity:0", "display:none"])
+def test_letters_that_nobody_sees_do_not_enter(style: str) -> None:
+    pasted = from_html(f"<p>Vu<span style='{style}'> CACHÉ</span> le code</p>")
+    assert "CACHÉ" not in repr(pasted.blocks)
+    assert pasted.lost

@@ -143,3 +143,8 @@ def test_no_letter_nor_figure_of_plain_text_is_lost(lines: list[str]) -> None:
         return "".join(each for each in text if each.isalnum())
 
     assert kept(said) == kept(typed)
+
+
+def test_a_box_ticked_or_not_is_kept_with_its_line() -> None:
+    assert source("☑ Pour\n☐ Contre") == "☑ Pour\n\n☐ Contre"
+    assert "✗ non fait" in source("✓ fait\n✗ non fait")

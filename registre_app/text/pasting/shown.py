@@ -244,10 +244,15 @@ class _Reader:
             self._tally[Changed.FOOTNOTE] += self._calls
 
 
+_NO_SIZES = ("0", "0px", "0pt", "0em", "0%", "0.0pt")  # of letters that nobody sees
+
+
 def _is_hidden(attributes: Mapping[str, str | None], css: Declarations) -> bool:
     return (
         css.get("display") == "none"
         or css.get("mso-hide") == "all"
+        or css.get("font-size", "") in _NO_SIZES
+        or css.get("opacity", "") in _NO_SIZES
         or css.get("visibility") == "collapse"
         or ("hidden" in attributes and "display" not in css)
     )
