@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from registre_app.domain.deliberation import Deliberation, ItemKind, Outcome
+from registre_app.domain.french import folded
 from registre_app.domain.session import Session
 
 
@@ -47,12 +48,13 @@ _CONSEQUENCES = {
     ItemState.TIED: Consequences(deliberated=True, in_register=True),
     ItemState.ELECTED: Consequences(deliberated=True, in_register=True),
     ItemState.NOT_ELECTED: Consequences(deliberated=True, in_register=True),
-    ItemState.DESIGNATED: Consequences(deliberated=False, in_register=True),
+    ItemState.DESIGNATED: Consequences(deliberated=True, in_register=True),
     ItemState.NOTED: Consequences(deliberated=True, in_register=True),
     ItemState.INFORMATION: Consequences(deliberated=False, in_register=False),
     ItemState.WITHDRAWN: Consequences(deliberated=False, in_register=False),
     ItemState.UNDECIDED: Consequences(deliberated=False, in_register=False),
 }
+_OTHER_BUSINESS = ("divers", "questions diverses", "affaires diverses", "points divers")
 _OUTCOMES = {
     Outcome.ADOPTED: ItemState.ADOPTED,
     Outcome.REJECTED: ItemState.REJECTED,
@@ -77,7 +79,8 @@ def state_of(item: Deliberation) -> ItemState:
         return ItemState.DESIGNATED
     if election and election.rounds:
         return ItemState.ELECTED if election.election else ItemState.NOT_ELECTED
-    return _OUTCOMES[item.outcome] if item.outcome else ItemState.UNDECIDED
+    empty = item.ballot is not None and not item.ballot.voices
+    return _OUTCOMES[item.outcome] if item.outcome and not empty else ItemState.UNDECIDED
 
 
 def is_retracted(item: Deliberation) -> bool:
@@ -93,7 +96,8 @@ def is_act(item: Deliberation) -> bool:
     decision and still waits for its vote keeps its place.
     """
     state = state_of(item)
-    waits = state is ItemState.UNDECIDED and bool(item.number or item.decision)
+    is_other = folded(item.title).strip() in _OTHER_BUSINESS
+    waits = state is ItemState.UNDECIDED and bool(item.number or item.decision) and not is_other
     return waits or state.consequences.in_register
 
 

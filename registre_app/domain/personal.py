@@ -8,12 +8,14 @@ allows it).
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from html import unescape
 from typing import Any, TypeVar, cast
 
 from registre_app.domain.session import Session
 
 _MARKED = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
 _MARK = re.compile(r"\[\[|\]\]")
+_NOT_PRINTED = str.maketrans("", "", "\\*_")
 FIELDS = ("title", "heading", "body", "decision", "debate")
 
 Record = TypeVar("Record")
@@ -43,11 +45,19 @@ def is_well_marked(text: str) -> bool:
     >>> [is_well_marked(text) for text in ("a [[b]]", "a [[b", "[[a [[b]]]]", "[[]]")]
     [True, False, False, False]
     """
-    return not _MARK.search(_MARKED.sub(_inside, text))
+    return not _MARK.search(_as_printed(_MARKED.sub(_inside, text)))
 
 
 def _inside(match: re.Match[str]) -> str:
-    return "[[" if _MARK.search(match[1]) else ""
+    """Return a mark where a passage is not whole: a mark, half of a table or of bold in it."""
+    inside = match[1]
+    is_whole = not _MARK.search(inside) and "|" not in inside and inside.count("**") % 2 == 0
+    return "" if is_whole else "[["
+
+
+def _as_printed(text: str) -> str:
+    """Return a text about as Markdown prints it: marks that are escaped show all the same."""
+    return unescape(text).translate(_NOT_PRINTED)
 
 
 def badly_marked(session: Session) -> Iterator[tuple[int, str]]:

@@ -120,10 +120,16 @@ class Sitting:
 
     @property
     def suspended_proxies(self) -> tuple[Proxy, ...]:
-        """Proxies that do not count at this item: their giver or holder takes no part in it."""
+        """Proxies to a member that do not count at this item: see Unused.
+
+        One to somebody who is no member is printed as the paper has it.
+        """
         why = dict(self.idle)
-        suspended = (Unused.GIVER_APART, Unused.HOLDER_APART)
-        return tuple(each for each in self.proxies if why.get(each.giver) in suspended)
+        return tuple(
+            each
+            for each in self.proxies
+            if why.get(each.giver, Unused.OUTSIDER) is not Unused.OUTSIDER
+        )
 
     @property
     def voters(self) -> int:

@@ -17,6 +17,16 @@ _FEMININE = {
     "second": "seconde",
     "administrateur": "administratrice",
     "assesseur": "assesseure",
+    "suppléant": "suppléante",
+    "chargé": "chargée",
+    "nommé": "nommée",
+    "élu": "élue",
+    "spécial": "spéciale",
+    "départemental": "départementale",
+    "régional": "régionale",
+    "doyen": "doyenne",
+    "représentant": "représentante",
+    "rapporteur": "rapporteure",
     "1er": "1re",
 }
 _WORD = re.compile(r"[^\W_]+")

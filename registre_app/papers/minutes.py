@@ -1,6 +1,6 @@
 """The minutes: the full record of a session, with all that CGCT L2121-15 asks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reportlab.platypus import Flowable, Spacer
 
@@ -13,10 +13,11 @@ from registre_app.layout.style import Style
 from registre_app.papers import attendance_lists
 from registre_app.papers.composer import Composer
 from registre_app.papers.decisions import Decided
+from registre_app.papers.letterhead import letterhead
 from registre_app.papers.people import names, say_of
 from registre_app.papers.prose import flowables
 from registre_app.papers.publication import publication_lines
-from registre_app.papers.session_paper import finished, opened
+from registre_app.papers.session_paper import finished, titled
 from registre_app.papers.signatories import office, secretaries_sign
 from registre_app.text import parse
 
@@ -39,14 +40,17 @@ def render_publication(session: Session, style: Style | None = None) -> bytes:
     composer = Composer.of("minutes", session.collectivity, style)
     head = publication_lines(session, session.president, session.minutes_published_on)
     lines = [composer.line(line, composer.style.centred) for line in head]
-    return finished([*lines, Spacer(0, 8), *_story(session, composer)], composer, session)
+    return finished(_story(session, composer, [*lines, Spacer(0, 8)]), composer, session)
 
 
-def _story(session: Session, composer: Composer) -> list[Flowable]:
+def _story(session: Session, composer: Composer, copy: Sequence[Flowable] = ()) -> list[Flowable]:
+    """Return the minutes; ``copy`` says under the letterhead that they are one."""
     say = composer.wordings.say
     sitting = session.sitting()
     story: list[Flowable] = [
-        *opened(composer, session),
+        *letterhead(session.collectivity, composer),
+        *copy,
+        *titled(composer, session),
         *map(composer.paragraph, _circumstances(session, composer)),
         *attendance_lists.present(session, sitting, composer),
         *attendance_lists.absent(session, sitting, composer),
@@ -142,7 +146,9 @@ def _moved(session: Session, movement: Movement, composer: Composer) -> str:
     """A coming or going; the proxy that who leaves gives from then on is told with its holder."""
     name = session.member(movement.member).full_name
     proxy = session.proxy_of(movement.member)
-    gives = proxy is not None and proxy.from_position == movement.position
+    # Who leaves at the vote gives it from the next item on.
+    start = movement.position + movement.at_vote
+    gives = proxy is not None and proxy.from_position == start
     if proxy and gives and not movement.kind.comes_in:
         return composer.wordings.say("leaves_proxy", name=name, holder=session.holder_name(proxy))
     return composer.wordings.say(_MOVES[movement.kind], name=name)
@@ -152,6 +158,10 @@ def _vote(decided: Decided, composer: Composer) -> Iterable[str]:
     """Who leaves at the vote, how it is taken, by how many, what it gives (L2121-15)."""
     item, say, sitting = decided.item, composer.wordings.say, decided.sitting
     yield from filter(None, (decided.leaving(), decided.idle()))
+    for movement in decided.session.movements:
+        is_here = movement.position == decided.position and movement.at_vote
+        if is_here and movement.kind is MovementKind.LEAVES:
+            yield _moved(decided.session, movement, composer)
     if item.ballot and item.ballot.requested_by:
         yield say("asked", names=names(decided.session, item.ballot.requested_by))
     if mode := decided.mode():

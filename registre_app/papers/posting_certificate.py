@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from registre_app.domain.french import day_month_year, long_date
+from registre_app.domain.item_state import is_act
 from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
 from registre_app.layout.breaks import bound
@@ -27,7 +28,8 @@ def render(session: Session, style: Style | None = None) -> bytes:
         else say("list_to_post", date=day)
     )
     story = [*opened(composer, session), composer.paragraph(_certified(session, what, composer))]
-    titles = [" – ".join(filter(None, (item.number, item.title))) for item in session.deliberations]
+    acts = filter(is_act, session.deliberations)
+    titles = [" – ".join(filter(None, (item.number, item.title))) for item in acts]
     if titles:
         story += [composer.heading(say("items")), *composer.listing(titles)]
     story.append(composer.paragraph(say("article")))

@@ -35,7 +35,8 @@ def office(session: Session, key: MemberId | None, wordings: Wordings) -> tuple[
     A member who is neither the head nor a deputy signs as president of the session.
     """
     if key is None:
-        return wordings.say_form("president_signs", "masculine"), ""
+        head, _ = session.collectivity.body.head
+        return wordings.say_form("office_signs", "masculine", office=head), ""
     member = session.member(key)
     function = title_of(member)
     if not function:

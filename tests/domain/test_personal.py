@@ -89,3 +89,18 @@ def test_what_is_well_marked_leaves_no_mark_once_withheld(text: str) -> None:
 
 def test_the_record_has_the_passage_without_its_marks() -> None:
     assert unmarked(f"Secours à [[{NAME}]]") == f"Secours à {NAME}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"\[\[Mme X\]\] fin",
+        r"[\[Mme X]\]",
+        "&#91;&#91;Mme X&#93;&#93;",
+        "[**[Mme X]**]",
+        "| [[Mme X | 300]] | 5 |",
+        "**[[Mme** X]] aidée",
+    ],
+)
+def test_a_mark_that_is_printed_or_crosses_a_structure_is_not_well_made(text: str) -> None:
+    assert not is_well_marked(text)

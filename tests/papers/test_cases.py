@@ -1,13 +1,19 @@
 """Sessions once printed wrongly: what each of their papers must say, and must not."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from registre_app.app.findings import findings
+from registre_app.domain.appointment import Appointment, Candidate, Round
+from registre_app.domain.attendance import Proxy
 from registre_app.domain.body import ActModel
 from registre_app.domain.delays import appeal_until
+from registre_app.domain.deliberation import Ballot, ItemKind
 from registre_app.domain.findings import Severity
+from registre_app.domain.member import MemberId
+from registre_app.domain.session import Session
 from registre_app.public_holidays import holidays_of
 from tests import pdf
 from tests.cases import NAMES, case
@@ -201,3 +207,51 @@ def test_no_figure_of_a_wide_budget_is_broken(model: ActModel) -> None:
         lines = [pdf.flat(line) for page in pages for line in page.lines]
         for figure in figures:
             assert any(pdf.flat(figure) in line for line in lines), figure
+
+
+def changed(session: Session, **changes: object) -> Session:
+    item = replace(session.deliberations[0], **changes)  # type: ignore[arg-type]
+    return session.with_deliberation(0, item)
+
+
+@BOTH
+def test_an_election_that_elects_nobody_says_so(model: ActModel) -> None:
+    rounds = tuple(Round((5, 5)) for _ in range(3))
+    election = Appointment((Candidate("Mme X"), Candidate("M. Y")), rounds)
+    session = changed(
+        case("T28", model), kind=ItemKind.APPOINTMENT, ballot=None, appointment=election
+    )
+    assert "Aucun candidat n’est élu." in pdf.text(drawn("extrait", session))
+
+
+@BOTH
+def test_a_ballot_of_no_voice_decides_nothing(model: ActModel) -> None:
+    session = changed(case("T28", model), ballot=Ballot(), decision="")
+    assert "Aucun vote n’est enregistré." in pdf.text(drawn("extrait", session))
+    assert "Aucun vote n’est enregistré." in pdf.text(drawn("liste", session))
+
+
+def test_who_leaves_for_good_at_the_vote_is_said_to_leave() -> None:
+    third = said("pv", "T8").split("Point 3")[-1].split("Point 4")[0]
+    assert "Monsieur PH NOM08 quitte la séance." in third
+
+
+@BOTH
+def test_proxies_without_effect_are_told_and_not_counted(model: ActModel) -> None:
+    session = case("H13", model)
+    givers = [line.member.id for line in session.attendance][-3:]
+    proxies = tuple(Proxy(giver, MemberId("m3")) for giver in givers)
+    session = changed(replace(session, proxies=proxies), kind=ItemKind.DECISION, president=None)
+    text = pdf.text(drawn("extrait", session))
+    assert "Pouvoirs sans effet pour ce point : " in text
+    assert ("pouvoirs : 1 " in text) or ("procurations : 1 " in text)
+
+
+def test_other_business_has_no_sheet() -> None:
+    session = changed(case("T28"), title="Questions diverses", ballot=None)
+    assert "2026-001" not in pdf.text(drawn("cloture", session))
+
+
+def test_a_commune_that_names_no_president_signs_as_its_mayor() -> None:
+    session = replace(case("T28"), president=None)
+    assert "Le Maire," in pdf.text(drawn("liste", session))

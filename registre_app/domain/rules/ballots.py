@@ -110,10 +110,13 @@ def check(session: Session) -> Iterator[Finding]:
     """Findings on the ballots."""
     for index, sitting in enumerate(sittings(session)):
         item = session.deliberations[index]
-        if item.ballot is None or not item.shows_result or item.kind is ItemKind.APPOINTMENT:
+        if item.ballot is None:
             continue
         label = f"Délibération {item.number or f'au point {index + 1}'}"
         place = Location(Step.DELIBERATIONS, "ballot", position=index)
+        yield from _secret(label, place, item.ballot)
+        if not item.shows_result or item.kind is ItemKind.APPOINTMENT:
+            continue
         yield from _sum(label, place, sitting, item.ballot)
         yield from _kind(label, place, sitting, item, session.collectivity.body.majority)
         yield from _roll(session, label, place, sitting, item.ballot)
@@ -188,13 +191,6 @@ def _kind(
 def _roll(
     session: Session, label: str, place: Location, sitting: Sitting, ballot: Ballot
 ) -> Iterator[Finding]:
-    if ballot.kind is BallotKind.SECRET and ballot.roll:
-        named = counted(len(ballot.roll), "nom y figure", "noms y figurent")
-        yield SECRET_NAMES.broken(
-            f"{label} : le vote est secret, {named} pourtant avec un vote ; "
-            "retirez-les, ou changez le mode.",
-            place,
-        )
     if ballot.kind is BallotKind.PUBLIC and not ballot.roll:
         yield NAMES.broken(f"{label} : scrutin public sans les noms et les votes.", place)
     if not ballot.agrees_with_roll:
@@ -214,3 +210,13 @@ def _roll(
             yield NOT_A_VOTER.broken(
                 f"{label} : {name} vote sans pouvoir le faire à ce point.", place
             )
+
+
+def _secret(label: str, place: Location, ballot: Ballot) -> Iterator[Finding]:
+    if ballot.kind is BallotKind.SECRET and ballot.roll:
+        named = counted(len(ballot.roll), "nom y figure", "noms y figurent")
+        yield SECRET_NAMES.broken(
+            f"{label} : le vote est secret, {named} pourtant avec un vote ; "
+            "retirez-les, ou changez le mode.",
+            place,
+        )

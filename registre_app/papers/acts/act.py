@@ -134,6 +134,8 @@ class Act(ABC):
             yield self.composer.paragraph(line)
         if said := self.decided.proclaimed():
             yield self.composer.paragraph(f"{said}.")
+        elif self.item.has_rounds:
+            yield self.composer.paragraph(f"{self.decided.result()}.")
 
     def signatures(self) -> Iterable[Flowable]:
         """The secretaries, and whoever presided the item."""

@@ -121,9 +121,11 @@ class CommunalAct(Act):
         centred = self.composer.style.base(
             "verb", bold=True, alignment=TA_CENTER, spaceBefore=2, spaceAfter=6
         )
-        if decided.state.consequences.deliberated and not item.has_rounds:
-            yield self.composer.paragraph(decided.deliberated())
-        elif not item.decision:
+        if not item.decision:
+            if not item.has_rounds and not decided.proclaimed():
+                yield self.composer.paragraph(f"{decided.result()}.")
             return
+        if decided.state.consequences.deliberated:
+            yield self.composer.paragraph(decided.deliberated())
         said = plain_text(decided.verb(original=self.original).upper())
         yield HeadingBlock(self.composer.root.add("P"), said, centred)

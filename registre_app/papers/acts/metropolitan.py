@@ -36,8 +36,10 @@ class MetropolitanAct(Act):
             *map(composer.paragraph, self.not_voting()),
             *self.rounds(),
         ]
-        if item.decision or not (item.has_rounds or self.decided.proclaimed()):
+        if item.decision:
             story += [self._operative(), *self.text(item.decision)]
+        elif not item.appointment:
+            story.append(composer.paragraph(f"{self.decided.result()}."))
         return story
 
     @property
@@ -88,7 +90,7 @@ class MetropolitanAct(Act):
     def _ballot(self) -> Iterable[Flowable]:
         ballot, style = self.item.ballot, self.composer.style
         yield Spacer(0, 14)
-        if ballot is None or not self.item.shows_result:
+        if ballot is None or not self.item.shows_result or not ballot.voices:
             return
         small = style.base("ballot", leading=15)
         name = [Span(plain_text(self.wordings.say("ballot")), bold=True)]
@@ -104,7 +106,7 @@ class MetropolitanAct(Act):
         border = Border(style.line, left=10, top=5, bottom=7, after_first=True)
         widths = [share * style.text_width for share in (0.22, 0.37, 0.41)]
         yield Beside(cells, widths, border=border)
-        if self.decided.settled:
+        if self.decided.settled and ballot.votes_cast:
             said = self.wordings.say("settled", how=self.decided.settled)
             yield self.composer.line(said, style.base("settled", fontSize=style.list_size))
         yield from self.roll()

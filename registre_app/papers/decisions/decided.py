@@ -12,7 +12,7 @@ from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.papers.decisions.elected import election_lines, proclaimed
 from registre_app.papers.decisions.voted import settled, voices, voted
-from registre_app.papers.people import names, say_of
+from registre_app.papers.people import enumerated, form_of, names
 from registre_app.papers.wordings import Wordings, load_wordings
 
 
@@ -86,7 +86,10 @@ class Decided:
         if not self.state.consequences.deliberated:
             return (verb[0].upper() + verb[1:],)
         say = self._wordings.say
-        return (say("operative_head"), say("operative", verb=verb))
+        assembly = the(self.session.assembly.name)
+        council = self.session.assembly.name.startswith("Conseil")
+        head = say("council") if council else assembly[0].upper() + assembly[1:]
+        return (say("operative_head", the_assembly=head), say("operative", verb=verb))
 
     def result(self) -> str:
         """Say in a line what was decided, how a tie was settled, who is elected."""
@@ -151,4 +154,9 @@ class Decided:
                 yield self._wordings.say_form("roll", choice.value, names=said, count=len(voters))
 
     def _people(self, name: str, members: tuple[MemberId, ...]) -> str:
-        return say_of(self.session, members, self._wordings, name) if members else ""
+        if not members:
+            return ""
+        people = [self.session.member(key) for key in members]
+        said = enumerated([person.full_name for person in people])
+        form = form_of(person.civility for person in people)
+        return self._wordings.say_form(name, form, names=said)

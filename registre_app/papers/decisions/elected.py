@@ -14,7 +14,7 @@ from registre_app.domain.executive import Office, office_filled
 from registre_app.domain.french import folded
 from registre_app.domain.member import Civility
 from registre_app.domain.session import Session
-from registre_app.papers.people import form_of
+from registre_app.papers.people import enumerated, form_of
 from registre_app.papers.wordings import Wordings
 
 _LIST = "liste"  # the first word of a candidate that is a list: a feminine name
@@ -88,7 +88,7 @@ def _designated(session: Session, appointment: Appointment, wordings: Wordings) 
     if forms and "unknown" not in forms:
         women = [Civility.MADAME if each == "feminine" else Civility.MONSIEUR for each in forms]
         form = form_of(women)
-    names = ", ".join(candidate.name for candidate in appointment.candidates)
+    names = enumerated([_as_subject(candidate.name) for candidate in appointment.candidates])
     return wordings.say_form("without_vote", form, names=names)
 
 
@@ -106,6 +106,6 @@ def _form(session: Session, candidate: Candidate) -> str:
         member = line.member
         if name in map(folded, (f"{member.first_names} {member.last_name}", member.full_name)):
             civility = member.civility
-    if name.split(" ", 1)[0] == _LIST:
+    if name.removeprefix("la ").split(" ", 1)[0] == _LIST:
         return "feminine"
     return civility.agree("masculine", "feminine") if civility else "unknown"

@@ -42,10 +42,10 @@ def settled(item: Deliberation, president: Civility | None, wordings: Wordings) 
     ballot = item.ballot
     if ballot is None or not item.shows_result or not ballot.tied:
         return ""
-    if item.kind is ItemKind.ACCOUNT:
-        return wordings.say("tied_account")
     if not ballot.votes_cast:
         return wordings.say("nothing_cast")
+    if item.kind is ItemKind.ACCOUNT:
+        return wordings.say("tied_account")
     if ballot.kind is BallotKind.SECRET:
         return wordings.say("tied_in_secret")
     if ballot.casting_vote is None:
