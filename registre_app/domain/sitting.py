@@ -119,6 +119,12 @@ class Sitting:
         return tuple(member for member in self.present if member in out)
 
     @property
+    def kept_proxies(self) -> tuple[Proxy, ...]:
+        """Proxies on record but for those suspended, as an act lists and counts them."""
+        suspended = self.suspended_proxies
+        return tuple(each for each in self.proxies if each not in suspended)
+
+    @property
     def suspended_proxies(self) -> tuple[Proxy, ...]:
         """Proxies to a member that do not count at this item: see Unused.
 

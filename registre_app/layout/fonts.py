@@ -85,18 +85,6 @@ class EncodedFont(TTFont):
         """Return a text as it is drawn: its words kerned, not the spaces between them."""
         return _stretches(self, text)
 
-    def _stretches(self, text: str) -> list[Stretch]:
-        words = [_kerned(self, word) for word in text.split(" ")]
-        if False not in [word.is_french for word in words]:
-            codes = b" ".join([word.codes for word in words])
-            return [Stretch(0, codes, " ".join([word.drawn for word in words]))]
-        start, found = 0, []
-        for subset, codes in self.codes_of(text):
-            end = start + len(codes)
-            found.append(Stretch(subset, codes, _array(self, text[start:end], codes)[0]))
-            start = end
-        return found
-
     def codes_of(self, text: str) -> list[tuple[int, bytes]]:
         """Return stretches of codes, each with its subset."""
         try:
@@ -232,7 +220,16 @@ def _width(font: EncodedFont, text: str) -> float:
 
 @lru_cache(cache_sizes.STRETCHES)
 def _stretches(font: EncodedFont, text: str) -> list[Stretch]:
-    return font._stretches(text)  # noqa: SLF001
+    words = [_kerned(font, word) for word in text.split(" ")]
+    if False not in [word.is_french for word in words]:
+        codes = b" ".join([word.codes for word in words])
+        return [Stretch(0, codes, " ".join([word.drawn for word in words]))]
+    start, found = 0, []
+    for subset, codes in font.codes_of(text):
+        end = start + len(codes)
+        found.append(Stretch(subset, codes, _array(font, text[start:end], codes)[0]))
+        start = end
+    return found
 
 
 class _Kerned(NamedTuple):

@@ -36,8 +36,7 @@ def absent(session: Session, sitting: Sitting, composer: Composer) -> Iterable[F
     """Members absent, then those who gave a proxy with its holder; nothing if all are there."""
     alone, represented = [], []
     say = composer.wordings.say
-    suspended = sitting.suspended_proxies
-    proxies = {proxy.giver: proxy for proxy in sitting.proxies if proxy not in suspended}
+    proxies = {proxy.giver: proxy for proxy in sitting.kept_proxies}
     for line in away(session, sitting):
         member = line.member
         name = member.full_name

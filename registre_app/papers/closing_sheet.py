@@ -4,7 +4,7 @@ It recalls the order numbers of the deliberations and lists the members present,
 the signatures of the mayor and the secretaries.
 """
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable
 
 from registre_app.domain.assiduity import ever_present
 from registre_app.domain.item_state import is_act
@@ -14,7 +14,7 @@ from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.letterhead import letterhead
-from registre_app.papers.publication import publication_lines
+from registre_app.papers.publication import publication_head
 from registre_app.papers.record import of_session
 from registre_app.papers.session_paper import finished, titled
 from registre_app.papers.signatories import office, secretaries_sign
@@ -35,9 +35,8 @@ def render_publication(session: Session, style: Style | None = None) -> bytes:
     """Return its copy that is made public. Raises CannotPrint."""
     composer = Composer.of("closing_sheet", session.collectivity, style)
     head = list(letterhead(session.collectivity, composer))
-    copy = publication_lines(session, session.president, None)
-    lines = [composer.line(line, composer.style.centred) for line in copy]
-    return finished([*head, *lines, Spacer(0, 8), *story(session, composer)], composer, session)
+    copy = publication_head(session, session.president, None, composer)
+    return finished([*head, *copy, *story(session, composer)], composer, session)
 
 
 def story(session: Session, composer: Composer) -> list[Flowable]:

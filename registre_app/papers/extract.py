@@ -16,7 +16,7 @@ from registre_app.layout.style import Style
 from registre_app.papers.acts import Act, set_out
 from registre_app.papers.composer import Composer
 from registre_app.papers.letterhead import letterhead
-from registre_app.papers.publication import publication_lines
+from registre_app.papers.publication import publication_head
 from registre_app.public_holidays import holidays_of
 
 
@@ -41,14 +41,13 @@ def render_publication(session: Session, position: int, style: Style | None = No
     composer = Composer.of("extract", session.collectivity, style)
     act = set_out(session, position, composer)
     story = act.story(composer.wordings.say("title"))
-    head = publication_lines(session, act.decided.president, act.item.published_on)
-    lines = [composer.line(line, composer.style.centred) for line in head]
-    return _finished(act, [*lines, Spacer(0, 8), *story])
+    head = publication_head(session, act.decided.president, act.item.published_on, composer)
+    return _finished(act, [*head, *story])
 
 
 def _finished(act: Act, story: Sequence[Flowable]) -> bytes:
     session, composer, number = act.session, act.composer, act.number
-    block = [*act.ending(certified=True), *_follow_up(act)]
+    block = [*act.ending(), *_follow_up(act)]
     name = session.collectivity.name
     return composer.finished(
         bound([*letterhead(session.collectivity, composer), *story], block, composer.style),

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable
 
 from registre_app.domain.attendance import Movement, MovementKind
-from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.french import day_month_year, hour
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound
@@ -16,7 +15,7 @@ from registre_app.papers.decisions import Decided
 from registre_app.papers.letterhead import letterhead
 from registre_app.papers.people import names, say_of
 from registre_app.papers.prose import flowables
-from registre_app.papers.publication import publication_lines
+from registre_app.papers.publication import publication_head
 from registre_app.papers.session_paper import finished, titled
 from registre_app.papers.signatories import office, secretaries_sign
 from registre_app.text import parse
@@ -38,9 +37,8 @@ def render(session: Session, style: Style | None = None) -> bytes:
 def render_publication(session: Session, style: Style | None = None) -> bytes:
     """Return their copy that is made public. Raises TextRefused, CannotPrint."""
     composer = Composer.of("minutes", session.collectivity, style)
-    head = publication_lines(session, session.president, session.minutes_published_on)
-    lines = [composer.line(line, composer.style.centred) for line in head]
-    return finished(_story(session, composer, [*lines, Spacer(0, 8)]), composer, session)
+    head = publication_head(session, session.president, session.minutes_published_on, composer)
+    return finished(_story(session, composer, head), composer, session)
 
 
 def _story(session: Session, composer: Composer, copy: Sequence[Flowable] = ()) -> list[Flowable]:
@@ -120,7 +118,7 @@ def _item(decided: Decided, composer: Composer) -> Iterable[Flowable]:
         yield from flowables(parse(item.debate), setting)
     yield from map(composer.paragraph, _vote(decided, composer))
     if item.decision:
-        yield composer.paragraph(_operative(decided))
+        yield composer.paragraph(decided.operative_sentence())
         yield from flowables(parse(item.decision), setting)
     yield from (composer.paragraph(each, composer.style.names) for each in decided.roll())
 
@@ -131,9 +129,8 @@ def _happenings(decided: Decided, composer: Composer) -> Iterable[str]:
     for movement in session.movements:
         if movement.position == position and not movement.at_vote:
             yield _moved(session, movement, composer)
-    if (own := decided.item.president) and own != session.president:
-        account = decided.item.kind is ItemKind.ACCOUNT
-        named = "elected_for_item" if account else "presides"
+    if own := decided.own_president:
+        named = "elected_for_item" if decided.elects_president else "presides"
         yield say_of(session, [own], composer.wordings, named)
     if said := decided.aside():
         yield said
@@ -171,11 +168,3 @@ def _vote(decided: Decided, composer: Composer) -> Iterable[str]:
     yield from decided.election()
     if item.shows_result or item.appointment or not item.decision:
         yield f"{decided.result()}."
-
-
-def _operative(decided: Decided) -> str:
-    """« Le Conseil municipal, après en avoir délibéré, décide : »: the counts are said above."""
-    verb = decided.verb()
-    if decided.state.consequences.deliberated:
-        return f"{decided.deliberated(counts=False)} {verb}"
-    return verb[0].upper() + verb[1:]

@@ -1,6 +1,6 @@
 """Names as formulas take them, with their French article or preposition."""
 
-from registre_app.domain.grammar import of_the
+from registre_app.domain.grammar import of_the, the
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
 from registre_app.papers.wordings import Wordings
@@ -12,6 +12,16 @@ def body_names(session: Session) -> dict[str, str]:
         "of_the_assembly": of_the(session.assembly.name),
         "of_the_collectivity": session.collectivity.of_name,
     }
+
+
+def the_assembly(session: Session) -> str:
+    """Return the name of the assembly as it begins a sentence: « Le Conseil municipal »."""
+    return capitalised(the(session.assembly.name))
+
+
+def capitalised(text: str) -> str:
+    """Return a text with a capital at its start, its other letters as they are."""
+    return text[:1].upper() + text[1:]
 
 
 def years_of(period: Period, wordings: Wordings) -> str:

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable, PageBreak
 
 from registre_app.domain.french import day_month_year, hour, long_date
-from registre_app.domain.grammar import the
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.house_style import posted_style
-from registre_app.papers.naming import body_names
+from registre_app.papers.naming import body_names, the_assembly
 from registre_app.papers.prose import flowables
 from registre_app.papers.session_paper import collated, finished, opened, part
 from registre_app.papers.signatories import office
@@ -73,10 +72,9 @@ def render_posted(session: Session, style: Style | None = None) -> bytes:
     """Return the notice as it is posted, with its agenda (L2121-10). Raises CannotPrint."""
     composer = _composer(session, style)
     say, day, body = composer.wordings.say, long_date(session.date), body_names(session)
-    assembly = the(session.assembly.name)
     said = say(
         "posted",
-        the_assembly=assembly[0].upper() + assembly[1:],
+        the_assembly=the_assembly(session),
         of_the_collectivity=body["of_the_collectivity"],
         date=day,
         hour=hour(session.opened_at) if session.opened_at else "",

@@ -38,9 +38,12 @@ def say_of(
     /,
     **values: object,
 ) -> str:
-    """Fill in a formula that agrees in number and gender with members, who are its « names »."""
+    """Fill in a formula that agrees in number and gender with members.
+
+    They are its « names », in a row unless other names are given.
+    """
     form = form_of(session.member(key).civility for key in members)
-    return wordings.say_form(name, form, names=names(session, members), **values)
+    return wordings.say_form(name, form, **({"names": names(session, members)} | values))
 
 
 def enumerated(parts: Sequence[str]) -> str:

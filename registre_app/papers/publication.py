@@ -1,7 +1,8 @@
 """What leaves the town hall: the refusal of texts badly marked, the head of a publication copy."""
 
-from collections.abc import Iterator
 from datetime import date
+
+from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import day_month_year
@@ -10,6 +11,7 @@ from registre_app.domain.personal import is_well_marked, masked, publishable, te
 from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
 from registre_app.papers.audience import Audience
+from registre_app.papers.composer import Composer
 from registre_app.papers.wordings import load_wordings
 
 _QUOTED = 40  # characters of the text that is refused
@@ -39,20 +41,22 @@ def visible(session: Session, audience: Audience) -> Session:
     return masked(session, instead)
 
 
-def publication_lines(
-    session: Session, author: MemberId | None, published_on: date | None
-) -> Iterator[str]:
-    """Yield the head of a publication copy: what it is, its author, its day (R2131-1).
+def publication_head(
+    session: Session, author: MemberId | None, published_on: date | None, composer: Composer
+) -> list[Flowable]:
+    """Return the head of a publication copy: what it is, its author, its day (R2131-1).
 
     The author is named by first name, name and function; a blank stands for the day where it is
     not on record.
     """
     say = load_wordings("extract", session.collectivity.wordings).say
-    yield say("publication_copy")
+    lines = [say("publication_copy")]
     if author is not None:
         member = session.member(author)
-        yield say("author", name=member.full_name, function=title_of(member))
+        lines.append(say("author", name=member.full_name, function=title_of(member)))
     if published_on is None:
-        yield say("to_publish")
+        lines.append(say("to_publish"))
     else:
-        yield say("published_on_line", date=day_month_year(published_on))
+        lines.append(say("published_on_line", date=day_month_year(published_on)))
+    centred = composer.style.centred
+    return [*(composer.line(line, centred) for line in lines), Spacer(0, 8)]

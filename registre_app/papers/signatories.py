@@ -1,6 +1,5 @@
 """How the people who sign a paper are named: their title, then their first name and name."""
 
-from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
@@ -21,8 +20,8 @@ def secretaries_sign(session: Session, wordings: Wordings) -> list[tuple[str, st
 
 def item_signatory(decided: Decided, wordings: Wordings) -> tuple[str, str]:
     """Return how whoever presided an item signs its act; one elected for it says so (L2121-14)."""
-    session, own = decided.session, decided.item.president
-    if decided.item.kind is ItemKind.ACCOUNT and own is not None and own != session.president:
+    session, own = decided.session, decided.own_president
+    if own is not None and decided.elects_president:
         member = session.member(own)
         title = wordings.say_of(member.civility, "item_president_signs")
         return title, titled(session, own)

@@ -21,7 +21,7 @@ def set_out(session: Session, position: int, composer: Composer, *, original: bo
     is no such item.
     """
     model = _MODELS[session.collectivity.act_model]
-    return model(Decided(session, position), session.sitting(position), composer, original)
+    return model(Decided(session, position), composer, original)
 
 
 __all__ = ["Act", "set_out"]

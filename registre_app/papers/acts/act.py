@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable, Spacer
 
-from registre_app.domain.deliberation import Deliberation, ItemKind
+from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.french import hour, long_date
 from registre_app.domain.item_state import is_retracted, order_number
 from registre_app.domain.session import Session
@@ -27,7 +27,6 @@ class Act(ABC):
     """One item of a session being set out as an act; each model of act is a subclass."""
 
     decided: Decided
-    sitting: Sitting
     composer: Composer
     original: bool = False
 
@@ -40,6 +39,11 @@ class Act(ABC):
     def item(self) -> Deliberation:
         """The item."""
         return self.decided.item
+
+    @property
+    def sitting(self) -> Sitting:
+        """The assembly at that item."""
+        return self.decided.sitting
 
     @property
     def wordings(self) -> Wordings:
@@ -65,11 +69,8 @@ class Act(ABC):
         """Return the act under a title, up to its last line."""
 
     @abstractmethod
-    def ending(self, *, certified: bool) -> list[Flowable]:
-        """Return the block kept with the last lines of the act: its result, who signs.
-
-        A copy is ``certified``; the act in the register is the original.
-        """
+    def ending(self) -> list[Flowable]:
+        """Return the block kept with the last lines of the act: its result, who signs."""
 
     @property
     @abstractmethod
@@ -98,10 +99,10 @@ class Act(ABC):
 
     def presidency(self) -> str:
         """« élue pour présider ce point », where the item had a president of its own."""
-        own = self.item.president
-        if own is None or own == self.session.president:
+        own = self.decided.own_president
+        if own is None:
             return ""
-        named = "elected_for_item" if self.item.kind is ItemKind.ACCOUNT else "presiding_item"
+        named = "elected_for_item" if self.decided.elects_president else "presiding_item"
         return self.wordings.say_of(self.session.member(own).civility, named)
 
     def not_voting(self) -> Iterator[str]:

@@ -45,8 +45,8 @@ class CommunalAct(Act):
     def title_in_register(self) -> str:  # noqa: D102
         return self.wordings.say("communal_title")
 
-    def ending(self, *, certified: bool) -> list[Flowable]:  # noqa: D102
-        said = ["communal_done", *(["certified"] if certified else [])]
+    def ending(self) -> list[Flowable]:  # noqa: D102
+        said = ["communal_done", *([] if self.original else ["certified"])]
         lines = [self.composer.line(self.wordings.say(name)) for name in said]
         return [Spacer(0, 10), *lines, *self.signatures()]
 
@@ -84,8 +84,7 @@ class CommunalAct(Act):
 
     def _people(self) -> Iterator[str]:
         session, say, sitting = self.session, self.wordings.say, self.sitting
-        suspended = sitting.suspended_proxies
-        proxies = {proxy.giver: proxy for proxy in sitting.proxies if proxy not in suspended}
+        proxies = {proxy.giver: proxy for proxy in sitting.kept_proxies}
         excused: list[MemberId] = []
         absent: list[MemberId] = []
         for line in away(session, sitting):

@@ -46,8 +46,7 @@ class MetropolitanAct(Act):
     def title_in_register(self) -> str:  # noqa: D102
         return self.number.upper()
 
-    def ending(self, *, certified: bool) -> list[Flowable]:  # noqa: D102
-        del certified  # the extract of this model bears no formula of certification
+    def ending(self) -> list[Flowable]:  # noqa: D102
         return [*self._ballot(), *self.signatures()]
 
     def _people(self) -> Iterator[str]:
@@ -74,8 +73,7 @@ class MetropolitanAct(Act):
             yield say("seats", count=self.session.assembly.seats, **body_names(self.session))
         yield say("present_count", count=len(sitting.voting_in_person))
         yield say("in_office_count", count=sitting.counted_in_office)
-        usable = len(sitting.proxies) - len(sitting.suspended_proxies)
-        yield say("proxy_count", count=usable)
+        yield say("proxy_count", count=len(sitting.kept_proxies))
         if (order := order_number(self.session, self.decided.position)) is not None:
             yield say("order_number", order=order)
 

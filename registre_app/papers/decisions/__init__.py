@@ -1,6 +1,5 @@
 """What was decided of an item, in the words that every paper shares: « decisions.toml »."""
 
 from registre_app.papers.decisions.decided import Decided
-from registre_app.papers.decisions.voted import voted
 
-__all__ = ["Decided", "voted"]
+__all__ = ["Decided"]

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from registre_app.domain.deliberation import BallotKind, Choice, Deliberation
-from registre_app.domain.grammar import the
+from registre_app.domain.deliberation import BallotKind, Choice, Deliberation, ItemKind
 from registre_app.domain.item_state import ItemState, is_retracted, state_of
 from registre_app.domain.member import Civility, MemberId
 from registre_app.domain.presidency import presiding
@@ -12,7 +11,8 @@ from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.papers.decisions.elected import election_lines, proclaimed
 from registre_app.papers.decisions.voted import settled, voices, voted
-from registre_app.papers.people import enumerated, form_of, names
+from registre_app.papers.naming import capitalised, the_assembly
+from registre_app.papers.people import enumerated, names, say_of
 from registre_app.papers.wordings import Wordings, load_wordings
 
 
@@ -44,6 +44,17 @@ class Decided:
         return presiding(self.session, self.position)
 
     @property
+    def own_president(self) -> MemberId | None:
+        """Who presided it in place of the president of the session; None where nobody did."""
+        own = self.item.president
+        return None if own == self.session.president else own
+
+    @property
+    def elects_president(self) -> bool:
+        """Tell whether the assembly elects a president for it: for the account (L2121-14)."""
+        return self.item.kind is ItemKind.ACCOUNT
+
+    @property
     def _wordings(self) -> Wordings:
         return load_wordings("decisions", self.session.collectivity.wordings)
 
@@ -64,10 +75,9 @@ class Decided:
     def deliberated(self, *, counts: bool = True) -> str:
         """« Le Conseil municipal, après en avoir délibéré, à l’unanimité (12 voix pour), »."""
         ballot = self.item.ballot
-        assembly = the(self.session.assembly.name)
         return self._wordings.say(
             "deliberated",
-            the_assembly=assembly[0].upper() + assembly[1:],
+            the_assembly=the_assembly(self.session),
             secret=bool(counts and self.how and ballot and ballot.kind is BallotKind.SECRET),
             how=self.how if counts else "",
         )
@@ -84,12 +94,17 @@ class Decided:
         """The same without counts, in lines: « Le Conseil, », « après en avoir délibéré, … »."""
         verb = self.verb(original=original)
         if not self.state.consequences.deliberated:
-            return (verb[0].upper() + verb[1:],)
+            return (capitalised(verb),)
         say = self._wordings.say
-        assembly = the(self.session.assembly.name)
         council = self.session.assembly.name.startswith("Conseil")
-        head = say("council") if council else assembly[0].upper() + assembly[1:]
+        head = say("council") if council else the_assembly(self.session)
         return (say("operative_head", the_assembly=head), say("operative", verb=verb))
+
+    def operative_sentence(self) -> str:
+        """The same in one sentence: « Le Conseil municipal, après en avoir délibéré, décide : »."""
+        if not self.state.consequences.deliberated:
+            return capitalised(self.verb())
+        return f"{self.deliberated(counts=False)} {self.verb()}"
 
     def result(self) -> str:
         """Say in a line what was decided, how a tie was settled, who is elected."""
@@ -156,7 +171,5 @@ class Decided:
     def _people(self, name: str, members: tuple[MemberId, ...]) -> str:
         if not members:
             return ""
-        people = [self.session.member(key) for key in members]
-        said = enumerated([person.full_name for person in people])
-        form = form_of(person.civility for person in people)
-        return self._wordings.say_form(name, form, names=said)
+        said = enumerated([self.session.member(key).full_name for key in members])
+        return say_of(self.session, members, self._wordings, name, names=said)

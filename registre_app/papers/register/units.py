@@ -92,7 +92,7 @@ def _units(
             continue
         composer = Composer.of("extract", session.collectivity, style, "Sect")
         act = set_out(session, position, composer, original=True)
-        story = bound(act.story(act.title_in_register), act.ending(certified=False), style)
+        story = bound(act.story(act.title_in_register), act.ending(), style)
         entry = TableEntry(
             session.date,
             item.number,
