@@ -96,9 +96,9 @@ def is_act(item: Deliberation) -> bool:
     decision and still waits for its vote keeps its place.
     """
     state = state_of(item)
-    is_other = folded(item.title).strip() in _OTHER_BUSINESS
-    waits = state is ItemState.UNDECIDED and bool(item.number or item.decision) and not is_other
-    return waits or state.consequences.in_register
+    if state is ItemState.UNDECIDED and (item.number or item.decision):
+        return folded(item.title).strip() not in _OTHER_BUSINESS
+    return state.consequences.in_register
 
 
 def order_number(session: Session, position: int) -> int | None:

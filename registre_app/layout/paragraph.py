@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Self
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
@@ -9,6 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
+from registre_app.layout import cache_sizes
 from registre_app.layout.breaking import break_lines
 from registre_app.layout.fonts import font
 from registre_app.layout.lines import Line, Span, runs, words_of
@@ -45,7 +47,7 @@ class TextBlock(Flowable):
         self.label: Element | None = None
         self.bullet = bullet
         self._text: Text = text
-        self.lines: list[Line] = []
+        self.lines: Sequence[Line] = ()
         self.indent: float = style.firstLineIndent
         self.broken_for = -1.0
 
@@ -59,25 +61,20 @@ class TextBlock(Flowable):
         del height
         # A part of a split paragraph has its lines and no text: it is not broken again.
         if self.broken_for < 0 or (self._text and self.broken_for != width):
-            self.lines = list(self._break(width))
+            self.lines = self._broken(width)
             self.broken_for = width
         self.width, self.height = width, len(self.lines) * self.style.leading
         return self.width, self.height
 
-    def _break(self, width: float) -> Iterator[Line]:
+    def _broken(self, width: float) -> Sequence[Line]:
         style = self.style
         later = width - style.leftIndent - style.rightIndent
         first = later - style.firstLineIndent
-        spans = [Span(self._text)] if isinstance(self._text, str) else self._text
-        if not any(span.text for span in spans):
-            # A bullet without text still takes a line.
-            yield from [Line([], later, ends=True)] if self.bullet else []
-            return
-        for words in words_of(spans, style):
-            if words and self.whole_last_word:
-                words[-1] = replace(words[-1], whole=True)
-            yield from break_lines(words, first, later, style) or [Line([], later, ends=True)]
-            first = later
+        spans = (Span(self._text),) if isinstance(self._text, str) else tuple(self._text)
+        if any(span.text for span in spans):
+            return _lines(spans, first, later, style, self.whole_last_word)
+        # A bullet without text still takes a line.
+        return [Line([], later, ends=True)] if self.bullet else []
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Break the paragraph over two pages, at least two lines on either; or not at all."""
@@ -96,7 +93,7 @@ class TextBlock(Flowable):
         first.ends, rest.indent = False, 0.0
         return [first, rest]
 
-    def _part(self, lines: list[Line]) -> Self:
+    def _part(self, lines: Sequence[Line]) -> Self:
         part = type(self)(self.element, "", self.style)
         part.repeats = self.repeats
         part.lines, part.broken_for = lines, self.broken_for
@@ -138,3 +135,21 @@ class TextBlock(Flowable):
             size = style.fontSize * line.scale
             yield PlacedLine(left, base, size, runs(line, last=last), widened, expanded)
             base -= style.leading
+
+
+@lru_cache(cache_sizes.BROKEN)
+def _lines(
+    spans: tuple[Span, ...],
+    first: float,
+    later: float,
+    style: ParagraphStyle,
+    whole_last_word: bool,
+) -> tuple[Line, ...]:
+    """Return the lines of a text: the first of one width, the later ones of another, in points."""
+    lines: list[Line] = []
+    for words in words_of(spans, style):
+        if words and whole_last_word:
+            words[-1] = replace(words[-1], whole=True)
+        lines += break_lines(words, first, later, style) or [Line([], later, ends=True)]
+        first = later
+    return tuple(lines)

@@ -43,10 +43,11 @@ class Look:
 
 @dataclass(frozen=True)
 class Fit:
-    """How a table is set: widths of its columns with their room in points, size of its letters."""
+    """How a table is set: its columns, their widths with their room in points, its letters."""
 
     widths: tuple[float, ...]
     size: float
+    columns: tuple[Column, ...]
     turned: bool = False
     cuts_words: bool = False
     side: float = 4.0  # points, on either side of what a cell holds
@@ -72,9 +73,10 @@ def fit(text: TableText, style: Style, look: Look) -> Fit:
         if widths := shared(asked, width):
             widths = _spread(widths, width, columns, look)
             padded = tuple(each + 2 * side for each in widths)
-            return Fit(padded, size, turned, cuts_words, side)
+            return Fit(padded, size, columns, turned, cuts_words, side)
     each = page.text_width / len(columns)
-    return Fit((each,) * len(columns), _SMALLEST[-1], turned, cuts_words=True, side=narrow)
+    same = (each,) * len(columns)
+    return Fit(same, _SMALLEST[-1], columns, turned, cuts_words=True, side=narrow)
 
 
 def _sizes(style: Style, look: Look) -> list[float]:

@@ -15,7 +15,7 @@ from registre_app.layout.paragraph import Text, TextBlock
 from registre_app.layout.structure import ARTIFACT, Element, marking
 from registre_app.layout.style import Style
 from registre_app.layout.table_fit import Fit, Look, fit
-from registre_app.layout.table_text import Column, Spans, TableText, measured, rest_width
+from registre_app.layout.table_text import Column, Spans, TableText, rest_width
 
 FEWEST_ROWS = 2  # under the head, on either side of a page break
 _HAIR = 0.45  # of the line of a style: the lines between rows
@@ -150,17 +150,17 @@ class Grid(Flowable):
 
 
 def set_table(
-    text: TableText, look: Look, style: Style, element: Element, like: TableText | None = None
+    text: TableText, look: Look, style: Style, element: Element, found: Fit | None = None
 ) -> Grid:
     """Return a table as a flowable, its rows added to its element.
 
     The head is repeated on each page; figures of a column stand under one another by their decimal
-    comma; a row higher than most of a page is parted. Its columns are those of the table ``like``
-    which it is a part of, where there is one.
+    comma; a row higher than most of a page is parted. It is set as ``found`` says, that of the
+    table which it is a part of for example, else as it fits best.
     """
-    found = fit(like or text, style, look)
+    found = found or fit(text, style, look)
     look = replace(look, side=found.side)
-    columns = measured(like or text, style)
+    columns = found.columns
     inner = [width - 2 * look.side for width in found.widths]
     page = style.turned if found.turned else style
     head = [

@@ -6,13 +6,12 @@ others does so for words in several fonts of reportlab.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate, chain
+from math import inf
 
-from registre_app.layout import cache_sizes
+from registre_app.layout import cache_sizes, hyphenation
 from registre_app.layout.fonts import EncodedFont
-from registre_app.layout.hyphenation import cuts
 from registre_app.layout.lines import Line, Word, word
 
 EPSILON = 1e-6
@@ -33,12 +32,7 @@ _CUT_BEFORE_LAST = 6_000.0
 _SHORT_LAST = 8_000.0
 _SHORT = 0.15  # a last line shorter than that share of the width is short
 
-_Place = tuple[int, int]
-"""Where a line may end: before a word where the second is 0, else in it, at one of its cuts."""
-
-_Way = tuple[float, _Place, float]
-"""The best way to a place: its demerits, the place before, the natural width of the line between.
-"""
+_Cuts = tuple[tuple[Word, Word], ...]
 
 
 def total_fit(
@@ -55,85 +49,97 @@ def total_fit(
     ``space`` is the natural width of a space; all are in points.
     """
     text = _Text(words, size, space, cuts_words=cuts_words)
-    ways = _best_ways(text, first, later)
+    before = _best_ways(text, first, later)
     lines = []
-    end = (len(words), 0)
-    while end != _START:
-        _, start, natural = ways[end]
-        room = (later if start != _START else first) - natural
-        is_set = end[0] == len(words) and room >= 0
+    end = text.last
+    while end:
+        start = before[end]
+        room = (later if start else first) - (text.ends[end] - text.begins[start])
+        is_set = end == text.last and room >= 0
         lines.append(Line(text.between(start, end), room, is_set))
         end = start
     return lines[::-1]
 
 
-_START = (0, 0)
-
-
 class _Text:
-    """The words of a paragraph, and the lines that may be made of them."""
+    """The words of a paragraph, and the places where a line may end, in the order of the text.
+
+    A place stands before a word, or in it at one of its cuts. The lists have an entry a place:
+    ``words`` counts the words before it; ``cuts`` is the rank of the cut, 0 for none; ``ends`` and
+    ``begins`` are where a line that ends or begins there does, in points from the start of the text
+    set on one line.
+    """
 
     def __init__(
         self, words: Sequence[Word], size: float, space: float, *, cuts_words: bool
     ) -> None:
-        self.words = words
         self.space = space
-        self._size = size
-        self._cuts_words = cuts_words
-        widths = [each.width + space for each in words]
-        self._starts = list(accumulate(widths, initial=0.0))
+        self.words, self.cuts, self.ends, self.begins = [0], [0], [0.0], [0.0]
+        self.starts = [0.0]  # of the words, in points
+        self.before = [0]  # the place before each word
+        self._held = words
+        self._parts: list[_Cuts] = []
+        start = 0.0
+        for rank, each in enumerate(words):
+            parts: _Cuts = ()
+            if rank and cuts_words and each.face is not None and not each.whole:
+                parts = _cuts_of(each.text, each.face, size)
+            self._parts.append(parts)
+            end = start + each.width
+            for cut in range(len(parts), 0, -1):  # the shortest head first
+                head, tail = parts[cut - 1]
+                self._add(rank, cut, start + head.width, end - tail.width)
+            start = end + space
+            self.starts.append(start)
+            self.before.append(len(self.ends))
+            self._add(rank + 1, 0, end, start)
+        self.last = len(self.ends) - 1
 
-    def _cuts(self, index: int) -> tuple[tuple[Word, Word], ...]:
-        each = self.words[index]
-        if each.whole or each.face is None or not self._cuts_words:
-            return ()
-        return _cuts_of(each.text, each.face, self._size)
+    def _add(self, words: int, cut: int, end: float, begin: float) -> None:
+        self.words.append(words)
+        self.cuts.append(cut)
+        self.ends.append(end)
+        self.begins.append(begin)
 
-    def between(self, start: _Place, end: _Place) -> list[Word]:
+    def between(self, start: int, end: int) -> list[Word]:
         """Return the words of the line between two places."""
-        held = list(self.words[start[0] : end[0]])
-        if start[1]:
-            held[0] = self._cuts(start[0])[start[1] - 1][1]
-        if end[1]:
-            held.append(self._cuts(end[0])[end[1] - 1][0])
+        held = list(self._held[self.words[start] : self.words[end]])
+        if cut := self.cuts[start]:
+            held[0] = self._parts[self.words[start]][cut - 1][1]
+        if cut := self.cuts[end]:
+            held.append(self._parts[self.words[end]][cut - 1][0])
         return held
 
-    def lines_from(self, start: _Place, width: float) -> Iterator[tuple[_Place, float, int]]:
-        """Yield where a line may end that starts at a place, its natural width, its spaces.
-
-        The longest first: the widths only decrease.
-        """
-        index, cut = start
-        starts, space = self._starts, self.space
-        origin = starts[index]
-        if cut:
-            origin += self.words[index].width - self._cuts(index)[cut - 1][1].width
-        shrinking = SHRINK * space * (bisect_right(starts, origin + width) - index)
+    def lines_from(self, start: int, width: float) -> range:
+        """Return the places where a line of a width may end, shrunk at most, the longest first."""
+        begin, index = self.begins[start], self.words[start]
+        shrinking = SHRINK * self.space * (bisect_right(self.starts, begin + width) - index)
         most = (width + shrinking) / (1 - EXPANSION)
-        fitting = bisect_right(starts, origin + most + space + EPSILON) - 1
-        for end in range(fitting, index, -1):
-            spaces = end - index
-            if end < len(self.words):
-                for rank, (head, _) in enumerate(self._cuts(end), start=1):
-                    yield (end, rank), starts[end] - origin + head.width, spaces
-            yield (end, 0), starts[end] - space - origin, spaces - 1
+        fitting = bisect_right(self.ends, begin + most + EPSILON) - 1
+        return range(fitting, self.before[index + 1] - 1, -1)
 
 
-def _best_ways(text: _Text, first: float, later: float) -> dict[_Place, _Way]:
-    """Return the best way to each place where a line may end, the end of the text among them."""
-    count, space = len(text.words), text.space
-    ways: dict[_Place, _Way] = {_START: (0.0, _START, 0.0)}
-    reached: list[list[_Place]] = [[] for _ in range(count + 1)]
-    reached[0].append(_START)
-    for start in chain.from_iterable(reached[:count]):
-        so_far, was_cut = ways[start][0], start[1] > 0
-        width = later if start != _START else first
+def _best_ways(text: _Text, first: float, later: float) -> list[int]:
+    """Return the place where the best line to each place starts."""
+    space, last, ends, words, cuts = text.space, text.last, text.ends, text.words, text.cuts
+    best = [inf] * len(ends)
+    best[0] = 0.0
+    before = [0] * len(ends)
+    for start in range(last):
+        so_far = best[start]
+        if so_far == inf:  # no line ends there
+            continue
+        begin, index, was_cut = text.begins[start], words[start], cuts[start] > 0
+        width = later if start else first
         is_found = False
-        for end, natural, spaces in text.lines_from(start, width):
+        for end in text.lines_from(start, width):
+            cut = cuts[end]
+            spaces = words[end] - index - (0 if cut else 1)
+            natural = ends[end] - begin
             room = left_to_spaces(width - natural, natural)
             if room < -SHRINK * space * spaces - EPSILON:
                 continue
-            is_last = end[0] == count
+            is_last = end == last
             if is_last and room >= 0:
                 demerits = _LINE**2 + (_SHORT_LAST if natural < _SHORT * width else 0.0)
             else:
@@ -141,24 +147,23 @@ def _best_ways(text: _Text, first: float, later: float) -> dict[_Place, _Way]:
                 if is_found and ratio > _MOST_STRETCH:
                     break
                 demerits = (_LINE + _badness(ratio)) ** 2
-            if end[1]:
+            if cut:
                 demerits += _CUT + (_CUT_TWICE if was_cut else 0.0)
             elif is_last and was_cut:
                 demerits += _CUT_BEFORE_LAST
             is_found = True
             demerits += so_far
-            known = ways.get(end)
-            if known is None:
-                reached[end[0]].append(end)
-            if known is None or demerits < known[0]:
-                ways[end] = (demerits, start, natural)
-    return ways
+            if demerits <= best[end]:  # of equal ways, that whose line before is longer
+                best[end], before[end] = demerits, start
+    return before
 
 
 def left_to_spaces(room: float, natural: float) -> float:
     """Return what is left to spaces of the room of a line, in points, once its letters expand."""
     most = EXPANSION * natural
-    return room - max(-most, min(room, most))
+    if room > most:
+        return room - most
+    return room + most if room < -most else 0.0
 
 
 def _badness(ratio: float) -> float:
@@ -169,5 +174,6 @@ def _badness(ratio: float) -> float:
 @lru_cache(cache_sizes.CUTS)
 def _cuts_of(text: str, face: EncodedFont, size: float) -> tuple[tuple[Word, Word], ...]:
     return tuple(
-        (word(head, face, size, goes_on=True), word(tail, face, size)) for head, tail in cuts(text)
+        (word(head, face, size, goes_on=True), word(tail, face, size))
+        for head, tail in hyphenation.cuts(text)
     )

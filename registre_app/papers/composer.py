@@ -26,7 +26,7 @@ from registre_app.layout.pages import TypesetPages, lay_out
 from registre_app.layout.paragraph import TextBlock
 from registre_app.layout.structure import Element, HorizontalLine, Levels
 from registre_app.layout.style import Style
-from registre_app.layout.table_fit import Look
+from registre_app.layout.table_fit import Look, fit
 from registre_app.layout.table_text import TableText, unbroken
 from registre_app.layout.tables import set_table
 from registre_app.papers.errors import refusals_in_french
@@ -174,11 +174,12 @@ class Composer:
         """Tables of the same columns one under the other, each under a heading if it has one."""
         parts = list(parts)
         whole = _table_text(head, [row for _, rows in parts for row in rows], {})
+        found = fit(whole, self.style, _LOOK)
         for heading, rows in parts:
             if heading:
                 yield self.heading(heading)
             text = _table_text(head, rows, {})
-            yield set_table(text, _LOOK, self.style, self.root.add("Table"), whole)
+            yield set_table(text, _LOOK, self.style, self.root.add("Table"), found)
 
     def signatures(
         self, left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]

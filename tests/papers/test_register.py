@@ -309,11 +309,11 @@ def test_two_processes_make_the_very_file_that_one_makes(monkeypatch: pytest.Mon
 
 def test_an_error_in_the_other_process_is_raised_as_it_is() -> None:
     with pytest.raises(ValueError, match="invalid literal"):
-        side_by_side(int, ["1", "2", "trois"], [1, 1, 1])
+        side_by_side(int, ["trois", "1", "2"])
 
 
 def test_the_work_is_shared_with_another_process() -> None:
-    assert len(set(side_by_side(operator.call, [os.getpid] * 3, [1, 1, 1]))) == 2
+    assert len(set(side_by_side(operator.call, [os.getpid] * 3))) == 2
 
 
 def test_the_other_process_runs_no_file_of_the_current_folder(
@@ -322,7 +322,7 @@ def test_the_other_process_runs_no_file_of_the_current_folder(
     # CWE-427: « python -c » looks for its modules in the current folder first.
     (tmp_path / "pickle.py").write_text("open('executed', 'w').close()")
     monkeypatch.chdir(tmp_path)
-    assert side_by_side(int, ["1", "2", "3"], [1, 1, 1]) == [1, 2, 3]
+    assert side_by_side(int, ["1", "2", "3"]) == [1, 2, 3]
     assert not (tmp_path / "executed").exists()
 
 
@@ -333,7 +333,7 @@ def test_one_process_does_it_all_where_there_is_room_for_no_other(
         raise OSError("no process to spare")
 
     monkeypatch.setattr("subprocess.Popen", refuse)
-    assert side_by_side(int, ["1", "2", "3"], [1, 1, 1]) == [1, 2, 3]
+    assert side_by_side(int, ["1", "2", "3"]) == [1, 2, 3]
 
 
 @given(st.lists(st.integers(1, 400), max_size=30))

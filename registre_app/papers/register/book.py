@@ -126,11 +126,11 @@ class _Book:
     def sections(self) -> list[Section]:
         """Lay out every session, those of a large register on two cores."""
         tasks = list(map(self._task, range(len(self._period.sessions))))
-        weights = [len(session.deliberations) for session in self._period.sessions]
-        if sum(weights) < MANY_ACTS:
+        acts = sum(len(session.deliberations) for session in self._period.sessions)
+        if acts < MANY_ACTS:
             units = list(map(session_units, tasks))
         else:
-            units = side_by_side(session_units, tasks, weights)
+            units = side_by_side(session_units, tasks)
         return [self._named(index, each) for index, each in enumerate(units)]
 
     def _task(self, index: int) -> SessionTask:
