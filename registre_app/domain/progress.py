@@ -62,7 +62,7 @@ def is_decided(item: Deliberation) -> bool:
         return True
     if item.kind is ItemKind.APPOINTMENT and item.appointment:
         return item.appointment.designated or item.appointment.elected is not None
-    return item.ballot is not None
+    return item.outcome is not None
 
 
 def _documents(session: Session, today: date) -> State:
