@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from registre_app.domain.attendance import Presence, Proxy
-from registre_app.domain.deliberation import Ballot
+from registre_app.domain.deliberation import Ballot, Deliberation, ItemKind
 from registre_app.domain.member import Civility, MemberId
 from registre_app.domain.rules import RULES, Finding, Severity, Step, broken
 from registre_app.domain.session import Notice, Session
@@ -145,6 +145,22 @@ def test_president_and_secretary_must_be_among_those_present(
 def test_president_and_secretary_must_be_named() -> None:
     session = replace(council(15), president=None, secretaries=())
     assert {"president-non-nomme", "secretaire-non-nomme"} <= set(codes(session))
+
+
+@pytest.mark.parametrize(
+    ("item", "asked"),
+    [
+        (Deliberation(title="Vente du pré", ballot=Ballot(15)), True),
+        (Deliberation(title="Rapport", kind=ItemKind.NOTED), True),
+        (Deliberation(title="Rapport", kind=ItemKind.INFORMATION), False),
+        (Deliberation(title="Divers"), False),
+        (Deliberation(title="Vente du pré", withdrawn=True), False),
+        (Deliberation(title="Vente du pré", ballot=Ballot(15), withdrawn=True), True),
+    ],
+)
+def test_a_number_is_asked_of_acts_alone(item: Deliberation, asked: bool) -> None:
+    session = council(15).with_deliberation(0, item)
+    assert ("numero-absent" in codes(session)) is asked
 
 
 def test_the_same_number_twice_blocks() -> None:
