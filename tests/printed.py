@@ -1,6 +1,6 @@
 """Drawing any paper of the catalogue for one session."""
 
-from registre_app.app.drawing import draw
+from registre_app.app.drawing import draft
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
 from registre_app.papers.catalogue import PAPERS, paper
@@ -17,5 +17,8 @@ def year_of(*sessions: Session) -> Period:
 
 
 def drawn(key: str, session: Session, index: int = 0) -> bytes:
-    """Return a paper of a session, of one of its items, or of a year that has it alone."""
-    return draw(paper(key), Topic(session, index, year_of(session)))
+    """Return a paper of a session, of one of its items, or of a year that has it alone.
+
+    That of an item with nothing decided is a draft.
+    """
+    return draft(paper(key), Topic(session, index, year_of(session)))

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from registre_app import cli
+from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.exchange import dumps, example_session, loads
 from registre_app.resources import resource
 from registre_app.storage import RegisterFile
@@ -136,6 +137,17 @@ def test_extrait_names_the_number_that_does_not_exist(
 ) -> None:
     output = tmp_path / "extrait.pdf"
     refused(run("extrait", register, "2022-999", "-o", output), "2022-999", "lister")
+    assert not output.exists()
+
+
+@pytest.mark.parametrize("kind", ["extrait", "publication", "certificat-acte"])
+def test_the_copy_of_what_is_no_act_is_refused(kind: str, tmp_path: Path, run: Run) -> None:
+    item = Deliberation(title="Divers", kind=ItemKind.INFORMATION)
+    session = council(15).with_deliberation(0, item)
+    path, output = tmp_path / "arnay.registre", tmp_path / "extrait.pdf"
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    result = run("document", kind, path, "--point", "1", "-o", output)
+    refused(result, "Le point 1, « Divers »", "est une information")
     assert not output.exists()
 
 

@@ -4,11 +4,22 @@ from registre_app.domain.folio import Folio
 from registre_app.domain.period import Period
 from registre_app.exchange import dumps, dumps_period
 from registre_app.papers.catalogue import Paper
+from registre_app.papers.copies import require_act
 from registre_app.papers.topic import Scope, Topic
 
 
 def draw(paper: Paper, topic: Topic) -> bytes:
     """Return a paper as PDF bytes, the record of its topic embedded if the paper carries one.
+
+    Raises NotAnAct where it is that of an item with nothing decided, and what ``render`` raises.
+    """
+    if paper.scope is Scope.ITEM:
+        require_act(*topic.of_item)
+    return draft(paper, topic)
+
+
+def draft(paper: Paper, topic: Topic) -> bytes:
+    """Return a paper as ``draw`` does, that of an item with nothing decided too: to be looked at.
 
     Raises what its ``render`` raises.
     """

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from registre_app.domain import rules
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
-from registre_app.domain.personal import badly_marked, is_well_marked
+from registre_app.domain.personal import is_well_marked
 from registre_app.domain.session import Session
 from registre_app.papers.house_style import house_style, posted_style, typeface
 from registre_app.papers.prose import drawable
@@ -43,7 +43,19 @@ RULES = (*rules.RULES, *review.RULES, UNPRINTABLE, UNCLOSED, WORDING, WIDE_TABLE
 _ALONE = (
     "une marque « [[ » ou « ]] » est seule ; les papiers qui cachent ces passages sont refusés."
 )
-_NAMES = {"title": "objet", "heading": "rubrique", "number": "numéro", **review.FIELDS}
+_NAMES = {
+    "title": "objet",
+    "heading": "rubrique",
+    "number": "numéro",
+    "subject": "matière",
+    **review.FIELDS,
+}
+_MEMBER_NAMES = {
+    "first_names": "prénoms",
+    "last_name": "nom",
+    "function": "fonction",
+    "list_name": "liste",
+}
 
 
 def findings(session: Session) -> tuple[Finding, ...]:
@@ -72,15 +84,24 @@ def _unprintable(session: Session) -> Iterator[Finding]:
 
 
 def _texts(session: Session) -> Iterator[tuple[str, str, Location]]:
-    """Yield the printed texts of a record: the words for its place, the text, its location."""
-    yield "Collectivité", session.collectivity.name, Location(Step.NOTICE)
+    """Yield the texts of a record, each apart: the words for its place, the text, its location."""
+    body = session.collectivity
+    yield "Collectivité", body.name, Location(Step.NOTICE)
+    yield "Département", body.department, Location(Step.NOTICE)
+    yield "SIRET", body.siret, Location(Step.NOTICE)
+    yield "Tribunal administratif", body.court, Location(Step.NOTICE)
+    yield "Modèle de numéro", body.numbering.pattern, Location(Step.NOTICE)
+    for wording in body.wordings:
+        named = f"Formule « {wording.name} » de {wording.document}"
+        yield named, wording.text, Location(Step.DOCUMENTS)
     yield "Assemblée", session.assembly.name, Location(Step.NOTICE)
     yield "Lieu de la séance", session.place, Location(Step.NOTICE, "place")
     yield "Note explicative", session.notice.note, Location(Step.NOTICE, "note")
     for line in session.attendance:
         member = line.member
         place = Location(Step.ATTENDANCE, member=member.id)
-        yield member.full_name, f"{member.full_name} {member.function}", place
+        for field, name in _MEMBER_NAMES.items():
+            yield f"{member.full_name}, {name}", getattr(member, field), place
     for proxy in session.proxies:
         place = Location(Step.ATTENDANCE, member=proxy.giver)
         yield "Pouvoir", proxy.holder_as_written, place
@@ -95,18 +116,9 @@ def _texts(session: Session) -> Iterator[tuple[str, str, Location]]:
 
 
 def _unclosed(session: Session) -> Iterator[Finding]:
-    for text, name, field in (
-        (session.place, "Lieu de la séance", "place"),
-        (session.notice.note, "Note explicative", "note"),
-    ):
+    for where, text, place in _texts(session):
         if not is_well_marked(text):
-            yield UNCLOSED.broken(f"{name} : {_ALONE}", Location(Step.NOTICE, field))
-    for index, field in badly_marked(session):
-        label = session.deliberations[index].number or f"au point {index + 1}"
-        yield UNCLOSED.broken(
-            f"Délibération {label}, {_NAMES[field]} : {_ALONE}",
-            Location(Step.DELIBERATIONS, field, position=index),
-        )
+            yield UNCLOSED.broken(f"{where} : {_ALONE}", place)
 
 
 def _wordings(session: Session) -> Iterator[Finding]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from registre_app.domain.deliberation import Deliberation, ItemKind
+from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.french import day_month_year, long_date
+from registre_app.domain.item_state import is_act
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session, clear_days
 
@@ -191,7 +192,7 @@ def _of_session(index: int, session: Session, today: date) -> Iterator[Deadline]
 
 def _acts_due(item: Deliberation) -> Iterator[tuple[str, str]]:
     """Yield what an act still needs to be enforceable: the code and the message."""
-    if item.kind is ItemKind.INFORMATION or item.withdrawn:
+    if not is_act(item) or item.withdrawn:
         return
     named = f"la délibération {item.number or 'sans numéro'}"
     for code, done, verb in (

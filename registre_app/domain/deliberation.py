@@ -190,7 +190,7 @@ class Deliberation:
 
     @property
     def outcome(self) -> Outcome | None:
-        """What a ballot decided; None where there was none, or where rounds decide.
+        """What a ballot decided; None where no vote is on record, or where rounds decide.
 
         Absolute majority of the votes cast; on a tie the president's vote prevails, except in a
         secret ballot, where the proposal fails (L2121-20). Without a vote for or against, or where
@@ -215,6 +215,9 @@ class Deliberation:
 
     @property
     def shows_result(self) -> bool:
-        """Tell whether a ballot decides: not on items without a vote, nor beside rounds."""
+        """Tell whether a ballot decides: not on items without a vote, nor beside rounds.
+
+        A ballot without a voice, begun and not counted, is no vote.
+        """
         without = self.kind in WITHOUT_VOTE or self.has_rounds
-        return self.ballot is not None and not without
+        return self.ballot is not None and self.ballot.voices > 0 and not without

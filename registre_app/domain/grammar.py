@@ -41,7 +41,7 @@ def of(name: str, *, aspirated_h: bool = False) -> str:
     Rochelle », « de L’Haÿ-les-Roses ». An initial h is mute, as in most names of communes:
     « d’Hyères »; ``aspirated_h`` says that it is not: « de Hautot ».
     """
-    if _begins_with_noun(name):
+    if begins_with_noun(name):
         return of_the(name)
     if article := _ARTICLE.match(name):
         contracted = _CONTRACTED.get(article[0].strip().casefold())
@@ -134,7 +134,8 @@ def is_acronym(name: str, letters: str) -> bool:
     )
 
 
-def _begins_with_noun(name: str) -> bool:
+def begins_with_noun(name: str) -> bool:
+    """Tell whether a name begins with the common noun of a body: « Ville de Dijon », « SIVOM »."""
     noun = _first_word(name)
     alone = noun == folded(_without_article(name)).strip()
     return noun in _NOUNS and not (alone and noun in _COMMUNES_TOO)

@@ -79,14 +79,13 @@ def state_of(item: Deliberation) -> ItemState:
         return ItemState.DESIGNATED
     if election and election.rounds:
         return ItemState.ELECTED if election.election else ItemState.NOT_ELECTED
-    empty = item.ballot is not None and not item.ballot.voices
-    return _OUTCOMES[item.outcome] if item.outcome and not empty else ItemState.UNDECIDED
+    return _OUTCOMES[item.outcome] if item.outcome else ItemState.UNDECIDED
 
 
 def is_retracted(item: Deliberation) -> bool:
     """Tell whether an item is an act that was withdrawn after it was taken."""
-    voted = item.ballot is not None or item.has_rounds
-    return item.withdrawn and (voted or bool(item.number))
+    voted = item.ballot is not None and item.ballot.voices > 0
+    return item.withdrawn and (voted or item.has_rounds or bool(item.number))
 
 
 def is_act(item: Deliberation) -> bool:

@@ -16,7 +16,6 @@ from registre_app.domain.session import Session
 _MARKED = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
 _MARK = re.compile(r"\[\[|\]\]")
 _NOT_PRINTED = str.maketrans("", "", "\\*_")
-FIELDS = ("title", "heading", "body", "decision", "debate")
 
 Record = TypeVar("Record")
 
@@ -58,14 +57,6 @@ def _inside(match: re.Match[str]) -> str:
 def _as_printed(text: str) -> str:
     """Return a text about as Markdown prints it: marks that are escaped show all the same."""
     return unescape(text).translate(_NOT_PRINTED)
-
-
-def badly_marked(session: Session) -> Iterator[tuple[int, str]]:
-    """Yield the items (0 is the first) and the fields whose marks are not closed."""
-    for index, item in enumerate(session.deliberations):
-        for field in FIELDS:
-            if not is_well_marked(getattr(item, field)):
-                yield index, field
 
 
 def texts(record: object) -> Iterator[str]:

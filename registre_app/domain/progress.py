@@ -8,6 +8,7 @@ from registre_app.domain.attendance import Presence
 from registre_app.domain.delays import last_sending_day, week_after
 from registre_app.domain.deliberation import WITHOUT_VOTE, Deliberation, ItemKind
 from registre_app.domain.findings import Finding, Severity, Step
+from registre_app.domain.item_state import is_act
 from registre_app.domain.session import Session
 
 
@@ -62,16 +63,12 @@ def is_decided(item: Deliberation) -> bool:
         return True
     if item.kind is ItemKind.APPOINTMENT and item.appointment:
         return item.appointment.designated or item.appointment.elected is not None
-    return item.ballot is not None
+    return item.outcome is not None
 
 
 def _documents(session: Session, today: date) -> State:
     """The papers of the week that follows: the list posted, the acts sent and published."""
-    acts = [
-        item
-        for item in session.deliberations
-        if item.kind is not ItemKind.INFORMATION and not item.withdrawn
-    ]
+    acts = [item for item in session.deliberations if is_act(item) and not item.withdrawn]
     sent = all(item.transmitted_on and item.published_on for item in acts)
     if session.list_posted_on is not None and sent:
         return State.DONE

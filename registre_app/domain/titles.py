@@ -2,6 +2,7 @@
 
 import re
 
+from registre_app.domain.french import NO_BREAK_SPACE
 from registre_app.domain.member import Civility, Member
 
 # Masculine words of titles, and their feminine; a rank agrees too.
@@ -29,6 +30,9 @@ _FEMININE = {
     "rapporteur": "rapporteure",
     "1er": "1re",
 }
+_RANK = re.compile(
+    r"\b(\d+[^\W\d]{1,4}|premier|première|seconde?|[^\W\d]+ième)\s+(?=\w)", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W_]+")
 # What follows is the title of somebody else: « adjoint au maire », « vice-président du conseil ».
 _COMPLEMENT = re.compile(r"\s(?:au|aux|à|du|de|des|d’|d')", re.IGNORECASE)
@@ -37,10 +41,16 @@ _COMPLEMENT = re.compile(r"\s(?:au|aux|à|du|de|des|d’|d')", re.IGNORECASE)
 def title_of(member: Member) -> str:
     """Return the function of a member, agreeing with them; empty where they have none.
 
+    No line may end between a rank and its noun.
+
     >>> from registre_app.domain.member import MemberId
     >>> title_of(Member(MemberId("b"), Civility.MADAME, "Léa", "BRUN", "1er adjoint au maire"))
-    '1re adjointe au maire'
+    '1re\\xa0adjointe au maire'
     """
+    return _RANK.sub(rf"\1{NO_BREAK_SPACE}", _agreeing(member))
+
+
+def _agreeing(member: Member) -> str:
     function = member.function
     if member.civility is not Civility.MADAME:
         return function

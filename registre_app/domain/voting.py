@@ -138,7 +138,7 @@ def result(session: Session, item: Deliberation, sitting: Sitting) -> str:
     ballot = item.ballot
     if item.kind in WITHOUT_VOTE:
         return "Ce point ne donne lieu à aucun vote."
-    if ballot is None:
+    if ballot is None or not ballot.voices:
         return "Aucun vote n’est noté."
     if ballot.voices == ballot.votes_for:
         decided = f"Adopté à l’unanimité : {counted(ballot.votes_for, 'voix', 'voix')} pour"

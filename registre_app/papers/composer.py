@@ -115,6 +115,14 @@ class Composer:
             yield TextBlock(self.root.add("P"), [Span(said, bold=last)], self.style.centred)
         yield HorizontalLine(self.style.line, space=8)
 
+    def draft_mark(self, text: str) -> Iterable[Flowable]:
+        """The head of a paper that is only a draft, in bold; nothing without a text."""
+        if text:
+            yield TextBlock(
+                self.root.add("P"), [Span(plain_text(text), bold=True)], self.style.centred
+            )
+            yield Spacer(0, 8)
+
     def heading(self, text: str) -> HeadingBlock:
         """The title of a part."""
         return HeadingBlock(self.root.add("H2"), plain_text(text), self.style.label)

@@ -29,7 +29,7 @@ def render(session: Session, position: int, style: Style | None = None) -> bytes
     composer = Composer.of("extract", session.collectivity, style)
     act = set_out(session, position, composer)
     title = composer.wordings.say("title")
-    return _finished(act, act.story(title))
+    return _finished(act, [*act.composer.draft_mark(act.decided.draft), *act.story(title)])
 
 
 def render_publication(session: Session, position: int, style: Style | None = None) -> bytes:
@@ -42,7 +42,7 @@ def render_publication(session: Session, position: int, style: Style | None = No
     act = set_out(session, position, composer)
     story = act.story(composer.wordings.say("title"))
     head = publication_head(session, act.decided.president, act.item.published_on, composer)
-    return _finished(act, [*head, *story])
+    return _finished(act, [*composer.draft_mark(act.decided.draft), *head, *story])
 
 
 def _finished(act: Act, story: Sequence[Flowable]) -> bytes:

@@ -1,16 +1,23 @@
 """Names as formulas take them, with their French article or preposition."""
 
-from registre_app.domain.grammar import of_the, the
+from registre_app.domain.body import BodyKind
+from registre_app.domain.grammar import begins_with_noun, of_the, the
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
 from registre_app.papers.wordings import Wordings
 
 
 def body_names(session: Session) -> dict[str, str]:
-    """Return the names of the body as formulas take them: « du Conseil … », « d’Arnay »."""
+    """Return the names of the body as formulas take them: « du Conseil … », « d’Arnay ».
+
+    « commune » is empty where it is no commune, or one whose name says what it is: « Ville de … ».
+    """
+    body = session.collectivity
+    proper = body.kind is BodyKind.COMMUNE and not begins_with_noun(body.name)
     return {
+        "commune": "commune" if proper else "",
         "of_the_assembly": of_the(session.assembly.name),
-        "of_the_collectivity": session.collectivity.of_name,
+        "of_the_collectivity": body.of_name,
     }
 
 

@@ -14,7 +14,9 @@ from registre_app.domain.titles import title_of
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
-from registre_app.papers.session_paper import finished, opened
+from registre_app.papers.decisions import Decided
+from registre_app.papers.letterhead import letterhead
+from registre_app.papers.session_paper import finished, opened, titled
 from registre_app.papers.signatories import office
 
 
@@ -27,7 +29,8 @@ def render(session: Session, style: Style | None = None) -> bytes:
         if posted
         else say("list_to_post", date=day)
     )
-    story = [*opened(composer, session), composer.paragraph(_certified(session, what, composer))]
+    certified = _certified(session, what, composer, dated=posted is not None)
+    story = [*opened(composer, session), composer.paragraph(certified)]
     acts = filter(is_act, session.deliberations)
     titles = [" – ".join(filter(None, (item.number, item.title))) for item in acts]
     if titles:
@@ -51,8 +54,10 @@ def render_act(session: Session, position: int, style: Style | None = None) -> b
         else say("act_to_publish", **values)
     )
     story = [
-        *opened(composer, session, title=say("act_title")),
-        composer.paragraph(_certified(session, what, composer)),
+        *letterhead(session.collectivity, composer),
+        *composer.draft_mark(Decided(session, position).draft),
+        *titled(composer, session, title=say("act_title")),
+        composer.paragraph(_certified(session, what, composer, dated=published is not None)),
         composer.paragraph(say("act_object", title=item.title)),
         composer.paragraph(say("act_posted")),
         composer.paragraph(say("act_article")),
@@ -66,12 +71,14 @@ def render_act(session: Session, position: int, style: Style | None = None) -> b
     )
 
 
-def _certified(session: Session, what: str, composer: Composer) -> str:
+def _certified(session: Session, what: str, composer: Composer, *, dated: bool) -> str:
+    """What is certified; without its day, it ends on the dots where that is written by hand."""
+    said = {"what": what, "dated": dated}
     if session.head is None:
-        return composer.wordings.say_form("certifies", "unnamed", what=what)
+        return composer.wordings.say_form("certifies", "unnamed", **said)
     head = session.member(session.head)
     return composer.wordings.say_of(
-        head.civility, "certifies", name=head.full_name, office=title_of(head), what=what
+        head.civility, "certifies", name=head.full_name, office=title_of(head), **said
     )
 
 

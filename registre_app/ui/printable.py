@@ -18,12 +18,15 @@ from registre_app.storage import RegisterReader
 class Printable:
     """A file name and a PDF, drawn on demand on any thread.
 
+    ``render`` draws what leaves, and refuses the copy of an item that is no act; ``preview`` draws
+    what is looked at: a draft of that copy too.
     ``masked`` and ``entire``: where the act has passages marked as personal, its copy without them
     and the one with them; which of the two is wanted depends on whom it is for.
     """
 
     name: str
     render: Callable[[], bytes]
+    preview: Callable[[], bytes]
     masked: "Printable | None" = None
     entire: "Printable | None" = None
 
@@ -34,11 +37,21 @@ def _draw(paper: Paper, topic: Topic) -> bytes:
     return draw(paper, topic)
 
 
+def _draft(paper: Paper, topic: Topic) -> bytes:
+    from registre_app.app.drawing import draft  # noqa: PLC0415 -- as above
+
+    return draft(paper, topic)
+
+
+def _of_topic(name: str, paper: Paper, topic: Topic) -> Printable:
+    return Printable(name, partial(_draw, paper, topic), partial(_draft, paper, topic))
+
+
 def of_session(paper: Paper, session: Session, position: int) -> Printable | None:
     """A paper of a session, or of the item at that position (0 is the first)."""
     if paper.scope is Scope.SESSION:
         name = f"{paper.key}-{session.date.isoformat()}"
-        return Printable(name, partial(_draw, paper, Topic(session)))
+        return _of_topic(name, paper, Topic(session))
     if not 0 <= position < len(session.deliberations):
         return None
     drawn = _of_item(paper, session, position)
@@ -55,7 +68,7 @@ def of_session(paper: Paper, session: Session, position: int) -> Printable | Non
 def _of_item(paper: Paper, session: Session, position: int) -> Printable:
     number = session.deliberations[position].number
     name = f"{paper.key}-{safe_name(number, 'sans-numero')}"
-    return Printable(name, partial(_draw, paper, Topic(session, position)))
+    return _of_topic(name, paper, Topic(session, position))
 
 
 def of_year(paper: Paper, register: RegisterReader | None, year: int | None) -> Printable | None:
@@ -67,4 +80,4 @@ def of_year(paper: Paper, register: RegisterReader | None, year: int | None) -> 
         with register.reader() as reader:
             return _draw(paper, Topic(period=reader.period(year, year, breathe)))
 
-    return Printable(f"{paper.key}-{year}", render)
+    return Printable(f"{paper.key}-{year}", render, render)

@@ -10,6 +10,7 @@ import pytest
 
 from registre_app.app.drawing import draw
 from registre_app.archive.bag import ArchiveFailed, ArchiveStopped, verify_archive, write_archive
+from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.exchange import loads
 from registre_app.storage import RegisterFile
 from tests.councils import council
@@ -48,6 +49,16 @@ def test_an_archive_holds_the_register_its_papers_and_its_sums(
     for line in (written / "manifest-sha256.txt").read_text("utf-8").splitlines():
         sum_, name = line.split(maxsplit=1)
         assert hashlib.sha256((written / name).read_bytes()).hexdigest() == sum_
+
+
+def test_an_archive_has_no_extract_of_what_is_no_act(register: RegisterFile, stick: Path) -> None:
+    session = register.session(1)
+    information = Deliberation(title="Divers", kind=ItemKind.INFORMATION)
+    items = (information, *session.deliberations)
+    register.save_session(1, replace(session, deliberations=items), "Divers")
+    written = write_archive(register, stick, TODAY, draw)
+    named = sorted(each.name for each in (written / "data/2022/2022-12-15-1").iterdir())
+    assert named == ["extrait-2022-001.pdf", "liste.pdf", "pv.pdf", "seance.json"]
 
 
 def test_an_intact_archive_is_said_to_be_and_a_changed_one_is_named(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from registre_app.domain.agenda import SHEETS, due
 from registre_app.domain.delays import Deadline
-from registre_app.domain.deliberation import Deliberation, ItemKind
+from registre_app.domain.deliberation import Ballot, Deliberation, ItemKind
 from registre_app.domain.folio import Folio
 from registre_app.domain.session import Session
 from tests.councils import council
@@ -82,9 +82,11 @@ def test_what_is_due_of_the_assembly_is_about_no_session() -> None:
     assert line.session_id is None
 
 
+VOTED = (ItemKind.DECISION, ItemKind.ACCOUNT, ItemKind.APPOINTMENT)
 ITEMS = st.builds(
     Deliberation,
     kind=st.sampled_from(ItemKind),
+    ballot=st.none() | st.just(Ballot(7)),
     transmitted_on=st.none() | st.just(TODAY),
     withdrawn=st.booleans(),
 )
@@ -120,7 +122,8 @@ def test_each_thing_due_names_the_session_that_it_is_about(register: dict[int, S
         key: sum(
             item.transmitted_on is None
             for item in session.deliberations
-            if item.kind is not ItemKind.INFORMATION and not item.withdrawn
+            if (item.kind is ItemKind.NOTED or (item.ballot and item.kind in VOTED))
+            and not item.withdrawn
         )
         for key, session in held.items()
     }

@@ -1,5 +1,7 @@
 """CGCT L2121-20: the majority of the votes cast."""
 
+from dataclasses import replace
+
 import pytest
 
 from registre_app.domain.deliberation import (
@@ -11,7 +13,9 @@ from registre_app.domain.deliberation import (
     Outcome,
     Vote,
 )
+from registre_app.domain.item_state import ItemState, state_of
 from registre_app.domain.member import MemberId
+from registre_app.domain.progress import is_decided
 
 
 def test_abstentions_are_not_votes_cast() -> None:
@@ -31,6 +35,18 @@ def test_abstentions_are_not_votes_cast() -> None:
 )
 def test_the_outcome_follows_the_votes_cast(ballot: Ballot, outcome: Outcome) -> None:
     assert Deliberation(ballot=ballot).outcome is outcome
+
+
+@pytest.mark.parametrize("kind", [ItemKind.DECISION, ItemKind.ACCOUNT])
+@pytest.mark.parametrize("ballot_kind", BallotKind)
+def test_a_ballot_without_a_voice_is_no_vote(kind: ItemKind, ballot_kind: BallotKind) -> None:
+    item = Deliberation(ballot=Ballot(kind=ballot_kind), kind=kind)
+    assert item.outcome is None
+    assert not item.shows_result
+    assert state_of(item) is ItemState.UNDECIDED
+    assert not is_decided(item)
+    assert state_of(replace(item, withdrawn=True)) is ItemState.WITHDRAWN
+    assert Deliberation(ballot=Ballot(abstentions=3), kind=ItemKind.DECISION).outcome is not None
 
 
 def test_an_item_without_vote_shows_no_result_and_a_vote_not_noted_none_either() -> None:

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from registre_app.domain.attendance import Presence, Proxy
-from registre_app.domain.deliberation import Ballot
-from registre_app.domain.member import MemberId
+from registre_app.domain.deliberation import Ballot, Deliberation, ItemKind
+from registre_app.domain.member import Civility, MemberId
 from registre_app.domain.rules import RULES, Finding, Severity, Step, broken
 from registre_app.domain.session import Notice, Session
 from tests.councils import council, with_proxy
@@ -147,6 +147,22 @@ def test_president_and_secretary_must_be_named() -> None:
     assert {"president-non-nomme", "secretaire-non-nomme"} <= set(codes(session))
 
 
+@pytest.mark.parametrize(
+    ("item", "asked"),
+    [
+        (Deliberation(title="Vente du pré", ballot=Ballot(15)), True),
+        (Deliberation(title="Rapport", kind=ItemKind.NOTED), True),
+        (Deliberation(title="Rapport", kind=ItemKind.INFORMATION), False),
+        (Deliberation(title="Divers"), False),
+        (Deliberation(title="Vente du pré", withdrawn=True), False),
+        (Deliberation(title="Vente du pré", ballot=Ballot(15), withdrawn=True), True),
+    ],
+)
+def test_a_number_is_asked_of_acts_alone(item: Deliberation, asked: bool) -> None:
+    session = council(15).with_deliberation(0, item)
+    assert ("numero-absent" in codes(session)) is asked
+
+
 def test_the_same_number_twice_blocks() -> None:
     session = council(15)
     session = replace(session, deliberations=session.deliberations * 2)
@@ -160,6 +176,27 @@ def test_a_member_whose_term_is_over_counts_for_nothing_and_is_reported() -> Non
     session = replace(session, attendance=(ended, *others))
     assert len(session.sitting().in_office) == 14
     assert "elu-hors-mandat" in codes(session)
+
+
+def test_two_members_of_one_name_are_told_until_another_first_name_sets_them_apart() -> None:
+    session = council(15)
+    first, *others = session.attendance
+    for first_names, told in (
+        (others[0].member.first_names, 1),
+        (others[0].member.first_names.upper(), 1),
+        (f"{others[0].member.first_names} Marie", 0),
+    ):
+        twin = replace(others[0].member, id=first.member.id, first_names=first_names)
+        same = replace(session, attendance=(replace(first, member=twin), *others))
+        assert codes(same).count("noms-identiques") == told
+
+
+def test_a_man_and_a_woman_of_one_name_are_told_apart_by_their_title() -> None:
+    session = council(15)
+    first, second, *others = session.attendance
+    twin = replace(second.member, id=first.member.id, civility=Civility.MONSIEUR)
+    session = replace(session, attendance=(replace(first, member=twin), second, *others))
+    assert "noms-identiques" not in codes(session)
 
 
 def test_more_members_than_seats_is_a_warning() -> None:

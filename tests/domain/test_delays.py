@@ -20,7 +20,7 @@ from registre_app.domain.delays import (
     second_notice_in_time,
 )
 from registre_app.domain.delegation import DelegatedDecision
-from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.member import MemberId
 from registre_app.domain.numbering import Numbering, Restart
 from registre_app.domain.rules import Location, Step, register_findings
@@ -104,6 +104,19 @@ def test_an_act_neither_transmitted_nor_published_is_due() -> None:
     assert {"acte-a-transmettre", "acte-a-publier"} <= set(found)
     item = replace(session().deliberations[0], withdrawn=True)
     assert "acte-a-publier" not in due(session(deliberations=(item,)), today=ON)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        Deliberation(title="Rapport", kind=ItemKind.INFORMATION),
+        Deliberation(title="Questions diverses"),
+        Deliberation(title="Vente du pré", withdrawn=True),
+    ],
+)
+def test_what_is_no_act_is_neither_transmitted_nor_published(item: Deliberation) -> None:
+    found = due(session(deliberations=(item,)), today=ON)
+    assert not {"acte-a-transmettre", "acte-a-publier"} & set(found)
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,15 @@ def acts(**changes: object) -> Session:
 
 PUBLICITY = Location(Step.NOTICE, "publicity")
 FIRST = council(15).attendance[0].member.id
+
+
+def homonyms() -> Session:
+    """A council in which the fourth member bears the name of the second."""
+    lines = list(council(15).attendance)
+    lines[3] = replace(lines[3], member=replace(lines[1].member, id=lines[3].member.id))
+    return replace(council(15), attendance=tuple(lines))
+
+
 BY_RECORD = [
     (
         acts(ballot=Ballot(15, kind=BallotKind.SECRET, roll=(Vote(FIRST, Choice.FOR),))),
@@ -154,6 +163,12 @@ BY_RECORD = [
         "presence-non-renseignee",
         of(4),
         "La présence de 1 élu n’est pas renseignée (le premier : Mme DUPRÉ).",
+    ),
+    (
+        homonyms(),
+        "noms-identiques",
+        of(4),
+        "Madame Léa BRUN : deux membres portent ce nom, aucun papier ne les distingue.",
     ),
     (
         replace(council(15), president=None),

@@ -274,3 +274,8 @@ def test_an_election_kept_on_an_item_that_is_none_any_more_decides_nothing() -> 
     election = Appointment((Candidate("Mme BRUN"),), (Round((8,)),))
     item = replace(SESSION.deliberations[0], appointment=election, ballot=None)
     assert result(SESSION, item, SITTING) == "Aucun vote n’est noté."
+
+
+def test_a_ballot_without_a_voice_says_that_no_vote_is_noted() -> None:
+    item = replace(SESSION.deliberations[0], ballot=Ballot())
+    assert result(SESSION, item, SITTING) == "Aucun vote n’est noté."

@@ -95,3 +95,16 @@ def test_the_appeal_names_its_court(court: str, said: str) -> None:
     session = named("Arnay")
     body = replace(session.collectivity, court=court)
     assert said in printed("extrait", replace(session, collectivity=body))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "said"),
+    [
+        (BodyKind.COMMUNE, "Le Creusot", "de la commune du Creusot"),
+        (BodyKind.COMMUNE, "Arnay", "de la commune d’Arnay"),
+        (BodyKind.COMMUNE, "Ville de Dijon", "PUBLICATION de la Ville de Dijon"),
+        (BodyKind.SOCIAL_ACTION, "CCAS de Valbrune", "PUBLICATION du CCAS de Valbrune"),
+    ],
+)
+def test_a_certificate_names_the_body_after_its_title(kind: BodyKind, name: str, said: str) -> None:
+    assert said in printed("certificat-acte", named(name, kind))

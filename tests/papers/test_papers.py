@@ -128,6 +128,11 @@ def test_list_and_certificate_have_the_day_of_posting_or_room_for_it() -> None:
     assert "a été affichée le …" in printed("certificat", council(15))
 
 
+@pytest.mark.parametrize("key", ["certificat", "certificat-acte"])
+def test_a_certificate_without_its_day_ends_on_the_dots(key: str) -> None:
+    assert "…." not in printed(key, council(15))
+
+
 def test_a_paper_says_that_it_is_on_line_only_where_the_record_does() -> None:
     posted = replace(council(15), list_posted_on=date(2022, 12, 19))
     for key in ("liste", "certificat"):

@@ -129,6 +129,20 @@ def test_filters_narrow_what_is_found(
     assert index.find("", filters).count == len(numbers)
 
 
+def test_a_ballot_without_a_voice_is_found_under_no_result(
+    register: RegisterFile, index: SearchIndex
+) -> None:
+    session = register.session(1)
+    item = replace(session.deliberations[1], ballot=Ballot())
+    register.save_session(1, session.with_deliberation(1, item), "Vote effacé")
+    index.refresh(1)
+    for outcome in Outcome:
+        numbers = [each.number for each in index.find("", Filters(outcome=outcome)).found]
+        assert "2022-002" not in numbers
+    (found,) = index.find("etang").found
+    assert found.outcome is None
+
+
 def test_years_headings_and_subjects_in_use_are_offered(index: SearchIndex) -> None:
     assert index.choices() == ((2023, 2022), ("FINANCES", "VOIRIE"), ("7.1", "7.3", "8.3"))
 

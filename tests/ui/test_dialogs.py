@@ -130,7 +130,7 @@ def test_nothing_is_sealed_by_a_key_pressed_too_soon(parent: QWidget, key: Qt.Ke
 def test_the_window_asks_for_whom_an_extract_is(
     parent: QWidget, words: str, answer: int | None
 ) -> None:
-    copies = (Printable("masqué", bytes), Printable("entier", bytes))
+    copies = (Printable("masqué", bytes, bytes), Printable("entier", bytes, bytes))
 
     def choose(keys: Keyboard) -> None:
         dialog = QApplication.activeModalWidget()

@@ -95,9 +95,8 @@ def test_a_proxy_given_to_somebody_unknown_keeps_its_illness_and_its_limits(
     assert session_in_hand(window).proxies == (expected,)
 
 
-def test_a_proxy_retyped_as_it_is_stays_with_its_holder_where_two_bear_the_name(
-    begin: Begin,
-) -> None:
+def with_homonyms() -> Session:
+    """A session in which elu-3 bears the name of elu-1."""
     session = council(15, present=13)
     lines = list(session.attendance)
     twin = replace(lines[3].member, civility=lines[1].member.civility)
@@ -105,8 +104,27 @@ def test_a_proxy_retyped_as_it_is_stays_with_its_holder_where_two_bear_the_name(
         twin, first_names=lines[1].member.first_names, last_name=lines[1].member.last_name
     )
     lines[3] = replace(lines[3], member=twin)
+    return replace(session, attendance=tuple(lines))
+
+
+def test_a_proxy_to_a_name_that_two_bear_is_refused_and_says_what_to_do(begin: Begin) -> None:
+    window = begin(with_homonyms())
+    window.navigation.show_step(Step.ATTENDANCE)
+    model = window.pages.session.attendance.model
+    refusals: list[str] = []
+    model.refused.connect(lambda _, why: refusals.append(why))
+    holder = session_in_hand(window).member(DUPRE).full_name
+    model.setData(model.index(model.row_of(ABSENT), Column.PROXY), holder)
+    assert session_in_hand(window).proxies == ()
+    assert len(refusals) == 1
+    assert "un autre de ses prénoms" in refusals[0]
+
+
+def test_a_proxy_retyped_as_it_is_stays_with_its_holder_where_two_bear_the_name(
+    begin: Begin,
+) -> None:
     proxy = Proxy(ABSENT, DUPRE)
-    window = begin(replace(session, attendance=tuple(lines)).with_proxy(proxy))
+    window = begin(with_homonyms().with_proxy(proxy))
     window.navigation.show_step(Step.ATTENDANCE)
     model = window.pages.session.attendance.model
     index = model.index(model.row_of(ABSENT), Column.PROXY)

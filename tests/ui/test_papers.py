@@ -46,6 +46,17 @@ def test_copies_are_printed_one_after_the_other(
         document.close()
 
 
+def test_the_extract_of_an_item_without_a_vote_is_shown_and_neither_saved_nor_printed(
+    opened: MainWindow, qtbot: QtBot, answers: Answers
+) -> None:
+    opened.desk.choose_paper(paper("extrait"))
+    opened.desk.edit_deliberation(replace(opened.desk.deliberation, ballot=None), "Vote effacé")
+    printed(qtbot, opened, "PROJET")
+    saved(qtbot, opened)
+    assert "n’a pas de vote enregistré" in opened.banner.text()
+    assert list(answers.folder.glob("*.pdf")) == []
+
+
 def test_the_printer_is_asked_for_both_sides_at_its_own_resolution(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:

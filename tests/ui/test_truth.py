@@ -92,10 +92,10 @@ def test_what_is_being_typed_shows_in_the_preview_marked_so_and_is_not_in_hand_t
     assert opened.desk.document_being_typed is not None
     printed(qtbot, opened, "Encore à peser.")
     assert "saisie en cours" in opened.side.preview._count.text()
-    assert "Encore à peser." not in pdf.text(opened.desk.document.render())
+    assert "Encore à peser." not in pdf.text(opened.desk.document.preview())
     opened.commands.record()
     assert opened.desk.document_being_typed is None
-    assert "Encore à peser." in pdf.text(opened.desk.document.render())
+    assert "Encore à peser." in pdf.text(opened.desk.document.preview())
 
 
 def test_what_was_typed_and_taken_back_is_no_longer_being_typed(opened: MainWindow) -> None:

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from registre_app.domain.appointment import Appointment, Candidate
-from registre_app.domain.deliberation import BallotKind, Choice, ItemKind
+from registre_app.domain.deliberation import Ballot, BallotKind, Choice, ItemKind
 from registre_app.domain.findings import Step
 from registre_app.papers.catalogue import paper
 from registre_app.ui.session.vote.appointment import DESIGNATED
+from registre_app.ui.session.vote.model import Column
 from registre_app.ui.session.vote.page import KINDS, VotePage
 from registre_app.ui.shell.window import MainWindow
 from tests.ui.conftest import printed
@@ -103,3 +104,13 @@ def test_papers_are_cut_for_a_ballot_planned_secret(
     choose(page, BallotKind.SECRET)
     opened.desk.choose_paper(paper("bulletins"))
     printed(qtbot, opened, "OUI")
+
+
+def test_setting_a_member_apart_gives_no_voice_to_an_empty_ballot(
+    opened: MainWindow, page: VotePage
+) -> None:
+    opened.desk.edit_deliberation(replace(opened.desk.deliberation, ballot=Ballot()), "Totaux")
+    assert page.model.index(1, Column.CHOICE).data() == ""
+    page.model.toggle_interest(1)
+    assert opened.desk.deliberation.ballot == Ballot()
+    assert page.result.text() == "Aucun vote n’est noté."

@@ -230,7 +230,7 @@ def test_a_preview_overtaken_by_another_edit_never_shows(opened: MainWindow, qtb
     shown: list[bytes] = []
     for count in range(5):
         opened.renderer.draw(
-            opened.desk.document.render,
+            opened.desk.document.preview,
             0.5 + count / 10,
             0,
             lambda answer: shown.append(answer.result().pdf),
@@ -247,13 +247,13 @@ def test_a_long_drawing_says_so_rather_than_show_another_document(
     preview = opened.side.preview
     qtbot.waitUntil(lambda: bool(preview.pdf) and not preview.busy)
     go = threading.Event()
-    render = opened.desk.document.render
+    render = opened.desk.document.preview
 
     def slowly() -> bytes:
         go.wait(5)
         return render()
 
-    slow = Printable("registre-2022", slowly)
+    slow = Printable("registre-2022", slowly, slowly)
     monkeypatch.setattr(Desk, "document", property(lambda _: slow))
     preview._long.setInterval(20)
     opened.desk.changed.emit()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from registre_app.domain.deliberation import WITHOUT_VOTE
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.french import day_month_year
+from registre_app.domain.item_state import is_act
 from registre_app.domain.session import Session
 
 UNNUMBERED = Rule(
@@ -41,9 +42,9 @@ def check(session: Session) -> Iterator[Finding]:
     for index, item in enumerate(session.deliberations):
         label = item.number or f"au point {index + 1}"
         place = Location(Step.DELIBERATIONS, "number", position=index)
-        if not item.number:
+        if not item.number and is_act(item):
             yield UNNUMBERED.broken(f"La délibération {label} n’a pas encore de numéro.", place)
-        elif item.number in seen:
+        elif item.number and item.number in seen:
             yield TWICE.broken(
                 f"Le numéro {item.number} est porté par les points {seen[item.number] + 1} et "
                 f"{index + 1} ; un numéro désigne une seule délibération.",

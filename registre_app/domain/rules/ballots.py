@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from registre_app.domain.deliberation import (
+    WITHOUT_VOTE,
     Ballot,
     BallotKind,
     Choice,
@@ -115,7 +116,7 @@ def check(session: Session) -> Iterator[Finding]:
         label = f"Délibération {item.number or f'au point {index + 1}'}"
         place = Location(Step.DELIBERATIONS, "ballot", position=index)
         yield from _secret(label, place, item.ballot)
-        if not item.shows_result or item.kind is ItemKind.APPOINTMENT:
+        if item.kind in (*WITHOUT_VOTE, ItemKind.APPOINTMENT):
             continue
         yield from _sum(label, place, sitting, item.ballot)
         yield from _kind(label, place, sitting, item, session.collectivity.body.majority)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from registre_app.domain.attendance import MovementKind, Presence
 from registre_app.domain.body import BodyKind
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
-from registre_app.domain.french import counted, day_month_year
+from registre_app.domain.french import counted, day_month_year, folded
 from registre_app.domain.roster import deemed_complete
 from registre_app.domain.roster import seats as seats_by_law
 from registre_app.domain.session import Session
@@ -53,7 +53,22 @@ NO_ITEM = Rule(
     "L2121-15",
     "Une arrivée ou un départ se rattache à un point de l’ordre du jour.",
 )
-RULES = (UNRECORDED, OUT_OF_OFFICE, TOO_MANY, NOT_BY_LAW, INCOMPLETE, MOVEMENT, NO_ITEM)
+SAME_NAME = Rule(
+    "noms-identiques",
+    Severity.WARNING,
+    "L2121-15",
+    "Le nom de chaque membre le désigne seul : deux homonymes se distinguent par un autre prénom.",
+)
+RULES = (
+    UNRECORDED,
+    OUT_OF_OFFICE,
+    TOO_MANY,
+    NOT_BY_LAW,
+    INCOMPLETE,
+    MOVEMENT,
+    NO_ITEM,
+    SAME_NAME,
+)
 
 _VERBS = {
     MovementKind.ARRIVES: "arrive",
@@ -81,6 +96,7 @@ def check(session: Session) -> Iterator[Finding]:
             )
     yield from _seats(session)
     yield from _movements(session)
+    yield from _same_names(session)
 
 
 def _seats(session: Session) -> Iterator[Finding]:
@@ -132,3 +148,21 @@ def _movements(session: Session) -> Iterator[Finding]:
             yield MOVEMENT.broken(f"{name} {verb} au point {movement.position + 1}, {why}.", place)
         if movement.kind is not MovementKind.STEPS_OUT:
             inside[movement.member] = coming
+
+
+def _same_names(session: Session) -> Iterator[Finding]:
+    """Members that no paper tells apart; what sets them apart is theirs to be named by.
+
+    A mark of ours, as a rank, would depend on the roster of a day and mean nothing outside it; a
+    birth is not to be printed; a function may be the same for both.
+    """
+    named = set[str]()
+    for line in session.attendance:
+        name = folded(line.member.full_name)
+        if name in named:
+            yield SAME_NAME.broken(
+                f"{line.member.full_name} : deux membres portent ce nom, aucun papier ne les "
+                "distingue. Ajoutez à chacun un autre de ses prénoms, à la page Élus.",
+                Location(Step.ATTENDANCE, member=line.member.id),
+            )
+        named.add(name)

@@ -88,7 +88,7 @@ class MetropolitanAct(Act):
     def _ballot(self) -> Iterable[Flowable]:
         ballot, style = self.item.ballot, self.composer.style
         yield Spacer(0, 14)
-        if ballot is None or not self.item.shows_result or not ballot.voices:
+        if ballot is None or not self.item.shows_result:
             return
         small = style.base("ballot", leading=15)
         name = [Span(plain_text(self.wordings.say("ballot")), bold=True)]

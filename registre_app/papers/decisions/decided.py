@@ -59,6 +59,11 @@ class Decided:
         return load_wordings("decisions", self.session.collectivity.wordings)
 
     @property
+    def draft(self) -> str:
+        """« PROJET… », where its copy is only looked at: the item is no act; empty for an act."""
+        return "" if self.state.consequences.in_register else self._wordings.say("draft")
+
+    @property
     def how(self) -> str:
         """« par 9 voix pour et 2 contre »; empty where no ballot decides."""
         return voted(self.item, self._president_civility, self._wordings)

@@ -26,7 +26,7 @@ def voted(item: Deliberation, president: Civility | None, wordings: Wordings) ->
     ``president`` is how whoever presides the item is addressed. Empty where no ballot decides.
     """
     ballot = item.ballot
-    if ballot is None or not item.shows_result or not ballot.voices:
+    if ballot is None or not item.shows_result:
         return ""
     votes = voices(ballot, wordings)
     if ballot.votes_for and not ballot.against:

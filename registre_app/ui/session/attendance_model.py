@@ -15,6 +15,7 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import Theme
 from registre_app.ui.telling import told
+from registre_app.ui.widgets.parsing import NotUnderstood
 from registre_app.ui.widgets.tables import Index, RowsModel
 
 
@@ -124,6 +125,9 @@ class AttendanceModel(RowsModel[Attendance]):
 
         The other facts of the proxy (its limits, the illness) are kept.
         """
+        self.recorded(self.index(row, Column.PROXY), lambda: self._record_holder(row, name))
+
+    def _record_holder(self, row: int, name: str) -> None:
         line = self.row(row)
         if self._desk.session is None or line is None or name == self._holder(line):
             return
@@ -132,7 +136,13 @@ class AttendanceModel(RowsModel[Attendance]):
             changed = self._desk.session.without_proxy(giver.id)
             self._desk.edit_session(changed, f"Pouvoir de {giver.short_name} retiré")
             return
-        holder = next((each for each in self.holders(row) if each.full_name == name), None)
+        named = [each for each in self.holders(row) if each.full_name == name]
+        if len(named) > 1:
+            raise NotUnderstood(
+                f"{name} : deux membres portent ce nom. Ajoutez à chacun un autre de ses prénoms, "
+                "à la page Élus, puis donnez le pouvoir."
+            )
+        holder = named[0] if named else None
         held = Proxy(giver.id, holder.id) if holder else Proxy(giver.id, None, name.strip())
         if before := self._desk.session.proxy_of(giver.id):
             held = replace(before, holder=held.holder, holder_as_written=held.holder_as_written)

@@ -141,7 +141,7 @@ class Preview(QWidget):
             self._show(Answer(Drawn()))
             return
         self._long.start()
-        self._renderer.draw(document.render, self._scale(), self._page, self._show)
+        self._renderer.draw(document.preview, self._scale(), self._page, self._show)
 
     def _tell_drawing(self) -> None:
         self._picture.setPixmap(QPixmap())

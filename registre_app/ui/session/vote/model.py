@@ -148,7 +148,7 @@ class VotersModel(RowsModel[Line]):
             apart = key in sitting.apart or key in interested
             if key not in through and not apart:
                 continue
-            choice = None if secret or apart or item.ballot is None else chosen[key]
+            choice = None if secret or apart or not item.shows_result else chosen[key]
             via = f"par {holder.short_name}" if holder else ""
             lines.append(Line(session.member(key), choice, via, apart, key in asked))
         self.show_rows(tuple(lines))
@@ -178,7 +178,7 @@ def _said(line: Line) -> str:
 def _counted_by_name(session: Session, position: int) -> bool:
     """Tell whether the counts of an item are derived from the names; else never recompute them."""
     ballot = session.deliberations[position].ballot
-    if ballot is None or ballot.kind is BallotKind.SECRET:
+    if ballot is None or not ballot.voices or ballot.kind is BallotKind.SECRET:
         return False
     if ballot.voices == ballot.votes_for:
         return True

@@ -1,0 +1,33 @@
+"""Which items have copies that leave the town hall: acts alone, by what became of them."""
+
+from registre_app.domain.errors import RegistreError
+from registre_app.domain.item_state import ItemState, state_of
+from registre_app.domain.session import Session
+
+_WHY = {
+    ItemState.INFORMATION: "est une information : rien n’y est décidé. Le procès-verbal en rend "
+    "compte ; s’il y eut un vote, changez sa nature.",
+    ItemState.WITHDRAWN: "est retiré de l’ordre du jour : rien n’y est décidé. Le procès-verbal "
+    "le dit.",
+    ItemState.UNDECIDED: "n’a pas de vote enregistré. Notez son vote, ou faites-en une "
+    "information, puis recommencez.",
+}
+
+
+class NotAnAct(RegistreError):
+    """An item that is no act: there is nothing to certify, to publish nor to send."""
+
+
+def require_act(session: Session, position: int) -> None:
+    """Raise NotAnAct where an item (0 is the first) has nothing decided nor noted (L2131-1).
+
+    Extract, publication copy and certificate say what the assembly did: before that there is only
+    a draft of them.
+    """
+    item = session.deliberations[position]
+    state = state_of(item)
+    if not state.consequences.in_register:
+        raise NotAnAct(
+            f"Le point {position + 1}, « {item.title or 'sans objet'} », n’a ni extrait, ni "
+            f"exemplaire de publication, ni certificat : il {_WHY[state]}"
+        )
