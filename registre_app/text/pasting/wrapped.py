@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from registre_app.text.pasting.ties import tie
 from registre_app.text.spelling import Spelling
 
 BULLETS = "-–—*•·∙▪▫■□●○◦◆◇❖⬧►▶➢➔→⇒\ue000-\uf8ff"  # for a class of a pattern
@@ -57,7 +58,11 @@ def joined(lines: Sequence[str]) -> list[str]:
 
 
 def _joint(line: str, following: str, width: int, *, proved: bool) -> Joint | None:
-    if not line or not following or _BEGINS.match(following):
+    if not line or not following:
+        return None
+    if (tied := tie(line, following)) is not None:
+        return Joint(0, tied)
+    if _BEGINS.match(following):
         return None
     left, right = _LEFT.search(line), _RIGHT.match(following)
     if left and right and width >= _NARROWEST / 2:
