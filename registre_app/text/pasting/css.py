@@ -28,6 +28,7 @@ _READ = frozenset(
         "mso-hide",
         "mso-list",
         "mso-symbol-font-family",
+        "mso-text-raise",
         "opacity",
         "text-align",
         "text-decoration",

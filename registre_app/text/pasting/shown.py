@@ -37,6 +37,7 @@ _NEVER_SHOWN = frozenset(
 _HEAVY = 600  # the lightest weight that is bold (CSS Fonts 4, 2.2)
 _OUTSIDE = ("http:", "https:", "ftp:", "mailto:", "tel:", "file:", "www.")
 _PASSAGES = (Lost.STRUCK, Lost.HIDDEN)
+_LENGTH = re.compile(r"[+-]?(\d*\.?\d+)(?:p[tx]|r?em|ex|%)$")
 _SYMBOLS = ("symbol", "wingdings", "webdings")
 
 
@@ -276,8 +277,8 @@ def _look(tag: str, css: Declarations, above: Look) -> Look:
         bold = _is_bold(weight, bold)
     if slant := css.get("font-style") or _of_font(font, "italic"):
         italic = slant.startswith(("italic", "oblique")) or (slant == "inherit" and italic)
-    if raised := css.get("vertical-align"):
-        script = raised if raised in ("super", "sub") else script if tag in ("sup", "sub") else ""
+    if raised := css.get("vertical-align") or css.get("mso-text-raise"):
+        script = _script(raised) or (script if tag in ("sup", "sub") else "")
     if space := css.get("white-space"):
         as_typed = space.startswith(("pre", "break-spaces"))
     family = css.get("mso-symbol-font-family") or css.get("font-family") or above.font
@@ -298,6 +299,16 @@ def _look(tag: str, css: Declarations, above: Look) -> Look:
 
 def _styles(look: Look) -> tuple[bool, bool, str, bool]:
     return look.bold, look.italic, look.script, look.as_typed
+
+
+def _script(raised: str) -> str:
+    """Return « super » or « sub » for a text off its line: by a word, or by a length from it."""
+    if raised in ("super", "sub"):
+        return raised
+    length = _LENGTH.match(raised)
+    if not length or not float(length[1]):
+        return ""
+    return "sub" if raised.startswith("-") else "super"
 
 
 def _of_font(font: list[str], word: str) -> str:

@@ -1,6 +1,7 @@
 """Signs that only a style or a font tells from letters, as characters of their own."""
 
 from registre_app.text.characters import characters
+from registre_app.text.exponents import ending
 from registre_app.text.pasting.losses import Changed, Lost, Tally
 
 _PRIVATE = 0xF000  # where the codes of a font of signs are kept in Unicode
@@ -32,18 +33,23 @@ def of_font(text: str, font: str, tally: Tally) -> str:
 def of_script(text: str, script: str, before: str, tally: Tally) -> str:
     """Return a raised or lowered text after ``before``, in characters that are so by themselves.
 
-    « m2 » is « m² »; « 1er » and « Mme » are written with plain letters; « no » is « n° ». Other
-    signs that Unicode does not raise follow « ^ », or « _ » if they are lowered, and are counted.
+    « m2 » is « m² », « xa » is « xᵃ »; « 1er » and « Mme » are written with plain letters, « no »
+    is « n° ». Other signs that Unicode does not raise follow « ^ », or « _ » if they are lowered,
+    and are counted.
     """
     words = text.strip()
     if not words or " " in words or not any(each.isalnum() for each in words):
         return text
-    if script == "super" and before[-1:] in ("n", "N") and words in ("o", "os", "°", "°s"):
-        return text.replace("o", "°")
+    if script == "super":
+        said = "™" if words == "TM" else ending(before, words)
+        if words.isalpha() and len(words) > 1 and not before[-1:].strip():
+            said = words  # a word of its own
+        if said is not None:
+            return text.replace(words, said)
     table = characters().raised if script == "super" else characters().lowered
     if all(ord(each) in table for each in words):
         return text.translate(table)
-    if words.startswith("[") or (script == "super" and words.rstrip(".").isalpha()):
+    if words.startswith("["):
         return text
     tally[Changed.RAISED if script == "super" else Changed.LOWERED] += 1
     return text.replace(words, ("^" if script == "super" else "_") + words)

@@ -58,22 +58,18 @@ def joined(lines: Sequence[str]) -> list[str]:
 
 
 def _joint(line: str, following: str, width: int, *, proved: bool) -> Joint | None:
-    if not line or not following:
-        return None
-    if (tied := tie(line, following)) is not None:
+    if line and following and (tied := tie(line, following)) is not None:
         return Joint(0, tied)
-    if _BEGINS.match(following):
+    if not line or not following or _BEGINS.match(following):
         return None
     left, right = _LEFT.search(line), _RIGHT.match(following)
     if left and right and width >= _NARROWEST / 2:
         cut = left[2] == "\u00ad" or _is_cut(left[1], right[0])
         return Joint(1 if cut else 0, "")
     whole = len(line) + 1 + len(following.split(maxsplit=1)[0])
-    if not _NARROWEST <= width <= _WIDEST or whole <= width * _NEARLY:
-        return None
-    if not _CAPITAL.match(following):
-        return Joint()
-    goes_on = proved and whole > width and not line.endswith((";", ":"))
+    goes_on = _NARROWEST <= width <= _WIDEST and whole > width * _NEARLY
+    if _CAPITAL.match(following):
+        goes_on &= proved and whole > width and not line.endswith((";", ":"))
     return Joint() if goes_on else None
 
 
