@@ -90,6 +90,26 @@ def test_excel_gives_what_it_shows_and_never_a_hidden_row_or_column() -> None:
         "<span style='mso-hide:all'>caché</span>",
         "<span hidden>caché</span>",
         "<style>.h{display:none}</style><span class='a h'>caché</span>",
+        "<span style='color:white'>caché</span>",
+        "<span style='color:#FFFFFE'>caché</span>",
+        "<span style='color:rgb(255, 255, 255);mso-themecolor:background1'>caché</span>",
+        "<font color=white>caché</font>",
+        "<font color=FFFFFF><b>caché</b></font>",
+        "<span style='color:black;background:black'>caché</span>",
+        "<span style='background:yellow'><span style='color:#ffff00'>caché</span></span>",
+        "<style>.h{color:white}</style><span class=h>caché</span>",
+        "<span style='color:transparent'>caché</span>",
+        "<span style='color:rgba(0,0,0,0)'>caché</span>",
+        "<span style='font-size:0.1pt'>caché</span>",
+        "<span style='font-size:1px'>caché</span>",
+        "<span style='font-size:0'>ca<b style='font-size:2em'>ché</b></span>",
+        "<span style='font:0/0 a'>caché</span>",
+        "<span style='opacity:0.0'>caché</span>",
+        "<span style='position:absolute;left:-9999px'>caché</span>",
+        "<span style='position:absolute;clip:rect(0, 0, 0, 0)'>caché</span>",
+        "<span style='display:block;max-height:0;overflow:hidden'>caché</span>",
+        "<span style='transform:scale(0)'>caché</span>",
+        "<dialog>caché</dialog>",
         "<style>span.h{font-weight:700;visibility:hidden}</style><span class=h><b>caché</b></span>",
     ],
 )
@@ -124,6 +144,32 @@ def test_an_empty_deletion_is_not_told() -> None:
 def test_text_that_its_style_shows_again_is_kept() -> None:
     html = "<p style='visibility:hidden'>non <b style='visibility:visible'>oui</b></p>"
     assert source(html) == "**oui**"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<span style='color:white;background:navy'>oui</span>",
+        "<table bgcolor=black><tr><td><font color=white>oui</font></table>",
+        "<table><tr style='background-color:#1F497D'><td><p style='color:#fff'>oui</p></table>",
+        "<style>.x{color:white;background:#4472C4;mso-pattern:black none}</style>"
+        "<table><tr><td class=x>oui</table>",
+        "<div style='background:url(fond.png)'><span style='color:white'>oui</span></div>",
+        "<body bgcolor=black text=white>oui",
+        "<span style='color:white'><span style='color:windowtext'>oui</span></span>",
+        "<span style='background:black'>oui</span>",  # Word sets it white by itself
+        "<span style='color:#808080'>oui</span>",
+        "<span style='color:yellow'>oui</span>",
+        "<div style='font-size:0'><span style='font-size:12pt'>oui</span></div>",
+        "<span style='font-size:7.0pt'>oui</span>",
+        "<div style='overflow:hidden;width:100%;height:20px'>oui</div>",
+        "<div style='position:absolute;left:-20px;clip:rect(0, 90px, 20px, 0)'>oui</div>",
+    ],
+)
+def test_text_that_shows_on_what_is_behind_it_is_kept(html: str) -> None:
+    read = from_html(html)
+    assert words_of(read.blocks) == ["oui"]
+    assert read.lost == ""
 
 
 @pytest.mark.parametrize(
@@ -195,6 +241,7 @@ def test_a_weight_for_another_script_is_none() -> None:
         ("x<sup>2/3</sup>", "x^2/3"),
         ("<span style='font-family:Wingdings'>ü</span> fait", "✓ fait"),
         ("<span style='font-family:Symbol'>b</span>", "β"),
+        ("<font face=Symbol>b</font>", "β"),
         ("<span style='mso-symbol-font-family:Wingdings'>\uf0fe</span> oui", "☑ oui"),
         ("<input type=checkbox checked> oui", "☑ oui"),
         ("<span style='text-transform:uppercase'>vu</span>", "VU"),
