@@ -1,11 +1,14 @@
 """Signs that only a style or a font tells from letters, as characters of their own."""
 
+import re
+
 from registre_app.text.characters import characters
 from registre_app.text.exponents import ending
 from registre_app.text.pasting.losses import Changed, Lost, Tally
 
 _PRIVATE = 0xF000  # where the codes of a font of signs are kept in Unicode
 _LATIN = 0xFF
+_OF_NO_FONT = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 def of_font(text: str, font: str, tally: Tally) -> str:
@@ -28,6 +31,25 @@ def of_font(text: str, font: str, tally: Tally) -> str:
         else:
             tally[Lost.SIGN] += 1
     return found
+
+
+def of_no_font(text: str, tally: Tally) -> str:
+    """Return a text without the characters that only a font gives a meaning, once it is lost.
+
+    Those that most often stand for a sign are that sign; the others are left out, and counted.
+    """
+
+    def sign(match: re.Match[str]) -> str:
+        found = characters().private.get(ord(match[0]))
+        tally.update({Lost.SIGN: 1} if found is None else {})
+        return found or ""
+
+    return _OF_NO_FONT.sub(sign, text)
+
+
+def of_mark(text: str) -> str:
+    """Return the mark of an item: a character that only a font gives a meaning is a bullet."""
+    return _OF_NO_FONT.sub("•", text)
 
 
 def of_script(text: str, script: str, before: str, tally: Tally) -> str:

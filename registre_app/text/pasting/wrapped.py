@@ -43,17 +43,24 @@ def joints(lines: Sequence[str]) -> list[Joint | None]:
     return [_joint(line, following, width, proved=proved) for line, following in pairwise(lines)]
 
 
-def joined(lines: Sequence[str]) -> list[str]:
-    """Return the paragraphs of lines."""
-    paragraphs: list[str] = []
-    going_on: Joint | None = None
-    for line, joint in zip(lines, [*joints(lines), None], strict=True):
-        if going_on and paragraphs:
-            before = paragraphs[-1]
-            paragraphs[-1] = before[: len(before) - going_on.dropped] + going_on.between + line
+def joined(lines: Sequence[str], hangs: Sequence[bool]) -> list[tuple[int, str]]:
+    """Return the paragraphs of lines, each with the place of its first line.
+
+    A line that ``hangs`` is set under the one before it, and goes on with it.
+    """
+    paragraphs: list[tuple[int, str]] = []
+    joint: Joint | None = None
+    following = [*joints(lines), None]
+    for place, line in enumerate(lines):
+        if not joint and hangs[place] and not _BEGINS.match(line):
+            joint = Joint()
+        if joint and paragraphs:
+            first, before = paragraphs[-1]
+            kept = before[: len(before) - joint.dropped]
+            paragraphs[-1] = first, kept + joint.between + line
         elif line:
-            paragraphs.append(line)
-        going_on = joint
+            paragraphs.append((place, line))
+        joint = following[place]
     return paragraphs
 
 
