@@ -349,3 +349,20 @@ def runs_as_html(line: tuple[Run, ...]) -> str:
         return f"<b>{text}</b>" if run.bold else text
 
     return "".join(map(one, line))
+
+
+@pytest.mark.parametrize(
+    ("html", "ends"),
+    [
+        ("<p>un</p><p>deux</p>", True),
+        ("<html><body><p>un</p><p>deux</p></body></html>", True),
+        ("<p>un</p><ul><li>deux</ul>\n<!--EndFragment-->\n</body>", True),
+        ("<p>un</p><p><br><!--EndFragment--></p>", True),
+        ("<p>un</p><span>deux</span><!--EndFragment--></body>", False),
+        ("<p>un</p><p>deux<!--EndFragment--></p>", False),
+        ("<p>un</p>deux", False),
+        ("<p>un</p>", False),  # a word alone is in the element of its paragraph
+    ],
+)
+def test_html_ends_a_paragraph_where_its_selection_does(html: str, ends: bool) -> None:
+    assert from_html(html).ends_a_paragraph is ends

@@ -17,12 +17,12 @@ __all__ = ["Pasted", "from_html", "from_plain", "in_one_line"]
 class Pasted:
     """The blocks of a paste, and the sentences that say what of it they do not hold.
 
-    ``ends_a_paragraph``: what stands after the cursor is no part of the last one.
+    ``ends_a_paragraph``: what stands after the cursor is no part of the last block.
     """
 
     blocks: tuple[Block, ...]
     lost: str = ""
-    ends_a_paragraph: bool = True
+    ends_a_paragraph: bool = False
 
 
 def from_html(source: str) -> Pasted:
@@ -30,7 +30,9 @@ def from_html(source: str) -> Pasted:
     from registre_app.text.pasting import html  # noqa: PLC0415 -- slow import
 
     blocks, tally = html.from_html(source)
-    return Pasted(blocks, told(tally), html.ends_a_paragraph(source))
+    # A word alone is copied in the element of its paragraph.
+    apart = len(blocks) > 1 and html.ends_a_paragraph(source)
+    return Pasted(blocks, told(tally), apart)
 
 
 def from_plain(source: str) -> Pasted:

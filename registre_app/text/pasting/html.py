@@ -28,6 +28,7 @@ _BLOCK_AT_END = re.compile(
     rf"</?(?:table|{'|'.join(sorted(_PARAGRAPHS | _LISTS))})(?:\s[^<>]*)?>$", re.IGNORECASE
 )
 _AROUND = re.compile(r"(?:\s*</(?:body|html)>)+$", re.IGNORECASE)
+_EMPTY = re.compile(r"(?:\s|<br\s*/?>)+$")  # of a last paragraph without words
 _FRAGMENT_END = "<!--EndFragment"
 _TAG = 1_000  # characters of the longest tag that is looked at
 
@@ -53,9 +54,7 @@ def ends_a_paragraph(source: str) -> bool:
     its element, Qt marks the end inside it.
     """
     before, mark, _ = source.rpartition(_FRAGMENT_END)
-    text = (before if mark else source).rstrip()
-    if not mark:
-        text = _AROUND.sub("", text)
+    text = _EMPTY.sub("", before) if mark else _AROUND.sub("", source.rstrip())
     return bool(_BLOCK_AT_END.search(text[-_TAG:]))
 
 
