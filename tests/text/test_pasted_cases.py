@@ -194,6 +194,14 @@ def test_text_that_shows_on_what_is_behind_it_is_kept(html: str) -> None:
         ("<p><a href='mailto:mairie@exemple.fr'>mairie@exemple.fr</a></p>", ""),
         ("<p><a href='#_Toc1'>Titre</a></p>", ""),
         ("<p>a<input type=text></p>", "1 champ de formulaire n’a pas été repris."),
+        (
+            "<p>a</p><div style='mso-element:footer'><p>Pied</p></div>",
+            "1 en-tête ou pied de page n’a pas été repris.",
+        ),
+        (
+            "<div title=header><p>Tête</p></div><p>a</p><div title=footer><p>Pied</p></div>",
+            "2 en-têtes et pieds de page n’ont pas été repris.",
+        ),
         ("<p>x<sup>2/3</sup></p>", "1 exposant s’écrit avec « ^ »."),
         (
             "<p>a<del>b</del>c<img src=d.png></p>",
@@ -208,6 +216,11 @@ def test_text_that_shows_on_what_is_behind_it_is_kept(html: str) -> None:
 )
 def test_what_cannot_be_kept_is_said(html: str, lost: str) -> None:
     assert from_html(html).lost == lost
+
+
+def test_a_note_of_libreoffice_is_apart_from_its_number() -> None:
+    html = "<p>Vu</p><div id=sdfootnote1><p><a class=sdfootnotesym href='#a'>1</a>Note</p></div>"
+    assert source(html) == "Vu\n\n1 Note"
 
 
 def test_a_weight_for_another_script_is_none() -> None:

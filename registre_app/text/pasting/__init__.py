@@ -30,8 +30,7 @@ def from_html(source: str) -> Pasted:
     from registre_app.text.pasting import html  # noqa: PLC0415 -- slow import
 
     blocks, tally = html.from_html(source)
-    # A word alone is copied in the element of its paragraph.
-    apart = len(blocks) > 1 and html.ends_a_paragraph(source)
+    apart = html.ends_a_paragraph(source, alone=len(blocks) == 1)
     return Pasted(blocks, told(tally), apart)
 
 

@@ -47,15 +47,17 @@ def from_html(source: str) -> tuple[tuple[Block, ...], Tally]:
     return tuple(reader.done()), reader.tally
 
 
-def ends_a_paragraph(source: str) -> bool:
+def ends_a_paragraph(source: str, *, alone: bool) -> bool:
     """Tell whether what HTML shows ends with a paragraph, rather than inside one.
 
     Programs mark the end of what was selected: Word copies the start of a last paragraph without
-    its element, Qt marks the end inside it.
+    its element, Qt marks the end inside it. A paragraph ``alone`` says nothing by its end: a word
+    is copied in the element of its own; an empty one after it does.
     """
     before, mark, _ = source.rpartition(_FRAGMENT_END)
     text = _EMPTY.sub("", before) if mark else _AROUND.sub("", source.rstrip())
-    return bool(_BLOCK_AT_END.search(text[-_TAG:]))
+    end = _BLOCK_AT_END.search(text[-_TAG:])
+    return end is not None and not (alone and end[0].startswith("</"))
 
 
 class _Reader:

@@ -25,16 +25,28 @@ _PICTURES = frozenset(
 )
 _FORMULAS = frozenset(("math", "m:math", "m:omath", "m:omathpara"))
 _FORMS = frozenset(("button", "meter", "progress", "select"))
-_COMMENTS = frozenset(("annotation", "annotation-xml", "office:annotation"))
+_COMMENTS = frozenset(("annotation", "annotation-xml", "comment", "office:annotation"))
 _COMMENT_CLASSES = frozenset(("msocommentreference", "msocomanchor", "msocomoff", "msocomtxt"))
 _GOOGLE_COMMENT = re.compile(r"cmnt(?:_ref)?\d+$")  # the call of a comment, in its pages on line
 _NEVER_SHOWN = frozenset(
     (
-        *("datalist", "head", "link", "meta", "noembed", "noframes", "rp", "script", "style"),
+        *(
+            "datalist",
+            "head",
+            "link",
+            "meta",
+            "noembed",
+            "noframes",
+            "noscript",
+            "rp",
+            "script",
+            "style",
+        ),
         *("template", "title", "xml"),
     )
 )
 _OUTSIDE = ("http:", "https:", "ftp:", "mailto:", "tel:", "file:", "www.")
+_HEAD_OR_FOOT = ("header", "footer")  # of a page: an element of Word, a title of LibreOffice
 _PASSAGES = (Lost.STRUCK, Lost.HIDDEN)
 
 
@@ -83,12 +95,12 @@ class _Reader:
 
     def events(self) -> Iterator[Event]:
         # An explicit stack: a clipboard may nest deeper than Python calls.
-        waiting: list[tuple[LexborNode, Look] | Closed] = []
+        waiting: list[tuple[LexborNode, Look] | Closed | Said] = []
         if self._tree.root is not None:
             waiting.append((self._tree.root, Look()))
         while waiting:
             each = waiting.pop()
-            if isinstance(each, Closed):
+            if isinstance(each, Closed | Said):
                 yield each
                 continue
             node, look = each
@@ -103,6 +115,8 @@ class _Reader:
                 event, inner = opened
                 yield event
                 waiting.append(Closed(event.tag))
+                if event.attributes.get("class") == "sdfootnotesym":
+                    waiting.append(Said(" ", inner))  # LibreOffice sets the note at a tab
                 if event.tag == "input":
                     yield Said("☑" if "checked" in event.attributes else "☐", inner)
                 child = node.last_child
@@ -176,14 +190,17 @@ class _Reader:
             self._anchors += "msocomoff" not in classes
             return Lost.COMMENT
         decoration = css.get("text-decoration-line") or css.get("text-decoration", "")
-        if tag in _STRUCK and not decoration.startswith("none"):
-            return Lost.STRUCK
-        if "line-through" in decoration or "msodel" in classes:
-            return Lost.STRUCK
-        if is_hidden(tag, attributes, css):
-            return Lost.HIDDEN
-        kinds = ((_PICTURES, Lost.PICTURE), (_FORMULAS, Lost.FORMULA), (_FORMS, Lost.FORM))
-        return next((lost for tags, lost in kinds if tag in tags), None)
+        struck = tag in _STRUCK and not decoration.startswith("none")
+        title = attributes.get("title") if tag == "div" else None
+        reasons = (
+            (Lost.STRUCK, struck or "line-through" in decoration or "msodel" in classes),
+            (Lost.HIDDEN, is_hidden(tag, attributes, css)),
+            (Lost.PAGE, element in _HEAD_OR_FOOT or title in _HEAD_OR_FOOT),
+            (Lost.PICTURE, tag in _PICTURES),
+            (Lost.FORMULA, tag in _FORMULAS),
+            (Lost.FORM, tag in _FORMS),
+        )
+        return next((lost for lost, is_so in reasons if is_so), None)
 
     def _drop(self, lost: Lost) -> None:
         """Count a passage; what follows it without a word of the text is the same passage."""
