@@ -1,4 +1,4 @@
-"""The space that a font adds or takes away between two of its characters (OpenType « kern »)."""
+"""Where a font puts a character beside or over another (OpenType « kern » and « mark »)."""
 
 from pathlib import Path
 
@@ -25,11 +25,20 @@ class Kerning:
             known = self._pairs[pair] = self._read(pair)
         return known
 
-    def _read(self, pair: str) -> int:
+    def over(self, pair: str) -> tuple[int, int]:
+        """Return how far right and up an accent is moved over a letter, in the same unit."""
+        accent = self._shaped(pair).glyph_positions[-1]
+        return round(accent.x_offset / self._unit), round(accent.y_offset / self._unit)
+
+    def _shaped(self, text: str) -> uharfbuzz.Buffer:
         buffer = uharfbuzz.Buffer()
-        buffer.add_str(pair)
+        buffer.add_str(text)
         buffer.guess_segment_properties()
         uharfbuzz.shape(self._font, buffer, _FEATURES)
+        return buffer
+
+    def _read(self, pair: str) -> int:
+        buffer = self._shaped(pair)
         if len(buffer.glyph_infos) != len(pair) or buffer.direction != "ltr":
             return 0
         glyph = buffer.glyph_infos[0].codepoint

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 
 from registre_app.layout import cache_sizes
 from registre_app.layout.quotes import curled
-from registre_app.layout.typography import ANY_SPACE, NARROW, NO_BREAK, french_spacing
+from registre_app.layout.typography import ANY_SPACE, NARROW, NO_BREAK, RAISED_GRAVE, french_spacing
 
 _MONTHS = (
     "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|siècles?"
@@ -55,12 +55,14 @@ _MARKS_BEFORE = "([«“‘’'/-"
 
 _ORDINAL = re.compile(
     r"(?<![\w.,/°-])"
-    r"(?:(?:1|I)(ers?|res?)|2(des?|ds?|nde?s?)|(?:[2-9]|[1-9]\d+|[VX]|[IVXLCDM]{2,})(es?))"
+    r"(?:(?:1|I)(ers?|[eè]?res?)|2(des?|ds?|nde?s?)"
+    r"|(?:[2-9]|[1-9]\d+|[VX]|[IVXLCDM]{2,})(es?|[eè]mes?))"
     r"(?![\w/°-]|[.,]\d)"
 )
-_RAISED = {"e": "ᵉ", "r": "ʳ", "d": "ᵈ", "s": "ˢ", "n": "ⁿ"}
+_RAISED = {"e": "ᵉ", "r": "ʳ", "d": "ᵈ", "s": "ˢ", "n": "ⁿ", "m": "ᵐ"}
 LEVELLED = {each: plain for plain, each in _RAISED.items()}
 """Raised letters, and the plain ones that they are read and searched as."""
+_RAISED_ENDING = _RAISED | {"è": RAISED_GRAVE}
 
 
 @lru_cache(cache_sizes.PRINTED)
@@ -124,4 +126,4 @@ def raised(word: str) -> str:
 
 def _raise(match: re.Match[str]) -> str:
     ending = match[match.lastindex or 0]
-    return match[0][: -len(ending)] + "".join(map(_RAISED.__getitem__, ending))
+    return match[0][: -len(ending)] + "".join(map(_RAISED_ENDING.__getitem__, ending))

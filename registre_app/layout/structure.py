@@ -17,14 +17,17 @@ from reportlab.platypus import Flowable
 
 from registre_app.layout.fonts import EncodedFont, Usage, resource_name
 from registre_app.layout.style import Style
-from registre_app.layout.typography import CUT
+from registre_app.layout.typography import CUT, RAISED_GRAVE
 
 FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 ARTIFACT = "/Artifact BMC"
 CUT_TAG = "Span"
 """The structure type of the hyphen of a cut word: nothing else has it."""
-_LEADER = re.compile("(…{2,})")  # dots on a line to be written on: a rule rather than text
+# Dots on a line to be written on are a rule rather than text. A raised « è » is of two characters,
+# of which not every reader makes one (ActualText, ISO 32000-1, 14.9.4).
+_APART = re.compile(f"(…{{2,}}|{RAISED_GRAVE})")
+_AS_E_GRAVE = "/Span <</ActualText <FEFF00E8>>> BDC"
 
 
 class PlacedLine(NamedTuple):
@@ -198,20 +201,23 @@ class MarkedCanvas(Canvas):
             for text, face in runs:
                 is_cut = text.endswith(CUT)
                 shown = text[:-1] if is_cut else text
-                parts = _LEADER.split(shown) if element and "……" in shown else (shown,)
+                some = "……" in shown or RAISED_GRAVE in shown
+                parts = _APART.split(shown) if element and some else (shown,)
                 for rank, part in enumerate(parts):
                     if rank % 2:
                         # Marked content may begin and end inside a text object (14.6.1).
-                        code += ["EMC", ARTIFACT]
+                        code += [_AS_E_GRAVE] if part == RAISED_GRAVE else ["EMC", ARTIFACT]
                     for subset, codes, drawn in face.stretches(part) if part else ():
                         wanted = (face.rank, subset, size)
                         self.usage.note(face.rank, subset, codes)
                         if wanted != held:
                             held = wanted
                             code.append(f"/{resource_name(face.rank, subset)} {size:.6g} Tf")
-                        code.append(f"[({drawn})] TJ")
+                        is_accent = subset > 0 and part == RAISED_GRAVE
+                        code.append(_accent(face, size, drawn) if is_accent else f"[({drawn})] TJ")
                     if rank % 2 and element:
-                        code += ["EMC", self._mark(element)]
+                        code.append("EMC")
+                        code += [] if part == RAISED_GRAVE else [self._mark(element)]
                 if is_cut:
                     self.usage.note(face.rank, 0, b"-")
                     code.append(self._cut(element))
@@ -244,6 +250,16 @@ class MarkedCanvas(Canvas):
         self._operators.append(begin)
         yield
         self._operators.append("EMC")
+
+
+def _accent(face: EncodedFont, size: float, drawn: str) -> str:
+    """Draw the accent of a raised « è » over its letter.
+
+    Half way right of where the font puts it, what follows as far: a reader that orders what is
+    drawn by where it begins would put an accent that is moved farther after the next letter.
+    """
+    right, up = face.kerning.over(RAISED_GRAVE)
+    return f"{up * size / 1_000:.3f} Ts [{-right // 2} ({drawn})] TJ 0 Ts"
 
 
 def marking(canvas: object) -> MarkedCanvas:

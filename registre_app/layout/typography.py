@@ -11,6 +11,8 @@ HYPHEN = "\N{HYPHEN}"
 """The own hyphen of a compound that is broken after it."""
 CUT = "\N{SOFT HYPHEN}"
 """Where a word is cut at a line end: drawn as a hyphen that is not in the word."""
+RAISED_GRAVE = "ᵉ\N{COMBINING GRAVE ACCENT}"
+"""A raised « è », of which Unicode has no character."""
 
 _DIGITS = tuple(f"{digit} " for digit in range(10))
 ANY_SPACE = f"[ {NO_BREAK}{NARROW}]"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from registre_app.resources import resource
+from registre_app.text.exponents import levelled
 
 # Word breaks and joins that nobody sees, marks of direction, variation selectors, controls.
 _INVISIBLE = (
@@ -62,7 +63,8 @@ def healed(text: str) -> str:
     """Return a text as its reader sees it, in the characters that a search looks for.
 
     Invisible characters go, ligatures come apart, accents join their letters (Unicode NFC), the
-    wide and thin spaces become spaces, signs of the private use area those they stand for.
+    wide and thin spaces become spaces, signs of the private use area those they stand for, the
+    raised ends of « 1ᵉʳ » and « Mᵐᵉ » plain letters: printing raises those that it should.
 
     >>> healed("l’eﬃ\\u00adcacité")
     'l’efficacité'
@@ -73,7 +75,7 @@ def healed(text: str) -> str:
     text = _SPACES.sub(" ", text).replace("\u2007", "\u00a0").replace("\u2010", "-")
     if _PRIVATE.search(text):
         text = text.translate(characters().private)
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", levelled(text))
 
 
 def nearest(text: str, lacking: str) -> str:

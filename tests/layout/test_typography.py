@@ -3,7 +3,7 @@
 import pytest
 
 from registre_app.layout.printed import printed, printed_parts, raised
-from registre_app.layout.typography import NARROW, NO_BREAK, while_typing
+from registre_app.layout.typography import NARROW, NO_BREAK, RAISED_GRAVE, while_typing
 
 
 def typed(keys: str) -> str:
@@ -86,6 +86,14 @@ def test_what_belongs_together_is_never_parted_at_a_line_end(together: str) -> N
         ("1re", "1ʳᵉ"),
         ("2e", "2ᵉ"),
         ("2d", "2ᵈ"),
+        ("2nde", "2ⁿᵈᵉ"),
+        ("1ère", f"1{RAISED_GRAVE}ʳᵉ"),
+        ("2ème", f"2{RAISED_GRAVE}ᵐᵉ"),
+        ("12èmes", f"12{RAISED_GRAVE}ᵐᵉˢ"),
+        ("XXIème", f"XXI{RAISED_GRAVE}ᵐᵉ"),
+        ("2eme", "2ᵉᵐᵉ"),
+        ("2ère", "2ère"),
+        ("12-2ème", "12-2ème"),
         ("XXIe", "XXIᵉ"),
         ("(3e),", "(3ᵉ),"),
         ("Le", "Le"),

@@ -56,3 +56,8 @@ def test_a_sum_at_the_start_of_a_line_is_printed_with_its_sign() -> None:
 
 def test_a_character_healed_by_a_paste_is_printed_as_the_same_word() -> None:
     assert "efficacité" in printed(healed("L’eﬃca\u00adcité des travaux"))
+
+
+def test_an_ordinal_raised_as_it_is_written_is_found_as_it_is_written() -> None:
+    text = printed("La 1ère fois, le 2ème adjoint, **1ère** et le 12ème rang")
+    assert "La 1ère fois, le 2ème adjoint, 1ère et le 12ème rang" in text

@@ -17,6 +17,9 @@ from registre_app.text.characters import characters, healed, nearest
         ("12\u2009500\u2007€", "12 500\u00a0€"),
         ("18\u00a0h\u202f; 1\u2011er", "18\u00a0h\u202f; 1\u2011er"),
         ("\uf0b7 un", "• un"),
+        ("le 1ᵉʳ mars, la 2ᵉ̀ᵐᵉ fois, le XXIᵉ siècle", "le 1er mars, la 2ème fois, le XXIe siècle"),
+        ("Mᵐᵉ Roux, Dʳ Roux, nᵒ 12, nº 12, nᵒˢ 1", "Mme Roux, Dr Roux, n° 12, n° 12, n°s 1"),
+        ("xᵃ et le montantᵇ, 10ⁿ", "xᵃ et le montantᵇ, 10ⁿ"),
     ],
 )
 def test_a_text_is_healed(text: str, seen: str) -> None:

@@ -90,6 +90,26 @@ def test_excel_gives_what_it_shows_and_never_a_hidden_row_or_column() -> None:
         "<span style='mso-hide:all'>caché</span>",
         "<span hidden>caché</span>",
         "<style>.h{display:none}</style><span class='a h'>caché</span>",
+        "<span style='color:white'>caché</span>",
+        "<span style='color:#FFFFFE'>caché</span>",
+        "<span style='color:rgb(255, 255, 255);mso-themecolor:background1'>caché</span>",
+        "<font color=white>caché</font>",
+        "<font color=FFFFFF><b>caché</b></font>",
+        "<span style='color:black;background:black'>caché</span>",
+        "<span style='background:yellow'><span style='color:#ffff00'>caché</span></span>",
+        "<style>.h{color:white}</style><span class=h>caché</span>",
+        "<span style='color:transparent'>caché</span>",
+        "<span style='color:rgba(0,0,0,0)'>caché</span>",
+        "<span style='font-size:0.1pt'>caché</span>",
+        "<span style='font-size:1px'>caché</span>",
+        "<span style='font-size:0'>ca<b style='font-size:2em'>ché</b></span>",
+        "<span style='font:0/0 a'>caché</span>",
+        "<span style='opacity:0.0'>caché</span>",
+        "<span style='position:absolute;left:-9999px'>caché</span>",
+        "<span style='position:absolute;clip:rect(0, 0, 0, 0)'>caché</span>",
+        "<span style='display:block;max-height:0;overflow:hidden'>caché</span>",
+        "<span style='transform:scale(0)'>caché</span>",
+        "<dialog>caché</dialog>",
         "<style>span.h{font-weight:700;visibility:hidden}</style><span class=h><b>caché</b></span>",
     ],
 )
@@ -127,6 +147,32 @@ def test_text_that_its_style_shows_again_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
+    "html",
+    [
+        "<span style='color:white;background:navy'>oui</span>",
+        "<table bgcolor=black><tr><td><font color=white>oui</font></table>",
+        "<table><tr style='background-color:#1F497D'><td><p style='color:#fff'>oui</p></table>",
+        "<style>.x{color:white;background:#4472C4;mso-pattern:black none}</style>"
+        "<table><tr><td class=x>oui</table>",
+        "<div style='background:url(fond.png)'><span style='color:white'>oui</span></div>",
+        "<body bgcolor=black text=white>oui",
+        "<span style='color:white'><span style='color:windowtext'>oui</span></span>",
+        "<span style='background:black'>oui</span>",  # Word sets it white by itself
+        "<span style='color:#808080'>oui</span>",
+        "<span style='color:yellow'>oui</span>",
+        "<div style='font-size:0'><span style='font-size:12pt'>oui</span></div>",
+        "<span style='font-size:7.0pt'>oui</span>",
+        "<div style='overflow:hidden;width:100%;height:20px'>oui</div>",
+        "<div style='position:absolute;left:-20px;clip:rect(0, 90px, 20px, 0)'>oui</div>",
+    ],
+)
+def test_text_that_shows_on_what_is_behind_it_is_kept(html: str) -> None:
+    read = from_html(html)
+    assert words_of(read.blocks) == ["oui"]
+    assert read.lost == ""
+
+
+@pytest.mark.parametrize(
     ("html", "lost"),
     [
         ("<p>Plan <img src=a.png></p>", "1 image n’a pas été reprise."),
@@ -148,6 +194,14 @@ def test_text_that_its_style_shows_again_is_kept() -> None:
         ("<p><a href='mailto:mairie@exemple.fr'>mairie@exemple.fr</a></p>", ""),
         ("<p><a href='#_Toc1'>Titre</a></p>", ""),
         ("<p>a<input type=text></p>", "1 champ de formulaire n’a pas été repris."),
+        (
+            "<p>a</p><div style='mso-element:footer'><p>Pied</p></div>",
+            "1 en-tête ou pied de page n’a pas été repris.",
+        ),
+        (
+            "<div title=header><p>Tête</p></div><p>a</p><div title=footer><p>Pied</p></div>",
+            "2 en-têtes et pieds de page n’ont pas été repris.",
+        ),
         ("<p>x<sup>2/3</sup></p>", "1 exposant s’écrit avec « ^ »."),
         (
             "<p>a<del>b</del>c<img src=d.png></p>",
@@ -162,6 +216,11 @@ def test_text_that_its_style_shows_again_is_kept() -> None:
 )
 def test_what_cannot_be_kept_is_said(html: str, lost: str) -> None:
     assert from_html(html).lost == lost
+
+
+def test_a_note_of_libreoffice_is_apart_from_its_number() -> None:
+    html = "<p>Vu</p><div id=sdfootnote1><p><a class=sdfootnotesym href='#a'>1</a>Note</p></div>"
+    assert source(html) == "Vu\n\n1 Note"
 
 
 def test_a_weight_for_another_script_is_none() -> None:
@@ -179,9 +238,23 @@ def test_a_weight_for_another_script_is_none() -> None:
         ("1<sup>er</sup> mars", "1er mars"),
         ("n<sup>o</sup> 12", "n° 12"),
         ("M<sup>me</sup> Roux", "Mme Roux"),
+        ("1<sup>ère</sup> fois, 2<sup>ème</sup>", "1ère fois, 2ème"),
+        ("M<sup>lle</sup>, M<sup>e</sup>, D<sup>r</sup>", "Mlle, Me, Dr"),
+        ("C<sup>ie</sup>, S<sup>té</sup>, B<sup>d</sup>", "Cie, Sté, Bd"),
+        ("n<sup>os</sup> 1 et 2, 1<sup>o</sup>", "n°s 1 et 2, 1°"),
+        ("15<sup>h</sup>30", "15h30"),
+        ("x<sup>a</sup>", "xᵃ"),
+        ("le montant<sup>a</sup>", "le montantᵃ"),
+        ("x<sup>N</sup>, x<sub>i</sub>", "xᴺ, xᵢ"),
+        ("m<span style='position:relative;top:-4pt;mso-text-raise:4.0pt'>2</span>", "m²"),
+        ("CO<span style='vertical-align:-2pt'>2</span>", "CO₂"),
+        ("m<span style='vertical-align:0'>2</span>", "m2"),
+        ("Logiciel<sup>TM</sup>", "Logiciel™"),
+        ("un <sup>mot</sup> petit", "un mot petit"),
         ("x<sup>2/3</sup>", "x^2/3"),
         ("<span style='font-family:Wingdings'>ü</span> fait", "✓ fait"),
         ("<span style='font-family:Symbol'>b</span>", "β"),
+        ("<font face=Symbol>b</font>", "β"),
         ("<span style='mso-symbol-font-family:Wingdings'>\uf0fe</span> oui", "☑ oui"),
         ("<input type=checkbox checked> oui", "☑ oui"),
         ("<span style='text-transform:uppercase'>vu</span>", "VU"),
@@ -289,3 +362,20 @@ def runs_as_html(line: tuple[Run, ...]) -> str:
         return f"<b>{text}</b>" if run.bold else text
 
     return "".join(map(one, line))
+
+
+@pytest.mark.parametrize(
+    ("html", "ends"),
+    [
+        ("<p>un</p><p>deux</p>", True),
+        ("<html><body><p>un</p><p>deux</p></body></html>", True),
+        ("<p>un</p><ul><li>deux</ul>\n<!--EndFragment-->\n</body>", True),
+        ("<p>un</p><p><br><!--EndFragment--></p>", True),
+        ("<p>un</p><span>deux</span><!--EndFragment--></body>", False),
+        ("<p>un</p><p>deux<!--EndFragment--></p>", False),
+        ("<p>un</p>deux", False),
+        ("<p>un</p>", False),  # a word alone is in the element of its paragraph
+    ],
+)
+def test_html_ends_a_paragraph_where_its_selection_does(html: str, ends: bool) -> None:
+    assert from_html(html).ends_a_paragraph is ends

@@ -286,3 +286,59 @@ def test_what_is_pasted_in_plain_paragraphs_is_healed(qtbot: QtBot) -> None:
     QApplication.clipboard().setText("L’eﬃca\u00adcité\nde la commune")
     text.paste()
     assert text.toPlainText() == "L’efficacité\nde la commune"
+
+
+LIST = "<ul><li>un<li>deux</ul>"
+
+
+@pytest.mark.parametrize(
+    ("text", "html", "plain_text", "recorded_text"),
+    [
+        ("Avant |après", "<p>un</p><p>deux</p>", "", "Avant un\n\ndeux\n\naprès"),
+        ("Avant |après", "<p>un</p>deux<!--EndFragment-->", "", "Avant un\n\ndeuxaprès"),
+        ("Avant |après", "", "un\ndeux", "Avant un\n\ndeuxaprès"),
+        ("Avant |après", "", "un\ndeux\n", "Avant un\n\ndeux\n\naprès"),
+        ("Avant |après", "", "un\n", "Avant un\n\naprès"),
+        ("Avant |après", "<p>un</p>", "", "Avant unaprès"),  # a word is copied so too
+        ("Avant |après", LIST, "", "Avant\n\n- un\n- deux\n\naprès"),
+        ("Avant |après", "<h2>Un</h2><p>deux</p>", "", "Avant\n\n## Un\n\ndeux\n\naprès"),
+        ("|Après", "", "un\ndeux\n", "un\n\ndeux\n\nAprès"),
+        ("|## Après", "<p>un</p><p>deux</p>", "", "un\n\ndeux\n\n## Après"),
+        ("## Av|ant", "<p>un</p><p>deux</p>", "", "## Avun\n\ndeux\n\n## ant"),
+        ("Avant|", "", "un\ndeux\n", "Avantun\n\ndeux"),
+        ("- av|ant\n- fin", "<p>un</p><p>deux</p>", "", "- avun\n\ndeux\n\n- ant\n- fin"),
+        ("", "<h2>Un</h2><p>deux</p>", "", "## Un\n\ndeux"),
+    ],
+)
+def test_whole_paragraphs_pasted_stay_apart_from_what_stands_after(
+    editor: RichField, text: str, html: str, plain_text: str, recorded_text: str
+) -> None:
+    before, _, after = text.partition("|")
+    editor.insert(parse(before + after))
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    cursor = editor.textCursor()
+    cursor.setPosition(len(before.removeprefix("## ").removeprefix("- ")))
+    editor.setTextCursor(cursor)
+    paste(editor, html, plain_text)
+    assert editor.source() == recorded_text
+
+
+def test_a_selection_is_replaced_by_what_is_pasted(editor: RichField) -> None:
+    editor.insert(parse("Avant mot après"))
+    cursor = editor.textCursor()
+    cursor.setPosition(6)
+    cursor.setPosition(9, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    paste(editor, text="un\ndeux\n")
+    assert editor.source() == "Avant un\n\ndeux\n\naprès"
+
+
+def test_paragraphs_copied_inside_the_editor_are_pasted_as_they_were(editor: RichField) -> None:
+    editor.insert(parse("un mot\n\ndeux mots"))
+    cursor = editor.textCursor()
+    cursor.setPosition(3)
+    cursor.setPosition(11, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    copied = editor.createMimeDataFromSelection()
+    editor.insertFromMimeData(copied)  # in its own place
+    assert editor.source() == "un mot\n\ndeux mots"

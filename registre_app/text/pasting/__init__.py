@@ -15,23 +15,29 @@ __all__ = ["Pasted", "from_html", "from_plain", "in_one_line"]
 
 @dataclass(frozen=True)
 class Pasted:
-    """The blocks of a paste, and the sentences that say what of it they do not hold."""
+    """The blocks of a paste, and the sentences that say what of it they do not hold.
+
+    ``ends_a_paragraph``: what stands after the cursor is no part of the last block.
+    """
 
     blocks: tuple[Block, ...]
     lost: str = ""
+    ends_a_paragraph: bool = False
 
 
 def from_html(source: str) -> Pasted:
     """Read HTML: a document, or the part of one that a program copies."""
-    from registre_app.text.pasting.html import from_html as read  # noqa: PLC0415 -- slow import
+    from registre_app.text.pasting import html  # noqa: PLC0415 -- slow import
 
-    blocks, tally = read(source)
-    return Pasted(blocks, told(tally))
+    blocks, tally = html.from_html(source)
+    apart = html.ends_a_paragraph(source, alone=len(blocks) == 1)
+    return Pasted(blocks, told(tally), apart)
 
 
 def from_plain(source: str) -> Pasted:
     """Read plain text."""
-    return Pasted(plain.from_plain(source))
+    blocks, tally = plain.from_plain(source)
+    return Pasted(blocks, told(tally), plain.ends_a_paragraph(source))
 
 
 def in_one_line(pasted: Pasted) -> tuple[Line, str]:

@@ -9,7 +9,7 @@ from registre_app.text.pasting.grid import Cell, Row
 from registre_app.text.pasting.losses import Tally
 from registre_app.text.pasting.marks import style_of
 from registre_app.text.pasting.shown import Closed, Opened, Said, shown
-from registre_app.text.pasting.signs import of_font, of_script
+from registre_app.text.pasting.signs import of_font, of_mark, of_no_font, of_script
 from registre_app.text.pasting.tables import Open
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -24,6 +24,13 @@ _PARAGRAPHS = frozenset(
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _LEVEL = re.compile(r"level(\d+)")
 _DEEPEST = 9  # level of a list in Word
+_BLOCK_AT_END = re.compile(
+    rf"</?(?:table|{'|'.join(sorted(_PARAGRAPHS | _LISTS))})(?:\s[^<>]*)?>$", re.IGNORECASE
+)
+_AROUND = re.compile(r"(?:\s*</(?:body|html)>)+$", re.IGNORECASE)
+_EMPTY = re.compile(r"(?:\s|<br\s*/?>)+$")  # of a last paragraph without words
+_FRAGMENT_END = "<!--EndFragment"
+_TAG = 1_000  # characters of the longest tag that is looked at
 
 
 def from_html(source: str) -> tuple[tuple[Block, ...], Tally]:
@@ -40,6 +47,19 @@ def from_html(source: str) -> tuple[tuple[Block, ...], Tally]:
     return tuple(reader.done()), reader.tally
 
 
+def ends_a_paragraph(source: str, *, alone: bool) -> bool:
+    """Tell whether what HTML shows ends with a paragraph, rather than inside one.
+
+    Programs mark the end of what was selected: Word copies the start of a last paragraph without
+    its element, Qt marks the end inside it. A paragraph ``alone`` says nothing by its end: a word
+    is copied in the element of its own; an empty one after it does.
+    """
+    before, mark, _ = source.rpartition(_FRAGMENT_END)
+    text = _EMPTY.sub("", before) if mark else _AROUND.sub("", source.rstrip())
+    end = _BLOCK_AT_END.search(text[-_TAG:])
+    return end is not None and not (alone and end[0].startswith("</"))
+
+
 class _Reader:
     def __init__(self) -> None:
         self.tally = Tally()
@@ -52,7 +72,7 @@ class _Reader:
     def say(self, said: Said) -> None:
         look, flow = said.look, self._flows[-1]
         if look.mark:
-            flow.say_mark(said.text, look.font)
+            flow.say_mark(of_mark(said.text), look.font)
             return
         text = said.text if look.as_typed else _SPACES.sub(" ", said.text)
         before = flow.before
@@ -60,6 +80,7 @@ class _Reader:
             text = text.removeprefix(" ")
         if look.font:
             text = of_font(text, look.font, self.tally)
+        text = of_no_font(text, self.tally)
         if look.script:
             text = of_script(text, look.script, before, self.tally)
         if text:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from registre_app.domain.prose import Line, Run, plain
 from registre_app.text.characters import healed
+from registre_app.text.pasting.ties import tie
 from registre_app.text.pasting.wrapped import joints
 
 _ENDED = (".", ";", ":", ",", "!", "?", "…", "(", "«", "/", "–")
@@ -63,18 +64,19 @@ def in_a_cell(lines: Sequence[Line], *, broken: bool = False) -> Line:
         if not line:
             continue
         if found:
-            between = " " if _is_apart(plain(found), plain(line), broken=broken) else APART
-            found = (*found, Run(between), *line)
+            found = (*found, Run(_between(plain(found), plain(line), broken=broken)), *line)
         else:
             found = line
     return tidy(found)
 
 
-def _is_apart(left: str, right: str, *, broken: bool) -> bool:
-    """Tell whether a space is enough between two lines of a cell."""
+def _between(left: str, right: str, *, broken: bool) -> str:
+    """Return what is put between two lines of a cell: a space where that is enough."""
+    if broken and (tied := tie(left, right)) is not None:
+        return tied
     if left.endswith(_ENDED) or right.startswith(("(", "–", "- ", "•")):
-        return True
-    return broken and not (_has_figure(left) and _has_figure(right))
+        return " "
+    return " " if broken and not (_has_figure(left) and _has_figure(right)) else APART
 
 
 def _has_figure(text: str) -> bool:

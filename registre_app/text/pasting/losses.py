@@ -14,6 +14,7 @@ class Lost(Enum):
     FORMULA = ("formule mathématique", "formules mathématiques")
     FORM = ("champ de formulaire", "champs de formulaire")
     ADDRESS = ("adresse de lien", "adresses de liens")
+    PAGE = ("en-tête ou pied de page", "en-têtes et pieds de page")
     SIGN = ("signe d’une police de symboles", "signes d’une police de symboles")
 
 

@@ -3,37 +3,58 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from registre_app.domain.prose import Align, Block, Listing, Paragraph, Run, Table
+from registre_app.domain.prose import Align, Block, Run, Table
 from registre_app.text.characters import healed
+from registre_app.text.pasting import bullets
 from registre_app.text.pasting.lines import in_a_cell
+from registre_app.text.pasting.losses import Tally
+from registre_app.text.pasting.pages import without_heads_and_feet
+from registre_app.text.pasting.signs import of_no_font
 from registre_app.text.pasting.wrapped import BULLETS, joined
 
 _LINE_ENDS = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile(r"[ \t]+")
-_BULLET = re.compile(rf"([{BULLETS}])[ \t\u00a0\u202f]+(?=\S)|(o)\t\s*(?=\S)")
-_SIGN = re.compile(r"[-–—*][ \t\u00a0\u202f]+\d")  # a figure with its sign, or an item
+_PRIVATE_BULLET = re.compile("\\s*[\ue000-\uf8ff](?=\\s)")
 _MARK = re.compile(rf"[{BULLETS}o]|\(?(?:\w{{1,4}}[.)°])+\)?")
 _FIGURE = re.compile(r"[-–\u2212+]?[\d \u00a0\u202f]*\d(?:[.,]\d+)?[ \u00a0\u202f]*(?:€|%|k€|M€)?")
 _LEAST = 2  # rows, and columns, of a table
 
 
-def from_plain(source: str) -> tuple[Block, ...]:
+def from_plain(source: str) -> tuple[tuple[Block, ...], Tally]:
     """Read plain text: rows of a sheet into a table, any other into paragraphs and lists.
 
     Lines that a page cut are joined. Numbers and letters before items stay in the text.
     """
-    if table := _sheet(source):
-        return (table,)
-    lines = [_healed(line) for line in _LINE_ENDS.split(source)]
-    paragraphs = [each.replace("\u00ad", "") for each in joined(lines)]
-    return tuple(_blocks(paragraphs))
+    tally = Tally()
+    if table := _sheet(source, tally):
+        return (table,), tally
+    typed = _LINE_ENDS.split(source)
+    lines = [_healed(line, tally) for line in typed]
+    kept = [
+        (line, bullets.column(as_typed))
+        for line, as_typed in zip(without_heads_and_feet(lines, tally), typed, strict=True)
+        if line is not None
+    ]
+    lines, columns = [line for line, _ in kept], [place for _, place in kept]
+    paragraphs = [
+        bullets.Said(text.replace("\u00ad", ""), columns[place])
+        for place, text in joined(lines, bullets.hangs(lines, columns))
+    ]
+    return tuple(bullets.blocks(paragraphs)), tally
 
 
-def _healed(line: str) -> str:
+def ends_a_paragraph(source: str) -> bool:
+    """Tell whether plain text ends with the end of a line."""
+    return bool(_LINE_ENDS.fullmatch(source.rstrip(" \t")[-1:]))
+
+
+def _healed(line: str, tally: Tally) -> str:
     """Return a line healed; a soft hyphen at its end, where a word is cut, stays."""
-    text = _bulleted(line.strip())
+    bullet = _PRIVATE_BULLET.match(line)  # a bullet, whatever it shows
+    start = bullet.end() if bullet else 0
+    text = _bulleted((line[:start] + of_no_font(line[start:], tally)).strip())
     cut = "\u00ad" if text.endswith("\u00ad") else ""
     return healed(text) + cut if cut else healed(text).strip()
 
@@ -45,7 +66,7 @@ def _bulleted(line: str) -> str:
     return _SPACES.sub(" ", line)
 
 
-def _sheet(source: str) -> Table | None:
+def _sheet(source: str, tally: Tally) -> Table | None:
     """Return the table of text that a spreadsheet copied: tabs, and as many in each row."""
     if "\t" not in source:
         return None
@@ -58,7 +79,7 @@ def _sheet(source: str) -> Table | None:
         return None
     if all(not row[0].strip() or _MARK.fullmatch(row[0].strip()) for row in rows):
         return None  # a list, its marks before tabs
-    head, *others = [[_cell(text) for text in row] for row in rows]
+    head, *others = [[_cell(of_no_font(text, tally)) for text in row] for row in rows]
     return Table(
         tuple(_runs(cell) for cell in head),
         tuple(tuple(_runs(cell) for cell in row) for row in others),
@@ -78,54 +99,3 @@ def _runs(text: str) -> tuple[Run, ...]:
 def _align(column: Sequence[str]) -> Align:
     said = [text for text in column if text]
     return Align.RIGHT if said and all(map(_FIGURE.fullmatch, said)) else Align.LEFT
-
-
-def _blocks(paragraphs: Sequence[str]) -> Iterator[Block]:
-    """Yield paragraphs, those that begin with bullets as lists.
-
-    « - 3 % » alone is a figure with its sign.
-    """
-    place = 0
-    while place < len(paragraphs):
-        end = place
-        while end < len(paragraphs) and _BULLET.match(paragraphs[end]):
-            end += 1
-        items = paragraphs[place:end]
-        if not items:
-            yield Paragraph(_runs(paragraphs[place]))
-            place += 1
-            continue
-        if all(map(_SIGN.match, items)):
-            yield from (Paragraph(_runs(each)) for each in items)
-        else:
-            yield _listing(items)
-        place = end
-
-
-def _listing(items: Sequence[str]) -> Listing:
-    """Return a list; a bullet of another kind under one is a list inside it."""
-    kinds: list[str] = []
-    levels: list[tuple[int, str]] = []
-    for item in items:
-        bullet = _BULLET.match(item)
-        kind = bullet[1] or bullet[2] if bullet else ""
-        if kind in kinds:
-            del kinds[kinds.index(kind) + 1 :]
-        else:
-            kinds.append(kind)
-        levels.append((len(kinds), item[bullet.end() :] if bullet else item))
-    return _nested(levels, 1)
-
-
-def _nested(levels: Sequence[tuple[int, str]], depth: int) -> Listing:
-    items: list[tuple[Block, ...]] = []
-    place = 0
-    while place < len(levels):
-        end = place + 1
-        while end < len(levels) and levels[end][0] > depth:
-            end += 1
-        below = levels[place + 1 : end]
-        inner = (_nested(below, depth + 1),) if below else ()
-        items.append((Paragraph(_runs(levels[place][1])), *inner))
-        place = end
-    return Listing(tuple(items), None, tight=True)

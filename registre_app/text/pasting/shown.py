@@ -6,52 +6,48 @@ original does not take them for it. They are counted, never passed on.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
 from registre_app.text.pasting.css import Declarations, of_element, of_stylesheets
+from registre_app.text.pasting.looks import Look, look_inside
 from registre_app.text.pasting.losses import Changed, Lost, Tally
+from registre_app.text.pasting.sight import is_hidden
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_BOLD = frozenset(("b", "strong", "th"))
-_ITALIC = frozenset(("i", "em", "cite", "dfn", "var"))
 _STRUCK = frozenset(("del", "s", "strike"))
 _PICTURES = frozenset(
     ("audio", "canvas", "embed", "iframe", "object", "svg", "v:imagedata", "video")
 )
 _FORMULAS = frozenset(("math", "m:math", "m:omath", "m:omathpara"))
 _FORMS = frozenset(("button", "meter", "progress", "select"))
-_COMMENTS = frozenset(("annotation", "annotation-xml", "office:annotation"))
+_COMMENTS = frozenset(("annotation", "annotation-xml", "comment", "office:annotation"))
 _COMMENT_CLASSES = frozenset(("msocommentreference", "msocomanchor", "msocomoff", "msocomtxt"))
 _GOOGLE_COMMENT = re.compile(r"cmnt(?:_ref)?\d+$")  # the call of a comment, in its pages on line
 _NEVER_SHOWN = frozenset(
     (
-        *("datalist", "head", "link", "meta", "noembed", "noframes", "rp", "script", "style"),
+        *(
+            "datalist",
+            "head",
+            "link",
+            "meta",
+            "noembed",
+            "noframes",
+            "noscript",
+            "rp",
+            "script",
+            "style",
+        ),
         *("template", "title", "xml"),
     )
 )
-_HEAVY = 600  # the lightest weight that is bold (CSS Fonts 4, 2.2)
 _OUTSIDE = ("http:", "https:", "ftp:", "mailto:", "tel:", "file:", "www.")
+_HEAD_OR_FOOT = ("header", "footer")  # of a page: an element of Word, a title of LibreOffice
 _PASSAGES = (Lost.STRUCK, Lost.HIDDEN)
-_SYMBOLS = ("symbol", "wingdings", "webdings")
-
-
-@dataclass(frozen=True)
-class Look:
-    """The style of the text inside an element."""
-
-    bold: bool = False
-    italic: bool = False
-    script: str = ""  # « super », « sub »
-    font: str = ""  # a font of signs, whose letters are not what they show
-    mark: bool = False  # Word's bullet or number of an item
-    capitals: bool = False
-    as_typed: bool = False  # line ends count
-    invisible: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,12 +95,12 @@ class _Reader:
 
     def events(self) -> Iterator[Event]:
         # An explicit stack: a clipboard may nest deeper than Python calls.
-        waiting: list[tuple[LexborNode, Look] | Closed] = []
+        waiting: list[tuple[LexborNode, Look] | Closed | Said] = []
         if self._tree.root is not None:
             waiting.append((self._tree.root, Look()))
         while waiting:
             each = waiting.pop()
-            if isinstance(each, Closed):
+            if isinstance(each, Closed | Said):
                 yield each
                 continue
             node, look = each
@@ -119,6 +115,8 @@ class _Reader:
                 event, inner = opened
                 yield event
                 waiting.append(Closed(event.tag))
+                if event.attributes.get("class") == "sdfootnotesym":
+                    waiting.append(Said(" ", inner))  # LibreOffice sets the note at a tab
                 if event.tag == "input":
                     yield Said("☑" if "checked" in event.attributes else "☐", inner)
                 child = node.last_child
@@ -128,7 +126,7 @@ class _Reader:
         self._count_at_the_end()
 
     def _text(self, text: str, look: Look) -> Iterator[Event]:
-        if look.invisible:
+        if look.is_unseen:
             if text.strip():
                 self._drop(Lost.HIDDEN)
             return
@@ -153,7 +151,7 @@ class _Reader:
         attributes = node.attributes
         css = of_element(self._sheets, node.mem_id, attributes.get("style"))
         classes = frozenset((attributes.get("class") or "").lower().split())
-        hidden = _is_hidden(attributes, css)
+        hidden = is_hidden(tag, attributes, css)
         if hidden and tag in ("tr", "col"):
             return Opened(tag, attributes, css, hidden=True), look
         if lost := self._lost(node, tag, attributes, css, classes):
@@ -172,7 +170,7 @@ class _Reader:
         if tag == "a":
             self._link(node, attributes, css, classes)
         self._notes |= "footnote-list" in css.get("mso-element", "") or "sdfootnote" in classes
-        return Opened(tag, attributes, css), _look(tag, css, look)
+        return Opened(tag, attributes, css), look_inside(tag, attributes, css, look)
 
     def _lost(
         self,
@@ -192,14 +190,17 @@ class _Reader:
             self._anchors += "msocomoff" not in classes
             return Lost.COMMENT
         decoration = css.get("text-decoration-line") or css.get("text-decoration", "")
-        if tag in _STRUCK and not decoration.startswith("none"):
-            return Lost.STRUCK
-        if "line-through" in decoration or "msodel" in classes:
-            return Lost.STRUCK
-        if _is_hidden(attributes, css):
-            return Lost.HIDDEN
-        kinds = ((_PICTURES, Lost.PICTURE), (_FORMULAS, Lost.FORMULA), (_FORMS, Lost.FORM))
-        return next((lost for tags, lost in kinds if tag in tags), None)
+        struck = tag in _STRUCK and not decoration.startswith("none")
+        title = attributes.get("title") if tag == "div" else None
+        reasons = (
+            (Lost.STRUCK, struck or "line-through" in decoration or "msodel" in classes),
+            (Lost.HIDDEN, is_hidden(tag, attributes, css)),
+            (Lost.PAGE, element in _HEAD_OR_FOOT or title in _HEAD_OR_FOOT),
+            (Lost.PICTURE, tag in _PICTURES),
+            (Lost.FORMULA, tag in _FORMULAS),
+            (Lost.FORM, tag in _FORMS),
+        )
+        return next((lost for lost, is_so in reasons if is_so), None)
 
     def _drop(self, lost: Lost) -> None:
         """Count a passage; what follows it without a word of the text is the same passage."""
@@ -244,71 +245,5 @@ class _Reader:
             self._tally[Changed.FOOTNOTE] += self._calls
 
 
-_NO_SIZES = ("0", "0px", "0pt", "0em", "0%", "0.0pt")  # of letters that nobody sees
-
-
-def _is_hidden(attributes: Mapping[str, str | None], css: Declarations) -> bool:
-    return (
-        css.get("display") == "none"
-        or css.get("mso-hide") == "all"
-        or css.get("font-size", "") in _NO_SIZES
-        or css.get("opacity", "") in _NO_SIZES
-        or css.get("visibility") == "collapse"
-        or ("hidden" in attributes and "display" not in css)
-    )
-
-
 def _says(node: "LexborNode") -> bool:
     return bool(node.text().strip())
-
-
-def _look(tag: str, css: Declarations, above: Look) -> Look:
-    bold = above.bold or tag in _BOLD
-    italic = above.italic or tag in _ITALIC
-    script = {"sup": "super", "sub": "sub"}.get(tag, above.script)
-    as_typed = above.as_typed or tag in ("pre", "textarea")
-    if not css:
-        if (bold, italic, script, as_typed) == _styles(above):
-            return above
-        return replace(above, bold=bold, italic=italic, script=script, as_typed=as_typed)
-    font = css.get("font", "").split()
-    if weight := css.get("font-weight") or _of_font(font, "bold"):
-        bold = _is_bold(weight, bold)
-    if slant := css.get("font-style") or _of_font(font, "italic"):
-        italic = slant.startswith(("italic", "oblique")) or (slant == "inherit" and italic)
-    if raised := css.get("vertical-align"):
-        script = raised if raised in ("super", "sub") else script if tag in ("sup", "sub") else ""
-    if space := css.get("white-space"):
-        as_typed = space.startswith(("pre", "break-spaces"))
-    family = css.get("mso-symbol-font-family") or css.get("font-family") or above.font
-    family = family.split(",")[0].strip("\"' ")
-    visibility = css.get("visibility", "")
-    transform = css.get("text-transform", "")
-    return Look(
-        bold,
-        italic,
-        script,
-        family if family.startswith(_SYMBOLS) else "",
-        above.mark or "ignore" in css.get("mso-list", ""),
-        transform == "uppercase" or (above.capitals and not transform),
-        as_typed,
-        visibility == "hidden" or (above.invisible and visibility != "visible"),
-    )
-
-
-def _styles(look: Look) -> tuple[bool, bool, str, bool]:
-    return look.bold, look.italic, look.script, look.as_typed
-
-
-def _of_font(font: list[str], word: str) -> str:
-    """What the shorthand « font » says of a style that it always sets (CSS Fonts 4, 2.7)."""
-    if not font or "inherit" in font:
-        return ""
-    heavy = word == "bold" and any(each in ("600", "700", "800", "900") for each in font[:-1])
-    return word if word in font or heavy else "normal"
-
-
-def _is_bold(weight: str, inherited: bool) -> bool:
-    if weight.isdigit():
-        return int(weight) >= _HEAVY
-    return weight in ("bold", "bolder") or (weight in ("inherit", "unset") and inherited)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from registre_app.text.pasting.ties import tie
 from registre_app.text.spelling import Spelling
 
 BULLETS = "-–—*•·∙▪▫■□●○◦◆◇❖⬧►▶➢➔→⇒\ue000-\uf8ff"  # for a class of a pattern
@@ -42,21 +43,30 @@ def joints(lines: Sequence[str]) -> list[Joint | None]:
     return [_joint(line, following, width, proved=proved) for line, following in pairwise(lines)]
 
 
-def joined(lines: Sequence[str]) -> list[str]:
-    """Return the paragraphs of lines."""
-    paragraphs: list[str] = []
-    going_on: Joint | None = None
-    for line, joint in zip(lines, [*joints(lines), None], strict=True):
-        if going_on and paragraphs:
-            before = paragraphs[-1]
-            paragraphs[-1] = before[: len(before) - going_on.dropped] + going_on.between + line
+def joined(lines: Sequence[str], hangs: Sequence[bool]) -> list[tuple[int, str]]:
+    """Return the paragraphs of lines, each with the place of its first line.
+
+    A line that ``hangs`` is set under the one before it, and goes on with it.
+    """
+    paragraphs: list[tuple[int, str]] = []
+    joint: Joint | None = None
+    following = [*joints(lines), None]
+    for place, line in enumerate(lines):
+        if not joint and hangs[place] and not _BEGINS.match(line):
+            joint = Joint()
+        if joint and paragraphs:
+            first, before = paragraphs[-1]
+            kept = before[: len(before) - joint.dropped]
+            paragraphs[-1] = first, kept + joint.between + line
         elif line:
-            paragraphs.append(line)
-        going_on = joint
+            paragraphs.append((place, line))
+        joint = following[place]
     return paragraphs
 
 
 def _joint(line: str, following: str, width: int, *, proved: bool) -> Joint | None:
+    if line and following and (tied := tie(line, following)) is not None:
+        return Joint(0, tied)
     if not line or not following or _BEGINS.match(following):
         return None
     left, right = _LEFT.search(line), _RIGHT.match(following)
@@ -64,11 +74,9 @@ def _joint(line: str, following: str, width: int, *, proved: bool) -> Joint | No
         cut = left[2] == "\u00ad" or _is_cut(left[1], right[0])
         return Joint(1 if cut else 0, "")
     whole = len(line) + 1 + len(following.split(maxsplit=1)[0])
-    if not _NARROWEST <= width <= _WIDEST or whole <= width * _NEARLY:
-        return None
-    if not _CAPITAL.match(following):
-        return Joint()
-    goes_on = proved and whole > width and not line.endswith((";", ":"))
+    goes_on = _NARROWEST <= width <= _WIDEST and whole > width * _NEARLY
+    if _CAPITAL.match(following):
+        goes_on &= proved and whole > width and not line.endswith((";", ":"))
     return Joint() if goes_on else None
 
 

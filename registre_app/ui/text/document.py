@@ -69,9 +69,16 @@ def fill(document: QTextDocument, blocks: Sequence[Block]) -> None:
     _Filler(QTextCursor(document)).blocks(blocks, 0)
 
 
+def put(cursor: QTextCursor, blocks: Sequence[Block]) -> QTextCursor:
+    """Put blocks from an empty paragraph on; return a cursor at their end."""
+    filler = _Filler(cursor)
+    filler.blocks(blocks, 0)
+    return filler.cursor
+
+
 class _Filler:
     def __init__(self, cursor: QTextCursor) -> None:
-        self._cursor = cursor
+        self.cursor = cursor
         self._fresh = True  # the cursor is in a new empty block, to fill first
 
     def blocks(self, blocks: Iterable[Block], depth: int) -> None:
@@ -89,16 +96,16 @@ class _Filler:
     def _line(self, line: Line, form: QTextBlockFormat) -> None:
         level = form.headingLevel()
         if self._fresh:
-            self._cursor.setBlockFormat(form)
-            self._cursor.setBlockCharFormat(letter_format(Run(""), level))
+            self.cursor.setBlockFormat(form)
+            self.cursor.setBlockCharFormat(letter_format(Run(""), level))
         else:
-            self._cursor.insertBlock(form, letter_format(Run(""), level))
+            self.cursor.insertBlock(form, letter_format(Run(""), level))
         self._fresh = False
         self._runs(line, level)
 
     def _runs(self, line: Line, level: int = 0) -> None:
         for run in line:
-            self._cursor.insertText(run.text, letter_format(run, level))
+            self.cursor.insertText(run.text, letter_format(run, level))
 
     def _listing(self, listing: Listing, depth: int) -> None:
         made = None
@@ -108,14 +115,14 @@ class _Filler:
             self._line(line, paragraph_format())
             if made is None:
                 form = list_format(listing.start, depth, tight=listing.tight)
-                made = self._cursor.createList(form)
+                made = self.cursor.createList(form)
             else:
-                made.add(self._cursor.block())
+                made.add(self.cursor.block())
             self.blocks(rest if isinstance(first, Paragraph) else item, depth)
 
     def _table(self, table: Table) -> None:
         if not self._fresh:
-            self._cursor.insertBlock(paragraph_format(), letter_format(Run("")))
+            self.cursor.insertBlock(paragraph_format(), letter_format(Run("")))
         form = QTextTableFormat()
         form.setCellPadding(CELL)
         form.setCellSpacing(0)
@@ -124,16 +131,16 @@ class _Filler:
         form.setHeaderRowCount(1)
         form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         rows = [table.head, *table.rows]
-        made = self._cursor.insertTable(len(rows), len(table.aligns), form)
+        made = self.cursor.insertTable(len(rows), len(table.aligns), form)
         for number, row in enumerate(rows):
             for column, (cell, align) in enumerate(zip(row, table.aligns, strict=True)):
-                self._cursor = made.cellAt(number, column).firstCursorPosition()
+                self.cursor = made.cellAt(number, column).firstCursorPosition()
                 block = QTextBlockFormat()
                 block.setAlignment(_ALIGNMENTS[align])
-                self._cursor.setBlockFormat(block)
+                self.cursor.setBlockFormat(block)
                 self._runs(cell)
-        self._cursor = made.lastCursorPosition()
-        self._cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+        self.cursor = made.lastCursorPosition()
+        self.cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
         self._fresh = True
 
 

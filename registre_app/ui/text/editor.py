@@ -1,5 +1,7 @@
 """The rich text editor: bold, italic, headings, lists, tables, and nothing else."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QAction,
@@ -8,8 +10,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
-    QTextDocumentFragment,
 )
 from PySide6.QtWidgets import QMenu, QTextEdit
 
@@ -20,6 +20,7 @@ from registre_app.text.writing import write
 from registre_app.ui.telling import told
 from registre_app.ui.text import document as shown
 from registre_app.ui.text import lists
+from registre_app.ui.text.inserting import insert_blocks
 from registre_app.ui.text.spelling import SpellingMarks
 from registre_app.ui.widgets.fields import Commit, Field, Recorder
 
@@ -259,23 +260,10 @@ class RichField(QTextEdit):
 
     # Inserting, spelling and the context menu
 
-    def insert(self, blocks: list[Block] | tuple[Block, ...]) -> None:
-        """Insert blocks at the cursor; a single paragraph is inserted inline."""
+    def insert(self, blocks: Sequence[Block], *, apart: bool = False) -> None:
+        """Insert blocks at the cursor; what stands after it may stay ``apart`` from the last."""
         cursor = self.textCursor()
-        match tuple(blocks):
-            case ():
-                return
-            case (Paragraph(line),):
-                cursor.beginEditBlock()
-                cursor.removeSelectedText()
-                level = cursor.blockFormat().headingLevel()
-                for run in line:
-                    cursor.insertText(run.text, shown.letter_format(run, level))
-                cursor.endEditBlock()
-            case several:
-                scratch = QTextDocument()
-                shown.fill(scratch, several)
-                cursor.insertFragment(QTextDocumentFragment(scratch))
+        insert_blocks(cursor, blocks, apart=apart)
         self.setTextCursor(cursor)
 
     def insert_source(self, source: str) -> None:
@@ -285,7 +273,8 @@ class RichField(QTextEdit):
         if self._as_source:
             self.insertPlainText(source)
             return
-        self.insert(parse(source, keep_marks=True))
+        blocks = parse(source, keep_marks=True)
+        self.insert(blocks, apart=len(blocks) > 1)
         if source.endswith(" "):
             self.textCursor().insertText(" ", shown.letter_format(Run("")))
 
@@ -301,12 +290,13 @@ class RichField(QTextEdit):
             pasted = pasting.from_plain(source.text())
         lost = pasted.lost
         if self._as_source:
-            self.insertPlainText(write(pasted.blocks))
+            apart = pasted.ends_a_paragraph and not self.textCursor().atBlockEnd()
+            self.insertPlainText(write(pasted.blocks) + ("\n\n" if apart else ""))
         elif self.textCursor().currentTable():
             line, lost = pasting.in_one_line(pasted)
             self.insert([Paragraph(line)])
         else:
-            self.insert(pasted.blocks)
+            self.insert(pasted.blocks, apart=pasted.ends_a_paragraph)
         field = self.parentWidget()
         if isinstance(field, Field):
             field.show_note(lost)
