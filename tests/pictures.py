@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -18,14 +18,17 @@ from PySide6.QtWidgets import QApplication
 
 from registre_app.domain.attendance import Presence, Proxy
 from registre_app.domain.deliberation import Ballot
+from registre_app.domain.events import Elected, Left, TookOffice
 from registre_app.domain.findings import Step
 from registre_app.domain.french import folded
-from registre_app.domain.member import MemberId
+from registre_app.domain.member import Civility, MemberId
+from registre_app.domain.person import Begun, Ended
 from registre_app.domain.session import Session
 from registre_app.exchange import example_session
 from registre_app.papers import extract
 from registre_app.storage import RegisterFile
 from registre_app.ui.dialogs.questions import NewRegisterDialog
+from registre_app.ui.members.event_menu import Happening
 from registre_app.ui.members.model import Column
 from registre_app.ui.sections import Section
 from registre_app.ui.shell.app import make_application
@@ -41,6 +44,7 @@ SENTENCE = (
 
 
 TODAY = date(2023, 1, 5)
+BEFORE, DAY = date(2022, 12, 1), timedelta(days=1)
 SIZES = ((1366, 768), (1920, 1080))
 
 
@@ -71,7 +75,8 @@ def main(folder: Path) -> None:
                     scale = "" if zoom == 1 else f"-{zoom:.0%}".replace("%", "pc")
                     for name in _screens(window, register, whole, empty):
                         _settle(window)
-                        window.grab().save(f"{folder}/{theme}-{size[0]}{scale}-{name}.png")
+                        shown = QApplication.activeModalWidget() or window
+                        shown.grab().save(f"{folder}/{theme}-{size[0]}{scale}-{name}.png")
         window.look.zoom_to(1.0)
         dialog = NewRegisterDialog(window)
         dialog.show()
@@ -118,6 +123,7 @@ def _screens(window: MainWindow, register: Path, whole: Path, empty: Path) -> It
     table = window.pages.members.table
     table.model().setData(table.model().index(3, Column.FROM), "31/02/2022")
     yield "12-date-refusee"
+    yield from _events(window)
     yield from _settings(window)
     for rank, step in enumerate(Step, start=1):
         places.show_step(step)
@@ -130,12 +136,53 @@ def _screens(window: MainWindow, register: Path, whole: Path, empty: Path) -> It
     yield from _acts(window)
 
 
+def _events(window: MainWindow) -> Iterator[str]:
+    """What happened to the people, the roster of a day, a session prepared before."""
+    page, desk = window.pages.members, window.desk
+    leaving, head, *_ = (member.id for member in reversed(desk.members))
+    new = MemberId("zola-eve")
+    begun = Elected(BEFORE, new, Begun.REPLACEMENT, Civility.MADAME, "Ève", "ZOLA")
+    desk.record_events([Left(BEFORE - DAY, leaving, Ended.RESIGNATION), begun], "Remplacement")
+    title = desk.collectivity.body.head[0] if desk.collectivity else ""
+    desk.record_events([TookOffice(BEFORE, head, title, uncertain=True)], "Élection")
+    page.show_people([head])
+    yield "14-histoire"
+    page.others.setChecked(True)
+    page.show_people([leaving])
+    page.below.setCurrentWidget(page.details)
+    yield "14-anciens-elus"
+    page.others.setChecked(False)
+    page.day.setText("01/03/2022")
+    page.day.flush()
+    page.below.setCurrentWidget(page.adding)
+    yield "14-tableau-d-un-jour"
+    page.day.setText("")
+    page.day.flush()
+    for happening in (Happening.HEAD, Happening.REPLACEMENT):
+        page.open_event(happening)
+        yield f"14-{happening.name.lower()}"
+        if page.dialog:
+            page.dialog.reject()
+    window.activateWindow()
+    window.navigation.show_step(Step.ATTENDANCE)
+    yield "14-tableau-a-suivre"
+    for _ in range(2):
+        window.commands.undo()
+
+
 def _settings(window: MainWindow) -> Iterator[str]:
     page = window.pages.settings
     window.navigation.show_section(Section.SETTINGS)
     for row, name in ((1, "formules"), (2, "redaction")):
         page.tabs.setCurrentIndex(row)
         yield f"13-{name}"
+    page.tabs.setCurrentIndex(0)
+    page.effect.since.setChecked(True)
+    page.body._population.setText("12345")
+    page.body._population.flush()
+    yield "13-a-partir-du"
+    page.effect.correct.setChecked(True)
+    window.commands.undo()
     page.tabs.setCurrentIndex(1)
     page.wordings.list.setCurrentRow(5)
     page.wordings.editor.setPlainText("Lieu : {{ lieu }}")

@@ -1,7 +1,7 @@
 """Hypothesis strategies: any session that the domain can hold."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from hypothesis import strategies as st
 
@@ -107,22 +107,30 @@ def _interests(ids: list[MemberId]) -> st.SearchStrategy[tuple[Interest, ...]]:
     return st.lists(st.builds(Interest, st.sampled_from(ids), st.booleans()), max_size=2).map(tuple)
 
 
-def _member(key: str) -> st.SearchStrategy[Member]:
-    return st.builds(
-        Member,
-        id=st.just(MemberId(key)),
-        civility=st.sampled_from(Civility),
-        first_names=lines,
-        last_name=names,
-        function=lines,
-        in_office_from=st.none() | days,
-        in_office_until=st.none() | days,
-        deputy_rank=ranks,
-        elected_on=st.none() | days,
-        votes=st.none() | counts,
-        born_on=st.none() | days,
-        list_name=lines,
-        list_rank=ranks,
+@st.composite
+def _member(draw: st.DrawFn, key: str, day: date) -> Member:
+    """Somebody as they are on a day: a mandate that ended did so before."""
+    begun = draw(st.none() | days)
+    last = day - timedelta(days=1)
+    first = begun or date(1900, 1, 1)
+    ended = draw(st.none() | st.dates(first, last)) if first <= last else None
+    return draw(
+        st.builds(
+            Member,
+            id=st.just(MemberId(key)),
+            civility=st.sampled_from(Civility),
+            first_names=lines,
+            last_name=names,
+            function=lines,
+            in_office_from=st.just(begun),
+            in_office_until=st.just(ended),
+            deputy_rank=ranks,
+            elected_on=st.none() | days,
+            votes=st.none() | counts,
+            born_on=st.none() | days,
+            list_name=lines,
+            list_rank=ranks,
+        )
     )
 
 
@@ -130,8 +138,9 @@ def _member(key: str) -> st.SearchStrategy[Member]:
 def sessions(draw: st.DrawFn) -> Session:
     """Return any session: regular or not, empty or not."""
     keys = draw(st.lists(names, max_size=6, unique=True))
+    day = draw(days)
     attendance = tuple(
-        Attendance(draw(_member(key)), draw(st.sampled_from(Presence))) for key in keys
+        Attendance(draw(_member(key, day)), draw(st.sampled_from(Presence))) for key in keys
     )
     ids = [line.member.id for line in attendance]
     givers = draw(st.lists(st.sampled_from(ids), unique=True)) if ids else []
@@ -179,7 +188,7 @@ def sessions(draw: st.DrawFn) -> Session:
     return Session(
         collectivity=draw(collectivities),
         assembly=draw(assemblies),
-        date=draw(days),
+        date=day,
         notice=Notice(
             draw(st.none() | days), draw(st.booleans()), draw(st.none() | days), draw(texts)
         ),

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from registre_app.domain.attendance import Attendance, Proxy
 from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.deliberation import Deliberation
-from registre_app.domain.member import MemberId
+from registre_app.domain.member import Member, MemberId
 from registre_app.domain.numbering import Numbering
 from registre_app.domain.session import Session
 from registre_app.records import fields_of
@@ -25,6 +25,9 @@ _CHOSEN: dict[tuple[type, str], Any] = {
     (Collectivity, "blazon"): b"\xff\xd8\xff\xe0",
     (Numbering, "pattern"): "{AAAA}/{NN}",
     (Deliberation, "subject"): "7.1",
+    # Past on the day of the session: what is to come is not known on it.
+    (Member, "in_office_from"): date(2020, 5, 28),
+    (Member, "in_office_until"): date(2021, 12, 31),
     (Proxy, "holder_as_written"): "",  # the holder is a member of the session
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from registre_app.domain import rules
+from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.personal import is_well_marked
 from registre_app.domain.session import Session
@@ -58,13 +59,14 @@ _MEMBER_NAMES = {
 }
 
 
-def findings(session: Session) -> tuple[Finding, ...]:
-    """Return every finding on a session, those of the law first.
+def findings(session: Session, chronicle: Chronicle | None = None) -> tuple[Finding, ...]:
+    """Return every finding on a session, those of the law first; None: one of no register.
 
     The only source of findings for display, counts and sealing.
     """
     return (
         *rules.broken(session),
+        *(rules.roster.check(session, chronicle) if chronicle else ()),
         *review.findings(session),
         *_unprintable(session),
         *_unclosed(session),
@@ -89,6 +91,7 @@ def _texts(session: Session) -> Iterator[tuple[str, str, Location]]:
     yield "Collectivité", body.name, Location(Step.NOTICE)
     yield "Département", body.department, Location(Step.NOTICE)
     yield "SIRET", body.siret, Location(Step.NOTICE)
+    yield "site", body.website, Location(Step.NOTICE)
     yield "Tribunal administratif", body.court, Location(Step.NOTICE)
     yield "Modèle de numéro", body.numbering.pattern, Location(Step.NOTICE)
     for wording in body.wordings:

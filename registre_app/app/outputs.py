@@ -6,6 +6,7 @@ from pathlib import Path
 
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.errors import RegistreError, reason
+from registre_app.domain.events import Event
 from registre_app.domain.session import Session
 from registre_app.files import archive_around
 from registre_app.storage import RegisterFile, holds_register
@@ -48,7 +49,11 @@ def require_output(path: Path, *, replace: bool = False) -> None:
 
 
 def new_register(
-    path: Path, collectivity: Collectivity, assembly: Assembly, sessions: Iterable[Session] = ()
+    path: Path,
+    collectivity: Collectivity,
+    assembly: Assembly,
+    sessions: Iterable[Session] = (),
+    events: Iterable[Event] = (),
 ) -> RegisterFile:
     """Make a register where a register may be made, and open it.
 
@@ -60,7 +65,7 @@ def new_register(
             raise _refusal(
                 path, "n’est pas un nom de registre", "Donnez-lui l’extension .registre."
             )
-    return RegisterFile.create(path, collectivity, assembly, sessions)
+    return RegisterFile.create(path, collectivity, assembly, sessions, events)
 
 
 def require_place(path: Path) -> None:

@@ -44,7 +44,7 @@ def write_archive(
     many there are; it returns False to stop. The archive gets its name when it is complete.
     Raises ArchiveFailed or ArchiveStopped.
     """
-    body = register.collectivity
+    body, _ = register.chronicle().body_on(today)
     name = safe_name(folded(body.name), "registre")
     target = folder / f"archive-{name}-{today.isoformat()}"
     try:

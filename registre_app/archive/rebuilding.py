@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pikepdf
 
+from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.events import Event
 from registre_app.domain.folio import Folio
 from registre_app.domain.french import long_date
+from registre_app.domain.member import Civility, Member
 from registre_app.domain.session import Session
 from registre_app.exchange import FileRefused, SessionRefused, loads_bound, read_limited
 
@@ -33,6 +36,7 @@ class Rebuilt:
     sessions: tuple[Session, ...]
     folios: tuple[Folio | None, ...]
     decisions: tuple[DelegatedDecision, ...]
+    events: tuple[Event, ...]
     silent: tuple[tuple[Path, str], ...]
 
 
@@ -45,8 +49,9 @@ def gather(folder: Path) -> Rebuilt:
     """
     if not folder.is_dir():
         raise CannotRebuild(f"« {folder} » n’est pas un dossier. Indiquez celui des PDF.")
-    found: list[tuple[Session, Folio | None, Path]] = []
+    found: list[_Found] = []
     decisions: dict[str, tuple[DelegatedDecision, Path]] = {}
+    events: dict[Event, None] = {}  # each once, in the order in which they are found
     silent = []
     for path in sorted(each for each in folder.rglob("*") if each.suffix.lower() == ".pdf"):
         try:
@@ -58,8 +63,10 @@ def gather(folder: Path) -> Rebuilt:
         if not bound:
             silent.append((path, "ce papier ne porte pas de données"))
         for each in bound:
+            weight = (each.of_their_day, -len(each.sessions))
             for session, folio in each.sessions:
-                _take(found, session, folio, path)
+                _take(found, _Found(session, folio, path, weight))
+            events |= dict.fromkeys(each.events)
             for decision in each.decisions:
                 known, source = decisions.setdefault(decision.number, (decision, path))
                 if known != decision:
@@ -69,33 +76,74 @@ def gather(folder: Path) -> Rebuilt:
             f"Aucun PDF de « {folder} » ne porte de séance : seuls les feuillets, les feuillets de "
             "clôture et les registres reliés en portent. Rien n’a été créé."
         )
-    found.sort(key=lambda each: each[0].date)
+    found.sort(key=lambda each: each.session.date)
     return Rebuilt(
-        tuple(session for session, _, _ in found),
-        tuple(folio for _, folio, _ in found),
+        tuple(each.session for each in found),
+        tuple(each.folio for each in found),
         tuple(decision for decision, _ in decisions.values()),
+        tuple(events),
         tuple(silent),
     )
 
 
-def _take(
-    found: list[tuple[Session, Folio | None, Path]],
-    session: Session,
-    folio: Folio | None,
-    path: Path,
-) -> None:
+@dataclass(frozen=True)
+class _Found:
+    """A session as a paper has it.
+
+    ``weight`` orders the papers by how near to the session they tell its names and functions: in
+    version 2 they are of its day; in version 1 of the day of the paper, and a paper of fewer
+    sessions, as the sheets of one, was made sooner than a bound year.
+    """
+
+    session: Session
+    folio: Folio | None
+    path: Path
+    weight: tuple[bool, int]
+
+
+def _take(found: list[_Found], new: _Found) -> None:
     """Add a session, or replace an earlier state of it."""
-    for rank, (known, known_folio, source) in enumerate(found):
-        if not _same_meeting(known, session):
+    for rank, known in enumerate(found):
+        if not _same_meeting(known.session, new.session):
             continue
-        if _follows(session, known):
-            found[rank] = (session, folio or known_folio, path)
-        elif _follows(known, session):
-            found[rank] = (known, known_folio or folio, source)
+        one, other = _without_facts(known.session), _without_facts(new.session)
+        if _follows(other, one):
+            latest = new
+        elif _follows(one, other):
+            latest = known
         else:
-            raise _contradiction(f"la séance du {long_date(session.date)}", source, path)
+            raise _contradiction(
+                f"la séance du {long_date(new.session.date)}", known.path, new.path
+            )
+        facts = max(known, latest, new, key=lambda each: each.weight)
+        found[rank] = replace(
+            latest,
+            session=_with_facts(latest.session, facts.session),
+            folio=latest.folio or known.folio or new.folio,
+            weight=facts.weight,
+        )
         return
-    found.append((session, folio, path))
+    found.append(new)
+
+
+def _without_facts(session: Session) -> Session:
+    """Return a session without the names, functions and settings of its day, but for its keys."""
+    lines = tuple(
+        replace(line, member=Member(line.member.id, Civility.MADAME, "", ""))
+        for line in session.attendance
+    )
+    return replace(session, attendance=lines, collectivity=Collectivity(""), assembly=Assembly(""))
+
+
+def _with_facts(session: Session, other: Session) -> Session:
+    """Return a session with the names, functions and settings that another state of it has."""
+    lines = tuple(replace(line, member=other.member(line.member.id)) for line in session.attendance)
+    return replace(
+        session,
+        attendance=lines,
+        collectivity=other.collectivity,
+        assembly=other.assembly,
+    )
 
 
 def _same_meeting(one: Session, other: Session) -> bool:

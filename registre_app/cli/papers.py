@@ -18,8 +18,11 @@ from registre_app.cli.selection import (
     choose_session,
     find_item,
     item_at,
+    read_day,
     read_period,
+    session_topic,
 )
+from registre_app.domain.convening import convene
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted, folded
 from registre_app.papers.catalogue import PAPERS, Paper, paper
@@ -99,6 +102,10 @@ def document(
         typer.Option("--point", metavar="RANG", help="Ou son rang à l’ordre du jour, sans numéro."),
     ] = None,
     years: Years = None,
+    roster_on: Annotated[
+        str | None,
+        typer.Option("--le", metavar="AAAA-MM-JJ", help="Le jour du tableau, hors séance."),
+    ] = None,
     publication: Publication = False,
     entire: Entire = False,
     replace: Replace = False,
@@ -112,9 +119,13 @@ def document(
     idle = [name for name in _IDLE_OPTIONS[chosen.scope] if options[name] is not None]
     if idle:
         raise RegistreError(f"{idle[0]} ne concerne pas « {kind} ». Retirez cette option.")
+    if roster_on and kind != "tableau":
+        raise RegistreError(f"--le ne concerne pas « {kind} ». Retirez cette option.")
     chosen = _copy(chosen, publication=publication, entire=entire)
     with RegisterFile.open(register, read_only=True) as opened:
-        if chosen.scope is Scope.PERIOD:
+        if roster_on:
+            topic = Topic(convene(opened.chronicle(), read_day(roster_on, "--le")))
+        elif chosen.scope is Scope.PERIOD:
             topic = Topic(period=read_period(opened, years))
         elif chosen.scope is Scope.ITEM:
             if (number is None) == (point is None):
@@ -127,7 +138,7 @@ def document(
                 else item_at(opened, wanted, point or 0)
             )
         else:
-            topic = Topic(opened.session(choose_session(opened.sessions(), wanted).id))
+            topic = session_topic(opened, wanted)
     write_output(output, draw(chosen, topic), replace=replace)
     typer.echo(f"{chosen.name} : {output}")
 
@@ -142,7 +153,7 @@ def convocations(
 ) -> None:
     """Écrit les convocations d’une séance, un fichier PDF par élu, à lui remettre ou envoyer."""
     with RegisterFile.open(register, read_only=True) as opened:
-        topic = Topic(opened.session(choose_session(opened.sessions(), wanted).id))
+        topic = session_topic(opened, wanted)
     day = topic.of_session.date.isoformat()
     files = [
         (folder / f"convocation-{day}-{rank:03}-{_in_a_path(name)}.pdf", content)
@@ -205,8 +216,10 @@ def reconstruire(
     ne portent que ce qu’ils montrent.
     """
     rebuilt = gather(folder)
-    first = rebuilt.sessions[-1]
-    created = new_register(output, first.collectivity, first.assembly, rebuilt.sessions)
+    first = rebuilt.sessions[0]
+    created = new_register(
+        output, first.collectivity, first.assembly, rebuilt.sessions, rebuilt.events
+    )
     with created as opened:
         opened.save_decisions(rebuilt.decisions, "Décisions reprises")
         for key, folio in zip(opened.session_ids(), rebuilt.folios, strict=True):

@@ -80,11 +80,12 @@ def controler(register: Register) -> int:
     blocking = False
     with RegisterFile.open(register, read_only=True) as opened:
         entries = opened.sessions()
+        chronicle = opened.chronicle()
         sessions = [opened.session(entry.id) for entry in entries]
         found = [
             (key, finding)
             for key, session in zip(session_keys(entries), sessions, strict=True)
-            for finding in findings(session)
+            for finding in findings(session, chronicle)
         ]
         whole = register_findings(sessions, opened.decisions())
         for key, finding in [*found, *(("registre", each) for each in whole)]:

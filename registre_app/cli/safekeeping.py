@@ -1,6 +1,7 @@
 """Commands for search, import of members from CSV, and archives."""
 
 from datetime import date
+from functools import reduce
 from pathlib import Path
 from typing import Annotated
 
@@ -11,8 +12,12 @@ from rich.progress import Progress
 from registre_app.app.drawing import draw
 from registre_app.app.outputs import require_outside_archives
 from registre_app.archive import verify_archive, write_archive
-from registre_app.cli.selection import Register
+from registre_app.cli.selection import Register, read_day
+from registre_app.domain.chronicle import LATEST
+from registre_app.domain.corrections import with_members
+from registre_app.domain.events import recorded
 from registre_app.domain.french import counted
+from registre_app.domain.renewal import renewal
 from registre_app.domain.roster import with_newcomers
 from registre_app.exchange import read_members
 from registre_app.storage import RegisterFile
@@ -40,14 +45,31 @@ def chercher(
 def elus(
     register: Register,
     table: Annotated[Path, typer.Argument(metavar="ELUS.csv", help="Une ligne par élu.")],
+    renewed_on: Annotated[
+        str | None,
+        typer.Option(
+            "--renouvellement",
+            metavar="AAAA-MM-JJ",
+            help="Le jour d’élections générales : ces élus sont toute l’assemblée.",
+        ),
+    ] = None,
 ) -> None:
     """Ajoute au tableau les élus d’un fichier CSV, dans l’ordre légal."""
     with RegisterFile.open(register) as opened:
-        known = opened.members()
+        chronicle = opened.chronicle()
+        if renewed_on:
+            day = read_day(renewed_on, "--renouvellement")
+            elected = read_members(table)
+            found = reduce(recorded, renewal(chronicle, day, elected), chronicle)
+            said = f"Assemblée renouvelée : {counted(len(elected), 'élu')}"
+            opened.save_chronicle(found, said)
+            typer.echo(said)
+            return
+        known = chronicle.everybody_on(LATEST)
         read = read_members(table, [each.id for each in known])
-        members, added = with_newcomers(opened.collectivity.body, known, read)
+        members, added = with_newcomers(chronicle.body_on(LATEST)[0].body, known, read)
         said = counted(added, "élu importé", "élus importés")
-        opened.save_members(members, said)
+        opened.save_chronicle(with_members(chronicle, LATEST, members), said)
     typer.echo(said)
 
 

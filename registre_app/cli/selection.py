@@ -57,7 +57,7 @@ def find_item(opened: RegisterReader, number: str, wanted: str | None) -> Topic:
     for entry in [choose_session(entries, wanted)] if wanted else entries:
         for position, (candidate, _) in enumerate(entry.deliberations):
             if candidate == number:
-                return Topic(opened.session(entry.id), position)
+                return _topic(opened, entry, position)
     raise RegistreError(
         f"Aucune délibération ne porte le numéro « {number} » dans « {opened.path} ». "
         f"Voyez les numéros avec « registre lister {opened.path} »."
@@ -70,7 +70,17 @@ def item_at(opened: RegisterReader, wanted: str | None, point: int) -> Topic:
     count = len(entry.deliberations)
     if not 1 <= point <= count:
         raise RegistreError(f"--point : il n’y a pas de point {point} ; cette séance en a {count}.")
-    return Topic(opened.session(entry.id), point - 1)
+    return _topic(opened, entry, point - 1)
+
+
+def session_topic(opened: RegisterReader, wanted: str | None) -> Topic:
+    """Find a session by its key, as what a paper is about. Raises RegistreError."""
+    return _topic(opened, choose_session(opened.sessions(), wanted), None)
+
+
+def _topic(opened: RegisterReader, entry: SessionEntry, position: int | None) -> Topic:
+    head_on = opened.chronicle().executive_on
+    return Topic(opened.session(entry.id), position, head_on=head_on)
 
 
 def read_period(opened: RegisterReader, years: str | None) -> Period:

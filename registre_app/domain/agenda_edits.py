@@ -25,7 +25,7 @@ def movements_without(
         each.member
         for each in movements
         if each.position == position + 1
-        and not each.at_vote
+        and (each.kind.comes_in or not each.at_vote)  # who comes in is there from its beginning
         and each.kind is not MovementKind.STEPS_OUT
         and here.get(each.member) is (not each.kind.comes_in)
     }

@@ -25,7 +25,8 @@ class Body:
     """The names, delays and articles that differ from one kind of body to another.
 
     ``head`` is the title, masculine then feminine. ``act_model`` is the one with which a new
-    register begins. ``acronym`` is how the acronyms of such bodies begin, and « de » with their
+    register begins. ``offices_end_with_head``: the other offices are filled again when a head is
+    elected (L2122-10). ``acronym`` is how the acronyms of such bodies begin, and « de » with their
     article: the S of « syndicat », a masculine noun; None where none is told from a name. The
     notice is in clear days: the usual one, and the longer one from a number of inhabitants (None:
     never longer). ``presided_by_head``, ``replacement`` and ``majority`` are the articles by which
@@ -44,6 +45,7 @@ class Body:
     replacement: str
     majority: str
     act_model: ActModel = ActModel.COMMUNAL
+    offices_end_with_head: bool = True
     acronym: tuple[str, str] | None = None
 
     def is_head(self, function: str) -> bool:
@@ -93,6 +95,7 @@ BODIES = {
         presided_by_head="CASF R123-7",
         replacement="CASF R123-18",
         majority="CASF R123-18",
+        offices_end_with_head=False,  # the mayor presides by right: no election of the board
     ),
     BodyKind.JOINT_BODY: replace(  # L5711-1
         _INTERCOMMUNAL,

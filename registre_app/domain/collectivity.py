@@ -22,6 +22,7 @@ class Collectivity:
     own formulas, which replace the shipped ones, in their order. ``siret`` is its number in
     the national register, fourteen digits without spaces; ``department`` its name, « Côte-d’Or »;
     ``blazon`` a picture in PNG or JPEG, printed in grey at the head of the acts, or nothing.
+    ``website`` is the address of its site, on which acts go on line, or nothing.
     ``aspirated_h``: the h that its name begins with is aspirated, « de Hautot ».
     """
 
@@ -36,6 +37,7 @@ class Collectivity:
     department: str = ""
     blazon: bytes = b""
     aspirated_h: bool = False
+    website: str = ""
 
     def with_wording(self, wording: Wording) -> "Collectivity":
         """Replace the shipped formula by its own; an empty text restores the shipped one."""

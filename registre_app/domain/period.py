@@ -6,6 +6,7 @@ from datetime import date
 
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.events import Event
 from registre_app.domain.folio import Folio
 from registre_app.domain.session import Session
 
@@ -19,7 +20,8 @@ class Period:
     """Sessions and decisions from a year to another, both included, in the order of their dates.
 
     ``folios`` are the sheets of the sessions already printed for the register, session by session,
-    ``keys`` those of the sessions in the register that they come from.
+    ``keys`` those of the sessions in the register that they come from. ``events`` are those after
+    the last session before, to the day of the last one.
     """
 
     first_year: int
@@ -28,6 +30,7 @@ class Period:
     decisions: tuple[DelegatedDecision, ...] = ()
     folios: tuple[Folio | None, ...] = ()
     keys: tuple[int, ...] = ()
+    events: tuple[Event, ...] = ()
 
     @property
     def last_session(self) -> Session:
@@ -38,6 +41,11 @@ class Period:
                 "Choisissez une autre année."
             )
         return self.sessions[-1]
+
+    def events_before(self, index: int) -> tuple[Event, ...]:
+        """Events since the session before that one, those of its day included."""
+        after = self.sessions[index - 1].date if index else date.min
+        return tuple(e for e in self.events if after < e.day <= self.sessions[index].date)
 
     def decisions_before(self, index: int) -> tuple[DelegatedDecision, ...]:
         """Decisions taken since the session before that one; after the last at its index plus 1."""
@@ -52,6 +60,7 @@ def period(
     sessions: Mapping[int, Session],
     decisions: Iterable[DelegatedDecision],
     folios: Mapping[int, Folio],
+    events: Iterable[Event] = (),
 ) -> Period:
     """Return what a register binds of those years; sessions and sheets are given by their keys."""
 
@@ -68,4 +77,5 @@ def period(
         tuple(sorted(taken, key=lambda each: (each.taken_on, each.number))),
         tuple(folios.get(key) for key in keys),
         tuple(keys),
+        tuple(events),
     )

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
 from registre_app.domain.body import Body
 from registre_app.domain.french import folded
 from registre_app.domain.member import Member, MemberId
+from registre_app.domain.titles import deputy_rank
 
 Roster = tuple[tuple[Member, ...], int]
 
@@ -67,23 +69,52 @@ def legal_order(body: Body, members: Iterable[Member]) -> tuple[Member, ...]:
     their most recent general election (earlier first), by votes obtained (more first), by age
     (elder first). What is not on record comes last, in the order given.
     """
+    return tuple(sorted(members, key=partial(legal_rank, body)))
 
-    def rank(member: Member) -> tuple[int, int, date, int, date]:
-        if body.is_head(member.function):
-            group = 0
-        elif member.deputy_rank is not None:
-            group = 1
-        else:
-            group = 2
-        return (
-            group,
-            member.deputy_rank or 0,
-            member.elected_on or date.max,
-            -(member.votes or 0),
-            member.born_on or date.max,
-        )
 
-    return tuple(sorted(members, key=rank))
+LegalRank = tuple[int, int, date, date, int, date]
+
+
+def legal_rank(body: Body, member: Member) -> LegalRank:
+    """Return what orders a member in the roster: the law does not part those who have it alike.
+
+    The rank of a deputy is told by their title where it is not on record; the first day of the
+    seat stands for an election that is not.
+    """
+    rank = rank_of_deputy(member)
+    if body.is_head(member.function):
+        group = 0
+    elif rank is not None:
+        group = 1
+    else:
+        group = 2
+    return (
+        group,
+        rank or 0,
+        member.elected_on or date.max,
+        date.min if member.elected_on else member.in_office_from or date.min,
+        -(member.votes or 0),
+        member.born_on or date.max,
+    )
+
+
+def rank_of_deputy(member: Member) -> int | None:
+    """Return the rank of a deputy in the order of election; None for anybody else."""
+    return deputy_rank(member.function) if member.deputy_rank is None else member.deputy_rank
+
+
+def acting_head(body: Body, members: Iterable[Member], day: date) -> MemberId | None:
+    """Return who signs for the body: the head, else the first deputy (L2122-17, CASF R123-18).
+
+    Failing them, whoever presides by their title: a delegation has no mayor, and its president
+    performs the functions of one (L2121-37); a « vice-président » without a rank.
+    """
+    ordered = legal_order(body, (each for each in members if each.in_office_on(day)))
+    if (head := head_of(body, ordered, day)) is not None:
+        return head
+    deputies = (each.id for each in ordered if rank_of_deputy(each) is not None)
+    titled = (each.id for each in ordered if "president" in folded(each.function))
+    return next(deputies, None) or next(titled, None)
 
 
 def with_newcomers(body: Body, known: tuple[Member, ...], read: Iterable[Member]) -> Roster:

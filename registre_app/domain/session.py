@@ -9,7 +9,7 @@ from registre_app.domain.attendance import Attendance, Movement, Presence, Proxy
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Deliberation, Interest
 from registre_app.domain.member import Member, MemberId
-from registre_app.domain.roster import head_of, in_office_on
+from registre_app.domain.roster import acting_head, head_of
 from registre_app.domain.sitting import Sitting, attendance_at, every_sitting
 
 Day = date  # inside Session, the field named date hides the type
@@ -134,6 +134,12 @@ class Session:
         return head_of(self.collectivity.body, members, self.date)
 
     @property
+    def executive(self) -> MemberId | None:
+        """Who signs for the body on the day of the session: the head, or who acts for them."""
+        members = (line.member for line in self.attendance)
+        return acting_head(self.collectivity.body, members, self.date)
+
+    @property
     def needs_quorum(self) -> bool:
         """Tell whether a quorum is needed: not after a second notice (L2121-17)."""
         return self.notice.first_session_on is None
@@ -247,14 +253,6 @@ class Session:
         items = list(self.deliberations)
         items[position] = deliberation
         return replace(self, deliberations=tuple(items))
-
-
-def convene(
-    collectivity: Collectivity, assembly: Assembly, roster: tuple[Member, ...], day: date
-) -> Session:
-    """Return a session to hold on that day, with the members then in office."""
-    lines = tuple(map(Attendance, in_office_on(roster, day)))
-    return Session(collectivity, assembly, day, attendance=lines)
 
 
 def clear_days(sent_on: date, meeting_on: date) -> int:

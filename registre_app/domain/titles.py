@@ -2,6 +2,7 @@
 
 import re
 
+from registre_app.domain.body import BodyKind
 from registre_app.domain.french import NO_BREAK_SPACE
 from registre_app.domain.member import Civility, Member
 
@@ -39,7 +40,7 @@ _COMPLEMENT = re.compile(r"\s(?:au|aux|à|du|de|des|d’|d')", re.IGNORECASE)
 
 
 def title_of(member: Member) -> str:
-    """Return the function of a member, agreeing with them; empty where they have none.
+    """Return the function of a member as it is printed, agreeing with them; empty without one.
 
     No line may end between a rank and its noun.
 
@@ -47,10 +48,11 @@ def title_of(member: Member) -> str:
     >>> title_of(Member(MemberId("b"), Civility.MADAME, "Léa", "BRUN", "1er adjoint au maire"))
     '1re\\xa0adjointe au maire'
     """
-    return _RANK.sub(rf"\1{NO_BREAK_SPACE}", _agreeing(member))
+    return _RANK.sub(rf"\1{NO_BREAK_SPACE}", agreed_title(member))
 
 
-def _agreeing(member: Member) -> str:
+def agreed_title(member: Member) -> str:
+    """Return the function of a member, agreeing with them, in the spaces in which it is typed."""
     function = member.function
     if member.civility is not Civility.MADAME:
         return function
@@ -65,3 +67,26 @@ def _feminine(match: re.Match[str]) -> str:
     if changed == word.lower():
         return word
     return changed[0].upper() + changed[1:] if word[0].isupper() else changed
+
+
+_DEPUTY = {BodyKind.COMMUNE: ("adjoint", "adjointe")}
+_VICE_PRESIDENT = ("vice-président", "vice-présidente")
+_DEPUTY_RANK = re.compile(
+    r"(\d+)\s*(?:er|re|e|ère|ème|nde?)?\s+(?:adjoint|vice-pr[ée]sident)", re.IGNORECASE
+)
+
+
+def deputy_title(kind: BodyKind, rank: int, civility: Civility) -> str:
+    """Return the title of a deputy by their rank: « 1re adjointe », « 2e vice-président »."""
+    ordinal = civility.agree("1er", "1re") if rank == 1 else f"{rank}e"
+    return f"{ordinal} {civility.agree(*_DEPUTY.get(kind, _VICE_PRESIDENT))}"
+
+
+def deputy_rank(function: str) -> int | None:
+    """Return the rank that the title of a deputy tells; None where it is none.
+
+    >>> deputy_rank("2e adjointe au maire"), deputy_rank("Conseiller délégué")
+    (2, None)
+    """
+    match = _DEPUTY_RANK.match(function.strip())
+    return int(match[1]) if match else None

@@ -1,5 +1,6 @@
 """Import and export: sessions and periods as JSON, rosters as CSV, files read and written."""
 
+from registre_app.exchange.events_json import dumps_events, events_of_json, read_events
 from registre_app.exchange.example import example_session
 from registre_app.exchange.files import FileRefused, read_limited, write_atomically
 from registre_app.exchange.json_text import SessionRefused
@@ -12,11 +13,14 @@ __all__ = [
     "FileRefused",
     "SessionRefused",
     "dumps",
+    "dumps_events",
     "dumps_period",
+    "events_of_json",
     "example_session",
     "loads",
     "loads_bound",
     "parse_members",
+    "read_events",
     "read_limited",
     "read_members",
     "read_session",

@@ -52,6 +52,13 @@ def refusals() -> Iterator[None]:
         raise _refusal(fault) from fault
 
 
+def version_of(data: object, latest: int) -> int:
+    """Return the version that a file tells, or the latest, whose schema refuses any other."""
+    told = data.get("version") if isinstance(data, dict) else None
+    known = isinstance(told, int) and not isinstance(told, bool) and 1 <= told <= latest
+    return int(told) if known and told else latest
+
+
 def checked(data: object, schema: str) -> Json:
     """Return values that follow a schema. Raises SessionRefused or FieldFault for others."""
     _check_schema(data, schema)

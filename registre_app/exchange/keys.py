@@ -10,6 +10,7 @@ from registre_app.domain.attendance import Attendance, Movement, Proxy
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Ballot, Deliberation, Interest, Vote
+from registre_app.domain.events import Elected, Left, Renamed, TookOffice
 from registre_app.domain.folio import Folio
 from registre_app.domain.numbering import Numbering
 from registre_app.domain.session import Notice, Session
@@ -43,6 +44,7 @@ KEYS: dict[type, dict[str, str]] = {
         "act_model": "modele_d_acte",
         "wordings": "formules",
         "siret": "siret",
+        "website": "site",
         "department": "departement",
         "blazon": "blason",
         "aspirated_h": "h_aspire",
@@ -131,13 +133,43 @@ KEYS: dict[type, dict[str, str]] = {
         "signed_by": "signataire",
         "reported_on": "rapportee_le",
     },
+    Elected: {
+        "day": "jour",
+        "person": "personne",
+        "begun": "debut",
+        "civility": "civilite",
+        "first_names": "prenoms",
+        "last_name": "nom",
+        "born_on": "ne_le",
+        "elected_on": "elu_le",
+        "votes": "voix",
+        "list_name": "liste",
+        "list_rank": "rang_liste",
+        "uncertain": "a_preciser",
+    },
+    Left: {"day": "jour", "person": "personne", "ended": "fin", "uncertain": "a_preciser"},
+    TookOffice: {
+        "day": "jour",
+        "person": "personne",
+        "function": "fonction",
+        "deputy_rank": "rang_adjoint",
+        "uncertain": "a_preciser",
+    },
+    Renamed: {
+        "day": "jour",
+        "person": "personne",
+        "civility": "civilite",
+        "first_names": "prenoms",
+        "last_name": "nom",
+        "uncertain": "a_preciser",
+    },
     Folio: {"volume": "volume", "first_sheet": "premier", "sheets": "nombre"},
 }
 
 COUNTED_FROM_ONE = frozenset({"point", "du_point", "revoque_au_point"})
 """Keys of positions: JSON counts the items from 1, the domain from 0."""
 
-WRITTEN_WHERE_SET = frozenset({"a", "a_nom", "mode_prevu", "sans_vote", "h_aspire"})
+WRITTEN_WHERE_SET = frozenset({"a", "a_nom", "mode_prevu", "sans_vote", "h_aspire", "a_preciser"})
 """Keys left out where there is no value.
 
 « a » and « a_nom » exclude each other; the others came later, and sessions that do not have them

@@ -1,37 +1,48 @@
-"""Periods as JSON, in the format of resources/schema/annee-1.schema.json."""
+"""Periods as JSON, in the format of resources/schema/annee-2.schema.json."""
 
 import json
 from dataclasses import dataclass
 
 from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.events import Event
 from registre_app.domain.folio import Folio
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
+from registre_app.exchange.events_json import event_json, events_of_json
 from registre_app.exchange.fields import Json, Members
-from registre_app.exchange.json_text import checked, load_json, refusals
+from registre_app.exchange.json_text import checked, load_json, refusals, version_of
 from registre_app.exchange.mapping import from_json, to_json
 from registre_app.exchange.session_json import session_json, session_of
+
+VERSION = 2
 
 
 @dataclass(frozen=True)
 class Bound:
-    """Sessions, each with its sheets if it was printed for the register, and decisions."""
+    """Sessions, each with its sheets if it was printed for the register, decisions, and events.
+
+    ``of_their_day``: names, functions and settings are those of the day of each session, not those
+    of the day on which the paper was made, as in version 1.
+    """
 
     sessions: tuple[tuple[Session, Folio | None], ...]
     decisions: tuple[DelegatedDecision, ...] = ()
+    events: tuple[Event, ...] = ()
+    of_their_day: bool = False
 
 
 def dumps_period(period: Period) -> str:
     """Write a period as JSON."""
     data: Json = {
         "format": "registre/annee",
-        "version": 1,
+        "version": VERSION,
         "premiere_annee": period.first_year,
         "derniere_annee": period.last_year,
         "seances": [
             {"seance": session_json(session), "feuillets": folio and to_json(folio)}
             for session, folio in zip(period.sessions, period.folios, strict=True)
         ],
+        "evenements": list(map(event_json, period.events)),
         "decisions": [to_json(each) for each in period.decisions],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
@@ -41,15 +52,18 @@ def loads_bound(text: str) -> Bound:
     """Read the JSON attached to a paper: a session, or a period. Raises SessionRefused."""
     data = load_json(text)
     if not (isinstance(data, dict) and data.get("format") == "registre/annee"):
-        return Bound(((session_of(data), None),))
+        exact = isinstance(data, dict) and data.get("version") != 1
+        return Bound(((session_of(data), None),), of_their_day=exact)
     with refusals():
-        year = checked(data, "annee-1")
+        year = checked(data, f"annee-{version_of(data, VERSION)}")
         return Bound(
             tuple((session_of(each["seance"]), _folio(each)) for each in year["seances"]),
             tuple(
                 from_json(DelegatedDecision, each, Members(), ("decisions", rank))
                 for rank, each in enumerate(year["decisions"])
             ),
+            events_of_json(year.get("evenements", [])),
+            of_their_day=year["version"] != 1,
         )
 
 

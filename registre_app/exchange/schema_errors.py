@@ -45,8 +45,16 @@ def in_french(error: "ValidationError") -> tuple[str, str]:
     return field_path(path), _fault(str(error.validator), limit, _shown(instance), schema)
 
 
+def _shape(schema: Any) -> str:
+    """What a text that follows a pattern is, in French."""
+    if "format" in schema:
+        return "une date au format AAAA-MM-JJ"
+    siret = "{14}" in str(schema.get("pattern", ""))
+    return "un SIRET de 14 chiffres" if siret else "une heure au format HH:MM"
+
+
 def _fault(rule: str, limit: Any, shown: str, schema: Any) -> str:
-    shape = "une date au format AAAA-MM-JJ" if "format" in schema else "une heure au format HH:MM"
+    shape = _shape(schema)
     wanted = [limit] if isinstance(limit, str) else limit
     sentences: dict[str, Callable[[], str]] = {
         "type": lambda: f"{' ou '.join(_TYPES[name] for name in wanted)} est attendu, non {shown}.",

@@ -1,4 +1,8 @@
-"""A session as JSON, in the format of resources/schema/seance-1.schema.json."""
+"""A session as JSON, in the format of resources/schema/seance-2.schema.json.
+
+Version 1, which older papers carry, is read for ever: its names and functions may be those of the
+day on which it was written. In version 2 they are those of the day of the session.
+"""
 
 import json
 from dataclasses import replace
@@ -8,11 +12,18 @@ from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.session import Session
 from registre_app.exchange.fields import Json, Members
 from registre_app.exchange.files import read_limited
-from registre_app.exchange.json_text import SessionRefused, checked, load_json, refusals
+from registre_app.exchange.json_text import (
+    SessionRefused,
+    checked,
+    load_json,
+    refusals,
+    version_of,
+)
 from registre_app.exchange.keys import KEYS
 from registre_app.exchange.mapping import from_json, to_json
 from registre_app.exchange.session_checks import check_blazon, check_session
 
+VERSION = 2
 SIZE_LIMIT = 10_000_000  # bytes; the Dijon session, one of the largest, has 30,000
 
 
@@ -25,7 +36,7 @@ def dumps(session: Session) -> str:
 
 def session_json(session: Session) -> Json:
     """Return a session as a JSON object."""
-    return {"format": "registre/seance", "version": 1} | to_json(session)
+    return {"format": "registre/seance", "version": VERSION} | to_json(session)
 
 
 def read_session(path: Path) -> Session:
@@ -49,7 +60,7 @@ def loads(text: str) -> Session:
 def session_of(data: object) -> Session:
     """Return the session that a JSON object holds. Raises SessionRefused."""
     with refusals():
-        values = checked(data, "seance-1")
+        values = checked(data, f"seance-{version_of(data, VERSION)}")
         members = Members(values["elus"])
         check_session(values)
         session = from_json(Session, values, members, ())

@@ -6,8 +6,10 @@ line of PAPERS.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from importlib import import_module
 
+from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.papers.audience import Audience
 from registre_app.papers.topic import Scope, Topic
@@ -22,7 +24,8 @@ class Paper:
     ``wordings`` names both the module of papers/ that draws it, with ``function``, and the file of
     its formulas. ``whole``: a paper for those concerned that shows the marked passages.
     ``publication`` and ``entire`` are the keys of its copy that is made public, and of the one that
-    hides nothing.
+    hides nothing. ``signed_on`` tells the day on which it is signed, where it is not that of the
+    session: its function is then given who signs on that day.
     """
 
     key: str
@@ -36,6 +39,7 @@ class Paper:
     publication: str = ""
     entire: str = ""
     each: str = ""
+    signed_on: Callable[[Topic], date | None] | None = None
 
     def __post_init__(self) -> None:
         if self.whole and self.audience is not Audience.CONCERNED:
@@ -62,8 +66,14 @@ class Paper:
         module = import_module(f"registre_app.papers.{self.wordings}")
         arguments = _ARGUMENTS[self.scope](self._shown(topic))
         attached = {} if record is None else {"record": record}
-        drawn: bytes = getattr(module, self.function)(*arguments, **attached)
+        drawn: bytes = getattr(module, self.function)(*arguments, **attached, **self._signer(topic))
         return drawn
+
+    def _signer(self, topic: Topic) -> dict[str, Member | None]:
+        if self.signed_on is None:
+            return {}
+        day = self.signed_on(topic)
+        return {"signer": topic.head_on(day) if topic.head_on and day else None}
 
     def render_each(self, topic: Topic) -> Iterator[tuple[str, bytes]]:
         """Yield the paper for each person as PDF bytes, with their name.
@@ -74,7 +84,7 @@ class Paper:
             raise ValueError(f"{self.key} is not addressed to each person")
         module = import_module(f"registre_app.papers.{self.wordings}")
         drawn: Iterator[tuple[str, bytes]] = getattr(module, self.each)(
-            *_ARGUMENTS[self.scope](self._shown(topic))
+            *_ARGUMENTS[self.scope](self._shown(topic)), **self._signer(topic)
         )
         return drawn
 
@@ -109,6 +119,19 @@ _ARGUMENTS: dict[Scope, Callable[[Topic], tuple[object, ...]]] = {
 """What the function of a paper is given, by its scope."""
 
 
+def _sent_on(topic: Topic) -> date | None:
+    return topic.of_session.notice.sent_on
+
+
+def _list_posted_on(topic: Topic) -> date | None:
+    return topic.of_session.list_posted_on
+
+
+def _published_on(topic: Topic) -> date | None:
+    session, position = topic.of_item
+    return session.deliberations[position].published_on
+
+
 PAPERS = (
     Paper(
         "convocation",
@@ -117,6 +140,7 @@ PAPERS = (
         Audience.CONCERNED,
         "notice",
         publication="avis",
+        signed_on=_sent_on,
     ),
     Paper(
         "convocations",
@@ -126,6 +150,7 @@ PAPERS = (
         "notice",
         function="render_letters",
         each="render_each",
+        signed_on=_sent_on,
     ),
     Paper(
         "avis",
@@ -134,6 +159,7 @@ PAPERS = (
         Audience.PUBLIC,
         "notice",
         function="render_posted",
+        signed_on=_sent_on,
     ),
     Paper(
         "pouvoir",
@@ -204,6 +230,7 @@ PAPERS = (
         "Après l’affichage de la liste.",
         Audience.PUBLIC,
         "posting_certificate",
+        signed_on=_list_posted_on,
     ),
     Paper(
         "certificat-acte",
@@ -213,6 +240,7 @@ PAPERS = (
         "posting_certificate",
         Scope.ITEM,
         function="render_act",
+        signed_on=_published_on,
     ),
     Paper(
         "pv",

@@ -17,7 +17,7 @@ from registre_app.papers.letterhead import letterhead
 from registre_app.papers.publication import publication_head
 from registre_app.papers.record import of_session
 from registre_app.papers.session_paper import finished, titled
-from registre_app.papers.signatories import office, secretaries_sign
+from registre_app.papers.signatories import executive, secretaries_sign
 
 
 def render(session: Session, style: Style | None = None, record: bytes | None = None) -> bytes:
@@ -64,6 +64,6 @@ def story(session: Session, composer: Composer) -> list[Flowable]:
         parts.append(composer.paragraph(say("nobody")))
     block = composer.signatures(
         secretaries_sign(session, composer.wordings),
-        [office(session, session.head, composer.wordings)],
+        [executive(session, None, composer.wordings)],
     )
     return bound(parts, block, composer.style)

@@ -26,6 +26,8 @@ def render(session: Session, style: Style | None = None) -> bytes:
     posted = session.list_posted_on
     said = say("posted", date=day_month_year(posted)) if posted else say("to_post")
     story.append(composer.paragraph(said))
+    if site := session.collectivity.website:
+        story.append(composer.paragraph(say("online", site=site)))
     story += composer.signatures([], [office(session, session.president, composer.wordings)])
     return finished(story, composer, session)
 

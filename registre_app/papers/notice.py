@@ -17,20 +17,22 @@ from registre_app.papers.house_style import posted_style
 from registre_app.papers.naming import body_names, the_assembly
 from registre_app.papers.prose import flowables
 from registre_app.papers.session_paper import collated, finished, opened, part
-from registre_app.papers.signatories import office
+from registre_app.papers.signatories import executive
 from registre_app.text import parse
 
 
-def render(session: Session, style: Style | None = None) -> bytes:
+def render(session: Session, style: Style | None = None, signer: Member | None = None) -> bytes:
     """Return the notice of a session, addressed to nobody by name, as PDF bytes.
 
     Raises TextRefused, CannotPrint.
     """
     composer = _composer(session, style)
-    return finished(_story(session, None, composer), composer, session)
+    return finished(_story(session, None, signer, composer), composer, session)
 
 
-def render_letters(session: Session, style: Style | None = None) -> bytes:
+def render_letters(
+    session: Session, style: Style | None = None, signer: Member | None = None
+) -> bytes:
     """Return one letter a member in office, each with the note, as one file of PDF bytes.
 
     Raises TextRefused, CannotPrint.
@@ -39,11 +41,13 @@ def render_letters(session: Session, style: Style | None = None) -> bytes:
     for member in _addressees(session):
         composer = _composer(session, style, "Part")
         name = member.full_name if member else ""
-        documents.append(part(composer, _story(session, member, composer), session, name))
+        documents.append(part(composer, _story(session, member, signer, composer), session, name))
     return collated(documents, _composer(session, style), session)
 
 
-def render_each(session: Session, style: Style | None = None) -> Iterator[tuple[str, bytes]]:
+def render_each(
+    session: Session, style: Style | None = None, signer: Member | None = None
+) -> Iterator[tuple[str, bytes]]:
     """Yield one letter a member in office as a file of its own, with their name.
 
     Raises TextRefused, CannotPrint.
@@ -51,7 +55,7 @@ def render_each(session: Session, style: Style | None = None) -> Iterator[tuple[
     for member in _addressees(session):
         composer = _composer(session, style)
         name = member.full_name if member else ""
-        yield name, finished(_story(session, member, composer), composer, session)
+        yield name, finished(_story(session, member, signer, composer), composer, session)
 
 
 def _addressees(session: Session) -> list[Member | None]:
@@ -64,11 +68,15 @@ def _composer(session: Session, style: Style | None, root: str = "Document") -> 
     return Composer.of("notice", session.collectivity, style or posted_style(), root)
 
 
-def _story(session: Session, member: Member | None, composer: Composer) -> list[Flowable]:
-    return [*_letter(session, member, composer), *_note(session, composer)]
+def _story(
+    session: Session, member: Member | None, signer: Member | None, composer: Composer
+) -> list[Flowable]:
+    return [*_letter(session, member, signer, composer), *_note(session, composer)]
 
 
-def render_posted(session: Session, style: Style | None = None) -> bytes:
+def render_posted(
+    session: Session, style: Style | None = None, signer: Member | None = None
+) -> bytes:
     """Return the notice as it is posted, with its agenda (L2121-10). Raises CannotPrint."""
     composer = _composer(session, style)
     say, day, body = composer.wordings.say, long_date(session.date), body_names(session)
@@ -86,7 +94,7 @@ def render_posted(session: Session, style: Style | None = None) -> bytes:
         *_agenda(session, composer),
         composer.paragraph(_day(session, composer)),
     ]
-    block = composer.signatures([], [office(session, session.head, composer.wordings)])
+    block = composer.signatures([], [executive(session, signer, composer.wordings)])
     return finished(
         bound(story, block, composer.style),
         composer,
@@ -96,7 +104,9 @@ def render_posted(session: Session, style: Style | None = None) -> bytes:
     )
 
 
-def _letter(session: Session, member: Member | None, composer: Composer) -> list[Flowable]:
+def _letter(
+    session: Session, member: Member | None, signer: Member | None, composer: Composer
+) -> list[Flowable]:
     say, day, body = composer.wordings.say, long_date(session.date), body_names(session)
     notice = session.notice
     story: list[Flowable] = list(opened(composer, session))
@@ -117,7 +127,7 @@ def _letter(session: Session, member: Member | None, composer: Composer) -> list
         story.append(composer.paragraph(say("note_attached")))
     story.append(composer.paragraph(composer.wordings.say_form("proxy", form)))
     story.append(composer.paragraph(_day(session, composer)))
-    block = composer.signatures([], [office(session, session.head, composer.wordings)])
+    block = composer.signatures([], [executive(session, signer, composer.wordings)])
     return bound(story, block, composer.style)
 
 

@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 
 from registre_app.domain.french import day_month_year, long_date
 from registre_app.domain.item_state import is_act
+from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
 from registre_app.layout.breaks import bound
@@ -17,10 +18,10 @@ from registre_app.papers.composer import Composer
 from registre_app.papers.decisions import Decided
 from registre_app.papers.letterhead import letterhead
 from registre_app.papers.session_paper import finished, opened, titled
-from registre_app.papers.signatories import office
+from registre_app.papers.signatories import executive
 
 
-def render(session: Session, style: Style | None = None) -> bytes:
+def render(session: Session, style: Style | None = None, signer: Member | None = None) -> bytes:
     """Return the certificate of the posting of the list as PDF bytes. Raises CannotPrint."""
     composer = Composer.of("posting_certificate", session.collectivity, style)
     say, day, posted = composer.wordings.say, long_date(session.date), session.list_posted_on
@@ -29,17 +30,19 @@ def render(session: Session, style: Style | None = None) -> bytes:
         if posted
         else say("list_to_post", date=day)
     )
-    certified = _certified(session, what, composer, dated=posted is not None)
+    certified = _certified(session, signer, what, composer, dated=posted is not None)
     story = [*opened(composer, session), composer.paragraph(certified)]
     acts = filter(is_act, session.deliberations)
     titles = [" – ".join(filter(None, (item.number, item.title))) for item in acts]
     if titles:
         story += [composer.heading(say("items")), *composer.listing(titles)]
     story.append(composer.paragraph(say("article")))
-    return finished(_signed(session, story, composer), composer, session)
+    return finished(_signed(session, signer, story, composer), composer, session)
 
 
-def render_act(session: Session, position: int, style: Style | None = None) -> bytes:
+def render_act(
+    session: Session, position: int, style: Style | None = None, signer: Member | None = None
+) -> bytes:
     """Return the certificate of the publication of an act (0 is the first). Raises CannotPrint."""
     composer = Composer.of("posting_certificate", session.collectivity, style)
     say, item = composer.wordings.say, session.deliberations[position]
@@ -57,13 +60,15 @@ def render_act(session: Session, position: int, style: Style | None = None) -> b
         *letterhead(session.collectivity, composer),
         *composer.draft_mark(Decided(session, position).draft),
         *titled(composer, session, title=say("act_title")),
-        composer.paragraph(_certified(session, what, composer, dated=published is not None)),
+        composer.paragraph(
+            _certified(session, signer, what, composer, dated=published is not None)
+        ),
         composer.paragraph(say("act_object", title=item.title)),
         composer.paragraph(say("act_posted")),
         composer.paragraph(say("act_article")),
     ]
     return finished(
-        _signed(session, story, composer),
+        _signed(session, signer, story, composer),
         composer,
         session,
         title=say("act_title"),
@@ -71,17 +76,21 @@ def render_act(session: Session, position: int, style: Style | None = None) -> b
     )
 
 
-def _certified(session: Session, what: str, composer: Composer, *, dated: bool) -> str:
+def _certified(
+    session: Session, signer: Member | None, what: str, composer: Composer, *, dated: bool
+) -> str:
     """What is certified; without its day, it ends on the dots where that is written by hand."""
     said = {"what": what, "dated": dated}
-    if session.head is None:
+    head = signer or (session.member(session.executive) if session.executive else None)
+    if head is None:
         return composer.wordings.say_form("certifies", "unnamed", **said)
-    head = session.member(session.head)
     return composer.wordings.say_of(
         head.civility, "certifies", name=head.full_name, office=title_of(head), **said
     )
 
 
-def _signed(session: Session, story: Sequence[Flowable], composer: Composer) -> list[Flowable]:
-    block = composer.signatures([], [office(session, session.head, composer.wordings)])
+def _signed(
+    session: Session, signer: Member | None, story: Sequence[Flowable], composer: Composer
+) -> list[Flowable]:
+    block = composer.signatures([], [executive(session, signer, composer.wordings)])
     return bound(story, block, composer.style)

@@ -1,6 +1,7 @@
 """How the people who sign a paper are named: their title, then their first name and name."""
 
-from registre_app.domain.member import MemberId
+from registre_app.domain.member import Member, MemberId
+from registre_app.domain.roster import rank_of_deputy
 from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
 from registre_app.papers.decisions import Decided
@@ -37,12 +38,24 @@ def office(session: Session, key: MemberId | None, wordings: Wordings) -> tuple[
         head, _ = session.collectivity.body.head
         return wordings.say_form("office_signs", "masculine", office=head), ""
     member = session.member(key)
+    if title_of(member) and key != session.head and rank_of_deputy(member) is None:
+        title = wordings.say_of(member.civility, "sitting_president_signs")
+        return title, titled(session, key)
+    return officer(member, wordings)
+
+
+def executive(session: Session, signer: Member | None, wordings: Wordings) -> tuple[str, str]:
+    """Return how the executive signs: who does on the day of the signature, or of the session."""
+    if signer is None and session.executive is not None:
+        signer = session.member(session.executive)
+    return officer(signer, wordings) if signer else office(session, None, wordings)
+
+
+def officer(member: Member, wordings: Wordings) -> tuple[str, str]:
+    """Return how a member signs by their function, as president of the session without one."""
     function = title_of(member)
     if not function:
         return wordings.say_of(member.civility, "president_signs"), member.full_name
-    if key != session.head and member.deputy_rank is None:
-        title = wordings.say_of(member.civility, "sitting_president_signs")
-        return title, titled(session, key)
     if function[0].lower() in "aeiouyâéèêëîïôöûüh":
         title = wordings.say_form("office_signs", "elided", office=function)
     else:

@@ -1,10 +1,16 @@
 """What a paper is about: a session, one of its items, or a period."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
+from registre_app.domain.member import Member
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
+
+HeadOn = Callable[[date], Member | None]
+"""Returns who signs on a day: the head of the executive, or who acts for them."""
 
 
 class Scope(Enum):
@@ -17,11 +23,15 @@ class Scope(Enum):
 
 @dataclass(frozen=True)
 class Topic:
-    """What is printed: a session, one of its items (0 is the first), or a period."""
+    """What is printed: a session, one of its items (0 is the first), or a period.
+
+    Without ``head_on``, or where it knows nobody, the head on the day of the session signs.
+    """
 
     session: Session | None = None
     position: int | None = None
     period: Period | None = None
+    head_on: HeadOn | None = None
 
     @property
     def of_session(self) -> Session:

@@ -8,6 +8,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
+from registre_app.storage import dated_facts
 from registre_app.storage.file_format import APPLICATION_ID, SCHEMA_VERSION
 
 _DAY = "TEXT CHECK ({0} = date({0}))"
@@ -334,6 +335,12 @@ def m006_aspirated_h_and_designations(db: Database) -> None:
     """The h that the name of the collectivity begins with; appointments without a vote."""
     for table, column in (("collectivity", "aspirated_h"), ("appointment", "designated")):
         db.execute(f"ALTER TABLE {table} ADD COLUMN {column} {_FLAG.format(column)}")
+
+
+@migrations()
+def m007_facts_with_their_dates(db: Database) -> None:
+    """People and settings by dated facts; the present state holds from the beginning."""
+    dated_facts.apply(db)
 
 
 def _make_again(db: Database, table: str, renamed: dict[str, str]) -> None:

@@ -110,7 +110,9 @@ def _prepare(db: sqlite3.Connection, path: Path, *, writable: bool) -> None:
         db.execute("PRAGMA trusted_schema = OFF")
         if not writable:
             db.execute("PRAGMA query_only = ON")
-        empty = db.execute("SELECT name FROM collectivity").fetchone() is None
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        body = _NAME if version >= _SETTINGS_FROM else _FORMER_NAME
+        empty = db.execute(body).fetchone() is None
     if empty:
         raise _damaged(path, _UNREADABLE)
 
@@ -191,6 +193,11 @@ class Soundness:
             self._reader = None
             reader.close()
         return True
+
+
+_SETTINGS_FROM = 7  # the format from which the body is kept as settings
+_NAME = "SELECT value FROM setting WHERE key = 'name'"
+_FORMER_NAME = "SELECT name FROM collectivity"
 
 
 @contextmanager

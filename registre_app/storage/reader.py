@@ -8,13 +8,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.events import events_between
 from registre_app.domain.folio import Folio
-from registre_app.domain.member import Member
 from registre_app.domain.period import Period, period
 from registre_app.domain.session import Session
 from registre_app.storage import reading
+from registre_app.storage.chronicle_rows import read_chronicle
 from registre_app.storage.disk import NOTHING_MADE, disk_errors
 from registre_app.storage.errors import DamagedRegister
 from registre_app.storage.opening import as_today, connect, unreadable_told
@@ -29,6 +30,7 @@ class RegisterReader:
     def __init__(self, path: Path, db: sqlite3.Connection) -> None:
         self.path = path
         self._db = db
+        self._chronicle: tuple[int, Chronicle] | None = None
 
     def close(self) -> None:
         """Close the connection."""
@@ -45,26 +47,13 @@ class RegisterReader:
     ) -> None:
         self.close()
 
-    @property
-    def body(self) -> tuple[Collectivity, Assembly]:
-        """The body whose register this is, and its deliberating assembly."""
+    def chronicle(self) -> Chronicle:
+        """The people and the settings of the body, through time; read again once they changed."""
         with self._reading():
-            return reading.read_collectivity(self._db)
-
-    @property
-    def collectivity(self) -> Collectivity:
-        """The body whose register this is."""
-        return self.body[0]
-
-    @property
-    def assembly(self) -> Assembly:
-        """Its deliberating assembly."""
-        return self.body[1]
-
-    def members(self) -> tuple[Member, ...]:
-        """Everybody who holds or held a seat, in the order of the roster."""
-        with self._reading():
-            return reading.read_members(self._db)
+            (version,) = self._db.execute("PRAGMA data_version").fetchone()  # edits of others
+            if self._chronicle is None or self._chronicle[0] != version:
+                self._chronicle = (version, read_chronicle(self._db))
+            return self._chronicle[1]
 
     def numbers(self, alike: str = "*") -> frozenset[str]:
         """The deliberation numbers in use, those that look like a pattern (SQLite GLOB)."""
@@ -99,7 +88,7 @@ class RegisterReader:
     def session(self, session_id: int) -> Session:
         """A session whole. Raises KeyError where there is none with that key."""
         with self._reading():
-            return reading.read_session(self._db, session_id)
+            return reading.read_session(self._db, session_id, self.chronicle())
 
     def decisions(self) -> tuple[DelegatedDecision, ...]:
         """The decisions taken by delegation, in the order of their dates."""
@@ -121,11 +110,16 @@ class RegisterReader:
     ) -> Period:
         """The sessions and decisions of some years; ``between`` is called before each session."""
         sessions = {}
-        for key, day in self.session_days().items():
+        days = self.session_days()
+        for key, day in days.items():
             if first_year <= day.year <= last_year:
                 between()
                 sessions[key] = self.session(key)
-        return period(first_year, last_year, sessions, self.decisions(), self.folios())
+        before = max((d for d in days.values() if d.year < first_year), default=date.min)
+        within = [d for d in days.values() if first_year <= d.year <= last_year]
+        events = events_between(self.chronicle(), before, max(within, default=before))
+        decisions, folios = self.decisions(), self.folios()
+        return period(first_year, last_year, sessions, decisions, folios, events)
 
     def copy_to(self, path: Path) -> None:
         """Write a copy of the register, as it is now, to a file. Raises WriteFailed."""

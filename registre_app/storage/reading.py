@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from registre_app.domain.attendance import Attendance, Movement, Proxy
-from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.folio import Folio
 from registre_app.domain.member import Member, MemberId
-from registre_app.domain.numbering import Numbering
+from registre_app.domain.observed import Shown
 from registre_app.domain.session import Notice, Session
-from registre_app.domain.wording import Wording
 from registre_app.storage.reading_acts import read_deliberations
 from registre_app.storage.rows import Read, from_row, select
+from registre_app.storage.sealed_states import read_sealed_state
 
 _LATEST = 4  # sessions: a proxy may serve for three in a row, so the fourth shows an excess
 
@@ -39,26 +39,6 @@ class SessionLine:
     last_number: str
 
 
-def read_collectivity(db: sqlite3.Connection) -> tuple[Collectivity, Assembly]:
-    """Return the body whose register this is, and its assembly."""
-    row = next(select(db, "SELECT * FROM collectivity"))
-    wordings = tuple(
-        from_row(Wording, each)
-        for each in select(db, "SELECT * FROM wording ORDER BY document, name")
-    )
-    numbering = from_row(Numbering, row, "numbering_")
-    return (
-        from_row(Collectivity, row, numbering=numbering, wordings=wordings),
-        from_row(Assembly, row, "assembly_"),
-    )
-
-
-def read_members(db: sqlite3.Connection) -> tuple[Member, ...]:
-    """Return everybody who holds or held a seat, in the order of the roster."""
-    rows = select(db, "SELECT * FROM member ORDER BY rank, rowid")
-    return tuple(from_row(Member, row) for row in rows)
-
-
 def read_numbers(db: sqlite3.Connection, alike: str) -> frozenset[str]:
     """Return the deliberation numbers in use that look like a GLOB pattern."""
     rows = select(
@@ -76,6 +56,22 @@ def read_days(db: sqlite3.Connection) -> dict[int, date]:
     """Return the days of the sessions by their keys, in the order of the dates."""
     rows = db.execute("SELECT id, date FROM session ORDER BY date, id").fetchall()
     return {key: date.fromisoformat(day) for key, day in rows}
+
+
+def read_around(db: sqlite3.Connection, day: date) -> tuple[Shown | None, Shown | None]:
+    """Return the last session before a day and the first after it, with the members they list."""
+    return (
+        _shown(db, "SELECT id, date FROM session WHERE date < ? ORDER BY date DESC LIMIT 1", day),
+        _shown(db, "SELECT id, date FROM session WHERE date > ? ORDER BY date LIMIT 1", day),
+    )
+
+
+def _shown(db: sqlite3.Connection, query: str, day: date) -> Shown | None:
+    row = db.execute(query, [day.isoformat()]).fetchone()
+    if row is None:
+        return None
+    listed = db.execute("SELECT member FROM attendance WHERE session_id = ?", [row[0]]).fetchall()
+    return Shown(date.fromisoformat(row[1]), frozenset(MemberId(key) for (key,) in listed))
 
 
 def read_lines(db: sqlite3.Connection) -> tuple[SessionLine, ...]:
@@ -135,12 +131,22 @@ def read_entries(db: sqlite3.Connection) -> tuple[SessionEntry, ...]:
     )
 
 
-def read_session(db: sqlite3.Connection, session_id: int) -> Session:
-    """Return a session whole. Raises KeyError where there is none with that key."""
+def read_session(db: sqlite3.Connection, session_id: int, chronicle: Chronicle) -> Session:
+    """Return a session whole, with its body and its people as they were on its day.
+
+    Raises KeyError where there is none with that key.
+    """
     row = next(select(db, "SELECT * FROM session WHERE id = ?", [session_id]), None)
     if row is None:
         raise KeyError(session_id)
-    collectivity, assembly = read_collectivity(db)
+    day = date.fromisoformat(row["date"])
+    sealed = read_sealed_state(db, session_id)
+    collectivity, assembly = sealed.body or chronicle.body_on(day)
+    members = sealed.members or {}
+
+    def member(key: MemberId) -> Member:
+        return members.get(key) or chronicle.member_on(key, day)
+
     return from_row(
         Session,
         row,
@@ -149,13 +155,8 @@ def read_session(db: sqlite3.Connection, session_id: int) -> Session:
         notice=from_row(Notice, row, "notice_"),
         secretaries=tuple(MemberId(line["member"]) for line in _lines(db, "secretary", session_id)),
         attendance=tuple(
-            from_row(Attendance, line, member=from_row(Member, line))
-            for line in select(
-                db,
-                "SELECT * FROM attendance JOIN member ON member.id = attendance.member"
-                " WHERE session_id = ? ORDER BY attendance.rank",
-                [session_id],
-            )
+            from_row(Attendance, line, member=member(MemberId(line["member"])))
+            for line in _lines(db, "attendance", session_id)
         ),
         proxies=tuple(from_row(Proxy, line) for line in _lines(db, "proxy", session_id)),
         deliberations=read_deliberations(db, session_id),

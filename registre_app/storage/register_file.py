@@ -4,19 +4,25 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from functools import cached_property
+from datetime import date
+from functools import cached_property, reduce
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import reason
+from registre_app.domain.events import Event, played
 from registre_app.domain.folio import Folio
-from registre_app.domain.member import Member
+from registre_app.domain.observed import with_observed
+from registre_app.domain.person import person_of
 from registre_app.domain.session import Session
+from registre_app.domain.settings import Setting, settings_of
 from registre_app.files import appearing
 from registre_app.storage import reading, writing
+from registre_app.storage.chronicle_rows import write_chronicle
 from registre_app.storage.disk import NOTHING_MADE, disk_errors
 from registre_app.storage.errors import (
     ReadOnlyRegister,
@@ -36,6 +42,7 @@ from registre_app.storage.opening import (
     unreadable_told,
 )
 from registre_app.storage.reader import RegisterReader
+from registre_app.storage.sealed_states import keep_sealed_states
 
 if TYPE_CHECKING:
     import filelock
@@ -71,10 +78,12 @@ class RegisterFile(RegisterReader):
         collectivity: Collectivity,
         assembly: Assembly,
         sessions: Iterable[Session] = (),
+        events: Iterable[Event] = (),
     ) -> "RegisterFile":
         """Make a new register, with sessions of that body if there are any, and open it.
 
-        Raises RegisterExists or WriteFailed, and RecordConflict or NumberTaken for the sessions.
+        Each session is recorded as it reads, after the ``events`` up to its day. Raises
+        RegisterExists or WriteFailed, AnotherPerson or NumberTaken for the sessions.
 
         The file appears under its name once it is complete, never before.
         """
@@ -87,9 +96,7 @@ class RegisterFile(RegisterReader):
                 bring_up_to_date(db)
                 tables = as_tables(db)
                 with tables.atomic():
-                    writing.write_collectivity(tables, collectivity, assembly)
-                    for session in sessions:
-                        _add_session(tables, session)
+                    _fill(tables, settings_of(collectivity, assembly), sessions, tuple(events))
         except FileExistsError as error:
             raise RegisterExists(
                 f"« {path} » existe déjà. Rien n’a été modifié. Choisissez un autre nom."
@@ -151,41 +158,58 @@ class RegisterFile(RegisterReader):
         return session
 
     def add_session(self, session: Session, label: str) -> int:
-        """Record a new session, adding its members to the roster; return its key.
+        """Record a new session, and what it shows of its day; return its key.
 
-        Raises RecordConflict where it disagrees with the register, NumberTaken, WriteFailed.
+        Raises AnotherBody, AnotherPerson, NumberTaken, WriteFailed.
         """
+        chronicle = self.chronicle()
         with self._edit(label) as tables:
-            return _add_session(tables, session)
+            around = reading.read_around(self._db, session.date)
+            self._take(tables, chronicle, with_observed(chronicle, session, *around))
+            return writing.insert_session(tables, session)
 
     def save_session(self, session_id: int, session: Session, label: str) -> None:
-        """Record a session's new state. Raises NumberTaken, RecordConflict, WriteFailed."""
+        """Record a session's new state. Raises NumberTaken, WriteFailed.
+
+        Its people and its body are those of the chronicle: only their keys are written.
+        """
         # Only this process writes: a session read since the last edit is still as in the file.
         key, known = self._last_read or (None, None)
+        chronicle = self.chronicle()
         with self._edit(label) as tables:
             before = known if key == session_id else None
-            before = before or reading.read_session(self._db, session_id)
-            writing.require_same_body(reading.read_collectivity(self._db), session)
-            writing.add_missing_members(tables, session)
+            before = before or reading.read_session(self._db, session_id, chronicle)
+            strangers = [
+                each.member for each in session.attendance if each.member.id not in chronicle
+            ]
+            found = reduce(Chronicle.with_person, map(person_of, strangers), chronicle)
+            self._take(tables, chronicle, found)
             writing.update_session(tables, session_id, before, session)
 
     def remove_session(self, session_id: int, label: str) -> None:
         """Take a session out of the register. Raises SealedAct where it holds one."""
+        chronicle = self.chronicle()
         with self._edit(label) as tables:
-            session = reading.read_session(self._db, session_id)
+            session = reading.read_session(self._db, session_id, chronicle)
             emptied = replace(session, deliberations=())
             writing.update_session(tables, session_id, session, emptied)
             tables.table("session").delete(session_id)
 
-    def save_members(self, members: tuple[Member, ...], label: str) -> None:
-        """Record the roster. Raises RecordConflict if it drops somebody who is in a session."""
-        with self._edit(label) as tables:
-            writing.write_members(tables, members)
+    def save_chronicle(self, chronicle: Chronicle, label: str) -> None:
+        """Record the people and the settings; sealed sessions read as they did.
 
-    def save_collectivity(self, collectivity: Collectivity, assembly: Assembly, label: str) -> None:
-        """Record the collectivity and its assembly."""
+        Raises RecordConflict if it drops somebody who is in a session, WriteFailed.
+        """
+        known = self.chronicle()
         with self._edit(label) as tables:
-            writing.write_collectivity(tables, collectivity, assembly)
+            writing.require_known(tables, known, chronicle)
+            self._take(tables, known, chronicle)
+
+    def _take(self, tables: "Database", known: Chronicle, chronicle: Chronicle) -> None:
+        if chronicle is not known:
+            keep_sealed_states(tables, known, chronicle)
+            write_chronicle(tables, known, chronicle)
+            self._chronicle = None
 
     def save_decisions(self, decisions: tuple[DelegatedDecision, ...], label: str) -> None:
         """Record the decisions taken by delegation (L2122-23)."""
@@ -215,11 +239,13 @@ class RegisterFile(RegisterReader):
     def undo(self) -> str | None:
         """Undo the last edit since the register was opened; return its label, None without one."""
         with self._transaction() as history:
+            self._chronicle = None
             return history.undo()
 
     def redo(self) -> str | None:
         """Apply again the last edit undone; return its label, None without one."""
         with self._transaction() as history:
+            self._chronicle = None
             return history.redo()
 
     @contextmanager
@@ -248,7 +274,20 @@ class RegisterFile(RegisterReader):
         return as_tables(self._db)
 
 
-def _add_session(db: "Database", session: Session) -> int:
-    writing.require_same_body(reading.read_collectivity(db.conn), session)
-    writing.add_missing_members(db, session)
-    return writing.insert_session(db, session)
+def _fill(
+    tables: "Database",
+    settings: tuple[Setting, ...],
+    sessions: Iterable[Session],
+    events: tuple[Event, ...],
+) -> None:
+    """Write the content of a new register."""
+    written, known, day = Chronicle(()), Chronicle(settings), date.min
+    for session in sessions:
+        if events:
+            known = played(known, events, day, session.date)
+        around = reading.read_around(tables.conn, session.date)
+        known = with_observed(known, session, *around, exact=True)
+        write_chronicle(tables, written, known)
+        writing.insert_session(tables, session)
+        written, day = known, session.date
+    write_chronicle(tables, written, played(known, events, day, date.max))

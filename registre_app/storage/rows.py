@@ -68,6 +68,29 @@ def from_row(kind: type[Record], row: Read, prefix: str = "", /, **others: objec
         raise UnreadableRow(f"{kind.__name__}: {error}") from error
 
 
+def read_all(
+    db: sqlite3.Connection, kind: type[Record], table: str, key: str
+) -> Iterator[tuple[str, Record]]:
+    """Yield the records of a table whose fields are all columns, each with its key, in that order.
+
+    For tables that are read whole: by the place of a column rather than by its name, which takes
+    half the time. Raises UnreadableRow.
+    """
+    plan = _plan(kind, "")
+    columns = ", ".join(plan.columns)
+    cursor = db.cursor()
+    cursor.row_factory = None
+    try:
+        rows = cursor.execute(f"SELECT {key}, {columns} FROM {table} ORDER BY {key}, day")
+        for owner, *values in rows:
+            for index, _, read in plan.converted:
+                if values[index] is not None:
+                    values[index] = read(values[index])
+            yield owner, kind(*values)
+    except (KeyError, ValueError) as error:
+        raise UnreadableRow(f"{kind.__name__}: {error}") from error
+
+
 @dataclass(frozen=True)
 class _Plan:
     """The fields of a record that are columns of its row; computed once for each class.
@@ -95,7 +118,7 @@ def _make_plan(kind: type, prefix: str) -> _Plan:
         len(plain) == len(every),
         _several(attrgetter, fields),
         _several(itemgetter, columns),
-        tuple((index, *found) for index, each in enumerate(plain) if (found := _conversion(each))),
+        tuple((index, *found) for index, each in enumerate(plain) if (found := conversion(each))),
     )
 
 
@@ -108,7 +131,7 @@ def _several(getter: Callable[..., _Convert], names: tuple[str, ...]) -> _Conver
 _plan: Callable[[type, str], _Plan] = cache(_make_plan)
 
 
-def _conversion(field: Field) -> tuple[_Convert, _Convert] | None:
+def conversion(field: Field) -> tuple[_Convert, _Convert] | None:
     """How a value is written and read; None where SQLite keeps it as it is."""
     kind = field.kind
     if field.many:

@@ -224,17 +224,20 @@ class SearchIndex:
         )
 
     def _names(self, session_id: int) -> dict[int, str]:
-        """The names in each item, by position: interested, candidates, voters, president."""
+        """The names in each item, by position: interested, candidates, voters, president.
+
+        Somebody is found under every name they bore.
+        """
         rows = select(
             self._source,
             """
             SELECT position, first_names || ' ' || last_name AS name FROM interest
-                JOIN member ON member.id = interest.member WHERE session_id = :id
+                JOIN person_name ON person = interest.member WHERE session_id = :id
             UNION SELECT position, first_names || ' ' || last_name FROM roll_vote
-                JOIN member ON member.id = roll_vote.member WHERE session_id = :id
+                JOIN person_name ON person = roll_vote.member WHERE session_id = :id
             UNION SELECT position, name FROM candidate WHERE session_id = :id
             UNION SELECT position, first_names || ' ' || last_name FROM deliberation
-                JOIN member ON member.id = president WHERE session_id = :id
+                JOIN person_name ON person = president WHERE session_id = :id
             """,
             {"id": session_id},
         )

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from registre_app.domain.attendance import Attendance
-from registre_app.domain.body import ActModel
-from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.folio import Folio
 from registre_app.domain.french import long_date
-from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.storage.errors import NumberTaken, RecordConflict, SealedAct
-from registre_app.storage.reading import read_members
 from registre_app.storage.rows import Row, to_row
 from registre_app.storage.writing_acts import insert_item
 
@@ -25,84 +20,24 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-
-def write_collectivity(db: Database, collectivity: Collectivity, assembly: Assembly) -> None:
-    """Record the body whose register this is, replacing the previous record."""
-    db.table("collectivity").upsert(
-        {"id": 1}
-        | to_row(collectivity)
-        | to_row(collectivity.numbering, "numbering_")
-        | to_row(assembly, "assembly_"),
-        pk="id",
-    )
-    db.table("wording").delete_where()
-    db.table("wording").insert_all(map(to_row, collectivity.wordings))
+    from registre_app.domain.chronicle import Chronicle
 
 
-def write_members(db: Database, members: tuple[Member, ...]) -> None:
-    """Record the roster in its order. Raises RecordConflict if it drops somebody in a session."""
-    table = db.table("member")
-    kept = {member.id for member in members}
-    for former in read_members(db.conn):
-        if former.id in kept:
+def require_known(db: Database, before: Chronicle, after: Chronicle) -> None:
+    """Raise RecordConflict where a change drops somebody who is in a session."""
+    for former in before.people:
+        if former.id in after:
             continue
         query = (
             "SELECT date FROM session JOIN attendance ON session_id = session.id"
             " WHERE member = ? ORDER BY date LIMIT 1"
         )
         if used := next(db.query(query, [former.id]), None):
+            day = date.fromisoformat(used["date"])
             raise RecordConflict(
-                f"{former.short_name} figure dans la séance du "
-                f"{long_date(date.fromisoformat(used['date']))} et reste au tableau ; "
-                "indiquez plutôt la date de fin de son mandat."
+                f"{before.member_on(former.id, day).short_name} figure dans la séance du "
+                f"{long_date(day)} et reste au tableau ; indiquez plutôt la fin de son mandat."
             )
-        table.delete(former.id)
-    for rank, member in enumerate(members, start=1):
-        table.upsert({"rank": rank} | to_row(member), pk="id")
-
-
-def add_missing_members(db: Database, session: Session) -> None:
-    """Add to the roster those of the session who are not on it yet.
-
-    Raises RecordConflict where the register knows the same key as somebody else.
-    """
-    known = {member.id: member for member in read_members(db.conn)}
-    for line in session.attendance:
-        member = line.member
-        if member.id not in known:
-            db.table("member").insert({"rank": len(known) + 1} | to_row(member))
-            known[member.id] = member
-        elif known[member.id] != member:
-            raise RecordConflict(
-                f"L’élu « {member.id} » ({member.full_name}) n’a pas les mêmes nom, fonction ou "
-                f"dates que dans ce registre ({known[member.id].full_name}) ; "
-                "mettez les deux d’accord avant d’importer."
-            )
-
-
-def require_same_body(known: tuple[Collectivity, Assembly], session: Session) -> None:
-    """Raise RecordConflict unless the session is of this register's collectivity."""
-    collectivity, assembly = known
-    if (_settled(session.collectivity), session.assembly) != (_settled(collectivity), assembly):
-        raise RecordConflict(
-            f"La séance est celle {session.collectivity.of_name} ({session.assembly.name}) ; ce "
-            f"registre est celui {collectivity.of_name} ({assembly.name}), ou leurs réglages "
-            "diffèrent (nature, population, sièges, numérotation). Rien n’a été importé."
-        )
-
-
-def _settled(collectivity: Collectivity) -> Collectivity:
-    """The body without the fields that only change the look of its papers."""
-    return replace(
-        collectivity,
-        court="",
-        act_model=ActModel.METROPOLITAN,
-        wordings=(),
-        siret="",
-        department="",
-        blazon=b"",
-        aspirated_h=False,
-    )
 
 
 def write_folio(db: Database, session_id: int, folio: Folio) -> None:

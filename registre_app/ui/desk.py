@@ -9,9 +9,13 @@ from PySide6.QtCore import QObject, QTime, QTimer, Signal
 
 from registre_app.app.jobs import Answer
 from registre_app.app.outputs import new_register
+from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.convening import convene
+from registre_app.domain.corrections import with_body, with_body_from, with_members
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.events import Event, recorded, require_sense
 from registre_app.domain.findings import Finding, Step
 from registre_app.domain.folio import Folio
 from registre_app.domain.member import Member
@@ -50,8 +54,10 @@ class Desk(QObject):
         self.session: Session | None = None
         self.position = 0
         self.paper: Paper | None = None
+        self.roster_day: date | None = None  # where the paper is the roster of that day
         self._year: int | None = None
         self._typed: Session | None = None  # with the draft being typed, for the preview alone
+        self.chronicle: Chronicle | None = None
         self.collectivity: Collectivity | None = None
         self.assembly: Assembly | None = None
         self.members: tuple[Member, ...] = ()
@@ -93,7 +99,7 @@ class Desk(QObject):
             self._prover.stop()
         self.register = None
         self.session_id = self.session = None
-        self.collectivity = self.assembly = None
+        self.chronicle = self.collectivity = self.assembly = None
         self._findings, self.members, self.days = None, (), {}
         self._check_later.stop()
         self._checker.forget()
@@ -169,8 +175,15 @@ class Desk(QObject):
 
     def choose_paper(self, paper: Paper | None) -> None:
         """Select a paper of the session; None is the extract of the current deliberation."""
-        if paper != self.paper:
-            self.paper = paper
+        if paper != self.paper or self.roster_day:
+            self.paper, self.roster_day = paper, None
+            self.changed.emit()
+
+    def choose_roster(self, day: date) -> None:
+        """Select the roster of a day, of any session or none."""
+        roster = paper("tableau")
+        if (roster, day) != (self.paper, self.roster_day):
+            self.paper, self.roster_day = roster, day
             self.changed.emit()
 
     def choose_year(self, year: int) -> None:
@@ -197,17 +210,24 @@ class Desk(QObject):
         This is what is printed and saved.
         """
         chosen = self.paper or paper("extrait")
+        if self.roster_day and self.chronicle:
+            return of_session(chosen, convene(self.chronicle, self.roster_day), 0)
         if chosen.scope is Scope.PERIOD:
             return of_year(chosen, self.register, self.year)
-        return of_session(chosen, self.session, self.position) if self.session else None
+        return self._printed(chosen, self.session)
 
     @property
     def document_being_typed(self) -> Printable | None:
         """The current document with the draft being typed, for the preview alone; or None."""
         chosen = self.paper or paper("extrait")
-        if self._typed is None or chosen.scope is Scope.PERIOD:
+        if self._typed is None or self.roster_day or chosen.scope is Scope.PERIOD:
             return None
-        return of_session(chosen, self._typed, self.position)
+        return self._printed(chosen, self._typed)
+
+    def _printed(self, chosen: Paper, session: Session | None) -> Printable | None:
+        if session is None or self.chronicle is None:
+            return None
+        return of_session(chosen, session, self.position, self.chronicle.executive_on)
 
     def show_typed(self, deliberation: Deliberation | None) -> None:
         """Preview the current item with its draft; None: as it is recorded."""
@@ -227,7 +247,7 @@ class Desk(QObject):
     def findings(self) -> tuple[Finding, ...]:
         """What is irregular in the current session; computed now if not known yet."""
         if self._findings is None:
-            self._findings = _findings_of(self.session)
+            self._findings = _findings_of(self.session, self.chronicle)
         return self._findings
 
     @property
@@ -246,8 +266,8 @@ class Desk(QObject):
         self._checker.stop()
 
     def _check(self) -> None:
-        session = self.session
-        self._checker.ask(lambda: _findings_of(session), self._on_checked)
+        session, chronicle = self.session, self.chronicle
+        self._checker.ask(lambda: _findings_of(session, chronicle), self._on_checked)
 
     def _on_checked(self, answer: Answer[tuple[Finding, ...]]) -> None:
         self._findings = answer.result()
@@ -257,8 +277,9 @@ class Desk(QObject):
         """Reload the current session, which an undo may have removed."""
         self.session = self._typed = None
         if self.register:
-            self.collectivity, self.assembly = self.register.body
-            self.members = self.register.members()
+            self.chronicle = self.register.chronicle()
+            self.collectivity, self.assembly = self.chronicle.body_on(self.today())
+            self.members = self.chronicle.everybody_on(self.today())
             self.days = self.register.session_days()
             known = self.days.keys()
             if self.session_id not in known:
@@ -305,13 +326,38 @@ class Desk(QObject):
             self.position = before
             raise
 
-    def edit_members(self, members: tuple[Member, ...], label: str) -> None:
-        """Record the roster."""
-        self._edit(lambda register: register.save_members(members, label))
+    def edit_members(
+        self, members: tuple[Member, ...], label: str, day: date | None = None
+    ) -> None:
+        """Record the people on record, as they were on a day (today), corrected."""
+        self.record_chronicle(with_members(self._known, day or self.today(), members), label)
 
-    def edit_collectivity(self, collectivity: Collectivity, assembly: Assembly, label: str) -> None:
-        """Record the collectivity and its assembly."""
-        self._edit(lambda register: register.save_collectivity(collectivity, assembly, label))
+    def edit_collectivity(
+        self, collectivity: Collectivity, assembly: Assembly, label: str, since: date | None = None
+    ) -> None:
+        """Record the body and its assembly: those of today corrected, or new ones since a day."""
+        body = collectivity, assembly
+        if since is None:
+            self.record_chronicle(with_body(self._known, self.today(), body), label)
+        else:
+            self.record_chronicle(with_body_from(self._known, since, body), label)
+
+    def record_events(self, events: Iterable[Event], label: str) -> None:
+        """Record events. Raises EventRefused."""
+        chronicle = self._known
+        for event in events:
+            require_sense(chronicle, event)
+            chronicle = recorded(chronicle, event)
+        self.record_chronicle(chronicle, label)
+
+    def record_chronicle(self, chronicle: Chronicle, label: str) -> None:
+        """Record the people and the settings through time."""
+        if chronicle != self._known:
+            self._edit(lambda register: register.save_chronicle(chronicle, label))
+
+    @property
+    def _known(self) -> Chronicle:
+        return self.chronicle or Chronicle(())
 
     def record_sheets(self, session_id: int, folio: Folio) -> None:
         """Record the sheets of a session printed for the register."""
@@ -358,9 +404,9 @@ class Desk(QObject):
         self.reload()
 
 
-def _findings_of(session: Session | None) -> tuple[Finding, ...]:
-    if session is None:
+def _findings_of(session: Session | None, chronicle: Chronicle | None) -> tuple[Finding, ...]:
+    if session is None or chronicle is None:
         return ()
     from registre_app.app.findings import findings  # noqa: PLC0415 -- slow import, for the check only
 
-    return findings(session)
+    return findings(session, chronicle)

@@ -10,7 +10,7 @@ from registre_app.files import safe_name
 from registre_app.layout.interruption import breathe
 from registre_app.papers.catalogue import Paper, of_scope
 from registre_app.papers.catalogue import paper as catalogued
-from registre_app.papers.topic import Scope, Topic
+from registre_app.papers.topic import HeadOn, Scope, Topic
 from registre_app.storage import RegisterReader
 
 
@@ -47,28 +47,35 @@ def _of_topic(name: str, paper: Paper, topic: Topic) -> Printable:
     return Printable(name, partial(_draw, paper, topic), partial(_draft, paper, topic))
 
 
-def of_session(paper: Paper, session: Session, position: int) -> Printable | None:
-    """A paper of a session, or of the item at that position (0 is the first)."""
+def of_session(
+    paper: Paper, session: Session, position: int, head_on: HeadOn | None = None
+) -> Printable | None:
+    """A paper of a session, or of the item at that position (0 is the first).
+
+    ``head_on`` tells who signs on a day: see Topic.
+    """
     if paper.scope is Scope.SESSION:
         name = f"{paper.key}-{session.date.isoformat()}"
-        return _of_topic(name, paper, Topic(session))
+        return _of_topic(name, paper, Topic(session, head_on=head_on))
     if not 0 <= position < len(session.deliberations):
         return None
-    drawn = _of_item(paper, session, position)
+    topic = Topic(session, position, head_on=head_on)
+    drawn = _of_item(paper, topic)
     if not marked(session.deliberations[position]):
         return drawn
     for each in of_scope(Scope.ITEM):
         if each.entire and paper.key in (each.key, each.entire):
-            masked = _of_item(each, session, position)
-            entire = _of_item(catalogued(each.entire), session, position)
+            masked = _of_item(each, topic)
+            entire = _of_item(catalogued(each.entire), topic)
             return replace(drawn, masked=masked, entire=entire)
     return drawn
 
 
-def _of_item(paper: Paper, session: Session, position: int) -> Printable:
+def _of_item(paper: Paper, topic: Topic) -> Printable:
+    session, position = topic.of_item
     number = session.deliberations[position].number
     name = f"{paper.key}-{safe_name(number, 'sans-numero')}"
-    return _of_topic(name, paper, Topic(session, position))
+    return _of_topic(name, paper, topic)
 
 
 def of_year(paper: Paper, register: RegisterReader | None, year: int | None) -> Printable | None:

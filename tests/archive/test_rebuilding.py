@@ -1,5 +1,6 @@
 """A register made again from its PDFs alone."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,7 @@ from registre_app.archive import gather
 from registre_app.archive.rebuilding import CannotRebuild
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.folio import Folio
-from registre_app.exchange import dumps_period, example_session, loads_bound
+from registre_app.exchange import dumps, dumps_period, example_session, loads_bound
 from registre_app.papers.catalogue import PAPERS, paper
 from registre_app.papers.topic import Topic
 from registre_app.storage import RegisterFile
@@ -109,6 +110,34 @@ def test_two_papers_that_contradict_each_other_are_named(write: Write, tmp_path:
     write("corrige.pdf", drawn("cloture", replace(evening(), place="École")))
     with pytest.raises(CannotRebuild, match=r"« ancien\.pdf » et « corrige\.pdf » ne disent pas"):
         gather(tmp_path)
+
+
+def of_version_1(text: str) -> bytes:
+    """A record as papers of version 1 carry it."""
+    data = json.loads(text)
+    held = [each["seance"] for each in data["seances"]] if "seances" in data else [data]
+    data.pop("evenements", None)
+    for each in (data, *held):
+        each["version"] = 1
+    for each in held:
+        del each["collectivite"]["site"]
+    return json.dumps(data).encode()
+
+
+def test_names_and_functions_of_an_old_bound_year_do_not_contradict_the_sheets(
+    write: Write, tmp_path: Path
+) -> None:
+    march = council(5)
+    lines = list(march.attendance)
+    lines[0] = replace(lines[0], member=replace(lines[0].member, function="Conseiller"))
+    body = replace(march.collectivity, name="Arnay-le-Neuf")
+    year_later = replace(march, attendance=tuple(lines), collectivity=body)
+    other = replace(council(5), date=date(2022, 6, 1), deliberations=())
+    period = year_of(other, year_later)
+    bound = paper("registre").render(Topic(period=period), of_version_1(dumps_period(period)))
+    write("a-registre.pdf", bound)
+    write("z-cloture.pdf", paper("cloture").render(Topic(march), of_version_1(dumps(march))))
+    assert march in gather(tmp_path).sessions
 
 
 def test_what_cannot_be_read_is_left_aside_by_name(write: Write, tmp_path: Path) -> None:

@@ -70,6 +70,12 @@ def test_who_left_at_the_item_taken_out_leaves_at_the_next() -> None:
     assert moves(moving((LEAVES, 1)).without_deliberation(1)) == [(LEAVES, 1)]
 
 
+def test_who_left_at_the_item_taken_out_and_came_back_at_the_vote_of_the_next_stays() -> None:
+    back = Movement(MEMBER, MovementKind.RETURNS, 2, at_vote=True)
+    session = moving((LEAVES, 1)).with_movement(back)
+    assert session.without_deliberation(1).movements == ()
+
+
 def test_who_left_at_the_vote_of_the_item_taken_out_is_not_at_the_discussion_of_the_next() -> None:
     session = agenda().with_movement(Movement(MEMBER, LEAVES, 1, at_vote=True))
     (movement,) = session.without_deliberation(1).movements

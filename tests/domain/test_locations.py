@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import reduce
 
 import pytest
 
 from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.attendance import Presence
+from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.deliberation import (
     Ballot,
     BallotKind,
@@ -15,11 +17,14 @@ from registre_app.domain.deliberation import (
     ItemKind,
     Vote,
 )
+from registre_app.domain.events import Changed, Elected, Event, Left, TookOffice, recorded
 from registre_app.domain.findings import Finding, Location, Step
-from registre_app.domain.member import MemberId
-from registre_app.domain.rules import RULES, broken
+from registre_app.domain.member import Civility, MemberId
+from registre_app.domain.person import person_of
+from registre_app.domain.rules import RULES, broken, roster
 from registre_app.domain.rules.register import RULES as REGISTER_RULES
 from registre_app.domain.session import Notice, Session
+from registre_app.domain.settings import settings_of
 from tests.councils import council
 from tests.domain.cases.reader import cases, session
 
@@ -258,6 +263,46 @@ def test_a_finding_on_a_record_leads_to_its_field(
     assert said in finding.message
 
 
+def through_time(session: Session, *events: Event) -> list[Finding]:
+    """The findings on a session of a register where something happens."""
+    settings = settings_of(session.collectivity, session.assembly)
+    people = tuple(person_of(line.member) for line in session.attendance)
+    return list(roster.check(session, reduce(recorded, events, Chronicle(settings, people))))
+
+
+def test_a_roster_that_changed_since_the_session_was_prepared_is_told_with_its_members() -> None:
+    session = replace(council(3), deliberations=(), president=None, secretaries=())
+    session = replace(
+        session,
+        attendance=tuple(
+            replace(each, presence=Presence.UNRECORDED) for each in session.attendance
+        ),
+    )
+    newcomer = Elected(date(2022, 12, 1), MemberId("n"), civility=Civility.MADAME, last_name="NEUF")
+    (finding,) = through_time(session, Left(date(2022, 11, 3), MemberId("elu-1")), newcomer)
+    assert finding.code == "tableau-a-suivre"
+    assert finding.place == Location(Step.ATTENDANCE, member=MemberId("n"))
+    assert "Mme NEUF est à y ajouter ; Mme BRUN est à en ôter" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("event", "place"),
+    [
+        (
+            TookOffice(date(2022, 12, 15), MemberId("elu-1"), "Maire", uncertain=True),
+            Location(Step.ATTENDANCE, member=MemberId("elu-1")),
+        ),
+        (Changed(date(2022, 12, 15), "population", 812, uncertain=True), Location(Step.NOTICE)),
+    ],
+)
+def test_a_change_that_waits_for_its_day_is_told_at_the_session_that_shows_it(
+    event: Event, place: Location
+) -> None:
+    (finding,) = through_time(council(3), event)
+    assert (finding.code, finding.place) == ("date-a-preciser", place)
+
+
 def test_every_rule_on_a_session_has_its_place_tried() -> None:
     tried = {line[1] for line in BY_CASE} | {line[1] for line in BY_RECORD}
+    tried |= {rule.code for rule in roster.RULES}
     assert tried == {rule.code for rule in RULES if rule not in REGISTER_RULES}

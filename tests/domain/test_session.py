@@ -6,9 +6,12 @@ from datetime import date
 import pytest
 
 from registre_app.domain.attendance import Movement, MovementKind, Presence, Proxy
+from registre_app.domain.chronicle import Chronicle
+from registre_app.domain.convening import convene
 from registre_app.domain.deliberation import Ballot, Choice, Deliberation, Interest, Vote
 from registre_app.domain.member import MemberId
-from registre_app.domain.session import convene
+from registre_app.domain.person import person_of
+from registre_app.domain.settings import settings_of
 from tests.councils import council, members
 
 STRANGER = MemberId("inconnu")
@@ -127,7 +130,8 @@ def test_a_session_is_convened_with_the_members_then_in_office() -> None:
     gone, *others = members(5)
     roster = (replace(gone, in_office_until=date(2022, 12, 31)), *others)
     model = council(5)
-    session = convene(model.collectivity, model.assembly, roster, day)
+    settings = settings_of(model.collectivity, model.assembly)
+    session = convene(Chronicle(settings, tuple(map(person_of, roster))), day)
     assert session.date == day
     assert (session.collectivity, session.assembly) == (model.collectivity, model.assembly)
     assert [line.member for line in session.attendance] == others

@@ -16,7 +16,7 @@ from registre_app.resources import resource
 from tests.councils import council, with_proxy
 from tests.strategies import sessions
 
-SCHEMA = json.loads(resource("schema/seance-1.schema.json").read_text("utf-8"))
+SCHEMA = json.loads(resource("schema/seance-2.schema.json").read_text("utf-8"))
 
 
 @given(sessions())
@@ -33,6 +33,13 @@ def test_what_is_written_follows_the_schema() -> None:
 def test_every_field_of_the_schema_is_written() -> None:
     written = json.loads(dumps(with_proxy(council(15, present=14), 14, 0)))
     assert set(written) == set(SCHEMA["properties"]) - {"remarque"}
+
+
+def test_a_session_of_version_1_is_read_for_ever() -> None:
+    data = json.loads(dumps(council(7)))
+    data["version"] = 1
+    del data["collectivite"]["site"]
+    assert loads(json.dumps(data)) == council(7)
 
 
 @pytest.mark.parametrize("kind", BodyKind)
@@ -81,7 +88,7 @@ def _set(*path: str | int, to: object) -> Callable[[dict[str, Any]], object]:
         (_set("elus", 1, "cle", to="elu-0"), "elus[1].cle", "déjà celle d’un autre élu"),
         (_set("elus", 0, "presence", to="la"), "elus[0].presence", "employez « present »"),
         (_set("couleur", to="vert"), "couleur", "inconnu"),
-        (_set("version", to=2), "version", "« 1 » est attendu"),
+        (_set("version", to=3), "version", "« 2 » est attendu"),
         (
             _set("collectivite", "numerotation", "modele", to="{AAAA}"),
             "collectivite.numerotation.modele",

@@ -51,20 +51,40 @@ def write(text: str) -> None:
     Keyboard().write(text)
 
 
+POLL_MS = 50
+PATIENCE_MS = (
+    20_000  # after which a dialog that nothing closed is given up: a test fails, not hangs
+)
+
+
 def answering(type_in: Callable[[Keyboard], None], keyboard: Keyboard | None = None) -> None:
     """Type in the dialog that opens next, on a keyboard of its own or on one that counts."""
 
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
+        if dialog is None:  # not shown yet, on a loaded machine
+            QTimer.singleShot(POLL_MS, answer)
+            return
         assert isinstance(dialog, QDialog)
+        QTimer.singleShot(PATIENCE_MS, dialog, dialog.reject)
         dialog.activateWindow()
         type_in(keyboard or Keyboard())
 
-    QTimer.singleShot(50, answer)
+    QTimer.singleShot(POLL_MS, answer)
 
 
 def type_path(keys: Keyboard, path: Path) -> None:
     """Answer a dialog of files with a path."""
+    dialog = QApplication.activeModalWidget()
     keys.press("a", Qt.KeyboardModifier.ControlModifier)
     keys.write(str(path))
     keys.press(Qt.Key.Key_Return)
+
+    def confirm() -> None:
+        # The list of names that completes the path may have taken the key.
+        if isinstance(dialog, QDialog) and QApplication.activeModalWidget() is dialog:
+            Keyboard().press(Qt.Key.Key_Return)
+            QTimer.singleShot(POLL_MS, dialog, confirm)
+
+    if isinstance(dialog, QDialog):
+        QTimer.singleShot(POLL_MS, dialog, confirm)

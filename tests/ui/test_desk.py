@@ -819,26 +819,6 @@ def test_a_roster_is_imported_and_put_in_the_order_of_the_law(
     assert "« Nom »" in opened.banner.text()
 
 
-def test_a_member_who_resigns_is_replaced_the_day_after(opened: MainWindow, keys: Keyboard) -> None:
-    opened.navigation.show_section(Section.MEMBERS)
-    page = opened.pages.members
-    page.table.selectRow(4)
-    page.details.replace_button.click()
-    assert "dernier jour" in page.details.fields["in_office_until"].error
-    keys.write("31/01/2023")
-    keys.press(ENTER)
-    page.details.replace_button.click()
-    keys.press(TAB)
-    keys.write("Ève")
-    keys.press(TAB)
-    keys.write("Zola")
-    keys.press(ENTER)
-    new = opened.desk.members[-1]
-    assert (new.last_name, new.in_office_from) == ("ZOLA", date(2023, 2, 1))
-    assert opened.desk.members[4].in_office_until == date(2023, 1, 31)
-    assert opened.actions_.undo.text().endswith("remplace M. EYRAUD")
-
-
 def test_the_commune_is_known_by_its_siret_and_its_department(opened: MainWindow) -> None:
     opened.navigation.show_section(Section.SETTINGS)
     body = opened.pages.settings.body

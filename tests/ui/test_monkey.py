@@ -336,9 +336,9 @@ def test_everything_a_monkey_did_can_be_undone(open_window: OpenWindow, tmp_path
     window.registers.open(path)
     register = window.desk.register
     assert register is not None
-    before = (register.body, register.members(), register.session(1), register.formulas())
+    before = (register.chronicle(), register.session(1), register.formulas())
     Monkey(window, 7).play(600)
     window.commands.record()
     while register.undo_label:
         window.desk.undo()
-    assert (register.body, register.members(), register.session(1), register.formulas()) == before
+    assert (register.chronicle(), register.session(1), register.formulas()) == before

@@ -170,7 +170,7 @@ def test_a_broken_formula_is_refused_beside_the_field_and_the_shipped_one_serves
     box.editor.setPlainText("Lieu : {{ plac }}")
     box.editor.flush()
     assert box.field.error.startswith("Ligne 1, « plac » n’y est pas connu (connus : place).")
-    assert opened.desk.register.collectivity.wordings == ()
+    assert opened.desk.collectivity.wordings == ()
     printed(qtbot, opened, "Lieu : Salle du conseil")
 
 

@@ -1,14 +1,17 @@
-"""The settings of the collectivity: the h of its name, its department, its court."""
+"""The settings of the collectivity, corrected or changed from a day on."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from registre_app.domain.collectivity import Collectivity
+from registre_app.domain.events import Changed
 from registre_app.storage import RegisterFile
 from registre_app.ui.sections import Section
 from registre_app.ui.settings.body_box import BodyBox
+from registre_app.ui.settings.page import SettingsPage
 from registre_app.ui.shell.window import MainWindow
 from tests.councils import council
 from tests.ui.conftest import OpenWindow
@@ -107,3 +110,135 @@ def test_the_department_can_be_left_out_again(window: MainWindow) -> None:
     choose(box, "")
     assert held(window).department == ""
     assert box._department.currentText() == "Non précisé"
+
+
+# A correction, or from a day on
+
+
+def dated(window: MainWindow, day: str) -> SettingsPage:
+    """Say that what is typed from now on holds from a day on."""
+    window.navigation.show_section(Section.SETTINGS)
+    page = window.pages.settings
+    page.effect.since.click()
+    page.effect.day.setText(day)
+    page.effect.day.flush()
+    return page
+
+
+def name_on(window: MainWindow, day: date) -> str:
+    assert window.desk.chronicle is not None
+    return window.desk.chronicle.body_on(day)[0].name
+
+
+def type_name(page: SettingsPage, name: str) -> None:
+    page.body._name.setText(name)
+    page.body._name.flush()
+
+
+def lines(page: SettingsPage) -> list[str]:
+    box = page.body.history.list
+    return [box.item(row).text() for row in range(box.count())]
+
+
+def test_what_is_typed_corrects_by_default(window: MainWindow) -> None:
+    window.navigation.show_section(Section.SETTINGS)
+    type_name(window.pages.settings, "Arnay-le-Duc")
+    assert name_on(window, date(2000, 1, 1)) == "Arnay-le-Duc"
+    assert window.desk.session.collectivity.name == "Arnay-le-Duc"
+    assert not window.pages.settings.body.history.isVisible()
+
+
+def test_a_change_holds_from_the_day_typed_and_the_sessions_of_before_stay(
+    window: MainWindow,
+) -> None:
+    page = dated(window, "01/01/2025")
+    type_name(page, "Arnay-le-Duc")
+    assert name_on(window, date(2024, 12, 31)) == "Arnay"
+    assert name_on(window, date(2025, 1, 1)) == "Arnay-le-Duc"
+    assert window.desk.session.collectivity.name == "Arnay"
+    assert window.actions_.undo.text().endswith(
+        "Nom de la collectivité à partir du 1er janvier 2025"
+    )
+
+
+def test_the_settings_of_the_day_typed_show(window: MainWindow) -> None:
+    page = dated(window, "01/01/2025")
+    type_name(page, "Arnay-le-Duc")
+    page.effect.day.setText("31/12/2024")
+    page.effect.day.flush()
+    assert page.body._name.text() == "Arnay"
+
+
+def test_a_formula_holds_from_the_day_typed_too(window: MainWindow) -> None:
+    page = dated(window, "01/01/2025")
+    page.tabs.setCurrentIndex(1)
+    box = page.wordings
+    names = [box.list.item(row).text() for row in range(box.list.count())]
+    box.list.setCurrentRow(names.index("Lieu : {{ place }}"))
+    box.editor.setPlainText("À : {{ place }}")
+    box.editor.flush()
+    chronicle = window.desk.chronicle
+    assert chronicle.body_on(date(2024, 12, 31))[0].wordings == ()
+    (wording,) = chronicle.body_on(date(2025, 1, 1))[0].wordings
+    assert wording.text == "À : {{ place }}"
+
+
+@pytest.mark.parametrize("day", ["", "31/02/2025"])
+def test_nothing_is_typed_while_the_day_is_not_one(window: MainWindow, day: str) -> None:
+    page = dated(window, day)
+    assert page.effect.field.error
+    assert page.body._name.isReadOnly()
+    assert not page.body._kind.isEnabled()
+    page.effect.correct.click()
+    assert not page.body._name.isReadOnly()
+
+
+def test_the_next_visit_corrects_again(window: MainWindow) -> None:
+    page = dated(window, "01/01/2025")
+    window.navigation.show_section(Section.MEMBERS)
+    window.navigation.show_section(Section.SETTINGS)
+    assert page.effect.correct.isChecked()
+    assert page.effect.day_chosen is None
+
+
+def test_what_is_being_typed_when_leaving_holds_from_the_day(window: MainWindow) -> None:
+    page = dated(window, "01/01/2025")
+    page.body._name.setFocus()
+    page.body._name.setText("Arnay-le-Duc")
+    window.navigation.show_section(Section.MEMBERS)
+    assert name_on(window, date(2024, 12, 31)) == "Arnay"
+    assert name_on(window, date(2025, 1, 1)) == "Arnay-le-Duc"
+
+
+def test_the_formulas_for_texts_are_not_dated(window: MainWindow) -> None:
+    page = dated(window, "01/01/2025")
+    page.tabs.setCurrentIndex(2)
+    assert not page.effect.isVisible()
+    page.tabs.setCurrentIndex(0)
+    assert page.effect.isVisible()
+
+
+def test_what_changed_is_told_in_words_and_can_be_taken_out(window: MainWindow) -> None:
+    page = dated(window, "01/01/2025")
+    page.body._population.setText("812")
+    page.body._population.flush()
+    assert lines(page) == ["Population : 812 à partir du 1er janvier 2025 (800 avant)"]
+    page.body.history.list.setCurrentRow(0)
+    page.body.history.remove_button.click()
+    assert lines(page) == []
+    window.commands.undo()
+    assert len(lines(page)) == 1
+
+
+def test_a_change_seen_in_a_session_is_given_its_day(window: MainWindow) -> None:
+    window.navigation.show_section(Section.SETTINGS)
+    page = window.pages.settings
+    window.desk.record_events(
+        [Changed(date(2025, 3, 1), "name", "Arnay-le-Duc", uncertain=True)], "Import"
+    )
+    assert lines(page)[0].endswith("– date à préciser")
+    page.body.history.give_day()
+    page.body.history.dialog.day_field.editor.setText("01/01/2025")
+    page.body.history.dialog.accept()
+    assert name_on(window, date(2025, 1, 1)) == "Arnay-le-Duc"
+    assert "date à préciser" not in lines(page)[0]

@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from registre_app import cli, ui
 from registre_app.app.drawing import draw
 from registre_app.app.findings import findings
+from registre_app.domain.chronicle import Chronicle
+from registre_app.domain.convening import convene
 from registre_app.domain.deliberation import Ballot
 from registre_app.domain.findings import Finding
 from registre_app.domain.session import Session
@@ -143,7 +145,10 @@ def test_every_pdf_written_on_a_random_walk_is_the_one_the_command_line_writes(
         scope = chosen.scope if chosen else Scope.ITEM
         name = chosen.key if chosen else "extrait"
         with RegisterFile.open(path, read_only=True) as on_disk:
-            if scope is Scope.PERIOD:
+            if desk.roster_day:  # of any day: the command line draws those of sessions
+                topic = Topic(convene(on_disk.chronicle(), desk.roster_day))
+                arguments = []
+            elif scope is Scope.PERIOD:
                 topic = Topic(period=on_disk.period(desk.year, desk.year))
                 arguments = ["--annee", str(desk.year)]
             else:
@@ -191,10 +196,10 @@ def test_findings_of_a_session_that_was_edited_meanwhile_never_show(
     shown: list[int] = []
     desk.checked.connect(lambda: shown.append(len(desk.findings)))
 
-    def slowly(session: Session) -> tuple[Finding, ...]:
+    def slowly(session: Session, chronicle: Chronicle) -> tuple[Finding, ...]:
         begun.set()
         gate.wait(2)
-        return findings(session)
+        return findings(session, chronicle)
 
     usual = desk_module._findings_of
     monkeypatch.setattr(desk_module, "_findings_of", slowly)
@@ -204,7 +209,7 @@ def test_findings_of_a_session_that_was_edited_meanwhile_never_show(
     desk.undo()
     gate.set()
     qtbot.waitUntil(lambda: not desk.busy, timeout=5_000)
-    assert shown == [len(findings(desk.session))]
+    assert shown == [len(findings(desk.session, desk.chronicle))]
 
 
 def two_registers(tmp_path: Path) -> tuple[Path, Path]:

@@ -22,6 +22,7 @@ from registre_app.domain.deliberation import Ballot, BallotKind, ItemKind
 from registre_app.domain.findings import Step
 from registre_app.storage import RegisterFile
 from registre_app.ui.dialogs.questions import NewRegisterDialog
+from registre_app.ui.members.event_menu import Happening
 from registre_app.ui.members.model import Column
 from registre_app.ui.sections import Section
 from registre_app.ui.session.vote.page import NATURES
@@ -96,6 +97,10 @@ def every_page(window: MainWindow) -> Iterator[str]:
         name = section.name
         window.navigation.show_section(section)
         yield name
+    window.navigation.show_section(Section.MEMBERS)
+    for tab in range(window.pages.members.below.count()):
+        window.pages.members.below.setCurrentIndex(tab)
+        yield window.pages.members.below.tabText(tab)
     window.navigation.show_section(Section.SETTINGS)
     for tab in range(window.pages.settings.tabs.count()):
         window.pages.settings.tabs.setCurrentIndex(tab)
@@ -152,6 +157,16 @@ def test_the_dialog_of_a_new_register_resists_the_wheel(qtbot: QtBot) -> None:
     dialog.show()
     assert controls(dialog) == [dialog.kind]
     assert resist(dialog) == []
+
+
+@pytest.mark.parametrize("happening", [each for each in Happening if each.has_dialog])
+def test_the_dialogs_of_events_resist_the_wheel(whole: MainWindow, happening: Happening) -> None:
+    whole.navigation.show_section(Section.MEMBERS)
+    page = whole.pages.members
+    page.open_event(happening)
+    assert page.dialog is not None
+    assert resist(page.dialog) == []
+    page.dialog.reject()
 
 
 def test_a_list_in_a_cell_of_the_roster_resists_the_wheel(whole: MainWindow) -> None:

@@ -165,15 +165,6 @@ def test_a_member_who_is_in_a_session_cannot_leave_the_roster(opened: MainWindow
     assert opened.pages.members.model.rowCount() == 15
 
 
-def test_the_order_of_the_roster_is_changed_and_undone(opened: MainWindow) -> None:
-    opened.navigation.show_section(Section.MEMBERS)
-    first = opened.pages.members.model.rows[0].id
-    assert opened.pages.members.model.move(0, 1) == 1
-    assert opened.pages.members.model.rows[1].id == first
-    opened.commands.undo()
-    assert opened.pages.members.model.rows[0].id == first
-
-
 def test_a_name_changed_once_changes_on_every_paper(opened: MainWindow, qtbot: QtBot) -> None:
     opened.navigation.show_section(Section.MEMBERS)
     model = opened.pages.members.model
@@ -189,7 +180,7 @@ def test_the_settings_refuse_a_pattern_that_cannot_number(opened: MainWindow) ->
     page.body.pattern.setText("{AAAA}")
     page.body.pattern.flush()
     assert "{NNN}" in page.body.pattern_field.error
-    assert opened.desk.register.collectivity.numbering.pattern == "{AAAA}-{NNN}"
+    assert opened.desk.collectivity.numbering.pattern == "{AAAA}-{NNN}"
 
 
 def test_the_paper_is_the_very_pages_of_the_preview(

@@ -15,6 +15,7 @@ from registre_app.domain.rules import (
     publicity,
     quorum,
     register,
+    roster,
 )
 from registre_app.domain.rules.register import register_findings
 from registre_app.domain.session import Session
@@ -22,7 +23,9 @@ from registre_app.domain.session import Session
 # In the order of the session's path.
 _CHECKS = (notice, people, presidency, quorum, proxies, acts, ballots, appointments, publicity)
 
-RULES: tuple[Rule, ...] = tuple(rule for part in (*_CHECKS, register) for rule in part.RULES)
+RULES: tuple[Rule, ...] = tuple(
+    rule for part in (*_CHECKS, roster, register) for rule in part.RULES
+)
 """Every rule of the law that a record can break; app.findings adds those of texts and papers."""
 
 

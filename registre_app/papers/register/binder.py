@@ -4,10 +4,11 @@ Pages are laid out with their unit. The name of the body, the number of the shee
 initials are drawn around them once it is known on which side they stand.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reportlab.lib.units import mm
 
+from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.folio import Side
 from registre_app.domain.period import Period
 from registre_app.domain.personal import unmarked
@@ -30,6 +31,9 @@ _HEAD_DEPTH = 14 * mm  # from the top of the page to the baseline of the head
 _FOOT_DEPTH = 22  # points from the text to the baseline of the foot
 _GAP = 14  # points between the head and the number of the sheet
 
+Say = Callable[..., str]
+"""Says a formula of the register in the words of a body."""
+
 
 class Binder:
     """Joins sections of the register of a period, page after page."""
@@ -38,9 +42,8 @@ class Binder:
         body = period.last_session.collectivity
         self._style = style
         self._name = body.name
-        wordings = load_wordings("register", body.wordings)
-        self._say = wordings.say
-        self._years = years_of(period, wordings)
+        self._wordings = load_wordings("register", body.wordings)
+        self._years = years_of(period, self._wordings)
         self._root = Element("Document")
         self._canvas = MarkedCanvas(style)  # on which heads and feet are drawn
         self._usage = Usage({})
@@ -60,6 +63,7 @@ class Binder:
         start = self.count
         under = []
         heads: list[str] = []
+        say = load_wordings("register", section.body.wordings).say
         for unit, first in placed_units(section):
             unit.root.pages = range(start + first, start + first + unit.length)
             self._root.kids.append(unit.root)
@@ -67,13 +71,13 @@ class Binder:
             under.append(Bookmark(unmarked(unit.name), start + first))
             self._contents += unit.pages.contents
             self._turned += unit.pages.turned
-            heads += [self._head(unit)] * unit.length
+            heads += [self._head(unit, section.body, say)] * unit.length
         blank = len(sides) - len(heads)
         self._contents += [None] * blank
         self._turned += [False] * blank
         heads += heads[-1:] * blank
         for rank, (side, head) in enumerate(zip(sides, heads, strict=True), start=start):
-            self._surround(rank, side, head)
+            self._surround(rank, side, head, say)
         alone = len(under) == 1 and under[0].title == section.name
         return Bookmark(section.name, start, () if alone else tuple(under))
 
@@ -83,10 +87,10 @@ class Binder:
         pairs = zip(self._contents, self._canvas.contents, strict=True)
         streams = [(body, packed(around)) if body else (packed(around),) for body, around in pairs]
         pages = PageSet(streams, self._root, self._usage, self._style, self._turned)
-        title = self._say("foot", years=self._years)
+        title = self._wordings.say("foot", years=self._years)
         return finish(pages, Description(title, self._name, PROGRAM), extras)
 
-    def _head(self, unit: Unit) -> str:
+    def _head(self, unit: Unit, body: Collectivity, say: Say) -> str:
         """Say whose sheet this is: the body, the session or the nature of the acts (R2121-9)."""
         if unit.kind is UnitKind.SESSION:
             name, when = "head_session", unit.date
@@ -94,9 +98,9 @@ class Binder:
             name, when = "head_decisions", ""
         else:
             name, when = "head", ""
-        return plain_text(self._say(name, collectivity=self._name, years=self._years, date=when))
+        return plain_text(say(name, collectivity=body.name, years=self._years, date=when))
 
-    def _surround(self, rank: int, side: Side | None, head: str) -> None:
+    def _surround(self, rank: int, side: Side | None, head: str, say: Say) -> None:
         canvas = self._canvas
         style = self._style.turned if self._turned[rank] else self._style
         left, right = style.side_margin, style.page_width - style.side_margin
@@ -107,15 +111,15 @@ class Binder:
                 canvas.line(left, bottom, right, top)
         if side:
             with canvas.between(HEADER):
-                self._draw_head(side, head, style)
+                self._draw_head(side, head, style, say)
             with canvas.between(FOOTER):
                 canvas.setFont(style.family.name, style.small_size)
-                page = plain_text(self._say("page", page=side.page))
+                page = plain_text(say("page", page=side.page))
                 canvas.drawCentredString(style.page_width / 2, bottom - _FOOT_DEPTH, page)
         canvas.showPage()
 
-    def _draw_head(self, side: Side, head: str, style: Style) -> None:
-        canvas, say = self._canvas, self._say
+    def _draw_head(self, side: Side, head: str, style: Style, say: Say) -> None:
+        canvas = self._canvas
         left, right = style.side_margin, style.page_width - style.side_margin
         base = style.page_height - _HEAD_DEPTH
         room = style.text_width

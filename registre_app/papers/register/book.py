@@ -93,6 +93,7 @@ def render_sheets(
         period,
         sessions=(period.sessions[index],),
         decisions=period.decisions_before(index),
+        events=period.events_before(index),
         folios=(folio,),
         keys=period.keys[index : index + 1],
     )
@@ -138,14 +139,15 @@ class _Book:
         return SessionTask(self._period.sessions[index], decisions, self._style)
 
     def _named(self, index: int, units: tuple[Unit, ...]) -> Section:
-        day = day_month_year(self._period.sessions[index].date)
-        return Section(self._wordings.say("session", date=day), units)
+        session = self._period.sessions[index]
+        day = day_month_year(session.date)
+        return Section(self._wordings.say("session", date=day), units, session.collectivity)
 
     def remaining(self) -> Iterator[Section]:
         """Lay out the decisions taken since the last session."""
         decisions = self._period.decisions_before(len(self._period.sessions))
         if units := tuple(decision_units(self._body, decisions, self._style)):
-            yield Section(units[0].name, units)
+            yield Section(units[0].name, units, self._body.collectivity)
 
     def bound(self, volumes: Sequence[Volume], attachments: Sequence[Attachment]) -> bytes:
         """Return volumes as PDF bytes, each with its title page and its tables."""
@@ -164,7 +166,7 @@ class _Book:
         entries = list(_entries(volume))
         placed_entries = [PlacedEntry(entry, side.page) for entry, side in entries]
         units = tuple(table_units(self._body, placed_entries, self._style))
-        tables = Section(self._wordings.say("tables"), units)
+        tables = Section(self._wordings.say("tables"), units, self._body.collectivity)
         sides = [
             Side(volume.number, volume.last_sheet + 1 + index // 2, is_recto=index % 2 == 0)
             for index in range(2 * tables.sheets)
@@ -174,7 +176,7 @@ class _Book:
         front = title_unit(self._body, page, self._years, self._style)
         start = binder.count
         under = [Bookmark(front.name, start)]
-        binder.add(Section("", (front,)), [None, None])
+        binder.add(Section("", (front,), self._body.collectivity), [None, None])
         under += [binder.add(*part) for part in (*volume.sections, (tables, sides))]
         name = self._wordings.say("volume", number=volume.number, total=total)
         return Bookmark(name, start, tuple(under))

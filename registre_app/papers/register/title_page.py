@@ -12,7 +12,7 @@ from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.naming import body_names
 from registre_app.papers.register.units import Unit
-from registre_app.papers.signatories import office
+from registre_app.papers.signatories import executive
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,6 @@ def title_unit(session: Session, page: TitlePage, years: str, style: Style) -> U
         composer.line(when, large),
         Spacer(0, 40),
         composer.line(say("sheets", count=page.sheets), large),
-        *composer.signatures([], [office(session, session.head, composer.wordings)]),
+        *composer.signatures([], [executive(session, None, composer.wordings)]),
     ]
     return Unit(composer.pages(story), composer.root, say("front"))

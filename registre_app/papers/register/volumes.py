@@ -4,16 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.folio import Folio, Side
 from registre_app.papers.register.units import Unit
 
 
 @dataclass(frozen=True)
 class Section:
-    """Units that follow one another from a recto on: a session, or what has no session yet."""
+    """Units that follow one another from a recto on: a session, or what has no session yet.
+
+    ``body`` is the collectivity that the heads of its sheets name, as it was then.
+    """
 
     name: str
     units: tuple[Unit, ...]
+    body: Collectivity
 
     @property
     def sheets(self) -> int:

@@ -1,17 +1,20 @@
-"""The fields of the selected member: what orders the roster, and the dates of the term."""
+"""The fields of the selected member: what orders the roster, and the dates of the term.
+
+What is typed there corrects the record.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from registre_app.domain.member import Member
 from registre_app.ui.desk import Desk
+from registre_app.ui.members.model import MembersModel
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
-from registre_app.ui.widgets.fields import Field, LineField, ParsedField, label, lock
+from registre_app.ui.widgets.fields import Field, LineField, ParsedField, lock
 from registre_app.ui.widgets.parsing import (
     NotUnderstood,
     parse_count,
@@ -39,13 +42,12 @@ PLACES = (
 
 
 class MemberDetails(QWidget):
-    """The fields of a member; ``replacement_asked`` asks for the member who takes their seat."""
+    """The fields of a member, as they were on the day that the roster shows."""
 
-    replacement_asked = Signal()
-
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, roster: MembersModel) -> None:
         super().__init__()
         self._desk = desk
+        self._roster = roster
         self._member: Member | None = None
         self.editors: dict[str, LineField] = {
             **{name: self._parsed(name, words, parse_day, DAY) for name, words in DAYS.items()},
@@ -54,21 +56,13 @@ class MemberDetails(QWidget):
         }
         words = DAYS | COUNTS | {"list_name": "L&iste"}
         self.fields = {name: Field(words[name], editor) for name, editor in self.editors.items()}
-        self._title = label("", "label")
-        self.replace_button = QPushButton("&Remplacer…")
-        self.replace_button.setToolTip("Inscrit qui lui succède, le lendemain de sa fin de mandat")
-        self.replace_button.clicked.connect(self.replacement_asked)
-        grid = QGridLayout()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, SPACE_S, 0, 0)
         grid.setHorizontalSpacing(SPACE_M)
         grid.setVerticalSpacing(SPACE_S)
         for row, names in enumerate(PLACES):
             for column, name in enumerate(names):
                 grid.addWidget(self.fields[name], row, column)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_S)
-        layout.addWidget(self._title)
-        layout.addLayout(grid)
 
     def _parsed(
         self, name: str, words: str, parse: Callable[[str], object], example: str
@@ -82,11 +76,9 @@ class MemberDetails(QWidget):
                 editor.flush()
         self._member = member
         self.setEnabled(member is not None)
-        self._title.setText(member.short_full_name if member else "")
         for name, editor in self.editors.items():
             editor.show_value(_shown(name, getattr(member, name) if member else None))
             lock(editor, locked=self._desk.read_only)
-        self.replace_button.setEnabled(member is not None and not self._desk.read_only)
 
     def _commit(self, name: str, words: str) -> Callable[[Any], None]:
         def commit(value: object) -> None:
@@ -102,11 +94,8 @@ class MemberDetails(QWidget):
                 raise NotUnderstood("Un mandat finit après avoir commencé.")
             changes: dict[str, Any] = {name: value}
             changed = replace(member, **changes)
-            members = tuple(
-                changed if each.id == member.id else each for each in self._desk.members
-            )
             said = words.replace("&", "")
-            self._desk.edit_members(members, f"{said} : {member.short_name}")
+            self._roster.correct(changed, f"{said} : {member.short_name}")
 
         return commit
 

@@ -1,14 +1,20 @@
-"""The editable table model of the roster."""
+"""The editable table model of the roster of a day: a cell typed is a correction."""
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 
-from registre_app.domain.member import Civility, Member
+from registre_app.domain.member import Civility, Member, MemberId
+from registre_app.domain.roster import legal_rank
+from registre_app.domain.succession import not_sitting
+from registre_app.domain.titles import agreed_title
 from registre_app.ui.desk import Desk
+from registre_app.ui.style.theme import Theme
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
 from registre_app.ui.widgets.tables import Index, RowsModel
@@ -38,28 +44,81 @@ HEADERS = {
 
 
 class MembersModel(RowsModel[Member]):
-    """A row a member, in the legal order."""
+    """A row a member: those in office on ``day``, in the legal order, then the others if asked.
+
+    ``day`` is None for today.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(list(HEADERS.values()))
         self._desk = desk
+        self._in_office = 0
+        self._theme: Theme | None = None
+        self._day: date | None = None
+        self._others = False
+
+    @property
+    def day(self) -> date:
+        """The day whose roster shows."""
+        return self._day or self._desk.today()
+
+    def show_day(self, day: date | None, *, others: bool) -> None:
+        """Show the roster of a day, with those who do not sit that day or without."""
+        self._day, self._others = day, others
+        self.reload()
+
+    def sits(self, row: int) -> bool:
+        """Tell whether the member of a row is in office that day."""
+        return 0 <= row < self._in_office
+
+    def row_of(self, key: MemberId | None) -> int:
+        """Return the row of a member; -1 if there is none."""
+        return next((row for row, each in enumerate(self.rows) if each.id == key), -1)
+
+    def may_move(self, row: int, step: int) -> bool:
+        """Tell whether the law leaves the order of a row and the next one open."""
+        chronicle, both = self._desk.chronicle, self.sits(row) and self.sits(row + step)
+        if chronicle is None or self._desk.read_only or not both:
+            return False
+        rules = chronicle.body_on(self.day)[0].body
+        return legal_rank(rules, self.rows[row]) == legal_rank(rules, self.rows[row + step])
 
     def move(self, row: int, step: int) -> int:
-        """Move a member up (-1) or down (1); return the row where it is."""
-        target = row + step
-        if not (0 <= row < len(self.rows) and 0 <= target < len(self.rows)):
+        """Move a member up (-1) or down (1) among equals; return the row where they are."""
+        if not self.may_move(row, step) or self._desk.chronicle is None:
             return row
-        members = list(self.rows)
-        members.insert(target, members.pop(row))
-        label = f"Ordre du tableau : {members[target].short_name}"
-        self._desk.edit_members(tuple(members), label)
-        return target
+        member, other = self.rows[row], self.rows[row + step]
+        people = list(self._desk.chronicle.people)
+        keys = [person.id for person in people]
+        moved = people.pop(keys.index(member.id))
+        place = [person.id for person in people].index(other.id)
+        people.insert(place + (step > 0), moved)
+        label = f"Ordre du tableau : {member.short_name}"
+        self._desk.record_chronicle(replace(self._desk.chronicle, people=tuple(people)), label)
+        return row + step
 
     def remove(self, row: int) -> None:
-        """Remove a member from the roster, unless a session refers to them."""
-        if 0 <= row < len(self.rows):
-            others = self.rows[:row] + self.rows[row + 1 :]
-            self._desk.edit_members(others, f"{self.rows[row].short_name} hors du tableau")
+        """Remove a member from the register, unless a session refers to them."""
+        chronicle, member = self._desk.chronicle, self.row(row)
+        if member is None or chronicle is None:
+            return
+        people = tuple(person for person in chronicle.people if person.id != member.id)
+        label = f"{member.short_name} hors du tableau"
+        self._desk.record_chronicle(replace(chronicle, people=people), label)
+
+    def correct(self, member: Member, label: str) -> None:
+        """Record a member as they were on the day shown, corrected."""
+        if self._desk.chronicle is not None:
+            members = tuple(
+                member if each.id == member.id else each
+                for each in self._desk.chronicle.everybody_on(self.day)
+            )
+            self._desk.edit_members(members, label, self.day)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._theme = theme
+        self.refresh()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -68,15 +127,18 @@ class MembersModel(RowsModel[Member]):
         return flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.ForegroundRole and not self.sits(index.row()) and self._theme:
+            return QColor(self._theme.second_ink)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return None
         member = self.rows[index.row()]
+        shown = role == Qt.ItemDataRole.DisplayRole
         return {
-            Column.RANK: str(index.row() + 1),
+            Column.RANK: str(index.row() + 1) if self.sits(index.row()) else "",
             Column.CIVILITY: member.civility.value,
             Column.FIRST_NAMES: member.first_names,
             Column.LAST_NAME: member.last_name,
-            Column.FUNCTION: member.function,
+            Column.FUNCTION: agreed_title(member) if shown else member.function,
             Column.FROM: show_day(member.in_office_from),
             Column.UNTIL: show_day(member.in_office_until),
         }[Column(index.column())]
@@ -89,15 +151,25 @@ class MembersModel(RowsModel[Member]):
 
     def _record(self, index: Index, text: str) -> None:
         member, column = self.rows[index.row()], Column(index.column())
-        if text == str(self.data(index)).strip():  # unchanged: do not rewrite the name in capitals
+        before = str(self.data(index, Qt.ItemDataRole.EditRole)).strip()
+        if text == before:  # unchanged: do not rewrite the name in capitals
             return
-        members = list(self.rows)
-        members[index.row()] = _with(member, column, text)
-        self._desk.edit_members(tuple(members), f"{HEADERS[column]} de {member.short_name}")
+        self.correct(_with(member, column, text), f"{HEADERS[column]} de {member.short_name}")
 
     def reload(self) -> None:
         """Reload the roster."""
-        self.show_rows(self._desk.members)
+        chronicle, day = self._desk.chronicle, self.day
+        if chronicle is None:
+            self._in_office = 0
+            self.show_rows(())
+            return
+        keys = [member.id for member in chronicle.members_on(day)]
+        rows = [chronicle.member_on(key, day, ahead=True) for key in keys]
+        self._in_office = len(rows)
+        if self._others:
+            others = not_sitting(chronicle, day)
+            rows += [chronicle.member_on(each.id, day, ahead=True) for each in others]
+        self.show_rows(tuple(rows))
 
 
 def _with(member: Member, column: Column, text: str) -> Member:

@@ -1,181 +1,199 @@
-"""The page « Élus »: the roster in its legal order, a member's fields, and a row to add one."""
+"""The page « Élus »: the roster of any day, what happened to each person, and a row to add one."""
 
-from dataclasses import replace
-from datetime import timedelta
+from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QTabWidget,
     QToolButton,
     QWidget,
 )
 
-from registre_app.domain.member import Civility, Member, new_member_id
-from registre_app.domain.roster import legal_order
-from registre_app.papers.catalogue import paper
+from registre_app.domain.event_words import history
+from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
+from registre_app.ui.history.box import HistoryBox
+from registre_app.ui.members.adding import AddingBox
 from registre_app.ui.members.details import MemberDetails
+from registre_app.ui.members.event_menu import EventMenu, Happening, dialog_of
 from registre_app.ui.members.model import Column, MembersModel
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_S, Theme
+from registre_app.ui.style.zoom import fix, fix_rows
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.fields import Field, label, page_column, tool_button
+from registre_app.ui.widgets.fields import Field, ParsedField, label, page_column, tool_button
+from registre_app.ui.widgets.parsing import parse_day, show_day
+from registre_app.ui.widgets.small_dialog import SmallDialog
 from registre_app.ui.widgets.tables import set_up_table, take_focus
 from registre_app.ui.widgets.wheel import Wheel
 
 WIDTHS = {
-    Column.RANK: 42,
-    Column.CIVILITY: 96,
-    Column.FIRST_NAMES: 126,
+    Column.RANK: 44,
+    Column.CIVILITY: 94,
+    Column.FIRST_NAMES: 112,
     Column.FUNCTION: 124,
-    Column.FROM: 106,
-    Column.UNTIL: 106,
+    Column.FROM: 116,
+    Column.UNTIL: 116,
 }
-HINT = "Dans l’ordre du tableau (art. L2121-1). F2 ou double-clic modifie."
+ROW = 26  # pixels: fifteen members are in sight at 1366×768
+BELOW = 172
+DAY_WIDTH = 116
+HINT = (
+    "Corriger ici ce qui est mal écrit : les séances non scellées se lisent autrement, les "
+    "scellées jamais. Pour ce qui a changé un jour, utilisez « Événement » (Ctrl+T)."
+)
+ORDER = (
+    "La loi range le tableau (art. L2121-1) ; seuls changent de place ceux qu’elle ne départage pas"
+)
 
 
 class MembersPage(QWidget):
-    """All present and past members; the preview shows the printed roster."""
+    """Present and past members; the preview shows the printed roster of the day.
+
+    ``renewal_asked`` asks for the file of a general election.
+    """
+
+    renewal_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._leaving: Member | None = None
+        self._day: date | None = None  # None: today
+        self.dialog: SmallDialog | None = None
         self.model = MembersModel(desk)
         self.table = QTableView()
         self.table.setModel(self.model)
         self._civilities = _CivilityDelegate(self.table)
         self.table.setItemDelegateForColumn(Column.CIVILITY, self._civilities)
         set_up_table(self.table, "elus", "Tableau du conseil", WIDTHS, stretched=Column.LAST_NAME)
-        self.details = MemberDetails(desk)
-        self.details.replacement_asked.connect(self._begin_replacement)
-        self._civility = QComboBox()
-        self._civility.addItems([each.value for each in Civility])
-        self._names = {name: QLineEdit() for name in ("Prénoms", "Nom", "Fonction")}
-        for field in self._names.values():
-            field.returnPressed.connect(self.add)
-        self._new = {
-            "Civilité": Field("&Civilité", self._civility),
-            "Prénoms": Field("&Prénoms", self._names["Prénoms"]),
-            "Nom": Field("&Nom", self._names["Nom"]),
-            "Fonction": Field("Fonc&tion", self._names["Fonction"]),
-        }
-        self._add = QPushButton("Aj&outer l’élu")
-        self._add.setProperty("role", "primary")
-        self._add.setToolTip("Ajoute l’élu à la fin du tableau (Entrée)")
-        self._add.clicked.connect(self.add)
-        self.order_button = QPushButton("Ranger dans l’ordre &légal")
-        self.order_button.setToolTip("Maire, adjoints, puis date d’élection, voix et âge (L2121-1)")
-        self.order_button.clicked.connect(self.sort)
-        self._up = self._button("Monter dans le tableau", lambda: self._move(-1))
-        self._down = self._button("Descendre dans le tableau", lambda: self._move(1))
-        self._remove = self._button("Retirer du tableau ; Ctrl+Z le rend", self._remove_row)
-        self._hint = label(HINT, "secondary", wrap=True)
-        title = QHBoxLayout()
-        title.setSpacing(SPACE_S)
-        title.addWidget(label("Élus", "title"), 1)
-        for button in (
-            self.order_button,
-            self.details.replace_button,
-            self._up,
-            self._down,
-            self._remove,
-        ):
-            title.addWidget(button)
-        line = QHBoxLayout()
-        line.setSpacing(SPACE_S)
-        for name, part in self._new.items():
-            line.addWidget(part, 2 if name == "Nom" else 1)
-        line.addWidget(self._add, 0, Qt.AlignmentFlag.AlignBottom)
-        layout = page_column(self)
-        layout.addLayout(title)
-        layout.addWidget(self._hint)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.details)
-        layout.addLayout(line)
+        fix_rows(self.table, ROW)
+        self.day = ParsedField(parse_day, self._choose_day, placeholder="aujourd’hui")
+        fix(self.day, width=DAY_WIDTH)
+        self.day_field = Field("Ta&bleau au", self.day, beside=True)
+        self.others = QCheckBox("Anciens et futurs élus")
+        self.others.setToolTip("Montre aussi ceux qui ne siègent pas ce jour-là")
+        self.others.toggled.connect(lambda _: self._show_roster())
+        self.events_button = QPushButton("Événement…")
+        self.events_button.setToolTip("Ce qui a changé un jour : élection, démission, nom (Ctrl+T)")
+        self.events_button.setProperty("role", "primary")
+        self.events_button.clicked.connect(self.show_events)
+        self.menu = EventMenu(self, self.open_event)
+        self.history = HistoryBox(desk, "Histoire de l’élu")
+        self.details = MemberDetails(desk, self.model)
+        self.adding = AddingBox(desk)
+        self.adding.added.connect(self.table.scrollToBottom)
+        self._up = self._button("Monter", lambda: self._move(-1))
+        self._down = self._button("Descendre", lambda: self._move(1))
+        self._remove = self._button("Retirer du registre ; Ctrl+Z le rend", self._remove_row)
+        self.below = QTabWidget()
+        self.below.setDocumentMode(True)
+        self.below.addTab(self.history, "Histoire")
+        self.below.addTab(self.details, "Détails")
+        self.below.addTab(self.adding, "Ajouter au tableau")
+        fix(self.below, height=BELOW)
+        self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._follow_row())
         follow(self, desk, self._refresh)
 
+    def _lay_out(self) -> None:
+        title = QHBoxLayout()
+        title.setSpacing(SPACE_S)
+        title.addWidget(label("Élus", "title"), 1)
+        for part in (self.day_field, self.events_button, self._up, self._down, self._remove):
+            title.addWidget(part)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
+        line.addWidget(label(HINT, "secondary", wrap=True), 1)
+        line.addWidget(self.others)
+        layout = page_column(self)
+        layout.setSpacing(SPACE_S)
+        layout.addLayout(title)
+        layout.addLayout(line)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.below)
+
+    @property
+    def member(self) -> Member | None:
+        """The selected member, as they were on the day shown."""
+        return self.model.row(self.table.currentIndex().row())
+
     def enter(self) -> None:
         """Put the focus on the roster, or on the first field if it is empty."""
-        if self._desk.session:
-            self._desk.choose_paper(paper("tableau"))
+        self._choose_paper()
         if self.model.rowCount():
             take_focus(self.table, Column.LAST_NAME)  # F2 edits this column
         else:
-            self._civility.setFocus()
+            self.below.setCurrentWidget(self.adding)
+            self.adding.enter()
 
-    def add(self) -> None:
-        """Add the typed member at the end of the roster, or in the place of the outgoing member."""
-        last_name = self._names["Nom"].text().strip().upper()
-        first_names = self._names["Prénoms"].text().strip()
-        if not last_name:
-            self._new["Nom"].show_error("Écrivez le nom de l’élu.")
-            self._names["Nom"].setFocus()
+    def show_events(self) -> None:
+        """Open the menu of what can happen."""
+        if self.events_button.isEnabled():
+            corner = QPoint(0, self.events_button.height())
+            self.menu.popup(self.events_button.mapToGlobal(corner))
+            self.menu.setActiveAction(self.menu.entries[Happening.HEAD])
+
+    def open_event(self, happening: Happening) -> None:
+        """Open the dialog of what happened to the selected person."""
+        if not happening.has_dialog:
+            self.renewal_asked.emit()
             return
-        self._new["Nom"].show_error(None)
-        taken = {member.id for member in self.model.rows}
-        member = Member(
-            id=new_member_id(last_name, first_names, taken),
-            civility=Civility(self._civility.currentText()),
-            first_names=first_names,
-            last_name=last_name,
-            function=self._names["Fonction"].text().strip(),
-        )
-        words = f"{member.short_name} au tableau"
-        leaving = self._leaving
-        if leaving and leaving.in_office_until:
-            member = replace(
-                member,
-                in_office_from=leaving.in_office_until + timedelta(days=1),
-                elected_on=leaving.elected_on,
-                list_name=leaving.list_name,
-            )
-            words = f"{member.short_name} remplace {leaving.short_name}"
-        self._desk.edit_members((*self.model.rows, member), words)
-        self._leaving = None
-        self._hint.setText(HINT)
-        for field in self._names.values():
-            field.clear()
-        self._civility.setFocus()
-        self.table.scrollToBottom()
+        if self.dialog:
+            self.dialog.deleteLater()
+        chosen = self.member.id if self.member else None
+        self.dialog = dialog_of(happening, self._desk, self, chosen)
+        self.dialog.happened.connect(self.show_people)  # type: ignore[attr-defined]
+        self.dialog.open()
 
-    def sort(self) -> None:
-        """Sort the roster in the legal order."""
-        if self._desk.collectivity:
-            ordered = legal_order(self._desk.collectivity.body, self.model.rows)
-            self._desk.edit_members(ordered, "Ordre légal du tableau")
+    def show_people(self, keys: list[str]) -> None:
+        """Select the first of these who sits on the day shown, else the first of all."""
+        rows = [self.model.row_of(MemberId(key)) for key in keys]
+        if not any(self.model.sits(row) for row in rows):
+            self.others.setChecked(True)
+            rows = [self.model.row_of(MemberId(key)) for key in keys]
+        found = [row for row in rows if self.model.sits(row)] or [row for row in rows if row >= 0]
+        if found:
+            self.table.setCurrentIndex(self.model.index(found[0], Column.LAST_NAME))
+        self.below.setCurrentWidget(self.history)
+        self.table.setFocus()
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._up.setIcon(icon("arrow-up", theme.ink))
         self._down.setIcon(icon("arrow-down", theme.ink))
         self._remove.setIcon(icon("trash-2", theme.ink))
+        self.model.apply_theme(theme)
+        self.history.apply_theme(theme)
 
     def _button(self, words: str, act: object) -> QToolButton:
         button = tool_button(words)
         button.clicked.connect(act)
         return button
 
-    def _begin_replacement(self) -> None:
-        member = self.model.row(self.table.currentIndex().row())
-        if member is None:
-            return
-        if member.in_office_until is None:
-            field = self.details.fields["in_office_until"]
-            field.show_error("Écrivez d’abord le dernier jour du mandat.")
-            field.editor.setFocus()
-            return
-        self._leaving = member
-        self._hint.setText(f"Écrivez ci-dessous le nom de qui remplace {member.short_full_name}.")
-        self._civility.setFocus()
+    def _choose_day(self, day: object) -> None:
+        self._day = day if isinstance(day, date) else None
+        self._show_roster()
+        self._choose_paper()
+
+    def _choose_paper(self) -> None:
+        if self._desk.session:
+            self._desk.choose_roster(self.model.day)
+
+    def _show_roster(self) -> None:
+        member = self.member
+        self.model.show_day(self._day, others=self.others.isChecked())
+        row = self.model.row_of(member.id if member else None)
+        if row >= 0:
+            self.table.setCurrentIndex(self.model.index(row, Column.LAST_NAME))
+        self._follow_row()
 
     def _move(self, step: int) -> None:
         row = self.model.move(self.table.currentIndex().row(), step)
@@ -185,20 +203,26 @@ class MembersPage(QWidget):
         self.model.remove(self.table.currentIndex().row())
 
     def _follow_row(self) -> None:
-        self.details.follow(self.model.row(self.table.currentIndex().row()))
+        member, chronicle = self.member, self._desk.chronicle
+        self.details.follow(member)
+        self.history.show_lines(history(chronicle, member.id) if chronicle and member else ())
+        name = member.short_name if member else ""
+        self.below.setTabText(0, f"Histoire de {name}" if name else "Histoire")
+        self.below.setTabText(1, f"Détails de {name}" if name else "Détails")
+        row = self.table.currentIndex().row()
+        for button, step in ((self._up, -1), (self._down, 1)):
+            button.setEnabled(self.model.may_move(row, step))
+            button.setToolTip(f"{button.accessibleName()}. {ORDER}")
 
     def _refresh(self) -> None:
-        self.model.reload()
-        self._follow_row()
-        for widget in (
-            *self._new.values(),
-            self._add,
-            self._up,
-            self._down,
-            self._remove,
-            self.order_button,
-        ):
-            widget.setEnabled(not self._desk.read_only)
+        self.day.show_value(show_day(self.model.day))
+        self._show_roster()
+        if self._desk.collectivity:
+            self.menu.name_head(self._desk.collectivity.body.head[0])
+        writable = not self._desk.read_only
+        self.adding.setEnabled(writable)
+        self.events_button.setEnabled(writable)
+        self._remove.setEnabled(writable)
 
 
 class _CivilityDelegate(QStyledItemDelegate):

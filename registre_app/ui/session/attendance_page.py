@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from registre_app.domain.convening import RosterChange, roster_change, with_roster
 from registre_app.domain.findings import Location
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
@@ -11,6 +12,36 @@ from registre_app.ui.session.movements_box import MovementsBox
 from registre_app.ui.style.theme import SPACE_S, Theme
 from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.tables import take_focus
+
+
+class RosterLine(QWidget):
+    """Who joined the roster and who left it since the session was prepared; hidden without."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = label("", "warning", wrap=True)
+        self.button = QPushButton("Suivre le tableau (F5)")
+        self.button.setToolTip("Met la feuille à jour ; ce qui y est noté reste (F5)")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE_S)
+        line.addWidget(self.words, 1)
+        line.addWidget(self.button)
+        self.hide()
+
+    def show_change(self, change: RosterChange, *, locked: bool) -> None:
+        """Say what changed, if anything did."""
+        parts = []
+        for members, one, several in (
+            (change.joined, "entre au tableau", "entrent au tableau"),
+            (change.left, "en sort", "en sortent"),
+        ):
+            if members:
+                names = ", ".join(member.short_name for member in members)
+                parts.append(f"{names} {one if len(members) == 1 else several}")
+        self.words.setText(f"Depuis la préparation, {' ; '.join(parts)}." if parts else "")
+        self.button.setEnabled(not locked)
+        self.setVisible(bool(parts))
 
 
 class AttendancePage(QWidget):
@@ -30,6 +61,8 @@ class AttendancePage(QWidget):
         line = QHBoxLayout()
         line.addWidget(keys, 1)
         line.addWidget(self._all)
+        self.roster = RosterLine()
+        self.roster.button.clicked.connect(self.follow_roster)
         self.movements = MovementsBox(desk)
         self.view.movement_asked.connect(self.movements.ask)
         self.movements.left.connect(self.view.setFocus)
@@ -37,6 +70,7 @@ class AttendancePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
+        layout.addWidget(self.roster)
         layout.addWidget(self.view, 1)
         layout.addLayout(line)
         layout.addWidget(self.movements)
@@ -56,6 +90,14 @@ class AttendancePage(QWidget):
         if place.member:
             self.view.go_to(place.member)
 
+    def follow_roster(self) -> None:
+        """Take in who joined and who left since the session was prepared."""
+        session, chronicle = self._desk.session, self._desk.chronicle
+        if session is None or chronicle is None or self._desk.read_only:
+            return
+        if roster_change(session, chronicle):
+            self._desk.edit_session(with_roster(session, chronicle), "Feuille suivant le tableau")
+
     def _follow(self) -> None:
         line = self.model.row(self.view.currentIndex().row())
         self.movements.follow(line.member if line else None)
@@ -64,3 +106,6 @@ class AttendancePage(QWidget):
         self.model.reload()
         self._follow()  # the row may now be another member's
         self._all.setEnabled(not self._desk.read_only)
+        session, chronicle = self._desk.session, self._desk.chronicle
+        change = roster_change(session, chronicle) if session and chronicle else RosterChange()
+        self.roster.show_change(change, locked=self._desk.read_only)

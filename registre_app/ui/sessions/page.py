@@ -8,7 +8,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from registre_app.domain.session import convene
+from registre_app.domain.convening import convene
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.sessions.model import SessionsModel
@@ -78,7 +78,7 @@ class SessionsPage(QWidget):
             self._new.show_error("Écrivez la date de la séance, par exemple 15/12/2022.")
             return
         self._new.show_error(None)
-        session = convene(register.collectivity, register.assembly, register.members(), day)
+        session = convene(register.chronicle(), day)
         if not session.attendance:
             self._new.show_error("Aucun élu n’est en exercice ce jour-là : complétez d’abord Élus.")
             return
@@ -103,7 +103,7 @@ class SessionsPage(QWidget):
         if count == 0:
             self._empty.setText(
                 "Aucune séance encore. Écrivez la date de la première, ci-dessous."
-                if register.members()
+                if self._desk.members
                 else "Commencez par la page Élus : une séance se crée avec les élus en exercice."
             )
         for widget in (self._day, self._create):

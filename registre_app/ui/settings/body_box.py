@@ -18,14 +18,18 @@ from PySide6.QtWidgets import (
 from registre_app.departments import department_named
 from registre_app.domain.body import ActModel
 from registre_app.domain.collectivity import PICTURES, Assembly, Collectivity, is_siret
+from registre_app.domain.event_words import settings_history
 from registre_app.domain.grammar import begins_with_h
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
 from registre_app.exchange import FileRefused, read_limited
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
+from registre_app.ui.history.box import HistoryBox
 from registre_app.ui.settings.body_kinds import KINDS
 from registre_app.ui.settings.department_choice import DepartmentChoice
-from registre_app.ui.style.theme import SPACE_L, SPACE_M
+from registre_app.ui.settings.effect_box import EffectBox
+from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
+from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.fields import (
     Field,
     LineField,
@@ -48,6 +52,7 @@ RESTARTS = {
 }
 LARGEST_BLAZON = 300_000  # bytes
 BLAZON = 64  # pixels
+HISTORY = 140
 LONGEST_EXAMPLE = 20  # letters of a name that a check box can say twice
 TOKENS = "{AAAA} année, {MM} mois, {JJ} jour, {SS} rang de la séance, {NNN} rang de la délibération"
 
@@ -57,9 +62,11 @@ class BodyBox(QWidget):
 
     blazon_asked = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, effect: EffectBox) -> None:
         super().__init__()
         self._desk = desk
+        self._effect = effect
+        effect.chosen.connect(self._refresh)
         self._name = LineField(self._set_name)
         self._aspirated = QCheckBox()
         self._aspirated.clicked.connect(
@@ -72,6 +79,7 @@ class BodyBox(QWidget):
         self._kind = chooser(KINDS)
         self._kind.activated.connect(self._set_kind)
         self._siret = LineField(self._set_siret, placeholder="14 chiffres")
+        self._website = LineField(self._set_website, placeholder="ex. : www.arnay.fr")
         self._department = DepartmentChoice()
         self._department.activated.connect(self._set_department)
         self._blazon = QLabel()
@@ -90,6 +98,13 @@ class BodyBox(QWidget):
         self._restart.activated.connect(self._set_restart)
         self.pattern_field = Field("&Modèle de numéro", self.pattern, hint=TOKENS)
         self._restart_field = Field("La numérotation &recommence", self._restart)
+        self._history_label = label("Ce qui a changé", "label")
+        self.history = HistoryBox(desk, "Histoire des réglages")
+        fix(self.history, height=HISTORY)
+        self._lay_out()
+        follow(self, desk, self._refresh)
+
+    def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_L)
         grid.setVerticalSpacing(SPACE_M)
@@ -108,6 +123,7 @@ class BodyBox(QWidget):
                 self.pattern_field,
                 self._restart_field,
                 Field("Mo&dèle des délibérations", self._model),
+                Field("Site &internet, s’il y en a un", self._website),
             )
         ):
             grid.addWidget(field, rank // 2 * 2, rank % 2)
@@ -126,8 +142,9 @@ class BodyBox(QWidget):
         column.addWidget(label(TOKENS, "secondary", wrap=True))
         column.addWidget(label("Blason, imprimé en gris en tête des actes", "label"))
         column.addLayout(blazon)
+        column.addWidget(self._history_label)
+        column.addWidget(self.history)
         column.addStretch()
-        follow(self, desk, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the first field."""
@@ -145,9 +162,12 @@ class BodyBox(QWidget):
             )
         self._edit_collectivity("Blason", blazon=content)
 
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.history.apply_theme(theme)
+
     def _body(self) -> tuple[Collectivity, Assembly] | None:
-        collectivity, assembly = self._desk.collectivity, self._desk.assembly
-        return (collectivity, assembly) if collectivity and assembly else None
+        return self._effect.body
 
     def _refresh(self) -> None:
         body = self._body()
@@ -161,10 +181,12 @@ class BodyBox(QWidget):
         self.pattern.show_value(collectivity.numbering.pattern)
         self._court.show_value(collectivity.court)
         self._siret.show_value(collectivity.siret)
+        self._website.show_value(collectivity.website)
         self._department.show_value(collectivity.department, collectivity.court)
         self._show_aspirated(collectivity)
         self._show_blazon(collectivity.blazon)
         self._model.setCurrentIndex(list(MODELS).index(collectivity.act_model))
+        self._show_history()
         self._kind.setCurrentIndex(list(KINDS).index(collectivity.kind))
         self._restart.setCurrentIndex(list(RESTARTS).index(collectivity.numbering.restart))
         for widget in (
@@ -176,27 +198,38 @@ class BodyBox(QWidget):
             self.pattern,
             self._court,
             self._siret,
+            self._website,
             self._department,
             self.blazon_button,
             self._model,
             self._kind,
             self._restart,
         ):
-            lock(widget, locked=self._desk.read_only)
+            lock(widget, locked=self._desk.read_only or self._effect.awaits_day)
 
     def _edit_collectivity(self, label_: str, **changes: object) -> None:
         body = self._body()
         if body is None:
             return
         changed = replace(body[0], **changes)  # type: ignore[arg-type]
-        self._desk.edit_collectivity(changed, body[1], label_)
+        self._record((changed, body[1]), label_)
 
     def _edit_assembly(self, label_: str, **changes: object) -> None:
         body = self._body()
         if body is None:
             return
         changed = replace(body[1], **changes)  # type: ignore[arg-type]
-        self._desk.edit_collectivity(body[0], changed, label_)
+        self._record((body[0], changed), label_)
+
+    def _record(self, body: tuple[Collectivity, Assembly], label_: str) -> None:
+        self._effect.record(body, label_)
+
+    def _show_history(self) -> None:
+        chronicle = self._desk.chronicle
+        lines = settings_history(chronicle) if chronicle else ()
+        self.history.show_lines(lines)
+        for part in (self._history_label, self.history):
+            part.setVisible(bool(lines))
 
     def _set_name(self, text: str) -> None:
         if not text.strip():
@@ -224,6 +257,9 @@ class BodyBox(QWidget):
                 "Un SIRET a 14 chiffres, dont le dernier contrôle les autres : vérifiez-le."
             )
         self._edit_collectivity("SIRET", siret=digits)
+
+    def _set_website(self, text: str) -> None:
+        self._edit_collectivity("Site internet", website=text.strip())
 
     def _set_department(self) -> None:
         """Record the department, and its court where none is known: it has one (CJA R221-3)."""

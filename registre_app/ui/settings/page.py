@@ -3,13 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from registre_app.ui.desk import Desk
 from registre_app.ui.settings.body_box import BodyBox
+from registre_app.ui.settings.effect_box import EffectBox
 from registre_app.ui.settings.formulas_box import FormulasBox
 from registre_app.ui.settings.wordings_box import WordingsBox
-from registre_app.ui.widgets.fields import label, page_column, scrolled
+from registre_app.ui.style.theme import Theme
+from registre_app.ui.widgets.fields import Recorder, label, page_column, scrolled
 
 
 class SettingsPage(QWidget):
@@ -19,23 +22,42 @@ class SettingsPage(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.body = BodyBox(desk)
+        self.effect = EffectBox(desk)
+        self.body = BodyBox(desk, self.effect)
         self.body.blazon_asked.connect(self.blazon_asked)
-        self.wordings = WordingsBox(desk)
+        self.wordings = WordingsBox(desk, self.effect)
         self.formulas = FormulasBox(desk)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(scrolled(self.body), "Collectivité")
         self.tabs.addTab(self.wordings, "Formules des papiers")
         self.tabs.addTab(self.formulas, "Formules de rédaction")
-        self.tabs.currentChanged.connect(lambda _: self.enter())
+        self.tabs.currentChanged.connect(lambda _: self._turn())
         layout = page_column(self)
         layout.addWidget(label("Réglages", "title"))
+        layout.addWidget(self.effect)
         layout.addWidget(self.tabs, 1)
 
     def enter(self) -> None:
         """Put the focus on the first field of the visible tab."""
         (self.body, self.wordings, self.formulas)[self.tabs.currentIndex()].enter()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.body.apply_theme(theme)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Correct again at the next visit: a day typed once does not date what is typed later."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            for recorder in self.findChildren(Recorder):
+                recorder.flush()
+            self.effect.reset()
+
+    def _turn(self) -> None:
+        """Show a tab; the formulas for texts are not dated."""
+        self.effect.setVisible(self.tabs.currentWidget() is not self.formulas)
+        self.enter()
 
     def take_blazon(self, path: Path | None) -> None:
         """Set the picture printed at the head of the acts."""

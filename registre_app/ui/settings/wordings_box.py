@@ -9,6 +9,7 @@ from registre_app.papers.catalogue import PAPERS, Paper
 from registre_app.papers.topic import Scope
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
+from registre_app.ui.settings.effect_box import EffectBox
 from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.fields import Field, TextField, chooser, label, lock
 from registre_app.ui.widgets.parsing import NotUnderstood
@@ -34,9 +35,11 @@ def fault(wording: Wording) -> str | None:
 class WordingsBox(QWidget):
     """The wordings of one paper; the selected one is edited in a field beside."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, effect: EffectBox) -> None:
         super().__init__()
         self._desk = desk
+        self._effect = effect
+        effect.chosen.connect(self._refresh)
         # One row a wordings file: several papers share one.
         self._papers: dict[str, Paper] = {}
         for paper in PAPERS:
@@ -83,7 +86,8 @@ class WordingsBox(QWidget):
         return names[row] if 0 <= row < len(names) else None
 
     def _collectivity(self) -> Collectivity | None:
-        return self._desk.register.collectivity if self._desk.register else None
+        body = self._effect.body
+        return body[0] if body else None
 
     def _own(self) -> dict[str, str]:
         body = self._collectivity()
@@ -98,17 +102,16 @@ class WordingsBox(QWidget):
         self._refresh()
 
     def _commit(self, text: str) -> None:
-        body, name = self._collectivity(), self._name
-        register = self._desk.register
-        if body is None or name is None or register is None:
+        body, name = self._effect.body, self._name
+        if body is None or name is None:
             return
         said = "" if text == formulas(self._key)[name] else text
         wording = Wording(self._key, name, said)
         if said and (why := fault(wording)):
             raise NotUnderstood(f"{why[0].upper()}{why[1:]}. La formule d’origine sert.")
-        changed = body.with_wording(wording)
+        changed = body[0].with_wording(wording)
         words = f"Formule de « {self.document.currentText()} »"
-        self._desk.edit_collectivity(changed, register.assembly, words)
+        self._effect.record((changed, body[1]), words)
 
     def _refresh(self) -> None:
         own = self._own()
@@ -132,4 +135,4 @@ class WordingsBox(QWidget):
         shipped = formulas(self._key)[name]
         self.editor.show_value(self._own().get(name, shipped))
         self._shipped.setText(f"D’origine : {shipped}")
-        lock(self.editor, locked=self._desk.read_only)
+        lock(self.editor, locked=self._desk.read_only or self._effect.awaits_day)

@@ -171,6 +171,22 @@ class Commands:
         """Write the current session to a file."""
         self.exchanges.export_session()
 
+    def renew_assembly(self) -> None:
+        """Record a general election from a CSV file of those elected."""
+        self.exchanges.renew_assembly()
+
+    def record_event(self) -> None:
+        """Open the menu of what happened to a member of the assembly."""
+        self.record()
+        self._navigation.show_section(Section.MEMBERS)
+        self._pages.members.show_events()
+
+    def follow_roster(self) -> None:
+        """Take in what changed in the roster since the current session was prepared."""
+        self.record()
+        self._navigation.show_step(Step.ATTENDANCE)
+        self._pages.session.attendance.follow_roster()
+
     def import_members(self) -> None:
         """Add to the roster the members of a CSV file who are not on it yet."""
         self.exchanges.import_members()

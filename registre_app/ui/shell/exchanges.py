@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from registre_app.app.outputs import write_output
@@ -65,6 +66,16 @@ class Exchanges:
         desk.edit_members(members, said)
         self._navigation.show_section(Section.MEMBERS)
         self._say(f"{said}, rangés dans l’ordre du tableau.")
+
+    def renew_assembly(self) -> None:
+        """Ask for the members of a general election, then for its day, and record it."""
+        from registre_app.ui.members.renewal_dialog import RenewalDialog  # noqa: PLC0415 -- rare
+
+        path = self._dialogs.roster_to_import(self._parent)
+        if path is not None:
+            dialog = RenewalDialog(self._desk, self._parent, read_members(path))
+            dialog.happened.connect(partial(self._navigation.show_section, Section.MEMBERS))
+            dialog.open()
 
     def export_session(self) -> None:
         """Write the current session to a file."""

@@ -9,8 +9,8 @@ from registre_app.domain.findings import Step
 EVERYWHERE = (
     "<b>Partout</b> : Ctrl+K toutes les actions, Ctrl+Z annule, Ctrl+Y rétablit, F8 constat "
     "suivant, F6 zone suivante, Ctrl+1 à Ctrl+7 sections, Alt+1 à Alt+5 étapes de la séance, "
-    "Ctrl+Maj+F cherche dans tout le registre, Ctrl+P imprime, Ctrl+L agrandit la page, Ctrl++ et "
-    "Ctrl+- changent la taille.<br><br>"
+    "Ctrl+Maj+F cherche dans tout le registre, Ctrl+T inscrit un événement au tableau des élus, "
+    "Ctrl+P imprime, Ctrl+L agrandit la page, Ctrl++ et Ctrl+- changent la taille.<br><br>"
     "Tout est enregistré à mesure ; il n’y a rien à sauvegarder."
 )
 OF_STEPS = {
@@ -18,7 +18,8 @@ OF_STEPS = {
     "délai de convocation (art. L2121-11).",
     Step.ATTENDANCE: "<b>Présences</b> : P présent, A absent, E excusé, V pouvoir puis deux "
     "lettres du porteur ou ses initiales, + arrivée, - départ, Espace change, Ctrl+Maj+P tous "
-    "présents ; une autre lettre, ou Maj et une lettre, va au nom.",
+    "présents ; une autre lettre, ou Maj et une lettre, va au nom ; F5 suit le tableau des élus, "
+    "s’il a changé.",
     Step.DELIBERATIONS: "<b>Délibérations</b> : U adopté à l’unanimité, Ctrl+Maj+V vote, "
     "Ctrl+Maj+T texte, Ctrl+Maj+D débats et suites, Ctrl+Maj+N nouvelle délibération.<br>"
     "<b>Vote</b> : P pour, C contre, A abstention, N ne se prononce pas, I intéressé.<br>"

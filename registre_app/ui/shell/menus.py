@@ -125,14 +125,15 @@ class _Builder:
         load = self.add(menu, "&Importer une séance…", "Ctrl+Shift+I", commands.import_session)
         export = self.add(menu, "&Exporter la séance…", "Ctrl+E", commands.export_session)
         people = self.add(menu, "I&mporter les élus…", "Ctrl+Shift+U", commands.import_members)
+        event = self.add(menu, "Événement au &tableau des élus…", "Ctrl+T", commands.record_event)
         menu.addSeparator()
         paper = self.add(menu, "Im&primer le document…", "Ctrl+P", commands.print)
         pdf = self.add(menu, "E&nregistrer le document en PDF…", "Ctrl+S", commands.save)
         menu.addSeparator()
         self.add(menu, "&Quitter", "Ctrl+Q", self.window.close)
-        actions.on_register += [close, load, people]
+        actions.on_register += [close, load, people, event]
         actions.on_session += [export, paper, pdf]
-        actions.edits += [load, people]
+        actions.edits += [load, people, event]
 
     def edit(self, menu: QMenu) -> None:
         """The menu « Édition »: undo and redo, naming the edit; find."""
@@ -157,6 +158,7 @@ class _Builder:
         new = self.add(menu, "&Nouvelle séance…", "Ctrl+Shift+S", commands.new_session)
         item = self.add(menu, "Nouvelle &délibération", "Ctrl+Shift+N", commands.new_deliberation)
         everybody = self.add(menu, "&Tous présents", "Ctrl+Shift+P", commands.all_present)
+        roster = self.add(menu, "Suivre le ta&bleau des élus", "F5", commands.follow_roster)
         remove = self.add(
             menu, "&Retirer la séance du registre", "Ctrl+Shift+Del", commands.remove_session
         )
@@ -177,8 +179,8 @@ class _Builder:
             actions.on_session.append(self.add(menu, words, keys, partial(self.on_item, part)))
         finding = self.add(menu, "Constat &suivant", "F8", navigation.next_finding)
         actions.on_register += [new]
-        actions.on_session += [item, everybody, remove, finding]
-        actions.edits += [new, item, everybody, remove]
+        actions.on_session += [item, everybody, roster, remove, finding]
+        actions.edits += [new, item, everybody, roster, remove]
 
     def on_item(self, show: Callable[[DeliberationsPage], None]) -> None:
         """Run an action on the current deliberation's page."""

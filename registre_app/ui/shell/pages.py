@@ -71,6 +71,7 @@ class Pages(QObject):
     archive_asked = Signal()
     verification_asked = Signal()
     blazon_asked = Signal()
+    renewal_asked = Signal()
     model_asked = Signal()
     seal_asked = Signal()
     said = Signal(str, str)
@@ -138,7 +139,9 @@ class Pages(QObject):
         """The roster."""
         from registre_app.ui.members.page import MembersPage
 
-        return self._placed(MembersPage(self._desk))
+        page = MembersPage(self._desk)
+        page.renewal_asked.connect(self.renewal_asked)
+        return self._placed(page)
 
     @cached_property
     def register(self) -> RegisterPage:

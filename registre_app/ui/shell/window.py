@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         pages.archive_asked.connect(commands.write_archive)
         pages.verification_asked.connect(commands.verify_archive)
         pages.blazon_asked.connect(commands.take_blazon)
+        pages.renewal_asked.connect(commands.renew_assembly)
         pages.model_asked.connect(commands.choose_model)
         pages.seal_asked.connect(commands.seal)
         pages.said.connect(self.banner.say)

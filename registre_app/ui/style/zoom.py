@@ -17,7 +17,7 @@ from registre_app.ui.style.theme import BODY, ICON, ROW_HEIGHT
 
 STEPS = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 _WIDTH, _HEIGHT, _LEAST = "fixedWidth100", "fixedHeight100", "leastHeight100"
-_SPACES, _ICON = "spaces100", "icon100"
+_SPACES, _ICON, _ROW = "spaces100", "icon100", "row100"
 
 
 def fix(widget: QWidget, *, width: int = 0, height: int = 0, least_height: int = 0) -> None:
@@ -31,6 +31,12 @@ def fix(widget: QWidget, *, width: int = 0, height: int = 0, least_height: int =
     if least_height:
         widget.setProperty(_LEAST, least_height)
         widget.setMinimumHeight(least_height)
+
+
+def fix_rows(table: QTableView, height: int) -> None:
+    """Set the height of the rows of a table, in pixels at 100 %."""
+    table.setProperty(_ROW, height)
+    table.verticalHeader().setDefaultSectionSize(height)
 
 
 def letters(zoom: float) -> None:
@@ -49,7 +55,8 @@ def apply(root: QWidget, zoom: float, before: float) -> None:
     for widget in (root, *root.findChildren(QWidget)):
         apply_to(widget, zoom)
         if isinstance(widget, QTableView):
-            widget.verticalHeader().setDefaultSectionSize(round(ROW_HEIGHT * zoom))
+            row = widget.property(_ROW) or ROW_HEIGHT
+            widget.verticalHeader().setDefaultSectionSize(round(row * zoom))
             header = widget.horizontalHeader()
             for column in range(header.count()):
                 widget.setColumnWidth(column, round(widget.columnWidth(column) * zoom / before))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -109,13 +110,18 @@ def scrolled(content: QWidget) -> QScrollArea:
 
 
 class Field(QWidget):
-    """A label, an editor, and the lines of the editor's error and of what a paste left out."""
+    """A label, an editor, and the lines of the editor's error and of what a paste left out.
 
-    def __init__(self, text: str, editor: QWidget, *, hint: str = "") -> None:
+    ``beside``: the label is on the left of the editor, not above.
+    """
+
+    def __init__(self, text: str, editor: QWidget, *, hint: str = "", beside: bool = False) -> None:
         super().__init__()
         self.editor = editor
-        caption = label(text, "label")
-        caption.setBuddy(editor)
+        self.caption = label(text, "label")
+        self.caption.setBuddy(editor)
+        if not text:
+            self.caption.hide()
         editor.setAccessibleName(text.replace("&", ""))
         if hint:
             editor.setToolTip(hint)
@@ -126,9 +132,13 @@ class Field(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_XS)
-        for part in (caption, editor, self._error, self._note):
-            layout.addWidget(part)
-        layout.setStretchFactor(editor, 1)
+        line = QHBoxLayout() if beside else layout
+        line.addWidget(self.caption)
+        line.addWidget(editor, 1)
+        if beside:
+            layout.addLayout(line)
+        layout.addWidget(self._error)
+        layout.addWidget(self._note)
         if isinstance(editor, QLineEdit | QComboBox | QSpinBox):
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 

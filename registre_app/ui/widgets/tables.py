@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -104,15 +105,25 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
 
 class WholeText(QStyledItemDelegate):
-    """A delegate whose size hint fits the whole wrapped text of the cell."""
+    """A delegate whose size hint fits the whole wrapped text of the cell, or of a list's line."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view, words = self.parent(), str(index.data() or "")
-        width = view.columnWidth(index.column()) if isinstance(view, QTableView) else 0
+        width = 0
+        if isinstance(view, QTableView):
+            width = view.columnWidth(index.column())
+        elif isinstance(view, QListView):
+            width = view.viewport().width() - (
+                option.decorationSize.width() if _has_icon(index) else 0
+            )
         room = QRect(0, 0, max(width - PADDING, 1), 10_000)
         needed = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words)
         least = super().sizeHint(option, index)
         return QSize(least.width(), max(least.height(), needed.height() + PADDING // 2))
+
+
+def _has_icon(index: Index) -> bool:
+    return index.data(Qt.ItemDataRole.DecorationRole) is not None
 
 
 def set_up_table(

@@ -1,0 +1,75 @@
+"""A session and the roster of its day: it is prepared with it, and follows what changes in it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from registre_app.domain.attendance import Attendance, Presence
+from registre_app.domain.chronicle import Chronicle
+from registre_app.domain.member import Member, MemberId
+from registre_app.domain.session import Session
+
+
+def convene(chronicle: Chronicle, day: date) -> Session:
+    """Return a session to hold on that day, with the members then in office."""
+    lines = tuple(map(Attendance, chronicle.members_on(day)))
+    collectivity, assembly = chronicle.body_on(day)
+    return Session(collectivity, assembly, day, attendance=lines)
+
+
+@dataclass(frozen=True)
+class RosterChange:
+    """What changed in the roster since a session was prepared: who joined it, who left it."""
+
+    joined: tuple[Member, ...] = ()
+    left: tuple[Member, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.joined or self.left)
+
+
+def roster_change(session: Session, chronicle: Chronicle) -> RosterChange:
+    """Return what the sheet of a session lacks, or has too much, by the roster of its day.
+
+    Nothing for a sealed session. Somebody whose attendance, or anything else, is typed stays.
+    """
+    if any(item.sealed for item in session.deliberations):
+        return RosterChange()
+    roster = chronicle.members_on(session.date)
+    listed = {line.member.id for line in session.attendance}
+    in_office = {member.id for member in roster}
+    kept = _referred(session)
+    return RosterChange(
+        tuple(member for member in roster if member.id not in listed),
+        tuple(
+            line.member
+            for line in session.attendance
+            if line.member.id not in in_office
+            and line.presence is Presence.UNRECORDED
+            and line.member.id not in kept
+        ),
+    )
+
+
+def with_roster(session: Session, chronicle: Chronicle) -> Session:
+    """Return a session that lists the roster of its day; what was typed of attendance stays."""
+    change = roster_change(session, chronicle)
+    gone = {member.id for member in change.left}
+    lines = [line for line in session.attendance if line.member.id not in gone]
+    if change.joined:
+        lines += map(Attendance, change.joined)
+        order = {m.id: rank for rank, m in enumerate(chronicle.members_on(session.date))}
+        lines.sort(key=lambda line: order.get(line.member.id, len(order)))
+    return replace(session, attendance=tuple(lines))
+
+
+def _referred(session: Session) -> set[MemberId]:
+    """The members to whom the record refers elsewhere than on the attendance sheet."""
+    found = {*session.secretaries, *session.moving}
+    found |= {proxy.giver for proxy in session.proxies}
+    found |= {proxy.holder for proxy in session.proxies if proxy.holder}
+    for item in session.deliberations:
+        found |= {each.member for each in item.interests}
+        if item.ballot:
+            found |= {vote.member for vote in item.ballot.roll} | set(item.ballot.requested_by)
+        found |= {item.president} if item.president else set()
+    return found | ({session.president} if session.president else set())

@@ -1,0 +1,1 @@
+"""The history of a person, or of the settings."""

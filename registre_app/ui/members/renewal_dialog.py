@@ -1,0 +1,47 @@
+"""The dialog of a general election: the whole assembly from a list of members, on a day."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from registre_app.domain.events import Elected
+from registre_app.domain.french import counted, day_month_year
+from registre_app.domain.member import Member
+from registre_app.domain.renewal import renewal
+from registre_app.ui.desk import Desk
+from registre_app.ui.widgets.small_dialog import SmallDialog, day_line, day_of
+
+
+class RenewalDialog(SmallDialog):
+    """The day of the election of members read from a file; ``happened``: they are recorded."""
+
+    happened = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget, members: tuple[Member, ...]) -> None:
+        super().__init__(parent, "Élections générales", note=_told(desk, members))
+        self._desk = desk
+        self._members = members
+        self.day_field = self.add("&Jour de l’élection", day_line(desk.today()))
+
+    def record(self) -> None:
+        chronicle, day = self._desk.chronicle, day_of(self.day_field)
+        if chronicle is None:
+            return
+        said = (
+            f"Élections générales du {day_month_year(day)} : {counted(len(self._members), 'élu')}"
+        )
+        self._desk.record_events(renewal(chronicle, day, self._members), said)
+        self.happened.emit()
+
+
+def _told(desk: Desk, members: tuple[Member, ...]) -> str:
+    chronicle = desk.chronicle
+    if chronicle is None:
+        return ""
+    events = [e for e in renewal(chronicle, desk.today(), members) if isinstance(e, Elected)]
+    known = sum(event.person in chronicle for event in events)
+    return (
+        f"{counted(len(members), 'élu lu', 'élus lus')} dans le fichier, dont "
+        f"{counted(known, 'déjà connu', 'déjà connus')} du registre. Les sièges d’avant prennent "
+        "fin la veille. Le maire et les adjoints, s’ils sont élus plus tard, s’inscrivent ensuite "
+        "par « Événement »."
+    )
