@@ -122,3 +122,31 @@ def test_a_general_election_renews_the_whole_assembly(register: Path, tmp_path: 
         found = opened.chronicle()
     assert [m.last_name for m in found.members_on(date(2026, 3, 15))] == ["BRUN", "PETIT"]
     assert len(found.members_on(date(2026, 3, 14))) == 5
+
+
+def test_an_event_recorded_by_mistake_is_taken_back(
+    register: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with RegisterFile.open(register, read_only=True) as opened:
+        before = opened.chronicle()
+    told(register, "maire", "elu-1")
+    assert told(register, "maire", "elu-1", "--retirer") == before
+    capsys.readouterr()
+    command = ["evenement", str(register), DAY.isoformat(), "maire", "elu-1", "--retirer"]
+    assert cli.run(command) == 2
+    assert "Aucun événement de cette nature" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("day", "words", "said"),
+    [
+        ("0001-01-01", ("population", "812"), "avant toute assemblée"),
+        ("2024-03-01", ("réglage",), "Rien à inscrire"),
+        ("2024-03-01", ("réglage", "siret=12"), "un SIRET de 14 chiffres"),
+    ],
+)
+def test_an_event_of_no_day_or_of_nothing_is_refused(
+    register: Path, day: str, words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["evenement", str(register), day, *words]) == 2
+    assert said in capsys.readouterr().err

@@ -10,13 +10,15 @@ import typer
 from registre_app.cli.selection import Register, read_day
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.events import Elected, Event, recorded, require_sense
-from registre_app.domain.french import counted, folded
+from registre_app.domain.event_edits import without
+from registre_app.domain.events import Changed, Elected, Event, events_of, recorded, require_sense
+from registre_app.domain.french import counted, day_month_year, folded
 from registre_app.domain.observed import tidied
 from registre_app.exchange import events_of_json, read_events
 from registre_app.storage import RegisterFile
 
 FIRST_YEAR = 1789
+_RECORDED = ("événement inscrit", "événements inscrits")
 _DEPARTURES = {
     "demission": "demission",
     "deces": "deces",
@@ -51,6 +53,11 @@ def evenement(
             "civilite=, fonction=, rang=, liste=, voix=, ne_le=, debut=…",
         ),
     ] = None,
+    *,
+    remove: Annotated[
+        bool,
+        typer.Option("--retirer", help="Retire l’événement de ce jour, inscrit par erreur."),
+    ] = False,
     source: Annotated[
         Path | None,
         typer.Option("--depuis", metavar="EVENEMENTS.json", help="Un fichier d’événements."),
@@ -74,8 +81,28 @@ def evenement(
             raise RegistreError(
                 "Rien à inscrire : dites ce qui change, par exemple population 812."
             )
-        opened.save_chronicle(_recorded(known, events), counted(len(events), "événement"))
-    typer.echo(f"{counted(len(events), 'événement inscrit', 'événements inscrits')} : {register}")
+        found = _removed(known, events) if remove else _recorded(known, events)
+        opened.save_chronicle(found, counted(len(events), "événement"))
+    said = ("événement retiré", "événements retirés") if remove else _RECORDED
+    typer.echo(f"{counted(len(events), *said)} : {register}")
+
+
+def _removed(known: Chronicle, events: tuple[Event, ...]) -> Chronicle:
+    """Take out events, each found by its nature, its day and whom it is about."""
+    held = {_identity(event) for event in events_of(known)}
+    for event in events:
+        if _identity(event) not in held:
+            raise RegistreError(
+                f"Aucun événement de cette nature n’est inscrit le {day_month_year(event.day)}. "
+                "Rien n’a été retiré. Vérifiez le jour, la nature et la personne."
+            )
+        known = without(known, event)
+    return known
+
+
+def _identity(event: Event) -> tuple[type, date, str]:
+    about = event.key if isinstance(event, Changed) else event.person
+    return type(event), event.day, about
 
 
 def _day(text: str) -> date:

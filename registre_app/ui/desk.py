@@ -58,6 +58,7 @@ class Desk(QObject):
         self._year: int | None = None
         self._typed: Session | None = None  # with the draft being typed, for the preview alone
         self.chronicle: Chronicle | None = None
+        self._shown_on: date | None = None  # the day of the people and of the body that show
         self.collectivity: Collectivity | None = None
         self.assembly: Assembly | None = None
         self.members: tuple[Member, ...] = ()
@@ -277,9 +278,11 @@ class Desk(QObject):
         """Reload the current session, which an undo may have removed."""
         self.session = self._typed = None
         if self.register:
-            self.chronicle = self.register.chronicle()
-            self.collectivity, self.assembly = self.chronicle.body_on(self.today())
-            self.members = self.chronicle.everybody_on(self.today())
+            chronicle, today = self.register.chronicle(), self.today()
+            if chronicle is not self.chronicle or today != self._shown_on:  # most edits leave it
+                self.chronicle, self._shown_on = chronicle, today
+                self.collectivity, self.assembly = chronicle.body_on(today)
+                self.members = chronicle.everybody_on(today)
             self.days = self.register.session_days()
             known = self.days.keys()
             if self.session_id not in known:

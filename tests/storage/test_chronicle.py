@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from registre_app.domain.body import BodyKind
 from registre_app.domain.chronicle import LATEST, Chronicle
 from registre_app.domain.corrections import with_body, with_members
 from registre_app.domain.events import Changed, Renamed, TookOffice, recorded
@@ -119,10 +120,20 @@ def test_a_session_under_another_name_and_mayor_is_no_conflict(register: Registe
 
 def test_a_session_of_another_kind_of_body_is_refused(register: RegisterFile) -> None:
     session = register.session(3)
-    ccas = replace(
-        session.collectivity, name="CCAS d’Arnay", kind=type(session.collectivity.kind)("ccas")
-    )
+    ccas = replace(session.collectivity, name="CCAS d’Arnay", kind=BodyKind.SOCIAL_ACTION)
     other: Session = replace(session, date=date(2024, 3, 1), collectivity=ccas)
     with pytest.raises(AnotherBody, match="CCAS"):
         register.add_session(other, "Import")
     assert len(register.session_ids()) == 3
+
+
+def test_a_syndicat_that_became_a_community_goes_on_and_the_change_waits_for_its_day(
+    register: RegisterFile,
+) -> None:
+    session = register.session(3)
+    body = replace(session.collectivity, kind=BodyKind.INTERCOMMUNAL, name="CC d’Arnay")
+    later = replace(session, date=date(2024, 3, 1), collectivity=body)
+    register.add_session(later, "Import")
+    assert register.session(3).collectivity.kind is BodyKind.COMMUNE
+    assert register.session(4).collectivity.kind is BodyKind.INTERCOMMUNAL
+    assert {day for day, person in register.chronicle().uncertain if person is None} == {later.date}

@@ -420,6 +420,29 @@ def test_a_general_election_renews_the_council_from_a_file(
     assert len(roster(window)) == 15
 
 
+def test_a_special_delegation_takes_the_place_of_the_council_and_of_its_mayor(
+    window: MainWindow, answers: Answers, keys: Keyboard
+) -> None:
+    answers.path = answers.folder / "elus.csv"
+    answers.path.write_text(
+        "Civilité;Prénoms;Nom;Fonction\nMme;Léa;Brun;\nM.;Marc;Nouveau;Président\n", "utf-8"
+    )
+    page(window).menu.entries[Happening.RENEWAL].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, SmallDialog)
+    active(dialog)
+    keys.write("15/03/2024")
+    keys.press(Qt.Key.Key_Tab)
+    keys.write("Dél")
+    keys.press(ENTER)
+    assert said(window) == "Délégation spéciale du 15 mars 2024 : 2 élus"
+    known = window.desk.register.chronicle()
+    signer = known.executive_on(date(2024, 3, 15))
+    assert [m.last_name for m in known.members_on(date(2024, 3, 15))] == ["BRUN", "NOUVEAU"]
+    assert signer
+    assert signer.last_name == "NOUVEAU"
+
+
 def test_nothing_can_happen_in_a_register_open_to_be_read_only(
     open_window: OpenWindow, tmp_path: Path
 ) -> None:

@@ -6,30 +6,43 @@ from PySide6.QtWidgets import QWidget
 from registre_app.domain.events import Elected
 from registre_app.domain.french import counted, day_month_year
 from registre_app.domain.member import Member
+from registre_app.domain.person import Begun
 from registre_app.domain.renewal import renewal
 from registre_app.ui.desk import Desk
+from registre_app.ui.widgets.fields import chooser, value_of
 from registre_app.ui.widgets.small_dialog import SmallDialog, day_line, day_of
+
+KINDS = {
+    Begun.GENERAL_ELECTION: "Élections générales",
+    Begun.MERGER: "Commune nouvelle",
+    Begun.SPECIAL_DELEGATION: "Délégation spéciale (art. L2121-36)",
+}
 
 
 class RenewalDialog(SmallDialog):
-    """The day of the election of members read from a file; ``happened``: they are recorded."""
+    """The day on which members read from a file are the whole assembly, and by what.
+
+    ``happened``: they are recorded.
+    """
 
     happened = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget, members: tuple[Member, ...]) -> None:
-        super().__init__(parent, "Élections générales", note=_told(desk, members))
+        super().__init__(parent, "Assemblée renouvelée", note=_told(desk, members))
         self._desk = desk
         self._members = members
-        self.day_field = self.add("&Jour de l’élection", day_line(desk.today()))
+        self.day_field = self.add("&Jour où ils prennent leur siège", day_line(desk.today()))
+        self.kind = chooser(KINDS)
+        self.add("&Par", self.kind)
 
     def record(self) -> None:
         chronicle, day = self._desk.chronicle, day_of(self.day_field)
         if chronicle is None:
             return
-        said = (
-            f"Élections générales du {day_month_year(day)} : {counted(len(self._members), 'élu')}"
-        )
-        self._desk.record_events(renewal(chronicle, day, self._members), said)
+        begun = value_of(self.kind, KINDS)
+        name = KINDS[begun].partition(" (")[0]
+        said = f"{name} du {day_month_year(day)} : {counted(len(self._members), 'élu')}"
+        self._desk.record_events(renewal(chronicle, day, self._members, begun), said)
         self.happened.emit()
 
 
