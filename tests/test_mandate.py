@@ -4,8 +4,11 @@ Two mayors, three resignations with replacements, a marriage, a death, a new dep
 renamed commune, a commune nouvelle, a general election.
 """
 
+import io
 import json
-from collections.abc import Callable
+import shutil
+from contextlib import redirect_stderr, redirect_stdout
+from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,7 +26,6 @@ from registre_app.storage import RegisterFile
 from tests.councils import council
 from tests.printed import drawn
 
-Run = Callable[..., str]
 SEATS = 11
 COUNCIL = "\n".join(
     [
@@ -76,15 +78,13 @@ SESSIONS = (
 RENEWED = "2026-03-15"
 
 
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*arguments: object) -> str:
+def run(*arguments: object) -> str:
+    """Run a command line that succeeds, and return its output."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
         status = cli.run([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        assert status == 0, err
-        return out
-
-    return call
+    assert status == 0, err.getvalue()
+    return out.getvalue()
 
 
 def opening() -> Session:
@@ -113,11 +113,10 @@ def held(session: Session, rank: int) -> Session:
 class Mandate:
     """The register of the mandate, and what was printed at each session."""
 
-    def __init__(self, folder: Path, run: Run) -> None:
+    def __init__(self, folder: Path) -> None:
         self.path = folder / "arnay.registre"
         self.sheets = folder / "feuillets"
         self.sheets.mkdir()
-        self._run = run
         self.printed: dict[str, dict[str, bytes]] = {}
         self.exported: dict[str, str] = {}
 
@@ -135,39 +134,45 @@ class Mandate:
         for rank, day in enumerate(SESSIONS, start=1):
             while script and script[0][0] <= day:
                 event_day, (nature, *details) = script.pop(0)
-                self._run("evenement", self.path, event_day, nature, *details)
+                run("evenement", self.path, event_day, nature, *details)
             if day > RENEWED:
                 table = self.path.with_suffix(".csv")
                 table.write_text(COUNCIL, "utf-8")
-                self._run("elus", self.path, table, "--renouvellement", RENEWED)
+                run("elus", self.path, table, "--renouvellement", RENEWED)
             self._hold(day, rank)
 
     def _hold(self, day: str, rank: int) -> None:
         if not self.path.exists():
             first = self.path.with_suffix(".json")
             first.write_text(dumps(opening()), "utf-8")
-            self._run("importer", self.path, first)
+            run("importer", self.path, first)
         else:
             with RegisterFile.open(self.path) as register:
                 prepared = convene(register.chronicle(), date.fromisoformat(day))
                 register.add_session(held(prepared, rank), "Séance")
         years = f"{day[:4]}"
         target = self.sheets / f"{day}.pdf"
-        self._run("feuillets", self.path, "--seance", day, "--annee", years, "-o", target)
+        run("feuillets", self.path, "--seance", day, "--annee", years, "-o", target)
         self.printed[day] = self.papers(day)
-        self.exported[day] = self._run("exporter", self.path, "--seance", day)
+        self.exported[day] = run("exporter", self.path, "--seance", day)
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Mandate:
+    mandate = Mandate(tmp_path_factory.mktemp("mandat"))
+    mandate.play()
+    return mandate
 
 
 @pytest.fixture
-def mandate(tmp_path: Path, run: Run) -> Mandate:
-    played = Mandate(tmp_path, run)
-    played.play()
-    return played
+def mandate(played: Mandate, tmp_path: Path) -> Mandate:
+    """The mandate played, on a copy of its register."""
+    mine = copy(played)
+    mine.path = Path(shutil.copy(played.path, tmp_path / "copie.registre"))
+    return mine
 
 
-def test_six_years_later_every_paper_is_the_one_printed_at_its_time(
-    mandate: Mandate, run: Run
-) -> None:
+def test_six_years_later_every_paper_is_the_one_printed_at_its_time(mandate: Mandate) -> None:
     for day in SESSIONS:
         assert run("exporter", mandate.path, "--seance", day) == mandate.exported[day]
         assert mandate.papers(day) == mandate.printed[day], day
@@ -194,9 +199,7 @@ def test_each_session_shows_who_was_what_that_day(mandate: Mandate) -> None:
     assert [len(mandate.read(day).attendance) for day in SESSIONS] == [*[11] * 6, 12, 12, 4]
 
 
-def test_the_register_is_made_again_from_its_sheets_alone(
-    mandate: Mandate, tmp_path: Path, run: Run
-) -> None:
+def test_the_register_is_made_again_from_its_sheets_alone(mandate: Mandate, tmp_path: Path) -> None:
     new = tmp_path / "nouveau.registre"
     run("reconstruire", mandate.sheets, "-o", new)
     for day in SESSIONS:
@@ -207,9 +210,7 @@ def test_the_register_is_made_again_from_its_sheets_alone(
         assert not list(made.chronicle().uncertain)
 
 
-def test_the_bound_years_are_those_bound_at_their_time(
-    mandate: Mandate, tmp_path: Path, run: Run
-) -> None:
+def test_the_bound_years_are_those_bound_at_their_time(mandate: Mandate, tmp_path: Path) -> None:
     bound, again = tmp_path / "relie.pdf", tmp_path / "encore.pdf"
     years = ("--annee", "2022")
     run("document", "registre", mandate.path, *years, "-o", bound)
@@ -219,9 +220,7 @@ def test_the_bound_years_are_those_bound_at_their_time(
     assert again.read_bytes() == bound.read_bytes()
 
 
-def test_a_file_of_events_plays_them_in_any_order(
-    mandate: Mandate, tmp_path: Path, run: Run
-) -> None:
+def test_a_file_of_events_plays_them_in_any_order(mandate: Mandate, tmp_path: Path) -> None:
     later = [
         {"jour": "2027-02-03", "nature": "depart", "personne": "bleu", "fin": "demission"},
         {"jour": "2026-09-01", "nature": "election", "personne": "bleu",

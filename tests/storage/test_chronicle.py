@@ -7,7 +7,7 @@ from functools import reduce
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registre_app.domain.body import BodyKind
@@ -87,7 +87,8 @@ def test_what_happens_after_a_sealed_session_writes_nothing_more_of_it(
     assert register._db.execute("SELECT count(*) FROM sealed_state").fetchone() == (0,)
 
 
-@given(events=st.lists(EVENTS, max_size=6))
+@settings(max_examples=25)  # each writes a file
+@given(events=st.lists(EVENTS, max_size=5))
 def test_a_chronicle_comes_back_as_it_was_recorded_and_undone(
     events: list[object], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
