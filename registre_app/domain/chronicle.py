@@ -123,9 +123,16 @@ class Chronicle:
         return office.function, office.deputy_rank
 
     def _was_left(self, person: Person, office: Office, day: date) -> bool:
-        """Tell whether an office was lost with the seat, or with the former body, before a day."""
-        ended = any(office.day <= end.day < day for end in person.ends)
-        return ended or any(office.day < each <= day for each in self.replacements)
+        """Tell whether an office was lost with the seat, or with the former body, before a day.
+
+        Who left and did not come back is shown with the last function that was theirs.
+        """
+        came_back = any(
+            office.day <= end.day < mandate.day <= day
+            for end in person.ends
+            for mandate in person.mandates
+        )
+        return came_back or any(office.day < each <= day for each in self.replacements)
 
     @cached_property
     def replacements(self) -> tuple[date, ...]:

@@ -137,13 +137,16 @@ def _with_member(
         since = _begin(person.names, day, begin)
         told = replace(told, day=since, uncertain=since != ALWAYS)
         person = replace(person, names=with_fact(person.names, told))
-    if (known.function, known.deputy_rank) != (member.function, member.deputy_rank):
-        since = _begin(person.offices, day, begin)
-        office = Office(since, member.function, member.deputy_rank, uncertain=since != ALWAYS)
-        person = replace(person, offices=with_fact(person.offices, office))
     person = _with_seat(chronicle, person, member, day, begin)
     person = _with_votes(person, member, day, exact=exact)
-    return chronicle.with_person(person)
+    chronicle = chronicle.with_person(person)
+    # The function last: somebody who takes a seat again has lost the one of before.
+    known = chronicle.member_on(member.id, day)
+    if (known.function, known.deputy_rank) == (member.function, member.deputy_rank):
+        return chronicle
+    since = _begin(person.offices, day, begin)
+    office = Office(since, member.function, member.deputy_rank, uncertain=since != ALWAYS)
+    return chronicle.with_person(replace(person, offices=with_fact(person.offices, office)))
 
 
 def require_same_person(person: Person, known: Member, told: Member) -> None:
