@@ -61,7 +61,7 @@ class Desk(QObject):
         self._shown_on: date | None = None  # the day of the people and of the body that show
         self.collectivity: Collectivity | None = None
         self.assembly: Assembly | None = None
-        self.members: tuple[Member, ...] = ()
+        self._members: tuple[Member, ...] | None = ()  # None: not asked for yet
         self.days: dict[int, date] = {}  # of the sessions, by their keys, in order
         self._findings: tuple[Finding, ...] | None = None
         self._checker = Background(self, of=lambda: self.register)
@@ -101,11 +101,18 @@ class Desk(QObject):
         self.register = None
         self.session_id = self.session = None
         self.chronicle = self.collectivity = self.assembly = None
-        self._findings, self.members, self.days = None, (), {}
+        self._findings, self._members, self.days = None, (), {}
         self._check_later.stop()
         self._checker.forget()
         self.changed.emit()
         self.checked.emit()
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Everybody on record, as they are today."""
+        if self._members is None:
+            self._members = self._known.everybody_on(self._shown_on or self.today())
+        return self._members
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -282,7 +289,7 @@ class Desk(QObject):
             if chronicle is not self.chronicle or today != self._shown_on:  # most edits leave it
                 self.chronicle, self._shown_on = chronicle, today
                 self.collectivity, self.assembly = chronicle.body_on(today)
-                self.members = chronicle.everybody_on(today)
+                self._members = None
             self.days = self.register.session_days()
             known = self.days.keys()
             if self.session_id not in known:

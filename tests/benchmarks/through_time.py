@@ -85,7 +85,6 @@ def costs(path: Path) -> dict[str, float]:
         with RegisterFile.open(path, check_later=True) as register:
             chronicle = register.chronicle()
             chronicle.body_on(TODAY)
-            chronicle.everybody_on(TODAY)
             register.session_days()
             register.session(max(register.session_ids()))
 

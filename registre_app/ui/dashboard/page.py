@@ -135,7 +135,7 @@ class DashboardPage(QWidget):
 
     def _first_step(self) -> str | None:
         desk = self._desk
-        if not desk.members:
+        if not (desk.chronicle and desk.chronicle.people):
             known = desk.collectivity is not None and desk.collectivity.population is not None
             return "members" if known else "settings"
         return None if desk.session else "sessions"
