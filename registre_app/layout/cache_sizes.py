@@ -5,7 +5,7 @@ of 200 acts, then for the extract of the example drawn forty times.
 """
 
 WORDS = 100_000  # a word in a font and a size, with its width and its kerning: 1.67 and 1.72
-BROKEN = 500  # a text broken into lines, such as the formulas of every act: ? and ?
+BROKEN = 500  # a text broken into lines, such as the formulas of every act: 1.07 and 1.18
 PRINTED = 800  # a text with the marks of French printing: 1.13 and 1.18
 STRETCHES = 1_500  # a line as it is drawn, such as names and facts of every act: 1.10 and 1.18
 WIDTHS = 100_000  # the width of a text in a font: 1.03 and 1.02
