@@ -1,6 +1,5 @@
 """The command on what changes with time: one event, or a file of them."""
 
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,9 +10,8 @@ from registre_app.cli.selection import Register, read_day
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.event_edits import without
-from registre_app.domain.events import Changed, Elected, Event, events_of, recorded, require_sense
+from registre_app.domain.events import Event, events_of, happened, identity
 from registre_app.domain.french import counted, day_month_year, folded
-from registre_app.domain.observed import tidied
 from registre_app.exchange import events_of_json, read_events
 from registre_app.storage import RegisterFile
 
@@ -81,7 +79,7 @@ def evenement(
             raise RegistreError(
                 "Rien à inscrire : dites ce qui change, par exemple population 812."
             )
-        found = _removed(known, events) if remove else _recorded(known, events)
+        found = _removed(known, events) if remove else happened(known, events)
         opened.save_chronicle(found, counted(len(events), "événement"))
     said = ("événement retiré", "événements retirés") if remove else _RECORDED
     typer.echo(f"{counted(len(events), *said)} : {register}")
@@ -89,9 +87,9 @@ def evenement(
 
 def _removed(known: Chronicle, events: tuple[Event, ...]) -> Chronicle:
     """Take out events, each found by its nature, its day and whom it is about."""
-    held = {_identity(event) for event in events_of(known)}
+    held = {identity(event) for event in events_of(known)}
     for event in events:
-        if _identity(event) not in held:
+        if identity(event) not in held:
             raise RegistreError(
                 f"Aucun événement de cette nature n’est inscrit le {day_month_year(event.day)}. "
                 "Rien n’a été retiré. Vérifiez le jour, la nature et la personne."
@@ -100,26 +98,12 @@ def _removed(known: Chronicle, events: tuple[Event, ...]) -> Chronicle:
     return known
 
 
-def _identity(event: Event) -> tuple[type, date, str]:
-    about = event.key if isinstance(event, Changed) else event.person
-    return type(event), event.day, about
-
-
 def _day(text: str) -> date:
     """Parse the day of an event. Raises RegistreError for one that no register reaches."""
     day = read_day(text, "JOUR")
     if day.year < FIRST_YEAR:
         raise RegistreError(f"JOUR : {text} est avant toute assemblée. Vérifiez l’année.")
     return day
-
-
-def _recorded(known: Chronicle, events: tuple[Event, ...]) -> Chronicle:
-    """Record events, those who take a seat first, so that a file may tell them in any order."""
-    found = known
-    for event in sorted(events, key=lambda each: (not isinstance(each, Elected), each.day)):
-        require_sense(found, event)
-        found = recorded(found, event)
-    return tidied(found)
 
 
 def _told(known: Chronicle, day: date, nature: str, details: list[str]) -> tuple[Event, ...]:
@@ -149,11 +133,11 @@ def _told(known: Chronicle, day: date, nature: str, details: list[str]) -> tuple
         titled = {} if said == "fonction" else {"fonction": nature.capitalize()}
         return events_of_json([data | {"nature": "fonction"} | titled | values])
     if said == "nom":
-        borne = asdict(known.person(key).name_on(day))
+        borne = known.person(key).name_on(day)
         now = {
-            "civilite": str(borne["civility"]),
-            "prenoms": borne["first_names"],
-            "nom": borne["last_name"],
+            "civilite": borne.civility.value,
+            "prenoms": borne.first_names,
+            "nom": borne.last_name,
         }
         return events_of_json([data | {"nature": "nom"} | now | values])
     raise RegistreError(f"« {nature} » n’est pas une nature d’événement. Natures : {_NATURES}.")

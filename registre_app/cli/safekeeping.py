@@ -1,7 +1,6 @@
 """Commands for search, import of members from CSV, and archives."""
 
 from datetime import date
-from functools import reduce
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +14,7 @@ from registre_app.archive import verify_archive, write_archive
 from registre_app.cli.selection import Register, read_day
 from registre_app.domain.chronicle import LATEST
 from registre_app.domain.corrections import with_members
-from registre_app.domain.events import recorded
+from registre_app.domain.events import happened
 from registre_app.domain.french import counted
 from registre_app.domain.renewal import renewal
 from registre_app.domain.roster import with_newcomers
@@ -60,7 +59,7 @@ def elus(
         if renewed_on:
             day = read_day(renewed_on, "--renouvellement")
             elected = read_members(table)
-            found = reduce(recorded, renewal(chronicle, day, elected), chronicle)
+            found = happened(chronicle, renewal(chronicle, day, elected))
             said = f"Assemblée renouvelée : {counted(len(elected), 'élu')}"
             opened.save_chronicle(found, said)
             typer.echo(said)

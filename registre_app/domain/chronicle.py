@@ -161,9 +161,11 @@ class Chronicle:
         return tuple(self._member(person, day, ahead=True) for person in self.people)
 
     def with_person(self, person: Person) -> "Chronicle":
-        """Replace a person, or add them at the end."""
+        """Replace a person, or add them at the end; itself where that changes nothing."""
         if person.id not in self:
             return replace(self, people=(*self.people, person))
+        if person == self.person(person.id):
+            return self
         people = tuple(person if each.id == person.id else each for each in self.people)
         return replace(self, people=people)
 

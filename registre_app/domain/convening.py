@@ -5,7 +5,7 @@ from datetime import date
 
 from registre_app.domain.attendance import Attendance, Presence
 from registre_app.domain.chronicle import Chronicle
-from registre_app.domain.member import Member, MemberId
+from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 
 
@@ -37,7 +37,7 @@ def roster_change(session: Session, chronicle: Chronicle) -> RosterChange:
     roster = chronicle.members_on(session.date)
     listed = {line.member.id for line in session.attendance}
     in_office = {member.id for member in roster}
-    kept = _referred(session)
+    kept = session.referred
     return RosterChange(
         tuple(member for member in roster if member.id not in listed),
         tuple(
@@ -60,16 +60,3 @@ def with_roster(session: Session, chronicle: Chronicle) -> Session:
         order = {m.id: rank for rank, m in enumerate(chronicle.members_on(session.date))}
         lines.sort(key=lambda line: order.get(line.member.id, len(order)))
     return replace(session, attendance=tuple(lines))
-
-
-def _referred(session: Session) -> set[MemberId]:
-    """The members to whom the record refers elsewhere than on the attendance sheet."""
-    found = {*session.secretaries, *session.moving}
-    found |= {proxy.giver for proxy in session.proxies}
-    found |= {proxy.holder for proxy in session.proxies if proxy.holder}
-    for item in session.deliberations:
-        found |= {each.member for each in item.interests}
-        if item.ballot:
-            found |= {vote.member for vote in item.ballot.roll} | set(item.ballot.requested_by)
-        found |= {item.president} if item.president else set()
-    return found | ({session.president} if session.president else set())

@@ -18,8 +18,8 @@ from registre_app.domain.french import day_month_year
 from registre_app.domain.grammar import the
 from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.person import ALWAYS, Begun, Ended, Person
+from registre_app.domain.roster import rank_of_deputy
 from registre_app.domain.setting_words import setting_words
-from registre_app.domain.succession import is_deputy
 from registre_app.domain.titles import agreed_title
 
 DAY = timedelta(days=1)
@@ -144,7 +144,9 @@ def _office(event: TookOffice, chronicle: Chronicle) -> str:
         return f"{name} sans fonction{_from(event.day)}"
     body = chronicle.body_on(event.day)[0].body
     is_head = body.is_head(event.function)
-    chosen = is_head or is_deputy(_holding(member, event.function, event.deputy_rank))
+    chosen = is_head or (
+        rank_of_deputy(_holding(member, event.function, event.deputy_rank)) is not None
+    )
     if chosen and not (is_head and not body.offices_end_with_head):
         return f"{name} {member.civility.agree('élu', 'élue')} {title}{_on(event.day)}"
     return f"{name} {title}{_from(event.day)}"

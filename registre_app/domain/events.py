@@ -21,6 +21,7 @@ from registre_app.domain.person import (
     with_fact,
 )
 from registre_app.domain.settings import Setting
+from registre_app.domain.tidying import tidied
 
 
 class EventRefused(RegistreError):
@@ -94,8 +95,7 @@ Event = Elected | Left | TookOffice | Renamed | Changed
 def recorded(chronicle: Chronicle, event: Event) -> Chronicle:
     """Return the chronicle with an event, in place of one of the same nature and day.
 
-    Raises EventRefused where it tells of a person that the register does not know, or ends a seat
-    that was not theirs.
+    Raises EventRefused where it tells of a person that the register does not know.
     """
     if isinstance(event, Changed):
         return chronicle.with_settings(
@@ -121,13 +121,25 @@ def recorded(chronicle: Chronicle, event: Event) -> Chronicle:
     return chronicle.with_person(person)
 
 
+def happened(chronicle: Chronicle, events: Iterable[Event]) -> Chronicle:
+    """Return the chronicle with events that somebody tells, in any order. Raises EventRefused."""
+    for event in _seated_first(events):
+        require_sense(chronicle, event)
+        chronicle = recorded(chronicle, event)
+    return tidied(chronicle)
+
+
+def _seated_first(events: Iterable[Event]) -> list[Event]:
+    """Return events in the order of their days, those first by which somebody becomes known."""
+    return sorted(events, key=lambda each: (not isinstance(each, Elected), each.day))
+
+
 def played(chronicle: Chronicle, events: Iterable[Event], after: date, until: date) -> Chronicle:
     """Return the chronicle with the events after a day, to another one included.
 
     Those who take a seat come first; what is told of somebody whom nobody knows is left out.
     """
-    chosen = [event for event in events if after < event.day <= until]
-    for event in sorted(chosen, key=lambda each: (not isinstance(each, Elected), each.day)):
+    for event in _seated_first(event for event in events if after < event.day <= until):
         if isinstance(event, (Changed, Elected)) or event.person in chronicle:
             chronicle = recorded(chronicle, event)
     return chronicle
@@ -240,12 +252,30 @@ def events_of(chronicle: Chronicle) -> Iterator[Event]:
 def events_between(chronicle: Chronicle, after: date, until: date) -> tuple[Event, ...]:
     """Return the events after a day, to another one included, in the order of their days."""
     found = (event for event in events_of(chronicle) if after < event.day <= until)
-    return tuple(sorted(found, key=_told_order))
+    return tuple(sorted(found, key=identity))
 
 
-def _told_order(event: Event) -> tuple[date, str, str]:
+def identity(event: Event) -> tuple[date, str, str]:
+    """Return what no two events share: the day, the nature, and whom or what it is about."""
     about = event.key if isinstance(event, Changed) else event.person
     return event.day, type(event).__name__, about
+
+
+def election_of(member: Member, day: date, begun: Begun) -> Elected:
+    """Return the event by which somebody takes a seat, as they are on that day."""
+    return Elected(
+        day,
+        member.id,
+        begun,
+        member.civility,
+        member.first_names,
+        member.last_name,
+        member.born_on,
+        member.elected_on,
+        member.votes,
+        member.list_name,
+        member.list_rank,
+    )
 
 
 def _of_person(person: Person) -> Iterator[Event]:

@@ -29,6 +29,7 @@ from registre_app.domain.person import (
 )
 from registre_app.domain.session import Session
 from registre_app.domain.settings import Setting, Value, differences
+from registre_app.domain.tidying import tidied
 
 _A_DAY = timedelta(days=1)
 
@@ -129,7 +130,7 @@ def _with_member(
     if known == member and chronicle.holds(person, day):
         return chronicle
     if not exact:
-        require_same_person(person, known, member)
+        _require_same_person(person, known, member)
     if member.born_on and (exact or person.born_on is None):
         person = replace(person, born_on=member.born_on)
     told = Name(begin, member.civility, member.first_names, member.last_name)
@@ -149,7 +150,7 @@ def _with_member(
     return chronicle.with_person(replace(person, offices=with_fact(person.offices, office)))
 
 
-def require_same_person(person: Person, known: Member, told: Member) -> None:
+def _require_same_person(person: Person, known: Member, told: Member) -> None:
     """Raise AnotherPerson unless a name or the date of birth confirms the key."""
     if same_person(person, told):
         return
@@ -290,38 +291,3 @@ def _seated_as_before(changed: Chronicle, known: Chronicle, person: Person, day:
 
 def _named(member: Member) -> tuple[str, str, str]:
     return member.civility.value, member.first_names, member.last_name
-
-
-def tidied(chronicle: Chronicle) -> Chronicle:
-    """Drop the uncertain changes that change nothing, or nothing more: an event tells their day."""
-    settings: list[Setting] = []
-    values: dict[str, Value] = {}
-    for setting in chronicle.settings:
-        if not (setting.uncertain and values.get(setting.key) == setting.value):
-            settings.append(setting)
-        values[setting.key] = setting.value
-    chronicle = replace(chronicle, settings=tuple(settings))
-    for person in chronicle.people:
-        names = [
-            name
-            for rank, name in enumerate(person.names)
-            if not (
-                rank
-                and name.uncertain
-                and replace(person.names[rank - 1], day=name.day, uncertain=True) == name
-            )
-        ]
-        chronicle = chronicle.with_person(replace(person, names=tuple(names)))
-    for person in chronicle.people:
-        for office in [each for each in person.offices if each.uncertain]:
-            kept = chronicle.person(person.id)
-            offices = tuple(each for each in kept.offices if each is not office)
-            without = chronicle.with_person(replace(kept, offices=offices))
-            if _reads_alike(without, chronicle, office.day):
-                chronicle = without
-    return chronicle
-
-
-def _reads_alike(one: Chronicle, other: Chronicle, day: date) -> bool:
-    """Tell whether everybody is the same on a day: who is head decides the offices of others."""
-    return all(one.member_on(key.id, day) == other.member_on(key.id, day) for key in one.people)

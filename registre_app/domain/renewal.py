@@ -1,10 +1,11 @@
 """A general election: the whole assembly renewed on a day, its seats of before closed."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from registre_app.domain.chronicle import Chronicle
-from registre_app.domain.events import Elected, Event, TookOffice
+from registre_app.domain.events import Event, TookOffice, election_of
 from registre_app.domain.french import folded
 from registre_app.domain.member import Member, MemberId, new_member_id
 from registre_app.domain.person import Begun, Person
@@ -29,19 +30,8 @@ def renewal(
         )
         taken.add(key)
         named.add(key)
-        yield Elected(
-            day,
-            key,
-            begun,
-            member.civility,
-            member.first_names,
-            member.last_name,
-            member.born_on,
-            member.elected_on or day,
-            member.votes,
-            member.list_name,
-            member.list_rank,
-        )
+        elected = replace(member, id=key, elected_on=member.elected_on or day)
+        yield election_of(elected, day, begun)
         if member.function or member.deputy_rank:
             yield TookOffice(day, key, member.function, member.deputy_rank)
 
@@ -52,5 +42,5 @@ def _known(chronicle: Chronicle, member: Member, named: set[MemberId]) -> Member
         other = person.born_on and member.born_on and person.born_on != member.born_on
         return not other and (folded(member.last_name), folded(member.first_names)) in names
 
-    found = [each.id for each in chronicle.people if is_them(each) and each.id not in named]
-    return next(iter(found), None)
+    found = (each.id for each in chronicle.people if is_them(each) and each.id not in named)
+    return next(found, None)

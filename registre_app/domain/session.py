@@ -63,22 +63,25 @@ class Session:
         listed = [line.member.id for line in self.attendance]
         if len(set(listed)) != len(listed):
             raise ValueError("a member stands twice on the attendance sheet")
-        referred = {self.president, *self.secretaries} - {None}
-        referred |= {p.giver for p in self.proxies} | {p.holder for p in self.proxies if p.holder}
-        referred |= {movement.member for movement in self.movements}
-        for item in self.deliberations:
-            referred |= {item.president} - {None}
-            referred |= {each.member for each in item.interests}
-            if item.ballot:
-                referred |= {vote.member for vote in item.ballot.roll}
-                referred |= set(item.ballot.requested_by)
-        if unknown := referred - set(listed):
+        if unknown := self.referred - set(listed):
             raise ValueError(f"not on the attendance sheet: {sorted(map(str, unknown))}")
         givers = [proxy.giver for proxy in self.proxies]
         if len(set(givers)) != len(givers):
             raise ValueError("a member gives two proxies")
         if len(set(self.secretaries)) != len(self.secretaries):
             raise ValueError("a secretary is named twice")
+
+    @property
+    def referred(self) -> set[MemberId]:
+        """The members to whom the record refers elsewhere than on the attendance sheet."""
+        found: set[MemberId | None] = {self.president, *self.secretaries}
+        found |= {key for proxy in self.proxies for key in (proxy.giver, proxy.holder)}
+        found |= {movement.member for movement in self.movements}
+        for item in self.deliberations:
+            found |= {item.president} | {each.member for each in item.interests}
+            if item.ballot:
+                found |= {vote.member for vote in item.ballot.roll} | set(item.ballot.requested_by)
+        return {key for key in found if key is not None}
 
     def line(self, member: MemberId) -> Attendance:
         """Return a member's line of the attendance sheet; KeyError where there is none."""

@@ -1,14 +1,15 @@
 """Who follows whom: a new head and their deputies, who takes a seat left by somebody of a list."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from registre_app.domain.chronicle import Chronicle
-from registre_app.domain.events import Elected, Event, Left, TookOffice
+from registre_app.domain.events import Elected, Event, Left, TookOffice, election_of
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.person import Begun, Ended
-from registre_app.domain.titles import deputy_rank, deputy_title
+from registre_app.domain.roster import rank_of_deputy
+from registre_app.domain.titles import deputy_title
 
 DAY = timedelta(days=1)
 
@@ -33,19 +34,13 @@ def deputies_before(chronicle: Chronicle, day: date) -> tuple[Member, ...]:
     """Return those in office on a day who were deputies the day before, in their order."""
     eve = chronicle.members_on(day - DAY)
     sitting = {member.id for member in chronicle.members_on(day)}
-    return tuple(each for each in eve if each.id in sitting and is_deputy(each))
-
-
-def is_deputy(member: Member) -> bool:
-    """Tell whether the function of a member is that of a deputy, by its rank or its title."""
-    return member.deputy_rank is not None or deputy_rank(member.function) is not None
+    return tuple(each for each in eve if each.id in sitting and rank_of_deputy(each) is not None)
 
 
 def next_deputy_rank(chronicle: Chronicle, day: date) -> int:
     """Return the rank of one more deputy on a day."""
     members = chronicle.members_on(day)
-    held = (each.deputy_rank or deputy_rank(each.function) or 0 for each in members)
-    return max(held, default=0) + 1
+    return max((rank_of_deputy(each) or 0 for each in members), default=0) + 1
 
 
 @dataclass(frozen=True)
@@ -92,18 +87,10 @@ def successor(leaving: Member, day: date, member: Member) -> Elected:
     the same list, the same votes.
     """
     same_list = bool(leaving.list_name) and member.list_name == leaving.list_name
-    return Elected(
-        day + DAY,
-        member.id,
-        Begun.REPLACEMENT,
-        member.civility,
-        member.first_names,
-        member.last_name,
-        member.born_on,
-        leaving.elected_on,
-        leaving.votes if same_list else None,
-        member.list_name,
-        member.list_rank,
+    return replace(
+        election_of(member, day + DAY, Begun.REPLACEMENT),
+        elected_on=leaving.elected_on,
+        votes=leaving.votes if same_list else None,
     )
 
 

@@ -13,8 +13,8 @@ from registre_app.domain.person import ALWAYS
 from registre_app.domain.settings import ASSEMBLY, WORDING, values_of, wording_key, wording_of
 from registre_app.domain.wording import Wording
 from registre_app.exchange.fields import Anybody, FieldFault, Json
-from registre_app.exchange.files import read_limited
-from registre_app.exchange.json_text import SessionRefused, checked, load_json, refusals
+from registre_app.exchange.json_file import read_file
+from registre_app.exchange.json_text import checked, load_json, refusals
 from registre_app.exchange.keys import KEYS
 from registre_app.exchange.mapping import from_json, to_json
 from registre_app.exchange.session_json import session_of
@@ -46,26 +46,18 @@ def event_json(event: Event) -> Json:
 
 def events_of_json(items: Iterable[Json]) -> tuple[Event, ...]:
     """Return the events that JSON objects hold. Raises SessionRefused."""
-    held = list(items)
-    with refusals():
-        checked({"format": "registre/evenements", "version": 1, "evenements": held}, "evenements-1")
-        return tuple(event for rank, item in enumerate(held) for event in _events(item, rank))
+    return _events_of({"format": "registre/evenements", "version": 1, "evenements": list(items)})
 
 
 def read_events(path: Path) -> tuple[Event, ...]:
     """Read a file of events. Raises FileRefused or SessionRefused, with the name of the file."""
-    try:
-        text = read_limited(path, SIZE_LIMIT).decode("utf-8-sig")
-        data = load_json(text)
-        with refusals():
-            return events_of_json(checked(data, "evenements-1")["evenements"])
-    except UnicodeDecodeError as error:
-        raise SessionRefused(
-            f"{path.name} : l’octet {error.start + 1} n’est pas de l’UTF-8. "
-            "Enregistrez le fichier en UTF-8, puis recommencez."
-        ) from error
-    except SessionRefused as error:
-        raise SessionRefused(f"{path.name}, {error}") from error
+    return read_file(path, SIZE_LIMIT, lambda text: _events_of(load_json(text)))
+
+
+def _events_of(data: object) -> tuple[Event, ...]:
+    with refusals():
+        items = checked(data, "evenements-1")["evenements"]
+        return tuple(event for rank, item in enumerate(items) for event in _events(item, rank))
 
 
 def dumps_events(events: Iterable[Event]) -> str:

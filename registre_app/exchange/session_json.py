@@ -11,9 +11,8 @@ from pathlib import Path
 from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.session import Session
 from registre_app.exchange.fields import Json, Members
-from registre_app.exchange.files import read_limited
+from registre_app.exchange.json_file import read_file
 from registre_app.exchange.json_text import (
-    SessionRefused,
     checked,
     load_json,
     refusals,
@@ -41,15 +40,7 @@ def session_json(session: Session) -> Json:
 
 def read_session(path: Path) -> Session:
     """Read a session file. Raises FileRefused or SessionRefused, with the file's name."""
-    try:
-        return loads(read_limited(path, SIZE_LIMIT).decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise SessionRefused(
-            f"{path.name} : l’octet {error.start + 1} n’est pas de l’UTF-8. "
-            "Enregistrez le fichier en UTF-8, puis recommencez."
-        ) from error
-    except SessionRefused as error:
-        raise SessionRefused(f"{path.name}, {error}") from error
+    return read_file(path, SIZE_LIMIT, loads)
 
 
 def loads(text: str) -> Session:

@@ -18,7 +18,7 @@ from registre_app.papers.composer import Composer
 from registre_app.papers.decisions import Decided
 from registre_app.papers.letterhead import letterhead
 from registre_app.papers.session_paper import finished, opened, titled
-from registre_app.papers.signatories import executive
+from registre_app.papers.signatories import executive, signing
 
 
 def render(session: Session, style: Style | None = None, signer: Member | None = None) -> bytes:
@@ -81,7 +81,7 @@ def _certified(
 ) -> str:
     """What is certified; without its day, it ends on the dots where that is written by hand."""
     said = {"what": what, "dated": dated}
-    head = signer or (session.member(session.executive) if session.executive else None)
+    head = signing(session, signer)
     if head is None:
         return composer.wordings.say_form("certifies", "unnamed", **said)
     return composer.wordings.say_of(

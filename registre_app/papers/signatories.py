@@ -46,9 +46,13 @@ def office(session: Session, key: MemberId | None, wordings: Wordings) -> tuple[
 
 def executive(session: Session, signer: Member | None, wordings: Wordings) -> tuple[str, str]:
     """Return how the executive signs: who does on the day of the signature, or of the session."""
-    if signer is None and session.executive is not None:
-        signer = session.member(session.executive)
-    return officer(signer, wordings) if signer else office(session, None, wordings)
+    member = signing(session, signer)
+    return officer(member, wordings) if member else office(session, None, wordings)
+
+
+def signing(session: Session, signer: Member | None) -> Member | None:
+    """Return who signs for the body: ``signer`` where their day is known, else of the session."""
+    return signer or (session.member(session.executive) if session.executive else None)
 
 
 def officer(member: Member, wordings: Wordings) -> tuple[str, str]:

@@ -2,10 +2,10 @@
 
 from sqlite_utils import Database
 
-_DAY = "TEXT CHECK ({0} = date({0}))"
-_FLAG = "INTEGER NOT NULL DEFAULT 0 CHECK ({0} IN (0, 1))"
+from registre_app.storage.column_checks import DAY, FLAG
+
 _ALWAYS = "0001-01-01"  # person.ALWAYS
-_DATED = f"day {_DAY.format('day')} NOT NULL, uncertain {_FLAG.format('uncertain')}"
+_DATED = f"day {DAY.format('day')} NOT NULL, uncertain {FLAG.format('uncertain')}"
 _OF_A_PERSON = (
     "person TEXT NOT NULL REFERENCES member (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED, "
     + _DATED
@@ -24,7 +24,7 @@ _SEVENTH_SCHEMA = (
     CREATE TABLE mandate (
         {_OF_A_PERSON},
         begun TEXT NOT NULL,
-        elected_on {_DAY.format("elected_on")},
+        elected_on {DAY.format("elected_on")},
         votes INTEGER CHECK (votes >= 0),
         list_name TEXT NOT NULL,
         list_rank INTEGER CHECK (list_rank > 0),

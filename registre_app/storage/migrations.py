@@ -9,10 +9,8 @@ import sqlite3
 from sqlite_utils import Database, Migrations
 
 from registre_app.storage import dated_facts
+from registre_app.storage.column_checks import COUNT, DAY, FLAG
 from registre_app.storage.file_format import APPLICATION_ID, SCHEMA_VERSION
-
-_DAY = "TEXT CHECK ({0} = date({0}))"
-_COUNT = "INTEGER NOT NULL CHECK ({0} >= 0)"
 
 migrations = Migrations("registre")
 
@@ -38,15 +36,15 @@ _FIRST_SCHEMA = (
         first_names TEXT NOT NULL,
         last_name TEXT NOT NULL,
         function TEXT NOT NULL,
-        in_office_from {_DAY.format("in_office_from")},
-        in_office_until {_DAY.format("in_office_until")}
+        in_office_from {DAY.format("in_office_from")},
+        in_office_until {DAY.format("in_office_until")}
     ) STRICT
     """,
     f"""
     CREATE TABLE session (
         id INTEGER PRIMARY KEY,
-        date {_DAY.format("date")} NOT NULL,
-        notice_sent_on {_DAY.format("notice_sent_on")},
+        date {DAY.format("date")} NOT NULL,
+        notice_sent_on {DAY.format("notice_sent_on")},
         notice_urgent INTEGER NOT NULL CHECK (notice_urgent IN (0, 1)),
         opened_at TEXT CHECK (opened_at = strftime('%H:%M', opened_at)),
         place TEXT NOT NULL,
@@ -112,10 +110,10 @@ _FIRST_SCHEMA = (
         session_id INTEGER NOT NULL,
         position INTEGER NOT NULL,
         kind TEXT NOT NULL CHECK (kind IN ('ordinaire', 'public', 'secret')),
-        votes_for {_COUNT.format("votes_for")},
-        against {_COUNT.format("against")},
-        abstentions {_COUNT.format("abstentions")},
-        not_voting {_COUNT.format("not_voting")},
+        votes_for {COUNT.format("votes_for")},
+        against {COUNT.format("against")},
+        abstentions {COUNT.format("abstentions")},
+        not_voting {COUNT.format("not_voting")},
         proxies_counted INTEGER CHECK (proxies_counted >= 0),
         PRIMARY KEY (session_id, position),
         FOREIGN KEY (session_id, position) REFERENCES deliberation (session_id, position)
@@ -137,38 +135,37 @@ _OF_A_MEMBER = (
     "FOREIGN KEY (session_id, member_id) REFERENCES attendance (session_id, member_id)"
     " DEFERRABLE INITIALLY DEFERRED"
 )
-_FLAG = "INTEGER NOT NULL DEFAULT 0 CHECK ({0} IN (0, 1))"
 _CHOICES = "('pour', 'contre', 'abstention', 'ne_se_prononce_pas')"
 
 _NEW_COLUMNS = {
     "member": {
         "deputy_rank": "INTEGER CHECK (deputy_rank > 0)",
-        "elected_on": _DAY.format("elected_on"),
+        "elected_on": DAY.format("elected_on"),
         "votes": "INTEGER CHECK (votes >= 0)",
-        "born_on": _DAY.format("born_on"),
+        "born_on": DAY.format("born_on"),
         "list_name": "TEXT NOT NULL DEFAULT ''",
         "list_rank": "INTEGER CHECK (list_rank > 0)",
     },
     "session": {
-        "first_session_on": _DAY.format("first_session_on"),
-        "installation": _FLAG.format("installation"),
-        "list_posted_on": _DAY.format("list_posted_on"),
-        "minutes_settled_on": _DAY.format("minutes_settled_on"),
-        "minutes_published_on": _DAY.format("minutes_published_on"),
+        "first_session_on": DAY.format("first_session_on"),
+        "installation": FLAG.format("installation"),
+        "list_posted_on": DAY.format("list_posted_on"),
+        "minutes_settled_on": DAY.format("minutes_settled_on"),
+        "minutes_published_on": DAY.format("minutes_published_on"),
     },
     "proxy": {
         "from_item": "INTEGER NOT NULL DEFAULT 0 CHECK (from_item >= 0)",
         "revoked_at": "INTEGER CHECK (revoked_at >= 0)",
-        "illness": _FLAG.format("illness"),
+        "illness": FLAG.format("illness"),
     },
     "deliberation": {
         "kind": "TEXT NOT NULL DEFAULT 'decision' CHECK (kind IN"
         " ('decision', 'compte', 'nomination', 'prend_acte', 'information'))",
         "president": "TEXT",
-        "transmitted_on": _DAY.format("transmitted_on"),
-        "published_on": _DAY.format("published_on"),
-        "sealed": _FLAG.format("sealed"),
-        "withdrawn": _FLAG.format("withdrawn"),
+        "transmitted_on": DAY.format("transmitted_on"),
+        "published_on": DAY.format("published_on"),
+        "sealed": FLAG.format("sealed"),
+        "withdrawn": FLAG.format("withdrawn"),
     },
     "ballot": {
         "blank": "INTEGER NOT NULL DEFAULT 0 CHECK (blank >= 0)",
@@ -204,31 +201,31 @@ _SECOND_SCHEMA = (
         member_id TEXT NOT NULL,
         kind TEXT NOT NULL CHECK (kind IN ('arrivee', 'depart', 'sortie', 'retour')),
         item INTEGER NOT NULL CHECK (item >= 0),
-        at_vote {_FLAG.format("at_vote")},
+        at_vote {FLAG.format("at_vote")},
         PRIMARY KEY (session_id, position),
         {_OF_A_MEMBER}
     ) STRICT
     """,
-    _of_item("interest", f"represents {_FLAG.format('represents')}", of_member=True),
+    _of_item("interest", f"represents {FLAG.format('represents')}", of_member=True),
     _of_item("roll_vote", f"choice TEXT NOT NULL CHECK (choice IN {_CHOICES})", of_member=True),
     _of_item(
         "ballot_request", "asked INTEGER NOT NULL DEFAULT 1 CHECK (asked = 1)", of_member=True
     ),
-    _of_item("appointment", f"open_ballot {_FLAG.format('open_ballot')}"),
-    _of_item("candidate", f"name TEXT NOT NULL, born_on {_DAY.format('born_on')}"),
+    _of_item("appointment", f"open_ballot {FLAG.format('open_ballot')}"),
+    _of_item("candidate", f"name TEXT NOT NULL, born_on {DAY.format('born_on')}"),
     _of_item(
         "round",
-        f"blank {_COUNT.format('blank')}, void {_COUNT.format('void')},"
+        f"blank {COUNT.format('blank')}, void {COUNT.format('void')},"
         " votes TEXT NOT NULL CHECK (votes LIKE '[%]')",
     ),
     f"""
     CREATE TABLE delegated_decision (
         number TEXT PRIMARY KEY CHECK (number <> ''),
-        taken_on {_DAY.format("taken_on")} NOT NULL,
+        taken_on {DAY.format("taken_on")} NOT NULL,
         title TEXT NOT NULL,
         body TEXT NOT NULL,
         signed_by TEXT NOT NULL,
-        reported_on {_DAY.format("reported_on")}
+        reported_on {DAY.format("reported_on")}
     ) STRICT
     """,
 )
@@ -334,7 +331,7 @@ def m005_columns_named_as_fields(db: Database) -> None:
 def m006_aspirated_h_and_designations(db: Database) -> None:
     """The h that the name of the collectivity begins with; appointments without a vote."""
     for table, column in (("collectivity", "aspirated_h"), ("appointment", "designated")):
-        db.execute(f"ALTER TABLE {table} ADD COLUMN {column} {_FLAG.format(column)}")
+        db.execute(f"ALTER TABLE {table} ADD COLUMN {column} {FLAG.format(column)}")
 
 
 @migrations()

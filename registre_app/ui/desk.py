@@ -15,7 +15,7 @@ from registre_app.domain.convening import convene
 from registre_app.domain.corrections import with_body, with_body_from, with_members
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.events import Event, recorded, require_sense
+from registre_app.domain.events import Event, happened
 from registre_app.domain.findings import Finding, Step
 from registre_app.domain.folio import Folio
 from registre_app.domain.member import Member
@@ -354,11 +354,7 @@ class Desk(QObject):
 
     def record_events(self, events: Iterable[Event], label: str) -> None:
         """Record events. Raises EventRefused."""
-        chronicle = self._known
-        for event in events:
-            require_sense(chronicle, event)
-            chronicle = recorded(chronicle, event)
-        self.record_chronicle(chronicle, label)
+        self.record_chronicle(happened(self._known, events), label)
 
     def record_chronicle(self, chronicle: Chronicle, label: str) -> None:
         """Record the people and the settings through time."""

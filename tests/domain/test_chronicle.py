@@ -25,6 +25,7 @@ from registre_app.domain.events import (
     TookOffice,
     events_between,
     events_of,
+    happened,
     recorded,
     require_sense,
 )
@@ -331,6 +332,21 @@ def test_a_change_shown_by_an_import_waits_for_its_day() -> None:
     found = imported([march, june])
     assert {day for day, _ in found.uncertain} == {june.date}
     assert found.member_on(key(0), date(2026, 6, 9)).function == "Maire"
+
+
+def test_an_event_told_takes_the_place_of_the_change_that_waited_for_its_day() -> None:
+    waiting = TookOffice(date(2026, 6, 10), key(2), "Maire", uncertain=True)
+    found = happened(played(chronicle(), waiting), [TookOffice(date(2026, 3, 28), key(2), "Maire")])
+    assert not list(found.uncertain)
+    assert [day for day, _ in found.heads] == [date(2026, 3, 28)]
+
+
+def test_events_told_together_are_recorded_once_somebody_is_known() -> None:
+    new = MemberId("neuve-rose")
+    begun = Elected(date(2026, 3, 1), new, civility=Civility.MADAME, last_name="NEUVE")
+    found = happened(chronicle(), [Left(date(2027, 1, 1), new), begun])
+    assert "NEUVE" in names(found, date(2027, 1, 1))
+    assert "NEUVE" not in names(found, date(2027, 1, 2))
 
 
 def test_a_key_of_two_people_is_refused_with_both() -> None:

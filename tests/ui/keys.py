@@ -6,7 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QWidget,
+)
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -60,14 +65,16 @@ PATIENCE_MS = (
 def answering(type_in: Callable[[Keyboard], None], keyboard: Keyboard | None = None) -> None:
     """Type in the dialog that opens next, on a keyboard of its own or on one that counts."""
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is None:  # not shown yet, on a loaded machine
-            QTimer.singleShot(POLL_MS, answer)
+    def answer(patience: int = PATIENCE_MS // POLL_MS) -> None:
+        dialog, focused = QApplication.activeModalWidget(), QApplication.focusWidget()
+        if dialog is not None:
+            dialog.activateWindow()
+        ready = dialog is not None and focused is not None and dialog.isAncestorOf(focused)
+        if not ready and patience:  # on a loaded machine, it shows or gets the keyboard later
+            QTimer.singleShot(POLL_MS, lambda: answer(patience - 1))
             return
         assert isinstance(dialog, QDialog)
         QTimer.singleShot(PATIENCE_MS, dialog, dialog.reject)
-        dialog.activateWindow()
         type_in(keyboard or Keyboard())
 
     QTimer.singleShot(POLL_MS, answer)
@@ -75,16 +82,6 @@ def answering(type_in: Callable[[Keyboard], None], keyboard: Keyboard | None = N
 
 def type_path(keys: Keyboard, path: Path) -> None:
     """Answer a dialog of files with a path."""
-    dialog = QApplication.activeModalWidget()
     keys.press("a", Qt.KeyboardModifier.ControlModifier)
     keys.write(str(path))
     keys.press(Qt.Key.Key_Return)
-
-    def confirm() -> None:
-        # The list of names that completes the path may have taken the key.
-        if isinstance(dialog, QDialog) and QApplication.activeModalWidget() is dialog:
-            Keyboard().press(Qt.Key.Key_Return)
-            QTimer.singleShot(POLL_MS, dialog, confirm)
-
-    if isinstance(dialog, QDialog):
-        QTimer.singleShot(POLL_MS, dialog, confirm)

@@ -398,17 +398,20 @@ def test_a_day_that_is_none_is_refused_beside_the_day(
     assert not window.desk.register.undo_label
 
 
-def test_a_general_election_renews_the_council_from_a_file(
-    window: MainWindow, answers: Answers, keys: Keyboard
-) -> None:
+def begin_renewal(window: MainWindow, answers: Answers, lines: str) -> None:
+    """Open the dialog of a renewal with the members of a CSV file."""
     answers.path = answers.folder / "elus.csv"
-    answers.path.write_text(
-        "Civilité;Prénoms;Nom;Fonction\nMme;Léa;Brun;Maire\nM.;Marc;Nouveau;\n", "utf-8"
-    )
+    answers.path.write_text(f"Civilité;Prénoms;Nom;Fonction\n{lines}", "utf-8")
     page(window).menu.entries[Happening.RENEWAL].trigger()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, SmallDialog)
     active(dialog)
+
+
+def test_a_general_election_renews_the_council_from_a_file(
+    window: MainWindow, answers: Answers, keys: Keyboard
+) -> None:
+    begin_renewal(window, answers, "Mme;Léa;Brun;Maire\nM.;Marc;Nouveau;\n")
     keys.write("15/03/2026")
     keys.press(ENTER)
     assert said(window) == "Élections générales du 15 mars 2026 : 2 élus"
@@ -423,14 +426,7 @@ def test_a_general_election_renews_the_council_from_a_file(
 def test_a_special_delegation_takes_the_place_of_the_council_and_of_its_mayor(
     window: MainWindow, answers: Answers, keys: Keyboard
 ) -> None:
-    answers.path = answers.folder / "elus.csv"
-    answers.path.write_text(
-        "Civilité;Prénoms;Nom;Fonction\nMme;Léa;Brun;\nM.;Marc;Nouveau;Président\n", "utf-8"
-    )
-    page(window).menu.entries[Happening.RENEWAL].trigger()
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, SmallDialog)
-    active(dialog)
+    begin_renewal(window, answers, "Mme;Léa;Brun;\nM.;Marc;Nouveau;Président\n")
     keys.write("15/03/2024")
     keys.press(Qt.Key.Key_Tab)
     keys.write("Dél")
