@@ -11,18 +11,13 @@ from registre_app.domain.attendance import (
     Presence,
     Proxy,
 )
+from registre_app.domain.ballot import Ballot, BallotKind, Choice, Vote
 from registre_app.domain.body import ActModel, BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity
-from registre_app.domain.deliberation import (
-    Ballot,
-    BallotKind,
-    Choice,
-    Deliberation,
-    ItemKind,
-    Vote,
-)
+from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.member import Civility, Member, MemberId
-from registre_app.domain.session import Notice, Session
+from registre_app.domain.notice import Notice
+from registre_app.domain.session import Session
 
 FIRST_NAMES = ("Paul", "Léa", "Jean", "Anaïs", "Rémi", "Chloé", "Luc", "Noëlle", "Élie", "Zoé")
 LAST_NAMES = ("ARNOUX", "BRUN", "CROZET", "DUPRÉ", "EYRAUD", "FAURE", "GUÉRIN", "L'HÔTE")

@@ -17,7 +17,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from registre_app.domain.attendance import Presence, Proxy
-from registre_app.domain.deliberation import Ballot
+from registre_app.domain.ballot import Ballot
 from registre_app.domain.events import Elected, Left, TookOffice
 from registre_app.domain.findings import Step
 from registre_app.domain.french import folded

@@ -17,9 +17,11 @@ import pytest
 
 from registre_app import cli
 from registre_app.domain.attendance import Presence
+from registre_app.domain.ballot import Ballot
 from registre_app.domain.convening import convene
-from registre_app.domain.deliberation import Ballot, Deliberation
-from registre_app.domain.session import Notice, Session
+from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.notice import Notice
+from registre_app.domain.session import Session
 from registre_app.exchange import dumps
 from registre_app.papers.catalogue import PAPERS
 from registre_app.storage import RegisterFile

@@ -7,8 +7,10 @@ from enum import StrEnum
 from itertools import count
 from typing import Any, TypeVar
 
+from registre_app.domain.annex import Annex
 from registre_app.domain.attendance import Attendance, Proxy
 from registre_app.domain.collectivity import Collectivity
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.numbering import Numbering
@@ -28,6 +30,8 @@ _CHOSEN: dict[tuple[type, str], Any] = {
     # Past on the day of the session: what is to come is not known on it.
     (Member, "in_office_from"): date(2020, 5, 28),
     (Member, "in_office_until"): date(2021, 12, 31),
+    (DelegatedDecision, "subject"): "9.1",
+    (Annex, "digest"): "0123456789abcdef" * 4,
     (Proxy, "holder_as_written"): "",  # the holder is a member of the session
 }
 

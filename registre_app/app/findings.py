@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from registre_app.domain import rules
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
-from registre_app.domain.personal import is_well_marked
+from registre_app.domain.personal import is_well_marked, texts
 from registre_app.domain.session import Session
 from registre_app.papers.house_style import house_style, posted_style, typeface
 from registre_app.papers.prose import drawable
@@ -44,11 +44,35 @@ RULES = (*rules.RULES, *review.RULES, UNPRINTABLE, UNCLOSED, WORDING, WIDE_TABLE
 _ALONE = (
     "une marque « [[ » ou « ]] » est seule ; les papiers qui cachent ces passages sont refusés."
 )
+_BODY_NAMES = {
+    "name": "Collectivité",
+    "department": "Département",
+    "siret": "SIRET",
+    "website": "Site",
+    "court": "Tribunal administratif",
+}
+_NOTICE_NAMES = {"note": "Note explicative", "urgency_reason": "Motif de l’urgence"}
+_AROUND = {
+    "auxiliaries": "Auxiliaire",
+    "participants": "Participant",
+    "oral_questions": "Question orale",
+}
+"""Fields of a session that hold texts, in records or in a row."""
+_PARTS = {
+    "appointment": "candidat",
+    "partial_votes": "vote préalable",
+    "account": "compte",
+    "effects": "acte visé",
+    "endings": "suite de l’acte",
+    "annexes": "annexe",
+}
+"""Fields of an item that hold records with texts."""
 _NAMES = {
     "title": "objet",
     "heading": "rubrique",
     "number": "numéro",
     "subject": "matière",
+    "receipt_number": "accusé de réception",
     **review.FIELDS,
 }
 _MEMBER_NAMES = {
@@ -88,34 +112,42 @@ def _unprintable(session: Session) -> Iterator[Finding]:
 def _texts(session: Session) -> Iterator[tuple[str, str, Location]]:
     """Yield the texts of a record, each apart: the words for its place, the text, its location."""
     body = session.collectivity
-    yield "Collectivité", body.name, Location(Step.NOTICE)
-    yield "Département", body.department, Location(Step.NOTICE)
-    yield "SIRET", body.siret, Location(Step.NOTICE)
-    yield "site", body.website, Location(Step.NOTICE)
-    yield "Tribunal administratif", body.court, Location(Step.NOTICE)
-    yield "Modèle de numéro", body.numbering.pattern, Location(Step.NOTICE)
+    notice = Location(Step.NOTICE)
+    for field, name in _BODY_NAMES.items():
+        yield name, getattr(body, field), notice
+    yield "Modèle de numéro", body.numbering.pattern, notice
     for wording in body.wordings:
         named = f"Formule « {wording.name} » de {wording.document}"
         yield named, wording.text, Location(Step.DOCUMENTS)
-    yield "Assemblée", session.assembly.name, Location(Step.NOTICE)
+    yield "Assemblée", session.assembly.name, notice
     yield "Lieu de la séance", session.place, Location(Step.NOTICE, "place")
-    yield "Note explicative", session.notice.note, Location(Step.NOTICE, "note")
+    for field, name in _NOTICE_NAMES.items():
+        yield name, getattr(session.notice, field), Location(Step.NOTICE, field)
+    for field, name in _AROUND.items():
+        for text in texts(getattr(session, field)):
+            yield name, text, Location(Step.CLOSING, field)
     for line in session.attendance:
         member = line.member
         place = Location(Step.ATTENDANCE, member=member.id)
         for field, name in _MEMBER_NAMES.items():
             yield f"{member.full_name}, {name}", getattr(member, field), place
+        for text in texts(line.substitute):
+            yield f"{member.full_name}, suppléant", text, place
     for proxy in session.proxies:
         place = Location(Step.ATTENDANCE, member=proxy.giver)
         yield "Pouvoir", proxy.holder_as_written, place
+    yield from _texts_of_items(session)
+
+
+def _texts_of_items(session: Session) -> Iterator[tuple[str, str, Location]]:
     for index, item in enumerate(session.deliberations):
-        label = item.number or f"au point {index + 1}"
+        label = f"Délibération {item.number or f'au point {index + 1}'}"
         for field, name in _NAMES.items():
             place = Location(Step.DELIBERATIONS, field, position=index)
-            yield f"Délibération {label}, {name}", getattr(item, field), place
-        for candidate in item.appointment.candidates if item.appointment else ():
-            place = Location(Step.DELIBERATIONS, position=index)
-            yield f"Délibération {label}, candidat", candidate.name, place
+            yield f"{label}, {name}", getattr(item, field), place
+        for field, name in _PARTS.items():
+            for text in texts(getattr(item, field)):
+                yield f"{label}, {name}", text, Location(Step.DELIBERATIONS, position=index)
 
 
 def _unclosed(session: Session) -> Iterator[Finding]:

@@ -12,7 +12,6 @@ import bagit
 
 from registre_app.domain.errors import RegistreError, reason
 from registre_app.domain.french import day_month_year, folded
-from registre_app.domain.item_state import state_of
 from registre_app.exchange import dumps
 from registre_app.files import appearing, safe_name
 from registre_app.papers.catalogue import Paper, paper
@@ -122,7 +121,7 @@ def _fill(
             _write(place / f"{key}.pdf", draw, key, Topic(session))
         taken = set[str]()
         for position, item in enumerate(session.deliberations):
-            if not state_of(item).consequences.in_register:
+            if not session.states[position].consequences.act:
                 continue  # no act: the minutes and the record tell it
             name = f"extrait-{safe_name(item.number, str(position + 1))}"
             while name.casefold() in taken:  # « 12/A » and « 12-a », on a file system without case

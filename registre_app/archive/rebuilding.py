@@ -13,6 +13,7 @@ import pikepdf
 
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.deliberation import FOLLOWING, Deliberation
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.events import Event
 from registre_app.domain.folio import Folio
@@ -159,10 +160,7 @@ def _follows(later: Session, earlier: Session) -> bool:
     items = tuple(
         replace(
             new,
-            transmitted_on=old.transmitted_on or new.transmitted_on,
-            published_on=old.published_on or new.published_on,
-            sealed=old.sealed or new.sealed,
-            withdrawn=old.withdrawn or new.withdrawn,
+            **{name: getattr(old, name) or getattr(new, name) for name in _FOLLOW_UP},
         )
         for new, old in zip(later.deliberations, earlier.deliberations, strict=True)
     )
@@ -171,9 +169,7 @@ def _follows(later: Session, earlier: Session) -> bool:
 
 def _without_follow_up(session: Session) -> Session:
     items = tuple(
-        replace(
-            item, transmitted_on=None, published_on=None, sealed=False, withdrawn=False, debate=""
-        )
+        replace(item, **{name: getattr(_BARE, name) for name in FOLLOWING}, sealed=False)
         for item in session.deliberations
     )
     return replace(
@@ -183,6 +179,11 @@ def _without_follow_up(session: Session) -> Session:
         minutes_settled_on=None,
         minutes_published_on=None,
     )
+
+
+_BARE = Deliberation()
+_FOLLOW_UP = ("sealed", *(name for name in FOLLOWING if name != "debate"))
+"""The fields that a later state adds to an act, its debates excepted: they may be reworded."""
 
 
 class _Unreadable(Exception):

@@ -1,9 +1,10 @@
 """Attendance at the opening, comings and goings, and proxies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import time
 from enum import StrEnum
 
-from registre_app.domain.member import Member, MemberId
+from registre_app.domain.member import Civility, Member, MemberId
 
 
 class Presence(StrEnum):
@@ -12,12 +13,18 @@ class Presence(StrEnum):
     PRESENT = "present"
     ABSENT = "absent"
     EXCUSED = "excuse"
+    SUBSTITUTED = "supplee"
     UNRECORDED = "non_renseigne"
 
     @property
     def may_be_present(self) -> bool:
         """Tell whether nothing on record says that the member was away."""
-        return self in (Presence.PRESENT, Presence.UNRECORDED)
+        return self in (Presence.PRESENT, Presence.SUBSTITUTED, Presence.UNRECORDED)
+
+    @property
+    def fills_the_seat(self) -> bool:
+        """Tell whether the seat is occupied, by the member or by their substitute (L5211-6)."""
+        return self in (Presence.PRESENT, Presence.SUBSTITUTED)
 
     def word(self, member: Member) -> str:
         """The word for it, agreeing with the person: « présente »."""
@@ -26,16 +33,47 @@ class Presence(StrEnum):
             Presence.PRESENT: agree("présent", "présente"),
             Presence.ABSENT: agree("absent", "absente"),
             Presence.EXCUSED: agree("excusé", "excusée"),
+            Presence.SUBSTITUTED: agree("suppléé", "suppléée"),
             Presence.UNRECORDED: "à renseigner",
         }[self]
 
 
 @dataclass(frozen=True)
+class Substitute:
+    """Who sits in the place of a member, with their vote (L5211-6, L5212-7)."""
+
+    civility: Civility
+    first_names: str
+    last_name: str
+
+
+@dataclass(frozen=True)
 class Attendance:
-    """The line of one member on the attendance sheet, at the opening."""
+    """The line of one member on the attendance sheet, at the opening.
+
+    ``substitute`` sits in their place where the presence says so.
+    """
 
     member: Member
     presence: Presence = Presence.UNRECORDED
+    substitute: Substitute | None = None
+
+    @property
+    def seated(self) -> Member:
+        """Who sits for this seat, under the member's key: the member, or their substitute."""
+        if self.presence is not Presence.SUBSTITUTED or self.substitute is None:
+            return self.member
+        given = self.substitute
+        standing_in = given.civility.agree("suppléant", "suppléante")
+        return replace(
+            self.member,
+            civility=given.civility,
+            first_names=given.first_names,
+            last_name=given.last_name,
+            function=f"{standing_in} de {self.member.short_name}",
+            deputy_rank=None,
+            born_on=None,
+        )
 
 
 class MovementKind(StrEnum):
@@ -58,13 +96,14 @@ class Movement:
 
     It takes effect when the item is put to discussion. With ``at_vote`` the member takes part in
     the discussion and withdraws only then: the quorum keeps them, the vote does not (L2121-17).
-    Stepping out is for that item alone.
+    Stepping out is for that item alone. ``at`` is the hour, where it was noted.
     """
 
     member: MemberId
     kind: MovementKind
     position: int
     at_vote: bool = False
+    at: time | None = None
 
 
 @dataclass(frozen=True)

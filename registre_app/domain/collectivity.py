@@ -1,6 +1,7 @@
 """The body whose register this is, and its deliberating assembly."""
 
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from registre_app.domain.body import BODIES, ActModel, Body, BodyKind
 from registre_app.domain.grammar import is_acronym, of
@@ -10,6 +11,14 @@ from registre_app.domain.wording import Wording
 SIRET_LENGTH = 14
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 """First bytes of the picture formats of a blazon: PNG (ISO 15948) and JPEG (ISO 10918)."""
+
+
+class Publicity(StrEnum):
+    """How acts are published; on line where nothing was chosen, or from 3,500 inhabitants."""
+
+    ELECTRONIC = "electronique"
+    POSTING = "affichage"
+    PAPER = "papier"
 
 
 @dataclass(frozen=True)
@@ -23,6 +32,7 @@ class Collectivity:
     the national register, fourteen digits without spaces; ``department`` its name, « Côte-d’Or »;
     ``blazon`` a picture in PNG or JPEG, printed in grey at the head of the acts, or nothing.
     ``website`` is the address of its site, on which acts go on line, or nothing.
+    ``publicity`` is how its acts are published, where the assembly chose (R2131-1).
     ``aspirated_h``: the h that its name begins with is aspirated, « de Hautot ».
     """
 
@@ -38,6 +48,7 @@ class Collectivity:
     blazon: bytes = b""
     aspirated_h: bool = False
     website: str = ""
+    publicity: Publicity | None = None
 
     def with_wording(self, wording: Wording) -> "Collectivity":
         """Replace the shipped formula by its own; an empty text restores the shipped one."""

@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.french import day_month_year, long_date
-from registre_app.domain.item_state import is_act
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session, clear_days
 
@@ -110,7 +109,7 @@ def consecutive_sessions(sessions: Sequence[Session], giver: MemberId, holder: M
     Sessions of the same day follow each other in the order given.
     """
     count = 0
-    ordered = sorted(sessions, key=lambda each: each.date)
+    ordered = sorted(sessions, key=lambda each: each.moment)
     for session in reversed(ordered):
         proxy = session.proxy_of(giver)
         if proxy is None or proxy.holder != holder:
@@ -142,7 +141,7 @@ _Ordered = Sequence[tuple[int, Session]]
 
 def deadlines(sessions: Sequence[Session], today: date) -> tuple[Deadline, ...]:
     """What is due in a register on that day, the most pressing first."""
-    ordered = sorted(enumerate(sessions), key=lambda each: each[1].date)
+    ordered = sorted(enumerate(sessions), key=lambda each: each[1].moment)
     due = [each for index, session in ordered for each in _of_session(index, session, today)]
     due += _minutes(ordered, today)
     due += _proxies(ordered)
@@ -185,14 +184,15 @@ def _of_session(index: int, session: Session, today: date) -> Iterator[Deadline]
         )
     if on <= today:
         last = week_after(on)
-        for position, item in enumerate(session.deliberations):
+        for position in session.acts:
+            item = session.deliberations[position]
             for code, message in _acts_due(item):
                 yield Deadline(code, last, today > last, message, "L2131-1", index, position)
 
 
 def _acts_due(item: Deliberation) -> Iterator[tuple[str, str]]:
     """Yield what an act still needs to be enforceable: the code and the message."""
-    if not is_act(item) or item.withdrawn:
+    if item.retracted:
         return
     named = f"la délibération {item.number or 'sans numéro'}"
     for code, done, verb in (

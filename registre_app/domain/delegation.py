@@ -7,7 +7,11 @@ from datetime import date
 
 @dataclass(frozen=True)
 class DelegatedDecision:
-    """One decision: entered in the register like a deliberation, reported at the next session."""
+    """One decision: entered in the register like a deliberation, reported at the next session.
+
+    It is published, transmitted and notified as a deliberation is (L2122-23); ``subject`` is its
+    code in the national nomenclature of acts.
+    """
 
     number: str
     taken_on: date
@@ -15,6 +19,11 @@ class DelegatedDecision:
     body: str = ""
     signed_by: str = ""
     reported_on: date | None = None
+    subject: str = ""
+    transmitted_on: date | None = None
+    receipt_on: date | None = None
+    published_on: date | None = None
+    notified_on: date | None = None
 
 
 def to_report(

@@ -1,37 +1,16 @@
 """Items of the agenda: text, vote, members who take no part, and what was decided."""
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from registre_app.domain.account import Account
+from registre_app.domain.act_links import ActEffect, ActEnding
+from registre_app.domain.annex import Annex
 from registre_app.domain.appointment import Appointment
+from registre_app.domain.ballot import Ballot, BallotKind, Outcome, PartialVote
 from registre_app.domain.member import MemberId
-
-
-class BallotKind(StrEnum):
-    """The kinds of ballot (CGCT L2121-21)."""
-
-    ORDINARY = "ordinaire"
-    PUBLIC = "public"
-    SECRET = "secret"
-
-
-class Outcome(StrEnum):
-    """What a ballot decides."""
-
-    ADOPTED = "adopte"
-    REJECTED = "rejete"
-    TIED = "partage"
-
-
-class Choice(StrEnum):
-    """What one voter may do."""
-
-    FOR = "pour"
-    AGAINST = "contre"
-    ABSTAINS = "abstention"
-    NOT_VOTING = "ne_se_prononce_pas"
+from registre_app.domain.proceedings import ClosedSession, Suspension
 
 
 class ItemKind(StrEnum):
@@ -44,79 +23,16 @@ class ItemKind(StrEnum):
     INFORMATION = "information"  # no vote and no decision
 
 
+class Fate(StrEnum):
+    """What was done with an item of the agenda; the vote, where there is one, tells the rest."""
+
+    TAKEN = "examine"
+    WITHDRAWN = "retire"
+    POSTPONED = "reporte"
+    NOT_EXAMINED = "non_examine"
+
+
 WITHOUT_VOTE = (ItemKind.NOTED, ItemKind.INFORMATION)
-
-
-@dataclass(frozen=True)
-class Vote:
-    """The vote of one member in a public ballot; a holder's second voice is the giver's vote."""
-
-    member: MemberId
-    choice: Choice
-
-
-@dataclass(frozen=True)
-class Ballot:
-    """One vote, in numbers of voices.
-
-    ``proxies_counted`` is the number of proxies that the paper says were used; None where the
-    paper does not say. ``blank`` and ``void`` are papers of a secret ballot, counted apart and
-    never votes cast. ``roll`` holds the names of a public ballot; ``requested_by`` those who asked
-    for a public or secret one. ``casting_vote`` is how the president voted on a tie (L2121-20).
-    """
-
-    votes_for: int = 0
-    against: int = 0
-    abstentions: int = 0
-    not_voting: int = 0
-    proxies_counted: int | None = None
-    kind: BallotKind = BallotKind.ORDINARY
-    blank: int = 0
-    void: int = 0
-    roll: tuple[Vote, ...] = ()
-    requested_by: tuple[MemberId, ...] = ()
-    casting_vote: Choice | None = None
-
-    @property
-    def voices(self) -> int:
-        """All voices recorded, expressed or not."""
-        expressed_or_not = self.votes_cast + self.abstentions + self.not_voting
-        return expressed_or_not + self.blank + self.void
-
-    @property
-    def votes_cast(self) -> int:
-        """« Suffrages exprimés »: for and against; abstentions and blanks left out (L2121-20)."""
-        return self.votes_for + self.against
-
-    @property
-    def tied(self) -> bool:
-        """Tell whether as many voted for as against."""
-        return self.votes_for == self.against
-
-    def members_who(self, choice: Choice) -> tuple[MemberId, ...]:
-        """Members whose vote in the roll is that choice, in its order; none in a secret ballot.
-
-        A record may name votes of a secret ballot: they are never shown (L2121-21).
-        """
-        if self.kind is BallotKind.SECRET:
-            return ()
-        return tuple(vote.member for vote in self.roll if vote.choice is choice)
-
-    @property
-    def agrees_with_roll(self) -> bool:
-        """Tell whether the counts are those of the names, where there are names.
-
-        A public ballot names everybody (L2121-21); another may name those of one opinion alone.
-        """
-        counts = Counter(vote.choice for vote in self.roll)
-        totals = {
-            Choice.FOR: self.votes_for,
-            Choice.AGAINST: self.against,
-            Choice.ABSTAINS: self.abstentions,
-            Choice.NOT_VOTING: self.not_voting,
-        }
-        named = totals if self.kind is BallotKind.PUBLIC and self.roll else counts
-        return all(counts[choice] == totals[choice] for choice in named)
 
 
 @dataclass(frozen=True)
@@ -139,10 +55,22 @@ class Deliberation:
     local theme (rubrique). ``ballot`` is None where no vote was recorded. ``president`` is who
     presides for this item alone, as the law asks for the account (L2121-14). The dates are those
     of the transmission to the State's representative and of the publication (L2131-1). An act
-    that is ``sealed`` can no longer change its number; one ``withdrawn`` keeps it. ``debate`` is
-    the substance of the debates, for the minutes alone (L2121-15). ``subject`` is the code of the
-    national nomenclature of acts, « 7.1 ». ``planned_ballot`` is how the item is to be voted, where
-    the council said so before the vote; the ballot on record has its own kind.
+    that is ``sealed`` can no longer change its number. ``debate`` is the substance of the debates,
+    for the minutes alone (L2121-15). ``subject`` is the code of the national nomenclature of acts,
+    « 7.1 ». ``planned_ballot`` is how the item is to be voted, where the council said so before
+    the vote; the ballot on record has its own kind.
+
+    ``fate`` is what was done with the item, ``partial_votes`` the votes before that on the whole,
+    ``account`` what an item of that kind submits. ``rapporteur`` presents it; ``agenda_rank`` is
+    its place on the agenda that was sent (1 is the first), where it was taken in another order.
+    ``unconcerned`` are the members of a syndicat à la carte who have no vote on it (L5212-16).
+    ``suspensions`` come before it, ``closed_session`` is the decision to take it behind closed
+    doors. The act is published by posting (``posted_on`` to ``removed_on``) or on line
+    (``online_on``); ``transmissible`` says whether it is subject to transmission where its code
+    does not (L2131-2), ``receipt_on`` and ``receipt_number`` are those of the State's receipt,
+    ``notified_on`` the day on which an individual act reached the person. ``effects`` are what it
+    does to earlier acts, ``endings`` what later ones, or a court, did to it. ``marked_sealed``: the
+    file from which it was imported said that it was sealed, and contradicted itself.
     """
 
     number: str = ""
@@ -158,10 +86,28 @@ class Deliberation:
     transmitted_on: date | None = None
     published_on: date | None = None
     sealed: bool = False
-    withdrawn: bool = False
     debate: str = ""
     subject: str = ""
     planned_ballot: BallotKind | None = None
+    fate: Fate = Fate.TAKEN
+    partial_votes: tuple[PartialVote, ...] = ()
+    account: Account | None = None
+    rapporteur: MemberId | None = None
+    agenda_rank: int | None = None
+    unconcerned: tuple[MemberId, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
+    closed_session: ClosedSession | None = None
+    posted_on: date | None = None
+    removed_on: date | None = None
+    online_on: date | None = None
+    transmissible: bool | None = None
+    receipt_on: date | None = None
+    receipt_number: str = ""
+    notified_on: date | None = None
+    effects: tuple[ActEffect, ...] = ()
+    endings: tuple[ActEnding, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    marked_sealed: bool = False
 
     def allows(self, changed: "Deliberation | None") -> bool:
         """Tell whether this act may become the other: one that is sealed keeps its record.
@@ -173,13 +119,7 @@ class Deliberation:
             return True
         if changed is None:
             return False
-        followed = replace(
-            self,
-            transmitted_on=changed.transmitted_on,
-            published_on=changed.published_on,
-            withdrawn=changed.withdrawn,
-            debate=changed.debate,
-        )
+        followed = replace(self, **{name: getattr(changed, name) for name in FOLLOWING})
         return changed == followed
 
     @property
@@ -190,28 +130,15 @@ class Deliberation:
 
     @property
     def outcome(self) -> Outcome | None:
-        """What a ballot decided; None where no vote is on record, or where rounds decide.
-
-        Absolute majority of the votes cast; on a tie the president's vote prevails, except in a
-        secret ballot, where the proposal fails (L2121-20). Without a vote for or against, or where
-        the president abstains on a tie, there is no majority. The account is adopted unless a
-        majority is against it: a tie adopts it, in a secret ballot too (L1612-12). TIED is a tie
-        whose casting vote is not on record.
-        """
-        ballot = self.ballot
-        if ballot is None or not self.shows_result:
+        """What its ballot decided; None where no vote is on record, or where rounds decide."""
+        if self.ballot is None or not self.shows_result:
             return None
-        if self.kind is ItemKind.ACCOUNT:
-            adopted = ballot.against <= ballot.votes_for
-            return Outcome.ADOPTED if adopted else Outcome.REJECTED
-        if not ballot.tied:
-            adopted = ballot.votes_for > ballot.against
-            return Outcome.ADOPTED if adopted else Outcome.REJECTED
-        if ballot.kind is BallotKind.SECRET or not ballot.votes_cast:
-            return Outcome.REJECTED
-        if ballot.casting_vote is None:
-            return Outcome.TIED
-        return Outcome.ADOPTED if ballot.casting_vote is Choice.FOR else Outcome.REJECTED
+        return self.ballot.outcome(tie_adopts=self.kind is ItemKind.ACCOUNT)
+
+    @property
+    def retracted(self) -> bool:
+        """Tell whether it is an act without any effect left: withdrawn, repealed, annulled."""
+        return any(each.kind.undoes for each in self.endings)
 
     @property
     def shows_result(self) -> bool:
@@ -219,5 +146,12 @@ class Deliberation:
 
         A ballot without a voice, begun and not counted, is no vote.
         """
-        without = self.kind in WITHOUT_VOTE or self.has_rounds
+        without = self.kind in WITHOUT_VOTE or self.has_rounds or self.fate is not Fate.TAKEN
         return self.ballot is not None and self.ballot.voices > 0 and not without
+
+
+FOLLOWING = (
+    *("transmitted_on", "published_on", "posted_on", "removed_on", "online_on", "transmissible"),
+    *("receipt_on", "receipt_number", "notified_on", "endings", "debate"),
+)
+"""The fields that follow an act: they may change once it is sealed."""

@@ -1,23 +1,32 @@
 """What became of an item of the agenda: one closed set of states, and what follows from each."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
+from typing import Protocol
 
-from registre_app.domain.deliberation import Deliberation, ItemKind, Outcome
+from registre_app.domain.attendance import Presence
+from registre_app.domain.ballot import Outcome
+from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
+from registre_app.domain.election import Births, held
 from registre_app.domain.french import folded
-from registre_app.domain.session import Session
+from registre_app.domain.member import MemberId
+from registre_app.domain.sitting import Meeting, Sitting
 
 
 @dataclass(frozen=True)
 class Consequences:
     """What follows from a state.
 
-    ``deliberated``: the assembly voted or elected. ``in_register``: the item is an act, with a
-    sheet of its own (R2121-9).
+    ``deliberated``: the assembly voted or elected. ``act``: the item is an act, with a number, an
+    extract, a sheet of its own (R2121-9), publicity, transmission and their delays. ``may_be_one``:
+    it waits for its vote, and keeps a number given in advance. ``word`` is what it is called.
     """
 
-    deliberated: bool
-    in_register: bool
+    word: str
+    deliberated: bool = False
+    act: bool = False
+    may_be_one: bool = False
 
 
 class ItemState(Enum):
@@ -33,6 +42,10 @@ class ItemState(Enum):
     INFORMATION = "information"
     WITHDRAWN = "withdrawn"
     """Taken off the agenda: nothing was decided."""
+    POSTPONED = "postponed"
+    """Put off to another session: nothing was decided."""
+    NOT_EXAMINED = "not_examined"
+    """Not taken: the quorum was lost, or never reached (L2121-17), or the session ended before."""
     UNDECIDED = "undecided"
     """No vote is on record."""
 
@@ -43,16 +56,23 @@ class ItemState(Enum):
 
 
 _CONSEQUENCES = {
-    ItemState.ADOPTED: Consequences(deliberated=True, in_register=True),
-    ItemState.REJECTED: Consequences(deliberated=True, in_register=True),
-    ItemState.TIED: Consequences(deliberated=True, in_register=True),
-    ItemState.ELECTED: Consequences(deliberated=True, in_register=True),
-    ItemState.NOT_ELECTED: Consequences(deliberated=True, in_register=True),
-    ItemState.DESIGNATED: Consequences(deliberated=True, in_register=True),
-    ItemState.NOTED: Consequences(deliberated=True, in_register=True),
-    ItemState.INFORMATION: Consequences(deliberated=False, in_register=False),
-    ItemState.WITHDRAWN: Consequences(deliberated=False, in_register=False),
-    ItemState.UNDECIDED: Consequences(deliberated=False, in_register=False),
+    ItemState.ADOPTED: Consequences("adopté", deliberated=True, act=True),
+    ItemState.REJECTED: Consequences("rejeté", deliberated=True, act=True),
+    ItemState.TIED: Consequences("partage des voix", deliberated=True, act=True),
+    ItemState.ELECTED: Consequences("élection", deliberated=True, act=True),
+    ItemState.NOT_ELECTED: Consequences("sans élu", deliberated=True, act=True),
+    ItemState.DESIGNATED: Consequences("désignation", deliberated=True, act=True),
+    ItemState.NOTED: Consequences("prend acte", deliberated=True, act=True),
+    ItemState.INFORMATION: Consequences("information"),
+    ItemState.WITHDRAWN: Consequences("retiré de l’ordre du jour"),
+    ItemState.POSTPONED: Consequences("reporté"),
+    ItemState.NOT_EXAMINED: Consequences("non examiné"),
+    ItemState.UNDECIDED: Consequences("sans vote", may_be_one=True),
+}
+_FATES = {
+    Fate.WITHDRAWN: ItemState.WITHDRAWN,
+    Fate.POSTPONED: ItemState.POSTPONED,
+    Fate.NOT_EXAMINED: ItemState.NOT_EXAMINED,
 }
 _OTHER_BUSINESS = ("divers", "questions diverses", "affaires diverses", "points divers")
 _OUTCOMES = {
@@ -62,14 +82,44 @@ _OUTCOMES = {
 }
 
 
-def state_of(item: Deliberation) -> ItemState:
-    """Return what became of an item, as its record tells.
+class Held(Meeting, Protocol):
+    """What the states of the items of a session depend on: see domain.session.Session."""
 
-    An item noted as withdrawn was taken off the agenda where it has neither vote nor number; else
-    it is an act, withdrawn since: see ``is_retracted``.
+    @property
+    def needs_quorum(self) -> bool:
+        """Tell whether a quorum is needed."""
+        ...
+
+    def birth(self, member: MemberId) -> date | None:
+        """The day of birth of a member."""
+        ...
+
+
+def states_of(session: Held) -> tuple[ItemState, ...]:
+    """Return what became of each item of a session, as its record tells.
+
+    An item without a vote when the quorum was lost or missing was not examined (L2121-17).
     """
-    if item.withdrawn and not is_retracted(item):
-        return ItemState.WITHDRAWN
+    return tuple(
+        ItemState.NOT_EXAMINED
+        if state is ItemState.UNDECIDED and _without_quorum(session, sitting)
+        else state
+        for state, sitting in (
+            (_state(item, session.birth), sitting)
+            for item, sitting in zip(session.deliberations, session.all_sittings, strict=True)
+        )
+    )
+
+
+def _without_quorum(session: Held, sitting: Sitting) -> bool:
+    unrecorded = sum(line.presence is Presence.UNRECORDED for line in session.attendance)
+    lost = sitting.quorum_present + unrecorded < sitting.quorum
+    return session.needs_quorum and bool(sitting.in_office) and lost
+
+
+def _state(item: Deliberation, births: Births) -> ItemState:
+    if item.fate in _FATES:
+        return _FATES[item.fate]
     if item.kind is ItemKind.NOTED:
         return ItemState.NOTED
     if item.kind is ItemKind.INFORMATION:
@@ -78,32 +128,16 @@ def state_of(item: Deliberation) -> ItemState:
     if election and election.designated:
         return ItemState.DESIGNATED
     if election and election.rounds:
-        return ItemState.ELECTED if election.election else ItemState.NOT_ELECTED
+        return ItemState.ELECTED if held(election, births).winners else ItemState.NOT_ELECTED
     return _OUTCOMES[item.outcome] if item.outcome else ItemState.UNDECIDED
 
 
-def is_retracted(item: Deliberation) -> bool:
-    """Tell whether an item is an act that was withdrawn after it was taken."""
-    voted = item.ballot is not None and item.ballot.voices > 0
-    return item.withdrawn and (voted or item.has_rounds or bool(item.number))
-
-
-def is_act(item: Deliberation) -> bool:
-    """Tell whether an item has a sheet in the register (R2121-9).
+def is_act(item: Deliberation, state: ItemState) -> bool:
+    """Tell whether an item has a number and a sheet in the register (R2121-9).
 
     Information and « Divers » have none: they decide nothing. An item that bears a number or a
     decision and still waits for its vote keeps its place.
     """
-    state = state_of(item)
-    if state is ItemState.UNDECIDED and (item.number or item.decision):
+    if state.consequences.may_be_one and (item.number or item.decision):
         return folded(item.title).strip() not in _OTHER_BUSINESS
-    return state.consequences.in_register
-
-
-def order_number(session: Session, position: int) -> int | None:
-    """Return the order number of an act within its session (1 is the first); None for no act.
-
-    R2121-9 has it on the act, and recalled on the sheet that closes the session.
-    """
-    items = session.deliberations
-    return sum(map(is_act, items[: position + 1])) if is_act(items[position]) else None
+    return state.consequences.act

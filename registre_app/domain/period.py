@@ -68,7 +68,7 @@ def period(
         return first_year <= day.year <= last_year
 
     chosen = {key: session for key, session in sessions.items() if within(session.date)}
-    keys = sorted(chosen, key=lambda key: (chosen[key].date, key))
+    keys = sorted(chosen, key=lambda key: (chosen[key].moment, key))
     taken = [each for each in decisions if within(each.taken_on)]
     return Period(
         first_year,

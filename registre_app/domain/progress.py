@@ -6,9 +6,8 @@ from enum import StrEnum
 
 from registre_app.domain.attendance import Presence
 from registre_app.domain.delays import last_sending_day, week_after
-from registre_app.domain.deliberation import WITHOUT_VOTE, Deliberation, ItemKind
 from registre_app.domain.findings import Finding, Severity, Step
-from registre_app.domain.item_state import is_act
+from registre_app.domain.item_state import ItemState
 from registre_app.domain.session import Session
 
 
@@ -52,23 +51,24 @@ def _attendance(session: Session, today: date) -> State:
 
 def _deliberations(session: Session, today: date) -> State:
     items = session.deliberations
-    if items and all(map(is_decided, items)):
+    if items and all(is_decided(session, position) for position in range(len(items))):
         return State.DONE
     return State.DUE if session.date <= today or not items else State.AHEAD
 
 
-def is_decided(item: Deliberation) -> bool:
-    """Tell whether an item has the vote that it calls for."""
-    if item.kind in WITHOUT_VOTE or item.withdrawn:
-        return True
-    if item.kind is ItemKind.APPOINTMENT and item.appointment:
-        return item.appointment.designated or item.appointment.elected is not None
-    return item.outcome is not None
+def is_decided(session: Session, position: int) -> bool:
+    """Tell whether what became of an item is on record, with the vote that it calls for."""
+    state = session.states[position]
+    election = session.election(position)
+    if state is ItemState.ELECTED and election:
+        return election.complete
+    return state not in (ItemState.UNDECIDED, ItemState.NOT_ELECTED)
 
 
 def _documents(session: Session, today: date) -> State:
     """The papers of the week that follows: the list posted, the acts sent and published."""
-    acts = [item for item in session.deliberations if is_act(item) and not item.withdrawn]
+    acts = [session.deliberations[position] for position in session.acts]
+    acts = [item for item in acts if not item.retracted]
     sent = all(item.transmitted_on and item.published_on for item in acts)
     if session.list_posted_on is not None and sent:
         return State.DONE

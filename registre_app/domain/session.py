@@ -1,33 +1,22 @@
 """One meeting of the assembly: the snapshot from which every paper derives."""
 
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import cached_property
 
 from registre_app.domain.agenda_edits import exchanged, movements_without, proxies_without
 from registre_app.domain.attendance import Attendance, Movement, Presence, Proxy
 from registre_app.domain.collectivity import Assembly, Collectivity
-from registre_app.domain.deliberation import Deliberation, Interest
+from registre_app.domain.deliberation import Deliberation, Interest, ItemKind
+from registre_app.domain.election import Election, held
+from registre_app.domain.item_state import ItemState, is_act, states_of
 from registre_app.domain.member import Member, MemberId
+from registre_app.domain.notice import Notice
+from registre_app.domain.proceedings import OralQuestion, Participant
 from registre_app.domain.roster import acting_head, head_of
 from registre_app.domain.sitting import Sitting, attendance_at, every_sitting
 
 Day = date  # inside Session, the field named date hides the type
-
-
-@dataclass(frozen=True)
-class Notice:
-    """The written summons (L2121-10); ``urgent`` where the delay was shortened for urgency.
-
-    ``first_session_on`` is the day of the session that had no quorum, where this notice is the
-    second on the same agenda: the assembly then deliberates without a quorum (L2121-17).
-    ``note`` is the explanatory note joined to it (L2121-12), a text like that of a deliberation.
-    """
-
-    sent_on: date | None = None
-    urgent: bool = False
-    first_session_on: date | None = None
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,7 +25,11 @@ class Session:
 
     ``installation``: the first session after a general election, presided by the eldest until the
     head is elected (L2122-8). The dates are those of the posting of the list of deliberations
-    (L2121-25), of the settling of the minutes and of their publication (L2121-15).
+    (L2121-25), of the settling of the minutes and of their publication (L2121-15). ``closed_at``
+    is the hour of the end, ``closed_on`` its day where it is neither that of the session nor, past
+    midnight, the day after. ``president_designated``: the assembly chose who presides, no deputy
+    being there (L2122-17). ``auxiliaries`` help the secretaries without being members (L2121-15),
+    ``participants`` attend without a vote.
 
     Raises ValueError where the record refers to a member that it does not list: a reference
     without its object can be neither printed nor judged.
@@ -58,6 +51,12 @@ class Session:
     list_posted_on: Day | None = None
     minutes_settled_on: Day | None = None
     minutes_published_on: Day | None = None
+    closed_at: time | None = None
+    closed_on: Day | None = None
+    president_designated: bool = False
+    auxiliaries: tuple[str, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    oral_questions: tuple[OralQuestion, ...] = ()
 
     def __post_init__(self) -> None:
         listed = [line.member.id for line in self.attendance]
@@ -77,10 +76,11 @@ class Session:
         found: set[MemberId | None] = {self.president, *self.secretaries}
         found |= {key for proxy in self.proxies for key in (proxy.giver, proxy.holder)}
         found |= {movement.member for movement in self.movements}
+        found |= {question.member for question in self.oral_questions}
+        if self.notice.request:
+            found |= set(self.notice.request.members)
         for item in self.deliberations:
-            found |= {item.president} | {each.member for each in item.interests}
-            if item.ballot:
-                found |= {vote.member for vote in item.ballot.roll} | set(item.ballot.requested_by)
+            found |= _referred(item)
         return {key for key in found if key is not None}
 
     def line(self, member: MemberId) -> Attendance:
@@ -100,8 +100,8 @@ class Session:
 
     @property
     def present(self) -> tuple[Member, ...]:
-        """Members recorded as present, in the order of the roster."""
-        return self.members_with(Presence.PRESENT)
+        """Members whose seat is occupied at the opening, in the order of the roster."""
+        return tuple(line.member for line in self.attendance if line.presence.fills_the_seat)
 
     def proxy_of(self, giver: MemberId) -> Proxy | None:
         """Return the proxy that a member gave, if any."""
@@ -126,6 +126,48 @@ class Session:
         """The assembly at each item, in their order."""
         return every_sitting(self)
 
+    @cached_property
+    def states(self) -> tuple[ItemState, ...]:
+        """What became of each item, in their order."""
+        return states_of(self)
+
+    @cached_property
+    def acts(self) -> tuple[int, ...]:
+        """The positions of the items that are acts, with a sheet in the register."""
+        items = enumerate(zip(self.deliberations, self.states, strict=True))
+        return tuple(position for position, (item, state) in items if is_act(item, state))
+
+    def election(self, position: int) -> Election | None:
+        """What the rounds of an appointment decide; None where there is none at that item."""
+        item = self.deliberations[position]
+        if item.kind is not ItemKind.APPOINTMENT or item.appointment is None:
+            return None
+        return held(item.appointment, self.birth)
+
+    def order_number(self, position: int) -> int | None:
+        """The order number of an act within its session (1 is the first); None for no act.
+
+        R2121-9 has it on the act, and recalled on the sheet that closes the session.
+        """
+        return self.acts.index(position) + 1 if position in self.acts else None
+
+    @property
+    def moment(self) -> tuple[Day, time]:
+        """Its day and hour, by which sessions are ordered: two may be held on one day."""
+        return self.date, self.opened_at or time.min
+
+    @property
+    def ended_on(self) -> Day:
+        """The day on which it ends: past midnight, the day after."""
+        if self.closed_on is not None:
+            return self.closed_on
+        past = self.closed_at and self.opened_at and self.closed_at < self.opened_at
+        return self.date + timedelta(days=1) if past else self.date
+
+    def birth(self, member: MemberId) -> Day | None:
+        """The day of birth of a member, where the roster has it."""
+        return self.member(member).born_on
+
     def sitting(self, position: int | None = None) -> Sitting:
         """Return the assembly at the opening, or at an item (0 is the first)."""
         return attendance_at(self, position)
@@ -148,9 +190,12 @@ class Session:
         return self.notice.first_session_on is None
 
     def with_presence(self, member: MemberId, presence: Presence) -> "Session":
-        """Record a member's attendance; one who is present takes their vote back (L2121-20)."""
+        """Record a member's attendance.
+
+        One who is present takes their vote back (L2121-20), and so does their substitute (L5211-6).
+        """
         proxies = self.proxies
-        if presence is Presence.PRESENT:
+        if presence.fills_the_seat:
             # A proxy that starts later is that of a member who will leave: it stays.
             proxies = tuple(p for p in proxies if p.giver != member or p.from_position > 0)
         return replace(
@@ -265,3 +310,19 @@ def clear_days(sent_on: date, meeting_on: date) -> int:
     6
     """
     return (meeting_on - sent_on).days - 1
+
+
+def _referred(item: Deliberation) -> set[MemberId | None]:
+    """The members to whom the record of an item refers; None may be among them."""
+    found: set[MemberId | None] = {item.president, item.rapporteur, *item.unconcerned}
+    found |= {each.member for each in item.interests}
+    for ballot in (item.ballot, *(vote.ballot for vote in item.partial_votes)):
+        if ballot:
+            found |= {vote.member for vote in ballot.roll} | set(ballot.requested_by)
+    if item.account:
+        found.add(item.account.manager)
+    if item.closed_session:
+        found |= set(item.closed_session.requested_by)
+    if item.appointment:
+        found |= item.appointment.referred
+    return found

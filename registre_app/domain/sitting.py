@@ -69,8 +69,8 @@ class Sitting:
     ``represented`` are the givers of those that count, ``idle`` those of the others, each with the
     reason. ``apart`` are the present who do not vote by law: interested, or ``barred``, the head of
     the executive at the account, who may attend the debate and leaves at the vote (L2121-14).
-    ``withdrawn`` are others who leave only at the vote. ``counted_in_office`` is the base of the
-    quorum.
+    ``withdrawn`` are others who leave only at the vote. ``unconcerned`` have no say on the item,
+    in a syndicat à la carte (L5212-16). ``counted_in_office`` is the base of the quorum.
     """
 
     position: int | None
@@ -84,6 +84,7 @@ class Sitting:
     apart: tuple[MemberId, ...]
     barred: tuple[MemberId, ...]
     withdrawn: tuple[MemberId, ...]
+    unconcerned: tuple[MemberId, ...]
     counted_in_office: int
 
     @property
@@ -94,7 +95,7 @@ class Sitting:
     @property
     def quorum_present(self) -> int:
         """Members present in person who count for it: those apart do not (CE, 19 January 1983)."""
-        return len(self.present) - len(self.apart)
+        return len(self.present) - len({*self.apart, *self.unconcerned} & {*self.present})
 
     @property
     def quorum_reached(self) -> bool:
@@ -104,7 +105,7 @@ class Sitting:
     @property
     def voting_in_person(self) -> tuple[MemberId, ...]:
         """Members present who can vote."""
-        out = {*self.apart, *self.withdrawn}
+        out = {*self.apart, *self.withdrawn, *self.unconcerned}
         return tuple(member for member in self.present if member not in out)
 
     @property
@@ -194,7 +195,7 @@ class _Roll:
         there: set[MemberId] = set()
         withdrawn: set[MemberId] = set()
         for member, presence in self._opening.items():
-            inside = presence is Presence.PRESENT
+            inside = presence.fills_the_seat
             if position is not None and member in self._movements:
                 inside, leaving = _moved(inside, self._movements[member], position)
                 if leaving:
@@ -202,8 +203,9 @@ class _Roll:
             if inside:
                 there.add(member)
         interested = {each.member: each.represents for each in act.interests} if act else {}
-        head = session.head if act and act.kind is ItemKind.ACCOUNT else None
-        barred = {*interested, *((head,) if head else ())}
+        manager = _manager(act, session.head) if act else None
+        barred = {*interested, *((manager,) if manager else ())}
+        aside = set(act.unconcerned) - {session.head} if act else set()
         proxies = [
             proxy
             for proxy in self._proxies
@@ -214,8 +216,8 @@ class _Roll:
             proxies,
             in_office=self._order,
             there=there,
-            able=there - barred - withdrawn,
-            barred=barred,
+            able=there - barred - aside - withdrawn,
+            barred=barred | aside,
         )
         represented = {proxy.giver for proxy in proxies} - idle.keys()
         outside = [each for each in in_roster if each not in there]
@@ -229,9 +231,12 @@ class _Roll:
             proxies=tuple(sorted(proxies, key=lambda proxy: self._order[proxy.giver])),
             idle=tuple(sorted(idle.items(), key=lambda each: self._order[each[0]])),
             apart=tuple(each for each in in_roster if each in there and each in barred),
-            barred=(head,) if head in there and head not in interested else (),
+            barred=(manager,) if manager in there and manager not in interested else (),
+            unconcerned=tuple(each for each in in_roster if each in aside - barred),
             withdrawn=tuple(each for each in in_roster if each in withdrawn),
-            counted_in_office=len(in_roster) - self._represent(interested),
+            counted_in_office=len(in_roster)
+            - self._represent(interested)
+            - len(aside & self._order.keys()),
         )
 
     def _represent(self, interested: Mapping[MemberId, bool]) -> int:
@@ -239,6 +244,15 @@ class _Roll:
         return sum(
             represents and member in self._order for member, represents in interested.items()
         )
+
+
+def _manager(item: Deliberation, head: MemberId | None) -> MemberId | None:
+    """Whose management an account tells, among the members: the head where it is not said."""
+    if item.kind is not ItemKind.ACCOUNT:
+        return None
+    if item.account is None:
+        return head
+    return None if item.account.manager_outside else item.account.manager or head
 
 
 def _moved(inside: bool, movements: list[Movement], position: int) -> tuple[bool, bool]:

@@ -3,17 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from registre_app.domain.appointment import LAST_ROUND, Appointment, absolute_majority
-from registre_app.domain.deliberation import (
-    WITHOUT_VOTE,
-    Ballot,
-    BallotKind,
-    Choice,
-    Deliberation,
-    ItemKind,
-    Outcome,
-    Vote,
-)
+from registre_app.domain.appointment import Appointment, Method
+from registre_app.domain.ballot import Ballot, BallotKind, Choice, Outcome, Vote
+from registre_app.domain.deliberation import WITHOUT_VOTE, Deliberation, ItemKind
+from registre_app.domain.election import LAST_ROUND, Election, absolute_majority, votes_cast
 from registre_app.domain.french import NO_BREAK_SPACE, counted
 from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.session import Session
@@ -131,10 +124,11 @@ def with_totals(ballot: Ballot, sitting: Sitting, **counts: int) -> Ballot:
     return replace(changed, votes_for=max(sitting.voters - others, 0))
 
 
-def result(session: Session, item: Deliberation, sitting: Sitting) -> str:
+def result(session: Session, position: int) -> str:
     """Say what a vote decides, by which majority, and how a tie was settled (L2121-20)."""
+    item, sitting = session.deliberations[position], session.sitting(position)
     if item.kind is ItemKind.APPOINTMENT and item.appointment:
-        return _elected(item)
+        return _elected(session, position)
     ballot = item.ballot
     if item.kind in WITHOUT_VOTE:
         return "Ce point ne donne lieu à aucun vote."
@@ -177,29 +171,48 @@ def _verb(session: Session, item: Deliberation) -> str:
     return f"{word} par la voix prépondérante du président" if tied else f"{word} à la majorité"
 
 
-def _elected(item: Deliberation) -> str:
-    election = item.appointment
-    if election and election.designated:
+def _elected(session: Session, position: int) -> str:
+    appointment, election = session.deliberations[position].appointment, session.election(position)
+    if appointment and appointment.designated:
         return "Nomination sans vote : elle prend effet immédiatement (art. L2121-21)."
-    if election is None or not election.candidates:
+    if appointment is None or election is None or not appointment.candidates:
         return "Ajoutez les candidats, puis les voix de chaque tour."
-    if not election.rounds:
+    if not appointment.rounds:
         return "Notez les voix du premier tour."
-    return _by_rounds(election)
+    return _by_rounds(appointment, election)
 
 
-def _by_rounds(election: Appointment) -> str:
-    cast = election.rounds[-1].votes_cast
-    number = len(election.rounds)
+def _by_rounds(appointment: Appointment, election: Election) -> str:
+    seats = 1 if appointment.by_list else election.seats
+    cast = votes_cast(appointment.rounds[-1], seats)
+    number = len(appointment.rounds)
     at_round = f"au {number}{'er' if number == 1 else 'e'} tour"
     said = counted(cast, "suffrage exprimé", "suffrages exprimés")
     majority = f"majorité absolue {absolute_majority(cast)}"
-    if winner := election.elected:
+    if election.undecided:
+        births = "des membres des listes" if appointment.by_list else "des candidats"
+        return f"Égalité {at_round} : la date de naissance {births} départage (art. L2121-21)."
+    if election.winners:
         how = "à la majorité relative" if number == LAST_ROUND else majority
-        civility = Civility.of(winner.name)
-        if civility is None:
-            return f"Élection de {winner.name} {at_round} : {said}, {how}."
-        return f"{winner.name} {civility.agree('élu', 'élue')} {at_round} : {said}, {how}."
+        if appointment.way is Method.PROPORTIONAL:
+            how = "au plus fort reste"
+        names = ", ".join(winner.name for winner in election.winners)
+        words = _elected_word(election)
+        done = f"{names} {words}" if words else f"Élection de {names}"
+        left = election.seats - len(election.winners)
+        more = (
+            f" Il reste {counted(left, 'siège', 'sièges')} : ajoutez un tour." if left > 0 else ""
+        )
+        return f"{done} {at_round} : {said}, {how}.{more}"
     if number < LAST_ROUND:
         return f"Personne n’est élu {at_round} : {said}, {majority}. Ajoutez un tour."
-    return f"Égalité {at_round} : la date de naissance des candidats départage (art. L2121-21)."
+    return f"Personne n’est élu {at_round} : {said}."
+
+
+def _elected_word(election: Election) -> str:
+    """« élu », « élues »; empty where a civility is not known."""
+    civilities = {Civility.of(winner.name) for winner in election.winners}
+    if None in civilities:
+        return ""
+    word = "élue" if civilities == {Civility.MADAME} else "élu"
+    return f"{word}s" if len(election.winners) > 1 else word

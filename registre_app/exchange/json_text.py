@@ -14,7 +14,9 @@ from registre_app.resources import resource
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ONE_LINE = re.compile(f"{_CONTROL.pattern}|[\t\n\r]")
-_MULTILINE_FIELDS = {"expose", "dispositif", "debats", "note", "texte", "remarque"}
+_MULTILINE_FIELDS = frozenset(
+    {"expose", "dispositif", "debats", "note", "texte", "remarque", "question", "reponse"}
+)
 
 
 class SessionRefused(RegistreError):

@@ -5,15 +5,26 @@ absent has the default of its dataclass. A dot leads into a nested record (``mem
 nested JSON object (``mandat.du``).
 """
 
-from registre_app.domain.appointment import Appointment, Candidate, Round
-from registre_app.domain.attendance import Attendance, Movement, Proxy
+from registre_app.domain.account import Account
+from registre_app.domain.act_links import ActEffect, ActEnding
+from registre_app.domain.annex import Annex
+from registre_app.domain.appointment import Appointment, Candidate, Listed, Round
+from registre_app.domain.attendance import Attendance, Movement, Proxy, Substitute
+from registre_app.domain.ballot import Ballot, PartialVote, Vote
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
-from registre_app.domain.deliberation import Ballot, Deliberation, Interest, Vote
+from registre_app.domain.deliberation import Deliberation, Interest
 from registre_app.domain.events import Elected, Left, Renamed, TookOffice
 from registre_app.domain.folio import Folio
+from registre_app.domain.notice import Notice, NoticeRequest
 from registre_app.domain.numbering import Numbering
-from registre_app.domain.session import Notice, Session
+from registre_app.domain.proceedings import (
+    ClosedSession,
+    OralQuestion,
+    Participant,
+    Suspension,
+)
+from registre_app.domain.session import Session
 from registre_app.domain.wording import Wording
 
 KEYS: dict[type, dict[str, str]] = {
@@ -34,6 +45,12 @@ KEYS: dict[type, dict[str, str]] = {
         "list_posted_on": "liste_affichee_le",
         "minutes_settled_on": "pv_arrete_le",
         "minutes_published_on": "pv_publie_le",
+        "closed_at": "heure_de_cloture",
+        "closed_on": "jour_de_cloture",
+        "president_designated": "president_designe",
+        "auxiliaries": "auxiliaires",
+        "participants": "participants",
+        "oral_questions": "questions_orales",
     },
     Collectivity: {
         "name": "nom",
@@ -48,6 +65,7 @@ KEYS: dict[type, dict[str, str]] = {
         "department": "departement",
         "blazon": "blason",
         "aspirated_h": "h_aspire",
+        "publicity": "publicite",
     },
     Numbering: {"pattern": "modele", "restart": "reprise"},
     Wording: {"document": "document", "name": "nom", "text": "texte"},
@@ -57,7 +75,13 @@ KEYS: dict[type, dict[str, str]] = {
         "urgent": "urgence",
         "first_session_on": "premiere_seance",
         "note": "note",
+        "sending": "mode_d_envoi",
+        "posted_on": "affichee_le",
+        "urgency_reason": "motif_de_l_urgence",
+        "urgency_decision": "urgence_prononcee",
+        "request": "demande",
     },
+    NoticeRequest: {"requester": "par", "asked_on": "le", "members": "elus"},
     Attendance: {
         "member.id": "cle",
         "member.civility": "civilite",
@@ -67,6 +91,7 @@ KEYS: dict[type, dict[str, str]] = {
         "member.in_office_from": "mandat.du",
         "member.in_office_until": "mandat.au",
         "presence": "presence",
+        "substitute": "suppleant",
         "member.deputy_rank": "rang_adjoint",
         "member.elected_on": "elu_le",
         "member.votes": "voix",
@@ -74,6 +99,7 @@ KEYS: dict[type, dict[str, str]] = {
         "member.list_name": "liste",
         "member.list_rank": "rang_liste",
     },
+    Substitute: {"civility": "civilite", "first_names": "prenoms", "last_name": "nom"},
     Proxy: {
         "giver": "de",
         "holder": "a",
@@ -82,7 +108,15 @@ KEYS: dict[type, dict[str, str]] = {
         "revoked_at": "revoque_au_point",
         "illness": "maladie",
     },
-    Movement: {"member": "elu", "kind": "sens", "position": "point", "at_vote": "au_vote"},
+    Movement: {
+        "member": "elu",
+        "kind": "sens",
+        "position": "point",
+        "at_vote": "au_vote",
+        "at": "heure",
+    },
+    Participant: {"name": "nom", "quality": "qualite"},
+    OralQuestion: {"member": "elu", "question": "question", "answer": "reponse"},
     Deliberation: {
         "number": "numero",
         "kind": "nature",
@@ -98,9 +132,57 @@ KEYS: dict[type, dict[str, str]] = {
         "transmitted_on": "transmise_le",
         "published_on": "publiee_le",
         "sealed": "scellee",
-        "withdrawn": "retiree",
         "debate": "debats",
         "subject": "matiere",
+        "fate": "suite",
+        "partial_votes": "votes_prealables",
+        "account": "compte",
+        "rapporteur": "rapporteur",
+        "agenda_rank": "rang_a_l_ordre_du_jour",
+        "unconcerned": "non_concernes",
+        "suspensions": "suspensions",
+        "closed_session": "huis_clos",
+        "posted_on": "affichee_le",
+        "removed_on": "fin_d_affichage_le",
+        "online_on": "en_ligne_le",
+        "transmissible": "transmissible",
+        "receipt_on": "recue_le",
+        "receipt_number": "accuse_de_reception",
+        "notified_on": "notifiee_le",
+        "effects": "effets",
+        "endings": "suites_de_l_acte",
+        "annexes": "annexes",
+        "marked_sealed": "dite_scellee",
+    },
+    PartialVote: {"part": "sur", "title": "objet", "ballot": "scrutin"},
+    Account: {
+        "kind": "sorte",
+        "year": "exercice",
+        "manager": "ordonnateur",
+        "manager_outside": "ordonnateur_nom",
+    },
+    Suspension: {"begun_at": "de", "resumed_at": "a", "day": "repris_le"},
+    ClosedSession: {
+        "requested_by": "demande_par",
+        "votes_for": "pour",
+        "against": "contre",
+        "abstentions": "abstentions",
+    },
+    ActEffect: {"kind": "effet", "number": "numero", "day": "du"},
+    ActEnding: {
+        "kind": "effet",
+        "on": "le",
+        "reference": "par_acte",
+        "by_court": "par_jugement",
+    },
+    Annex: {
+        "title": "titre",
+        "digest": "empreinte",
+        "media": "type",
+        "size": "taille",
+        "name": "nom",
+        "pages": "pages",
+        "personal": "personnelle",
     },
     Interest: {"member": "elu", "represents": "represente"},
     Ballot: {
@@ -122,9 +204,14 @@ KEYS: dict[type, dict[str, str]] = {
         "rounds": "tours",
         "open_ballot": "a_main_levee",
         "designated": "sans_vote",
+        "purpose": "objet",
+        "method": "mode",
+        "seats": "sieges",
+        "assessors": "assesseurs",
     },
-    Candidate: {"name": "nom", "born_on": "ne_le"},
-    Round: {"votes": "voix", "blank": "blancs", "void": "nuls"},
+    Candidate: {"name": "nom", "born_on": "ne_le", "member": "elu", "listed": "noms"},
+    Listed: {"name": "nom", "member": "elu", "born_on": "ne_le"},
+    Round: {"votes": "voix", "blank": "blancs", "void": "nuls", "papers": "bulletins"},
     DelegatedDecision: {
         "number": "numero",
         "taken_on": "date",
@@ -132,6 +219,11 @@ KEYS: dict[type, dict[str, str]] = {
         "body": "texte",
         "signed_by": "signataire",
         "reported_on": "rapportee_le",
+        "subject": "matiere",
+        "transmitted_on": "transmise_le",
+        "receipt_on": "recue_le",
+        "published_on": "publiee_le",
+        "notified_on": "notifiee_le",
     },
     Elected: {
         "day": "jour",
@@ -169,9 +261,43 @@ KEYS: dict[type, dict[str, str]] = {
 COUNTED_FROM_ONE = frozenset({"point", "du_point", "revoque_au_point"})
 """Keys of positions: JSON counts the items from 1, the domain from 0."""
 
-WRITTEN_WHERE_SET = frozenset({"a", "a_nom", "mode_prevu", "sans_vote", "h_aspire", "a_preciser"})
-"""Keys left out where there is no value.
+WRITTEN_WHERE_SET: dict[type, frozenset[str]] = {
+    Session: frozenset(
+        {
+            *("closed_at", "closed_on", "president_designated", "auxiliaries", "participants"),
+            "oral_questions",
+        }
+    ),
+    Collectivity: frozenset({"aspirated_h", "publicity"}),
+    Notice: frozenset({"sending", "posted_on", "urgency_reason", "urgency_decision", "request"}),
+    Attendance: frozenset({"substitute"}),
+    Movement: frozenset({"at"}),
+    Proxy: frozenset({"holder", "holder_as_written"}),
+    Deliberation: frozenset(
+        {
+            *("planned_ballot", "fate", "partial_votes", "account", "rapporteur", "agenda_rank"),
+            *("unconcerned", "suspensions", "closed_session", "posted_on", "removed_on"),
+            *("online_on", "transmissible", "receipt_on", "receipt_number", "notified_on"),
+            *("effects", "endings", "annexes", "marked_sealed"),
+        }
+    ),
+    Account: frozenset({"year", "manager", "manager_outside"}),
+    Annex: frozenset({"name", "pages", "personal"}),
+    ActEnding: frozenset({"by_court"}),
+    Appointment: frozenset({"designated", "purpose", "method", "seats", "assessors"}),
+    Candidate: frozenset({"member", "listed"}),
+    Listed: frozenset({"member", "born_on"}),
+    Round: frozenset({"papers"}),
+    DelegatedDecision: frozenset(
+        {"subject", "transmitted_on", "receipt_on", "published_on", "notified_on"}
+    ),
+    Elected: frozenset({"uncertain"}),
+    Left: frozenset({"uncertain"}),
+    TookOffice: frozenset({"uncertain"}),
+    Renamed: frozenset({"uncertain"}),
+}
+"""Fields whose key is left out where they have their default value.
 
-« a » and « a_nom » exclude each other; the others came later, and sessions that do not have them
-are still written byte for byte as before.
+The holder of a proxy is one of two fields; the others are rare, or came later: what does not use
+them is written as before.
 """

@@ -17,6 +17,13 @@ _TYPES = {
 }
 
 
+_SHAPES = {
+    "{14}": "un SIRET de 14 chiffres",
+    "{64}": "une empreinte SHA-256 de 64 chiffres hexadécimaux",
+    "[1-9]": "un code de la nomenclature des actes : 7.1",
+}
+
+
 def field_path(parts: Iterable[str | int]) -> str:
     """Return ``deliberations[0].scrutin.pour``; « le fichier » for the root."""
     path = ""
@@ -49,8 +56,9 @@ def _shape(schema: Any) -> str:
     """What a text that follows a pattern is, in French."""
     if "format" in schema:
         return "une date au format AAAA-MM-JJ"
-    siret = "{14}" in str(schema.get("pattern", ""))
-    return "un SIRET de 14 chiffres" if siret else "une heure au format HH:MM"
+    pattern = str(schema.get("pattern", ""))
+    told = (each for part, each in _SHAPES.items() if part in pattern)
+    return next(told, "une heure au format HH:MM")
 
 
 def _fault(rule: str, limit: Any, shown: str, schema: Any) -> str:

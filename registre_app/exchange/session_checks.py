@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from registre_app.domain.collectivity import PICTURES, Collectivity
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
-from registre_app.exchange.fields import FieldFault, Json
+from registre_app.exchange.fields import FieldFault, Json, Path
 from registre_app.text import TextRefused, parse
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -19,6 +19,8 @@ def check_session(data: Json) -> None:
     _check_collectivity(data["collectivite"])
     _check_proxies(data.get("pouvoirs", []))
     _check_items(data["deliberations"])
+    for index, item in enumerate(data.get("questions_orales", [])):
+        _check_texts(item, ("question", "reponse"), ("questions_orales", index))
 
 
 def check_blazon(collectivity: Collectivity) -> None:
@@ -62,11 +64,15 @@ def _check_items(items: list[Json]) -> None:
                 f"le numéro « {number} » est déjà celui de deliberations[{numbers[number]}].",
             )
         numbers[number] = index
-        for field in TEXTS:
-            try:
-                parse(item.get(field, ""))
-            except TextRefused as refusal:
-                raise FieldFault(("deliberations", index, field), str(refusal)) from refusal
+        _check_texts(item, TEXTS, ("deliberations", index))
+
+
+def _check_texts(item: Json, names: Iterable[str], path: Path) -> None:
+    for field in names:
+        try:
+            parse(item.get(field, ""))
+        except TextRefused as refusal:
+            raise FieldFault((*path, field), str(refusal)) from refusal
 
 
 def _repeated(keys: Iterable[_Key]) -> Iterator[tuple[int, _Key]]:

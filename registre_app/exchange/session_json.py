@@ -21,6 +21,7 @@ from registre_app.exchange.json_text import (
 from registre_app.exchange.keys import KEYS
 from registre_app.exchange.mapping import from_json, to_json
 from registre_app.exchange.session_checks import check_blazon, check_session
+from registre_app.exchange.version_1 import completed, split_withdrawn
 
 VERSION = 2
 SIZE_LIMIT = 10_000_000  # bytes; the Dijon session, one of the largest, has 30,000
@@ -51,7 +52,13 @@ def loads(text: str) -> Session:
 def session_of(data: object) -> Session:
     """Return the session that a JSON object holds. Raises SessionRefused."""
     with refusals():
-        values = checked(data, f"seance-{version_of(data, VERSION)}")
+        version = version_of(data, VERSION)
+        if version == 1:
+            values = checked(data, "seance-1")
+            split_withdrawn(values)
+        else:
+            split_withdrawn(data)  # written so before version 2 was closed
+            values = checked(data, "seance-2")
         members = Members(values["elus"])
         check_session(values)
         session = from_json(Session, values, members, ())
@@ -63,4 +70,5 @@ def session_of(data: object) -> Session:
             wordings=tuple(sorted(body.wordings)),
             act_model=body.act_model if told else body.body.act_model,
         )
-        return replace(session, collectivity=body)
+        session = replace(session, collectivity=body)
+        return completed(session) if version == 1 else session

@@ -7,7 +7,6 @@ the signatures of the mayor and the secretaries.
 from reportlab.platypus import Flowable
 
 from registre_app.domain.assiduity import ever_present
-from registre_app.domain.item_state import is_act
 from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
 from registre_app.layout.breaks import bound
@@ -43,7 +42,7 @@ def story(session: Session, composer: Composer) -> list[Flowable]:
     """Return the closing sheet, to be laid out alone or in the register. Raises CannotPrint."""
     say, lines = composer.wordings.say, composer.wordings.lines
     parts: list[Flowable] = [*titled(composer, session), composer.heading(say("numbers"))]
-    acts = filter(is_act, session.deliberations)
+    acts = [session.deliberations[position] for position in session.acts]
     rows = [
         (str(order), item.number or say("without_number"), item.title)
         for order, item in enumerate(acts, start=1)

@@ -1,7 +1,7 @@
 """Which items have copies that leave the town hall: acts alone, by what became of them."""
 
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.item_state import ItemState, state_of
+from registre_app.domain.item_state import ItemState
 from registre_app.domain.session import Session
 
 _WHY = {
@@ -9,6 +9,9 @@ _WHY = {
     "compte ; s’il y eut un vote, changez sa nature.",
     ItemState.WITHDRAWN: "est retiré de l’ordre du jour : rien n’y est décidé. Le procès-verbal "
     "le dit.",
+    ItemState.POSTPONED: "est reporté à une autre séance : rien n’y est décidé. Le procès-verbal "
+    "le dit.",
+    ItemState.NOT_EXAMINED: "n’a pas été examiné : rien n’y est décidé. Le procès-verbal le dit.",
     ItemState.UNDECIDED: "n’a pas de vote enregistré. Notez son vote, ou faites-en une "
     "information, puis recommencez.",
 }
@@ -25,8 +28,8 @@ def require_act(session: Session, position: int) -> None:
     a draft of them.
     """
     item = session.deliberations[position]
-    state = state_of(item)
-    if not state.consequences.in_register:
+    state = session.states[position]
+    if not state.consequences.act:
         raise NotAnAct(
             f"Le point {position + 1}, « {item.title or 'sans objet'} », n’a ni extrait, ni "
             f"exemplaire de publication, ni certificat : il {_WHY[state]}"

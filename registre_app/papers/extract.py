@@ -8,7 +8,6 @@ from registre_app.domain.delays import appeal_until, enforceable_on
 from registre_app.domain.executive import may_be_protested
 from registre_app.domain.french import day_month_year, long_date
 from registre_app.domain.grammar import of_court
-from registre_app.domain.item_state import is_retracted
 from registre_app.domain.session import Session
 from registre_app.layout.beside import Beside, Border
 from registre_app.layout.breaks import bound
@@ -66,7 +65,7 @@ def _follow_up(act: Act) -> Iterable[Flowable]:
         border = Border(style.line, left=8, top=4, bottom=6)
         yield Beside([lines], [style.text_width * 0.6], border=border)
         yield Spacer(0, 8)
-    if act.decided.state.consequences.in_register and not is_retracted(act.item):
+    if act.decided.state.consequences.act and not act.item.retracted:
         yield act.composer.line(_appeal(act), small)
 
 
@@ -76,7 +75,7 @@ def _stamps(act: Act) -> Iterator[str]:
         yield say("transmitted", date=day_month_year(item.transmitted_on))
     if item.published_on:
         yield say("published", date=day_month_year(item.published_on))
-    if (enforceable := enforceable_on(item)) and not is_retracted(item):
+    if (enforceable := enforceable_on(item)) and not item.retracted:
         yield say("enforceable", date=day_month_year(enforceable))
 
 

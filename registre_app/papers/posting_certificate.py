@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from registre_app.domain.french import day_month_year, long_date
-from registre_app.domain.item_state import is_act
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
@@ -32,7 +31,7 @@ def render(session: Session, style: Style | None = None, signer: Member | None =
     )
     certified = _certified(session, signer, what, composer, dated=posted is not None)
     story = [*opened(composer, session), composer.paragraph(certified)]
-    acts = filter(is_act, session.deliberations)
+    acts = [session.deliberations[position] for position in session.acts]
     titles = [" – ".join(filter(None, (item.number, item.title))) for item in acts]
     if titles:
         story += [composer.heading(say("items")), *composer.listing(titles)]

@@ -1,6 +1,7 @@
 """Which items are decided by secret ballot (CGCT L2121-21)."""
 
-from registre_app.domain.deliberation import BallotKind, ItemKind
+from registre_app.domain.ballot import BallotKind
+from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.session import Session
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from reportlab.platypus import Flowable, PageBreak
 
-from registre_app.domain.appointment import LAST_ROUND, absolute_majority
 from registre_app.domain.deliberation import ItemKind
+from registre_app.domain.election import LAST_ROUND, absolute_majority
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import Kept
 from registre_app.layout.style import Style

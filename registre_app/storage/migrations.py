@@ -8,7 +8,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from registre_app.storage import dated_facts
+from registre_app.storage import council_facts, dated_facts
 from registre_app.storage.column_checks import COUNT, DAY, FLAG
 from registre_app.storage.file_format import APPLICATION_ID, SCHEMA_VERSION
 
@@ -338,6 +338,12 @@ def m006_aspirated_h_and_designations(db: Database) -> None:
 def m007_facts_with_their_dates(db: Database) -> None:
     """People and settings by dated facts; the present state holds from the beginning."""
     dated_facts.apply(db)
+
+
+@migrations()
+def m008_what_a_council_does(db: Database) -> None:
+    """States, votes, elections, times, notice, publicity, links between acts, annexes."""
+    council_facts.apply(db)
 
 
 def _make_again(db: Database, table: str, renamed: dict[str, str]) -> None:

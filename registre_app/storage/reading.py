@@ -10,8 +10,9 @@ from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.folio import Folio
 from registre_app.domain.member import Member, MemberId
+from registre_app.domain.notice import Notice
 from registre_app.domain.observed import Shown
-from registre_app.domain.session import Notice, Session
+from registre_app.domain.session import Session
 from registre_app.storage.reading_acts import read_deliberations
 from registre_app.storage.rows import Read, from_row, select
 from registre_app.storage.sealed_states import read_sealed_state
@@ -49,20 +50,29 @@ def read_numbers(db: sqlite3.Connection, alike: str) -> frozenset[str]:
 
 def read_ids(db: sqlite3.Connection) -> tuple[int, ...]:
     """Return the keys of the sessions, in the order of their dates."""
-    return tuple(row["id"] for row in select(db, "SELECT id FROM session ORDER BY date, id"))
+    return tuple(
+        row["id"] for row in select(db, "SELECT id FROM session ORDER BY date, opened_at, id")
+    )
 
 
 def read_days(db: sqlite3.Connection) -> dict[int, date]:
     """Return the days of the sessions by their keys, in the order of the dates."""
-    rows = db.execute("SELECT id, date FROM session ORDER BY date, id").fetchall()
+    rows = db.execute("SELECT id, date FROM session ORDER BY date, opened_at, id").fetchall()
     return {key: date.fromisoformat(day) for key, day in rows}
 
 
 def read_around(db: sqlite3.Connection, day: date) -> tuple[Shown | None, Shown | None]:
     """Return the last session before a day and the first after it, with the members they list."""
     return (
-        _shown(db, "SELECT id, date FROM session WHERE date < ? ORDER BY date DESC LIMIT 1", day),
-        _shown(db, "SELECT id, date FROM session WHERE date > ? ORDER BY date LIMIT 1", day),
+        _shown(
+            db,
+            "SELECT id, date FROM session WHERE date < ?"
+            " ORDER BY date DESC, opened_at DESC LIMIT 1",
+            day,
+        ),
+        _shown(
+            db, "SELECT id, date FROM session WHERE date > ? ORDER BY date, opened_at LIMIT 1", day
+        ),
     )
 
 
@@ -93,7 +103,7 @@ def read_lines(db: sqlite3.Connection) -> tuple[SessionLine, ...]:
         SessionLine(
             row["id"], date.fromisoformat(row["date"]), *numbers.get(row["id"], (0, "", ""))
         )
-        for row in select(db, "SELECT id, date FROM session ORDER BY date, id")
+        for row in select(db, "SELECT id, date FROM session ORDER BY date, opened_at, id")
     )
 
 
@@ -127,7 +137,7 @@ def read_entries(db: sqlite3.Connection) -> tuple[SessionEntry, ...]:
         titles.setdefault(row["session_id"], []).append((row["number"], row["title"]))
     return tuple(
         SessionEntry(row["id"], date.fromisoformat(row["date"]), tuple(titles.get(row["id"], ())))
-        for row in select(db, "SELECT id, date FROM session ORDER BY date, id")
+        for row in select(db, "SELECT id, date FROM session ORDER BY date, opened_at, id")
     )
 
 

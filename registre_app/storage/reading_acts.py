@@ -4,7 +4,8 @@ import sqlite3
 from collections import defaultdict
 
 from registre_app.domain.appointment import Appointment, Candidate, Round
-from registre_app.domain.deliberation import Ballot, Deliberation, Interest, Vote
+from registre_app.domain.ballot import Ballot, Vote
+from registre_app.domain.deliberation import Deliberation, Interest
 from registre_app.domain.member import MemberId
 from registre_app.storage.rows import Read, from_row, select
 

@@ -1,7 +1,8 @@
 """Conversion between rows of the register and dataclasses of the domain (records).
 
 A column has the name of its field; a record without a table of its own shares the row of another,
-with a prefix (``notice_sent_on``). Fields that are records or tuples are rows of other tables.
+with a prefix (``notice_sent_on``). Records that have a table are rows of it; others, rare and
+always read with what holds them, are JSON in its row (see storage.json_columns).
 
 Reading needs sqlite3 alone: sqlite-utils is slow to import, and is loaded with the first edit.
 """
@@ -15,6 +16,14 @@ from functools import cache
 from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
+from registre_app.domain.appointment import Appointment, Candidate, Round
+from registre_app.domain.attendance import Attendance, Movement, Proxy
+from registre_app.domain.ballot import Ballot, Vote
+from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.deliberation import Deliberation, Interest
+from registre_app.domain.member import Member
+from registre_app.domain.notice import Notice
+from registre_app.domain.session import Session
 from registre_app.records import Field, fields_of
 
 Row = dict[str, Any]
@@ -64,7 +73,7 @@ def from_row(kind: type[Record], row: Read, prefix: str = "", /, **others: objec
         if plan.complete:
             return kind(*values)
         return kind(**dict(zip(plan.fields, values, strict=True)), **others)
-    except (KeyError, ValueError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise UnreadableRow(f"{kind.__name__}: {error}") from error
 
 
@@ -87,8 +96,24 @@ def read_all(
                 if values[index] is not None:
                     values[index] = read(values[index])
             yield owner, kind(*values)
-    except (KeyError, ValueError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise UnreadableRow(f"{kind.__name__}: {error}") from error
+
+
+OWN_TABLES: frozenset[type] = frozenset(
+    {
+        *(Session, Notice, Collectivity, Assembly, Member, Attendance, Movement, Proxy),
+        *(Deliberation, Interest, Ballot, Vote, Appointment, Candidate, Round),
+    }
+)
+"""Records that are rows of tables; any other record is a JSON column of the one that holds it."""
+
+_MEMBERS_IN_TABLES = {(Session, "secretaries"), (Ballot, "requested_by")}
+
+
+def _of_members(kind: type, field: Field) -> bool:
+    """Tell whether a field lists members as rows of a table."""
+    return (kind, field.name) in _MEMBERS_IN_TABLES
 
 
 @dataclass(frozen=True)
@@ -109,7 +134,7 @@ class _Plan:
 
 def _make_plan(kind: type, prefix: str) -> _Plan:
     every = fields_of(kind)
-    plain = [each for each in every if not each.is_record and (not each.many or each.kind is int)]
+    plain = [each for each in every if each.kind not in OWN_TABLES and not _of_members(kind, each)]
     fields = tuple(each.name for each in plain)
     columns = tuple(prefix + name for name in fields)
     return _Plan(
@@ -134,10 +159,10 @@ _plan: Callable[[type, str], _Plan] = cache(_make_plan)
 def conversion(field: Field) -> tuple[_Convert, _Convert] | None:
     """How a value is written and read; None where SQLite keeps it as it is."""
     kind = field.kind
-    if field.many:
-        import json  # noqa: PLC0415 -- 4 ms at the start of the window; elections alone need it
+    if field.many or field.is_record:
+        from registre_app.storage import json_columns  # noqa: PLC0415 -- json: 4 ms at the start
 
-        return json.dumps, lambda text: tuple(json.loads(text))
+        return json_columns.conversion(field)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return str, {member.value: member for member in kind}.__getitem__
     return _CONVERSIONS.get(kind)

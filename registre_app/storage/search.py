@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from registre_app.domain.deliberation import Outcome
+from registre_app.domain.ballot import Outcome
 from registre_app.domain.french import folded, long_date, spelt_out
 from registre_app.storage.opening import unreadable_told
 from registre_app.storage.reading import read_ids

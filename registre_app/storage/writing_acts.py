@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from registre_app.domain.appointment import Appointment
-from registre_app.domain.deliberation import Ballot, Deliberation
+from registre_app.domain.ballot import Ballot
+from registre_app.domain.deliberation import Deliberation
 from registre_app.storage.rows import Row, to_row
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from registre_app.domain.deliberation import Ballot, Deliberation
+from registre_app.domain.ballot import Ballot
+from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.folio import Folio, placed
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session

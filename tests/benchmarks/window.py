@@ -124,7 +124,8 @@ def _copy_session(path: Path, day: date, count: int) -> None:
             [rank, earlier, earlier, earlier, earlier, earlier],
         )
         db.execute(
-            "INSERT INTO attendance SELECT ?, member, rank, presence FROM attendance"
+            "INSERT INTO attendance (session_id, member, rank, presence)"
+            " SELECT ?, member, rank, presence FROM attendance"
             " WHERE session_id = 1",
             [rank],
         )

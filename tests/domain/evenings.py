@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from registre_app.domain.attendance import Movement, MovementKind, Presence, Proxy
-from registre_app.domain.deliberation import Ballot, Deliberation, Interest, ItemKind
+from registre_app.domain.ballot import Ballot
+from registre_app.domain.deliberation import Deliberation, Interest, ItemKind
 from registre_app.domain.session import Session
 from tests.councils import council
 

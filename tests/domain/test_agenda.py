@@ -6,9 +6,11 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from registre_app.domain.act_links import ActEnding, LinkKind
 from registre_app.domain.agenda import SHEETS, due
+from registre_app.domain.ballot import Ballot
 from registre_app.domain.delays import Deadline
-from registre_app.domain.deliberation import Ballot, Deliberation, ItemKind
+from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
 from registre_app.domain.folio import Folio
 from registre_app.domain.session import Session
 from tests.councils import council
@@ -88,7 +90,8 @@ ITEMS = st.builds(
     kind=st.sampled_from(ItemKind),
     ballot=st.none() | st.just(Ballot(7)),
     transmitted_on=st.none() | st.just(TODAY),
-    withdrawn=st.booleans(),
+    fate=st.sampled_from([Fate.TAKEN, Fate.WITHDRAWN, Fate.POSTPONED]),
+    endings=st.sampled_from([(), (ActEnding(LinkKind.WITHDRAWS),)]),
 )
 REGISTERS = st.dictionaries(
     st.integers(1, 99),
@@ -123,7 +126,8 @@ def test_each_thing_due_names_the_session_that_it_is_about(register: dict[int, S
             item.transmitted_on is None
             for item in session.deliberations
             if (item.kind is ItemKind.NOTED or (item.ballot and item.kind in VOTED))
-            and not item.withdrawn
+            and item.fate is Fate.TAKEN
+            and not item.retracted
         )
         for key, session in held.items()
     }

@@ -4,18 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from registre_app.domain.deliberation import (
-    Ballot,
-    BallotKind,
-    Choice,
-    Deliberation,
-    ItemKind,
-    Outcome,
-    Vote,
-)
-from registre_app.domain.item_state import ItemState, state_of
+from registre_app.domain.ballot import Ballot, BallotKind, Choice, Outcome, Vote
+from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
+from registre_app.domain.item_state import ItemState
 from registre_app.domain.member import MemberId
 from registre_app.domain.progress import is_decided
+from tests.councils import council
 
 
 def test_abstentions_are_not_votes_cast() -> None:
@@ -43,9 +37,9 @@ def test_a_ballot_without_a_voice_is_no_vote(kind: ItemKind, ballot_kind: Ballot
     item = Deliberation(ballot=Ballot(kind=ballot_kind), kind=kind)
     assert item.outcome is None
     assert not item.shows_result
-    assert state_of(item) is ItemState.UNDECIDED
-    assert not is_decided(item)
-    assert state_of(replace(item, withdrawn=True)) is ItemState.WITHDRAWN
+    session = replace(council(15), deliberations=(item, replace(item, fate=Fate.WITHDRAWN)))
+    assert session.states == (ItemState.UNDECIDED, ItemState.WITHDRAWN)
+    assert not is_decided(session, 0)
     assert Deliberation(ballot=Ballot(abstentions=3), kind=ItemKind.DECISION).outcome is not None
 
 

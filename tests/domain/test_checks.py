@@ -5,11 +5,14 @@ from datetime import date
 
 import pytest
 
+from registre_app.domain.act_links import ActEnding, LinkKind
 from registre_app.domain.attendance import Presence, Proxy
-from registre_app.domain.deliberation import Ballot, Deliberation, ItemKind
+from registre_app.domain.ballot import Ballot
+from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
 from registre_app.domain.member import Civility, MemberId
+from registre_app.domain.notice import Notice
 from registre_app.domain.rules import RULES, Finding, Severity, Step, broken
-from registre_app.domain.session import Notice, Session
+from registre_app.domain.session import Session
 from tests.councils import council, with_proxy
 
 
@@ -154,8 +157,13 @@ def test_president_and_secretary_must_be_named() -> None:
         (Deliberation(title="Rapport", kind=ItemKind.NOTED), True),
         (Deliberation(title="Rapport", kind=ItemKind.INFORMATION), False),
         (Deliberation(title="Divers"), False),
-        (Deliberation(title="Vente du pré", withdrawn=True), False),
-        (Deliberation(title="Vente du pré", ballot=Ballot(15), withdrawn=True), True),
+        (Deliberation(title="Vente du pré", fate=Fate.WITHDRAWN), False),
+        (
+            Deliberation(
+                title="Vente du pré", ballot=Ballot(15), endings=(ActEnding(LinkKind.WITHDRAWS),)
+            ),
+            True,
+        ),
     ],
 )
 def test_a_number_is_asked_of_acts_alone(item: Deliberation, asked: bool) -> None:

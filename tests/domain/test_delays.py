@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from registre_app.domain.act_links import ActEnding, LinkKind
 from registre_app.domain.attendance import Proxy
 from registre_app.domain.body import BodyKind
 from registre_app.domain.delays import (
@@ -20,12 +21,13 @@ from registre_app.domain.delays import (
     second_notice_in_time,
 )
 from registre_app.domain.delegation import DelegatedDecision
-from registre_app.domain.deliberation import Deliberation, ItemKind
+from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
 from registre_app.domain.member import MemberId
+from registre_app.domain.notice import Notice
 from registre_app.domain.numbering import Numbering, Restart
 from registre_app.domain.rules import Location, Step, register_findings
 from registre_app.domain.rules.register import LAPSED
-from registre_app.domain.session import Notice, Session
+from registre_app.domain.session import Session
 from tests.councils import council, with_proxy
 
 ON = date(2022, 12, 15)
@@ -102,7 +104,7 @@ def test_an_act_is_enforceable_from_the_later_of_both_dates() -> None:
 def test_an_act_neither_transmitted_nor_published_is_due() -> None:
     found = due(session(), today=ON)
     assert {"acte-a-transmettre", "acte-a-publier"} <= set(found)
-    item = replace(session().deliberations[0], withdrawn=True)
+    item = replace(session().deliberations[0], endings=(ActEnding(LinkKind.WITHDRAWS),))
     assert "acte-a-publier" not in due(session(deliberations=(item,)), today=ON)
 
 
@@ -111,7 +113,7 @@ def test_an_act_neither_transmitted_nor_published_is_due() -> None:
     [
         Deliberation(title="Rapport", kind=ItemKind.INFORMATION),
         Deliberation(title="Questions diverses"),
-        Deliberation(title="Vente du pré", withdrawn=True),
+        Deliberation(title="Vente du pré", fate=Fate.WITHDRAWN),
     ],
 )
 def test_what_is_no_act_is_neither_transmitted_nor_published(item: Deliberation) -> None:
@@ -211,7 +213,7 @@ def test_numbers_follow_without_a_gap_and_an_act_withdrawn_keeps_its_own() -> No
     first = numbered(date(2022, 10, 1), "2022-001", "2022-002")
     assert codes(first, numbered(ON, "2022-003")) == []
     assert codes(first, numbered(ON, "2022-005")) == ["numero-manquant", "numero-manquant"]
-    withdrawn = replace(first.deliberations[1], withdrawn=True)
+    withdrawn = replace(first.deliberations[1], endings=(ActEnding(LinkKind.WITHDRAWS),))
     kept = replace(first, deliberations=(first.deliberations[0], withdrawn))
     assert codes(kept, numbered(ON, "2022-003")) == []
 

@@ -8,22 +8,17 @@ import pytest
 
 from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.attendance import Presence
+from registre_app.domain.ballot import Ballot, BallotKind, Choice, Vote
 from registre_app.domain.chronicle import Chronicle
-from registre_app.domain.deliberation import (
-    Ballot,
-    BallotKind,
-    Choice,
-    Deliberation,
-    ItemKind,
-    Vote,
-)
+from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.events import Changed, Elected, Event, Left, TookOffice, recorded
 from registre_app.domain.findings import Finding, Location, Step
 from registre_app.domain.member import Civility, MemberId
+from registre_app.domain.notice import Notice
 from registre_app.domain.person import person_of
 from registre_app.domain.rules import RULES, broken, roster
 from registre_app.domain.rules.register import RULES as REGISTER_RULES
-from registre_app.domain.session import Notice, Session
+from registre_app.domain.session import Session
 from registre_app.domain.settings import settings_of
 from tests.councils import council
 from tests.domain.cases.reader import cases, session

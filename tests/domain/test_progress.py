@@ -5,12 +5,15 @@ from datetime import date
 
 import pytest
 
+from registre_app.domain.act_links import ActEnding, LinkKind
 from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.attendance import Presence
-from registre_app.domain.deliberation import Ballot, Deliberation, ItemKind
+from registre_app.domain.ballot import Ballot
+from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.findings import Location, Rule, Severity, Step
+from registre_app.domain.notice import Notice
 from registre_app.domain.progress import State, is_decided, progress
-from registre_app.domain.session import Notice, Session
+from registre_app.domain.session import Session
 from tests.councils import council
 
 BEFORE, EVENING, AFTER, LATE = (
@@ -102,15 +105,19 @@ def test_votes_are_ahead_until_the_day_of_the_session() -> None:
     assert state(session, Step.DELIBERATIONS, EVENING) is State.DUE
 
 
+def decided(item: Deliberation) -> bool:
+    return is_decided(replace(council(15), deliberations=(item,)), 0)
+
+
 def test_an_appointment_is_decided_once_it_elects() -> None:
     ana, luc = Candidate("Mme BRUN"), Candidate("M. CROZET")
     item = Deliberation(kind=ItemKind.APPOINTMENT, appointment=Appointment((ana, luc)))
-    assert not is_decided(item)
-    assert not is_decided(replace(item, appointment=Appointment((ana, luc), (Round((7, 7)),))))
-    assert is_decided(replace(item, appointment=Appointment((ana, luc), (Round((8, 7)),))))
+    assert not decided(item)
+    assert not decided(replace(item, appointment=Appointment((ana, luc), (Round((7, 7)),))))
+    assert decided(replace(item, appointment=Appointment((ana, luc), (Round((8, 7)),))))
     decision = replace(item, kind=ItemKind.DECISION, ballot=Ballot(15))
-    assert is_decided(decision)
-    assert is_decided(replace(item, appointment=None, ballot=Ballot(15)))
+    assert decided(decision)
+    assert decided(replace(item, appointment=None, ballot=Ballot(15)))
 
 
 def test_papers_are_done_once_the_list_is_posted_and_every_act_sent_and_published() -> None:
@@ -120,7 +127,7 @@ def test_papers_are_done_once_the_list_is_posted_and_every_act_sent_and_publishe
         ({"transmitted_on": AFTER}, False),
         ({"published_on": AFTER}, False),
         ({"transmitted_on": AFTER, "published_on": AFTER}, True),
-        ({"withdrawn": True}, True),
+        ({"endings": (ActEnding(LinkKind.WITHDRAWS),)}, True),
         ({"kind": ItemKind.INFORMATION}, True),
     ):
         session = posted.with_deliberation(0, replace(item, **changes))  # type: ignore[arg-type]

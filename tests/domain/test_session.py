@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
+from registre_app.domain.act_links import ActEnding, LinkKind
 from registre_app.domain.attendance import Movement, MovementKind, Presence, Proxy
+from registre_app.domain.ballot import Ballot, Choice, Vote
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.convening import convene
-from registre_app.domain.deliberation import Ballot, Choice, Deliberation, Interest, Vote
+from registre_app.domain.deliberation import Deliberation, Interest
 from registre_app.domain.member import MemberId
 from registre_app.domain.person import person_of
 from registre_app.domain.settings import settings_of
@@ -72,7 +74,7 @@ def test_an_act_that_is_not_sealed_may_become_anything() -> None:
     [
         {"transmitted_on": date(2022, 12, 19)},
         {"published_on": date(2022, 12, 19)},
-        {"withdrawn": True},
+        {"endings": (ActEnding(LinkKind.WITHDRAWS),)},
         {"debate": "M. ARNOUX demande la parole."},
     ],
 )

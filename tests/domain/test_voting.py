@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.attendance import Proxy
-from registre_app.domain.deliberation import Ballot, BallotKind, Choice, ItemKind, Vote
+from registre_app.domain.ballot import Ballot, BallotKind, Choice, Vote
+from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.session import Session
 from registre_app.domain.voting import (
     by_name,
@@ -140,6 +141,10 @@ def test_totals_leave_the_rest_for() -> None:
     assert with_totals(ballot, SITTING, votes_for=9).votes_for == 9
 
 
+def said_of(item: Deliberation) -> str:
+    return result(SESSION.with_deliberation(0, item), 0)
+
+
 @pytest.mark.parametrize(
     ("ballot", "kind", "said"),
     [
@@ -209,7 +214,7 @@ def test_the_result_is_said_with_its_majority(
     ballot: Ballot | None, kind: ItemKind, said: str
 ) -> None:
     item = replace(SESSION.deliberations[0], ballot=ballot, kind=kind)
-    assert result(SESSION, item, SITTING).replace("\u00a0", " ") == said
+    assert said_of(item).replace("\u00a0", " ") == said
 
 
 @pytest.mark.parametrize(
@@ -241,7 +246,7 @@ def test_an_election_is_said_round_by_round(rounds: tuple[tuple[int, ...], ...],
     item = replace(
         SESSION.deliberations[0], kind=ItemKind.APPOINTMENT, appointment=election, ballot=None
     )
-    assert result(SESSION, item, SITTING) == said
+    assert said_of(item) == said
 
 
 @pytest.mark.parametrize(
@@ -259,7 +264,7 @@ def test_who_is_elected_is_said_in_their_gender_where_the_name_tells_it(
 ) -> None:
     election = Appointment((Candidate(name),), (Round((8,)),))
     item = replace(SESSION.deliberations[0], kind=ItemKind.APPOINTMENT, appointment=election)
-    assert result(SESSION, item, SITTING).startswith(f"{said} au 1er tour")
+    assert said_of(item).startswith(f"{said} au 1er tour")
 
 
 def test_an_election_without_candidates_asks_for_them() -> None:
@@ -267,15 +272,15 @@ def test_an_election_without_candidates_asks_for_them() -> None:
         SESSION.deliberations[0], kind=ItemKind.APPOINTMENT, appointment=Appointment(), ballot=None
     )
     asked = "Ajoutez les candidats, puis les voix de chaque tour."
-    assert result(SESSION, item, SITTING) == asked
+    assert said_of(item) == asked
 
 
 def test_an_election_kept_on_an_item_that_is_none_any_more_decides_nothing() -> None:
     election = Appointment((Candidate("Mme BRUN"),), (Round((8,)),))
     item = replace(SESSION.deliberations[0], appointment=election, ballot=None)
-    assert result(SESSION, item, SITTING) == "Aucun vote n’est noté."
+    assert said_of(item) == "Aucun vote n’est noté."
 
 
 def test_a_ballot_without_a_voice_says_that_no_vote_is_noted() -> None:
     item = replace(SESSION.deliberations[0], ballot=Ballot())
-    assert result(SESSION, item, SITTING) == "Aucun vote n’est noté."
+    assert said_of(item) == "Aucun vote n’est noté."

@@ -15,6 +15,7 @@ from registre_app.exchange import SessionRefused, dumps, loads, read_session
 from registre_app.resources import resource
 from tests.councils import council, with_proxy
 from tests.strategies import sessions
+from tests.whole import whole_session
 
 SCHEMA = json.loads(resource("schema/seance-2.schema.json").read_text("utf-8"))
 
@@ -31,7 +32,7 @@ def test_what_is_written_follows_the_schema() -> None:
 
 
 def test_every_field_of_the_schema_is_written() -> None:
-    written = json.loads(dumps(with_proxy(council(15, present=14), 14, 0)))
+    written = json.loads(dumps(whole_session()))
     assert set(written) == set(SCHEMA["properties"]) - {"remarque"}
 
 

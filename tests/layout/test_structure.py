@@ -7,9 +7,11 @@ import pikepdf
 import pytest
 
 from registre_app.domain.attendance import Proxy
-from registre_app.domain.deliberation import Ballot, Deliberation
+from registre_app.domain.ballot import Ballot
+from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.member import MemberId
-from registre_app.domain.session import Notice, Session
+from registre_app.domain.notice import Notice
+from registre_app.domain.session import Session
 from registre_app.exchange import example_session
 from registre_app.layout.paragraph import TextBlock
 from registre_app.layout.structure import Element

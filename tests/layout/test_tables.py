@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registre_app.app.findings import findings
-from registre_app.domain.deliberation import Ballot, Deliberation
+from registre_app.domain.ballot import Ballot
+from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.session import Session
 from registre_app.layout.figures import Figure, figure
 from registre_app.layout.table_widths import Extent, shared

@@ -9,11 +9,13 @@ import pytest
 from PIL import Image
 
 from registre_app.app.findings import findings
+from registre_app.domain.ballot import Ballot, BallotKind, Choice
 from registre_app.domain.body import ActModel
-from registre_app.domain.deliberation import Ballot, BallotKind, Choice, Deliberation, ItemKind
+from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.member import MemberId
+from registre_app.domain.notice import Notice
 from registre_app.domain.personal import is_well_marked, publishable, unmarked, withheld
-from registre_app.domain.session import Notice, Session
+from registre_app.domain.session import Session
 from registre_app.papers import extract
 from registre_app.papers.errors import BlazonRefused
 from registre_app.papers.in_words import day_in_words, hour_in_words, year_in_words

@@ -8,9 +8,10 @@ import pytest
 from registre_app.app.findings import findings
 from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.attendance import Proxy
+from registre_app.domain.ballot import Ballot
 from registre_app.domain.body import ActModel
 from registre_app.domain.delays import appeal_until
-from registre_app.domain.deliberation import Ballot, ItemKind
+from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.findings import Severity
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session

@@ -3,8 +3,10 @@
 import pytest
 
 from registre_app.app.drawing import draw
+from registre_app.domain.act_links import ActEnding, LinkKind
 from registre_app.domain.appointment import Appointment, Candidate, Round
-from registre_app.domain.deliberation import Ballot, Deliberation, ItemKind
+from registre_app.domain.ballot import Ballot
+from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
 from registre_app.domain.session import Session
 from registre_app.papers.catalogue import paper
 from registre_app.papers.copies import NotAnAct
@@ -13,13 +15,14 @@ from tests import pdf
 from tests.councils import council
 from tests.printed import OF_ITEMS, drawn
 
+WITHDRAWN = (ActEnding(LinkKind.WITHDRAWS),)
 RACE = (Candidate("Mme Léa BRUN"), Candidate("M. Jean CROZET"))
 NO_ACTS = {
     "information": (
         Deliberation("", "", "Divers", kind=ItemKind.INFORMATION),
         "est une information",
     ),
-    "withdrawn": (Deliberation(title="Vente du pré", withdrawn=True), "est retiré de l’ordre"),
+    "withdrawn": (Deliberation(title="Vente du pré", fate=Fate.WITHDRAWN), "est retiré de l’ordre"),
     "no vote": (Deliberation("2022-007", title="Vente du pré"), "n’a pas de vote enregistré"),
     "empty": (Deliberation(title="Vente du pré", ballot=Ballot()), "n’a pas de vote enregistré"),
 }
@@ -30,7 +33,7 @@ ACTS = {
     "elected": Deliberation(
         kind=ItemKind.APPOINTMENT, appointment=Appointment(RACE, (Round((9, 6)),))
     ),
-    "retracted": Deliberation("2022-007", ballot=Ballot(15), withdrawn=True),
+    "retracted": Deliberation("2022-007", ballot=Ballot(15), endings=WITHDRAWN),
 }
 
 

@@ -13,16 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registre_app.domain.attendance import Movement, MovementKind, Presence, Proxy
-from registre_app.domain.deliberation import (
-    Ballot,
-    BallotKind,
-    Choice,
-    Interest,
-    ItemKind,
-    Vote,
-)
+from registre_app.domain.ballot import Ballot, BallotKind, Choice, Vote
+from registre_app.domain.deliberation import Interest, ItemKind
 from registre_app.domain.member import Civility, MemberId
-from registre_app.domain.session import Notice, Session
+from registre_app.domain.notice import Notice
+from registre_app.domain.session import Session
 from registre_app.layout.columns import column_widths
 from registre_app.papers import extract
 from registre_app.papers.errors import CannotPrint

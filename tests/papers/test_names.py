@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from registre_app.domain.body import BODIES, ActModel, BodyKind
-from registre_app.domain.session import Notice, Session
+from registre_app.domain.notice import Notice
+from registre_app.domain.session import Session
 from tests import pdf
 from tests.councils import evening
 from tests.printed import KEYS, drawn

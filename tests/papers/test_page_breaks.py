@@ -10,11 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registre_app.domain.attendance import Proxy
+from registre_app.domain.ballot import Ballot, BallotKind
 from registre_app.domain.collectivity import ActModel
 from registre_app.domain.delegation import DelegatedDecision
-from registre_app.domain.deliberation import Ballot, BallotKind, Deliberation
+from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.member import MemberId
-from registre_app.domain.session import Notice, Session
+from registre_app.domain.notice import Notice
+from registre_app.domain.session import Session
 from registre_app.papers.register import render
 from tests import pdf
 from tests.councils import council

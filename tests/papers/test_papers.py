@@ -6,18 +6,14 @@ from datetime import date
 import pytest
 
 from registre_app.app.drawing import draw
+from registre_app.domain.act_links import ActEnding, LinkKind
 from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.attendance import Movement, MovementKind, Proxy
-from registre_app.domain.deliberation import (
-    Ballot,
-    BallotKind,
-    Choice,
-    Deliberation,
-    ItemKind,
-    Vote,
-)
+from registre_app.domain.ballot import Ballot, BallotKind, Choice, Vote
+from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.member import MemberId
-from registre_app.domain.session import Notice, Session
+from registre_app.domain.notice import Notice
+from registre_app.domain.session import Session
 from registre_app.exchange import example_session
 from registre_app.papers.catalogue import paper
 from registre_app.papers.prose import plain_text
@@ -25,6 +21,8 @@ from registre_app.papers.topic import Topic
 from tests import pdf
 from tests.councils import council, evening
 from tests.printed import KEYS, OF_ITEMS, drawn, year_of
+
+WITHDRAWN = (ActEnding(LinkKind.WITHDRAWS),)
 
 
 def printed(key: str, session: Session) -> str:
@@ -107,7 +105,7 @@ def test_the_list_says_in_a_line_what_was_decided() -> None:
             Deliberation("2", title="Deux", ballot=Ballot(1, 14)),
             Deliberation("3", title="Trois", kind=ItemKind.NOTED),
             Deliberation("4", title="Quatre", kind=ItemKind.APPOINTMENT, appointment=election),
-            Deliberation("5", title="Cinq", withdrawn=True, ballot=Ballot(15)),
+            Deliberation("5", title="Cinq", endings=WITHDRAWN, ballot=Ballot(15)),
         ),
     )
     assert "1 Un Adoptée par 13 voix pour, 1 contre et 1 abstention." in said

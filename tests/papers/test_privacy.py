@@ -11,16 +11,10 @@ from registre_app.app.drawing import draw_sheets
 from registre_app.app.findings import findings
 from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.attendance import Proxy
+from registre_app.domain.ballot import Ballot, BallotKind, Choice, Vote
 from registre_app.domain.collectivity import ActModel
 from registre_app.domain.delegation import DelegatedDecision
-from registre_app.domain.deliberation import (
-    Ballot,
-    BallotKind,
-    Choice,
-    Deliberation,
-    ItemKind,
-    Vote,
-)
+from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.member import MemberId
 from registre_app.domain.personal import texts
 from registre_app.domain.session import Session

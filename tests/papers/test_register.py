@@ -16,8 +16,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from registre_app.domain.ballot import Ballot
 from registre_app.domain.delegation import DelegatedDecision
-from registre_app.domain.deliberation import Ballot, Deliberation
+from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.folio import (
     ACT_SHEETS_A_VOLUME,
     SHEETS_A_VOLUME,

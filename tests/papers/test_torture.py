@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registre_app.app.findings import findings
+from registre_app.domain.ballot import Ballot, BallotKind, Choice, Vote
 from registre_app.domain.body import ActModel
-from registre_app.domain.deliberation import Ballot, BallotKind, Choice, Deliberation, Vote
+from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.session import Session
 from registre_app.papers.errors import CannotPrint
 from registre_app.papers.house_style import typeface

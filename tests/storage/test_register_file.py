@@ -10,10 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from registre_app.domain.act_links import ActEnding, LinkKind
 from registre_app.domain.attendance import Presence
+from registre_app.domain.ballot import Ballot, BallotKind
 from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.delegation import DelegatedDecision
-from registre_app.domain.deliberation import Ballot, BallotKind, Deliberation
+from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.events import Changed, recorded
 from registre_app.domain.observed import AnotherBody, AnotherPerson
 from registre_app.domain.person import ALWAYS
@@ -290,7 +292,7 @@ def test_what_follows_a_sealed_deliberation_is_still_noted(path: Path) -> None:
         session.deliberations[0],
         transmitted_on=date(2022, 12, 19),
         published_on=date(2022, 12, 20),
-        withdrawn=True,
+        endings=(ActEnding(LinkKind.WITHDRAWS),),
     )
     with create(path, session) as register:
         register.save_session(1, session.with_deliberation(0, item), "Publication")

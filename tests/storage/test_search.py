@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from registre_app.domain.deliberation import Ballot, Choice, Outcome, Vote
+from registre_app.domain.ballot import Ballot, Choice, Outcome, Vote
 from registre_app.domain.session import Session
 from registre_app.storage import RegisterFile
 from registre_app.storage.search import Filters, SearchIndex

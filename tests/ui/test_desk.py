@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from registre_app.domain.attendance import Presence
-from registre_app.domain.deliberation import BallotKind, Choice, ItemKind
+from registre_app.domain.ballot import BallotKind, Choice
+from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.findings import Step
 from registre_app.exchange import example_session
 from registre_app.storage import RegisterFile

@@ -9,14 +9,8 @@ from PySide6.QtCore import Qt
 
 from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.attendance import Proxy
-from registre_app.domain.deliberation import (
-    Ballot,
-    BallotKind,
-    Choice,
-    Deliberation,
-    ItemKind,
-    Vote,
-)
+from registre_app.domain.ballot import Ballot, BallotKind, Choice, Vote
+from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.findings import Step
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from registre_app import cli, ui
 from registre_app.app.drawing import draw
 from registre_app.app.findings import findings
+from registre_app.domain.ballot import Ballot
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.convening import convene
-from registre_app.domain.deliberation import Ballot
 from registre_app.domain.findings import Finding
 from registre_app.domain.session import Session
 from registre_app.papers.topic import Scope, Topic

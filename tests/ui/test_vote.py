@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from registre_app.domain.appointment import Appointment, Candidate
-from registre_app.domain.deliberation import Ballot, BallotKind, Choice, ItemKind
+from registre_app.domain.ballot import Ballot, BallotKind, Choice
+from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.findings import Step
 from registre_app.papers.catalogue import paper
 from registre_app.ui.session.vote.appointment import DESIGNATED

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from registre_app.domain.deliberation import Ballot, BallotKind, ItemKind
+from registre_app.domain.ballot import Ballot, BallotKind
+from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.findings import Step
 from registre_app.storage import RegisterFile
 from registre_app.ui.dialogs.questions import NewRegisterDialog

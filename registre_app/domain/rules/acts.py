@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from registre_app.domain.deliberation import WITHOUT_VOTE
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.french import day_month_year
-from registre_app.domain.item_state import is_act
 from registre_app.domain.session import Session
 
 UNNUMBERED = Rule(
@@ -42,7 +41,7 @@ def check(session: Session) -> Iterator[Finding]:
     for index, item in enumerate(session.deliberations):
         label = item.number or f"au point {index + 1}"
         place = Location(Step.DELIBERATIONS, "number", position=index)
-        if not item.number and is_act(item):
+        if not item.number and index in session.acts:
             yield UNNUMBERED.broken(f"La délibération {label} n’a pas encore de numéro.", place)
         elif item.number and item.number in seen:
             yield TWICE.broken(

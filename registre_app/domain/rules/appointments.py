@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from registre_app.domain.appointment import LAST_ROUND
-from registre_app.domain.deliberation import BallotKind, ItemKind
+from registre_app.domain.ballot import BallotKind
+from registre_app.domain.deliberation import ItemKind
+from registre_app.domain.election import LAST_ROUND, held, papers_found
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import sittings
@@ -55,22 +56,24 @@ def check(session: Session) -> Iterator[Finding]:
                 place,
             )
         wrong = any(len(held.votes) != len(election.candidates) for held in election.rounds)
-        early = replace(election, rounds=election.rounds[:-1])
-        if wrong or len(election.rounds) > LAST_ROUND or early.elected:
+        early = held(replace(election, rounds=election.rounds[:-1]), session.birth)
+        if wrong or len(election.rounds) > LAST_ROUND or (election.rounds and early.complete):
             yield ROUNDS.broken(
                 f"{label} : les tours notés ne se suivent pas selon la règle ; vérifiez leur "
                 "nombre et les voix de chaque candidat.",
                 place,
             )
             continue
-        for number, held in enumerate(election.rounds, start=1):
-            papers = held.votes_cast + held.blank + held.void
+        decided = held(election, session.birth)
+        seats = 1 if election.by_list else decided.seats
+        for number, each in enumerate(election.rounds, start=1):
+            papers = papers_found(each, seats)
             if papers > sitting.voters:
                 yield TOO_MANY.broken(
                     f"{label}, tour {number} : {papers} bulletins pour {sitting.voters} votants.",
                     place,
                 )
-        if election.elected is None and not election.designated:
+        if not decided.complete and not election.designated:
             yield NOT_ELECTED.broken(
                 f"{label} : les tours notés n’élisent personne ; ajoutez un tour, ou la date de "
                 "naissance qui départage.",

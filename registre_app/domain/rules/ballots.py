@@ -3,15 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from registre_app.domain.deliberation import (
-    WITHOUT_VOTE,
-    Ballot,
-    BallotKind,
-    Choice,
-    Deliberation,
-    ItemKind,
-    Outcome,
-)
+from registre_app.domain.ballot import Ballot, BallotKind, Choice, Outcome
+from registre_app.domain.deliberation import WITHOUT_VOTE, Deliberation, ItemKind
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.french import counted
 from registre_app.domain.session import Session

@@ -127,7 +127,7 @@ def _seats(session: Session) -> Iterator[Finding]:
 
 def _movements(session: Session) -> Iterator[Finding]:
     together = Counter((each.member, each.position) for each in session.movements)
-    inside = {line.member.id: line.presence is Presence.PRESENT for line in session.attendance}
+    inside = {line.member.id: line.presence.fills_the_seat for line in session.attendance}
     for movement in sorted(session.movements, key=lambda each: (each.position, each.kind.value)):
         name = session.member(movement.member).short_name
         place = Location(Step.ATTENDANCE, "movements", movement.member, movement.position)

@@ -64,7 +64,7 @@ def register_findings(
     sessions: Sequence[Session], decisions: Iterable[DelegatedDecision]
 ) -> tuple[Finding, ...]:
     """Return the findings on a register as a whole."""
-    ordered = sorted(sessions, key=lambda each: each.date)
+    ordered = sorted(sessions, key=lambda each: each.moment)
     return (
         *_proxies(ordered),
         *_second_sessions(ordered),

@@ -8,7 +8,6 @@ from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.french import hour, long_date
-from registre_app.domain.item_state import is_retracted, order_number
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.layout.breaks import HeadingBlock
@@ -59,7 +58,7 @@ class Act(ABC):
 
     def number_line(self) -> str:
         """Its number, and its order number within the session (R2121-9)."""
-        order = order_number(self.session, self.decided.position)
+        order = self.session.order_number(self.decided.position)
         if order is None:
             return self.number
         return self.wordings.say("numbered", number=self.number, order=order)
@@ -90,7 +89,7 @@ class Act(ABC):
 
     def retraction(self) -> Iterator[Flowable]:
         """At the head of a copy: that the act was withdrawn since."""
-        if is_retracted(self.item) and not self.original:
+        if self.item.retracted and not self.original:
             said = plain_text(self.wordings.say("withdrawn"))
             yield HeadingBlock(
                 self.composer.root.add("P"), [Span(said, bold=True)], self.composer.style.centred

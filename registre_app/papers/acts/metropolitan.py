@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from reportlab.lib.enums import TA_CENTER
 from reportlab.platypus import Flowable, Spacer
 
-from registre_app.domain.deliberation import Ballot, BallotKind
+from registre_app.domain.ballot import Ballot, BallotKind
 from registre_app.domain.french import day_month_year
-from registre_app.domain.item_state import order_number
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
 from registre_app.layout.beside import Beside, Border
@@ -74,7 +73,7 @@ class MetropolitanAct(Act):
         yield say("present_count", count=len(sitting.voting_in_person))
         yield say("in_office_count", count=sitting.counted_in_office)
         yield say("proxy_count", count=len(sitting.kept_proxies))
-        if (order := order_number(self.session, self.decided.position)) is not None:
+        if (order := self.session.order_number(self.decided.position)) is not None:
             yield say("order_number", order=order)
 
     def _operative(self) -> Flowable:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from registre_app.domain.deliberation import BallotKind, Choice, Deliberation, ItemKind
-from registre_app.domain.item_state import ItemState, is_retracted, state_of
+from registre_app.domain.ballot import BallotKind, Choice
+from registre_app.domain.deliberation import Deliberation, ItemKind
+from registre_app.domain.item_state import ItemState
 from registre_app.domain.member import Civility, MemberId
 from registre_app.domain.presidency import presiding
 from registre_app.domain.session import Session
@@ -36,7 +37,7 @@ class Decided:
     @property
     def state(self) -> ItemState:
         """What became of it."""
-        return state_of(self.item)
+        return self.session.states[self.position]
 
     @property
     def president(self) -> MemberId | None:
@@ -61,7 +62,7 @@ class Decided:
     @property
     def draft(self) -> str:
         """« PROJET… », where its copy is only looked at: the item is no act; empty for an act."""
-        return "" if self.state.consequences.in_register else self._wordings.say("draft")
+        return "" if self.state.consequences.act else self._wordings.say("draft")
 
     @property
     def how(self) -> str:
@@ -90,7 +91,7 @@ class Decided:
     def verb(self, *, original: bool = False) -> str:
         """« décide : », as it was decided; the original of a sealed act says what was signed."""
         name = self.state.value
-        if self.state is ItemState.ADOPTED and is_retracted(self.item):
+        if self.state is ItemState.ADOPTED and self.item.retracted:
             signed = original and self.item.sealed
             name = name if signed else "retracted"
         return self._wordings.say_form("verb", name)
@@ -121,7 +122,7 @@ class Decided:
             votes=voices(ballot, self._wordings) if ballot else "",
             proclaimed=self.proclaimed(),
         )
-        if is_retracted(self.item):
+        if self.item.retracted:
             return self._wordings.say_form("result", "retracted", result=said)
         return said
 
@@ -138,7 +139,7 @@ class Decided:
 
     def proclaimed(self) -> str:
         """Who is elected or designated, without a full stop; empty where nobody is."""
-        return proclaimed(self.session, self.item, self._wordings)
+        return proclaimed(self.session, self.position, self._wordings)
 
     def aside(self) -> str:
         """Who took part neither in the debate nor in the vote; empty where everybody did."""

@@ -1,6 +1,7 @@
 """How a ballot was carried: its voices in a phrase, and what settled a tie (L2121-20, L1612-12)."""
 
-from registre_app.domain.deliberation import Ballot, BallotKind, Choice, Deliberation, ItemKind
+from registre_app.domain.ballot import Ballot, BallotKind, Choice
+from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.member import Civility
 from registre_app.papers.people import enumerated
 from registre_app.papers.wordings import Wordings

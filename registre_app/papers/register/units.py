@@ -13,7 +13,6 @@ from reportlab.platypus import Flowable
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.french import day_month_year
-from registre_app.domain.item_state import is_act, is_retracted
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound
 from registre_app.layout.pages import TypesetPages
@@ -87,9 +86,8 @@ def _units(
 ) -> Iterator[Unit]:
     yield from decision_units(session, decisions, style)
     day = day_month_year(session.date)
-    for position, item in enumerate(session.deliberations):
-        if not is_act(item):
-            continue
+    for position in session.acts:
+        item = session.deliberations[position]
         composer = Composer.of("extract", session.collectivity, style, "Sect")
         act = set_out(session, position, composer, original=True)
         story = bound(act.story(act.title_in_register), act.ending(), style)
@@ -98,7 +96,7 @@ def _units(
             item.number,
             item.title,
             _heading(item),
-            withdrawn=is_retracted(item),
+            withdrawn=item.retracted,
         )
         name = f"{act.number} – {item.title}"
         pages = composer.pages(story)

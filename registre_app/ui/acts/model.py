@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from registre_app.domain.deliberation import Outcome
+from registre_app.domain.ballot import Outcome
 from registre_app.domain.french import day_month_year
 from registre_app.storage.search import Excerpt, Found
 from registre_app.ui.style.theme import LIGHT, SECONDARY, SPACE_S, Theme

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from registre_app.domain.deliberation import Deliberation, Outcome
+from registre_app.domain.ballot import Outcome
+from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.french import counted
 from registre_app.resources import subjects
 from registre_app.storage.search import Filters, Found

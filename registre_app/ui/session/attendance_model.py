@@ -44,6 +44,7 @@ ICONS = {
     Presence.PRESENT: "circle-dot",
     Presence.ABSENT: "circle",
     Presence.EXCUSED: "user-minus",
+    Presence.SUBSTITUTED: "users",
     Presence.UNRECORDED: "circle-help",
 }
 
@@ -69,6 +70,7 @@ class AttendanceModel(RowsModel[Attendance]):
             Presence.PRESENT: theme.accent,
             Presence.ABSENT: theme.second_ink,
             Presence.EXCUSED: theme.second_ink,
+            Presence.SUBSTITUTED: theme.accent,
             Presence.UNRECORDED: theme.warning,
         }
         self._icons = {each: icon(ICONS[each], colours[each]) for each in Presence}
@@ -84,7 +86,7 @@ class AttendanceModel(RowsModel[Attendance]):
         if line is None:
             return []
         others = [each for each in self.rows if each.member != line.member]
-        others.sort(key=lambda each: each.presence is not Presence.PRESENT)
+        others.sort(key=lambda each: not each.presence.fills_the_seat)
         return [each.member for each in others]
 
     def holders_by_letters(self, row: int, letters: str) -> list[Member]:

@@ -187,9 +187,12 @@ class DeliberationsPage(QWidget):
     def _refresh(self) -> None:
         session, item = self._desk.session, self._desk.deliberation
         items = session.deliberations if session else ()
+        decided = (
+            [is_decided(session, position) for position in range(len(items))] if session else []
+        )
         wanted = [
-            f"{'✓' if is_decided(each) else '○'} {each.number or '—'}\n{each.title or 'Sans objet'}"
-            for each in items
+            f"{'✓' if done else '○'} {each.number or '—'}\n{each.title or 'Sans objet'}"
+            for each, done in zip(items, decided, strict=True)
         ]
         self.list.blockSignals(True)
         while self.list.count() > len(wanted):

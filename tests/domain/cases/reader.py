@@ -12,20 +12,13 @@ from datetime import date
 from pathlib import Path
 
 from registre_app.domain.attendance import Attendance, Movement, MovementKind, Presence, Proxy
+from registre_app.domain.ballot import Ballot, BallotKind, Choice, Outcome, Vote
 from registre_app.domain.body import BODIES, BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity
-from registre_app.domain.deliberation import (
-    Ballot,
-    BallotKind,
-    Choice,
-    Deliberation,
-    Interest,
-    ItemKind,
-    Outcome,
-    Vote,
-)
+from registre_app.domain.deliberation import Deliberation, Interest, ItemKind
 from registre_app.domain.member import Member, MemberId
-from registre_app.domain.session import Notice, Session
+from registre_app.domain.notice import Notice
+from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from tests.councils import members
 

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from registre_app.domain.appointment import LAST_ROUND, Appointment, Candidate, Round
+from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.deliberation import ItemKind
+from registre_app.domain.election import LAST_ROUND
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.style.theme import SPACE_S
@@ -261,7 +262,7 @@ def _without(items: tuple[Any, ...], place: int) -> tuple[Any, ...]:
 
 
 def _papers(held: Round) -> int:
-    return held.votes_cast + held.blank + held.void
+    return sum(held.votes) + held.blank + held.void
 
 
 def _in_round(held: Round, candidates: int, row: int) -> str:

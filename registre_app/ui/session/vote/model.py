@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 
-from registre_app.domain.deliberation import BallotKind, Choice
+from registre_app.domain.ballot import BallotKind, Choice
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.session import Session
 from registre_app.domain.voting import begun, by_name, choices, voters

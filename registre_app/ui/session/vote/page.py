@@ -4,13 +4,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from registre_app.domain.deliberation import (
-    WITHOUT_VOTE,
-    Ballot,
-    BallotKind,
-    Deliberation,
-    ItemKind,
-)
+from registre_app.domain.ballot import Ballot, BallotKind
+from registre_app.domain.deliberation import WITHOUT_VOTE, Deliberation, ItemKind
 from registre_app.domain.voting import begun, result, taken_as
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
@@ -168,7 +163,7 @@ class VotePage(QWidget):
         self.appointment.setVisible(appoints)
         self._offer_presidents()
         self.totals.show_ballot(item.ballot, secret=kind is BallotKind.SECRET, editable=editable)
-        self.result.setText(result(session, item, sitting))
+        self.result.setText(result(session, self._desk.position))
 
     def _offer_presidents(self) -> None:
         session, item = self._desk.session, self._desk.deliberation

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
-from registre_app.domain.deliberation import Ballot, Choice
+from registre_app.domain.ballot import Ballot, Choice
 from registre_app.domain.voting import begun, with_totals
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import SPACE_M, SPACE_S

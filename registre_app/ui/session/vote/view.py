@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableView
 
-from registre_app.domain.deliberation import Choice
+from registre_app.domain.ballot import Choice
 from registre_app.ui.session.vote.model import Column, VotersModel
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.tables import find_name, set_up_table

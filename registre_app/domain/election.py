@@ -1,0 +1,295 @@
+"""Who is elected: absolute majority in two rounds, relative in the third, age on a tie.
+
+CGCT L2121-21 (one seat), L2122-7-2 (lists of deputies: the highest average age on a tie in round
+three), L2121-22 and D1411-3, D1411-4 (proportional, highest remainder).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from registre_app.domain.appointment import Appointment, Candidate, Listed, Method, Round
+from registre_app.domain.member import MemberId
+
+ABSOLUTE_ROUNDS = 2
+LAST_ROUND = 3
+
+Births = Callable[[MemberId], date | None]
+"""The day of birth of a member, where the roster has it."""
+
+
+@dataclass(frozen=True)
+class Winner:
+    """Somebody elected, or a list whose names are not on record.
+
+    ``candidate`` is the index of the candidature, ``number`` the round (1 is the first), ``votes``
+    those obtained in it; ``by_age`` where being older, or of the older list, decided.
+    """
+
+    name: str
+    member: MemberId | None
+    candidate: int
+    number: int
+    votes: int
+    by_age: bool = False
+
+
+@dataclass(frozen=True)
+class Election:
+    """What the rounds decide.
+
+    ``seats`` are those to fill, ``winners`` who fills them, in the order of the proclamation;
+    ``allotment`` the seats of each list, in their order, for a proportional election. ``undecided``
+    where a tie waits for a birth that is not on record.
+    """
+
+    seats: int
+    winners: tuple[Winner, ...] = ()
+    allotment: tuple[int, ...] = ()
+    undecided: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether every seat is filled."""
+        return len(self.winners) >= self.seats
+
+
+def held(election: Appointment, births: Births = lambda _: None) -> Election:
+    """Return what the rounds of an appointment decide.
+
+    >>> ana, luc = Candidate("Ana", date(1960, 1, 1)), Candidate("Luc", date(1970, 1, 1))
+    >>> held(Appointment((ana, luc), (Round((8, 7)),))).winners[0].name
+    'Ana'
+    """
+    if election.way is Method.PROPORTIONAL:
+        return _proportional(election, births)
+    if election.way is Method.LIST:
+        return _lists(election, births)
+    return _persons(election, births)
+
+
+def votes_cast(held_round: Round, seats: int = 1) -> int:
+    """« Suffrages exprimés » of a round: papers that bear a name, blank and void left out.
+
+    With several seats a paper bears several names: without the number of papers, the fewest that
+    give those votes.
+    """
+    if held_round.papers is not None:
+        return max(held_round.papers - held_round.blank - held_round.void, 0)
+    votes = held_round.votes
+    if seats <= 1:
+        return sum(votes)
+    return max(max(votes, default=0), -(-sum(votes) // seats))
+
+
+def papers_found(held_round: Round, seats: int = 1) -> int:
+    """Papers found in the urn: those counted, else votes cast, blank and void together."""
+    if held_round.papers is not None:
+        return held_round.papers
+    return votes_cast(held_round, seats) + held_round.blank + held_round.void
+
+
+def absolute_majority(cast: int) -> int:
+    """Votes that make an absolute majority: more than half of those cast.
+
+    >>> [absolute_majority(n) for n in (0, 14, 15)]
+    [1, 8, 8]
+    """
+    return cast // 2 + 1
+
+
+def seats_of(election: Appointment) -> int:
+    """Return the seats to fill: those on record, else those on the longest list, else one."""
+    if election.seats is not None:
+        return election.seats
+    listed = max((len(each.listed) for each in election.candidates), default=0)
+    return max(listed, 1) if election.by_list else 1
+
+
+def _persons(election: Appointment, births: Births) -> Election:
+    seats = seats_of(election)
+    winners: list[Winner] = []
+    for number, each in enumerate(election.rounds, start=1):
+        left = seats - len(winners)
+        if left <= 0:
+            break
+        done = {winner.candidate for winner in winners}
+        ranked = sorted(_eligible(number, each, done, seats), key=lambda index: -each.votes[index])
+        chosen, undecided = _within(ranked, left, each, election.candidates, births)
+        winners += [
+            _winner(election.candidates[index], index, number, each, by_age=by_age)
+            for index, by_age in chosen
+        ]
+        if undecided:
+            return Election(seats, tuple(winners), undecided=True)
+    return Election(seats, tuple(winners))
+
+
+def _eligible(number: int, each: Round, done: set[int], seats: int) -> Iterator[int]:
+    """Yield the candidates with enough votes for a round."""
+    cast = votes_cast(each, seats)
+    least = absolute_majority(cast) if number <= ABSOLUTE_ROUNDS else 1
+    for index, votes in enumerate(each.votes):
+        if votes >= least and index not in done:
+            yield index
+
+
+def _within(
+    ranked: Sequence[int],
+    left: int,
+    each: Round,
+    candidates: Sequence[Candidate],
+    births: Births,
+) -> tuple[list[tuple[int, bool]], bool]:
+    """Return those who take the seats left, each with whether age decided; and if it cannot."""
+    # A record may have more votes than candidates: the finding on rounds tells it.
+    ranked = [index for index in ranked if index < len(candidates)]
+    if len(ranked) <= left:
+        return [(index, False) for index in ranked], False
+    limit = each.votes[ranked[left - 1]]
+    above = [index for index in ranked if each.votes[index] > limit]
+    equal = [index for index in ranked if each.votes[index] == limit]
+    chosen = [(index, False) for index in above]
+    free = left - len(above)
+    if len(equal) == free:
+        return [*chosen, *((index, False) for index in equal)], False
+    born = {index: _born_on(candidates[index], births) for index in equal}
+    by_age = sorted(equal, key=lambda index: born[index] or date.max)
+    if None in born.values() or born[by_age[free - 1]] == born[by_age[free]]:
+        return chosen, True
+    return [*chosen, *((index, True) for index in by_age[:free])], False
+
+
+def _born_on(candidate: Candidate | Listed, births: Births) -> date | None:
+    if candidate.born_on is not None or candidate.member is None:
+        return candidate.born_on
+    return births(candidate.member)
+
+
+def _winner(candidate: Candidate, index: int, number: int, each: Round, *, by_age: bool) -> Winner:
+    return Winner(candidate.name, candidate.member, index, number, each.votes[index], by_age)
+
+
+def _lists(election: Appointment, births: Births) -> Election:
+    seats = seats_of(election)
+    for number, each in enumerate(election.rounds, start=1):
+        eligible = [i for i in _eligible(number, each, set(), 1) if i < len(election.candidates)]
+        if not eligible:
+            continue
+        most = max(each.votes[index] for index in eligible)
+        first = [index for index in eligible if each.votes[index] == most]
+        chosen, by_age = first[0], len(first) > 1
+        if by_age:
+            ages = {index: average_birth(election.candidates[index], births) for index in first}
+            known = sorted(age for age in ages.values() if age is not None)
+            if len(known) < len(first) or known[0] == known[1]:
+                return Election(seats, undecided=True)
+            chosen = next(index for index in first if ages[index] == known[0])
+        names = _on_list(election.candidates[chosen], chosen, number, each, seats, by_age=by_age)
+        # A list without its names fills its seats by itself.
+        return Election(seats if len(names) > 1 else len(names), names)
+    return Election(seats)
+
+
+def average_birth(candidate: Candidate, births: Births) -> float | None:
+    """The mean day of birth of those on a list, as an ordinal; None where one is not on record.
+
+    The list of the highest average age has the lowest.
+    """
+    born = [_born_on(each, births) for each in candidate.listed]
+    days = [each.toordinal() for each in born if each is not None]
+    return sum(days) / len(days) if days and len(days) == len(born) else None
+
+
+def _on_list(
+    candidate: Candidate, index: int, number: int, each: Round, seats: int, *, by_age: bool = False
+) -> tuple[Winner, ...]:
+    votes = each.votes[index]
+    if not candidate.listed:
+        return (Winner(candidate.name, candidate.member, index, number, votes, by_age),)
+    return tuple(
+        Winner(person.name, person.member, index, number, votes, by_age)
+        for person in candidate.listed[:seats]
+    )
+
+
+def _proportional(election: Appointment, births: Births) -> Election:
+    seats = seats_of(election)
+    if not election.rounds:
+        return Election(seats)
+    each = election.rounds[0]
+    votes = each.votes[: len(election.candidates)]
+    allotment, undecided = highest_remainder(votes, seats)
+    if undecided:
+        allotment, undecided = _by_age(election, votes, allotment, undecided, births)
+    winners: list[Winner] = []
+    for index, (candidate, count) in enumerate(
+        zip(election.candidates, allotment, strict=False)  # see the finding on rounds
+    ):
+        winners += _on_list(candidate, index, 1, each, count) if count else ()
+    filled = sum(allotment) - sum(
+        count - 1
+        for candidate, count in zip(election.candidates, allotment, strict=False)
+        if count and not candidate.listed
+    )
+    return Election(
+        min(seats, filled) if not undecided else seats,
+        tuple(winners),
+        tuple(allotment),
+        undecided=bool(undecided),
+    )
+
+
+def highest_remainder(votes: Sequence[int], seats: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Share seats by the highest remainder (D1411-4): whole quotients, then the largest remainders.
+
+    Of two equal remainders the list with more votes has the seat. Returns the seats of each list,
+    and the lists between which nothing but age decides, one seat short (none as a rule).
+
+    >>> highest_remainder((9, 6), 3)
+    ((2, 1), ())
+    """
+    cast = sum(votes)
+    if not cast:
+        return tuple(0 for _ in votes), ()
+    shares = [count * seats // cast for count in votes]
+    rest = [count * seats % cast for count in votes]
+    left = seats - sum(shares)
+    order = sorted(range(len(votes)), key=lambda index: (-rest[index], -votes[index]))
+    for index in order[:left]:
+        shares[index] += 1
+    if 0 < left < len(order):
+        last, following = order[left - 1], order[left]
+        key = (rest[last], votes[last])
+        if key == (rest[following], votes[following]):
+            equal = [index for index in order if (rest[index], votes[index]) == key]
+            for index in equal:
+                shares[index] -= index in order[:left]
+            return tuple(shares), tuple(equal)
+    return tuple(shares), ()
+
+
+def _by_age(
+    election: Appointment,
+    votes: Sequence[int],
+    allotment: Sequence[int],
+    equal: Sequence[int],
+    births: Births,
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Give the seats that age decides to the eldest who may be proclaimed (D1411-4)."""
+    del votes
+    left = seats_of(election) - sum(allotment)
+    born = {}
+    for index in equal:
+        listed = election.candidates[index].listed
+        place = allotment[index]
+        born[index] = _born_on(listed[place], births) if place < len(listed) else None
+    if None in born.values():
+        return tuple(allotment), tuple(equal)
+    eldest = sorted(equal, key=lambda index: born[index] or date.max)
+    if left < len(eldest) and born[eldest[left - 1]] == born[eldest[left]]:
+        return tuple(allotment), tuple(equal)
+    return (
+        tuple(count + (index in eldest[:left]) for index, count in enumerate(allotment)),
+        (),
+    )
