@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from registre_app.domain.act_links import ActEnding, LinkKind
 from registre_app.domain.agenda import SHEETS, due
 from registre_app.domain.ballot import Ballot
-from registre_app.domain.delays import Deadline
+from registre_app.domain.deadline import Deadline
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
 from registre_app.domain.folio import Folio
 from registre_app.domain.session import Session
