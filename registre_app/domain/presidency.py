@@ -63,10 +63,13 @@ def _head_or_replacement(session: Session, sitting: Sitting, head: MemberId | No
 
 def elected_member(session: Session, winner: Winner) -> MemberId | None:
     """Return the member of the session who is elected, by key or by a name that is theirs alone."""
-    if winner.member is not None:
-        return winner.member
-    name = folded(winner.name)
-    named = [line.member.id for line in session.attendance if name in _names(line.member)]
+    return winner.member or member_named(session, winner.name)
+
+
+def member_named(session: Session, name: str) -> MemberId | None:
+    """Return the member whose name that is, and theirs alone; None where there is none."""
+    wanted = folded(name)
+    named = [line.member.id for line in session.attendance if wanted in _names(line.member)]
     return named[0] if len(named) == 1 else None
 
 

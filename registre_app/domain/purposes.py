@@ -121,12 +121,12 @@ def purpose_of(kind: BodyKind, item: Deliberation) -> Purpose | None:
 
 
 def terms_of(
-    kind: BodyKind, purpose: Purpose, day: date, population: int | None, seats: int = 1
+    kind: BodyKind, purpose: Purpose, day: date, population: int | None, *, alone: bool = False
 ) -> Terms:
     """Return what the law allows for an appointment of a body, on a day.
 
-    ``seats`` are those to fill: one deputy alone is elected as the mayor is (L2122-7-2). Where the
-    population is not known, the rule of the smaller communes is taken.
+    ``alone``: there is one seat to fill; one deputy is then elected as the mayor is (L2122-7-2).
+    Where the population is not known, the rule of the smaller communes is taken.
     """
     terms = _TERMS[purpose]
     if kind is BodyKind.SOCIAL_ACTION:
@@ -137,7 +137,7 @@ def terms_of(
     if purpose is Purpose.COMMITTEE and large:
         return replace(terms, methods=_PROPORTIONAL)
     if purpose is Purpose.DEPUTIES:
-        by_list = seats > 1 and (large or day >= LISTS_EVERYWHERE)
+        by_list = not alone and (large or day >= LISTS_EVERYWHERE)
         alternates = by_list and day >= (ALTERNATION_SINCE if large else LISTS_EVERYWHERE)
         methods = terms.methods if by_list else frozenset({Method.SINGLE})
         article = terms.article if by_list else "L2122-7"

@@ -25,11 +25,9 @@ from registre_app.domain.purposes import LIST_FROM
 from registre_app.domain.session import Session
 from registre_app.domain.transmission import budget_limit, budget_year, is_budget
 
-_FIRST_MONTH = 1
-
 
 def of_the_year(ordered: Ordered, today: date) -> Iterator[Deadline]:
-    """What the year and the mandate ask on a day; nothing of a year that began without sessions."""
+    """What the year and the mandate ask on a day; nothing of a year that the register begins in."""
     if not ordered:
         return
     yield from _budget(ordered, today)
@@ -39,9 +37,9 @@ def of_the_year(ordered: Ordered, today: date) -> Iterator[Deadline]:
     yield from _head_to_elect(ordered, today)
 
 
-def _held_before(ordered: Ordered, limit: date) -> bool:
-    """Tell whether the register was kept that year, before that limit."""
-    return any(date(limit.year, _FIRST_MONTH, 1) <= each.date <= limit for _, each in ordered)
+def _kept_since(ordered: Ordered, year: int) -> bool:
+    """Tell whether the register goes back before a year: begun in its course, it cannot tell."""
+    return ordered[0][1].date.year < year
 
 
 def _budget(ordered: Ordered, today: date) -> Iterator[Deadline]:
@@ -51,7 +49,7 @@ def _budget(ordered: Ordered, today: date) -> Iterator[Deadline]:
         for _, session in ordered
         for item in session.deliberations
     )
-    if not voted and _held_before(ordered, limit):
+    if not voted and _kept_since(ordered, today.year):
         yield Deadline(
             "budget-a-voter",
             limit,
@@ -68,7 +66,7 @@ def _account(ordered: Ordered, today: date) -> Iterator[Deadline]:
         for _, session in ordered
         for item in session.deliberations
     )
-    if not voted and _held_before(ordered, limit):
+    if not voted and _kept_since(ordered, today.year):
         yield Deadline(
             "compte-a-voter",
             limit,

@@ -9,6 +9,7 @@ from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.french import day_month_year
 from registre_app.domain.item_state import ItemState
 from registre_app.domain.numbering import alike
+from registre_app.domain.rules.appointments import awaits_confirmation
 from registre_app.domain.session import Session
 from registre_app.domain.transmission import account_limit, budget_limit, budget_year, is_budget
 
@@ -157,7 +158,12 @@ def _state(session: Session, index: int, item: Deliberation) -> Iterator[Finding
             "sera pas imprimé.",
             place,
         )
-    elif state is ItemState.UNDECIDED and index in session.acts and recorded:
+    elif (
+        state is ItemState.UNDECIDED
+        and index in session.acts
+        and recorded
+        and not awaits_confirmation(session, index)
+    ):
         yield NO_VOTE.broken(
             f"La délibération {item.number or f'au point {index + 1}'} n’a pas de vote : notez-le, "
             "ou dites ce qu’est devenu le point.",

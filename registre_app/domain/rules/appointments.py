@@ -99,8 +99,27 @@ def terms_at(session: Session, position: int) -> Terms | None:
     purpose = purpose_of(body.kind, item)
     if item.kind is not ItemKind.APPOINTMENT or item.appointment is None or purpose is None:
         return None
-    seats = seats_of(item.appointment)
-    return terms_of(body.kind, purpose, session.date, body.population, seats)
+    alone = not item.appointment.by_list and seats_of(item.appointment) == 1
+    return terms_of(body.kind, purpose, session.date, body.population, alone=alone)
+
+
+def awaits_confirmation(session: Session, position: int) -> bool:
+    """Tell whether an appointment may have been made without a vote, and nothing says so."""
+    item, terms = session.deliberations[position], terms_at(session, position)
+    if item.appointment is None or terms is None or item.appointment.designated:
+        return False
+    return _to_confirm(item, item.appointment, terms)
+
+
+def _to_confirm(item: Deliberation, election: Appointment, terms: Terms) -> bool:
+    voted = election.rounds or (item.ballot is not None and item.ballot.voices > 0)
+    return terms.designation and bool(election.candidates) and _single(election) and not voted
+
+
+def _single(election: Appointment) -> bool:
+    """Tell whether there is one candidature a seat, or one list."""
+    running = len(election.candidates)
+    return running <= (1 if election.by_list else seats_of(election))
 
 
 def _secrecy(
@@ -126,7 +145,6 @@ def _without_vote(
     label: str, place: Location, item: Deliberation, election: Appointment, terms: Terms
 ) -> Iterator[Finding]:
     running = len(election.candidates)
-    single = running <= (1 if election.by_list else seats_of(election))
     if election.designated:
         if election.rounds:
             yield BOTH.broken(
@@ -136,19 +154,18 @@ def _without_vote(
             )
         if not terms.designation:
             yield NOT_DESIGNATED.broken(
-                f"{label} : nomination sans vote ; {terms.words} : la loi veut un vote.",
+                f"{label} : nomination sans vote ; la loi veut un vote pour {terms.words}.",
                 place,
                 terms.article,
             )
-        elif not single:
+        elif not _single(election):
             yield CONTESTED.broken(
                 f"{label} : nomination sans vote, avec "
                 f"{counted(running, 'liste' if election.by_list else 'candidat')} ; il faut voter.",
                 place,
             )
         return
-    voted = election.rounds or (item.ballot is not None and item.ballot.voices > 0)
-    if running and single and not voted and terms.designation:
+    if _to_confirm(item, election, terms):
         yield TO_CONFIRM.broken(
             f"{label} : une seule candidature par siège et aucun vote ; à confirmer : notez la "
             "nomination sans vote, lue par le maire ou le président, ou les voix.",

@@ -121,7 +121,7 @@ def _method(label: str, place: Location, election: Appointment, terms: Terms) ->
     if election.rounds and election.way not in terms.methods:
         allowed = " ou ".join(_WAYS[way] for way in Method if way in terms.methods)
         yield METHOD.broken(
-            f"{label} : {terms.words}, {_WAYS[election.way]} ; la loi veut un vote {allowed}.",
+            f"{label}, {terms.words} : vote {_WAYS[election.way]} ; la loi le veut {allowed}.",
             place,
             terms.article,
         )

@@ -8,6 +8,7 @@ from registre_app.domain.chair import presiding
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.member import MemberId
 from registre_app.domain.presidency import Expected, expected_president, is_head_apart
+from registre_app.domain.roster import rank_of_deputy
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 
@@ -188,4 +189,7 @@ def _who(session: Session, expected: Expected) -> str:
     if session.collectivity.kind is BodyKind.SOCIAL_ACTION:
         return f"c’est à {name} de remplacer le président."
     first = person.civility.agree("premier présent", "première présente")
-    return f"c’est à {name}, {first} dans l’ordre du tableau, de le faire."
+    by_law = f"c’est à {name}, {first} dans l’ordre du tableau, de le faire"
+    if rank_of_deputy(person) is not None:
+        return f"{by_law}."
+    return f"{by_law}, à moins que l’assemblée n’ait désigné un conseiller : notez-le alors."

@@ -1,12 +1,11 @@
 """The quorum, at the opening and at each item put to discussion."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from registre_app.domain.attendance import Presence
 from registre_app.domain.deliberation import Fate, ItemKind
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.french import counted
-from registre_app.domain.item_state import ItemState
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 

@@ -271,7 +271,8 @@ def _orientations(ordered: Sequence[Session]) -> Iterator[Finding]:
 
 
 def _order(ordered: Sequence[Session]) -> Iterator[Finding]:
-    if not ordered:
+    # No law orders the board of a CCAS.
+    if not ordered or ordered[-1].collectivity.kind is BodyKind.SOCIAL_ACTION:
         return
     session = ordered[-1]
     roster = tuple(line.member for line in session.attendance)

@@ -341,21 +341,40 @@ def figure(held: Session, position: int | None, said: str) -> bool:
 
 
 def _of_item(held: Session, position: int, sitting: Sitting, said: str) -> bool:
-    item, election = held.deliberations[position], held.election(position)
-    if match := re.fullmatch(r"élus? ([\d ]+)", said):
-        won = [winner.member for winner in election.winners] if election else []
-        return won == list(keys(match[1]))
-    if match := re.fullmatch(r"sièges par liste ([\d ]+)", said):
-        return election is not None and list(election.allotment) == numbers(match[1])
-    if match := re.fullmatch(rf"exécutoire {_DAY}", said):
-        return enforceable_on(item) == date.fromisoformat(match[1])
-    if match := re.fullmatch(rf"recours jusqu'au {_DAY}", said):
-        until = appeal_until(item, holidays_of(held.collectivity.department))
-        return until == date.fromisoformat(match[1])
-    if said == "non exécutoire":
-        return enforceable_on(item) is None
+    for pattern, holds in _EXPECTED:
+        if match := re.fullmatch(pattern, said):
+            return holds(held, position, *match.groups())
     if said in STATES:
         return held.states[position] is STATES[said]
     if match := re.fullmatch(r"(.+) (\d+)", said):
         return FIGURES[match[1]](sitting) == int(match[2])
     return held.outcome(position) is OUTCOMES[said]
+
+
+def _elected(held: Session, position: int, members: str) -> bool:
+    election = held.election(position)
+    return election is not None and tuple(each.member for each in election.winners) == keys(members)
+
+
+def _allotted(held: Session, position: int, seats: str) -> bool:
+    election = held.election(position)
+    return election is not None and list(election.allotment) == numbers(seats)
+
+
+def _enforceable(held: Session, position: int, day: str | None = None) -> bool:
+    expected = date.fromisoformat(day) if day else None
+    return enforceable_on(held.deliberations[position]) == expected
+
+
+def _appealed(held: Session, position: int, day: str) -> bool:
+    holidays = holidays_of(held.collectivity.department)
+    return appeal_until(held.deliberations[position], holidays) == date.fromisoformat(day)
+
+
+_EXPECTED: list[tuple[str, Callable[..., bool]]] = [
+    (r"élus? ([\d ]+)", _elected),
+    (r"sièges par liste ([\d ]+)", _allotted),
+    (rf"exécutoire {_DAY}", _enforceable),
+    (r"non exécutoire", _enforceable),
+    (rf"recours jusqu'au {_DAY}", _appealed),
+]
