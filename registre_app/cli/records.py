@@ -41,14 +41,17 @@ def importer(
     ],
 ) -> None:
     """Ajoute une séance à un registre ; crée le registre s’il n’existe pas."""
-    session = session_to_import(session_file)
+    imported = session_to_import(session_file)
+    session = imported.session
     if not register.exists():
         new_register(register, session.collectivity, session.assembly, [session]).close()
         typer.echo(f"Registre créé : {register}")
-        return
-    with RegisterFile.open(register) as opened:
-        opened.add_session(session, "Séance importée")
-    typer.echo(f"Séance du {session.date.isoformat()} ajoutée à {register}")
+    else:
+        with RegisterFile.open(register) as opened:
+            opened.add_session(session, "Séance importée")
+        typer.echo(f"Séance du {session.date.isoformat()} ajoutée à {register}")
+    for note in imported.notes:
+        typer.echo(note, err=True)
 
 
 def exporter(

@@ -50,8 +50,11 @@ class Exchanges:
             return
         from registre_app.app.importing import session_to_import  # noqa: PLC0415 -- rare
 
-        self._desk.add_session(session_to_import(path), "Séance importée")
+        imported = session_to_import(path)
+        self._desk.add_session(imported.session, "Séance importée")
         self._navigation.show_session()
+        if imported.notes:
+            self._say(" ".join(imported.notes))
 
     def import_members(self) -> None:
         """Add to the roster the members of a CSV file who are not on it yet."""
