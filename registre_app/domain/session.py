@@ -6,10 +6,12 @@ from functools import cached_property
 
 from registre_app.domain.agenda_edits import exchanged, movements_without, proxies_without
 from registre_app.domain.attendance import Attendance, Movement, Presence, Proxy
+from registre_app.domain.ballot import Ballot, Outcome
+from registre_app.domain.chair import settled
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Deliberation, Interest, ItemKind
 from registre_app.domain.election import Election, held
-from registre_app.domain.item_state import ItemState, is_act, states_of
+from registre_app.domain.item_state import ItemState, is_act, outcome_of, states_of
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.notice import Notice
 from registre_app.domain.proceedings import OralQuestion, Participant
@@ -137,6 +139,15 @@ class Session:
         """The positions of the items that are acts, with a sheet in the register."""
         items = enumerate(zip(self.deliberations, self.states, strict=True))
         return tuple(position for position, (item, state) in items if is_act(item, state))
+
+    def outcome(self, position: int) -> Outcome | None:
+        """What the ballot of an item decides; None where no vote is on record, or rounds decide."""
+        return outcome_of(self, position)
+
+    def decisive_ballot(self, position: int) -> Ballot | None:
+        """The vote on the whole of an item, with the casting vote that counts (L2121-20)."""
+        ballot = self.deliberations[position].ballot
+        return None if ballot is None else settled(self, position, ballot)
 
     def election(self, position: int) -> Election | None:
         """What the rounds of an appointment decide; None where there is none at that item."""

@@ -135,6 +135,7 @@ class SearchIndex:
         for position, item in enumerate(read_deliberations(self._source, session_id)):
             said = [getattr(item, field) for field in FIELDS[:-2]]
             texts = [spelt_out(text) for text in (*said, names.get(position, ""), days)]
+            outcome = item.decided_by(item.ballot)
             self._index.execute(
                 "INSERT INTO act VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 [
@@ -145,7 +146,7 @@ class SearchIndex:
                     day.year,
                     item.heading,
                     item.subject,
-                    item.outcome and item.outcome.value,
+                    outcome and outcome.value,
                 ],
             )
             self._index.execute(
