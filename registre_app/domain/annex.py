@@ -98,8 +98,8 @@ def total_told(total: int) -> str:
     if total < LARGE_TOTAL:
         return ""
     return (
-        f"Les annexes de ce registre pèsent {size_words(total)} : ses copies et ses archives seront "
-        "longues. Retirez celles qui n’ont pas à y être."
+        f"Les annexes de ce registre pèsent {size_words(total)} : ses copies et ses archives "
+        "seront longues. Retirez celles qui n’ont pas à y être."
     )
 
 

@@ -127,7 +127,7 @@ def test_a_content_altered_in_the_file_is_refused_when_it_is_read(path: Path) ->
         db.execute("UPDATE annex_file SET content = ?", [b"%PDF-1.7 une autre convention"])
     db.close()
     with RegisterFile.open(path) as register:
-        with pytest.raises(DamagedAnnex, match="altéré.*Joignez de nouveau le fichier"):
+        with pytest.raises(DamagedAnnex, match=r"altéré.*Joignez de nouveau le fichier"):
             register.annex_content(annex(CONVENTION).digest)
         register.keep_annex(CONVENTION)
         assert register.annex_content(annex(CONVENTION).digest) == CONVENTION
@@ -191,9 +191,7 @@ def test_undo_and_redo_are_exact_in_order_and_content(
 ) -> None:
     path = tmp_path_factory.mktemp("registre") / "x.registre"
     session = council(3)
-    with RegisterFile.create(
-        path, session.collectivity, session.assembly, [session]
-    ) as register:
+    with RegisterFile.create(path, session.collectivity, session.assembly, [session]) as register:
         states = [register.session(1)]
         for edit in edits:
             if edit[0] == "join":
