@@ -24,8 +24,9 @@ class Paper:
     ``wordings`` names both the module of papers/ that draws it, with ``function``, and the file of
     its formulas. ``whole``: a paper for those concerned that shows the marked passages.
     ``publication`` and ``entire`` are the keys of its copy that is made public, and of the one that
-    hides nothing. ``signed_on`` tells the day on which it is signed, where it is not that of the
-    session: its function is then given who signs on that day.
+    hides nothing. ``takes_annexes``: the pages of the files joined may follow.
+    ``signed_on`` tells the day on which it is signed, where it is not that of the session: its
+    function is then given who signs on that day.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Paper:
     publication: str = ""
     entire: str = ""
     each: str = ""
+    takes_annexes: bool = False
     signed_on: Callable[[Topic], date | None] | None = None
 
     def __post_init__(self) -> None:
@@ -196,6 +198,7 @@ PAPERS = (
         Audience.CONCERNED,
         "extract",
         Scope.ITEM,
+        takes_annexes=True,
         publication="publication",
         entire="extrait-entier",
     ),
@@ -206,6 +209,7 @@ PAPERS = (
         Audience.CONCERNED,
         "extract",
         Scope.ITEM,
+        takes_annexes=True,
         whole=True,
     ),
     Paper(
@@ -215,6 +219,7 @@ PAPERS = (
         Audience.PUBLIC,
         "extract",
         Scope.ITEM,
+        takes_annexes=True,
         function="render_publication",
     ),
     Paper(
