@@ -5,7 +5,7 @@ import sys
 import typer
 
 from registre_app.app.diagnostics import Diagnostics
-from registre_app.cli import events, papers, records, safekeeping
+from registre_app.cli import annexes, events, papers, records, safekeeping
 from registre_app.cli.usage import FrenchCommand, FrenchGroup, speak_french, usage_error
 
 EXIT_REFUSED = 2
@@ -17,7 +17,13 @@ app = typer.Typer(
     help="Le registre des délibérations : enregistrer, contrôler, imprimer. "
     "Sans argument, ouvre la fenêtre.",
 )
-for command in (*records.COMMANDS, *papers.COMMANDS, *safekeeping.COMMANDS, *events.COMMANDS):
+for command in (
+    *records.COMMANDS,
+    *annexes.COMMANDS,
+    *papers.COMMANDS,
+    *safekeeping.COMMANDS,
+    *events.COMMANDS,
+):
     app.command(cls=FrenchCommand)(command)
 
 

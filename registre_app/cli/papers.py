@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
+from registre_app.app.annexed import Annexed, draw_with_annexes
 from registre_app.app.drawing import draw, draw_sheets
 from registre_app.app.outputs import new_register, require_output, write_output
-from registre_app.archive import gather
+from registre_app.archive import files_of, gather
 from registre_app.cli.selection import (
     Output,
     Register,
@@ -25,9 +26,10 @@ from registre_app.cli.selection import (
 from registre_app.domain.convening import convene
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted, folded
+from registre_app.domain.joined import absent
 from registre_app.papers.catalogue import PAPERS, Paper, paper
 from registre_app.papers.topic import Scope, Topic
-from registre_app.storage import RegisterFile
+from registre_app.storage import RegisterFile, RegisterReader
 
 Publication = Annotated[
     bool,
@@ -42,6 +44,16 @@ Entire = Annotated[
         "--entier",
         help="Avec les passages notés entre [[ et ]] : pour la préfecture ou la personne "
         "concernée.",
+    ),
+]
+
+
+Annexes = Annotated[
+    bool,
+    typer.Option(
+        "--annexes",
+        help="Suivi des pages de ses annexes, chacune marquée ; sans les personnelles "
+        "dans un exemplaire public.",
     ),
 ]
 
@@ -67,14 +79,28 @@ def extrait(
     output: Output,
     publication: Publication = False,
     entire: Entire = False,
+    annexes: Annexes = False,
     replace: Replace = False,
 ) -> None:
     """Imprime l’extrait d’une délibération dans un fichier PDF."""
     chosen = _copy(paper("extrait"), publication=publication, entire=entire)
     with RegisterFile.open(register, read_only=True) as opened:
-        topic = find_item(opened, number, None)
-    write_output(output, draw(chosen, topic), replace=replace)
+        drawn = _drawn(opened, chosen, find_item(opened, number, None), annexes=annexes)
+    _write(chosen, output, drawn, replace=replace)
+
+
+def _drawn(opened: RegisterReader, chosen: Paper, topic: Topic, *, annexes: bool) -> Annexed:
+    """Return a paper, followed by its annexes if they are asked for."""
+    if annexes:
+        return draw_with_annexes(chosen, topic, opened.annex_content)
+    return Annexed(draw(chosen, topic), ())
+
+
+def _write(chosen: Paper, output: Path, drawn: Annexed, *, replace: bool) -> None:
+    write_output(output, drawn.content, replace=replace)
     typer.echo(f"{chosen.name} : {output}")
+    for each in drawn.told:
+        typer.echo(each, err=True)
 
 
 _IDLE_OPTIONS = {
@@ -108,6 +134,7 @@ def document(
     ] = None,
     publication: Publication = False,
     entire: Entire = False,
+    annexes: Annexes = False,
     replace: Replace = False,
 ) -> None:
     """Imprime un papier d’une séance ou d’une année : convocation, liste, registre… en PDF."""
@@ -122,6 +149,8 @@ def document(
     if roster_on and kind != "tableau":
         raise RegistreError(f"--le ne concerne pas « {kind} ». Retirez cette option.")
     chosen = _copy(chosen, publication=publication, entire=entire)
+    if annexes and not chosen.takes_annexes:
+        raise RegistreError(f"--annexes ne concerne pas « {kind} ». Retirez cette option.")
     with RegisterFile.open(register, read_only=True) as opened:
         if roster_on:
             topic = Topic(convene(opened.chronicle(), read_day(roster_on, "--le")))
@@ -139,8 +168,8 @@ def document(
             )
         else:
             topic = session_topic(opened, wanted)
-    write_output(output, draw(chosen, topic), replace=replace)
-    typer.echo(f"{chosen.name} : {output}")
+        drawn = _drawn(opened, chosen, topic, annexes=annexes)
+    _write(chosen, output, drawn, replace=replace)
 
 
 def convocations(
@@ -225,8 +254,17 @@ def reconstruire(
         for key, folio in zip(opened.session_ids(), rebuilt.folios, strict=True):
             if folio:
                 opened.save_folio(key, folio, "Feuillets repris")
+        for content in files_of(folder, rebuilt.annexes):
+            opened.keep_annex(content)
+        lacking = [
+            (session, each)
+            for session in rebuilt.sessions
+            for each in absent(session, opened.annex_digests())
+        ]
     for path, why in rebuilt.silent:
         typer.echo(f"Laissé de côté : {path} ({why})", err=True)
+    for session, each in lacking:
+        typer.echo(f"Fichier absent : {session.date.isoformat()}, {each.words}", err=True)
     typer.echo(f"{counted(len(rebuilt.sessions), 'séance reprise', 'séances reprises')} : {output}")
 
 

@@ -15,7 +15,9 @@ from registre_app.cli.selection import Register, Wanted, choose_session, read_da
 from registre_app.domain.delays import deadlines
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.findings import Finding, Severity
+from registre_app.domain.joined import absent
 from registre_app.domain.rules import register_findings
+from registre_app.domain.session import Session
 from registre_app.exchange import dumps, example_session
 from registre_app.storage import RegisterFile
 
@@ -45,10 +47,22 @@ def importer(
     if not register.exists():
         new_register(register, session.collectivity, session.assembly, [session]).close()
         typer.echo(f"Registre créé : {register}")
+        _tell_absent(session, frozenset())
         return
     with RegisterFile.open(register) as opened:
         opened.add_session(session, "Séance importée")
+        held = opened.annex_digests()
     typer.echo(f"Séance du {session.date.isoformat()} ajoutée à {register}")
+    _tell_absent(session, held)
+
+
+def _tell_absent(session: Session, held: frozenset[str]) -> None:
+    """Name the files that the session tells of and that no JSON carries."""
+    for each in absent(session, held):
+        typer.echo(
+            f"{each.words} : fichier absent. Joignez-le avec « registre annexe … --ajouter ».",
+            err=True,
+        )
 
 
 def exporter(
@@ -81,12 +95,12 @@ def controler(register: Register) -> int:
     blocking = False
     with RegisterFile.open(register, read_only=True) as opened:
         entries = opened.sessions()
-        chronicle = opened.chronicle()
+        chronicle, held = opened.chronicle(), opened.annex_digests()
         sessions = [opened.session(entry.id) for entry in entries]
         found = [
             (key, finding)
             for key, session in zip(session_keys(entries), sessions, strict=True)
-            for finding in findings(session, chronicle)
+            for finding in findings(session, chronicle, held)
         ]
         whole = register_findings(sessions, opened.decisions())
         for key, finding in [*found, *(("registre", each) for each in whole)]:

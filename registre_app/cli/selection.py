@@ -48,6 +48,11 @@ def find_item(opened: RegisterReader, number: str, wanted: str | None) -> Topic:
 
     Raises RegistreError.
     """
+    return _topic(opened, *numbered(opened, number, wanted))
+
+
+def numbered(opened: RegisterReader, number: str, wanted: str | None) -> tuple[SessionEntry, int]:
+    """Return the session and the position of the deliberation of a number. Raises RegistreError."""
     if not number:
         raise RegistreError(
             "Une délibération sans numéro se désigne par sa séance et son rang : "
@@ -57,7 +62,7 @@ def find_item(opened: RegisterReader, number: str, wanted: str | None) -> Topic:
     for entry in [choose_session(entries, wanted)] if wanted else entries:
         for position, (candidate, _) in enumerate(entry.deliberations):
             if candidate == number:
-                return _topic(opened, entry, position)
+                return entry, position
     raise RegistreError(
         f"Aucune délibération ne porte le numéro « {number} » dans « {opened.path} ». "
         f"Voyez les numéros avec « registre lister {opened.path} »."
@@ -66,11 +71,16 @@ def find_item(opened: RegisterReader, number: str, wanted: str | None) -> Topic:
 
 def item_at(opened: RegisterReader, wanted: str | None, point: int) -> Topic:
     """Find a deliberation by its session and its rank there (1 is the first)."""
+    return _topic(opened, *ranked(opened, wanted, point))
+
+
+def ranked(opened: RegisterReader, wanted: str | None, point: int) -> tuple[SessionEntry, int]:
+    """Return the session and the position of the item of a rank there. Raises RegistreError."""
     entry = choose_session(opened.sessions(), wanted)
     count = len(entry.deliberations)
     if not 1 <= point <= count:
         raise RegistreError(f"--point : il n’y a pas de point {point} ; cette séance en a {count}.")
-    return _topic(opened, entry, point - 1)
+    return entry, point - 1
 
 
 def session_topic(opened: RegisterReader, wanted: str | None) -> Topic:

@@ -255,7 +255,7 @@ class Desk(QObject):
     def findings(self) -> tuple[Finding, ...]:
         """What is irregular in the current session; computed now if not known yet."""
         if self._findings is None:
-            self._findings = _findings_of(self.session, self.chronicle)
+            self._findings = _findings_of(self.session, self.chronicle, self._held())
         return self._findings
 
     @property
@@ -274,8 +274,13 @@ class Desk(QObject):
         self._checker.stop()
 
     def _check(self) -> None:
-        session, chronicle = self.session, self.chronicle
-        self._checker.ask(lambda: _findings_of(session, chronicle), self._on_checked)
+        session, chronicle, held = self.session, self.chronicle, self._held()
+        self._checker.ask(lambda: _findings_of(session, chronicle, held), self._on_checked)
+
+    def _held(self) -> frozenset[str]:
+        """The digests of the files that the register has, asked for where an item has some."""
+        wanted = self.session and any(item.annexes for item in self.session.deliberations)
+        return self.register.annex_digests() if self.register and wanted else frozenset()
 
     def _on_checked(self, answer: Answer[tuple[Finding, ...]]) -> None:
         self._findings = answer.result()
@@ -410,9 +415,11 @@ class Desk(QObject):
         self.reload()
 
 
-def _findings_of(session: Session | None, chronicle: Chronicle | None) -> tuple[Finding, ...]:
+def _findings_of(
+    session: Session | None, chronicle: Chronicle | None, held: frozenset[str]
+) -> tuple[Finding, ...]:
     if session is None or chronicle is None:
         return ()
     from registre_app.app.findings import findings  # noqa: PLC0415 -- slow import, for the check only
 
-    return findings(session, chronicle)
+    return findings(session, chronicle, held)
