@@ -71,7 +71,8 @@ def test_a_file_is_joined_to_an_item_by_its_rank_under_a_title(
     )
     assert (status, out, err) == (0, "Annexe 1 jointe : Convention de cantine\n", "")
     assert listed(run, register) == [
-        "2022-12-15 | Délibération 2022-001 | annexe 1 | Convention de cantine (PDF, 3 pages, 1,3 ko)"
+        "2022-12-15 | Délibération 2022-001 | annexe 1 | "
+        "Convention de cantine (PDF, 3 pages, 1,3 ko)"
     ]
 
 

@@ -22,15 +22,21 @@ class Annexed:
     told: tuple[str, ...]
 
 
-def draw_with_annexes(paper: Paper, topic: Topic, content_of: ContentOf) -> Annexed:
+def draw_with_annexes(
+    paper: Paper,
+    topic: Topic,
+    content_of: ContentOf,
+    drawn: Callable[[Paper, Topic], bytes] = draw,
+) -> Annexed:
     """Return the copy of an act followed by its annexes, without the personal ones in a public one.
 
+    ``drawn`` draws the copy itself.
     Raises what ``draw`` raises, CannotPrint for pages that cannot be read, and what ``content_of``
     raises.
     """
     from registre_app.papers.annexed import append_annexes  # noqa: PLC0415 -- slow import
 
-    content = draw(paper, topic)
+    content = drawn(paper, topic)
     session, position = topic.of_item
     shown = session if paper.shows_marked else visible(session, paper.audience)
     contents: dict[int, bytes] = {}

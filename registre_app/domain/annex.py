@@ -77,7 +77,7 @@ def described(annex: Annex) -> str:
     >>> described(Annex("Convention", "", PDF, 340_000, pages=12)).replace(NO_BREAK_SPACE, " ")
     'PDF, 12 pages, 340 ko'
     """
-    pages = [counted(annex.pages, "page")] if annex.pages else []
+    pages = [counted(annex.pages, "page")] if annex.pages and not annex.type.picture else []
     return ", ".join([annex.type.name, *pages, size_words(annex.size)])
 
 

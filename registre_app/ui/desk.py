@@ -54,6 +54,7 @@ class Desk(QObject):
         self.session: Session | None = None
         self.position = 0
         self.paper: Paper | None = None
+        self.with_annexes = False  # the pages of its annexes follow the copy of an act
         self.roster_day: date | None = None  # where the paper is the roster of that day
         self._year: int | None = None
         self._typed: Session | None = None  # with the draft being typed, for the preview alone
@@ -187,6 +188,19 @@ class Desk(QObject):
             self.paper, self.roster_day = paper, None
             self.changed.emit()
 
+    def choose_annexes(self, *, wanted: bool) -> None:
+        """Let the annexes of an act follow its copies, or not."""
+        if wanted != self.with_annexes:
+            self.with_annexes = wanted
+            self.changed.emit()
+
+    @property
+    def offers_annexes(self) -> bool:
+        """Tell whether annexes may follow the current document."""
+        chosen = self.paper or paper("extrait")
+        item = self.deliberation
+        return bool(chosen.takes_annexes and not self.roster_day and item and item.annexes)
+
     def choose_roster(self, day: date) -> None:
         """Select the roster of a day, of any session or none."""
         roster = paper("tableau")
@@ -222,7 +236,7 @@ class Desk(QObject):
             return of_session(chosen, convene(self.chronicle, self.roster_day), 0)
         if chosen.scope is Scope.PERIOD:
             return of_year(chosen, self.register, self.year)
-        return self._printed(chosen, self.session)
+        return self._printed(chosen, self.session, annexes=self.with_annexes)
 
     @property
     def document_being_typed(self) -> Printable | None:
@@ -232,10 +246,13 @@ class Desk(QObject):
             return None
         return self._printed(chosen, self._typed)
 
-    def _printed(self, chosen: Paper, session: Session | None) -> Printable | None:
+    def _printed(
+        self, chosen: Paper, session: Session | None, *, annexes: bool = False
+    ) -> Printable | None:
         if session is None or self.chronicle is None:
             return None
-        return of_session(chosen, session, self.position, self.chronicle.executive_on)
+        held = self.register if annexes else None
+        return of_session(chosen, session, self.position, self.chronicle.executive_on, held)
 
     def show_typed(self, deliberation: Deliberation | None) -> None:
         """Preview the current item with its draft; None: as it is recorded."""

@@ -157,6 +157,7 @@ class _Builder:
         navigation = self.targets.navigation
         new = self.add(menu, "&Nouvelle séance…", "Ctrl+Shift+S", commands.new_session)
         item = self.add(menu, "Nouvelle &délibération", "Ctrl+Shift+N", commands.new_deliberation)
+        file = self.add(menu, "&Joindre un fichier…", "Ctrl+Shift+J", commands.join_files)
         everybody = self.add(menu, "&Tous présents", "Ctrl+Shift+P", commands.all_present)
         roster = self.add(menu, "Suivre le ta&bleau des élus", "F5", commands.follow_roster)
         remove = self.add(
@@ -175,12 +176,13 @@ class _Builder:
                 "Ctrl+Shift+D",
                 lambda page: page.show_followup(),
             ),
+            ("Annexes de &la délibération", "Ctrl+Shift+X", lambda page: page.show_annexes()),
         ):
             actions.on_session.append(self.add(menu, words, keys, partial(self.on_item, part)))
         finding = self.add(menu, "Constat &suivant", "F8", navigation.next_finding)
         actions.on_register += [new]
-        actions.on_session += [item, everybody, roster, remove, finding]
-        actions.edits += [new, item, everybody, roster, remove]
+        actions.on_session += [item, file, everybody, roster, remove, finding]
+        actions.edits += [new, item, file, everybody, roster, remove]
 
     def on_item(self, show: Callable[[DeliberationsPage], None]) -> None:
         """Run an action on the current deliberation's page."""

@@ -73,6 +73,7 @@ class Pages(QObject):
     blazon_asked = Signal()
     renewal_asked = Signal()
     model_asked = Signal()
+    files_asked = Signal()
     seal_asked = Signal()
     said = Signal(str, str)
 
@@ -179,6 +180,7 @@ class Pages(QObject):
 
         page = SessionPage(self._desk, self.dictionary, self._adopted)
         page.model_asked.connect(self.model_asked)
+        page.files_asked.connect(self.files_asked)
         page.seal_asked.connect(self.seal_asked)
         return self._placed(page)
 
@@ -245,6 +247,8 @@ class Pages(QObject):
             self.archives.stop()
         if self.made("searcher"):
             self.searcher.stop()
+        if self.made("session") and "deliberations" in vars(self.session):
+            self.session.deliberations.annexes.stop()
 
     def _make_next(self) -> None:
         if self._waiting and not self._busy():  # both would be slow
