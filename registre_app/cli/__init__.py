@@ -5,7 +5,7 @@ import sys
 import typer
 
 from registre_app.app.diagnostics import Diagnostics
-from registre_app.cli import annexes, events, papers, records, safekeeping
+from registre_app.cli import annexes, decisions, events, papers, records, safekeeping
 from registre_app.cli.usage import FrenchCommand, FrenchGroup, speak_french, usage_error
 
 EXIT_REFUSED = 2
@@ -19,6 +19,7 @@ app = typer.Typer(
 )
 for command in (
     *records.COMMANDS,
+    *decisions.COMMANDS,
     *annexes.COMMANDS,
     *papers.COMMANDS,
     *safekeeping.COMMANDS,

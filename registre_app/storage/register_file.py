@@ -244,7 +244,10 @@ class RegisterFile(RegisterReader):
             return annex_files.write_content(db, content)
 
     def save_decisions(self, decisions: tuple[DelegatedDecision, ...], label: str) -> None:
-        """Record the decisions taken by delegation (L2122-23)."""
+        """Record the decisions taken by delegation (L2122-23).
+
+        Raises NumberTaken, RecordConflict, WriteFailed.
+        """
         with self._edit(label) as tables:
             writing.write_decisions(tables, decisions)
 

@@ -13,6 +13,7 @@ from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.convening import convene
 from registre_app.domain.corrections import with_body, with_body_from, with_members
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.events import Event, happened
@@ -391,6 +392,15 @@ class Desk(QObject):
         """Record the sheets of a session printed for the register."""
         label = f"Feuillets {folio.first_sheet} à {folio.last.sheet}"
         self._edit(lambda register: register.save_folio(session_id, folio, label))
+
+    @property
+    def decisions(self) -> tuple[DelegatedDecision, ...]:
+        """The decisions taken by delegation, in the order of their dates."""
+        return self.register.decisions() if self.register else ()
+
+    def edit_decisions(self, decisions: Iterable[DelegatedDecision], label: str) -> None:
+        """Record the decisions taken by delegation."""
+        self._edit(lambda register: register.save_decisions(tuple(decisions), label))
 
     def edit_formulas(self, formulas: Mapping[str, str], label: str) -> None:
         """Record the commune's own formulas, the texts that the editor inserts by a key."""

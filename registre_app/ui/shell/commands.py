@@ -129,6 +129,12 @@ class Commands:
         self._navigation.show_section(Section.ACTS)
         self._pages.acts.choose_model()
 
+    def new_decision(self) -> None:
+        """Add a decision taken by delegation, with the next number."""
+        self.record()
+        self._navigation.show_section(Section.DECISIONS)
+        self._pages.decisions.add()
+
     def join_files(self) -> None:
         """Ask for files, and join them to the current deliberation."""
         self.record()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from registre_app.ui.acts.searching import Searcher
     from registre_app.ui.archives.page import ArchivesPage
     from registre_app.ui.dashboard.page import DashboardPage
+    from registre_app.ui.decisions.page import DecisionsPage
     from registre_app.ui.desk import Desk
     from registre_app.ui.members.page import MembersPage
     from registre_app.ui.register.page import RegisterPage
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
         DashboardPage
         | SessionsPage
         | ActsPage
+        | DecisionsPage
         | MembersPage
         | RegisterPage
         | ArchivesPage
@@ -67,6 +69,7 @@ class Pages(QObject):
     session_asked = Signal()
     step_asked = Signal(Step)
     act_asked = Signal(int, int)
+    decision_asked = Signal(str)
     sheets_asked = Signal(int)
     archive_asked = Signal()
     verification_asked = Signal()
@@ -133,7 +136,15 @@ class Pages(QObject):
 
         page = ActsPage(self._desk, self.searcher)
         page.act_chosen.connect(self.act_asked)
+        page.decision_chosen.connect(self.decision_asked)
         return self._placed(page)
+
+    @cached_property
+    def decisions(self) -> DecisionsPage:
+        """The decisions taken by delegation."""
+        from registre_app.ui.decisions.page import DecisionsPage
+
+        return self._placed(DecisionsPage(self._desk, self.dictionary))
 
     @cached_property
     def members(self) -> MembersPage:
@@ -224,6 +235,7 @@ class Pages(QObject):
             lambda: import_module("registre_app.ui.session.deliberations_page"),  # slowest
             lambda: self.session.deliberations,
             lambda: self.acts,
+            lambda: self.decisions,
             lambda: self.members,
             lambda: self.session.documents,
             lambda: self.session.closing,
