@@ -118,3 +118,19 @@ def test_what_a_decision_lacks_is_named(register: Path, run: Run, tmp_path: Path
     refused(run("decision", register, "D1", *BAIL, "--fichier", latin), "UTF-8")
     refused(run("decision", register, "D1", *BAIL, "--texte", "<table>"), "--texte : ")
     assert held(register) == ()
+
+
+def test_a_decision_or_those_of_a_year_are_printed(
+    register: Path, run: Run, tmp_path: Path
+) -> None:
+    run("decision", register, "D2022-001", *BAIL, "--texte", "Le club d’échecs.")
+    run("decision", register, "D2022-002", "--date", "2022-04-01", "--objet", "Marché")
+    output = tmp_path / "decision.pdf"
+    one = ("document", "decisions", register, "-o", output, "--remplacer")
+    assert run(*one, "--numero", "D2022-001")[0] == 0
+    assert len(pdf.pages(output.read_bytes())) == 1
+    assert run(*one)[0] == 0
+    assert len(pdf.pages(output.read_bytes())) == 2
+    refused(run(*one, "--annee", "2021"), "Aucune décision n’est inscrite")
+    refused(run(*one, "--numero", "D9"), "Aucune décision D9")
+    refused(run(*one, "--point", "1"), "--point ne concerne pas")

@@ -21,9 +21,11 @@ from registre_app.cli.selection import (
     item_at,
     read_day,
     read_period,
+    read_years,
     session_topic,
 )
-from registre_app.domain.convening import convene
+from registre_app.domain.convening import convene, decided
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted, folded
 from registre_app.domain.joined import absent
@@ -89,6 +91,27 @@ def extrait(
     _write(chosen, output, drawn, replace=replace)
 
 
+def _decisions(
+    opened: RegisterReader, number: str | None, years: str | None
+) -> tuple[DelegatedDecision, ...]:
+    """Return the decision of a number, or those of some years, the latest by default."""
+    taken = opened.decisions()
+    if number is not None and years is not None:
+        raise RegistreError("--numero et --annee s’excluent : retirez l’une des deux.")
+    if number is not None:
+        chosen = [each for each in taken if each.number == number]
+    else:
+        latest = taken[-1].taken_on.year if taken else 0
+        first, last = read_years(years) if years else (latest, latest)
+        chosen = [each for each in taken if first <= each.taken_on.year <= last]
+    if not chosen:
+        raise RegistreError(
+            f"Aucune décision {f'{number} ' if number else ''}n’est inscrite dans "
+            f"« {opened.path} ». Voyez-les avec « registre lister {opened.path} »."
+        )
+    return tuple(chosen)
+
+
 def _drawn(opened: RegisterReader, chosen: Paper, topic: Topic, *, annexes: bool) -> Annexed:
     """Return a paper, followed by its annexes if they are asked for."""
     if annexes:
@@ -121,7 +144,7 @@ def document(
     wanted: Wanted = None,
     number: Annotated[
         str | None,
-        typer.Option("--numero", metavar="NUMERO", help="La délibération, pour un extrait."),
+        typer.Option("--numero", metavar="NUMERO", help="La délibération, ou la décision."),
     ] = None,
     point: Annotated[
         int | None,
@@ -143,7 +166,12 @@ def document(
         known = ", ".join(each.key for each in PAPERS)
         raise RegistreError(f"« {kind} » n’est pas un papier connu. Choisissez parmi {known}.")
     options = {"--seance": wanted, "--numero": number, "--point": point, "--annee": years}
-    idle = [name for name in _IDLE_OPTIONS[chosen.scope] if options[name] is not None]
+    own = ("--numero",) if chosen.of_decisions else ()
+    idle = [
+        name
+        for name in _IDLE_OPTIONS[chosen.scope]
+        if options[name] is not None and name not in own
+    ]
     if idle:
         raise RegistreError(f"{idle[0]} ne concerne pas « {kind} ». Retirez cette option.")
     if roster_on and kind != "tableau":
@@ -154,6 +182,8 @@ def document(
     with RegisterFile.open(register, read_only=True) as opened:
         if roster_on:
             topic = Topic(convene(opened.chronicle(), read_day(roster_on, "--le")))
+        elif chosen.of_decisions:
+            topic = Topic(period=decided(opened.chronicle(), _decisions(opened, number, years)))
         elif chosen.scope is Scope.PERIOD:
             topic = Topic(period=read_period(opened, years))
         elif chosen.scope is Scope.ITEM:

@@ -27,7 +27,7 @@ from registre_app.papers.catalogue import Paper, paper
 from registre_app.papers.topic import Scope
 from registre_app.storage import RegisterFile
 from registre_app.ui.background import Background
-from registre_app.ui.printable import Printable, of_session, of_year
+from registre_app.ui.printable import Printable, of_decision, of_session, of_year
 
 CHECK_MS = 60  # after an edit: what shows comes first, and a burst of keys is checked once
 
@@ -55,6 +55,7 @@ class Desk(QObject):
         self.session: Session | None = None
         self.position = 0
         self.paper: Paper | None = None
+        self.decision: DelegatedDecision | None = None  # where the paper is that of a decision
         self.with_annexes = False  # the pages of its annexes follow the copy of an act
         self.roster_day: date | None = None  # where the paper is the roster of that day
         self._year: int | None = None
@@ -102,7 +103,7 @@ class Desk(QObject):
             self._prover.stop()
         self.register = None
         self.session_id = self.session = None
-        self.chronicle = self.collectivity = self.assembly = None
+        self.chronicle = self.collectivity = self.assembly = self.decision = None
         self._findings, self._members, self.days = None, (), {}
         self._check_later.stop()
         self._checker.forget()
@@ -185,8 +186,14 @@ class Desk(QObject):
 
     def choose_paper(self, paper: Paper | None) -> None:
         """Select a paper of the session; None is the extract of the current deliberation."""
-        if paper != self.paper or self.roster_day:
-            self.paper, self.roster_day = paper, None
+        if paper != self.paper or self.roster_day or self.decision:
+            self.paper, self.roster_day, self.decision = paper, None, None
+            self.changed.emit()
+
+    def choose_decision(self, decision: DelegatedDecision | None) -> None:
+        """Select the paper of a decision by delegation; None is any other paper."""
+        if decision != self.decision:
+            self.decision = decision
             self.changed.emit()
 
     def choose_annexes(self, *, wanted: bool) -> None:
@@ -200,13 +207,14 @@ class Desk(QObject):
         """Tell whether annexes may follow the current document."""
         chosen = self.paper or paper("extrait")
         item = self.deliberation
-        return bool(chosen.takes_annexes and not self.roster_day and item and item.annexes)
+        other = self.roster_day or self.decision
+        return bool(chosen.takes_annexes and not other and item and item.annexes)
 
     def choose_roster(self, day: date) -> None:
         """Select the roster of a day, of any session or none."""
         roster = paper("tableau")
         if (roster, day) != (self.paper, self.roster_day):
-            self.paper, self.roster_day = roster, day
+            self.paper, self.roster_day, self.decision = roster, day, None
             self.changed.emit()
 
     def choose_year(self, year: int) -> None:
@@ -233,6 +241,8 @@ class Desk(QObject):
         This is what is printed and saved.
         """
         chosen = self.paper or paper("extrait")
+        if self.decision and self.chronicle:
+            return of_decision(self.decision, self.chronicle)
         if self.roster_day and self.chronicle:
             return of_session(chosen, convene(self.chronicle, self.roster_day), 0)
         if chosen.scope is Scope.PERIOD:
@@ -243,7 +253,7 @@ class Desk(QObject):
     def document_being_typed(self) -> Printable | None:
         """The current document with the draft being typed, for the preview alone; or None."""
         chosen = self.paper or paper("extrait")
-        if self._typed is None or self.roster_day or chosen.scope is Scope.PERIOD:
+        if self._typed is None or self.roster_day or self.decision or chosen.scope is Scope.PERIOD:
             return None
         return self._printed(chosen, self._typed)
 

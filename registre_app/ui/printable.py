@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from registre_app.domain.chronicle import Chronicle
+from registre_app.domain.convening import decided
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.personal import marked
 from registre_app.domain.session import Session
 from registre_app.files import safe_name
@@ -104,6 +107,20 @@ def _of_item(paper: Paper, topic: Topic, annexes_of: RegisterReader | None) -> P
         annexed=partial(_with_annexes, annexes_of, paper, topic, False),
         preview=lambda: _with_annexes(annexes_of, paper, topic, True).content,
     )
+
+
+def of_decision(decision: DelegatedDecision, chronicle: Chronicle) -> Printable:
+    """The paper of one decision by delegation."""
+    topic = Topic(period=decided(chronicle, [decision]))
+    drawn = _of_decision(catalogued("decisions"), decision, topic)
+    if not marked(decision):
+        return drawn
+    entire = _of_decision(catalogued("decisions-entieres"), decision, topic)
+    return replace(drawn, masked=drawn, entire=entire)
+
+
+def _of_decision(paper: Paper, decision: DelegatedDecision, topic: Topic) -> Printable:
+    return _of_topic(f"decision-{safe_name(decision.number, 'sans-numero')}", paper, topic)
 
 
 def of_year(paper: Paper, register: RegisterReader | None, year: int | None) -> Printable | None:

@@ -23,11 +23,11 @@ from registre_app.ui.widgets.subject_box import SubjectBox
 
 TEXT_HEIGHT = 120
 DATES = {
-    "transmitted_on": "&Transmise au préfet le",
-    "receipt_on": "&Accusé de réception du",
+    "reported_on": "&Rapportée à la séance du",
+    "transmitted_on": "&Transmise le",
+    "receipt_on": "Accusé re&çu le",
     "published_on": "&Publiée le",
     "notified_on": "Notifi&ée le",
-    "reported_on": "&Rapportée à la séance du",
 }
 EXAMPLE = "ex. : 15/12/2022"
 NO_NUMBER = "Une décision a un numéro."
@@ -81,9 +81,10 @@ class DecisionForm(QWidget):
         dates = QGridLayout()
         dates.setHorizontalSpacing(SPACE_M)
         dates.setVerticalSpacing(SPACE_S)
-        for rank, name in enumerate(("signed_by", *DATES)):
-            dates.addWidget(self.fields[name], rank // 3, rank % 3)
-        for column in range(3):
+        dates.addWidget(self.fields["signed_by"], 0, 0, 1, 2)
+        dates.addWidget(self.fields["reported_on"], 0, 2, 1, 2)
+        for column, name in enumerate(list(DATES)[1:]):
+            dates.addWidget(self.fields[name], 1, column)
             dates.setColumnStretch(column, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

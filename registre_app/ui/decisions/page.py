@@ -106,7 +106,8 @@ class DecisionsPage(QWidget):
         return next((each for each in self._shown if each.number == self._number), None)
 
     def enter(self) -> None:
-        """Put the focus on the list, or on the button where it is empty."""
+        """Put the focus on the list, or on the button where it is empty, and preview in hand."""
+        self._desk.choose_decision(self.decision)
         target = self.list if self._shown else self.add_button
         target.setFocus()
 
@@ -237,6 +238,8 @@ class DecisionsPage(QWidget):
 
     def _show_in_hand(self) -> None:
         self.form.show_decision(self.decision)
+        if self.isVisible():
+            self._desk.choose_decision(self.decision)
 
 
 def _line(decision: DelegatedDecision) -> str:
