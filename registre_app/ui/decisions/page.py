@@ -126,6 +126,7 @@ class DecisionsPage(QWidget):
         number = next_number(known, today)
         decision = DelegatedDecision(number, today, "", signed_by=signed_by)
         self._save((*known, decision), f"Décision {number} ajoutée", decision)
+        self._desk.choose_decision(self.decision)
         self.form.fields["title"].editor.setFocus()
 
     def remove(self) -> None:
@@ -152,7 +153,7 @@ class DecisionsPage(QWidget):
         if found is not None:
             self._year, self._number = found.taken_on.year, number
             self._refresh()
-            self.list.setFocus()
+            self.enter()
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -238,7 +239,7 @@ class DecisionsPage(QWidget):
 
     def _show_in_hand(self) -> None:
         self.form.show_decision(self.decision)
-        if self.isVisible():
+        if self._desk.decision:  # else another page has chosen what is previewed
             self._desk.choose_decision(self.decision)
 
 
