@@ -14,9 +14,7 @@ from registre_app.app.outputs import new_register
 from registre_app.cli.selection import Register, Wanted, choose_session, read_day, session_keys
 from registre_app.domain.delays import deadlines
 from registre_app.domain.findings import Finding, Severity
-from registre_app.domain.joined import absent
 from registre_app.domain.rules import register_findings
-from registre_app.domain.session import Session
 from registre_app.exchange import dumps, example_session
 from registre_app.storage import RegisterFile
 
@@ -42,26 +40,19 @@ def importer(
     ],
 ) -> None:
     """Ajoute une séance à un registre ; crée le registre s’il n’existe pas."""
-    session = session_to_import(session_file)
+    imported = session_to_import(session_file)
+    session = imported.session
     if not register.exists():
         new_register(register, session.collectivity, session.assembly, [session]).close()
         typer.echo(f"Registre créé : {register}")
-        _tell_absent(session, frozenset())
-        return
-    with RegisterFile.open(register) as opened:
-        opened.add_session(session, "Séance importée")
-        held = opened.annex_digests()
-    typer.echo(f"Séance du {session.date.isoformat()} ajoutée à {register}")
-    _tell_absent(session, held)
-
-
-def _tell_absent(session: Session, held: frozenset[str]) -> None:
-    """Name the files that the session tells of and that no JSON carries."""
-    for each in absent(session, held):
-        typer.echo(
-            f"{each.words} : fichier absent. Joignez-le avec « registre annexe … --ajouter ».",
-            err=True,
-        )
+        held = frozenset[str]()
+    else:
+        with RegisterFile.open(register) as opened:
+            opened.add_session(session, "Séance importée")
+            held = opened.annex_digests()
+        typer.echo(f"Séance du {session.date.isoformat()} ajoutée à {register}")
+    for note in imported.told(held):
+        typer.echo(note, err=True)
 
 
 def exporter(

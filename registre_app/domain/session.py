@@ -13,6 +13,7 @@ from registre_app.domain.item_state import ItemState, is_act, states_of
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.notice import Notice
 from registre_app.domain.proceedings import OralQuestion, Participant
+from registre_app.domain.references import members_of
 from registre_app.domain.roster import acting_head, head_of
 from registre_app.domain.sitting import Sitting, attendance_at, every_sitting
 
@@ -80,7 +81,7 @@ class Session:
         if self.notice.request:
             found |= set(self.notice.request.members)
         for item in self.deliberations:
-            found |= _referred(item)
+            found |= members_of(item)
         return {key for key in found if key is not None}
 
     def line(self, member: MemberId) -> Attendance:
@@ -310,19 +311,3 @@ def clear_days(sent_on: date, meeting_on: date) -> int:
     6
     """
     return (meeting_on - sent_on).days - 1
-
-
-def _referred(item: Deliberation) -> set[MemberId | None]:
-    """The members to whom the record of an item refers; None may be among them."""
-    found: set[MemberId | None] = {item.president, item.rapporteur, *item.unconcerned}
-    found |= {each.member for each in item.interests}
-    for ballot in (item.ballot, *(vote.ballot for vote in item.partial_votes)):
-        if ballot:
-            found |= {vote.member for vote in ballot.roll} | set(ballot.requested_by)
-    if item.account:
-        found.add(item.account.manager)
-    if item.closed_session:
-        found |= set(item.closed_session.requested_by)
-    if item.appointment:
-        found |= item.appointment.referred
-    return found

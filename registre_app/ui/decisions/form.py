@@ -29,7 +29,7 @@ DATES = {
     "published_on": "&Publiée le",
     "notified_on": "Notifi&ée le",
 }
-EXAMPLE = "ex. : 15/12/2022"
+EXAMPLE = "15/12/2022"
 NO_NUMBER = "Une décision a un numéro."
 NO_DAY = "Une décision a une date."
 

@@ -50,8 +50,12 @@ class Exchanges:
             return
         from registre_app.app.importing import session_to_import  # noqa: PLC0415 -- rare
 
-        self._desk.add_session(session_to_import(path), "Séance importée")
+        imported = session_to_import(path)
+        self._desk.add_session(imported.session, "Séance importée")
         self._navigation.show_session()
+        held = self._desk.register.annex_digests() if self._desk.register else ()
+        if told := imported.told(held):
+            self._say(" ".join(told))
 
     def import_members(self) -> None:
         """Add to the roster the members of a CSV file who are not on it yet."""
