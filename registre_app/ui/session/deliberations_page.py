@@ -15,6 +15,7 @@ from registre_app.domain.findings import Location
 from registre_app.domain.progress import is_decided
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
+from registre_app.ui.session.annexes_box import AnnexesBox
 from registre_app.ui.session.followup_page import FollowupPage
 from registre_app.ui.session.text_page import TextPage
 from registre_app.ui.session.vote.page import VotePage
@@ -26,16 +27,17 @@ from registre_app.ui.text.tools import TextTools
 from registre_app.ui.widgets.fields import Field, LineField, TextField, tool_button
 
 LIST_WIDTH = 204
-TEXT, VOTE, FOLLOWUP = range(3)
+TEXT, VOTE, FOLLOWUP, ANNEXES = range(4)
 
 
 class DeliberationsPage(QWidget):
     """The deliberations of the session in order, and the current one.
 
-    ``model_asked`` asks for a deliberation to copy.
+    ``model_asked`` asks for a deliberation to copy, ``files_asked`` for files to join.
     """
 
     model_asked = Signal()
+    files_asked = Signal()
 
     def __init__(self, desk: Desk, dictionary: Dictionary) -> None:
         super().__init__()
@@ -57,6 +59,8 @@ class DeliberationsPage(QWidget):
         self.text = TextPage(desk, dictionary)
         self.vote = VotePage(desk)
         self.followup = FollowupPage(desk, dictionary)
+        self.annexes = AnnexesBox(desk)
+        self.annexes.files_asked.connect(self.files_asked)
         self.tools = TextTools(desk, self.text.find_bar, self.text.toolbar)
         self.fields: dict[str, Field] = self.text.fields | self.followup.fields
         self.tabs = QTabWidget()
@@ -65,9 +69,11 @@ class DeliberationsPage(QWidget):
             (self.text, "Texte", "T"),
             (self.vote, "Vote", "V"),
             (self.followup, "Débats et suites", "D"),
+            (self.annexes, "Annexes", "X"),
         ):
             row = self.tabs.addTab(page, words)
             self.tabs.setTabToolTip(row, f"{words} (Ctrl+Maj+{keys})")
+        self.tabs.tabBar().setChangeCurrentOnDrag(True)
         self.tabs.currentChanged.connect(lambda _: self._refresh())
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
@@ -106,6 +112,8 @@ class DeliberationsPage(QWidget):
             self._desk.choose_deliberation(place.position)
         if place.field in ("ballot", "appointment", "interests", "president", "kind"):
             self.show_vote()
+        elif place.field == "annexes":
+            self.show_annexes()
         elif place.field in self.fields:
             of_text = place.field in self.text.fields
             self.tabs.setCurrentIndex(TEXT if of_text else FOLLOWUP)
@@ -127,6 +135,11 @@ class DeliberationsPage(QWidget):
         """Show its debates and follow-up."""
         self.tabs.setCurrentIndex(FOLLOWUP)
         self.followup.enter()
+
+    def show_annexes(self) -> None:
+        """Show its annexes."""
+        self.tabs.setCurrentIndex(ANNEXES)
+        self.annexes.enter()
 
     def add(self) -> None:
         """Add a deliberation at the end, with the next number."""
@@ -168,6 +181,7 @@ class DeliberationsPage(QWidget):
             button.setIcon(icon(name, theme.ink))
         self.text.apply_theme(theme)
         self.vote.apply_theme(theme)
+        self.annexes.apply_theme(theme)
 
     def _button(self, words: str, act: object) -> QToolButton:
         button = tool_button(words)
@@ -205,6 +219,8 @@ class DeliberationsPage(QWidget):
         self.list.setCurrentRow(self._desk.position if items else -1)
         self.list.blockSignals(False)
         self.tabs.setEnabled(item is not None)
+        joined = len(item.annexes) if item else 0
+        self.tabs.setTabText(ANNEXES, f"Annexes {joined}" if joined else "Annexes")
         editable = not self._desk.read_only
         self.add_button.setEnabled(editable)
         self.model_button.setEnabled(editable)
