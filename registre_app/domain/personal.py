@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass, replace
 from html import unescape
 from typing import Any, TypeVar, cast
 
+from registre_app.domain.annex import Annex
 from registre_app.domain.session import Session
 
 _MARKED = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
@@ -96,6 +97,19 @@ def _masked(value: Any, instead: str) -> Any:
     return value
 
 
+def with_annexes_hidden(session: Session, instead: str) -> Session:
+    """Return a session whose personal annexes keep their rank, and nothing else."""
+    items = tuple(
+        replace(item, annexes=tuple(_hidden(each, instead) for each in item.annexes))
+        for item in session.deliberations
+    )
+    return replace(session, deliberations=items)
+
+
+def _hidden(annex: Annex, instead: str) -> Annex:
+    return replace(annex, title=instead, name="", pages=None) if annex.personal else annex
+
+
 def publishable(session: Session, instead: str) -> Session:
     """Return a session as it is made public: without what is marked, nor unsettled debates.
 
@@ -103,5 +117,5 @@ def publishable(session: Session, instead: str) -> Session:
     """
     if session.minutes_settled_on is None:
         items = tuple(replace(item, debate="") for item in session.deliberations)
-        session = replace(session, deliberations=items)
+        session = replace(session, deliberations=items, oral_questions=())
     return masked(session, instead)
