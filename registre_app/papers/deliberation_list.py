@@ -7,7 +7,7 @@ from registre_app.papers.composer import Composer
 from registre_app.papers.decisions import Decided
 from registre_app.papers.house_style import posted_style
 from registre_app.papers.session_paper import finished, opened
-from registre_app.papers.signatories import office
+from registre_app.papers.signatories import session_signatory
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
@@ -26,7 +26,7 @@ def render(session: Session, style: Style | None = None) -> bytes:
     story.append(composer.paragraph(said))
     if site := session.collectivity.website:
         story.append(composer.paragraph(say("online", site=site)))
-    story += composer.signatures([], [office(session, session.president, composer.wordings)])
+    story += composer.signatures([], [session_signatory(session, composer.wordings)])
     return finished(story, composer, session)
 
 

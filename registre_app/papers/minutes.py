@@ -18,7 +18,7 @@ from registre_app.papers.people import names, say_of, seated
 from registre_app.papers.prose import flowables
 from registre_app.papers.publication import publication_head
 from registre_app.papers.session_paper import finished, titled
-from registre_app.papers.signatories import office, secretaries_sign
+from registre_app.papers.signatories import secretaries_sign, session_signatory
 from registre_app.text import parse
 
 _MOVES = {
@@ -75,7 +75,7 @@ def _story(session: Session, composer: Composer, copy: Sequence[Flowable] = ()) 
     story.append(composer.paragraph(said))
     block = composer.signatures(
         secretaries_sign(session, composer.wordings),
-        [office(session, session.president, composer.wordings)],
+        [session_signatory(session, composer.wordings)],
     )
     return bound(story, block, composer.style)
 

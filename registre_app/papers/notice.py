@@ -16,7 +16,7 @@ from registre_app.papers.agenda import agenda
 from registre_app.papers.composer import Composer
 from registre_app.papers.convened import quorum_article, requested
 from registre_app.papers.house_style import posted_style
-from registre_app.papers.naming import body_names, the_assembly
+from registre_app.papers.naming import body_names, session_day, the_assembly
 from registre_app.papers.prose import flowables
 from registre_app.papers.session_paper import collated, finished, opened, part
 from registre_app.papers.signatories import executive
@@ -103,7 +103,7 @@ def render_posted(
         composer,
         session,
         title=say("posted_title"),
-        foot=say("posted_foot", date=day),
+        foot=say("posted_foot", date=session_day(session)),
     )
 
 

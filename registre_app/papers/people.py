@@ -42,7 +42,11 @@ def names(session: Session, members: Iterable[MemberId], position: int | None = 
 
 def titled(session: Session, member: MemberId, position: int | None = None) -> str:
     """« Madame Léa BRUN, 1re adjointe »."""
-    person = seated(session, member, position)
+    return described(seated(session, member, position))
+
+
+def described(person: Member) -> str:
+    """« Madame Léa BRUN, 1re adjointe », of somebody as they are then."""
     return ", ".join(filter(None, (person.full_name, title_of(person))))
 
 

@@ -50,7 +50,7 @@ def render_act(
     """Return the certificate of the publication of an act (0 is the first). Raises CannotPrint."""
     composer = Composer.of("posting_certificate", session.collectivity, style)
     say, item = composer.wordings.say, session.deliberations[position]
-    number, day = Decided(session, position).number, session_day(session, weekday=False)
+    number, day = Decided(session, position).number, day_month_year(session.date)
     done = list(_done(item, composer))
     blanks = list(_to_do(session, item, composer))
     what = say(

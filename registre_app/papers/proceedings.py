@@ -92,7 +92,7 @@ def participants(session: Session, composer: Composer) -> Iterator[Flowable]:
     if not session.participants:
         return
     say = composer.wordings.say
-    yield composer.paragraph(say("participants"))
+    yield composer.heading(say("participants"))
     yield from composer.listing(
         say("participant", name=each.name, quality=each.quality) for each in session.participants
     )

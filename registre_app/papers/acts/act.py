@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.french import hour, long_date
+from registre_app.domain.presidency import eldest
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.layout.breaks import HeadingBlock
@@ -17,6 +18,7 @@ from registre_app.papers.composer import Composer
 from registre_app.papers.convened import notice_told
 from registre_app.papers.decisions import Decided
 from registre_app.papers.naming import body_names, capitalised
+from registre_app.papers.new_head import new_head
 from registre_app.papers.prose import flowables, plain_text
 from registre_app.papers.signatories import item_signatory, secretaries_sign
 from registre_app.papers.wordings import Wordings
@@ -100,15 +102,20 @@ class Act(ABC):
             yield Spacer(0, 8)
 
     def presidency(self) -> str:
-        """« élue pour présider ce point », or « désignée par l’assemblée… »; empty for neither."""
+        """« élue pour présider ce point », « doyen d’âge », « désignée… »; empty for the usual."""
         own, session = self.decided.own_president, self.session
+        if own is not None and own == new_head(session) != session.head:
+            return self.wordings.say_of(session.member(own).civility, "elected_head")
         if own is not None:
             named = "elected_for_item" if self.decided.elects_president else "presiding_item"
             return self.wordings.say_of(session.member(own).civility, named)
-        if session.president and session.president_designated:
-            civility = session.member(session.president).civility
+        if session.president is None:
+            return ""
+        civility = session.member(session.president).civility
+        if session.president_designated:
             return self.wordings.say_of(civility, "designated_president")
-        return ""
+        by_age = session.installation and eldest(session, session.sitting()) == session.president
+        return self.wordings.say_of(civility, "eldest") if by_age else ""
 
     def notice_line(self) -> str:
         """« Convocation envoyée en urgence le 12 décembre 2022… »; empty without a day."""

@@ -16,7 +16,8 @@ from registre_app.papers.attendance_lists import away
 from registre_app.papers.convened import quorum_article
 from registre_app.papers.in_words import day_in_words, hour_in_words, year_in_words
 from registre_app.papers.naming import body_names
-from registre_app.papers.people import joined, say_of, seat_name, titled
+from registre_app.papers.new_head import as_they_sign
+from registre_app.papers.people import described, joined, say_of, seat_name
 from registre_app.papers.prose import plain_text
 
 
@@ -56,7 +57,7 @@ class CommunalAct(Act):
         session, notice, say = self.session, self.session.notice, self.wordings.say
         assembly = session.assembly.name
         president = self.decided.president
-        presiding = titled(session, president, self.decided.position) if president else ""
+        presiding = described(as_they_sign(session, president)) if president else ""
         presiding = ", ".join(filter(None, (presiding, self.presidency())))
         return say(
             "communal_opening",
@@ -114,8 +115,10 @@ class CommunalAct(Act):
         ):
             if members:
                 yield self._agreed(name, members)
-        if said := self.notice_line():
-            yield said
+        notice = session.notice
+        # The opening sentence has its day, and that it was urgent.
+        if notice.sending or notice.posted_on or notice.urgency_decision:
+            yield f"{self.notice_line()}."
 
     def _agreed(self, name: str, members: Sequence[MemberId], **values: str) -> str:
         return say_of(self.session, members, self.wordings, name, **values)

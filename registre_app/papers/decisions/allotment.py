@@ -40,7 +40,7 @@ def allotment(session: Session, position: int, wordings: Wordings) -> Allotment 
         whole = count * seats // cast
         left = count - whole * quotient
         figures = (count, whole, left, share - whole, share)
-        rows.append((candidate.name, *map(_figure, figures)))
+        rows.append((candidate.name, *(_figure(Fraction(each)) for each in figures)))
     _, equal = highest_remainder(votes, seats)
     return Allotment(
         wordings.say("quotient", cast=cast, seats=seats, quotient=_figure(quotient)),
@@ -50,6 +50,6 @@ def allotment(session: Session, position: int, wordings: Wordings) -> Allotment 
     )
 
 
-def _figure(value: int | Fraction) -> str:
+def _figure(value: Fraction) -> str:
     """« 5 », « 3,67 »."""
     return f"{float(value):.2f}".replace(".", ",") if value.denominator > 1 else str(int(value))

@@ -3,7 +3,7 @@
 from registre_app.domain.appointment import Candidate, Listed
 from registre_app.domain.election import Winner
 from registre_app.domain.french import folded
-from registre_app.domain.member import Civility
+from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.session import Session
 from registre_app.papers.wordings import Wordings
 
@@ -17,13 +17,29 @@ def called(session: Session, who: Candidate | Listed | Winner) -> str:
     return session.member(who.member).full_name if who.member else who.name
 
 
+def member_of(session: Session, who: Winner) -> MemberId | None:
+    """Return the member that somebody elected is, by key or by name; None for nobody of them."""
+    if who.member is not None:
+        return who.member
+    written = folded(who.name)
+    for line in session.attendance:
+        if written in _names(line.member):
+            return line.member.id
+    return None
+
+
+def _names(member: Member) -> set[str]:
+    plain = f"{member.first_names} {member.last_name}"
+    return {folded(name) for name in (plain, member.full_name, member.short_full_name)}
+
+
 def is_a_list(candidate: Candidate) -> bool:
     """Tell whether a candidature is a list, told by its people or by its name."""
     return bool(candidate.listed) or folded(candidate.name).startswith(f"{_LIST} ")
 
 
 def list_named(name: str, wordings: Wordings) -> str:
-    """« la liste A » for « Liste A », « la liste « Ensemble pour Arnay » » for a name of its own."""
+    """« la liste A » for « Liste A »; a name of its own stands between quotation marks."""
     first, _, rest = name.partition(" ")
     if rest and first.casefold() == _LIST:
         return f"la {_LIST} {rest}"
@@ -55,7 +71,6 @@ def civility_of(session: Session, who: Candidate | Listed | Winner) -> Civility 
 def _civility(session: Session, name: str) -> Civility | None:
     written = folded(name)
     for line in session.attendance:
-        member = line.member
-        if written in map(folded, (f"{member.first_names} {member.last_name}", member.full_name)):
-            return member.civility
+        if written in _names(line.member):
+            return line.member.civility
     return Civility.of(name)

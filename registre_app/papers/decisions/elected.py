@@ -1,10 +1,11 @@
 """How an election was held: assessors, seats, lists, papers of each round (L2121-21, L2122-7)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from registre_app.domain.appointment import Appointment, Candidate, Method, Round
 from registre_app.domain.election import (
     ABSOLUTE_ROUNDS,
+    Winner,
     absolute_majority,
     papers_found,
     seats_of,
@@ -12,6 +13,7 @@ from registre_app.domain.election import (
 )
 from registre_app.domain.session import Session
 from registre_app.papers.decisions.candidates import called, is_a_list, list_named
+from registre_app.papers.naming import capitalised
 from registre_app.papers.people import enumerated, say_of, seated, titled
 from registre_app.papers.wordings import Wordings
 
@@ -37,8 +39,10 @@ def election_lines(session: Session, position: int, wordings: Wordings) -> Itera
     if election.way is not Method.SINGLE and (election.seats or election.way is Method.SEVERAL):
         yield wordings.say_form("seats", election.way.value, count=seats_of(election))
     yield from _lists(session, election, wordings)
+    decided = session.election(position)
+    winners = decided.winners if decided else ()
     for number, held in enumerate(election.rounds, start=1):
-        yield _round(session, number, held, election, wordings)
+        yield _round(session, number, held, election, winners, wordings)
 
 
 def _lists(session: Session, election: Appointment, wordings: Wordings) -> Iterator[str]:
@@ -46,7 +50,8 @@ def _lists(session: Session, election: Appointment, wordings: Wordings) -> Itera
     for candidate in election.candidates:
         if candidate.listed:
             people = ", ".join(called(session, each) for each in candidate.listed)
-            yield wordings.say("listed", name=_named(session, candidate, wordings), names=people)
+            name = capitalised(_named(session, candidate, wordings))
+            yield wordings.say("listed", name=name, names=people)
 
 
 def _designation(session: Session, position: int, election: Appointment, wordings: Wordings) -> str:
@@ -62,13 +67,22 @@ def _designation(session: Session, position: int, election: Appointment, wording
 
 
 def _round(
-    session: Session, number: int, held: Round, election: Appointment, wordings: Wordings
+    session: Session,
+    number: int,
+    held: Round,
+    election: Appointment,
+    winners: Sequence[Winner],
+    wordings: Wordings,
 ) -> str:
     seats = 1 if election.by_list else seats_of(election)
     cast = votes_cast(held, seats)
+    done = {each.candidate for each in winners if each.number < number}
     votes = [
         wordings.say("candidate", name=_named(session, candidate, wordings), count=count)
-        for candidate, count in zip(election.candidates, held.votes, strict=False)
+        for index, (candidate, count) in enumerate(
+            zip(election.candidates, held.votes, strict=False)
+        )
+        if count or index not in done  # elected before: no longer a candidate
     ]
     values = {
         "papers": papers_found(held, seats),
@@ -90,8 +104,7 @@ def _round(
 
 
 def _named(session: Session, candidate: Candidate, wordings: Wordings) -> str:
-    """A person by name; a list by its own, « Liste A » or « La liste « Ensemble » »."""
+    """A person by name; a list by its own, « la liste A »."""
     if candidate.listed:
-        said = list_named(candidate.name, wordings)
-        return said[:1].upper() + said[1:]
+        return list_named(candidate.name, wordings)
     return called(session, candidate)

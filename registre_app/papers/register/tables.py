@@ -25,8 +25,21 @@ class PlacedEntry:
     page: int
 
 
-def table_units(session: Session, lines: Sequence[PlacedEntry], style: Style) -> Iterator[Unit]:
-    """Yield the table by date and the table by subject, in the body of a session."""
+@dataclass(frozen=True)
+class TablesTask:
+    """The tables of a volume to lay out, in the body of a session: by either process."""
+
+    session: Session
+    lines: tuple[PlacedEntry, ...]
+    style: Style
+
+
+def volume_tables(task: TablesTask) -> tuple[Unit, ...]:
+    """Lay out the table by date and the table by subject."""
+    return tuple(_units(task.session, task.lines, task.style))
+
+
+def _units(session: Session, lines: Sequence[PlacedEntry], style: Style) -> Iterator[Unit]:
     twice = _twice(lines)
     for name, head, parts in (
         ("chronological", "chronological_head", [("", lines)]),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from registre_app.app.outputs import write_output
 from registre_app.domain.french import counted
 from registre_app.domain.roster import with_newcomers
-from registre_app.exchange import dumps, read_members, read_session
+from registre_app.exchange import dumps, read_members
 from registre_app.papers.file_names import file_day
 from registre_app.ui.sections import Section
 
@@ -49,8 +49,13 @@ class Exchanges:
         path = self._dialogs.session_to_import(self._parent)
         if path is None:
             return
-        self._desk.add_session(read_session(path), "Séance importée")
+        from registre_app.app.importing import session_to_import  # noqa: PLC0415 -- rare
+
+        imported = session_to_import(path)
+        self._desk.add_session(imported.session, "Séance importée")
         self._navigation.show_session()
+        if imported.notes:
+            self._say(" ".join(imported.notes))
 
     def import_members(self) -> None:
         """Add to the roster the members of a CSV file who are not on it yet."""
