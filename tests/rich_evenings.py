@@ -305,8 +305,10 @@ def syndicate() -> Session:
                     5,
                     1,
                     kind=BallotKind.PUBLIC,
-                    roll=(Vote(key(2), Choice.AGAINST),)
-                    + tuple(Vote(key(rank), Choice.FOR) for rank in (0, 1, 3, 4, 5)),
+                    roll=tuple(
+                        Vote(key(rank), Choice.AGAINST if rank == 2 else Choice.FOR)
+                        for rank in range(6)
+                    ),
                 ),
                 rapporteur=key(1),
                 unconcerned=(key(6), key(7)),

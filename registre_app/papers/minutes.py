@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable
 
 from registre_app.domain.attendance import Movement, MovementKind
 from registre_app.domain.french import day_month_year, hour
+from registre_app.domain.item_state import ItemState
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
@@ -103,6 +104,9 @@ def _item(decided: Decided, composer: Composer) -> Iterable[Flowable]:
     else:
         yield composer.heading(say("item", **title))
     yield from map(composer.paragraph, _happenings(decided, composer))
+    if decided.state is ItemState.NOT_EXAMINED:  # its text was not put to the assembly
+        yield composer.paragraph(f"{decided.result()}.")
+        return
     setting = composer.setting()
     yield from flowables(parse(item.body), setting)
     if item.debate:

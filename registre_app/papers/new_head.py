@@ -2,17 +2,18 @@
 
 from dataclasses import replace
 
-from registre_app.domain.executive import Office, office_filled
+from registre_app.domain.appointment import Purpose
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.session import Session
 from registre_app.papers.decisions.candidates import member_of
+from registre_app.papers.decisions.proclaimed import purpose_of
 
 
 def new_head(session: Session) -> MemberId | None:
     """Return who is elected head in the course of a session; None where nobody is (L2122-7)."""
     for position, item in enumerate(session.deliberations):
         election = session.election(position)
-        head = office_filled(session.collectivity.kind, item) is Office.HEAD
+        head = purpose_of(session, item) is Purpose.HEAD
         if head and election is not None and election.winners:
             return member_of(session, election.winners[0])
     return None

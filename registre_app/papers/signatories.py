@@ -31,7 +31,7 @@ def item_signatory(decided: Decided, wordings: Wordings) -> tuple[str, str]:
 
 
 def session_signatory(session: Session, wordings: Wordings) -> tuple[str, str]:
-    """Return how a paper of the whole session is signed: by the head, elected in it or presiding."""
+    """Return how a paper of the whole session is signed: by its head, old or new."""
     return office(session, new_head(session) or session.president, wordings)
 
 

@@ -106,7 +106,7 @@ class Act(ABC):
         own, session = self.decided.own_president, self.session
         if own is not None and own == new_head(session) != session.head:
             return self.wordings.say_of(session.member(own).civility, "elected_head")
-        if own is not None:
+        if own is not None and own != session.head:
             named = "elected_for_item" if self.decided.elects_president else "presiding_item"
             return self.wordings.say_of(session.member(own).civility, named)
         if session.president is None:

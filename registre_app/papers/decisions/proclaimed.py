@@ -83,7 +83,7 @@ def _list(session: Session, item: Deliberation, won: tuple[Winner, ...], wording
     appointment, first, form = item.appointment, won[0], _form_of(session, won)
     name = appointment.candidates[first.candidate].name if appointment else ""
     names = [called(session, each) for each in won]
-    if _purpose(session, item) is Purpose.DEPUTIES:
+    if purpose_of(session, item) is Purpose.DEPUTIES:
         names = [_ranked(session, each, rank, wordings) for rank, each in enumerate(won, start=1)]
     said = wordings.say_form(
         "list_by_age" if first.by_age else "list_won",
@@ -133,7 +133,7 @@ def _become(
     session: Session, item: Deliberation, form: str, wordings: Wordings, *, lists: bool = False
 ) -> str:
     """« maire », « délégués »: what those elected become; « élus » where it is not told."""
-    purpose = None if lists else _purpose(session, item)
+    purpose = None if lists else purpose_of(session, item)
     if purpose is Purpose.HEAD:
         return session.collectivity.body.head[form == "feminine"].lower()
     if form == UNKNOWN:
@@ -145,7 +145,7 @@ def _become(
     return wordings.say_form(f"elected_{purpose.value}" if purpose else "elected_word", form)
 
 
-def _purpose(session: Session, item: Deliberation) -> Purpose | None:
+def purpose_of(session: Session, item: Deliberation) -> Purpose | None:
     """What an election fills: as recorded, else as its title tells."""
     if item.appointment and item.appointment.purpose:
         return item.appointment.purpose
