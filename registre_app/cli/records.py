@@ -9,13 +9,14 @@ from rich.console import Console
 from rich.text import Text
 
 from registre_app.app.findings import RULES, findings
+from registre_app.app.importing import session_to_import
 from registre_app.app.outputs import new_register
 from registre_app.cli.selection import Register, Wanted, choose_session, read_day, session_keys
 from registre_app.domain.delays import deadlines
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.findings import Finding, Severity
 from registre_app.domain.rules import register_findings
-from registre_app.exchange import dumps, example_session, read_session
+from registre_app.exchange import dumps, example_session
 from registre_app.storage import RegisterFile
 
 EXIT_BLOCKING = 1
@@ -40,7 +41,7 @@ def importer(
     ],
 ) -> None:
     """Ajoute une séance à un registre ; crée le registre s’il n’existe pas."""
-    session = read_session(session_file)
+    session = session_to_import(session_file)
     if not register.exists():
         new_register(register, session.collectivity, session.assembly, [session]).close()
         typer.echo(f"Registre créé : {register}")

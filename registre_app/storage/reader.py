@@ -14,7 +14,7 @@ from registre_app.domain.events import events_between
 from registre_app.domain.folio import Folio
 from registre_app.domain.period import Period, period
 from registre_app.domain.session import Session
-from registre_app.storage import reading
+from registre_app.storage import links, reading
 from registre_app.storage.chronicle_rows import read_chronicle
 from registre_app.storage.disk import NOTHING_MADE, disk_errors
 from registre_app.storage.errors import DamagedRegister
@@ -59,6 +59,11 @@ class RegisterReader:
         """The deliberation numbers in use, those that look like a pattern (SQLite GLOB)."""
         with self._reading():
             return reading.read_numbers(self._db, alike)
+
+    def sessions_numbered(self, *numbers: str) -> tuple[int, ...]:
+        """The keys of the sessions that hold acts of those numbers."""
+        with self._reading():
+            return links.sessions_numbered(self._db, numbers)
 
     def sessions(self) -> tuple[reading.SessionEntry, ...]:
         """The sessions, in the order of their dates."""

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import date
 from functools import cached_property, reduce
 from importlib import import_module
 from pathlib import Path
@@ -14,12 +13,12 @@ from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import reason
-from registre_app.domain.events import Event, played
+from registre_app.domain.events import Event
 from registre_app.domain.folio import Folio
 from registre_app.domain.observed import with_observed
 from registre_app.domain.person import person_of
 from registre_app.domain.session import Session
-from registre_app.domain.settings import Setting, settings_of
+from registre_app.domain.settings import settings_of
 from registre_app.files import appearing
 from registre_app.storage import reading, writing
 from registre_app.storage.chronicle_rows import write_chronicle
@@ -29,7 +28,9 @@ from registre_app.storage.errors import (
     RegisterExists,
     WriteFailed,
 )
+from registre_app.storage.filling import fill
 from registre_app.storage.history import History
+from registre_app.storage.links import complete_links
 from registre_app.storage.lock import release, take_lock
 from registre_app.storage.opening import (
     Soundness,
@@ -96,7 +97,7 @@ class RegisterFile(RegisterReader):
                 bring_up_to_date(db)
                 tables = as_tables(db)
                 with tables.atomic():
-                    _fill(tables, settings_of(collectivity, assembly), sessions, tuple(events))
+                    fill(tables, settings_of(collectivity, assembly), sessions, tuple(events))
         except FileExistsError as error:
             raise RegisterExists(
                 f"« {path} » existe déjà. Rien n’a été modifié. Choisissez un autre nom."
@@ -165,8 +166,11 @@ class RegisterFile(RegisterReader):
         chronicle = self.chronicle()
         with self._edit(label) as tables:
             around = reading.read_around(self._db, session.date)
-            self._take(tables, chronicle, with_observed(chronicle, session, *around))
-            return writing.insert_session(tables, session)
+            known = with_observed(chronicle, session, *around)
+            self._take(tables, chronicle, known)
+            key = writing.insert_session(tables, session)
+            complete_links(tables, known)
+            return key
 
     def save_session(self, session_id: int, session: Session, label: str) -> None:
         """Record a session's new state. Raises NumberTaken, WriteFailed.
@@ -185,6 +189,17 @@ class RegisterFile(RegisterReader):
             found = reduce(Chronicle.with_person, map(person_of, strangers), chronicle)
             self._take(tables, chronicle, found)
             writing.update_session(tables, session_id, before, session)
+
+    def save_sessions(self, sessions: Mapping[int, Session], label: str) -> None:
+        """Record the new states of several sessions, by their keys, in one edit.
+
+        Their members are those that they had. Raises SealedAct, WriteFailed.
+        """
+        chronicle = self.chronicle()
+        with self._edit(label) as tables:
+            for key, session in sessions.items():
+                before = reading.read_session(self._db, key, chronicle)
+                writing.update_session(tables, key, before, session)
 
     def remove_session(self, session_id: int, label: str) -> None:
         """Take a session out of the register. Raises SealedAct where it holds one."""
@@ -272,22 +287,3 @@ class RegisterFile(RegisterReader):
     @cached_property
     def _tables(self) -> "Database":
         return as_tables(self._db)
-
-
-def _fill(
-    tables: "Database",
-    settings: tuple[Setting, ...],
-    sessions: Iterable[Session],
-    events: tuple[Event, ...],
-) -> None:
-    """Write the content of a new register."""
-    written, known, day = Chronicle(()), Chronicle(settings), date.min
-    for session in sessions:
-        if events:
-            known = played(known, events, day, session.date)
-        around = reading.read_around(tables.conn, session.date)
-        known = with_observed(known, session, *around, exact=True)
-        write_chronicle(tables, written, known)
-        writing.insert_session(tables, session)
-        written, day = known, session.date
-    write_chronicle(tables, written, played(known, events, day, date.max))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from registre_app.app.outputs import write_output
 from registre_app.domain.french import counted
 from registre_app.domain.roster import with_newcomers
-from registre_app.exchange import dumps, read_members, read_session
+from registre_app.exchange import dumps, read_members
 from registre_app.ui.sections import Section
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ class Exchanges:
         path = self._dialogs.session_to_import(self._parent)
         if path is None:
             return
-        self._desk.add_session(read_session(path), "Séance importée")
+        from registre_app.app.importing import session_to_import  # noqa: PLC0415 -- rare
+
+        self._desk.add_session(session_to_import(path), "Séance importée")
         self._navigation.show_session()
 
     def import_members(self) -> None:

@@ -1,0 +1,83 @@
+"""Who is elected in a session takes office from that day: the head, the deputies (L2122-10)."""
+
+from collections.abc import Iterator
+
+from registre_app.domain.chronicle import Chronicle
+from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.election import Winner
+from registre_app.domain.events import Event, TookOffice
+from registre_app.domain.executive import Office, office_filled
+from registre_app.domain.french import folded
+from registre_app.domain.member import MemberId
+from registre_app.domain.session import Session
+from registre_app.domain.succession import head_title, next_deputy_rank
+from registre_app.domain.titles import deputy_rank, deputy_title
+
+
+def offices_won(session: Session, chronicle: Chronicle) -> tuple[Event, ...]:
+    """Return the offices that the elections of a session give, that the register does not know yet.
+
+    The head, then the deputies in the order of their election and, of one list, in its order; one
+    alone takes the last rank, unless the title of the item tells another. Who is no member of the
+    session by key or by name is left out.
+    """
+    found = [
+        event
+        for event in _offices(session, chronicle)
+        if event.person in chronicle and not _known(event, chronicle)
+    ]
+    return tuple(found)
+
+
+def _offices(session: Session, chronicle: Chronicle) -> Iterator[TookOffice]:
+    kind, day = session.collectivity.kind, session.date
+    new_head = False
+    rank: int | None = None
+    for position, item in enumerate(session.deliberations):
+        office = office_filled(kind, item)
+        election = session.election(position)
+        if office is None or election is None or not election.complete:
+            continue
+        for winner in election.winners:
+            member = _member(session, winner)
+            if member is None or member not in chronicle:
+                continue
+            person = chronicle.member_on(member, day)
+            if office is Office.HEAD:
+                new_head = True
+                yield TookOffice(day, member, head_title(chronicle, day, person))
+                continue
+            told = _told_rank(item)
+            first = 1 if new_head else next_deputy_rank(chronicle, day)
+            rank = told or (first if rank is None else rank + 1)
+            yield TookOffice(day, member, deputy_title(kind, rank, person.civility), rank)
+
+
+def _told_rank(item: Deliberation) -> int | None:
+    """The rank that the title of an election of one deputy tells: « Élection du 2e adjoint »."""
+    words = item.title.split()
+    ranks = (deputy_rank(" ".join(words[index:])) for index in range(len(words)))
+    return next((rank for rank in ranks if rank), None)
+
+
+def _member(session: Session, winner: Winner) -> MemberId | None:
+    if winner.member is not None:
+        return winner.member
+    name = folded(winner.name)
+    named = [
+        line.member.id
+        for line in session.attendance
+        if name
+        in {
+            folded(line.member.full_name),
+            folded(line.member.short_full_name),
+            folded(f"{line.member.first_names} {line.member.last_name}"),
+        }
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _known(event: TookOffice, chronicle: Chronicle) -> bool:
+    """Tell whether the register has that office for that person on that day."""
+    member = chronicle.member_on(event.person, event.day)
+    return (member.function, member.deputy_rank) == (event.function, event.deputy_rank)

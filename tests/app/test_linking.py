@@ -1,0 +1,70 @@
+"""A link between two acts of a register is one edit, undone whole."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from registre_app.app.linking import link, unlink
+from registre_app.domain.act_links import ActEffect, ActEnding, LinkKind
+from registre_app.domain.ballot import Ballot
+from registre_app.domain.deliberation import Deliberation
+from registre_app.storage import RegisterFile
+from tests.councils import council
+
+MARCH = replace(council(15), date=date(2026, 3, 10))
+JUNE = replace(
+    council(15),
+    date=date(2026, 6, 9),
+    deliberations=(Deliberation("2026-012", title="Retrait", ballot=Ballot(15)),),
+)
+WITHDRAWAL = ActEffect(LinkKind.WITHDRAWS, "2022-001", MARCH.date)
+WITHDRAWN = (ActEnding(LinkKind.WITHDRAWS, JUNE.date, "2026-012"),)
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> RegisterFile:
+    path = tmp_path / "arnay.registre"
+    return RegisterFile.create(path, MARCH.collectivity, MARCH.assembly, [MARCH, JUNE])
+
+
+def endings(register: RegisterFile) -> tuple[ActEnding, ...]:
+    return register.session(1).deliberations[0].endings
+
+
+def test_a_link_is_noted_on_both_acts_and_undone_at_once(register: RegisterFile) -> None:
+    link(register, (2, 0), WITHDRAWAL, "Retrait noté")
+    assert endings(register) == WITHDRAWN
+    assert register.session(2).deliberations[0].effects == (WITHDRAWAL,)
+    assert register.undo() == "Retrait noté"
+    assert (register.session(1), register.session(2)) == (MARCH, JUNE)
+    register.close()
+
+
+def test_a_link_taken_out_leaves_both_acts_as_they_were(register: RegisterFile) -> None:
+    link(register, (2, 0), WITHDRAWAL, "Retrait noté")
+    unlink(register, (2, 0), WITHDRAWAL, "Retrait ôté")
+    assert (register.session(1), register.session(2)) == (MARCH, JUNE)
+    register.close()
+
+
+def test_a_sealed_act_may_be_withdrawn_by_a_later_one(tmp_path: Path) -> None:
+    path = tmp_path / "arnay.registre"
+    sealed = MARCH.sealed_whole()
+    with RegisterFile.create(path, MARCH.collectivity, MARCH.assembly, [sealed, JUNE]) as register:
+        link(register, (2, 0), WITHDRAWAL, "Retrait noté")
+        assert endings(register) == WITHDRAWN
+
+
+@pytest.mark.parametrize("acting_first", [True, False])
+def test_sessions_imported_in_any_order_show_the_link_on_both(
+    tmp_path: Path, acting_first: bool
+) -> None:
+    acting = JUNE.with_deliberation(0, replace(JUNE.deliberations[0], effects=(WITHDRAWAL,)))
+    first, second = (acting, MARCH) if acting_first else (MARCH, acting)
+    path = tmp_path / "arnay.registre"
+    with RegisterFile.create(path, MARCH.collectivity, MARCH.assembly, [first]) as register:
+        register.add_session(second, "Séance importée")
+        of_march = register.session(2 if acting_first else 1)
+        assert of_march.deliberations[0].endings == WITHDRAWN
