@@ -385,6 +385,10 @@ class Desk(QObject):
             return
         self._edit(lambda register: register.remove_session(session_id, label))
 
+    def edit_register(self, change: Callable[[RegisterFile], object]) -> None:
+        """Record an edit that touches more than the current session."""
+        self._edit(change)
+
     def undo(self) -> None:
         """Undo the last edit."""
         self._edit(lambda register: register.undo())

@@ -1,5 +1,7 @@
 """The step « Délibérations et votes »: the list; text, vote and follow-up of the current one."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -15,6 +17,8 @@ from registre_app.domain.findings import Location
 from registre_app.domain.progress import is_decided
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
+from registre_app.ui.session.facts.area import FactsButton
+from registre_app.ui.session.facts.boxes import Adopt
 from registre_app.ui.session.followup_page import FollowupPage
 from registre_app.ui.session.text_page import TextPage
 from registre_app.ui.session.vote.page import VotePage
@@ -23,6 +27,7 @@ from registre_app.ui.style.theme import SPACE_L, SPACE_S, Theme
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.tools import TextTools
+from registre_app.ui.widgets.current_only import fit_current
 from registre_app.ui.widgets.fields import Field, LineField, TextField, tool_button
 
 LIST_WIDTH = 204
@@ -37,7 +42,7 @@ class DeliberationsPage(QWidget):
 
     model_asked = Signal()
 
-    def __init__(self, desk: Desk, dictionary: Dictionary) -> None:
+    def __init__(self, desk: Desk, dictionary: Dictionary, adopt: Adopt) -> None:
         super().__init__()
         self._desk = desk
         self.list = QListWidget()
@@ -54,9 +59,9 @@ class DeliberationsPage(QWidget):
         self.up_button = self._button("Monter dans l’ordre du jour", lambda: self.move_item(-1))
         self.down_button = self._button("Descendre dans l’ordre du jour", lambda: self.move_item(1))
         self.remove_button = self._button("Retirer ; Ctrl+Z la rend", self.remove)
-        self.text = TextPage(desk, dictionary)
-        self.vote = VotePage(desk)
-        self.followup = FollowupPage(desk, dictionary)
+        self.text = TextPage(desk, dictionary, adopt)
+        self.vote = VotePage(desk, adopt)
+        self.followup = FollowupPage(desk, dictionary, adopt)
         self.tools = TextTools(desk, self.text.find_bar, self.text.toolbar)
         self.fields: dict[str, Field] = self.text.fields | self.followup.fields
         self.tabs = QTabWidget()
@@ -68,6 +73,12 @@ class DeliberationsPage(QWidget):
         ):
             row = self.tabs.addTab(page, words)
             self.tabs.setTabToolTip(row, f"{words} (Ctrl+Maj+{keys})")
+        areas = (self.text.facts, self.vote.facts, self.followup.facts)
+        for row, area in enumerate(areas):
+            area.called.connect(partial(self.tabs.setCurrentIndex, row))
+        self.facts_button = FactsButton((areas[VOTE], areas[TEXT], areas[FOLLOWUP]))
+        fit_current(self.tabs)
+        self.tabs.setCornerWidget(self.facts_button)
         self.tabs.currentChanged.connect(lambda _: self._refresh())
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
@@ -110,7 +121,9 @@ class DeliberationsPage(QWidget):
             of_text = place.field in self.text.fields
             self.tabs.setCurrentIndex(TEXT if of_text else FOLLOWUP)
             self.fields[place.field].editor.setFocus()
-        else:
+        elif not any(
+            page.facts.go_to(place.field) for page in (self.text, self.vote, self.followup)
+        ):
             self.enter()
 
     def show_text(self) -> None:
@@ -168,6 +181,7 @@ class DeliberationsPage(QWidget):
             button.setIcon(icon(name, theme.ink))
         self.text.apply_theme(theme)
         self.vote.apply_theme(theme)
+        self.followup.apply_theme(theme)
 
     def _button(self, words: str, act: object) -> QToolButton:
         button = tool_button(words)

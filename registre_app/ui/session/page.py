@@ -21,6 +21,7 @@ from registre_app.ui.following import follow
 from registre_app.ui.session.counters import Counters
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_S, SPACE_XS, Theme
+from registre_app.ui.widgets.current_only import fit_current
 from registre_app.ui.widgets.fields import label, page_column
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class SessionPage(QWidget):
         self.counters = Counters(desk)
         self._title = label("", "title")
         self._stack = QStackedWidget()
+        fit_current(self._stack)
         self._buttons: dict[Step, QToolButton] = {}
         self._group = QButtonGroup(self)
         path = QHBoxLayout()
@@ -106,21 +108,21 @@ class SessionPage(QWidget):
         """The step « Convocation »."""
         from registre_app.ui.session.notice_page import NoticePage
 
-        return self._made(NoticePage(self._desk, self._dictionary))
+        return self._made(NoticePage(self._desk, self._dictionary, self._adopt))
 
     @cached_property
     def attendance(self) -> AttendancePage:
         """The step « Présences »."""
         from registre_app.ui.session.attendance_page import AttendancePage
 
-        return self._made(AttendancePage(self._desk))
+        return self._made(AttendancePage(self._desk, self._adopt))
 
     @cached_property
     def deliberations(self) -> DeliberationsPage:
         """The step « Délibérations et votes »."""
         from registre_app.ui.session.deliberations_page import DeliberationsPage
 
-        page = DeliberationsPage(self._desk, self._dictionary)
+        page = DeliberationsPage(self._desk, self._dictionary, self._adopt)
         page.model_asked.connect(self.model_asked)
         return self._made(page)
 
@@ -136,7 +138,7 @@ class SessionPage(QWidget):
         """The step « Clôture »."""
         from registre_app.ui.session.closing_page import ClosingPage
 
-        page = ClosingPage(self._desk)
+        page = ClosingPage(self._desk, self._adopt)
         page.seal_asked.connect(self.seal_asked)
         return self._made(page)
 

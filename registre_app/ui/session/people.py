@@ -11,18 +11,19 @@ from registre_app.ui.widgets.parsing import NotUnderstood
 SEPARATORS = r"\s*[,;]\s*"
 
 
-def member_typed(members: Iterable[Member], typed: str) -> Member | None:
+def member_typed(members: Iterable[Member], typed: str, *, whole: bool = False) -> Member | None:
     """Return the member that a typed name means; None where it means nobody.
 
-    « Brun », « Léa Brun » and « Mme Léa BRUN » are one person; the beginning of a surname does
-    where it is one person's. Raises NotUnderstood where several bear it.
+    « Brun », « Léa Brun », « Brun Léa » and « Mme Léa BRUN » are one person; the beginning of a
+    surname does where it is one person's, unless the name is to be ``whole``. Raises NotUnderstood
+    where several bear it.
     """
     wanted, known = folded(typed).strip(), tuple(members)
     if not wanted:
         return None
-    whole = [each for each in known if wanted in _ways(each)]
-    begun = [each for each in known if folded(each.last_name).startswith(wanted)]
-    found = whole or begun
+    found = [each for each in known if wanted in _ways(each)]
+    if not found and not whole:
+        found = [each for each in known if folded(each.last_name).startswith(wanted)]
     if len(found) > 1:
         names = ", ".join(each.short_full_name for each in found)
         raise NotUnderstood(f"« {typed.strip()} » : {names} ? Écrivez aussi le prénom.")
@@ -53,6 +54,14 @@ def names_typed(text: str) -> tuple[str, ...]:
 
 def _ways(member: Member) -> set[str]:
     """The ways in which a member is named whole."""
-    bare = f"{member.first_names} {member.last_name}"
-    said = (member.last_name, bare, member.full_name, member.short_full_name, member.short_name)
+    said = (
+        *(member.last_name, *bare_names(member)),
+        *(member.full_name, member.short_full_name, member.short_name),
+    )
     return {folded(each).strip() for each in said}
+
+
+def bare_names(member: Member) -> tuple[str, str]:
+    """« BRUN Léa » and « Léa BRUN », as a name is begun at the keyboard."""
+    first, last = member.first_names, member.last_name
+    return f"{last} {first}".strip(), f"{first} {last}".strip()

@@ -1,18 +1,17 @@
 """The boxes of the facts of a page: those on record, and those that were called."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from registre_app.ui.desk import Desk
-from registre_app.ui.following import follow
 from registre_app.ui.session.facts.boxes import Adopt, Box, FormBox, LinesBox
 from registre_app.ui.session.facts.fact import FormFact, LinesFact
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.widgets.fields import label
-from registre_app.ui.widgets.focus import chain
+from registre_app.ui.widgets.focus import chain, reveal
 
 OTHER = "Autre chose s’est passé…"
 OTHER_TIP = "Ce qui est rare se note ici : la liste de ce qui a pu se passer (F4)"
@@ -70,7 +69,8 @@ class FactsArea(QWidget):
     """The facts of a page, each folded until it is on record or called.
 
     ``of_item``: they are those of the current item. ``own`` makes the box of a fact that has more
-    than fields. ``called`` says that one was asked for: its page is to show. ``after`` is where Tab
+    than fields. Its page refreshes it: it is hidden without a box, and does not follow by itself.
+    ``called`` says that one was asked for: its page is to show. ``after`` is where Tab
     comes from.
     """
 
@@ -83,7 +83,7 @@ class FactsArea(QWidget):
         adopt: Adopt,
         *,
         of_item: bool = False,
-        own: dict[str, Maker] | None = None,
+        own: Mapping[str, Maker] | None = None,
         after: QWidget | None = None,
     ) -> None:
         super().__init__()
@@ -102,8 +102,6 @@ class FactsArea(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_S)
         self.hide()
-        follow(self, desk, self.refresh)
-        desk.changed.connect(self._wake)
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -118,11 +116,12 @@ class FactsArea(QWidget):
         self.called.emit()
         self.refresh()
         self.frames[title].typed.enter(name)
+        reveal(self.frames[title])
 
     def go_to(self, name: str) -> bool:
         """Go to the field of that name, if one of the facts has it."""
         for fact in self.facts:
-            if name in fact.names:
+            if name and name in (*fact.names, fact.where.name):
                 self.call(fact.title, name)
                 return True
         return False
@@ -150,11 +149,6 @@ class FactsArea(QWidget):
         if self._grown:
             self._order()
         self.setVisible(bool(wanted))
-
-    def _wake(self) -> None:
-        """A hidden area does not follow: show it where a fact came on record."""
-        if self.isHidden() and (parent := self.parentWidget()) and parent.isVisible():
-            self.refresh()
 
     def _settle(self) -> None:
         """Fold what was called in another session, or at another item."""
@@ -198,6 +192,11 @@ class FactsArea(QWidget):
         if session is None:
             return
         self._called.discard(fact.title)
+        own = getattr(self.frames[fact.title].box, "take_out", None)
+        if own:
+            own()
+            self.refresh()
+            return
         bare = fact.removed(session, position)
         if bare != session:
             self._desk.edit_session(bare, f"{fact.title} : retiré")
@@ -205,12 +204,19 @@ class FactsArea(QWidget):
 
 
 class FactsButton(QPushButton):
-    """« Autre chose s’est passé… »: the short list of what can be called in some areas."""
+    """« Autre chose s’est passé… »: the short list of what can be called in some areas.
 
-    def __init__(self, areas: Sequence[FactsArea], desk: Desk) -> None:
+    ``actions`` are what is asked in another way than by a box, by its words.
+    """
+
+    def __init__(
+        self,
+        areas: Sequence[FactsArea],
+        actions: Mapping[str, Callable[[], object]] | None = None,
+    ) -> None:
         super().__init__(OTHER)
         self._areas = tuple(areas)
-        self._desk = desk
+        self._actions = actions or {}
         self.setToolTip(OTHER_TIP)
         self.menu_ = QMenu(self)
         for rank, area in enumerate(self._areas):
@@ -220,6 +226,8 @@ class FactsButton(QPushButton):
                 if fact.offered:
                     action = self.menu_.addAction(fact.title)
                     action.triggered.connect(partial(self._call, area, fact.title))
+        for words, act in self._actions.items():
+            self.menu_.addAction(words).triggered.connect(partial(_act, act))
         self.clicked.connect(self.open)
 
     def open(self) -> None:
@@ -234,15 +242,22 @@ class FactsButton(QPushButton):
             if any(fact.title == title for fact in area.facts):
                 area.call(title)
                 return True
-        return False
+        if title in self._actions:
+            self._actions[title]()
+        return title in self._actions
 
     @property
     def titles(self) -> tuple[str, ...]:
         """What can be called."""
-        return tuple(fact.title for area in self._areas for fact in area.facts if fact.offered)
+        boxes = (fact.title for area in self._areas for fact in area.facts if fact.offered)
+        return (*boxes, *self._actions)
 
     def _call(self, area: FactsArea, title: str, _checked: bool = False) -> None:
         area.call(title)
+
+
+def _act(act: Callable[[], object], _checked: bool = False) -> None:
+    act()
 
 
 def _colour(box: QWidget, theme: Theme) -> None:

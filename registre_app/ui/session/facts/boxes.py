@@ -265,5 +265,3 @@ def _words(fact: FormFact | LinesFact, of: FieldOf) -> str:
     if of.words.lower() == fact.title.lower():
         return of.words
     return f"{fact.title} : {of.words[:1].lower()}{of.words[1:]}"
-
-

@@ -29,6 +29,7 @@ class FormFact:
 
     ``rows`` are its lines of fields. ``also`` are fields that another part of the window types and
     that show the box too, and go with it. ``offered``: it is in the list of what can be called.
+    ``shown`` tells whether the box shows, where that is not whether the record holds the fact.
     """
 
     title: str
@@ -46,8 +47,8 @@ class FormFact:
 
     def on_record(self, session: Session, position: int) -> bool:
         """Tell whether the record holds it."""
-        if self.shown and self.shown(session, position):
-            return True
+        if self.shown:
+            return self.shown(session, position)
         return self.removed(session, position) != session
 
     def removed(self, session: Session, position: int) -> Session:

@@ -31,7 +31,7 @@ Commit = Callable[[Any], None]
 
 
 class Kind(Protocol):
-    """How a value is typed. ``made`` returns its editor, ``shown`` puts the recorded value in it."""
+    """How a value is typed: ``made`` returns its editor, ``shown`` puts what is recorded in it."""
 
     def made(self, desk: Desk, commit: Commit) -> QWidget: ...
 
@@ -68,6 +68,7 @@ def _point(text: str) -> int | None:
 DAY = Parsed(parse_day, show_day, "ex. : 15/12/2022")
 HOUR = Parsed(parse_hour, hour, "ex. : 18 h 30")
 COUNT = Parsed(parse_count, show_count, "ex. : 3")
+YEAR = Parsed(parse_count, show_count, "ex. : 2025")
 VOICES = Parsed(parse_count, show_count, "0", empty=0)
 FROM_ITEM = Parsed(_point, lambda position: str(position + 1), "l’ouverture", empty=0)
 UNTIL_ITEM = Parsed(_point, lambda position: str(position + 1), "la fin")

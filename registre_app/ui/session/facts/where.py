@@ -14,6 +14,7 @@ class Where:
 
     ``item``: it belongs to the item, which a seal freezes but for what follows the act;
     ``follows`` where it is such a thing. ``optional``: there may be none, None is written then.
+    ``name`` is the field that holds it, as findings call it.
     """
 
     read: Callable[[Session, int], Any]
@@ -21,6 +22,7 @@ class Where:
     item: bool = False
     follows: bool = False
     optional: bool = False
+    name: str = ""
 
     def frozen(self, session: Session, position: int, name: str) -> bool:
         """Tell whether a field of the record that stands there can no longer change."""
@@ -33,21 +35,21 @@ def _of_notice(session: Session, notice: Any) -> Session:
     return replace(session, notice=notice)
 
 
+def _item(session: Session, position: int) -> Deliberation:
+    """The item; an empty one where the session has none."""
+    items = session.deliberations
+    return items[position] if 0 <= position < len(items) else Deliberation()
+
+
 SESSION = Where(lambda session, _: session, lambda _session, _position, changed: changed)
 NOTICE = Where(
     lambda session, _: session.notice, lambda session, _, notice: _of_notice(session, notice)
 )
 ITEM = Where(
-    lambda session, position: _item(session, position),
+    _item,
     lambda session, position, item: session.with_deliberation(position, item),
     item=True,
 )
-
-
-def _item(session: Session, position: int) -> Deliberation:
-    """The item; an empty one where the session has none."""
-    items = session.deliberations
-    return items[position] if 0 <= position < len(items) else Deliberation()
 
 
 def part(of: Where, name: str, blank: Any = None, *, kept: bool = False) -> Where:
@@ -65,4 +67,4 @@ def part(of: Where, name: str, blank: Any = None, *, kept: bool = False) -> Wher
         changed: dict[str, Any] = {name: None if none else value}
         return of.write(session, position, replace(of.read(session, position), **changed))
 
-    return Where(read, write, of.item, name in FOLLOWING, optional=blank is not None)
+    return Where(read, write, of.item, name in FOLLOWING, optional=blank is not None, name=name)
