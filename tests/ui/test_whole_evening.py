@@ -254,7 +254,7 @@ def _check_votes(session: Session) -> None:
     assert right.ballot.votes_for == 14
     assert election.kind is ItemKind.APPOINTMENT
     assert election.appointment is not None
-    assert [each.name for each in held(election.appointment).winners] == ["Léa BRUN"]
+    assert [each.name for each in held(election.appointment).winners] == ["Madame Léa BRUN"]
 
 
 def _check_papers(session: Session) -> None:

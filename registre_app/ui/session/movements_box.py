@@ -61,7 +61,9 @@ class MovementsBox(QWidget):
         for box in (self.kind, self.item):
             box.installEventFilter(self)
         self.at_vote = QCheckBox("au vote")
-        self.at_vote.setToolTip("Au vote seulement : l’élu prend part à la discussion, le quorum le compte encore")
+        self.at_vote.setToolTip(
+            "Au vote seulement : l’élu prend part à la discussion, le quorum le compte encore"
+        )
         self.hour = QLineEdit()
         self.hour.setAccessibleName("Heure du mouvement")
         self.hour.setPlaceholderText("heure")

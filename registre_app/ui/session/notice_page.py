@@ -18,6 +18,7 @@ from registre_app.ui.following import follow
 from registre_app.ui.session.facts.area import FactsArea, FactsButton
 from registre_app.ui.session.facts.boxes import Adopt
 from registre_app.ui.session.facts.of_session import OF_NOTICE
+from registre_app.ui.session.waiting_line import WaitingLine
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.text.editor import RichField
 from registre_app.ui.text.spelling import Dictionary
@@ -51,6 +52,7 @@ class NoticePage(QWidget):
         self._secretaries = [
             self._chooser(partial(self._set_secretary, rank)) for rank in range(MOST_SECRETARIES)
         ]
+        self.waiting = WaitingLine(desk)
         self.facts = FactsArea(desk, OF_NOTICE, adopt)
         self.facts_button = FactsButton([self.facts])
         self.facts.after = self.facts_button
@@ -91,6 +93,7 @@ class NoticePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(grid)
+        layout.addWidget(self.waiting)
         layout.addWidget(self.facts)
         layout.addWidget(self._fields["note"], 1)
         follow(self, desk, self._refresh)
@@ -122,6 +125,7 @@ class NoticePage(QWidget):
         if session is None:
             return
         self.facts.refresh()
+        self.waiting.refresh()
         self._day.show_value(show_day(session.date))
         self._hour.show_value(hour(session.opened_at) if session.opened_at else "")
         self._place.show_value(session.place)

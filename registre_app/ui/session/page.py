@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.findings import Location, Step
-from registre_app.domain.french import long_date
 from registre_app.domain.progress import State
 from registre_app.ui.following import follow
 from registre_app.ui.session.counters import Counters
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from registre_app.ui.session.closing_page import ClosingPage
     from registre_app.ui.session.deliberations_page import DeliberationsPage
     from registre_app.ui.session.documents_page import DocumentsPage
+    from registre_app.ui.session.facts.area import FactsButton
     from registre_app.ui.session.notice_page import NoticePage
     from registre_app.ui.text.spelling import Dictionary
 
@@ -157,6 +157,24 @@ class SessionPage(QWidget):
         self._buttons[step].setChecked(True)
         page.enter()
 
+    def facts_button(self, step: Step) -> FactsButton | None:
+        """The list of what else may have happened at a step; None where it has none."""
+        page = self._page(step)
+        return getattr(page, "facts_button", None)
+
+    def call_fact(self, step: Step, title: str) -> None:
+        """Show a step, and unfold the box of a fact there."""
+        self.go_to_step(step)
+        if button := self.facts_button(step):
+            button.call(title)
+
+    def show_facts(self) -> None:
+        """Open the list of what else may have happened, at the current step."""
+        if self.facts_button(self._step) is None:
+            self.go_to_step(Step.DELIBERATIONS)
+        if button := self.facts_button(self._step):
+            button.open()
+
     def go_to(self, place: Location) -> None:
         """Go to the location of a finding."""
         self.go_to_step(place.step)
@@ -192,8 +210,8 @@ class SessionPage(QWidget):
         return page
 
     def _name(self) -> None:
-        if self._desk.session:
-            self._title.setText(f"Séance du {long_date(self._desk.session.date)}")
+        if self._desk.session and self._desk.session_id is not None:
+            self._title.setText(f"Séance du {self._desk.day_of(self._desk.session_id)}")
 
     def _refresh(self) -> None:
         if self._desk.session is None or not self._desk.is_checked:

@@ -115,8 +115,10 @@ class FactsArea(QWidget):
         self._called.add(title)
         self.called.emit()
         self.refresh()
-        self.frames[title].typed.enter(name)
-        reveal(self.frames[title])
+        frame = self.frames.get(title)
+        if frame is not None and not frame.isHidden():
+            frame.typed.enter(name)
+            reveal(frame)
 
     def go_to(self, name: str) -> bool:
         """Go to the field of that name, if one of the facts has it."""

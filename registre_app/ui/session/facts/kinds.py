@@ -125,8 +125,11 @@ class Check:
     """Yes or no."""
 
     def made(self, desk: Desk, commit: Commit) -> QWidget:  # noqa: ARG002
+        def record(checked: bool) -> None:
+            commit(checked)  # Qt asks a function how many arguments it takes; a partial lies
+
         box = QCheckBox()
-        box.clicked.connect(commit)
+        box.clicked.connect(record)
         return box
 
     def shown(self, editor: QCheckBox, value: Any, session: Session) -> None:  # noqa: ARG002

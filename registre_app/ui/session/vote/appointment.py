@@ -16,18 +16,20 @@ from registre_app.ui.session.vote.candidates_model import NAME, AppointmentModel
 from registre_app.ui.session.vote.listed_box import ListedBox
 from registre_app.ui.session.vote.names_delegate import NamesDelegate, TypedTable
 from registre_app.ui.style.theme import SPACE_S
+from registre_app.ui.style.zoom import fix, fix_rows
 from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.tables import set_up_table
 
-WIDTHS = {1: 110, 2: 76, 3: 76, 4: 76}
+WIDTHS = {1: 104, 2: 68, 3: 68, 4: 68}
+ROWS, HEIGHT = 28, 176
 HINT = "Un nom par ligne, puis les voix de chaque tour. Entrée ou F2 écrit, Suppr retire."
 OPEN = "Le conseil a renoncé au secret à l’unanimité (art. L2121-21)"
 DESIGNATED = "Nomination sans vote (art. L2121-21)"
 DESIGNATED_WHERE = "Pas plus de candidatures que de sièges : la nomination prend effet sans vote."
 PURPOSES: Mapping[Any, str] = {
     None: "selon l’objet",
-    Purpose.HEAD: "maire ou président",
-    Purpose.DEPUTIES: "adjoints, vice-présidents",
+    Purpose.HEAD: "maire, président",
+    Purpose.DEPUTIES: "adjoints",
     Purpose.COMMITTEE: "commission",
     Purpose.TENDERS: "commission d’appel d’offres",
     Purpose.CCAS_BOARD: "conseil du CCAS",
@@ -75,6 +77,8 @@ class AppointmentView(TypedTable):
         self._names = NamesDelegate(desk, self, "Candidat")
         self.setItemDelegateForColumn(NAME, self._names)
         set_up_table(self, "election", "Élection", WIDTHS, stretched=NAME)
+        fix_rows(self, ROWS)
+        fix(self, least_height=HEIGHT)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)
 
     def remove(self, row: int) -> None:

@@ -17,7 +17,7 @@ from registre_app.ui.widgets.tables import Index, RowsModel
 
 NAME, BORN, FIRST_ROUND = 0, 1, 2
 NEW, NEW_LIST = "Nouveau candidat…", "Nouvelle liste…"
-BLANK, VOID, PAPERS = "Bulletins blancs", "Bulletins nuls", "Bulletins trouvés dans l’urne"
+BLANK, VOID, PAPERS = "Bulletins blancs", "Bulletins nuls", "Bulletins trouvés"
 AFTER = {1: "blank", 2: "void", 3: "papers"}
 """The fields of a round by how far their row stands below that of a new candidate."""
 

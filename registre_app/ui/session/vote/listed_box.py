@@ -12,23 +12,23 @@ from registre_app.ui.session.people import member_typed
 from registre_app.ui.session.vote.candidates_model import AppointmentModel
 from registre_app.ui.session.vote.names_delegate import NamesDelegate, TypedTable
 from registre_app.ui.style.theme import SPACE_XS
-from registre_app.ui.style.zoom import fix
+from registre_app.ui.style.zoom import fix, fix_rows
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.parsing import parse_day, show_day
 from registre_app.ui.widgets.tables import Index, RowsModel, set_up_table
 
 RANK, NAME, BORN = 0, 1, 2
-WIDTHS = {RANK: 44, BORN: 110}
+WIDTHS = {RANK: 44, BORN: 104}
 NEW = "Nom suivant de la liste…"
-HEIGHT = 132
+HEIGHT, ROWS = 146, 28
 
 
 class ListedModel(RowsModel[Listed | None]):
     """Rows: the names of a list, and an empty one to add."""
 
     def __init__(self, desk: Desk, election: AppointmentModel) -> None:
-        super().__init__(("Rang", "Nom", "Naissance"))
+        super().__init__(("N°", "Nom", "Naissance"))
         self._desk = desk
         self._election = election
         self._of = 0
@@ -132,6 +132,7 @@ class ListedView(TypedTable):
         self._names = NamesDelegate(desk, self, "Nom sur la liste")
         self.setItemDelegateForColumn(NAME, self._names)
         set_up_table(self, "liste", "Noms de la liste, dans l’ordre", WIDTHS, stretched=NAME)
+        fix_rows(self, ROWS)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)
 
     def remove(self, row: int) -> None:

@@ -4,13 +4,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from registre_app.domain.election_events import offices_won
 from registre_app.domain.event_words import words
-from registre_app.domain.events import Event
+from registre_app.domain.events import Event, TookOffice
+from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.small_dialog import SmallDialog
 
-SAID = "Élus ce jour, pas encore inscrits au tableau"
+SAID = "Pas encore au tableau"
 BUTTON = "Inscrire au tableau…"
 
 
@@ -21,8 +22,9 @@ class OfficesDialog(SmallDialog):
         super().__init__(parent, "Inscrire au tableau")
         self._desk = desk
         self._events = events
-        for said in _told(desk, events):
-            self.add_part(label(said, "", wrap=True))
+        for event in events:
+            if desk.chronicle:
+                self.add_part(label(words(event, desk.chronicle), "", wrap=True))
 
     def record(self) -> None:
         """Record who takes office."""
@@ -52,7 +54,7 @@ class OfficesLine(QWidget):
         """Show who is elected and not yet on the roster."""
         session, chronicle = self._desk.session, self._desk.chronicle
         self._events = offices_won(session, chronicle) if session and chronicle else ()
-        names = " ; ".join(_told(self._desk, self._events))
+        names = ", ".join(_named(session, each) for each in self._events) if session else ""
         self._words.setText(f"{SAID} : {names}." if names else "")
         self.button.setEnabled(not self._desk.read_only)
         self.setVisible(bool(self._events))
@@ -65,5 +67,8 @@ class OfficesLine(QWidget):
         self.dialog.open()
 
 
-def _told(desk: Desk, events: tuple[Event, ...]) -> list[str]:
-    return [words(event, desk.chronicle) for event in events] if desk.chronicle else []
+def _named(session: Session, event: Event) -> str:
+    """« Mme BRUN, 1re adjointe »."""
+    office = event.function if isinstance(event, TookOffice) else ""
+    person = session.member(event.person) if isinstance(event, TookOffice) else None
+    return f"{person.short_name} ({office.lower()})" if person else office
