@@ -35,6 +35,7 @@ class EffectsBox(QWidget):
         super().__init__()
         self._desk = desk
         self.list = QListWidget()
+        self.list.setObjectName("effects")
         self.list.setAccessibleName("Actes que celui-ci modifie")
         self.list.setToolTip("Suppr retire le lien, des deux côtés")
         fix(self.list, height=LIST_HEIGHT)

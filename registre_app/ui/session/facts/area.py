@@ -1,11 +1,12 @@
 """The boxes of the facts of a page: those on record, and those that were called."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from registre_app.domain.french import folded
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.facts.boxes import Adopt, Box, FormBox, LinesBox
 from registre_app.ui.session.facts.fact import FormFact, LinesFact
@@ -221,15 +222,16 @@ class FactsButton(QPushButton):
         self._actions = actions or {}
         self.setToolTip(OTHER_TIP)
         self.menu_ = QMenu(self)
+        keyed = dict(zip(self.titles, with_keys(self.titles), strict=True))
         for rank, area in enumerate(self._areas):
             if rank:
                 self.menu_.addSeparator()
             for fact in area.facts:
                 if fact.offered:
-                    action = self.menu_.addAction(fact.title)
+                    action = self.menu_.addAction(keyed[fact.title])
                     action.triggered.connect(partial(self._call, area, fact.title))
         for words, act in self._actions.items():
-            self.menu_.addAction(words).triggered.connect(partial(_act, act))
+            self.menu_.addAction(keyed[words]).triggered.connect(partial(_act, act))
         self.clicked.connect(self.open)
 
     def open(self) -> None:
@@ -256,6 +258,18 @@ class FactsButton(QPushButton):
 
     def _call(self, area: FactsArea, title: str, _checked: bool = False) -> None:
         area.call(title)
+
+
+def with_keys(titles: Iterable[str]) -> list[str]:
+    """Mark in each title the letter that chooses it: its first that no other has taken."""
+    taken: set[str] = set()
+    marked = []
+    for title in titles:
+        free = [at for at, each in enumerate(title) if each.isalpha() and folded(each) not in taken]
+        place = free[0] if free else 0
+        taken.add(folded(title[place]))
+        marked.append(f"{title[:place]}&{title[place:]}")
+    return marked
 
 
 def _act(act: Callable[[], object], _checked: bool = False) -> None:

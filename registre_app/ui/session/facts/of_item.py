@@ -30,11 +30,11 @@ FATES = {
     Fate.POSTPONED: "reporté à une autre séance",
     Fate.NOT_EXAMINED: "non examiné",
 }
-PARTS = {VotePart.AMENDMENT: "un amendement", VotePart.PART: "une partie du texte"}
+PARTS = {VotePart.AMENDMENT: "amendement", VotePart.PART: "partie du texte"}
 ACCOUNTS = {
-    AccountKind.ADMINISTRATIVE: "compte administratif",
-    AccountKind.SINGLE: "compte financier unique",
-    AccountKind.MANAGEMENT: "compte de gestion",
+    AccountKind.ADMINISTRATIVE: "administratif",
+    AccountKind.SINGLE: "financier unique",
+    AccountKind.MANAGEMENT: "de gestion",
 }
 LINKS = {
     LinkKind.WITHDRAWS: "retire",
@@ -82,7 +82,7 @@ PARTIAL_VOTES = LinesFact(
     part(ITEM, "partial_votes"),
     (
         (
-            FieldOf("part", "Ce vote porte sur", Choice(PARTS)),
+            FieldOf("part", "Vote sur", Choice(PARTS)),
             FieldOf("title", "Objet de ce vote", Line("ex. : amendement n° 1 de Mme Brun"), 2),
         ),
     ),
@@ -96,7 +96,7 @@ ACCOUNT = FormFact(
     part(ITEM, "account", Account(), kept=True),
     (
         (
-            FieldOf("kind", "Sorte de compte", Choice(ACCOUNTS), 2),
+            FieldOf("kind", "Compte", Choice(ACCOUNTS), 2),
             FieldOf("year", "Exercice", YEAR),
         ),
         (
@@ -133,8 +133,8 @@ CLOSED_SESSION = FormFact(
         (FieldOf("requested_by", "Demandé par des membres, ou par l’exécutif", People()),),
         (
             FieldOf("votes_for", "Voix pour", VOICES),
-            FieldOf("against", "Contre", VOICES),
-            FieldOf("abstentions", "Abstentions", VOICES),
+            FieldOf("against", "Voix contre", VOICES),
+            FieldOf("abstentions", "S’abstiennent", VOICES),
         ),
     ),
 )

@@ -21,8 +21,8 @@ from registre_app.ui.session.facts.where import NOTICE, SESSION, part
 
 SENDINGS: Mapping[Any, str] = {
     None: NOBODY,
-    Sending.ELECTRONIC: "par voie électronique",
-    Sending.POST: "par courrier",
+    Sending.ELECTRONIC: "voie électronique",
+    Sending.POST: "courrier",
     Sending.BY_HAND: "remise en main propre",
 }
 DECISIONS: Mapping[Any, str] = {
@@ -38,7 +38,7 @@ OF_NOTICE = (
         NOTICE,
         (
             (
-                FieldOf("sending", "Convocation envoyée", Choice(SENDINGS)),
+                FieldOf("sending", "Convocation envoyée par", Choice(SENDINGS)),
                 FieldOf("posted_on", "Convocation affichée le", DAY),
             ),
         ),

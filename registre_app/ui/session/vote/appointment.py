@@ -31,10 +31,10 @@ PURPOSES: Mapping[Any, str] = {
     Purpose.HEAD: "maire, président",
     Purpose.DEPUTIES: "adjoints",
     Purpose.COMMITTEE: "commission",
-    Purpose.TENDERS: "commission d’appel d’offres",
-    Purpose.CCAS_BOARD: "conseil du CCAS",
-    Purpose.SYNDICATE: "délégués à un syndicat",
-    Purpose.SENATORIAL: "délégués sénatoriaux",
+    Purpose.TENDERS: "appel d’offres (CAO)",
+    Purpose.CCAS_BOARD: "CCAS, administrateurs",
+    Purpose.SYNDICATE: "syndicat, délégués",
+    Purpose.SENATORIAL: "sénatoriales, délégués",
     Purpose.OUTSIDE: "autre organisme",
 }
 METHODS: Mapping[Any, str] = {
