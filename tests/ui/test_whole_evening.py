@@ -144,9 +144,9 @@ def _notice(keys: Keyboard) -> None:
     keys.write("08/12/2022")
     keys.press(TAB)
     keys.press(TAB)
-    keys.write("Mons")  # the president: M. Arnoux is the first
+    keys.write("arn")  # the president
     keys.press(TAB)
-    keys.write("Mada")  # the secretary: Mme Brun
+    keys.write("bru")  # the secretary
 
 
 def _agenda(keys: Keyboard) -> None:

@@ -130,8 +130,8 @@ TYPED = (
         ("date", "Date de la séance", SHOWN_DAY, DAY, KEPT),
         ("opened_at", "Heure d’ouverture", "19h", time(19)),
         ("place", "Lieu", "École", "École", ""),
-        ("president", "Président de séance", "Mada", BRUN),
-        ("secretaries", "Secrétaire de séance", "Mada", (BRUN,), ()),
+        ("president", "Président de séance", "brun", BRUN),
+        ("secretaries", "Secrétaire de séance", "brun", (BRUN,), ()),
     ),
     *_fields(
         *(Session, "", NOTICE),
@@ -235,7 +235,7 @@ TYPED = (
     *_fields(
         *(Deliberation, _ITEM, VOTE),
         ("kind", "Nature du point", "Comp", ItemKind.ACCOUNT, KEPT),
-        ("president", "Préside ce point", "Mada", BRUN),
+        ("president", "Préside ce point", "brun", BRUN),
         ("planned_ballot", "Mode de scrutin", "Scru", BallotKind.PUBLIC, KEPT),
     ),
     *_fields(

@@ -18,6 +18,7 @@ from registre_app.ui.following import follow
 from registre_app.ui.session.facts.area import FactsArea, FactsButton
 from registre_app.ui.session.facts.boxes import Adopt
 from registre_app.ui.session.facts.of_session import OF_NOTICE
+from registre_app.ui.session.people import bare_names
 from registre_app.ui.session.waiting_line import WaitingLine
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.text.editor import RichField
@@ -152,7 +153,7 @@ class NoticePage(QWidget):
 
     def _fill(self, chooser: QComboBox, session: Session, chosen: MemberId | None) -> None:
         wanted = [(NOBODY, None)] + [
-            (line.member.full_name, line.member.id) for line in session.attendance
+            (bare_names(line.member)[0], line.member.id) for line in session.attendance
         ]
         held = [(chooser.itemText(row), chooser.itemData(row)) for row in range(chooser.count())]
         if held != wanted:

@@ -91,6 +91,7 @@ class AppointmentBox(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._of: object = None
         self.what = FormBox(desk, WHAT)
         self.model = AppointmentModel(desk)
         self.view = AppointmentView(self.model, desk)
@@ -115,10 +116,14 @@ class AppointmentBox(QWidget):
 
     def _follow(self) -> None:
         self.listed.setVisible(self.model.election.by_list and bool(self.model.election.candidates))
-        self.listed.follow(self.view.currentIndex().row())
+        self.listed.follow(self._of, self.view.currentIndex().row())
 
     def _refresh(self) -> None:
         self.model.reload()
+        place = (self._desk.session_id, self._desk.position)
+        if place != self._of:  # of another item: typing begins with its first candidate
+            self._of = place
+            self.view.setCurrentIndex(self.model.index(0, NAME))
         self.what.refresh()
         self.around.refresh()
         self._follow()

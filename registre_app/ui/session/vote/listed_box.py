@@ -31,20 +31,20 @@ class ListedModel(RowsModel[Listed | None]):
         super().__init__(("N°", "Nom", "Naissance"))
         self._desk = desk
         self._election = election
-        self._of = 0
+        self.rank = 0  # of the list shown, among the candidates
 
     def follow(self, row: int) -> None:
-        """Show the list of a row of the candidates; the last one where it is none."""
+        """Show the list of a row of the candidates; the last one where the row is of none."""
         lists = self._election.election.candidates
-        self._of = min(max(row, 0), max(len(lists) - 1, 0))
-        self.show_rows((*lists[self._of].listed, None) if lists else ())
+        self.rank = min(max(row, 0), max(len(lists) - 1, 0))
+        self.show_rows((*lists[self.rank].listed, None) if lists else ())
         self.refresh()
 
     @property
     def list_name(self) -> str:
         """The name of the list shown."""
         lists = self._election.election.candidates
-        return lists[self._of].name if self._of < len(lists) else ""
+        return lists[self.rank].name if self.rank < len(lists) else ""
 
     def remove(self, row: int) -> None:
         """Take a name off the list."""
@@ -113,12 +113,12 @@ class ListedModel(RowsModel[Listed | None]):
     @property
     def _listed(self) -> tuple[Listed, ...]:
         lists = self._election.election.candidates
-        return lists[self._of].listed if self._of < len(lists) else ()
+        return lists[self.rank].listed if self.rank < len(lists) else ()
 
     def _save(self, listed: tuple[Listed, ...], words: str) -> None:
         election = self._election.election
         lists: list[Candidate] = list(election.candidates)
-        lists[self._of] = replace(lists[self._of], listed=listed)
+        lists[self.rank] = replace(lists[self.rank], listed=listed)
         self._election.save(replace(election, candidates=tuple(lists)), words)
 
 
@@ -151,6 +151,7 @@ class ListedBox(QWidget):
 
     def __init__(self, desk: Desk, election: AppointmentModel) -> None:
         super().__init__()
+        self._shown: object = None
         self.model = ListedModel(desk, election)
         self.view = ListedView(self.model, desk)
         fix(self.view, height=HEIGHT)
@@ -161,9 +162,14 @@ class ListedBox(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self.view)
 
-    def follow(self, row: int) -> None:
-        """Show the list of a row of the candidates."""
+    def follow(self, place: object, row: int) -> None:
+        """Show the list of a row of the candidates of the election at a place.
+
+        Typing goes on where another list begins, at its next free rank.
+        """
         self.model.follow(row)
         self._title.setText(f"{self.model.list_name}, dans l’ordre")
-        if not self.view.currentIndex().isValid() and self.model.rowCount():
-            self.view.setCurrentIndex(self.model.index(0, NAME))
+        shown = (place, self.model.rank)
+        if shown != self._shown and self.model.rowCount():
+            self._shown = shown
+            self.view.setCurrentIndex(self.model.index(self.model.rowCount() - 1, NAME))

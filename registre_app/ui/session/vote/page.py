@@ -13,6 +13,7 @@ from registre_app.ui.session.facts.area import FactsArea
 from registre_app.ui.session.facts.boxes import Adopt
 from registre_app.ui.session.facts.of_item import FATE, OF_VOTE, PARTS
 from registre_app.ui.session.fate_box import FateBox
+from registre_app.ui.session.people import bare_names
 from registre_app.ui.session.vote.appointment import AppointmentBox
 from registre_app.ui.session.vote.chosen import ChosenVote
 from registre_app.ui.session.vote.model import TIP, VotersModel
@@ -217,7 +218,7 @@ class VotePage(QWidget):
         session, item = self._desk.session, self._desk.deliberation
         if session is None or item is None:
             return
-        wanted = [line.member.full_name for line in session.attendance]
+        wanted = [bare_names(line.member)[0] for line in session.attendance]
         fill_people(self.president, wanted, list(session.order), AS_THE_SESSION)
         self.president.setCurrentIndex(max(self.president.findData(item.president), 0))
 
