@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from functools import cached_property
 
 from registre_app.domain.agenda_edits import exchanged, movements_without, proxies_without
-from registre_app.domain.attendance import Attendance, Movement, Presence, Proxy
+from registre_app.domain.attendance import Attendance, Movement, Presence, Proxy, Substitute
 from registre_app.domain.ballot import Ballot, Outcome
 from registre_app.domain.chair import settled
 from registre_app.domain.collectivity import Assembly, Collectivity
@@ -213,11 +213,20 @@ class Session:
         return replace(
             self,
             attendance=tuple(
-                replace(line, presence=presence) if line.member.id == member else line
+                _line_with(line, presence) if line.member.id == member else line
                 for line in self.attendance
             ),
             proxies=proxies,
         )
+
+    def with_substitute(self, member: MemberId, substitute: Substitute) -> "Session":
+        """Seat a substitute in the place of a member, whose proxy falls (L5211-6)."""
+        seated = self.with_presence(member, Presence.SUBSTITUTED)
+        lines = (
+            replace(line, substitute=substitute) if line.member.id == member else line
+            for line in seated.attendance
+        )
+        return replace(seated, attendance=tuple(lines))
 
     def with_all_present(self) -> "Session":
         """Record everybody as present whose attendance is not recorded yet."""
@@ -322,3 +331,9 @@ def clear_days(sent_on: date, meeting_on: date) -> int:
     6
     """
     return (meeting_on - sent_on).days - 1
+
+
+def _line_with(line: Attendance, presence: Presence) -> Attendance:
+    """A line with another attendance; nobody stands in for a member but where it says so."""
+    substitute = line.substitute if presence is Presence.SUBSTITUTED else None
+    return replace(line, presence=presence, substitute=substitute)
