@@ -488,8 +488,8 @@ def test_chercher_finds_without_accents_and_says_how_many(register: Path, run: R
     status, out, err = run("chercher", register, "refugies", "integration")
     assert status == 0
     assert out.startswith("EXEMPLE-001\t2022-12-15\tPolitique d'accueil")
-    assert err == "1 délibération trouvée\n"
-    assert run("chercher", register, "introuvable")[2] == "0 délibération trouvée\n"
+    assert err == "1 acte trouvé\n"
+    assert run("chercher", register, "introuvable")[2] == "0 acte trouvé\n"
 
 
 def test_elus_adds_those_of_a_table(register: Path, run: Run, tmp_path: Path) -> None:
