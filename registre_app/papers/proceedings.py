@@ -18,7 +18,7 @@ from registre_app.papers.convened import (
     second_notice,
     urgency,
 )
-from registre_app.papers.people import enumerated, say_of
+from registre_app.papers.people import enumerated, say_of, seated
 from registre_app.papers.prose import flowables
 from registre_app.text import parse
 
@@ -73,7 +73,7 @@ def _president(session: Session, composer: Composer) -> str:
     key = session.president
     if key is None:
         return ""
-    member, say_of_one = session.member(key), composer.wordings.say_of
+    member, say_of_one = seated(session, key), composer.wordings.say_of
     if session.installation and key != session.head:
         title = session.collectivity.body.head[0].lower()
         return say_of_one(

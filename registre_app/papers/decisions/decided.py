@@ -96,7 +96,9 @@ class Decided:
 
     @property
     def _president_civility(self) -> Civility | None:
-        return self.session.member(self.president).civility if self.president else None
+        if self.president is None:
+            return None
+        return seated(self.session, self.president, self.position).civility
 
     def deliberated(self, *, counts: bool = True) -> str:
         """« Le Conseil municipal, après en avoir délibéré, à l’unanimité (12 voix pour), »."""
@@ -181,14 +183,19 @@ class Decided:
 
     def election(self) -> Iterator[str]:
         """How an election was held, sentence by sentence, up to its rounds."""
-        yield from election_lines(self.session, self.position, self._wordings)
+        if self.state.consequences.deliberated:
+            yield from election_lines(self.session, self.position, self._wordings)
 
     def allotment(self) -> Allotment | None:
         """How the seats of a proportional election were shared; None where none was held."""
+        if not self.state.consequences.deliberated:
+            return None
         return allotment(self.session, self.position, self._wordings)
 
     def proclaimed(self) -> str:
         """Who is elected or designated, without a full stop; empty where nobody is."""
+        if not self.state.consequences.deliberated:
+            return ""
         return proclaimed(self.session, self.position, self._wordings)
 
     def rapporteur(self) -> str:
