@@ -1,12 +1,13 @@
 """A session file on its way into a register: its numbers, its seals."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from registre_app.domain.findings import Severity
 from registre_app.domain.free_numbers import without_idle_numbers
 from registre_app.domain.french import counted
+from registre_app.domain.joined import absent
 from registre_app.domain.rules import broken
 from registre_app.domain.session import Session
 from registre_app.exchange import read_session
@@ -18,6 +19,19 @@ class Imported:
 
     session: Session
     notes: tuple[str, ...] = ()
+
+    def told(self, held: Collection[str]) -> tuple[str, ...]:
+        """Return the notes, and the files joined that a register does not have.
+
+        ``held`` are the digests of those that it has: no session file carries them.
+        """
+        return (
+            *self.notes,
+            *(
+                f"{each.words} : fichier absent. Joignez-le de nouveau à cette délibération."
+                for each in absent(self.session, held)
+            ),
+        )
 
 
 def session_to_import(path: Path) -> Imported:

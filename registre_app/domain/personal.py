@@ -73,12 +73,17 @@ def texts(record: object) -> Iterator[str]:
 
 
 def marked(record: object) -> bool:
-    """Tell whether any passage of a record is marked."""
-    return any(_MARK.search(text) for text in texts(record))
+    """Tell whether any passage of a record is marked, or a file joined to it is personal."""
+    return any(_MARK.search(text) for text in texts(record)) or any(
+        annex.personal for annex in getattr(record, "annexes", ())
+    )
 
 
 def masked(record: Record, instead: str) -> Record:
-    """Return a record without its marked passages, whatever the fields that hold them."""
+    """Return a record without its marked passages, whatever the fields that hold them.
+
+    A personal annex keeps its place alone: the others keep their numbers.
+    """
     return cast("Record", _masked(record, instead))
 
 
@@ -89,6 +94,8 @@ def _masked(value: Any, instead: str) -> Any:
     if isinstance(value, tuple):
         kept = tuple(_masked(each, instead) for each in value)
         return kept if any(new is not old for new, old in zip(kept, value, strict=True)) else value
+    if isinstance(value, Annex) and value.personal:
+        return value.withheld(instead)
     if is_dataclass(value) and not isinstance(value, type):
         held = {field.name: getattr(value, field.name) for field in fields(value)}
         hidden = {name: _masked(each, instead) for name, each in held.items()}

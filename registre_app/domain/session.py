@@ -5,14 +5,17 @@ from datetime import date, time, timedelta
 from functools import cached_property
 
 from registre_app.domain.agenda_edits import exchanged, movements_without, proxies_without
-from registre_app.domain.attendance import Attendance, Movement, Presence, Proxy
+from registre_app.domain.attendance import Attendance, Movement, Presence, Proxy, Substitute
+from registre_app.domain.ballot import Ballot, Outcome
+from registre_app.domain.chair import settled
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Deliberation, Interest, ItemKind
 from registre_app.domain.election import Election, held
-from registre_app.domain.item_state import ItemState, is_act, states_of
+from registre_app.domain.item_state import ItemState, is_act, outcome_of, states_of
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.notice import Notice
 from registre_app.domain.proceedings import OralQuestion, Participant
+from registre_app.domain.references import members_of
 from registre_app.domain.roster import acting_head, head_of
 from registre_app.domain.sitting import Sitting, attendance_at, every_sitting
 
@@ -80,7 +83,7 @@ class Session:
         if self.notice.request:
             found |= set(self.notice.request.members)
         for item in self.deliberations:
-            found |= _referred(item)
+            found |= members_of(item)
         return {key for key in found if key is not None}
 
     def line(self, member: MemberId) -> Attendance:
@@ -136,6 +139,15 @@ class Session:
         """The positions of the items that are acts, with a sheet in the register."""
         items = enumerate(zip(self.deliberations, self.states, strict=True))
         return tuple(position for position, (item, state) in items if is_act(item, state))
+
+    def outcome(self, position: int) -> Outcome | None:
+        """What the ballot of an item decides; None where no vote is on record, or rounds decide."""
+        return outcome_of(self, position)
+
+    def decisive_ballot(self, position: int) -> Ballot | None:
+        """The vote on the whole of an item, with the casting vote that counts (L2121-20)."""
+        ballot = self.deliberations[position].ballot
+        return None if ballot is None else settled(self, position, ballot)
 
     def election(self, position: int) -> Election | None:
         """What the rounds of an appointment decide; None where there is none at that item."""
@@ -201,11 +213,20 @@ class Session:
         return replace(
             self,
             attendance=tuple(
-                replace(line, presence=presence) if line.member.id == member else line
+                _line_with(line, presence) if line.member.id == member else line
                 for line in self.attendance
             ),
             proxies=proxies,
         )
+
+    def with_substitute(self, member: MemberId, substitute: Substitute) -> "Session":
+        """Seat a substitute in the place of a member, whose proxy falls (L5211-6)."""
+        seated = self.with_presence(member, Presence.SUBSTITUTED)
+        lines = (
+            replace(line, substitute=substitute) if line.member.id == member else line
+            for line in seated.attendance
+        )
+        return replace(seated, attendance=tuple(lines))
 
     def with_all_present(self) -> "Session":
         """Record everybody as present whose attendance is not recorded yet."""
@@ -312,17 +333,7 @@ def clear_days(sent_on: date, meeting_on: date) -> int:
     return (meeting_on - sent_on).days - 1
 
 
-def _referred(item: Deliberation) -> set[MemberId | None]:
-    """The members to whom the record of an item refers; None may be among them."""
-    found: set[MemberId | None] = {item.president, item.rapporteur, *item.unconcerned}
-    found |= {each.member for each in item.interests}
-    for ballot in (item.ballot, *(vote.ballot for vote in item.partial_votes)):
-        if ballot:
-            found |= {vote.member for vote in ballot.roll} | set(ballot.requested_by)
-    if item.account:
-        found.add(item.account.manager)
-    if item.closed_session:
-        found |= set(item.closed_session.requested_by)
-    if item.appointment:
-        found |= item.appointment.referred
-    return found
+def _line_with(line: Attendance, presence: Presence) -> Attendance:
+    """A line with another attendance; nobody stands in for a member but where it says so."""
+    substitute = line.substitute if presence is Presence.SUBSTITUTED else None
+    return replace(line, presence=presence, substitute=substitute)

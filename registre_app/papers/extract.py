@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportlab.platypus import Flowable, Spacer
 
-from registre_app.domain.delays import appeal_until, enforceable_on
+from registre_app.domain.delays import appeal_until
 from registre_app.domain.executive import may_be_protested
 from registre_app.domain.french import day_month_year
 from registre_app.domain.grammar import of_court
 from registre_app.domain.session import Session
+from registre_app.domain.transmission import enforceable_on
 from registre_app.layout.beside import Beside, Border
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style

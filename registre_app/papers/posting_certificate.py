@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from reportlab.platypus import Flowable
 
 from registre_app.domain.collectivity import Publicity
-from registre_app.domain.delays import enforceable_on
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.french import day_month_year
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
+from registre_app.domain.transmission import enforceable_on
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer

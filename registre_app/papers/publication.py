@@ -4,9 +4,11 @@ from datetime import date
 
 from reportlab.platypus import Flowable, Spacer
 
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import day_month_year
 from registre_app.domain.member import MemberId
+from registre_app.domain.period import Period
 from registre_app.domain.personal import (
     is_well_marked,
     masked,
@@ -28,9 +30,9 @@ class CannotPublish(RegistreError):
     """A passage whose marks are not closed: what it hides cannot be told for sure."""
 
 
-def require_well_marked(session: Session) -> None:
-    """Raise CannotPublish where a text of a session has marks that do not go in pairs."""
-    for text in texts(session):
+def require_well_marked(record: Session | tuple[DelegatedDecision, ...]) -> None:
+    """Raise CannotPublish where a text of a record has marks that do not go in pairs."""
+    for text in texts(record):
         if not is_well_marked(text):
             raise CannotPublish(
                 f"Dans « {unmarked(text)[:_QUOTED]}… », des marques « [[ » et « ]] » ne vont pas "
@@ -47,6 +49,14 @@ def visible(session: Session, audience: Audience) -> Session:
     if audience is Audience.PUBLIC:
         return publishable(shown, instead)
     return masked(shown, instead)
+
+
+def decisions_visible(period: Period) -> tuple[DelegatedDecision, ...]:
+    """Return what anybody may see of the decisions of a period."""
+    if not period.sessions:
+        return period.decisions  # nothing is printed without a session
+    wordings = period.last_session.collectivity.wordings
+    return masked(period.decisions, load_wordings("extract", wordings).say("withheld"))
 
 
 def publication_head(

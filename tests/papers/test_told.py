@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from registre_app.domain.attendance import Presence
 from registre_app.domain.ballot import Ballot, BallotKind, Outcome
+from registre_app.domain.chair import presiding
 from registre_app.domain.collectivity import ActModel
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.item_state import ItemState
 from registre_app.domain.member import MemberId
-from registre_app.domain.presidency import presiding
 from registre_app.domain.session import Session
 from registre_app.papers.prose import plain_text
 from tests import pdf

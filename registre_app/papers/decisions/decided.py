@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from registre_app.domain.ballot import BallotKind
+from registre_app.domain.chair import presiding
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.item_state import ItemState
 from registre_app.domain.member import Civility, MemberId
-from registre_app.domain.presidency import presiding
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.papers.decisions import circumstances, links

@@ -54,8 +54,9 @@ class Exchanges:
         imported = session_to_import(path)
         self._desk.add_session(imported.session, "Séance importée")
         self._navigation.show_session()
-        if imported.notes:
-            self._say(" ".join(imported.notes))
+        held = self._desk.register.annex_digests() if self._desk.register else ()
+        if told := imported.told(held):
+            self._say(" ".join(told))
 
     def import_members(self) -> None:
         """Add to the roster the members of a CSV file who are not on it yet."""
