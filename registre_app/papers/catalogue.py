@@ -28,6 +28,7 @@ class Paper:
     ``publication`` and ``entire`` are the keys of its copy that is made public, and of the one that
     hides nothing. ``takes_annexes``: the pages of the files joined may follow.
     ``of_decisions``: it prints the decisions by delegation of its period, be it one.
+    ``reports``: it tells the decisions by delegation of which its session is told.
     ``signed_on`` tells the day on which it is signed, where it is not that of the session: its
     function is then given who signs on that day.
     """
@@ -45,6 +46,7 @@ class Paper:
     each: str = ""
     takes_annexes: bool = False
     of_decisions: bool = False
+    reports: bool = False
     signed_on: Callable[[Topic], date | None] | None = None
 
     def __post_init__(self) -> None:
@@ -71,9 +73,27 @@ class Paper:
         # Long to load: not before the first one is drawn.
         module = import_module(f"registre_app.papers.{self.wordings}")
         arguments = _ARGUMENTS[self.scope](self._shown(topic))
-        attached = {} if record is None else {"record": record}
+        attached: dict[str, object] = {} if record is None else {"record": record}
+        if self.reports:
+            attached["decisions"] = self._reported(topic)
         drawn: bytes = getattr(module, self.function)(*arguments, **attached, **self._signer(topic))
         return drawn
+
+    def _reported(self, topic: Topic) -> tuple[DelegatedDecision, ...]:
+        if self.shows_marked:
+            return topic.decisions
+        return self._masked(topic.decisions, topic.of_session)
+
+    def _masked(
+        self, decisions: tuple[DelegatedDecision, ...], session: Session
+    ) -> tuple[DelegatedDecision, ...]:
+        from registre_app.papers.publication import (  # noqa: PLC0415 -- as above
+            decisions_visible,
+            require_well_marked,
+        )
+
+        require_well_marked(decisions)
+        return decisions_visible(decisions, session)
 
     def _signer(self, topic: Topic) -> dict[str, Member | None]:
         if self.signed_on is None:
@@ -106,14 +126,10 @@ class Paper:
         return replace(topic, session=self._session(topic.of_session, topic.position))
 
     def _decisions(self, period: Period) -> tuple[DelegatedDecision, ...]:
-        from registre_app.papers.publication import (  # noqa: PLC0415 -- as above
-            decisions_visible,
-            require_well_marked,
-        )
-
-        if self.of_decisions:
-            require_well_marked(period.decisions)
-        return decisions_visible(period)
+        """Return the decisions of a period that the paper prints, as it may show them."""
+        if not self.of_decisions or not period.sessions:
+            return ()  # nothing is printed without a session
+        return self._masked(period.decisions, period.last_session)
 
     def _session(self, session: Session, position: int | None) -> Session:
         from registre_app.papers.publication import (  # noqa: PLC0415 -- as above
@@ -269,6 +285,7 @@ PAPERS = (
         Audience.CONCERNED,
         "minutes",
         whole=True,
+        reports=True,
         publication="pv-publication",
     ),
     Paper(
@@ -278,6 +295,7 @@ PAPERS = (
         Audience.PUBLIC,
         "minutes",
         function="render_publication",
+        reports=True,
     ),
     Paper(
         "cloture",

@@ -9,7 +9,7 @@ from registre_app.domain.executive import may_be_protested
 from registre_app.domain.french import day_month_year
 from registre_app.domain.grammar import of_court
 from registre_app.domain.session import Session
-from registre_app.domain.transmission import enforceable_on
+from registre_app.domain.transmission import enforceable_on, is_transmissible
 from registre_app.layout.beside import Beside, Border
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
@@ -84,7 +84,7 @@ def _stamps(act: Act) -> Iterator[str]:
     if item.receipt_on or item.receipt_number:
         received = day_month_year(item.receipt_on) if item.receipt_on else ""
         yield say("receipt", date=received, number=item.receipt_number)
-    if item.transmissible is False:
+    if not is_transmissible(item):
         yield say("not_transmissible")
     if item.published_on:
         yield say("published", date=day_month_year(item.published_on))

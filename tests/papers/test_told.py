@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from registre_app.domain.attendance import Presence
 from registre_app.domain.ballot import Ballot, BallotKind, Outcome
-from registre_app.domain.chair import presiding
+from registre_app.domain.chair import presiding, settled
 from registre_app.domain.collectivity import ActModel
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.item_state import ItemState
@@ -108,11 +108,14 @@ def says_votes(said: str, item: Deliberation) -> None:
         assert bool(shown) == (count > 0), field
 
 
-def says_partial_votes(said: str, item: Deliberation, *, shortly: bool = False) -> None:
+def says_partial_votes(
+    said: str, session: Session, position: int, *, shortly: bool = False
+) -> None:
     """Each vote before that on the whole: its mode, what it gave."""
+    item = session.deliberations[position]
     assert ("Amendement n° 7" in said) == bool(item.partial_votes)
     for vote in item.partial_votes:
-        outcome = vote.ballot.outcome()
+        outcome = settled(session, position, vote.ballot).outcome()
         gave = PARTIAL[outcome] if outcome else "aucun vote n’est enregistré"
         mode = {
             BallotKind.ORDINARY: "à main levée",
@@ -188,7 +191,7 @@ def test_a_copy_of_an_act_says_what_the_domain_says_of_its_item(
         said = text(key, session, position)
         says_verb(said, session, position)
         says_who(said, session, position)
-        says_partial_votes(said, item)
+        says_partial_votes(said, session, position)
         says_election(said, session, position)
         says_links(said, session, position)
         order = session.order_number(position)
@@ -236,7 +239,7 @@ def test_list_and_minutes_say_what_the_domain_says_of_each_item(session: Session
         said, state = listed[position], session.states[position]
         says_votes(said, item)
         says_who(said, session, position)
-        says_partial_votes(said, item, shortly=True)
+        says_partial_votes(said, session, position, shortly=True)
         says_election(said, session, position)
         says_links(said, session, position)
         tied = state is ItemState.NOT_ELECTED and undecided(session, position)
@@ -272,7 +275,7 @@ def says_item(said: str, session: Session, position: int) -> None:
         return
     says_votes(said, item)
     says_who(said, session, position)
-    says_partial_votes(said, item)
+    says_partial_votes(said, session, position)
     says_election(said, session, position)
     assert bool(re.search(r"\bVote (à|au|sur l’ensemble)", said)) == item.shows_result
     if item.shows_result or item.has_rounds:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from registre_app.domain import chair
 from registre_app.domain.ballot import BallotKind
-from registre_app.domain.chair import presiding
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.item_state import ItemState
 from registre_app.domain.member import Civility, MemberId
@@ -50,7 +50,7 @@ class Decided:
     @property
     def president(self) -> MemberId | None:
         """Who presided it."""
-        return presiding(self.session, self.position)
+        return chair.presiding(self.session, self.position)
 
     @property
     def own_president(self) -> MemberId | None:
@@ -92,6 +92,7 @@ class Decided:
         if ballot is None or not self.item.shows_result:
             return ""
         account = self.item.kind is ItemKind.ACCOUNT
+        ballot = chair.settled(self.session, self.position, ballot)
         return say(ballot, self._president_civility, self._wordings, account=account)
 
     @property
