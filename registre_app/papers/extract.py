@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportlab.platypus import Flowable, Spacer
 
-from registre_app.domain.delays import appeal_until
+from registre_app.domain.delays import appeal_until, protest_until
 from registre_app.domain.executive import may_be_protested
 from registre_app.domain.french import day_month_year
 from registre_app.domain.grammar import of_court
@@ -104,7 +104,11 @@ def _appeal(act: Act) -> str:
     body = act.session.collectivity
     court, until = body.court, appeal_until(act.item, holidays_of(body.department))
     if may_be_protested(body.kind, act.item):
-        return act.wordings.say("protest", court=of_court(court) if court else "")
+        return act.wordings.say(
+            "protest",
+            court=of_court(court) if court else "",
+            until=day_month_year(protest_until(act.session.date)),
+        )
     return act.wordings.say(
         "appeal",
         court=of_court(court) if court else "",
