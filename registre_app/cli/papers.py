@@ -30,6 +30,7 @@ from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted, folded
 from registre_app.domain.joined import absent
 from registre_app.papers.catalogue import PAPERS, Paper, paper
+from registre_app.papers.file_names import file_day
 from registre_app.papers.topic import Scope, Topic
 from registre_app.storage import RegisterFile, RegisterReader
 
@@ -213,7 +214,7 @@ def convocations(
     """Écrit les convocations d’une séance, un fichier PDF par élu, à lui remettre ou envoyer."""
     with RegisterFile.open(register, read_only=True) as opened:
         topic = session_topic(opened, wanted)
-    day = topic.of_session.date.isoformat()
+    day = file_day(topic.of_session)
     files = [
         (folder / f"convocation-{day}-{rank:03}-{_in_a_path(name)}.pdf", content)
         for rank, (name, content) in enumerate(paper("convocations").render_each(topic), start=1)

@@ -12,7 +12,7 @@ from registre_app.app.findings import RULES, findings
 from registre_app.app.importing import session_to_import
 from registre_app.app.outputs import new_register
 from registre_app.cli.selection import Register, Wanted, choose_session, read_day, session_keys
-from registre_app.domain.delays import deadlines
+from registre_app.domain.deadlines import deadlines
 from registre_app.domain.findings import Finding, Severity
 from registre_app.domain.rules import register_findings
 from registre_app.exchange import dumps, example_session
@@ -110,9 +110,11 @@ def echeances(
     today = read_day(on, "--le") if on else datetime.now().astimezone().date()
     with RegisterFile.open(register, read_only=True) as opened:
         sessions = [opened.session(key) for key in opened.session_ids()]
-    for each in deadlines(sessions, today):
+        decisions = opened.decisions()
+    for each in deadlines(sessions, today, decisions):
         state = "en retard" if each.late else "à faire"
-        typer.echo(f"{each.due.isoformat()}  {state:<9}  {each.message} (art. {each.article})")
+        day = each.due.isoformat() if each.due else "sans délai"
+        typer.echo(f"{day}  {state:<9}  {each.message} (art. {each.article})")
 
 
 def regles() -> None:

@@ -5,11 +5,13 @@ from datetime import date, time, timedelta
 from functools import cached_property
 
 from registre_app.domain.agenda_edits import exchanged, movements_without, proxies_without
-from registre_app.domain.attendance import Attendance, Movement, Presence, Proxy
+from registre_app.domain.attendance import Attendance, Movement, Presence, Proxy, Substitute
+from registre_app.domain.ballot import Ballot, Outcome
+from registre_app.domain.chair import settled
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Deliberation, Interest, ItemKind
 from registre_app.domain.election import Election, held
-from registre_app.domain.item_state import ItemState, is_act, states_of
+from registre_app.domain.item_state import ItemState, is_act, outcome_of, states_of
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.notice import Notice
 from registre_app.domain.proceedings import OralQuestion, Participant
@@ -138,6 +140,15 @@ class Session:
         items = enumerate(zip(self.deliberations, self.states, strict=True))
         return tuple(position for position, (item, state) in items if is_act(item, state))
 
+    def outcome(self, position: int) -> Outcome | None:
+        """What the ballot of an item decides; None where no vote is on record, or rounds decide."""
+        return outcome_of(self, position)
+
+    def decisive_ballot(self, position: int) -> Ballot | None:
+        """The vote on the whole of an item, with the casting vote that counts (L2121-20)."""
+        ballot = self.deliberations[position].ballot
+        return None if ballot is None else settled(self, position, ballot)
+
     def election(self, position: int) -> Election | None:
         """What the rounds of an appointment decide; None where there is none at that item."""
         item = self.deliberations[position]
@@ -202,11 +213,20 @@ class Session:
         return replace(
             self,
             attendance=tuple(
-                replace(line, presence=presence) if line.member.id == member else line
+                _line_with(line, presence) if line.member.id == member else line
                 for line in self.attendance
             ),
             proxies=proxies,
         )
+
+    def with_substitute(self, member: MemberId, substitute: Substitute) -> "Session":
+        """Seat a substitute in the place of a member, whose proxy falls (L5211-6)."""
+        seated = self.with_presence(member, Presence.SUBSTITUTED)
+        lines = (
+            replace(line, substitute=substitute) if line.member.id == member else line
+            for line in seated.attendance
+        )
+        return replace(seated, attendance=tuple(lines))
 
     def with_all_present(self) -> "Session":
         """Record everybody as present whose attendance is not recorded yet."""
@@ -311,3 +331,9 @@ def clear_days(sent_on: date, meeting_on: date) -> int:
     6
     """
     return (meeting_on - sent_on).days - 1
+
+
+def _line_with(line: Attendance, presence: Presence) -> Attendance:
+    """A line with another attendance; nobody stands in for a member but where it says so."""
+    substitute = line.substitute if presence is Presence.SUBSTITUTED else None
+    return replace(line, presence=presence, substitute=substitute)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from registre_app.domain.body import ActModel, BodyKind
 from registre_app.domain.chronicle import Chronicle
+from registre_app.domain.collectivity import Publicity
 from registre_app.domain.events import Changed
 from registre_app.domain.french import NO_BREAK_SPACE, day_month_year
 from registre_app.domain.numbering import Numbering, Restart
@@ -20,6 +21,11 @@ _KINDS = {
 _MODELS = {
     ActModel.METROPOLITAN: "listes et comptes",
     ActModel.COMMUNAL: "« L’an deux mille… »",
+}
+_PUBLICITIES = {
+    Publicity.ELECTRONIC: "électronique",
+    Publicity.POSTING: "affichage",
+    Publicity.PAPER: "papier",
 }
 _RESTARTS = {
     Restart.YEAR: "recommence chaque année",
@@ -43,6 +49,10 @@ def _numbering(value: object) -> str:
     return f"{value.pattern}, {_RESTARTS[value.restart]}"
 
 
+def _publicity(value: object) -> str:
+    return _PUBLICITIES[Publicity(str(value))] if value else NONE
+
+
 _SHOWN: dict[str, tuple[str, Callable[[object], str]]] = {
     "name": ("Nom de la collectivité", _text),
     "kind": ("Nature", lambda value: _KINDS[BodyKind(str(value))]),
@@ -55,6 +65,7 @@ _SHOWN: dict[str, tuple[str, Callable[[object], str]]] = {
     "website": ("Site internet", _text),
     "blazon": ("Blason", lambda value: "une image" if value else "aucun"),
     "aspirated_h": ("H initial du nom", lambda value: "aspiré" if value else "muet"),
+    "publicity": ("Publicité des actes", _publicity),
     "assembly_name": ("Nom de l’assemblée", _text),
     "assembly_seats": ("Sièges", _count),
 }

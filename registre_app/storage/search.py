@@ -167,6 +167,7 @@ class SearchIndex:
         days = _days(day)
         for position, item in enumerate(read_deliberations(self._source, session_id)):
             said = [getattr(item, field) for field in FIELDS[:-2]]
+            outcome = item.decided_by(item.ballot)
             row = (
                 session_id,
                 position,
@@ -174,7 +175,7 @@ class SearchIndex:
                 day.year,
                 item.heading,
                 item.subject,
-                item.outcome and item.outcome.value,
+                outcome and outcome.value,
             )
             self._add(row, [*said, names.get(position, ""), days])
         self._index.commit()

@@ -19,6 +19,7 @@ from registre_app.domain.errors import RegistreError
 from registre_app.domain.events import Event, happened
 from registre_app.domain.findings import Finding, Step
 from registre_app.domain.folio import Folio
+from registre_app.domain.french import hour, long_date
 from registre_app.domain.member import Member
 from registre_app.domain.progress import State, progress
 from registre_app.domain.session import Session
@@ -169,6 +170,15 @@ class Desk(QObject):
         if index != self.position:
             self.position, self._typed = index, None
             self.changed.emit()
+
+    def day_of(self, session_id: int) -> str:
+        """The day of a session in words, with its hour where another is held on that day."""
+        day, register = self.days[session_id], self.register
+        words = long_date(day)
+        if register is None or list(self.days.values()).count(day) == 1:
+            return words
+        opened = register.session(session_id).opened_at
+        return f"{words}, {hour(opened)}" if opened else words
 
     @property
     def deliberation(self) -> Deliberation | None:
@@ -426,6 +436,10 @@ class Desk(QObject):
         if session_id is None:
             return
         self._edit(lambda register: register.remove_session(session_id, label))
+
+    def edit_register(self, change: Callable[[RegisterFile], object]) -> None:
+        """Record an edit that touches more than the current session."""
+        self._edit(change)
 
     def undo(self) -> None:
         """Undo the last edit."""

@@ -14,6 +14,7 @@ from registre_app.files import safe_name
 from registre_app.layout.interruption import breathe
 from registre_app.papers.catalogue import Paper, of_scope
 from registre_app.papers.catalogue import paper as catalogued
+from registre_app.papers.file_names import file_day
 from registre_app.papers.topic import HeadOn, Scope, Topic
 from registre_app.storage import RegisterReader
 
@@ -79,7 +80,7 @@ def of_session(
     annexes that are to follow.
     """
     if paper.scope is Scope.SESSION:
-        name = f"{paper.key}-{session.date.isoformat()}"
+        name = f"{paper.key}-{file_day(session)}"
         return _of_topic(name, paper, Topic(session, head_on=head_on))
     if not 0 <= position < len(session.deliberations):
         return None

@@ -234,8 +234,8 @@ def test_bookmarks_lead_to_sessions_and_deliberations() -> None:
         document.close()
     assert [title for level, title, _ in found if level == 0] == [
         "Page de titre",
-        "Séance du 3 février 2022",
-        "Séance du 9 juin 2022",
+        "Séance du 3 février 2022 à 18\xa0h\xa030",
+        "Séance du 9 juin 2022 à 18\xa0h\xa030",
         "Tables",
     ]
     assert titles["Délibération n° 3 – Objet 3"] == page_with(content, "DÉLIBÉRATION N° 3")

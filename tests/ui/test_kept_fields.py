@@ -18,7 +18,7 @@ from registre_app.storage import RegisterFile
 from registre_app.ui.members.model import Column as MemberColumn
 from registre_app.ui.sections import Section
 from registre_app.ui.session.attendance_model import AttendanceModel, Column
-from registre_app.ui.session.vote.appointment import FIRST_ROUND, AppointmentModel
+from registre_app.ui.session.vote.candidates_model import FIRST_ROUND, AppointmentModel
 from registre_app.ui.session.vote.page import VotePage
 from registre_app.ui.shell.window import MainWindow
 from tests.councils import council

@@ -5,9 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from registre_app.domain.collectivity import Collectivity
+from registre_app.domain.body import ActModel, BodyKind
+from registre_app.domain.collectivity import Collectivity, Publicity
 from registre_app.domain.events import Changed
+from registre_app.domain.numbering import Numbering, Restart
 from registre_app.storage import RegisterFile
 from registre_app.ui.sections import Section
 from registre_app.ui.settings.body_box import BodyBox
@@ -15,6 +19,7 @@ from registre_app.ui.settings.page import SettingsPage
 from registre_app.ui.shell.window import MainWindow
 from tests.councils import council
 from tests.ui.conftest import OpenWindow
+from tests.ui.keys import Keyboard
 
 
 @pytest.fixture
@@ -48,6 +53,79 @@ def choices(box: BodyBox) -> list[str]:
 def choose(box: BodyBox, department: str) -> None:
     box._department.setCurrentIndex(box._department.findData(department))
     box._department.activated.emit(box._department.currentIndex())
+
+
+SETTINGS = (
+    ("name", "Collectivité", "Arnay-le-Duc", "Arnay-le-Duc"),
+    ("kind", "Nature", "Synd", BodyKind.JOINT_BODY),
+    ("population", "Population (la commune, ou la plus peuplée du groupement)", "812", 812),
+    ("court", "Tribunal administratif de", "Dijon", "Dijon"),
+    ("siret", "SIRET", "21210231300013", "21210231300013"),
+    ("website", "Site internet, s’il y en a un", "www.arnay.fr", "www.arnay.fr"),
+    ("department", "Département", "Ain", "Ain"),
+    ("act_model", "Modèle des délibérations", "«", ActModel.COMMUNAL),
+    ("publicity", "Publicité des actes (art. L2131-1)", "aff", Publicity.POSTING),
+    ("numbering", "Modèle de numéro", "{AAAA}/{NNN}", Numbering("{AAAA}/{NNN}")),
+    ("numbering", "La numérotation recommence", "j", Numbering(restart=Restart.NEVER)),
+)
+
+
+@pytest.mark.parametrize(("name", "words", "typed", "value"), SETTINGS)
+def test_every_setting_is_typed_and_undone(
+    window: MainWindow, name: str, words: str, typed: str, value: object
+) -> None:
+    keys, before = Keyboard(), held(window)
+    editor = next(
+        each
+        for kind in (QLineEdit, QComboBox)
+        for each in window.pages.settings.body.findChildren(kind)
+        if each.accessibleName() == words
+    )
+    editor.setFocus()
+    if isinstance(editor, QLineEdit):
+        keys.press("a", Qt.KeyboardModifier.ControlModifier)
+    keys.write(typed)
+    if isinstance(editor, QLineEdit):
+        keys.press(Qt.Key.Key_Tab)
+    assert getattr(held(window), name) == value
+    window.commands.undo()
+    assert held(window) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "typed", "value"),
+    [("seats", "Sièges", "11", 11), ("name", "Assemblée", "Conseil", "Conseil")],
+)
+def test_the_assembly_is_typed_and_undone(
+    window: MainWindow, name: str, words: str, typed: str, value: object
+) -> None:
+    keys, before = Keyboard(), window.desk.assembly
+    editor = next(
+        each
+        for each in window.pages.settings.body.findChildren(QLineEdit)
+        if each.accessibleName() == words
+    )
+    editor.setFocus()
+    keys.press("a", Qt.KeyboardModifier.ControlModifier)
+    keys.write(typed)
+    keys.press(Qt.Key.Key_Tab)
+    assert getattr(window.desk.assembly, name) == value
+    window.commands.undo()
+    assert window.desk.assembly == before
+
+
+def test_the_publicity_chosen_has_its_day(window: MainWindow) -> None:
+    window.pages.settings.effect.since.click()
+    window.pages.settings.effect.day.setText("01/07/2022")
+    window.pages.settings.effect.day.flush()
+    box = window.pages.settings.body._publicity
+    box.setFocus()
+    Keyboard().write("aff")
+    assert window.desk.chronicle is not None
+    assert window.desk.chronicle.body_on(date(2022, 6, 30))[0].publicity is None
+    assert window.desk.chronicle.body_on(date(2022, 7, 1))[0].publicity is Publicity.POSTING
+    told = window.pages.settings.body.history.list.item(0).text()
+    assert told.startswith("Publicité des actes : affichage à partir du 1")
 
 
 def test_the_h_is_asked_only_of_a_name_that_begins_with_one(window: MainWindow) -> None:

@@ -144,9 +144,9 @@ def _notice(keys: Keyboard) -> None:
     keys.write("08/12/2022")
     keys.press(TAB)
     keys.press(TAB)
-    keys.write("Mons")  # the president: M. Arnoux is the first
+    keys.write("arn")  # the president
     keys.press(TAB)
-    keys.write("Mada")  # the secretary: Mme Brun
+    keys.write("bru")  # the secretary
 
 
 def _agenda(keys: Keyboard) -> None:
@@ -254,7 +254,7 @@ def _check_votes(session: Session) -> None:
     assert right.ballot.votes_for == 14
     assert election.kind is ItemKind.APPOINTMENT
     assert election.appointment is not None
-    assert [each.name for each in held(election.appointment).winners] == ["Léa BRUN"]
+    assert [each.name for each in held(election.appointment).winners] == ["Madame Léa BRUN"]
 
 
 def _check_papers(session: Session) -> None:

@@ -10,13 +10,13 @@ from reportlab.lib.units import mm
 
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.folio import Folio, FolioMoved, Side, following, placed
-from registre_app.domain.french import counted, day_month_year, long_date
+from registre_app.domain.french import counted
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
 from registre_app.layout.accessible import Attachment, Bookmark, Extras
 from registre_app.layout.style import Style
 from registre_app.papers.house_style import house_style
-from registre_app.papers.naming import years_of
+from registre_app.papers.naming import session_day, years_of
 from registre_app.papers.record import of_period
 from registre_app.papers.register.binder import Binder
 from registre_app.papers.register.gc_pause import without_gc
@@ -89,7 +89,7 @@ def render_sheets(
     if index and before is None:
         raise RegisterRefused(
             "Les feuillets se tirent dans l’ordre : tirez d’abord ceux de la séance du "
-            f"{long_date(period.sessions[index - 1].date)}."
+            f"{session_day(period.sessions[index - 1])}."
         )
     section, recorded = book.section(index), period.folios[index]
     folio = following(before, section.sheets)
@@ -110,7 +110,7 @@ def render_sheets(
 def _moved(session: Session, recorded: Folio, wanted: Folio) -> RegisterRefused:
     now, then = counted(wanted.sheets, "feuillet"), counted(recorded.sheets, "feuillet")
     return RegisterRefused(
-        f"La séance du {long_date(session.date)} est tirée sur {then} "
+        f"La séance du {session_day(session)} est tirée sur {then} "
         f"à partir du n° {recorded.first_sheet} du volume {recorded.volume} ; telle qu’elle est "
         f"enregistrée, elle en demande {now} à partir du n° {wanted.first_sheet} du volume "
         f"{wanted.volume}. Rétablissez-la, ou portez la correction par une nouvelle délibération."
@@ -142,7 +142,7 @@ class _Book:
 
     def _named(self, index: int, units: tuple[Unit, ...]) -> Section:
         session = self._period.sessions[index]
-        day = day_month_year(session.date)
+        day = session_day(session, weekday=False)
         return Section(self._wordings.say("session", date=day), units, session.collectivity)
 
     def remaining(self) -> Iterator[Section]:

@@ -124,10 +124,11 @@ class DashboardPage(QWidget):
         step = self._first_step()
         for part in (self._first, self.first_button):
             part.setVisible(step is not None)
-        session = self._desk.session
-        self.resume_button.setVisible(session is not None)
-        if session:
-            self.resume_button.setText(f"Reprendre la séance du {long_date(session.date)}")
+        key = self._desk.session_id
+        self.resume_button.setVisible(key is not None)
+        if key is not None:
+            day = self._desk.day_of(key)
+            self.resume_button.setText(f"Reprendre la séance du {day}")
         if step:
             words, button, self._section = FIRST_STEPS[step]
             self._first.setText(words)

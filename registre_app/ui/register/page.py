@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.folio import Folio
-from registre_app.domain.french import counted, long_date
+from registre_app.domain.french import counted
 from registre_app.papers.catalogue import of_scope
 from registre_app.papers.topic import Scope
 from registre_app.ui.desk import Desk
@@ -82,9 +82,7 @@ class RegisterPage(QWidget):
         register, year = self._desk.register, self._desk.year
         self._keys = tuple(key for key, day in self._desk.days.items() if day.year == year)
         folios = register.folios() if register and self._keys else {}
-        lines = [
-            f"{long_date(self._desk.days[key])} — {_state(folios.get(key))}" for key in self._keys
-        ]
+        lines = [f"{self._desk.day_of(key)} — {_state(folios.get(key))}" for key in self._keys]
         chosen = max(self.sessions.currentRow(), 0)
         if [self.sessions.item(row).text() for row in range(self.sessions.count())] != lines:
             self.sessions.clear()

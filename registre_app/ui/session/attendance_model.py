@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 
-from registre_app.domain.attendance import Attendance, Presence, Proxy
+from registre_app.domain.attendance import Attendance, Presence, Proxy, Substitute
 from registre_app.domain.french import folded
 from registre_app.domain.member import Member
 from registre_app.ui.desk import Desk
@@ -37,8 +37,8 @@ HEADERS = {
     Column.PROXY: "Pouvoir à",
 }
 TIP = (
-    "P présent · A absent · E excusé · V pouvoir, deux lettres ou initiales · + arrivée · "
-    "- départ · Espace change · Maj et lettre : va au nom"
+    "P présent · A absent · E excusé · S suppléé · V pouvoir, deux lettres ou initiales · "
+    "+ arrivée · - départ · Espace change · Maj et lettre : va au nom"
 )
 ICONS = {
     Presence.PRESENT: "circle-dot",
@@ -116,6 +116,16 @@ class AttendanceModel(RowsModel[Attendance]):
             return
         changed = self._desk.session.with_presence(line.member.id, presence)
         self._desk.edit_session(changed, f"{line.member.short_name} {presence.word(line.member)}")
+
+    def seat(self, row: int, substitute: Substitute) -> None:
+        """Record who sits in the place of a row's member."""
+        line = self.row(row)
+        if self._desk.session is None or line is None:
+            return
+        changed = self._desk.session.with_substitute(line.member.id, substitute)
+        word = Presence.SUBSTITUTED.word(line.member)
+        named = f"{substitute.civility.short} {substitute.last_name}".strip()
+        self._desk.edit_session(changed, f"{line.member.short_name} {word} par {named}")
 
     def set_all_present(self) -> None:
         """Record as present every member whose attendance is not recorded."""
@@ -198,6 +208,8 @@ class AttendanceModel(RowsModel[Attendance]):
     def _spoken(self, line: Attendance) -> str:
         holder = self._holder(line)
         said = f"{line.member.full_name}, {line.presence.word(line.member)}"
+        if line.seated is not line.member:
+            said = f"{said} par {line.seated.full_name}"
         return f"{said}, pouvoir à {holder}" if holder else said
 
     def _holder(self, line: Attendance) -> str:
@@ -205,6 +217,8 @@ class AttendanceModel(RowsModel[Attendance]):
         return self._desk.session.holder_name(proxy) if self._desk.session and proxy else ""
 
     def _holder_in_short(self, line: Attendance) -> str:
+        if line.seated is not line.member:
+            return f"par {line.seated.short_full_name}"
         proxy = self._desk.session.proxy_of(line.member.id) if self._desk.session else None
         if self._desk.session and proxy and proxy.holder:
             return self._desk.session.member(proxy.holder).short_full_name

@@ -4,14 +4,22 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from registre_app.domain.convening import RosterChange, roster_change, with_roster
 from registre_app.domain.findings import Location
+from registre_app.domain.member import Member
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.attendance_model import TIP, AttendanceModel, Column
 from registre_app.ui.session.attendance_view import AttendanceView
+from registre_app.ui.session.facts.area import FactsArea, FactsButton
+from registre_app.ui.session.facts.boxes import Adopt
+from registre_app.ui.session.facts.of_session import PARTICIPANTS
 from registre_app.ui.session.movements_box import MovementsBox
+from registre_app.ui.session.proxy_box import ProxyBox, proxy_fact
+from registre_app.ui.session.substitute_dialog import SubstituteDialog
 from registre_app.ui.style.theme import SPACE_S, Theme
 from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.tables import take_focus
+
+SUBSTITUTE = "Suppléant à la place d’un élu (S)"
 
 
 class RosterLine(QWidget):
@@ -47,9 +55,10 @@ class RosterLine(QWidget):
 class AttendancePage(QWidget):
     """The attendance list, its keys, and the movements."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, adopt: Adopt) -> None:
         super().__init__()
         self._desk = desk
+        self.dialog: SubstituteDialog | None = None
         self.model = AttendanceModel(desk)
         self.view = AttendanceView(self.model)
         self._all = QPushButton("Tous présents")
@@ -58,13 +67,21 @@ class AttendancePage(QWidget):
         )
         self._all.clicked.connect(self.model.set_all_present)
         keys = label(TIP, "secondary", wrap=True)
+        proxy = proxy_fact(self._chosen)
+        own = {proxy.title: lambda desk, fact: ProxyBox(desk, fact, self._chosen)}
+        self.facts = FactsArea(desk, (proxy, PARTICIPANTS), adopt, own=own)
+        self.facts_button = FactsButton([self.facts], {SUBSTITUTE: self.ask_substitute})
         line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
         line.addWidget(keys, 1)
         line.addWidget(self._all)
+        line.addWidget(self.facts_button)
         self.roster = RosterLine()
         self.roster.button.clicked.connect(self.follow_roster)
         self.movements = MovementsBox(desk)
+        self.facts.after = self.movements.list
         self.view.movement_asked.connect(self.movements.ask)
+        self.view.substitute_asked.connect(self.ask_substitute)
         self.movements.left.connect(self.view.setFocus)
         self.view.selectionModel().currentRowChanged.connect(self._follow)
         layout = QVBoxLayout(self)
@@ -74,11 +91,13 @@ class AttendancePage(QWidget):
         layout.addWidget(self.view, 1)
         layout.addLayout(line)
         layout.addWidget(self.movements)
+        layout.addWidget(self.facts)
         follow(self, desk, self._refresh)
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self.model.apply_theme(theme)
+        self.facts.apply_theme(theme)
 
     def enter(self) -> None:
         """Put the focus on the first row not recorded yet."""
@@ -89,6 +108,19 @@ class AttendancePage(QWidget):
         self.enter()
         if place.member:
             self.view.go_to(place.member)
+        elif place.field == "participants":
+            self.facts.go_to(place.field)
+
+    def ask_substitute(self) -> None:
+        """Ask who sits in the place of the selected member."""
+        line = self.model.row(self.view.currentIndex().row())
+        if line is None or self._desk.read_only:
+            return
+        if self.dialog:
+            self.dialog.deleteLater()
+        self.dialog = SubstituteDialog(self.model, line, self)
+        self.dialog.accepted.connect(self.view.go_down)
+        self.dialog.open()
 
     def follow_roster(self) -> None:
         """Take in who joined and who left since the session was prepared."""
@@ -98,9 +130,13 @@ class AttendancePage(QWidget):
         if roster_change(session, chronicle):
             self._desk.edit_session(with_roster(session, chronicle), "Feuille suivant le tableau")
 
-    def _follow(self) -> None:
+    def _chosen(self) -> Member | None:
         line = self.model.row(self.view.currentIndex().row())
-        self.movements.follow(line.member if line else None)
+        return line.member if line else None
+
+    def _follow(self) -> None:
+        self.movements.follow(self._chosen())
+        self.facts.refresh()
 
     def _refresh(self) -> None:
         self.model.reload()

@@ -22,12 +22,14 @@ GRACE = 250  # milliseconds in which the rest of a recognised name is swallowed,
 
 
 class AttendanceView(QTableView):
-    """P, A, E record a row and go to the next; V edits the proxy; Space changes the presence.
+    """P, A, E record a row and go to the next; S seats a substitute; V edits the proxy.
 
-    ``movement_asked`` carries an arrival or a departure to record for the selected row.
+    ``movement_asked`` carries an arrival or a departure to record for the selected row;
+    ``substitute_asked`` asks who sits in its place.
     """
 
     movement_asked = Signal(MovementKind)
+    substitute_asked = Signal()
 
     def __init__(self, model: AttendanceModel) -> None:
         super().__init__()
@@ -64,6 +66,8 @@ class AttendanceView(QTableView):
         elif key in KEYS:
             self._attendance.set_presence(row, KEYS[key])
             self._go_down(row)
+        elif key == Qt.Key.Key_S:
+            self.substitute_asked.emit()
         elif key == Qt.Key.Key_Space:
             there = line.presence is Presence.PRESENT
             self._attendance.set_presence(row, Presence.ABSENT if there else Presence.PRESENT)
@@ -71,6 +75,11 @@ class AttendanceView(QTableView):
             self.edit(self._attendance.index(row, Column.PROXY))
         else:
             super().keyPressEvent(event)
+
+    def go_down(self) -> None:
+        """Take the focus, on the next row."""
+        self.setFocus()
+        self._go_down(self.currentIndex().row())
 
     def keyboardSearch(self, search: str) -> None:
         """Type-ahead: go to the next member whose name begins with the typed letters."""

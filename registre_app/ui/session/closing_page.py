@@ -2,22 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from registre_app.domain.delays import week_after
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.findings import Location, Severity
-from registre_app.domain.french import counted, day_month_year
+from registre_app.domain.french import counted, day_month_year, hour
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
-from registre_app.ui.style.theme import SPACE_L, SPACE_M
+from registre_app.ui.session.facts.area import FactsArea, FactsButton
+from registre_app.ui.session.facts.boxes import Adopt
+from registre_app.ui.session.facts.of_session import ORAL_QUESTIONS
+from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.widgets.fields import Field, ParsedField, label, lock
-from registre_app.ui.widgets.parsing import parse_day, show_day
+from registre_app.ui.widgets.parsing import parse_day, parse_hour, show_day
 
 DATES = {
     "list_posted_on": "&Liste des délibérations affichée le",
@@ -28,6 +31,8 @@ ACTS = {
     "transmitted_on": "Délibérations &transmises au préfet le",
     "published_on": "Délibérations p&ubliées le",
 }
+END = {"closed_at": "Séance levée &à", "closed_on": "Levée un autre &jour, le"}
+END_HINT = "Passé minuit, le jour suivant se comprend : inutile de le noter."
 ACTS_HINT = "Date les délibérations de la séance qui n’en ont pas."
 SEAL = "&Sceller les délibérations"
 SEALED = (
@@ -47,17 +52,24 @@ class ClosingPage(QWidget):
 
     seal_asked = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, adopt: Adopt) -> None:
         super().__init__()
         self._desk = desk
+        self._hour = ParsedField(parse_hour, self._set_hour, placeholder="ex. : 22 h 15")
+        self._end_day = self._field(self._set_end_day)
         self.dates = {name: self._field(self._of_session(name)) for name in DATES}
         self.acts = {name: self._field(self._of_acts(name)) for name in ACTS}
         self.fields = {
+            "closed_at": Field(END["closed_at"], self._hour),
+            "closed_on": Field(END["closed_on"], self._end_day, hint=END_HINT),
             **{name: Field(words, self.dates[name]) for name, words in DATES.items()},
             **{name: Field(words, self.acts[name], hint=ACTS_HINT) for name, words in ACTS.items()},
         }
         self._delays = label("", "secondary", wrap=True)
         self._missing = label("", "secondary", wrap=True)
+        self.facts = FactsArea(desk, (ORAL_QUESTIONS,), adopt)
+        self.facts_button = FactsButton([self.facts])
+        self.facts.after = self.facts_button
         self.seal_button = QPushButton(SEAL)
         self.seal_button.clicked.connect(self.seal_asked)
         self._seal_words = label(SEALED, "secondary", wrap=True)
@@ -65,15 +77,17 @@ class ClosingPage(QWidget):
         grid.setHorizontalSpacing(SPACE_L)
         grid.setVerticalSpacing(SPACE_M)
         for name, row, column in (
-            ("list_posted_on", 0, 0),
-            ("transmitted_on", 1, 0),
-            ("published_on", 1, 1),
-            ("minutes_settled_on", 3, 0),
-            ("minutes_published_on", 3, 1),
+            ("closed_at", 0, 0),
+            ("closed_on", 0, 1),
+            ("list_posted_on", 1, 0),
+            ("transmitted_on", 2, 0),
+            ("published_on", 2, 1),
+            ("minutes_settled_on", 4, 0),
+            ("minutes_published_on", 4, 1),
         ):
             grid.addWidget(self.fields[name], row, column)
-        grid.addWidget(self._delays, 0, 1)
-        grid.addWidget(self._missing, 2, 0, 1, 2)
+        grid.addWidget(self._delays, 1, 1)
+        grid.addWidget(self._missing, 3, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         seal = QHBoxLayout()
@@ -84,6 +98,8 @@ class ClosingPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_L)
         layout.addLayout(grid)
+        layout.addWidget(self.facts_button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.facts)
         layout.addLayout(seal)
         layout.addStretch()
         follow(self, desk, self._refresh)
@@ -99,8 +115,12 @@ class ClosingPage(QWidget):
         field = self.fields.get(place.field)
         if field:
             field.editor.setFocus()
-        else:
+        elif not self.facts.go_to(place.field):
             self.enter()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.facts.apply_theme(theme)
 
     def seal(self) -> None:
         """Seal the deliberations, unless the record contradicts itself."""
@@ -116,6 +136,16 @@ class ClosingPage(QWidget):
 
     def _field(self, commit: Callable[[object], None]) -> ParsedField:
         return ParsedField(parse_day, commit, placeholder="ex. : 19/12/2022")
+
+    def _set_hour(self, value: object) -> None:
+        self._edit_end(closed_at=value if isinstance(value, time) else None)
+
+    def _set_end_day(self, value: object) -> None:
+        self._edit_end(closed_on=value if isinstance(value, date) else None)
+
+    def _edit_end(self, **changes: Any) -> None:
+        if self._desk.session:
+            self._desk.edit_session(replace(self._desk.session, **changes), "Fin de la séance")
 
     def _of_session(self, name: str) -> Callable[[object], None]:
         def commit(value: object) -> None:
@@ -149,13 +179,16 @@ class ClosingPage(QWidget):
         session = self._desk.session
         if session is None:
             return
+        self.facts.refresh()
+        self._hour.show_value(hour(session.closed_at) if session.closed_at else "")
+        self._end_day.show_value(show_day(session.closed_on))
         for name, field in self.dates.items():
             field.show_value(show_day(getattr(session, name)))
         acts = [item for item in session.deliberations if item.kind is not ItemKind.INFORMATION]
         for name, field in self.acts.items():
             days = {getattr(item, name) for item in acts}
             field.show_value(show_day(days.pop()) if len(days) == 1 else "")
-        for field in (*self.dates.values(), *self.acts.values()):
+        for field in (self._hour, self._end_day, *self.dates.values(), *self.acts.values()):
             lock(field, locked=self._desk.read_only)
         self._delays.setText(
             f"À afficher avant le {day_month_year(week_after(session.date))} (art. L2121-25)."

@@ -1,5 +1,7 @@
 """The step « Délibérations et votes »: the list; text, vote and follow-up of the current one."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -16,6 +18,8 @@ from registre_app.domain.progress import is_decided
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.annexes_box import AnnexesBox
+from registre_app.ui.session.facts.area import FactsButton
+from registre_app.ui.session.facts.boxes import Adopt
 from registre_app.ui.session.followup_page import FollowupPage
 from registre_app.ui.session.text_page import TextPage
 from registre_app.ui.session.vote.page import VotePage
@@ -24,6 +28,7 @@ from registre_app.ui.style.theme import SPACE_L, SPACE_S, Theme
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.tools import TextTools
+from registre_app.ui.widgets.current_only import fit_current
 from registre_app.ui.widgets.fields import Field, LineField, TextField, tool_button
 
 LIST_WIDTH = 204
@@ -39,7 +44,7 @@ class DeliberationsPage(QWidget):
     model_asked = Signal()
     files_asked = Signal()
 
-    def __init__(self, desk: Desk, dictionary: Dictionary) -> None:
+    def __init__(self, desk: Desk, dictionary: Dictionary, adopt: Adopt) -> None:
         super().__init__()
         self._desk = desk
         self.list = QListWidget()
@@ -56,25 +61,15 @@ class DeliberationsPage(QWidget):
         self.up_button = self._button("Monter dans l’ordre du jour", lambda: self.move_item(-1))
         self.down_button = self._button("Descendre dans l’ordre du jour", lambda: self.move_item(1))
         self.remove_button = self._button("Retirer ; Ctrl+Z la rend", self.remove)
-        self.text = TextPage(desk, dictionary)
-        self.vote = VotePage(desk)
-        self.followup = FollowupPage(desk, dictionary)
         self.annexes = AnnexesBox(desk)
         self.annexes.files_asked.connect(self.files_asked)
+        self.text = TextPage(desk, dictionary, adopt)
+        self.vote = VotePage(desk, adopt)
+        self.followup = FollowupPage(desk, dictionary, adopt)
         self.tools = TextTools(desk, self.text.find_bar, self.text.toolbar)
         self.fields: dict[str, Field] = self.text.fields | self.followup.fields
         self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        for page, words, keys in (
-            (self.text, "Texte", "T"),
-            (self.vote, "Vote", "V"),
-            (self.followup, "Débats et suites", "D"),
-            (self.annexes, "Annexes", "X"),
-        ):
-            row = self.tabs.addTab(page, words)
-            self.tabs.setTabToolTip(row, f"{words} (Ctrl+Maj+{keys})")
-        self.tabs.tabBar().setChangeCurrentOnDrag(True)
-        self.tabs.currentChanged.connect(lambda _: self._refresh())
+        self.facts_button = self._fill_tabs()
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
         for button in (
@@ -102,6 +97,27 @@ class DeliberationsPage(QWidget):
         unanimity.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         follow(self, desk, self._refresh)
 
+    def _fill_tabs(self) -> FactsButton:
+        """Add the parts of a deliberation; return the button that calls what is rare in them."""
+        self.tabs.setDocumentMode(True)
+        for page, words, keys in (
+            (self.text, "Texte", "T"),
+            (self.vote, "Vote", "V"),
+            (self.followup, "Débats et suites", "D"),
+            (self.annexes, "Annexes", "X"),
+        ):
+            row = self.tabs.addTab(page, words)
+            self.tabs.setTabToolTip(row, f"{words} (Ctrl+Maj+{keys})")
+        self.tabs.tabBar().setChangeCurrentOnDrag(True)
+        areas = (self.text.facts, self.vote.facts, self.followup.facts)
+        for row, area in enumerate(areas):
+            area.called.connect(partial(self.tabs.setCurrentIndex, row))
+        button = FactsButton((areas[VOTE], areas[TEXT], areas[FOLLOWUP]))
+        fit_current(self.tabs)
+        self.tabs.setCornerWidget(button)
+        self.tabs.currentChanged.connect(lambda _: self._refresh())
+        return button
+
     def enter(self) -> None:
         """Put the focus on the list."""
         self.list.setFocus()
@@ -118,7 +134,9 @@ class DeliberationsPage(QWidget):
             of_text = place.field in self.text.fields
             self.tabs.setCurrentIndex(TEXT if of_text else FOLLOWUP)
             self.fields[place.field].editor.setFocus()
-        else:
+        elif not any(
+            page.facts.go_to(place.field) for page in (self.text, self.vote, self.followup)
+        ):
             self.enter()
 
     def show_text(self) -> None:
@@ -182,6 +200,7 @@ class DeliberationsPage(QWidget):
         self.text.apply_theme(theme)
         self.vote.apply_theme(theme)
         self.annexes.apply_theme(theme)
+        self.followup.apply_theme(theme)
 
     def _button(self, words: str, act: object) -> QToolButton:
         button = tool_button(words)

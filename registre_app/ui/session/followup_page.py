@@ -2,13 +2,18 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from registre_app.domain.delays import appeal_until, enforceable_on
+from registre_app.domain.delays import appeal_until
 from registre_app.domain.french import day_month_year
+from registre_app.domain.transmission import enforceable_on
 from registre_app.public_holidays import holidays_of
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
+from registre_app.ui.session.effects_box import EffectsBox
+from registre_app.ui.session.facts.area import FactsArea
+from registre_app.ui.session.facts.boxes import Adopt
+from registre_app.ui.session.facts.of_item import EFFECTS, OF_FOLLOWUP
 from registre_app.ui.session.item_fields import day_field, rich_field, show_fields
-from registre_app.ui.style.theme import SPACE_M, SPACE_S
+from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.widgets.fields import Field, label
 
@@ -18,7 +23,7 @@ WAITING = "L’acte est exécutoire une fois transmis et publié (art. L2131-1).
 class FollowupPage(QWidget):
     """The substance of the debates, the dates of the act, and the date when it takes effect."""
 
-    def __init__(self, desk: Desk, dictionary: Dictionary) -> None:
+    def __init__(self, desk: Desk, dictionary: Dictionary, adopt: Adopt) -> None:
         super().__init__()
         self._desk = desk
         self.debate = rich_field(desk, "debate", "Débats")
@@ -42,14 +47,28 @@ class FollowupPage(QWidget):
         layout.addWidget(self.fields["debate"], 1)
         layout.addLayout(dates)
         layout.addWidget(self.effect)
+        self.facts = FactsArea(
+            desk,
+            OF_FOLLOWUP,
+            adopt,
+            of_item=True,
+            own={EFFECTS.title: EffectsBox},
+            after=self.fields["published_on"].editor,
+        )
+        layout.addWidget(self.facts)
         follow(self, desk, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the debates."""
         self.debate.go_on()
 
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.facts.apply_theme(theme)
+
     def _refresh(self) -> None:
         show_fields(self._desk, self.fields)
+        self.facts.refresh()
         item, body = self._desk.deliberation, self._desk.collectivity
         if item is None or body is None:
             return

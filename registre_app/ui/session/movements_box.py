@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -13,13 +14,16 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.attendance import Movement, MovementKind
+from registre_app.domain.french import hour
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.style.theme import SPACE_S
+from registre_app.ui.style.zoom import fix
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.fields import choices_box, chooser, value_of
+from registre_app.ui.widgets.fields import choices_box, chooser, label, value_of
+from registre_app.ui.widgets.parsing import NotUnderstood, parse_hour
 
 VERBS = {
     MovementKind.ARRIVES: "arrive au point",
@@ -29,6 +33,7 @@ VERBS = {
 }
 LIST_HEIGHT = 76
 TITLE_LENGTH = 24
+HOUR_WIDTH = 72
 
 
 class MovementsBox(QWidget):
@@ -46,7 +51,8 @@ class MovementsBox(QWidget):
         self._typed = ""
         self.list = QListWidget()
         self.list.setAccessibleName("Mouvements en cours de séance")
-        self.list.setToolTip("Suppr retire le mouvement")
+        self.list.setToolTip("Entrée modifie le mouvement, Suppr le retire")
+        self.list.itemActivated.connect(self.change)
         self.list.setFixedHeight(LIST_HEIGHT)
         self.kind = chooser(VERBS)
         self.kind.setAccessibleName("Mouvement")
@@ -54,8 +60,19 @@ class MovementsBox(QWidget):
         self.item.setAccessibleName("Point de l’ordre du jour")
         for box in (self.kind, self.item):
             box.installEventFilter(self)
-        self.at_vote = QCheckBox("au vote seulement")
-        self.at_vote.setToolTip("L’élu prend part à la discussion : le quorum le compte encore")
+        self.at_vote = QCheckBox("au vote")
+        self.at_vote.setToolTip(
+            "Au vote seulement : l’élu prend part à la discussion, le quorum le compte encore"
+        )
+        self.hour = QLineEdit()
+        self.hour.setAccessibleName("Heure du mouvement")
+        self.hour.setPlaceholderText("heure")
+        self.hour.setToolTip("L’heure, si elle a été notée : 19 h 40")
+        self.hour.installEventFilter(self)
+        fix(self.hour, width=HOUR_WIDTH)
+        self._error = label("", "error")
+        self._error.hide()
+        self._edited: Movement | None = None  # the one on record that the line changes
         self.note_button = QPushButton("Noter")
         self.note_button.clicked.connect(self.note)
         line = QHBoxLayout()
@@ -63,11 +80,13 @@ class MovementsBox(QWidget):
         line.addWidget(self.kind)
         line.addWidget(self.item, 1)
         line.addWidget(self.at_vote)
+        line.addWidget(self.hour)
         line.addWidget(self.note_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
         layout.addLayout(line)
+        layout.addWidget(self._error)
         layout.addWidget(self.list)
         remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -77,17 +96,34 @@ class MovementsBox(QWidget):
         """Start a new movement: its item is typed, Enter records it."""
         self.kind.setCurrentIndex(list(VERBS).index(kind))
         self._typed = ""
+        self._begin(None)
         self.item.setFocus()
+
+    def change(self, row: QListWidgetItem) -> None:
+        """Bring a movement on record to the line, where it is changed; Enter records it."""
+        movement: Movement = row.data(Qt.ItemDataRole.UserRole)
+        self._begin(movement)
+        self.kind.setCurrentIndex(list(VERBS).index(movement.kind))
+        self.item.setCurrentIndex(movement.position)
+        self.hour.setFocus()
+
+    def _begin(self, movement: Movement | None) -> None:
+        self._edited = movement
+        self.at_vote.setChecked(movement is not None and movement.at_vote)
+        self.hour.setText(hour(movement.at) if movement and movement.at else "")
+        self._error.hide()
+        self._name_button()
 
     @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter records the movement, Escape cancels; both return to the attendance list."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.note()
-                self.left.emit()
+                if self.note():
+                    self.left.emit()
                 return True
             if event.key() == Qt.Key.Key_Escape:
+                self._begin(None)
                 self.left.emit()
                 return True
             if watched is self.item and event.text().isdigit():
@@ -105,21 +141,37 @@ class MovementsBox(QWidget):
 
     def follow(self, member: Member | None) -> None:
         """Follow the selection of the attendance list."""
+        if member != self._member:
+            self._edited = None
         self._member = member
         self._refresh()
 
-    def note(self) -> None:
-        """Record the movement of the selected member."""
+    def note(self) -> bool:
+        """Record the movement of the line; False where its hour is not understood."""
         session, member = self._desk.session, self._member
-        if session is None or member is None or self.item.currentIndex() < 0:
-            return
+        if session is None or self.item.currentIndex() < 0:
+            return True
+        who = self._edited.member if self._edited else member.id if member else None
+        if who is None:
+            return True
+        try:
+            at = parse_hour(self.hour.text())
+        except NotUnderstood as error:
+            self._error.setText(str(error))
+            self._error.show()
+            return False
         movement = Movement(
-            member.id,
+            who,
             value_of(self.kind, VERBS),
             self.item.currentIndex(),
             self.at_vote.isChecked(),
+            at,
         )
+        if self._edited:
+            session = session.without_movement(self._edited)
+        self._begin(None)
         self._desk.edit_session(session.with_movement(movement), _words(session, movement))
+        return True
 
     def remove(self) -> None:
         """Remove the selected movement."""
@@ -150,11 +202,17 @@ class MovementsBox(QWidget):
         self.list.setVisible(self.list.count() > 0)
         ready = bool(titles) and self._member is not None and not self._desk.read_only
         self.note_button.setEnabled(ready)
-        name = self._member.short_name if self._member else ""
-        self.note_button.setText(f"Noter : {name}" if name else "Noter")
+        self._name_button()
+
+    def _name_button(self) -> None:
+        member = self._member
+        if self._edited and self._desk.session:
+            member = self._desk.session.member(self._edited.member)
+        self.note_button.setText(f"Noter : {member.short_name}" if member else "Noter")
 
 
 def _words(session: Session, movement: Movement) -> str:
     member = session.member(movement.member)
     vote = ", au vote" if movement.at_vote else ""
-    return f"{member.short_name} {VERBS[movement.kind]} {movement.position + 1}{vote}"
+    at = f", à {hour(movement.at)}" if movement.at else ""
+    return f"{member.short_name} {VERBS[movement.kind]} {movement.position + 1}{vote}{at}"

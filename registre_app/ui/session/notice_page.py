@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, time
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from registre_app.domain.findings import Location
@@ -14,7 +15,12 @@ from registre_app.domain.session import Session
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
-from registre_app.ui.style.theme import SPACE_L, SPACE_M
+from registre_app.ui.session.facts.area import FactsArea, FactsButton
+from registre_app.ui.session.facts.boxes import Adopt
+from registre_app.ui.session.facts.of_session import OF_NOTICE
+from registre_app.ui.session.people import bare_names
+from registre_app.ui.session.waiting_line import WaitingLine
+from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.text.editor import RichField
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.widgets.fields import (
@@ -28,12 +34,13 @@ from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, parse_hour
 
 NOBODY = "—"
 MOST_SECRETARIES = 3
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 
 
 class NoticePage(QWidget):
     """The fields of the session, with automatic saving."""
 
-    def __init__(self, desk: Desk, dictionary: Dictionary) -> None:
+    def __init__(self, desk: Desk, dictionary: Dictionary, adopt: Adopt) -> None:
         super().__init__()
         self._desk = desk
         self._day = ParsedField(parse_day, self._set_day, placeholder="ex. : 15/12/2022")
@@ -46,6 +53,10 @@ class NoticePage(QWidget):
         self._secretaries = [
             self._chooser(partial(self._set_secretary, rank)) for rank in range(MOST_SECRETARIES)
         ]
+        self.waiting = WaitingLine(desk)
+        self.facts = FactsArea(desk, OF_NOTICE, adopt)
+        self.facts_button = FactsButton([self.facts])
+        self.facts.after = self.facts_button
         self._note = RichField(self._set_note)
         self._note.marks.use(dictionary)
         grid = QGridLayout()
@@ -70,10 +81,12 @@ class NoticePage(QWidget):
             (self._fields["president"], 3, 0),
             (self._fields["secretaries"], 4, 0),
             (self._others[0], 4, 1),
+            (self.facts_button, 5, 0),
             (self._others[1], 5, 1),
         ]
         for widget, row, column in places:
             grid.addWidget(widget, row, column)
+        grid.setAlignment(self.facts_button, LEFT)
         for other in self._others:
             other.hide()  # each shows once the previous one is set
         grid.setColumnStretch(0, 1)
@@ -81,6 +94,8 @@ class NoticePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(grid)
+        layout.addWidget(self.waiting)
+        layout.addWidget(self.facts)
         layout.addWidget(self._fields["note"], 1)
         follow(self, desk, self._refresh)
 
@@ -88,13 +103,18 @@ class NoticePage(QWidget):
         """Put the focus on the first field."""
         self._day.setFocus()
 
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.facts.apply_theme(theme)
+
     def field(self, name: str) -> Field:
         """Return the field of a location; the date's if it names none."""
         return self._fields.get(name, self._fields["date"])
 
     def go_to(self, place: Location) -> None:
         """Go to the location of a finding."""
-        self.field(place.field).editor.setFocus()
+        if place.field in self._fields or not self.facts.go_to(place.field):
+            self.field(place.field).editor.setFocus()
 
     def _chooser(self, choose: Callable[[MemberId | None], None]) -> QComboBox:
         chooser = choices_box()
@@ -105,6 +125,8 @@ class NoticePage(QWidget):
         session = self._desk.session
         if session is None:
             return
+        self.facts.refresh()
+        self.waiting.refresh()
         self._day.show_value(show_day(session.date))
         self._hour.show_value(hour(session.opened_at) if session.opened_at else "")
         self._place.show_value(session.place)
@@ -131,7 +153,7 @@ class NoticePage(QWidget):
 
     def _fill(self, chooser: QComboBox, session: Session, chosen: MemberId | None) -> None:
         wanted = [(NOBODY, None)] + [
-            (line.member.full_name, line.member.id) for line in session.attendance
+            (bare_names(line.member)[0], line.member.id) for line in session.attendance
         ]
         held = [(chooser.itemText(row), chooser.itemData(row)) for row in range(chooser.count())]
         if held != wanted:

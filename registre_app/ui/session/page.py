@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.findings import Location, Step
-from registre_app.domain.french import long_date
 from registre_app.domain.progress import State
 from registre_app.ui.following import follow
 from registre_app.ui.session.counters import Counters
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_S, SPACE_XS, Theme
+from registre_app.ui.widgets.current_only import fit_current
 from registre_app.ui.widgets.fields import label, page_column
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from registre_app.ui.session.closing_page import ClosingPage
     from registre_app.ui.session.deliberations_page import DeliberationsPage
     from registre_app.ui.session.documents_page import DocumentsPage
+    from registre_app.ui.session.facts.area import FactsButton
     from registre_app.ui.session.notice_page import NoticePage
     from registre_app.ui.text.spelling import Dictionary
 
@@ -77,6 +78,7 @@ class SessionPage(QWidget):
         self.counters = Counters(desk)
         self._title = label("", "title")
         self._stack = QStackedWidget()
+        fit_current(self._stack)
         self._buttons: dict[Step, QToolButton] = {}
         self._group = QButtonGroup(self)
         path = QHBoxLayout()
@@ -107,21 +109,21 @@ class SessionPage(QWidget):
         """The step « Convocation »."""
         from registre_app.ui.session.notice_page import NoticePage
 
-        return self._made(NoticePage(self._desk, self._dictionary))
+        return self._made(NoticePage(self._desk, self._dictionary, self._adopt))
 
     @cached_property
     def attendance(self) -> AttendancePage:
         """The step « Présences »."""
         from registre_app.ui.session.attendance_page import AttendancePage
 
-        return self._made(AttendancePage(self._desk))
+        return self._made(AttendancePage(self._desk, self._adopt))
 
     @cached_property
     def deliberations(self) -> DeliberationsPage:
         """The step « Délibérations et votes »."""
         from registre_app.ui.session.deliberations_page import DeliberationsPage
 
-        page = DeliberationsPage(self._desk, self._dictionary)
+        page = DeliberationsPage(self._desk, self._dictionary, self._adopt)
         page.model_asked.connect(self.model_asked)
         page.files_asked.connect(self.files_asked)
         return self._made(page)
@@ -138,7 +140,7 @@ class SessionPage(QWidget):
         """The step « Clôture »."""
         from registre_app.ui.session.closing_page import ClosingPage
 
-        page = ClosingPage(self._desk)
+        page = ClosingPage(self._desk, self._adopt)
         page.seal_asked.connect(self.seal_asked)
         return self._made(page)
 
@@ -156,6 +158,24 @@ class SessionPage(QWidget):
         self._stack.setCurrentWidget(page)
         self._buttons[step].setChecked(True)
         page.enter()
+
+    def facts_button(self, step: Step) -> FactsButton | None:
+        """The list of what else may have happened at a step; None where it has none."""
+        page = self._page(step)
+        return getattr(page, "facts_button", None)
+
+    def call_fact(self, step: Step, title: str) -> None:
+        """Show a step, and unfold the box of a fact there."""
+        self.go_to_step(step)
+        if button := self.facts_button(step):
+            button.call(title)
+
+    def show_facts(self) -> None:
+        """Open the list of what else may have happened, at the current step."""
+        if self.facts_button(self._step) is None:
+            self.go_to_step(Step.DELIBERATIONS)
+        if button := self.facts_button(self._step):
+            button.open()
 
     def go_to(self, place: Location) -> None:
         """Go to the location of a finding."""
@@ -192,8 +212,8 @@ class SessionPage(QWidget):
         return page
 
     def _name(self) -> None:
-        if self._desk.session:
-            self._title.setText(f"Séance du {long_date(self._desk.session.date)}")
+        if self._desk.session and self._desk.session_id is not None:
+            self._title.setText(f"Séance du {self._desk.day_of(self._desk.session_id)}")
 
     def _refresh(self) -> None:
         if self._desk.session is None or not self._desk.is_checked:

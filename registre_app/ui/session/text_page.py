@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 from registre_app.resources import subjects
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
+from registre_app.ui.session.facts.area import FactsArea
+from registre_app.ui.session.facts.boxes import Adopt
+from registre_app.ui.session.facts.of_item import OF_TEXT
 from registre_app.ui.session.item_fields import committing, rich_field, show_fields
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.style.zoom import fix
@@ -22,7 +25,7 @@ NO_SUBJECT = "—"
 class TextPage(QWidget):
     """Number, heading, subject, object; the text before the decision, and the decision."""
 
-    def __init__(self, desk: Desk, dictionary: Dictionary) -> None:
+    def __init__(self, desk: Desk, dictionary: Dictionary, adopt: Adopt) -> None:
         super().__init__()
         self._desk = desk
         self.body = rich_field(desk, "body", "Exposé")
@@ -58,6 +61,8 @@ class TextPage(QWidget):
         layout.addWidget(self.find_bar)
         layout.addWidget(self.fields["body"], 3)
         layout.addWidget(self.fields["decision"], 2)
+        self.facts = FactsArea(desk, OF_TEXT, adopt, of_item=True, after=self.decision)
+        layout.addWidget(self.facts)
         follow(self, desk, self._refresh)
 
     def enter(self) -> None:
@@ -71,6 +76,7 @@ class TextPage(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self.toolbar.apply_theme(theme)
+        self.facts.apply_theme(theme)
         for rich in (self.body, self.decision):
             rich.marks.apply_theme(theme.blocking)
 
@@ -91,6 +97,7 @@ class TextPage(QWidget):
     def _refresh(self) -> None:
         item = self._desk.deliberation
         show_fields(self._desk, self.fields)
+        self.facts.refresh()
         known = self.subject.findData(item.subject) if item else 0
         if item and known < 0:
             self.subject.addItem(item.subject, item.subject)

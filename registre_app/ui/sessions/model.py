@@ -4,7 +4,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from registre_app.domain.french import long_date
 from registre_app.storage import SessionLine
 from registre_app.ui.desk import Desk
 from registre_app.ui.widgets.tables import Index, RowsModel
@@ -26,7 +25,7 @@ class SessionsModel(RowsModel[SessionLine]):
             return None
         entry = self.rows[index.row()]
         span = " à ".join(dict.fromkeys(filter(None, (entry.first_number, entry.last_number))))
-        return (long_date(entry.date), str(entry.count), span)[index.column()]
+        return (self._desk.day_of(entry.id), str(entry.count), span)[index.column()]
 
     def reload(self) -> None:
         """Reload the sessions."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from registre_app.departments import department_named
 from registre_app.domain.body import ActModel
-from registre_app.domain.collectivity import PICTURES, Assembly, Collectivity, is_siret
+from registre_app.domain.collectivity import PICTURES, Assembly, Collectivity, Publicity, is_siret
 from registre_app.domain.event_words import settings_history
 from registre_app.domain.grammar import begins_with_h
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
@@ -49,6 +49,12 @@ RESTARTS = {
     Restart.YEAR: "chaque année",
     Restart.SESSION: "à chaque séance",
     Restart.NEVER: "jamais (continue)",
+}
+PUBLICITIES = {
+    None: "non choisie : électronique",
+    Publicity.ELECTRONIC: "électronique, sur le site",
+    Publicity.POSTING: "affichage",
+    Publicity.PAPER: "papier, à la disposition du public",
 }
 LARGEST_BLAZON = 300_000  # bytes
 BLAZON = 64  # pixels
@@ -94,6 +100,8 @@ class BodyBox(QWidget):
         self._court = LineField(self._set_court, placeholder="ex. : Dijon")
         self._model = chooser(MODELS)
         self._model.activated.connect(self._set_model)
+        self._publicity = chooser(PUBLICITIES)
+        self._publicity.activated.connect(self._set_publicity)
         self._restart = chooser(RESTARTS)
         self._restart.activated.connect(self._set_restart)
         self.pattern_field = Field("&Modèle de numéro", self.pattern, hint=TOKENS)
@@ -124,6 +132,7 @@ class BodyBox(QWidget):
                 self._restart_field,
                 Field("Mo&dèle des délibérations", self._model),
                 Field("Site &internet, s’il y en a un", self._website),
+                Field("Pu&blicité des actes (art. L2131-1)", self._publicity),
             )
         ):
             grid.addWidget(field, rank // 2 * 2, rank % 2)
@@ -185,6 +194,7 @@ class BodyBox(QWidget):
         self._department.show_value(collectivity.department, collectivity.court)
         self._show_aspirated(collectivity)
         self._show_blazon(collectivity.blazon)
+        self._publicity.setCurrentIndex(list(PUBLICITIES).index(collectivity.publicity))
         self._model.setCurrentIndex(list(MODELS).index(collectivity.act_model))
         self._show_history()
         self._kind.setCurrentIndex(list(KINDS).index(collectivity.kind))
@@ -204,6 +214,7 @@ class BodyBox(QWidget):
             self._model,
             self._kind,
             self._restart,
+            self._publicity,
         ):
             lock(widget, locked=self._desk.read_only or self._effect.awaits_day)
 
@@ -291,6 +302,10 @@ class BodyBox(QWidget):
     def _set_model(self) -> None:
         model = value_of(self._model, MODELS)
         self._edit_collectivity("Modèle des délibérations", act_model=model)
+
+    def _set_publicity(self) -> None:
+        publicity = value_of(self._publicity, PUBLICITIES)
+        self._edit_collectivity("Publicité des actes", publicity=publicity)
 
     def _set_kind(self) -> None:
         self._edit_collectivity("Nature", kind=value_of(self._kind, KINDS))

@@ -144,6 +144,21 @@ class Commands:
             page.show_annexes()
             page.annexes.join(self.dialogs.files_to_join(self._parent))
 
+    def show_facts(self) -> None:
+        """Open the list of what else may have happened, at the current step of the session."""
+        self.record()
+        if self._desk.session:
+            if not self._navigation.in_session:
+                self._navigation.show_session()
+            self._pages.session.show_facts()
+
+    def call_fact(self, step: Step, title: str) -> None:
+        """Unfold the box of what happened, at its step."""
+        self.record()
+        if self._desk.session:
+            self._navigation.show_step(step)
+            self._pages.session.call_fact(step, title)
+
     def all_present(self) -> None:
         """Record as present every member whose attendance is not recorded."""
         self._pages.session.attendance.model.set_all_present()

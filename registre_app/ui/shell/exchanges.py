@@ -9,6 +9,7 @@ from registre_app.app.outputs import write_output
 from registre_app.domain.french import counted
 from registre_app.domain.roster import with_newcomers
 from registre_app.exchange import dumps, read_members
+from registre_app.papers.file_names import file_day
 from registre_app.ui.sections import Section
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class Exchanges:
         session = self._desk.session
         if session is None:
             return
-        name = f"seance-{session.date.isoformat()}.json"
+        name = f"seance-{file_day(session)}.json"
         path = self._dialogs.session_to_export(self._parent, name)
         if path is not None:
             write_output(path, dumps(session).encode(), replace=True)  # the dialog asked

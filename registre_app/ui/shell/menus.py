@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from registre_app.ui.shell.registers import Registers
     from registre_app.ui.side.preview import Preview
     from registre_app.ui.text.tools import TextTools
+    from registre_app.ui.widgets.palette import Entry
 
 STEPS = {
     Step.NOTICE: "Étape &Convocation",
@@ -160,6 +161,7 @@ class _Builder:
         file = self.add(menu, "&Joindre un fichier…", "Ctrl+Shift+J", commands.join_files)
         everybody = self.add(menu, "&Tous présents", "Ctrl+Shift+P", commands.all_present)
         roster = self.add(menu, "Suivre le ta&bleau des élus", "F5", commands.follow_roster)
+        other = self.add(menu, "&Autre chose s’est passé…", "F4", commands.show_facts)
         remove = self.add(
             menu, "&Retirer la séance du registre", "Ctrl+Shift+Del", commands.remove_session
         )
@@ -184,7 +186,7 @@ class _Builder:
         )
         finding = self.add(menu, "Constat &suivant", "F8", navigation.next_finding)
         actions.on_register += [new, decision]
-        actions.on_session += [item, file, everybody, roster, remove, finding]
+        actions.on_session += [item, file, everybody, roster, other, remove, finding]
         actions.edits += [new, decision, item, file, everybody, roster, remove]
 
     def on_item(self, show: Callable[[DeliberationsPage], None]) -> None:
@@ -272,7 +274,19 @@ class _Builder:
             if action.isEnabled() and action.data() != "palette":
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 entries.append(Entry(action.text().replace("&", ""), keys, action.trigger))
-        Palette("Toutes les actions", entries, self.window).open()
+        Palette("Toutes les actions", [*entries, *self._facts()], self.window).open()
+
+    def _facts(self) -> Iterator[Entry]:
+        """What else may have happened, at each step of the session."""
+        from registre_app.ui.widgets.palette import Entry
+
+        if not any(action.isEnabled() for action in self.actions.on_session):
+            return
+        for step in STEPS:
+            button = self.targets.pages.session.facts_button(step)
+            for title in button.titles if button else ():
+                act = partial(self.targets.commands.call_fact, step, title)
+                yield Entry(title, "", act)
 
 
 def build_menus(window: QMainWindow, targets: MenuTargets) -> Actions:

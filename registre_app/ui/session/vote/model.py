@@ -12,7 +12,7 @@ from registre_app.domain.ballot import BallotKind, Choice
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.session import Session
 from registre_app.domain.voting import begun, by_name, choices, voters
-from registre_app.ui.desk import Desk
+from registre_app.ui.session.vote.chosen import ChosenVote
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import Theme
 from registre_app.ui.widgets.parsing import NotUnderstood
@@ -31,7 +31,8 @@ ICONS = {
     Choice.NOT_VOTING: "user-minus",
 }
 APART = "N’y prend pas part"
-TIP = "P pour · C contre · A abstention · N ne vote pas · I intéressé · D demandeur"
+REPRESENTS = "y représente l’assemblée"
+TIP = "P pour · C contre · A abstention · N ne vote pas · I intéressé · R représente · D demande"
 
 
 class Column(IntEnum):
@@ -51,12 +52,13 @@ class Line:
     via: str = ""
     apart: bool = False
     asked: bool = False
+    represents: bool = False
 
 
 class VotersModel(RowsModel[Line]):
     """A row a member who could vote; edits go to the desk."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: ChosenVote) -> None:
         super().__init__(("Élu", "Vote", ""))
         self._desk = desk
         self._icons: dict[Choice, QIcon] = {}
@@ -94,6 +96,31 @@ class VotersModel(RowsModel[Line]):
 
     def toggle_interest(self, row: int) -> None:
         """Toggle the conflict of interest of a row's member, who then takes no part (L2131-11)."""
+        self.recorded(self.index(row, Column.CHOICE), lambda: self._toggle_interest(row))
+
+    def toggle_represents(self, row: int) -> bool:
+        """Toggle whether a member who is apart represents the assembly elsewhere (L1111-6 II).
+
+        False where they are not apart.
+        """
+        item, line = self._desk.deliberation, self.row(row)
+        if item is None or line is None:
+            return False
+        known = {each.member: each for each in item.interests}
+        interest = known.get(line.member.id)
+        if interest is None or self._desk.rank is not None:
+            return False
+        known[line.member.id] = replace(interest, represents=not interest.represents)
+        verb = "ne représente plus" if interest.represents else "représente"
+        self._desk.edit_deliberation(
+            replace(item, interests=tuple(known.values())),
+            f"{line.member.short_name} {verb} l’assemblée ailleurs",
+        )
+        return True
+
+    def _toggle_interest(self, row: int) -> None:
+        if self._desk.rank is not None:
+            raise NotUnderstood("Qui est intéressé se note au vote sur l’ensemble du point.")
         session, line = self._desk.session, self.row(row)
         if session is None or line is None or self._desk.deliberation is None:
             return
@@ -123,7 +150,15 @@ class VotersModel(RowsModel[Line]):
             Qt.ItemDataRole.DecorationRole: self._icon,
             Qt.ItemDataRole.ToolTipRole: lambda *_: TIP,
             Qt.ItemDataRole.AccessibleTextRole: lambda _, line: ", ".join(
-                filter(None, (line.member.full_name, _said(line), line.via))
+                filter(
+                    None,
+                    (
+                        line.member.full_name,
+                        _said(line),
+                        line.via,
+                        REPRESENTS if line.represents else "",
+                    ),
+                )
             ),
         }
         if line is None or role not in answers:
@@ -140,7 +175,7 @@ class VotersModel(RowsModel[Line]):
         kind = item.ballot.kind if item.ballot else item.planned_ballot
         secret = kind is BallotKind.SECRET
         asked = set(item.ballot.requested_by) if item.ballot else set[MemberId]()
-        interested = {each.member for each in item.interests}
+        interested = {each.member: each for each in item.interests}
         through = {each.member.id: each.holder for each in voters(session, sitting)}
         lines = []
         for key in sitting.in_office:
@@ -150,15 +185,18 @@ class VotersModel(RowsModel[Line]):
                 continue
             choice = None if secret or apart or not item.shows_result else chosen[key]
             via = f"par {holder.short_name}" if holder else ""
-            lines.append(Line(session.member(key), choice, via, apart, key in asked))
+            elsewhere = key in interested and interested[key].represents
+            member = session.member(key)
+            lines.append(Line(member, choice, via, apart, key in asked, elsewhere))
         self.show_rows(tuple(lines))
 
     def _text(self, column: Column, line: Line) -> str:
         asked = "l’a demandé" if line.asked else ""
+        elsewhere = REPRESENTS if line.represents else ""
         return {
             Column.NAME: line.member.short_full_name,
             Column.CHOICE: _said(line),
-            Column.VIA: " · ".join(filter(None, (line.via, asked))),
+            Column.VIA: " · ".join(filter(None, (line.via, elsewhere, asked))),
         }[column]
 
     def _icon(self, column: Column, line: Line) -> QIcon | None:

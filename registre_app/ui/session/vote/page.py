@@ -4,13 +4,20 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from registre_app.domain.ballot import Ballot, BallotKind
+from registre_app.domain.ballot import BallotKind
 from registre_app.domain.deliberation import WITHOUT_VOTE, Deliberation, ItemKind
 from registre_app.domain.voting import begun, result, taken_as
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
+from registre_app.ui.session.facts.area import FactsArea
+from registre_app.ui.session.facts.boxes import Adopt
+from registre_app.ui.session.facts.of_item import FATE, OF_VOTE, PARTS
+from registre_app.ui.session.fate_box import FateBox
+from registre_app.ui.session.people import bare_names
 from registre_app.ui.session.vote.appointment import AppointmentBox
+from registre_app.ui.session.vote.chosen import ChosenVote
 from registre_app.ui.session.vote.model import TIP, VotersModel
+from registre_app.ui.session.vote.offices_line import OfficesLine
 from registre_app.ui.session.vote.totals_box import TotalsBox
 from registre_app.ui.session.vote.view import VotersView
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
@@ -29,13 +36,14 @@ KINDS = {
     BallotKind.PUBLIC: "Scrutin public",
     BallotKind.SECRET: "Scrutin secret",
 }
+WHOLE = "l’ensemble du point"
 AS_THE_SESSION = "comme la séance"
 
 
 class VotePage(QWidget):
     """The kind of vote, the voters, their votes, and the result."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, adopt: Adopt) -> None:
         super().__init__()
         self._desk = desk
         self.nature = chooser(NATURES)
@@ -49,11 +57,17 @@ class VotePage(QWidget):
         self.unanimous.clicked.connect(self.set_unanimous)
         self.no_vote = QPushButton("&Effacer le vote")
         self.no_vote.setToolTip("Aucun vote n’est noté ; Ctrl+Z le rend")
-        self.no_vote.clicked.connect(lambda: self._save(None, "Vote effacé"))
-        self.model = VotersModel(desk)
+        self.no_vote.clicked.connect(self.clear)
+        self.chosen = ChosenVote(desk, self)
+        self.chosen.changed.connect(self._refresh)
+        self.which = choices_box()
+        self.which.activated.connect(self._choose)
+        self._which_field = Field("Vote noté", self.which, beside=True)
+        self.model = VotersModel(self.chosen)
         self.view = VotersView(self.model)
-        self.totals = TotalsBox(desk)
+        self.totals = TotalsBox(self.chosen)
         self.appointment = AppointmentBox(desk)
+        self.offices = OfficesLine(desk)
         self.result = label("", "information", wrap=True)
         self._keys = label(TIP, "secondary", wrap=True)
         self._kind_field = Field("&Mode de scrutin", self.kind)
@@ -72,15 +86,21 @@ class VotePage(QWidget):
         buttons.addWidget(self.unanimous)
         buttons.addWidget(self.no_vote)
         buttons.addStretch()
+        buttons.addWidget(self._which_field)
         layout.addLayout(buttons)
         for part, stretch in (
             (self.result, 0),
+            (self.offices, 0),
             (self.view, 3),
             (self._keys, 0),
             (self.totals, 0),
             (self.appointment, 3),
         ):
             layout.addWidget(part, stretch)
+        self.facts = FactsArea(
+            desk, OF_VOTE, adopt, of_item=True, own={FATE.title: FateBox}, after=self.no_vote
+        )
+        layout.addWidget(self.facts)
         layout.addStretch()
         self.appointment.hide()  # hidden until an item is an election
         follow(self, desk, self._refresh)
@@ -97,7 +117,7 @@ class VotePage(QWidget):
 
     def set_unanimous(self) -> None:
         """Record that every voter voted for."""
-        session, item = self._desk.session, self._desk.deliberation
+        session, item = self.chosen.session, self.chosen.deliberation
         if session is None or item is None or item.kind in (*WITHOUT_VOTE, ItemKind.APPOINTMENT):
             return
         kind = item.ballot.kind if item.ballot else item.planned_ballot
@@ -107,11 +127,22 @@ class VotePage(QWidget):
         if item.ballot:
             asked, counted = item.ballot.requested_by, item.ballot.proxies_counted
             ballot = replace(ballot, requested_by=asked, proxies_counted=counted)
-        self._save(ballot, "Vote à l’unanimité")
+        self.chosen.edit_deliberation(replace(item, ballot=ballot), "Vote à l’unanimité")
+
+    def clear(self) -> None:
+        """Take out the vote on record, or else the way in which it was to be taken."""
+        item = self.chosen.deliberation
+        if item is None:
+            return
+        if item.ballot is None:
+            self.chosen.edit_deliberation(replace(item, planned_ballot=None), "Mode prévu effacé")
+        else:
+            self.chosen.edit_deliberation(replace(item, ballot=None), "Vote effacé")
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self.model.apply_theme(theme)
+        self.facts.apply_theme(theme)
 
     def _set_nature(self) -> None:
         item = self._desk.deliberation
@@ -126,12 +157,12 @@ class VotePage(QWidget):
         self._desk.edit_deliberation(changed, f"Nature du point : {NATURES[nature].lower()}")
 
     def _set_kind(self) -> None:
-        session = self._desk.session
-        if session is None or self._desk.deliberation is None:
+        session = self.chosen.session
+        if session is None or self.chosen.deliberation is None:
             return
         kind = value_of(self.kind, KINDS)
         changed = taken_as(session, self._desk.position, kind)
-        self._desk.edit_session(changed, f"Mode de scrutin : {KINDS[kind].lower()}")
+        self.chosen.edit_session(changed, f"Mode de scrutin : {KINDS[kind].lower()}")
 
     def _set_president(self, row: int) -> None:
         item = self._desk.deliberation
@@ -139,14 +170,16 @@ class VotePage(QWidget):
             chosen = self.president.itemData(row)
             self._desk.edit_deliberation(replace(item, president=chosen), "Présidence du point")
 
-    def _save(self, ballot: Ballot | None, words: str) -> None:
-        item = self._desk.deliberation
-        if item:
-            self._desk.edit_deliberation(replace(item, ballot=ballot), words)
+    def _choose(self, row: int) -> None:
+        self.chosen.choose(row - 1 if row else None)
 
     def _refresh(self) -> None:
+        self.chosen.settle()
+        self._offer_votes()
+        self.offices.refresh()
+        self.facts.refresh()
         self.model.reload()
-        session, item, sitting = self._desk.session, self._desk.deliberation, self._desk.sitting
+        session, item, sitting = self.chosen.session, self.chosen.deliberation, self.chosen.sitting
         editable = item is not None and not self._desk.read_only
         for control in (self.nature, self.kind, self.president, self.unanimous, self.no_vote):
             control.setEnabled(editable)
@@ -159,17 +192,33 @@ class VotePage(QWidget):
         self.kind.setCurrentIndex(list(KINDS).index(kind))
         for part in (self._kind_field, self.unanimous, self.totals, self.view, self._keys):
             part.setVisible(votes)
-        self.no_vote.setVisible(votes and item.ballot is not None)
+        noted = item.ballot is not None or item.planned_ballot is not None
+        self.no_vote.setVisible(votes and noted)
+        self.no_vote.setText("&Effacer le vote" if item.ballot else "&Effacer le mode prévu")
+        whole = self.chosen.rank is None
+        for control in (self.nature, self.president):
+            control.setEnabled(editable and whole)
         self.appointment.setVisible(appoints)
         self._offer_presidents()
         self.totals.show_ballot(item.ballot, secret=kind is BallotKind.SECRET, editable=editable)
         self.result.setText(result(session, self._desk.position))
 
+    def _offer_votes(self) -> None:
+        """Offer the votes of the item, where it has several."""
+        votes = self.chosen.partial_votes
+        wanted = [WHOLE, *(each.title or PARTS[each.part] for each in votes)]
+        if [self.which.itemText(row) for row in range(self.which.count())] != wanted:
+            self.which.clear()
+            self.which.addItems(wanted)
+        rank = self.chosen.rank
+        self.which.setCurrentIndex(0 if rank is None else rank + 1)
+        self._which_field.setVisible(bool(votes))
+
     def _offer_presidents(self) -> None:
         session, item = self._desk.session, self._desk.deliberation
         if session is None or item is None:
             return
-        wanted = [line.member.full_name for line in session.attendance]
+        wanted = [bare_names(line.member)[0] for line in session.attendance]
         fill_people(self.president, wanted, list(session.order), AS_THE_SESSION)
         self.president.setCurrentIndex(max(self.president.findData(item.president), 0))
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from registre_app.domain.ballot import Ballot, Choice
 from registre_app.domain.voting import begun, with_totals
-from registre_app.ui.desk import Desk
+from registre_app.ui.session.vote.chosen import ChosenVote
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.telling import told
@@ -63,7 +63,7 @@ class CountField(QSpinBox):
 class TotalsBox(QWidget):
     """The counts of the current ballot; the remaining votes are counted « pour »."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: ChosenVote) -> None:
         super().__init__()
         self._desk = desk
         self.counts = {name: CountField(least) for name, _, least in COUNTS}

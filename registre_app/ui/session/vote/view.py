@@ -19,7 +19,7 @@ KEYS = {
 
 
 class VotersView(QTableView):
-    """P, C, A, N record a vote; I a conflict of interest; D a request; others search a name."""
+    """P, C, A, N record a vote; I an interest; R one who represents; D a request."""
 
     def __init__(self, model: VotersModel) -> None:
         super().__init__()
@@ -36,6 +36,8 @@ class VotersView(QTableView):
             self._voters.choose(row, KEYS[key])
         elif key == Qt.Key.Key_I:
             self._voters.toggle_interest(row)
+        elif key == Qt.Key.Key_R and self._voters.toggle_represents(row):
+            return
         elif key == Qt.Key.Key_D:
             self._voters.toggle_request(row)
         elif key == Qt.Key.Key_U:

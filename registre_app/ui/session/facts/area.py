@@ -1,0 +1,282 @@
+"""The boxes of the facts of a page: those on record, and those that were called."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from registre_app.domain.french import folded
+from registre_app.ui.desk import Desk
+from registre_app.ui.session.facts.boxes import Adopt, Box, FormBox, LinesBox
+from registre_app.ui.session.facts.fact import FormFact, LinesFact
+from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
+from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.focus import chain, reveal
+
+OTHER = "Autre chose s’est passé…"
+OTHER_TIP = "Ce qui est rare se note ici : la liste de ce qui a pu se passer (F4)"
+TAKE_OUT, FOLD = "Retirer", "Replier"
+Fact = FormFact | LinesFact
+Maker = Callable[[Desk, FormFact], QWidget]
+"""Makes the box of a fact that has more than fields."""
+
+
+class FactFrame(QFrame):
+    """A box with the name of its fact, and a button that takes the fact out or folds the box."""
+
+    def __init__(self, desk: Desk, fact: Fact, box: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("fact")
+        self._desk = desk
+        self.fact = fact
+        self.box = box
+        self.setAccessibleName(fact.title)
+        self.out_button = QPushButton()
+        self.out_button.setProperty("role", "flat")
+        head = QHBoxLayout()
+        head.addWidget(label(fact.title, "fact"), 1)
+        head.addWidget(self.out_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_M)
+        layout.setSpacing(SPACE_S)
+        layout.addLayout(head)
+        layout.addWidget(box)
+
+    @property
+    def typed(self) -> Box:
+        """The box, as what a fact is typed in."""
+        box: Box = self.box  # type: ignore[assignment]
+        return box
+
+    def refresh(self) -> None:
+        """Show what is recorded."""
+        session, position = self._desk.session, self._desk.position
+        if session is None:
+            return
+        self.typed.refresh()
+        recorded = self.fact.removed(session, position) != session
+        words = TAKE_OUT if recorded else FOLD
+        self.out_button.setText(words)
+        self.out_button.setAccessibleName(f"{words} : {self.fact.title}")
+        self.out_button.setToolTip(
+            "Retire ce qui est noté ici ; Ctrl+Z le rend" if recorded else "Rien n’est noté ici"
+        )
+        frozen = self.fact.where.frozen(session, position, self.fact.names[0])
+        self.out_button.setEnabled(not (recorded and (self._desk.read_only or frozen)))
+
+
+class FactsArea(QWidget):
+    """The facts of a page, each folded until it is on record or called.
+
+    ``of_item``: they are those of the current item. ``own`` makes the box of a fact that has more
+    than fields. Its page refreshes it: it is hidden without a box, and does not follow by itself.
+    ``called`` says that one was asked for: its page is to show. ``after`` is where Tab
+    comes from.
+    """
+
+    called = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        facts: Sequence[Fact],
+        adopt: Adopt,
+        *,
+        of_item: bool = False,
+        own: Mapping[str, Maker] | None = None,
+        after: QWidget | None = None,
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._window_adopts = adopt
+        self.after = after
+        self._of_item = of_item
+        self._own = own or {}
+        self.facts = tuple(facts)
+        self._called: set[str] = set()
+        self._place: object = None
+        self._theme: Theme | None = None
+        self._grown = False  # widgets were made, which Tab does not reach in their place yet
+        self.frames: dict[str, FactFrame] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE_S)
+        self.hide()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._theme = theme
+        for frame in self.frames.values():
+            _colour(frame.box, theme)
+
+    def call(self, title: str, name: str = "") -> None:
+        """Unfold the box of a fact, and put the focus in it, on a field of that name."""
+        self._settle()
+        self._called.add(title)
+        self.called.emit()
+        self.refresh()
+        frame = self.frames.get(title)
+        if frame is not None and not frame.isHidden():
+            frame.typed.enter(name)
+            reveal(frame)
+
+    def go_to(self, name: str) -> bool:
+        """Go to the field of that name, if one of the facts has it."""
+        for fact in self.facts:
+            if name and name in (*fact.names, fact.where.name):
+                self.call(fact.title, name)
+                return True
+        return False
+
+    def refresh(self) -> None:
+        """Show the boxes of what is on record or called, and hide the others."""
+        self._settle()
+        session, position = self._desk.session, self._desk.position
+        if session is None or (self._of_item and self._desk.deliberation is None):
+            self.hide()
+            return
+        wanted = [
+            fact
+            for fact in self.facts
+            if fact.title in self._called or fact.on_record(session, position)
+        ]
+        for fact in wanted:
+            if fact.title not in self.frames:
+                self._make(fact)
+        titles = {fact.title for fact in wanted}
+        for title, frame in self.frames.items():
+            if title in titles:
+                frame.refresh()
+            frame.setVisible(title in titles)
+        if self._grown:
+            self._order()
+        self.setVisible(bool(wanted))
+
+    def _settle(self) -> None:
+        """Fold what was called in another session, or at another item."""
+        place = (self._desk.session_id, self._desk.position if self._of_item else None)
+        if place != self._place:
+            self._place = place
+            self._called.clear()
+            for frame in self.frames.values():
+                if isinstance(frame.box, LinesBox):
+                    frame.box.forget()
+
+    def _make(self, fact: Fact) -> None:
+        box: QWidget
+        if isinstance(fact, LinesFact):
+            box = LinesBox(self._desk, fact, self._adopt)
+        elif fact.title in self._own:
+            box = self._own[fact.title](self._desk, fact)
+        else:
+            box = FormBox(self._desk, fact)
+        frame = FactFrame(self._desk, fact, box)
+        frame.out_button.clicked.connect(partial(self._take_out, fact))
+        made = [each.title for each in self.facts if each.title in self.frames or each is fact]
+        self._column.insertWidget(made.index(fact.title), frame)
+        self.frames[fact.title] = frame
+        self._adopt(frame)
+        if self._theme:
+            _colour(box, self._theme)
+
+    def _adopt(self, made: QWidget) -> None:
+        self._window_adopts(made)
+        self._grown = True
+
+    def _order(self) -> None:
+        self._grown = False
+        frames = [self.frames[each.title] for each in self.facts if each.title in self.frames]
+        inside = [stop for each in frames for stop in (*each.typed.stops(), each.out_button)]
+        chain([self.after, *inside] if self.after else inside)
+
+    def _take_out(self, fact: Fact) -> None:
+        session, position = self._desk.session, self._desk.position
+        if session is None:
+            return
+        self._called.discard(fact.title)
+        own = getattr(self.frames[fact.title].box, "take_out", None)
+        if own:
+            own()
+            self.refresh()
+            return
+        bare = fact.removed(session, position)
+        if bare != session:
+            self._desk.edit_session(bare, f"{fact.title} : retiré")
+        self.refresh()
+
+
+class FactsButton(QPushButton):
+    """« Autre chose s’est passé… »: the short list of what can be called in some areas.
+
+    ``actions`` are what is asked in another way than by a box, by its words.
+    """
+
+    def __init__(
+        self,
+        areas: Sequence[FactsArea],
+        actions: Mapping[str, Callable[[], object]] | None = None,
+    ) -> None:
+        super().__init__(OTHER)
+        self._areas = tuple(areas)
+        self._actions = actions or {}
+        self.setToolTip(OTHER_TIP)
+        self.menu_ = QMenu(self)
+        keyed = dict(zip(self.titles, with_keys(self.titles), strict=True))
+        for rank, area in enumerate(self._areas):
+            if rank:
+                self.menu_.addSeparator()
+            for fact in area.facts:
+                if fact.offered:
+                    action = self.menu_.addAction(keyed[fact.title])
+                    action.triggered.connect(partial(self._call, area, fact.title))
+        for words, act in self._actions.items():
+            self.menu_.addAction(keyed[words]).triggered.connect(partial(_act, act))
+        self.clicked.connect(self.open)
+
+    def open(self) -> None:
+        """Open the list, its first line chosen."""
+        if self.isEnabled():
+            self.menu_.popup(self.mapToGlobal(QPoint(0, self.height())))
+            self.menu_.setActiveAction(self.menu_.actions()[0])
+
+    def call(self, title: str) -> bool:
+        """Unfold the box of a fact, where one of the areas has it."""
+        for area in self._areas:
+            if any(fact.title == title for fact in area.facts):
+                area.call(title)
+                return True
+        if title in self._actions:
+            self._actions[title]()
+        return title in self._actions
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What can be called."""
+        boxes = (fact.title for area in self._areas for fact in area.facts if fact.offered)
+        return (*boxes, *self._actions)
+
+    def _call(self, area: FactsArea, title: str, _checked: bool = False) -> None:
+        area.call(title)
+
+
+def with_keys(titles: Iterable[str]) -> list[str]:
+    """Mark in each title the letter that chooses it: its first that no other has taken."""
+    taken: set[str] = set()
+    marked = []
+    for title in titles:
+        free = [at for at, each in enumerate(title) if each.isalpha() and folded(each) not in taken]
+        place = free[0] if free else 0
+        taken.add(folded(title[place]))
+        marked.append(f"{title[:place]}&{title[place:]}")
+    return marked
+
+
+def _act(act: Callable[[], object], _checked: bool = False) -> None:
+    act()
+
+
+def _colour(box: QWidget, theme: Theme) -> None:
+    apply_theme = getattr(box, "apply_theme", None)
+    if apply_theme:
+        apply_theme(theme)

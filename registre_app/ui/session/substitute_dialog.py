@@ -1,0 +1,39 @@
+"""Asks who sits in the place of a member, with their vote (L5211-6, L5212-7)."""
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from registre_app.domain.attendance import Attendance, Substitute
+from registre_app.domain.member import Civility
+from registre_app.ui.session.attendance_model import AttendanceModel
+from registre_app.ui.widgets.fields import chooser, value_of
+from registre_app.ui.widgets.small_dialog import FieldRefused, SmallDialog
+
+CIVILITIES = {each: each.value for each in Civility}
+NOTE = "Le suppléant siège avec voix délibérative ; le pouvoir de l’élu tombe (art. L5211-6)."
+
+
+class SubstituteDialog(SmallDialog):
+    """The names of the substitute of one member."""
+
+    def __init__(self, model: AttendanceModel, line: Attendance, parent: QWidget) -> None:
+        super().__init__(parent, f"Suppléant de {line.member.short_name}", note=NOTE)
+        self._model = model
+        self._row = model.row_of(line.member.id)
+        known = line.substitute
+        self._civility = chooser(CIVILITIES)
+        self._first_names = QLineEdit(known.first_names if known else "")
+        self._last_name = QLineEdit(known.last_name if known else "")
+        if known:
+            self._civility.setCurrentIndex(list(CIVILITIES).index(known.civility))
+        self.add("&Civilité", self._civility)
+        self.add("&Prénoms", self._first_names)
+        self._name_field = self.add("&Nom", self._last_name)
+
+    def record(self) -> None:
+        """Seat the substitute. Raises FieldRefused without a name."""
+        last_name = self._last_name.text().strip().upper()
+        if not last_name:
+            raise FieldRefused(self._name_field, "Écrivez le nom du suppléant.")
+        first_names = self._first_names.text().strip()
+        civility = value_of(self._civility, CIVILITIES)
+        self._model.seat(self._row, Substitute(civility, first_names, last_name))

@@ -1,0 +1,93 @@
+"""Which vote of the current item is noted: the one on the whole, or one that was held before."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from registre_app.domain.ballot import Ballot, PartialVote
+from registre_app.domain.deliberation import Deliberation, ItemKind
+from registre_app.domain.session import Session
+from registre_app.domain.sitting import Sitting
+from registre_app.ui.desk import Desk
+
+
+class ChosenVote(QObject):
+    """The desk as the parts of the vote see it: the vote noted is the ballot of the item.
+
+    ``rank`` is that of a vote held before the last (0 is the first); None for the one that decides.
+    """
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.rank: int | None = None
+        self._of: object = None
+
+    def choose(self, rank: int | None) -> None:
+        """Note another vote."""
+        if rank != self.rank:
+            self.rank = rank
+            self.changed.emit()
+
+    def settle(self) -> None:
+        """Come back to the vote that decides, at another item or where the chosen one is gone."""
+        place = (self._desk.session_id, self._desk.position)
+        if place != self._of or (self.rank is not None and self.rank >= len(self.partial_votes)):
+            self.rank = None
+        self._of = place
+
+    @property
+    def partial_votes(self) -> tuple[PartialVote, ...]:
+        """The votes held before the one that decides."""
+        return self._desk.deliberation.partial_votes if self._desk.deliberation else ()
+
+    @property
+    def position(self) -> int:
+        """The position of the item."""
+        return self._desk.position
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether edits are refused."""
+        return self._desk.read_only
+
+    @property
+    def session(self) -> Session | None:
+        """The session, the vote noted in the place of the item's."""
+        session, item = self._desk.session, self.deliberation
+        if session is None or item is None:
+            return session
+        return session.with_deliberation(self.position, item)
+
+    @property
+    def deliberation(self) -> Deliberation | None:
+        """The item, the vote noted in the place of its own."""
+        item = self._desk.deliberation
+        if item is None or self.rank is None or self.rank >= len(item.partial_votes):
+            return item
+        ballot = item.partial_votes[self.rank].ballot
+        return replace(item, ballot=ballot, kind=ItemKind.DECISION, planned_ballot=None)
+
+    @property
+    def sitting(self) -> Sitting | None:
+        """The sitting at the item."""
+        return self._desk.sitting
+
+    def edit_session(self, session: Session, words: str) -> None:
+        """Record the session, its vote where it belongs."""
+        item = session.deliberations[self.position]
+        self._desk.edit_session(session.with_deliberation(self.position, self._kept(item)), words)
+
+    def edit_deliberation(self, item: Deliberation, words: str) -> None:
+        """Record the item, its vote where it belongs."""
+        self._desk.edit_deliberation(self._kept(item), words)
+
+    def _kept(self, item: Deliberation) -> Deliberation:
+        known = self._desk.deliberation
+        if known is None or self.rank is None:
+            return item
+        votes = list(known.partial_votes)
+        votes[self.rank] = replace(votes[self.rank], ballot=item.ballot or Ballot())
+        return replace(known, partial_votes=tuple(votes))

@@ -1,0 +1,68 @@
+"""The cell editor of a name: it completes those of the council, surname or first name first."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from registre_app.ui.desk import Desk
+from registre_app.ui.session.people import bare_names
+from registre_app.ui.telling import told
+from registre_app.ui.widgets.tables import Index, write_in
+
+
+class NamesDelegate(QStyledItemDelegate):
+    """A delegate that completes the names of those on the sheet."""
+
+    def __init__(self, desk: Desk, parent: QWidget, words: str) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._words = words
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,  # noqa: ARG002
+        index: Index,  # noqa: ARG002
+    ) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setAccessibleName(self._words)
+        session = self._desk.session
+        members = [line.member for line in session.attendance] if session else []
+        names = [name for member in members for name in bare_names(member)]
+        completer = QCompleter(names, editor)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+        editor.setCompleter(completer)
+        return editor
+
+
+class TypedTable(QTableView):
+    """A table typed in: a letter or Enter edits the cell, Delete takes the row out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setEditTriggers(
+            QTableView.EditTrigger.DoubleClicked
+            | QTableView.EditTrigger.EditKeyPressed
+            | QTableView.EditTrigger.AnyKeyPressed
+        )
+
+    @told(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            write_in(self)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def remove(self, row: int) -> None:
+        """Take a row out."""
+        raise NotImplementedError

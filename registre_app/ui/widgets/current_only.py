@@ -1,0 +1,22 @@
+"""A stack as high and as wide as the page that shows, not as the largest of them."""
+
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabWidget, QWidget
+
+SHOWN = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+HIDDEN = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
+
+def fit_current(stack: QStackedWidget | QTabWidget) -> None:
+    """Keep a stack at the size of its current page; those added later wait hidden."""
+
+    def fit(_row: int = 0) -> None:
+        current: QWidget | None = stack.currentWidget()
+        for row in range(stack.count()):
+            page = stack.widget(row)
+            if page is not None:
+                page.setSizePolicy(SHOWN if page is current else HIDDEN)
+
+    stack.currentChanged.connect(fit)
+    if isinstance(stack, QStackedWidget):
+        stack.widgetAdded.connect(fit)
+    fit()

@@ -1,0 +1,40 @@
+"""The order in which Tab goes through widgets made after their page."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+LAYOUT = 50  # milliseconds for the layout to be computed again
+
+
+def stops(root: QWidget) -> list[QWidget]:
+    """Return where Tab stops inside a widget, in the order in which its parts were made."""
+    return [
+        each
+        for each in root.findChildren(QWidget)
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and each.focusProxy() is None
+        and each.window() is root.window()  # not the list of a combo box
+        and not each.objectName().startswith("qt_")
+    ]
+
+
+def chain(widgets: Iterable[QWidget]) -> None:
+    """Let Tab go from each widget to the next."""
+    for one, other in pairwise(widgets):
+        QWidget.setTabOrder(one, other)
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll to a widget that has just been shown."""
+
+    def scroll() -> None:
+        part = widget.parentWidget()
+        while part and not isinstance(part, QScrollArea):
+            part = part.parentWidget()
+        if isinstance(part, QScrollArea):
+            part.ensureWidgetVisible(widget)
+
+    QTimer.singleShot(LAYOUT, widget, scroll)
