@@ -44,6 +44,12 @@ def next_session(decision: DelegatedDecision, session_days: Iterable[date]) -> d
     return min((day for day in session_days if day >= decision.taken_on), default=None)
 
 
+def reported_at(decisions: Iterable[DelegatedDecision], day: date) -> tuple[DelegatedDecision, ...]:
+    """Decisions of which the session of a day had the report, in the order of their dates."""
+    told = [each for each in decisions if each.reported_on == day]
+    return tuple(sorted(told, key=lambda each: (each.taken_on, each.number)))
+
+
 def waiting(
     decisions: Iterable[DelegatedDecision], session_days: Iterable[date], today: date
 ) -> tuple[DelegatedDecision, ...]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 
+from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.member import Member
-from registre_app.domain.period import Period
 from registre_app.domain.session import Session
 from registre_app.papers.audience import Audience
 from registre_app.papers.topic import Scope, Topic
@@ -28,6 +28,7 @@ class Paper:
     ``publication`` and ``entire`` are the keys of its copy that is made public, and of the one that
     hides nothing. ``takes_annexes``: the pages of the files joined may follow.
     ``of_decisions``: it prints the decisions by delegation of its period, be it one.
+    ``tells_reports``: it names those of which its session had the report.
     ``signed_on`` tells the day on which it is signed, where it is not that of the session: its
     function is then given who signs on that day.
     """
@@ -45,6 +46,7 @@ class Paper:
     each: str = ""
     takes_annexes: bool = False
     of_decisions: bool = False
+    tells_reports: bool = False
     signed_on: Callable[[Topic], date | None] | None = None
 
     def __post_init__(self) -> None:
@@ -70,9 +72,13 @@ class Paper:
         """
         # Long to load: not before the first one is drawn.
         module = import_module(f"registre_app.papers.{self.wordings}")
-        arguments = _ARGUMENTS[self.scope](self._shown(topic))
+        shown = self._shown(topic)
+        reported = {"reported": shown.decisions} if self.tells_reports else {}
+        arguments = _ARGUMENTS[self.scope](shown)
         attached = {} if record is None else {"record": record}
-        drawn: bytes = getattr(module, self.function)(*arguments, **attached, **self._signer(topic))
+        drawn: bytes = getattr(module, self.function)(
+            *arguments, **attached, **self._signer(topic), **reported
+        )
         return drawn
 
     def _signer(self, topic: Topic) -> dict[str, Member | None]:
@@ -101,19 +107,21 @@ class Paper:
         if self.scope is Scope.PERIOD:
             period = topic.of_period
             sessions = tuple(self._session(each, None) for each in period.sessions)
-            shown = replace(period, sessions=sessions, decisions=self._decisions(period))
-            return replace(topic, period=shown)
-        return replace(topic, session=self._session(topic.of_session, topic.position))
+            decisions = period.decisions
+            if sessions:  # else nothing is printed
+                decisions = self._decisions(decisions, sessions[-1].collectivity)
+            return replace(topic, period=replace(period, sessions=sessions, decisions=decisions))
+        session = self._session(topic.of_session, topic.position)
+        told = self._decisions(topic.decisions, session.collectivity)
+        return replace(topic, session=session, decisions=told)
 
-    def _decisions(self, period: Period) -> tuple[DelegatedDecision, ...]:
-        from registre_app.papers.publication import (  # noqa: PLC0415 -- as above
-            decisions_visible,
-            require_well_marked,
-        )
+    def _decisions(
+        self, decisions: tuple[DelegatedDecision, ...], body: Collectivity
+    ) -> tuple[DelegatedDecision, ...]:
+        from registre_app.papers.publication import decisions_visible  # noqa: PLC0415 -- as above
 
-        if self.of_decisions:
-            require_well_marked(period.decisions)
-        return decisions_visible(period)
+        prints_them = self.of_decisions or self.tells_reports
+        return decisions_visible(decisions, body) if prints_them else ()
 
     def _session(self, session: Session, position: int | None) -> Session:
         from registre_app.papers.publication import (  # noqa: PLC0415 -- as above
@@ -269,6 +277,7 @@ PAPERS = (
         Audience.CONCERNED,
         "minutes",
         whole=True,
+        tells_reports=True,
         publication="pv-publication",
     ),
     Paper(
@@ -278,6 +287,7 @@ PAPERS = (
         Audience.PUBLIC,
         "minutes",
         function="render_publication",
+        tells_reports=True,
     ),
     Paper(
         "cloture",

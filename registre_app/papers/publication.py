@@ -4,11 +4,11 @@ from datetime import date
 
 from reportlab.platypus import Flowable, Spacer
 
+from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import day_month_year
 from registre_app.domain.member import MemberId
-from registre_app.domain.period import Period
 from registre_app.domain.personal import (
     is_well_marked,
     masked,
@@ -49,12 +49,12 @@ def visible(session: Session, audience: Audience) -> Session:
     return masked(session, instead)
 
 
-def decisions_visible(period: Period) -> tuple[DelegatedDecision, ...]:
-    """Return what anybody may see of the decisions of a period."""
-    if not period.sessions:
-        return period.decisions  # nothing is printed without a session
-    wordings = period.last_session.collectivity.wordings
-    return masked(period.decisions, load_wordings("extract", wordings).say("withheld"))
+def decisions_visible(
+    decisions: tuple[DelegatedDecision, ...], body: Collectivity
+) -> tuple[DelegatedDecision, ...]:
+    """Return what anybody may see of decisions by delegation. Raises CannotPublish."""
+    require_well_marked(decisions)
+    return masked(decisions, load_wordings("extract", body.wordings).say("withheld"))
 
 
 def publication_head(
