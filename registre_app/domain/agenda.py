@@ -17,6 +17,11 @@ _OF_ACTS = {
     "acte-a-transmettre": "Transmettre au préfet {count} délibérations de la séance du {day}.",
     "acte-a-publier": "Publier {count} délibérations de la séance du {day}.",
 }
+OF_DECISIONS = {
+    "decision-a-transmettre": "Transmettre au préfet {count} décisions prises par délégation.",
+    "decision-a-publier": "Publier {count} décisions prises par délégation.",
+}
+"""What is due of decisions by delegation, which have a page of their own."""
 STEPS = {
     "convocation-a-envoyer": Step.NOTICE,
     "liste-a-afficher": Step.CLOSING,
@@ -68,12 +73,12 @@ def due(
 
 
 def _groups(found: Iterable[Deadline]) -> Iterable[Sequence[Deadline]]:
-    """Put the acts of one session together, each thing to do apart; the rest stands alone."""
+    """Put the acts of one session together, and the decisions; what has a day of its own apart."""
     alone = []
-    acts: dict[tuple[str, int | None], list[Deadline]] = {}
+    acts: dict[tuple[str, int | None, date | None], list[Deadline]] = {}
     for each in found:
-        if each.code in _OF_ACTS:
-            acts.setdefault((each.code, each.session), []).append(each)
+        if each.code in _OF_ACTS or each.code in OF_DECISIONS:
+            acts.setdefault((each.code, each.session, each.due), []).append(each)
         else:
             alone.append([each])
     return [*alone, *acts.values()]
@@ -81,10 +86,13 @@ def _groups(found: Iterable[Deadline]) -> Iterable[Sequence[Deadline]]:
 
 def _together(group: Sequence[Deadline], sessions: Sequence[Session]) -> Deadline:
     first = group[0]
-    if len(group) == 1 or first.session is None:
+    if len(group) == 1:
         return first
-    day = long_date(sessions[first.session].date)
-    said = _OF_ACTS[first.code].format(count=len(group), day=day)
+    if first.session is None:
+        said = OF_DECISIONS[first.code].format(count=len(group))
+    else:
+        day = long_date(sessions[first.session].date)
+        said = _OF_ACTS[first.code].format(count=len(group), day=day)
     return replace(first, message=said, position=None)
 
 
