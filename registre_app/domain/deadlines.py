@@ -79,17 +79,17 @@ def _of_session(index: int, session: Session, today: date) -> Iterator[Deadline]
 
 
 def _minutes(ordered: Ordered, today: date) -> Iterator[Deadline]:
-    """Minutes to settle at the next session of a later day: none are ready the same evening."""
-    for rank, (index, session) in enumerate(ordered):
-        later = (each for _, each in ordered[rank + 1 :] if each.date > session.date)
-        following = next(later, None)
-        if following is None or session.date > today or not settles_minutes(session.collectivity):
+    """Minutes to settle at the next session; those of one the same evening may wait for another."""
+    for rank, (index, session) in enumerate(ordered[:-1]):
+        if session.date > today or not settles_minutes(session.collectivity):
             continue
         if session.minutes_settled_on is None:
+            following = ordered[rank + 1][1]
+            days = (each.date for _, each in ordered[rank + 1 :] if each.date > session.date)
             yield Deadline(
                 "pv-a-arreter",
                 following.date,
-                today > following.date,
+                today > next(days, date.max),
                 f"Arrêter le procès-verbal du {long_date(session.date)} au début de la séance du "
                 f"{long_date(following.date)}.",
                 "L2121-15",
