@@ -123,8 +123,9 @@ def _fill(
         place = draft / str(day.year) / f"{day.isoformat()}-{session_id}"
         place.mkdir(parents=True)
         (place / "seance.json").write_text(dumps(session), "utf-8")
+        topic = Topic(session, decisions=told)
         for key in SESSION_PAPERS:
-            _write(place / f"{key}.pdf", draw, key, Topic(session, decisions=told))
+            _write(place / f"{key}.pdf", draw, key, topic)
         taken = set[str]()
         for position, item in enumerate(session.deliberations):
             if not session.states[position].consequences.act:

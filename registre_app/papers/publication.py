@@ -14,7 +14,6 @@ from registre_app.domain.personal import (
     publishable,
     texts,
     unmarked,
-    with_annexes_hidden,
 )
 from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
@@ -44,10 +43,9 @@ def visible(session: Session, audience: Audience) -> Session:
     if audience is Audience.REGISTER:
         return session
     instead = load_wordings("extract", session.collectivity.wordings).say("withheld")
-    shown = with_annexes_hidden(session, instead)
     if audience is Audience.PUBLIC:
-        return publishable(shown, instead)
-    return masked(shown, instead)
+        return publishable(session, instead)
+    return masked(session, instead)
 
 
 def decisions_visible(

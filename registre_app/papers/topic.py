@@ -28,6 +28,7 @@ class Topic:
 
     ``decisions`` by delegation are those that the session is told of (L2122-23).
     Without ``head_on``, or where it knows nobody, the head on the day of the session signs.
+    ``decisions`` are those by delegation of which the session had the report.
     """
 
     session: Session | None = None
