@@ -1,6 +1,6 @@
 """What the first screen shows as due: one line a thing to do, the most pressing first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,6 +20,7 @@ _OF_ACTS = {
 OF_DECISIONS = {
     "decision-a-transmettre": "Transmettre au préfet {count} décisions prises par délégation.",
     "decision-a-publier": "Publier {count} décisions prises par délégation.",
+    "decision-a-rapporter": "Rapporter à l’assemblée {count} décisions prises par délégation.",
 }
 """What is due of decisions by delegation, which have a page of their own."""
 STEPS = {
@@ -52,10 +53,12 @@ def due(
     folios: dict[int, Folio],
     today: date,
     decisions: Iterable[DelegatedDecision] = (),
+    session_days: Collection[date] | None = None,
 ) -> tuple[Due, ...]:
     """Return what is due on a day, the acts of a session in one line.
 
-    ``sessions`` and ``folios`` are those of a register, by their keys.
+    ``sessions`` and ``folios`` are those of a register, by their keys; ``session_days`` are those
+    of all its sessions, where only some are given.
     """
     keys = tuple(sessions)
     held = tuple(sessions.values())
@@ -66,7 +69,7 @@ def due(
             len(group),
         )
         for group in _groups(
-            [*deadlines(held, today, decisions), *_to_bind(sessions, folios, today)]
+            [*deadlines(held, today, decisions, session_days), *_to_bind(sessions, folios, today)]
         )
     ]
     return tuple(sorted(lines, key=lambda each: by_urgency(each.deadline)))

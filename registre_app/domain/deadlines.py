@@ -1,6 +1,6 @@
 """What is due in a register on a day: notices, lists, minutes, acts. « Today » is given."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,16 +16,23 @@ from registre_app.domain.year_deadlines import of_the_year
 
 
 def deadlines(
-    sessions: Sequence[Session], today: date, decisions: Iterable[DelegatedDecision] = ()
+    sessions: Sequence[Session],
+    today: date,
+    decisions: Iterable[DelegatedDecision] = (),
+    session_days: Collection[date] | None = None,
 ) -> tuple[Deadline, ...]:
-    """What is due in a register on that day, the most pressing first."""
+    """What is due in a register on that day, the most pressing first.
+
+    ``session_days`` are those of all its sessions, where only some are given.
+    """
     ordered = sorted(enumerate(sessions), key=lambda each: each[1].moment)
     due = [each for index, session in ordered for each in _of_session(index, session, today)]
     due += _minutes(ordered, today)
     due += _proxies(ordered)
     due += _quarters(ordered, today)
     due += of_the_year(ordered, today)
-    due += of_decisions(decisions, today)
+    days = session_days or [session.date for session in sessions]
+    due += of_decisions(decisions, days, today)
     if ordered:
         body = ordered[-1][1].collectivity
         due = [replace(each, article=article_for(body, each.article)) for each in due]

@@ -180,6 +180,7 @@ def test_decisions_by_delegation_are_one_line_each_thing_to_do() -> None:
     lines = due({}, {}, TODAY, decisions)
     assert [(line.deadline.message, line.count) for line in lines] == [
         ("Publier 3 décisions prises par délégation.", 3),
+        ("Rapporter à l’assemblée 3 décisions prises par délégation.", 3),
         ("Transmettre au préfet 3 décisions prises par délégation.", 3),
     ]
 

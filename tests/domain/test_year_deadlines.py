@@ -120,7 +120,8 @@ def test_a_budget_is_transmitted_within_fifteen_days_of_its_limit_and_other_acts
 
 
 def test_decisions_by_delegation_are_published_and_transmitted_as_deliberations_are() -> None:
-    taken = DelegatedDecision("D1", date(2026, 12, 1), "Concession de cimetière")
+    told = date(2026, 12, 11)
+    taken = DelegatedDecision("D1", date(2026, 12, 1), "Concession de cimetière", reported_on=told)
     tariff = replace(taken, number="D2", title="Tarifs de stationnement")
     codes = [
         (each.code, each.message.split(" :")[0], each.late)

@@ -194,4 +194,5 @@ def _read(register: RegisterReader, desk: Desk) -> tuple[Due, ...]:
         for key in reader.unfinished_ids():
             breathe()
             sessions[key] = reader.session(key)
-        return due(sessions, reader.folios(), desk.today(), reader.decisions())
+        days = reader.session_days().values()
+        return due(sessions, reader.folios(), desk.today(), reader.decisions(), tuple(days))
