@@ -268,7 +268,8 @@ def _as_it_was(changed: Chronicle, known: Chronicle, day: date) -> Chronicle:
         if _named(was) != _named(now):
             name = replace(former.name_on(day), day=day, uncertain=True)
             person = replace(person, names=with_fact(person.names, name))
-        if (was.function, was.deputy_rank) != (now.function, now.deputy_rank):
+        differs = (was.function, was.deputy_rank) != (now.function, now.deputy_rank)
+        if differs and known.holds(former, day):  # without a seat there is no office to keep
             office = Office(day, was.function, was.deputy_rank, uncertain=True)
             person = replace(person, offices=with_fact(person.offices, office))
         changed = changed.with_person(person)

@@ -29,7 +29,7 @@ from registre_app.domain.events import (
     recorded,
     require_sense,
 )
-from registre_app.domain.member import Civility, MemberId
+from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.observed import AnotherPerson, Shown, with_observed
 from registre_app.domain.person import ALWAYS, Begun, Ended, person_of
 from registre_app.domain.renewal import renewal
@@ -321,6 +321,27 @@ def test_sessions_imported_in_any_order_each_read_as_they_are(sessions: list[Ses
             assert replace(read, in_office_from=None) == line.member
         listed = {line.member.id for line in session.attendance}
         assert {m.id for m in found.members_on(session.date)} == listed
+
+
+def test_an_office_is_given_back_by_an_earlier_session_to_who_sits_alone() -> None:
+    paul, lea, *_ = members(5)
+    lea_presides = replace(lea, function="Maire")
+    empty = Session(Collectivity("Arnay"), Assembly("Conseil municipal"), date(2020, 6, 2))
+    sessions = [
+        listing(date(2020, 6, 1), replace(paul, function=""), lea_presides),
+        listing(date(2021, 1, 1), replace(paul, function=""), replace(lea, function="")),
+        empty,
+        replace(empty, date=date(2020, 7, 1)),
+        listing(date(2020, 6, 3), replace(paul, function="Maire")),
+    ]
+    found = imported(sessions)
+    assert found.member_on(lea.id, date(2021, 1, 1)).function == ""
+    assert found.member_on(lea.id, date(2020, 6, 1)).function == "Maire"
+
+
+def listing(day: date, *listed: Member) -> Session:
+    lines = tuple(map(Attendance, listed))
+    return Session(Collectivity("Arnay"), Assembly("Conseil municipal"), day, attendance=lines)
 
 
 def test_a_change_shown_by_an_import_waits_for_its_day() -> None:
