@@ -119,10 +119,11 @@ def _fill(
             raise ArchiveStopped("L’archive est arrêtée. Rien n’a été écrit.")
         session = register.session(session_id)
         joined += [(day, each) for each in annexes_of(session)]
+        told = reported_at(decisions, day)
         place = draft / str(day.year) / f"{day.isoformat()}-{session_id}"
         place.mkdir(parents=True)
         (place / "seance.json").write_text(dumps(session), "utf-8")
-        topic = Topic(session, decisions=reported_at(decisions, day))
+        topic = Topic(session, decisions=told)
         for key in SESSION_PAPERS:
             _write(place / f"{key}.pdf", draw, key, topic)
         taken = set[str]()

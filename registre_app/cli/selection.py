@@ -91,8 +91,9 @@ def session_topic(opened: RegisterReader, wanted: str | None) -> Topic:
 
 def _topic(opened: RegisterReader, entry: SessionEntry, position: int | None) -> Topic:
     head_on = opened.chronicle().executive_on
-    told = reported_at(opened.decisions(), entry.date)
-    return Topic(opened.session(entry.id), position, head_on=head_on, decisions=told)
+    session = opened.session(entry.id)
+    told = reported_at(opened.decisions(), session.date)
+    return Topic(session, position, head_on=head_on, decisions=told)
 
 
 def read_period(opened: RegisterReader, years: str | None) -> Period:

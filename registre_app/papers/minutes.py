@@ -31,29 +31,33 @@ _MOVES = {
 }
 
 
-Reported = Sequence[DelegatedDecision]
-"""The decisions by delegation of which the session had the report (L2122-23)."""
+def render(
+    session: Session, style: Style | None = None, decisions: Sequence[DelegatedDecision] = ()
+) -> bytes:
+    """Return the minutes of a session as PDF bytes. Raises TextRefused, CannotPrint.
 
-
-def render(session: Session, style: Style | None = None, reported: Reported = ()) -> bytes:
-    """Return the minutes of a session as PDF bytes. Raises TextRefused, CannotPrint."""
+    ``decisions`` by delegation are those that the session is told of (L2122-23).
+    """
     composer = Composer.of("minutes", session.collectivity, style)
     title = _title(session, composer)
-    return finished(_story(session, composer, reported), composer, session, title=title)
+    return finished(_story(session, composer, decisions), composer, session, title=title)
 
 
 def render_publication(
-    session: Session, style: Style | None = None, reported: Reported = ()
+    session: Session, style: Style | None = None, decisions: Sequence[DelegatedDecision] = ()
 ) -> bytes:
     """Return their copy that is made public. Raises TextRefused, CannotPrint."""
     composer = Composer.of("minutes", session.collectivity, style)
     head = publication_head(session, session.president, session.minutes_published_on, composer)
     title = _title(session, composer)
-    return finished(_story(session, composer, reported, head), composer, session, title=title)
+    return finished(_story(session, composer, decisions, head), composer, session, title=title)
 
 
 def _story(
-    session: Session, composer: Composer, reported: Reported, copy: Sequence[Flowable] = ()
+    session: Session,
+    composer: Composer,
+    decisions: Sequence[DelegatedDecision],
+    copy: Sequence[Flowable] = (),
 ) -> list[Flowable]:
     """Return the minutes; ``copy`` says under the letterhead that they are one."""
     say = composer.wordings.say
@@ -78,7 +82,7 @@ def _story(
     else:
         for position in range(len(session.deliberations)):
             story += _item(Decided(session, position), composer)
-    story += _report(reported, composer)
+    story += proceedings.reported(session, decisions, composer)
     story += proceedings.questions(session, composer)
     story += map(composer.paragraph, proceedings.closing(session, composer))
     settled = session.minutes_settled_on
@@ -89,22 +93,6 @@ def _story(
         [session_signatory(session, composer.wordings)],
     )
     return bound(story, block, composer.style)
-
-
-def _report(reported: Reported, composer: Composer) -> Iterable[Flowable]:
-    """The decisions by delegation that are reported, each in a line."""
-    say = composer.wordings.say
-    if reported:
-        yield composer.heading(say("reported_title"))
-        yield from composer.listing(
-            say(
-                "reported",
-                number=each.number,
-                date=day_month_year(each.taken_on),
-                title=each.title,
-            )
-            for each in reported
-        )
 
 
 def _title(session: Session, composer: Composer) -> str:

@@ -4,7 +4,6 @@ from datetime import date
 
 from reportlab.platypus import Flowable, Spacer
 
-from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import day_month_year
@@ -50,11 +49,11 @@ def visible(session: Session, audience: Audience) -> Session:
 
 
 def decisions_visible(
-    decisions: tuple[DelegatedDecision, ...], body: Collectivity
+    decisions: tuple[DelegatedDecision, ...], session: Session
 ) -> tuple[DelegatedDecision, ...]:
-    """Return what anybody may see of decisions by delegation. Raises CannotPublish."""
-    require_well_marked(decisions)
-    return masked(decisions, load_wordings("extract", body.wordings).say("withheld"))
+    """Return what anybody may see of decisions by delegation, in the body of a session."""
+    wordings = session.collectivity.wordings
+    return masked(decisions, load_wordings("extract", wordings).say("withheld"))
 
 
 def publication_head(

@@ -273,9 +273,8 @@ class Desk(QObject):
         if session is None or self.chronicle is None:
             return None
         held = self.register if annexes else None
-        told = reported_at(self.decisions, session.date) if chosen.tells_reports else ()
-        head_on = self.chronicle.executive_on
-        return of_session(chosen, session, self.position, head_on, held, told)
+        told = reported_at(self.decisions, session.date) if chosen.reports else ()
+        return of_session(chosen, session, self.position, self.chronicle.executive_on, held, told)
 
     def show_typed(self, deliberation: Deliberation | None) -> None:
         """Preview the current item with its draft; None: as it is recorded."""

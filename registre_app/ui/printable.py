@@ -78,7 +78,7 @@ def of_session(
     """A paper of a session, or of the item at that position (0 is the first).
 
     ``head_on`` tells who signs on a day: see Topic. ``annexes_of`` is the register in which are the
-    annexes that are to follow. ``decisions`` are those of which the session had the report.
+    annexes that are to follow, ``decisions`` those by delegation that the session is told of.
     """
     if paper.scope is Scope.SESSION:
         name = f"{paper.key}-{file_day(session)}"

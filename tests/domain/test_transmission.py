@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from registre_app.domain.account import Account, AccountKind
-from registre_app.domain.delays import prefect_until
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.transmission import (
@@ -91,7 +90,3 @@ def test_the_law_sets_a_delay_for_the_budget_the_account_and_individual_decision
 )
 def test_a_title_tells_the_budget_of_the_year(title: str, told: bool) -> None:
     assert is_budget(Deliberation(title=title)) is told
-
-
-def test_the_prefect_has_two_months_from_the_receipt() -> None:
-    assert prefect_until(date(2026, 6, 12)) == date(2026, 8, 13)
