@@ -242,7 +242,7 @@ def _check_people(session: Session) -> None:
 def _check_votes(session: Session) -> None:
     tariff, road, club, post, right, election = session.deliberations
     assert tariff.ballot is not None
-    assert (tariff.ballot.votes_for, tariff.outcome) == (14, Outcome.ADOPTED)
+    assert (tariff.ballot.votes_for, session.outcome(0)) == (14, Outcome.ADOPTED)
     assert road.ballot is not None
     assert (road.ballot.votes_for, road.ballot.against) == (14, 1)
     assert [(v.member, v.choice) for v in road.ballot.roll] == [("klein-marc", Choice.AGAINST)]
