@@ -190,14 +190,6 @@ PAPERS = (
         Scope.PERIOD,
     ),
     Paper(
-        "assiduite",
-        "Relevé de présence",
-        "Les présences de chaque élu sur l’année.",
-        Audience.CONCERNED,
-        "attendance_report",
-        Scope.PERIOD,
-    ),
-    Paper(
         "decisions",
         "Décisions par délégation",
         "Chacune telle qu’elle se signe et se publie, sans les passages notés [[…]].",
@@ -216,6 +208,14 @@ PAPERS = (
         Scope.PERIOD,
         whole=True,
         of_decisions=True,
+    ),
+    Paper(
+        "assiduite",
+        "Relevé de présence",
+        "Les présences de chaque élu sur l’année.",
+        Audience.CONCERNED,
+        "attendance_report",
+        Scope.PERIOD,
     ),
 )
 
