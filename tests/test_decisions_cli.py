@@ -131,8 +131,8 @@ def test_a_decision_or_those_of_a_year_are_printed(
     assert len(pdf.pages(output.read_bytes())) == 1
     assert run(*one)[0] == 0
     assert len(pdf.pages(output.read_bytes())) == 2
-    refused(run(*one, "--annee", "2021"), "Aucune décision n’est inscrite")
-    refused(run(*one, "--numero", "D9"), "Aucune décision D9")
+    refused(run(*one, "--annee", "2021"), "Aucune séance n’est enregistrée pour 2021")
+    refused(run(*one, "--numero", "D9"), "Aucune décision ne porte le numéro « D9 »")
     refused(run(*one, "--point", "1"), "--point ne concerne pas")
 
 

@@ -21,7 +21,6 @@ from registre_app.cli.selection import (
     item_at,
     read_day,
     read_period,
-    read_years,
     session_topic,
 )
 from registre_app.domain.convening import convene, decided
@@ -92,25 +91,17 @@ def extrait(
     _write(chosen, output, drawn, replace=replace)
 
 
-def _decisions(
-    opened: RegisterReader, number: str | None, years: str | None
-) -> tuple[DelegatedDecision, ...]:
-    """Return the decision of a number, or those of some years, the latest by default."""
-    taken = opened.decisions()
-    if number is not None and years is not None:
+def _decision(opened: RegisterReader, number: str, years: str | None) -> DelegatedDecision:
+    """Return the decision of a number. Raises RegistreError."""
+    if years is not None:
         raise RegistreError("--numero et --annee s’excluent : retirez l’une des deux.")
-    if number is not None:
-        chosen = [each for each in taken if each.number == number]
-    else:
-        latest = taken[-1].taken_on.year if taken else 0
-        first, last = read_years(years) if years else (latest, latest)
-        chosen = [each for each in taken if first <= each.taken_on.year <= last]
-    if not chosen:
+    found = next((each for each in opened.decisions() if each.number == number), None)
+    if found is None:
         raise RegistreError(
-            f"Aucune décision {f'{number} ' if number else ''}n’est inscrite dans "
-            f"« {opened.path} ». Voyez-les avec « registre lister {opened.path} »."
+            f"Aucune décision ne porte le numéro « {number} » dans « {opened.path} ». Voyez les "
+            f"numéros avec « registre lister {opened.path} »."
         )
-    return tuple(chosen)
+    return found
 
 
 def _drawn(opened: RegisterReader, chosen: Paper, topic: Topic, *, annexes: bool) -> Annexed:
@@ -183,8 +174,8 @@ def document(
     with RegisterFile.open(register, read_only=True) as opened:
         if roster_on:
             topic = Topic(convene(opened.chronicle(), read_day(roster_on, "--le")))
-        elif chosen.of_decisions:
-            topic = Topic(period=decided(opened.chronicle(), _decisions(opened, number, years)))
+        elif number is not None and chosen.of_decisions:
+            topic = Topic(period=decided(opened.chronicle(), [_decision(opened, number, years)]))
         elif chosen.scope is Scope.PERIOD:
             topic = Topic(period=read_period(opened, years))
         elif chosen.scope is Scope.ITEM:

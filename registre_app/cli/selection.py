@@ -100,18 +100,13 @@ def read_period(opened: RegisterReader, years: str | None) -> Period:
     """Parse the years of a volume, « 2022 » or « 2020-2024 »; by default the latest year."""
     if years is None:
         years = str(max((day.year for day in opened.session_days().values()), default=0))
-    return opened.period(*read_years(years))
-
-
-def read_years(years: str) -> tuple[int, int]:
-    """Parse the first and the last year, « 2022 » or « 2020-2024 ». Raises RegistreError."""
     match = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", years)
     first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
     if not 0 <= last - first < MOST_YEARS or not first:
         raise RegistreError(
             f"--annee : « {years} » n’est ni une année (2022) ni cinq années au plus (2020-2024)."
         )
-    return first, last
+    return opened.period(first, last)
 
 
 def read_day(text: str, option: str) -> date:

@@ -27,8 +27,8 @@ class Topic:
     """What is printed: a session, one of its items (0 is the first), or a period.
 
     ``decisions`` by delegation are those that the session is told of (L2122-23).
+
     Without ``head_on``, or where it knows nobody, the head on the day of the session signs.
-    ``decisions`` are those by delegation of which the session had the report.
     """
 
     session: Session | None = None

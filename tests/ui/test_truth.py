@@ -17,7 +17,7 @@ from registre_app.app.drawing import draw
 from registre_app.app.findings import findings
 from registre_app.domain.ballot import Ballot
 from registre_app.domain.chronicle import Chronicle
-from registre_app.domain.convening import convene
+from registre_app.domain.convening import convene, decided
 from registre_app.domain.findings import Finding
 from registre_app.domain.session import Session
 from registre_app.papers.topic import Scope, Topic
@@ -140,12 +140,17 @@ def test_every_pdf_written_on_a_random_walk_is_the_one_the_command_line_writes(
         chosen, position, key = desk.paper, desk.position, desk.session_id
         answers.path.unlink(missing_ok=True)
         saved(qtbot, window)
-        if desk.document is None or not answers.path.exists():  # refused, with a message
+        followed = desk.with_annexes and desk.offers_annexes  # see tests/papers/test_annexed.py
+        if desk.document is None or followed or not answers.path.exists():  # or refused
             continue
         scope = chosen.scope if chosen else Scope.ITEM
         name = chosen.key if chosen else "extrait"
         with RegisterFile.open(path, read_only=True) as on_disk:
-            if desk.roster_day:  # of any day: the command line draws those of sessions
+            if desk.decision:
+                name, number = "decisions", desk.decision.number
+                topic = Topic(period=decided(on_disk.chronicle(), [desk.decision]))
+                arguments = ["--numero", number]
+            elif desk.roster_day:  # of any day: the command line draws those of sessions
                 topic = Topic(convene(on_disk.chronicle(), desk.roster_day))
                 arguments = []
             elif scope is Scope.PERIOD:
