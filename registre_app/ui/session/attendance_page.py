@@ -16,6 +16,7 @@ from registre_app.ui.session.movements_box import MovementsBox
 from registre_app.ui.session.proxy_box import ProxyBox, proxy_fact
 from registre_app.ui.session.substitute_dialog import SubstituteDialog
 from registre_app.ui.style.theme import SPACE_S, Theme
+from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.tables import take_focus
 
@@ -52,7 +53,7 @@ class RosterLine(QWidget):
         self.setVisible(bool(parts))
 
 
-class AttendancePage(QWidget):
+class AttendancePage(StackedPage):
     """The attendance list, its keys, and the movements."""
 
     def __init__(self, desk: Desk, adopt: Adopt) -> None:

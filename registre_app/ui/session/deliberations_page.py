@@ -27,14 +27,14 @@ from registre_app.ui.style.theme import SPACE_L, SPACE_S, Theme
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.tools import TextTools
-from registre_app.ui.widgets.current_only import fit_current
+from registre_app.ui.widgets.current_only import StackedPage, fit_current
 from registre_app.ui.widgets.fields import Field, LineField, TextField, tool_button
 
 LIST_WIDTH = 204
 TEXT, VOTE, FOLLOWUP = range(3)
 
 
-class DeliberationsPage(QWidget):
+class DeliberationsPage(StackedPage):
     """The deliberations of the session in order, and the current one.
 
     ``model_asked`` asks for a deliberation to copy.

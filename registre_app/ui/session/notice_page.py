@@ -23,6 +23,7 @@ from registre_app.ui.session.waiting_line import WaitingLine
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.text.editor import RichField
 from registre_app.ui.text.spelling import Dictionary
+from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.fields import (
     Field,
     LineField,
@@ -37,7 +38,7 @@ MOST_SECRETARIES = 3
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 
 
-class NoticePage(QWidget):
+class NoticePage(StackedPage):
     """The fields of the session, with automatic saving."""
 
     def __init__(self, desk: Desk, dictionary: Dictionary, adopt: Adopt) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from registre_app.domain.ballot import BallotKind
 from registre_app.domain.deliberation import WITHOUT_VOTE, Deliberation, ItemKind
@@ -21,6 +21,7 @@ from registre_app.ui.session.vote.offices_line import OfficesLine
 from registre_app.ui.session.vote.totals_box import TotalsBox
 from registre_app.ui.session.vote.view import VotersView
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
+from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.fields import Field, choices_box, chooser, label, value_of
 from registre_app.ui.widgets.tables import take_focus
 
@@ -40,7 +41,7 @@ WHOLE = "l’ensemble du point"
 AS_THE_SESSION = "comme la séance"
 
 
-class VotePage(QWidget):
+class VotePage(StackedPage):
     """The kind of vote, the voters, their votes, and the result."""
 
     def __init__(self, desk: Desk, adopt: Adopt) -> None:
