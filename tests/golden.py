@@ -17,16 +17,31 @@ from registre_app.exchange import example_session
 from tests import pdf
 from tests.councils import evening
 from tests.printed import KEYS, drawn
+from tests.rich_evenings import failed_evening, installation, late_evening, syndicate
 
 FOLDER = Path(__file__).parent / "papers" / "golden"
 SCALE = 0.45  # pixels per point: enough to detect a moved line or column, or a change of weight
 
 
 def papers() -> Iterator[tuple[str, bytes]]:
-    """Every paper of an evening of a small commune, and the extract of the real session."""
+    """Every paper of an evening of a small commune, the extract of the real session.
+
+    Then those of the evenings on which much happens that show it.
+    """
     for key in KEYS:
         yield key, drawn(key, evening(), index=2 if key == "publication" else 1)
     yield "extrait-metropolitain", drawn("extrait", example_session())
+    for name, session, keys in (
+        ("installation", installation(), ("pv", "liste", "registre")),
+        ("nuit", late_evening(), ("avis", "pv-publication", "liste", "cloture")),
+        ("carence", failed_evening(), ("pv",)),
+        ("syndicat", syndicate(), ("pv", "extrait")),
+    ):
+        for key in keys:
+            yield f"{name}-{key}", drawn(key, session)
+    for index, name in ((0, "compte"), (1, "acte-retire"), (2, "huis-clos")):
+        yield f"nuit-{name}", drawn("publication", late_evening(), index)
+    yield "nuit-certificat-acte", drawn("certificat-acte", late_evening(), 1)
 
 
 def told(content: bytes) -> str:

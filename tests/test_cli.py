@@ -77,8 +77,8 @@ def test_lister_shows_sessions_and_deliberations_with_their_numbers(
 def test_controler_reports_the_one_anomaly_with_its_rule(register: Path, run: Run) -> None:
     status, out, _ = run("controler", register)
     assert status == 0
-    line, other = out.splitlines()
-    assert "information" in other
+    line, *others = [each for each in out.splitlines() if "information" not in each]
+    assert others == []
     for word in ("2022-12-15", "avertissement", "DOS SANTOS ROCHA", "L2121-20"):
         assert word in line
 
@@ -488,8 +488,8 @@ def test_chercher_finds_without_accents_and_says_how_many(register: Path, run: R
     status, out, err = run("chercher", register, "refugies", "integration")
     assert status == 0
     assert out.startswith("EXEMPLE-001\t2022-12-15\tPolitique d'accueil")
-    assert err == "1 délibération trouvée\n"
-    assert run("chercher", register, "introuvable")[2] == "0 délibération trouvée\n"
+    assert err == "1 acte trouvé\n"
+    assert run("chercher", register, "introuvable")[2] == "0 acte trouvé\n"
 
 
 def test_elus_adds_those_of_a_table(register: Path, run: Run, tmp_path: Path) -> None:

@@ -1,10 +1,11 @@
 """Every finding on a session: on the law, on its texts, on what cannot be printed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from registre_app.domain import rules
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
+from registre_app.domain.joined import absent
 from registre_app.domain.personal import is_well_marked, texts
 from registre_app.domain.session import Session
 from registre_app.papers.house_style import house_style, posted_style, typeface
@@ -38,7 +39,14 @@ WIDE_TABLE = Rule(
     "Un tableau trop large pour une page droite est dit : sa page est tournée, ses lettres sont "
     "plus petites, ou des mots y sont coupés.",
 )
-RULES = (*rules.RULES, *review.RULES, UNPRINTABLE, UNCLOSED, WORDING, WIDE_TABLE)
+ABSENT = Rule(
+    "annexe-absente",
+    Severity.WARNING,
+    "R2121-9",
+    "Le fichier de chaque annexe est dans le registre : celui d’une séance importée se joint à "
+    "nouveau.",
+)
+RULES = (*rules.RULES, *review.RULES, UNPRINTABLE, UNCLOSED, WORDING, WIDE_TABLE, ABSENT)
 """Every rule that a record can break; the page of the user guide is generated from it."""
 
 _ALONE = (
@@ -83,10 +91,13 @@ _MEMBER_NAMES = {
 }
 
 
-def findings(session: Session, chronicle: Chronicle | None = None) -> tuple[Finding, ...]:
+def findings(
+    session: Session, chronicle: Chronicle | None = None, held: Collection[str] | None = None
+) -> tuple[Finding, ...]:
     """Return every finding on a session, those of the law first; None: one of no register.
 
-    The only source of findings for display, counts and sealing.
+    ``held`` are the digests of the files that the register has. The only source of findings for
+    display, counts and sealing.
     """
     return (
         *rules.broken(session),
@@ -96,7 +107,16 @@ def findings(session: Session, chronicle: Chronicle | None = None) -> tuple[Find
         *_unclosed(session),
         *_wordings(session),
         *_wide_tables(session),
+        *(_absent(session, held) if held is not None else ()),
     )
+
+
+def _absent(session: Session, held: Collection[str]) -> Iterator[Finding]:
+    for each in absent(session, held):
+        yield ABSENT.broken(
+            f"{each.words} : fichier absent. Joignez de nouveau le fichier, ou retirez l’annexe.",
+            Location(Step.DELIBERATIONS, "annexes", position=each.position),
+        )
 
 
 def _unprintable(session: Session) -> Iterator[Finding]:

@@ -1,35 +1,79 @@
 """A session file on its way into a register: its numbers, its seals."""
 
-from dataclasses import replace
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from registre_app.domain.findings import Severity
 from registre_app.domain.free_numbers import without_idle_numbers
+from registre_app.domain.french import counted
+from registre_app.domain.joined import absent
 from registre_app.domain.rules import broken
 from registre_app.domain.session import Session
 from registre_app.exchange import read_session
 
 
-def session_to_import(path: Path) -> Session:
+@dataclass(frozen=True)
+class Imported:
+    """A session as it comes into a register; ``notes`` say what is not as the file has it."""
+
+    session: Session
+    notes: tuple[str, ...] = ()
+
+    def told(self, held: Collection[str]) -> tuple[str, ...]:
+        """Return the notes, and the files joined that a register does not have.
+
+        ``held`` are the digests of those that it has: no session file carries them.
+        """
+        return (
+            *self.notes,
+            *(
+                f"{each.words} : fichier absent. Joignez-le de nouveau à cette délibération."
+                for each in absent(self.session, held)
+            ),
+        )
+
+
+def session_to_import(path: Path) -> Imported:
     """Read a session file as it comes into a register. Raises FileRefused or SessionRefused."""
     return imported(read_session(path))
 
 
-def imported(session: Session) -> Session:
+def imported(session: Session) -> Imported:
     """Return a session as it comes into a register.
 
     Numbers proposed for items that are no acts are free. Acts that a file says are sealed, in a
     session whose record contradicts itself, come in unsealed with that mention: the findings tell
     the contradiction, and the session can be corrected, then sealed.
     """
+    kept = session
     if any(item.sealed for item in session.deliberations) and _contradicts_itself(session):
         items = tuple(
             replace(item, sealed=False, marked_sealed=True) if item.sealed else item
             for item in session.deliberations
         )
-        session = replace(session, deliberations=items)
-    return without_idle_numbers(session)
+        kept = replace(session, deliberations=items)
+    kept = without_idle_numbers(kept)
+    return Imported(kept, tuple(_notes(session, kept)))
 
 
 def _contradicts_itself(session: Session) -> bool:
     return any(finding.severity is Severity.BLOCKING for finding in broken(session))
+
+
+def _notes(given: Session, kept: Session) -> Iterator[str]:
+    pairs = list(zip(given.deliberations, kept.deliberations, strict=True))
+    unsealed = sum(before.sealed and not after.sealed for before, after in pairs)
+    if unsealed:
+        said = counted(unsealed, "acte dit scellé est importé", "actes dits scellés sont importés")
+        yield (
+            f"{said} sans sceau : la séance se contredit, voyez les constats bloquants. "
+            "Corrigez-la, puis scellez-la."
+        )
+    for position, (before, after) in enumerate(pairs):
+        if before.number != after.number:
+            word = kept.states[position].consequences.word
+            yield (
+                f"Le numéro {before.number} n’est pas pris : le point {position + 1}, "
+                f"« {before.title or 'sans objet'} », n’est pas un acte ({word})."
+            )

@@ -1,5 +1,6 @@
 """Archives of a register (BagIt), and registers rebuilt from the data attached to PDFs."""
 
+from registre_app.archive.annexes import files_of
 from registre_app.archive.bag import ArchiveFailed, ArchiveStopped, verify_archive, write_archive
 from registre_app.archive.rebuilding import Rebuilt, gather
 
@@ -7,6 +8,7 @@ __all__ = [
     "ArchiveFailed",
     "ArchiveStopped",
     "Rebuilt",
+    "files_of",
     "gather",
     "verify_archive",
     "write_archive",

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import bagit
 
+from registre_app.archive.annexes import write_annexes
 from registre_app.domain.errors import RegistreError, reason
 from registre_app.domain.french import day_month_year, folded
+from registre_app.domain.joined import Placed, annexes_of
 from registre_app.exchange import dumps
 from registre_app.files import appearing, safe_name
 from registre_app.papers.catalogue import Paper, paper
@@ -110,10 +112,12 @@ def _fill(
 ) -> None:
     register.copy_to(draft / register.path.name)
     days = register.session_days()
+    joined: list[tuple[date, Placed]] = []
     for done, (session_id, day) in enumerate(days.items()):
         if not advance(done, len(days)):
             raise ArchiveStopped("L’archive est arrêtée. Rien n’a été écrit.")
         session = register.session(session_id)
+        joined += [(day, each) for each in annexes_of(session)]
         place = draft / str(day.year) / f"{day.isoformat()}-{session_id}"
         place.mkdir(parents=True)
         (place / "seance.json").write_text(dumps(session), "utf-8")
@@ -128,6 +132,7 @@ def _fill(
                 name = f"{name}-{position + 1}"
             taken.add(name.casefold())
             _write(place / f"{name}.pdf", draw, "extrait", Topic(session, position))
+    write_annexes(register, draft, joined)
     for year in sorted({day.year for day in days.values()}):
         bound = register.period(year, year)
         _write(draft / str(year) / f"registre-{year}.pdf", draw, "registre", Topic(period=bound))

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pikepdf
 
+from registre_app.archive import annexes
+from registre_app.domain.annex import Annex
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import FOLLOWING, Deliberation
@@ -18,6 +20,7 @@ from registre_app.domain.errors import RegistreError
 from registre_app.domain.events import Event
 from registre_app.domain.folio import Folio
 from registre_app.domain.french import long_date
+from registre_app.domain.joined import annexes_of
 from registre_app.domain.member import Civility, Member
 from registre_app.domain.session import Session
 from registre_app.exchange import FileRefused, SessionRefused, loads_bound, read_limited
@@ -40,6 +43,11 @@ class Rebuilt:
     events: tuple[Event, ...]
     silent: tuple[tuple[Path, str], ...]
 
+    @property
+    def annexes(self) -> tuple[Annex, ...]:
+        """The files joined to the items of its sessions."""
+        return tuple(each.annex for session in self.sessions for each in annexes_of(session))
+
 
 def gather(folder: Path) -> Rebuilt:
     """Return the sessions and decisions attached to the PDFs of a folder and of its subfolders.
@@ -54,7 +62,7 @@ def gather(folder: Path) -> Rebuilt:
     decisions: dict[str, tuple[DelegatedDecision, Path]] = {}
     events: dict[Event, None] = {}  # each once, in the order in which they are found
     silent = []
-    for path in sorted(each for each in folder.rglob("*") if each.suffix.lower() == ".pdf"):
+    for path in sorted(each for each in folder.rglob("*") if _is_paper(each)):
         try:
             texts = list(_data(path))
             bound = [loads_bound(text) for text in texts]
@@ -85,6 +93,11 @@ def gather(folder: Path) -> Rebuilt:
         tuple(events),
         tuple(silent),
     )
+
+
+def _is_paper(path: Path) -> bool:
+    """Tell whether a file may be one of our papers: not one that is joined to an item."""
+    return path.suffix.lower() == ".pdf" and path.parent.name != annexes.FOLDER
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import sys
 import typer
 
 from registre_app.app.diagnostics import Diagnostics
-from registre_app.cli import events, papers, records, safekeeping
+from registre_app.cli import annexes, decisions, events, papers, records, safekeeping
 from registre_app.cli.usage import FrenchCommand, FrenchGroup, speak_french, usage_error
 
 EXIT_REFUSED = 2
@@ -17,7 +17,14 @@ app = typer.Typer(
     help="Le registre des délibérations : enregistrer, contrôler, imprimer. "
     "Sans argument, ouvre la fenêtre.",
 )
-for command in (*records.COMMANDS, *papers.COMMANDS, *safekeeping.COMMANDS, *events.COMMANDS):
+for command in (
+    *records.COMMANDS,
+    *decisions.COMMANDS,
+    *annexes.COMMANDS,
+    *papers.COMMANDS,
+    *safekeeping.COMMANDS,
+    *events.COMMANDS,
+):
     app.command(cls=FrenchCommand)(command)
 
 

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
+from registre_app.app.annexed import Annexed, draw_with_annexes
 from registre_app.app.drawing import draw, draw_sheets
 from registre_app.app.outputs import new_register, require_output, write_output
-from registre_app.archive import gather
+from registre_app.archive import files_of, gather
 from registre_app.cli.selection import (
     Output,
     Register,
@@ -20,14 +21,18 @@ from registre_app.cli.selection import (
     item_at,
     read_day,
     read_period,
+    read_years,
     session_topic,
 )
-from registre_app.domain.convening import convene
+from registre_app.domain.convening import convene, decided
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted, folded
+from registre_app.domain.joined import absent
 from registre_app.papers.catalogue import PAPERS, Paper, paper
+from registre_app.papers.file_names import file_day
 from registre_app.papers.topic import Scope, Topic
-from registre_app.storage import RegisterFile
+from registre_app.storage import RegisterFile, RegisterReader
 
 Publication = Annotated[
     bool,
@@ -42,6 +47,16 @@ Entire = Annotated[
         "--entier",
         help="Avec les passages notés entre [[ et ]] : pour la préfecture ou la personne "
         "concernée.",
+    ),
+]
+
+
+Annexes = Annotated[
+    bool,
+    typer.Option(
+        "--annexes",
+        help="Suivi des pages de ses annexes, chacune marquée ; sans les personnelles "
+        "dans un exemplaire public.",
     ),
 ]
 
@@ -67,14 +82,49 @@ def extrait(
     output: Output,
     publication: Publication = False,
     entire: Entire = False,
+    annexes: Annexes = False,
     replace: Replace = False,
 ) -> None:
     """Imprime l’extrait d’une délibération dans un fichier PDF."""
     chosen = _copy(paper("extrait"), publication=publication, entire=entire)
     with RegisterFile.open(register, read_only=True) as opened:
-        topic = find_item(opened, number, None)
-    write_output(output, draw(chosen, topic), replace=replace)
+        drawn = _drawn(opened, chosen, find_item(opened, number, None), annexes=annexes)
+    _write(chosen, output, drawn, replace=replace)
+
+
+def _decisions(
+    opened: RegisterReader, number: str | None, years: str | None
+) -> tuple[DelegatedDecision, ...]:
+    """Return the decision of a number, or those of some years, the latest by default."""
+    taken = opened.decisions()
+    if number is not None and years is not None:
+        raise RegistreError("--numero et --annee s’excluent : retirez l’une des deux.")
+    if number is not None:
+        chosen = [each for each in taken if each.number == number]
+    else:
+        latest = taken[-1].taken_on.year if taken else 0
+        first, last = read_years(years) if years else (latest, latest)
+        chosen = [each for each in taken if first <= each.taken_on.year <= last]
+    if not chosen:
+        raise RegistreError(
+            f"Aucune décision {f'{number} ' if number else ''}n’est inscrite dans "
+            f"« {opened.path} ». Voyez-les avec « registre lister {opened.path} »."
+        )
+    return tuple(chosen)
+
+
+def _drawn(opened: RegisterReader, chosen: Paper, topic: Topic, *, annexes: bool) -> Annexed:
+    """Return a paper, followed by its annexes if they are asked for."""
+    if annexes:
+        return draw_with_annexes(chosen, topic, opened.annex_content)
+    return Annexed(draw(chosen, topic), ())
+
+
+def _write(chosen: Paper, output: Path, drawn: Annexed, *, replace: bool) -> None:
+    write_output(output, drawn.content, replace=replace)
     typer.echo(f"{chosen.name} : {output}")
+    for each in drawn.told:
+        typer.echo(each, err=True)
 
 
 _IDLE_OPTIONS = {
@@ -95,7 +145,7 @@ def document(
     wanted: Wanted = None,
     number: Annotated[
         str | None,
-        typer.Option("--numero", metavar="NUMERO", help="La délibération, pour un extrait."),
+        typer.Option("--numero", metavar="NUMERO", help="La délibération, ou la décision."),
     ] = None,
     point: Annotated[
         int | None,
@@ -108,6 +158,7 @@ def document(
     ] = None,
     publication: Publication = False,
     entire: Entire = False,
+    annexes: Annexes = False,
     replace: Replace = False,
 ) -> None:
     """Imprime un papier d’une séance ou d’une année : convocation, liste, registre… en PDF."""
@@ -116,15 +167,24 @@ def document(
         known = ", ".join(each.key for each in PAPERS)
         raise RegistreError(f"« {kind} » n’est pas un papier connu. Choisissez parmi {known}.")
     options = {"--seance": wanted, "--numero": number, "--point": point, "--annee": years}
-    idle = [name for name in _IDLE_OPTIONS[chosen.scope] if options[name] is not None]
+    own = ("--numero",) if chosen.of_decisions else ()
+    idle = [
+        name
+        for name in _IDLE_OPTIONS[chosen.scope]
+        if options[name] is not None and name not in own
+    ]
     if idle:
         raise RegistreError(f"{idle[0]} ne concerne pas « {kind} ». Retirez cette option.")
     if roster_on and kind != "tableau":
         raise RegistreError(f"--le ne concerne pas « {kind} ». Retirez cette option.")
     chosen = _copy(chosen, publication=publication, entire=entire)
+    if annexes and not chosen.takes_annexes:
+        raise RegistreError(f"--annexes ne concerne pas « {kind} ». Retirez cette option.")
     with RegisterFile.open(register, read_only=True) as opened:
         if roster_on:
             topic = Topic(convene(opened.chronicle(), read_day(roster_on, "--le")))
+        elif chosen.of_decisions:
+            topic = Topic(period=decided(opened.chronicle(), _decisions(opened, number, years)))
         elif chosen.scope is Scope.PERIOD:
             topic = Topic(period=read_period(opened, years))
         elif chosen.scope is Scope.ITEM:
@@ -139,8 +199,8 @@ def document(
             )
         else:
             topic = session_topic(opened, wanted)
-    write_output(output, draw(chosen, topic), replace=replace)
-    typer.echo(f"{chosen.name} : {output}")
+        drawn = _drawn(opened, chosen, topic, annexes=annexes)
+    _write(chosen, output, drawn, replace=replace)
 
 
 def convocations(
@@ -154,7 +214,7 @@ def convocations(
     """Écrit les convocations d’une séance, un fichier PDF par élu, à lui remettre ou envoyer."""
     with RegisterFile.open(register, read_only=True) as opened:
         topic = session_topic(opened, wanted)
-    day = topic.of_session.date.isoformat()
+    day = file_day(topic.of_session)
     files = [
         (folder / f"convocation-{day}-{rank:03}-{_in_a_path(name)}.pdf", content)
         for rank, (name, content) in enumerate(paper("convocations").render_each(topic), start=1)
@@ -225,8 +285,17 @@ def reconstruire(
         for key, folio in zip(opened.session_ids(), rebuilt.folios, strict=True):
             if folio:
                 opened.save_folio(key, folio, "Feuillets repris")
+        for content in files_of(folder, rebuilt.annexes):
+            opened.keep_annex(content)
+        lacking = [
+            (session, each)
+            for session in rebuilt.sessions
+            for each in absent(session, opened.annex_digests())
+        ]
     for path, why in rebuilt.silent:
         typer.echo(f"Laissé de côté : {path} ({why})", err=True)
+    for session, each in lacking:
+        typer.echo(f"Fichier absent : {session.date.isoformat()}, {each.words}", err=True)
     typer.echo(f"{counted(len(rebuilt.sessions), 'séance reprise', 'séances reprises')} : {output}")
 
 

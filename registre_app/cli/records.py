@@ -12,8 +12,7 @@ from registre_app.app.findings import RULES, findings
 from registre_app.app.importing import session_to_import
 from registre_app.app.outputs import new_register
 from registre_app.cli.selection import Register, Wanted, choose_session, read_day, session_keys
-from registre_app.domain.delays import deadlines
-from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.deadlines import deadlines
 from registre_app.domain.findings import Finding, Severity
 from registre_app.domain.rules import register_findings
 from registre_app.exchange import dumps, example_session
@@ -41,14 +40,19 @@ def importer(
     ],
 ) -> None:
     """Ajoute une séance à un registre ; crée le registre s’il n’existe pas."""
-    session = session_to_import(session_file)
+    imported = session_to_import(session_file)
+    session = imported.session
     if not register.exists():
         new_register(register, session.collectivity, session.assembly, [session]).close()
         typer.echo(f"Registre créé : {register}")
-        return
-    with RegisterFile.open(register) as opened:
-        opened.add_session(session, "Séance importée")
-    typer.echo(f"Séance du {session.date.isoformat()} ajoutée à {register}")
+        held = frozenset[str]()
+    else:
+        with RegisterFile.open(register) as opened:
+            opened.add_session(session, "Séance importée")
+            held = opened.annex_digests()
+        typer.echo(f"Séance du {session.date.isoformat()} ajoutée à {register}")
+    for note in imported.told(held):
+        typer.echo(note, err=True)
 
 
 def exporter(
@@ -81,12 +85,12 @@ def controler(register: Register) -> int:
     blocking = False
     with RegisterFile.open(register, read_only=True) as opened:
         entries = opened.sessions()
-        chronicle = opened.chronicle()
+        chronicle, held = opened.chronicle(), opened.annex_digests()
         sessions = [opened.session(entry.id) for entry in entries]
         found = [
             (key, finding)
             for key, session in zip(session_keys(entries), sessions, strict=True)
-            for finding in findings(session, chronicle)
+            for finding in findings(session, chronicle, held)
         ]
         whole = register_findings(sessions, opened.decisions())
         for key, finding in [*found, *(("registre", each) for each in whole)]:
@@ -106,42 +110,11 @@ def echeances(
     today = read_day(on, "--le") if on else datetime.now().astimezone().date()
     with RegisterFile.open(register, read_only=True) as opened:
         sessions = [opened.session(key) for key in opened.session_ids()]
-    for each in deadlines(sessions, today):
+        decisions = opened.decisions()
+    for each in deadlines(sessions, today, decisions):
         state = "en retard" if each.late else "à faire"
-        typer.echo(f"{each.due.isoformat()}  {state:<9}  {each.message} (art. {each.article})")
-
-
-def decision(
-    register: Register,
-    number: Annotated[str, typer.Argument(metavar="NUMERO", help="Le numéro de la décision.")],
-    taken_on: Annotated[
-        str, typer.Option("--date", metavar="AAAA-MM-JJ", help="Le jour où elle est prise.")
-    ],
-    title: Annotated[str, typer.Option("--objet", metavar="OBJET", help="Son objet.")],
-    signed_by: Annotated[
-        str, typer.Option("--signataire", metavar="NOM", help="Qui la signe.")
-    ] = "",
-    reported_on: Annotated[
-        str | None,
-        typer.Option(
-            "--rapportee-le",
-            metavar="AAAA-MM-JJ",
-            help="La séance où l’assemblée en a reçu le compte rendu.",
-        ),
-    ] = None,
-) -> None:
-    """Inscrit une décision prise par délégation (art. L2122-22) ; remplace celle du même numéro."""
-    entered = DelegatedDecision(
-        number=number,
-        taken_on=read_day(taken_on, "--date"),
-        title=title,
-        signed_by=signed_by,
-        reported_on=read_day(reported_on, "--rapportee-le") if reported_on else None,
-    )
-    with RegisterFile.open(register) as opened:
-        others = tuple(each for each in opened.decisions() if each.number != number)
-        opened.save_decisions((*others, entered), f"Décision {number}")
-    typer.echo(f"Décision {number} inscrite dans {register}")
+        day = each.due.isoformat() if each.due else "sans délai"
+        typer.echo(f"{day}  {state:<9}  {each.message} (art. {each.article})")
 
 
 def regles() -> None:
@@ -168,4 +141,4 @@ def _finding_line(key: str, finding: Finding) -> Text:
     )
 
 
-COMMANDS = (demo, importer, exporter, lister, controler, echeances, decision, regles)
+COMMANDS = (demo, importer, exporter, lister, controler, echeances, regles)

@@ -26,7 +26,7 @@ def chercher(
     register: Register,
     words: Annotated[list[str], typer.Argument(metavar="MOTS", help="Mots, nom, numéro ou date.")],
 ) -> None:
-    """Cherche dans les délibérations, sans tenir compte des accents ni des majuscules."""
+    """Cherche dans les délibérations et les décisions, sans accents ni majuscules."""
     with RegisterFile.open(register, read_only=True) as opened:
         index = opened.search_index()
         try:
@@ -38,7 +38,7 @@ def chercher(
     for found in results.found:
         number = found.number or "sans numéro"
         typer.echo(f"{number}\t{found.date.isoformat()}\t{found.title.text}")
-    typer.echo(counted(results.count, "délibération trouvée", "délibérations trouvées"), err=True)
+    typer.echo(counted(results.count, "acte trouvé", "actes trouvés"), err=True)
 
 
 def elus(

@@ -48,6 +48,11 @@ def find_item(opened: RegisterReader, number: str, wanted: str | None) -> Topic:
 
     Raises RegistreError.
     """
+    return _topic(opened, *numbered(opened, number, wanted))
+
+
+def numbered(opened: RegisterReader, number: str, wanted: str | None) -> tuple[SessionEntry, int]:
+    """Return the session and the position of the deliberation of a number. Raises RegistreError."""
     if not number:
         raise RegistreError(
             "Une délibération sans numéro se désigne par sa séance et son rang : "
@@ -57,7 +62,7 @@ def find_item(opened: RegisterReader, number: str, wanted: str | None) -> Topic:
     for entry in [choose_session(entries, wanted)] if wanted else entries:
         for position, (candidate, _) in enumerate(entry.deliberations):
             if candidate == number:
-                return _topic(opened, entry, position)
+                return entry, position
     raise RegistreError(
         f"Aucune délibération ne porte le numéro « {number} » dans « {opened.path} ». "
         f"Voyez les numéros avec « registre lister {opened.path} »."
@@ -66,11 +71,16 @@ def find_item(opened: RegisterReader, number: str, wanted: str | None) -> Topic:
 
 def item_at(opened: RegisterReader, wanted: str | None, point: int) -> Topic:
     """Find a deliberation by its session and its rank there (1 is the first)."""
+    return _topic(opened, *ranked(opened, wanted, point))
+
+
+def ranked(opened: RegisterReader, wanted: str | None, point: int) -> tuple[SessionEntry, int]:
+    """Return the session and the position of the item of a rank there. Raises RegistreError."""
     entry = choose_session(opened.sessions(), wanted)
     count = len(entry.deliberations)
     if not 1 <= point <= count:
         raise RegistreError(f"--point : il n’y a pas de point {point} ; cette séance en a {count}.")
-    return _topic(opened, entry, point - 1)
+    return entry, point - 1
 
 
 def session_topic(opened: RegisterReader, wanted: str | None) -> Topic:
@@ -87,13 +97,18 @@ def read_period(opened: RegisterReader, years: str | None) -> Period:
     """Parse the years of a volume, « 2022 » or « 2020-2024 »; by default the latest year."""
     if years is None:
         years = str(max((day.year for day in opened.session_days().values()), default=0))
+    return opened.period(*read_years(years))
+
+
+def read_years(years: str) -> tuple[int, int]:
+    """Parse the first and the last year, « 2022 » or « 2020-2024 ». Raises RegistreError."""
     match = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", years)
     first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
     if not 0 <= last - first < MOST_YEARS or not first:
         raise RegistreError(
             f"--annee : « {years} » n’est ni une année (2022) ni cinq années au plus (2020-2024)."
         )
-    return opened.period(first, last)
+    return first, last
 
 
 def read_day(text: str, option: str) -> date:

@@ -13,6 +13,15 @@ class AccountKind(StrEnum):
     SINGLE = "financier_unique"
     MANAGEMENT = "gestion"
 
+    @property
+    def words(self) -> str:
+        """« compte financier unique »."""
+        return {
+            AccountKind.ADMINISTRATIVE: "compte administratif",
+            AccountKind.SINGLE: "compte financier unique",
+            AccountKind.MANAGEMENT: "compte de gestion",
+        }[self]
+
 
 @dataclass(frozen=True)
 class Account:

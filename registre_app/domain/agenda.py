@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from registre_app.domain.delays import Deadline, deadlines
+from registre_app.domain.deadline import Deadline, by_urgency
+from registre_app.domain.deadlines import deadlines
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.findings import Step
 from registre_app.domain.folio import Folio
 from registre_app.domain.french import long_date
@@ -23,6 +25,10 @@ STEPS = {
     "acte-a-transmettre": Step.DELIBERATIONS,
     "acte-a-publier": Step.DELIBERATIONS,
     "pouvoir-a-renouveler": Step.ATTENDANCE,
+    "tableau-a-transmettre": Step.CLOSING,
+    "election-contestable": Step.DELIBERATIONS,
+    "reglement-interieur-a-voter": Step.DELIBERATIONS,
+    "chef-a-elire": Step.ATTENDANCE,
 }
 """The step at which each thing is done; a code that is not listed is done outside a session."""
 
@@ -36,7 +42,12 @@ class Due:
     count: int = 1
 
 
-def due(sessions: dict[int, Session], folios: dict[int, Folio], today: date) -> tuple[Due, ...]:
+def due(
+    sessions: dict[int, Session],
+    folios: dict[int, Folio],
+    today: date,
+    decisions: Iterable[DelegatedDecision] = (),
+) -> tuple[Due, ...]:
     """Return what is due on a day, the acts of a session in one line.
 
     ``sessions`` and ``folios`` are those of a register, by their keys.
@@ -49,9 +60,11 @@ def due(sessions: dict[int, Session], folios: dict[int, Folio], today: date) -> 
             None if group[0].session is None else keys[group[0].session],
             len(group),
         )
-        for group in _groups([*deadlines(held, today), *_to_bind(sessions, folios, today)])
+        for group in _groups(
+            [*deadlines(held, today, decisions), *_to_bind(sessions, folios, today)]
+        )
     ]
-    return tuple(sorted(lines, key=lambda each: (each.deadline.due, each.deadline.code)))
+    return tuple(sorted(lines, key=lambda each: by_urgency(each.deadline)))
 
 
 def _groups(found: Iterable[Deadline]) -> Iterable[Sequence[Deadline]]:

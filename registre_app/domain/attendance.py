@@ -89,6 +89,11 @@ class MovementKind(StrEnum):
         """Tell whether the member is in the room after it."""
         return self in (MovementKind.ARRIVES, MovementKind.RETURNS)
 
+    @property
+    def for_one_item(self) -> bool:
+        """Tell whether it is for its item alone."""
+        return self is MovementKind.STEPS_OUT
+
 
 @dataclass(frozen=True)
 class Movement:

@@ -94,14 +94,17 @@ class Ballot:
         A public ballot names everybody (L2121-21); another may name those of one opinion alone.
         """
         counts = Counter(vote.choice for vote in self.roll)
-        totals = {
+        named = Choice if self.kind is BallotKind.PUBLIC and self.roll else counts
+        return all(counts[choice] == self.count(choice) for choice in named)
+
+    def count(self, choice: Choice) -> int:
+        """Return how many voices made a choice."""
+        return {
             Choice.FOR: self.votes_for,
             Choice.AGAINST: self.against,
             Choice.ABSTAINS: self.abstentions,
             Choice.NOT_VOTING: self.not_voting,
-        }
-        named = totals if self.kind is BallotKind.PUBLIC and self.roll else counts
-        return all(counts[choice] == totals[choice] for choice in named)
+        }[choice]
 
     def outcome(self, *, tie_adopts: bool = False) -> Outcome | None:
         """What it decides; None without a voice: a ballot begun and not counted is no vote.
@@ -110,7 +113,7 @@ class Ballot:
         secret ballot, where the proposal fails (L2121-20). Without a vote for or against, or where
         the president abstains on a tie, there is no majority. ``tie_adopts``: the account is
         adopted unless a majority is against it, in a secret ballot too (L1612-12). TIED is a tie
-        whose casting vote is not on record.
+        whose casting vote is not on record; which one counts, domain.chair tells.
         """
         if not self.voices:
             return None

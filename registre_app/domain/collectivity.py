@@ -4,11 +4,13 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from registre_app.domain.body import BODIES, ActModel, Body, BodyKind
+from registre_app.domain.french import folded
 from registre_app.domain.grammar import is_acronym, of
 from registre_app.domain.numbering import Numbering
 from registre_app.domain.wording import Wording
 
 SIRET_LENGTH = 14
+_ALSACE_MOSELLE = ("bas-rhin", "haut-rhin", "moselle", "alsace")
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 """First bytes of the picture formats of a blazon: PNG (ISO 15948) and JPEG (ISO 10918)."""
 
@@ -61,6 +63,11 @@ class Collectivity:
     def body(self) -> Body:
         """What is particular to its kind."""
         return BODIES[self.kind]
+
+    @property
+    def in_alsace_moselle(self) -> bool:
+        """Tell whether it is a commune under the local law (L2541-1), by its department."""
+        return self.kind is BodyKind.COMMUNE and folded(self.department) in _ALSACE_MOSELLE
 
     @property
     def of_name(self) -> str:

@@ -1,11 +1,14 @@
 """A session and the roster of its day: it is prepared with it, and follows what changes in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from registre_app.domain.attendance import Attendance, Presence
 from registre_app.domain.chronicle import Chronicle
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.member import Member
+from registre_app.domain.period import Period
 from registre_app.domain.session import Session
 
 
@@ -14,6 +17,16 @@ def convene(chronicle: Chronicle, day: date) -> Session:
     lines = tuple(map(Attendance, chronicle.members_on(day)))
     collectivity, assembly = chronicle.body_on(day)
     return Session(collectivity, assembly, day, attendance=lines)
+
+
+def decided(chronicle: Chronicle, decisions: Sequence[DelegatedDecision]) -> Period:
+    """Return decisions by delegation as a paper of them takes them, headed by the body of then.
+
+    Raises ValueError where there is none.
+    """
+    days = [each.taken_on for each in decisions]
+    last = convene(chronicle, max(days))
+    return Period(min(days).year, max(days).year, (last,), tuple(decisions), (None,))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Decisions that the head takes by delegation of the assembly (L2122-22, L2122-23)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 
@@ -33,7 +33,33 @@ def to_report(
     days = sorted(session_days)
     late = []
     for decision in sorted(decisions, key=lambda each: (each.taken_on, each.number)):
-        following = next((day for day in days if day >= decision.taken_on), None)
+        following = next_session(decision, days)
         if following and (decision.reported_on is None or decision.reported_on > following):
             late.append(decision)
     return tuple(late)
+
+
+def next_session(decision: DelegatedDecision, session_days: Iterable[date]) -> date | None:
+    """The day of the session to which a decision is reported: the first after it (L2122-23)."""
+    return min((day for day in session_days if day >= decision.taken_on), default=None)
+
+
+def waiting(
+    decisions: Iterable[DelegatedDecision], session_days: Iterable[date], today: date
+) -> tuple[DelegatedDecision, ...]:
+    """Decisions not noted as reported, though a session was held since they were taken."""
+    held = [day for day in session_days if day <= today]
+    return tuple(
+        each for each in decisions if each.reported_on is None and next_session(each, held)
+    )
+
+
+def reported(
+    decisions: Iterable[DelegatedDecision], session_days: Iterable[date], today: date
+) -> tuple[DelegatedDecision, ...]:
+    """Return decisions with those that wait noted as reported to the session after each."""
+    held = [day for day in session_days if day <= today]
+    return tuple(
+        each if each.reported_on else replace(each, reported_on=next_session(each, held))
+        for each in decisions
+    )

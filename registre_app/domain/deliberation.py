@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from registre_app.domain.account import Account
+from registre_app.domain.account import Account, AccountKind
 from registre_app.domain.act_links import ActEffect, ActEnding
 from registre_app.domain.annex import Annex
 from registre_app.domain.appointment import Appointment
@@ -123,17 +123,33 @@ class Deliberation:
         return changed == followed
 
     @property
+    def account_words(self) -> str:
+        """Which account it submits: « compte administratif »."""
+        return (self.account or Account()).kind.words
+
+    @property
     def has_rounds(self) -> bool:
         """Tell whether it was decided by the rounds of an election."""
         election = self.appointment if self.kind is ItemKind.APPOINTMENT else None
         return election is not None and bool(election.rounds)
 
-    @property
-    def outcome(self) -> Outcome | None:
-        """What its ballot decided; None where no vote is on record, or where rounds decide."""
-        if self.ballot is None or not self.shows_result:
+    def decided_by(self, ballot: Ballot | None) -> Outcome | None:
+        """What a ballot decides of it; None where no vote is on record, or where rounds decide.
+
+        Its own is read as it stands: see Session.outcome for the casting vote that counts.
+        """
+        if ballot is None or not self.shows_result:
             return None
-        return self.ballot.outcome(tie_adopts=self.kind is ItemKind.ACCOUNT)
+        return ballot.outcome(tie_adopts=self.is_account)
+
+    @property
+    def is_account(self) -> bool:
+        """Tell whether it submits the account of the head, who leaves at the vote (L2121-14).
+
+        The account of the accountant, « compte de gestion », bars nobody.
+        """
+        management = self.account is not None and self.account.kind is AccountKind.MANAGEMENT
+        return self.kind is ItemKind.ACCOUNT and not management
 
     @property
     def retracted(self) -> bool:

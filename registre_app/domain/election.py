@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from registre_app.domain.appointment import Appointment, Candidate, Listed, Method, Round
+from registre_app.domain.appointment import Appointment, Candidate, Listed, Method, Purpose, Round
 from registre_app.domain.member import MemberId
 
 ABSOLUTE_ROUNDS = 2
@@ -98,6 +98,11 @@ def absolute_majority(cast: int) -> int:
     return cast // 2 + 1
 
 
+def absolute_rounds(election: Appointment) -> int:
+    """Rounds that need an absolute majority: two, one for senatorial delegates (L288)."""
+    return 1 if election.purpose is Purpose.SENATORIAL else ABSOLUTE_ROUNDS
+
+
 def seats_of(election: Appointment) -> int:
     """Return the seats to fill: those on record, else those on the longest list, else one."""
     if election.seats is not None:
@@ -114,7 +119,8 @@ def _persons(election: Appointment, births: Births) -> Election:
         if left <= 0:
             break
         done = {winner.candidate for winner in winners}
-        ranked = sorted(_eligible(number, each, done, seats), key=lambda index: -each.votes[index])
+        eligible = _eligible(number, each, done, seats, absolute_rounds(election))
+        ranked = sorted(eligible, key=lambda index: -each.votes[index])
         chosen, undecided = _within(ranked, left, each, election.candidates, births)
         winners += [
             _winner(election.candidates[index], index, number, each, by_age=by_age)
@@ -125,10 +131,10 @@ def _persons(election: Appointment, births: Births) -> Election:
     return Election(seats, tuple(winners))
 
 
-def _eligible(number: int, each: Round, done: set[int], seats: int) -> Iterator[int]:
+def _eligible(number: int, each: Round, done: set[int], seats: int, absolute: int) -> Iterator[int]:
     """Yield the candidates with enough votes for a round."""
     cast = votes_cast(each, seats)
-    least = absolute_majority(cast) if number <= ABSOLUTE_ROUNDS else 1
+    least = absolute_majority(cast) if number <= absolute else 1
     for index, votes in enumerate(each.votes):
         if votes >= least and index not in done:
             yield index
@@ -173,7 +179,10 @@ def _winner(candidate: Candidate, index: int, number: int, each: Round, *, by_ag
 def _lists(election: Appointment, births: Births) -> Election:
     seats = seats_of(election)
     for number, each in enumerate(election.rounds, start=1):
-        eligible = [i for i in _eligible(number, each, set(), 1) if i < len(election.candidates)]
+        absolute = absolute_rounds(election)
+        eligible = [
+            i for i in _eligible(number, each, set(), 1, absolute) if i < len(election.candidates)
+        ]
         if not eligible:
             continue
         most = max(each.votes[index] for index in eligible)

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.deliberation import Deliberation
-from registre_app.domain.election import Winner
 from registre_app.domain.events import Event, TookOffice
 from registre_app.domain.executive import Office, office_filled
-from registre_app.domain.french import folded
-from registre_app.domain.member import MemberId
+from registre_app.domain.presidency import elected_member
 from registre_app.domain.session import Session
 from registre_app.domain.succession import head_title, next_deputy_rank
 from registre_app.domain.titles import deputy_rank, deputy_title
@@ -39,7 +37,7 @@ def _offices(session: Session, chronicle: Chronicle) -> Iterator[TookOffice]:
         if office is None or election is None or not election.complete:
             continue
         for winner in election.winners:
-            member = _member(session, winner)
+            member = elected_member(session, winner)
             if member is None or member not in chronicle:
                 continue
             person = chronicle.member_on(member, day)
@@ -58,23 +56,6 @@ def _told_rank(item: Deliberation) -> int | None:
     words = item.title.split()
     ranks = (deputy_rank(" ".join(words[index:])) for index in range(len(words)))
     return next((rank for rank in ranks if rank), None)
-
-
-def _member(session: Session, winner: Winner) -> MemberId | None:
-    if winner.member is not None:
-        return winner.member
-    name = folded(winner.name)
-    named = [
-        line.member.id
-        for line in session.attendance
-        if name
-        in {
-            folded(line.member.full_name),
-            folded(line.member.short_full_name),
-            folded(f"{line.member.first_names} {line.member.last_name}"),
-        }
-    ]
-    return named[0] if len(named) == 1 else None
 
 
 def _known(event: TookOffice, chronicle: Chronicle) -> bool:

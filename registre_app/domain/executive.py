@@ -1,11 +1,11 @@
 """Elections of the executive: the head of the body and the deputies (L2122-7, L5211-2)."""
 
-import re
 from enum import Enum, auto
 
+from registre_app.domain.appointment import Purpose
 from registre_app.domain.body import BodyKind
-from registre_app.domain.deliberation import Deliberation, ItemKind
-from registre_app.domain.french import folded
+from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.purposes import purpose_of
 
 
 class Office(Enum):
@@ -15,33 +15,19 @@ class Office(Enum):
     DEPUTY = auto()
 
 
-_ELECTION = r"\belection\s+(?:(?!delegue)\w+\W+){0,4}?"
-_MUNICIPAL = (
-    (Office.HEAD, re.compile(rf"{_ELECTION}maire\b(?!\s+delegue)")),
-    (Office.DEPUTY, re.compile(rf"{_ELECTION}adjoint")),
-)
-_PRESIDENTIAL = (
-    (Office.DEPUTY, re.compile(rf"{_ELECTION}(?:vice\W+president|membres? du bureau)")),
-    (Office.HEAD, re.compile(rf"{_ELECTION}president")),
-)
+_OFFICES = {Purpose.HEAD: Office.HEAD, Purpose.DEPUTIES: Office.DEPUTY}
 
 
 def office_filled(kind: BodyKind, item: Deliberation) -> Office | None:
-    """Return the office of the executive that an election fills, told by its title; None if none.
+    """Return the office of the executive that an election fills; None if none.
 
+    >>> from registre_app.domain.deliberation import ItemKind
     >>> item = Deliberation(title="Élection du 2e adjoint", kind=ItemKind.APPOINTMENT)
     >>> office_filled(BodyKind.COMMUNE, item)
     <Office.DEPUTY: 2>
     """
-    if item.kind is not ItemKind.APPOINTMENT:
-        return None
-    title = folded(item.title)
-    offices = _MUNICIPAL if kind is BodyKind.COMMUNE else _PRESIDENTIAL
-    # « du 2e adjoint au maire » fills the office that is named first.
-    found = [
-        (match.end(), office) for office, pattern in offices if (match := pattern.search(title))
-    ]
-    return min(found, key=lambda each: each[0])[1] if found else None
+    purpose = purpose_of(kind, item)
+    return None if purpose is None else _OFFICES.get(purpose)
 
 
 def may_be_protested(kind: BodyKind, item: Deliberation) -> bool:

@@ -46,6 +46,11 @@ def hour(moment: time) -> str:
     return f"{moment.hour}{NO_BREAK_SPACE}h{minutes}"
 
 
+def with_hour(day: str, moment: time | None) -> str:
+    """Return « 15 décembre 2022 à 18 h 30 »; the day alone where the hour is not known."""
+    return f"{day} à {hour(moment)}" if moment else day
+
+
 def counted(count: int, singular: str, plural: str | None = None) -> str:
     """Return « 1 voix », « 2 pouvoirs »: French keeps the singular below two."""
     word = singular if abs(count) < 2 else plural or f"{singular}s"  # noqa: PLR2004

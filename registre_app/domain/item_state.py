@@ -7,11 +7,12 @@ from typing import Protocol
 
 from registre_app.domain.attendance import Presence
 from registre_app.domain.ballot import Outcome
+from registre_app.domain.chair import Chaired, settled
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
-from registre_app.domain.election import Births, held
+from registre_app.domain.election import held
 from registre_app.domain.french import folded
 from registre_app.domain.member import MemberId
-from registre_app.domain.sitting import Meeting, Sitting
+from registre_app.domain.sitting import Sitting
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ _OUTCOMES = {
 }
 
 
-class Held(Meeting, Protocol):
+class Held(Chaired, Protocol):
     """What the states of the items of a session depend on: see domain.session.Session."""
 
     @property
@@ -105,10 +106,16 @@ def states_of(session: Held) -> tuple[ItemState, ...]:
         if state is ItemState.UNDECIDED and _without_quorum(session, sitting)
         else state
         for state, sitting in (
-            (_state(item, session.birth), sitting)
-            for item, sitting in zip(session.deliberations, session.all_sittings, strict=True)
+            (_state(session, position), sitting)
+            for position, sitting in enumerate(session.all_sittings)
         )
     )
+
+
+def outcome_of(session: Held, position: int) -> Outcome | None:
+    """What the ballot of an item decides; None where no vote is on record, or rounds decide."""
+    item = session.deliberations[position]
+    return item.decided_by(item.ballot and settled(session, position, item.ballot))
 
 
 def _without_quorum(session: Held, sitting: Sitting) -> bool:
@@ -117,7 +124,8 @@ def _without_quorum(session: Held, sitting: Sitting) -> bool:
     return session.needs_quorum and bool(sitting.in_office) and lost
 
 
-def _state(item: Deliberation, births: Births) -> ItemState:
+def _state(session: Held, position: int) -> ItemState:
+    item = session.deliberations[position]
     if item.fate in _FATES:
         return _FATES[item.fate]
     if item.kind is ItemKind.NOTED:
@@ -128,8 +136,9 @@ def _state(item: Deliberation, births: Births) -> ItemState:
     if election and election.designated:
         return ItemState.DESIGNATED
     if election and election.rounds:
-        return ItemState.ELECTED if held(election, births).winners else ItemState.NOT_ELECTED
-    return _OUTCOMES[item.outcome] if item.outcome else ItemState.UNDECIDED
+        return ItemState.ELECTED if held(election, session.birth).winners else ItemState.NOT_ELECTED
+    outcome = outcome_of(session, position)
+    return _OUTCOMES[outcome] if outcome else ItemState.UNDECIDED
 
 
 def is_act(item: Deliberation, state: ItemState) -> bool:

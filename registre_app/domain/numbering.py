@@ -35,6 +35,15 @@ def _globbed(text: str) -> str:
     return re.sub(r"[*?\[]", lambda match: f"[{match[0]}]", text)
 
 
+def alike(number: str) -> str:
+    """Return a number without the zeros that fill it: those that are alike are the same.
+
+    >>> alike("2026-015") == alike("2026-15")
+    True
+    """
+    return re.sub(r"(?<![0-9])0+(?=[0-9])", "", number.strip().casefold())
+
+
 @dataclass(frozen=True)
 class Numbering:
     """A pattern such as ``{AAAA}-{NNN}`` and the period within which it counts.

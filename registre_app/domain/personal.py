@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass, replace
 from html import unescape
 from typing import Any, TypeVar, cast
 
+from registre_app.domain.annex import Annex
 from registre_app.domain.session import Session
 
 _MARKED = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
@@ -72,12 +73,17 @@ def texts(record: object) -> Iterator[str]:
 
 
 def marked(record: object) -> bool:
-    """Tell whether any passage of a record is marked."""
-    return any(_MARK.search(text) for text in texts(record))
+    """Tell whether any passage of a record is marked, or a file joined to it is personal."""
+    return any(_MARK.search(text) for text in texts(record)) or any(
+        annex.personal for annex in getattr(record, "annexes", ())
+    )
 
 
 def masked(record: Record, instead: str) -> Record:
-    """Return a record without its marked passages, whatever the fields that hold them."""
+    """Return a record without its marked passages, whatever the fields that hold them.
+
+    A personal annex keeps its place alone: the others keep their numbers.
+    """
     return cast("Record", _masked(record, instead))
 
 
@@ -88,12 +94,27 @@ def _masked(value: Any, instead: str) -> Any:
     if isinstance(value, tuple):
         kept = tuple(_masked(each, instead) for each in value)
         return kept if any(new is not old for new, old in zip(kept, value, strict=True)) else value
+    if isinstance(value, Annex) and value.personal:
+        return value.withheld(instead)
     if is_dataclass(value) and not isinstance(value, type):
         held = {field.name: getattr(value, field.name) for field in fields(value)}
         hidden = {name: _masked(each, instead) for name, each in held.items()}
         different = {name: new for name, new in hidden.items() if new is not held[name]}
         return replace(value, **different) if different else value
     return value
+
+
+def with_annexes_hidden(session: Session, instead: str) -> Session:
+    """Return a session whose personal annexes keep their rank, and nothing else."""
+    items = tuple(
+        replace(item, annexes=tuple(_hidden(each, instead) for each in item.annexes))
+        for item in session.deliberations
+    )
+    return replace(session, deliberations=items)
+
+
+def _hidden(annex: Annex, instead: str) -> Annex:
+    return replace(annex, title=instead, name="", pages=None) if annex.personal else annex
 
 
 def publishable(session: Session, instead: str) -> Session:
@@ -103,5 +124,5 @@ def publishable(session: Session, instead: str) -> Session:
     """
     if session.minutes_settled_on is None:
         items = tuple(replace(item, debate="") for item in session.deliberations)
-        session = replace(session, deliberations=items)
+        session = replace(session, deliberations=items, oral_questions=())
     return masked(session, instead)

@@ -5,9 +5,10 @@ from datetime import date
 from enum import StrEnum
 
 from registre_app.domain.attendance import Presence
-from registre_app.domain.delays import last_sending_day, week_after
+from registre_app.domain.delays import week_after
 from registre_app.domain.findings import Finding, Severity, Step
 from registre_app.domain.item_state import ItemState
+from registre_app.domain.notice_delay import last_sending_day
 from registre_app.domain.session import Session
 
 

@@ -23,6 +23,9 @@ SEATS = (
 )
 """Seats by law from a number of inhabitants (L2121-2); larger strata first."""
 
+DEEMED_SINCE = date(2026, 3, 15)
+"""The elections from which a council may be deemed complete (law of 21 May 2025, art. 5)."""
+
 DEEMED_COMPLETE = ((500, 1_000, 13), (100, 500, 9), (0, 100, 5))
 """Members from which a council is deemed complete (L2121-2-1, law of 21 May 2025)."""
 
@@ -40,10 +43,10 @@ def seats(population: int) -> int | None:
     return next(count for lowest, count in SEATS if population >= lowest)
 
 
-def deemed_complete(population: int, in_office: int) -> bool:
-    """Tell whether a council is complete, or deemed so in a small commune (L2121-2-1)."""
+def deemed_complete(population: int, in_office: int, day: date) -> bool:
+    """Tell whether a council is complete on a day, or deemed so in a small commune (L2121-2-1)."""
     for lowest, below, members in DEEMED_COMPLETE:
-        if lowest <= population < below:
+        if lowest <= population < below and day >= DEEMED_SINCE:
             return in_office >= members
     by_law = seats(population)
     return by_law is not None and in_office >= by_law

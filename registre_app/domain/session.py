@@ -6,13 +6,16 @@ from functools import cached_property
 
 from registre_app.domain.agenda_edits import exchanged, movements_without, proxies_without
 from registre_app.domain.attendance import Attendance, Movement, Presence, Proxy, Substitute
+from registre_app.domain.ballot import Ballot, Outcome
+from registre_app.domain.chair import settled
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Deliberation, Interest, ItemKind
 from registre_app.domain.election import Election, held
-from registre_app.domain.item_state import ItemState, is_act, states_of
+from registre_app.domain.item_state import ItemState, is_act, outcome_of, states_of
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.notice import Notice
 from registre_app.domain.proceedings import OralQuestion, Participant
+from registre_app.domain.references import members_of
 from registre_app.domain.roster import acting_head, head_of
 from registre_app.domain.sitting import Sitting, attendance_at, every_sitting
 
@@ -80,7 +83,7 @@ class Session:
         if self.notice.request:
             found |= set(self.notice.request.members)
         for item in self.deliberations:
-            found |= _referred(item)
+            found |= members_of(item)
         return {key for key in found if key is not None}
 
     def line(self, member: MemberId) -> Attendance:
@@ -136,6 +139,15 @@ class Session:
         """The positions of the items that are acts, with a sheet in the register."""
         items = enumerate(zip(self.deliberations, self.states, strict=True))
         return tuple(position for position, (item, state) in items if is_act(item, state))
+
+    def outcome(self, position: int) -> Outcome | None:
+        """What the ballot of an item decides; None where no vote is on record, or rounds decide."""
+        return outcome_of(self, position)
+
+    def decisive_ballot(self, position: int) -> Ballot | None:
+        """The vote on the whole of an item, with the casting vote that counts (L2121-20)."""
+        ballot = self.deliberations[position].ballot
+        return None if ballot is None else settled(self, position, ballot)
 
     def election(self, position: int) -> Election | None:
         """What the rounds of an appointment decide; None where there is none at that item."""
@@ -325,19 +337,3 @@ def _line_with(line: Attendance, presence: Presence) -> Attendance:
     """A line with another attendance; nobody stands in for a member but where it says so."""
     substitute = line.substitute if presence is Presence.SUBSTITUTED else None
     return replace(line, presence=presence, substitute=substitute)
-
-
-def _referred(item: Deliberation) -> set[MemberId | None]:
-    """The members to whom the record of an item refers; None may be among them."""
-    found: set[MemberId | None] = {item.president, item.rapporteur, *item.unconcerned}
-    found |= {each.member for each in item.interests}
-    for ballot in (item.ballot, *(vote.ballot for vote in item.partial_votes)):
-        if ballot:
-            found |= {vote.member for vote in ballot.roll} | set(ballot.requested_by)
-    if item.account:
-        found.add(item.account.manager)
-    if item.closed_session:
-        found |= set(item.closed_session.requested_by)
-    if item.appointment:
-        found |= item.appointment.referred
-    return found

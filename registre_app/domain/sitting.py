@@ -16,7 +16,7 @@ from registre_app.domain.attendance import (
     Proxy,
     quorum,
 )
-from registre_app.domain.deliberation import Deliberation, ItemKind
+from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.member import MemberId
 from registre_app.domain.proxy_use import Unused, unused
 
@@ -248,7 +248,7 @@ class _Roll:
 
 def _manager(item: Deliberation, head: MemberId | None) -> MemberId | None:
     """Whose management an account tells, among the members: the head where it is not said."""
-    if item.kind is not ItemKind.ACCOUNT:
+    if not item.is_account:
         return None
     if item.account is None:
         return head

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from registre_app.domain.appointment import Appointment, Method
 from registre_app.domain.ballot import Ballot, BallotKind, Choice, Outcome, Vote
-from registre_app.domain.deliberation import WITHOUT_VOTE, Deliberation, ItemKind
+from registre_app.domain.deliberation import WITHOUT_VOTE, ItemKind
 from registre_app.domain.election import LAST_ROUND, Election, absolute_majority, votes_cast
 from registre_app.domain.french import NO_BREAK_SPACE, counted
 from registre_app.domain.member import Civility, Member, MemberId
@@ -148,17 +148,18 @@ def result(session: Session, position: int) -> str:
             parts.append(counted(count, one, more))
     majority = absolute_majority(ballot.votes_cast)
     cast = counted(ballot.votes_cast, "suffrage exprimé", "suffrages exprimés")
-    said = f"{_verb(session, item)}{NO_BREAK_SPACE}: {', '.join(parts)} ; {cast}"
+    said = f"{_verb(session, position)}{NO_BREAK_SPACE}: {', '.join(parts)} ; {cast}"
     return f"{said}, majorité absolue {majority}."
 
 
-def _verb(session: Session, item: Deliberation) -> str:
-    ballot, outcome = item.ballot, item.outcome
+def _verb(session: Session, position: int) -> str:
+    item = session.deliberations[position]
+    ballot, outcome = session.decisive_ballot(position), session.outcome(position)
     tied = ballot is not None and ballot.tied
     if outcome is Outcome.TIED:
         article = session.collectivity.body.majority
         return f"Partage des voix, celle du président l’emporte (art. {article})"
-    if item.kind is ItemKind.ACCOUNT and outcome is Outcome.ADOPTED:
+    if item.is_account and outcome is Outcome.ADOPTED:
         return "Adopté, aucune majorité n’étant contre (art. L1612-12)"
     adopted = outcome is Outcome.ADOPTED
     if tied and ballot and ballot.kind is BallotKind.SECRET:
@@ -166,7 +167,7 @@ def _verb(session: Session, item: Deliberation) -> str:
     if tied and ballot and not ballot.votes_cast:
         return "Rejeté, aucun suffrage n’étant exprimé"
     if tied and ballot and ballot.casting_vote not in (Choice.FOR, Choice.AGAINST):
-        return "Rejeté, le président s’étant abstenu sur le partage des voix"
+        return "Rejeté, les voix étant partagées sans voix prépondérante"
     word = "Adopté" if adopted else "Rejeté"
     return f"{word} par la voix prépondérante du président" if tied else f"{word} à la majorité"
 

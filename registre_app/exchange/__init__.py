@@ -1,4 +1,7 @@
-"""Import and export: sessions and periods as JSON, rosters as CSV, files read and written."""
+"""Import and export: sessions and periods as JSON, rosters as CSV, files read and written.
+
+Files to join are not imported here, to keep the start short: see exchange.annex_file.
+"""
 
 from registre_app.exchange.events_json import dumps_events, events_of_json, read_events
 from registre_app.exchange.example import example_session

@@ -1,15 +1,16 @@
 """What earlier files said with fewer fields, read as what it was.
 
 Version 1 had one flag for an act withdrawn later and for an item taken off the agenda, no number of
-seats, and no word on whose account it was.
+seats, no key for a candidate who is a member, and no word on whose account it was.
 """
 
 from dataclasses import replace
 
 from registre_app.domain.account import Account
 from registre_app.domain.act_links import LinkKind
-from registre_app.domain.appointment import Appointment
+from registre_app.domain.appointment import Appointment, Candidate
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
+from registre_app.domain.presidency import member_named
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.exchange.fields import Json
@@ -54,8 +55,15 @@ def _completed(item: Deliberation, session: Session, sitting: Sitting) -> Delibe
         return _of_a_former_head(item, session)
     if item.kind is ItemKind.APPOINTMENT and item.appointment:
         seats = _seats(item.appointment, sitting.voters)
-        return replace(item, appointment=replace(item.appointment, seats=seats))
+        known = tuple(_known(each, session) for each in item.appointment.candidates)
+        election = replace(item.appointment, seats=seats, candidates=known)
+        return replace(item, appointment=election)
     return item
+
+
+def _known(candidate: Candidate, session: Session) -> Candidate:
+    """A candidate who is a member, by a name that is theirs alone: their birth is the roster's."""
+    return replace(candidate, member=member_named(session, candidate.name))
 
 
 def _of_a_former_head(item: Deliberation, session: Session) -> Deliberation:

@@ -20,3 +20,11 @@ class TooTall(LayoutError):
 
 class UnreadablePicture(LayoutError):
     """Bytes that are neither a PNG nor a JPEG picture, or one that is damaged or far too large."""
+
+
+class UnreadablePages(LayoutError):
+    """A file whose pages cannot be appended to a document, by its rank among those appended."""
+
+    def __init__(self, rank: int) -> None:
+        super().__init__(f"pages of file {rank} cannot be read")
+        self.rank = rank

@@ -1,5 +1,6 @@
 """What a file says of itself: the XMP metadata of PDF/A-3a and PDF/UA-1 (ISO 16684-1)."""
 
+import re
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -28,6 +29,18 @@ def write_metadata(file: PdfFile, description: Description) -> int:
     return file.write_stream(
         {"Type": "/Metadata", "Subtype": "/XML"}, metadata.encode(), packed=False
     )
+
+
+_CLAIMS = re.compile(
+    rb"\s*<(pdfaid:part|pdfaid:conformance|pdfuaid:part|pdfaExtension:schemas)>.*?</\1>"
+    rb"|\s*xmlns:(pdfaid|pdfuaid|pdfaExtension|pdfaSchema|pdfaProperty)=\"[^\"]*\"",
+    re.DOTALL,
+)
+
+
+def without_claims(metadata: bytes) -> bytes:
+    """Return the metadata of a file that is no longer PDF/A nor PDF/UA, and does not say so."""
+    return _CLAIMS.sub(b"", metadata)
 
 
 # ISO 19005-3, 6.6.2 and 6.6.4; ISO 14289-1, clause 5. The last part declares the schema of

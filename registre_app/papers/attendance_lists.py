@@ -8,6 +8,7 @@ from registre_app.domain.attendance import Attendance, Presence
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.papers.composer import Composer
+from registre_app.papers.people import seat_name
 
 _COLUMNS = 3
 
@@ -17,7 +18,8 @@ def present(session: Session, sitting: Sitting, composer: Composer) -> Iterable[
 
     Those who do not vote at an item are told apart from them: see papers.decisions.
     """
-    names = [session.member(key).full_name for key in sitting.voting_in_person]
+    at = sitting.position
+    names = [seat_name(session, key, at) for key in sitting.voting_in_person]
     if names:
         depth = -(-len(names) // _COLUMNS)
         columns = [names[start : start + depth] for start in range(0, len(names), depth)]

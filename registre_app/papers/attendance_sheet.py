@@ -3,6 +3,7 @@
 from registre_app.domain.session import Session
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
+from registre_app.papers.people import seat_name
 from registre_app.papers.session_paper import finished, opened
 
 ROW_HEIGHT = 30  # points: room for a signature
@@ -16,7 +17,7 @@ def render(session: Session, style: Style | None = None) -> bytes:
     for rank, line in enumerate(session.attendance, start=1):
         proxy = session.proxy_of(line.member.id)
         holder = session.holder_name(proxy) if proxy else ""
-        rows.append((str(rank), line.member.full_name, holder, ""))
+        rows.append((str(rank), seat_name(session, line.member.id), holder, ""))
     story = [
         *opened(composer, session),
         composer.table(composer.wordings.lines("head"), rows, rooms=_ROOMS, row_height=ROW_HEIGHT),

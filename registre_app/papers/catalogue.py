@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.member import Member
+from registre_app.domain.period import Period
 from registre_app.domain.session import Session
 from registre_app.papers.audience import Audience
 from registre_app.papers.topic import Scope, Topic
@@ -24,8 +26,10 @@ class Paper:
     ``wordings`` names both the module of papers/ that draws it, with ``function``, and the file of
     its formulas. ``whole``: a paper for those concerned that shows the marked passages.
     ``publication`` and ``entire`` are the keys of its copy that is made public, and of the one that
-    hides nothing. ``signed_on`` tells the day on which it is signed, where it is not that of the
-    session: its function is then given who signs on that day.
+    hides nothing. ``takes_annexes``: the pages of the files joined may follow.
+    ``of_decisions``: it prints the decisions by delegation of its period, be it one.
+    ``signed_on`` tells the day on which it is signed, where it is not that of the session: its
+    function is then given who signs on that day.
     """
 
     key: str
@@ -39,6 +43,8 @@ class Paper:
     publication: str = ""
     entire: str = ""
     each: str = ""
+    takes_annexes: bool = False
+    of_decisions: bool = False
     signed_on: Callable[[Topic], date | None] | None = None
 
     def __post_init__(self) -> None:
@@ -95,8 +101,19 @@ class Paper:
         if self.scope is Scope.PERIOD:
             period = topic.of_period
             sessions = tuple(self._session(each, None) for each in period.sessions)
-            return replace(topic, period=replace(period, sessions=sessions))
+            shown = replace(period, sessions=sessions, decisions=self._decisions(period))
+            return replace(topic, period=shown)
         return replace(topic, session=self._session(topic.of_session, topic.position))
+
+    def _decisions(self, period: Period) -> tuple[DelegatedDecision, ...]:
+        from registre_app.papers.publication import (  # noqa: PLC0415 -- as above
+            decisions_visible,
+            require_well_marked,
+        )
+
+        if self.of_decisions:
+            require_well_marked(period.decisions)
+        return decisions_visible(period)
 
     def _session(self, session: Session, position: int | None) -> Session:
         from registre_app.papers.publication import (  # noqa: PLC0415 -- as above
@@ -196,6 +213,7 @@ PAPERS = (
         Audience.CONCERNED,
         "extract",
         Scope.ITEM,
+        takes_annexes=True,
         publication="publication",
         entire="extrait-entier",
     ),
@@ -206,6 +224,7 @@ PAPERS = (
         Audience.CONCERNED,
         "extract",
         Scope.ITEM,
+        takes_annexes=True,
         whole=True,
     ),
     Paper(
@@ -215,6 +234,7 @@ PAPERS = (
         Audience.PUBLIC,
         "extract",
         Scope.ITEM,
+        takes_annexes=True,
         function="render_publication",
     ),
     Paper(
@@ -289,6 +309,26 @@ PAPERS = (
         Audience.REGISTER,
         "register",
         Scope.PERIOD,
+    ),
+    Paper(
+        "decisions",
+        "Décisions par délégation",
+        "Chacune telle qu’elle se signe et se publie, sans les passages notés [[…]].",
+        Audience.CONCERNED,
+        "delegated_decisions",
+        Scope.PERIOD,
+        of_decisions=True,
+        entire="decisions-entieres",
+    ),
+    Paper(
+        "decisions-entieres",
+        "Décisions entières",
+        "Les mêmes avec tous leurs passages : pour la préfecture ou la personne concernée.",
+        Audience.CONCERNED,
+        "delegated_decisions",
+        Scope.PERIOD,
+        whole=True,
+        of_decisions=True,
     ),
     Paper(
         "assiduite",

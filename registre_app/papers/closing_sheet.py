@@ -12,7 +12,10 @@ from registre_app.domain.titles import title_of
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
+from registre_app.papers.convened import notice_told
 from registre_app.papers.letterhead import letterhead
+from registre_app.papers.people import seated
+from registre_app.papers.proceedings import closing
 from registre_app.papers.publication import publication_head
 from registre_app.papers.record import of_session
 from registre_app.papers.session_paper import finished, titled
@@ -41,7 +44,10 @@ def render_publication(session: Session, style: Style | None = None) -> bytes:
 def story(session: Session, composer: Composer) -> list[Flowable]:
     """Return the closing sheet, to be laid out alone or in the register. Raises CannotPrint."""
     say, lines = composer.wordings.say, composer.wordings.lines
-    parts: list[Flowable] = [*titled(composer, session), composer.heading(say("numbers"))]
+    parts: list[Flowable] = list(titled(composer, session))
+    if said := notice_told(session, composer.wordings):
+        parts.append(composer.paragraph(said))
+    parts.append(composer.heading(say("numbers")))
     acts = [session.deliberations[position] for position in session.acts]
     rows = [
         (str(order), item.number or say("without_number"), item.title)
@@ -52,7 +58,7 @@ def story(session: Session, composer: Composer) -> list[Flowable]:
     else:
         parts.append(composer.paragraph(say("nothing")))
     parts.append(composer.heading(say("present")))
-    there = [session.member(key) for key in ever_present(session)]
+    there = [seated(session, key) for key in ever_present(session)]
     people = [
         (str(rank), member.full_name, title_of(member))
         for rank, member in enumerate(there, start=1)
@@ -61,6 +67,7 @@ def story(session: Session, composer: Composer) -> list[Flowable]:
         parts.append(composer.table(lines("present_head"), people))
     else:
         parts.append(composer.paragraph(say("nobody")))
+    parts += map(composer.paragraph, closing(session, composer))
     block = composer.signatures(
         secretaries_sign(session, composer.wordings),
         [executive(session, None, composer.wordings)],

@@ -7,7 +7,7 @@ from registre_app.papers.composer import Composer
 from registre_app.papers.decisions import Decided
 from registre_app.papers.house_style import posted_style
 from registre_app.papers.session_paper import finished, opened
-from registre_app.papers.signatories import office
+from registre_app.papers.signatories import session_signatory
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
@@ -15,10 +15,8 @@ def render(session: Session, style: Style | None = None) -> bytes:
     composer = Composer.of("deliberation_list", session.collectivity, style or posted_style())
     say = composer.wordings.say
     story = list(opened(composer, session))
-    rows = [
-        (item.number or say("without_number"), item.title, _result(session, position))
-        for position, item in enumerate(session.deliberations)
-    ]
+    items = (Decided(session, position) for position in range(len(session.deliberations)))
+    rows = [(item.number or say("without_number"), _object(item), _result(item)) for item in items]
     if rows:
         story.append(composer.table(composer.wordings.lines("head"), rows))
     else:
@@ -28,12 +26,23 @@ def render(session: Session, style: Style | None = None) -> bytes:
     story.append(composer.paragraph(said))
     if site := session.collectivity.website:
         story.append(composer.paragraph(say("online", site=site)))
-    story += composer.signatures([], [office(session, session.president, composer.wordings)])
+    story += composer.signatures([], [session_signatory(session, composer.wordings)])
     return finished(story, composer, session)
 
 
-def _result(session: Session, position: int) -> str:
-    """Say what was decided and how, and who did not vote."""
-    decided = Decided(session, position)
-    parts = (f"{decided.result()}.", decided.aside(), decided.leaving())
+def _object(decided: Decided) -> str:
+    """The title, then the annexes."""
+    return "\n".join((decided.item.title, *decided.annexes()))
+
+
+def _result(decided: Decided) -> str:
+    """Say what was decided and how, what it does to other acts, and who did not vote."""
+    parts = (
+        *decided.partial_results(),
+        f"{decided.result()}.",
+        *decided.effects(),
+        decided.unconcerned(),
+        decided.aside(),
+        decided.leaving(),
+    )
     return " ".join(filter(None, parts))

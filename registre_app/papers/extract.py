@@ -4,17 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportlab.platypus import Flowable, Spacer
 
-from registre_app.domain.delays import appeal_until, enforceable_on
+from registre_app.domain.delays import appeal_until
 from registre_app.domain.executive import may_be_protested
-from registre_app.domain.french import day_month_year, long_date
+from registre_app.domain.french import day_month_year
 from registre_app.domain.grammar import of_court
 from registre_app.domain.session import Session
+from registre_app.domain.transmission import enforceable_on
 from registre_app.layout.beside import Beside, Border
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.acts import Act, set_out
 from registre_app.papers.composer import Composer
 from registre_app.papers.letterhead import letterhead
+from registre_app.papers.naming import session_day
 from registre_app.papers.publication import publication_head
 from registre_app.public_holidays import holidays_of
 
@@ -40,7 +42,13 @@ def render_publication(session: Session, position: int, style: Style | None = No
     composer = Composer.of("extract", session.collectivity, style)
     act = set_out(session, position, composer)
     story = act.story(composer.wordings.say("title"))
-    head = publication_head(session, act.decided.president, act.item.published_on, composer)
+    head = publication_head(
+        session,
+        act.decided.president,
+        act.item.published_on or act.item.posted_on,
+        composer,
+        online_on=act.item.online_on,
+    )
     return _finished(act, [*composer.draft_mark(act.decided.draft), *head, *story])
 
 
@@ -52,7 +60,7 @@ def _finished(act: Act, story: Sequence[Flowable]) -> bytes:
         bound([*letterhead(session.collectivity, composer), *story], block, composer.style),
         title=f"{number} – {act.item.title}",
         author=f"{session.assembly.name} {session.collectivity.of_name}",
-        foot=f"{name} – {long_date(session.date)} – {number}",
+        foot=f"{name} – {session_day(session)} – {number}",
     )
 
 
@@ -73,8 +81,20 @@ def _stamps(act: Act) -> Iterator[str]:
     item, say = act.item, act.wordings.say
     if item.transmitted_on:
         yield say("transmitted", date=day_month_year(item.transmitted_on))
+    if item.receipt_on or item.receipt_number:
+        received = day_month_year(item.receipt_on) if item.receipt_on else ""
+        yield say("receipt", date=received, number=item.receipt_number)
+    if item.transmissible is False:
+        yield say("not_transmissible")
     if item.published_on:
         yield say("published", date=day_month_year(item.published_on))
+    if item.posted_on:
+        removed = day_month_year(item.removed_on) if item.removed_on else ""
+        yield say("posted", date=day_month_year(item.posted_on), removed=removed)
+    if item.online_on:
+        yield say("online", date=day_month_year(item.online_on))
+    if item.notified_on:
+        yield say("notified", date=day_month_year(item.notified_on))
     if (enforceable := enforceable_on(item)) and not item.retracted:
         yield say("enforceable", date=day_month_year(enforceable))
 

@@ -6,18 +6,20 @@ from reportlab.platypus import Flowable
 
 from registre_app.domain.attendance import Movement, MovementKind
 from registre_app.domain.french import day_month_year, hour
+from registre_app.domain.item_state import ItemState
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
-from registre_app.papers import attendance_lists
+from registre_app.papers import attendance_lists, elections, proceedings
+from registre_app.papers.agenda import agenda
 from registre_app.papers.composer import Composer
 from registre_app.papers.decisions import Decided
 from registre_app.papers.letterhead import letterhead
-from registre_app.papers.people import names, say_of
+from registre_app.papers.people import names, say_of, seated
 from registre_app.papers.prose import flowables
 from registre_app.papers.publication import publication_head
 from registre_app.papers.session_paper import finished, titled
-from registre_app.papers.signatories import office, secretaries_sign
+from registre_app.papers.signatories import secretaries_sign, session_signatory
 from registre_app.text import parse
 
 _MOVES = {
@@ -31,65 +33,56 @@ _MOVES = {
 def render(session: Session, style: Style | None = None) -> bytes:
     """Return the minutes of a session as PDF bytes. Raises TextRefused, CannotPrint."""
     composer = Composer.of("minutes", session.collectivity, style)
-    return finished(_story(session, composer), composer, session)
+    title = _title(session, composer)
+    return finished(_story(session, composer), composer, session, title=title)
 
 
 def render_publication(session: Session, style: Style | None = None) -> bytes:
     """Return their copy that is made public. Raises TextRefused, CannotPrint."""
     composer = Composer.of("minutes", session.collectivity, style)
     head = publication_head(session, session.president, session.minutes_published_on, composer)
-    return finished(_story(session, composer, head), composer, session)
+    title = _title(session, composer)
+    return finished(_story(session, composer, head), composer, session, title=title)
 
 
 def _story(session: Session, composer: Composer, copy: Sequence[Flowable] = ()) -> list[Flowable]:
     """Return the minutes; ``copy`` says under the letterhead that they are one."""
     say = composer.wordings.say
-    sitting = session.sitting()
     story: list[Flowable] = [
         *letterhead(session.collectivity, composer),
         *copy,
-        *titled(composer, session),
-        *map(composer.paragraph, _circumstances(session, composer)),
-        *attendance_lists.present(session, sitting, composer),
-        *attendance_lists.absent(session, sitting, composer),
+        *titled(composer, session, title=_title(session, composer)),
+        *map(composer.paragraph, proceedings.opening(session, composer)),
+        *attendance_lists.present(session, session.sitting(), composer),
+        *attendance_lists.absent(session, session.sitting(), composer),
+        *proceedings.participants(session, composer),
         composer.heading(say("quorum_title")),
         composer.paragraph(_quorum(session, None, composer)),
         composer.heading(say("agenda")),
     ]
     if session.deliberations:
-        story += composer.listing((item.title for item in session.deliberations), start=1)
+        story += composer.listing((item.title for item in agenda(session)), start=1)
     else:
         story.append(composer.paragraph(say("nothing")))
-    for position in range(len(session.deliberations)):
-        story += _item(Decided(session, position), composer)
+    if proceedings.never_met(session):
+        story += proceedings.failed(session, composer)
+    else:
+        for position in range(len(session.deliberations)):
+            story += _item(Decided(session, position), composer)
+    story += proceedings.questions(session, composer)
+    story += map(composer.paragraph, proceedings.closing(session, composer))
     settled = session.minutes_settled_on
     said = say("settled", date=day_month_year(settled)) if settled else say("to_settle")
     story.append(composer.paragraph(said))
     block = composer.signatures(
         secretaries_sign(session, composer.wordings),
-        [office(session, session.president, composer.wordings)],
+        [session_signatory(session, composer.wordings)],
     )
     return bound(story, block, composer.style)
 
 
-def _circumstances(session: Session, composer: Composer) -> Iterable[str]:
-    say, notice = composer.wordings.say, session.notice
-    if session.opened_at:
-        yield say("opened_at", hour=hour(session.opened_at))
-    if session.place:
-        yield say("place", place=session.place)
-    if notice.sent_on:
-        yield say("notice", date=day_month_year(notice.sent_on))
-    if notice.first_session_on:
-        yield say("second_notice", date=day_month_year(notice.first_session_on))
-    if session.president:
-        president = session.member(session.president)
-        yield composer.wordings.say_of(president.civility, "opening", name=president.full_name)
-    yield (
-        say_of(session, session.secretaries, composer.wordings, "secretaries")
-        if session.secretaries
-        else say("no_secretary")
-    )
+def _title(session: Session, composer: Composer) -> str:
+    return composer.wordings.say("failed_title" if proceedings.never_met(session) else "title")
 
 
 def _quorum(session: Session, position: int | None, composer: Composer) -> str:
@@ -106,65 +99,88 @@ def _item(decided: Decided, composer: Composer) -> Iterable[Flowable]:
     """An item in the order of the evening: what is put, the debate, who leaves, the vote."""
     item, say = decided.item, composer.wordings.say
     title = {"rank": decided.position + 1, "title": item.title}
-    if item.number:
-        yield composer.heading(say("item_numbered", number=item.number, **title))
+    if number := decided.number:
+        yield composer.heading(say("item_numbered", number=number, **title))
     else:
         yield composer.heading(say("item", **title))
     yield from map(composer.paragraph, _happenings(decided, composer))
+    if decided.state is ItemState.NOT_EXAMINED:  # its text was not put to the assembly
+        yield composer.paragraph(f"{decided.result()}.")
+        return
     setting = composer.setting()
     yield from flowables(parse(item.body), setting)
     if item.debate:
         yield composer.paragraph(say("debate"), composer.style.base("debate", spaceAfter=3))
         yield from flowables(parse(item.debate), setting)
     yield from map(composer.paragraph, _vote(decided, composer))
+    yield from elections.set_out(decided, composer)
+    if item.shows_result or item.appointment or not item.decision:
+        yield composer.paragraph(f"{decided.result()}.")
     if item.decision:
         yield composer.paragraph(decided.operative_sentence())
         yield from flowables(parse(item.decision), setting)
+    yield from map(composer.paragraph, decided.effects())
     yield from (composer.paragraph(each, composer.style.names) for each in decided.roll())
+    if annexes := list(decided.annexes()):
+        yield from composer.listing(annexes)
 
 
 def _happenings(decided: Decided, composer: Composer) -> Iterable[str]:
-    """Who came and went, who presided, who stood apart, and the quorum if it changed."""
+    """Pauses, who came and went, who presided, who stood apart, and the quorum if it changed."""
     session, position, sitting = decided.session, decided.position, decided.sitting
+    yield from decided.suspensions()
     for movement in session.movements:
-        if movement.position == position and not movement.at_vote:
+        if movement.position == position and not _leaves_at_vote(movement):
             yield _moved(session, movement, composer)
+    before = session.sitting(position - 1 if position else None)
+    counts = (sitting.quorum_present, sitting.quorum, sitting.quorum_reached)
+    if counts != (before.quorum_present, before.quorum, before.quorum_reached):
+        yield _quorum(session, position, composer)
     if own := decided.own_president:
         named = "elected_for_item" if decided.elects_president else "presides"
         yield say_of(session, [own], composer.wordings, named)
-    if said := decided.aside():
-        yield said
-    before = session.sitting(position - 1 if position else None)
-    if sitting.quorum_present != before.quorum_present or sitting.quorum != before.quorum:
-        yield _quorum(session, position, composer)
+    told = (
+        decided.out_of_order(),
+        decided.closed_session(),
+        decided.rapporteur(),
+        decided.account(),
+        decided.unconcerned(),
+        decided.aside(),
+    )
+    yield from filter(None, told)
+
+
+def _leaves_at_vote(movement: Movement) -> bool:
+    return movement.at_vote and not movement.kind.comes_in
 
 
 def _moved(session: Session, movement: Movement, composer: Composer) -> str:
     """A coming or going; the proxy that who leaves gives from then on is told with its holder."""
-    name = session.member(movement.member).full_name
+    person = seated(session, movement.member, movement.position)
+    name, at = person.full_name, hour(movement.at) if movement.at else ""
     proxy = session.proxy_of(movement.member)
     # Who leaves at the vote gives it from the next item on.
     start = movement.position + movement.at_vote
     gives = proxy is not None and proxy.from_position == start
     if proxy and gives and not movement.kind.comes_in:
-        return composer.wordings.say("leaves_proxy", name=name, holder=session.holder_name(proxy))
-    return composer.wordings.say(_MOVES[movement.kind], name=name)
+        holder = session.holder_name(proxy)
+        return composer.wordings.say("leaves_proxy", name=name, hour=at, holder=holder)
+    return composer.wordings.say(_MOVES[movement.kind], name=name, hour=at)
 
 
 def _vote(decided: Decided, composer: Composer) -> Iterable[str]:
-    """Who leaves at the vote, how it is taken, by how many, what it gives (L2121-15)."""
+    """Who leaves at the vote, the partial votes, how it is taken, by how many (L2121-15)."""
     item, say, sitting = decided.item, composer.wordings.say, decided.sitting
     yield from filter(None, (decided.leaving(), decided.idle()))
     for movement in decided.session.movements:
-        is_here = movement.position == decided.position and movement.at_vote
-        if is_here and movement.kind is MovementKind.LEAVES:
+        here = movement.position == decided.position and _leaves_at_vote(movement)
+        if here and movement.kind is MovementKind.LEAVES:
             yield _moved(decided.session, movement, composer)
+    yield from decided.partial_votes()
     if item.ballot and item.ballot.requested_by:
-        yield say("asked", names=names(decided.session, item.ballot.requested_by))
+        asking = names(decided.session, item.ballot.requested_by, decided.position)
+        yield say("asked", names=asking)
     if mode := decided.mode():
         yield mode
     if item.shows_result or item.has_rounds:
         yield say("voters", count=sitting.voters, proxies=len(sitting.represented))
-    yield from decided.election()
-    if item.shows_result or item.appointment or not item.decision:
-        yield f"{decided.result()}."

@@ -1,10 +1,17 @@
 """Names as formulas take them, with their French article or preposition."""
 
 from registre_app.domain.body import BodyKind
+from registre_app.domain.french import day_month_year, long_date, with_hour
 from registre_app.domain.grammar import begins_with_noun, of_the, the
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
 from registre_app.papers.wordings import Wordings
+
+
+def session_day(session: Session, *, weekday: bool = True) -> str:
+    """« jeudi 15 décembre 2022 à 18 h 30 »: the hour tells apart two sessions of one day."""
+    day = long_date(session.date) if weekday else day_month_year(session.date)
+    return with_hour(day, session.opened_at)
 
 
 def body_names(session: Session) -> dict[str, str]:

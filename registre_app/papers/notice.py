@@ -12,9 +12,11 @@ from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
+from registre_app.papers.agenda import agenda
 from registre_app.papers.composer import Composer
+from registre_app.papers.convened import quorum_article, requested
 from registre_app.papers.house_style import posted_style
-from registre_app.papers.naming import body_names, the_assembly
+from registre_app.papers.naming import body_names, session_day, the_assembly
 from registre_app.papers.prose import flowables
 from registre_app.papers.session_paper import collated, finished, opened, part
 from registre_app.papers.signatories import executive
@@ -93,6 +95,7 @@ def render_posted(
         *_circumstances(session, composer),
         *_agenda(session, composer),
         composer.paragraph(_day(session, composer)),
+        *_posted(session, composer),
     ]
     block = composer.signatures([], [executive(session, signer, composer.wordings)])
     return finished(
@@ -100,7 +103,7 @@ def render_posted(
         composer,
         session,
         title=say("posted_title"),
-        foot=say("posted_foot", date=day),
+        foot=say("posted_foot", date=session_day(session)),
     )
 
 
@@ -136,28 +139,39 @@ def _circumstances(session: Session, composer: Composer) -> Iterator[Flowable]:
     say, notice = composer.wordings.say, session.notice
     if session.place:
         yield composer.paragraph(say("place", place=session.place))
+    if said := requested(session):
+        yield composer.paragraph(said)
     if notice.urgent:
-        yield composer.paragraph(say("urgent"))
+        reason = notice.urgency_reason.rstrip(" .")
+        yield composer.paragraph(say("urgent", reason=reason))
     if notice.first_session_on:
         first = day_month_year(notice.first_session_on)
-        yield composer.paragraph(say("second", date=first))
+        article = quorum_article(session)
+        yield composer.paragraph(say("second", date=first, article=article))
 
 
 def _agenda(session: Session, composer: Composer) -> Iterator[Flowable]:
     say = composer.wordings.say
     yield composer.heading(say("agenda"))
     if session.deliberations:
-        yield from composer.listing((item.title for item in session.deliberations), start=1)
+        yield from composer.listing((item.title for item in agenda(session)), start=1)
     else:
         yield composer.paragraph(say("no_agenda"))
 
 
 def _day(session: Session, composer: Composer) -> str:
-    """The day on which it was sent, or room for it."""
-    sent = session.notice.sent_on
-    if sent is None:
-        return composer.wordings.say("to_send")
-    return composer.wordings.say("sent", date=day_month_year(sent))
+    """The day on which it was sent, and by which way; or room for it."""
+    notice, wordings = session.notice, composer.wordings
+    if notice.sent_on is None:
+        return wordings.say("to_send")
+    how = wordings.say_form("sending", notice.sending.value) if notice.sending else ""
+    return wordings.say("sent", date=day_month_year(notice.sent_on), how=how)
+
+
+def _posted(session: Session, composer: Composer) -> Iterator[Flowable]:
+    """The day of its posting (R2121-7)."""
+    if day := session.notice.posted_on:
+        yield composer.paragraph(composer.wordings.say("posted_on", date=day_month_year(day)))
 
 
 def _note(session: Session, composer: Composer) -> list[Flowable]:

@@ -2,20 +2,51 @@
 
 from collections.abc import Iterable, Sequence
 
-from registre_app.domain.member import Civility, MemberId
+from registre_app.domain.attendance import Presence
+from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
 from registre_app.papers.wordings import Wordings
 
 
-def names(session: Session, members: Iterable[MemberId]) -> str:
+def seated(session: Session, key: MemberId, position: int | None = None) -> Member:
+    """Return who sits for a seat at an item (0 is the first), or at the opening: see Attendance.
+
+    A substitute leaves the seat to the member who arrives (L5211-6).
+    """
+    line = session.line(key)
+    if position is not None and line.presence is Presence.SUBSTITUTED:
+        for movement in session.movements:
+            if movement.member == key and movement.kind.comes_in and movement.position <= position:
+                return line.member
+    return line.seated
+
+
+def seat_name(session: Session, key: MemberId, position: int | None = None) -> str:
+    """« Madame Léa BRUN »; a substitute with their place: « …, suppléante de M. CROZET »."""
+    person = seated(session, key, position)
+    if person is session.member(key):
+        return person.full_name
+    return f"{person.full_name}, {person.function}"
+
+
+def joined(people: Sequence[str]) -> str:
+    """Join people in a row, by semicolons where one is told with a comma."""
+    return (" ; " if any("," in each for each in people) else ", ").join(people)
+
+
+def names(session: Session, members: Iterable[MemberId], position: int | None = None) -> str:
     """Return full names in a row: first names tell apart those who share a surname."""
-    return ", ".join(session.member(key).full_name for key in members)
+    return ", ".join(seated(session, key, position).full_name for key in members)
 
 
-def titled(session: Session, member: MemberId) -> str:
+def titled(session: Session, member: MemberId, position: int | None = None) -> str:
     """« Madame Léa BRUN, 1re adjointe »."""
-    person = session.member(member)
+    return described(seated(session, member, position))
+
+
+def described(person: Member) -> str:
+    """« Madame Léa BRUN, 1re adjointe », of somebody as they are then."""
     return ", ".join(filter(None, (person.full_name, title_of(person))))
 
 
@@ -42,7 +73,7 @@ def say_of(
 
     They are its « names », in a row unless other names are given.
     """
-    form = form_of(session.member(key).civility for key in members)
+    form = form_of(seated(session, key).civility for key in members)
     return wordings.say_form(name, form, **({"names": names(session, members)} | values))
 
 

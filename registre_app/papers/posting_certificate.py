@@ -3,19 +3,24 @@
 They certify what is on record, and leave room for what is not.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
-from registre_app.domain.french import day_month_year, long_date
+from registre_app.domain.collectivity import Publicity
+from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.french import day_month_year
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
+from registre_app.domain.transmission import enforceable_on
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.decisions import Decided
 from registre_app.papers.letterhead import letterhead
+from registre_app.papers.naming import capitalised, session_day
+from registre_app.papers.people import enumerated
 from registre_app.papers.session_paper import finished, opened, titled
 from registre_app.papers.signatories import executive, signing
 
@@ -23,7 +28,7 @@ from registre_app.papers.signatories import executive, signing
 def render(session: Session, style: Style | None = None, signer: Member | None = None) -> bytes:
     """Return the certificate of the posting of the list as PDF bytes. Raises CannotPrint."""
     composer = Composer.of("posting_certificate", session.collectivity, style)
-    say, day, posted = composer.wordings.say, long_date(session.date), session.list_posted_on
+    say, day, posted = composer.wordings.say, session_day(session), session.list_posted_on
     what = (
         say("list_posted", date=day, posted=day_month_year(posted))
         if posted
@@ -45,25 +50,24 @@ def render_act(
     """Return the certificate of the publication of an act (0 is the first). Raises CannotPrint."""
     composer = Composer.of("posting_certificate", session.collectivity, style)
     say, item = composer.wordings.say, session.deliberations[position]
-    values = {
-        "number": say("act_number", number=item.number) if item.number else "",
-        "date": day_month_year(session.date),
-    }
-    published = item.published_on
-    what = (
-        say("act_published", published=day_month_year(published), **values)
-        if published
-        else say("act_to_publish", **values)
+    number, day = Decided(session, position).number, day_month_year(session.date)
+    done = list(_done(item, composer))
+    blanks = list(_to_do(session, item, composer))
+    what = say(
+        "act_done" if done else "act_to_publish",
+        number=say("act_number", number=number) if number else "",
+        date=day,
+        done=enumerated(done),
     )
+    certified = _certified(session, signer, what, composer, dated=bool(done))
     story = [
         *letterhead(session.collectivity, composer),
         *composer.draft_mark(Decided(session, position).draft),
         *titled(composer, session, title=say("act_title")),
-        composer.paragraph(
-            _certified(session, signer, what, composer, dated=published is not None)
-        ),
+        composer.paragraph(certified),
+        *map(composer.paragraph, blanks),
         composer.paragraph(say("act_object", title=item.title)),
-        composer.paragraph(say("act_posted")),
+        *map(composer.paragraph, _since(item, session, position, composer)),
         composer.paragraph(say("act_article")),
     ]
     return finished(
@@ -71,8 +75,45 @@ def render_act(
         composer,
         session,
         title=say("act_title"),
-        foot=say("act_foot", number=item.number),
+        foot=say("act_foot", number=number),
     )
+
+
+def _done(item: Deliberation, composer: Composer) -> Iterator[str]:
+    """Yield what was done of the publicity of an act, and of its transmission (L2131-1)."""
+    say = composer.wordings.say
+    if item.published_on and item.published_on not in (item.posted_on, item.online_on):
+        yield say("done_published", date=day_month_year(item.published_on))
+    if item.posted_on:
+        removed = day_month_year(item.removed_on) if item.removed_on else ""
+        yield say("done_posted", date=day_month_year(item.posted_on), removed=removed)
+    if item.online_on:
+        yield say("done_online", date=day_month_year(item.online_on))
+    if item.notified_on:
+        yield say("done_notified", date=day_month_year(item.notified_on))
+    if item.transmitted_on:
+        received = day_month_year(item.receipt_on) if item.receipt_on else ""
+        yield say("done_transmitted", date=day_month_year(item.transmitted_on), received=received)
+
+
+def _to_do(session: Session, item: Deliberation, composer: Composer) -> Iterator[str]:
+    """Yield room for the days of the posting that are not on record, where the act is posted."""
+    say, on_line = composer.wordings.say, session.collectivity.publicity is Publicity.ELECTRONIC
+    if item.posted_on and item.removed_on is None:
+        yield say("act_to_remove")
+    elif item.posted_on is None and item.online_on is None and not on_line:
+        yield say("act_posted")
+
+
+def _since(
+    item: Deliberation, session: Session, position: int, composer: Composer
+) -> Iterator[str]:
+    """Yield from when it is enforceable, and what became of it since."""
+    enforceable = enforceable_on(item)
+    if enforceable and not item.retracted:
+        yield composer.wordings.say("act_enforceable", date=day_month_year(enforceable))
+    for said in Decided(session, position).endings():
+        yield f"{capitalised(said)}."
 
 
 def _certified(

@@ -4,10 +4,19 @@ from datetime import date
 
 from reportlab.platypus import Flowable, Spacer
 
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import day_month_year
 from registre_app.domain.member import MemberId
-from registre_app.domain.personal import is_well_marked, masked, publishable, texts, unmarked
+from registre_app.domain.period import Period
+from registre_app.domain.personal import (
+    is_well_marked,
+    masked,
+    publishable,
+    texts,
+    unmarked,
+    with_annexes_hidden,
+)
 from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
 from registre_app.papers.audience import Audience
@@ -21,9 +30,9 @@ class CannotPublish(RegistreError):
     """A passage whose marks are not closed: what it hides cannot be told for sure."""
 
 
-def require_well_marked(session: Session) -> None:
-    """Raise CannotPublish where a text of a session has marks that do not go in pairs."""
-    for text in texts(session):
+def require_well_marked(record: Session | tuple[DelegatedDecision, ...]) -> None:
+    """Raise CannotPublish where a text of a record has marks that do not go in pairs."""
+    for text in texts(record):
         if not is_well_marked(text):
             raise CannotPublish(
                 f"Dans « {unmarked(text)[:_QUOTED]}… », des marques « [[ » et « ]] » ne vont pas "
@@ -36,25 +45,41 @@ def visible(session: Session, audience: Audience) -> Session:
     if audience is Audience.REGISTER:
         return session
     instead = load_wordings("extract", session.collectivity.wordings).say("withheld")
+    shown = with_annexes_hidden(session, instead)
     if audience is Audience.PUBLIC:
-        return publishable(session, instead)
-    return masked(session, instead)
+        return publishable(shown, instead)
+    return masked(shown, instead)
+
+
+def decisions_visible(period: Period) -> tuple[DelegatedDecision, ...]:
+    """Return what anybody may see of the decisions of a period."""
+    if not period.sessions:
+        return period.decisions  # nothing is printed without a session
+    wordings = period.last_session.collectivity.wordings
+    return masked(period.decisions, load_wordings("extract", wordings).say("withheld"))
 
 
 def publication_head(
-    session: Session, author: MemberId | None, published_on: date | None, composer: Composer
+    session: Session,
+    author: MemberId | None,
+    published_on: date | None,
+    composer: Composer,
+    *,
+    online_on: date | None = None,
 ) -> list[Flowable]:
     """Return the head of a publication copy: what it is, its author, its day (R2131-1).
 
     The author is named by first name, name and function; a blank stands for the day where it is
-    not on record.
+    not on record. ``online_on`` is the day on which it went on line.
     """
     say = load_wordings("extract", session.collectivity.wordings).say
     lines = [say("publication_copy")]
     if author is not None:
         member = session.member(author)
         lines.append(say("author", name=member.full_name, function=title_of(member)))
-    if published_on is None:
+    if online_on:
+        lines.append(say("online", date=day_month_year(online_on)))
+    elif published_on is None:
         lines.append(say("to_publish"))
     else:
         lines.append(say("published_on_line", date=day_month_year(published_on)))

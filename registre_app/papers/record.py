@@ -3,11 +3,12 @@
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
 from registre_app.layout.accessible import Attachment
+from registre_app.papers.file_names import file_day
 
 
 def of_session(session: Session, record: bytes | None) -> tuple[Attachment, ...]:
     """Return the attachment that holds the record of a session; none where there is no record."""
-    name = f"seance-{session.date.isoformat()}.json"
+    name = f"seance-{file_day(session)}.json"
     return _attached(name, "La séance dont ce papier est tiré", record)
 
 

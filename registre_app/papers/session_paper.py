@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
-from registre_app.domain.french import long_date
 from registre_app.domain.session import Session
 from registre_app.layout.accessible import Attachment
 from registre_app.layout.documents import Document
 from registre_app.papers.composer import Composer
 from registre_app.papers.letterhead import letterhead
-from registre_app.papers.naming import body_names
+from registre_app.papers.naming import body_names, session_day
 from registre_app.papers.prose import plain_text
 
 
@@ -23,7 +22,7 @@ def opened(composer: Composer, session: Session, *, title: str = "") -> Iterator
 def titled(composer: Composer, session: Session, *, title: str = "") -> Iterator[Flowable]:
     """The title of a paper of a session: its name, by its wordings, the body's, the day."""
     say = composer.wordings.say
-    day = say("session", date=long_date(session.date))
+    day = say("session", date=session_day(session))
     name = title or say("title")
     yield from composer.title(name, say("body_name", **body_names(session)), day)
 
@@ -63,9 +62,9 @@ def collated(documents: Sequence[Document], composer: Composer, session: Session
 
 def _title(composer: Composer, session: Session, title: str = "") -> str:
     name = title or composer.wordings.say("title")
-    return f"{name.capitalize()} – {long_date(session.date)}"
+    return f"{name.capitalize()} – {session_day(session)}"
 
 
 def _foot(composer: Composer, session: Session, foot: str = "") -> str:
-    said = foot or composer.wordings.say("foot", date=long_date(session.date))
+    said = foot or composer.wordings.say("foot", date=session_day(session))
     return f"{session.collectivity.name} – {said}"

@@ -5,6 +5,7 @@ from registre_app.domain.roster import rank_of_deputy
 from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
 from registre_app.papers.decisions import Decided
+from registre_app.papers.new_head import as_they_sign, new_head
 from registre_app.papers.people import titled
 from registre_app.papers.wordings import Wordings
 
@@ -29,6 +30,11 @@ def item_signatory(decided: Decided, wordings: Wordings) -> tuple[str, str]:
     return office(session, decided.president, wordings)
 
 
+def session_signatory(session: Session, wordings: Wordings) -> tuple[str, str]:
+    """Return how a paper of the whole session is signed: by its head, old or new."""
+    return office(session, new_head(session) or session.president, wordings)
+
+
 def office(session: Session, key: MemberId | None, wordings: Wordings) -> tuple[str, str]:
     """Return how whoever presides signs: « Le Maire, » by their function, and their name.
 
@@ -37,8 +43,9 @@ def office(session: Session, key: MemberId | None, wordings: Wordings) -> tuple[
     if key is None:
         head, _ = session.collectivity.body.head
         return wordings.say_form("office_signs", "masculine", office=head), ""
-    member = session.member(key)
-    if title_of(member) and key != session.head and rank_of_deputy(member) is None:
+    member = as_they_sign(session, key)
+    presides = key != session.head and member is session.member(key)
+    if presides and rank_of_deputy(member) is None:
         title = wordings.say_of(member.civility, "sitting_president_signs")
         return title, titled(session, key)
     return officer(member, wordings)
@@ -52,7 +59,11 @@ def executive(session: Session, signer: Member | None, wordings: Wordings) -> tu
 
 def signing(session: Session, signer: Member | None) -> Member | None:
     """Return who signs for the body: ``signer`` where their day is known, else of the session."""
-    return signer or (session.member(session.executive) if session.executive else None)
+    if signer is not None:
+        return signer
+    if (elected := new_head(session)) is not None:
+        return as_they_sign(session, elected)
+    return session.member(session.executive) if session.executive else None
 
 
 def officer(member: Member, wordings: Wordings) -> tuple[str, str]:

@@ -4,6 +4,7 @@ The search is not imported here, to keep the start short: see storage.search.
 """
 
 from registre_app.storage.errors import (
+    DamagedAnnex,
     DamagedRegister,
     NewerRegister,
     NotARegister,
@@ -22,6 +23,7 @@ from registre_app.storage.reading import SessionEntry, SessionLine
 from registre_app.storage.register_file import RegisterFile
 
 __all__ = [
+    "DamagedAnnex",
     "DamagedRegister",
     "NewerRegister",
     "NotARegister",

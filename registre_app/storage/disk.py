@@ -10,6 +10,7 @@ from registre_app.storage.errors import WriteFailed
 
 LAST_EDIT_LOST = "La dernière saisie n’est pas enregistrée, le reste est intact."
 NOTHING_MADE = "Rien n’a été créé."
+FILE_NOT_KEPT = "Le fichier n’est pas joint, le reste est intact."
 
 
 @contextmanager

@@ -27,6 +27,10 @@ class DamagedRegister(StorageError):
     """The file is a register, but parts of it cannot be read."""
 
 
+class DamagedAnnex(StorageError):
+    """The content of a file joined to an item is not that which was joined."""
+
+
 class ReadOnlyRegister(StorageError):
     """An edit of a register that is open for reading only."""
 

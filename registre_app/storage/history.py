@@ -1,4 +1,4 @@
-"""Undo and redo of every table, by triggers that record the inverse of each row written.
+"""Undo and redo of every table of records, by triggers that record the inverse of each row written.
 
 The triggers and their table are temporary: they go with the connection, and nothing of them is in
 the register file. The technique is that of sqlite.org/undoredo.html.
@@ -8,6 +8,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+
+from registre_app.storage import annex_files
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,11 @@ class History:
         self._watching = False
 
     @property
+    def watching(self) -> bool:
+        """Tell whether an edit was begun since the register was opened."""
+        return self._watching
+
+    @property
     def undo_label(self) -> str | None:
         """The label of the edit that ``undo`` would reverse; None if there is none."""
         return self._undoable[-1].label if self._undoable else None
@@ -55,7 +62,8 @@ class History:
         )
         tables = self._db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
         for (table,) in tables:
-            if not table.startswith("_"):  # the table in which sqlite-utils records migrations
+            # Neither that in which sqlite-utils records migrations, nor contents, which are kept.
+            if not table.startswith("_") and table != annex_files.TABLE:
                 self._watch(table)
         self._db.commit()
         self._watching = True

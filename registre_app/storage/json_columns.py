@@ -13,15 +13,17 @@ from typing import Any
 
 from registre_app.records import Field, fields_of
 
-Convert = Callable[[Any], Any]
+_NONE = "[]"  # nearly every list of rare facts
 
 
-def conversion(field: Field) -> tuple[Convert, Convert]:
-    """How a field is written and read as JSON text."""
-    return (
-        lambda value: json.dumps(_plain(value), ensure_ascii=False),
-        lambda text: _value(field, json.loads(text)),
-    )
+def dumps(value: Any) -> str:
+    """Return the value of a field as JSON text."""
+    return json.dumps(_plain(value), ensure_ascii=False) if value else _NONE
+
+
+def loads(field: Field, text: str) -> Any:
+    """Return the value of a field. Raises KeyError, TypeError or ValueError where it is none."""
+    return () if text == _NONE else _value(field, json.loads(text))
 
 
 def _plain(value: Any) -> Any:
@@ -43,7 +45,6 @@ def _plain(value: Any) -> Any:
 
 
 def _value(field: Field, data: Any) -> Any:
-    """Return the value of a field; raises KeyError, TypeError or ValueError where it is none."""
     if data is None:
         return None
     return tuple(_one(field.kind, each) for each in data) if field.many else _one(field.kind, data)
@@ -63,4 +64,4 @@ def _one(kind: Any, data: Any) -> Any:
     return data
 
 
-_READ: dict[Any, Convert] = {date: date.fromisoformat, time: time.fromisoformat}
+_READ: dict[Any, Callable[[Any], Any]] = {date: date.fromisoformat, time: time.fromisoformat}

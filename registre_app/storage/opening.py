@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100  # bytes; SQLite file format, section 1.3
-_BUSY_TIMEOUT = 5.0  # seconds
+_BUSY_TIMEOUT = 20.0  # seconds: a file of 50 MB is being joined, on a slow stick
 _UNREADABLE = "pages illisibles"
 
 

@@ -14,7 +14,7 @@ from registre_app.domain.events import events_between
 from registre_app.domain.folio import Folio
 from registre_app.domain.period import Period, period
 from registre_app.domain.session import Session
-from registre_app.storage import links, reading
+from registre_app.storage import annex_files, links, reading
 from registre_app.storage.chronicle_rows import read_chronicle
 from registre_app.storage.disk import NOTHING_MADE, disk_errors
 from registre_app.storage.errors import DamagedRegister
@@ -109,6 +109,24 @@ class RegisterReader:
         """The sheets of the sessions printed for the register, by the key of the session."""
         with self._reading():
             return reading.read_folios(self._db)
+
+    def annex_content(self, digest: str) -> bytes | None:
+        """The content of a file joined to an item, by its digest; None where it is not there.
+
+        Raises DamagedAnnex.
+        """
+        with self._reading():
+            return annex_files.read_content(self._db, digest)
+
+    def annex_digests(self) -> frozenset[str]:
+        """The digests of the files joined to items whose content the register has."""
+        with self._reading():
+            return annex_files.read_digests(self._db)
+
+    def annex_total(self) -> int:
+        """The size of the files joined to items, each counted once, in bytes."""
+        with self._reading():
+            return annex_files.read_total(self._db)
 
     def period(
         self, first_year: int, last_year: int, between: Callable[[], None] = lambda: None

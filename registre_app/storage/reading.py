@@ -108,9 +108,9 @@ def read_lines(db: sqlite3.Connection) -> tuple[SessionLine, ...]:
 
 
 def read_unfinished(db: sqlite3.Connection) -> tuple[int, ...]:
-    """Return the keys of the sessions that lack a date, of those after them, and of the last four.
+    """Return the keys of the sessions that lack a date, of those after them, and of the last year.
 
-    What is due depends on these sessions only (see domain.delays).
+    What is due depends on these sessions only (see domain.deadlines); four of them at least.
     """
     ids = read_ids(db)
     lacking = {
@@ -122,10 +122,21 @@ def read_unfinished(db: sqlite3.Connection) -> tuple[int, ...]:
             " WHERE transmitted_on IS NULL OR published_on IS NULL",
         )
     }
+    recent = {
+        row["id"]
+        for row in select(
+            db,
+            "SELECT id FROM session WHERE date >="
+            " (SELECT date(max(date), '-13 months') FROM session)",
+        )
+    }
     kept = {
         key
         for rank, key in enumerate(ids)
-        if key in lacking or (rank and ids[rank - 1] in lacking) or rank >= len(ids) - _LATEST
+        if key in lacking
+        or key in recent
+        or (rank and ids[rank - 1] in lacking)
+        or rank >= len(ids) - _LATEST
     }
     return tuple(key for key in ids if key in kept)
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property, reduce
 from importlib import import_module
@@ -20,9 +20,9 @@ from registre_app.domain.person import person_of
 from registre_app.domain.session import Session
 from registre_app.domain.settings import settings_of
 from registre_app.files import appearing
-from registre_app.storage import reading, writing
+from registre_app.storage import annex_files, reading, writing
 from registre_app.storage.chronicle_rows import write_chronicle
-from registre_app.storage.disk import NOTHING_MADE, disk_errors
+from registre_app.storage.disk import FILE_NOT_KEPT, NOTHING_MADE, disk_errors
 from registre_app.storage.errors import (
     ReadOnlyRegister,
     RegisterExists,
@@ -147,8 +147,11 @@ class RegisterFile(RegisterReader):
         import_module("sqlite_utils")  # slow to import: not during an edit
 
     def close(self) -> None:
-        """Close the file and let others edit it."""
+        """Close the file and let others edit it; the contents that no annex refers to go."""
         self._soundness.abandon()
+        if self._history and self._history.watching:
+            with suppress(sqlite3.Error):  # room that is not given back now will be the next time
+                annex_files.delete_orphans(self._db)
         super().close()
         release(self._lock)
 
@@ -226,8 +229,25 @@ class RegisterFile(RegisterReader):
             write_chronicle(tables, known, chronicle)
             self._chronicle = None
 
+    def keep_annex(self, content: bytes) -> str:
+        """Keep the content of a file to join to an item, on any thread; return its digest.
+
+        It is no edit: the annex that refers to it is. Raises ReadOnlyRegister, DamagedRegister,
+        WriteFailed.
+        """
+        self._require_editable()
+        self.check()
+        with (
+            disk_errors(self.path, FILE_NOT_KEPT),
+            closing(connect(self.path, writable=True)) as db,
+        ):
+            return annex_files.write_content(db, content)
+
     def save_decisions(self, decisions: tuple[DelegatedDecision, ...], label: str) -> None:
-        """Record the decisions taken by delegation (L2122-23)."""
+        """Record the decisions taken by delegation (L2122-23).
+
+        Raises NumberTaken, RecordConflict, WriteFailed.
+        """
         with self._edit(label) as tables:
             writing.write_decisions(tables, decisions)
 
@@ -272,17 +292,22 @@ class RegisterFile(RegisterReader):
 
     @contextmanager
     def _transaction(self) -> Iterator[History]:
+        history = self._require_editable()
+        self.check()
+        self._last_read = None
+        with disk_errors(self.path), unreadable_told(self.path):
+            history.watch()
+            with history.restored_on_error(), self._tables.atomic():
+                yield history
+
+    def _require_editable(self) -> History:
+        """Return the history of edits. Raises ReadOnlyRegister where there may be none."""
         if self._history is None:
             raise ReadOnlyRegister(
                 f"Ce registre est ouvert en lecture seule. {self.read_only_reason} "
                 "Rien n’a été modifié."
             )
-        self.check()
-        self._last_read = None
-        with disk_errors(self.path), unreadable_told(self.path):
-            self._history.watch()
-            with self._history.restored_on_error(), self._tables.atomic():
-                yield self._history
+        return self._history
 
     @cached_property
     def _tables(self) -> "Database":

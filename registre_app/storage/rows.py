@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
@@ -25,6 +25,7 @@ from registre_app.domain.member import Member
 from registre_app.domain.notice import Notice
 from registre_app.domain.session import Session
 from registre_app.records import Field, fields_of
+from registre_app.storage import json_columns
 
 Row = dict[str, Any]
 """A row to write: values by the names of their columns."""
@@ -160,9 +161,7 @@ def conversion(field: Field) -> tuple[_Convert, _Convert] | None:
     """How a value is written and read; None where SQLite keeps it as it is."""
     kind = field.kind
     if field.many or field.is_record:
-        from registre_app.storage import json_columns  # noqa: PLC0415 -- json: 4 ms at the start
-
-        return json_columns.conversion(field)
+        return json_columns.dumps, partial(json_columns.loads, field)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return str, {member.value: member for member in kind}.__getitem__
     return _CONVERSIONS.get(kind)

@@ -1,32 +1,31 @@
-"""Full-text search of the deliberations: an index in memory, updated session by session.
+"""Full-text search of deliberations and decisions: an index in memory, updated by session.
 
 It is not stored in the register, which must be readable in thirty years and holds no second copy
 of its texts.
 """
 
-import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from registre_app.domain.ballot import Outcome
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.french import folded, long_date, spelt_out
+from registre_app.storage.excerpts import WORD, Excerpt, marked, passage
 from registre_app.storage.opening import unreadable_told
-from registre_app.storage.reading import read_ids
+from registre_app.storage.reading import read_decisions, read_ids
 from registre_app.storage.reading_acts import read_deliberations
 from registre_app.storage.rows import Read, select
 
 MOST_FOUND = 40
-MOST_WORDS = 12
+MOSTWORDS = 12
 FIELDS = ("number", "title", "heading", "body", "decision", "debate", "names", "day")
 _WEIGHTS = "8.0, 10.0, 4.0, 1.0, 1.0, 0.5, 3.0, 3.0"
-_WORD = re.compile(r"[^\W_]+")
-_AROUND = 60  # letters shown before a word found
-_EXCERPT = 220
 MOST_RANKED = 2_000  # results; ranking more by relevance is too slow to search while typing
+DECISIONS = 0
+"""Stands for the key of a session, which is 1 at least, for decisions taken by delegation."""
 _NOTHING: Read = dict.fromkeys(FIELDS, "")
 
 
@@ -44,16 +43,11 @@ NO_FILTER = Filters()
 
 
 @dataclass(frozen=True)
-class Excerpt:
-    """A stretch of text, and where the matching words begin and end in it."""
-
-    text: str
-    matches: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True)
 class Found:
-    """A deliberation found, with the passages that match."""
+    """A deliberation found, with the passages that match.
+
+    A decision taken by delegation is of no session: its key is ``DECISIONS``.
+    """
 
     session_id: int
     index: int
@@ -67,7 +61,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Results:
-    """The first deliberations found, and the number of all that match."""
+    """The first acts found, and the number of all that match."""
 
     found: tuple[Found, ...] = ()
     count: int = 0
@@ -95,6 +89,7 @@ class SearchIndex:
             """
         )
         self._next = 1
+        self._decisions: tuple[DelegatedDecision, ...] = ()
 
     def close(self) -> None:
         """Close the index and its connection."""
@@ -103,6 +98,7 @@ class SearchIndex:
 
     def build(self) -> Iterator[int]:
         """Index the register one session at a time; yield the number of sessions done."""
+        self.refresh(DECISIONS)
         for done, session_id in enumerate(self.session_ids(), start=1):
             self.refresh(session_id)
             yield done
@@ -112,17 +108,54 @@ class SearchIndex:
         return read_ids(self._source)
 
     def refresh(self, session_id: int) -> None:
-        """Index one session again, or remove it if it was deleted. Raises DamagedRegister."""
-        with unreadable_told(self._path):
-            self._refresh(session_id)
+        """Index one session again, or remove it if it was deleted. Raises DamagedRegister.
 
-    def _refresh(self, session_id: int) -> None:
-        columns, marks = ", ".join(FIELDS), ", ".join("?" * len(FIELDS))
+        ``DECISIONS`` stands for the decisions by delegation, indexed again where they changed.
+        """
+        with unreadable_told(self._path):
+            if session_id == DECISIONS:
+                self._refresh_decisions()
+            else:
+                self._refresh(session_id)
+
+    def _forget(self, session_id: int) -> None:
         self._index.execute(
             "DELETE FROM words WHERE rowid IN (SELECT id FROM act WHERE session_id = ?)",
             [session_id],
         )
         self._index.execute("DELETE FROM act WHERE session_id = ?", [session_id])
+
+    def _add(self, row: Sequence[object], texts: Sequence[str]) -> None:
+        """Add an act: its columns but for its key, and its words by ``FIELDS``."""
+        columns, marks = ", ".join(FIELDS), ", ".join("?" * len(FIELDS))
+        self._index.execute("INSERT INTO act VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [self._next, *row])
+        self._index.execute(
+            f"INSERT INTO words (rowid, {columns}) VALUES (?, {marks})",
+            [self._next, *map(spelt_out, texts)],
+        )
+        self._next += 1
+
+    def _refresh_decisions(self) -> None:
+        decisions = read_decisions(self._source)
+        if decisions == self._decisions:
+            return
+        self._decisions = decisions
+        self._forget(DECISIONS)
+        for position, each in enumerate(decisions):
+            day = each.taken_on
+            texts = {
+                "number": each.number,
+                "title": each.title,
+                "body": each.body,
+                "names": each.signed_by,
+                "day": _days(day),
+            }
+            row = (DECISIONS, position, day.isoformat(), day.year, "", each.subject, None)
+            self._add(row, [texts.get(field, "") for field in FIELDS])
+        self._index.commit()
+
+    def _refresh(self, session_id: int) -> None:
+        self._forget(session_id)
         session = next(
             select(self._source, "SELECT date FROM session WHERE id = ?", [session_id]), None
         )
@@ -131,27 +164,20 @@ class SearchIndex:
             return
         day = date.fromisoformat(session["date"])
         names = self._names(session_id)
-        days = f"{long_date(day)} {day:%d/%m/%Y} {day.isoformat()}"
+        days = _days(day)
         for position, item in enumerate(read_deliberations(self._source, session_id)):
             said = [getattr(item, field) for field in FIELDS[:-2]]
-            texts = [spelt_out(text) for text in (*said, names.get(position, ""), days)]
-            self._index.execute(
-                "INSERT INTO act VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    self._next,
-                    session_id,
-                    position,
-                    session["date"],
-                    day.year,
-                    item.heading,
-                    item.subject,
-                    item.outcome and item.outcome.value,
-                ],
+            outcome = item.decided_by(item.ballot)
+            row = (
+                session_id,
+                position,
+                session["date"],
+                day.year,
+                item.heading,
+                item.subject,
+                outcome and outcome.value,
             )
-            self._index.execute(
-                f"INSERT INTO words (rowid, {columns}) VALUES (?, {marks})", [self._next, *texts]
-            )
-            self._next += 1
+            self._add(row, [*said, names.get(position, ""), days])
         self._index.commit()
 
     def choices(self) -> tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]:
@@ -171,7 +197,7 @@ class SearchIndex:
         Case, accents and ligatures are ignored. The likeliest come first: a word of the title
         before one of the text; without words, the latest.
         """
-        words = [match[0] for match in _WORD.finditer(folded(query))][:MOST_WORDS]
+        words = [match[0] for match in WORD.finditer(folded(query))][:MOSTWORDS]
         where, values = _conditions(filters)
         if not words:
             source, order = f"act WHERE 1{where}", "date DESC, session_id, position"
@@ -195,23 +221,15 @@ class SearchIndex:
         session_id, position, day, outcome = self._index.execute(
             "SELECT session_id, position, date, outcome FROM act WHERE id = ?", [key]
         ).fetchone()
-        row = next(
-            select(
-                self._source,
-                "SELECT * FROM deliberation WHERE session_id = ? AND position = ?",
-                [session_id, position],
-            ),
-            None,
-        )
-        texts = row or _NOTHING
+        texts = self._texts(session_id, position)
         title = marked(texts["title"], words)
         excerpt = Excerpt("")
         for field in ("body", "decision", "debate"):
-            excerpt = _excerpt(texts[field], words)
+            excerpt = passage(texts[field], words)
             if excerpt.matches:
                 break
         if not excerpt.matches:
-            excerpt = _excerpt(texts["body"] or texts["decision"], [])
+            excerpt = passage(texts["body"] or texts["decision"], [])
         return Found(
             session_id,
             position,
@@ -222,6 +240,15 @@ class SearchIndex:
             excerpt,
             Outcome(outcome) if outcome else None,
         )
+
+    def _texts(self, session_id: int, position: int) -> Read:
+        """The texts of an act, by ``FIELDS``; empty where it was removed meanwhile."""
+        if session_id == DECISIONS:
+            decision = self._decisions[position]
+            held = {"number": decision.number, "title": decision.title, "body": decision.body}
+            return dict(_NOTHING) | held
+        query = "SELECT * FROM deliberation WHERE session_id = ? AND position = ?"
+        return next(select(self._source, query, [session_id, position]), None) or _NOTHING
 
     def _names(self, session_id: int) -> dict[int, str]:
         """The names in each item, by position: interested, candidates, voters, president.
@@ -247,6 +274,11 @@ class SearchIndex:
         return names
 
 
+def _days(day: date) -> str:
+    """A day as it may be searched."""
+    return f"{long_date(day)} {day:%d/%m/%Y} {day.isoformat()}"
+
+
 def _conditions(filters: Filters) -> tuple[str, list[object]]:
     where, values = "", list[object]()
     for column, value in (
@@ -259,41 +291,3 @@ def _conditions(filters: Filters) -> tuple[str, list[object]]:
             where += f" AND {column} = ?"
             values.append(value)
     return where, values
-
-
-def marked(text: str, words: list[str]) -> Excerpt:
-    """Return a text and where its words begin with one of those searched."""
-    matches = []
-    for match in _WORD.finditer(text):
-        plain = _plain(match[0])
-        if any(plain.startswith(word) for word in words):
-            matches.append(match.span())
-    return Excerpt(text, tuple(matches))
-
-
-def _excerpt(source: str, words: list[str]) -> Excerpt:
-    """Return the text around the first word found, in one line."""
-    text = " ".join(re.sub(r"[*#|\\]|\[\[|\]\]", "", source).split())
-    start = 0
-    if words:
-        place = _first_match(text, words)
-        if place is None:
-            return Excerpt("")
-        start = max(0, place - _AROUND)
-        start = text.rfind(" ", 0, start) + 1 if start else 0
-    cut = text[start : start + _EXCERPT]
-    more = len(text) > start + _EXCERPT
-    return marked(("…" if start else "") + cut + ("…" if more else ""), words)
-
-
-@lru_cache(maxsize=50_000)
-def _plain(word: str) -> str:
-    """Return the word folded; cached, because words recur in a register."""
-    return folded(word)
-
-
-def _first_match(text: str, words: list[str]) -> int | None:
-    for match in _WORD.finditer(text):
-        if _plain(match[0]).startswith(tuple(words)):
-            return match.start()
-    return None

@@ -9,9 +9,10 @@ from registre_app.domain.attendance import Attendance
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.folio import Folio
-from registre_app.domain.french import long_date
+from registre_app.domain.french import day_month_year, long_date
 from registre_app.domain.session import Session
 from registre_app.storage.errors import NumberTaken, RecordConflict, SealedAct
+from registre_app.storage.reading import read_decisions
 from registre_app.storage.rows import Row, to_row
 from registre_app.storage.writing_acts import insert_item
 
@@ -54,9 +55,29 @@ def write_formulas(db: Database, formulas: Mapping[str, str]) -> None:
 
 
 def write_decisions(db: Database, decisions: tuple[DelegatedDecision, ...]) -> None:
-    """Replace the decisions taken by delegation."""
-    db.table("delegated_decision").delete_where()
-    db.table("delegated_decision").insert_all(map(to_row, decisions))
+    """Record the decisions taken by delegation; only those that differ are written.
+
+    Raises NumberTaken where two have one number, RecordConflict where one has none.
+    """
+    named: dict[str, DelegatedDecision] = {}
+    for decision in decisions:
+        if not decision.number:
+            raise RecordConflict(
+                f"La décision « {decision.title} » n’a pas de numéro ; donnez-lui-en un."
+            )
+        owner = named.setdefault(decision.number, decision)
+        if owner is not decision:
+            raise NumberTaken(
+                f"Le numéro {decision.number} est déjà celui de la décision « {owner.title} » du "
+                f"{day_month_year(owner.taken_on)} ; donnez un autre numéro."
+            )
+    known = {each.number: each for each in read_decisions(db.conn)}
+    for number, each in known.items():
+        if named.get(number) != each:
+            db.table("delegated_decision").delete_where("number = ?", [number])
+    rows = [to_row(each) for number, each in named.items() if known.get(number) != each]
+    if rows:
+        db.table("delegated_decision").insert_all(rows)
 
 
 def insert_session(db: Database, session: Session) -> int:

@@ -13,6 +13,7 @@ from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.convening import convene
 from registre_app.domain.corrections import with_body, with_body_from, with_members
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.events import Event, happened
@@ -27,7 +28,7 @@ from registre_app.papers.catalogue import Paper, paper
 from registre_app.papers.topic import Scope
 from registre_app.storage import RegisterFile
 from registre_app.ui.background import Background
-from registre_app.ui.printable import Printable, of_session, of_year
+from registre_app.ui.printable import Printable, of_decision, of_session, of_year
 
 CHECK_MS = 60  # after an edit: what shows comes first, and a burst of keys is checked once
 
@@ -55,6 +56,8 @@ class Desk(QObject):
         self.session: Session | None = None
         self.position = 0
         self.paper: Paper | None = None
+        self.decision: DelegatedDecision | None = None  # where the paper is that of a decision
+        self.with_annexes = False  # the pages of its annexes follow the copy of an act
         self.roster_day: date | None = None  # where the paper is the roster of that day
         self._year: int | None = None
         self._typed: Session | None = None  # with the draft being typed, for the preview alone
@@ -101,7 +104,7 @@ class Desk(QObject):
             self._prover.stop()
         self.register = None
         self.session_id = self.session = None
-        self.chronicle = self.collectivity = self.assembly = None
+        self.chronicle = self.collectivity = self.assembly = self.decision = None
         self._findings, self._members, self.days = None, (), {}
         self._check_later.stop()
         self._checker.forget()
@@ -193,15 +196,35 @@ class Desk(QObject):
 
     def choose_paper(self, paper: Paper | None) -> None:
         """Select a paper of the session; None is the extract of the current deliberation."""
-        if paper != self.paper or self.roster_day:
-            self.paper, self.roster_day = paper, None
+        if paper != self.paper or self.roster_day or self.decision:
+            self.paper, self.roster_day, self.decision = paper, None, None
             self.changed.emit()
+
+    def choose_decision(self, decision: DelegatedDecision | None) -> None:
+        """Select the paper of a decision by delegation; None is any other paper."""
+        if decision != self.decision:
+            self.decision = decision
+            self.changed.emit()
+
+    def choose_annexes(self, *, wanted: bool) -> None:
+        """Let the annexes of an act follow its copies, or not."""
+        if wanted != self.with_annexes:
+            self.with_annexes = wanted
+            self.changed.emit()
+
+    @property
+    def offers_annexes(self) -> bool:
+        """Tell whether annexes may follow the current document."""
+        chosen = self.paper or paper("extrait")
+        item = self.deliberation
+        other = self.roster_day or self.decision
+        return bool(chosen.takes_annexes and not other and item and item.annexes)
 
     def choose_roster(self, day: date) -> None:
         """Select the roster of a day, of any session or none."""
         roster = paper("tableau")
         if (roster, day) != (self.paper, self.roster_day):
-            self.paper, self.roster_day = roster, day
+            self.paper, self.roster_day, self.decision = roster, day, None
             self.changed.emit()
 
     def choose_year(self, year: int) -> None:
@@ -228,24 +251,29 @@ class Desk(QObject):
         This is what is printed and saved.
         """
         chosen = self.paper or paper("extrait")
+        if self.decision and self.chronicle:
+            return of_decision(self.decision, self.chronicle)
         if self.roster_day and self.chronicle:
             return of_session(chosen, convene(self.chronicle, self.roster_day), 0)
         if chosen.scope is Scope.PERIOD:
             return of_year(chosen, self.register, self.year)
-        return self._printed(chosen, self.session)
+        return self._printed(chosen, self.session, annexes=self.with_annexes)
 
     @property
     def document_being_typed(self) -> Printable | None:
         """The current document with the draft being typed, for the preview alone; or None."""
         chosen = self.paper or paper("extrait")
-        if self._typed is None or self.roster_day or chosen.scope is Scope.PERIOD:
+        if self._typed is None or self.roster_day or self.decision or chosen.scope is Scope.PERIOD:
             return None
         return self._printed(chosen, self._typed)
 
-    def _printed(self, chosen: Paper, session: Session | None) -> Printable | None:
+    def _printed(
+        self, chosen: Paper, session: Session | None, *, annexes: bool = False
+    ) -> Printable | None:
         if session is None or self.chronicle is None:
             return None
-        return of_session(chosen, session, self.position, self.chronicle.executive_on)
+        held = self.register if annexes else None
+        return of_session(chosen, session, self.position, self.chronicle.executive_on, held)
 
     def show_typed(self, deliberation: Deliberation | None) -> None:
         """Preview the current item with its draft; None: as it is recorded."""
@@ -265,7 +293,7 @@ class Desk(QObject):
     def findings(self) -> tuple[Finding, ...]:
         """What is irregular in the current session; computed now if not known yet."""
         if self._findings is None:
-            self._findings = _findings_of(self.session, self.chronicle)
+            self._findings = _findings_of(self.session, self.chronicle, self._held())
         return self._findings
 
     @property
@@ -284,8 +312,13 @@ class Desk(QObject):
         self._checker.stop()
 
     def _check(self) -> None:
-        session, chronicle = self.session, self.chronicle
-        self._checker.ask(lambda: _findings_of(session, chronicle), self._on_checked)
+        session, chronicle, held = self.session, self.chronicle, self._held()
+        self._checker.ask(lambda: _findings_of(session, chronicle, held), self._on_checked)
+
+    def _held(self) -> frozenset[str]:
+        """The digests of the files that the register has, asked for where an item has some."""
+        wanted = self.session and any(item.annexes for item in self.session.deliberations)
+        return self.register.annex_digests() if self.register and wanted else frozenset()
 
     def _on_checked(self, answer: Answer[tuple[Finding, ...]]) -> None:
         self._findings = answer.result()
@@ -380,6 +413,15 @@ class Desk(QObject):
         label = f"Feuillets {folio.first_sheet} à {folio.last.sheet}"
         self._edit(lambda register: register.save_folio(session_id, folio, label))
 
+    @property
+    def decisions(self) -> tuple[DelegatedDecision, ...]:
+        """The decisions taken by delegation, in the order of their dates."""
+        return self.register.decisions() if self.register else ()
+
+    def edit_decisions(self, decisions: Iterable[DelegatedDecision], label: str) -> None:
+        """Record the decisions taken by delegation."""
+        self._edit(lambda register: register.save_decisions(tuple(decisions), label))
+
     def edit_formulas(self, formulas: Mapping[str, str], label: str) -> None:
         """Record the commune's own formulas, the texts that the editor inserts by a key."""
         self._edit(lambda register: register.save_formulas(formulas, label))
@@ -424,9 +466,11 @@ class Desk(QObject):
         self.reload()
 
 
-def _findings_of(session: Session | None, chronicle: Chronicle | None) -> tuple[Finding, ...]:
+def _findings_of(
+    session: Session | None, chronicle: Chronicle | None, held: frozenset[str]
+) -> tuple[Finding, ...]:
     if session is None or chronicle is None:
         return ()
     from registre_app.app.findings import findings  # noqa: PLC0415 -- slow import, for the check only
 
-    return findings(session, chronicle)
+    return findings(session, chronicle, held)

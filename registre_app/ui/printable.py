@@ -3,15 +3,23 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
+from registre_app.domain.chronicle import Chronicle
+from registre_app.domain.convening import decided
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.personal import marked
 from registre_app.domain.session import Session
 from registre_app.files import safe_name
 from registre_app.layout.interruption import breathe
 from registre_app.papers.catalogue import Paper, of_scope
 from registre_app.papers.catalogue import paper as catalogued
+from registre_app.papers.file_names import file_day
 from registre_app.papers.topic import HeadOn, Scope, Topic
 from registre_app.storage import RegisterReader
+
+if TYPE_CHECKING:
+    from registre_app.app.annexed import Annexed
 
 
 @dataclass(frozen=True)
@@ -20,6 +28,7 @@ class Printable:
 
     ``render`` draws what leaves, and refuses the copy of an item that is no act; ``preview`` draws
     what is looked at: a draft of that copy too.
+    ``annexed`` draws what leaves with the pages of its annexes, where they are to follow.
     ``masked`` and ``entire``: where the act has passages marked as personal, its copy without them
     and the one with them; which of the two is wanted depends on whom it is for.
     """
@@ -27,6 +36,7 @@ class Printable:
     name: str
     render: Callable[[], bytes]
     preview: Callable[[], bytes]
+    annexed: "Callable[[], Annexed] | None" = None
     masked: "Printable | None" = None
     entire: "Printable | None" = None
 
@@ -43,39 +53,75 @@ def _draft(paper: Paper, topic: Topic) -> bytes:
     return draft(paper, topic)
 
 
+def _with_annexes(register: RegisterReader, paper: Paper, topic: Topic, draft: bool) -> "Annexed":
+    from registre_app.app.annexed import draw_with_annexes  # noqa: PLC0415 -- as above
+    from registre_app.app.drawing import draft as drafted  # noqa: PLC0415 -- as above
+    from registre_app.app.drawing import draw  # noqa: PLC0415 -- as above
+
+    with register.reader() as reader:
+        drawn = drafted if draft else draw
+        return draw_with_annexes(paper, topic, reader.annex_content, drawn)
+
+
 def _of_topic(name: str, paper: Paper, topic: Topic) -> Printable:
     return Printable(name, partial(_draw, paper, topic), partial(_draft, paper, topic))
 
 
 def of_session(
-    paper: Paper, session: Session, position: int, head_on: HeadOn | None = None
+    paper: Paper,
+    session: Session,
+    position: int,
+    head_on: HeadOn | None = None,
+    annexes_of: RegisterReader | None = None,
 ) -> Printable | None:
     """A paper of a session, or of the item at that position (0 is the first).
 
-    ``head_on`` tells who signs on a day: see Topic.
+    ``head_on`` tells who signs on a day: see Topic. ``annexes_of`` is the register in which are the
+    annexes that are to follow.
     """
     if paper.scope is Scope.SESSION:
-        name = f"{paper.key}-{session.date.isoformat()}"
+        name = f"{paper.key}-{file_day(session)}"
         return _of_topic(name, paper, Topic(session, head_on=head_on))
     if not 0 <= position < len(session.deliberations):
         return None
     topic = Topic(session, position, head_on=head_on)
-    drawn = _of_item(paper, topic)
+    drawn = _of_item(paper, topic, annexes_of)
     if not marked(session.deliberations[position]):
         return drawn
     for each in of_scope(Scope.ITEM):
         if each.entire and paper.key in (each.key, each.entire):
-            masked = _of_item(each, topic)
-            entire = _of_item(catalogued(each.entire), topic)
+            masked = _of_item(each, topic, annexes_of)
+            entire = _of_item(catalogued(each.entire), topic, annexes_of)
             return replace(drawn, masked=masked, entire=entire)
     return drawn
 
 
-def _of_item(paper: Paper, topic: Topic) -> Printable:
+def _of_item(paper: Paper, topic: Topic, annexes_of: RegisterReader | None) -> Printable:
     session, position = topic.of_item
     number = session.deliberations[position].number
     name = f"{paper.key}-{safe_name(number, 'sans-numero')}"
-    return _of_topic(name, paper, topic)
+    drawn = _of_topic(name, paper, topic)
+    if annexes_of is None or not (paper.takes_annexes and session.deliberations[position].annexes):
+        return drawn
+    return replace(
+        drawn,
+        annexed=partial(_with_annexes, annexes_of, paper, topic, False),
+        preview=lambda: _with_annexes(annexes_of, paper, topic, True).content,
+    )
+
+
+def of_decision(decision: DelegatedDecision, chronicle: Chronicle) -> Printable:
+    """The paper of one decision by delegation."""
+    topic = Topic(period=decided(chronicle, [decision]))
+    drawn = _of_decision(catalogued("decisions"), decision, topic)
+    if not marked(decision):
+        return drawn
+    entire = _of_decision(catalogued("decisions-entieres"), decision, topic)
+    return replace(drawn, masked=drawn, entire=entire)
+
+
+def _of_decision(paper: Paper, decision: DelegatedDecision, topic: Topic) -> Printable:
+    return _of_topic(f"decision-{safe_name(decision.number, 'sans-numero')}", paper, topic)
 
 
 def of_year(paper: Paper, register: RegisterReader | None, year: int | None) -> Printable | None:

@@ -9,10 +9,11 @@ class Section(IntEnum):
     DASHBOARD = 0
     SESSIONS = 1
     ACTS = 2
-    MEMBERS = 3
-    REGISTER = 4
-    ARCHIVES = 5
-    SETTINGS = 6
+    DECISIONS = 3
+    MEMBERS = 4
+    REGISTER = 5
+    ARCHIVES = 6
+    SETTINGS = 7
 
     @property
     def title(self) -> str:
@@ -29,6 +30,7 @@ _SHOWN = {
     Section.DASHBOARD: ("Tableau de bord", "layout-dashboard"),
     Section.SESSIONS: ("Séances", "calendar-days"),
     Section.ACTS: ("Délibérations", "file-text"),
+    Section.DECISIONS: ("Décisions", "gavel"),
     Section.MEMBERS: ("Élus", "users"),
     Section.REGISTER: ("Registre", "book-open"),
     Section.ARCHIVES: ("Archives", "archive"),

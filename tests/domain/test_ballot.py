@@ -28,19 +28,22 @@ def test_abstentions_are_not_votes_cast() -> None:
     ],
 )
 def test_the_outcome_follows_the_votes_cast(ballot: Ballot, outcome: Outcome) -> None:
-    assert Deliberation(ballot=ballot).outcome is outcome
+    assert Deliberation().decided_by(ballot) is None
+    assert Deliberation(ballot=ballot).decided_by(ballot) is outcome
 
 
 @pytest.mark.parametrize("kind", [ItemKind.DECISION, ItemKind.ACCOUNT])
 @pytest.mark.parametrize("ballot_kind", BallotKind)
 def test_a_ballot_without_a_voice_is_no_vote(kind: ItemKind, ballot_kind: BallotKind) -> None:
     item = Deliberation(ballot=Ballot(kind=ballot_kind), kind=kind)
-    assert item.outcome is None
+    assert item.decided_by(item.ballot) is None
     assert not item.shows_result
     session = replace(council(15), deliberations=(item, replace(item, fate=Fate.WITHDRAWN)))
     assert session.states == (ItemState.UNDECIDED, ItemState.WITHDRAWN)
     assert not is_decided(session, 0)
-    assert Deliberation(ballot=Ballot(abstentions=3), kind=ItemKind.DECISION).outcome is not None
+    assert session.outcome(0) is None
+    abstained = Ballot(abstentions=3)
+    assert Deliberation(ballot=abstained).decided_by(abstained) is not None
 
 
 def test_an_item_without_vote_shows_no_result_and_a_vote_not_noted_none_either() -> None:

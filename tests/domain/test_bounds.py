@@ -10,10 +10,10 @@ from registre_app.domain.attendance import Movement, MovementKind, Presence
 from registre_app.domain.ballot import Ballot, BallotKind, Choice, Vote
 from registre_app.domain.body import BodyKind
 from registre_app.domain.collectivity import Assembly
-from registre_app.domain.delays import notice_is_short
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.member import MemberId
 from registre_app.domain.notice import Notice
+from registre_app.domain.notice_delay import notice_is_short
 from registre_app.domain.rules import broken
 from registre_app.domain.session import Session
 from tests.councils import council

@@ -10,7 +10,7 @@ from registre_app.domain.attendance import Presence, Proxy
 from registre_app.domain.ballot import Ballot
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
 from registre_app.domain.member import Civility, MemberId
-from registre_app.domain.notice import Notice
+from registre_app.domain.notice import Notice, UrgencyDecision
 from registre_app.domain.rules import RULES, Finding, Severity, Step, broken
 from registre_app.domain.session import Session
 from tests.councils import council, with_proxy
@@ -61,9 +61,11 @@ def test_a_large_commune_needs_five_clear_days() -> None:
     assert finding.article == "L2121-12"
 
 
-def test_an_urgent_notice_needs_one_clear_day_and_is_recalled() -> None:
+def test_an_urgent_notice_needs_one_clear_day_and_what_the_council_says_of_it() -> None:
     urgent = replace(council(15), notice=Notice(date(2022, 12, 13), urgent=True))
-    assert found(urgent, "convocation-urgence").severity is Severity.INFO
+    assert found(urgent, "convocation-urgence").severity is Severity.WARNING
+    approved = replace(urgent.notice, urgency_decision=UrgencyDecision.APPROVED)
+    assert codes(replace(urgent, notice=approved)) == []
     too_late = replace(council(15), notice=Notice(date(2022, 12, 14), urgent=True))
     assert "même en urgence" in found(too_late, "convocation-delai").message
 
@@ -224,7 +226,7 @@ def test_more_members_than_seats_is_a_warning() -> None:
             },
             "pv-publie-tard",
         ),
-        ({"minutes_settled_on": date(2022, 12, 15)}, "pv-publie-avant"),
+        ({"minutes_settled_on": date(2022, 12, 14)}, "pv-publie-avant"),
         ({"minutes_published_on": date(2023, 1, 20)}, "pv-publie-avant"),
     ],
 )
@@ -264,6 +266,16 @@ def test_only_a_contradiction_blocks() -> None:
         "scrutin-public-compte",
         "scrutin-public-votant",
         "scrutin-secret-noms",
+        "voix-preponderante-contredite",
+        "huis-clos-voix",
+        "point-non-delibere-vote",
+        "acte-dates-inversees",
+        "cloture-avant-ouverture",
+        "suspension-inversee",
+        "designation-et-tours",
+        "decision-numero-double",
+        "decision-date-anterieure",
+        "suite-anterieure",
         "nomination-tours",
         "nomination-bulletins",
         "pv-publie-avant",

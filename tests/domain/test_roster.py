@@ -42,7 +42,12 @@ def test_seats_follow_the_population(population: int, by_law: int | None) -> Non
 def test_a_small_council_is_deemed_complete_with_fewer(
     population: int, in_office: int, complete: bool
 ) -> None:
-    assert deemed_complete(population, in_office) is complete
+    assert deemed_complete(population, in_office, date(2026, 3, 15)) is complete
+
+
+def test_no_council_is_deemed_complete_before_the_elections_of_march_2026() -> None:
+    assert not deemed_complete(800, 13, date(2026, 3, 14))
+    assert deemed_complete(800, 15, date(2026, 3, 14))
 
 
 def test_resignation_and_death_leave_a_seat_vacant_from_the_day_after() -> None:

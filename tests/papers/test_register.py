@@ -5,10 +5,12 @@ import operator
 import os
 import re
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -30,7 +32,7 @@ from registre_app.domain.folio import (
 from registre_app.domain.period import EmptyPeriod, Period
 from registre_app.domain.session import Session
 from registre_app.papers.register import RegisterRefused, book, render, render_sheets
-from registre_app.papers.register.second_process import side_by_side
+from registre_app.papers.register.second_process import SecondProcess
 from tests import pdf
 from tests.councils import council, evening
 from tests.layout.test_structure import tags
@@ -232,8 +234,8 @@ def test_bookmarks_lead_to_sessions_and_deliberations() -> None:
         document.close()
     assert [title for level, title, _ in found if level == 0] == [
         "Page de titre",
-        "Séance du 3 février 2022",
-        "Séance du 9 juin 2022",
+        "Séance du 3 février 2022 à 18\xa0h\xa030",
+        "Séance du 9 juin 2022 à 18\xa0h\xa030",
         "Tables",
     ]
     assert titles["Délibération n° 3 – Objet 3"] == page_with(content, "DÉLIBÉRATION N° 3")
@@ -308,13 +310,29 @@ def test_two_processes_make_the_very_file_that_one_makes(monkeypatch: pytest.Mon
     assert render(year(*sessions)) == alone
 
 
+def shared(work: Callable[[Any], Any], tasks: list[Any]) -> list[Any]:
+    with SecondProcess() as other:
+        return other.share(work, tasks)
+
+
+def ahead(work: Callable[[Any], Any], tasks: list[Any]) -> list[Any]:
+    with SecondProcess() as other:
+        return list(other.ahead(work, tasks))
+
+
 def test_an_error_in_the_other_process_is_raised_as_it_is() -> None:
-    with pytest.raises(ValueError, match="invalid literal"):
-        side_by_side(int, ["trois", "1", "2"])
+    for way in (shared, ahead):
+        with pytest.raises(ValueError, match="invalid literal"):
+            way(int, ["trois", "1", "2"])
 
 
 def test_the_work_is_shared_with_another_process() -> None:
-    assert len(set(side_by_side(operator.call, [os.getpid] * 3))) == 2
+    assert len(set(shared(operator.call, [os.getpid] * 3))) == 2
+
+
+def test_what_comes_next_is_made_by_the_other_process_in_order() -> None:
+    assert os.getpid() not in ahead(operator.call, [os.getpid] * 3)
+    assert ahead(int, ["1", "2", "3"]) == [1, 2, 3]
 
 
 def test_the_other_process_runs_no_file_of_the_current_folder(
@@ -323,7 +341,7 @@ def test_the_other_process_runs_no_file_of_the_current_folder(
     # CWE-427: « python -c » looks for its modules in the current folder first.
     (tmp_path / "pickle.py").write_text("open('executed', 'w').close()")
     monkeypatch.chdir(tmp_path)
-    assert side_by_side(int, ["1", "2", "3"]) == [1, 2, 3]
+    assert shared(int, ["1", "2", "3"]) == [1, 2, 3]
     assert not (tmp_path / "executed").exists()
 
 
@@ -334,7 +352,8 @@ def test_one_process_does_it_all_where_there_is_room_for_no_other(
         raise OSError("no process to spare")
 
     monkeypatch.setattr("subprocess.Popen", refuse)
-    assert side_by_side(int, ["1", "2", "3"]) == [1, 2, 3]
+    assert shared(int, ["1", "2", "3"]) == [1, 2, 3]
+    assert ahead(int, ["1", "2", "3"]) == [1, 2, 3]
 
 
 @given(st.lists(st.integers(1, 400), max_size=30))

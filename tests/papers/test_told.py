@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from registre_app.domain.act_links import ActEnding, LinkKind
 from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.ballot import BallotKind, Choice, Vote
+from registre_app.domain.chair import presiding
 from registre_app.domain.collectivity import ActModel
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
 from registre_app.domain.item_state import ItemState
-from registre_app.domain.presidency import presiding
 from registre_app.domain.session import Session
 from registre_app.papers.prose import plain_text
 from tests import pdf

@@ -196,10 +196,10 @@ def test_findings_of_a_session_that_was_edited_meanwhile_never_show(
     shown: list[int] = []
     desk.checked.connect(lambda: shown.append(len(desk.findings)))
 
-    def slowly(session: Session, chronicle: Chronicle) -> tuple[Finding, ...]:
+    def slowly(session: Session, chronicle: Chronicle, held: frozenset[str]) -> tuple[Finding, ...]:
         begun.set()
         gate.wait(2)
-        return findings(session, chronicle)
+        return findings(session, chronicle, held)
 
     usual = desk_module._findings_of
     monkeypatch.setattr(desk_module, "_findings_of", slowly)

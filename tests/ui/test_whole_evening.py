@@ -114,13 +114,13 @@ def _register(keys: Keyboard, path: Path) -> None:
 
     answering(name_it, keys)
     keys.press(ENTER)  # « Créer un registre »
-    keys.press("7", CTRL)
+    keys.press("8", CTRL)
     for _ in range(3):
         keys.press(TAB)
     keys.write("15")  # seats
     keys.press(TAB)
     keys.write("800")  # inhabitants
-    keys.press("4", CTRL)
+    keys.press("5", CTRL)
 
 
 def _roster(keys: Keyboard) -> None:

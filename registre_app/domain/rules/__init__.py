@@ -3,11 +3,19 @@
 Only a contradiction in the record itself is blocking: it prevents sealing, not recording.
 """
 
+from dataclasses import replace
+
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
+from registre_app.domain.law import article_for
 from registre_app.domain.rules import (
     acts,
     appointments,
+    ballot_kinds,
     ballots,
+    dates,
+    decisions,
+    election_lists,
+    links,
     notice,
     people,
     presidency,
@@ -16,15 +24,32 @@ from registre_app.domain.rules import (
     quorum,
     register,
     roster,
+    seats,
+    urgency,
 )
 from registre_app.domain.rules.register import register_findings
 from registre_app.domain.session import Session
 
 # In the order of the session's path.
-_CHECKS = (notice, people, presidency, quorum, proxies, acts, ballots, appointments, publicity)
+_CHECKS = (
+    notice,
+    urgency,
+    people,
+    seats,
+    presidency,
+    quorum,
+    proxies,
+    acts,
+    dates,
+    ballots,
+    ballot_kinds,
+    appointments,
+    election_lists,
+    publicity,
+)
 
 RULES: tuple[Rule, ...] = tuple(
-    rule for part in (*_CHECKS, roster, register) for rule in part.RULES
+    rule for part in (*_CHECKS, roster, register, decisions, links) for rule in part.RULES
 )
 """Every rule of the law that a record can break; app.findings adds those of texts and papers."""
 
@@ -34,7 +59,12 @@ def broken(session: Session) -> tuple[Finding, ...]:
 
     app.findings asks it, the texts and the papers: what shows findings asks there.
     """
-    return tuple(finding for check in _CHECKS for finding in check.check(session))
+    body = session.collectivity
+    return tuple(
+        replace(finding, article=article_for(body, finding.article))
+        for check in _CHECKS
+        for finding in check.check(session)
+    )
 
 
 __all__ = [

@@ -1,14 +1,15 @@
-"""The ballots: their totals, their kind, the names of a public one."""
+"""The votes: their totals, the names of a public one; each vote of an item is judged alike."""
 
 from collections import Counter
 from collections.abc import Iterator
 
-from registre_app.domain.ballot import Ballot, BallotKind, Choice, Outcome
-from registre_app.domain.deliberation import WITHOUT_VOTE, Deliberation, ItemKind
-from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
+from registre_app.domain.ballot import Ballot, BallotKind, Choice
+from registre_app.domain.deliberation import WITHOUT_VOTE, ItemKind
+from registre_app.domain.findings import Finding, Location, Rule, Severity
 from registre_app.domain.french import counted
+from registre_app.domain.rules.votes import votes
 from registre_app.domain.session import Session
-from registre_app.domain.sitting import Sitting, sittings
+from registre_app.domain.sitting import Sitting
 
 TOO_MANY = Rule(
     "votes-trop-nombreux",
@@ -34,13 +35,6 @@ PROXIES = Rule(
     "L2121-20",
     "Le scrutin compte les procurations que la séance enregistre.",
 )
-CASTING = Rule(
-    "voix-preponderante",
-    Severity.WARNING,
-    "L2121-20",
-    "En cas de partage, la voix du président l’emporte, sauf au scrutin secret ; son vote est au "
-    "registre.",
-)
 NAMES = Rule(
     "scrutin-public-noms",
     Severity.WARNING,
@@ -65,55 +59,17 @@ SECRET_NAMES = Rule(
     "L2121-21",
     "Après un scrutin secret, aucun nom n’est noté avec un vote, et aucun n’est imprimé.",
 )
-PUBLIC_REQUEST = Rule(
-    "scrutin-public-demande",
-    Severity.WARNING,
-    "L2121-21",
-    "Le scrutin public est demandé par le quart des membres présents.",
-)
-SECRET_REQUEST = Rule(
-    "scrutin-secret-demande",
-    Severity.WARNING,
-    "L2121-21",
-    "Le scrutin secret est demandé par le tiers des membres présents, ou exigé pour une "
-    "nomination.",
-)
-PAPERS = Rule(
-    "bulletins-hors-secret",
-    Severity.WARNING,
-    "L2121-21",
-    "Bulletins blancs et nuls n’existent qu’au scrutin secret.",
-)
-RULES = (
-    TOO_MANY,
-    WITHOUT_EFFECT,
-    TOO_FEW,
-    PROXIES,
-    CASTING,
-    NAMES,
-    ROLL,
-    NOT_A_VOTER,
-    SECRET_NAMES,
-    PUBLIC_REQUEST,
-    SECRET_REQUEST,
-    PAPERS,
-)
+RULES = (TOO_MANY, WITHOUT_EFFECT, TOO_FEW, PROXIES, NAMES, ROLL, NOT_A_VOTER, SECRET_NAMES)
 
 
 def check(session: Session) -> Iterator[Finding]:
-    """Findings on the ballots."""
-    for index, sitting in enumerate(sittings(session)):
-        item = session.deliberations[index]
-        if item.ballot is None:
+    """Findings on the counts and the names of the votes."""
+    for vote in votes(session):
+        yield from _secret(vote.label, vote.place, vote.ballot)
+        if vote.whole and vote.item.kind in (*WITHOUT_VOTE, ItemKind.APPOINTMENT):
             continue
-        label = f"Délibération {item.number or f'au point {index + 1}'}"
-        place = Location(Step.DELIBERATIONS, "ballot", position=index)
-        yield from _secret(label, place, item.ballot)
-        if item.kind in (*WITHOUT_VOTE, ItemKind.APPOINTMENT):
-            continue
-        yield from _sum(label, place, sitting, item.ballot)
-        yield from _kind(label, place, sitting, item, session.collectivity.body.majority)
-        yield from _roll(session, label, place, sitting, item.ballot)
+        yield from _sum(vote.label, vote.place, vote.sitting, vote.ballot)
+        yield from _roll(session, vote.label, vote.place, vote.sitting, vote.ballot)
 
 
 def _sum(label: str, place: Location, sitting: Sitting, ballot: Ballot) -> Iterator[Finding]:
@@ -147,38 +103,6 @@ def _sum(label: str, place: Location, sitting: Sitting, ballot: Ballot) -> Itera
             f"{label} : le scrutin compte {counted(stated, 'procuration')}, la séance en "
             f"enregistre {len(sitting.proxies)}.",
             place,
-        )
-
-
-def _kind(
-    label: str, place: Location, sitting: Sitting, item: Deliberation, majority: str
-) -> Iterator[Finding]:
-    ballot, present = item.ballot, sitting.quorum_present
-    if ballot is None:
-        return
-    if item.outcome is Outcome.TIED:
-        yield CASTING.broken(
-            f"{label} : {ballot.votes_for} voix pour et autant contre ; indiquez le vote du "
-            "président, qui l’emporte.",
-            place,
-            majority,
-        )
-    asked = len(ballot.requested_by)
-    if ballot.kind is BallotKind.PUBLIC and asked and 4 * asked < present:  # a quarter
-        yield PUBLIC_REQUEST.broken(
-            f"{label} : le scrutin public est demandé par {counted(asked, 'membre')} pour "
-            f"{present} présents ; il en faut le quart.",
-            place,
-        )
-    if ballot.kind is BallotKind.SECRET and asked and 3 * asked < present:  # a third
-        yield SECRET_REQUEST.broken(
-            f"{label} : le scrutin secret est demandé par {counted(asked, 'membre')} pour "
-            f"{present} présents ; il en faut le tiers.",
-            place,
-        )
-    if ballot.kind is not BallotKind.SECRET and (ballot.blank or ballot.void):
-        yield PAPERS.broken(
-            f"{label} : des bulletins blancs ou nuls sont notés hors d’un scrutin secret.", place
         )
 
 

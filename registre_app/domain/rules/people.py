@@ -4,11 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from registre_app.domain.attendance import MovementKind, Presence
-from registre_app.domain.body import BodyKind
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.french import counted, day_month_year, folded
-from registre_app.domain.roster import deemed_complete
-from registre_app.domain.roster import seats as seats_by_law
 from registre_app.domain.session import Session
 
 UNRECORDED = Rule(
@@ -22,24 +19,6 @@ OUT_OF_OFFICE = Rule(
     Severity.WARNING,
     "L2121-17",
     "Seuls les membres en exercice ce jour-là comptent.",
-)
-TOO_MANY = Rule(
-    "sieges-depasses",
-    Severity.WARNING,
-    "L2121-2",
-    "Les membres en exercice ne dépassent pas les sièges que donne la loi.",
-)
-NOT_BY_LAW = Rule(
-    "sieges-population",
-    Severity.INFO,
-    "L2121-2",
-    "Le nombre de sièges d’une commune suit sa population au dernier renouvellement général.",
-)
-INCOMPLETE = Rule(
-    "conseil-incomplet",
-    Severity.INFO,
-    "L2121-2-1",
-    "Un conseil qui n’est ni complet ni réputé complet est signalé.",
 )
 MOVEMENT = Rule(
     "mouvement-impossible",
@@ -62,9 +41,6 @@ SAME_NAME = Rule(
 RULES = (
     UNRECORDED,
     OUT_OF_OFFICE,
-    TOO_MANY,
-    NOT_BY_LAW,
-    INCOMPLETE,
     MOVEMENT,
     NO_ITEM,
     SAME_NAME,
@@ -94,35 +70,8 @@ def check(session: Session) -> Iterator[Finding]:
                 f"{day_month_year(session.date)} et n’entre dans aucun compte.",
                 Location(Step.ATTENDANCE, member=line.member.id),
             )
-    yield from _seats(session)
     yield from _movements(session)
     yield from _same_names(session)
-
-
-def _seats(session: Session) -> Iterator[Finding]:
-    seats, in_office = session.assembly.seats, len(session.sitting().in_office)
-    population = session.collectivity.population
-    if seats is not None and in_office > seats:
-        yield TOO_MANY.broken(
-            f"{counted(in_office, 'membre')} en exercice pour {counted(seats, 'siège')}.",
-            Location(Step.ATTENDANCE),
-        )
-    commune = session.collectivity.kind is BodyKind.COMMUNE
-    if not commune or population is None or seats is None:
-        return
-    by_law = seats_by_law(population)
-    if by_law is not None and seats != by_law:
-        yield NOT_BY_LAW.broken(
-            f"{counted(seats, 'siège')} au registre ; pour {population} habitants la loi en donne "
-            f"{by_law}.",
-            Location(Step.ATTENDANCE),
-        )
-    if in_office < seats and not deemed_complete(population, in_office):
-        yield INCOMPLETE.broken(
-            f"{counted(in_office, 'membre')} en exercice pour {seats} sièges : le conseil "
-            "n’est pas complet.",
-            Location(Step.ATTENDANCE),
-        )
 
 
 def _movements(session: Session) -> Iterator[Finding]:

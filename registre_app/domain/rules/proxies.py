@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from registre_app.domain.attendance import Presence, Proxy
-from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.member import MemberId
 from registre_app.domain.proxy_use import Unused
@@ -14,7 +13,7 @@ TWO_STATES = Rule(
     "elu-deux-etats",
     Severity.BLOCKING,
     "L2121-20",
-    "Un membre n’est pas à la fois présent et représenté.",
+    "Un membre n’est pas à la fois présent, ou suppléé, et représenté.",
 )
 OUTSIDER = Rule(
     "pouvoir-hors-tableau",
@@ -59,9 +58,9 @@ def _paper(session: Session, proxy: Proxy) -> Iterator[Finding]:
     giver = session.line(proxy.giver)
     place = Location(Step.ATTENDANCE, member=proxy.giver)
     name, holder = giver.member.short_name, session.holder_name(proxy)
-    if giver.presence is Presence.PRESENT and proxy.giver not in session.moving:
+    if giver.presence.fills_the_seat and proxy.giver not in session.moving:
         yield TWO_STATES.broken(
-            f"{name} est à la fois {Presence.PRESENT.word(giver.member)} et "
+            f"{name} est à la fois {giver.presence.word(giver.member)} et "
             f"{giver.member.civility.agree('représenté', 'représentée')} par {holder} ; "
             "retirez le pouvoir ou la présence.",
             place,
@@ -97,7 +96,7 @@ def _use(session: Session, proxy: Proxy, moments: Sequence[Sitting]) -> Iterator
             case Unused.HOLDER_AWAY:
                 # Before the holder arrives, nothing is wrong yet.
                 (out if been_in else away).append(moment)
-            case Unused.HOLDER_APART if not _is_head_at_account(session, proxy.holder, moment):
+            case Unused.HOLDER_APART if not _is_manager_at_account(proxy.holder, moment):
                 out.append(moment)
     serves = counts or out or second
     if away and not serves and not session.line(proxy.holder).presence.may_be_present:
@@ -126,11 +125,9 @@ def _use(session: Session, proxy: Proxy, moments: Sequence[Sitting]) -> Iterator
         )
 
 
-def _is_head_at_account(session: Session, holder: MemberId, moment: Sitting) -> bool:
+def _is_manager_at_account(holder: MemberId, moment: Sitting) -> bool:
     """Tell whether the law itself keeps the holder from the vote: no news to the secretary."""
-    if moment.position is None or holder != session.head:
-        return False
-    return session.deliberations[moment.position].kind is ItemKind.ACCOUNT
+    return holder in moment.barred
 
 
 def _at(moments: Sequence[Sitting]) -> str:

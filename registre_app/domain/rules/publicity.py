@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from registre_app.domain.delays import week_after
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.french import day_month_year
+from registre_app.domain.law import posts_list, settles_minutes
 from registre_app.domain.session import Session
 
 LIST_LATE = Rule(
@@ -33,19 +34,21 @@ def check(session: Session) -> Iterator[Finding]:
     place = Location(Step.NOTICE, "publicity")
     posted, settled = session.list_posted_on, session.minutes_settled_on
     published = session.minutes_published_on
-    if posted and posted > week_after(session.date):
+    if posted and posted > week_after(session.date) and posts_list(session.collectivity):
         yield LIST_LATE.broken(
             f"La liste des délibérations est affichée le {day_month_year(posted)}, plus d’une "
             f"semaine après la séance du {day_month_year(session.date)}.",
             place,
         )
-    if settled and published and published > week_after(settled):
+    timed = settles_minutes(session.collectivity)
+    if timed and settled and published and published > week_after(settled):
         yield MINUTES_LATE.broken(
             f"Le procès-verbal est publié le {day_month_year(published)}, plus d’une semaine après "
             f"avoir été arrêté le {day_month_year(settled)}.",
             place,
         )
-    before = settled is not None and settled <= session.date
+    # On its very day, at a second session: the register tells whether there was one.
+    before = settled is not None and settled < session.date
     if before or (published is not None and (settled is None or published < settled)):
         yield MINUTES_EARLY.broken(
             "Le procès-verbal est noté arrêté ou publié trop tôt ; corrigez les dates.", place

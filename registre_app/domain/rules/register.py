@@ -1,18 +1,28 @@
 """Findings on a register as a whole: proxies in a row, numbers, delays between sessions."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
 
+from registre_app.domain.body import LARGE, BodyKind
 from registre_app.domain.delays import (
+    ORIENTATIONS,
     PROXY_SESSIONS,
     consecutive_sessions,
     quarters_without_session,
 )
-from registre_app.domain.delegation import DelegatedDecision, to_report
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
-from registre_app.domain.french import day_month_year, long_date
+from registre_app.domain.french import day_month_year, folded, long_date
+from registre_app.domain.law import article_for, proxies_lapse, settles_minutes
+from registre_app.domain.numbering import alike
 from registre_app.domain.roster import legal_order
+from registre_app.domain.rules.acts import TWICE
+from registre_app.domain.rules.decisions import decision_findings
+from registre_app.domain.rules.links import link_findings
+from registre_app.domain.rules.publicity import MINUTES_EARLY
 from registre_app.domain.session import Session
+from registre_app.domain.transmission import is_budget
 
 LAPSED = Rule(
     "pouvoir-trois-seances",
@@ -25,6 +35,13 @@ OTHER_AGENDA = Rule(
     Severity.WARNING,
     "L2121-17",
     "La seconde séance, sans condition de quorum, délibère sur le même ordre du jour.",
+)
+NOT_NEEDED = Rule(
+    "seconde-convocation-sans-objet",
+    Severity.WARNING,
+    "L2121-17",
+    "Une seconde convocation suit une séance sans quorum, ou qui l’a perdu ; elle en reprend les "
+    "seuls points qui n’ont pas été délibérés.",
 )
 GAP = Rule(
     "numero-manquant",
@@ -44,11 +61,12 @@ QUARTER = Rule(
     "L2121-7",
     "L’assemblée se réunit au moins une fois par trimestre.",
 )
-UNREPORTED = Rule(
-    "decision-non-rapportee",
+NO_DEBATE = Rule(
+    "orientations-absentes",
     Severity.WARNING,
-    "L2122-23",
-    "Les décisions prises par délégation sont rapportées à la séance suivante.",
+    "L2312-1",
+    "À partir de 3 500 habitants, un débat sur les orientations budgétaires précède le budget, "
+    "dans les dix semaines.",
 )
 ORDER = Rule(
     "ordre-du-tableau",
@@ -57,7 +75,16 @@ ORDER = Rule(
     "Maire, adjoints dans l’ordre de leur élection, puis conseillers par date d’élection, voix et "
     "âge.",
 )
-RULES = (LAPSED, OTHER_AGENDA, GAP, SETTLED_LATE, QUARTER, UNREPORTED, ORDER)
+RULES = (
+    LAPSED,
+    OTHER_AGENDA,
+    NOT_NEEDED,
+    GAP,
+    SETTLED_LATE,
+    QUARTER,
+    NO_DEBATE,
+    ORDER,
+)
 
 
 def register_findings(
@@ -65,19 +92,28 @@ def register_findings(
 ) -> tuple[Finding, ...]:
     """Return the findings on a register as a whole."""
     ordered = sorted(sessions, key=lambda each: each.moment)
-    return (
+    taken = tuple(decisions)
+    found = (
         *_proxies(ordered),
         *_second_sessions(ordered),
         *_numbers(ordered),
         *_minutes(ordered),
         *_quarters(ordered),
-        *_decisions(ordered, decisions),
+        *_orientations(ordered),
+        *decision_findings(taken, [session.date for session in ordered]),
+        *link_findings(ordered),
         *_order(ordered),
     )
+    if not ordered:
+        return found
+    body = ordered[-1].collectivity
+    return tuple(replace(each, article=article_for(body, each.article)) for each in found)
 
 
 def _proxies(ordered: Sequence[Session]) -> Iterator[Finding]:
     for rank, session in enumerate(ordered):
+        if not proxies_lapse(session.collectivity):
+            continue
         for proxy in session.proxies:
             if proxy.holder is None or proxy.illness:
                 continue
@@ -108,6 +144,23 @@ def _second_sessions(ordered: Sequence[Session]) -> Iterator[Finding]:
                 f"jour de la première séance, le {day_month_year(first)}.",
                 Location(Step.NOTICE, "agenda"),
             )
+        done = {title for each in of_that_day for title in _deliberated(each)}
+        again = [item.title for item in session.deliberations if item.title in done]
+        if again:
+            yield NOT_NEEDED.broken(
+                f"Séance du {long_date(session.date)} : « {again[0]} » a déjà été délibéré avec le "
+                f"quorum le {day_month_year(first)}.",
+                Location(Step.NOTICE, "agenda"),
+            )
+
+
+def _deliberated(session: Session) -> Iterator[str]:
+    """Titles of what a session decided while it had its quorum."""
+    for item, state, sitting in zip(
+        session.deliberations, session.states, session.all_sittings, strict=True
+    ):
+        if state.consequences.deliberated and sitting.quorum_reached:
+            yield item.title
 
 
 def _numbers(ordered: Sequence[Session]) -> Iterator[Finding]:
@@ -116,23 +169,74 @@ def _numbers(ordered: Sequence[Session]) -> Iterator[Finding]:
     rank_in_year: dict[int, int] = {}
     for session in ordered:
         rank = rank_in_year[session.date.year] = rank_in_year.get(session.date.year, 0) + 1
-        for number in session.collectivity.numbering.missing(session.date, rank, taken):
-            if number not in told:
-                told.add(number)
-                yield GAP.broken(
-                    f"Le numéro {number} n’est porté par aucune délibération.",
-                    Location(Step.DELIBERATIONS, "number"),
+        missing = session.collectivity.numbering.missing(session.date, rank, taken)
+        for first, last in _runs([number for number in missing if number not in told]):
+            alone = first == last
+            yield GAP.broken(
+                f"Le numéro {first} n’est porté par aucune délibération."
+                if alone
+                else f"Les numéros {first} à {last} ne sont portés par aucune délibération.",
+                Location(Step.DELIBERATIONS, "number"),
+            )
+        told.update(missing)
+    yield from _numbers_twice(ordered)
+
+
+def _runs(numbers: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the first and the last of the numbers that follow each other."""
+    start = 0
+    for index in range(1, len(numbers) + 1):
+        if index == len(numbers) or not _follow(numbers[index - 1], numbers[index]):
+            yield numbers[start], numbers[index - 1]
+            start = index
+
+
+def _follow(number: str, following: str) -> bool:
+    """Tell whether two numbers differ by one, in the last digits that they have not in common."""
+    one, two = (re.findall(r"[0-9]+|[^0-9]+", alike(each)) for each in (number, following))
+    changed = [pair for pair in zip(one, two, strict=False) if pair[0] != pair[1]]
+    if len(one) != len(two) or len(changed) != 1 or not changed[0][0].isdigit():
+        return False
+    return int(changed[0][1]) == int(changed[0][0]) + 1
+
+
+def _numbers_twice(ordered: Sequence[Session]) -> Iterator[Finding]:
+    """Numbers of different sessions that differ by their zeros alone, or not at all."""
+    seen: dict[str, tuple[str, Session]] = {}
+    for session in ordered:
+        for index, item in enumerate(session.deliberations):
+            if not item.number:
+                continue
+            number, first = seen.setdefault(alike(item.number), (item.number, session))
+            if first is not session:
+                yield TWICE.broken(
+                    f"Le numéro {item.number}, séance du {long_date(session.date)}, est celui de "
+                    f"la délibération {number} du {long_date(first.date)}.",
+                    Location(Step.DELIBERATIONS, "number", position=index),
                 )
 
 
 def _minutes(ordered: Sequence[Session]) -> Iterator[Finding]:
-    for session, following in pairwise(ordered):
-        settled = session.minutes_settled_on
-        if settled is not None and settled > following.date:
+    """Of two sessions on one day, the minutes may be settled at the second, or on the next day."""
+    for rank, session in enumerate(ordered):
+        settled, later = session.minutes_settled_on, ordered[rank + 1 :]
+        if settled is None:
+            continue
+        place = Location(Step.NOTICE, "publicity")
+        same_day = any(each.date == session.date for each in later)
+        if settled == session.date and not same_day:
+            yield MINUTES_EARLY.broken(
+                f"Le procès-verbal du {long_date(session.date)} est noté arrêté le jour même, sans "
+                "autre séance ce jour-là ; corrigez la date.",
+                place,
+            )
+        following = next((each for each in later if each.date > session.date), None)
+        timed = following is not None and settles_minutes(session.collectivity)
+        if timed and following and settled > following.date:
             yield SETTLED_LATE.broken(
                 f"Le procès-verbal du {long_date(session.date)} est arrêté le "
                 f"{day_month_year(settled)}, et non à la séance du {long_date(following.date)}.",
-                Location(Step.NOTICE, "publicity"),
+                place,
             )
 
 
@@ -146,19 +250,29 @@ def _quarters(ordered: Sequence[Session]) -> Iterator[Finding]:
         )
 
 
-def _decisions(
-    ordered: Sequence[Session], decisions: Iterable[DelegatedDecision]
-) -> Iterator[Finding]:
-    for decision in to_report(decisions, [session.date for session in ordered]):
-        yield UNREPORTED.broken(
-            f"La décision {decision.number} du {day_month_year(decision.taken_on)} n’est pas "
-            "rapportée à la séance suivante.",
-            Location(Step.DELIBERATIONS, "decisions"),
-        )
+def _orientations(ordered: Sequence[Session]) -> Iterator[Finding]:
+    """The debate before the budget, where the register goes back far enough to hold it."""
+    for rank, session in enumerate(ordered):
+        body = session.collectivity
+        since = session.date - ORIENTATIONS
+        small = body.population is None or body.population < LARGE
+        if small or body.kind is BodyKind.SOCIAL_ACTION or ordered[0].date > since:
+            continue
+        if not any(is_budget(item) for item in session.deliberations):
+            continue
+        held = [each for each in ordered[: rank + 1] if each.date >= since]
+        titles = [folded(item.title) for each in held for item in each.deliberations]
+        if not any("orientation" in title for title in titles):
+            yield NO_DEBATE.broken(
+                f"Séance du {long_date(session.date)} : le budget n’est précédé d’aucun débat sur "
+                "les orientations budgétaires dans les dix semaines.",
+                Location(Step.DELIBERATIONS),
+            )
 
 
 def _order(ordered: Sequence[Session]) -> Iterator[Finding]:
-    if not ordered:
+    # No law orders the board of a CCAS.
+    if not ordered or ordered[-1].collectivity.kind is BodyKind.SOCIAL_ACTION:
         return
     session = ordered[-1]
     roster = tuple(line.member for line in session.attendance)

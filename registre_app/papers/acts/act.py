@@ -8,13 +8,17 @@ from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.french import hour, long_date
+from registre_app.domain.presidency import eldest
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.layout.breaks import HeadingBlock
 from registre_app.layout.lines import Span
+from registre_app.papers import elections
 from registre_app.papers.composer import Composer
+from registre_app.papers.convened import notice_told
 from registre_app.papers.decisions import Decided
-from registre_app.papers.naming import body_names
+from registre_app.papers.naming import body_names, capitalised
+from registre_app.papers.new_head import new_head
 from registre_app.papers.prose import flowables, plain_text
 from registre_app.papers.signatories import item_signatory, secretaries_sign
 from registre_app.papers.wordings import Wordings
@@ -52,8 +56,8 @@ class Act(ABC):
     @property
     def number(self) -> str:
         """« Délibération n° 2022-001 »."""
-        if self.item.number:
-            return self.wordings.say("number", number=self.item.number)
+        if number := self.decided.number:
+            return self.wordings.say("number", number=number)
         return self.wordings.say("without_number")
 
     def number_line(self) -> str:
@@ -87,26 +91,58 @@ class Act(ABC):
         """« du Conseil municipal d’Arnay »."""
         return self.wordings.say("body_name", **body_names(self.session))
 
-    def retraction(self) -> Iterator[Flowable]:
-        """At the head of a copy: that the act was withdrawn since."""
-        if self.item.retracted and not self.original:
-            said = plain_text(self.wordings.say("withdrawn"))
-            yield HeadingBlock(
-                self.composer.root.add("P"), [Span(said, bold=True)], self.composer.style.centred
-            )
+    def ended(self) -> Iterator[Flowable]:
+        """At the head of a copy: what became of the act since; a sheet stays as it was signed."""
+        if self.original:
+            return
+        for said in self.decided.endings():
+            text = [Span(plain_text(capitalised(said)), bold=True)]
+            centred = self.composer.style.centred
+            yield HeadingBlock(self.composer.root.add("P"), text, centred)
             yield Spacer(0, 8)
 
     def presidency(self) -> str:
-        """« élue pour présider ce point », where the item had a president of its own."""
-        own = self.decided.own_president
-        if own is None:
+        """« élue pour présider ce point », « doyen d’âge », « désignée… »; empty for the usual."""
+        own, session = self.decided.own_president, self.session
+        if own is not None and own == new_head(session) != session.head:
+            return self.wordings.say_of(session.member(own).civility, "elected_head")
+        if own is not None and own != session.head:
+            named = "elected_for_item" if self.decided.elects_president else "presiding_item"
+            return self.wordings.say_of(session.member(own).civility, named)
+        if session.president is None:
             return ""
-        named = "elected_for_item" if self.decided.elects_president else "presiding_item"
-        return self.wordings.say_of(self.session.member(own).civility, named)
+        civility = session.member(session.president).civility
+        if session.president_designated:
+            return self.wordings.say_of(civility, "designated_president")
+        by_age = session.installation and eldest(session, session.sitting()) == session.president
+        return self.wordings.say_of(civility, "eldest") if by_age else ""
 
-    def not_voting(self) -> Iterator[str]:
-        """Who took no part, or left at the vote, and the proxies that this suspends (L2131-11)."""
-        yield from filter(None, (self.decided.aside(), self.decided.leaving(), self.decided.idle()))
+    def notice_line(self) -> str:
+        """« Convocation envoyée en urgence le 12 décembre 2022… »; empty without a day."""
+        return notice_told(self.session, self.wordings)
+
+    def circumstances(self) -> Iterator[Flowable]:
+        """Under the object: who reports, whose account it is, closed doors."""
+        decided = self.decided
+        told = (decided.rapporteur(), decided.account(), decided.closed_session(briefly=True))
+        yield from map(self.composer.paragraph, filter(None, told))
+
+    def before_the_vote(self) -> Iterator[Flowable]:
+        """Who takes no part, then the votes before that on the whole, then an election."""
+        composer = self.composer
+        yield from map(composer.paragraph, self.decided.not_voting())
+        yield from map(composer.paragraph, self.decided.partial_votes())
+        yield from elections.set_out(self.decided, composer)
+        if said := self.decided.proclaimed():
+            yield composer.paragraph(f"{said}.")
+        elif self.item.has_rounds:
+            yield composer.paragraph(f"{self.decided.result()}.")
+
+    def after_the_decision(self) -> Iterator[Flowable]:
+        """What the act does to earlier ones, and the files joined to it."""
+        yield from map(self.composer.paragraph, self.decided.effects())
+        if annexes := list(self.decided.annexes()):
+            yield from self.composer.listing(annexes)
 
     def object(self) -> Flowable:
         """The heading and the title of the deliberation."""
@@ -127,15 +163,6 @@ class Act(ABC):
         small = self.composer.style.base("roll", fontSize=self.composer.style.list_size)
         for said in self.decided.roll():
             yield self.composer.line(said, small)
-
-    def rounds(self) -> Iterator[Flowable]:
-        """What each round of an election gave, and who is proclaimed."""
-        for line in self.decided.election():
-            yield self.composer.paragraph(line)
-        if said := self.decided.proclaimed():
-            yield self.composer.paragraph(f"{said}.")
-        elif self.item.has_rounds:
-            yield self.composer.paragraph(f"{self.decided.result()}.")
 
     def signatures(self) -> Iterable[Flowable]:
         """The secretaries, and whoever presided the item."""

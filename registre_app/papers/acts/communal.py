@@ -13,9 +13,11 @@ from registre_app.domain.places import held_at
 from registre_app.layout.breaks import HeadingBlock
 from registre_app.papers.acts.act import Act
 from registre_app.papers.attendance_lists import away
+from registre_app.papers.convened import quorum_article
 from registre_app.papers.in_words import day_in_words, hour_in_words, year_in_words
 from registre_app.papers.naming import body_names
-from registre_app.papers.people import say_of, titled
+from registre_app.papers.new_head import as_they_sign
+from registre_app.papers.people import described, joined, say_of, seat_name
 from registre_app.papers.prose import plain_text
 
 
@@ -25,7 +27,7 @@ class CommunalAct(Act):
     def story(self, title: str) -> list[Flowable]:  # noqa: D102
         composer, item = self.composer, self.item
         return [
-            *self.retraction(),
+            *self.ended(),
             *composer.title(title, self.body_line(), self.number_line()),
             composer.paragraph(self._opening()),
             composer.line(
@@ -33,11 +35,12 @@ class CommunalAct(Act):
             ),
             *(composer.paragraph(each, composer.style.names) for each in self._people()),
             self.object(),
+            *self.circumstances(),
             *self.text(item.body),
-            *map(composer.paragraph, self.not_voting()),
-            *self.rounds(),
+            *self.before_the_vote(),
             *self._operative(),
             *self.text(item.decision),
+            *self.after_the_decision(),
             *self.roll(),
         ]
 
@@ -54,7 +57,7 @@ class CommunalAct(Act):
         session, notice, say = self.session, self.session.notice, self.wordings.say
         assembly = session.assembly.name
         president = self.decided.president
-        presiding = titled(session, president) if president else ""
+        presiding = described(as_they_sign(session, president)) if president else ""
         presiding = ", ".join(filter(None, (presiding, self.presidency())))
         return say(
             "communal_opening",
@@ -67,6 +70,7 @@ class CommunalAct(Act):
             notice=day_month_year(notice.sent_on) if notice.sent_on else "",
             urgent=notice.urgent,
             first=day_month_year(notice.first_session_on) if notice.first_session_on else "",
+            article=quorum_article(session),
             place=held_at(session.place) or session.place,
             address=held_at(session.place) is None,
             president=presiding,
@@ -91,8 +95,9 @@ class CommunalAct(Act):
             if line.member.id not in proxies:
                 people = excused if line.presence is Presence.EXCUSED else absent
                 people.append(line.member.id)
-        if sitting.voting_in_person:
-            yield self._agreed("communal_present", sitting.voting_in_person)
+        if there := sitting.voting_in_person:
+            seats = [seat_name(session, key, self.decided.position) for key in there]
+            yield self._agreed("communal_present", there, names=joined(seats))
         given = [
             say(
                 "communal_proxy",
@@ -110,9 +115,13 @@ class CommunalAct(Act):
         ):
             if members:
                 yield self._agreed(name, members)
+        notice = session.notice
+        # The opening sentence has its day, and that it was urgent.
+        if notice.sending or notice.posted_on or notice.urgency_decision:
+            yield f"{self.notice_line()}."
 
-    def _agreed(self, name: str, members: Sequence[MemberId]) -> str:
-        return say_of(self.session, members, self.wordings, name)
+    def _agreed(self, name: str, members: Sequence[MemberId], **values: str) -> str:
+        return say_of(self.session, members, self.wordings, name, **values)
 
     def _operative(self) -> Iterator[Flowable]:
         """The sentence of the deliberation, then its verb: what was decided, and how."""

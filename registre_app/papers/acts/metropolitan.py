@@ -15,6 +15,7 @@ from registre_app.layout.lines import Span
 from registre_app.layout.paragraph import TextBlock
 from registre_app.papers import attendance_lists
 from registre_app.papers.acts.act import Act
+from registre_app.papers.convened import quorum_article
 from registre_app.papers.naming import body_names
 from registre_app.papers.prose import plain_text
 
@@ -25,21 +26,21 @@ class MetropolitanAct(Act):
     def story(self, title: str) -> list[Flowable]:  # noqa: D102
         composer, item = self.composer, self.item
         story = [
-            *self.retraction(),
+            *self.ended(),
             *composer.title(title, self.body_line(), self.session_line()),
             composer.beside(self._people(), self._counts(), shift=12),
             *attendance_lists.present(self.session, self.sitting, composer),
             *attendance_lists.absent(self.session, self.sitting, composer),
             self.object(),
+            *self.circumstances(),
             *self.text(item.body),
-            *map(composer.paragraph, self.not_voting()),
-            *self.rounds(),
+            *self.before_the_vote(),
         ]
         if item.decision:
             story += [self._operative(), *self.text(item.decision)]
         elif not item.appointment:
             story.append(composer.paragraph(f"{self.decided.result()}."))
-        return story
+        return [*story, *self.after_the_decision()]
 
     @property
     def title_in_register(self) -> str:  # noqa: D102
@@ -58,13 +59,14 @@ class MetropolitanAct(Act):
             names = ", ".join(_told(session, key) for key in session.secretaries)
             several = "secretary" if len(session.secretaries) == 1 else "secretaries"
             yield wordings.say(several, names=names)
-        if notice.sent_on:
-            said = "notice_urgent" if notice.urgent else "notice"
-            yield wordings.say(said, date=day_month_year(notice.sent_on))
+        if said := self.notice_line():
+            yield said
         if session.place:
             yield wordings.say("place", place=session.place)
         if notice.first_session_on:
-            yield wordings.say("second_notice", date=day_month_year(notice.first_session_on))
+            first = day_month_year(notice.first_session_on)
+            article = quorum_article(session)
+            yield wordings.say("second_notice", date=first, article=article)
 
     def _counts(self) -> Iterator[str]:
         sitting, say = self.sitting, self.wordings.say
@@ -90,7 +92,8 @@ class MetropolitanAct(Act):
         if ballot is None or not self.item.shows_result:
             return
         small = style.base("ballot", leading=15)
-        name = [Span(plain_text(self.wordings.say("ballot")), bold=True)]
+        title = "ballot_whole" if self.item.partial_votes else "ballot"
+        name = [Span(plain_text(self.wordings.say(title)), bold=True)]
         left, right = self._votes(ballot)
         cells = [
             [

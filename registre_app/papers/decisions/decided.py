@@ -1,20 +1,28 @@
 """What became of one item, for the papers to say: the sentence, the verb, who did not vote."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from registre_app.domain.ballot import BallotKind, Choice
+from registre_app.domain.ballot import BallotKind
+from registre_app.domain.chair import presiding
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.item_state import ItemState
 from registre_app.domain.member import Civility, MemberId
-from registre_app.domain.presidency import presiding
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
-from registre_app.papers.decisions.elected import election_lines, proclaimed
+from registre_app.papers.decisions import circumstances, links
+from registre_app.papers.decisions.allotment import Allotment, allotment
+from registre_app.papers.decisions.annexed import annex_names
+from registre_app.papers.decisions.elected import election_lines
+from registre_app.papers.decisions.partial import partial_lines, partial_results, roll_lines
+from registre_app.papers.decisions.proclaimed import proclaimed
 from registre_app.papers.decisions.voted import settled, voices, voted
 from registre_app.papers.naming import capitalised, the_assembly
-from registre_app.papers.people import enumerated, names, say_of
+from registre_app.papers.people import enumerated, say_of, seated
 from registre_app.papers.wordings import Wordings, load_wordings
+
+_EFFECTIVE = (ItemState.ADOPTED, ItemState.ELECTED, ItemState.DESIGNATED, ItemState.NOTED)
+"""The states in which an act does something to an earlier one."""
 
 
 @dataclass(frozen=True)
@@ -65,14 +73,26 @@ class Decided:
         return "" if self.state.consequences.act else self._wordings.say("draft")
 
     @property
+    def number(self) -> str:
+        """The number of an act; empty where it is none: it is then only proposed (R2121-9)."""
+        return self.item.number if self.position in self.session.acts else ""
+
+    @property
     def how(self) -> str:
         """« par 9 voix pour et 2 contre »; empty where no ballot decides."""
-        return voted(self.item, self._president_civility, self._wordings)
+        return self._by_ballot(voted)
 
     @property
     def settled(self) -> str:
         """« la voix du président étant prépondérante »; empty where there was no tie."""
-        return settled(self.item, self._president_civility, self._wordings)
+        return self._by_ballot(settled)
+
+    def _by_ballot(self, say: Callable[..., str]) -> str:
+        ballot = self.item.ballot
+        if ballot is None or not self.item.shows_result:
+            return ""
+        account = self.item.kind is ItemKind.ACCOUNT
+        return say(ballot, self._president_civility, self._wordings, account=account)
 
     @property
     def _president_civility(self) -> Civility | None:
@@ -90,11 +110,19 @@ class Decided:
 
     def verb(self, *, original: bool = False) -> str:
         """« décide : », as it was decided; the original of a sealed act says what was signed."""
-        name = self.state.value
+        name = "still_tied" if self._still_tied else self.state.value
         if self.state is ItemState.ADOPTED and self.item.retracted:
             signed = original and self.item.sealed
             name = name if signed else "retracted"
-        return self._wordings.say_form("verb", name)
+        word = links.retracted_word(self.item, self._wordings)
+        return self._wordings.say_form("verb", name, word=word)
+
+    @property
+    def _still_tied(self) -> bool:
+        """Tell whether nobody is elected yet for want of the births that part a tie."""
+        election = self.session.election(self.position)
+        undecided = election is not None and election.undecided
+        return self.state is ItemState.NOT_ELECTED and undecided
 
     def operative_lines(self, *, original: bool = False) -> tuple[str, ...]:
         """The same without counts, in lines: « Le Conseil, », « après en avoir délibéré, … »."""
@@ -113,33 +141,92 @@ class Decided:
         return f"{self.deliberated(counts=False)} {self.verb()}"
 
     def result(self) -> str:
-        """Say in a line what was decided, how a tie was settled, who is elected."""
+        """Say in a line what was decided, how a tie was settled, who is elected, what followed."""
         ballot = self.item.ballot
         said = self._wordings.say_form(
             "result",
-            self.state.value,
+            self._result_name(),
             how=self.how,
             votes=voices(ballot, self._wordings) if ballot else "",
             proclaimed=self.proclaimed(),
         )
-        if self.item.retracted:
-            return self._wordings.say_form("result", "retracted", result=said)
+        if ended := " ; ".join(links.endings(self.item, self._wordings)):
+            return self._wordings.say_form("result", "ended", result=said, endings=ended)
         return said
+
+    def _result_name(self) -> str:
+        if self._still_tied:
+            return "still_tied"
+        unread = self.state is ItemState.NOT_EXAMINED and self.session.needs_quorum
+        if not unread or self.sitting.quorum_reached:
+            return self.state.value
+        return "quorum_lost" if self.session.sitting().quorum_reached else "quorum_missing"
 
     def mode(self) -> str:
         """« Vote à main levée. »; empty where no ballot decides."""
         ballot = self.item.ballot
         if ballot is None or not self.item.shows_result:
             return ""
-        return self._wordings.say_form("mode", ballot.kind.value)
+        name = "mode_whole" if self.item.partial_votes else "mode"
+        return self._wordings.say_form(name, ballot.kind.value)
+
+    def partial_votes(self) -> Iterator[str]:
+        """The votes before that on the whole: amendments, parts of the text."""
+        civility = self._president_civility
+        yield from partial_lines(self.session, self.position, civility, self._wordings)
+
+    def partial_results(self) -> Iterator[str]:
+        """What each of them gave, without counts."""
+        yield from partial_results(self.session, self.position, self._wordings)
 
     def election(self) -> Iterator[str]:
-        """The rounds of an election, sentence by sentence."""
-        yield from election_lines(self.item, self._wordings)
+        """How an election was held, sentence by sentence, up to its rounds."""
+        yield from election_lines(self.session, self.position, self._wordings)
+
+    def allotment(self) -> Allotment | None:
+        """How the seats of a proportional election were shared; None where none was held."""
+        return allotment(self.session, self.position, self._wordings)
 
     def proclaimed(self) -> str:
         """Who is elected or designated, without a full stop; empty where nobody is."""
         return proclaimed(self.session, self.position, self._wordings)
+
+    def rapporteur(self) -> str:
+        """Who reports; empty where nobody is on record."""
+        return circumstances.rapporteur(self.session, self.position, self._wordings)
+
+    def account(self) -> str:
+        """Which account it submits, and whose; empty where the record does not say."""
+        return circumstances.account(self.session, self.position, self._wordings)
+
+    def closed_session(self, *, briefly: bool = False) -> str:
+        """The decision to take it behind closed doors; briefly, that it was so taken."""
+        told = circumstances.closed_briefly if briefly else circumstances.closed_session
+        return told(self.session, self.position, self._wordings)
+
+    def suspensions(self) -> Iterator[str]:
+        """The pauses before it."""
+        yield from circumstances.suspensions(self.session, self.position, self._wordings)
+
+    def out_of_order(self) -> str:
+        """Its place on the agenda that was sent, where it was not taken at that place."""
+        rank = self.item.agenda_rank
+        if rank is None or rank == self.position + 1:
+            return ""
+        return self._wordings.say("agenda_rank", rank=rank)
+
+    def endings(self) -> Iterator[str]:
+        """What it underwent since, « acte retiré par la délibération n° … du … »."""
+        yield from links.endings(self.item, self._wordings)
+
+    def effects(self) -> Iterator[str]:
+        """What it does to earlier acts, where it has an effect at all."""
+        if self.state in _EFFECTIVE:
+            yield from links.effects(self.item, self._wordings)
+
+    def annexes(self) -> Iterator[str]:
+        """The files joined to it, « Annexe 1 : convention, 12 pages »."""
+        yield from annex_names(self.item, self._wordings)
 
     def aside(self) -> str:
         """Who took part neither in the debate nor in the vote; empty where everybody did."""
@@ -148,6 +235,15 @@ class Decided:
     def leaving(self) -> str:
         """Who left at the vote; empty where nobody did."""
         return self._people("leaving", self.sitting.leaving)
+
+    def unconcerned(self) -> str:
+        """Who has no vote on it, in a syndicat à la carte (L5212-16); empty where all have."""
+        return self._people("unconcerned", self.sitting.unconcerned)
+
+    def not_voting(self) -> Iterator[str]:
+        """Who has no vote on it, who took no part, who left at the vote, proxies suspended."""
+        said = (self.unconcerned(), self.aside(), self.leaving(), self.idle())
+        yield from filter(None, said)
 
     def idle(self) -> str:
         """Proxies that nobody can use at this item because their giver or holder is apart."""
@@ -167,15 +263,12 @@ class Decided:
     def roll(self) -> Iterator[str]:
         """The names and votes on record, never those of a secret ballot (L2121-21)."""
         ballot = self.item.ballot
-        if ballot is None or not self.item.shows_result:
-            return
-        for choice in Choice:
-            if voters := ballot.members_who(choice):
-                said = names(self.session, voters)
-                yield self._wordings.say_form("roll", choice.value, names=said, count=len(voters))
+        if ballot is not None and self.item.shows_result:
+            yield from roll_lines(self.session, self.position, ballot, self._wordings)
 
     def _people(self, name: str, members: tuple[MemberId, ...]) -> str:
         if not members:
             return ""
-        said = enumerated([self.session.member(key).full_name for key in members])
+        people = [seated(self.session, key, self.position).full_name for key in members]
+        said = enumerated(people)
         return say_of(self.session, members, self._wordings, name, names=said)

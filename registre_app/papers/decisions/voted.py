@@ -1,7 +1,6 @@
 """How a ballot was carried: its voices in a phrase, and what settled a tie (L2121-20, L1612-12)."""
 
 from registre_app.domain.ballot import Ballot, BallotKind, Choice
-from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.member import Civility
 from registre_app.papers.people import enumerated
 from registre_app.papers.wordings import Wordings
@@ -21,31 +20,32 @@ def voices(ballot: Ballot, wordings: Wordings) -> str:
     return enumerated([wordings.say(name, count=count) for name, count in counts if count])
 
 
-def voted(item: Deliberation, president: Civility | None, wordings: Wordings) -> str:
+def voted(
+    ballot: Ballot, president: Civility | None, wordings: Wordings, *, account: bool = False
+) -> str:
     """« à l’unanimité (12 voix pour) », « par 6 voix pour et 6 contre, la voix du président… ».
 
-    ``president`` is how whoever presides the item is addressed. Empty where no ballot decides.
+    ``president`` is how whoever presides the item is addressed, ``account`` tells that it approves
+    one.
     """
-    ballot = item.ballot
-    if ballot is None or not item.shows_result:
-        return ""
     votes = voices(ballot, wordings)
     if ballot.votes_for and not ballot.against:
         everybody = ballot.votes_for == ballot.voices
         return wordings.say("unanimous" if everybody else "unanimous_cast", votes=votes)
     how = wordings.say("majority" if ballot.votes_cast else "no_majority", votes=votes)
-    why = settled(item, president, wordings)
+    why = settled(ballot, president, wordings, account=account)
     return wordings.say("settled", how=how, why=why) if why else how
 
 
-def settled(item: Deliberation, president: Civility | None, wordings: Wordings) -> str:
+def settled(
+    ballot: Ballot, president: Civility | None, wordings: Wordings, *, account: bool = False
+) -> str:
     """« la voix du président étant prépondérante »: how a tie was settled; empty without a tie."""
-    ballot = item.ballot
-    if ballot is None or not item.shows_result or not ballot.tied:
+    if not ballot.tied:
         return ""
     if not ballot.votes_cast:
         return wordings.say("nothing_cast")
-    if item.kind is ItemKind.ACCOUNT:
+    if account:
         return wordings.say("tied_account")
     if ballot.kind is BallotKind.SECRET:
         return wordings.say("tied_in_secret")

@@ -10,18 +10,18 @@ from reportlab.lib.units import mm
 
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.folio import Folio, FolioMoved, Side, following, placed
-from registre_app.domain.french import counted, day_month_year, long_date
+from registre_app.domain.french import counted
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
 from registre_app.layout.accessible import Attachment, Bookmark, Extras
 from registre_app.layout.style import Style
 from registre_app.papers.house_style import house_style
-from registre_app.papers.naming import years_of
+from registre_app.papers.naming import session_day, years_of
 from registre_app.papers.record import of_period
 from registre_app.papers.register.binder import Binder
 from registre_app.papers.register.gc_pause import without_gc
-from registre_app.papers.register.second_process import side_by_side
-from registre_app.papers.register.tables import PlacedEntry, table_units
+from registre_app.papers.register.second_process import SecondProcess
+from registre_app.papers.register.tables import PlacedEntry, TablesTask, volume_tables
 from registre_app.papers.register.title_page import TitlePage, title_unit
 from registre_app.papers.register.units import (
     SessionTask,
@@ -52,16 +52,22 @@ def render(period: Period, style: Style | None = None, record: bytes | None = No
     ``record`` is the period as JSON, attached to the file. Raises EmptyPeriod, RegisterRefused
     where a session no longer has the sheets that it was printed on, TextRefused, CannotPrint.
     """
-    book = _Book(period, style or register_style())
-    with without_gc():
-        sections = [*book.sections(), *book.remaining()]
-        known = (*period.folios, *[None] * (len(sections) - len(period.folios)))
-        try:
-            folios = list(placed([section.sheets for section in sections], known))
-        except FolioMoved as moved:
-            raise _moved(period.sessions[moved.index], moved.recorded, moved.wanted) from moved
-        volumes = volumes_of(list(zip(sections, folios, strict=True)))
-        return book.bound(volumes, of_period(period, record))
+    # The collector resumes once all that was laid out is freed: it would look through it in vain.
+    acts = sum(len(session.deliberations) for session in period.sessions)
+    with without_gc(), SecondProcess(wanted=acts >= MANY_ACTS) as other:
+        return _bound(period, style or register_style(), record, other)
+
+
+def _bound(period: Period, style: Style, record: bytes | None, other: SecondProcess) -> bytes:
+    book = _Book(period, style)
+    sections = [*book.sections(other), *book.remaining()]
+    known = (*period.folios, *[None] * (len(sections) - len(period.folios)))
+    try:
+        folios = list(placed([section.sheets for section in sections], known))
+    except FolioMoved as moved:
+        raise _moved(period.sessions[moved.index], moved.recorded, moved.wanted) from moved
+    volumes = volumes_of(list(zip(sections, folios, strict=True)))
+    return book.bound(volumes, of_period(period, record), other)
 
 
 def render_sheets(
@@ -83,7 +89,7 @@ def render_sheets(
     if index and before is None:
         raise RegisterRefused(
             "Les feuillets se tirent dans l’ordre : tirez d’abord ceux de la séance du "
-            f"{long_date(period.sessions[index - 1].date)}."
+            f"{session_day(period.sessions[index - 1])}."
         )
     section, recorded = book.section(index), period.folios[index]
     folio = following(before, section.sheets)
@@ -104,7 +110,7 @@ def render_sheets(
 def _moved(session: Session, recorded: Folio, wanted: Folio) -> RegisterRefused:
     now, then = counted(wanted.sheets, "feuillet"), counted(recorded.sheets, "feuillet")
     return RegisterRefused(
-        f"La séance du {long_date(session.date)} est tirée sur {then} "
+        f"La séance du {session_day(session)} est tirée sur {then} "
         f"à partir du n° {recorded.first_sheet} du volume {recorded.volume} ; telle qu’elle est "
         f"enregistrée, elle en demande {now} à partir du n° {wanted.first_sheet} du volume "
         f"{wanted.volume}. Rétablissez-la, ou portez la correction par une nouvelle délibération."
@@ -124,14 +130,10 @@ class _Book:
         """Lay out a session (0 is the first) with the decisions taken since the one before."""
         return self._named(index, session_units(self._task(index)))
 
-    def sections(self) -> list[Section]:
+    def sections(self, other: SecondProcess) -> list[Section]:
         """Lay out every session, those of a large register on two cores."""
         tasks = list(map(self._task, range(len(self._period.sessions))))
-        acts = sum(len(session.deliberations) for session in self._period.sessions)
-        if acts < MANY_ACTS:
-            units = list(map(session_units, tasks))
-        else:
-            units = side_by_side(session_units, tasks)
+        units = other.share(session_units, tasks)
         return [self._named(index, each) for index, each in enumerate(units)]
 
     def _task(self, index: int) -> SessionTask:
@@ -140,7 +142,7 @@ class _Book:
 
     def _named(self, index: int, units: tuple[Unit, ...]) -> Section:
         session = self._period.sessions[index]
-        day = day_month_year(session.date)
+        day = session_day(session, weekday=False)
         return Section(self._wordings.say("session", date=day), units, session.collectivity)
 
     def remaining(self) -> Iterator[Section]:
@@ -149,10 +151,18 @@ class _Book:
         if units := tuple(decision_units(self._body, decisions, self._style)):
             yield Section(units[0].name, units, self._body.collectivity)
 
-    def bound(self, volumes: Sequence[Volume], attachments: Sequence[Attachment]) -> bytes:
+    def bound(
+        self, volumes: Sequence[Volume], attachments: Sequence[Attachment], other: SecondProcess
+    ) -> bytes:
         """Return volumes as PDF bytes, each with its title page and its tables."""
         binder = Binder(self._period, self._style)
-        bookmarks = [self._bind(volume, len(volumes), binder) for volume in volumes]
+        tasks = [TablesTask(self._body, _placed(volume), self._style) for volume in volumes]
+        bookmarks = [
+            self._bind(volume, task.lines, units, len(volumes), binder)
+            for volume, task, units in zip(
+                volumes, tasks, other.ahead(volume_tables, tasks), strict=True
+            )
+        ]
         outline = tuple(bookmarks) if len(bookmarks) > 1 else bookmarks[0].under
         return binder.finished(Extras(outline, tuple(attachments)))
 
@@ -162,16 +172,20 @@ class _Book:
         bookmarks = [binder.add(*part) for volume in volumes for part in volume.sections]
         return binder.finished(Extras(tuple(bookmarks), tuple(attachments)))
 
-    def _bind(self, volume: Volume, total: int, binder: Binder) -> Bookmark:
-        entries = list(_entries(volume))
-        placed_entries = [PlacedEntry(entry, side.page) for entry, side in entries]
-        units = tuple(table_units(self._body, placed_entries, self._style))
+    def _bind(
+        self,
+        volume: Volume,
+        lines: Sequence[PlacedEntry],
+        units: tuple[Unit, ...],
+        total: int,
+        binder: Binder,
+    ) -> Bookmark:
         tables = Section(self._wordings.say("tables"), units, self._body.collectivity)
         sides = [
             Side(volume.number, volume.last_sheet + 1 + index // 2, is_recto=index % 2 == 0)
             for index in range(2 * tables.sheets)
         ]
-        days = tuple(entry.day for entry, _ in entries) or (self._body.date,)
+        days = tuple(line.entry.day for line in lines) or (self._body.date,)
         page = TitlePage(volume.number, total, sides[-1].sheet, min(days), max(days))
         front = title_unit(self._body, page, self._years, self._style)
         start = binder.count
@@ -184,6 +198,11 @@ class _Book:
     @property
     def _years(self) -> str:
         return years_of(self._period, self._wordings)
+
+
+def _placed(volume: Volume) -> tuple[PlacedEntry, ...]:
+    """Return the acts that begin in a volume, each with its page there."""
+    return tuple(PlacedEntry(entry, side.page) for entry, side in _entries(volume))
 
 
 def _entries(volume: Volume) -> Iterator[tuple[TableEntry, Side]]:

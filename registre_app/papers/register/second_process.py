@@ -1,4 +1,4 @@
-"""One work on many tasks shared with a second process: the layout of a year, session by session.
+"""Work shared with a second process: the sessions of a year, then the tables of its volumes.
 
 The second process is a fresh interpreter that reads its tasks from its input, one at a time, and
 writes what it made to its output: it shares nothing with the threads of a window, on any system. It
@@ -12,100 +12,149 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from types import TracebackType
+from typing import Any, Self, TypeVar
 
 from registre_app.layout.interruption import breathe
 from registre_app.papers.register.gc_pause import without_gc
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+_MOMENT = 0.1  # seconds after which a wait looks whether it is interrupted
 
 
-def side_by_side(work: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Result]:
-    """Return the results in the order of the tasks.
+class _Gone(Exception):
+    """The other process did not do a task: it ended, on an error of the work or killed."""
 
-    ``work`` is a function of a module; what it takes and returns can be pickled. Its errors are
-    raised as they are.
+
+class SecondProcess:
+    """A process that works beside this one for as long as the context lasts.
+
+    Where there is none to spare, or where it ends, this one does it all. The work is a function of
+    a module; what it takes and returns can be pickled. Its errors are raised as they are.
     """
-    waiting = deque(enumerate(tasks))
-    done: dict[int, Result] = {}
-    if len(tasks) > 1 and not getattr(sys, "frozen", False):
-        _share(work, waiting, done)
-    while waiting:  # what no other process could do
-        rank, task = waiting.popleft()
-        done[rank] = work(task)
-    return [done[rank] for rank in range(len(tasks))]
+
+    def __init__(self, *, wanted: bool = True) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        if not wanted or getattr(sys, "frozen", False):
+            return
+        command = [sys.executable, "-I", "-c", f"from {__name__} import serve; serve()"]
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 -- ourselves
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+        except OSError:  # no process to spare: this one does it all
+            return
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._process is None:
+            return
+        if error is not None:
+            self._process.kill()
+        with suppress(BrokenPipeError), self._process:  # its input closed, it ends
+            return
+
+    def share(self, work: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Result]:
+        """Return the results in the order of the tasks, done by both processes."""
+        waiting = deque(enumerate(tasks))
+        done: dict[int, Result] = {}
+
+        def other(rank: int, task: Task) -> None:
+            try:
+                while True:
+                    done[rank] = self._asked(work, task)
+                    rank, task = waiting.popleft()
+            except IndexError:  # all is done, or in hand
+                return
+            except _Gone:
+                waiting.append((rank, task))
+
+        if self._process is not None and len(tasks) > 1:
+            thread = threading.Thread(target=other, args=waiting.popleft())
+            thread.start()
+            try:
+                while waiting:
+                    breathe()
+                    _do_next(work, waiting, done)
+            except BaseException:
+                self._process.kill()
+                raise
+            finally:
+                thread.join()
+        while waiting:  # what no other process could do
+            _do_next(work, waiting, done)
+        return [done[rank] for rank in range(len(tasks))]
+
+    def ahead(self, work: Callable[[Task], Result], tasks: Sequence[Task]) -> Iterator[Result]:
+        """Yield the results in order; the other process makes the next while this one uses them."""
+        done: dict[int, Result] = {}
+        came = threading.Condition()
+
+        def other() -> None:
+            for rank, task in enumerate(tasks):
+                try:
+                    result = self._asked(work, task)
+                except _Gone:
+                    break
+                with came:
+                    done[rank] = result
+                    came.notify()
+            with came:
+                came.notify()
+
+        thread = threading.Thread(target=other)
+        if self._process is not None:
+            thread.start()
+        for rank, task in enumerate(tasks):
+            while rank not in done and thread.is_alive():
+                breathe()
+                with came:
+                    came.wait(timeout=_MOMENT)
+            yield done.pop(rank) if rank in done else work(task)
+
+    def _asked(self, work: Callable[[Task], Result], task: Task) -> Result:
+        """Have the other process do a task. Raises _Gone."""
+        process = self._process
+        if process is None or process.stdin is None or process.stdout is None:
+            raise _Gone
+        try:
+            pickle.dump((work, task), process.stdin, pickle.HIGHEST_PROTOCOL)
+            process.stdin.flush()
+            result: Result = pickle.load(process.stdout)  # noqa: S301 -- written by our own code
+        except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:
+            raise _Gone from error
+        return result
 
 
-def _share(
+def _do_next(
     work: Callable[[Task], Result], waiting: deque[tuple[int, Task]], done: dict[int, Result]
 ) -> None:
-    """Do the tasks with a second process; those that it fails to do are left waiting."""
-    command = [sys.executable, "-I", "-c", f"from {__name__} import serve; serve()"]
     try:
-        process = subprocess.Popen(  # noqa: S603 -- ourselves
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-    except OSError:  # no process to spare: this one does it all
+        rank, task = waiting.popleft()
+    except IndexError:  # the other process took it
         return
-    with process:
-        first = waiting.popleft()
-        others = threading.Thread(target=_hand_over, args=(process, work, first, waiting, done))
-        others.start()
-        try:
-            while waiting:
-                breathe()
-                try:
-                    rank, task = waiting.popleft()
-                except IndexError:  # the other process took it
-                    break
-                done[rank] = work(task)
-        except BaseException:
-            process.kill()
-            raise
-        finally:
-            others.join()
-
-
-def _hand_over(
-    process: subprocess.Popen[bytes],
-    work: Callable[[Task], Result],
-    first: tuple[int, Task],
-    waiting: deque[tuple[int, Task]],
-    done: dict[int, Result],
-) -> None:
-    """Give the other process one task after the other, as long as there are any."""
-    tasks, results = process.stdin, process.stdout
-    if tasks is None or results is None:
-        raise ValueError("the process has no pipes")
-    rank, task = first
-    try:
-        pickle.dump(work, tasks, pickle.HIGHEST_PROTOCOL)
-        while True:
-            pickle.dump(task, tasks, pickle.HIGHEST_PROTOCOL)
-            tasks.flush()
-            done[rank] = pickle.load(results)  # noqa: S301 -- written by our own code just now
-            rank, task = waiting.popleft()
-    except IndexError:  # all is done, or in hand
-        return
-    except (
-        OSError,
-        EOFError,
-        pickle.UnpicklingError,
-    ):  # it ended: on an error of the work, or killed
-        waiting.append((rank, task))
+    done[rank] = work(task)
 
 
 def serve() -> None:
     """Do the tasks of the second process: from the standard input, results to the output."""
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     with without_gc():
-        work: Callable[[Any], Any] = pickle.load(asked)  # noqa: S301 -- the parent's own request
         while True:
             try:
-                task = pickle.load(asked)  # noqa: S301 -- the parent's own request
+                request: tuple[Callable[[Any], Any], Any] = pickle.load(asked)  # noqa: S301 -- the parent's own request
             except EOFError:  # no more
                 return
+            work, task = request
             pickle.dump(work(task), answers, pickle.HIGHEST_PROTOCOL)
             answers.flush()

@@ -1,10 +1,13 @@
 """The two tables at the end of a volume: by date, and by subject (R2121-9)."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from reportlab.platypus import Flowable
 
+from registre_app.domain.french import with_hour
 from registre_app.domain.personal import unmarked
 from registre_app.domain.session import Session
 from registre_app.layout.style import Style
@@ -22,8 +25,22 @@ class PlacedEntry:
     page: int
 
 
-def table_units(session: Session, lines: Sequence[PlacedEntry], style: Style) -> Iterator[Unit]:
-    """Yield the table by date and the table by subject, in the body of a session."""
+@dataclass(frozen=True)
+class TablesTask:
+    """The tables of a volume to lay out, in the body of a session: by either process."""
+
+    session: Session
+    lines: tuple[PlacedEntry, ...]
+    style: Style
+
+
+def volume_tables(task: TablesTask) -> tuple[Unit, ...]:
+    """Lay out the table by date and the table by subject."""
+    return tuple(_units(task.session, task.lines, task.style))
+
+
+def _units(session: Session, lines: Sequence[PlacedEntry], style: Style) -> Iterator[Unit]:
+    twice = _twice(lines)
     for name, head, parts in (
         ("chronological", "chronological_head", [("", lines)]),
         ("thematic", "thematic_head", _by_heading(session, lines, style)),
@@ -32,7 +49,7 @@ def table_units(session: Session, lines: Sequence[PlacedEntry], style: Style) ->
         title = composer.wordings.say(name)
         dated = name == "chronological"
         rows = [
-            (heading, [_row(line, composer, dated=dated) for line in under])
+            (heading, [_row(line, composer, twice, dated=dated) for line in under])
             for heading, under in parts
         ]
         story: list[Flowable] = [
@@ -52,14 +69,25 @@ def _by_heading(
     return sorted(parts.items(), key=lambda part: (part[0] == without, part[0].casefold()))
 
 
-def _row(line: PlacedEntry, composer: Composer, *, dated: bool) -> tuple[str, str, str, str]:
+def _twice(lines: Sequence[PlacedEntry]) -> set[date]:
+    """The days of two sessions: there, their hours tell them apart."""
+    held = {(line.entry.day, line.entry.at) for line in lines if line.entry.at}
+    count = Counter(day for day, _ in held)
+    return {day for day in count if count[day] > 1}
+
+
+def _row(
+    line: PlacedEntry, composer: Composer, twice: set[date], *, dated: bool
+) -> tuple[str, str, str, str]:
     entry = line.entry
     number = entry.number or composer.wordings.say("without_number")
     day = f"{entry.day:%d/%m/%Y}"
+    if entry.at and entry.day in twice:
+        day = with_hour(day, entry.at)
     title = unmarked(entry.title)
     if len(title) > LONGEST_TITLE:
         title = f"{title[:LONGEST_TITLE].rsplit(maxsplit=1)[0]}…"
-    if entry.withdrawn:
-        title = composer.wordings.say("withdrawn", title=title)
+    if entry.ended:
+        title = composer.wordings.say("ended", title=title, ended=entry.ended)
     first, second = (day, number) if dated else (number, day)
     return first, second, title, str(line.page)

@@ -5,7 +5,7 @@ A unit begins on a new page, and its layout does not depend on the units around 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import Enum
 
 from reportlab.platypus import Flowable
@@ -21,7 +21,7 @@ from registre_app.layout.style import Style
 from registre_app.papers import closing_sheet
 from registre_app.papers.acts import set_out
 from registre_app.papers.composer import Composer
-from registre_app.papers.naming import body_names
+from registre_app.papers.naming import body_names, session_day
 from registre_app.papers.prose import flowables
 from registre_app.resources import subjects
 from registre_app.text import parse
@@ -29,14 +29,18 @@ from registre_app.text import parse
 
 @dataclass(frozen=True)
 class TableEntry:
-    """An act as the tables list it, and its page in its unit (0 is the first)."""
+    """An act as the tables list it, and its page in its unit (0 is the first).
+
+    ``ended`` is what became of it since, ``at`` the hour of its session.
+    """
 
     day: date
     number: str
     title: str
     heading: str
     page: int = 0
-    withdrawn: bool = False
+    ended: str = ""
+    at: time | None = None
 
 
 class UnitKind(Enum):
@@ -85,7 +89,7 @@ def _units(
     session: Session, decisions: Sequence[DelegatedDecision], style: Style
 ) -> Iterator[Unit]:
     yield from decision_units(session, decisions, style)
-    day = day_month_year(session.date)
+    day = session_day(session, weekday=False)
     for position in session.acts:
         item = session.deliberations[position]
         composer = Composer.of("extract", session.collectivity, style, "Sect")
@@ -96,7 +100,8 @@ def _units(
             item.number,
             item.title,
             _heading(item),
-            withdrawn=item.retracted,
+            ended=" ; ".join(act.decided.endings()),
+            at=session.opened_at,
         )
         name = f"{act.number} – {item.title}"
         pages = composer.pages(story)
@@ -122,7 +127,8 @@ def decision_units(
     composer = Composer.of("register", session.collectivity, style, "Sect")
     say = composer.wordings.say
     heading = say("delegated_heading")
-    subtitle = say("decisions_article", **body_names(session))
+    article = composer.wordings.say_form("delegation_article", session.collectivity.kind.value)
+    subtitle = say("decisions_article", article=article, **body_names(session))
     story: list[Flowable] = list(composer.title(say("decisions"), subtitle))
     heads = []
     for decision in decisions:
@@ -144,7 +150,12 @@ def _decision(decision: DelegatedDecision, composer: Composer) -> Iterator[Flowa
     yield from flowables(parse(decision.body), composer.setting())
     if decision.signed_by:
         yield composer.paragraph(say("decision_signed", name=decision.signed_by))
-    if decision.reported_on:
-        yield composer.paragraph(
-            say("decision_reported", date=day_month_year(decision.reported_on))
-        )
+    for name, day in (
+        ("decision_transmitted", decision.transmitted_on),
+        ("decision_received", decision.receipt_on),
+        ("decision_published", decision.published_on),
+        ("decision_notified", decision.notified_on),
+        ("decision_reported", decision.reported_on),
+    ):
+        if day:
+            yield composer.paragraph(say(name, date=day_month_year(day)))

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from registre_app.domain.ballot import Outcome
 from registre_app.domain.french import day_month_year
-from registre_app.storage.search import Excerpt, Found
+from registre_app.storage.excerpts import Excerpt
+from registre_app.storage.search import DECISIONS, Found
 from registre_app.ui.style.theme import LIGHT, SECONDARY, SPACE_S, Theme
 from registre_app.ui.widgets.tables import NO_INDEX, Index
 
@@ -18,11 +19,12 @@ OUTCOMES = {
     Outcome.REJECTED: "Rejetée",
     Outcome.TIED: "Partage",
 }
+DECISION = "Décision par délégation"
 LINES = 3.7  # lines of text in a row, with margins
 
 
 class FoundModel(QAbstractListModel):
-    """A list model of the deliberations found."""
+    """A list model of the acts found."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,7 +56,8 @@ class FoundModel(QAbstractListModel):
 
 def told(found: Found) -> str:
     """The second line of a row: when, which heading, what was decided."""
-    parts = [day_month_year(found.date), found.heading]
+    kind = DECISION if found.session_id == DECISIONS else found.heading
+    parts = [day_month_year(found.date), kind]
     if found.outcome:
         parts.append(OUTCOMES[found.outcome])
     return " · ".join(filter(None, parts))

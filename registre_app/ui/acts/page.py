@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 
 from registre_app.domain.ballot import Outcome
 from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
 from registre_app.resources import subjects
-from registre_app.storage.search import Filters, Found
+from registre_app.storage.search import DECISIONS, Filters, Found
 from registre_app.ui.acts.model import OUTCOMES, FoundDelegate, FoundModel
 from registre_app.ui.acts.searching import Matches, Searcher
 from registre_app.ui.following import follow
@@ -36,13 +37,19 @@ MODEL = (
 )
 
 
+class NoModel(RegistreError):
+    """An act that cannot be the model of a deliberation."""
+
+
 class ActsPage(QWidget):
     """A search field, four filters, and the results.
 
-    ``act_chosen`` carries the key of a session and the index of a deliberation in it.
+    ``act_chosen`` carries the key of a session and the index of a deliberation in it,
+    ``decision_chosen`` the number of a decision by delegation.
     """
 
     act_chosen = Signal(int, int)
+    decision_chosen = Signal(str)
 
     def __init__(self, desk: Desk, searcher: Searcher) -> None:
         super().__init__()
@@ -192,6 +199,8 @@ class ActsPage(QWidget):
             return
         if self._for_model:
             self._copy(index)
+        elif found.session_id == DECISIONS:
+            self.decision_chosen.emit(found.number)
         else:
             self.act_chosen.emit(found.session_id, found.index)
 
@@ -204,6 +213,8 @@ class ActsPage(QWidget):
         )
         if found is None or register is None or session is None:
             return
+        if found.session_id == DECISIONS:
+            raise NoModel("Une décision ne se reprend pas en délibération : choisissez-en une.")
         model = register.session(found.session_id).deliberations[found.index]
         item = self._desk.deliberation
         if item is None or item.title or item.body or item.decision:
@@ -234,6 +245,6 @@ def _key(found: Found) -> tuple[int, int]:
 
 def _told(shown: int, count: int) -> str:
     if count == 0:
-        return "Aucune délibération ne contient ces mots."
-    said = counted(count, "délibération", "délibérations")
-    return said if shown == count else f"{said}, les {shown} premières sont montrées"
+        return "Aucun acte ne contient ces mots."
+    said = counted(count, "acte", "actes")
+    return said if shown == count else f"{said}, les {shown} premiers sont montrés"

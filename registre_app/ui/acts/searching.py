@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from registre_app.app.jobs import Answer
 from registre_app.layout.interruption import breathe
 from registre_app.storage import RegisterFile
-from registre_app.storage.search import NO_FILTER, Filters, Results, SearchIndex
+from registre_app.storage.search import DECISIONS, NO_FILTER, Filters, Results, SearchIndex
 from registre_app.ui.background import Background
 from registre_app.ui.desk import Desk
 
@@ -73,7 +73,7 @@ class Searcher(QObject):
 
     def _on_saved(self) -> None:
         # Undo may change any session edited since the register was opened.
-        self._stale.update(self._desk.touched)
+        self._stale.update(self._desk.touched | {DECISIONS})
 
     def _on_found(self, answer: Answer[Matches]) -> None:
         self.found.emit(answer.result())

@@ -36,13 +36,13 @@ class DueModel(RowsModel[Due]):
         deadline = line.deadline
         state = LATE if deadline.late else DUE
         if role == Qt.ItemDataRole.DisplayRole:
-            return (state, deadline.message, day_month_year(deadline.due), deadline.article)[
-                index.column()
-            ]
+            until = "sans délai" if deadline.due is None else day_month_year(deadline.due)
+            return (state, deadline.message, until, deadline.article)[index.column()]
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             return self._icons.get(deadline.late)
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{deadline.message} (art. {deadline.article})"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{state}, {deadline.message} avant le {day_month_year(deadline.due)}"
+            until = f" avant le {day_month_year(deadline.due)}" if deadline.due else ""
+            return f"{state}, {deadline.message}{until}"
         return None

@@ -34,6 +34,12 @@ class FileDialog:
         dialog.setFileMode(Mode.ExistingFile)
         return self._answer(dialog)
 
+    def several_to_open(self, parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
+        """Ask for existing files, in one folder; none if the user cancels."""
+        dialog = self._dialog(parent, title, kinds)
+        dialog.setFileMode(Mode.ExistingFiles)
+        return self._answers(dialog)
+
     def to_save(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         """Ask where to write a file; overwriting is confirmed by the dialog."""
         dialog = self._dialog(parent, title, kinds)
@@ -57,10 +63,12 @@ class FileDialog:
         return dialog
 
     def _answer(self, dialog: QFileDialog) -> Path | None:
+        return next(iter(self._answers(dialog)), None)
+
+    def _answers(self, dialog: QFileDialog) -> tuple[Path, ...]:
         accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
-        chosen = [Path(each) for each in dialog.selectedFiles()[:1]] if accepted else []
+        chosen = tuple(map(Path, dialog.selectedFiles())) if accepted else ()
         dialog.deleteLater()
-        if not chosen:
-            return None
-        self._folder = str(chosen[0].parent)
-        return chosen[0]
+        if chosen:
+            self._folder = str(chosen[0].parent)
+        return chosen

@@ -21,6 +21,7 @@ from registre_app.ui.widgets.fields import Field, chooser, value_of
 from registre_app.ui.widgets.wheel import Wheel
 
 REGISTERS, SESSIONS = "Registres (*.registre)", "Séances (*.json)"
+JOINED = "PDF, images, classeurs (*.pdf *.png *.jpg *.jpeg *.ods *.xlsx *.csv);;Tous (*)"
 
 
 class Dialogs:
@@ -49,6 +50,10 @@ class Dialogs:
     def roster_to_import(self, parent: QWidget) -> Path | None:
         """Ask for a CSV file of members."""
         return self._files.to_open(parent, "Importer les élus", "Tableaux (*.csv)")
+
+    def files_to_join(self, parent: QWidget) -> tuple[Path, ...]:
+        """Ask for files to join to a deliberation; none if the user cancels."""
+        return self._files.several_to_open(parent, "Joindre des fichiers", JOINED)
 
     def blazon_to_open(self, parent: QWidget) -> Path | None:
         """Ask for a picture."""

@@ -101,7 +101,7 @@ class Papers:
         """Wait for the drawing to end."""
         self._drawing.stop()
 
-    def _draw(self, then: Callable[[Printable, bytes, int], None]) -> None:
+    def _draw(self, then: Callable[[Printable, bytes, int, tuple[str, ...]], None]) -> None:
         self._record()
         document = self._desk.document
         if document is not None and document.masked and document.entire:
@@ -109,15 +109,22 @@ class Papers:
         if document is None:
             return
 
-        def work() -> tuple[bytes, int]:
-            pdf = document.render()
-            return pdf, page_count(pdf)
+        def work() -> tuple[bytes, int, tuple[str, ...]]:
+            drawn = document.annexed() if document.annexed else None
+            pdf = drawn.content if drawn else document.render()
+            return pdf, page_count(pdf), drawn.told if drawn else ()
 
-        self._drawing.ask(work, lambda answer: then(document, *answer.result()))
+        def drawn(answer: Answer[tuple[bytes, int, tuple[str, ...]]]) -> None:
+            pdf, count, told = answer.result()
+            then(document, pdf, count, told)
 
-    def _save(self, document: Printable, pdf: bytes, _count: int) -> None:
+        self._drawing.ask(work, drawn)
+
+    def _save(self, document: Printable, pdf: bytes, _count: int, told: tuple[str, ...]) -> None:
         path = self._dialogs.pdf_to_save(self._parent, f"{document.name}.pdf")
-        self.write(path, pdf, "Document enregistré")
+        if path is not None:
+            write_output(path, pdf, replace=True)  # the dialog asked
+            self._say(" ".join([f"Document enregistré : {path}", *told]))
 
     def _write_sheets(self, answer: Answer[Sheets]) -> None:
         drawn = answer.result()
@@ -135,7 +142,9 @@ class Papers:
                 f"{error} Les numéros de ces feuillets sont notés : tirez-les de nouveau."
             ) from error
 
-    def _print(self, document: Printable, pdf: bytes, count: int) -> None:
+    def _print(self, document: Printable, pdf: bytes, count: int, told: tuple[str, ...]) -> None:
+        if told:
+            self._say(" ".join(told))
         printer = a4_printer()
         printer.setDocName(document.name)
         dialog = QPrintDialog(printer, self._parent)

@@ -17,6 +17,7 @@ from registre_app.domain.findings import Location
 from registre_app.domain.progress import is_decided
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
+from registre_app.ui.session.annexes_box import AnnexesBox
 from registre_app.ui.session.facts.area import FactsButton
 from registre_app.ui.session.facts.boxes import Adopt
 from registre_app.ui.session.followup_page import FollowupPage
@@ -31,16 +32,17 @@ from registre_app.ui.widgets.current_only import StackedPage, fit_current
 from registre_app.ui.widgets.fields import Field, LineField, TextField, tool_button
 
 LIST_WIDTH = 204
-TEXT, VOTE, FOLLOWUP = range(3)
+TEXT, VOTE, FOLLOWUP, ANNEXES = range(4)
 
 
 class DeliberationsPage(StackedPage):
     """The deliberations of the session in order, and the current one.
 
-    ``model_asked`` asks for a deliberation to copy.
+    ``model_asked`` asks for a deliberation to copy, ``files_asked`` for files to join.
     """
 
     model_asked = Signal()
+    files_asked = Signal()
 
     def __init__(self, desk: Desk, dictionary: Dictionary, adopt: Adopt) -> None:
         super().__init__()
@@ -59,27 +61,15 @@ class DeliberationsPage(StackedPage):
         self.up_button = self._button("Monter dans l’ordre du jour", lambda: self.move_item(-1))
         self.down_button = self._button("Descendre dans l’ordre du jour", lambda: self.move_item(1))
         self.remove_button = self._button("Retirer ; Ctrl+Z la rend", self.remove)
+        self.annexes = AnnexesBox(desk)
+        self.annexes.files_asked.connect(self.files_asked)
         self.text = TextPage(desk, dictionary, adopt)
         self.vote = VotePage(desk, adopt)
         self.followup = FollowupPage(desk, dictionary, adopt)
         self.tools = TextTools(desk, self.text.find_bar, self.text.toolbar)
         self.fields: dict[str, Field] = self.text.fields | self.followup.fields
         self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        for page, words, keys in (
-            (self.text, "Texte", "T"),
-            (self.vote, "Vote", "V"),
-            (self.followup, "Débats et suites", "D"),
-        ):
-            row = self.tabs.addTab(page, words)
-            self.tabs.setTabToolTip(row, f"{words} (Ctrl+Maj+{keys})")
-        areas = (self.text.facts, self.vote.facts, self.followup.facts)
-        for row, area in enumerate(areas):
-            area.called.connect(partial(self.tabs.setCurrentIndex, row))
-        self.facts_button = FactsButton((areas[VOTE], areas[TEXT], areas[FOLLOWUP]))
-        fit_current(self.tabs)
-        self.tabs.setCornerWidget(self.facts_button)
-        self.tabs.currentChanged.connect(lambda _: self._refresh())
+        self.facts_button = self._fill_tabs()
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
         for button in (
@@ -107,6 +97,27 @@ class DeliberationsPage(StackedPage):
         unanimity.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         follow(self, desk, self._refresh)
 
+    def _fill_tabs(self) -> FactsButton:
+        """Add the parts of a deliberation; return the button that calls what is rare in them."""
+        self.tabs.setDocumentMode(True)
+        for page, words, keys in (
+            (self.text, "Texte", "T"),
+            (self.vote, "Vote", "V"),
+            (self.followup, "Débats et suites", "D"),
+            (self.annexes, "Annexes", "X"),
+        ):
+            row = self.tabs.addTab(page, words)
+            self.tabs.setTabToolTip(row, f"{words} (Ctrl+Maj+{keys})")
+        self.tabs.tabBar().setChangeCurrentOnDrag(True)
+        areas = (self.text.facts, self.vote.facts, self.followup.facts)
+        for row, area in enumerate(areas):
+            area.called.connect(partial(self.tabs.setCurrentIndex, row))
+        button = FactsButton((areas[VOTE], areas[TEXT], areas[FOLLOWUP]))
+        fit_current(self.tabs)
+        self.tabs.setCornerWidget(button)
+        self.tabs.currentChanged.connect(lambda _: self._refresh())
+        return button
+
     def enter(self) -> None:
         """Put the focus on the list."""
         self.list.setFocus()
@@ -117,6 +128,8 @@ class DeliberationsPage(StackedPage):
             self._desk.choose_deliberation(place.position)
         if place.field in ("ballot", "appointment", "interests", "president", "kind"):
             self.show_vote()
+        elif place.field == "annexes":
+            self.show_annexes()
         elif place.field in self.fields:
             of_text = place.field in self.text.fields
             self.tabs.setCurrentIndex(TEXT if of_text else FOLLOWUP)
@@ -140,6 +153,11 @@ class DeliberationsPage(StackedPage):
         """Show its debates and follow-up."""
         self.tabs.setCurrentIndex(FOLLOWUP)
         self.followup.enter()
+
+    def show_annexes(self) -> None:
+        """Show its annexes."""
+        self.tabs.setCurrentIndex(ANNEXES)
+        self.annexes.enter()
 
     def add(self) -> None:
         """Add a deliberation at the end, with the next number."""
@@ -181,6 +199,7 @@ class DeliberationsPage(StackedPage):
             button.setIcon(icon(name, theme.ink))
         self.text.apply_theme(theme)
         self.vote.apply_theme(theme)
+        self.annexes.apply_theme(theme)
         self.followup.apply_theme(theme)
 
     def _button(self, words: str, act: object) -> QToolButton:
@@ -219,6 +238,8 @@ class DeliberationsPage(StackedPage):
         self.list.setCurrentRow(self._desk.position if items else -1)
         self.list.blockSignals(False)
         self.tabs.setEnabled(item is not None)
+        joined = len(item.annexes) if item else 0
+        self.tabs.setTabText(ANNEXES, f"Annexes {joined}" if joined else "Annexes")
         editable = not self._desk.read_only
         self.add_button.setEnabled(editable)
         self.model_button.setEnabled(editable)

@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from registre_app.domain.delays import appeal_until, enforceable_on
+from registre_app.domain.delays import appeal_until
 from registre_app.domain.french import day_month_year
+from registre_app.domain.transmission import enforceable_on
 from registre_app.public_holidays import holidays_of
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow

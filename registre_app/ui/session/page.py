@@ -58,10 +58,11 @@ class SessionPage(QWidget):
     """The steps of one session, one visible at a time; each is created on first use.
 
     ``adopt`` applies theme and zoom to a new step. ``model_asked`` asks for a deliberation to
-    copy, ``seal_asked`` to confirm sealing.
+    copy, ``files_asked`` for files to join, ``seal_asked`` to confirm sealing.
     """
 
     model_asked = Signal()
+    files_asked = Signal()
     seal_asked = Signal()
 
     def __init__(
@@ -124,6 +125,7 @@ class SessionPage(QWidget):
 
         page = DeliberationsPage(self._desk, self._dictionary, self._adopt)
         page.model_asked.connect(self.model_asked)
+        page.files_asked.connect(self.files_asked)
         return self._made(page)
 
     @cached_property

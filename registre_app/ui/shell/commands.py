@@ -129,6 +129,21 @@ class Commands:
         self._navigation.show_section(Section.ACTS)
         self._pages.acts.choose_model()
 
+    def new_decision(self) -> None:
+        """Add a decision taken by delegation, with the next number."""
+        self.record()
+        self._navigation.show_section(Section.DECISIONS)
+        self._pages.decisions.add()
+
+    def join_files(self) -> None:
+        """Ask for files, and join them to the current deliberation."""
+        self.record()
+        if self._desk.deliberation is not None:
+            self._navigation.show_step(Step.DELIBERATIONS)
+            page = self._pages.session.deliberations
+            page.show_annexes()
+            page.annexes.join(self.dialogs.files_to_join(self._parent))
+
     def show_facts(self) -> None:
         """Open the list of what else may have happened, at the current step of the session."""
         self.record()

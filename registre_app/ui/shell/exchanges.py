@@ -9,6 +9,7 @@ from registre_app.app.outputs import write_output
 from registre_app.domain.french import counted
 from registre_app.domain.roster import with_newcomers
 from registre_app.exchange import dumps, read_members
+from registre_app.papers.file_names import file_day
 from registre_app.ui.sections import Section
 
 if TYPE_CHECKING:
@@ -50,8 +51,12 @@ class Exchanges:
             return
         from registre_app.app.importing import session_to_import  # noqa: PLC0415 -- rare
 
-        self._desk.add_session(session_to_import(path), "Séance importée")
+        imported = session_to_import(path)
+        self._desk.add_session(imported.session, "Séance importée")
         self._navigation.show_session()
+        held = self._desk.register.annex_digests() if self._desk.register else ()
+        if told := imported.told(held):
+            self._say(" ".join(told))
 
     def import_members(self) -> None:
         """Add to the roster the members of a CSV file who are not on it yet."""
@@ -85,7 +90,7 @@ class Exchanges:
         session = self._desk.session
         if session is None:
             return
-        name = f"seance-{session.date.isoformat()}.json"
+        name = f"seance-{file_day(session)}.json"
         path = self._dialogs.session_to_export(self._parent, name)
         if path is not None:
             write_output(path, dumps(session).encode(), replace=True)  # the dialog asked

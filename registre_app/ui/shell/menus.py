@@ -40,7 +40,7 @@ THEMES = {
 }
 
 
-AZERTY = {1: "&", 2: "É", 3: '"', 4: "'", 5: "(", 7: "È"}
+AZERTY = {1: "&", 2: "É", 3: '"', 4: "'", 5: "(", 7: "È", 8: "_"}
 """What an AZERTY keyboard sends for a digit without Shift; the key of 6 is used by zoom."""
 
 
@@ -158,6 +158,7 @@ class _Builder:
         navigation = self.targets.navigation
         new = self.add(menu, "&Nouvelle séance…", "Ctrl+Shift+S", commands.new_session)
         item = self.add(menu, "Nouvelle &délibération", "Ctrl+Shift+N", commands.new_deliberation)
+        file = self.add(menu, "&Joindre un fichier…", "Ctrl+Shift+J", commands.join_files)
         everybody = self.add(menu, "&Tous présents", "Ctrl+Shift+P", commands.all_present)
         roster = self.add(menu, "Suivre le ta&bleau des élus", "F5", commands.follow_roster)
         other = self.add(menu, "&Autre chose s’est passé…", "F4", commands.show_facts)
@@ -177,12 +178,16 @@ class _Builder:
                 "Ctrl+Shift+D",
                 lambda page: page.show_followup(),
             ),
+            ("Annexes de &la délibération", "Ctrl+Shift+X", lambda page: page.show_annexes()),
         ):
             actions.on_session.append(self.add(menu, words, keys, partial(self.on_item, part)))
+        decision = self.add(
+            menu, "Nouvelle décision par délé&gation", "Ctrl+Shift+G", commands.new_decision
+        )
         finding = self.add(menu, "Constat &suivant", "F8", navigation.next_finding)
-        actions.on_register += [new]
-        actions.on_session += [item, everybody, roster, other, remove, finding]
-        actions.edits += [new, item, everybody, roster, remove]
+        actions.on_register += [new, decision]
+        actions.on_session += [item, file, everybody, roster, other, remove, finding]
+        actions.edits += [new, decision, item, file, everybody, roster, remove]
 
     def on_item(self, show: Callable[[DeliberationsPage], None]) -> None:
         """Run an action on the current deliberation's page."""
@@ -208,11 +213,13 @@ class _Builder:
             ("&Remplacer dans le texte", "Ctrl+H", lambda tools: tools.replace()),
         ):
             action = self.add(menu, words, keys, partial(self.on_text, act))
-            self.actions.on_session.append(action)
+            self.actions.on_register.append(action)
 
     def on_text(self, act: Callable[[TextTools], object]) -> None:
-        """Run an action of the text editor."""
-        act(self.targets.pages.session.deliberations.tools)
+        """Run an action of the text editor of the visible page."""
+        pages = self.targets.pages
+        of_decisions = pages.made("decisions") and self.targets.navigation.page is pages.decisions
+        act(pages.decisions.tools if of_decisions else pages.session.deliberations.tools)
 
     def view(self, menu: QMenu) -> None:
         """The menu « Affichage »: sections, zoom, theme."""

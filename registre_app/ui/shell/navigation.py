@@ -46,6 +46,7 @@ class Navigation(QObject):
         pages.session_asked.connect(self.show_session)
         pages.step_asked.connect(self.show_step)
         pages.act_asked.connect(self.show_act)
+        pages.decision_asked.connect(self.show_decision)
 
     @property
     def page(self) -> QWidget | None:
@@ -112,6 +113,11 @@ class Navigation(QObject):
             self._desk.choose_session(session_id)
         self._desk.choose_deliberation(index)
         self.show_step(Step.DELIBERATIONS)
+
+    def show_decision(self, number: str) -> None:
+        """Show the decision of a number."""
+        self.show_section(Section.DECISIONS)
+        self._pages.decisions.show_decision(number)
 
     def go_to(self, place: Location) -> None:
         """Go to the location of a finding."""

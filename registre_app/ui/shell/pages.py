@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from registre_app.ui.acts.searching import Searcher
     from registre_app.ui.archives.page import ArchivesPage
     from registre_app.ui.dashboard.page import DashboardPage
+    from registre_app.ui.decisions.page import DecisionsPage
     from registre_app.ui.desk import Desk
     from registre_app.ui.members.page import MembersPage
     from registre_app.ui.register.page import RegisterPage
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
         DashboardPage
         | SessionsPage
         | ActsPage
+        | DecisionsPage
         | MembersPage
         | RegisterPage
         | ArchivesPage
@@ -67,12 +69,14 @@ class Pages(QObject):
     session_asked = Signal()
     step_asked = Signal(Step)
     act_asked = Signal(int, int)
+    decision_asked = Signal(str)
     sheets_asked = Signal(int)
     archive_asked = Signal()
     verification_asked = Signal()
     blazon_asked = Signal()
     renewal_asked = Signal()
     model_asked = Signal()
+    files_asked = Signal()
     seal_asked = Signal()
     said = Signal(str, str)
 
@@ -132,7 +136,15 @@ class Pages(QObject):
 
         page = ActsPage(self._desk, self.searcher)
         page.act_chosen.connect(self.act_asked)
+        page.decision_chosen.connect(self.decision_asked)
         return self._placed(page)
+
+    @cached_property
+    def decisions(self) -> DecisionsPage:
+        """The decisions taken by delegation."""
+        from registre_app.ui.decisions.page import DecisionsPage
+
+        return self._placed(DecisionsPage(self._desk, self.dictionary))
 
     @cached_property
     def members(self) -> MembersPage:
@@ -179,6 +191,7 @@ class Pages(QObject):
 
         page = SessionPage(self._desk, self.dictionary, self._adopted)
         page.model_asked.connect(self.model_asked)
+        page.files_asked.connect(self.files_asked)
         page.seal_asked.connect(self.seal_asked)
         return self._placed(page)
 
@@ -222,6 +235,7 @@ class Pages(QObject):
             lambda: import_module("registre_app.ui.session.deliberations_page"),  # slowest
             lambda: self.session.deliberations,
             lambda: self.acts,
+            lambda: self.decisions,
             lambda: self.members,
             lambda: self.session.documents,
             lambda: self.session.closing,
@@ -245,6 +259,8 @@ class Pages(QObject):
             self.archives.stop()
         if self.made("searcher"):
             self.searcher.stop()
+        if self.made("session") and "deliberations" in vars(self.session):
+            self.session.deliberations.annexes.stop()
 
     def _make_next(self) -> None:
         if self._waiting and not self._busy():  # both would be slow

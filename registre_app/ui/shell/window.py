@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         pages.blazon_asked.connect(commands.take_blazon)
         pages.renewal_asked.connect(commands.renew_assembly)
         pages.model_asked.connect(commands.choose_model)
+        pages.files_asked.connect(commands.join_files)
         pages.seal_asked.connect(commands.seal)
         pages.said.connect(self.banner.say)
         follow(self, self.desk, self._refresh)

@@ -1,7 +1,7 @@
 """The panel beside the work: preview, findings, printing."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from registre_app.ui.desk import Desk
 from registre_app.ui.printing.rendering import Renderer
@@ -26,6 +26,12 @@ class SidePanel(QWidget):
         self._tabs.addTab(self.findings, "Constats")
         self.print_button = QPushButton("Imprimer…")
         self.save_button = QPushButton("Enregistrer en PDF…")
+        self.annexes = QCheckBox("&Suivi des pages de ses annexes")
+        self.annexes.setToolTip("Chaque page porte « Annexe 1 à la délibération n° … »")
+        self.annexes.clicked.connect(lambda wanted: desk.choose_annexes(wanted=wanted))
+        kept = QHBoxLayout()
+        kept.setContentsMargins(SPACE_S, 0, SPACE_S, 0)
+        kept.addWidget(self.annexes)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(SPACE_S, 0, SPACE_S, SPACE_S)
         buttons.addWidget(self.print_button)
@@ -33,7 +39,9 @@ class SidePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._tabs, 1)
+        layout.addLayout(kept)
         layout.addLayout(buttons)
+        desk.changed.connect(self._offer_annexes)
         desk.checked.connect(self._refresh)
         self.preview.shown.connect(self._refresh)
 
@@ -55,6 +63,10 @@ class SidePanel(QWidget):
         self.findings.apply_theme(theme)
         self.print_button.setIcon(icon("printer", theme.ink))
         self.save_button.setIcon(icon("file-down", theme.ink))
+
+    def _offer_annexes(self) -> None:
+        self.annexes.setVisible(self._desk.offers_annexes)
+        self.annexes.setChecked(self._desk.with_annexes)
 
     def _refresh(self) -> None:
         count = len(self._desk.findings)

@@ -1,0 +1,126 @@
+"""What is due in a register on a day: notices, lists, minutes, acts. « Today » is given."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from registre_app.domain.act_deadlines import of_acts, of_decisions
+from registre_app.domain.deadline import Deadline, Ordered, by_urgency
+from registre_app.domain.delays import PROXY_SESSIONS, consecutive_sessions, quarter, week_after
+from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.french import day_month_year, long_date
+from registre_app.domain.law import article_for, posts_list, proxies_lapse, settles_minutes
+from registre_app.domain.notice_delay import last_sending_day, notice_delay
+from registre_app.domain.session import Session
+from registre_app.domain.year_deadlines import of_the_year
+
+
+def deadlines(
+    sessions: Sequence[Session], today: date, decisions: Iterable[DelegatedDecision] = ()
+) -> tuple[Deadline, ...]:
+    """What is due in a register on that day, the most pressing first."""
+    ordered = sorted(enumerate(sessions), key=lambda each: each[1].moment)
+    due = [each for index, session in ordered for each in _of_session(index, session, today)]
+    due += _minutes(ordered, today)
+    due += _proxies(ordered)
+    due += _quarters(ordered, today)
+    due += of_the_year(ordered, today)
+    due += of_decisions(decisions, today)
+    if ordered:
+        body = ordered[-1][1].collectivity
+        due = [replace(each, article=article_for(body, each.article)) for each in due]
+    return tuple(sorted(due, key=by_urgency))
+
+
+def _of_session(index: int, session: Session, today: date) -> Iterator[Deadline]:
+    on, body = session.date, session.collectivity
+    if on > today and session.notice.sent_on is None:
+        last = last_sending_day(session)
+        yield Deadline(
+            "convocation-a-envoyer",
+            last,
+            today > last,
+            f"Envoyer la convocation de la séance du {long_date(on)}.",
+            notice_delay(session).article,
+            index,
+        )
+    listed = session.deliberations and posts_list(body)
+    if on <= today and listed and session.list_posted_on is None:
+        last = week_after(on)
+        yield Deadline(
+            "liste-a-afficher",
+            last,
+            today > last,
+            f"Afficher et mettre en ligne la liste des délibérations du {long_date(on)}.",
+            "L2121-25",
+            index,
+        )
+    settled = session.minutes_settled_on
+    if settled and session.minutes_published_on is None and settles_minutes(body):
+        last = week_after(settled)
+        yield Deadline(
+            "pv-a-publier",
+            last,
+            today > last,
+            f"Publier le procès-verbal de la séance du {long_date(on)}, arrêté le "
+            f"{day_month_year(settled)}.",
+            "L2121-15",
+            index,
+        )
+    if on <= today:
+        yield from of_acts(index, session, today)
+
+
+def _minutes(ordered: Ordered, today: date) -> Iterator[Deadline]:
+    """Minutes to settle at the next session of a later day: none are ready the same evening."""
+    for rank, (index, session) in enumerate(ordered):
+        later = (each for _, each in ordered[rank + 1 :] if each.date > session.date)
+        following = next(later, None)
+        if following is None or session.date > today or not settles_minutes(session.collectivity):
+            continue
+        if session.minutes_settled_on is None:
+            yield Deadline(
+                "pv-a-arreter",
+                following.date,
+                today > following.date,
+                f"Arrêter le procès-verbal du {long_date(session.date)} au début de la séance du "
+                f"{long_date(following.date)}.",
+                "L2121-15",
+                index,
+            )
+
+
+def _proxies(ordered: Ordered) -> Iterator[Deadline]:
+    """Proxies that served for the third session in a row: a new one is needed (L2121-20)."""
+    if not ordered or not proxies_lapse(ordered[-1][1].collectivity):
+        return
+    index, last = ordered[-1]
+    sessions = [session for _, session in ordered]
+    for proxy in last.proxies:
+        if proxy.holder is None or proxy.illness:
+            continue
+        if consecutive_sessions(sessions, proxy.giver, proxy.holder) >= PROXY_SESSIONS:
+            yield Deadline(
+                "pouvoir-a-renouveler",
+                last.date,
+                False,
+                f"Demander un nouveau pouvoir à {last.member(proxy.giver).short_name} : le sien a "
+                f"servi {PROXY_SESSIONS} séances de suite.",
+                "L2121-20",
+                index,
+            )
+
+
+def _quarters(ordered: Ordered, today: date) -> Iterator[Deadline]:
+    current = quarter(today)
+    if ordered and current not in {quarter(session.date) for _, session in ordered}:
+        year, number = current
+        first_of_next = date(year + number // 4, number * 3 % 12 + 1, 1)
+        yield Deadline(
+            "seance-du-trimestre",
+            first_of_next - timedelta(days=1),
+            False,
+            "Réunir l’assemblée : aucune séance n’est encore tenue ou prévue au trimestre "
+            f"{number} de {year}.",
+            "L2121-7",
+        )

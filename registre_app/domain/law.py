@@ -1,0 +1,85 @@
+"""The articles that stand for those of communes in other bodies, and what does not apply there.
+
+Bodies of several communes follow the rules of communes (L5211-1, L5711-1) save where they have
+their own; the board of a CCAS follows the code de l'action sociale et des familles (CASF); the
+communes of Alsace-Moselle have a law of their own (L2541-1).
+"""
+
+from registre_app.domain.body import BodyKind
+from registre_app.domain.collectivity import Collectivity
+
+_BOARD = {
+    "L2121-1": "CASF R123-7",
+    "L2121-2": "CASF R123-7",
+    "L2121-7": "CASF R123-16",
+    "L2121-8": "CASF R123-19",
+    "L2121-9": "CASF R123-16",
+    "L2121-10": "CASF R123-16",
+    "L2121-11": "CASF R123-16",
+    "L2121-12": "CASF R123-16",
+    "L2121-14": "CASF R123-18",
+    "L2121-15": "R2121-9",
+    "L2121-17": "CASF R123-17",
+    "L2121-20": "CASF R123-16, R123-18",
+    "L2121-21": "CASF R123-18",
+    "L2122-17": "CASF R123-18",
+    "L2122-22": "CASF R123-21",
+    "L2122-23": "CASF R123-21",
+    "L2131-1": "L2131-1, L2131-12",
+}
+_SEVERAL = {
+    "L2121-2": "L5211-6-1",
+    "L2121-7": "L5211-11",
+    "L2121-12": "L5211-1, L2121-12",
+    "L2121-18": "L5211-11",
+    "L2122-8": "L5211-2, L2122-8",
+    "L2122-17": "L5211-2, L2122-17",
+    "L2122-22": "L5211-10",
+    "L2122-23": "L5211-10",
+    "L2131-1": "L2131-1, L5211-3",
+}
+_LOCAL = {
+    "L2121-9": "L2541-2",
+    "L2121-10": "L2541-2",
+    "L2121-11": "L2541-2",
+    "L2121-15": "L2541-6",
+}
+
+
+def article_for(collectivity: Collectivity, article: str) -> str:
+    """Return the article that stands, for a body, for one or several of communes.
+
+    >>> article_for(Collectivity("Val", BodyKind.INTERCOMMUNAL), "L2122-22")
+    'L5211-10'
+    """
+    table = _table(collectivity)
+    found = [table.get(each, each) for each in article.split(", ")]
+    named = [part for each in found for part in each.split(", ")]
+    return ", ".join(dict.fromkeys(named))
+
+
+def settles_minutes(collectivity: Collectivity) -> bool:
+    """Tell whether L2121-15 sets when the minutes are settled and published.
+
+    Neither in Alsace-Moselle nor for the board of a CCAS, whose rules of procedure say it.
+    """
+    board = collectivity.kind is BodyKind.SOCIAL_ACTION
+    return not (board or collectivity.in_alsace_moselle)
+
+
+def posts_list(collectivity: Collectivity) -> bool:
+    """Tell whether the list of deliberations is posted (L2121-25): not that of a CCAS."""
+    return collectivity.kind is not BodyKind.SOCIAL_ACTION
+
+
+def proxies_lapse(collectivity: Collectivity) -> bool:
+    """Tell whether a proxy serves for three sessions at most: in a CCAS it has no such limit."""
+    return collectivity.kind is not BodyKind.SOCIAL_ACTION
+
+
+def _table(collectivity: Collectivity) -> dict[str, str]:
+    if collectivity.kind is BodyKind.SOCIAL_ACTION:
+        return _BOARD
+    if collectivity.kind is not BodyKind.COMMUNE:
+        return _SEVERAL
+    return _LOCAL if collectivity.in_alsace_moselle else {}

@@ -1,0 +1,160 @@
+"""The dates of the year and of the mandate, where the record can tell what is still to do.
+
+Budget, account (L1612-2, L1612-12), rules of procedure (L2121-8), roster to the prefect and
+protest after an election (R2121-2, L2122-13), a head to elect (L2122-14), a session asked for
+(L2121-9).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from registre_app.domain.body import BodyKind
+from registre_app.domain.deadline import Deadline, Ordered
+from registre_app.domain.delays import (
+    NEW_HEAD,
+    RULES_MONTHS,
+    add_months,
+    monday_after,
+    protest_until,
+)
+from registre_app.domain.deliberation import ItemKind
+from registre_app.domain.executive import Office, may_be_protested, office_filled
+from registre_app.domain.french import day_month_year, folded
+from registre_app.domain.item_state import ItemState
+from registre_app.domain.purposes import LIST_FROM
+from registre_app.domain.session import Session
+from registre_app.domain.transmission import budget_limit, budget_year, is_budget
+
+
+def of_the_year(ordered: Ordered, today: date) -> Iterator[Deadline]:
+    """What the year and the mandate ask on a day; nothing of a year that the register begins in."""
+    if not ordered:
+        return
+    yield from _budget(ordered, today)
+    yield from _account(ordered, today)
+    yield from _rules_of_procedure(ordered, today)
+    yield from _after_elections(ordered, today)
+    yield from _head_to_elect(ordered, today)
+
+
+def _kept_since(ordered: Ordered, year: int) -> bool:
+    """Tell whether the register goes back before a year: begun in its course, it cannot tell."""
+    return ordered[0][1].date.year < year
+
+
+def _budget(ordered: Ordered, today: date) -> Iterator[Deadline]:
+    limit = budget_limit(today.year)
+    voted = any(
+        is_budget(item) and budget_year(session.date) == today.year
+        for _, session in ordered
+        for item in session.deliberations
+    )
+    if not voted and _kept_since(ordered, today.year):
+        yield Deadline(
+            "budget-a-voter",
+            limit,
+            today > limit,
+            f"Voter le budget de {today.year} : aucune séance n’en porte le vote.",
+            "L1612-2",
+        )
+
+
+def _account(ordered: Ordered, today: date) -> Iterator[Deadline]:
+    limit = date(today.year, 6, 30)
+    voted = any(
+        item.kind is ItemKind.ACCOUNT and session.date.year == today.year
+        for _, session in ordered
+        for item in session.deliberations
+    )
+    if not voted and _kept_since(ordered, today.year):
+        yield Deadline(
+            "compte-a-voter",
+            limit,
+            today > limit,
+            f"Arrêter le compte de {today.year - 1} : aucune séance n’en porte le vote.",
+            "L1612-12",
+        )
+
+
+def _rules_of_procedure(ordered: Ordered, today: date) -> Iterator[Deadline]:
+    """From 1,000 inhabitants, and in every body of several communes, within six months."""
+    for index, session in ordered:
+        body = session.collectivity
+        if not session.installation or body.kind is BodyKind.SOCIAL_ACTION:
+            continue
+        small = body.kind is BodyKind.COMMUNE and (body.population or 0) < LIST_FROM
+        since = (each for _, each in ordered if each.moment >= session.moment)
+        titles = (folded(item.title) for each in since for item in each.deliberations)
+        if small or any("reglement interieur" in title for title in titles):
+            continue
+        limit = add_months(session.date, RULES_MONTHS)
+        yield Deadline(
+            "reglement-interieur-a-voter",
+            limit,
+            today > limit,
+            "Adopter le règlement intérieur, dans les six mois de l’installation du "
+            f"{day_month_year(session.date)}.",
+            "L2121-8",
+            index,
+        )
+
+
+def _after_elections(ordered: Ordered, today: date) -> Iterator[Deadline]:
+    for index, session in ordered:
+        kind = session.collectivity.kind
+        elected = [
+            position
+            for position, item in enumerate(session.deliberations)
+            if session.states[position] is ItemState.ELECTED and may_be_protested(kind, item)
+        ]
+        if not elected or session.date > today:
+            continue
+        monday, protest = monday_after(session.date), protest_until(session.date)
+        if kind is BodyKind.COMMUNE and today <= monday:
+            yield Deadline(
+                "tableau-a-transmettre",
+                monday,
+                False,
+                "Transmettre au préfet le tableau du conseil, au plus tard à 18 heures.",
+                "R2121-2",
+                index,
+            )
+        if today <= protest:
+            yield Deadline(
+                "election-contestable",
+                protest,
+                False,
+                "L’élection du "
+                f"{day_month_year(session.date)} peut être contestée jusqu’à 18 heures.",
+                "L2122-13",
+                index,
+            )
+
+
+def _head_to_elect(ordered: Ordered, today: date) -> Iterator[Deadline]:
+    """A head whose office ended, as the roster of the last session tells (L2122-14)."""
+    index, session = ordered[-1]
+    body = session.collectivity
+    if body.kind is BodyKind.SOCIAL_ACTION or session.head is not None or _elects(session):
+        return
+    ended = [
+        line.member.in_office_until
+        for line in session.attendance
+        if body.body.is_head(line.member.function) and line.member.in_office_until
+    ]
+    if ended:
+        limit = max(ended) + NEW_HEAD
+        head = body.body.head[0].lower()
+        yield Deadline(
+            "chef-a-elire",
+            limit,
+            today > limit,
+            f"Élire un nouveau {head}, dans les quinze jours, le conseil étant complet.",
+            "L2122-14",
+            index,
+        )
+
+
+def _elects(session: Session) -> bool:
+    kind = session.collectivity.kind
+    return any(office_filled(kind, item) is Office.HEAD for item in session.deliberations)

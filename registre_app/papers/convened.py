@@ -1,0 +1,84 @@
+"""How a session was convened: the way of its notice, its urgency, who asked for it."""
+
+from collections.abc import Iterator
+
+from registre_app.domain.french import day_month_year
+from registre_app.domain.grammar import the
+from registre_app.domain.session import Session
+from registre_app.papers.people import enumerated
+from registre_app.papers.wordings import Wordings, load_wordings
+
+
+def notice_told(session: Session, wordings: Wordings) -> str:
+    """« Convocation envoyée par voie électronique le 8 décembre 2022, affichée le même jour ».
+
+    By the formulas « notice » and « notice_urgent » of a paper; with what the assembly said of the
+    urgency. Empty where nothing is known.
+    """
+    notice, say = session.notice, _wordings(session)
+    posted = day_month_year(notice.posted_on) if notice.posted_on else ""
+    if notice.sent_on is None and notice.sending is None:
+        return say.say("posted_alone", posted=posted) if posted else ""
+    decided = ""
+    if notice.urgent and notice.urgency_decision:
+        article = session.collectivity.notice_article
+        decided = say.say_form("briefly", notice.urgency_decision.value, article=article)
+    return wordings.say(
+        "notice_urgent" if notice.urgent else "notice",
+        how=say.say_form("sending", notice.sending.value) if notice.sending else "",
+        date=day_month_year(notice.sent_on) if notice.sent_on else "",
+        posted=posted,
+        decided=decided,
+    )
+
+
+def requested(session: Session) -> str:
+    """« Cette séance répond à la demande motivée de… »; empty where nobody asked for it."""
+    request, say = session.notice.request, _wordings(session)
+    if request is None:
+        return ""
+    return say.say_form(
+        "requested",
+        request.requester.value,
+        names=enumerated([session.member(key).full_name for key in request.members]),
+        date=day_month_year(request.asked_on) if request.asked_on else "",
+    )
+
+
+def urgency(session: Session) -> Iterator[str]:
+    """Yield the reason of an urgent notice, and what the assembly said of it at the opening."""
+    notice, say = session.notice, _wordings(session)
+    if not notice.urgent:
+        return
+    if notice.urgency_reason:
+        yield f"{say.say('reason', reason=notice.urgency_reason).rstrip(' .')}."
+    if notice.urgency_decision:
+        yield say.say_form(
+            "pronounced",
+            notice.urgency_decision.value,
+            the_assembly=the(session.assembly.name),
+            article=session.collectivity.notice_article,
+        )
+
+
+def second_notice(session: Session) -> str:
+    """« Seconde convocation, après la séance du… »; empty for a first one (L2121-17)."""
+    first = session.notice.first_session_on
+    if first is None:
+        return ""
+    return _wordings(session).say(
+        "second",
+        date=day_month_year(first),
+        the_assembly=the(session.assembly.name),
+        article=quorum_article(session),
+    )
+
+
+def quorum_article(session: Session) -> str:
+    """The article by which a quorum is needed, or not after a second notice."""
+    decisions = load_wordings("decisions", session.collectivity.wordings)
+    return decisions.say_form("quorum_article", session.collectivity.kind.value)
+
+
+def _wordings(session: Session) -> Wordings:
+    return load_wordings("convening", session.collectivity.wordings)

@@ -1,0 +1,174 @@
+"""Who is proclaimed elected, and as what: one, several, a list in its order, by proportion."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from registre_app.domain.appointment import Appointment, Method, Purpose
+from registre_app.domain.body import BodyKind
+from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.election import ABSOLUTE_ROUNDS, Election, Winner
+from registre_app.domain.executive import Office, office_filled
+from registre_app.domain.french import folded
+from registre_app.domain.member import Civility
+from registre_app.domain.session import Session
+from registre_app.domain.titles import deputy_title
+from registre_app.papers.decisions.candidates import (
+    UNKNOWN,
+    as_subject,
+    called,
+    civility_of,
+    form_of_person,
+    list_named,
+)
+from registre_app.papers.people import enumerated, form_of
+from registre_app.papers.wordings import Wordings
+
+_OFFICES = {Office.HEAD: Purpose.HEAD, Office.DEPUTY: Purpose.DEPUTIES}
+_SUBSTITUTES = "suppleants"
+
+
+def proclaimed(session: Session, position: int, wordings: Wordings) -> str:
+    """« Mme Léa BRUN, ayant obtenu la majorité absolue au 1er tour, est proclamée maire ».
+
+    Without a final full stop. Empty where nobody is elected.
+    """
+    item, election = session.deliberations[position], session.election(position)
+    appointment = item.appointment
+    if appointment is None or election is None:
+        return ""
+    if appointment.designated:
+        return _designated(session, appointment, wordings)
+    if not election.winners:
+        return ""
+    said = _all(session, item, appointment, election, wordings)
+    if election.undecided:
+        return wordings.say("still_tied", said=said)
+    left = election.seats - len(election.winners)
+    return wordings.say("seats_left", said=said, count=left) if left > 0 else said
+
+
+def _all(
+    session: Session,
+    item: Deliberation,
+    appointment: Appointment,
+    election: Election,
+    wordings: Wordings,
+) -> str:
+    if appointment.way is Method.PROPORTIONAL:
+        return _by_proportion(session, item, election, wordings)
+    won = election.winners
+    if appointment.way is Method.LIST and appointment.candidates[won[0].candidate].listed:
+        return _list(session, item, won, wordings)
+    together = groupby(won, key=lambda each: (each.number, each.by_age))
+    said = [_persons(session, item, tuple(group), wordings) for _, group in together]
+    return " ; ".join(said)
+
+
+def _persons(
+    session: Session, item: Deliberation, won: tuple[Winner, ...], wordings: Wordings
+) -> str:
+    first, form = won[0], _form_of(session, won)
+    name = enumerated([as_subject(session, each) for each in won])
+    return wordings.say_form(
+        "by_age" if first.by_age else "proclaimed",
+        form,
+        name=name,
+        office=_become(session, item, form, wordings, lists=name.startswith("La liste ")),
+        **_majority(first, wordings),
+    )
+
+
+def _list(session: Session, item: Deliberation, won: tuple[Winner, ...], wordings: Wordings) -> str:
+    """The people of the list that wins, deputies with their ranks (L2122-7-2)."""
+    appointment, first, form = item.appointment, won[0], _form_of(session, won)
+    name = appointment.candidates[first.candidate].name if appointment else ""
+    names = [called(session, each) for each in won]
+    if purpose_of(session, item) is Purpose.DEPUTIES:
+        names = [_ranked(session, each, rank, wordings) for rank, each in enumerate(won, start=1)]
+    said = wordings.say_form(
+        "list_by_age" if first.by_age else "list_won",
+        form,
+        list=list_named(name, wordings),
+        names=" ; ".join(names),
+        office=_become(session, item, form, wordings),
+        **_majority(first, wordings),
+    )
+    return said[:1].upper() + said[1:]
+
+
+def _ranked(session: Session, who: Winner, rank: int, wordings: Wordings) -> str:
+    civility = civility_of(session, who) or Civility.MONSIEUR
+    title = deputy_title(session.collectivity.kind, rank, civility)
+    return wordings.say("ranked", name=called(session, who), rank=title)
+
+
+def _by_proportion(
+    session: Session, item: Deliberation, election: Election, wordings: Wordings
+) -> str:
+    """The people of each list that has seats; the seats alone of one whose names are not told."""
+    candidates = item.appointment.candidates if item.appointment else ()
+    lists = []
+    for index, group in groupby(election.winners, key=lambda each: each.candidate):
+        on_it, name = tuple(group), list_named(candidates[index].name, wordings)
+        if candidates[index].listed:
+            people = enumerated([called(session, each) for each in on_it])
+            lists.append(wordings.say("on_list", list=name, names=people))
+        else:
+            count = election.allotment[index]
+            lists.append(wordings.say("seats_of_list", list=name, count=count))
+    named = all(candidates[each.candidate].listed for each in election.winners)
+    form = _form_of(session, election.winners) if named else UNKNOWN
+    office = _become(session, item, form, wordings)
+    return wordings.say_form("proportionally", form, names=" ; ".join(lists), office=office)
+
+
+def _majority(won: Winner, wordings: Wordings) -> dict[str, str]:
+    return {
+        "majority": wordings.say("absolute" if won.number <= ABSOLUTE_ROUNDS else "relative"),
+        "round": wordings.say("round_number", number=won.number),
+    }
+
+
+def _become(
+    session: Session, item: Deliberation, form: str, wordings: Wordings, *, lists: bool = False
+) -> str:
+    """« maire », « délégués »: what those elected become; « élus » where it is not told."""
+    purpose = None if lists else purpose_of(session, item)
+    if purpose is Purpose.HEAD:
+        return session.collectivity.body.head[form == "feminine"].lower()
+    if form == UNKNOWN:
+        return ""
+    if _SUBSTITUTES in folded(item.title):
+        return wordings.say_form(f"elected_{_SUBSTITUTES}", form)
+    if purpose is Purpose.DEPUTIES and session.collectivity.kind is not BodyKind.COMMUNE:
+        return wordings.say_form("elected_vice_presidents", form)
+    return wordings.say_form(f"elected_{purpose.value}" if purpose else "elected_word", form)
+
+
+def purpose_of(session: Session, item: Deliberation) -> Purpose | None:
+    """What an election fills: as recorded, else as its title tells."""
+    if item.appointment and item.appointment.purpose:
+        return item.appointment.purpose
+    office = office_filled(session.collectivity.kind, item)
+    return _OFFICES[office] if office else None
+
+
+def _designated(session: Session, appointment: Appointment, wordings: Wordings) -> str:
+    people = [person for each in appointment.candidates for person in each.listed or (each,)]
+    form = _agreed([form_of_person(session, each) for each in people])
+    names = enumerated([called(session, each) for each in people])
+    return wordings.say_form("without_vote", form, names=names[:1].upper() + names[1:])
+
+
+def _form_of(session: Session, won: Sequence[Winner]) -> str:
+    return _agreed([form_of_person(session, each) for each in won])
+
+
+def _agreed(forms: Sequence[str]) -> str:
+    """Return the form that agrees with people together; « unknown » where one is not known."""
+    if len(forms) == 1:
+        return forms[0]
+    if not forms or UNKNOWN in forms:
+        return UNKNOWN
+    people = [Civility.MADAME if each == "feminine" else Civility.MONSIEUR for each in forms]
+    return form_of(people)

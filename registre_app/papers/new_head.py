@@ -1,0 +1,27 @@
+"""The head of the body that a session elects: they preside its end, and sign its papers."""
+
+from dataclasses import replace
+
+from registre_app.domain.appointment import Purpose
+from registre_app.domain.member import Member, MemberId
+from registre_app.domain.session import Session
+from registre_app.papers.decisions.candidates import member_of
+from registre_app.papers.decisions.proclaimed import purpose_of
+
+
+def new_head(session: Session) -> MemberId | None:
+    """Return who is elected head in the course of a session; None where nobody is (L2122-7)."""
+    for position, item in enumerate(session.deliberations):
+        election = session.election(position)
+        head = purpose_of(session, item) is Purpose.HEAD
+        if head and election is not None and election.winners:
+            return member_of(session, election.winners[0])
+    return None
+
+
+def as_they_sign(session: Session, key: MemberId) -> Member:
+    """Return a member by the function in which they sign: the head, once the session elects one."""
+    member = session.member(key)
+    if key == session.head or key != new_head(session):
+        return member
+    return replace(member, function=member.civility.agree(*session.collectivity.body.head))

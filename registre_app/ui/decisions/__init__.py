@@ -1,0 +1,1 @@
+"""The decisions taken by delegation: their list, their text, what follows them."""

@@ -1,0 +1,172 @@
+"""The fields of one decision taken by delegation, each recorded as it is typed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from registre_app.domain.delegation import DelegatedDecision, next_session
+from registre_app.domain.french import long_date
+from registre_app.text import text_fault
+from registre_app.ui.desk import Desk
+from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
+from registre_app.ui.style.zoom import fix
+from registre_app.ui.text.editor import RichField
+from registre_app.ui.text.find_bar import FindBar
+from registre_app.ui.text.spelling import Dictionary
+from registre_app.ui.text.toolbar import TextToolbar
+from registre_app.ui.widgets.fields import Field, LineField, ParsedField, label, lock
+from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
+from registre_app.ui.widgets.subject_box import SubjectBox
+
+TEXT_HEIGHT = 120
+DATES = {
+    "reported_on": "&Rapportée à la séance du",
+    "transmitted_on": "&Transmise le",
+    "receipt_on": "Accusé re&çu le",
+    "published_on": "&Publiée le",
+    "notified_on": "Notifi&ée le",
+}
+EXAMPLE = "15/12/2022"
+NO_NUMBER = "Une décision a un numéro."
+NO_DAY = "Une décision a une date."
+
+
+Record = Callable[[DelegatedDecision, str], None]
+"""Records the decision in hand as it has become; the second argument says what changed."""
+
+
+class DecisionForm(QWidget):
+    """The decision in hand; ``record`` records it."""
+
+    def __init__(self, desk: Desk, dictionary: Dictionary, record: Record) -> None:
+        super().__init__()
+        self._desk = desk
+        self._record = record
+        self._decision: DelegatedDecision | None = None
+        self.body = RichField(self._set_body)
+        self.body.marks.use(dictionary)
+        self.subject = SubjectBox()
+        self.subject.activated.connect(lambda _: self._edit("matière", subject=self.subject.code))
+        self.fields: dict[str, Field] = {
+            "number": Field("&Numéro", LineField(self._set_number)),
+            "taken_on": Field(
+                "Prise &le", ParsedField(parse_day, self._set_day, placeholder=EXAMPLE)
+            ),
+            "subject": Field("&Matière", self.subject),
+            "title": Field("&Objet", LineField(self._text_of("title", "Objet"))),
+            "body": Field("Te&xte de la décision", self.body),
+            "signed_by": Field("&Signée par", LineField(self._text_of("signed_by", "Signataire"))),
+            **{
+                name: Field(
+                    words, ParsedField(parse_day, self._day_of(name, words), placeholder=EXAMPLE)
+                )
+                for name, words in DATES.items()
+            },
+        }
+        fix(self.body, least_height=TEXT_HEIGHT)
+        self.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.toolbar = TextToolbar()
+        self.find_bar = FindBar([self.body])
+        self.report = label("", "secondary", wrap=True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(SPACE_M)
+        for name, share in (("number", 2), ("taken_on", 2), ("subject", 3)):
+            first.addWidget(self.fields[name], share)
+        dates = QGridLayout()
+        dates.setHorizontalSpacing(SPACE_M)
+        dates.setVerticalSpacing(SPACE_S)
+        dates.addWidget(self.fields["signed_by"], 0, 0, 1, 2)
+        dates.addWidget(self.fields["reported_on"], 0, 2, 1, 2)
+        for column, name in enumerate(list(DATES)[1:]):
+            dates.addWidget(self.fields[name], 1, column)
+            dates.setColumnStretch(column, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_S)
+        layout.addLayout(first)
+        layout.addWidget(self.fields["title"])
+        layout.addWidget(self.toolbar)
+        layout.addWidget(self.find_bar)
+        layout.addWidget(self.fields["body"], 1)
+        layout.addLayout(dates)
+        layout.addWidget(self.report)
+
+    def enter(self) -> None:
+        """Put the focus on the title if it is empty, else on the text."""
+        if self._decision and not self._decision.title:
+            self.fields["title"].editor.setFocus()
+        else:
+            self.body.go_on()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.toolbar.apply_theme(theme)
+        self.body.marks.apply_theme(theme.blocking)
+
+    def flush(self) -> None:
+        """Record what is typed and not recorded yet."""
+        for field in self.fields.values():
+            if isinstance(field.editor, LineField | RichField):
+                field.editor.flush()
+
+    def show_decision(self, decision: DelegatedDecision | None) -> None:
+        """Show a decision; nothing without one."""
+        self._decision = decision
+        self.setVisible(decision is not None)
+        if decision is None:
+            return
+        for name, field in self.fields.items():
+            value: Any = getattr(decision, name)
+            editor = field.editor
+            if isinstance(editor, ParsedField):
+                editor.show_value(show_day(value))
+            elif isinstance(editor, LineField | RichField):
+                editor.show_value(value)
+            lock(editor, locked=self._desk.read_only)
+        self.subject.show_code(decision.subject)
+        self.report.setText(self._reporting(decision))
+
+    def _reporting(self, decision: DelegatedDecision) -> str:
+        if decision.reported_on:
+            return ""
+        session = next_session(decision, self._desk.days.values())
+        if session is None:
+            return "À rapporter à la prochaine séance de l’assemblée."
+        return f"À rapporter à la séance du {long_date(session)}."
+
+    def _edit(self, words: str, **changes: object) -> None:
+        decision = self._decision
+        if decision is None:
+            return
+        after = replace(decision, **changes)  # type: ignore[arg-type]
+        if after != decision:
+            self._record(after, words)
+
+    def _set_number(self, text: str) -> None:
+        number = text.strip()
+        if not number:
+            raise NotUnderstood(NO_NUMBER)
+        self._edit("numéro", number=number)
+
+    def _set_day(self, value: object) -> None:
+        if not isinstance(value, date):
+            raise NotUnderstood(NO_DAY)
+        self._edit("date", taken_on=value)
+
+    def _set_body(self, text: str) -> None:
+        self._edit("texte", body=text)
+        if why := text_fault(text):  # recorded all the same, with its error
+            raise NotUnderstood(why)
+
+    def _text_of(self, name: str, words: str) -> Callable[[str], None]:
+        return lambda text: self._edit(words.lower(), **{name: " ".join(text.split())})
+
+    def _day_of(self, name: str, words: str) -> Callable[[object], None]:
+        said = words.replace("&", "")
+        return lambda value: self._edit(said[:1].lower() + said[1:], **{name: value})

@@ -1,0 +1,377 @@
+"""The files joined to the current item: in order, each with its title, opened by the system."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QListWidget,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from registre_app.app.annex_copies import AnnexCopies
+from registre_app.app.jobs import Answer
+from registre_app.app.joining import joining
+from registre_app.domain.annex import (
+    Annex,
+    changed,
+    described,
+    moved,
+    retitled,
+    total_told,
+    without,
+)
+from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.errors import RegistreError
+from registre_app.domain.french import counted
+from registre_app.domain.personal import unmarked
+from registre_app.storage import RegisterFile
+from registre_app.ui.background import Background
+from registre_app.ui.desk import Desk
+from registre_app.ui.following import follow
+from registre_app.ui.style.icons import icon
+from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
+from registre_app.ui.telling import told
+from registre_app.ui.widgets.fields import Field, LineField, label, lock, tool_button
+from registre_app.ui.widgets.parsing import NotUnderstood
+from registre_app.ui.widgets.tables import WholeText
+
+EMPTY = (
+    "Aucun fichier n’est joint à cette délibération. Glissez ici un PDF, une image, un classeur "
+    "(50 Mo au plus), ou joignez-le par le bouton."
+)
+SEALED = "Délibération scellée : ses annexes ne changent plus."
+ABSENT = "fichier absent"
+PERSONAL_TIP = "Elle n’est dans rien de ce qui se publie ni se remet à d’autres (CRPA L312-1-2)"
+
+
+class NotJoined(RegistreError):
+    """Files that are not joined; says which, why, what to do."""
+
+
+@dataclass(frozen=True)
+class _Place:
+    """The item to which files are being joined, wherever the user goes meanwhile."""
+
+    session_id: int
+    position: int
+    number: str
+
+
+class AnnexesBox(QWidget):
+    """The annexes of the current item.
+
+    ``files_asked`` asks for files to join.
+    """
+
+    files_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._jobs = Background(self, of=lambda: desk.register)
+        self._copies = AnnexCopies()
+        self.setAcceptDrops(True)
+        self._make_list()
+        self._make_buttons()
+        self.title = LineField(self._retitle)
+        self.title_field = Field("&Titre de l’annexe", self.title)
+        self.personal = QCheckBox("Données &personnelles : ne pas publier")
+        self.personal.setToolTip(PERSONAL_TIP)
+        self.personal.clicked.connect(self._set_personal)
+        self._empty = label(EMPTY, "secondary", wrap=True)
+        self.state = label("", "secondary", wrap=True)
+        self._weight = label("", "note", wrap=True)
+        self._lay_out()
+        follow(self, desk, self._refresh)
+
+    def _make_list(self) -> None:
+        self.list = QListWidget()
+        self.list.setAccessibleName("Annexes de la délibération")
+        self.list.setToolTip("Entrée ouvre le fichier · Suppr le retire, Ctrl+Z le rend")
+        self.list.setWordWrap(True)
+        self._whole = WholeText(self.list)
+        self.list.setItemDelegate(self._whole)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentRowChanged.connect(lambda _: self._show_chosen())
+        self.list.itemActivated.connect(lambda _: self.open())
+        for keys, act in (
+            (Qt.Key.Key_Delete, self.remove),
+            ("Shift+Up", lambda: self.move_annex(-1)),
+            ("Shift+Down", lambda: self.move_annex(1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self.list, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _make_buttons(self) -> None:
+        self.join_button = QPushButton("&Joindre un fichier…")
+        self.join_button.setToolTip("PDF, image ou classeur, 50 Mo au plus (Ctrl+Maj+J)")
+        self.join_button.clicked.connect(self.files_asked)
+        self.open_button = QPushButton("&Ouvrir")
+        self.open_button.setToolTip("Avec le programme du système, en lecture seule (Entrée)")
+        self.open_button.clicked.connect(self.open)
+        self.up_button = self._tool("Monter (Maj+Haut)", lambda: self.move_annex(-1))
+        self.down_button = self._tool("Descendre (Maj+Bas)", lambda: self.move_annex(1))
+        self.remove_button = self._tool("Retirer l’annexe ; Ctrl+Z la rend", self.remove)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_S)
+        for button in (self.join_button, self.open_button):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        for tool in (self.up_button, self.down_button, self.remove_button):
+            buttons.addWidget(tool)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_M)
+        line.addWidget(self.title_field, 1)
+        line.addWidget(self.personal, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SPACE_S, 0, 0)
+        layout.setSpacing(SPACE_S)
+        layout.addWidget(self._empty)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(buttons)
+        layout.addLayout(line)
+        layout.addWidget(self.state)
+        layout.addWidget(self._weight)
+        layout.addStretch()
+
+    @property
+    def annexes(self) -> tuple[Annex, ...]:
+        """The annexes of the current item."""
+        return self._desk.deliberation.annexes if self._desk.deliberation else ()
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether files are being read."""
+        return self._jobs.busy
+
+    def enter(self) -> None:
+        """Put the focus on the list, or on the button where it is empty."""
+        target = self.list if self.list.count() else self.join_button
+        target.setFocus()
+
+    def stop(self) -> None:
+        """Wait for what is being read; the temporary copies go."""
+        self._jobs.stop()
+        self._copies.clear()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        for button, name in (
+            (self.up_button, "arrow-up"),
+            (self.down_button, "arrow-down"),
+            (self.remove_button, "trash-2"),
+        ):
+            button.setIcon(icon(name, theme.ink))
+
+    def join(self, paths: Sequence[Path]) -> None:
+        """Read files in the background, and join them to the current item, in their order."""
+        register, item, session_id = (
+            self._desk.register,
+            self._desk.deliberation,
+            self._desk.session_id,
+        )
+        if not paths or register is None or item is None or session_id is None:
+            return
+        if self._desk.read_only or item.sealed:
+            raise NotJoined(SEALED if item.sealed else "Ce registre est ouvert en lecture seule.")
+        if self.busy:
+            raise NotJoined("Un fichier est en train d’être joint : attendez qu’il le soit.")
+        place = _Place(session_id, self._desk.position, item.number)
+        names = ", ".join(path.name for path in paths)
+        self.state.setText(f"Lecture de {names}…")
+        self.join_button.setEnabled(False)
+        self._jobs.ask(lambda: _read(register, paths), lambda answer: self._take(answer, place))
+
+    def open(self) -> None:
+        """Open a temporary read-only copy of the chosen file with the system's program."""
+        annex, register = self._chosen(), self._desk.register
+        if annex is None or register is None:
+            return
+        content = register.annex_content(annex.digest)
+        if content is None:
+            raise NotJoined(
+                f"Le fichier de « {unmarked(annex.title)} » est absent du registre. Joignez-le de "
+                "nouveau : l’annexe le retrouvera."
+            )
+        path = self._copies.copy(annex, content)
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            raise NotJoined(
+                f"Aucun programme de ce poste n’ouvre « {path.name} » ({annex.type.name})."
+            )
+
+    def move_annex(self, step: int) -> None:
+        """Move the chosen annex up (-1) or down (1)."""
+        rank = self.list.currentRow()
+        after = moved(self.annexes, rank, rank + step)
+        if after != self.annexes and self._editable:
+            self._record(after, f"Annexe {rank + 1} placée au rang {rank + step + 1}")
+            self.list.setCurrentRow(rank + step)
+
+    def remove(self) -> None:
+        """Take the chosen annex out; Undo brings it back, with its content."""
+        rank = self.list.currentRow()
+        if self._chosen() and self._editable:
+            self._record(without(self.annexes, rank), f"Annexe {rank + 1} retirée")
+            self.list.setFocus()
+
+    @told(None)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and self._editable:
+            event.acceptProposedAction()
+
+    @told(None)
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.join(paths)
+
+    def _tool(self, words: str, act: object) -> QToolButton:
+        button = tool_button(words)
+        button.clicked.connect(act)
+        return button
+
+    @property
+    def _editable(self) -> bool:
+        item = self._desk.deliberation
+        return item is not None and not item.sealed and not self._desk.read_only
+
+    def _chosen(self) -> Annex | None:
+        rank = self.list.currentRow()
+        return self.annexes[rank] if 0 <= rank < len(self.annexes) else None
+
+    def _record(self, annexes: tuple[Annex, ...], words: str) -> None:
+        if self._desk.deliberation:
+            self._desk.edit_deliberation(replace(self._desk.deliberation, annexes=annexes), words)
+
+    def _take(self, answer: "Answer[_Read]", place: _Place) -> None:
+        self._refresh()
+        read = answer.result()
+        if read.annexes:
+            self._join_read(read.annexes, place)
+        if read.refusals:
+            raise NotJoined(" ".join(read.refusals))
+
+    def _join_read(self, annexes: Sequence[Annex], place: _Place) -> None:
+        session = self._desk.session
+        found = None if session is None else _position(session.deliberations, place)
+        if session is None or found is None or self._desk.session_id != place.session_id:
+            raise NotJoined(
+                "La délibération n’est plus là où le fichier devait être joint. Joignez-le de "
+                "nouveau."
+            )
+        item, said = session.deliberations[found], ""
+        before = item.annexes
+        for annex in annexes:
+            step = joining(item, annex)
+            item, said = replace(item, annexes=step.annexes), step.said
+        if item.annexes == before:
+            self._desk.reload()  # a content that was absent is found again
+            self.state.setText(f"{said}.")
+            return
+        joined = len(item.annexes) - len(before)
+        words = said if joined == 1 else counted(joined, "annexe jointe", "annexes jointes")
+        self._desk.edit_session(session.with_deliberation(found, item), words)
+        if found == self._desk.position:
+            self.list.setCurrentRow(len(item.annexes) - 1)
+
+    def _retitle(self, text: str) -> None:
+        annex, rank = self._chosen(), self.list.currentRow()
+        if annex is None:
+            return
+        if not text.strip():
+            raise NotUnderstood("Une annexe a un titre.")
+        after = changed(self.annexes, rank, retitled(annex, text))
+        self._record(after, f"Titre de l’annexe {rank + 1}")
+
+    def _set_personal(self, personal: bool) -> None:
+        annex, rank = self._chosen(), self.list.currentRow()
+        if annex is not None:
+            words = "personnelle" if personal else "publique"
+            after = changed(self.annexes, rank, replace(annex, personal=personal))
+            self._record(after, f"Annexe {rank + 1} {words}")
+
+    def _refresh(self) -> None:
+        register = self._desk.register
+        held = register.annex_digests() if register and self.annexes else frozenset()
+        lines = [_line(rank, annex, held) for rank, annex in enumerate(self.annexes, start=1)]
+        row = self.list.currentRow()
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.addItems(lines)
+        self.list.setCurrentRow(min(max(row, 0), len(lines) - 1))
+        self.list.blockSignals(False)
+        self._empty.setVisible(not lines)
+        self.list.setVisible(bool(lines))
+        self.join_button.setEnabled(self._editable and not self.busy)
+        total = total_told(register.annex_total()) if register and lines else ""
+        self._weight.setText(total)
+        self._weight.setVisible(bool(total))
+        item = self._desk.deliberation
+        if not self.busy:
+            self.state.setText(SEALED if item and item.sealed else "")
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        annex, rank = self._chosen(), self.list.currentRow()
+        for part in (self.title_field, self.personal, self.open_button):
+            part.setVisible(annex is not None)
+        tools = (self.up_button, self.down_button, self.remove_button)
+        for tool in tools:
+            tool.setVisible(annex is not None)
+        if annex is None:
+            return
+        self.title.show_value(annex.title)
+        self.personal.setChecked(annex.personal)
+        lock(self.title, locked=not self._editable)
+        lock(self.personal, locked=not self._editable)
+        self.up_button.setEnabled(self._editable and rank > 0)
+        self.down_button.setEnabled(self._editable and rank < len(self.annexes) - 1)
+        self.remove_button.setEnabled(self._editable)
+
+
+@dataclass(frozen=True)
+class _Read:
+    annexes: tuple[Annex, ...]
+    refusals: tuple[str, ...]
+
+
+def _read(register: RegisterFile, paths: Sequence[Path]) -> _Read:
+    """Read files, and keep their contents in the register; on any thread."""
+    from registre_app.exchange.annex_file import read_annex  # noqa: PLC0415 -- slow import
+
+    annexes, refusals = [], []
+    for path in paths:
+        try:
+            read = read_annex(path)
+            register.keep_annex(read.content)
+        except RegistreError as refusal:
+            refusals.append(str(refusal))
+        else:
+            annexes.append(read.annex)
+    return _Read(tuple(annexes), tuple(refusals))
+
+
+def _position(items: Sequence[Deliberation], place: _Place) -> int | None:
+    """Return where the item is now: by its number, or where it was."""
+    for position, item in enumerate(items):
+        if place.number and item.number == place.number:
+            return position
+    return place.position if not place.number and place.position < len(items) else None
+
+
+def _line(rank: int, annex: Annex, held: frozenset[str]) -> str:
+    kind = described(annex)
+    parts = [kind[:1].upper() + kind[1:]]
+    parts += ["personnelle"] if annex.personal else []
+    parts += [] if annex.digest in held else [ABSENT]
+    return f"Annexe {rank} : {unmarked(annex.title)}\n{' · '.join(parts)}"
