@@ -32,7 +32,8 @@ ICONS = {
 }
 APART = "N’y prend pas part"
 REPRESENTS = "y représente l’assemblée"
-TIP = "P pour · C contre · A abstention · N ne vote pas · I intéressé · R représente · D demande"
+KEYS = "P pour · C contre · A abstention · N ne vote pas · I intéressé · D demandeur"
+TIP = f"{KEYS} · R, s’il est intéressé : représente l’assemblée ailleurs"
 
 
 class Column(IntEnum):

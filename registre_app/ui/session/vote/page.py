@@ -16,7 +16,7 @@ from registre_app.ui.session.fate_box import FateBox
 from registre_app.ui.session.people import bare_names
 from registre_app.ui.session.vote.appointment import AppointmentBox
 from registre_app.ui.session.vote.chosen import ChosenVote
-from registre_app.ui.session.vote.model import TIP, VotersModel
+from registre_app.ui.session.vote.model import KEYS, VotersModel
 from registre_app.ui.session.vote.offices_line import OfficesLine
 from registre_app.ui.session.vote.totals_box import TotalsBox
 from registre_app.ui.session.vote.view import VotersView
@@ -70,7 +70,7 @@ class VotePage(StackedPage):
         self.appointment = AppointmentBox(desk)
         self.offices = OfficesLine(desk)
         self.result = label("", "information", wrap=True)
-        self._keys = label(TIP, "secondary", wrap=True)
+        self._keys = label(KEYS, "secondary", wrap=True)
         self._kind_field = Field("&Mode de scrutin", self.kind)
         self._president_field = Field("Pré&side ce point", self.president)
         layout = QVBoxLayout(self)
