@@ -85,6 +85,7 @@ class DeliberationsPage(StackedPage):
         side = QVBoxLayout(column)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(SPACE_S)
+        side.addWidget(self.facts_button)  # above the list: in sight however long the page is
         side.addWidget(self.list, 1)
         side.addLayout(buttons)
         fix(column, width=LIST_WIDTH)
@@ -114,7 +115,6 @@ class DeliberationsPage(StackedPage):
             area.called.connect(partial(self.tabs.setCurrentIndex, row))
         button = FactsButton((areas[VOTE], areas[TEXT], areas[FOLLOWUP]))
         fit_current(self.tabs)
-        self.tabs.setCornerWidget(button)
         self.tabs.currentChanged.connect(lambda _: self._refresh())
         return button
 
