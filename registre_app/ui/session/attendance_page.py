@@ -20,6 +20,7 @@ from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.tables import take_focus
 
+IN_SIGHT = 15  # members
 SUBSTITUTE = "Suppléant à la place d’un élu (S)"
 
 
@@ -138,6 +139,12 @@ class AttendancePage(StackedPage):
     def _follow(self) -> None:
         self.movements.follow(self._chosen())
         self.facts.refresh()
+        rows = (
+            min(self.model.rowCount(), IN_SIGHT) * self.view.verticalHeader().defaultSectionSize()
+        )
+        head = self.view.horizontalHeader().height()
+        # Boxes below make the page longer, not the sheet shorter.
+        self.view.setMinimumHeight(0 if self.facts.isHidden() else rows + head)
 
     def _refresh(self) -> None:
         self.model.reload()

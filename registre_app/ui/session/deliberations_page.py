@@ -113,7 +113,7 @@ class DeliberationsPage(StackedPage):
         areas = (self.text.facts, self.vote.facts, self.followup.facts)
         for row, area in enumerate(areas):
             area.called.connect(partial(self.tabs.setCurrentIndex, row))
-        button = FactsButton((areas[VOTE], areas[TEXT], areas[FOLLOWUP]))
+        button = FactsButton((areas[VOTE], areas[TEXT], areas[FOLLOWUP]), narrow=True)
         fit_current(self.tabs)
         self.tabs.currentChanged.connect(lambda _: self._refresh())
         return button

@@ -15,6 +15,7 @@ from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.focus import chain, reveal
 
 OTHER = "Autre chose s’est passé…"
+SHORT = "Autre chose…"
 OTHER_TIP = "Ce qui est rare se note ici : la liste de ce qui a pu se passer (F4)"
 TAKE_OUT, FOLD = "Retirer", "Replier"
 Fact = FormFact | LinesFact
@@ -209,15 +210,19 @@ class FactsArea(QWidget):
 class FactsButton(QPushButton):
     """« Autre chose s’est passé… »: the short list of what can be called in some areas.
 
-    ``actions`` are what is asked in another way than by a box, by its words.
+    ``actions`` are what is asked in another way than by a box, by its words. ``narrow``: there is
+    room for few words only.
     """
 
     def __init__(
         self,
         areas: Sequence[FactsArea],
         actions: Mapping[str, Callable[[], object]] | None = None,
+        *,
+        narrow: bool = False,
     ) -> None:
-        super().__init__(OTHER)
+        super().__init__(SHORT if narrow else OTHER)
+        self.setAccessibleName(OTHER)
         self._areas = tuple(areas)
         self._actions = actions or {}
         self.setToolTip(OTHER_TIP)

@@ -81,13 +81,13 @@ class VotePage(StackedPage):
         first.addWidget(Field("N&ature du point", self.nature), 3)
         first.addWidget(self._kind_field, 2)
         first.addWidget(self._president_field, 3)
+        layout.addWidget(self._which_field)
         layout.addLayout(first)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
         buttons.addWidget(self.unanimous)
         buttons.addWidget(self.no_vote)
         buttons.addStretch()
-        buttons.addWidget(self._which_field)
         layout.addLayout(buttons)
         for part, stretch in (
             (self.result, 0),
