@@ -19,7 +19,8 @@ from registre_app.domain.findings import Step
 from registre_app.domain.session import Session
 from registre_app.storage import RegisterFile
 from registre_app.ui.sections import Section
-from registre_app.ui.session.facts.area import FactFrame, with_keys
+from registre_app.ui.session.facts.area import FactFrame
+from registre_app.ui.session.facts.button import with_keys
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.widgets.focus import stops
 from tests.councils import council

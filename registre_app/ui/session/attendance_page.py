@@ -9,8 +9,9 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.attendance_model import TIP, AttendanceModel, Column
 from registre_app.ui.session.attendance_view import AttendanceView
-from registre_app.ui.session.facts.area import FactsArea, FactsButton
+from registre_app.ui.session.facts.area import FactsArea
 from registre_app.ui.session.facts.boxes import Adopt
+from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.facts.of_session import PARTICIPANTS
 from registre_app.ui.session.movements_box import MovementsBox
 from registre_app.ui.session.proxy_box import ProxyBox, proxy_fact

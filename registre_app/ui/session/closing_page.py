@@ -15,8 +15,9 @@ from registre_app.domain.findings import Location, Severity
 from registre_app.domain.french import counted, day_month_year, hour
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
-from registre_app.ui.session.facts.area import FactsArea, FactsButton
+from registre_app.ui.session.facts.area import FactsArea
 from registre_app.ui.session.facts.boxes import Adopt
+from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.facts.of_session import ORAL_QUESTIONS
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.widgets.current_only import StackedPage

@@ -18,8 +18,8 @@ from registre_app.domain.progress import is_decided
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.annexes_box import AnnexesBox
-from registre_app.ui.session.facts.area import FactsButton
 from registre_app.ui.session.facts.boxes import Adopt
+from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.followup_page import FollowupPage
 from registre_app.ui.session.text_page import TextPage
 from registre_app.ui.session.vote.page import VotePage

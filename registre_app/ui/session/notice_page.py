@@ -15,8 +15,9 @@ from registre_app.domain.session import Session
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
-from registre_app.ui.session.facts.area import FactsArea, FactsButton
+from registre_app.ui.session.facts.area import FactsArea
 from registre_app.ui.session.facts.boxes import Adopt
+from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.facts.of_session import OF_NOTICE
 from registre_app.ui.session.people import bare_names
 from registre_app.ui.session.waiting_line import WaitingLine
