@@ -27,7 +27,7 @@ from tests.councils import council
 from tests.ui.conftest import OpenWindow
 from tests.ui.keys import Keyboard
 from tests.ui.test_desk import _fits
-from tests.ui.typing_fields import AFTER, BRUN, CROZET, VOTE, base, item
+from tests.ui.typed_fields import AFTER, BRUN, CROZET, VOTE, base, item
 
 TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
 SETTLED = 80  # milliseconds: nested layouts settle one by one

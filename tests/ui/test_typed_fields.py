@@ -48,7 +48,7 @@ from registre_app.ui.session.facts.area import FactFrame
 from registre_app.ui.shell.window import MainWindow
 from tests.ui.conftest import OpenWindow
 from tests.ui.keys import Keyboard
-from tests.ui.typing_fields import (
+from tests.ui.typed_fields import (
     ABSENT,
     ATTENDANCE,
     BRUN,
