@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from registre_app.domain.act_links import ActEnding, LinkKind
 from registre_app.domain.appointment import Appointment, Candidate, Listed, Method, Round
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
-from registre_app.domain.findings import Step
+from registre_app.domain.findings import Location, Step
 from registre_app.domain.session import Session
 from registre_app.storage import RegisterFile
 from registre_app.ui.sections import Section
@@ -178,6 +178,34 @@ def test_what_follows_a_sealed_act_is_typed_and_what_made_it_is_locked(begin: Be
     assert page.followup.facts.frames[
         "Retrait, correction ou annulation de cet acte"
     ].box.add_button.isEnabled()
+
+
+LED = (
+    (Step.NOTICE, "hour", "Heure d’ouverture"),
+    (Step.NOTICE, "urgency", "Motif de l’urgence"),
+    (Step.NOTICE, "notice_posted_on", "Convocation affichée le"),
+    (Step.NOTICE, "request", "Demandée par"),
+    (Step.NOTICE, "note", "Note explicative jointe à la convocation"),
+    (Step.CLOSING, "closed_at", "Séance levée à"),
+    (Step.DELIBERATIONS, "closed_session", "Demandé par des membres, ou par l’exécutif"),
+    (Step.DELIBERATIONS, "account", "Compte"),
+    (Step.DELIBERATIONS, "suspensions", "Suspendue à, 1"),
+    (Step.DELIBERATIONS, "partial_votes", "Vote sur, 1"),
+    (Step.DELIBERATIONS, "endings", "Délibération, 1"),
+    (Step.DELIBERATIONS, "effects", "Cette délibération"),
+    (Step.DELIBERATIONS, "agenda_rank", "Rang à l’ordre du jour envoyé"),
+    (Step.DELIBERATIONS, "unconcerned", "Membres qui n’ont pas de vote sur ce point"),
+    (Step.DELIBERATIONS, "dates", "Teneur des débats (procès-verbal)"),
+)
+
+
+@pytest.mark.parametrize(("step", "field", "words"), LED, ids=str)
+def test_a_finding_leads_to_the_field_that_it_is_about(
+    begin: Begin, step: Step, field: str, words: str
+) -> None:
+    window = begin(base())
+    window.navigation.go_to(Location(step, field, position=0))
+    assert window.focusWidget().accessibleName() == words
 
 
 # What is put off

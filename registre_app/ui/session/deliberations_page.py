@@ -130,6 +130,8 @@ class DeliberationsPage(StackedPage):
             self.show_vote()
         elif place.field == "annexes":
             self.show_annexes()
+        elif place.field == "dates":
+            self.show_followup()
         elif place.field in self.fields:
             of_text = place.field in self.text.fields
             self.tabs.setCurrentIndex(TEXT if of_text else FOLLOWUP)

@@ -36,6 +36,8 @@ from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, parse_hour
 
 NOBODY = "—"
 MOST_SECRETARIES = 3
+SAID = {"hour": "opened_at", "urgency": "urgency_reason", "notice_posted_on": "posted_on"}
+"""Where a finding leads, by what it is about."""
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 
 
@@ -115,8 +117,9 @@ class NoticePage(StackedPage):
 
     def go_to(self, place: Location) -> None:
         """Go to the location of a finding."""
-        if place.field in self._fields or not self.facts.go_to(place.field):
-            self.field(place.field).editor.setFocus()
+        name = SAID.get(place.field, place.field)
+        if name in self._fields or not self.facts.go_to(name):
+            self.field(name).editor.setFocus()
 
     def _chooser(self, choose: Callable[[MemberId | None], None]) -> QComboBox:
         chooser = choices_box()
