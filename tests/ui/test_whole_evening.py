@@ -29,7 +29,7 @@ ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
 UP, DOWN, RIGHT = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Right
 
 MOST_KEYS = 800
-"""Without the path of the file. What is rare is folded: the ordinary evening is no longer to type."""
+"""Without the path of the file: what is rare is folded, the evening is no longer to type."""
 
 COUNCIL = (
     ("M", "Paul", "Arnoux", "Maire"),
