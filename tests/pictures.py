@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from registre_app.domain.attendance import Presence, Proxy
 from registre_app.domain.ballot import Ballot
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.events import Elected, Left, TookOffice
 from registre_app.domain.findings import Step
 from registre_app.domain.french import folded
@@ -34,6 +35,7 @@ from registre_app.ui.sections import Section
 from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.window import MainWindow
 from tests.councils import council, evening
+from tests.joined_files import A_CSV, a_pdf, a_picture
 from tests.printed import KEYS, drawn
 
 SETTLE = 0.12  # seconds to wait for the preview
@@ -46,6 +48,20 @@ SENTENCE = (
 TODAY = date(2023, 1, 5)
 BEFORE, DAY = date(2022, 12, 1), timedelta(days=1)
 SIZES = ((1366, 768), (1920, 1080))
+DECISIONS = (
+    DelegatedDecision(
+        "D2022-001",
+        date(2022, 3, 1),
+        "Bail de la salle des fêtes au club d’échecs",
+        "Vu la délibération du 27 mai 2020 par laquelle le conseil a délégué au maire le louage "
+        "des choses ;\n\n- **de louer** la salle deux soirs par semaine, pour un an.",
+        "Monsieur Paul ARNOUX, Maire",
+        subject="3.3",
+        transmitted_on=date(2022, 3, 2),
+        published_on=date(2022, 3, 4),
+    ),
+    DelegatedDecision("D2022-002", date(2022, 6, 12), "Marché de voirie des Tilleuls"),
+)
 
 
 def main(folder: Path) -> None:
@@ -134,6 +150,42 @@ def _screens(window: MainWindow, register: Path, whole: Path, empty: Path) -> It
     window.side.show_preview()
     window.registers.open(whole)
     yield from _acts(window)
+    yield from _annexes(window, whole.parent)
+    yield from _decisions(window)
+
+
+def _annexes(window: MainWindow, folder: Path) -> Iterator[str]:
+    """The files joined to a deliberation, its extract followed by them."""
+    page = window.pages.session.deliberations
+    window.desk.choose_deliberation(1)
+    page.show_annexes()
+    yield "30-sans-annexe"
+    files = {
+        "convention.pdf": a_pdf(12),
+        "plan du quai.png": a_picture(size=(600, 400)),
+        "budget de la cantine.csv": A_CSV,
+    }
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    page.annexes.join([folder / name for name in files])
+    while page.annexes.busy:
+        QApplication.processEvents()
+    page.annexes.list.setCurrentRow(0)
+    yield "30-annexes"
+    window.side.annexes.click()
+    yield "30-extrait-suivi"
+    window.side.annexes.click()
+    window.commands.undo()
+
+
+def _decisions(window: MainWindow) -> Iterator[str]:
+    """The decisions of a year, one in hand."""
+    window.navigation.show_section(Section.DECISIONS)
+    yield "31-sans-decision"
+    window.desk.edit_decisions(DECISIONS, "Décisions")
+    window.pages.decisions.list.setCurrentRow(0)
+    yield "31-decisions"
+    window.commands.undo()
 
 
 def _events(window: MainWindow) -> Iterator[str]:

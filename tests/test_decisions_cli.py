@@ -134,3 +134,15 @@ def test_a_decision_or_those_of_a_year_are_printed(
     refused(run(*one, "--annee", "2021"), "Aucune décision n’est inscrite")
     refused(run(*one, "--numero", "D9"), "Aucune décision D9")
     refused(run(*one, "--point", "1"), "--point ne concerne pas")
+
+
+def test_the_minutes_of_a_session_name_the_decisions_reported_there(
+    register: Path, run: Run, tmp_path: Path
+) -> None:
+    run("decision", register, "D2022-001", *BAIL, "--rapportee-le", "2022-12-15")
+    run("decision", register, "D2022-002", "--date", "2022-04-01", "--objet", "Marché de voirie")
+    output = tmp_path / "pv.pdf"
+    assert run("document", "pv", register, "-o", output)[0] == 0
+    said = pdf.text(output.read_bytes())
+    assert "Décision n° D2022-001 du 1er mars 2022" in said
+    assert "D2022-002" not in said

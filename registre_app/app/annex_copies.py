@@ -19,7 +19,8 @@ class CannotCopy(RegistreError):
 class AnnexCopies:
     """A temporary folder of copies, which goes with the application.
 
-    The suffix of a copy is that of its type, told by its content: no program can pass for a paper.
+    The suffix of a copy is that of its type, which its content must have: no program can pass for
+    a paper, be it in a register that comes from somebody else.
     """
 
     def __init__(self) -> None:
@@ -27,6 +28,11 @@ class AnnexCopies:
 
     def copy(self, annex: Annex, content: bytes) -> Path:
         """Return where a read-only copy of a file is. Raises CannotCopy."""
+        if not _is_what_it_says(annex, content):
+            raise CannotCopy(
+                f"L’annexe « {unmarked(annex.title)} » n’est pas ce qu’elle dit être "
+                f"({annex.type.name}) : elle n’est pas ouverte. Vérifiez d’où vient ce registre."
+            )
         try:
             if self._folder is None:
                 self._folder = TemporaryDirectory(prefix="registre-", ignore_cleanup_errors=True)
@@ -48,3 +54,12 @@ class AnnexCopies:
         if self._folder:
             self._folder.cleanup()
             self._folder = None
+
+
+def _is_what_it_says(annex: Annex, content: bytes) -> bool:
+    from registre_app.exchange.file_types import TypeRefused, tell  # noqa: PLC0415 -- slow import
+
+    try:
+        return tell(content).media == annex.media
+    except TypeRefused:
+        return False

@@ -11,6 +11,7 @@ from pathlib import Path
 import bagit
 
 from registre_app.archive.annexes import write_annexes
+from registre_app.domain.delegation import reported_at
 from registre_app.domain.errors import RegistreError, reason
 from registre_app.domain.french import day_month_year, folded
 from registre_app.domain.joined import Placed, annexes_of
@@ -111,18 +112,20 @@ def _fill(
     register: RegisterReader, draft: Path, draw: Draw, advance: Callable[[int, int], bool]
 ) -> None:
     register.copy_to(draft / register.path.name)
-    days = register.session_days()
+    days, decisions = register.session_days(), register.decisions()
     joined: list[tuple[date, Placed]] = []
     for done, (session_id, day) in enumerate(days.items()):
         if not advance(done, len(days)):
             raise ArchiveStopped("L’archive est arrêtée. Rien n’a été écrit.")
         session = register.session(session_id)
         joined += [(day, each) for each in annexes_of(session)]
+        told = reported_at(decisions, day)
         place = draft / str(day.year) / f"{day.isoformat()}-{session_id}"
         place.mkdir(parents=True)
         (place / "seance.json").write_text(dumps(session), "utf-8")
+        topic = Topic(session, decisions=told)
         for key in SESSION_PAPERS:
-            _write(place / f"{key}.pdf", draw, key, Topic(session))
+            _write(place / f"{key}.pdf", draw, key, topic)
         taken = set[str]()
         for position, item in enumerate(session.deliberations):
             if not session.states[position].consequences.act:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from registre_app.domain.delegation import reported_at
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.period import Period
 from registre_app.papers.topic import Topic
@@ -90,7 +91,9 @@ def session_topic(opened: RegisterReader, wanted: str | None) -> Topic:
 
 def _topic(opened: RegisterReader, entry: SessionEntry, position: int | None) -> Topic:
     head_on = opened.chronicle().executive_on
-    return Topic(opened.session(entry.id), position, head_on=head_on)
+    session = opened.session(entry.id)
+    told = reported_at(opened.decisions(), session.date)
+    return Topic(session, position, head_on=head_on, decisions=told)
 
 
 def read_period(opened: RegisterReader, years: str | None) -> Period:

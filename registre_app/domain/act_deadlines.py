@@ -1,11 +1,12 @@
 """What acts and decisions by delegation still need to be enforceable (L2131-1, L2131-2)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from registre_app.domain.deadline import Deadline
-from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.delegation import DelegatedDecision, next_session
 from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.french import long_date
 from registre_app.domain.session import Session
 from registre_app.domain.transmission import (
     is_transmissible,
@@ -24,12 +25,24 @@ def of_acts(index: int, session: Session, today: date) -> Iterator[Deadline]:
             yield from _due(item, named, session.date, today, ("acte", index, position))
 
 
-def of_decisions(decisions: Iterable[DelegatedDecision], today: date) -> Iterator[Deadline]:
-    """What decisions by delegation still need, as deliberations do (L2122-23)."""
+def of_decisions(
+    decisions: Iterable[DelegatedDecision], session_days: Collection[date], today: date
+) -> Iterator[Deadline]:
+    """What decisions by delegation still need: as deliberations do, and their report (L2122-23)."""
     for each in decisions:
         if each.taken_on <= today:
             named = f"la décision {each.number}"
             yield from _due(each, named, each.taken_on, today, ("decision", None, None))
+            if each.reported_on is None:
+                yield _report(named, next_session(each, session_days), today)
+
+
+def _report(named: str, session_on: date | None, today: date) -> Deadline:
+    at = f"à la séance du {long_date(session_on)}" if session_on else "à la prochaine séance"
+    late = session_on is not None and today > session_on
+    return Deadline(
+        "decision-a-rapporter", session_on, late, f"Rapporter {named} {at}.", "L2122-23"
+    )
 
 
 def _due(

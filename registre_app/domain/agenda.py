@@ -1,6 +1,6 @@
 """What the first screen shows as due: one line a thing to do, the most pressing first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,6 +17,12 @@ _OF_ACTS = {
     "acte-a-transmettre": "Transmettre au préfet {count} délibérations de la séance du {day}.",
     "acte-a-publier": "Publier {count} délibérations de la séance du {day}.",
 }
+OF_DECISIONS = {
+    "decision-a-transmettre": "Transmettre au préfet {count} décisions prises par délégation.",
+    "decision-a-publier": "Publier {count} décisions prises par délégation.",
+    "decision-a-rapporter": "Rapporter à l’assemblée {count} décisions prises par délégation.",
+}
+"""What is due of decisions by delegation, which have a page of their own."""
 STEPS = {
     "convocation-a-envoyer": Step.NOTICE,
     "liste-a-afficher": Step.CLOSING,
@@ -47,10 +53,12 @@ def due(
     folios: dict[int, Folio],
     today: date,
     decisions: Iterable[DelegatedDecision] = (),
+    session_days: Collection[date] | None = None,
 ) -> tuple[Due, ...]:
     """Return what is due on a day, the acts of a session in one line.
 
-    ``sessions`` and ``folios`` are those of a register, by their keys.
+    ``sessions`` and ``folios`` are those of a register, by their keys; ``session_days`` are those
+    of all its sessions, where only some are given.
     """
     keys = tuple(sessions)
     held = tuple(sessions.values())
@@ -61,19 +69,19 @@ def due(
             len(group),
         )
         for group in _groups(
-            [*deadlines(held, today, decisions), *_to_bind(sessions, folios, today)]
+            [*deadlines(held, today, decisions, session_days), *_to_bind(sessions, folios, today)]
         )
     ]
     return tuple(sorted(lines, key=lambda each: by_urgency(each.deadline)))
 
 
 def _groups(found: Iterable[Deadline]) -> Iterable[Sequence[Deadline]]:
-    """Put the acts of one session together, each thing to do apart; the rest stands alone."""
+    """Put the acts of one session together, and the decisions; what has a day of its own apart."""
     alone = []
-    acts: dict[tuple[str, int | None], list[Deadline]] = {}
+    acts: dict[tuple[str, int | None, date | None], list[Deadline]] = {}
     for each in found:
-        if each.code in _OF_ACTS:
-            acts.setdefault((each.code, each.session), []).append(each)
+        if each.code in _OF_ACTS or each.code in OF_DECISIONS:
+            acts.setdefault((each.code, each.session, each.due), []).append(each)
         else:
             alone.append([each])
     return [*alone, *acts.values()]
@@ -81,10 +89,13 @@ def _groups(found: Iterable[Deadline]) -> Iterable[Sequence[Deadline]]:
 
 def _together(group: Sequence[Deadline], sessions: Sequence[Session]) -> Deadline:
     first = group[0]
-    if len(group) == 1 or first.session is None:
+    if len(group) == 1:
         return first
-    day = long_date(sessions[first.session].date)
-    said = _OF_ACTS[first.code].format(count=len(group), day=day)
+    if first.session is None:
+        said = OF_DECISIONS[first.code].format(count=len(group))
+    else:
+        day = long_date(sessions[first.session].date)
+        said = _OF_ACTS[first.code].format(count=len(group), day=day)
     return replace(first, message=said, position=None)
 
 

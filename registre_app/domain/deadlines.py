@@ -1,6 +1,6 @@
 """What is due in a register on a day: notices, lists, minutes, acts. « Today » is given."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,16 +16,23 @@ from registre_app.domain.year_deadlines import of_the_year
 
 
 def deadlines(
-    sessions: Sequence[Session], today: date, decisions: Iterable[DelegatedDecision] = ()
+    sessions: Sequence[Session],
+    today: date,
+    decisions: Iterable[DelegatedDecision] = (),
+    session_days: Collection[date] | None = None,
 ) -> tuple[Deadline, ...]:
-    """What is due in a register on that day, the most pressing first."""
+    """What is due in a register on that day, the most pressing first.
+
+    ``session_days`` are those of all its sessions, where only some are given.
+    """
     ordered = sorted(enumerate(sessions), key=lambda each: each[1].moment)
     due = [each for index, session in ordered for each in _of_session(index, session, today)]
     due += _minutes(ordered, today)
     due += _proxies(ordered)
     due += _quarters(ordered, today)
     due += of_the_year(ordered, today)
-    due += of_decisions(decisions, today)
+    days = session_days or [session.date for session in sessions]
+    due += of_decisions(decisions, days, today)
     if ordered:
         body = ordered[-1][1].collectivity
         due = [replace(each, article=article_for(body, each.article)) for each in due]
@@ -72,17 +79,17 @@ def _of_session(index: int, session: Session, today: date) -> Iterator[Deadline]
 
 
 def _minutes(ordered: Ordered, today: date) -> Iterator[Deadline]:
-    """Minutes to settle at the next session of a later day: none are ready the same evening."""
-    for rank, (index, session) in enumerate(ordered):
-        later = (each for _, each in ordered[rank + 1 :] if each.date > session.date)
-        following = next(later, None)
-        if following is None or session.date > today or not settles_minutes(session.collectivity):
+    """Minutes to settle at the next session; those of one the same evening may wait for another."""
+    for rank, (index, session) in enumerate(ordered[:-1]):
+        if session.date > today or not settles_minutes(session.collectivity):
             continue
         if session.minutes_settled_on is None:
+            following = ordered[rank + 1][1]
+            days = (each.date for _, each in ordered[rank + 1 :] if each.date > session.date)
             yield Deadline(
                 "pv-a-arreter",
                 following.date,
-                today > following.date,
+                today > next(days, date.max),
                 f"Arrêter le procès-verbal du {long_date(session.date)} au début de la séance du "
                 f"{long_date(following.date)}.",
                 "L2121-15",

@@ -77,11 +77,6 @@ def protest_until(elected_on: date) -> date:
     return elected_on + PROTEST
 
 
-def prefect_until(received_on: date) -> date:
-    """The last day on which the State's representative may refer an act to the court (L2131-6)."""
-    return add_months(received_on, APPEAL_MONTHS) + timedelta(days=1)
-
-
 def monday_after(day: date) -> date:
     """The Monday after an election, by 18:00 of which the roster goes to the prefect (R2121-2).
 

@@ -26,6 +26,12 @@ class DelegatedDecision:
     notified_on: date | None = None
 
 
+def reported_at(decisions: Iterable[DelegatedDecision], day: date) -> tuple[DelegatedDecision, ...]:
+    """Decisions of which the session of a day is told, in the order of their dates (L2122-23)."""
+    told = (each for each in decisions if each.reported_on == day)
+    return tuple(sorted(told, key=lambda each: (each.taken_on, each.number)))
+
+
 def to_report(
     decisions: Iterable[DelegatedDecision], session_days: Iterable[date]
 ) -> tuple[DelegatedDecision, ...]:

@@ -104,19 +104,6 @@ def _masked(value: Any, instead: str) -> Any:
     return value
 
 
-def with_annexes_hidden(session: Session, instead: str) -> Session:
-    """Return a session whose personal annexes keep their rank, and nothing else."""
-    items = tuple(
-        replace(item, annexes=tuple(_hidden(each, instead) for each in item.annexes))
-        for item in session.deliberations
-    )
-    return replace(session, deliberations=items)
-
-
-def _hidden(annex: Annex, instead: str) -> Annex:
-    return replace(annex, title=instead, name="", pages=None) if annex.personal else annex
-
-
 def publishable(session: Session, instead: str) -> Session:
     """Return a session as it is made public: without what is marked, nor unsettled debates.
 

@@ -8,8 +8,10 @@ from registre_app.domain.attendance import Presence
 from registre_app.domain.delays import week_after
 from registre_app.domain.findings import Finding, Severity, Step
 from registre_app.domain.item_state import ItemState
+from registre_app.domain.law import posts_list
 from registre_app.domain.notice_delay import last_sending_day
 from registre_app.domain.session import Session
+from registre_app.domain.transmission import enforceable_on
 
 
 class State(StrEnum):
@@ -67,13 +69,14 @@ def is_decided(session: Session, position: int) -> bool:
 
 
 def _documents(session: Session, today: date) -> State:
-    """The papers of the week that follows: the list posted, the acts sent and published."""
+    """The list posted within a week, then the acts, each enforceable: the law sets them no day."""
+    if posts_list(session.collectivity) and session.list_posted_on is None:
+        return _within_a_week(session, today)
+    if session.date > today:
+        return State.AHEAD
     acts = [session.deliberations[position] for position in session.acts]
-    acts = [item for item in acts if not item.retracted]
-    sent = all(item.transmitted_on and item.published_on for item in acts)
-    if session.list_posted_on is not None and sent:
-        return State.DONE
-    return _within_a_week(session, today)
+    waiting = any(enforceable_on(item) is None for item in acts if not item.retracted)
+    return State.DUE if waiting else State.DONE
 
 
 def _closing(session: Session, today: date) -> State:

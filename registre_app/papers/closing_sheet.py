@@ -12,7 +12,7 @@ from registre_app.domain.titles import title_of
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
-from registre_app.papers.convened import notice_told
+from registre_app.papers.convened import notice_told, tells_more_than_its_day
 from registre_app.papers.letterhead import letterhead
 from registre_app.papers.people import seated
 from registre_app.papers.proceedings import closing
@@ -45,8 +45,10 @@ def story(session: Session, composer: Composer) -> list[Flowable]:
     """Return the closing sheet, to be laid out alone or in the register. Raises CannotPrint."""
     say, lines = composer.wordings.say, composer.wordings.lines
     parts: list[Flowable] = list(titled(composer, session))
-    if said := notice_told(session, composer.wordings):
-        parts.append(composer.paragraph(said))
+    # The register mentions the notice (L2121-10): the acts do, where there are any.
+    if tells_more_than_its_day(session.notice) or not session.acts:
+        said = notice_told(session, composer.wordings)
+        parts += [composer.paragraph(said)] if said else []
     parts.append(composer.heading(say("numbers")))
     acts = [session.deliberations[position] for position in session.acts]
     rows = [

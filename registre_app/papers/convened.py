@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from registre_app.domain.french import day_month_year
 from registre_app.domain.grammar import the
+from registre_app.domain.notice import Notice
 from registre_app.domain.session import Session
 from registre_app.papers.people import enumerated
 from registre_app.papers.wordings import Wordings, load_wordings
@@ -30,6 +31,11 @@ def notice_told(session: Session, wordings: Wordings) -> str:
         posted=posted,
         decided=decided,
     )
+
+
+def tells_more_than_its_day(notice: Notice) -> bool:
+    """Tell whether the notice has more on record than what the opening of an act says of it."""
+    return bool(notice.sending or notice.posted_on or notice.urgency_decision)
 
 
 def requested(session: Session) -> str:

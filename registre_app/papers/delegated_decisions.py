@@ -42,7 +42,12 @@ def render(period: Period, style: Style | None = None) -> bytes:
         story += [PageBreak()] if rank else []
         story += _decision(decision, session, composer)
     if not story:
-        story = [*letterhead(body, composer), composer.paragraph(say("none"))]
+        lines = body_names(session)
+        story = [
+            *letterhead(body, composer),
+            *composer.title(say("files"), say("body_name", **lines)),
+            composer.paragraph(say("none")),
+        ]
     count = len(period.decisions)
     first = period.decisions[0] if count == 1 else None
     return composer.finished(

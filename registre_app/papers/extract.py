@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportlab.platypus import Flowable, Spacer
 
-from registre_app.domain.delays import appeal_until
+from registre_app.domain.delays import appeal_until, protest_until
 from registre_app.domain.executive import may_be_protested
 from registre_app.domain.french import day_month_year
 from registre_app.domain.grammar import of_court
 from registre_app.domain.session import Session
-from registre_app.domain.transmission import enforceable_on
+from registre_app.domain.transmission import enforceable_on, is_transmissible
 from registre_app.layout.beside import Beside, Border
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
@@ -84,7 +84,7 @@ def _stamps(act: Act) -> Iterator[str]:
     if item.receipt_on or item.receipt_number:
         received = day_month_year(item.receipt_on) if item.receipt_on else ""
         yield say("receipt", date=received, number=item.receipt_number)
-    if item.transmissible is False:
+    if not is_transmissible(item):
         yield say("not_transmissible")
     if item.published_on:
         yield say("published", date=day_month_year(item.published_on))
@@ -104,7 +104,11 @@ def _appeal(act: Act) -> str:
     body = act.session.collectivity
     court, until = body.court, appeal_until(act.item, holidays_of(body.department))
     if may_be_protested(body.kind, act.item):
-        return act.wordings.say("protest", court=of_court(court) if court else "")
+        return act.wordings.say(
+            "protest",
+            court=of_court(court) if court else "",
+            until=day_month_year(protest_until(act.session.date)),
+        )
     return act.wordings.say(
         "appeal",
         court=of_court(court) if court else "",

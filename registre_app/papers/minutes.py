@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from reportlab.platypus import Flowable
 
 from registre_app.domain.attendance import Movement, MovementKind
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.french import day_month_year, hour
 from registre_app.domain.item_state import ItemState
 from registre_app.domain.session import Session
@@ -30,22 +31,34 @@ _MOVES = {
 }
 
 
-def render(session: Session, style: Style | None = None) -> bytes:
-    """Return the minutes of a session as PDF bytes. Raises TextRefused, CannotPrint."""
+def render(
+    session: Session, style: Style | None = None, decisions: Sequence[DelegatedDecision] = ()
+) -> bytes:
+    """Return the minutes of a session as PDF bytes. Raises TextRefused, CannotPrint.
+
+    ``decisions`` by delegation are those that the session is told of (L2122-23).
+    """
     composer = Composer.of("minutes", session.collectivity, style)
     title = _title(session, composer)
-    return finished(_story(session, composer), composer, session, title=title)
+    return finished(_story(session, composer, decisions), composer, session, title=title)
 
 
-def render_publication(session: Session, style: Style | None = None) -> bytes:
+def render_publication(
+    session: Session, style: Style | None = None, decisions: Sequence[DelegatedDecision] = ()
+) -> bytes:
     """Return their copy that is made public. Raises TextRefused, CannotPrint."""
     composer = Composer.of("minutes", session.collectivity, style)
     head = publication_head(session, session.president, session.minutes_published_on, composer)
     title = _title(session, composer)
-    return finished(_story(session, composer, head), composer, session, title=title)
+    return finished(_story(session, composer, decisions, head), composer, session, title=title)
 
 
-def _story(session: Session, composer: Composer, copy: Sequence[Flowable] = ()) -> list[Flowable]:
+def _story(
+    session: Session,
+    composer: Composer,
+    decisions: Sequence[DelegatedDecision],
+    copy: Sequence[Flowable] = (),
+) -> list[Flowable]:
     """Return the minutes; ``copy`` says under the letterhead that they are one."""
     say = composer.wordings.say
     story: list[Flowable] = [
@@ -69,6 +82,7 @@ def _story(session: Session, composer: Composer, copy: Sequence[Flowable] = ()) 
     else:
         for position in range(len(session.deliberations)):
             story += _item(Decided(session, position), composer)
+    story += proceedings.reported(session, decisions, composer)
     story += proceedings.questions(session, composer)
     story += map(composer.paragraph, proceedings.closing(session, composer))
     settled = session.minutes_settled_on

@@ -7,6 +7,7 @@ from registre_app.domain.member import Member, MemberId
 from registre_app.domain.session import Session
 from registre_app.papers.decisions.candidates import member_of
 from registre_app.papers.decisions.proclaimed import purpose_of
+from registre_app.papers.people import seated
 
 
 def new_head(session: Session) -> MemberId | None:
@@ -21,7 +22,7 @@ def new_head(session: Session) -> MemberId | None:
 
 def as_they_sign(session: Session, key: MemberId) -> Member:
     """Return a member by the function in which they sign: the head, once the session elects one."""
-    member = session.member(key)
+    member = seated(session, key)
     if key == session.head or key != new_head(session):
         return member
     return replace(member, function=member.civility.agree(*session.collectivity.body.head))

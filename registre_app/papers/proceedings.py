@@ -1,11 +1,12 @@
 """What the minutes tell of a session beside its items: how it opens, who attends, how it ends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
 from registre_app.domain.attendance import Presence
-from registre_app.domain.french import hour, long_date
+from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.french import day_month_year, hour, long_date
 from registre_app.domain.grammar import of_the, the
 from registre_app.domain.item_state import ItemState
 from registre_app.domain.presidency import eldest
@@ -18,8 +19,9 @@ from registre_app.papers.convened import (
     second_notice,
     urgency,
 )
-from registre_app.papers.people import enumerated, say_of
+from registre_app.papers.people import enumerated, say_of, seated
 from registre_app.papers.prose import flowables
+from registre_app.papers.wordings import load_wordings
 from registre_app.text import parse
 
 _UNTOUCHED = (
@@ -73,7 +75,7 @@ def _president(session: Session, composer: Composer) -> str:
     key = session.president
     if key is None:
         return ""
-    member, say_of_one = session.member(key), composer.wordings.say_of
+    member, say_of_one = seated(session, key), composer.wordings.say_of
     if session.installation and key != session.head:
         title = session.collectivity.body.head[0].lower()
         return say_of_one(
@@ -112,6 +114,23 @@ def failed(session: Session, composer: Composer) -> Iterator[Flowable]:
     if titles:
         yield composer.heading(say("not_examined_heading"))
         yield from composer.listing(titles, start=1)
+
+
+def reported(
+    session: Session, decisions: Sequence[DelegatedDecision], composer: Composer
+) -> Iterator[Flowable]:
+    """The decisions by delegation of which the assembly is told, with their text (L2122-23)."""
+    if not decisions:
+        return
+    say, kind = composer.wordings.say, session.collectivity.kind.value
+    article = load_wordings("register", session.collectivity.wordings).say_form(
+        "delegation_article", kind
+    )
+    yield composer.heading(say("decisions", article=article))
+    for each in decisions:
+        day = day_month_year(each.taken_on)
+        yield composer.paragraph(say("decision", number=each.number, date=day, title=each.title))
+        yield from flowables(parse(each.body), composer.setting())
 
 
 def questions(session: Session, composer: Composer) -> Iterator[Flowable]:

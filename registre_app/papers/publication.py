@@ -8,14 +8,12 @@ from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import day_month_year
 from registre_app.domain.member import MemberId
-from registre_app.domain.period import Period
 from registre_app.domain.personal import (
     is_well_marked,
     masked,
     publishable,
     texts,
     unmarked,
-    with_annexes_hidden,
 )
 from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
@@ -45,18 +43,17 @@ def visible(session: Session, audience: Audience) -> Session:
     if audience is Audience.REGISTER:
         return session
     instead = load_wordings("extract", session.collectivity.wordings).say("withheld")
-    shown = with_annexes_hidden(session, instead)
     if audience is Audience.PUBLIC:
-        return publishable(shown, instead)
-    return masked(shown, instead)
+        return publishable(session, instead)
+    return masked(session, instead)
 
 
-def decisions_visible(period: Period) -> tuple[DelegatedDecision, ...]:
-    """Return what anybody may see of the decisions of a period."""
-    if not period.sessions:
-        return period.decisions  # nothing is printed without a session
-    wordings = period.last_session.collectivity.wordings
-    return masked(period.decisions, load_wordings("extract", wordings).say("withheld"))
+def decisions_visible(
+    decisions: tuple[DelegatedDecision, ...], session: Session
+) -> tuple[DelegatedDecision, ...]:
+    """Return what anybody may see of decisions by delegation, in the body of a session."""
+    wordings = session.collectivity.wordings
+    return masked(decisions, load_wordings("extract", wordings).say("withheld"))
 
 
 def publication_head(

@@ -13,6 +13,8 @@ def secret_items(session: Session) -> tuple[int, ...]:
         if (item.ballot.kind if item.ballot else item.planned_ballot) is BallotKind.SECRET
         or (
             item.kind is ItemKind.APPOINTMENT
-            and not (item.appointment and item.appointment.open_ballot)
+            and not (
+                item.appointment and (item.appointment.open_ballot or item.appointment.designated)
+            )
         )
     )

@@ -6,13 +6,13 @@ from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
 from registre_app.papers.decisions import Decided
 from registre_app.papers.new_head import as_they_sign, new_head
-from registre_app.papers.people import titled
+from registre_app.papers.people import seated, titled
 from registre_app.papers.wordings import Wordings
 
 
 def secretaries_sign(session: Session, wordings: Wordings) -> list[tuple[str, str]]:
     """Return how the secretaries sign; a place without a name where none is on record."""
-    named = [session.member(key) for key in session.secretaries]
+    named = [seated(session, key) for key in session.secretaries]
     nobody = (wordings.say_form("secretary_signs", "masculine"), "")
     return [
         (wordings.say_of(each.civility, "secretary_signs"), titled(session, each.id))
@@ -24,8 +24,8 @@ def item_signatory(decided: Decided, wordings: Wordings) -> tuple[str, str]:
     """Return how whoever presided an item signs its act; one elected for it says so (L2121-14)."""
     session, own = decided.session, decided.own_president
     if own is not None and decided.elects_president:
-        member = session.member(own)
-        title = wordings.say_of(member.civility, "item_president_signs")
+        civility = seated(session, own).civility
+        title = wordings.say_of(civility, "item_president_signs")
         return title, titled(session, own)
     return office(session, decided.president, wordings)
 
@@ -44,7 +44,7 @@ def office(session: Session, key: MemberId | None, wordings: Wordings) -> tuple[
         head, _ = session.collectivity.body.head
         return wordings.say_form("office_signs", "masculine", office=head), ""
     member = as_they_sign(session, key)
-    presides = key != session.head and member is session.member(key)
+    presides = key not in (session.head, new_head(session))
     if presides and rank_of_deputy(member) is None:
         title = wordings.say_of(member.civility, "sitting_president_signs")
         return title, titled(session, key)

@@ -5,12 +5,19 @@ from collections.abc import Iterable, Iterator
 from reportlab.platypus import Flowable, PageBreak
 
 from registre_app.domain.deliberation import ItemKind
-from registre_app.domain.election import LAST_ROUND, absolute_majority
+from registre_app.domain.election import (
+    LAST_ROUND,
+    absolute_majority,
+    papers_found,
+    seats_of,
+    votes_cast,
+)
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import Kept
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.decisions import Decided
+from registre_app.papers.decisions.candidates import called
 from registre_app.papers.secret_ballots import secret_items
 from registre_app.papers.session_paper import finished, opened
 from registre_app.papers.signatories import office
@@ -49,23 +56,32 @@ def _tally(session: Session, position: int, composer: Composer) -> Iterator[Flow
         yield from _round(say("ballot"), (say("yes"), say("no")), counts, composer)
         return
     election = item.appointment
-    names = [candidate.name for candidate in election.candidates] if election else []
+    candidates = election.candidates if election else ()
+    names = [called(session, candidate) for candidate in candidates]
+    seats = seats_of(election) if election and not election.by_list else 1
     held = election.rounds if election else ()
     # A round that was not held is counted by hand; there are three at most.
     for number in range(1, max(len(held), 1 if held else LAST_ROUND) + 1):
-        votes: tuple[int, ...] = ()
-        if number <= len(held):
-            done = held[number - 1]
-            votes = (*done.votes, done.blank, done.void)
-        yield from _round(say("round", number=number), names or ["", "", ""], votes, composer)
+        done = held[number - 1] if number <= len(held) else None
+        votes = (*done.votes, done.blank, done.void) if done else ()
+        found = (papers_found(done, seats), votes_cast(done, seats)) if done else None
+        title = say("round", number=number)
+        yield from _round(title, names or ["", "", ""], votes, composer, found)
     if said := Decided(session, position).proclaimed():
         yield composer.paragraph(f"{said}.")
 
 
 def _round(
-    title: str, choices: Iterable[str], counts: tuple[int, ...], composer: Composer
+    title: str,
+    choices: Iterable[str],
+    counts: tuple[int, ...],
+    composer: Composer,
+    papers: tuple[int, int] | None = None,
 ) -> Iterator[Flowable]:
-    """One count: a line a choice, then blank and void papers; figures where they are on record."""
+    """One count: a line a choice, then blank and void papers; figures where they are on record.
+
+    ``papers`` are those found and the votes cast, which are the sum of the counts otherwise.
+    """
     say = composer.wordings.say
     lines = [*choices, say("blank"), say("void")]
     figures = [str(count) for count in counts] or [""] * len(lines)
@@ -75,9 +91,9 @@ def _round(
         composer.table(composer.wordings.lines("head"), rows, rooms=_ROOMS, row_height=_ROW),
     ]
     space = say("blank_space")
-    cast = sum(counts[:-2]) if counts else None
+    found, cast = papers or ((sum(counts), sum(counts[:-2])) if counts else (None, None))
     for name, count in (
-        ("papers", sum(counts) if counts else space),
+        ("papers", space if found is None else found),
         ("cast", space if cast is None else cast),
         ("majority", space if cast is None else absolute_majority(cast)),
     ):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.member import Member
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
@@ -25,13 +26,16 @@ class Scope(Enum):
 class Topic:
     """What is printed: a session, one of its items (0 is the first), or a period.
 
+    ``decisions`` by delegation are those that the session is told of (L2122-23).
     Without ``head_on``, or where it knows nobody, the head on the day of the session signs.
+    ``decisions`` are those by delegation of which the session had the report.
     """
 
     session: Session | None = None
     position: int | None = None
     period: Period | None = None
     head_on: HeadOn | None = None
+    decisions: tuple[DelegatedDecision, ...] = ()
 
     @property
     def of_session(self) -> Session:

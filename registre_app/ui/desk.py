@@ -13,7 +13,7 @@ from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.convening import convene
 from registre_app.domain.corrections import with_body, with_body_from, with_members
-from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.delegation import DelegatedDecision, reported_at
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.events import Event, happened
@@ -273,7 +273,8 @@ class Desk(QObject):
         if session is None or self.chronicle is None:
             return None
         held = self.register if annexes else None
-        return of_session(chosen, session, self.position, self.chronicle.executive_on, held)
+        told = reported_at(self.decisions, session.date) if chosen.reports else ()
+        return of_session(chosen, session, self.position, self.chronicle.executive_on, held, told)
 
     def show_typed(self, deliberation: Deliberation | None) -> None:
         """Preview the current item with its draft; None: as it is recorded."""

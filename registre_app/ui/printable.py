@@ -73,15 +73,16 @@ def of_session(
     position: int,
     head_on: HeadOn | None = None,
     annexes_of: RegisterReader | None = None,
+    decisions: tuple[DelegatedDecision, ...] = (),
 ) -> Printable | None:
     """A paper of a session, or of the item at that position (0 is the first).
 
     ``head_on`` tells who signs on a day: see Topic. ``annexes_of`` is the register in which are the
-    annexes that are to follow.
+    annexes that are to follow, ``decisions`` those by delegation that the session is told of.
     """
     if paper.scope is Scope.SESSION:
         name = f"{paper.key}-{file_day(session)}"
-        return _of_topic(name, paper, Topic(session, head_on=head_on))
+        return _of_topic(name, paper, Topic(session, head_on=head_on, decisions=decisions))
     if not 0 <= position < len(session.deliberations):
         return None
     topic = Topic(session, position, head_on=head_on)

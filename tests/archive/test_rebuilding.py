@@ -77,11 +77,11 @@ def test_the_register_made_again_says_what_the_first_said(write: Write, tmp_path
 
 def test_decisions_and_sheets_come_back_with_the_register(write: Write, tmp_path: Path) -> None:
     decision = DelegatedDecision("D1", date(2022, 3, 1), "Bail", "**Texte**", "Le Maire")
-    period = replace(year_of(evening()), decisions=(decision,), folios=(Folio(1, 1, 4),))
+    period = replace(year_of(evening()), decisions=(decision,), folios=(Folio(1, 1, 5),))
     write("registre.pdf", draw(paper("registre"), Topic(period=period)))
     rebuilt = gather(tmp_path)
     assert rebuilt.decisions == (decision,)
-    assert rebuilt.folios == (Folio(1, 1, 4),)
+    assert rebuilt.folios == (Folio(1, 1, 5),)
 
 
 def test_the_period_goes_through_its_json_unchanged() -> None:

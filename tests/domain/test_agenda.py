@@ -10,6 +10,7 @@ from registre_app.domain.act_links import ActEnding, LinkKind
 from registre_app.domain.agenda import SHEETS, due
 from registre_app.domain.ballot import Ballot
 from registre_app.domain.deadline import Deadline
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
 from registre_app.domain.folio import Folio
 from registre_app.domain.session import Session
@@ -170,3 +171,27 @@ def test_the_sheets_of_a_year_gone_by_are_due_from_its_last_day_and_never_late()
 def test_the_most_pressing_comes_first() -> None:
     days = [line.deadline.due or date.max for line in due(TWO, {}, date(2023, 2, 1))]
     assert days == sorted(days)
+
+
+def test_decisions_by_delegation_are_one_line_each_thing_to_do() -> None:
+    decisions = [
+        DelegatedDecision(f"D{rank}", date(2022, 12, 1), "Concession") for rank in (1, 2, 3)
+    ]
+    lines = due({}, {}, TODAY, decisions)
+    assert [(line.deadline.message, line.count) for line in lines] == [
+        ("Publier 3 décisions prises par délégation.", 3),
+        ("Rapporter à l’assemblée 3 décisions prises par délégation.", 3),
+        ("Transmettre au préfet 3 décisions prises par délégation.", 3),
+    ]
+
+
+def test_an_act_with_a_day_of_its_own_has_its_line() -> None:
+    item = council(15).deliberations[0]
+    acts = (item, item, replace(item, title="Budget primitif 2022"))
+    session = replace(council(15), date=date(2022, 4, 1), deliberations=acts)
+    lines = due({1: session}, {}, date(2022, 4, 2))
+    sent = [line for line in lines if line.deadline.code == "acte-a-transmettre"]
+    assert [(line.deadline.due, line.count) for line in sent] == [
+        (date(2022, 4, 30), 1),
+        (None, 2),
+    ]

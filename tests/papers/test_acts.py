@@ -187,7 +187,7 @@ def test_the_rounds_of_an_election_are_told() -> None:
 
 def test_whoever_presides_an_item_signs_it() -> None:
     session = communal(president=MemberId("elu-1"))
-    assert "La Présidente, Madame Léa BRUN" in printed(session)
+    assert "La présidente de séance, Madame Léa BRUN" in printed(session)
 
 
 def _picture(colour: str) -> bytes:

@@ -13,12 +13,13 @@ from registre_app.domain.annex import Annex
 from registre_app.domain.session import Session
 from registre_app.exchange.annex_file import joined
 from registre_app.papers import extract
-from registre_app.papers.catalogue import paper
+from registre_app.papers.catalogue import PAPERS, paper
 from registre_app.papers.errors import CannotPrint
 from registre_app.papers.topic import Topic
 from tests import pdf
 from tests.councils import council, evening
 from tests.joined_files import A_CSV, a_pdf, a_picture, an_ods
+from tests.printed import drawn as drawn_paper
 
 CLAIMS = (b"pdfaid:part", b"pdfuaid:part")
 
@@ -187,3 +188,13 @@ def test_a_withheld_annex_keeps_its_place_and_nothing_else() -> None:
     assert annex.withheld("[non publié]") == Annex(
         "[non publié]", "", "application/pdf", 0, personal=True
     )
+
+
+@pytest.mark.parametrize("key", [each.key for each in PAPERS if not each.shows_marked])
+def test_no_paper_for_others_tells_of_a_personal_annex(key: str) -> None:
+    session = replace(evening(), minutes_settled_on=evening().date)
+    annex = Annex("Dossier Martinet", "ab" * 32, "application/pdf", 9, "mme-martinet.pdf", 3, True)
+    item = replace(session.deliberations[1], annexes=(annex,))
+    content = pdf.everything(drawn_paper(key, session.with_deliberation(1, item), 1))
+    for word in ("Martinet", "martinet", annex.digest):
+        assert not pdf.says(content, word)

@@ -113,7 +113,7 @@ def test_the_election_of_the_mayor_is_told_whole(model: ActModel) -> None:
         "au scrutin secret",
         "bulletins trouvés dans l’urne : 27 ; blancs : 0 ; nuls : 0 ; suffrages exprimés : 27",
         "majorité absolue : 14",
-        "Mme NOM01, 27 voix",
+        "Madame PA NOM01, 27 voix",
         "est proclamée maire.",
         "Madame PC NOM03",
         "dans les cinq jours",
@@ -336,7 +336,7 @@ def test_a_single_candidate_is_designated_only_once_it_is_recorded(model: ActMod
     text = one_item("T7", model, appointment=replace(found, designated=True))
     assert "Une seule candidature ayant été présentée, la nomination prend effet" in text
     assert "lecture en est donnée par Madame PA NOM01, Maire (art. L2121-21)." in text
-    assert "Mme NOM03 est désignée sans vote" in text
+    assert "Madame PC NOM03 est désignée sans vote" in text
 
 
 @BOTH
@@ -345,9 +345,9 @@ def test_three_delegates_on_one_ballot_are_told_with_the_votes_of_each(model: Ac
     first = said("extrait", "03-blacourt-2023", model=model)
     assert "3 sièges sont à pourvoir par un même scrutin" in first
     assert "bulletins trouvés dans l’urne : 9 " in first
-    assert "Alain HÉBRARD, Nadège IMBERDIS et Odile JOUVE, ayant obtenu la majorité" in first
+    assert "Madame Nadège IMBERDIS et Madame Odile JOUVE, ayant obtenu la majorité" in first
     second = said("extrait", "03-blacourt-2023", 1, model)
-    assert "Ont obtenu : Luc KERNÉIS, 9 voix ; Noël LACHAUD, 8 voix" in second
+    assert "Monsieur Luc KERNÉIS, 9 voix ; Monsieur Noël LACHAUD, 8 voix" in second
     assert "sont proclamés suppléants." in second
 
 

@@ -92,3 +92,16 @@ def test_several_decisions_each_begin_on_a_page() -> None:
 
 def test_a_period_without_decisions_says_so() -> None:
     assert "Aucune décision n’a été prise par délégation." in printed(period())
+
+
+@pytest.mark.parametrize(("key", "named"), [("pv", "Mme Martin"), ("pv-publication", "[non")])
+def test_the_minutes_name_the_decisions_that_the_session_heard_of(key: str, named: str) -> None:
+    content = draw(paper(key), Topic(council(7), decisions=(BAIL, VOIRIE)))
+    said = pdf.text(pdf.conforming(content))
+    assert "Compte rendu des décisions prises par délégation" in said
+    assert f"Décision n° D2022-001 du 1er mars 2022 : Bail au profit de {named}" in said
+    assert pdf.says(pdf.everything(content), "Martin") == (key == "pv")
+
+
+def test_minutes_without_a_report_do_not_speak_of_it() -> None:
+    assert "Compte rendu des décisions" not in pdf.text(draw(paper("pv"), Topic(council(7))))

@@ -21,6 +21,7 @@ from registre_app.papers.topic import Topic
 from tests import pdf
 from tests.councils import council, evening
 from tests.printed import KEYS, OF_ITEMS, drawn, year_of
+from tests.rich_evenings import installation
 
 WITHDRAWN = (ActEnding(LinkKind.WITHDRAWS),)
 
@@ -314,3 +315,20 @@ def test_the_minutes_have_the_substance_of_the_debates() -> None:
     assert "Débats : Madame DUPRÉ regrette la hausse de la tranche C." in said
     assert "est de 7,90 €." in said
     assert "Madame DUPRÉ regrette" not in printed("extrait", evening())
+
+
+def test_ballots_and_tally_name_those_who_stand_as_the_roster_does() -> None:
+    session = installation()
+    ballots, tally = (pdf.text(drawn(key, session)) for key in ("bulletins", "depouillement"))
+    assert "Liste BRUN Madame Anaïs DUPRÉ Monsieur Jean CROZET Madame Chloé FAURE" in ballots
+    assert "Monsieur Luc GUÉRIN" in tally
+    assert "comité des fêtes" not in ballots  # designated without a vote
+    delegates = session.deliberations[3].appointment
+    assert delegates
+    open_seats = replace(
+        session.deliberations[3], appointment=replace(delegates, open_ballot=False)
+    )
+    several = session.with_deliberation(3, open_seats)
+    all_of_them = "Monsieur Rémi EYRAUD Monsieur Élie ARNOUX-B Monsieur Paul CROZET-B"
+    assert all_of_them in pdf.text(drawn("bulletins", several))
+    assert "Bulletins trouvés dans l’urne : 15 " in pdf.text(drawn("depouillement", several))

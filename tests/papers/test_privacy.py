@@ -9,14 +9,18 @@ import pytest
 
 from registre_app.app.drawing import draw_sheets
 from registre_app.app.findings import findings
+from registre_app.domain.account import Account
+from registre_app.domain.act_links import ActEnding, LinkKind
+from registre_app.domain.annex import Annex
 from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.attendance import Proxy
-from registre_app.domain.ballot import Ballot, BallotKind, Choice, Vote
+from registre_app.domain.ballot import Ballot, BallotKind, Choice, PartialVote, Vote
 from registre_app.domain.collectivity import ActModel
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.member import MemberId
 from registre_app.domain.personal import texts
+from registre_app.domain.proceedings import OralQuestion, Participant
 from registre_app.domain.session import Session
 from registre_app.papers.audience import Audience
 from registre_app.papers.catalogue import PAPERS, Paper, paper
@@ -37,9 +41,28 @@ MARKED = (
     "Valjouffrey",
 )
 """Words that stand between marks alone: one a field."""
+PERSONAL = "Messimy"
+"""The title and the name of a file that is personal."""
 DEBATED = "Tribehou"
 """A word of debates that are not settled."""
 BORN = date(1953, 7, 19)
+
+
+RARE = (
+    "Ampuis",
+    "Bonnefamille",
+    "Crémieu",
+    "Dolomieu",
+    "Eyzin",
+    "Faramans",
+    "Granieu",
+    "Heyrieux",
+    "Izeaux",
+    "Jarcieu",
+    "Kirschnaumen",
+    "Lancey",
+)
+"""Words that stand between marks in the texts that few sessions have: one a field."""
 
 
 def secretive(model: ActModel = ActModel.COMMUNAL) -> Session:
@@ -72,7 +95,37 @@ def secretive(model: ActModel = ActModel.COMMUNAL) -> Session:
             ),
         ),
     )
+    session = with_rare_texts(session)
     return session.with_proxy(Proxy(MemberId("elu-13"), MemberId("elu-2"), illness=True))
+
+
+def with_rare_texts(session: Session) -> Session:
+    """A session with something personal in each text of what few sessions hold."""
+    reason, helper, guest, quality, question, answer, vote, owner, annex, name, court, receipt = (
+        f"[[{word}]]" for word in RARE
+    )
+    first, second = session.deliberations
+    first = replace(
+        first,
+        partial_votes=(PartialVote(Ballot(13), title=f"Amendement sur {vote}"),),
+        annexes=(
+            Annex(f"lettre de {annex}", "a" * 64, "application/pdf", 1, f"{name}.pdf"),
+            Annex(PERSONAL, "b" * 64, "application/pdf", 1, f"{PERSONAL}.pdf", personal=True),
+        ),
+        endings=(ActEnding(LinkKind.ANNULS, reference=f"affaire {court}", by_court=True),),
+        account=Account(manager_outside=owner),
+        kind=ItemKind.ACCOUNT,
+        receipt_number=receipt,
+    )
+    urgent = replace(session.notice, urgent=True, urgency_reason=f"la santé de {reason}")
+    return replace(
+        session,
+        notice=urgent,
+        auxiliaries=(helper,),
+        participants=(Participant(guest, quality),),
+        oral_questions=(OralQuestion(MemberId("elu-3"), f"Pour {question} ?", f"À {answer}."),),
+        deliberations=(first, second),
+    )
 
 
 def hidden_from(content: bytes, *words: str) -> None:
@@ -86,7 +139,7 @@ def hidden_from(content: bytes, *words: str) -> None:
 def test_what_is_marked_is_nowhere_in_a_paper_that_does_not_show_it(
     key: str, model: ActModel
 ) -> None:
-    hidden_from(drawn(key, secretive(model)), *MARKED)
+    hidden_from(drawn(key, secretive(model)), *MARKED, *RARE, PERSONAL)
 
 
 @pytest.mark.parametrize("key", [each.key for each in PAPERS if each.audience is Audience.PUBLIC])
@@ -99,7 +152,9 @@ def test_settled_debates_are_published_with_the_minutes_but_for_what_is_marked()
     settled = replace(secretive(), minutes_settled_on=date(2023, 1, 20))
     content = drawn("pv-publication", settled)
     assert DEBATED in pdf.text(content)
-    hidden_from(content, *MARKED)
+    assert "Questions orales" in pdf.text(content)
+    assert "Questions orales" not in pdf.text(drawn("pv-publication", secretive()))
+    hidden_from(content, *MARKED, *RARE, PERSONAL)
 
 
 def attached(content: bytes) -> list[str]:
@@ -125,6 +180,8 @@ def test_the_sheets_carry_the_record() -> None:
         *(("extrait-entier", word) for word in MARKED[:4]),
         *(("registre", word) for word in MARKED[:4]),
         ("cloture", MARKED[0]),
+        *(("pv", word) for word in (*RARE[:9], RARE[10], PERSONAL)),
+        *(("extrait-entier", word) for word in (*RARE[6:9], *RARE[10:], PERSONAL)),
     ],
 )
 def test_what_is_marked_stands_in_the_papers_for_those_who_need_it(key: str, word: str) -> None:
@@ -142,6 +199,17 @@ def test_no_decision_by_delegation_leaves_in_a_public_paper() -> None:
     period = replace(year_of(secretive()), decisions=(decision,))
     content = paper("assiduite").render(Topic(period=period))
     hidden_from(content, MARKED[0])
+
+
+def test_a_decision_told_in_the_minutes_is_published_without_what_is_marked() -> None:
+    decision = DelegatedDecision("D1", date(2022, 3, 1), f"Bail de [[{PERSONAL}]]", "Au 3 mars.")
+    topic = Topic(secretive(), decisions=(decision,))
+    whole, published = (paper(key).render(topic) for key in ("pv", "pv-publication"))
+    for content in (whole, published):
+        assert "Décision n° D1 du 1er mars 2022 – Bail de" in pdf.text(content)
+        assert "Au 3 mars." in pdf.text(content)
+    assert f"Bail de {PERSONAL}" in pdf.text(whole)
+    hidden_from(published, PERSONAL)
 
 
 def test_a_paper_says_for_whom_it_is() -> None:

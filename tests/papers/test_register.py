@@ -7,7 +7,7 @@ import re
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from registre_app.domain.folio import (
 )
 from registre_app.domain.period import EmptyPeriod, Period
 from registre_app.domain.session import Session
+from registre_app.papers.file_names import file_day
 from registre_app.papers.register import RegisterRefused, book, render, render_sheets
 from registre_app.papers.register.second_process import SecondProcess
 from tests import pdf
@@ -392,3 +393,19 @@ def test_streams_never_end_in_an_end_of_line() -> None:
         data = content[match.end() : stop]
         assert data[-1:] not in (b"\r", b"\n")
         zlib.decompress(data)
+
+
+def test_two_sessions_of_one_day_are_told_apart_by_their_hours() -> None:
+    morning = replace(JUNE, opened_at=time(9, 0))
+    second = replace(JUNE.deliberations[0], number="2022-101")
+    late = replace(JUNE, opened_at=time(20, 30), deliberations=(second,))
+    content = render(year(morning, late))
+    said = pdf.text(content)
+    for hour in ("9 h", "20 h 30"):
+        assert f"séance du 9 juin 2022 à {hour}" in said
+        assert f"09/06/2022 à {hour}" in said
+        assert f"Séance du 9 juin 2022 à {hour}" in [
+            pdf.flat(name) for name, _ in pdf.bookmarks(content)
+        ]
+    assert "09/06/2022 à" not in pdf.text(render(year(FEBRUARY, JUNE)))
+    assert file_day(morning) != file_day(late)

@@ -6,17 +6,17 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from registre_app.domain.act_links import ActEnding, LinkKind
-from registre_app.domain.appointment import Appointment, Candidate, Round
-from registre_app.domain.ballot import BallotKind, Choice, Vote
-from registre_app.domain.chair import presiding
+from registre_app.domain.attendance import Presence
+from registre_app.domain.ballot import Ballot, BallotKind, Outcome
+from registre_app.domain.chair import presiding, settled
 from registre_app.domain.collectivity import ActModel
-from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
+from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.item_state import ItemState
+from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
 from registre_app.papers.prose import plain_text
 from tests import pdf
-from tests.domain.evenings import evenings
+from tests.papers.evenings_told import EFFECT_SAID, ENDINGS, told_evenings
 from tests.printed import drawn
 
 VERBS = {
@@ -37,7 +37,7 @@ RESULTS = {
     ItemState.ADOPTED: "Adoptée",
     ItemState.REJECTED: "Rejetée",
     ItemState.TIED: "Partage des voix",
-    ItemState.ELECTED: "est proclamé",
+    ItemState.ELECTED: "proclamé",
     ItemState.NOT_ELECTED: "Aucun candidat n’est élu",
     ItemState.DESIGNATED: "sans vote",
     ItemState.NOTED: "L’assemblée prend acte",
@@ -48,44 +48,9 @@ RESULTS = {
     ItemState.UNDECIDED: "Aucun vote n’est enregistré",
 }
 COUNTED = {"votes_for": "voix pour", "abstentions": "abstention", "against": "contre"}
-
-
-@st.composite
-def told_evenings(draw: st.DrawFn) -> Session:
-    """An evening whose items have a number, a title and a decision of their own, of every kind."""
-    session = draw(evenings())
-    roster = [line.member.id for line in session.attendance]
-    rounds = st.lists(
-        st.builds(Round, st.tuples(st.integers(0, 6), st.integers(0, 6)), st.integers(0, 2)),
-        max_size=3,
-    ).map(tuple)
-    candidates = (Candidate("Mme Léa BRUN"), Candidate("M. Jean CROZET"))
-    items = []
-    for rank, item in enumerate(session.deliberations):
-        changed = replace(
-            item,
-            number=f"2022-{rank + 1:03}",
-            title=f"Objet {'ABCD'[rank]}",
-            decision="- **de tracer** la voie.",
-            fate=draw(st.sampled_from([Fate.TAKEN, Fate.TAKEN, *Fate])),
-            endings=draw(st.sampled_from([(), (), (ActEnding(LinkKind.WITHDRAWS),)])),
-            president=draw(st.none() | st.sampled_from(roster)),
-        )
-        if draw(st.integers(0, 3)) == 0:
-            election = Appointment(candidates, draw(rounds), draw(st.booleans()))
-            election = replace(election, designated=draw(st.booleans()) and not election.rounds)
-            changed = replace(changed, kind=ItemKind.APPOINTMENT, ballot=None, appointment=election)
-        if changed.ballot:
-            roll = tuple(Vote(member, draw(st.sampled_from(Choice))) for member in roster[:3])
-            ballot = replace(
-                changed.ballot,
-                kind=draw(st.sampled_from(BallotKind)),
-                casting_vote=draw(st.none() | st.sampled_from(Choice)),
-                roll=roll if draw(st.booleans()) else (),
-            )
-            changed = replace(changed, ballot=ballot)
-        items.append(changed)
-    return replace(session, deliberations=tuple(items))
+PARTIAL = {Outcome.ADOPTED: "adopté", Outcome.REJECTED: "rejeté", Outcome.TIED: "partage des voix"}
+EFFECTIVE = (ItemState.ADOPTED, ItemState.ELECTED, ItemState.DESIGNATED, ItemState.NOTED)
+TIE = "égalité des voix"
 
 
 def text(key: str, session: Session, position: int = 0) -> str:
@@ -102,8 +67,31 @@ def parted(said: str, session: Session, name: str) -> list[str]:
     return [said[start:end] for start, end in zip(starts, [*starts[1:], len(said)], strict=True)]
 
 
-def says_verb(said: str, item: Deliberation, state: ItemState) -> None:
-    wanted = "avait adopté" if state is ItemState.ADOPTED and item.retracted else VERBS[state]
+def named(session: Session, member: MemberId, position: int) -> str:
+    """Who sits for a seat at an item: the member, or the substitute until the member arrives."""
+    line = session.line(member)
+    arrived = any(
+        each.member == member and each.kind.comes_in and each.position <= position
+        for each in session.movements
+    )
+    person = line.member if arrived else line.seated
+    return plain_text(person.full_name)
+
+
+def undecided(session: Session, position: int) -> bool:
+    election = session.election(position)
+    return election is not None and election.undecided
+
+
+def says_verb(said: str, session: Session, position: int, *, minutes: bool = False) -> None:
+    item, state = session.deliberations[position], session.states[position]
+    wanted = VERBS[state]
+    if state is ItemState.ADOPTED and item.retracted:
+        wanted = "avait adopté, par un acte "
+    if state is ItemState.NOT_ELECTED and undecided(session, position):
+        wanted = f"constate l’{TIE} :"
+    if state is ItemState.NOT_EXAMINED and minutes:
+        wanted = "non examinée"
     assert wanted in said.lower()
     if wanted != "décide :":
         assert "décide :" not in said.lower()
@@ -116,23 +104,78 @@ def says_votes(said: str, item: Deliberation) -> None:
         return
     for field, words in COUNTED.items():
         count = getattr(ballot, field)
-        assert bool(re.search(rf"\b{count} (voix )?{words}", said)) == (count > 0), field
+        shown = re.search(rf"\b{count} (voix )?{words}", said)
+        assert bool(shown) == (count > 0), field
+
+
+def says_partial_votes(
+    said: str, session: Session, position: int, *, shortly: bool = False
+) -> None:
+    """Each vote before that on the whole: its mode, what it gave."""
+    item = session.deliberations[position]
+    assert ("Amendement n° 7" in said) == bool(item.partial_votes)
+    for vote in item.partial_votes:
+        outcome = settled(session, position, vote.ballot).outcome()
+        gave = PARTIAL[outcome] if outcome else "aucun vote n’est enregistré"
+        mode = {
+            BallotKind.ORDINARY: "à main levée",
+            BallotKind.PUBLIC: "au scrutin public",
+            BallotKind.SECRET: "au scrutin secret",
+        }[vote.ballot.kind]
+        assert f"Amendement n° 7{'' if shortly else f' – vote {mode}'} : {gave}" in said
+
+
+def shows_names(ballot: Ballot | None) -> bool:
+    return ballot is not None and bool(ballot.roll) and ballot.kind is not BallotKind.SECRET
 
 
 def says_who(said: str, session: Session, position: int) -> None:
     """Who did not vote is named, with how they stood aside; a secret ballot names no voter."""
-    sitting = session.sitting(position)
+    sitting, item = session.sitting(position), session.deliberations[position]
     for members, words in (
         (sitting.aside, "pris part ni au débat"),
         (sitting.leaving, "au moment du vote"),
+        (sitting.unconcerned, "que ce point ne concerne pas"),
     ):
         assert (words in said) == bool(members), words
         for member in members:
-            assert plain_text(session.member(member).full_name) in said
-    ballot = session.deliberations[position].ballot
-    shown = ballot is not None and bool(ballot.roll) and ballot.kind is not BallotKind.SECRET
-    if not (shown and session.deliberations[position].shows_result):
+            assert named(session, member, position) in said
+    shown = item.shows_result and shows_names(item.ballot)
+    if not shown and not any(shows_names(vote.ballot) for vote in item.partial_votes):
         assert not re.search(r"\b(Pour|Contre|Abstentions?) : M", said)
+
+
+def says_election(said: str, session: Session, position: int) -> None:
+    """Those whom the rounds elect are proclaimed by their names, and nobody else."""
+    item, election = session.deliberations[position], session.election(position)
+    if item.appointment is None or item.kind is not ItemKind.APPOINTMENT or election is None:
+        return
+    if session.states[position] is ItemState.ELECTED:
+        told = said[max(said.lower().index("proclam") - 120, 0) :]
+        for winner in election.winners:
+            member = session.member(winner.member).full_name if winner.member else winner.name
+            assert pdf.flat(plain_text(member)) in told
+        assert ("dans l’ordre de" in said) <= item.appointment.by_list
+        assert ("reste à pourvoir" in said or "restent à pourvoir" in said) == (
+            not election.complete and not election.undecided
+        )
+    elif not item.appointment.designated:
+        assert "proclam" not in said
+    assert (TIE in said) == (
+        election.undecided
+        and session.states[position] in (ItemState.ELECTED, ItemState.NOT_ELECTED)
+    )
+
+
+def says_links(said: str, session: Session, position: int) -> None:
+    """What became of an act since, and what it does to others where it has any effect."""
+    item = session.deliberations[position]
+    for ending, words in ENDINGS.items():
+        assert (words in said.lower().replace("ta de dijon", "TA de Dijon")) == (
+            ending in item.endings
+        ), words
+    acts = bool(item.effects) and session.states[position] in EFFECTIVE
+    assert (EFFECT_SAID in said) == acts
 
 
 @settings(max_examples=25, deadline=None)
@@ -146,12 +189,17 @@ def test_a_copy_of_an_act_says_what_the_domain_says_of_its_item(
     president = presiding(session, position)
     for key in ("extrait", "extrait-entier", "publication"):
         said = text(key, session, position)
-        says_verb(said, item, session.states[position])
+        says_verb(said, session, position)
         says_who(said, session, position)
-        assert ("ACTE RETIRÉ" in said) == item.retracted
+        says_partial_votes(said, session, position)
+        says_election(said, session, position)
+        says_links(said, session, position)
         order = session.order_number(position)
         assert (f"dans la séance : {order}" in said) == (order is not None)
+        if position not in session.acts:
+            assert item.number not in said
         if model is ActModel.COMMUNAL:
+            assert (item.number in said) == (position in session.acts)
             says_votes(said, item)
             counts = f"exercice : {sitting.counted_in_office} – présents : {present} – "
             assert (
@@ -163,31 +211,75 @@ def test_a_copy_of_an_act_says_what_the_domain_says_of_its_item(
             assert f"présents participant au vote : {present} " in said
             assert f"membres en exercice : {sitting.counted_in_office} " in said
         for member in sitting.voting_in_person:
-            assert plain_text(session.member(member).full_name) in said
+            assert named(session, member, position) in said
         if president:
             signed = said[said.rindex("La secrétaire,") :]
-            assert plain_text(session.member(president).full_name) in signed
+            assert named(session, president, -1) in signed
+        closed = item.closed_session is not None and item.closed_session.adopted
+        assert ("Point examiné à huis clos" in said) == closed
+        assert ("Annexe 1 : convention, 12 pages" in said) == bool(item.annexes)
+        assert ("Xaintrailles" in said) == (bool(item.annexes) and key == "extrait-entier")
+        assert bool(re.search("Rapporteure? : ", said)) == bool(item.rapporteur)
 
 
 @settings(max_examples=25, deadline=None)
 @given(told_evenings())
 def test_list_and_minutes_say_what_the_domain_says_of_each_item(session: Session) -> None:
-    listed = parted(text("liste", session), session, "2022-{0:03} Objet {1}")
+    whole = text("liste", session)
+    listed = parted(whole, session, "Objet {1}")
     for key in ("pv", "pv-publication"):
-        minutes = parted(text(key, session), session, "Point {0} – Objet {1}")
-        for position, item in enumerate(session.deliberations):
-            said, sitting = minutes[position], session.sitting(position)
-            says_verb(said, item, session.states[position])
-            says_votes(said, item)
-            says_who(said, session, position)
-            assert ("Vote à main levée" in said or "Vote au scrutin" in said) == item.shows_result
-            if item.shows_result or item.has_rounds:
-                assert f"Votants : {sitting.voters}" in said
+        said = text(key, session)
+        says_the_session(said, session)
+        if "CARENCE" in said:
+            assert not session.acts
+            continue
+        for position, minutes in enumerate(parted(said, session, "Point {0} – Objet {1}")):
+            says_item(minutes, session, position)
     for position, item in enumerate(session.deliberations):
-        says_votes(listed[position], item)
-        says_who(listed[position], session, position)
-        assert RESULTS[session.states[position]] in listed[position]
-        assert ("acte retiré depuis" in listed[position]) == item.retracted
+        said, state = listed[position], session.states[position]
+        says_votes(said, item)
+        says_who(said, session, position)
+        says_partial_votes(said, session, position, shortly=True)
+        says_election(said, session, position)
+        says_links(said, session, position)
+        tied = state is ItemState.NOT_ELECTED and undecided(session, position)
+        assert (TIE if tied else RESULTS[state]) in said
+        assert (f"{item.number} {item.title}" in whole) == (position in session.acts)
+        assert "Xaintrailles" not in said
+
+
+def says_the_session(said: str, session: Session) -> None:
+    """When it ends, who attends without a vote, whether its quorum was ever reached."""
+    ends = {22: "La séance est levée à 22 h 15.", 0: "levée le vendredi 16 décembre 2022 à 0 h 20."}
+    for at, words in ends.items():
+        assert (words in said) == (session.closed_at is not None and session.closed_at.hour == at)
+    assert ("M. LECOMTE, agent" in said) == bool(session.participants)
+    sittings = (session.sitting(), *session.all_sittings)
+    if any(sitting.quorum_reached for sitting in sittings) or session.members_with(
+        Presence.UNRECORDED
+    ):
+        assert "CARENCE" not in said
+
+
+def says_item(said: str, session: Session, position: int) -> None:
+    """An item of the minutes: what was decided, how, by whom, with what followed."""
+    item, sitting = session.deliberations[position], session.sitting(position)
+    says_verb(said, session, position, minutes=True)
+    assert ("suspendue à 21 h et reprise à 21 h 15" in said) == bool(item.suspensions)
+    if item.closed_session:
+        asking = named(session, item.closed_session.requested_by[0], position)
+        wanted = "de se réunir à huis clos" if item.closed_session.adopted else "et le refuse"
+        assert f"À la demande de {asking}" in said
+        assert wanted in said
+    if session.states[position] is ItemState.NOT_EXAMINED:
+        return
+    says_votes(said, item)
+    says_who(said, session, position)
+    says_partial_votes(said, session, position)
+    says_election(said, session, position)
+    assert bool(re.search(r"\bVote (à|au|sur l’ensemble)", said)) == item.shows_result
+    if item.shows_result or item.has_rounds:
+        assert f"Votants : {sitting.voters}" in said
 
 
 @settings(max_examples=15, deadline=None)
@@ -203,8 +295,9 @@ def test_the_register_has_the_acts_of_the_domain_and_recalls_them(
         assert (row in closing) == (position in session.acts)
         sheet = f"Délibération n° {item.number}"
         assert (sheet.lower() in bound.lower()) == (position in session.acts)
-        listed = f"{item.title} (acte retiré)"
-        assert (listed in bound) == ((position in session.acts) and item.retracted)
+        ended = " ; ".join(ENDINGS[each] for each in item.endings)
+        listed = f"{item.title} ({ended})"
+        assert (listed in bound) == (position in session.acts and bool(item.endings))
 
 
 @settings(max_examples=15, deadline=None)

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 from registre_app.domain.ballot import Ballot
-from registre_app.domain.delays import deadlines
+from registre_app.domain.deadlines import deadlines
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.rules import register_findings
 from registre_app.domain.session import Session

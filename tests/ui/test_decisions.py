@@ -208,9 +208,11 @@ def test_the_report_of_those_that_wait_is_noted_as_one_edit(
 
 def test_the_session_to_which_a_decision_is_reported_is_told(page: DecisionsPage) -> None:
     page.list.setCurrentRow(0)
-    assert page.form.report.text() == "À rapporter à la séance du jeudi 15 décembre 2022."
+    article = "(art. L2122-23)."
+    said = f"À rapporter à la séance du jeudi 15 décembre 2022 {article}"
+    assert page.form.report.text() == said
     page.list.setCurrentRow(1)
-    assert page.form.report.text() == "À rapporter à la prochaine séance de l’assemblée."
+    assert page.form.report.text() == f"À rapporter à la prochaine séance {article}"
 
 
 def test_a_decision_found_by_search_is_opened(

@@ -133,11 +133,13 @@ def test_the_register_of_the_year_shows_and_its_sheets_are_numbered(
     printed(qtbot, opened, "REGISTRE DES DÉLIBÉRATIONS")
     assert page.sessions.item(0).text() == "jeudi 15 décembre 2022 — à tirer"
     qtbot.keyClick(page.papers, Qt.Key.Key_Down)
+    printed(qtbot, opened, "Décisions prises par délégation")
+    qtbot.keyClick(page.papers, Qt.Key.Key_End)
     printed(qtbot, opened, "RELEVÉ DE PRÉSENCE")
     qtbot.mouseClick(page.sheets_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "tiré" in page.sessions.item(0).text()[-5:], timeout=10_000)
     assert page.sessions.item(0).text() == ("jeudi 15 décembre 2022 — feuillet 1 du volume 1, tiré")
-    sheets = (tmp_path / "feuillets-2022-12-15.pdf").read_bytes()
+    sheets = (tmp_path / "feuillets-2022-12-15-18h30.pdf").read_bytes()
     assert "Feuillet n° 1" in pdf.text(pdf.conforming(sheets))
     assert list(opened.desk.register.folios().values()) == [Folio(1, 1, 1)]
     assert opened.actions_.undo.text() == "&Annuler : Feuillets 1 à 1"

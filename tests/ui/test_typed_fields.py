@@ -80,9 +80,10 @@ ELSEWHERE = {  # another page, and the test that types there
     TookOffice: "test_roster.py::test_a_mayor_is_elected_with_deputies_by_the_keyboard_alone",
     Renamed: "test_roster.py::test_a_name_changes_from_a_day_on",
     Folio: "test_truth.py::test_sheets_refused_at_the_chosen_place_take_no_numbers",
-    Annex: "test_annexes.py::test_a_title_is_typed_and_a_personal_annex_ticked_by_keyboard",
-    DelegatedDecision: "test_decisions.py::test_every_field_of_a_decision_is_typed_in_the_window",
     (Deliberation, "sealed"): "test_desk.py::test_sealing_asks_once_and_freezes_the_text",
+    Annex: "test_annexes.py::test_a_title_is_typed_and_a_personal_annex_ticked_by_keyboard",
+    (Deliberation, "annexes"): "test_annexes.py::test_files_are_joined_by_keyboard_in_their_order",
+    DelegatedDecision: "test_decisions.py::test_every_field_of_a_decision_is_typed_in_the_window",
 }
 SCRIPTED: set[tuple[type, str]] = set()
 

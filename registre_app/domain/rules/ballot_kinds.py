@@ -134,7 +134,8 @@ def _tie(session: Session, vote: TakenVote) -> Iterator[Finding]:
 
 def _requests(session: Session, vote: TakenVote) -> Iterator[Finding]:
     ballot, present = vote.ballot, vote.sitting.quorum_present
-    asked, board = len(ballot.requested_by), session.collectivity.kind is BodyKind.SOCIAL_ACTION
+    asked = len({*ballot.requested_by} & {*vote.sitting.present})
+    board = session.collectivity.kind is BodyKind.SOCIAL_ACTION
     # By a quarter; the board of a CCAS knows no public ballot (CASF R123-18).
     if ballot.kind is BallotKind.PUBLIC and asked and 4 * asked < present and not board:
         yield PUBLIC_REQUEST.broken(

@@ -19,6 +19,7 @@ from registre_app.papers.convened import notice_told
 from registre_app.papers.decisions import Decided
 from registre_app.papers.naming import body_names, capitalised
 from registre_app.papers.new_head import new_head
+from registre_app.papers.people import seated
 from registre_app.papers.prose import flowables, plain_text
 from registre_app.papers.signatories import item_signatory, secretaries_sign
 from registre_app.papers.wordings import Wordings
@@ -105,13 +106,13 @@ class Act(ABC):
         """« élue pour présider ce point », « doyen d’âge », « désignée… »; empty for the usual."""
         own, session = self.decided.own_president, self.session
         if own is not None and own == new_head(session) != session.head:
-            return self.wordings.say_of(session.member(own).civility, "elected_head")
+            return self.wordings.say_of(seated(session, own).civility, "elected_head")
         if own is not None and own != session.head:
             named = "elected_for_item" if self.decided.elects_president else "presiding_item"
-            return self.wordings.say_of(session.member(own).civility, named)
+            return self.wordings.say_of(seated(session, own).civility, named)
         if session.president is None:
             return ""
-        civility = session.member(session.president).civility
+        civility = seated(session, session.president).civility
         if session.president_designated:
             return self.wordings.say_of(civility, "designated_president")
         by_age = session.installation and eldest(session, session.sitting()) == session.president

@@ -13,7 +13,7 @@ from registre_app.domain.places import held_at
 from registre_app.layout.breaks import HeadingBlock
 from registre_app.papers.acts.act import Act
 from registre_app.papers.attendance_lists import away
-from registre_app.papers.convened import quorum_article
+from registre_app.papers.convened import quorum_article, tells_more_than_its_day
 from registre_app.papers.in_words import day_in_words, hour_in_words, year_in_words
 from registre_app.papers.naming import body_names
 from registre_app.papers.new_head import as_they_sign
@@ -115,9 +115,7 @@ class CommunalAct(Act):
         ):
             if members:
                 yield self._agreed(name, members)
-        notice = session.notice
-        # The opening sentence has its day, and that it was urgent.
-        if notice.sending or notice.posted_on or notice.urgency_decision:
+        if tells_more_than_its_day(session.notice):
             yield f"{self.notice_line()}."
 
     def _agreed(self, name: str, members: Sequence[MemberId], **values: str) -> str:

@@ -17,6 +17,7 @@ from registre_app.papers import attendance_lists
 from registre_app.papers.acts.act import Act
 from registre_app.papers.convened import quorum_article
 from registre_app.papers.naming import body_names
+from registre_app.papers.people import seated
 from registre_app.papers.prose import plain_text
 
 
@@ -52,7 +53,7 @@ class MetropolitanAct(Act):
     def _people(self) -> Iterator[str]:
         session, wordings, notice = self.session, self.wordings, self.session.notice
         if key := self.decided.president:
-            president = session.member(key)
+            president = seated(session, key)
             named = ", ".join(filter(None, (_told(session, key), self.presidency())))
             yield wordings.say_of(president.civility, "president", names=named)
         if session.secretaries:
@@ -132,6 +133,6 @@ class MetropolitanAct(Act):
 
 def _told(session: Session, key: MemberId) -> str:
     """« Monsieur REBSAMEN », with first names where another member bears that surname."""
-    member = session.member(key)
-    alike = sum(line.member.last_name == member.last_name for line in session.attendance)
+    member = seated(session, key)
+    alike = sum(line.seated.last_name == member.last_name for line in session.attendance)
     return member.full_name if alike > 1 else member.formal_name

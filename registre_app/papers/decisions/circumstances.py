@@ -53,7 +53,7 @@ def closed_session(session: Session, position: int, wordings: Wordings) -> str:
     name = "closed" if closed.adopted else "closed_refused"
     return wordings.say(
         name if ballot.voices else "closed_unvoted",
-        who=_who_asks(session, closed, wordings),
+        who=_who_asks(session, position, closed, wordings),
         the_assembly=the(session.assembly.name),
         how=voted(ballot, None, wordings) if ballot.voices else "",
         article=_article(session, wordings),
@@ -68,10 +68,10 @@ def closed_briefly(session: Session, position: int, wordings: Wordings) -> str:
     return wordings.say("closed_brief", article=_article(session, wordings))
 
 
-def _who_asks(session: Session, closed: ClosedSession, wordings: Wordings) -> str:
+def _who_asks(session: Session, position: int, closed: ClosedSession, wordings: Wordings) -> str:
     if closed.requested_by:
-        asking = enumerated([seated(session, key).full_name for key in closed.requested_by])
-        return wordings.say("closed_of_members", names=asking)
+        asking = [seated(session, key, position).full_name for key in closed.requested_by]
+        return wordings.say("closed_of_members", names=enumerated(asking))
     head = session.head
     civility = session.member(head).civility if head else Civility.MONSIEUR
     title = civility.agree(*session.collectivity.body.head).lower()

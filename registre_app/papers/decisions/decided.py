@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from registre_app.domain import chair
 from registre_app.domain.ballot import BallotKind
-from registre_app.domain.chair import presiding
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.item_state import ItemState
 from registre_app.domain.member import Civility, MemberId
@@ -50,7 +50,7 @@ class Decided:
     @property
     def president(self) -> MemberId | None:
         """Who presided it."""
-        return presiding(self.session, self.position)
+        return chair.presiding(self.session, self.position)
 
     @property
     def own_president(self) -> MemberId | None:
@@ -92,11 +92,14 @@ class Decided:
         if ballot is None or not self.item.shows_result:
             return ""
         account = self.item.kind is ItemKind.ACCOUNT
+        ballot = chair.settled(self.session, self.position, ballot)
         return say(ballot, self._president_civility, self._wordings, account=account)
 
     @property
     def _president_civility(self) -> Civility | None:
-        return self.session.member(self.president).civility if self.president else None
+        if self.president is None:
+            return None
+        return seated(self.session, self.president, self.position).civility
 
     def deliberated(self, *, counts: bool = True) -> str:
         """« Le Conseil municipal, après en avoir délibéré, à l’unanimité (12 voix pour), »."""
@@ -181,14 +184,19 @@ class Decided:
 
     def election(self) -> Iterator[str]:
         """How an election was held, sentence by sentence, up to its rounds."""
-        yield from election_lines(self.session, self.position, self._wordings)
+        if self.state.consequences.deliberated:
+            yield from election_lines(self.session, self.position, self._wordings)
 
     def allotment(self) -> Allotment | None:
         """How the seats of a proportional election were shared; None where none was held."""
+        if not self.state.consequences.deliberated:
+            return None
         return allotment(self.session, self.position, self._wordings)
 
     def proclaimed(self) -> str:
         """Who is elected or designated, without a full stop; empty where nobody is."""
+        if not self.state.consequences.deliberated:
+            return ""
         return proclaimed(self.session, self.position, self._wordings)
 
     def rapporteur(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from registre_app.domain import chair
 from registre_app.domain.ballot import Ballot, Choice, PartialVote, VotePart
 from registre_app.domain.french import folded
 from registre_app.domain.member import Civility
@@ -22,7 +23,7 @@ def partial_lines(
     ``president`` is how whoever presides the item is addressed.
     """
     for vote in session.deliberations[position].partial_votes:
-        ballot = vote.ballot
+        ballot = chair.settled(session, position, vote.ballot)
         yield wordings.say(
             "partial",
             title=_title(vote, wordings),
@@ -36,7 +37,7 @@ def partial_lines(
 def partial_results(session: Session, position: int, wordings: Wordings) -> Iterator[str]:
     """Yield what each of them gave, without counts: « Amendement n° 2 : rejeté. »."""
     for vote in session.deliberations[position].partial_votes:
-        outcome = _outcome(vote.ballot, wordings)
+        outcome = _outcome(chair.settled(session, position, vote.ballot), wordings)
         yield wordings.say("partial_short", title=_title(vote, wordings), outcome=outcome)
 
 

@@ -49,7 +49,18 @@ def settled(
         return wordings.say("tied_account")
     if ballot.kind is BallotKind.SECRET:
         return wordings.say("tied_in_secret")
-    if ballot.casting_vote is None:
-        return wordings.say("tied_unsettled")
-    votes = ballot.casting_vote in (Choice.FOR, Choice.AGAINST)
-    return wordings.say_of(president or Civility.MONSIEUR, "casting" if votes else "abstained")
+    name = _CASTING[ballot.casting_vote]
+    if name in _IMPERSONAL:
+        return wordings.say(name)
+    return wordings.say_of(president or Civility.MONSIEUR, name)
+
+
+_CASTING = {
+    None: "tied_unsettled",
+    Choice.NOT_VOTING: "no_casting",
+    Choice.ABSTAINS: "abstained",
+    Choice.FOR: "casting",
+    Choice.AGAINST: "casting",
+}
+"""The formula that says how the president's vote settled a tie (L2121-20)."""
+_IMPERSONAL = ("tied_unsettled", "no_casting")

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QWidget
 
 from registre_app.app.jobs import Answer
-from registre_app.domain.agenda import SHEETS, STEPS, Due, due
+from registre_app.domain.agenda import OF_DECISIONS, SHEETS, STEPS, Due, due
 from registre_app.domain.findings import Step
 from registre_app.domain.french import counted, long_date
 from registre_app.domain.progress import State
@@ -169,8 +169,7 @@ class DashboardPage(QWidget):
         deadline = line.deadline
         step = STEPS.get(deadline.code)
         if step is None or line.session_id is None:
-            to_bind = deadline.code == SHEETS
-            self.section_asked.emit(Section.REGISTER if to_bind else Section.SESSIONS)
+            self.section_asked.emit(_section(deadline.code))
             return
         if line.session_id != self._desk.session_id:
             self._desk.choose_session(line.session_id)
@@ -181,6 +180,13 @@ class DashboardPage(QWidget):
         self.step_asked.emit(Step.CLOSING if step is Step.DELIBERATIONS else step)
 
 
+def _section(code: str) -> Section:
+    """Where what is due outside a session is done."""
+    if code == SHEETS:
+        return Section.REGISTER
+    return Section.DECISIONS if code in OF_DECISIONS else Section.SESSIONS
+
+
 def _read(register: RegisterReader, desk: Desk) -> tuple[Due, ...]:
     """Compute the deadlines, on the calling thread."""
     with register.reader() as reader:
@@ -188,4 +194,5 @@ def _read(register: RegisterReader, desk: Desk) -> tuple[Due, ...]:
         for key in reader.unfinished_ids():
             breathe()
             sessions[key] = reader.session(key)
-        return due(sessions, reader.folios(), desk.today())
+        days = reader.session_days().values()
+        return due(sessions, reader.folios(), desk.today(), reader.decisions(), tuple(days))

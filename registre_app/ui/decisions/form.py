@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from registre_app.domain.delegation import DelegatedDecision, next_session
 from registre_app.domain.french import long_date
+from registre_app.domain.law import article_for
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
@@ -29,7 +30,7 @@ DATES = {
     "published_on": "&Publiée le",
     "notified_on": "Notifi&ée le",
 }
-EXAMPLE = "15/12/2022"
+EXAMPLE = "jj/mm/aaaa"
 NO_NUMBER = "Une décision a un numéro."
 NO_DAY = "Une décision a une date."
 
@@ -133,12 +134,12 @@ class DecisionForm(QWidget):
         self.report.setText(self._reporting(decision))
 
     def _reporting(self, decision: DelegatedDecision) -> str:
-        if decision.reported_on:
+        body = self._desk.collectivity
+        if decision.reported_on or body is None:
             return ""
         session = next_session(decision, self._desk.days.values())
-        if session is None:
-            return "À rapporter à la prochaine séance de l’assemblée."
-        return f"À rapporter à la séance du {long_date(session)}."
+        at = f"séance du {long_date(session)}" if session else "prochaine séance"
+        return f"À rapporter à la {at} (art. {article_for(body, 'L2122-23')})."
 
     def _edit(self, words: str, **changes: object) -> None:
         decision = self._decision

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtPrintSupport import QPrintDialog
@@ -13,6 +12,7 @@ from registre_app.app.outputs import require_output, write_output
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.folio import Folio
 from registre_app.layout.interruption import breathe
+from registre_app.papers.file_names import file_day
 from registre_app.ui.background import Background
 from registre_app.ui.printing.print_job import PrintJob, a4_printer
 from registre_app.ui.printing.rendering import page_count
@@ -33,9 +33,12 @@ LONG_WORK = 2_000  # milliseconds, after which a job shows its progress
 
 @dataclass(frozen=True)
 class Sheets:
-    """The drawn sheets of a session; ``new`` is its key if their numbers are to be recorded."""
+    """The drawn sheets of a session; ``new`` is its key if their numbers are to be recorded.
 
-    day: date
+    ``day`` is that of the session, as the name of their file has it.
+    """
+
+    day: str
     pdf: bytes
     folio: Folio
     new: int | None
@@ -128,7 +131,7 @@ class Papers:
 
     def _write_sheets(self, answer: Answer[Sheets]) -> None:
         drawn = answer.result()
-        path = self._dialogs.pdf_to_save(self._parent, f"feuillets-{drawn.day.isoformat()}.pdf")
+        path = self._dialogs.pdf_to_save(self._parent, f"feuillets-{drawn.day}.pdf")
         if path is None:
             return
         require_output(path, replace=True)  # a place that is refused takes no numbers
@@ -183,4 +186,4 @@ def _drawn_sheets(register: RegisterReader, year: int, session_id: int) -> Sheet
     index = bound.keys.index(session_id)
     folio, pdf = draw_sheets(bound, index)
     new = session_id if bound.folios[index] is None else None
-    return Sheets(bound.sessions[index].date, pdf, folio, new)
+    return Sheets(file_day(bound.sessions[index]), pdf, folio, new)

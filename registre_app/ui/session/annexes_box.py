@@ -1,7 +1,7 @@
 """The files joined to the current item: in order, each with its title, opened by the system."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -17,8 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.app.annex_copies import AnnexCopies
-from registre_app.app.jobs import Answer
-from registre_app.app.joining import joining
 from registre_app.domain.annex import (
     Annex,
     changed,
@@ -28,14 +26,10 @@ from registre_app.domain.annex import (
     total_told,
     without,
 )
-from registre_app.domain.deliberation import Deliberation
-from registre_app.domain.errors import RegistreError
-from registre_app.domain.french import counted
 from registre_app.domain.personal import unmarked
-from registre_app.storage import RegisterFile
-from registre_app.ui.background import Background
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
+from registre_app.ui.session.annex_joiner import SEALED, AnnexJoiner, NotJoined
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.telling import told
@@ -47,22 +41,8 @@ EMPTY = (
     "Aucun fichier n’est joint à cette délibération. Glissez ici un PDF, une image, un classeur "
     "(50 Mo au plus), ou joignez-le par le bouton."
 )
-SEALED = "Délibération scellée : ses annexes ne changent plus."
 ABSENT = "fichier absent"
 PERSONAL_TIP = "Elle n’est dans rien de ce qui se publie ni se remet à d’autres (CRPA L312-1-2)"
-
-
-class NotJoined(RegistreError):
-    """Files that are not joined; says which, why, what to do."""
-
-
-@dataclass(frozen=True)
-class _Place:
-    """The item to which files are being joined, wherever the user goes meanwhile."""
-
-    session_id: int
-    position: int
-    number: str
 
 
 class AnnexesBox(QWidget):
@@ -76,7 +56,9 @@ class AnnexesBox(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._jobs = Background(self, of=lambda: desk.register)
+        self._joiner = AnnexJoiner(desk, self)
+        self._joiner.ended.connect(self._on_ended)
+        self._joiner.joined.connect(self._on_joined)
         self._copies = AnnexCopies()
         self.setAcceptDrops(True)
         self._make_list()
@@ -152,7 +134,7 @@ class AnnexesBox(QWidget):
     @property
     def busy(self) -> bool:
         """Tell whether files are being read."""
-        return self._jobs.busy
+        return self._joiner.busy
 
     def enter(self) -> None:
         """Put the focus on the list, or on the button where it is empty."""
@@ -161,7 +143,7 @@ class AnnexesBox(QWidget):
 
     def stop(self) -> None:
         """Wait for what is being read; the temporary copies go."""
-        self._jobs.stop()
+        self._joiner.stop()
         self._copies.clear()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -174,23 +156,10 @@ class AnnexesBox(QWidget):
             button.setIcon(icon(name, theme.ink))
 
     def join(self, paths: Sequence[Path]) -> None:
-        """Read files in the background, and join them to the current item, in their order."""
-        register, item, session_id = (
-            self._desk.register,
-            self._desk.deliberation,
-            self._desk.session_id,
-        )
-        if not paths or register is None or item is None or session_id is None:
-            return
-        if self._desk.read_only or item.sealed:
-            raise NotJoined(SEALED if item.sealed else "Ce registre est ouvert en lecture seule.")
-        if self.busy:
-            raise NotJoined("Un fichier est en train d’être joint : attendez qu’il le soit.")
-        place = _Place(session_id, self._desk.position, item.number)
-        names = ", ".join(path.name for path in paths)
-        self.state.setText(f"Lecture de {names}…")
-        self.join_button.setEnabled(False)
-        self._jobs.ask(lambda: _read(register, paths), lambda answer: self._take(answer, place))
+        """Read files in the background, and join them to the current item. Raises NotJoined."""
+        if self._joiner.join(paths):
+            self.state.setText(f"Lecture de {', '.join(path.name for path in paths)}…")
+            self.join_button.setEnabled(False)
 
     def open(self) -> None:
         """Open a temporary read-only copy of the chosen file with the system's program."""
@@ -253,36 +222,14 @@ class AnnexesBox(QWidget):
         if self._desk.deliberation:
             self._desk.edit_deliberation(replace(self._desk.deliberation, annexes=annexes), words)
 
-    def _take(self, answer: "Answer[_Read]", place: _Place) -> None:
+    def _on_ended(self, said: str) -> None:
         self._refresh()
-        read = answer.result()
-        if read.annexes:
-            self._join_read(read.annexes, place)
-        if read.refusals:
-            raise NotJoined(" ".join(read.refusals))
+        if said:
+            self.state.setText(said)
 
-    def _join_read(self, annexes: Sequence[Annex], place: _Place) -> None:
-        session = self._desk.session
-        found = None if session is None else _position(session.deliberations, place)
-        if session is None or found is None or self._desk.session_id != place.session_id:
-            raise NotJoined(
-                "La délibération n’est plus là où le fichier devait être joint. Joignez-le de "
-                "nouveau."
-            )
-        item, said = session.deliberations[found], ""
-        before = item.annexes
-        for annex in annexes:
-            step = joining(item, annex)
-            item, said = replace(item, annexes=step.annexes), step.said
-        if item.annexes == before:
-            self._desk.reload()  # a content that was absent is found again
-            self.state.setText(f"{said}.")
-            return
-        joined = len(item.annexes) - len(before)
-        words = said if joined == 1 else counted(joined, "annexe jointe", "annexes jointes")
-        self._desk.edit_session(session.with_deliberation(found, item), words)
-        if found == self._desk.position:
-            self.list.setCurrentRow(len(item.annexes) - 1)
+    def _on_joined(self, position: int) -> None:
+        if position == self._desk.position:
+            self.list.setCurrentRow(self.list.count() - 1)
 
     def _retitle(self, text: str) -> None:
         annex, rank = self._chosen(), self.list.currentRow()
@@ -337,36 +284,6 @@ class AnnexesBox(QWidget):
         self.up_button.setEnabled(self._editable and rank > 0)
         self.down_button.setEnabled(self._editable and rank < len(self.annexes) - 1)
         self.remove_button.setEnabled(self._editable)
-
-
-@dataclass(frozen=True)
-class _Read:
-    annexes: tuple[Annex, ...]
-    refusals: tuple[str, ...]
-
-
-def _read(register: RegisterFile, paths: Sequence[Path]) -> _Read:
-    """Read files, and keep their contents in the register; on any thread."""
-    from registre_app.exchange.annex_file import read_annex  # noqa: PLC0415 -- slow import
-
-    annexes, refusals = [], []
-    for path in paths:
-        try:
-            read = read_annex(path)
-            register.keep_annex(read.content)
-        except RegistreError as refusal:
-            refusals.append(str(refusal))
-        else:
-            annexes.append(read.annex)
-    return _Read(tuple(annexes), tuple(refusals))
-
-
-def _position(items: Sequence[Deliberation], place: _Place) -> int | None:
-    """Return where the item is now: by its number, or where it was."""
-    for position, item in enumerate(items):
-        if place.number and item.number == place.number:
-            return position
-    return place.position if not place.number and place.position < len(items) else None
 
 
 def _line(rank: int, annex: Annex, held: frozenset[str]) -> str:

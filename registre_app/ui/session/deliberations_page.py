@@ -32,6 +32,7 @@ from registre_app.ui.widgets.current_only import StackedPage, fit_current
 from registre_app.ui.widgets.fields import Field, LineField, TextField, tool_button
 
 LIST_WIDTH = 204
+JOIN = "Joindre un fichier…"
 TEXT, VOTE, FOLLOWUP, ANNEXES = range(4)
 
 
@@ -113,7 +114,11 @@ class DeliberationsPage(StackedPage):
         areas = (self.text.facts, self.vote.facts, self.followup.facts)
         for row, area in enumerate(areas):
             area.called.connect(partial(self.tabs.setCurrentIndex, row))
-        button = FactsButton((areas[VOTE], areas[TEXT], areas[FOLLOWUP]), narrow=True)
+        button = FactsButton(
+            (areas[VOTE], areas[TEXT], areas[FOLLOWUP]),
+            {JOIN: self.files_asked.emit},
+            short=True,
+        )
         fit_current(self.tabs)
         self.tabs.currentChanged.connect(lambda _: self._refresh())
         return button

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from registre_app.resources import subjects
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.facts.area import FactsArea
@@ -17,10 +16,10 @@ from registre_app.ui.text.find_bar import FindBar
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.toolbar import TextToolbar
 from registre_app.ui.widgets.current_only import StackedPage
-from registre_app.ui.widgets.fields import Field, LineField, choices_box
+from registre_app.ui.widgets.fields import Field, LineField
+from registre_app.ui.widgets.subject_box import SubjectBox
 
 HEIGHTS = {"body": 84, "decision": 60}
-NO_SUBJECT = "—"
 
 
 class TextPage(StackedPage):
@@ -42,7 +41,8 @@ class TextPage(StackedPage):
             editor = self.fields[name].editor
             fix(editor, least_height=height)
             editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.subject = self._subjects()
+        self.subject = SubjectBox()
+        self.subject.activated.connect(lambda _: self._set_subject())
         self.subject_field = Field("&Matière", self.subject)
         self.toolbar = TextToolbar()
         self.find_bar = FindBar([self.body, self.decision])
@@ -81,27 +81,15 @@ class TextPage(StackedPage):
         for rich in (self.body, self.decision):
             rich.marks.apply_theme(theme.blocking)
 
-    def _subjects(self) -> QComboBox:
-        box = choices_box()
-        box.addItem(NO_SUBJECT, "")
-        for code, words in subjects().items():
-            box.addItem(f"{code} {words}", code)
-        box.activated.connect(self._set_subject)
-        return box
-
-    def _set_subject(self, row: int) -> None:
+    def _set_subject(self) -> None:
         item = self._desk.deliberation
         if item:
-            code = self.subject.itemData(row)
+            code = self.subject.code
             self._desk.edit_deliberation(replace(item, subject=code), f"Matière {code}".strip())
 
     def _refresh(self) -> None:
         item = self._desk.deliberation
         show_fields(self._desk, self.fields)
         self.facts.refresh()
-        known = self.subject.findData(item.subject) if item else 0
-        if item and known < 0:
-            self.subject.addItem(item.subject, item.subject)
-            known = self.subject.count() - 1
-        self.subject.setCurrentIndex(known)
+        self.subject.show_code(item.subject if item else "")
         self.subject.setEnabled(not self._desk.read_only)

@@ -16,7 +16,7 @@ OTHER_TIP = "Ce qui est rare se note ici : la liste de ce qui a pu se passer (F4
 class FactsButton(QPushButton):
     """« Autre chose s’est passé… »: the short list of what can be called in some areas.
 
-    ``actions`` are what is asked in another way than by a box, by its words. ``narrow``: there is
+    ``actions`` are what is asked in another way than by a box, by its words. ``short``: there is
     room for few words only.
     """
 
@@ -25,9 +25,9 @@ class FactsButton(QPushButton):
         areas: Sequence[FactsArea],
         actions: Mapping[str, Callable[[], object]] | None = None,
         *,
-        narrow: bool = False,
+        short: bool = False,
     ) -> None:
-        super().__init__(SHORT if narrow else OTHER)
+        super().__init__(SHORT if short else OTHER)
         self.setAccessibleName(OTHER)
         self._areas = tuple(areas)
         self._actions = actions or {}

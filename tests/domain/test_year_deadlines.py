@@ -1,0 +1,146 @@
+"""The dates of the year and of the mandate: told where the register can tell."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from registre_app.domain.appointment import Appointment, Candidate, Round
+from registre_app.domain.ballot import Ballot
+from registre_app.domain.body import BodyKind
+from registre_app.domain.deadline import Deadline
+from registre_app.domain.deadlines import deadlines
+from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.deliberation import Deliberation, ItemKind
+from registre_app.domain.session import Session
+from tests.councils import council
+
+BEFORE = date(2026, 12, 10)
+
+
+def held(day: date, *items: Deliberation, population: int = 800, **changes: object) -> Session:
+    session = replace(council(15, population=population), date=day, deliberations=items)
+    return replace(session, **changes)  # type: ignore[arg-type]
+
+
+def voted(title: str, **changes: object) -> Deliberation:
+    return Deliberation("1", title=title, ballot=Ballot(15), **changes)  # type: ignore[arg-type]
+
+
+def due(code: str, *sessions: Session, today: date) -> Deadline | None:
+    return next((each for each in deadlines(sessions, today) if each.code == code), None)
+
+
+def test_the_budget_is_due_on_15_april_and_late_after() -> None:
+    register = (held(BEFORE), held(date(2027, 2, 1)))
+    for today, late in ((date(2027, 4, 15), False), (date(2027, 4, 16), True)):
+        found = due("budget-a-voter", *register, today=today)
+        assert found is not None
+        assert (found.due, found.late, found.article) == (date(2027, 4, 15), late, "L1612-2")
+    done = held(date(2027, 4, 1), voted("Vote du budget primitif 2027"))
+    assert due("budget-a-voter", *register, done, today=date(2027, 5, 1)) is None
+
+
+def test_a_budget_voted_in_december_is_that_of_the_year_that_follows() -> None:
+    early = held(BEFORE, voted("Budget primitif 2027"))
+    assert due("budget-a-voter", early, today=date(2027, 3, 1)) is None
+
+
+def test_the_account_is_due_on_30_june() -> None:
+    found = due("compte-a-voter", held(BEFORE), today=date(2027, 7, 1))
+    assert found is not None
+    assert (found.due, found.late) == (date(2027, 6, 30), True)
+    done = held(date(2027, 5, 2), voted("Compte financier unique", kind=ItemKind.ACCOUNT))
+    assert due("compte-a-voter", held(BEFORE), done, today=date(2027, 7, 1)) is None
+
+
+def test_a_register_begun_in_the_course_of_the_year_asks_for_neither() -> None:
+    begun = held(date(2027, 3, 1))
+    codes = {each.code for each in deadlines([begun], date(2027, 8, 1))}
+    assert not {"budget-a-voter", "compte-a-voter"} & codes
+
+
+@pytest.mark.parametrize(("population", "asked"), [(999, False), (1_000, True)])
+def test_rules_of_procedure_within_six_months_of_the_installation(
+    population: int, asked: bool
+) -> None:
+    installed = held(date(2026, 3, 20), population=population, installation=True)
+    found = due("reglement-interieur-a-voter", installed, today=date(2026, 9, 21))
+    assert (found is not None) is asked
+    if found:
+        assert (found.due, found.late) == (date(2026, 9, 20), True)
+    done = held(date(2026, 6, 1), voted("Règlement intérieur du conseil"), population=population)
+    assert due("reglement-interieur-a-voter", installed, done, today=date(2026, 9, 21)) is None
+
+
+def election(title: str = "Élection du maire") -> Session:
+    member = council(15).attendance[3].member
+    chosen = Appointment((Candidate("Mme DUPRÉ", member=member.id),), (Round((15,)),))
+    item = Deliberation("1", title=title, kind=ItemKind.APPOINTMENT, appointment=chosen)
+    return held(date(2026, 3, 20), item)
+
+
+def test_after_the_election_of_the_mayor_the_roster_goes_to_the_prefect_on_monday() -> None:
+    found = due("tableau-a-transmettre", election(), today=date(2026, 3, 21))
+    assert found is not None
+    assert (found.due, found.article) == (date(2026, 3, 23), "R2121-2")
+    assert due("tableau-a-transmettre", election(), today=date(2026, 3, 24)) is None
+
+
+def test_the_election_of_the_mayor_may_be_protested_for_five_days_after_24_hours() -> None:
+    found = due("election-contestable", election(), today=date(2026, 3, 26))
+    assert found is not None
+    assert (found.due, found.late) == (date(2026, 3, 26), False)
+    assert due("election-contestable", election(), today=date(2026, 3, 27)) is None
+    other = election("Élection du délégué au comité des fêtes")
+    assert due("election-contestable", other, today=date(2026, 3, 21)) is None
+
+
+def test_a_new_mayor_is_elected_within_fifteen_days() -> None:
+    session = held(date(2026, 12, 10))
+    first, *others = session.attendance
+    gone = replace(first, member=replace(first.member, in_office_until=date(2026, 12, 1)))
+    left = replace(session, attendance=(gone, *others))
+    found = due("chef-a-elire", left, today=date(2026, 12, 17))
+    assert found is not None
+    assert (found.due, found.late, found.article) == (date(2026, 12, 16), True, "L2122-14")
+    assert due("chef-a-elire", session, today=date(2026, 12, 17)) is None
+
+
+def test_a_budget_is_transmitted_within_fifteen_days_of_its_limit_and_other_acts_without_one() -> (
+    None
+):
+    session = held(date(2027, 4, 2), voted("Budget primitif 2027"), voted("Vente du pré"))
+    found = {
+        each.position: (each.due, each.late, each.article)
+        for each in deadlines([session], date(2027, 5, 1))
+        if each.code == "acte-a-transmettre"
+    }
+    assert found == {0: (date(2027, 4, 30), True, "L1612-8"), 1: (None, False, "L2131-1")}
+
+
+def test_decisions_by_delegation_are_published_and_transmitted_as_deliberations_are() -> None:
+    told = date(2026, 12, 11)
+    taken = DelegatedDecision("D1", date(2026, 12, 1), "Concession de cimetière", reported_on=told)
+    tariff = replace(taken, number="D2", title="Tarifs de stationnement")
+    codes = [
+        (each.code, each.message.split(" :")[0], each.late)
+        for each in deadlines([], date(2027, 6, 1), [taken, tariff])
+    ]
+    assert codes == [
+        ("decision-a-publier", "Publier la décision D1", False),
+        ("decision-a-publier", "Publier la décision D2", False),
+        ("decision-a-transmettre", "Transmettre au préfet la décision D1", False),
+    ]
+
+
+def test_a_ccas_posts_no_list_and_a_commune_of_alsace_settles_its_minutes_by_its_own_rules() -> (
+    None
+):
+    board = replace(council(15).collectivity, kind=BodyKind.SOCIAL_ACTION)
+    local = replace(council(15).collectivity, department="Bas-Rhin")
+    for body, gone in ((board, "liste-a-afficher"), (local, "pv-a-arreter")):
+        first = held(date(2026, 6, 1), voted("Vente"), collectivity=body)
+        later = held(date(2026, 9, 1), collectivity=body)
+        told = {each.code for each in deadlines([first, later], date(2026, 9, 2))}
+        assert gone not in told
