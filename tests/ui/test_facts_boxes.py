@@ -55,12 +55,11 @@ def keys() -> Keyboard:
 
 
 def unfold(window: MainWindow, step: Step) -> list[FactFrame]:
-    """Call every fact of a step but those asked by a dialog; return the boxes in sight."""
+    """Call every fact of a step that has a box; return the boxes in sight."""
     window.navigation.show_step(step)
     button = window.pages.session.facts_button(step)
-    for title in button.titles:
-        if not title.endswith("(S)"):
-            button.call(title)
+    for fact in (fact for area in button._areas for fact in area.facts if fact.offered):
+        button.call(fact.title)
     QTest.qWait(SETTLED)
     return [each for each in window.navigation.page.findChildren(FactFrame) if each.isVisible()]
 
