@@ -75,6 +75,8 @@ def test_the_example_shows_its_counts_its_finding_and_its_page(
     counters = example.pages.session.counters.text
     assert counters == "En exercice 86, Présents 67, Pouvoirs 15, Votants 81, Quorum 44 atteint"
     assert [finding.code for finding in example.desk.findings] == [
+        "note-de-synthese-absente",
+        "heure-absente",
         "pouvoir-hors-tableau",
         "votes-pouvoir-sans-effet",
     ]
