@@ -524,7 +524,7 @@ def test_a_french_keyboard_needs_no_shift_for_the_sections(
     qtbot.keyClick(QApplication.focusWidget(), '"', CTRL)
     assert opened.navigation.sidebar.currentRow() == Section.ACTS
     qtbot.keyClick(QApplication.focusWidget(), "'", CTRL)
-    assert opened.navigation.sidebar.currentRow() == Section.MEMBERS
+    assert opened.navigation.sidebar.currentRow() == Section.DECISIONS
 
 
 def test_a_walk_by_tab_alone_meets_every_control_and_comes_round(

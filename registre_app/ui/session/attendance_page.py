@@ -9,16 +9,19 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.attendance_model import TIP, AttendanceModel, Column
 from registre_app.ui.session.attendance_view import AttendanceView
-from registre_app.ui.session.facts.area import FactsArea, FactsButton
+from registre_app.ui.session.facts.area import FactsArea
 from registre_app.ui.session.facts.boxes import Adopt
+from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.facts.of_session import PARTICIPANTS
 from registre_app.ui.session.movements_box import MovementsBox
 from registre_app.ui.session.proxy_box import ProxyBox, proxy_fact
 from registre_app.ui.session.substitute_dialog import SubstituteDialog
 from registre_app.ui.style.theme import SPACE_S, Theme
+from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.tables import take_focus
 
+IN_SIGHT = 15  # members
 SUBSTITUTE = "Suppléant à la place d’un élu (S)"
 
 
@@ -52,7 +55,7 @@ class RosterLine(QWidget):
         self.setVisible(bool(parts))
 
 
-class AttendancePage(QWidget):
+class AttendancePage(StackedPage):
     """The attendance list, its keys, and the movements."""
 
     def __init__(self, desk: Desk, adopt: Adopt) -> None:
@@ -137,6 +140,12 @@ class AttendancePage(QWidget):
     def _follow(self) -> None:
         self.movements.follow(self._chosen())
         self.facts.refresh()
+        rows = (
+            min(self.model.rowCount(), IN_SIGHT) * self.view.verticalHeader().defaultSectionSize()
+        )
+        head = self.view.horizontalHeader().height()
+        # Boxes below make the page longer, not the sheet shorter.
+        self.view.setMinimumHeight(0 if self.facts.isHidden() else rows + head)
 
     def _refresh(self) -> None:
         self.model.reload()

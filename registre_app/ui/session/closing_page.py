@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from registre_app.domain.delays import week_after
 from registre_app.domain.deliberation import ItemKind
@@ -15,10 +15,12 @@ from registre_app.domain.findings import Location, Severity
 from registre_app.domain.french import counted, day_month_year, hour
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
-from registre_app.ui.session.facts.area import FactsArea, FactsButton
+from registre_app.ui.session.facts.area import FactsArea
 from registre_app.ui.session.facts.boxes import Adopt
+from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.facts.of_session import ORAL_QUESTIONS
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
+from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.fields import Field, ParsedField, label, lock
 from registre_app.ui.widgets.parsing import parse_day, parse_hour, show_day
 
@@ -44,7 +46,7 @@ class NotSealed(RegistreError):
     """Sealing is refused: the record contradicts itself."""
 
 
-class ClosingPage(QWidget):
+class ClosingPage(StackedPage):
     """The dates of the session, those common to all its acts, and sealing.
 
     ``seal_asked`` asks to confirm sealing.

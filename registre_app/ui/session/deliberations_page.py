@@ -18,8 +18,8 @@ from registre_app.domain.progress import is_decided
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.annexes_box import AnnexesBox
-from registre_app.ui.session.facts.area import FactsButton
 from registre_app.ui.session.facts.boxes import Adopt
+from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.followup_page import FollowupPage
 from registre_app.ui.session.text_page import TextPage
 from registre_app.ui.session.vote.page import VotePage
@@ -28,7 +28,7 @@ from registre_app.ui.style.theme import SPACE_L, SPACE_S, Theme
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.tools import TextTools
-from registre_app.ui.widgets.current_only import fit_current
+from registre_app.ui.widgets.current_only import StackedPage, fit_current
 from registre_app.ui.widgets.fields import Field, LineField, TextField, tool_button
 
 LIST_WIDTH = 204
@@ -36,7 +36,7 @@ JOIN = "Joindre un fichier…"
 TEXT, VOTE, FOLLOWUP, ANNEXES = range(4)
 
 
-class DeliberationsPage(QWidget):
+class DeliberationsPage(StackedPage):
     """The deliberations of the session in order, and the current one.
 
     ``model_asked`` asks for a deliberation to copy, ``files_asked`` for files to join.
@@ -86,6 +86,7 @@ class DeliberationsPage(QWidget):
         side = QVBoxLayout(column)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(SPACE_S)
+        side.addWidget(self.facts_button)  # above the list: in sight however long the page is
         side.addWidget(self.list, 1)
         side.addLayout(buttons)
         fix(column, width=LIST_WIDTH)
@@ -119,7 +120,6 @@ class DeliberationsPage(QWidget):
             short=True,
         )
         fit_current(self.tabs)
-        self.tabs.setCornerWidget(button)
         self.tabs.currentChanged.connect(lambda _: self._refresh())
         return button
 
@@ -135,6 +135,8 @@ class DeliberationsPage(QWidget):
             self.show_vote()
         elif place.field == "annexes":
             self.show_annexes()
+        elif place.field == "dates":
+            self.show_followup()
         elif place.field in self.fields:
             of_text = place.field in self.text.fields
             self.tabs.setCurrentIndex(TEXT if of_text else FOLLOWUP)

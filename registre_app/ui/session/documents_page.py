@@ -1,19 +1,20 @@
 """The step « Documents »: every paper of the session; the selected one shows in the preview."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from registre_app.domain.findings import Location
 from registre_app.papers.catalogue import of_scope
 from registre_app.papers.topic import Scope
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import SPACE_S
+from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.papers_list import PapersList
 
 WHICH = "L’extrait est celui de la délibération choisie à l’étape avant."
 
 
-class DocumentsPage(QWidget):
+class DocumentsPage(StackedPage):
     """The papers of the session, in the order of use."""
 
     def __init__(self, desk: Desk) -> None:

@@ -72,8 +72,9 @@ class FateBox(QWidget):
         register, key = self._desk.register, self._desk.session_id
         if register is None or key is None or self._desk.session is None:
             return None
-        day = self._desk.session.date
-        near = [other for other, held in self._desk.days.items() if held >= day]
+        day, days = self._desk.session.date, self._desk.days
+        nearest = min((each for each in days.values() if each > day), default=day)
+        near = [other for other, held in days.items() if held in (day, nearest)]
         return following({other: register.session(other) for other in near}, key)
 
     def _taken_up(self, later: int) -> bool:

@@ -1,6 +1,6 @@
 """The tab « Débats et suites » of a deliberation: debates for the minutes, dates after it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from registre_app.domain.delays import appeal_until
 from registre_app.domain.french import day_month_year
@@ -15,12 +15,13 @@ from registre_app.ui.session.facts.of_item import EFFECTS, OF_FOLLOWUP
 from registre_app.ui.session.item_fields import day_field, rich_field, show_fields
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.text.spelling import Dictionary
+from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.fields import Field, label
 
 WAITING = "L’acte est exécutoire une fois transmis et publié (art. L2131-1)."
 
 
-class FollowupPage(QWidget):
+class FollowupPage(StackedPage):
     """The substance of the debates, the dates of the act, and the date when it takes effect."""
 
     def __init__(self, desk: Desk, dictionary: Dictionary, adopt: Adopt) -> None:

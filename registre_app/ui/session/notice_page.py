@@ -15,14 +15,16 @@ from registre_app.domain.session import Session
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
-from registre_app.ui.session.facts.area import FactsArea, FactsButton
+from registre_app.ui.session.facts.area import FactsArea
 from registre_app.ui.session.facts.boxes import Adopt
+from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.facts.of_session import OF_NOTICE
 from registre_app.ui.session.people import bare_names
 from registre_app.ui.session.waiting_line import WaitingLine
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.text.editor import RichField
 from registre_app.ui.text.spelling import Dictionary
+from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.fields import (
     Field,
     LineField,
@@ -34,10 +36,12 @@ from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, parse_hour
 
 NOBODY = "—"
 MOST_SECRETARIES = 3
+SAID = {"hour": "opened_at", "urgency": "urgency_reason", "notice_posted_on": "posted_on"}
+"""Where a finding leads, by what it is about."""
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 
 
-class NoticePage(QWidget):
+class NoticePage(StackedPage):
     """The fields of the session, with automatic saving."""
 
     def __init__(self, desk: Desk, dictionary: Dictionary, adopt: Adopt) -> None:
@@ -113,8 +117,9 @@ class NoticePage(QWidget):
 
     def go_to(self, place: Location) -> None:
         """Go to the location of a finding."""
-        if place.field in self._fields or not self.facts.go_to(place.field):
-            self.field(place.field).editor.setFocus()
+        name = SAID.get(place.field, place.field)
+        if name in self._fields or not self.facts.go_to(name):
+            self.field(name).editor.setFocus()
 
     def _chooser(self, choose: Callable[[MemberId | None], None]) -> QComboBox:
         chooser = choices_box()

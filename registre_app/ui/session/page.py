@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from registre_app.ui.session.closing_page import ClosingPage
     from registre_app.ui.session.deliberations_page import DeliberationsPage
     from registre_app.ui.session.documents_page import DocumentsPage
-    from registre_app.ui.session.facts.area import FactsButton
+    from registre_app.ui.session.facts.button import FactsButton
     from registre_app.ui.session.notice_page import NoticePage
     from registre_app.ui.text.spelling import Dictionary
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
@@ -15,13 +15,14 @@ from registre_app.ui.style.zoom import fix
 from registre_app.ui.text.find_bar import FindBar
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.toolbar import TextToolbar
+from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.fields import Field, LineField
 from registre_app.ui.widgets.subject_box import SubjectBox
 
 HEIGHTS = {"body": 84, "decision": 60}
 
 
-class TextPage(QWidget):
+class TextPage(StackedPage):
     """Number, heading, subject, object; the text before the decision, and the decision."""
 
     def __init__(self, desk: Desk, dictionary: Dictionary, adopt: Adopt) -> None:

@@ -3,28 +3,24 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from registre_app.departments import department_named
 from registre_app.domain.body import ActModel
-from registre_app.domain.collectivity import PICTURES, Assembly, Collectivity, Publicity, is_siret
+from registre_app.domain.collectivity import Assembly, Collectivity, Publicity, is_siret
 from registre_app.domain.event_words import settings_history
 from registre_app.domain.grammar import begins_with_h
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
-from registre_app.exchange import FileRefused, read_limited
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.history.box import HistoryBox
+from registre_app.ui.settings.blazon_box import BlazonBox, read_picture
 from registre_app.ui.settings.body_kinds import KINDS
 from registre_app.ui.settings.department_choice import DepartmentChoice
 from registre_app.ui.settings.effect_box import EffectBox
@@ -56,8 +52,6 @@ PUBLICITIES = {
     Publicity.POSTING: "affichage",
     Publicity.PAPER: "papier, à la disposition du public",
 }
-LARGEST_BLAZON = 300_000  # bytes
-BLAZON = 64  # pixels
 HISTORY = 140
 LONGEST_EXAMPLE = 20  # letters of a name that a check box can say twice
 TOKENS = "{AAAA} année, {MM} mois, {JJ} jour, {SS} rang de la séance, {NNN} rang de la délibération"
@@ -88,15 +82,9 @@ class BodyBox(QWidget):
         self._website = LineField(self._set_website, placeholder="ex. : www.arnay.fr")
         self._department = DepartmentChoice()
         self._department.activated.connect(self._set_department)
-        self._blazon = QLabel()
-        self._blazon.setAccessibleName("Blason")
-        self.blazon_button = QPushButton("Choisir une &image…")
-        self.blazon_button.setToolTip("PNG ou JPEG, 300 Ko au plus")
-        self.blazon_button.clicked.connect(self.blazon_asked)
-        self.no_blazon_button = QPushButton("Retirer le &blason")
-        self.no_blazon_button.clicked.connect(
-            lambda: self._edit_collectivity("Blason retiré", blazon=b"")
-        )
+        self.blazon = BlazonBox()
+        self.blazon.asked.connect(self.blazon_asked)
+        self.blazon.removed.connect(lambda: self._edit_collectivity("Blason retiré", blazon=b""))
         self._court = LineField(self._set_court, placeholder="ex. : Dijon")
         self._model = chooser(MODELS)
         self._model.activated.connect(self._set_model)
@@ -139,18 +127,13 @@ class BodyBox(QWidget):
         grid.addWidget(self._aspirated, 1, 0, 1, 2)  # under the name
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        blazon = QHBoxLayout()
-        blazon.setSpacing(SPACE_M)
-        for part in (self._blazon, self.blazon_button, self.no_blazon_button):
-            blazon.addWidget(part)
-        blazon.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE_M, 0, 0)
         column.setSpacing(SPACE_M)
         column.addLayout(grid)
         column.addWidget(label(TOKENS, "secondary", wrap=True))
         column.addWidget(label("Blason, imprimé en gris en tête des actes", "label"))
-        column.addLayout(blazon)
+        column.addWidget(self.blazon)
         column.addWidget(self._history_label)
         column.addWidget(self.history)
         column.addStretch()
@@ -164,12 +147,7 @@ class BodyBox(QWidget):
         """Set the picture printed at the head of the acts."""
         if path is None:
             return
-        content = read_limited(path, LARGEST_BLAZON)
-        if not content.startswith(PICTURES) or QImage.fromData(content).isNull():
-            raise FileRefused(
-                f"« {path.name} » n’est pas une image PNG ou JPEG lisible. Choisissez-en une autre."
-            )
-        self._edit_collectivity("Blason", blazon=content)
+        self._edit_collectivity("Blason", blazon=read_picture(path))
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -193,7 +171,7 @@ class BodyBox(QWidget):
         self._website.show_value(collectivity.website)
         self._department.show_value(collectivity.department, collectivity.court)
         self._show_aspirated(collectivity)
-        self._show_blazon(collectivity.blazon)
+        self.blazon.show_picture(collectivity.blazon, editable=not self._desk.read_only)
         self._publicity.setCurrentIndex(list(PUBLICITIES).index(collectivity.publicity))
         self._model.setCurrentIndex(list(MODELS).index(collectivity.act_model))
         self._show_history()
@@ -210,7 +188,7 @@ class BodyBox(QWidget):
             self._siret,
             self._website,
             self._department,
-            self.blazon_button,
+            self.blazon.choose_button,
             self._model,
             self._kind,
             self._restart,
@@ -287,17 +265,6 @@ class BodyBox(QWidget):
         self._aspirated.setText(f"Le h initial est aspiré (de {name}, et non d’{name})")
         self._aspirated.setChecked(collectivity.aspirated_h)
         self._aspirated.setVisible(begins_with_h(collectivity.name))
-
-    def _show_blazon(self, content: bytes) -> None:
-        picture = QPixmap()
-        picture.loadFromData(content)
-        keep = Qt.AspectRatioMode.KeepAspectRatio
-        smooth = Qt.TransformationMode.SmoothTransformation
-        if content:
-            self._blazon.setPixmap(picture.scaled(BLAZON, BLAZON, keep, smooth))
-        self._blazon.setVisible(bool(content))
-        self.no_blazon_button.setVisible(bool(content))
-        self.no_blazon_button.setEnabled(not self._desk.read_only)
 
     def _set_model(self) -> None:
         model = value_of(self._model, MODELS)

@@ -9,6 +9,7 @@ from registre_app.domain.findings import Step
 EVERYWHERE = (
     "<b>Partout</b> : Ctrl+K toutes les actions, Ctrl+Z annule, Ctrl+Y rétablit, F8 constat "
     "suivant, F6 zone suivante, Ctrl+1 à Ctrl+7 sections, Alt+1 à Alt+5 étapes de la séance, "
+    "F4 note ce qui est rare (« Autre chose s’est passé… »), "
     "Ctrl+Maj+F cherche dans tout le registre, Ctrl+T inscrit un événement au tableau des élus, "
     "Ctrl+P imprime, Ctrl+L agrandit la page, Ctrl++ et Ctrl+- changent la taille.<br><br>"
     "Tout est enregistré à mesure ; il n’y a rien à sauvegarder."
@@ -16,13 +17,14 @@ EVERYWHERE = (
 OF_STEPS = {
     Step.NOTICE: "<b>Convocation</b> : Tab va au champ suivant ; la date d’envoi fait courir le "
     "délai de convocation (art. L2121-11).",
-    Step.ATTENDANCE: "<b>Présences</b> : P présent, A absent, E excusé, V pouvoir puis deux "
-    "lettres du porteur ou ses initiales, + arrivée, - départ, Espace change, Ctrl+Maj+P tous "
+    Step.ATTENDANCE: "<b>Présences</b> : P présent, A absent, E excusé, S suppléé, V pouvoir puis "
+    "deux lettres du porteur ou ses initiales, + arrivée, - départ, Espace change, Ctrl+Maj+P tous "
     "présents ; une autre lettre, ou Maj et une lettre, va au nom ; F5 suit le tableau des élus, "
     "s’il a changé.",
     Step.DELIBERATIONS: "<b>Délibérations</b> : U adopté à l’unanimité, Ctrl+Maj+V vote, "
     "Ctrl+Maj+T texte, Ctrl+Maj+D débats et suites, Ctrl+Maj+N nouvelle délibération.<br>"
-    "<b>Vote</b> : P pour, C contre, A abstention, N ne se prononce pas, I intéressé.<br>"
+    "<b>Vote</b> : P pour, C contre, A abstention, N ne se prononce pas, I intéressé, R qui "
+    "représente l’assemblée ailleurs, D demande le mode de scrutin.<br>"
     "<b>Texte</b> : Ctrl+B gras, Ctrl+I italique, Ctrl+Maj+L liste, Ctrl+J formule, F7 "
     "orthographe, Ctrl+F cherche, Ctrl+H remplace.",
     Step.DOCUMENTS: "<b>Documents</b> : les flèches choisissent un papier, Ctrl+P l’imprime, "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from registre_app.ui.shell.registers import Registers
     from registre_app.ui.side.preview import Preview
     from registre_app.ui.text.tools import TextTools
-    from registre_app.ui.widgets.palette import Entry
 
 STEPS = {
     Step.NOTICE: "Étape &Convocation",
@@ -267,26 +266,14 @@ class _Builder:
 
     def show_palette(self) -> None:
         """Open the command palette, with every enabled action."""
-        from registre_app.ui.widgets.palette import Entry, Palette
+        from registre_app.ui.shell.palette_entries import of_actions, of_facts
+        from registre_app.ui.widgets.palette import Palette
 
-        entries = []
-        for action in self.actions.every:
-            if action.isEnabled() and action.data() != "palette":
-                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                entries.append(Entry(action.text().replace("&", ""), keys, action.trigger))
-        Palette("Toutes les actions", [*entries, *self._facts()], self.window).open()
-
-    def _facts(self) -> Iterator[Entry]:
-        """What else may have happened, at each step of the session."""
-        from registre_app.ui.widgets.palette import Entry
-
-        if not any(action.isEnabled() for action in self.actions.on_session):
-            return
-        for step in STEPS:
-            button = self.targets.pages.session.facts_button(step)
-            for title in button.titles if button else ():
-                act = partial(self.targets.commands.call_fact, step, title)
-                yield Entry(title, "", act)
+        entries = list(of_actions(self.actions.every))
+        if any(action.isEnabled() for action in self.actions.on_session):
+            targets = self.targets
+            entries += of_facts(STEPS, targets.pages.session, targets.commands.call_fact)
+        Palette("Toutes les actions", entries, self.window).open()
 
 
 def build_menus(window: QMainWindow, targets: MenuTargets) -> Actions:

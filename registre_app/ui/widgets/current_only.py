@@ -6,6 +6,16 @@ SHOWN = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 HIDDEN = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
 
+class StackedPage(QWidget):
+    """A page of such a stack: it asks for no height while another shows.
+
+    QStackedLayout takes the greatest height for a width, hidden pages included.
+    """
+
+    def heightForWidth(self, width: int) -> int:
+        return -1 if self.isHidden() else super().heightForWidth(width)
+
+
 def fit_current(stack: QStackedWidget | QTabWidget) -> None:
     """Keep a stack at the size of its current page; those added later wait hidden."""
 

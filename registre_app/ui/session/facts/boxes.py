@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.facts.fact import FieldOf, FormFact, LinesFact, Rows
-from registre_app.ui.session.facts.kinds import Check
+from registre_app.ui.session.facts.kinds import Check, Into, Recorded
 from registre_app.ui.session.facts.where import Where
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.widgets.fields import Field, label, lock, tool_button
 from registre_app.ui.widgets.focus import stops
+from registre_app.ui.widgets.parsing import NotUnderstood
 
 Adopt = Callable[[QWidget], object]
 """Give the theme, the zoom and the keys of the window to a widget made late."""
@@ -59,7 +60,7 @@ class RecordFields(QWidget):
             line = QHBoxLayout()
             line.setSpacing(SPACE_M)
             for each in row:
-                editor = each.kind.made(desk, partial(commit, each))
+                editor = each.kind.made(Into(desk, partial(commit, each)))
                 self.editors[each.name] = editor
                 self.places[each.name] = _placed(each, editor, of)
                 line.addWidget(self.places[each.name], each.share)
@@ -70,7 +71,7 @@ class RecordFields(QWidget):
         for row in self._rows:
             for each in row:
                 editor = self.editors[each.name]
-                each.kind.shown(editor, getattr(record, each.name), session)
+                each.kind.shown(editor, Recorded(getattr(record, each.name), session))
                 lock(editor, locked=self._desk.read_only or locked(each.name))
 
     def enter(self, name: str = "") -> None:
@@ -127,6 +128,7 @@ class LinesBox(QWidget):
         self._fact = fact
         self._adopt = adopt
         self._drafts = 0  # lines shown that hold nothing on record yet
+        self._draft = fact.blank  # what such a line holds, which waits for what it needs
         self._theme: Theme | None = None
         self.lines: list[RecordFields] = []
         self._rows: list[QWidget] = []
@@ -165,7 +167,7 @@ class LinesBox(QWidget):
         for rank, line in enumerate(self.lines):
             self._rows[rank].setVisible(rank < count)
             if rank < count:
-                record = records[rank] if rank < len(records) else self._fact.blank
+                record = records[rank] if rank < len(records) else self._draft
                 line.show_record(session, record, frozen)
             self._removers[rank].setEnabled(not (self._desk.read_only or frozen("")))
         self.add_button.setEnabled(not (self._desk.read_only or frozen("")))
@@ -191,7 +193,7 @@ class LinesBox(QWidget):
 
     def forget(self) -> None:
         """Show no more empty line than is needed: it was of another place."""
-        self._drafts = 0
+        self._drafts, self._draft = 0, self._fact.blank
 
     def _grow(self) -> None:
         rank = len(self.lines)
@@ -219,13 +221,21 @@ class LinesBox(QWidget):
         if session is None:
             return
         records = list(self._fact.where.read(session, position))
-        if rank >= len(records):
-            if value == getattr(self._fact.blank, of.name):
-                return
-            records.append(self._fact.blank)
-            self._drafts = 0
-        rank = min(rank, len(records) - 1)
-        records[rank] = replace(records[rank], **{of.name: value})
+        drafted = rank >= len(records)
+        known = self._draft if drafted else records[rank]
+        record = replace(known, **{of.name: value})
+        if record == known:
+            return
+        if self._fact.needs and not getattr(record, self._fact.needs):
+            if not drafted:
+                raise NotUnderstood(f"Écrivez-le, ou retirez {self._fact.one}.")
+            self._draft = record
+            return
+        if drafted:
+            records.append(record)
+            self.forget()
+        else:
+            records[rank] = record
         changed = self._fact.where.write(session, position, tuple(records))
         self._desk.edit_session(changed, _words(self._fact, of))
 
@@ -234,7 +244,7 @@ class LinesBox(QWidget):
         if session is None:
             return
         records = list(self._fact.where.read(session, position))
-        self._drafts = 0
+        self.forget()
         if rank >= len(records):
             self.refresh()
             return

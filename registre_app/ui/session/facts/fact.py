@@ -65,7 +65,8 @@ class LinesFact:
     """A fact that may be several, each a record on a line of its own.
 
     ``blank`` is a record from which one begins, ``one`` what a line is called, « la suspension »,
-    ``add`` the words of the button that adds another.
+    ``add`` the words of the button that adds another. ``needs`` is the field that a record is never
+    without: a line waits for it.
     """
 
     title: str
@@ -76,6 +77,7 @@ class LinesFact:
     add: str
     note: str = ""
     offered: bool = True
+    needs: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:

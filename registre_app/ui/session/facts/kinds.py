@@ -27,15 +27,31 @@ from registre_app.ui.widgets.small_dialog import PeopleBox
 
 TEXT_HEIGHT = 76
 NOBODY = "—"
-Commit = Callable[[Any], None]
+MOST, LAST = 10_000, 1_000  # voices, and ranks
+
+
+@dataclass(frozen=True)
+class Into:
+    """Where an editor records what is typed: the desk, and the call that records a value."""
+
+    desk: Desk
+    commit: Callable[[Any], None]
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A value on record, and the session that it belongs to."""
+
+    value: Any
+    session: Session
 
 
 class Kind(Protocol):
     """How a value is typed: ``made`` returns its editor, ``shown`` puts what is recorded in it."""
 
-    def made(self, desk: Desk, commit: Commit) -> QWidget: ...
+    def made(self, into: Into) -> QWidget: ...
 
-    def shown(self, editor: Any, value: Any, session: Session) -> None: ...
+    def shown(self, editor: Any, what: Recorded) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -47,29 +63,39 @@ class Parsed:
     example: str
     empty: Any = None
 
-    def made(self, desk: Desk, commit: Commit) -> QWidget:  # noqa: ARG002
+    def made(self, into: Into) -> QWidget:
         def record(value: object) -> None:
-            commit(self.empty if value is None else value)
+            into.commit(self.empty if value is None else value)
 
         return ParsedField(self.parse, record, placeholder=self.example)
 
-    def shown(self, editor: Any, value: Any, session: Session) -> None:  # noqa: ARG002
-        editor.show_value("" if value == self.empty else self.show(value))
+    def shown(self, editor: Any, what: Recorded) -> None:
+        editor.show_value("" if what.value == self.empty else self.show(what.value))
+
+
+def _number(least: int, most: int) -> Callable[[str], int | None]:
+    """Return what reads a number within bounds, those of the JSON format."""
+
+    def parse(text: str) -> int | None:
+        number = parse_count(text)
+        if number is not None and not least <= number <= most:
+            raise NotUnderstood(f"Écrivez un nombre de {least} à {most}.")
+        return number
+
+    return parse
 
 
 def _point(text: str) -> int | None:
     """Read the number of an item, counted from 1; the domain counts from 0."""
-    number = parse_count(text)
-    if number == 0:
-        raise NotUnderstood("Le premier point est le 1.")
+    number = _number(1, LAST)(text)
     return None if number is None else number - 1
 
 
 DAY = Parsed(parse_day, show_day, "ex. : 15/12/2022")
 HOUR = Parsed(parse_hour, hour, "ex. : 18 h 30")
-COUNT = Parsed(parse_count, show_count, "ex. : 3")
-YEAR = Parsed(parse_count, show_count, "ex. : 2025")
-VOICES = Parsed(parse_count, show_count, "0", empty=0)
+COUNT = Parsed(_number(1, LAST), show_count, "ex. : 3")
+YEAR = Parsed(_number(1, 9999), show_count, "ex. : 2025")
+VOICES = Parsed(_number(0, MOST), show_count, "0", empty=0)
 FROM_ITEM = Parsed(_point, lambda position: str(position + 1), "l’ouverture", empty=0)
 UNTIL_ITEM = Parsed(_point, lambda position: str(position + 1), "la fin")
 
@@ -80,20 +106,20 @@ class Line:
 
     example: str = ""
 
-    def made(self, desk: Desk, commit: Commit) -> QWidget:  # noqa: ARG002
-        return LineField(lambda text: commit(text.strip()), placeholder=self.example)
+    def made(self, into: Into) -> QWidget:
+        return LineField(lambda text: into.commit(text.strip()), placeholder=self.example)
 
-    def shown(self, editor: Any, value: Any, session: Session) -> None:  # noqa: ARG002
-        editor.show_value(value)
+    def shown(self, editor: Any, what: Recorded) -> None:
+        editor.show_value(what.value)
 
 
 @dataclass(frozen=True)
 class Text:
     """A text like that of a deliberation."""
 
-    def made(self, desk: Desk, commit: Commit) -> QWidget:  # noqa: ARG002
+    def made(self, into: Into) -> QWidget:
         def record(text: str) -> None:
-            commit(text)
+            into.commit(text)
             if why := text_fault(text):  # recorded all the same, with its error
                 raise NotUnderstood(why)
 
@@ -101,8 +127,8 @@ class Text:
         fix(editor, height=TEXT_HEIGHT)
         return editor
 
-    def shown(self, editor: Any, value: Any, session: Session) -> None:  # noqa: ARG002
-        editor.show_value(value)
+    def shown(self, editor: Any, what: Recorded) -> None:
+        editor.show_value(what.value)
 
 
 @dataclass(frozen=True)
@@ -111,29 +137,29 @@ class Choice:
 
     words: Mapping[Any, str] = field(hash=False)
 
-    def made(self, desk: Desk, commit: Commit) -> QWidget:  # noqa: ARG002
+    def made(self, into: Into) -> QWidget:
         box = chooser(self.words)
-        box.activated.connect(lambda _: commit(value_of(box, self.words)))
+        box.activated.connect(lambda _: into.commit(value_of(box, self.words)))
         return box
 
-    def shown(self, editor: QComboBox, value: Any, session: Session) -> None:  # noqa: ARG002
-        editor.setCurrentIndex(list(self.words).index(value))
+    def shown(self, editor: QComboBox, what: Recorded) -> None:
+        editor.setCurrentIndex(list(self.words).index(what.value))
 
 
 @dataclass(frozen=True)
 class Check:
     """Yes or no."""
 
-    def made(self, desk: Desk, commit: Commit) -> QWidget:  # noqa: ARG002
+    def made(self, into: Into) -> QWidget:
         def record(checked: bool) -> None:
-            commit(checked)  # Qt asks a function how many arguments it takes; a partial lies
+            into.commit(checked)  # Qt asks a function how many arguments it takes; a partial lies
 
         box = QCheckBox()
         box.clicked.connect(record)
         return box
 
-    def shown(self, editor: QCheckBox, value: Any, session: Session) -> None:  # noqa: ARG002
-        editor.setChecked(bool(value))
+    def shown(self, editor: QCheckBox, what: Recorded) -> None:
+        editor.setChecked(bool(what.value))
 
 
 @dataclass(frozen=True)
@@ -142,14 +168,14 @@ class Person:
 
     nobody: str = NOBODY
 
-    def made(self, desk: Desk, commit: Commit) -> QWidget:  # noqa: ARG002
+    def made(self, into: Into) -> QWidget:
         box = PeopleBox(nobody=self.nobody)
-        box.activated.connect(lambda _: commit(MemberId(box.chosen) if box.chosen else None))
+        box.activated.connect(lambda _: into.commit(MemberId(box.chosen) if box.chosen else None))
         return box
 
-    def shown(self, editor: PeopleBox, value: Any, session: Session) -> None:
-        editor.show_people(tuple(line.member for line in session.attendance), value)
-        editor.setCurrentIndex(max(editor.findData(value or ""), 0))
+    def shown(self, editor: PeopleBox, what: Recorded) -> None:
+        editor.show_people(tuple(line.member for line in what.session.attendance), what.value)
+        editor.setCurrentIndex(max(editor.findData(what.value or ""), 0))
 
 
 @dataclass(frozen=True)
@@ -158,14 +184,14 @@ class People:
 
     example: str = "ex. : Brun, Crozet"
 
-    def made(self, desk: Desk, commit: Commit) -> QWidget:
+    def made(self, into: Into) -> QWidget:
         def parse(text: str) -> object:
-            return people_typed(desk.session, text) if desk.session else ()
+            return people_typed(into.desk.session, text) if into.desk.session else ()
 
-        return ParsedField(parse, commit, placeholder=self.example)
+        return ParsedField(parse, into.commit, placeholder=self.example)
 
-    def shown(self, editor: Any, value: Any, session: Session) -> None:
-        editor.show_value(show_people(session, value))
+    def shown(self, editor: Any, what: Recorded) -> None:
+        editor.show_value(show_people(what.session, what.value))
 
 
 @dataclass(frozen=True)
@@ -174,8 +200,8 @@ class Names:
 
     example: str = "ex. : Anne Martin, Luc Petit"
 
-    def made(self, desk: Desk, commit: Commit) -> QWidget:  # noqa: ARG002
-        return ParsedField(names_typed, commit, placeholder=self.example)
+    def made(self, into: Into) -> QWidget:
+        return ParsedField(names_typed, into.commit, placeholder=self.example)
 
-    def shown(self, editor: Any, value: Any, session: Session) -> None:  # noqa: ARG002
-        editor.show_value(", ".join(value))
+    def shown(self, editor: Any, what: Recorded) -> None:
+        editor.show_value(", ".join(what.value))

@@ -165,6 +165,7 @@ RECEIPT = FormFact(
         ),
     ),
 )
+# Noted on two acts at once, in a box of its own: ui.session.effects_box.
 EFFECTS = FormFact(
     "Cet acte en retire, corrige ou remplace un autre",
     ITEM,

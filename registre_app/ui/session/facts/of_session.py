@@ -110,6 +110,7 @@ PARTICIPANTS = LinesFact(
     Participant(""),
     "le participant",
     "Ajouter un participant",
+    needs="name",
 )
 
 ORAL_QUESTIONS = LinesFact(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QTableView, QVBoxLayout, QWidget
 
 from registre_app.domain.appointment import Candidate, Listed
@@ -20,6 +21,7 @@ from registre_app.ui.widgets.tables import Index, RowsModel, set_up_table
 
 RANK, NAME, BORN = 0, 1, 2
 WIDTHS = {RANK: 44, BORN: 104}
+MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 NEW = "Nom suivant de la liste…"
 HEIGHT, ROWS = 146, 28
 
@@ -123,7 +125,7 @@ class ListedModel(RowsModel[Listed | None]):
 
 
 class ListedView(TypedTable):
-    """Enter records a name and goes to the next rank."""
+    """Enter records a name and goes to the next rank; Alt and an arrow move it in the order."""
 
     def __init__(self, model: ListedModel, desk: Desk) -> None:
         super().__init__()
@@ -133,10 +135,21 @@ class ListedView(TypedTable):
         self.setItemDelegateForColumn(NAME, self._names)
         set_up_table(self, "liste", "Noms de la liste, dans l’ordre", WIDTHS, stretched=NAME)
         fix_rows(self, ROWS)
+        self.setToolTip("Alt+flèche change l’ordre, Suppr retire")
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)
 
     def remove(self, row: int) -> None:
         self._listed.remove(row)
+
+    @told(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = MOVES.get(Qt.Key(event.key()))
+        row = self.currentIndex().row()
+        if step and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            if self._listed.move(row, step):
+                self.setCurrentIndex(self._listed.index(row + step, NAME))
+        else:
+            super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)

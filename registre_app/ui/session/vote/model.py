@@ -31,8 +31,9 @@ ICONS = {
     Choice.NOT_VOTING: "user-minus",
 }
 APART = "N’y prend pas part"
-REPRESENTS = "y représente l’assemblée"
-TIP = "P pour · C contre · A abstention · N ne vote pas · I intéressé · R représente · D demande"
+REPRESENTS = "y représente"
+KEYS = "P pour · C contre · A abstention · N ne vote pas · I intéressé · D demandeur"
+TIP = f"{KEYS} · R, s’il est intéressé : représente l’assemblée ailleurs"
 
 
 class Column(IntEnum):

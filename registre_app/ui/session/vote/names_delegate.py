@@ -35,7 +35,8 @@ class NamesDelegate(QStyledItemDelegate):
         editor.setAccessibleName(self._words)
         session = self._desk.session
         members = [line.member for line in session.attendance] if session else []
-        names = [name for member in members for name in bare_names(member)]
+        ways = zip(*(bare_names(member) for member in members), strict=True)
+        names = [name for way in ways for name in way]  # every surname before any first name
         completer = QCompleter(names, editor)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)

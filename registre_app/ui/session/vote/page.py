@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from registre_app.domain.ballot import BallotKind
 from registre_app.domain.deliberation import WITHOUT_VOTE, Deliberation, ItemKind
@@ -16,11 +16,12 @@ from registre_app.ui.session.fate_box import FateBox
 from registre_app.ui.session.people import bare_names
 from registre_app.ui.session.vote.appointment import AppointmentBox
 from registre_app.ui.session.vote.chosen import ChosenVote
-from registre_app.ui.session.vote.model import TIP, VotersModel
+from registre_app.ui.session.vote.model import KEYS, VotersModel
 from registre_app.ui.session.vote.offices_line import OfficesLine
 from registre_app.ui.session.vote.totals_box import TotalsBox
 from registre_app.ui.session.vote.view import VotersView
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
+from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.fields import Field, choices_box, chooser, label, value_of
 from registre_app.ui.widgets.tables import take_focus
 
@@ -40,7 +41,7 @@ WHOLE = "l’ensemble du point"
 AS_THE_SESSION = "comme la séance"
 
 
-class VotePage(QWidget):
+class VotePage(StackedPage):
     """The kind of vote, the voters, their votes, and the result."""
 
     def __init__(self, desk: Desk, adopt: Adopt) -> None:
@@ -69,7 +70,7 @@ class VotePage(QWidget):
         self.appointment = AppointmentBox(desk)
         self.offices = OfficesLine(desk)
         self.result = label("", "information", wrap=True)
-        self._keys = label(TIP, "secondary", wrap=True)
+        self._keys = label(KEYS, "secondary", wrap=True)
         self._kind_field = Field("&Mode de scrutin", self.kind)
         self._president_field = Field("Pré&side ce point", self.president)
         layout = QVBoxLayout(self)
@@ -80,13 +81,13 @@ class VotePage(QWidget):
         first.addWidget(Field("N&ature du point", self.nature), 3)
         first.addWidget(self._kind_field, 2)
         first.addWidget(self._president_field, 3)
+        layout.addWidget(self._which_field)
         layout.addLayout(first)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
         buttons.addWidget(self.unanimous)
         buttons.addWidget(self.no_vote)
         buttons.addStretch()
-        buttons.addWidget(self._which_field)
         layout.addLayout(buttons)
         for part, stretch in (
             (self.result, 0),

@@ -48,13 +48,14 @@ from registre_app.ui.session.facts.area import FactFrame
 from registre_app.ui.shell.window import MainWindow
 from tests.ui.conftest import OpenWindow
 from tests.ui.keys import Keyboard
-from tests.ui.typing_fields import (
+from tests.ui.typed_fields import (
     ABSENT,
     ATTENDANCE,
     BRUN,
     CELLS,
     CROZET,
     KEPT,
+    TEXT,
     TYPED,
     VOTE,
     Cell,
@@ -84,7 +85,6 @@ ELSEWHERE = {  # another page, and the test that types there
     (Deliberation, "annexes"): "test_annexes.py::test_files_are_joined_by_keyboard_in_their_order",
     DelegatedDecision: "test_decisions.py::test_every_field_of_a_decision_is_typed_in_the_window",
 }
-
 SCRIPTED: set[tuple[type, str]] = set()
 
 
@@ -519,6 +519,34 @@ def test_a_line_of_a_box_is_removed_alone(begin: Begin, keys: Keyboard) -> None:
     keys.write("M. Roux")
     keys.press(TAB)
     assert [each.name for each in window.desk.session.participants] == ["M. Petit", "M. Roux"]
+
+
+def test_a_line_waits_for_the_name_without_which_it_is_nothing(
+    begin: Begin, keys: Keyboard
+) -> None:
+    window = begin(base())
+    ATTENDANCE(window)
+    window.pages.session.facts_button(Step.ATTENDANCE).call("Participants sans droit de vote")
+    put_in(window, keys, "Qualité du participant, 1", "agente")
+    assert window.desk.session.participants == ()
+    put_in(window, keys, "Nom du participant, 1", "Mme Roy")
+    assert window.desk.session.participants == (Participant("Mme Roy", "agente"),)
+    put_in(window, keys, "Nom du participant, 1", "")
+    assert window.desk.session.participants == (Participant("Mme Roy", "agente"),)
+    assert "retirez le participant" in control(window, "Nom du participant, 1").parentWidget().error
+
+
+@pytest.mark.parametrize("typed", ["0", "1001"])
+def test_a_number_out_of_bounds_is_refused_beside_its_field(
+    begin: Begin, keys: Keyboard, typed: str
+) -> None:
+    window = begin(base())
+    TEXT(window)
+    window.pages.session.facts_button(Step.DELIBERATIONS).call("Rapporteur, rang à l’ordre du jour")
+    put_in(window, keys, "Rang à l’ordre du jour envoyé", typed)
+    assert window.desk.deliberation.agenda_rank is None
+    error = control(window, "Rang à l’ordre du jour envoyé").parentWidget().error
+    assert error == "Écrivez un nombre de 1 à 1000."
 
 
 def test_the_list_opens_by_f4_and_a_fact_is_called_by_the_keyboard(

@@ -197,9 +197,10 @@ TYPED = (
     ),
     *_fields(
         *(Participant, "participants.0.", ATTENDANCE),
-        ("name", "Nom du participant, 1", "Mme Roy", "Mme Roy", ""),
+        ("name", "Nom du participant, 1", "Mme Roy", "Mme Roy", KEPT),
         ("quality", "Qualité du participant, 1", "agente", "agente", ""),
         fact="Participants sans droit de vote",
+        begun=session(participants=(Participant("M. Pic"),)),
     ),
     *_fields(
         *(OralQuestion, "oral_questions.0.", CLOSING),

@@ -1,0 +1,59 @@
+"""The blazon printed in grey at the head of the acts."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from registre_app.domain.collectivity import PICTURES
+from registre_app.exchange import FileRefused, read_limited
+from registre_app.ui.style.theme import SPACE_M
+
+LARGEST = 300_000  # bytes
+SIDE = 64  # pixels
+
+
+class BlazonBox(QWidget):
+    """The picture, and the buttons that ask for one (``asked``) or take it out (``removed``)."""
+
+    asked = Signal()
+    removed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture = QLabel()
+        self._picture.setAccessibleName("Blason")
+        self.choose_button = QPushButton("Choisir une &image…")
+        self.choose_button.setToolTip("PNG ou JPEG, 300 Ko au plus")
+        self.choose_button.clicked.connect(self.asked)
+        self.remove_button = QPushButton("Retirer le &blason")
+        self.remove_button.clicked.connect(self.removed)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE_M)
+        for part in (self._picture, self.choose_button, self.remove_button):
+            line.addWidget(part)
+        line.addStretch()
+
+    def show_picture(self, content: bytes, *, editable: bool) -> None:
+        """Show a picture, or that there is none."""
+        if content:
+            picture = QPixmap()
+            picture.loadFromData(content)
+            keep = Qt.AspectRatioMode.KeepAspectRatio
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._picture.setPixmap(picture.scaled(SIDE, SIDE, keep, smooth))
+        self._picture.setVisible(bool(content))
+        self.remove_button.setVisible(bool(content))
+        self.remove_button.setEnabled(editable)
+
+
+def read_picture(path: Path) -> bytes:
+    """Return the bytes of a picture. Raises FileRefused where it is none, or is too large."""
+    content = read_limited(path, LARGEST)
+    if not content.startswith(PICTURES) or QImage.fromData(content).isNull():
+        raise FileRefused(
+            f"« {path.name} » n’est pas une image PNG ou JPEG lisible. Choisissez-en une autre."
+        )
+    return content
