@@ -39,7 +39,7 @@ def expected_president(session: Session, sitting: Sitting) -> Expected:
     position = sitting.position
     if position is not None and session.deliberations[position].is_account:
         return Expected(article="L2121-14")
-    elects = _election_of_the_head(session)
+    elects = election_of_the_head(session)
     if elects is not None and (position is None or position <= elects):
         return Expected(eldest(session, sitting), "L2122-8", eldest=True)
     if elects is None and session.installation:
@@ -52,7 +52,7 @@ def expected_president(session: Session, sitting: Sitting) -> Expected:
 
 def _head_or_replacement(session: Session, sitting: Sitting, head: MemberId | None) -> Expected:
     """The head where they are there; one who leaves at the vote may preside the debate."""
-    elected = _election_of_the_head(session) is not None
+    elected = election_of_the_head(session) is not None
     if head in sitting.withdrawn or (elected and head is None):
         return Expected()
     able = [key for key in sitting.present if _may_preside(session, sitting, key)]
@@ -91,7 +91,7 @@ def is_head_apart(session: Session, position: int) -> bool:
     return president in sitting.aside and president in sitting.present
 
 
-def _election_of_the_head(session: Session) -> int | None:
+def election_of_the_head(session: Session) -> int | None:
     """The item at which the head is elected; None where it is not on the agenda.
 
     The mayor presides the board of a CCAS by right.

@@ -62,11 +62,8 @@ def _completed(item: Deliberation, session: Session, sitting: Sitting) -> Delibe
 
 
 def _known(candidate: Candidate, session: Session) -> Candidate:
-    """A candidate who is a member, by a name that is theirs alone: their birth is the roster's."""
-    member = member_named(session, candidate.name)
-    if member is None or candidate.born_on is not None:
-        return candidate
-    return replace(candidate, born_on=session.birth(member))
+    """A candidate by a name that is one member's alone is that member."""
+    return replace(candidate, member=member_named(session, candidate.name))
 
 
 def _of_a_former_head(item: Deliberation, session: Session) -> Deliberation:

@@ -2,22 +2,16 @@
 
 from dataclasses import replace
 
-from registre_app.domain.appointment import Purpose
 from registre_app.domain.member import Member, MemberId
+from registre_app.domain.presidency import election_of_the_head, head_elected
 from registre_app.domain.session import Session
-from registre_app.papers.decisions.candidates import member_of
-from registre_app.papers.decisions.proclaimed import purpose_of
 from registre_app.papers.people import seated
 
 
 def new_head(session: Session) -> MemberId | None:
     """Return who is elected head in the course of a session; None where nobody is (L2122-7)."""
-    for position, item in enumerate(session.deliberations):
-        election = session.election(position)
-        head = purpose_of(session, item) is Purpose.HEAD
-        if head and election is not None and election.winners:
-            return member_of(session, election.winners[0])
-    return None
+    position = election_of_the_head(session)
+    return None if position is None else head_elected(session, position)
 
 
 def as_they_sign(session: Session, key: MemberId) -> Member:

@@ -3,7 +3,7 @@
 from registre_app.domain.appointment import Candidate, Listed
 from registre_app.domain.election import Winner
 from registre_app.domain.french import folded
-from registre_app.domain.member import Civility, Member, MemberId
+from registre_app.domain.member import Civility, Member
 from registre_app.domain.session import Session
 from registre_app.papers.wordings import Wordings
 
@@ -15,17 +15,6 @@ UNKNOWN = "unknown"
 def called(session: Session, who: Candidate | Listed | Winner) -> str:
     """Return the name that a member bears that day, or the name as written of somebody else."""
     return session.member(who.member).full_name if who.member else who.name
-
-
-def member_of(session: Session, who: Winner) -> MemberId | None:
-    """Return the member that somebody elected is, by key or by name; None for nobody of them."""
-    if who.member is not None:
-        return who.member
-    written = folded(who.name)
-    for line in session.attendance:
-        if written in _names(line.member):
-            return line.member.id
-    return None
 
 
 def _names(member: Member) -> set[str]:

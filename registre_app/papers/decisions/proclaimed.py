@@ -7,9 +7,9 @@ from registre_app.domain.appointment import Appointment, Method, Purpose
 from registre_app.domain.body import BodyKind
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.election import ABSOLUTE_ROUNDS, Election, Winner
-from registre_app.domain.executive import Office, office_filled
 from registre_app.domain.french import folded
 from registre_app.domain.member import Civility
+from registre_app.domain.purposes import purpose_of
 from registre_app.domain.session import Session
 from registre_app.domain.titles import deputy_title
 from registre_app.papers.decisions.candidates import (
@@ -23,7 +23,6 @@ from registre_app.papers.decisions.candidates import (
 from registre_app.papers.people import enumerated, form_of
 from registre_app.papers.wordings import Wordings
 
-_OFFICES = {Office.HEAD: Purpose.HEAD, Office.DEPUTY: Purpose.DEPUTIES}
 _SUBSTITUTES = "suppleants"
 
 
@@ -83,7 +82,7 @@ def _list(session: Session, item: Deliberation, won: tuple[Winner, ...], wording
     appointment, first, form = item.appointment, won[0], _form_of(session, won)
     name = appointment.candidates[first.candidate].name if appointment else ""
     names = [called(session, each) for each in won]
-    if purpose_of(session, item) is Purpose.DEPUTIES:
+    if purpose_of(session.collectivity.kind, item) is Purpose.DEPUTIES:
         names = [_ranked(session, each, rank, wordings) for rank, each in enumerate(won, start=1)]
     said = wordings.say_form(
         "list_by_age" if first.by_age else "list_won",
@@ -133,7 +132,9 @@ def _become(
     session: Session, item: Deliberation, form: str, wordings: Wordings, *, lists: bool = False
 ) -> str:
     """« maire », « délégués »: what those elected become; « élus » where it is not told."""
-    purpose = None if lists else purpose_of(session, item)
+    purpose = None if lists else purpose_of(session.collectivity.kind, item)
+    if purpose is Purpose.OUTSIDE and not (item.appointment and item.appointment.purpose):
+        purpose = None  # what no title tells
     if purpose is Purpose.HEAD:
         return session.collectivity.body.head[form == "feminine"].lower()
     if form == UNKNOWN:
@@ -143,14 +144,6 @@ def _become(
     if purpose is Purpose.DEPUTIES and session.collectivity.kind is not BodyKind.COMMUNE:
         return wordings.say_form("elected_vice_presidents", form)
     return wordings.say_form(f"elected_{purpose.value}" if purpose else "elected_word", form)
-
-
-def purpose_of(session: Session, item: Deliberation) -> Purpose | None:
-    """What an election fills: as recorded, else as its title tells."""
-    if item.appointment and item.appointment.purpose:
-        return item.appointment.purpose
-    office = office_filled(session.collectivity.kind, item)
-    return _OFFICES[office] if office else None
 
 
 def _designated(session: Session, appointment: Appointment, wordings: Wordings) -> str:
