@@ -135,6 +135,7 @@ def test_every_pdf_written_on_a_random_walk_is_the_one_the_command_line_writes(
             if asked is not window and asked.isVisible():
                 asked.close()
         desk = window.desk
+        qtbot.waitUntil(lambda: not window.pages.busy, timeout=10_000)  # a file being joined
         while desk.document is None and desk.register.undo_label:
             window.commands.undo()
         chosen, position, key = desk.paper, desk.position, desk.session_id

@@ -223,7 +223,10 @@ class Pages(QObject):
     @property
     def busy(self) -> bool:
         """Tell whether a page still reads the register."""
-        return self.made("dashboard") and self.dashboard.busy
+        joins = self.made("session") and "deliberations" in vars(self.session)
+        return (self.made("dashboard") and self.dashboard.busy) or (
+            joins and self.session.deliberations.annexes.busy
+        )
 
     def make_ahead(self) -> None:
         """Create the pages not needed yet, one at a time, while the application is idle."""
