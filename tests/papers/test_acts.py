@@ -182,7 +182,9 @@ def test_the_rounds_of_an_election_are_told() -> None:
         "6 voix." in said
     )
     assert "2e tour – bulletins trouvés dans l’urne : 14 ;" in said
-    assert "Mme Léa BRUN, ayant obtenu la majorité absolue au 2e tour, est proclamée élue." in said
+    assert (
+        "Mme Léa BRUN, ayant obtenu la majorité absolue au 2e tour, est proclamée déléguée." in said
+    )
 
 
 def test_whoever_presides_an_item_signs_it() -> None:

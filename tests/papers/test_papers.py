@@ -113,7 +113,7 @@ def test_the_list_says_in_a_line_what_was_decided() -> None:
     assert "2 Deux Rejetée par 1 voix pour et 14 contre." in said
     assert "3 Trois L’assemblée prend acte" in said
     assert (
-        "4 Quatre Mme Ana BRUN, ayant obtenu la majorité absolue au 1er tour, est proclamée élue."
+        "4 Quatre Mme Ana BRUN, ayant obtenu la majorité absolue au 1er tour, est proclamée déléguée."
         in said
     )
     assert "5 Cinq Adoptée à l’unanimité (15 voix pour) ; acte retiré depuis." in said
@@ -283,7 +283,9 @@ def test_the_tally_sheet_has_a_table_a_round_and_what_is_on_record() -> None:
     assert "Tour 1 Candidat Pointage Voix Mme Léa BRUN 6 M. Jean CROZET 6" in said
     assert "Bulletins blancs 2 Bulletins nuls 0 Bulletins trouvés dans l’urne : 14" in said
     assert "Suffrages exprimés (sans les blancs ni les nuls) : 12 Majorité absolue : 7" in said
-    assert "Mme Léa BRUN, ayant obtenu la majorité absolue au 2e tour, est proclamée élue." in said
+    assert (
+        "Mme Léa BRUN, ayant obtenu la majorité absolue au 2e tour, est proclamée déléguée." in said
+    )
 
 
 def test_a_tally_sheet_made_before_the_ballot_has_three_rounds_to_fill_in() -> None:
