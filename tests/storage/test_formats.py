@@ -15,6 +15,7 @@ from registre_app.domain.body import ActModel
 from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.session import Session
 from registre_app.exchange import Bound, loads_bound
+from registre_app.exchange.version_1 import completed
 from registre_app.storage import DamagedRegister, RegisterFile
 from registre_app.storage.file_format import SCHEMA_VERSION
 from registre_app.storage.migrations import migrations
@@ -89,7 +90,9 @@ def test_every_row_of_a_register_of_a_stored_format_is_read(tmp_path: Path, numb
     path = of_format(number, tmp_path)
     expected = bound(number)
     with RegisterFile.open(path) as register:
-        sessions = tuple(register.session(key) for key in (1, 2, 3))
+        # What figures and names tell of an election is worked out at the import of a file alone.
+        read = completed if number < 7 else (lambda session: session)
+        sessions = tuple(read(register.session(key)) for key in (1, 2, 3))
         folios = register.folios()
         assert tuple((each, folios.get(key)) for key, each in enumerate(sessions, 1)) == tuple(
             sorted(
@@ -152,6 +155,7 @@ def test_no_closed_set_is_listed_in_the_schema(tmp_path: Path) -> None:
 CUT = """
 import os, sys
 from pathlib import Path
+from registre_app.exchange.version_1 import completed
 from registre_app.storage import RegisterFile, migrations
 def make_again(db, table, renamed, known=migrations._make_again):
     if table == "ballot":
