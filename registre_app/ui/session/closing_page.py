@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from registre_app.domain.delays import week_after
-from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.findings import Location, Severity
+from registre_app.domain.follow_up import concerned, lacking, with_day
 from registre_app.domain.french import counted, day_month_year, hour
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
@@ -165,15 +165,8 @@ class ClosingPage(StackedPage):
             session = self._desk.session
             if session is None or not isinstance(value, date):
                 return
-            changes: dict[str, Any] = {name: value}
-            items = tuple(
-                replace(item, **changes)
-                if getattr(item, name) is None and item.kind is not ItemKind.INFORMATION
-                else item
-                for item in session.deliberations
-            )
             words = ACTS[name].replace("&", "").removesuffix(" le")
-            self._desk.edit_session(replace(session, deliberations=items), words)
+            self._desk.edit_session(with_day(session, name, value), words)
 
         return commit
 
@@ -186,17 +179,17 @@ class ClosingPage(StackedPage):
         self._end_day.show_value(show_day(session.closed_on))
         for name, field in self.dates.items():
             field.show_value(show_day(getattr(session, name)))
-        acts = [item for item in session.deliberations if item.kind is not ItemKind.INFORMATION]
+        acts = [session.deliberations[position] for position in session.acts]
         for name, field in self.acts.items():
-            days = {getattr(item, name) for item in acts}
+            places = concerned(session, name)
+            days = {getattr(session.deliberations[place], name) for place in places}
             field.show_value(show_day(days.pop()) if len(days) == 1 else "")
         for field in (self._hour, self._end_day, *self.dates.values(), *self.acts.values()):
             lock(field, locked=self._desk.read_only)
         self._delays.setText(
             f"À afficher avant le {day_month_year(week_after(session.date))} (art. L2121-25)."
         )
-        sent = sum(item.transmitted_on is None for item in acts)
-        published = sum(item.published_on is None for item in acts)
+        sent, published = (len(lacking(session, name)) for name in ACTS)
         self._missing.setText(
             f"{counted(sent, 'délibération', 'délibérations')} à transmettre, "
             f"{counted(published, 'délibération', 'délibérations')} à publier."

@@ -1,0 +1,48 @@
+"""What follows the acts of a session together: their transmission, their publication."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.session import Session
+from registre_app.domain.transmission import is_transmissible, public_on
+
+TRANSMITTED, PUBLISHED = "transmitted_on", "published_on"
+"""The fields of a deliberation that hold the two days."""
+
+
+def concerned(session: Session, field: str) -> tuple[int, ...]:
+    """Return the positions of the acts that call for one of the two days.
+
+    Acts alone are published, and of these only those subject to it are transmitted (L2131-1).
+    """
+    items = session.deliberations
+    return tuple(
+        position
+        for position in session.acts
+        if field != TRANSMITTED or is_transmissible(items[position])
+    )
+
+
+def lacking(session: Session, field: str) -> tuple[int, ...]:
+    """Return the positions of the acts that still lack it; one that has no effect needs none."""
+    return tuple(
+        position
+        for position in concerned(session, field)
+        if not session.deliberations[position].retracted
+        and _day(session.deliberations[position], field) is None
+    )
+
+
+def with_day(session: Session, field: str, day: date) -> Session:
+    """Return a session whose acts that lack it have that day."""
+    changes: dict[str, Any] = {field: day}
+    for position in lacking(session, field):
+        item = replace(session.deliberations[position], **changes)
+        session = session.with_deliberation(position, item)
+    return session
+
+
+def _day(item: Deliberation, field: str) -> date | None:
+    return public_on(item) if field == PUBLISHED else item.transmitted_on
