@@ -75,6 +75,8 @@ _FATES = {
     Fate.POSTPONED: ItemState.POSTPONED,
     Fate.NOT_EXAMINED: ItemState.NOT_EXAMINED,
 }
+_NEED_A_QUORUM = (ItemState.UNDECIDED, ItemState.NOTED)
+"""States of which the record holds nothing that was done: they say that the item was examined."""
 _OTHER_BUSINESS = ("divers", "questions diverses", "affaires diverses", "points divers")
 _OUTCOMES = {
     Outcome.ADOPTED: ItemState.ADOPTED,
@@ -99,11 +101,12 @@ class Held(Chaired, Protocol):
 def states_of(session: Held) -> tuple[ItemState, ...]:
     """Return what became of each item of a session, as its record tells.
 
-    An item without a vote when the quorum was lost or missing was not examined (L2121-17).
+    An item without a vote when the quorum was lost or missing was not examined (L2121-17): nothing
+    was noted either.
     """
     return tuple(
         ItemState.NOT_EXAMINED
-        if state is ItemState.UNDECIDED and _without_quorum(session, sitting)
+        if state in _NEED_A_QUORUM and _without_quorum(session, sitting)
         else state
         for state, sitting in (
             (_state(session, position), sitting)

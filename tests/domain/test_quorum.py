@@ -1,8 +1,12 @@
 """CGCT L2121-17: more than half of the members in office, present in person."""
 
+from dataclasses import replace
+
 import pytest
 
 from registre_app.domain.attendance import quorum
+from registre_app.domain.deliberation import Deliberation, ItemKind
+from registre_app.domain.item_state import ItemState
 from tests.councils import council, with_proxy
 
 
@@ -23,3 +27,11 @@ def test_a_proxy_counts_for_no_quorum() -> None:
     session = with_proxy(council(15, present=7), giver=14, holder=0)
     assert session.sitting().voters == 8
     assert not session.sitting().quorum_reached
+
+
+def test_nothing_is_noted_without_a_quorum() -> None:
+    noted = Deliberation("2022-002", title="Rapport sur l’eau", kind=ItemKind.NOTED)
+    told = Deliberation(title="Calendrier", kind=ItemKind.INFORMATION)
+    missed = replace(council(15, present=7), deliberations=(noted, told))
+    assert missed.states == (ItemState.NOT_EXAMINED, ItemState.INFORMATION)
+    assert replace(council(15), deliberations=(noted,)).states == (ItemState.NOTED,)
