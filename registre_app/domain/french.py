@@ -57,6 +57,15 @@ def counted(count: int, singular: str, plural: str | None = None) -> str:
     return f"{count} {word}"
 
 
+def thousands(count: int) -> str:
+    """Return a number with a space, at which no line ends, between its thousands.
+
+    >>> thousands(1234)
+    '1\\xa0234'
+    """
+    return f"{count:,}".replace(",", NO_BREAK_SPACE)
+
+
 def folded(text: str) -> str:
     """Return a text without case, accents and ligatures, to compare words by."""
     plain = unicodedata.normalize("NFKD", spelt_out(text).casefold())

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.delays import appeal_until, protest_until
+from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.executive import may_be_protested
 from registre_app.domain.french import day_month_year
 from registre_app.domain.grammar import of_court
 from registre_app.domain.session import Session
-from registre_app.domain.transmission import enforceable_on, is_transmissible
+from registre_app.domain.transmission import enforceable_on, is_transmissible, public_on
 from registre_app.layout.beside import Beside, Border
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
@@ -112,5 +113,12 @@ def _appeal(act: Act) -> str:
     return act.wordings.say(
         "appeal",
         court=of_court(court) if court else "",
+        notified=_by_notification(act.item),
         until=day_month_year(until) if until else "",
     )
+
+
+def _by_notification(item: Deliberation) -> bool:
+    """Tell whether an act became known by its notification, before any publication or without."""
+    published = (item.published_on, item.posted_on, item.online_on)
+    return item.notified_on is not None and public_on(item) not in published
