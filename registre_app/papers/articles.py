@@ -9,7 +9,7 @@ _SOCIAL = "CASF "
 _CODE = "Code général des collectivités territoriales"
 _SOCIAL_CODE = "Code de l’action sociale et des familles"
 _OWN = "L5"  # the articles of bodies of several communes, which make the others theirs
-_BORROWING = {"L2121": "L5211-1", "L2122": "L5211-2"}
+_BORROWING = {"L2121": "L5211-1", "L2122": "L5211-2", "L2131": "L5211-3"}
 
 
 def cited(body: Collectivity, article: str, *, code: bool = False) -> str:

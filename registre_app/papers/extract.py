@@ -15,6 +15,7 @@ from registre_app.layout.beside import Beside, Border
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.acts import Act, set_out
+from registre_app.papers.articles import cited
 from registre_app.papers.composer import Composer
 from registre_app.papers.letterhead import letterhead
 from registre_app.papers.naming import session_day
@@ -86,7 +87,8 @@ def _stamps(act: Act) -> Iterator[str]:
         received = day_month_year(item.receipt_on) if item.receipt_on else ""
         yield say("receipt", date=received, number=item.receipt_number)
     if not is_transmissible(item):
-        yield say("not_transmissible")
+        article = cited(act.session.collectivity, "L2131-2")
+        yield say("not_transmissible", article=article)
     if item.published_on:
         yield say("published", date=day_month_year(item.published_on))
     if item.posted_on:
@@ -109,6 +111,7 @@ def _appeal(act: Act) -> str:
             "protest",
             court=of_court(court) if court else "",
             until=day_month_year(protest_until(act.session.date)),
+            article=cited(body, "L2122-13, D2122-2"),
         )
     return act.wordings.say(
         "appeal",

@@ -39,6 +39,8 @@ def in_department(session: Session, department: str) -> Session:
         (BodyKind.INTERCOMMUNAL, "L2121-17", "L5211-1 et L2121-17"),
         (BodyKind.INTERCOMMUNAL, "L2121-12", "L5211-1 et L2121-12"),
         (BodyKind.INTERCOMMUNAL, "L2122-17", "L5211-2 et L2122-17"),
+        (BodyKind.INTERCOMMUNAL, "L2131-2", "L5211-3 et L2131-2"),
+        (BodyKind.INTERCOMMUNAL, "L2122-13, D2122-2", "L5211-2, L2122-13 et D2122-2"),
         (BodyKind.JOINT_BODY, "L2121-18", "L5211-11"),
         (BodyKind.JOINT_BODY, "L2122-22, L2122-23", "L5211-10"),
         (BodyKind.SOCIAL_ACTION, "L2121-17", f"R123-17 {SOCIAL}"),

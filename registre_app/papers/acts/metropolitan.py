@@ -108,8 +108,8 @@ class MetropolitanAct(Act):
         widths = [share * style.text_width for share in (0.22, 0.37, 0.41)]
         yield Beside(cells, widths, border=border)
         if self.decided.settled and ballot.votes_cast:
-            said = self.wordings.say("settled", how=self.decided.settled)
-            yield self.composer.line(said, style.base("settled", fontSize=style.list_size))
+            listed = style.base("settled", fontSize=style.list_size)
+            yield self.composer.line(f"{self.decided.outcome()}.", listed)
         yield from self.roll()
 
     def _votes(self, ballot: Ballot) -> tuple[list[str], list[str]]:

@@ -147,18 +147,22 @@ class Decided:
         return f"{self.deliberated(counts=False)} {self.verb()}"
 
     def result(self) -> str:
-        """Say in a line what was decided, how a tie was settled, who is elected, what followed."""
+        """Say in a line what was decided, and what followed."""
+        said = self.outcome()
+        if ended := " ; ".join(links.endings(self.item, self._wordings)):
+            return self._wordings.say_form("result", "ended", result=said, endings=ended)
+        return said
+
+    def outcome(self) -> str:
+        """Say in a line what was decided, how a tie was settled, who is elected."""
         ballot = self.item.ballot
-        said = self._wordings.say_form(
+        return self._wordings.say_form(
             "result",
             self._result_name(),
             how=self.how,
             votes=voices(ballot, self._wordings) if ballot else "",
             proclaimed=self.proclaimed(),
         )
-        if ended := " ; ".join(links.endings(self.item, self._wordings)):
-            return self._wordings.say_form("result", "ended", result=said, endings=ended)
-        return said
 
     def _result_name(self) -> str:
         if self._still_tied:
