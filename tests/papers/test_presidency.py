@@ -73,6 +73,16 @@ def test_only_who_opens_the_installation_is_told_the_eldest(
     assert ("élu au cours de la séance" in after) is not roster_knows
 
 
+def test_the_eldest_whom_the_council_elects_mayor_opens_as_a_councillor() -> None:
+    session = evening(ActModel.COMMUNAL, roster_knows=False)
+    eldest = replace(session.attendance[0].member, born_on=date(1940, 1, 1))
+    lines = (replace(session.attendance[0], member=eldest), *session.attendance[1:])
+    session = replace(session, attendance=lines, president=MAYOR)
+    opens = "sous la présidence de Monsieur Paul ARNOUX"
+    assert f"{opens}, doyen d’âge" in text("extrait", session, 0)
+    assert f"{opens}, Maire, élu au cours de la séance" in text("extrait", session, 1)
+
+
 @BOTH
 def test_only_the_councillor_whom_the_council_designates_is_told_so(model: ActModel) -> None:
     """The mayor, who arrives at the second item, then presides (L2122-17)."""

@@ -1,8 +1,10 @@
 """Why somebody presides an item: what is said of them beside their name, and of nobody else."""
 
+from registre_app.domain.member import Member, MemberId
 from registre_app.domain.presidency import eldest, election_of_the_head
 from registre_app.papers.decisions import Decided
-from registre_app.papers.new_head import new_head
+from registre_app.papers.new_head import as_they_sign, new_head
+from registre_app.papers.people import seated
 
 
 def presided_as(decided: Decided) -> str | None:
@@ -27,3 +29,11 @@ def presided_as(decided: Decided) -> str | None:
     by_age = session.installation and eldest(session, session.sitting()) == president
     until_elected = not is_head if elects is None else decided.position <= elects
     return "eldest" if by_age and until_elected else None
+
+
+def by_function(decided: Decided, president: MemberId) -> Member:
+    """Return who presides an item by the function in which they do: head once elected, not yet."""
+    elects = election_of_the_head(decided.session)
+    if elects is not None and decided.position <= elects:
+        return seated(decided.session, president)
+    return as_they_sign(decided.session, president)
