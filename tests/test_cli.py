@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from registre_app import cli
-from registre_app.domain.deliberation import Deliberation, ItemKind
+from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
 from registre_app.exchange import dumps, example_session, loads
 from registre_app.resources import resource
 from registre_app.storage import RegisterFile
@@ -548,3 +548,23 @@ def test_an_extract_is_of_the_session_that_is_named(
     number = ("--numero", "EXEMPLE-001", "-o", tmp_path / "e.pdf")
     refused(run("document", "extrait", register, "--seance", "1999-01-01", *number), "1999-01-01")
     assert run("document", "extrait", register, "--seance", "2022-12-15", *number)[0] == 0
+
+
+def test_lister_counts_acts_alone_and_says_what_became_of_the_others(
+    run: Run, tmp_path: Path
+) -> None:
+    put_off = Deliberation(title="Tarifs", fate=Fate.POSTPONED)
+    session = replace(council(15), deliberations=(*council(15).deliberations, put_off))
+    path = tmp_path / "arnay.registre"
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    _, out, _ = run("lister", path)
+    assert "2022-12-15\t1 délibération\n" in out
+    assert "\t(sans numéro)\tTarifs\t(reporté)\n" in out
+
+
+def test_a_number_is_found_without_its_zeros(run: Run, tmp_path: Path) -> None:
+    session = council(15)
+    path, output = tmp_path / "arnay.registre", tmp_path / "extrait.pdf"
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    assert run("extrait", path, "2022-1", "-o", output)[0] == 0
+    assert output.exists()

@@ -14,9 +14,11 @@ from registre_app.app.outputs import new_register
 from registre_app.cli.selection import Register, Wanted, choose_session, read_day, session_keys
 from registre_app.domain.deadlines import deadlines
 from registre_app.domain.findings import Finding, Severity
+from registre_app.domain.french import counted, hour
 from registre_app.domain.rules import register_findings
+from registre_app.domain.session import Session
 from registre_app.exchange import dumps, example_session
-from registre_app.storage import RegisterFile
+from registre_app.storage import RegisterFile, SessionEntry
 
 EXIT_BLOCKING = 1
 _SEVERITIES = {
@@ -70,13 +72,23 @@ def lister(register: Register) -> None:
     with RegisterFile.open(register, read_only=True) as opened:
         entries = opened.sessions()
         for entry, key in zip(entries, session_keys(entries), strict=True):
-            count = len(entry.deliberations)
-            typer.echo(f"{key}\t{count} délibération{'s' if count > 1 else ''}")
-            for number, title in entry.deliberations:
-                typer.echo(f"\t{number or '(sans numéro)'}\t{title}")
+            session = opened.session(entry.id)
+            acts = counted(len(session.acts), "délibération", "délibérations")
+            typer.echo(f"{key}\t{acts}{_hour(entries, session)}")
+            for position, (number, title) in enumerate(entry.deliberations):
+                state = session.states[position].consequences
+                what = "" if position in session.acts else f"\t({state.word})"
+                typer.echo(f"\t{number or '(sans numéro)'}\t{title}{what}")
         for each in opened.decisions():
             typer.echo(f"{each.taken_on.isoformat()}\tdécision par délégation")
             typer.echo(f"\t{each.number}\t{each.title}")
+
+
+def _hour(entries: tuple[SessionEntry, ...], session: Session) -> str:
+    """The hour of a session where another is held that day."""
+    days = [entry.date for entry in entries]
+    several = days.count(session.date) > 1 and session.opened_at is not None
+    return f" – {hour(session.opened_at)}" if several and session.opened_at else ""
 
 
 def controler(register: Register) -> int:

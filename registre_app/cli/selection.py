@@ -9,6 +9,7 @@ import typer
 
 from registre_app.domain.delegation import reported_at
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.numbering import alike
 from registre_app.domain.period import Period
 from registre_app.papers.topic import Topic
 from registre_app.storage import RegisterReader, SessionEntry
@@ -60,10 +61,15 @@ def numbered(opened: RegisterReader, number: str, wanted: str | None) -> tuple[S
             "« registre document extrait … --seance AAAA-MM-JJ --point RANG »."
         )
     entries = opened.sessions()
-    for entry in [choose_session(entries, wanted)] if wanted else entries:
-        for position, (candidate, _) in enumerate(entry.deliberations):
-            if candidate == number:
-                return entry, position
+    places = [
+        (candidate, entry, position)
+        for entry in ([choose_session(entries, wanted)] if wanted else entries)
+        for position, (candidate, _) in enumerate(entry.deliberations)
+        if candidate and alike(candidate) == alike(number)
+    ]
+    # « 2026-015 » is also found as « 2026-15 », after what is written just so.
+    for _, entry, position in sorted(places, key=lambda each: each[0] != number):
+        return entry, position
     raise RegistreError(
         f"Aucune délibération ne porte le numéro « {number} » dans « {opened.path} ». "
         f"Voyez les numéros avec « registre lister {opened.path} »."

@@ -13,8 +13,8 @@ from registre_app.domain.sitting import sittings
 class Assiduity:
     """The sessions of one member's term, counted by how they attended.
 
-    A member in the room at one moment at least was present. A session whose attendance is not
-    recorded is in ``sessions`` alone.
+    A member in the room at one moment at least was present; one whose substitute sat was
+    represented. A session whose attendance is not recorded is in ``sessions`` alone.
     """
 
     member: Member
@@ -44,9 +44,10 @@ def assiduity(sessions: Iterable[Session]) -> tuple[Assiduity, ...]:
             members[member.id] = member
             count = counts.setdefault(member.id, dict.fromkeys(_KINDS, 0))
             count["sessions"] += 1
-            if member.id in there:
+            substituted = line.presence is Presence.SUBSTITUTED and member.id not in session.moving
+            if member.id in there and not substituted:
                 count["present"] += 1
-            elif session.proxy_of(member.id):
+            elif substituted or session.proxy_of(member.id):
                 count["represented"] += 1
             elif line.presence is Presence.EXCUSED:
                 count["excused"] += 1

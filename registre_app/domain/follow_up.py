@@ -41,10 +41,20 @@ def lacking(session: Session, field: str) -> tuple[int, ...]:
     )
 
 
-def with_day(session: Session, field: str, day: date) -> Session:
-    """Return a session whose acts that lack it have that day."""
+def common_day(session: Session, field: str) -> date | None:
+    """Return the day that all the acts concerned have; None where they differ, or there is none."""
+    days = {getattr(session.deliberations[each], field) for each in concerned(session, field)}
+    return days.pop() if len(days) == 1 else None
+
+
+def with_day(session: Session, field: str, day: date | None) -> Session:
+    """Return a session whose acts that lack it have that day.
+
+    Where they all have one, it is corrected, or taken out.
+    """
     changes: dict[str, Any] = {field: day}
-    for position in lacking(session, field):
+    all_have_one = common_day(session, field) is not None
+    for position in concerned(session, field) if all_have_one else lacking(session, field):
         item = replace(session.deliberations[position], **changes)
         session = session.with_deliberation(position, item)
     return session

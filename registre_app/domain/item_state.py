@@ -20,13 +20,15 @@ class Consequences:
     """What follows from a state.
 
     ``deliberated``: the assembly voted or elected. ``act``: the item is an act, with a number, an
-    extract, a sheet of its own (R2121-9), publicity, transmission and their delays. ``may_be_one``:
+    extract, a sheet of its own (R2121-9), publicity, transmission and their delays. ``effective``:
+    what it says it does, to earlier acts too, it does. ``may_be_one``:
     it waits for its vote, and keeps a number given in advance. ``word`` is what it is called.
     """
 
     word: str
     deliberated: bool = False
     act: bool = False
+    effective: bool = False
     may_be_one: bool = False
 
 
@@ -57,13 +59,13 @@ class ItemState(Enum):
 
 
 _CONSEQUENCES = {
-    ItemState.ADOPTED: Consequences("adopté", deliberated=True, act=True),
+    ItemState.ADOPTED: Consequences("adopté", deliberated=True, act=True, effective=True),
     ItemState.REJECTED: Consequences("rejeté", deliberated=True, act=True),
     ItemState.TIED: Consequences("partage des voix", deliberated=True, act=True),
-    ItemState.ELECTED: Consequences("élection", deliberated=True, act=True),
+    ItemState.ELECTED: Consequences("élection", deliberated=True, act=True, effective=True),
     ItemState.NOT_ELECTED: Consequences("sans élu", deliberated=True, act=True),
-    ItemState.DESIGNATED: Consequences("désignation", deliberated=True, act=True),
-    ItemState.NOTED: Consequences("prend acte", deliberated=True, act=True),
+    ItemState.DESIGNATED: Consequences("désignation", deliberated=True, act=True, effective=True),
+    ItemState.NOTED: Consequences("prend acte", deliberated=True, act=True, effective=True),
     ItemState.INFORMATION: Consequences("information"),
     ItemState.WITHDRAWN: Consequences("retiré de l’ordre du jour"),
     ItemState.POSTPONED: Consequences("reporté"),

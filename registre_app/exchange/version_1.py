@@ -34,11 +34,15 @@ def split_withdrawn(data: object) -> None:
 
 
 def _was_taken(item: Json) -> bool:
-    """Tell whether an item was voted or numbered: it is then an act."""
+    """Tell whether an item was voted: it is then an act, withdrawn since.
+
+    A number alone does not tell it: it may have been proposed before the item was taken off.
+    """
     ballot, election = item.get("scrutin"), item.get("nomination")
     voted = isinstance(ballot, dict) and any(ballot.get(key) for key in _COUNTS)
     elected = isinstance(election, dict) and election.get("tours")
-    return bool(voted or item.get("numero") or (elected and item.get("nature") == "nomination"))
+    noted = item.get("nature") == "prend_acte"  # which no vote tells
+    return bool(voted or noted or (elected and item.get("nature") == "nomination"))
 
 
 def completed(session: Session) -> Session:

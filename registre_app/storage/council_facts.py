@@ -65,7 +65,7 @@ _COLUMNS = {
     },
 }
 _VOTED = """
-    number <> ''
+    kind = 'prend_acte'
     OR EXISTS (SELECT 1 FROM ballot WHERE ballot.session_id = deliberation.session_id
         AND ballot.position = deliberation.position
         AND (votes_for OR against OR abstentions OR not_voting OR blank OR void))

@@ -10,7 +10,7 @@ from registre_app.domain.events import Event, played
 from registre_app.domain.observed import with_observed
 from registre_app.storage import reading, writing
 from registre_app.storage.chronicle_rows import write_chronicle
-from registre_app.storage.links import complete_links
+from registre_app.storage.links import settle_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,4 +39,4 @@ def fill(
         written, day = known, session.date
     latest = played(known, events, day, date.max)
     write_chronicle(tables, written, latest)
-    complete_links(tables, latest)
+    settle_links(tables, latest)

@@ -30,7 +30,7 @@ from registre_app.storage.errors import (
 )
 from registre_app.storage.filling import fill
 from registre_app.storage.history import History
-from registre_app.storage.links import complete_links
+from registre_app.storage.links import settle_links
 from registre_app.storage.lock import release, take_lock
 from registre_app.storage.opening import (
     Soundness,
@@ -95,6 +95,7 @@ class RegisterFile(RegisterReader):
                 closing(sqlite3.connect(draft)) as db,
             ):
                 bring_up_to_date(db)
+                db.execute("PRAGMA foreign_keys = ON")  # rows of an item go with it
                 tables = as_tables(db)
                 with tables.atomic():
                     fill(tables, settings_of(collectivity, assembly), sessions, tuple(events))
@@ -172,7 +173,7 @@ class RegisterFile(RegisterReader):
             known = with_observed(chronicle, session, *around)
             self._take(tables, chronicle, known)
             key = writing.insert_session(tables, session)
-            complete_links(tables, known)
+            settle_links(tables, known)
             return key
 
     def save_session(self, session_id: int, session: Session, label: str) -> None:
@@ -192,6 +193,8 @@ class RegisterFile(RegisterReader):
             found = reduce(Chronicle.with_person, map(person_of, strangers), chronicle)
             self._take(tables, chronicle, found)
             writing.update_session(tables, session_id, before, session)
+            if _acts_on_others(before) or _acts_on_others(session):
+                settle_links(tables, found)
 
     def save_sessions(self, sessions: Mapping[int, Session], label: str) -> None:
         """Record the new states of several sessions, by their keys, in one edit.
@@ -312,3 +315,7 @@ class RegisterFile(RegisterReader):
     @cached_property
     def _tables(self) -> "Database":
         return as_tables(self._db)
+
+
+def _acts_on_others(session: Session) -> bool:
+    return any(item.effects for item in session.deliberations)

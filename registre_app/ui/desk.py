@@ -8,12 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTime, QTimer, Signal
 
 from registre_app.app.jobs import Answer
+from registre_app.app.next_numbers import numbered, with_item
 from registre_app.app.outputs import new_register
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.collectivity import Assembly, Collectivity
-from registre_app.domain.convening import convene
 from registre_app.domain.corrections import with_body, with_body_from, with_members
-from registre_app.domain.delegation import DelegatedDecision, reported_at
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.events import Event, happened
@@ -24,11 +24,9 @@ from registre_app.domain.member import Member
 from registre_app.domain.progress import State, progress
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
-from registre_app.papers.catalogue import Paper, paper
-from registre_app.papers.topic import Scope
 from registre_app.storage import RegisterFile
 from registre_app.ui.background import Background
-from registre_app.ui.printable import Printable, of_decision, of_session, of_year
+from registre_app.ui.printed import Printed
 
 CHECK_MS = 60  # after an edit: what shows comes first, and a burst of keys is checked once
 
@@ -55,12 +53,9 @@ class Desk(QObject):
         self.session_id: int | None = None
         self.session: Session | None = None
         self.position = 0
-        self.paper: Paper | None = None
-        self.decision: DelegatedDecision | None = None  # where the paper is that of a decision
-        self.with_annexes = False  # the pages of its annexes follow the copy of an act
-        self.roster_day: date | None = None  # where the paper is the roster of that day
-        self._year: int | None = None
-        self._typed: Session | None = None  # with the draft being typed, for the preview alone
+        self.printed = Printed(self)
+        self.printed.changed.connect(self.changed)
+        self.printed.typed.connect(self.typed)
         self.chronicle: Chronicle | None = None
         self._shown_on: date | None = None  # the day of the people and of the body that show
         self.collectivity: Collectivity | None = None
@@ -104,7 +99,8 @@ class Desk(QObject):
             self._prover.stop()
         self.register = None
         self.session_id = self.session = None
-        self.chronicle = self.collectivity = self.assembly = self.decision = None
+        self.chronicle = self.collectivity = self.assembly = None
+        self.printed.forget()
         self._findings, self._members, self.days = None, (), {}
         self._check_later.stop()
         self._checker.forget()
@@ -168,7 +164,8 @@ class Desk(QObject):
     def choose_deliberation(self, index: int) -> None:
         """Select a deliberation of the current session (0 is the first)."""
         if index != self.position:
-            self.position, self._typed = index, None
+            self.position = index
+            self.printed.forget_draft()
             self.changed.emit()
 
     def day_of(self, session_id: int) -> str:
@@ -193,97 +190,6 @@ class Desk(QObject):
         if self.session is None:
             return None
         return self.session.sitting(self.position if self.deliberation else None)
-
-    def choose_paper(self, paper: Paper | None) -> None:
-        """Select a paper of the session; None is the extract of the current deliberation."""
-        if paper != self.paper or self.roster_day or self.decision:
-            self.paper, self.roster_day, self.decision = paper, None, None
-            self.changed.emit()
-
-    def choose_decision(self, decision: DelegatedDecision | None) -> None:
-        """Select the paper of a decision by delegation; None is any other paper."""
-        if decision != self.decision:
-            self.decision = decision
-            self.changed.emit()
-
-    def choose_annexes(self, *, wanted: bool) -> None:
-        """Let the annexes of an act follow its copies, or not."""
-        if wanted != self.with_annexes:
-            self.with_annexes = wanted
-            self.changed.emit()
-
-    @property
-    def offers_annexes(self) -> bool:
-        """Tell whether annexes may follow the current document."""
-        chosen = self.paper or paper("extrait")
-        item = self.deliberation
-        other = self.roster_day or self.decision
-        return bool(chosen.takes_annexes and not other and item and item.annexes)
-
-    def choose_roster(self, day: date) -> None:
-        """Select the roster of a day, of any session or none."""
-        roster = paper("tableau")
-        if (roster, day) != (self.paper, self.roster_day):
-            self.paper, self.roster_day, self.decision = roster, day, None
-            self.changed.emit()
-
-    def choose_year(self, year: int) -> None:
-        """Select a year of the register, for the papers of a whole year."""
-        if year != self._year:
-            self._year = year
-            self.changed.emit()
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        """The years that have a session, latest first."""
-        return tuple(sorted({day.year for day in self.days.values()}, reverse=True))
-
-    @property
-    def year(self) -> int | None:
-        """The current year: the chosen one, or the latest."""
-        years = self.years
-        return self._year if self._year in years else next(iter(years), None)
-
-    @property
-    def document(self) -> Printable | None:
-        """The current document, as it is recorded: the paper chosen, or the extract of the item.
-
-        This is what is printed and saved.
-        """
-        chosen = self.paper or paper("extrait")
-        if self.decision and self.chronicle:
-            return of_decision(self.decision, self.chronicle)
-        if self.roster_day and self.chronicle:
-            return of_session(chosen, convene(self.chronicle, self.roster_day), 0)
-        if chosen.scope is Scope.PERIOD:
-            return of_year(chosen, self.register, self.year)
-        return self._printed(chosen, self.session, annexes=self.with_annexes)
-
-    @property
-    def document_being_typed(self) -> Printable | None:
-        """The current document with the draft being typed, for the preview alone; or None."""
-        chosen = self.paper or paper("extrait")
-        if self._typed is None or self.roster_day or self.decision or chosen.scope is Scope.PERIOD:
-            return None
-        return self._printed(chosen, self._typed)
-
-    def _printed(
-        self, chosen: Paper, session: Session | None, *, annexes: bool = False
-    ) -> Printable | None:
-        if session is None or self.chronicle is None:
-            return None
-        held = self.register if annexes else None
-        told = reported_at(self.decisions, session.date) if chosen.reports else ()
-        return of_session(chosen, session, self.position, self.chronicle.executive_on, held, told)
-
-    def show_typed(self, deliberation: Deliberation | None) -> None:
-        """Preview the current item with its draft; None: as it is recorded."""
-        typed = None
-        if self.session and self.deliberation and deliberation:
-            typed = self.session.with_deliberation(self.position, deliberation)
-        if typed != self._typed:
-            self._typed = typed
-            self.typed.emit()
 
     @property
     def is_checked(self) -> bool:
@@ -327,7 +233,8 @@ class Desk(QObject):
 
     def reload(self) -> None:
         """Reload the current session, which an undo may have removed."""
-        self.session = self._typed = None
+        self.session = None
+        self.printed.forget_draft()
         if self.register:
             chronicle, today = self.register.chronicle(), self.today()
             if chronicle is not self.chronicle or today != self._shown_on:  # most edits leave it
@@ -357,25 +264,22 @@ class Desk(QObject):
 
     def edit_deliberation(self, deliberation: Deliberation, label: str) -> None:
         """Record a new state of the current deliberation."""
-        if self.session is not None and self.deliberation is not None:
-            self.edit_session(self.session.with_deliberation(self.position, deliberation), label)
+        session, register, key = self.session, self.register, self.session_id
+        if session is None or register is None or key is None or self.deliberation is None:
+            return
+        self.edit_session(with_item(register, key, session, self.position, deliberation), label)
 
     def add_deliberation(self) -> None:
         """Add a deliberation with the next number at the end of the session, and select it."""
         session, register = self.session, self.register
         if session is None or register is None or self.session_id is None:
             return
-        of_year = [key for key, day in self.days.items() if day.year == session.date.year]
-        rank = of_year.index(self.session_id) + 1
-        numbering = session.collectivity.numbering
-        taken = register.numbers(numbering.alike(session.date, rank))
-        number = numbering.following(session.date, rank, taken)
-        items = (*session.deliberations, Deliberation(number=number))
-        before, self.position = self.position, len(items) - 1
+        last = len(session.deliberations)
+        added = replace(session, deliberations=(*session.deliberations, Deliberation()))
+        added = numbered(register, self.session_id, added, [last])
+        before, self.position = self.position, last
         try:
-            self.edit_session(
-                replace(session, deliberations=items), f"Délibération {number} ajoutée"
-            )
+            self.edit_session(added, f"Délibération {added.deliberations[last].number} ajoutée")
         except RegistreError:
             self.position = before
             raise

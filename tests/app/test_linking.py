@@ -68,3 +68,35 @@ def test_sessions_imported_in_any_order_show_the_link_on_both(
         register.add_session(second, "Séance importée")
         of_march = register.session(2 if acting_first else 1)
         assert of_march.deliberations[0].endings == WITHDRAWN
+
+
+def test_a_new_register_takes_acts_of_one_session_that_refer_to_each_other(tmp_path: Path) -> None:
+    second = Deliberation(
+        "2022-002",
+        title="Rectificative",
+        ballot=Ballot(15),
+        effects=(ActEffect(LinkKind.CORRECTS, "2022-001"),),
+    )
+    session = replace(MARCH, deliberations=(*MARCH.deliberations, second))
+    path = tmp_path / "arnay.registre"
+    with RegisterFile.create(path, MARCH.collectivity, MARCH.assembly, [session]) as register:
+        corrected = (ActEnding(LinkKind.CORRECTS, MARCH.date, "2022-002"),)
+        assert endings(register) == corrected
+
+
+def test_a_new_register_takes_sessions_of_before_an_act_was_withdrawn(tmp_path: Path) -> None:
+    acting = JUNE.with_deliberation(0, replace(JUNE.deliberations[0], effects=(WITHDRAWAL,)))
+    path = tmp_path / "arnay.registre"
+    with RegisterFile.create(path, MARCH.collectivity, MARCH.assembly, [MARCH, acting]) as register:
+        assert endings(register) == WITHDRAWN
+
+
+def test_a_proposal_that_is_voted_down_after_all_withdraws_nothing(register: RegisterFile) -> None:
+    link(register, (2, 0), WITHDRAWAL, "Retrait noté")
+    (act,) = register.session(2).deliberations
+    rejected = replace(act, ballot=Ballot(2, 13))
+    register.save_session(2, register.session(2).with_deliberation(0, rejected), "Vote")
+    assert endings(register) == ()
+    register.undo()
+    assert endings(register) == WITHDRAWN
+    register.close()

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from registre_app.domain.assiduity import Assiduity, assiduity, ever_present
-from registre_app.domain.attendance import Movement, MovementKind, Presence, Proxy
-from registre_app.domain.member import MemberId
+from registre_app.domain.attendance import Movement, MovementKind, Presence, Proxy, Substitute
+from registre_app.domain.member import Civility, MemberId
 from registre_app.domain.session import Session
 from tests.councils import council
 
@@ -46,3 +46,18 @@ def test_a_session_before_the_term_of_a_member_is_not_theirs() -> None:
     ended = replace(first, member=replace(first.member, in_office_until=date(2022, 1, 1)))
     found = assiduity([replace(session, attendance=(ended, *others))])
     assert [each.member.id for each in found] == [line.member.id for line in others]
+
+
+def test_a_member_whose_substitute_sat_was_away_and_represented() -> None:
+    given = Substitute(Civility.MADAME, "Odile", "ROUX")
+    session = council(15).with_presence(MemberId("elu-3"), Presence.SUBSTITUTED)
+    lines = tuple(
+        replace(line, substitute=given) if line.member.id == "elu-3" else line
+        for line in session.attendance
+    )
+    (found,) = (
+        each
+        for each in assiduity([replace(session, attendance=lines)])
+        if each.member.id == "elu-3"
+    )
+    assert (found.present, found.represented) == (0, 1)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from registre_app.domain.act_links import ActEffect, ActEnding, LinkKind
 from registre_app.domain.ballot import Ballot
-from registre_app.domain.deliberation import Deliberation
-from registre_app.domain.linking import completed, linked, unlinked
+from registre_app.domain.deliberation import Deliberation, Fate
+from registre_app.domain.linking import linked, settled, unlinked
 from registre_app.domain.session import Session
 from tests.councils import council
 
@@ -55,8 +55,8 @@ def test_an_act_may_correct_another_of_the_same_session() -> None:
 def test_sessions_imported_in_any_order_have_both_sides_of_a_link() -> None:
     acting = JUNE.with_deliberation(0, replace(JUNE.deliberations[0], effects=(WITHDRAWAL,)))
     register = {1: MARCH, 2: acting}
-    assert register | completed(register) == REGISTER | linked(REGISTER, 2, 0, WITHDRAWAL)
-    assert completed(register | completed(register)) == {}
+    assert register | settled(register) == REGISTER | linked(REGISTER, 2, 0, WITHDRAWAL)
+    assert settled(register | settled(register)) == {}
 
 
 @st.composite
@@ -76,8 +76,42 @@ def registers(draw: st.DrawFn) -> dict[int, Session]:
 def test_a_link_taken_out_leaves_the_register_as_it_was(
     register: dict[int, Session], data: st.DataObject, kind: LinkKind
 ) -> None:
-    numbers = [item.number for each in register.values() for item in each.deliberations]
+    acts = [(item.number, each.date) for each in register.values() for item in each.deliberations]
     key = data.draw(st.sampled_from(sorted(register)))
-    effect = ActEffect(kind, data.draw(st.sampled_from(numbers)))
+    effect = ActEffect(kind, *data.draw(st.sampled_from(acts)))
     changed = register | linked(register, key, 0, effect)
     assert changed | unlinked(changed, key, 0, effect) == register
+
+
+def test_a_proposal_to_withdraw_that_is_rejected_or_put_off_withdraws_nothing() -> None:
+    (acting,) = JUNE.deliberations
+    rejected = replace(acting, ballot=Ballot(2, 13), effects=(WITHDRAWAL,))
+    assert settled({1: MARCH, 2: JUNE.with_deliberation(0, rejected)}) == {}
+    put_off = replace(acting, fate=Fate.POSTPONED)
+    changed = linked({1: MARCH, 2: JUNE.with_deliberation(0, put_off)}, 2, 0, WITHDRAWAL)
+    assert set(changed) == {2}
+
+
+def test_a_withdrawal_adopted_after_all_or_no_more_is_noted_so() -> None:
+    register = REGISTER | linked(REGISTER, 2, 0, WITHDRAWAL)
+    (acting,) = register[2].deliberations
+    rejected = register | {
+        2: register[2].with_deliberation(0, replace(acting, ballot=Ballot(2, 13)))
+    }
+    assert settled(rejected)[1].deliberations[0].endings == ()
+    assert settled(rejected | settled(rejected) | {2: register[2]})[1] == register[1]
+
+
+def test_a_number_written_without_its_zeros_is_the_same() -> None:
+    short = ActEffect(LinkKind.CORRECTS, "2022-1")
+    assert linked(REGISTER, 2, 0, short)[1].deliberations[0].endings[0].reference == "2026-012"
+
+
+def test_an_act_does_nothing_to_itself() -> None:
+    itself = ActEffect(LinkKind.WITHDRAWS, "2026-012")
+    assert linked(REGISTER, 2, 0, itself)[2].deliberations[0].endings == ()
+
+
+def test_an_act_named_by_its_number_alone_is_noted_with_its_date() -> None:
+    bare = ActEffect(LinkKind.WITHDRAWS, "2022-001")
+    assert linked(REGISTER, 2, 0, bare)[2].deliberations[0].effects == (WITHDRAWAL,)

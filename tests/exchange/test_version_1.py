@@ -32,8 +32,8 @@ def read(item: dict[str, Any], version: int = 1) -> Session:
 @pytest.mark.parametrize("version", [1, 2])
 @pytest.mark.parametrize(
     "item",
-    [{"scrutin": VOTE}, {"numero": "2022-001"}, {"nature": "nomination", "nomination": ROUNDS}],
-    ids=["voted", "numbered", "elected"],
+    [{"scrutin": VOTE}, {"nature": "prend_acte"}, {"nature": "nomination", "nomination": ROUNDS}],
+    ids=["voted", "noted", "elected"],
 )
 def test_an_act_noted_withdrawn_was_withdrawn_later(item: dict[str, Any], version: int) -> None:
     (act,) = read(item, version).deliberations
@@ -43,8 +43,13 @@ def test_an_act_noted_withdrawn_was_withdrawn_later(item: dict[str, Any], versio
 @pytest.mark.parametrize("version", [1, 2])
 @pytest.mark.parametrize(
     "item",
-    [{}, {"scrutin": VOTE | {"pour": 0}}, {"nature": "decision", "nomination": ROUNDS}],
-    ids=["no vote", "empty ballot", "rounds of no election"],
+    [
+        {},
+        {"numero": "2022-001"},
+        {"scrutin": VOTE | {"pour": 0}},
+        {"nature": "decision", "nomination": ROUNDS},
+    ],
+    ids=["no vote", "number proposed", "empty ballot", "rounds of no election"],
 )
 def test_an_item_noted_withdrawn_without_a_vote_was_taken_off_the_agenda(
     item: dict[str, Any], version: int

@@ -32,7 +32,7 @@ def on_paper(window: MainWindow, qtbot: QtBot, printer: QPrinter) -> None:
 def test_copies_are_printed_one_after_the_other(
     opened: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    opened.desk.choose_paper(paper("convocations"))
+    opened.desk.printed.choose_paper(paper("convocations"))
     printer = a4_printer()
     printer.setOutputFileName(str(tmp_path / "papier.pdf"))
     printer.setCopyCount(2)
@@ -49,7 +49,7 @@ def test_copies_are_printed_one_after_the_other(
 def test_the_extract_of_an_item_without_a_vote_is_shown_and_neither_saved_nor_printed(
     opened: MainWindow, qtbot: QtBot, answers: Answers
 ) -> None:
-    opened.desk.choose_paper(paper("extrait"))
+    opened.desk.printed.choose_paper(paper("extrait"))
     opened.desk.edit_deliberation(replace(opened.desk.deliberation, ballot=None), "Vote effacé")
     printed(qtbot, opened, "PROJET")
     saved(qtbot, opened)
@@ -105,7 +105,7 @@ def test_an_extract_with_marked_passages_goes_to_whom_the_user_says(
 ) -> None:
     item = opened.desk.deliberation
     opened.desk.edit_deliberation(replace(item, title="Secours à [[Mme MARTIN]]"), "Objet")
-    opened.desk.choose_paper(paper(key))
+    opened.desk.printed.choose_paper(paper(key))
     answers.entire = entire
     saved(qtbot, opened)
     written = [path.name for path in tmp_path.glob("*.pdf")]
@@ -118,7 +118,7 @@ def test_an_extract_with_marked_passages_goes_to_whom_the_user_says(
 def test_an_extract_without_marks_asks_nothing(
     opened: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
-    opened.desk.choose_paper(paper("extrait"))
+    opened.desk.printed.choose_paper(paper("extrait"))
     answers.entire = None  # a question would be given up, and nothing written
     saved(qtbot, opened)
     assert len(list(tmp_path.glob("extrait-*.pdf"))) == 1
@@ -177,7 +177,7 @@ def test_a_broken_formula_is_refused_beside_the_field_and_the_shipped_one_serves
 
 
 def test_a_long_document_is_drawn_as_its_pages_are_turned(opened: MainWindow, qtbot: QtBot) -> None:
-    opened.desk.choose_paper(paper("convocations"))
+    opened.desk.printed.choose_paper(paper("convocations"))
     printed(qtbot, opened, "CONVOCATION")
     preview = opened.side.preview
     assert preview.pages == 29  # each letter from a recto on

@@ -131,10 +131,10 @@ def test_those_who_left_show_on_demand_without_a_rank(window: MainWindow) -> Non
 
 def test_the_printed_roster_is_that_of_the_day_shown(window: MainWindow) -> None:
     choose_day(window, "31/03/2025")
-    assert window.desk.document is not None
-    assert window.desk.document.name == "tableau-2025-03-31"
+    assert window.desk.printed.document is not None
+    assert window.desk.printed.document.name == "tableau-2025-03-31"
     window.navigation.show_section(Section.SETTINGS)
-    assert window.desk.document.name == "extrait-2022-001"
+    assert window.desk.printed.document.name == "extrait-2022-001"
 
 
 def test_fifteen_members_are_in_sight(window: MainWindow) -> None:

@@ -77,7 +77,7 @@ def test_pages_made_ahead_type_nothing_into_the_document(
 ) -> None:
     with qtbot.waitSignal(window.pages.complete, timeout=20_000):
         window.registers.open(six)  # opens on the dashboard, as the first time
-    assert window.desk.document_being_typed is None
+    assert window.desk.printed.document_being_typed is None
     printed(qtbot, window, "Adopte la mesure numéro 1.")
     saved(qtbot, window)
     assert "Adopte la mesure numéro 1." in pdf.text(
@@ -91,22 +91,22 @@ def test_what_is_being_typed_shows_in_the_preview_marked_so_and_is_not_in_hand_t
     opened.pages.session.deliberations.show_text()
     body = opened.pages.session.deliberations.text.body
     body.insertPlainText("Encore à peser. ")
-    assert opened.desk.document_being_typed is not None
+    assert opened.desk.printed.document_being_typed is not None
     printed(qtbot, opened, "Encore à peser.")
     assert "saisie en cours" in opened.side.preview._count.text()
-    assert "Encore à peser." not in pdf.text(opened.desk.document.preview())
+    assert "Encore à peser." not in pdf.text(opened.desk.printed.document.preview())
     opened.commands.record()
-    assert opened.desk.document_being_typed is None
-    assert "Encore à peser." in pdf.text(opened.desk.document.preview())
+    assert opened.desk.printed.document_being_typed is None
+    assert "Encore à peser." in pdf.text(opened.desk.printed.document.preview())
 
 
 def test_what_was_typed_and_taken_back_is_no_longer_being_typed(opened: MainWindow) -> None:
     opened.pages.session.deliberations.show_text()
     body = opened.pages.session.deliberations.text.body
     body.insertPlainText("x")
-    assert opened.desk.document_being_typed is not None
+    assert opened.desk.printed.document_being_typed is not None
     body.textCursor().deletePreviousChar()
-    assert opened.desk.document_being_typed is None
+    assert opened.desk.printed.document_being_typed is None
 
 
 def test_only_the_preview_reads_what_is_being_typed() -> None:
@@ -116,7 +116,7 @@ def test_only_the_preview_reads_what_is_being_typed() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Attribute) and node.attr in ("document_being_typed", "_typed")
     }
-    assert readers <= {"desk.py", "preview.py", "movements_box.py"}
+    assert readers <= {"printed.py", "preview.py", "movements_box.py"}
 
 
 @pytest.mark.parametrize("seed", [int(os.environ.get("REGISTRE_SINGE", "2022")), 3])
@@ -136,27 +136,29 @@ def test_every_pdf_written_on_a_random_walk_is_the_one_the_command_line_writes(
                 asked.close()
         desk = window.desk
         qtbot.waitUntil(lambda: not window.pages.busy, timeout=10_000)  # a file being joined
-        while desk.document is None and desk.register.undo_label:
+        while desk.printed.document is None and desk.register.undo_label:
             window.commands.undo()
-        chosen, position, key = desk.paper, desk.position, desk.session_id
+        chosen, position, key = desk.printed.paper, desk.position, desk.session_id
         answers.path.unlink(missing_ok=True)
         saved(qtbot, window)
-        followed = desk.with_annexes and desk.offers_annexes  # see tests/papers/test_annexed.py
-        if desk.document is None or followed or not answers.path.exists():  # or refused
+        followed = (
+            desk.printed.with_annexes and desk.printed.offers_annexes
+        )  # see tests/papers/test_annexed.py
+        if desk.printed.document is None or followed or not answers.path.exists():  # or refused
             continue
         scope = chosen.scope if chosen else Scope.ITEM
         name = chosen.key if chosen else "extrait"
         with RegisterFile.open(path, read_only=True) as on_disk:
-            if desk.decision:
-                name, number = "decisions", desk.decision.number
-                topic = Topic(period=decided(on_disk.chronicle(), [desk.decision]))
+            if desk.printed.decision:
+                name, number = "decisions", desk.printed.decision.number
+                topic = Topic(period=decided(on_disk.chronicle(), [desk.printed.decision]))
                 arguments = ["--numero", number]
-            elif desk.roster_day:  # of any day: the command line draws those of sessions
-                topic = Topic(convene(on_disk.chronicle(), desk.roster_day))
+            elif desk.printed.roster_day:  # of any day: the command line draws those of sessions
+                topic = Topic(convene(on_disk.chronicle(), desk.printed.roster_day))
                 arguments = []
             elif scope is Scope.PERIOD:
-                topic = Topic(period=on_disk.period(desk.year, desk.year))
-                arguments = ["--annee", str(desk.year)]
+                topic = Topic(period=on_disk.period(desk.printed.year, desk.printed.year))
+                arguments = ["--annee", str(desk.printed.year)]
             else:
                 topic = Topic(on_disk.session(key), position)
                 number = (

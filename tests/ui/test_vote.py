@@ -103,7 +103,7 @@ def test_papers_are_cut_for_a_ballot_planned_secret(
     opened: MainWindow, page: VotePage, qtbot: QtBot
 ) -> None:
     choose(page, BallotKind.SECRET)
-    opened.desk.choose_paper(paper("bulletins"))
+    opened.desk.printed.choose_paper(paper("bulletins"))
     printed(qtbot, opened, "OUI")
 
 

@@ -25,8 +25,8 @@ from pytestqt.qtbot import QtBot
 
 from registre_app.domain.attendance import Presence
 from registre_app.domain.findings import Step
-from registre_app.ui.desk import Desk
 from registre_app.ui.printable import Printable
+from registre_app.ui.printed import Printed
 from registre_app.ui.printing.print_job import PrintJob, a4_printer
 from registre_app.ui.sections import Section
 from registre_app.ui.shell.window import MainWindow
@@ -221,7 +221,7 @@ def test_a_preview_overtaken_by_another_edit_never_shows(opened: MainWindow, qtb
     shown: list[bytes] = []
     for count in range(5):
         opened.renderer.draw(
-            opened.desk.document.preview,
+            opened.desk.printed.document.preview,
             0.5 + count / 10,
             0,
             lambda answer: shown.append(answer.result().pdf),
@@ -238,14 +238,14 @@ def test_a_long_drawing_says_so_rather_than_show_another_document(
     preview = opened.side.preview
     qtbot.waitUntil(lambda: bool(preview.pdf) and not preview.busy)
     go = threading.Event()
-    render = opened.desk.document.preview
+    render = opened.desk.printed.document.preview
 
     def slowly() -> bytes:
         go.wait(5)
         return render()
 
     slow = Printable("registre-2022", slowly, slowly)
-    monkeypatch.setattr(Desk, "document", property(lambda _: slow))
+    monkeypatch.setattr(Printed, "document", property(lambda _: slow))
     preview._long.setInterval(20)
     opened.desk.changed.emit()
     qtbot.waitUntil(lambda: preview._picture.text() == "Mise en page…")

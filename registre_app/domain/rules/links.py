@@ -115,7 +115,8 @@ def _effect(
             "de quatre mois après.",
             place,
         )
-    if found and not any(_says(each, acting, session) for each in found[1].endings):
+    effective = session.states[place.position or 0].consequences.effective
+    if found and effective and not any(_says(each, acting, session) for each in found[1].endings):
         yield UNSAID.broken(
             f"La délibération {effect.number} est {done} par la délibération {acting.number}, et "
             "n’en porte pas la mention.",

@@ -21,9 +21,6 @@ from registre_app.papers.naming import capitalised, the_assembly
 from registre_app.papers.people import enumerated, say_of, seated
 from registre_app.papers.wordings import Wordings, load_wordings
 
-_EFFECTIVE = (ItemState.ADOPTED, ItemState.ELECTED, ItemState.DESIGNATED, ItemState.NOTED)
-"""The states in which an act does something to an earlier one."""
-
 
 @dataclass(frozen=True)
 class Decided:
@@ -229,7 +226,7 @@ class Decided:
 
     def effects(self) -> Iterator[str]:
         """What it does to earlier acts, where it has an effect at all."""
-        if self.state in _EFFECTIVE:
+        if self.state.consequences.effective:
             yield from links.effects(self.item, self._wordings)
 
     def annexes(self) -> Iterator[str]:

@@ -107,7 +107,7 @@ class DecisionsPage(QWidget):
 
     def enter(self) -> None:
         """Put the focus on the list, or on the button where it is empty, and preview in hand."""
-        self._desk.choose_decision(self.decision)
+        self._desk.printed.choose_decision(self.decision)
         target = self.list if self._shown else self.add_button
         target.setFocus()
 
@@ -126,7 +126,7 @@ class DecisionsPage(QWidget):
         number = next_number(known, today)
         decision = DelegatedDecision(number, today, "", signed_by=signed_by)
         self._save((*known, decision), f"Décision {number} ajoutée", decision)
-        self._desk.choose_decision(self.decision)
+        self._desk.printed.choose_decision(self.decision)
         self.form.fields["title"].editor.setFocus()
 
     def remove(self) -> None:
@@ -239,8 +239,8 @@ class DecisionsPage(QWidget):
 
     def _show_in_hand(self) -> None:
         self.form.show_decision(self.decision)
-        if self._desk.decision:  # else another page has chosen what is previewed
-            self._desk.choose_decision(self.decision)
+        if self._desk.printed.decision:  # else another page has chosen what is previewed
+            self._desk.printed.choose_decision(self.decision)
 
 
 def _line(decision: DelegatedDecision) -> str:

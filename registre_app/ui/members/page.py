@@ -185,7 +185,7 @@ class MembersPage(QWidget):
 
     def _choose_paper(self) -> None:
         if self._desk.session:
-            self._desk.choose_roster(self.model.day)
+            self._desk.printed.choose_roster(self.model.day)
 
     def _show_roster(self) -> None:
         member = self.member

@@ -89,7 +89,7 @@ class Papers:
     def sheets(self, session_id: int) -> None:
         """Draw the sheets of a session of the current year, then save them."""
         self._record()
-        register, year = self._desk.register, self._desk.year
+        register, year = self._desk.register, self._desk.printed.year
         if register is None or year is None:
             return
         self._say("Tirage des feuillets…")
@@ -106,7 +106,7 @@ class Papers:
 
     def _draw(self, then: Callable[[Printable, bytes, int, tuple[str, ...]], None]) -> None:
         self._record()
-        document = self._desk.document
+        document = self._desk.printed.document
         if document is not None and document.masked and document.entire:
             document = self._dialogs.copy_for(self._parent, document.masked, document.entire)
         if document is None:

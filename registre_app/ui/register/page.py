@@ -67,19 +67,19 @@ class RegisterPage(QWidget):
         self.papers.enter()
 
     def _choose_year(self, row: int) -> None:
-        self._desk.choose_year(int(self.year.itemText(row)))
+        self._desk.printed.choose_year(int(self.year.itemText(row)))
 
     def _ask_sheets(self) -> None:
         if self.sessions.currentRow() >= 0 and self.sheets_button.isEnabled():
             self.sheets_asked.emit(self._keys[self.sessions.currentRow()])
 
     def _refresh(self) -> None:
-        years = [str(year) for year in self._desk.years]
+        years = [str(year) for year in self._desk.printed.years]
         if [self.year.itemText(row) for row in range(self.year.count())] != years:
             self.year.clear()
             self.year.addItems(years)
-        self.year.setCurrentText(str(self._desk.year))
-        register, year = self._desk.register, self._desk.year
+        self.year.setCurrentText(str(self._desk.printed.year))
+        register, year = self._desk.register, self._desk.printed.year
         self._keys = tuple(key for key, day in self._desk.days.items() if day.year == year)
         folios = register.folios() if register and self._keys else {}
         lines = [f"{self._desk.day_of(key)} — {_state(folios.get(key))}" for key in self._keys]

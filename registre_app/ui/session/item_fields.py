@@ -35,7 +35,7 @@ def rich_field(desk: Desk, name: str, words: str) -> RichField:
     def show_typed(text: str | None) -> None:
         item = desk.deliberation
         changed: dict[str, Any] = {name: text}
-        desk.show_typed(replace(item, **changed) if item and text is not None else None)
+        desk.printed.show_typed(replace(item, **changed) if item and text is not None else None)
 
     editor.drafted.connect(show_typed)
     return editor

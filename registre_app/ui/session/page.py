@@ -152,7 +152,7 @@ class SessionPage(QWidget):
     def go_to_step(self, step: Step) -> None:
         """Show a step and focus its first useful field."""
         if step is not Step.DOCUMENTS:
-            self._desk.choose_paper(None)
+            self._desk.printed.choose_paper(None)
         self._step = step
         page = self._page(step)
         self._stack.setCurrentWidget(page)

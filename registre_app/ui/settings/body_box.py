@@ -140,7 +140,7 @@ class BodyBox(QWidget):
 
     def enter(self) -> None:
         """Put the focus on the first field."""
-        self._desk.choose_paper(None)
+        self._desk.printed.choose_paper(None)
         self._name.setFocus()
 
     def take_blazon(self, path: Path | None) -> None:

@@ -97,8 +97,8 @@ class WordingsBox(QWidget):
     def _choose_document(self) -> None:
         self.editor.flush()
         paper = self._papers[self._key]
-        if paper.scope is Scope.SESSION or self._desk.document:
-            self._desk.choose_paper(paper)
+        if paper.scope is Scope.SESSION or self._desk.printed.document:
+            self._desk.printed.choose_paper(paper)
         self._refresh()
 
     def _commit(self, text: str) -> None:

@@ -92,7 +92,7 @@ class Navigation(QObject):
         """Show a section of the sidebar."""
         if 0 <= row < len(Section) and self._desk.register is not None:
             self._select(row)
-            self._desk.choose_paper(None)  # each page chooses the paper that it shows
+            self._desk.printed.choose_paper(None)  # each page chooses the paper that it shows
             page = self._pages.section(Section(row))
             self._turn_to(page)
             page.enter()

@@ -28,7 +28,7 @@ class SidePanel(QWidget):
         self.save_button = QPushButton("Enregistrer en PDF…")
         self.annexes = QCheckBox("&Suivi des pages de ses annexes")
         self.annexes.setToolTip("Chaque page porte « Annexe 1 à la délibération n° … »")
-        self.annexes.clicked.connect(lambda wanted: desk.choose_annexes(wanted=wanted))
+        self.annexes.clicked.connect(lambda wanted: desk.printed.choose_annexes(wanted=wanted))
         kept = QHBoxLayout()
         kept.setContentsMargins(SPACE_S, 0, SPACE_S, 0)
         kept.addWidget(self.annexes)
@@ -65,11 +65,11 @@ class SidePanel(QWidget):
         self.save_button.setIcon(icon("file-down", theme.ink))
 
     def _offer_annexes(self) -> None:
-        self.annexes.setVisible(self._desk.offers_annexes)
-        self.annexes.setChecked(self._desk.with_annexes)
+        self.annexes.setVisible(self._desk.printed.offers_annexes)
+        self.annexes.setChecked(self._desk.printed.with_annexes)
 
     def _refresh(self) -> None:
         count = len(self._desk.findings)
         self._tabs.setTabText(1, f"Constats {count}" if count else "Constats")
         for button in (self.print_button, self.save_button):
-            button.setEnabled(self._desk.document is not None)
+            button.setEnabled(self._desk.printed.document is not None)

@@ -133,8 +133,8 @@ class Preview(QWidget):
         return button
 
     def _request(self) -> None:
-        typed = self._desk.document_being_typed
-        document = typed or self._desk.document
+        typed = self._desk.printed.document_being_typed
+        document = typed or self._desk.printed.document
         self._typing = typed is not None
         if document is None:
             self._renderer.forget()

@@ -30,4 +30,4 @@ class PapersList(QListWidget):
         self._choose(self.currentRow())
 
     def _choose(self, row: int) -> None:
-        self._desk.choose_paper(self._papers[row])
+        self._desk.printed.choose_paper(self._papers[row])

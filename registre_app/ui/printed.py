@@ -1,0 +1,156 @@
+"""What is previewed, printed and saved: the paper chosen, or the extract of the item."""
+
+from datetime import date
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from registre_app.domain.chronicle import Chronicle
+from registre_app.domain.convening import convene
+from registre_app.domain.delegation import DelegatedDecision, reported_at
+from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.session import Session
+from registre_app.papers.catalogue import Paper, paper
+from registre_app.papers.topic import Scope
+from registre_app.storage import RegisterFile
+from registre_app.ui.printable import Printable, of_decision, of_session, of_year
+
+
+class Selection(Protocol):
+    """What is selected in the open register: see ui.desk.Desk."""
+
+    register: RegisterFile | None
+    chronicle: Chronicle | None
+    session: Session | None
+    position: int
+    days: dict[int, date]
+
+    @property
+    def deliberation(self) -> Deliberation | None:
+        """The current deliberation."""
+
+    @property
+    def decisions(self) -> tuple[DelegatedDecision, ...]:
+        """The decisions by delegation."""
+
+
+class Printed(QObject):
+    """The paper chosen, and the document that it is of what is selected.
+
+    ``changed``: another one is chosen; ``typed``: a draft changed the preview.
+    """
+
+    changed = Signal()
+    typed = Signal()
+
+    def __init__(self, desk: Selection) -> None:
+        super().__init__()
+        self._desk = desk
+        self.paper: Paper | None = None
+        self.decision: DelegatedDecision | None = None  # where the paper is that of a decision
+        self.with_annexes = False  # the pages of its annexes follow the copy of an act
+        self.roster_day: date | None = None  # where the paper is the roster of that day
+        self._year: int | None = None
+        self._typed: Session | None = None  # with the draft being typed, for the preview alone
+
+    def forget(self) -> None:
+        """Forget what belongs to the register that is closed."""
+        self.decision = None
+        self.forget_draft()
+
+    def forget_draft(self) -> None:
+        """Forget the draft: another item is current, or it is recorded."""
+        self._typed = None
+
+    def choose_paper(self, paper: Paper | None) -> None:
+        """Select a paper of the session; None is the extract of the current deliberation."""
+        if paper != self.paper or self.roster_day or self.decision:
+            self.paper, self.roster_day, self.decision = paper, None, None
+            self.changed.emit()
+
+    def choose_decision(self, decision: DelegatedDecision | None) -> None:
+        """Select the paper of a decision by delegation; None is any other paper."""
+        if decision != self.decision:
+            self.decision = decision
+            self.changed.emit()
+
+    def choose_annexes(self, *, wanted: bool) -> None:
+        """Let the annexes of an act follow its copies, or not."""
+        if wanted != self.with_annexes:
+            self.with_annexes = wanted
+            self.changed.emit()
+
+    @property
+    def offers_annexes(self) -> bool:
+        """Tell whether annexes may follow the current document."""
+        chosen = self.paper or paper("extrait")
+        item = self._desk.deliberation
+        other = self.roster_day or self.decision
+        return bool(chosen.takes_annexes and not other and item and item.annexes)
+
+    def choose_roster(self, day: date) -> None:
+        """Select the roster of a day, of any session or none."""
+        roster = paper("tableau")
+        if (roster, day) != (self.paper, self.roster_day):
+            self.paper, self.roster_day, self.decision = roster, day, None
+            self.changed.emit()
+
+    def choose_year(self, year: int) -> None:
+        """Select a year of the register, for the papers of a whole year."""
+        if year != self._year:
+            self._year = year
+            self.changed.emit()
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that have a session, latest first."""
+        return tuple(sorted({day.year for day in self._desk.days.values()}, reverse=True))
+
+    @property
+    def year(self) -> int | None:
+        """The current year: the chosen one, or the latest."""
+        years = self.years
+        return self._year if self._year in years else next(iter(years), None)
+
+    @property
+    def document(self) -> Printable | None:
+        """The current document, as it is recorded: the paper chosen, or the extract of the item.
+
+        This is what is printed and saved.
+        """
+        chosen = self.paper or paper("extrait")
+        if self.decision and self._desk.chronicle:
+            return of_decision(self.decision, self._desk.chronicle)
+        if self.roster_day and self._desk.chronicle:
+            return of_session(chosen, convene(self._desk.chronicle, self.roster_day), 0)
+        if chosen.scope is Scope.PERIOD:
+            return of_year(chosen, self._desk.register, self.year)
+        return self._of_session(chosen, self._desk.session, annexes=self.with_annexes)
+
+    @property
+    def document_being_typed(self) -> Printable | None:
+        """The current document with the draft being typed, for the preview alone; or None."""
+        chosen = self.paper or paper("extrait")
+        if self._typed is None or self.roster_day or self.decision or chosen.scope is Scope.PERIOD:
+            return None
+        return self._of_session(chosen, self._typed)
+
+    def _of_session(
+        self, chosen: Paper, session: Session | None, *, annexes: bool = False
+    ) -> Printable | None:
+        if session is None or self._desk.chronicle is None:
+            return None
+        held = self._desk.register if annexes else None
+        told = reported_at(self._desk.decisions, session.date) if chosen.reports else ()
+        return of_session(
+            chosen, session, self._desk.position, self._desk.chronicle.executive_on, held, told
+        )
+
+    def show_typed(self, deliberation: Deliberation | None) -> None:
+        """Preview the current item with its draft; None: as it is recorded."""
+        typed = None
+        if self._desk.session and self._desk.deliberation and deliberation:
+            typed = self._desk.session.with_deliberation(self._desk.position, deliberation)
+        if typed != self._typed:
+            self._typed = typed
+            self.typed.emit()
