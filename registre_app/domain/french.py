@@ -4,6 +4,7 @@ Spaces that must not break are U+00A0, as in « 18 h 30 ».
 """
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, time
 
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
@@ -64,6 +65,12 @@ def thousands(count: int) -> str:
     '1\\xa0234'
     """
     return f"{count:,}".replace(",", NO_BREAK_SPACE)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return « 1, 2 et 4 »."""
+    *others, last = names
+    return f"{', '.join(others)} et {last}" if others else last
 
 
 def folded(text: str) -> str:
