@@ -20,7 +20,7 @@ from registre_app.papers.house_style import posted_style
 from registre_app.papers.naming import body_names, session_day, the_assembly
 from registre_app.papers.prose import flowables
 from registre_app.papers.session_paper import collated, finished, opened, part
-from registre_app.papers.signatories import executive
+from registre_app.papers.signatories import convener
 from registre_app.text import parse
 
 
@@ -98,7 +98,7 @@ def render_posted(
         composer.paragraph(_day(session, composer)),
         *_posted(session, composer),
     ]
-    block = composer.signatures([], [executive(session, signer, composer.wordings)])
+    block = composer.signatures([], [convener(session, signer, composer.wordings)])
     return finished(
         bound(story, block, composer.style),
         composer,
@@ -133,7 +133,7 @@ def _letter(
     article = cited(session.collectivity, "L2121-20")
     story.append(composer.paragraph(composer.wordings.say_form("proxy", form, article=article)))
     story.append(composer.paragraph(_day(session, composer)))
-    block = composer.signatures([], [executive(session, signer, composer.wordings)])
+    block = composer.signatures([], [convener(session, signer, composer.wordings)])
     return bound(story, block, composer.style)
 
 

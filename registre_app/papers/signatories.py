@@ -58,6 +58,16 @@ def executive(session: Session, signer: Member | None, wordings: Wordings) -> tu
     return officer(member, wordings) if member else office(session, None, wordings)
 
 
+def convener(session: Session, signer: Member | None, wordings: Wordings) -> tuple[str, str]:
+    """Return how who sends the notice signs it.
+
+    The head whom the session elects did not: without a name on record, it is left to be written.
+    """
+    if signer is None and new_head(session) is not None:
+        return office(session, None, wordings)
+    return executive(session, signer, wordings)
+
+
 def signing(session: Session, signer: Member | None) -> Member | None:
     """Return who signs for the body: ``signer`` where their day is known, else of the session."""
     if signer is not None:

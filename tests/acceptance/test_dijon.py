@@ -115,7 +115,7 @@ def test_the_one_anomaly_of_the_source_is_reported_and_nothing_else(session: Ses
     (finding,) = above_info
     assert finding.code == "pouvoir-hors-tableau"
     assert "Madame Christine DOS SANTOS ROCHA" in finding.message
-    assert finding.article == "L2121-20"
+    assert finding.article == "L5211-1, L2121-20"
 
 
 def test_no_line_of_the_source_is_left_out_of_the_example(session: Session) -> None:

@@ -17,6 +17,8 @@ from registre_app.papers.catalogue import paper
 from registre_app.papers.topic import Topic
 from tests import pdf
 from tests.councils import council
+from tests.printed import drawn
+from tests.rich_evenings import installation
 
 NEW_MAYOR = TookOffice(date(2022, 12, 20), MemberId("elu-1"), "Maire")
 NO_MAYOR = Left(date(2022, 12, 19), MemberId("elu-0"))
@@ -66,3 +68,9 @@ def test_a_notice_is_signed_by_the_mayor_of_the_day_it_is_sent(key: str) -> None
 def test_a_certificate_whose_day_is_not_known_is_signed_by_the_mayor_of_the_session() -> None:
     held = replace(session(), list_posted_on=None)
     assert "Paul ARNOUX" in told("certificat", NEW_MAYOR, held=held)
+
+
+def test_the_notice_of_an_installation_is_not_signed_by_the_mayor_whom_it_elects() -> None:
+    said = pdf.text(drawn("convocation", installation()))
+    assert "Le Maire," in said
+    assert "Madame Léa BRUN" not in said
