@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -26,6 +26,7 @@ from registre_app.ui.session.vote.page import VotePage
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_L, SPACE_S, Theme
 from registre_app.ui.style.zoom import fix
+from registre_app.ui.telling import told
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.tools import TextTools
 from registre_app.ui.widgets.current_only import StackedPage, fit_current
@@ -34,6 +35,23 @@ from registre_app.ui.widgets.fields import Field, LineField, TextField, tool_but
 LIST_WIDTH = 204
 JOIN = "Joindre un fichier…"
 TEXT, VOTE, FOLLOWUP, ANNEXES = range(4)
+
+
+class ItemsList(QListWidget):
+    """The items of the agenda; U on one adopts it unanimously.
+
+    A key of the list and no shortcut of the page: a shortcut would also run for a letter typed in
+    an open list of choices or menu.
+    """
+
+    unanimity_asked = Signal()
+
+    @told(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_U and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.unanimity_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class DeliberationsPage(StackedPage):
@@ -48,7 +66,7 @@ class DeliberationsPage(StackedPage):
     def __init__(self, desk: Desk, dictionary: Dictionary, adopt: Adopt) -> None:
         super().__init__()
         self._desk = desk
-        self.list = QListWidget()
+        self.list = ItemsList()
         self.list.setWordWrap(True)
         self.list.setAccessibleName("Délibérations de la séance")
         self.list.setToolTip("U adopté à l’unanimité · Entrée ouvre le texte")
@@ -95,8 +113,7 @@ class DeliberationsPage(StackedPage):
         layout.setSpacing(SPACE_L)
         layout.addWidget(column)
         layout.addWidget(self.tabs, 1)
-        unanimity = QShortcut(QKeySequence("U"), self, self.vote.set_unanimous)
-        unanimity.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.list.unanimity_asked.connect(self.vote.set_unanimous)
         follow(self, desk, self._refresh)
 
     def _fill_tabs(self) -> FactsButton:

@@ -66,6 +66,7 @@ class VotePage(StackedPage):
         self._which_field = Field("Vote noté", self.which, beside=True)
         self.model = VotersModel(self.chosen)
         self.view = VotersView(self.model)
+        self.view.unanimity_asked.connect(self.set_unanimous)
         self.totals = TotalsBox(self.chosen)
         self.appointment = AppointmentBox(desk)
         self.offices = OfficesLine(desk)
