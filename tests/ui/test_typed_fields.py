@@ -590,7 +590,9 @@ def voted_by_name(known: Session) -> Session:
     return item(ballot=by_name)(known)
 
 
-@pytest.mark.parametrize("words", ["Rapporteur", "Préside ce point", "Vote noté", "Nature du point"])
+@pytest.mark.parametrize(
+    "words", ["Rapporteur", "Préside ce point", "Vote noté", "Nature du point"]
+)
 def test_a_letter_typed_in_an_open_list_of_choices_notes_no_vote(
     begin: Begin, keys: Keyboard, words: str
 ) -> None:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from registre_app.domain.errors import RegistreError
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_XS
 from registre_app.ui.telling import tell, told
+from registre_app.ui.widgets.choices_list import ChoicesList
 from registre_app.ui.widgets.parsing import NotUnderstood
 
 SHORTEST_CHOICE = 10  # minimum number of visible characters of a choice
@@ -52,6 +53,7 @@ def label(text: str, role: str, *, wrap: bool = False) -> QLabel:
 def choices_box() -> QComboBox:
     """Return a combo box that may be narrower than its longest choice."""
     made = QComboBox()
+    made.setView(ChoicesList())
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(SHORTEST_CHOICE)
     return made

@@ -9,6 +9,7 @@ from registre_app.domain.errors import RegistreError
 from registre_app.domain.member import Member
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.telling import told
+from registre_app.ui.widgets.choices_list import ChoicesList
 from registre_app.ui.widgets.fields import SHORTEST_CHOICE, Field, label
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
 from registre_app.ui.widgets.wheel import Wheel
@@ -141,6 +142,7 @@ class PeopleBox(QComboBox):
 
     def __init__(self, *, nobody: str | None = None) -> None:
         super().__init__()
+        self.setView(ChoicesList())
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(SHORTEST_CHOICE)
         self._nobody = nobody

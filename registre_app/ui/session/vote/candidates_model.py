@@ -123,7 +123,7 @@ class AppointmentModel(RowsModel[str]):
         """A list by its name; a person who is a member, by the name that the roster has."""
         election, session = self.election, self._desk.session
         members = [line.member for line in session.attendance] if session else []
-        member = None if election.by_list else member_typed(members, text, whole=True)
+        member = None if election.by_list else member_typed(members, text)
         name, key = (member.full_name, member.id) if member else (text, None)
         if row == len(election.candidates):
             return replace(

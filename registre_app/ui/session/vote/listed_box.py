@@ -101,7 +101,7 @@ class ListedModel(RowsModel[Listed | None]):
             return
         session = self._desk.session
         members = [line.member for line in session.attendance] if session else []
-        member = member_typed(members, text, whole=True)
+        member = member_typed(members, text)
         named = Listed(member.full_name, member.id) if member else Listed(text)
         listed[row : row + 1] = [named]
         self._save(tuple(listed), f"{named.name}, rang {row + 1} de la liste")

@@ -53,12 +53,7 @@ class VotePage(StackedPage):
         self.kind.activated.connect(self._set_kind)
         self.president = choices_box()
         self.president.activated.connect(self._set_president)
-        self.unanimous = QPushButton("Adopté à l’&unanimité")
-        self.unanimous.setToolTip("Toutes les voix pour (U)")
-        self.unanimous.clicked.connect(self.set_unanimous)
-        self.no_vote = QPushButton("&Effacer le vote")
-        self.no_vote.setToolTip("Aucun vote n’est noté ; Ctrl+Z le rend")
-        self.no_vote.clicked.connect(self.clear)
+        buttons = self._make_buttons()
         self.chosen = ChosenVote(desk, self)
         self.chosen.changed.connect(self._refresh)
         self.which = choices_box()
@@ -84,11 +79,6 @@ class VotePage(StackedPage):
         first.addWidget(self._president_field, 3)
         layout.addWidget(self._which_field)
         layout.addLayout(first)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_S)
-        buttons.addWidget(self.unanimous)
-        buttons.addWidget(self.no_vote)
-        buttons.addStretch()
         layout.addLayout(buttons)
         for part, stretch in (
             (self.result, 0),
@@ -106,6 +96,20 @@ class VotePage(StackedPage):
         layout.addStretch()
         self.appointment.hide()  # hidden until an item is an election
         follow(self, desk, self._refresh)
+
+    def _make_buttons(self) -> QHBoxLayout:
+        self.unanimous = QPushButton("Adopté à l’&unanimité")
+        self.unanimous.setToolTip("Toutes les voix pour (U)")
+        self.unanimous.clicked.connect(self.set_unanimous)
+        self.no_vote = QPushButton("&Effacer le vote")
+        self.no_vote.setToolTip("Aucun vote n’est noté ; Ctrl+Z le rend")
+        self.no_vote.clicked.connect(self.clear)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
+        line.addWidget(self.unanimous)
+        line.addWidget(self.no_vote)
+        line.addStretch()
+        return line
 
     def enter(self) -> None:
         """Put the focus on the voters, or on the candidates."""
