@@ -33,7 +33,14 @@ from registre_app.ui.session.annex_joiner import SEALED, AnnexJoiner, NotJoined
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.fields import Field, LineField, label, lock, tool_button
+from registre_app.ui.widgets.fields import (
+    Field,
+    LineField,
+    forget_refused,
+    label,
+    lock,
+    tool_button,
+)
 from registre_app.ui.widgets.parsing import NotUnderstood
 from registre_app.ui.widgets.tables import WholeText
 
@@ -82,7 +89,7 @@ class AnnexesBox(QWidget):
         self._whole = WholeText(self.list)
         self.list.setItemDelegate(self._whole)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.currentRowChanged.connect(lambda _: self._show_chosen())
+        self.list.currentRowChanged.connect(self._on_chosen)
         self.list.itemActivated.connect(lambda _: self.open())
         for keys, act in (
             (Qt.Key.Key_Delete, self.remove),
@@ -266,6 +273,10 @@ class AnnexesBox(QWidget):
         item = self._desk.deliberation
         if not self.busy:
             self.state.setText(SEALED if item and item.sealed else "")
+        self._show_chosen()
+
+    def _on_chosen(self, _row: int) -> None:
+        forget_refused(self)
         self._show_chosen()
 
     def _show_chosen(self) -> None:

@@ -30,7 +30,7 @@ from registre_app.ui.telling import told
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.tools import TextTools
 from registre_app.ui.widgets.current_only import StackedPage, fit_current
-from registre_app.ui.widgets.fields import Field, LineField, TextField, tool_button
+from registre_app.ui.widgets.fields import Field, LineField, TextField, forget_refused, tool_button
 
 LIST_WIDTH = 204
 JOIN = "Joindre un fichier…"
@@ -114,6 +114,7 @@ class DeliberationsPage(StackedPage):
         layout.addWidget(column)
         layout.addWidget(self.tabs, 1)
         self.list.unanimity_asked.connect(self.vote.set_unanimous)
+        desk.left_item.connect(partial(forget_refused, self))
         follow(self, desk, self._refresh)
 
     def _fill_tabs(self) -> FactsButton:

@@ -22,7 +22,7 @@ from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.fields import Field, chooser, label, value_of
 from registre_app.ui.widgets.focus import stops
-from registre_app.ui.widgets.parsing import NotUnderstood, parse_day
+from registre_app.ui.widgets.parsing import NotUnderstood
 
 LIST_HEIGHT = 64
 NOTE = "L’acte nommé le dira aussi, s’il est dans ce registre ; Entrée note, Suppr retire."
@@ -81,6 +81,13 @@ class EffectsBox(QWidget):
         for widget in (self.kind, self.number, self.day, self.note_button):
             widget.setEnabled(not locked)
 
+    def forget(self) -> None:
+        """Empty the line: it was typed at another item."""
+        for editor in (self.number, self.day):
+            editor.clear()
+        for field in (self._number_field, self._day_field):
+            field.show_error(None)
+
     def enter(self, name: str = "") -> None:
         """Put the focus on what the act does."""
         del name
@@ -100,7 +107,7 @@ class EffectsBox(QWidget):
             self.number.setFocus()
             return
         try:
-            day = parse_day(self.day.text())
+            day = self._desk.day_typed(self.day.text())
         except NotUnderstood as error:
             self._day_field.show_error(str(error))
             self.day.setFocus()
@@ -111,8 +118,7 @@ class EffectsBox(QWidget):
             self._desk.edit_register(
                 lambda register: link(register, (key, position), effect, _words(effect))
             )
-        self.number.clear()
-        self.day.clear()
+        self.forget()
 
     def remove(self) -> None:
         """Take the selected effect out, of both acts."""

@@ -75,7 +75,7 @@ class SessionsPage(QWidget):
         """Create a session on the typed date, with the members in office on that date."""
         register = self._desk.register
         try:
-            day = parse_day(self._day.text())
+            day = parse_day(self._day.text(), self._desk.today())
         except NotUnderstood as error:
             self._new.show_error(str(error))
             return

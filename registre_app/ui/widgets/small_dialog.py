@@ -113,18 +113,18 @@ def understood(field: Field, parse: Callable[[str], object]) -> object:
         raise FieldRefused(field, str(error)) from error
 
 
-def day_of(field: Field) -> date:
+def day_of(field: Field, today: date) -> date:
     """Return the day that a field holds. Raises FieldRefused, where it is empty too."""
-    day = understood(field, parse_day)
+    day = understood(field, lambda text: parse_day(text, today))
     if not isinstance(day, date):
         raise FieldRefused(field, NO_DAY)
     return day
 
 
-def typed_day(line: QLineEdit) -> date | None:
+def typed_day(line: QLineEdit, today: date) -> date | None:
     """Return the day in a line; None while it holds none."""
     try:
-        return parse_day(line.text())
+        return parse_day(line.text(), today)
     except NotUnderstood:
         return None
 

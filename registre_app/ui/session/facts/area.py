@@ -46,6 +46,12 @@ class FactFrame(QFrame):
         box: Box = self.box  # type: ignore[assignment]
         return box
 
+    def forget(self) -> None:
+        """Forget what is typed in the box and not on record: it was of another place."""
+        forget = getattr(self.box, "forget", None)
+        if forget:
+            forget()
+
     def refresh(self) -> None:
         """Show what is recorded."""
         session, position = self._desk.session, self._desk.position
@@ -157,8 +163,7 @@ class FactsArea(QWidget):
             self._place = place
             self._called.clear()
             for frame in self.frames.values():
-                if isinstance(frame.box, LinesBox):
-                    frame.box.forget()
+                frame.forget()
 
     def _make(self, fact: Fact) -> None:
         box: QWidget

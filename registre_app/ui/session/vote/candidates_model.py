@@ -115,7 +115,7 @@ class AppointmentModel(RowsModel[str]):
         if column == NAME:
             return self._with_name(row, text) if text else None
         if column == BORN:
-            born = parse_day(text)
+            born = parse_day(text, self._desk.today())
             return self._with_candidate(row, lambda each: replace(each, born_on=born))
         return _with_votes(election, row, column - FIRST_ROUND, text)
 

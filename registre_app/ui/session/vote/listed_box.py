@@ -94,7 +94,7 @@ class ListedModel(RowsModel[Listed | None]):
         if text == self.data(index, Qt.ItemDataRole.EditRole):
             return
         if index.column() == BORN:
-            listed[row] = replace(listed[row], born_on=parse_day(text))
+            listed[row] = replace(listed[row], born_on=parse_day(text, self._desk.today()))
             self._save(tuple(listed), f"{listed[row].name} : naissance")
             return
         if not text:
