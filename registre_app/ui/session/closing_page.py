@@ -135,6 +135,7 @@ class ClosingPage(StackedPage):
                 f"Rien n’est scellé : {blocking[0].message} (art. {blocking[0].article})"
             )
         self._desk.edit_session(session.sealed_whole(), "Délibérations scellées")
+        self.acts["transmitted_on"].setFocus()  # the button is disabled now
 
     def _field(self, commit: Callable[[object], None]) -> ParsedField:
         return ParsedField(self._desk.day_typed, commit, placeholder="ex. : 19/12/2022")

@@ -135,6 +135,7 @@ class DeliberationsPage(StackedPage):
         button = FactsButton(
             (areas[VOTE], areas[TEXT], areas[FOLLOWUP]),
             {JOIN: self.files_asked.emit},
+            may_act=lambda: self.annexes.editable,
             short=True,
         )
         fit_current(self.tabs)
@@ -211,6 +212,8 @@ class DeliberationsPage(StackedPage):
         index = self._desk.position
         words = f"Délibération {item.number or index + 1} retirée"
         self._desk.edit_session(session.without_deliberation(index), words)
+        if self._desk.deliberation is None:  # the button is disabled now
+            self.list.setFocus()
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -268,5 +271,6 @@ class DeliberationsPage(StackedPage):
         editable = not self._desk.read_only
         self.add_button.setEnabled(editable)
         self.model_button.setEnabled(editable)
-        for button in (self.up_button, self.down_button, self.remove_button):
+        for button in (self.up_button, self.down_button):
             button.setEnabled(item is not None and editable)
+        self.remove_button.setEnabled(item is not None and editable and not item.sealed)

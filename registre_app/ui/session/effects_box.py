@@ -21,7 +21,7 @@ from registre_app.ui.session.facts.of_item import LINKS
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.fields import Field, chooser, label, value_of
-from registre_app.ui.widgets.focus import stops
+from registre_app.ui.widgets.focus import keep_focus, stops
 from registre_app.ui.widgets.parsing import NotUnderstood
 
 LIST_HEIGHT = 64
@@ -125,6 +125,7 @@ class EffectsBox(QWidget):
         chosen = self.list.currentItem()
         if chosen is not None:
             self._unlink(chosen.data(Qt.ItemDataRole.UserRole))
+            keep_focus(self.list)
 
     def take_out(self) -> None:
         """Take every effect out, of both acts."""
