@@ -26,7 +26,6 @@ from registre_app.domain.sitting import Sitting
 from registre_app.storage import RegisterFile
 from registre_app.ui.background import Background
 from registre_app.ui.printed import Printed
-from registre_app.ui.widgets.parsing import parse_day
 
 CHECK_MS = 60  # after an edit: what shows comes first, and a burst of keys is checked once
 
@@ -179,13 +178,6 @@ class Desk(QObject):
         elif self._place != before:
             self.left_item.emit()
         self.changed.emit()
-
-    def day_typed(self, text: str) -> date | None:
-        """Read a day typed in the current session, whose year it has where it is typed without.
-
-        Raises NotUnderstood.
-        """
-        return parse_day(text, self.today(), self.session.date if self.session else None)
 
     def day_of(self, session_id: int) -> str:
         """The day of a session in words, with its hour where another is held on that day."""

@@ -19,6 +19,7 @@ from registre_app.ui.session.facts.area import FactsArea
 from registre_app.ui.session.facts.boxes import Adopt
 from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.facts.of_session import ORAL_QUESTIONS
+from registre_app.ui.session.typed_day import day_typed
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.fields import Field, ParsedField, label, lock
@@ -138,7 +139,7 @@ class ClosingPage(StackedPage):
         self.acts["transmitted_on"].setFocus()  # the button is disabled now
 
     def _field(self, commit: Callable[[object], None]) -> ParsedField:
-        return ParsedField(self._desk.day_typed, commit, placeholder="ex. : 19/12/2022")
+        return ParsedField(day_typed(self._desk), commit, placeholder="ex. : 19/12/2022")
 
     def _set_hour(self, value: object) -> None:
         self._edit_end(closed_at=value if isinstance(value, time) else None)

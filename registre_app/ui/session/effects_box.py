@@ -18,6 +18,7 @@ from registre_app.domain.french import day_month_year
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.facts.fact import FormFact
 from registre_app.ui.session.facts.of_item import LINKS
+from registre_app.ui.session.typed_day import day_typed
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.fields import Field, chooser, label, value_of
@@ -107,7 +108,7 @@ class EffectsBox(QWidget):
             self.number.setFocus()
             return
         try:
-            day = self._desk.day_typed(self.day.text())
+            day = day_typed(self._desk)(self.day.text())
         except NotUnderstood as error:
             self._day_field.show_error(str(error))
             self.day.setFocus()

@@ -5,6 +5,7 @@ from typing import Any
 
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
+from registre_app.ui.session.typed_day import day_typed
 from registre_app.ui.text.editor import RichField
 from registre_app.ui.widgets.fields import Commit, Field, LineField, ParsedField, TextField, lock
 from registre_app.ui.widgets.parsing import NotUnderstood, show_day
@@ -51,7 +52,7 @@ def day_field(desk: Desk, name: str) -> ParsedField:
         changed: dict[str, Any] = {name: value}
         desk.edit_deliberation(replace(item, **changed), DATES[name])
 
-    return ParsedField(desk.day_typed, commit, placeholder="ex. : 19/12/2022")
+    return ParsedField(day_typed(desk), commit, placeholder="ex. : 19/12/2022")
 
 
 def show_fields(desk: Desk, fields: dict[str, Field]) -> None:

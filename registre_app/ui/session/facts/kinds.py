@@ -12,6 +12,7 @@ from registre_app.domain.session import Session
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.people import names_typed, people_typed, show_people
+from registre_app.ui.session.typed_day import day_typed
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.text.editor import RichField
 from registre_app.ui.widgets.fields import LineField, ParsedField, chooser, value_of
@@ -77,7 +78,7 @@ class Day:
     """A day, as one says it."""
 
     def made(self, into: Into) -> QWidget:
-        return ParsedField(into.desk.day_typed, into.commit, placeholder="ex. : 15/12/2022")
+        return ParsedField(day_typed(into.desk), into.commit, placeholder="ex. : 15/12/2022")
 
     def shown(self, editor: Any, what: Recorded) -> None:
         editor.show_value(show_day(what.value))
