@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from registre_app.domain.department_names import code_and_name
 from registre_app.domain.french import folded
 from registre_app.domain.grammar import of_court
 from registre_app.resources import resource
@@ -34,9 +35,14 @@ def departments() -> tuple[Department, ...]:
 
 @cache
 def department_named(name: str) -> Department | None:
-    """Return the department of a name, whatever its hyphens, accents, capitals and article."""
-    wanted = _bare(name)
-    return next((each for each in departments() if _bare(each.name) == wanted), None)
+    """Return the department of a name, whatever its hyphens, accents, capitals and article.
+
+    Also of a code, and of a name with its code or after « département de ».
+    """
+    code, wanted = code_and_name(name)
+    if not wanted:
+        return next((each for each in departments() if each.code.lower() == code), None)
+    return next((each for each in departments() if code_and_name(each.name)[1] == wanted), None)
 
 
 def departments_of(court: str) -> tuple[Department, ...]:

@@ -5,6 +5,7 @@ from functools import cache
 
 from registre_app.departments import department_named
 from registre_app.domain.delays import IsHoliday
+from registre_app.domain.department_names import in_alsace_moselle
 
 
 @cache
@@ -17,7 +18,8 @@ def holidays_of(department: str) -> IsHoliday:
     national ones apply (Code du travail, L3133-1). The library knows the years 1803 to 2100; in
     others no day is told to be a holiday.
     """
-    found = department_named(department)
+    local = in_alsace_moselle(department)  # « Alsace » is no department, its days are the same
+    found = department_named(department) or (department_named("Moselle") if local else None)
     calendar = found.holidays if found else ""
 
     def is_holiday(day: date) -> bool:

@@ -291,7 +291,7 @@ def test_echeances_lists_what_is_due_on_a_day(register: Path, run: Run) -> None:
     status, out, _ = run("echeances", register, "--le", "2022-12-23")
     assert status == 0
     assert out.splitlines()[0].startswith("2022-12-22  en retard")
-    assert "Afficher et mettre en ligne la liste des délibérations" in out
+    assert "Afficher la liste des délibérations" in out
     assert "L2121-25" in out
     refused(run("echeances", register, "--le", "2022-02-30"), "--le", "2022-02-30")
 

@@ -28,6 +28,12 @@ def test_every_calendar_is_one_of_the_library() -> None:
         ("La Réunion", "974"),
         ("l'Aisne", "02"),
         ("VAL-D'OISE", "95"),
+        ("57", "57"),
+        ("2a", "2A"),
+        ("67 - Bas-Rhin", "67"),
+        ("Haute-Corse (2B)", "2B"),
+        ("Département de la Moselle", "57"),
+        ("Département du Nord", "59"),
     ],
 )
 def test_a_department_is_known_by_its_name_however_typed(typed: str, code: str) -> None:

@@ -38,6 +38,8 @@ def test_the_appeal_runs_over_a_holiday_and_a_week_end(published: date, last: da
     [
         ("Bas-Rhin", date(2025, 12, 26)),
         ("Haut-Rhin", date(2026, 4, 3)),
+        ("68", date(2026, 4, 3)),
+        ("Collectivité européenne d’Alsace", date(2026, 4, 3)),
         ("Moselle", date(2026, 4, 3)),
         ("Guadeloupe", date(2026, 5, 27)),
         ("Martinique", date(2026, 5, 22)),

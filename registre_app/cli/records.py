@@ -122,8 +122,8 @@ def echeances(
     today = read_day(on, "--le") if on else datetime.now().astimezone().date()
     with RegisterFile.open(register, read_only=True) as opened:
         sessions = [opened.session(key) for key in opened.session_ids()]
-        decisions = opened.decisions()
-    for each in deadlines(sessions, today, decisions):
+        decisions, chronicle = opened.decisions(), opened.chronicle()
+    for each in deadlines(sessions, today, decisions, chronicle=chronicle):
         state = "en retard" if each.late else "à faire"
         day = each.due.isoformat() if each.due else "sans délai"
         typer.echo(f"{day}  {state:<9}  {each.message} (art. {each.article})")

@@ -7,6 +7,7 @@ from registre_app.domain.deadline import Deadline
 from registre_app.domain.delegation import DelegatedDecision, next_session
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.french import long_date
+from registre_app.domain.nominative_aid import is_nominative_aid
 from registre_app.domain.session import Session
 from registre_app.domain.transmission import (
     is_transmissible,
@@ -22,7 +23,9 @@ def of_acts(index: int, session: Session, today: date) -> Iterator[Deadline]:
         item = session.deliberations[position]
         if not item.retracted:
             named = f"la délibération {item.number or 'sans numéro'}"
-            yield from _due(item, named, session.date, today, ("acte", index, position))
+            aid = is_nominative_aid(session.collectivity.kind, item)
+            where = ("acte", index, position)
+            yield from _due(item, named, session.date, today, where, aid=aid)
 
 
 def of_decisions(
@@ -51,6 +54,8 @@ def _due(
     taken_on: date,
     today: date,
     where: tuple[str, int | None, int | None],
+    *,
+    aid: bool = False,
 ) -> Iterator[Deadline]:
     what, session, position = where
     if is_transmissible(act) and act.transmitted_on is None:
@@ -64,7 +69,20 @@ def _due(
             session,
             position,
         )
-    if public_on(act) is None:
+    if public_on(act) is not None:
+        return
+    if aid:
+        yield Deadline(
+            f"{what}-a-notifier",
+            None,
+            False,
+            f"Notifier {named} à la personne aidée : sans cela elle n’est pas exécutoire. Une aide "
+            "nominative n’est pas publiée.",
+            "CASF L133-5",
+            session,
+            position,
+        )
+    else:
         yield Deadline(
             f"{what}-a-publier",
             None,

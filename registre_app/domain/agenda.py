@@ -4,18 +4,20 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.deadline import Deadline, by_urgency
 from registre_app.domain.deadlines import deadlines
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.findings import Step
 from registre_app.domain.folio import Folio
-from registre_app.domain.french import long_date
 from registre_app.domain.session import Session
+from registre_app.domain.session_names import SessionName, names_among
 
 SHEETS = "feuillets-a-tirer"
 _OF_ACTS = {
     "acte-a-transmettre": "Transmettre au préfet {count} délibérations de la séance du {day}.",
     "acte-a-publier": "Publier {count} délibérations de la séance du {day}.",
+    "acte-a-notifier": "Notifier {count} aides nominatives de la séance du {day}.",
 }
 OF_DECISIONS = {
     "decision-a-transmettre": "Transmettre au préfet {count} décisions prises par délégation.",
@@ -30,6 +32,8 @@ STEPS = {
     "pv-a-arreter": Step.CLOSING,
     "acte-a-transmettre": Step.DELIBERATIONS,
     "acte-a-publier": Step.DELIBERATIONS,
+    "acte-a-notifier": Step.DELIBERATIONS,
+    "liste-aux-communes": Step.CLOSING,
     "pouvoir-a-renouveler": Step.ATTENDANCE,
     "tableau-a-transmettre": Step.CLOSING,
     "election-contestable": Step.DELIBERATIONS,
@@ -54,22 +58,27 @@ def due(
     today: date,
     decisions: Iterable[DelegatedDecision] = (),
     session_days: Collection[date] | None = None,
+    chronicle: Chronicle | None = None,
 ) -> tuple[Due, ...]:
     """Return what is due on a day, the acts of a session in one line.
 
     ``sessions`` and ``folios`` are those of a register, by their keys; ``session_days`` are those
-    of all its sessions, where only some are given.
+    of all its sessions, one each, where only some are given. See ``deadlines`` for ``chronicle``.
     """
     keys = tuple(sessions)
     held = tuple(sessions.values())
+    name = names_among(session_days or [session.date for session in held])
     lines = [
         Due(
-            _together(group, held),
+            _together(group, held, name),
             None if group[0].session is None else keys[group[0].session],
             len(group),
         )
         for group in _groups(
-            [*deadlines(held, today, decisions, session_days), *_to_bind(sessions, folios, today)]
+            [
+                *deadlines(held, today, decisions, session_days, chronicle),
+                *_to_bind(sessions, folios, today),
+            ]
         )
     ]
     return tuple(sorted(lines, key=lambda each: by_urgency(each.deadline)))
@@ -87,14 +96,16 @@ def _groups(found: Iterable[Deadline]) -> Iterable[Sequence[Deadline]]:
     return [*alone, *acts.values()]
 
 
-def _together(group: Sequence[Deadline], sessions: Sequence[Session]) -> Deadline:
+def _together(
+    group: Sequence[Deadline], sessions: Sequence[Session], name: SessionName
+) -> Deadline:
     first = group[0]
     if len(group) == 1:
         return first
     if first.session is None:
         said = OF_DECISIONS[first.code].format(count=len(group))
     else:
-        day = long_date(sessions[first.session].date)
+        day = name(sessions[first.session])
         said = _OF_ACTS[first.code].format(count=len(group), day=day)
     return replace(first, message=said, position=None)
 

@@ -1,7 +1,10 @@
 """Kinds of body and what differs between them: names and delays, as data."""
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from registre_app.domain.french import folded
 
 
 class BodyKind(StrEnum):
@@ -31,7 +34,9 @@ class Body:
     notice is in clear days: the usual one, and the longer one from a number of inhabitants (None:
     never longer). ``presided_by_head``, ``replacement`` and ``majority`` are the articles by which
     the head presides, is replaced, and decisions are taken; the majority itself is the same for
-    all: absolute, of the votes cast, with the president's casting vote.
+    all: absolute, of the votes cast, with the president's casting vote. ``presides_by_right`` are
+    titles held elsewhere by which one is the head here; ``named`` how the body is named after a
+    title, « Présidente du CCAS ».
     """
 
     assembly: str
@@ -47,10 +52,19 @@ class Body:
     act_model: ActModel = ActModel.COMMUNAL
     offices_end_with_head: bool = True
     acronym: tuple[str, str] | None = None
+    presides_by_right: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
     def is_head(self, function: str) -> bool:
-        """Tell whether a function is the title of the head, in either form."""
-        return function.strip().casefold() in {title.casefold() for title in self.head}
+        """Tell whether a function is the title of the head, in either form.
+
+        Alone, after the body's own name, or beside another: « Maire, Présidente du CCAS ».
+        """
+        titles = {folded(title) for title in (*self.head, *self.presides_by_right)}
+        whole = {f"{title} {folded(name)}" for title in titles for name in self.named}
+        written = folded(function).replace("’", "'")
+        held = re.split(r"\s*[,;/]\s*|\s+et\s+", written.strip())
+        return any(each in titles or each in whole for each in held)
 
 
 LARGE = 3_500  # inhabitants, CGCT L2121-11 and L2121-12
@@ -96,6 +110,14 @@ BODIES = {
         replacement="CASF R123-18",
         majority="CASF R123-18",
         offices_end_with_head=False,  # the mayor presides by right: no election of the board
+        presides_by_right=("Maire",),  # L123-6
+        named=(
+            "du CCAS",
+            "du centre communal d'action sociale",
+            "du conseil d'administration",
+            "du conseil d'administration du CCAS",
+            "de droit",
+        ),
     ),
     BodyKind.JOINT_BODY: replace(  # L5711-1
         _INTERCOMMUNAL,

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from registre_app.domain.body import Body
 from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.day_arithmetic import shifted
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.person import ALWAYS, Begun, Mandate, Office, Person, latest
 from registre_app.domain.roster import acting_head, legal_order
@@ -105,7 +106,7 @@ class Chronicle:
     def _last_day(self, person: Person, mandate: Mandate, day: date) -> date | None:
         """The last day of a mandate, where it is before that day: later it is not known yet."""
         renewed = bisect_right(self.renewals, mandate.day)
-        ends = [each - timedelta(days=1) for each in self.renewals[renewed : renewed + 1]]
+        ends = [shifted(each, -timedelta(days=1)) for each in self.renewals[renewed : renewed + 1]]
         if end := person.end_of(mandate):
             ends.append(end.day)
         last = min(ends, default=None)

@@ -4,13 +4,12 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from registre_app.domain.body import BODIES, ActModel, Body, BodyKind
-from registre_app.domain.french import folded
+from registre_app.domain.department_names import in_alsace_moselle
 from registre_app.domain.grammar import is_acronym, of
 from registre_app.domain.numbering import Numbering
 from registre_app.domain.wording import Wording
 
 SIRET_LENGTH = 14
-_ALSACE_MOSELLE = ("bas-rhin", "haut-rhin", "moselle", "alsace")
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 """First bytes of the picture formats of a blazon: PNG (ISO 15948) and JPEG (ISO 10918)."""
 
@@ -67,7 +66,7 @@ class Collectivity:
     @property
     def in_alsace_moselle(self) -> bool:
         """Tell whether it is a commune under the local law (L2541-1), by its department."""
-        return self.kind is BodyKind.COMMUNE and folded(self.department) in _ALSACE_MOSELLE
+        return self.kind is BodyKind.COMMUNE and in_alsace_moselle(self.department)
 
     @property
     def of_name(self) -> str:

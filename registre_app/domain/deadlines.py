@@ -1,17 +1,33 @@
 """What is due in a register on a day: notices, lists, minutes, acts. « Today » is given."""
 
+from calendar import monthrange
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from registre_app.domain.act_deadlines import of_acts, of_decisions
+from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.deadline import Deadline, Ordered, by_urgency
-from registre_app.domain.delays import PROXY_SESSIONS, consecutive_sessions, quarter, week_after
+from registre_app.domain.delays import (
+    LIST_TO_COUNCILLORS_MONTHS,
+    PROXY_SESSIONS,
+    add_months,
+    consecutive_sessions,
+    quarter,
+    week_after,
+)
 from registre_app.domain.delegation import DelegatedDecision
-from registre_app.domain.french import day_month_year, long_date
-from registre_app.domain.law import article_for, posts_list, proxies_lapse, settles_minutes
+from registre_app.domain.deliberation_list import has_list
+from registre_app.domain.french import day_month_year
+from registre_app.domain.law import (
+    article_for,
+    informs_councillors,
+    proxies_lapse,
+    settles_minutes,
+)
 from registre_app.domain.notice_delay import last_sending_day, notice_delay
 from registre_app.domain.session import Session
+from registre_app.domain.session_names import SessionName, names_among
 from registre_app.domain.year_deadlines import of_the_year
 
 
@@ -20,18 +36,21 @@ def deadlines(
     today: date,
     decisions: Iterable[DelegatedDecision] = (),
     session_days: Collection[date] | None = None,
+    chronicle: Chronicle | None = None,
 ) -> tuple[Deadline, ...]:
     """What is due in a register on that day, the most pressing first.
 
-    ``session_days`` are those of all its sessions, where only some are given.
+    ``session_days`` are those of all its sessions, one each, where only some are given. The
+    ``chronicle`` tells what happened to its members after the last session.
     """
     ordered = sorted(enumerate(sessions), key=lambda each: each[1].moment)
-    due = [each for index, session in ordered for each in _of_session(index, session, today)]
-    due += _minutes(ordered, today)
+    days = session_days or [session.date for session in sessions]
+    name = names_among(days)
+    due = [each for index, session in ordered for each in _of_session(index, session, today, name)]
+    due += _minutes(ordered, today, name)
     due += _proxies(ordered)
     due += _quarters(ordered, today)
-    due += of_the_year(ordered, today)
-    days = session_days or [session.date for session in sessions]
+    due += of_the_year(ordered, today, chronicle)
     due += of_decisions(decisions, days, today)
     if ordered:
         body = ordered[-1][1].collectivity
@@ -39,7 +58,7 @@ def deadlines(
     return tuple(sorted(due, key=by_urgency))
 
 
-def _of_session(index: int, session: Session, today: date) -> Iterator[Deadline]:
+def _of_session(index: int, session: Session, today: date, name: SessionName) -> Iterator[Deadline]:
     on, body = session.date, session.collectivity
     if on > today and session.notice.sent_on is None:
         last = last_sending_day(session)
@@ -47,21 +66,23 @@ def _of_session(index: int, session: Session, today: date) -> Iterator[Deadline]
             "convocation-a-envoyer",
             last,
             today > last,
-            f"Envoyer la convocation de la séance du {long_date(on)}.",
+            f"Envoyer la convocation de la séance du {name(session)}.",
             notice_delay(session).article,
             index,
         )
-    listed = session.deliberations and posts_list(body)
-    if on <= today and listed and session.list_posted_on is None:
+    if on <= today and session.list_posted_on is None and has_list(session):
         last = week_after(on)
+        line = "Afficher et mettre en ligne" if body.website else "Afficher"
         yield Deadline(
             "liste-a-afficher",
             last,
             today > last,
-            f"Afficher et mettre en ligne la liste des délibérations du {long_date(on)}.",
+            f"{line} la liste des délibérations du {name(session)}.",
             "L2121-25",
             index,
         )
+    if on <= today and informs_councillors(body) and has_list(session):
+        yield from _to_councillors(index, session, today, name)
     settled = session.minutes_settled_on
     if settled and session.minutes_published_on is None and settles_minutes(body):
         last = week_after(settled)
@@ -69,7 +90,7 @@ def _of_session(index: int, session: Session, today: date) -> Iterator[Deadline]
             "pv-a-publier",
             last,
             today > last,
-            f"Publier le procès-verbal de la séance du {long_date(on)}, arrêté le "
+            f"Publier le procès-verbal de la séance du {name(session)}, arrêté le "
             f"{day_month_year(settled)}.",
             "L2121-15",
             index,
@@ -78,7 +99,27 @@ def _of_session(index: int, session: Session, today: date) -> Iterator[Deadline]
         yield from of_acts(index, session, today)
 
 
-def _minutes(ordered: Ordered, today: date) -> Iterator[Deadline]:
+def _to_councillors(
+    index: int, session: Session, today: date, name: SessionName
+) -> Iterator[Deadline]:
+    """The list for the councillors of the communes; nothing notes that it is sent: told until then.
+
+    L5211-40-2.
+    """
+    last = add_months(session.date, LIST_TO_COUNCILLORS_MONTHS)
+    if today <= last:
+        yield Deadline(
+            "liste-aux-communes",
+            last,
+            False,
+            f"Envoyer la liste des délibérations du {name(session)} aux conseillers municipaux des "
+            "communes membres.",
+            "L5211-40-2",
+            index,
+        )
+
+
+def _minutes(ordered: Ordered, today: date, name: SessionName) -> Iterator[Deadline]:
     """Minutes to settle at the next session; those of one the same evening may wait for another."""
     for rank, (index, session) in enumerate(ordered[:-1]):
         if session.date > today or not settles_minutes(session.collectivity):
@@ -90,8 +131,8 @@ def _minutes(ordered: Ordered, today: date) -> Iterator[Deadline]:
                 "pv-a-arreter",
                 following.date,
                 today > next(days, date.max),
-                f"Arrêter le procès-verbal du {long_date(session.date)} au début de la séance du "
-                f"{long_date(following.date)}.",
+                f"Arrêter le procès-verbal du {name(session)} au début de la séance du "
+                f"{name(following)}.",
                 "L2121-15",
                 index,
             )
@@ -122,10 +163,10 @@ def _quarters(ordered: Ordered, today: date) -> Iterator[Deadline]:
     current = quarter(today)
     if ordered and current not in {quarter(session.date) for _, session in ordered}:
         year, number = current
-        first_of_next = date(year + number // 4, number * 3 % 12 + 1, 1)
+        last_month = number * 3
         yield Deadline(
             "seance-du-trimestre",
-            first_of_next - timedelta(days=1),
+            date(year, last_month, monthrange(year, last_month)[1]),
             False,
             "Réunir l’assemblée : aucune séance n’est encore tenue ou prévue au trimestre "
             f"{number} de {year}.",

@@ -1,8 +1,10 @@
 """The delays of the law, counted from a day. Holidays are given: they depend on the department."""
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
+from registre_app.domain.day_arithmetic import shifted
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
@@ -16,6 +18,7 @@ RULES_MONTHS = 6  # règlement intérieur, L2121-8
 WITHDRAWAL_MONTHS = 4  # CRPA L242-1, L243-3
 ORIENTATIONS = timedelta(weeks=10)  # debate before the budget, L2312-1
 POSTING_MONTHS = 2  # R2131-1
+LIST_TO_COUNCILLORS_MONTHS = 1  # L5211-40-2
 APPEAL_MONTHS = 2
 PROXY_SESSIONS = 3
 _MONTHS_A_QUARTER = 3
@@ -31,7 +34,7 @@ def week_after(day: date) -> date:
     >>> week_after(date(2022, 12, 15))
     datetime.date(2022, 12, 22)
     """
-    return day + WEEK
+    return shifted(day, WEEK)
 
 
 def add_months(day: date, months: int) -> date:
@@ -42,13 +45,14 @@ def add_months(day: date, months: int) -> date:
     """
     month = day.month - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date(year, month, min(day.day, (following - timedelta(days=1)).day))
+    if year > MAXYEAR:
+        return date.max
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def working_day(day: date, is_holiday: IsHoliday) -> date:
     """A day, or the first after it that is no Saturday, Sunday nor holiday (CPC 642)."""
-    while day.weekday() >= _SATURDAY or is_holiday(day):
+    while day < date.max and (day.weekday() >= _SATURDAY or is_holiday(day)):
         day += timedelta(days=1)
     return day
 
@@ -62,7 +66,7 @@ def appeal_until(item: Deliberation, is_holiday: IsHoliday) -> date | None:
     public = public_on(item)
     if public is None:
         return None
-    day_after = add_months(public, APPEAL_MONTHS) + timedelta(days=1)
+    day_after = shifted(add_months(public, APPEAL_MONTHS), timedelta(days=1))
     return working_day(day_after, is_holiday)
 
 
@@ -74,7 +78,7 @@ def protest_until(elected_on: date) -> date:
     >>> protest_until(date(2026, 3, 27))
     datetime.date(2026, 4, 2)
     """
-    return elected_on + PROTEST
+    return shifted(elected_on, PROTEST)
 
 
 def monday_after(day: date) -> date:
@@ -83,7 +87,7 @@ def monday_after(day: date) -> date:
     >>> monday_after(date(2026, 3, 27))
     datetime.date(2026, 3, 30)
     """
-    return day + timedelta(days=7 - day.weekday())
+    return shifted(day, timedelta(days=7 - day.weekday()))
 
 
 def quarter(day: date) -> tuple[int, int]:

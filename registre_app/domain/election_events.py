@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from registre_app.domain.chronicle import Chronicle
-from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.events import Event, TookOffice
 from registre_app.domain.executive import Office, office_filled
 from registre_app.domain.presidency import elected_member
 from registre_app.domain.session import Session
 from registre_app.domain.succession import head_title, next_deputy_rank
-from registre_app.domain.titles import deputy_rank, deputy_title
+from registre_app.domain.titles import deputy_title, told_rank
 
 
 def offices_won(session: Session, chronicle: Chronicle) -> tuple[Event, ...]:
@@ -45,17 +44,10 @@ def _offices(session: Session, chronicle: Chronicle) -> Iterator[TookOffice]:
                 new_head = True
                 yield TookOffice(day, member, head_title(chronicle, day, person))
                 continue
-            told = _told_rank(item)
+            told = told_rank(item.title)
             first = 1 if new_head else next_deputy_rank(chronicle, day)
             rank = told or (first if rank is None else rank + 1)
             yield TookOffice(day, member, deputy_title(kind, rank, person.civility), rank)
-
-
-def _told_rank(item: Deliberation) -> int | None:
-    """The rank that the title of an election of one deputy tells: « Élection du 2e adjoint »."""
-    words = item.title.split()
-    ranks = (deputy_rank(" ".join(words[index:])) for index in range(len(words)))
-    return next((rank for rank in ranks if rank), None)
 
 
 def _known(event: TookOffice, chronicle: Chronicle) -> bool:

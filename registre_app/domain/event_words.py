@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from registre_app.domain.chronicle import Chronicle
+from registre_app.domain.day_arithmetic import shifted
 from registre_app.domain.events import (
     Changed,
     Elected,
@@ -111,7 +112,7 @@ def _replaced(event: Elected, chronicle: Chronicle) -> Member | None:
     """Return who alone left their seat the day before."""
     if event.day == ALWAYS:
         return None
-    eve = event.day - DAY
+    eve = shifted(event.day, -DAY)
     left = [each.id for each in chronicle.people if any(end.day == eve for end in each.ends)]
     return chronicle.member_on(left[0], eve) if len(left) == 1 else None
 
@@ -170,7 +171,7 @@ def _lapsed(chronicle: Chronicle, person: Person) -> Iterator[Told]:
         if not office.function or not elected or person.id == elected[0][1]:
             continue
         day, who = elected[0]
-        before = chronicle.member_on(person.id, day - DAY)
+        before = chronicle.member_on(person.id, shifted(day, -DAY))
         after = chronicle.member_on(person.id, day)
         if before.function and not after.function and chronicle.holds(person, day):
             head = chronicle.member_on(who, day).short_name
@@ -181,13 +182,13 @@ def _lapsed(chronicle: Chronicle, person: Person) -> Iterator[Told]:
         later = person.mandates[rank + 1].day if rank + 1 < len(person.mandates) else date.max
         renewed = [day for day in chronicle.renewals if mandate.day < day <= later]
         if renewed and person.end_of(mandate) is None and not chronicle.holds(person, renewed[0]):
-            last = renewed[0] - DAY
+            last = shifted(renewed[0], -DAY)
             name = chronicle.member_on(person.id, last).short_name
             yield Told(last, f"Fin du mandat de {name}{_on(last)} : renouvellement général")
 
 
 def _eve(day: date) -> date:
-    return day - DAY if day > ALWAYS else day
+    return shifted(day, -DAY)
 
 
 def _holding(member: Member, function: str, rank: int | None = None) -> Member:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.nominative_aid import is_nominative_aid
 from registre_app.domain.session import Session
 from registre_app.domain.transmission import is_transmissible, public_on
 
@@ -15,13 +16,18 @@ TRANSMITTED, PUBLISHED = "transmitted_on", "published_on"
 def concerned(session: Session, field: str) -> tuple[int, ...]:
     """Return the positions of the acts that call for one of the two days.
 
-    Acts alone are published, and of these only those subject to it are transmitted (L2131-1).
+    Acts alone are published, save aid to a person by name (CASF L133-5), and of these only those
+    subject to it are transmitted (L2131-1).
     """
-    items = session.deliberations
+    items, kind = session.deliberations, session.collectivity.kind
+
+    def published(position: int) -> bool:
+        return not is_nominative_aid(kind, items[position])
+
     return tuple(
         position
         for position in session.acts
-        if field != TRANSMITTED or is_transmissible(items[position])
+        if (is_transmissible(items[position]) if field == TRANSMITTED else published(position))
     )
 
 
@@ -35,10 +41,20 @@ def lacking(session: Session, field: str) -> tuple[int, ...]:
     )
 
 
-def with_day(session: Session, field: str, day: date) -> Session:
-    """Return a session whose acts that lack it have that day."""
+def common_day(session: Session, field: str) -> date | None:
+    """Return the day that all the acts concerned have; None where they differ, or there is none."""
+    days = {getattr(session.deliberations[each], field) for each in concerned(session, field)}
+    return days.pop() if len(days) == 1 else None
+
+
+def with_day(session: Session, field: str, day: date | None) -> Session:
+    """Return a session whose acts that lack it have that day.
+
+    Where they all have one, it is corrected, or taken out.
+    """
     changes: dict[str, Any] = {field: day}
-    for position in lacking(session, field):
+    all_have_one = common_day(session, field) is not None
+    for position in concerned(session, field) if all_have_one else lacking(session, field):
         item = replace(session.deliberations[position], **changes)
         session = session.with_deliberation(position, item)
     return session

@@ -4,6 +4,7 @@ Spaces that must not break are U+00A0, as in « 18 h 30 ».
 """
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, time
 
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
@@ -55,6 +56,21 @@ def counted(count: int, singular: str, plural: str | None = None) -> str:
     """Return « 1 voix », « 2 pouvoirs »: French keeps the singular below two."""
     word = singular if abs(count) < 2 else plural or f"{singular}s"  # noqa: PLR2004
     return f"{count} {word}"
+
+
+def thousands(count: int) -> str:
+    """Return a number with a space, at which no line ends, between its thousands.
+
+    >>> thousands(1234)
+    '1\\xa0234'
+    """
+    return f"{count:,}".replace(",", NO_BREAK_SPACE)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return « 1, 2 et 4 »."""
+    *others, last = names
+    return f"{', '.join(others)} et {last}" if others else last
 
 
 def folded(text: str) -> str:

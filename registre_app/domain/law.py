@@ -30,14 +30,16 @@ _BOARD = {
 _SEVERAL = {
     "L2121-2": "L5211-6-1",
     "L2121-7": "L5211-11",
-    "L2121-12": "L5211-1, L2121-12",
     "L2121-18": "L5211-11",
     "L2122-8": "L5211-2, L2122-8",
     "L2122-17": "L5211-2, L2122-17",
     "L2122-22": "L5211-10",
     "L2122-23": "L5211-10",
     "L2131-1": "L2131-1, L5211-3",
+    "L2312-1": "L5211-36, L2312-1",
 }
+_COUNCIL = "L2121-"
+"""The articles on the council of a commune, which L5211-1 gives to those of several communes."""
 _LOCAL = {
     "L2121-9": "L2541-2",
     "L2121-10": "L2541-2",
@@ -53,9 +55,16 @@ def article_for(collectivity: Collectivity, article: str) -> str:
     'L5211-10'
     """
     table = _table(collectivity)
-    found = [table.get(each, each) for each in article.split(", ")]
+    found = [table.get(each) or _given(collectivity, each) for each in article.split(", ")]
     named = [part for each in found for part in each.split(", ")]
     return ", ".join(dict.fromkeys(named))
+
+
+def second_notice_article(collectivity: Collectivity) -> str:
+    """Return the article of the second notice, after a session without quorum."""
+    if collectivity.in_alsace_moselle:
+        return "L2541-4"  # L2121-17, second paragraph, does not apply there (L2541-1)
+    return article_for(collectivity, "L2121-17")
 
 
 def settles_minutes(collectivity: Collectivity) -> bool:
@@ -72,9 +81,20 @@ def posts_list(collectivity: Collectivity) -> bool:
     return collectivity.kind is not BodyKind.SOCIAL_ACTION
 
 
+def informs_councillors(collectivity: Collectivity) -> bool:
+    """Tell whether the councillors of the communes have its list of deliberations (L5211-40-2)."""
+    return collectivity.kind in (BodyKind.INTERCOMMUNAL, BodyKind.JOINT_BODY)
+
+
 def proxies_lapse(collectivity: Collectivity) -> bool:
     """Tell whether a proxy serves for three sessions at most: in a CCAS it has no such limit."""
     return collectivity.kind is not BodyKind.SOCIAL_ACTION
+
+
+def _given(collectivity: Collectivity, article: str) -> str:
+    """Name the article by which a rule of municipal councils is that of the body too."""
+    several = collectivity.kind in (BodyKind.INTERCOMMUNAL, BodyKind.JOINT_BODY)
+    return f"L5211-1, {article}" if several and article.startswith(_COUNCIL) else article
 
 
 def _table(collectivity: Collectivity) -> dict[str, str]:

@@ -22,6 +22,9 @@ def linked(sessions: Sessions, key: int, position: int, effect: ActEffect) -> di
     of the sessions, has the ending once the first is adopted.
     """
     acting = sessions[key].deliberations[position]
+    targets = list(_named(sessions, (key, position), effect))
+    if effect.day is None and len(targets) == 1:  # the act is named with its date (R2121-9)
+        effect = replace(effect, day=sessions[targets[0][0]].date)
     effects = (*acting.effects, effect) if effect not in acting.effects else acting.effects
     return _with_effects(sessions, (key, position), effects)
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from registre_app.domain.body import BodyKind
-from registre_app.domain.french import counted
+from registre_app.domain.day_arithmetic import shifted
+from registre_app.domain.law import second_notice_article
 from registre_app.domain.session import Session, clear_days
 
 INSTALLATION_DAYS = 3
@@ -16,13 +17,13 @@ _LOCAL_DAYS = 3
 class NoticeDelay:
     """The fewest clear days between sending and session; ``urgent`` where the head shortens it.
 
-    ``words`` say it as the article does: in Alsace-Moselle the days are not clear.
+    In Alsace-Moselle the days are not ``clear``: one fewer lies between.
     """
 
     days: int
     urgent: int
     article: str
-    words: str
+    clear: bool = True
 
 
 def notice_delay(session: Session) -> NoticeDelay:
@@ -36,18 +37,18 @@ def notice_delay(session: Session) -> NoticeDelay:
     body = session.collectivity
     local = body.in_alsace_moselle
     if session.notice.first_session_on is not None and not local:
-        article = "CASF R123-17" if body.kind is BodyKind.SOCIAL_ACTION else "L2121-17"
-        return _clear(SECOND_NOTICE_DAYS, SECOND_NOTICE_DAYS, article)
+        article = second_notice_article(body)
+        return NoticeDelay(SECOND_NOTICE_DAYS, SECOND_NOTICE_DAYS, article)
     if local and not body.has_long_notice:
-        return NoticeDelay(_LOCAL_DAYS - 1, 0, "L2541-2", f"{_LOCAL_DAYS} jours")
+        return NoticeDelay(_LOCAL_DAYS - 1, 0, "L2541-2", clear=False)
     if session.installation and body.kind is BodyKind.COMMUNE:
-        return _clear(INSTALLATION_DAYS, 1, "L2121-7")
-    return _clear(body.notice_days, 1, body.notice_article)
+        return NoticeDelay(INSTALLATION_DAYS, 1, "L2121-7")
+    return NoticeDelay(body.notice_days, 1, body.notice_article)
 
 
 def last_sending_day(session: Session) -> date:
     """The last day on which the notice can be sent in time (L2121-11, L2121-12)."""
-    return session.date - timedelta(days=notice_delay(session).days + 1)
+    return shifted(session.date, -timedelta(days=notice_delay(session).days + 1))
 
 
 def notice_is_short(session: Session) -> bool:
@@ -58,7 +59,3 @@ def notice_is_short(session: Session) -> bool:
     delay = notice_delay(session)
     least = delay.urgent if session.notice.urgent else delay.days
     return clear_days(sent_on, session.date) < least
-
-
-def _clear(days: int, urgent: int, article: str) -> NoticeDelay:
-    return NoticeDelay(days, urgent, article, counted(days, "jour franc", "jours francs"))

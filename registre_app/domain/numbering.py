@@ -44,6 +44,15 @@ def alike(number: str) -> str:
     return re.sub(r"(?<![0-9])0+(?=[0-9])", "", number.strip().casefold())
 
 
+def same_number(one: str, other: str) -> bool:
+    """Tell whether two numbers are the same but for the zeros that fill them; an empty one is none.
+
+    >>> same_number("2026-015", "2026-15"), same_number("", "")
+    (True, False)
+    """
+    return bool(alike(one)) and alike(one) == alike(other)
+
+
 @dataclass(frozen=True)
 class Numbering:
     """A pattern such as ``{AAAA}-{NNN}`` and the period within which it counts.

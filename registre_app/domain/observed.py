@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from registre_app.domain.body import BodyKind
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.day_arithmetic import shifted
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import day_month_year, folded
 from registre_app.domain.member import Member, MemberId
@@ -228,10 +229,10 @@ def _without_absentees(
         if person.id in listed or mandate is None or not chronicle.holds(person, day):
             continue
         if before and person.id in before.members:
-            end = End(max(day - _A_DAY, mandate.day), uncertain=True)
+            end = End(max(shifted(day, -_A_DAY), mandate.day), uncertain=True)
             changed = replace(person, ends=with_fact(person.ends, end))
         elif mandate.uncertain or _open(mandate):
-            begins = after.day if after and person.id in after.members else day + _A_DAY
+            begins = after.day if after and person.id in after.members else shifted(day, _A_DAY)
             changed = _begun_later(person, mandate, begins)
         else:
             continue
@@ -285,7 +286,7 @@ def _seated_as_before(changed: Chronicle, known: Chronicle, person: Person, day:
         begun = replace(seat, day=day, uncertain=True)
         return replace(person, mandates=with_fact(person.mandates, begun))
     if now and not was:
-        end = End(day - _A_DAY, uncertain=True)
+        end = End(shifted(day, -_A_DAY), uncertain=True)
         return replace(person, ends=with_fact(person.ends, end))
     return person
 

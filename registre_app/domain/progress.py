@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from registre_app.domain.attendance import Presence
 from registre_app.domain.delays import week_after
+from registre_app.domain.deliberation_list import has_list
 from registre_app.domain.findings import Finding, Severity, Step
 from registre_app.domain.item_state import ItemState
 from registre_app.domain.law import posts_list
@@ -70,13 +71,18 @@ def is_decided(session: Session, position: int) -> bool:
 
 def _documents(session: Session, today: date) -> State:
     """The list posted within a week, then the acts, each enforceable: the law sets them no day."""
-    if posts_list(session.collectivity) and session.list_posted_on is None:
+    if session.list_posted_on is None and _awaits_list(session):
         return _within_a_week(session, today)
     if session.date > today:
         return State.AHEAD
     acts = [session.deliberations[position] for position in session.acts]
     waiting = any(enforceable_on(item) is None for item in acts if not item.retracted)
     return State.DUE if waiting else State.DONE
+
+
+def _awaits_list(session: Session) -> bool:
+    """Tell whether a list is to post, which nobody knows while the agenda is empty."""
+    return has_list(session) or (not session.deliberations and posts_list(session.collectivity))
 
 
 def _closing(session: Session, today: date) -> State:

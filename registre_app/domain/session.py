@@ -9,6 +9,7 @@ from registre_app.domain.attendance import Attendance, Movement, Presence, Proxy
 from registre_app.domain.ballot import Ballot, Outcome
 from registre_app.domain.chair import settled
 from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.day_arithmetic import shifted
 from registre_app.domain.deliberation import Deliberation, Interest, ItemKind
 from registre_app.domain.election import Election, held
 from registre_app.domain.item_state import ItemState, is_act, outcome_of, states_of
@@ -174,7 +175,7 @@ class Session:
         if self.closed_on is not None:
             return self.closed_on
         past = self.closed_at and self.opened_at and self.closed_at < self.opened_at
-        return self.date + timedelta(days=1) if past else self.date
+        return shifted(self.date, timedelta(days=1)) if past else self.date
 
     def birth(self, member: MemberId) -> Day | None:
         """The day of birth of a member, where the roster has it."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from registre_app.domain.chronicle import Chronicle
+from registre_app.domain.day_arithmetic import shifted
 from registre_app.domain.events import Elected, Event, Left, TookOffice, election_of
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.person import Begun, Ended
@@ -32,7 +33,7 @@ def executive(
 
 def deputies_before(chronicle: Chronicle, day: date) -> tuple[Member, ...]:
     """Return those in office on a day who were deputies the day before, in their order."""
-    eve = chronicle.members_on(day - DAY)
+    eve = chronicle.members_on(shifted(day, -DAY))
     sitting = {member.id for member in chronicle.members_on(day)}
     return tuple(each for each in eve if each.id in sitting and rank_of_deputy(each) is not None)
 
@@ -88,7 +89,7 @@ def successor(leaving: Member, day: date, member: Member) -> Elected:
     """
     same_list = bool(leaving.list_name) and member.list_name == leaving.list_name
     return replace(
-        election_of(member, day + DAY, Begun.REPLACEMENT),
+        election_of(member, shifted(day, DAY), Begun.REPLACEMENT),
         elected_on=leaving.elected_on,
         votes=leaving.votes if same_list else None,
     )

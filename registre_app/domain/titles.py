@@ -90,3 +90,14 @@ def deputy_rank(function: str) -> int | None:
     """
     match = _DEPUTY_RANK.match(function.strip())
     return int(match[1]) if match else None
+
+
+def told_rank(title: str) -> int | None:
+    """Return the rank that the title of an election of one deputy tells; None where it is none.
+
+    >>> told_rank("Élection du 2e adjoint"), told_rank("Élection des adjoints")
+    (2, None)
+    """
+    words = title.split()
+    ranks = (deputy_rank(" ".join(words[index:])) for index in range(len(words)))
+    return next((rank for rank in ranks if rank), None)

@@ -1,8 +1,9 @@
 """Which acts go to the State's representative, by when, and from when they are enforceable."""
 
 import re
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
+from registre_app.domain.day_arithmetic import shifted
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.french import folded
@@ -73,10 +74,11 @@ def transmission_limit(act: Deliberation | DelegatedDecision, taken_on: date) ->
     """
     if isinstance(act, Deliberation):
         if is_budget(act):
-            return budget_limit(budget_year(taken_on)) + timedelta(days=_BUDGET_DAYS)
+            return shifted(budget_limit(budget_year(taken_on)), timedelta(days=_BUDGET_DAYS))
         if act.kind is ItemKind.ACCOUNT:
             return date(_account_due_in(act, taken_on), 7, 15)
-    return taken_on + timedelta(days=_INDIVIDUAL_DAYS) if act.notified_on else None
+    individual = act.notified_on is not None
+    return shifted(taken_on, timedelta(days=_INDIVIDUAL_DAYS)) if individual else None
 
 
 def transmission_article(act: Deliberation | DelegatedDecision) -> str:
@@ -96,7 +98,7 @@ def is_budget(item: Deliberation) -> bool:
 
 def budget_year(voted_on: date) -> int:
     """The year of the budget voted on a day."""
-    return voted_on.year + (voted_on.month >= _NEXT_YEAR)
+    return min(voted_on.year + (voted_on.month >= _NEXT_YEAR), MAXYEAR)
 
 
 def budget_limit(year: int) -> date:
@@ -120,4 +122,4 @@ def is_election_year(year: int) -> bool:
 
 def _account_due_in(item: Deliberation, voted_on: date) -> int:
     year = item.account.year if item.account else None
-    return voted_on.year if year is None else year + 1
+    return voted_on.year if year is None else min(max(year + 1, MINYEAR), MAXYEAR)

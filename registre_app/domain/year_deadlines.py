@@ -1,17 +1,20 @@
 """The dates of the year and of the mandate, where the record can tell what is still to do.
 
-Budget, account (L1612-2, L1612-12), rules of procedure (L2121-8), roster to the prefect and
-protest after an election (R2121-2, L2122-13), a head to elect (L2122-14), a session asked for
-(L2121-9).
+Orientations, budget, account (L2312-1, L1612-2, L1612-12), rules of procedure (L2121-8), roster to
+the prefect and protest after an election (R2121-2, L2122-13), a head to elect (L2122-14), a session
+asked for (L2121-9).
 """
 
 from collections.abc import Iterator
 from datetime import date
 
-from registre_app.domain.body import BodyKind
+from registre_app.domain.body import LARGE, BodyKind
+from registre_app.domain.chronicle import Chronicle
+from registre_app.domain.day_arithmetic import shifted
 from registre_app.domain.deadline import Deadline, Ordered
 from registre_app.domain.delays import (
     NEW_HEAD,
+    ORIENTATIONS,
     RULES_MONTHS,
     add_months,
     monday_after,
@@ -24,17 +27,23 @@ from registre_app.domain.item_state import ItemState
 from registre_app.domain.purposes import LIST_FROM
 from registre_app.domain.session import Session
 from registre_app.domain.transmission import budget_limit, budget_year, is_budget
+from registre_app.domain.vacancy import head_missing_since
+
+_BUDGET_MONTHS = 4  # January to April: L1612-2
 
 
-def of_the_year(ordered: Ordered, today: date) -> Iterator[Deadline]:
+def of_the_year(
+    ordered: Ordered, today: date, chronicle: Chronicle | None = None
+) -> Iterator[Deadline]:
     """What the year and the mandate ask on a day; nothing of a year that the register begins in."""
     if not ordered:
         return
+    yield from _orientations(ordered, today)
     yield from _budget(ordered, today)
     yield from _account(ordered, today)
     yield from _rules_of_procedure(ordered, today)
     yield from _after_elections(ordered, today)
-    yield from _head_to_elect(ordered, today)
+    yield from _head_to_elect(ordered, today, chronicle)
 
 
 def _kept_since(ordered: Ordered, year: int) -> bool:
@@ -42,14 +51,39 @@ def _kept_since(ordered: Ordered, year: int) -> bool:
     return ordered[0][1].date.year < year
 
 
-def _budget(ordered: Ordered, today: date) -> Iterator[Deadline]:
-    limit = budget_limit(today.year)
-    voted = any(
-        is_budget(item) and budget_year(session.date) == today.year
+def _votes_budget(ordered: Ordered, year: int) -> bool:
+    return any(
+        is_budget(item) and budget_year(session.date) == year
         for _, session in ordered
         for item in session.deliberations
     )
-    if not voted and _kept_since(ordered, today.year):
+
+
+def _orientations(ordered: Ordered, today: date) -> Iterator[Deadline]:
+    """The debate before a budget that is still to vote, from January to April (L2312-1)."""
+    body = ordered[-1][1].collectivity
+    small = body.population is None or body.population < LARGE
+    voted = _votes_budget(ordered, today.year)
+    if small or body.kind is BodyKind.SOCIAL_ACTION or voted or today.month > _BUDGET_MONTHS:
+        return
+    since = shifted(today, -ORIENTATIONS)
+    recent = (session for _, session in ordered if session.date >= since)
+    titles = [folded(item.title) for session in recent for item in session.deliberations]
+    if not any("orientation" in title for title in titles) and _kept_since(ordered, today.year):
+        limit = budget_limit(today.year)
+        yield Deadline(
+            "orientations-a-debattre",
+            limit,
+            today > limit,
+            f"Débattre des orientations budgétaires de {today.year}, dans les dix semaines qui "
+            "précèdent le vote du budget.",
+            "L2312-1",
+        )
+
+
+def _budget(ordered: Ordered, today: date) -> Iterator[Deadline]:
+    limit = budget_limit(today.year)
+    if not _votes_budget(ordered, today.year) and _kept_since(ordered, today.year):
         yield Deadline(
             "budget-a-voter",
             limit,
@@ -131,19 +165,20 @@ def _after_elections(ordered: Ordered, today: date) -> Iterator[Deadline]:
             )
 
 
-def _head_to_elect(ordered: Ordered, today: date) -> Iterator[Deadline]:
-    """A head whose office ended, as the roster of the last session tells (L2122-14)."""
+def _head_to_elect(
+    ordered: Ordered, today: date, chronicle: Chronicle | None
+) -> Iterator[Deadline]:
+    """A head whose office ended, as the register tells, else the roster of its last session.
+
+    L2122-14.
+    """
     index, session = ordered[-1]
     body = session.collectivity
-    if body.kind is BodyKind.SOCIAL_ACTION or session.head is not None or _elects(session):
+    if body.kind is BodyKind.SOCIAL_ACTION:
         return
-    ended = [
-        line.member.in_office_until
-        for line in session.attendance
-        if body.body.is_head(line.member.function) and line.member.in_office_until
-    ]
-    if ended:
-        limit = max(ended) + NEW_HEAD
+    ended = head_missing_since(chronicle, today) if chronicle else _head_left(session)
+    if ended and not any(_elects(each) for _, each in ordered if each.date >= ended):
+        limit = shifted(ended, NEW_HEAD)
         head = body.body.head[0].lower()
         yield Deadline(
             "chef-a-elire",
@@ -153,6 +188,15 @@ def _head_to_elect(ordered: Ordered, today: date) -> Iterator[Deadline]:
             "L2122-14",
             index,
         )
+
+
+def _head_left(session: Session) -> date | None:
+    """The last day of a head who is no longer in office on the day of a session, if that is so."""
+    is_head = session.collectivity.body.is_head
+    lines = (line.member for line in session.attendance)
+    ends = (each.in_office_until for each in lines if is_head(each.function))
+    gone = [end for end in ends if end]
+    return max(gone) if gone and session.head is None else None
 
 
 def _elects(session: Session) -> bool:

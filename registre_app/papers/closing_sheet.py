@@ -19,7 +19,7 @@ from registre_app.papers.proceedings import closing
 from registre_app.papers.publication import publication_head
 from registre_app.papers.record import of_session
 from registre_app.papers.session_paper import finished, titled
-from registre_app.papers.signatories import executive, secretaries_sign
+from registre_app.papers.signatories import secretaries_sign, session_signatory
 
 
 def render(session: Session, style: Style | None = None, record: bytes | None = None) -> bytes:
@@ -72,6 +72,6 @@ def story(session: Session, composer: Composer) -> list[Flowable]:
     parts += map(composer.paragraph, closing(session, composer))
     block = composer.signatures(
         secretaries_sign(session, composer.wordings),
-        [executive(session, None, composer.wordings)],
+        [session_signatory(session, composer.wordings)],
     )
     return bound(parts, block, composer.style)

@@ -6,6 +6,7 @@ from registre_app.domain.french import day_month_year
 from registre_app.domain.grammar import the
 from registre_app.domain.notice import Notice
 from registre_app.domain.session import Session
+from registre_app.papers.articles import cited, second_notice_article
 from registre_app.papers.people import enumerated
 from registre_app.papers.wordings import Wordings, load_wordings
 
@@ -22,7 +23,7 @@ def notice_told(session: Session, wordings: Wordings) -> str:
         return say.say("posted_alone", posted=posted) if posted else ""
     decided = ""
     if notice.urgent and notice.urgency_decision:
-        article = session.collectivity.notice_article
+        article = _notice_article(session)
         decided = say.say_form("briefly", notice.urgency_decision.value, article=article)
     return wordings.say(
         "notice_urgent" if notice.urgent else "notice",
@@ -48,6 +49,7 @@ def requested(session: Session) -> str:
         request.requester.value,
         names=enumerated([session.member(key).full_name for key in request.members]),
         date=day_month_year(request.asked_on) if request.asked_on else "",
+        article=cited(session.collectivity, "L2121-9"),
     )
 
 
@@ -63,7 +65,7 @@ def urgency(session: Session) -> Iterator[str]:
             "pronounced",
             notice.urgency_decision.value,
             the_assembly=the(session.assembly.name),
-            article=session.collectivity.notice_article,
+            article=_notice_article(session),
         )
 
 
@@ -76,14 +78,12 @@ def second_notice(session: Session) -> str:
         "second",
         date=day_month_year(first),
         the_assembly=the(session.assembly.name),
-        article=quorum_article(session),
+        article=second_notice_article(session.collectivity),
     )
 
 
-def quorum_article(session: Session) -> str:
-    """The article by which a quorum is needed, or not after a second notice."""
-    decisions = load_wordings("decisions", session.collectivity.wordings)
-    return decisions.say_form("quorum_article", session.collectivity.kind.value)
+def _notice_article(session: Session) -> str:
+    return cited(session.collectivity, session.collectivity.notice_article)
 
 
 def _wordings(session: Session) -> Wordings:

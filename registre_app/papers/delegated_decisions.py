@@ -12,6 +12,7 @@ from registre_app.domain.session import Session
 from registre_app.layout.beside import Beside, Border
 from registre_app.layout.breaks import HeadingBlock, bound
 from registre_app.layout.style import Style
+from registre_app.papers.articles import cited
 from registre_app.papers.composer import Composer
 from registre_app.papers.letterhead import letterhead
 from registre_app.papers.naming import body_names
@@ -60,7 +61,7 @@ def render(period: Period, style: Style | None = None) -> bytes:
 
 def _decision(decision: DelegatedDecision, session: Session, composer: Composer) -> list[Flowable]:
     say, style = composer.wordings.say, composer.style
-    article = composer.wordings.say_form("delegation_article", session.collectivity.kind.value)
+    article = cited(session.collectivity, "L2122-22", code=True)
     look = style.base("object", bold=True, fontSize=12, spaceBefore=16, spaceAfter=10)
     story = [
         *letterhead(session.collectivity, composer),

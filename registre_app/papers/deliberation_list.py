@@ -1,6 +1,7 @@
 """The list of deliberations, posted within a week of the session (CGCT L2121-25)."""
 
 from registre_app.domain.french import day_month_year
+from registre_app.domain.law import posts_list
 from registre_app.domain.session import Session
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
@@ -11,7 +12,10 @@ from registre_app.papers.signatories import session_signatory
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
-    """Return the list of the deliberations of a session as PDF bytes. Raises CannotPrint."""
+    """Return the list of the deliberations of a session as PDF bytes. Raises CannotPrint.
+
+    That of a CCAS, which no article asks to be posted, leaves no room for the day.
+    """
     composer = Composer.of("deliberation_list", session.collectivity, style or posted_style())
     say = composer.wordings.say
     story = list(opened(composer, session))
@@ -22,9 +26,12 @@ def render(session: Session, style: Style | None = None) -> bytes:
     else:
         story.append(composer.paragraph(say("nothing")))
     posted = session.list_posted_on
-    said = say("posted", date=day_month_year(posted)) if posted else say("to_post")
-    story.append(composer.paragraph(said))
-    if site := session.collectivity.website:
+    asked = posts_list(session.collectivity)
+    if posted or asked:
+        said = say("posted", date=day_month_year(posted)) if posted else say("to_post")
+        story.append(composer.paragraph(said))
+    site = session.collectivity.website
+    if site and asked:
         story.append(composer.paragraph(say("online", site=site)))
     story += composer.signatures([], [session_signatory(session, composer.wordings)])
     return finished(story, composer, session)

@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.delays import appeal_until, protest_until
+from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.executive import may_be_protested
 from registre_app.domain.french import day_month_year
 from registre_app.domain.grammar import of_court
 from registre_app.domain.session import Session
-from registre_app.domain.transmission import enforceable_on, is_transmissible
+from registre_app.domain.transmission import enforceable_on, is_transmissible, public_on
 from registre_app.layout.beside import Beside, Border
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.acts import Act, set_out
+from registre_app.papers.articles import cited
 from registre_app.papers.composer import Composer
 from registre_app.papers.letterhead import letterhead
 from registre_app.papers.naming import session_day
@@ -85,7 +87,8 @@ def _stamps(act: Act) -> Iterator[str]:
         received = day_month_year(item.receipt_on) if item.receipt_on else ""
         yield say("receipt", date=received, number=item.receipt_number)
     if not is_transmissible(item):
-        yield say("not_transmissible")
+        article = cited(act.session.collectivity, "L2131-2")
+        yield say("not_transmissible", article=article)
     if item.published_on:
         yield say("published", date=day_month_year(item.published_on))
     if item.posted_on:
@@ -108,9 +111,17 @@ def _appeal(act: Act) -> str:
             "protest",
             court=of_court(court) if court else "",
             until=day_month_year(protest_until(act.session.date)),
+            article=cited(body, "L2122-13, D2122-2"),
         )
     return act.wordings.say(
         "appeal",
         court=of_court(court) if court else "",
+        notified=_by_notification(act.item),
         until=day_month_year(until) if until else "",
     )
+
+
+def _by_notification(item: Deliberation) -> bool:
+    """Tell whether an act became known by its notification, before any publication or without."""
+    published = (item.published_on, item.posted_on, item.online_on)
+    return item.notified_on is not None and public_on(item) not in published

@@ -16,7 +16,7 @@ from registre_app.papers.agenda import agenda
 from registre_app.papers.composer import Composer
 from registre_app.papers.decisions import Decided
 from registre_app.papers.letterhead import letterhead
-from registre_app.papers.people import names, say_of, seated
+from registre_app.papers.people import say_of, seated
 from registre_app.papers.prose import flowables
 from registre_app.papers.publication import publication_head
 from registre_app.papers.session_paper import finished, titled
@@ -190,11 +190,7 @@ def _vote(decided: Decided, composer: Composer) -> Iterable[str]:
         here = movement.position == decided.position and _leaves_at_vote(movement)
         if here and movement.kind is MovementKind.LEAVES:
             yield _moved(decided.session, movement, composer)
-    yield from decided.partial_votes()
-    if item.ballot and item.ballot.requested_by:
-        asking = names(decided.session, item.ballot.requested_by, decided.position)
-        yield say("asked", names=asking)
-    if mode := decided.mode():
-        yield mode
+    yield from decided.partial_votes(requests=True)
+    yield from filter(None, (decided.request(), decided.mode()))
     if item.shows_result or item.has_rounds:
         yield say("voters", count=sitting.voters, proxies=len(sitting.represented))

@@ -13,8 +13,9 @@ from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.agenda import agenda
+from registre_app.papers.articles import cited, second_notice_article
 from registre_app.papers.composer import Composer
-from registre_app.papers.convened import quorum_article, requested
+from registre_app.papers.convened import requested
 from registre_app.papers.house_style import posted_style
 from registre_app.papers.naming import body_names, session_day, the_assembly
 from registre_app.papers.prose import flowables
@@ -127,8 +128,10 @@ def _letter(
     story += _circumstances(session, composer)
     story += _agenda(session, composer)
     if notice.note:
-        story.append(composer.paragraph(say("note_attached")))
-    story.append(composer.paragraph(composer.wordings.say_form("proxy", form)))
+        article = cited(session.collectivity, "L2121-12")
+        story.append(composer.paragraph(say("note_attached", article=article)))
+    article = cited(session.collectivity, "L2121-20")
+    story.append(composer.paragraph(composer.wordings.say_form("proxy", form, article=article)))
     story.append(composer.paragraph(_day(session, composer)))
     block = composer.signatures([], [executive(session, signer, composer.wordings)])
     return bound(story, block, composer.style)
@@ -146,7 +149,7 @@ def _circumstances(session: Session, composer: Composer) -> Iterator[Flowable]:
         yield composer.paragraph(say("urgent", reason=reason))
     if notice.first_session_on:
         first = day_month_year(notice.first_session_on)
-        article = quorum_article(session)
+        article = second_notice_article(session.collectivity)
         yield composer.paragraph(say("second", date=first, article=article))
 
 

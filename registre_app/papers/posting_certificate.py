@@ -10,12 +10,14 @@ from reportlab.platypus import Flowable
 from registre_app.domain.collectivity import Publicity
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.french import day_month_year
+from registre_app.domain.law import posts_list
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
 from registre_app.domain.transmission import enforceable_on
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
+from registre_app.papers.articles import cited
 from registre_app.papers.composer import Composer
 from registre_app.papers.decisions import Decided
 from registre_app.papers.letterhead import letterhead
@@ -40,7 +42,8 @@ def render(session: Session, style: Style | None = None, signer: Member | None =
     titles = [" – ".join(filter(None, (item.number, item.title))) for item in acts]
     if titles:
         story += [composer.heading(say("items")), *composer.listing(titles)]
-    story.append(composer.paragraph(say("article")))
+    if posts_list(session.collectivity):  # no article asks it of a CCAS
+        story.append(composer.paragraph(_article(session, "L2121-25", composer)))
     return finished(_signed(session, signer, story, composer), composer, session)
 
 
@@ -51,10 +54,12 @@ def render_act(
     composer = Composer.of("posting_certificate", session.collectivity, style)
     say, item = composer.wordings.say, session.deliberations[position]
     number, day = Decided(session, position).number, day_month_year(session.date)
-    done = list(_done(item, composer))
+    publicity = session.collectivity.publicity
+    done = list(_done(item, publicity, composer))
     blanks = list(_to_do(session, item, composer))
+    to_do = "act_to_hold" if publicity is Publicity.PAPER else "act_to_publish"
     what = say(
-        "act_done" if done else "act_to_publish",
+        "act_done" if done else to_do,
         number=say("act_number", number=number) if number else "",
         date=day,
         done=enumerated(done),
@@ -68,7 +73,7 @@ def render_act(
         *map(composer.paragraph, blanks),
         composer.paragraph(say("act_object", title=item.title)),
         *map(composer.paragraph, _since(item, session, position, composer)),
-        composer.paragraph(say("act_article")),
+        composer.paragraph(_article(session, "L2131-1, R2131-1", composer)),
     ]
     return finished(
         _signed(session, signer, story, composer),
@@ -79,11 +84,12 @@ def render_act(
     )
 
 
-def _done(item: Deliberation, composer: Composer) -> Iterator[str]:
+def _done(item: Deliberation, publicity: Publicity | None, composer: Composer) -> Iterator[str]:
     """Yield what was done of the publicity of an act, and of its transmission (L2131-1)."""
     say = composer.wordings.say
     if item.published_on and item.published_on not in (item.posted_on, item.online_on):
-        yield say("done_published", date=day_month_year(item.published_on))
+        name = "done_on_paper" if publicity is Publicity.PAPER else "done_published"
+        yield say(name, date=day_month_year(item.published_on))
     if item.posted_on:
         removed = day_month_year(item.removed_on) if item.removed_on else ""
         yield say("done_posted", date=day_month_year(item.posted_on), removed=removed)
@@ -98,10 +104,11 @@ def _done(item: Deliberation, composer: Composer) -> Iterator[str]:
 
 def _to_do(session: Session, item: Deliberation, composer: Composer) -> Iterator[str]:
     """Yield room for the days of the posting that are not on record, where the act is posted."""
-    say, on_line = composer.wordings.say, session.collectivity.publicity is Publicity.ELECTRONIC
+    say, publicity = composer.wordings.say, session.collectivity.publicity
+    elsewhere = publicity in (Publicity.ELECTRONIC, Publicity.PAPER)
     if item.posted_on and item.removed_on is None:
         yield say("act_to_remove")
-    elif item.posted_on is None and item.online_on is None and not on_line:
+    elif item.posted_on is None and item.online_on is None and not elsewhere:
         yield say("act_posted")
 
 
@@ -134,3 +141,9 @@ def _signed(
 ) -> list[Flowable]:
     block = composer.signatures([], [executive(session, signer, composer.wordings)])
     return bound(story, block, composer.style)
+
+
+def _article(session: Session, article: str, composer: Composer) -> str:
+    """« Articles L2131-1 et R2131-1 du Code général… », those of its body."""
+    found = cited(session.collectivity, article, code=True)
+    return composer.wordings.say("article", several=" et " in found, article=found)

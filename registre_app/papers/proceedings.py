@@ -5,23 +5,23 @@ from collections.abc import Iterator, Sequence
 from reportlab.platypus import Flowable
 
 from registre_app.domain.attendance import Presence
+from registre_app.domain.body import BodyKind
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.french import day_month_year, hour, long_date
 from registre_app.domain.grammar import of_the, the
 from registre_app.domain.item_state import ItemState
 from registre_app.domain.presidency import eldest
 from registre_app.domain.session import Session
+from registre_app.papers.articles import cited, second_notice_article
 from registre_app.papers.composer import Composer
 from registre_app.papers.convened import (
     notice_told,
-    quorum_article,
     requested,
     second_notice,
     urgency,
 )
 from registre_app.papers.people import enumerated, say_of, seated
 from registre_app.papers.prose import flowables
-from registre_app.papers.wordings import load_wordings
 from registre_app.text import parse
 
 _UNTOUCHED = (
@@ -85,8 +85,15 @@ def _president(session: Session, composer: Composer) -> str:
             eldest=eldest(session, session.sitting()) == key,
             of_the_head=of_the(title),
         )
-    named = "designated" if session.president_designated else "opening"
-    return say_of_one(member.civility, named, name=member.full_name)
+    if session.president_designated and key != session.head:
+        return say_of_one(
+            member.civility,
+            "designated",
+            name=member.full_name,
+            commune=session.collectivity.kind is BodyKind.COMMUNE,
+            article=cited(session.collectivity, "L2122-17"),
+        )
+    return say_of_one(member.civility, "opening", name=member.full_name)
 
 
 def participants(session: Session, composer: Composer) -> Iterator[Flowable]:
@@ -104,7 +111,12 @@ def failed(session: Session, composer: Composer) -> Iterator[Flowable]:
     """That the assembly could not deliberate, what follows, and the items not examined."""
     say = composer.wordings.say
     yield composer.paragraph(
-        say("failed", the_assembly=the(session.assembly.name), article=quorum_article(session))
+        say(
+            "failed",
+            the_assembly=the(session.assembly.name),
+            interval=not session.collectivity.in_alsace_moselle,
+            article=second_notice_article(session.collectivity),
+        )
     )
     titles = [
         item.title
@@ -122,10 +134,8 @@ def reported(
     """The decisions by delegation of which the assembly is told, with their text (L2122-23)."""
     if not decisions:
         return
-    say, kind = composer.wordings.say, session.collectivity.kind.value
-    article = load_wordings("register", session.collectivity.wordings).say_form(
-        "delegation_article", kind
-    )
+    say = composer.wordings.say
+    article = cited(session.collectivity, "L2122-22, L2122-23")
     yield composer.heading(say("decisions", article=article))
     for each in decisions:
         day = day_month_year(each.taken_on)

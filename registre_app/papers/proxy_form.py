@@ -3,8 +3,10 @@
 from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.attendance import Proxy
+from registre_app.domain.law import proxies_lapse
 from registre_app.domain.session import Session
 from registre_app.layout.style import Style
+from registre_app.papers.articles import cited
 from registre_app.papers.composer import Composer
 from registre_app.papers.session_paper import collated, opened, part
 
@@ -37,5 +39,14 @@ def _form(session: Session, proxy: Proxy | None, composer: Composer) -> list[Flo
         composer.line(say_form("purpose", form), spaced),
         composer.line(say("made"), spaced),
         *composer.signatures([], [(say("signature"), "")]),
-        composer.paragraph(say("rules"), style.base("rules", fontSize=style.list_size)),
+        composer.paragraph(
+            _rules(session, composer), style.base("rules", fontSize=style.list_size)
+        ),
     ]
+
+
+def _rules(session: Session, composer: Composer) -> str:
+    """What limits a proxy: that of a member of a CCAS has no limit of sessions (CASF R123-16)."""
+    body = session.collectivity
+    article = cited(body, "L2121-20", code=True)
+    return composer.wordings.say("rules", lapses=proxies_lapse(body), article=article)

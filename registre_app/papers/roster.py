@@ -1,6 +1,6 @@
 """The roster of the council on the day of a session (CGCT L2121-1, R2121-2)."""
 
-from registre_app.domain.french import day_month_year
+from registre_app.domain.french import day_month_year, thousands
 from registre_app.domain.roster import in_office_on
 from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
@@ -22,7 +22,7 @@ def render(session: Session, style: Style | None = None) -> bytes:
             member.full_name,
             day_month_year(member.born_on) if member.born_on else "",
             day_month_year(member.elected_on) if member.elected_on else "",
-            "" if member.votes is None else str(member.votes),
+            "" if member.votes is None else thousands(member.votes),
         )
         for rank, member in enumerate(
             in_office_on((line.member for line in session.attendance), session.date), start=1

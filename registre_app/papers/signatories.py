@@ -38,13 +38,14 @@ def session_signatory(session: Session, wordings: Wordings) -> tuple[str, str]:
 def office(session: Session, key: MemberId | None, wordings: Wordings) -> tuple[str, str]:
     """Return how whoever presides signs: « Le Maire, » by their function, and their name.
 
-    A member who is neither the head nor a deputy signs as president of the session.
+    A member who is neither the head, nor who acts as one, nor a deputy signs as president of the
+    session.
     """
     if key is None:
         head, _ = session.collectivity.body.head
         return wordings.say_form("office_signs", "masculine", office=head), ""
     member = as_they_sign(session, key)
-    presides = key not in (session.head, new_head(session))
+    presides = key not in (session.executive, new_head(session))
     if presides and rank_of_deputy(member) is None:
         title = wordings.say_of(member.civility, "sitting_president_signs")
         return title, titled(session, key)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTime, QTimer, Signal
 
 from registre_app.app.jobs import Answer
+from registre_app.app.next_numbers import numbered, with_item
 from registre_app.app.outputs import new_register
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.collectivity import Assembly, Collectivity
@@ -275,25 +276,22 @@ class Desk(QObject):
 
     def edit_deliberation(self, deliberation: Deliberation, label: str) -> None:
         """Record a new state of the current deliberation."""
-        if self.session is not None and self.deliberation is not None:
-            self.edit_session(self.session.with_deliberation(self.position, deliberation), label)
+        session, register, key = self.session, self.register, self.session_id
+        if session is None or register is None or key is None or self.deliberation is None:
+            return
+        self.edit_session(with_item(register, key, session, self.position, deliberation), label)
 
     def add_deliberation(self) -> None:
         """Add a deliberation with the next number at the end of the session, and select it."""
         session, register = self.session, self.register
         if session is None or register is None or self.session_id is None:
             return
-        of_year = [key for key, day in self.days.items() if day.year == session.date.year]
-        rank = of_year.index(self.session_id) + 1
-        numbering = session.collectivity.numbering
-        taken = register.numbers(numbering.alike(session.date, rank))
-        number = numbering.following(session.date, rank, taken)
-        items = (*session.deliberations, Deliberation(number=number))
-        before, self.position = self.position, len(items) - 1
+        last = len(session.deliberations)
+        added = replace(session, deliberations=(*session.deliberations, Deliberation()))
+        added = numbered(register, self.session_id, added, [last])
+        before, self.position = self.position, last
         try:
-            self.edit_session(
-                replace(session, deliberations=items), f"Délibération {number} ajoutée"
-            )
+            self.edit_session(added, f"Délibération {added.deliberations[last].number} ajoutée")
         except RegistreError:
             self.position = before
             raise

@@ -124,6 +124,9 @@ def test_an_election_has_three_rounds_at_most(rounds: int, regular: bool) -> Non
 def test_blank_and_void_papers_are_papers_found(papers: Round) -> None:
     session = appointing(council(15), 0, election(papers))
     (message,) = messages(session, "nomination-bulletins")
+    assert "14 voix et 2 bulletins blancs ou nuls pour 15 votants" in message
+    counted = appointing(council(15), 0, election(replace(papers, papers=16)))
+    (message,) = messages(counted, "nomination-bulletins")
     assert "16 bulletins pour 15 votants" in message
 
 

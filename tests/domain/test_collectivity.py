@@ -59,3 +59,51 @@ def test_a_formula_of_its_own_replaces_the_one_of_the_same_name_and_nothing_take
     changed = body.with_wording(Wording("extract", "opening", "L’an 2022"))
     assert changed.wordings == (closing, Wording("extract", "opening", "L’an 2022"), other)
     assert body.with_wording(Wording("extract", "opening", "")).wordings == (closing, other)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "57",
+        "68",
+        "67 - Bas-Rhin",
+        "Haut-Rhin (68)",
+        "MOSELLE",
+        "Département de la Moselle",
+        "Département du Bas-Rhin",
+        "Collectivité européenne d’Alsace",
+    ],
+)
+def test_the_local_law_is_known_however_its_department_is_written(written: str) -> None:
+    assert Collectivity("Saverne", department=written).in_alsace_moselle
+
+
+@pytest.mark.parametrize("written", ["", "54", "Meurthe-et-Moselle", "88 - Vosges", "Rhône", "167"])
+def test_another_department_is_not_under_the_local_law(written: str) -> None:
+    assert not Collectivity("Nancy", department=written).in_alsace_moselle
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        "Président",
+        "Présidente",
+        "Maire",
+        "Maire, Présidente",
+        "Présidente du CCAS",
+        "Maire et présidente",
+    ],
+)
+def test_the_mayor_is_the_head_of_a_ccas_by_right(function: str) -> None:
+    assert Collectivity("CCAS d’Arnay", BodyKind.SOCIAL_ACTION).body.is_head(function)
+
+
+@pytest.mark.parametrize("function", ["Vice-présidente", "Adjoint au maire", "Ancien maire", ""])
+def test_another_function_is_not_that_of_the_head_of_a_ccas(function: str) -> None:
+    assert not Collectivity("CCAS d’Arnay", BodyKind.SOCIAL_ACTION).body.is_head(function)
+
+
+def test_the_mayor_of_a_commune_is_no_head_of_a_body_of_several() -> None:
+    body = Collectivity("CC du Val", BodyKind.INTERCOMMUNAL).body
+    assert not body.is_head("Maire")
+    assert not body.is_head("Présidente de la commission des finances")

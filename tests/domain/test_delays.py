@@ -1,12 +1,14 @@
 """What is due, when, and what is late: « today » is always given."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
-from registre_app.domain.act_links import ActEnding, LinkKind
-from registre_app.domain.attendance import Proxy
+from registre_app.domain.account import Account
+from registre_app.domain.act_links import ActEffect, ActEnding, LinkKind
+from registre_app.domain.appointment import Appointment, Candidate, Round
+from registre_app.domain.attendance import Presence, Proxy
 from registre_app.domain.body import BodyKind
 from registre_app.domain.deadline import Deadline
 from registre_app.domain.deadlines import deadlines
@@ -19,11 +21,13 @@ from registre_app.domain.delays import (
 )
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
+from registre_app.domain.follow_up import PUBLISHED, lacking
+from registre_app.domain.item_state import ItemState
 from registre_app.domain.member import MemberId
-from registre_app.domain.notice import Notice
+from registre_app.domain.notice import Notice, NoticeRequest, Requester
 from registre_app.domain.notice_delay import last_sending_day
 from registre_app.domain.numbering import Numbering, Restart
-from registre_app.domain.rules import Location, Step, register_findings
+from registre_app.domain.rules import Location, Step, broken, register_findings
 from registre_app.domain.rules.register import LAPSED
 from registre_app.domain.session import Session
 from registre_app.domain.transmission import enforceable_on
@@ -212,7 +216,7 @@ def test_numbers_follow_without_a_gap_and_an_act_withdrawn_keeps_its_own() -> No
     )
     withdrawn = replace(first.deliberations[1], endings=(ActEnding(LinkKind.WITHDRAWS),))
     kept = replace(first, deliberations=(first.deliberations[0], withdrawn))
-    assert codes(kept, numbered(ON, "2022-003")) == ["suite-sans-acte"]
+    assert codes(kept, numbered(ON, "2022-003")) == ["suite-acte-a-nommer"]
 
 
 def test_a_second_session_keeps_the_agenda_of_the_first() -> None:
@@ -306,7 +310,7 @@ def test_each_thing_due_says_what_until_when_by_which_article_and_where() -> Non
         "liste-a-afficher",
         date(2022, 12, 22),
         False,
-        "Afficher et mettre en ligne la liste des délibérations du jeudi 15 décembre 2022.",
+        "Afficher la liste des délibérations du jeudi 15 décembre 2022.",
         "L2121-25",
         1,
     )
@@ -519,3 +523,106 @@ def test_the_first_month_of_a_quarter_is_of_it() -> None:
 def test_months_are_added_over_years() -> None:
     assert add_months(date(2022, 12, 15), 13) == date(2024, 1, 15)
     assert add_months(date(2022, 12, 15), 1) == date(2023, 1, 15)
+
+
+def test_the_list_is_put_on_line_only_where_there_is_a_site() -> None:
+    body = replace(council(15).collectivity, website="https://arnay.example")
+    said = one("liste-a-afficher", session(collectivity=body), today=ON).message
+    assert said.startswith("Afficher et mettre en ligne la liste")
+
+
+def test_a_session_without_quorum_has_no_list_to_post() -> None:
+    lines = tuple(
+        replace(line, presence=Presence.PRESENT if rank < 3 else Presence.ABSENT)
+        for rank, line in enumerate(council(15).attendance)
+    )
+    items = (Deliberation(title="Vente du pré"),)
+    missed = session(deliberations=items, attendance=lines)
+    assert missed.states == (ItemState.NOT_EXAMINED,)
+    assert "liste-a-afficher" not in due(missed, today=ON)
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [(BodyKind.INTERCOMMUNAL, True), (BodyKind.JOINT_BODY, True), (BodyKind.COMMUNE, False)],
+)
+def test_the_list_goes_to_the_councillors_of_the_communes_within_a_month(
+    kind: BodyKind, told: bool
+) -> None:
+    held = session(collectivity=replace(council(15).collectivity, kind=kind))
+    for today, due_then in ((date(2023, 1, 15), told), (date(2023, 1, 16), False)):
+        found = due(held, today=today)
+        assert ("liste-aux-communes" in found) is due_then
+        if due_then:
+            assert found["liste-aux-communes"] == (date(2023, 1, 15), False)
+
+
+def test_two_sessions_of_one_day_are_named_with_their_hour() -> None:
+    early, late = session(opened_at=time(9)), session(opened_at=time(18, 30))
+    said = [each.message for each in deadlines([early, late], ON) if "liste" in each.code]
+    assert said == [
+        "Afficher la liste des délibérations du jeudi 15 décembre 2022 à 9\u00a0h.",
+        "Afficher la liste des délibérations du jeudi 15 décembre 2022 à 18\u00a0h\u00a030.",
+    ]
+
+
+def aid(kind: BodyKind, title: str = "Aide à [[M. Roy]]", notified: date | None = None) -> Session:
+    voted = session().deliberations[0]
+    item = replace(voted, title=title, subject="8.2", notified_on=notified)
+    body = replace(council(15).collectivity, kind=kind)
+    return session(deliberations=(item,), collectivity=body)
+
+
+def test_aid_to_a_person_by_name_is_notified_and_never_published() -> None:
+    found = due(aid(BodyKind.SOCIAL_ACTION), today=ON)
+    assert "acte-a-notifier" in found
+    assert "acte-a-publier" not in found
+    assert lacking(aid(BodyKind.SOCIAL_ACTION), PUBLISHED) == ()
+    told = aid(BodyKind.SOCIAL_ACTION, notified=ON)
+    assert "acte-a-notifier" not in due(told, today=ON)
+    rules = aid(BodyKind.SOCIAL_ACTION, title="Règlement des aides")
+    assert "acte-a-publier" in due(rules, today=ON)
+    assert "acte-a-publier" in due(aid(BodyKind.COMMUNE), today=ON)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_mistyped_year_is_judged_without_an_error(day: date) -> None:
+    item = replace(
+        session().deliberations[0],
+        title="Vote du budget primitif",
+        posted_on=day,
+        removed_on=day,
+        transmitted_on=day,
+        notified_on=day,
+        effects=(ActEffect(LinkKind.WITHDRAWS, "2022-001", day),),
+    )
+    account = replace(item, number="2022-002", kind=ItemKind.ACCOUNT, account=Account(year=9999))
+    elected = Deliberation(
+        "2022-003",
+        title="Élection du maire",
+        kind=ItemKind.APPOINTMENT,
+        appointment=Appointment((Candidate("M. Roy"),), (Round((15,)),)),
+    )
+    notice = Notice(day, request=NoticeRequest(Requester.PREFECT, day), first_session_on=day)
+    roster = tuple(
+        replace(line, member=replace(line.member, elected_on=day))
+        for line in council(15).attendance
+    )
+    held = session(
+        day,
+        deliberations=(item, account, elected),
+        notice=notice,
+        attendance=roster,
+        installation=True,
+        opened_at=time(20),
+        closed_at=time(1),
+        list_posted_on=day,
+        minutes_settled_on=day,
+        collectivity=replace(council(15).collectivity, population=4_000),
+    )
+    for each in (held, replace(held, notice=Notice(), list_posted_on=None)):
+        assert broken(each)
+        assert isinstance(register_findings([each], [DelegatedDecision("D1", day, "Bail")]), tuple)
+        for today in (date.min, ON, date.max):
+            assert isinstance(deadlines([each], today), tuple)
+        assert appeal_until(item, no_holiday) is not None

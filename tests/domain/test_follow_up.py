@@ -6,7 +6,14 @@ from datetime import date
 from registre_app.domain.act_links import ActEnding, LinkKind
 from registre_app.domain.ballot import Ballot
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
-from registre_app.domain.follow_up import PUBLISHED, TRANSMITTED, concerned, lacking, with_day
+from registre_app.domain.follow_up import (
+    PUBLISHED,
+    TRANSMITTED,
+    common_day,
+    concerned,
+    lacking,
+    with_day,
+)
 from tests.councils import council
 
 DAY, LATER = date(2026, 6, 12), date(2026, 6, 15)
@@ -43,3 +50,12 @@ def test_a_day_is_noted_on_the_acts_that_lack_it_alone() -> None:
 def test_an_act_put_on_line_is_public() -> None:
     posted = SESSION.with_deliberation(0, replace(ITEMS[0], online_on=DAY))
     assert lacking(posted, PUBLISHED) == (1,)
+
+
+def test_a_day_that_all_have_is_corrected_or_taken_out() -> None:
+    noted = with_day(SESSION, TRANSMITTED, DAY)
+    withdrawn = replace(noted.deliberations[4], transmitted_on=DAY)
+    noted = noted.with_deliberation(4, withdrawn)
+    corrected = with_day(noted, TRANSMITTED, LATER)
+    assert common_day(corrected, TRANSMITTED) == LATER
+    assert with_day(corrected, TRANSMITTED, None).deliberations[0].transmitted_on is None

@@ -76,9 +76,9 @@ def registers(draw: st.DrawFn) -> dict[int, Session]:
 def test_a_link_taken_out_leaves_the_register_as_it_was(
     register: dict[int, Session], data: st.DataObject, kind: LinkKind
 ) -> None:
-    numbers = [item.number for each in register.values() for item in each.deliberations]
+    acts = [(item.number, each.date) for each in register.values() for item in each.deliberations]
     key = data.draw(st.sampled_from(sorted(register)))
-    effect = ActEffect(kind, data.draw(st.sampled_from(numbers)))
+    effect = ActEffect(kind, *data.draw(st.sampled_from(acts)))
     changed = register | linked(register, key, 0, effect)
     assert changed | unlinked(changed, key, 0, effect) == register
 
@@ -110,3 +110,8 @@ def test_a_number_written_without_its_zeros_is_the_same() -> None:
 def test_an_act_does_nothing_to_itself() -> None:
     itself = ActEffect(LinkKind.WITHDRAWS, "2026-012")
     assert linked(REGISTER, 2, 0, itself)[2].deliberations[0].endings == ()
+
+
+def test_an_act_named_by_its_number_alone_is_noted_with_its_date() -> None:
+    bare = ActEffect(LinkKind.WITHDRAWS, "2022-001")
+    assert linked(REGISTER, 2, 0, bare)[2].deliberations[0].effects == (WITHDRAWAL,)

@@ -24,6 +24,7 @@ from tests.councils import council
 from tests.domain.cases.reader import cases, session
 
 NOTICE, ATTENDANCE = Location(Step.NOTICE, "notice_sent_on"), Location(Step.ATTENDANCE)
+PUBLICITY = Location(Step.NOTICE, "publicity")
 URGENCY = Location(Step.NOTICE, "urgency")
 CASES = {int(case.number): case.facts for case in cases()}
 
@@ -43,7 +44,7 @@ def found(held: Session, code: str) -> Finding:
 BY_CASE = [
     (65, "convocation-delai", NOTICE, "L2121-11", "2 jours francs, il en faut 3."),
     (66, "convocation-delai", NOTICE, "L2121-12", "4 jours francs, il en faut 5."),
-    (71, "convocation-delai", NOTICE, "L2121-11", "0 jour franc, il en faut 1 jour franc, même"),
+    (71, "convocation-delai", NOTICE, "L2121-11", "0 jour franc, il en faut 1, même"),
     (72, "convocation-delai", NOTICE, "L5211-1", "3 jours francs, il en faut 5."),
     (70, "convocation-urgence", URGENCY, "L2121-11", "notez comment l’assemblée se prononce"),
     (74, "seconde-convocation", NOTICE, "L2121-17", "du 15 décembre 2022"),
@@ -52,7 +53,7 @@ BY_CASE = [
         "seconde-convocation-delai",
         NOTICE,
         "L2121-17",
-        "2 jours francs, il en faut 3 jours francs",
+        "2 jours francs, il en faut 3,",
     ),
     (86, "elu-hors-mandat", of(15), "L2121-17", "n’est pas en exercice le 15 décembre 2022"),
     (87, "sieges-depasses", ATTENDANCE, "L2121-2", "15 membres en exercice pour 11 sièges."),
@@ -298,7 +299,7 @@ BY_CASE = [
         "acte-dit-scelle",
         at(1, "sealed"),
         "R2121-9",
-        "La délibération 2022-001 était dite scellée",
+        "la délibération 2022-001, que le fichier disait scellée",
     ),
     (
         216,
@@ -320,6 +321,48 @@ BY_CASE = [
         at(1, "suspensions"),
         "L2121-15",
         "la séance reprend avant d’être suspendue",
+    ),
+    (
+        265,
+        "suspension-hors-seance",
+        at(1, "suspensions"),
+        "L2121-15",
+        "la séance est suspendue ou reprend à 18\u00a0h, hors de ses heures.",
+    ),
+    (
+        267,
+        "heures-desordre",
+        of(13, "movements", 2),
+        "L2121-15",
+        "Au point 3, l’heure notée, 19\u00a0h\u00a030, précède celle du point 2, 19\u00a0h\u00a040",
+    ),
+    (
+        269,
+        "liste-affichee-avant",
+        PUBLICITY,
+        "L2121-25",
+        "affichée le 14 décembre 2022, avant la séance du 15 décembre 2022",
+    ),
+    (
+        263,
+        "nomination-sans-elu",
+        at(1, "appointment"),
+        "L2121-21",
+        "2 élus pour 3 sièges, 1 siège reste à pourvoir : la liste n’a pas assez de noms.",
+    ),
+    (
+        264,
+        "nomination-bulletins",
+        at(1, "appointment"),
+        "L2121-20",
+        "60 voix pour 15 votants qui donnent chacun 3 voix au plus.",
+    ),
+    (
+        271,
+        "acte-dit-scelle",
+        at(1, "sealed"),
+        "R2121-9",
+        "les délibérations 2022-001 et 2022-002, que le fichier disait scellées, ne le sont pas",
     ),
     (
         220,
@@ -453,7 +496,6 @@ def acts(**changes: object) -> Session:
     return replace(council(15), deliberations=(item, changed))
 
 
-PUBLICITY = Location(Step.NOTICE, "publicity")
 FIRST = council(15).attendance[0].member.id
 
 
@@ -514,7 +556,7 @@ BY_RECORD = [
         "Aucun secrétaire",
     ),
     (acts(number=""), "numero-absent", at(2, "number"), "La délibération au point 2 n’a pas"),
-    (acts(), "numero-double", at(2, "number"), "est porté par les points 1 et 2"),
+    (acts(), "numero-double", at(2, "number"), "Les points 1 et 2 portent tous deux le numéro"),
     (
         acts(number="2022-002", published_on=date(2022, 12, 14)),
         "acte-date-anterieure",
@@ -545,7 +587,7 @@ BY_RECORD = [
         appointing((7, 7), (10, 7)),
         "nomination-bulletins",
         at(2, "appointment"),
-        "Point 2, tour 2 : 17 bulletins pour 15 votants.",
+        "Point 2, tour 2 : 17 voix pour 15 votants.",
     ),
     (
         replace(council(15), list_posted_on=date(2022, 12, 23)),

@@ -6,11 +6,14 @@ from datetime import date, time
 import pytest
 
 from registre_app.domain.act_links import ActEffect, ActEnding, LinkKind
+from registre_app.domain.attendance import Presence
 from registre_app.domain.ballot import Ballot
 from registre_app.domain.body import BodyKind
+from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.findings import Finding, Severity
+from registre_app.domain.law import article_for
 from registre_app.domain.notice import Notice
 from registre_app.domain.rules import register_findings
 from registre_app.domain.session import Session
@@ -198,3 +201,52 @@ def test_the_board_of_a_ccas_has_its_own_articles_and_no_legal_order() -> None:
     later = replace(later, attendance=swapped.attendance)
     (quarter,) = found(swapped, later)
     assert (quarter.code, quarter.article) == ("trimestre-sans-seance", "CASF R123-16")
+
+
+def after_a_session_that_had_its_quorum(present: int) -> list[Finding]:
+    first = held(FIRST, act("2022-001"))
+    notice = Notice(FIRST, first_session_on=FIRST)
+    lines = tuple(
+        replace(line, presence=Presence.PRESENT if rank < present else Presence.ABSENT)
+        for rank, line in enumerate(first.attendance)
+    )
+    again = replace(act("2022-002"), title="2022-001")
+    return found(first, held(LATER, again, notice=notice, attendance=lines))
+
+
+def test_a_second_notice_after_a_session_that_had_its_quorum_dispenses_with_none() -> None:
+    objectless, missed = after_a_session_that_had_its_quorum(5)
+    assert objectless.code == "seconde-convocation-sans-objet"
+    assert (missed.code, missed.message.split(" ; ")[0]) == (
+        "quorum-non-atteint",
+        "Séance du jeudi 15 décembre 2022 : quorum non atteint : 5 présents, il en faut 8",
+    )
+    (alone,) = after_a_session_that_had_its_quorum(8)
+    assert alone.code == "seconde-convocation-sans-objet"
+
+
+def test_sessions_of_one_day_are_named_with_their_hour() -> None:
+    afternoon = held(LATER, act("2022-001"), opened_at=time(14))
+    evening = held(LATER, act("2022-001"), opened_at=time(20))
+    (finding,) = found(afternoon, evening)
+    assert finding.message == (
+        "Le numéro 2022-001, séance du jeudi 15 décembre 2022 à 20\u00a0h, est celui de la "
+        "délibération 2022-001 du jeudi 15 décembre 2022 à 14\u00a0h."
+    )
+
+
+def test_an_ending_whose_act_is_not_named_asks_for_it() -> None:
+    ended = act("2022-001", endings=(ActEnding(LinkKind.WITHDRAWS),))
+    (finding,) = found(held(FIRST, ended))
+    assert (finding.code, finding.severity) == ("suite-acte-a-nommer", Severity.INFO)
+    acting = act("2022-002", effects=(withdrawing(),))
+    assert "suite-acte-a-nommer" not in codes(held(FIRST, ended), held(LATER, acting))
+
+
+@pytest.mark.parametrize("kind", [BodyKind.INTERCOMMUNAL, BodyKind.JOINT_BODY])
+@pytest.mark.parametrize("article", ["L2121-14", "L2121-20", "L2121-21"])
+def test_the_rules_of_councils_are_those_of_bodies_of_several_communes(
+    kind: BodyKind, article: str
+) -> None:
+    assert article_for(Collectivity("Val", kind), article) == f"L5211-1, {article}"
+    assert article_for(Collectivity("Arnay"), article) == article

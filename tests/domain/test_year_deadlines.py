@@ -8,11 +8,15 @@ import pytest
 from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.ballot import Ballot
 from registre_app.domain.body import BodyKind
+from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.deadline import Deadline
 from registre_app.domain.deadlines import deadlines
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation, ItemKind
+from registre_app.domain.events import Event, Left, TookOffice, recorded
+from registre_app.domain.person import person_of
 from registre_app.domain.session import Session
+from registre_app.domain.settings import settings_of
 from tests.councils import council
 
 BEFORE = date(2026, 12, 10)
@@ -144,3 +148,69 @@ def test_a_ccas_posts_no_list_and_a_commune_of_alsace_settles_its_minutes_by_its
         later = held(date(2026, 9, 1), collectivity=body)
         told = {each.code for each in deadlines([first, later], date(2026, 9, 2))}
         assert gone not in told
+
+
+def mayor_who(*events: Event) -> Chronicle:
+    """The register of a council whose mayor takes office in 2020, with what happened after."""
+    session = council(15)
+    body = (session.collectivity, session.assembly)
+    people = tuple(person_of(line.member) for line in session.attendance)
+    chronicle = Chronicle(settings_of(*body), people)
+    for event in events:
+        chronicle = recorded(chronicle, event)
+    return chronicle
+
+
+MAYOR = council(15).attendance[0].member.id
+
+
+@pytest.mark.parametrize(
+    "event", [Left(date(2023, 1, 2), MAYOR), TookOffice(date(2023, 1, 2), MAYOR, "Conseillère")]
+)
+def test_a_mayor_who_resigns_after_the_last_session_is_replaced_in_15_days(event: Event) -> None:
+    register, today = [held(BEFORE.replace(year=2022))], date(2023, 1, 10)
+    told = {each.code: each for each in deadlines(register, today, chronicle=mayor_who(event))}
+    assert told["chef-a-elire"].due == date(2023, 1, 17)
+    assert not told["chef-a-elire"].late
+    eve = deadlines(register, date(2023, 1, 1), chronicle=mayor_who(event))
+    assert "chef-a-elire" not in {each.code for each in eve}
+
+
+def test_no_head_is_to_elect_where_one_sits_or_once_one_is_elected() -> None:
+    register, today = [held(BEFORE.replace(year=2022))], date(2023, 1, 10)
+    left = Left(date(2023, 1, 2), MAYOR)
+    following = council(15).attendance[3].member.id
+    elected = mayor_who(left, TookOffice(date(2023, 1, 8), following, "Maire"))
+    for chronicle in (mayor_who(), elected):
+        told = {each.code for each in deadlines(register, today, chronicle=chronicle)}
+        assert "chef-a-elire" not in told
+    coming = replace(election(), date=date(2023, 1, 15))
+    told = {each.code for each in deadlines([*register, coming], today, chronicle=mayor_who(left))}
+    assert "chef-a-elire" not in told
+
+
+@pytest.mark.parametrize(
+    ("population", "today", "asked"),
+    [
+        (3_500, date(2027, 1, 20), True),
+        (3_499, date(2027, 1, 20), False),
+        (3_500, date(2027, 5, 20), False),
+        (3_500, date(2026, 12, 20), False),
+    ],
+)
+def test_orientations_are_to_debate_before_the_budget_from_january_to_april(
+    population: int, today: date, asked: bool
+) -> None:
+    found = due("orientations-a-debattre", held(BEFORE, population=population), today=today)
+    assert (found is not None) is asked
+    if found:
+        assert (found.due, found.article) == (date(2027, 4, 15), "L2312-1")
+
+
+def test_orientations_once_debated_serve_for_ten_weeks() -> None:
+    debate = voted("Débat d’orientation budgétaire")
+    register = (held(BEFORE, population=4_000), held(date(2027, 1, 11), debate, population=4_000))
+    assert due("orientations-a-debattre", *register, today=date(2027, 3, 22)) is None
+    assert due("orientations-a-debattre", *register, today=date(2027, 3, 23)) is not None
+    budget = held(date(2027, 3, 20), voted("Budget primitif 2027"), population=4_000)
+    assert due("orientations-a-debattre", *register, budget, today=date(2027, 4, 1)) is None

@@ -305,7 +305,8 @@ def test_a_secret_ballot_prints_blank_and_void_papers_apart() -> None:
 def test_the_president_s_casting_vote_is_printed() -> None:
     ballot = Ballot(votes_for=3, against=3, abstentions=1, casting_vote=Choice.FOR)
     printed = printed_item(with_item(council(7), ballot=ballot))
-    assert "Partage des voix : la voix du président étant prépondérante." in printed
+    said = "Adoptée par 3 voix pour, 3 contre et 1 abstention, la voix du président étant "
+    assert f"{said}prépondérante." in printed
     secret = replace(ballot, kind=BallotKind.SECRET)
     assert "prépondérante" not in printed_item(with_item(council(7), ballot=secret))
 

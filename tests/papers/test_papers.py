@@ -180,7 +180,7 @@ def eventful() -> Session:
         "Le compte est présenté.",
         "Adoptée à l’unanimité (12 voix pour).",
         "Monsieur Rémi GUÉRIN-B arrive.",
-        "Scrutin demandé par : Madame Léa BRUN.",
+        "Scrutin public demandé par : Madame Léa BRUN.",
         "Pour : Madame Léa BRUN.",
         "Contre : Monsieur Jean CROZET.",
         "– de fixer les tarifs.",

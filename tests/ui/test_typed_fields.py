@@ -442,7 +442,9 @@ def test_a_letter_typed_in_a_list_of_choices_is_no_key_of_the_page(
 def test_what_an_act_does_to_another_is_noted_on_both_and_undone_at_once(
     begin: Begin, keys: Keyboard
 ) -> None:
-    window = begin(base())
+    first = base().deliberations[0]
+    voted = replace(first, ballot=Ballot(votes_for=13))
+    window = begin(base().with_deliberation(0, voted))
     before = window.desk.session
     window.navigation.show_step(window.pages.session.step)
     window.commands.call_fact(

@@ -6,7 +6,7 @@ from registre_app.domain.account import AccountKind
 from registre_app.domain.attendance import Presence
 from registre_app.domain.deliberation import WITHOUT_VOTE, Deliberation, Fate, ItemKind
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
-from registre_app.domain.french import day_month_year
+from registre_app.domain.french import day_month_year, listed
 from registre_app.domain.item_state import ItemState
 from registre_app.domain.numbering import alike
 from registre_app.domain.rules.appointments import awaits_confirmation
@@ -49,7 +49,7 @@ SEALED_ELSEWHERE = Rule(
     "acte-dit-scelle",
     Severity.WARNING,
     "R2121-9",
-    "Un acte que son fichier dit scellé, mais qui se contredit, est importé sans sceau.",
+    "Une séance que son fichier dit scellée, mais qui se contredit, est importée sans sceau.",
 )
 AGENDA_RANK = Rule(
     "rang-double",
@@ -103,6 +103,7 @@ def check(session: Session) -> Iterator[Finding]:
     """Findings on the items and their numbers."""
     yield from _numbers(session)
     yield from _ranks(session)
+    yield from _sealed_elsewhere(session)
     for index, item in enumerate(session.deliberations):
         yield from _state(session, index, item)
         yield from _account(session, index, item)
@@ -118,12 +119,13 @@ def _numbers(session: Session) -> Iterator[Finding]:
             )
         elif item.number and (first := seen.get(alike(item.number))) is not None:
             as_written = session.deliberations[first].number
-            also = "" if as_written == item.number else f", écrit {as_written}"
-            yield TWICE.broken(
-                f"Le numéro {item.number} est porté par les points {first + 1}{also} et "
-                f"{index + 1} ; un numéro désigne une seule délibération.",
-                place,
+            told = (
+                f"Les points {first + 1} et {index + 1} portent tous deux le numéro {item.number}"
+                if as_written == item.number
+                else f"Le point {first + 1} porte le numéro {as_written} et le point {index + 1} "
+                f"le numéro {item.number} : c’est le même"
             )
+            yield TWICE.broken(f"{told} ; un numéro désigne une seule délibération.", place)
         seen.setdefault(alike(item.number), index)
 
 
@@ -169,12 +171,23 @@ def _state(session: Session, index: int, item: Deliberation) -> Iterator[Finding
             "ou dites ce qu’est devenu le point.",
             place,
         )
-    if item.marked_sealed and not item.sealed:
-        yield SEALED_ELSEWHERE.broken(
-            f"La délibération {item.number or f'au point {index + 1}'} était dite scellée dans le "
-            "fichier importé ; elle se contredit et n’est pas scellée ici.",
-            Location(Step.DELIBERATIONS, "sealed", position=index),
-        )
+
+
+def _sealed_elsewhere(session: Session) -> Iterator[Finding]:
+    """The session contradicted itself, not each of its acts: told once for all of them."""
+    items = enumerate(session.deliberations)
+    opened = [index for index, item in items if item.marked_sealed and not item.sealed]
+    if not opened:
+        return
+    names = [session.deliberations[index].number or f"du point {index + 1}" for index in opened]
+    alone = len(names) == 1
+    which = f"la délibération {names[0]}" if alone else f"les délibérations {listed(names)}"
+    yield SEALED_ELSEWHERE.broken(
+        f"La séance se contredisait quand elle a été importée : {which}, que le fichier disait "
+        f"{'scellée' if alone else 'scellées'}, ne {'l’est' if alone else 'le sont'} pas ici. "
+        "Corrigez la séance, puis scellez-la.",
+        Location(Step.DELIBERATIONS, "sealed", position=opened[0]),
+    )
 
 
 def _account(session: Session, index: int, item: Deliberation) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from registre_app.domain.appointment import Appointment, Method
+from registre_app.domain.appointment import Appointment, Method, Round
 from registre_app.domain.ballot import BallotKind
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
 from registre_app.domain.election import Election, held, papers_found, seats_of, votes_cast
@@ -196,11 +196,29 @@ def _rounds(
     if decided.undecided and election.by_list:
         return  # which names or births are missing is told with the lists
     if election.rounds and not decided.complete:
-        yield NOT_ELECTED.broken(
-            f"{label} : les tours notés n’élisent personne ; ajoutez un tour, ou la date de "
-            "naissance qui départage.",
-            place,
-        )
+        more = len(election.rounds) < most
+        yield NOT_ELECTED.broken(f"{label} : {_left(election, decided, more=more)}", place)
+
+
+def _left(election: Appointment, decided: Election, *, more: bool) -> str:
+    """Say which seats the rounds leave empty, and what the record lacks; ``more``: a round may be.
+
+    A list that wins more seats than it has names leaves them empty.
+    """
+    elected = len(decided.winners)
+    left = decided.seats - elected
+    remain = "reste" if left == 1 else "restent"
+    told = (
+        f"{counted(elected, 'élu')} pour {counted(decided.seats, 'siège')}, "
+        f"{counted(left, 'siège')} {remain} à pourvoir"
+        if elected
+        else "les tours notés n’élisent personne"
+    )
+    if decided.undecided:
+        return f"{told} ; ajoutez la date de naissance qui départage."
+    if election.by_list and elected:
+        return f"{told} : la liste n’a pas assez de noms."
+    return f"{told} ; ajoutez un tour." if more else f"{told}."
 
 
 def _papers(
@@ -211,13 +229,26 @@ def _papers(
         papers, most = papers_found(each, seats), max(each.votes, default=0)
         cast = votes_cast(each, seats)
         if papers > sitting.voters:
-            yield TOO_MANY.broken(
-                f"{label}, tour {number} : {papers} bulletins pour {sitting.voters} votants.",
-                place,
+            told = (
+                _too_many_votes(each, sitting.voters, seats)
+                if each.papers is None
+                else f"{papers} bulletins pour {counted(sitting.voters, 'votant')}"
             )
+            yield TOO_MANY.broken(f"{label}, tour {number} : {told}.", place)
         elif most > cast or sum(each.votes) > cast * seats:
             yield TOO_MANY.broken(
                 f"{label}, tour {number} : plus de voix que n’en donnent {cast} bulletins qui "
                 "portent un nom.",
                 place,
             )
+
+
+def _too_many_votes(each: Round, voters: int, seats: int) -> str:
+    """Say by the votes that there are more than voters give: papers that nobody counted are not."""
+    votes, most, outside = sum(each.votes), max(each.votes, default=0), each.blank + each.void
+    beside = f" et {counted(outside, 'bulletin blanc ou nul', 'bulletins blancs ou nuls')}"
+    said = "" if not outside else beside
+    if seats > 1 and most + outside > voters:
+        return f"{most} voix à un même candidat{said} pour {counted(voters, 'votant')}"
+    of_each = f" qui donnent chacun {seats} voix au plus" if seats > 1 else ""
+    return f"{votes} voix{said} pour {counted(voters, 'votant')}{of_each}"

@@ -1,14 +1,14 @@
-"""The days and hours on record: those of an act after it was taken, those of the session."""
+"""The days on record of an act: after it was taken, in their order, within their delays."""
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date
 
 from registre_app.domain.body import LARGE, BodyKind
 from registre_app.domain.collectivity import Publicity
 from registre_app.domain.delays import POSTING_MONTHS, add_months
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
-from registre_app.domain.french import day_month_year, hour
+from registre_app.domain.french import day_month_year
 from registre_app.domain.session import Session
 from registre_app.domain.transmission import transmission_article, transmission_limit
 
@@ -44,33 +44,12 @@ ON_LINE = Rule(
     "À partir de 3 500 habitants, et dans un groupement à fiscalité propre, les actes sont publiés "
     "sous forme électronique.",
 )
-ENDS_BEFORE = Rule(
-    "cloture-avant-ouverture",
-    Severity.BLOCKING,
-    "L2121-15",
-    "Une séance est levée après avoir été ouverte.",
-)
-PAUSE = Rule(
-    "suspension-inversee",
-    Severity.BLOCKING,
-    "L2121-15",
-    "Une séance suspendue reprend après sa suspension.",
-)
-MOVED_OUTSIDE = Rule(
-    "mouvement-hors-seance",
-    Severity.WARNING,
-    "L2121-15",
-    "On arrive et on part entre l’ouverture et la clôture de la séance.",
-)
 RULES = (
     TOO_EARLY,
     OUT_OF_ORDER,
     SENT_LATE,
     REMOVED_EARLY,
     ON_LINE,
-    ENDS_BEFORE,
-    PAUSE,
-    MOVED_OUTSIDE,
 )
 _DONE = (
     ("transmitted_on", "transmise"),
@@ -83,8 +62,7 @@ _DONE = (
 
 
 def check(session: Session) -> Iterator[Finding]:
-    """Findings on the days and hours of a session and its acts."""
-    yield from _hours(session)
+    """Findings on the days of the acts of a session."""
     posting = session.collectivity.publicity in (Publicity.POSTING, Publicity.PAPER)
     if posting and _must_be_on_line(session):
         yield ON_LINE.broken(
@@ -134,37 +112,3 @@ def _of_act(session: Session, label: str, place: Location, item: Deliberation) -
             place,
             transmission_article(item),
         )
-
-
-def _hours(session: Session) -> Iterator[Finding]:
-    place = Location(Step.CLOSING, "closed_at")
-    same_day = session.ended_on == session.date
-    opened, closed = session.opened_at, session.closed_at
-    ends_before = same_day and opened and closed and closed < opened
-    if session.ended_on < session.date or ends_before:
-        yield ENDS_BEFORE.broken(
-            "La séance est notée levée avant d’être ouverte ; corrigez l’heure ou le jour.", place
-        )
-        return
-    for index, item in enumerate(session.deliberations):
-        for pause in item.suspensions:
-            inverted = pause.begun_at and pause.resumed_at and pause.resumed_at < pause.begun_at
-            earlier = pause.day is not None and pause.day < session.date
-            if earlier or (inverted and pause.day is None and same_day):
-                yield PAUSE.broken(
-                    f"Point {index + 1} : la séance reprend avant d’être suspendue.",
-                    Location(Step.DELIBERATIONS, "suspensions", position=index),
-                )
-    if same_day:
-        for movement in session.movements:
-            if movement.at and not _within(movement.at, opened, closed):
-                yield MOVED_OUTSIDE.broken(
-                    f"{session.member(movement.member).short_name} arrive ou part à "
-                    f"{hour(movement.at)}, hors des heures de la séance.",
-                    Location(Step.ATTENDANCE, "movements", movement.member, movement.position),
-                )
-
-
-def _within(moment: time, opened: time | None, closed: time | None) -> bool:
-    """Tell whether an hour is neither before the opening nor after the end."""
-    return (opened is None or moment >= opened) and (closed is None or moment <= closed)

@@ -8,7 +8,7 @@ from registre_app.domain.delays import WITHDRAWAL_MONTHS, add_months
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.french import day_month_year
-from registre_app.domain.numbering import alike
+from registre_app.domain.numbering import alike, same_number
 from registre_app.domain.session import Session
 
 UNKNOWN = Rule(
@@ -30,6 +30,13 @@ NO_ACT = Rule(
     "R2121-9",
     "Un acte noté retiré, corrigé ou remplacé l’est par une délibération du registre, qui le dit.",
 )
+UNNAMED = Rule(
+    "suite-acte-a-nommer",
+    Severity.INFO,
+    "R2121-9",
+    "Un acte noté retiré, abrogé, corrigé ou remplacé nomme l’acte qui le fait ; un registre "
+    "ancien ne le dit pas toujours.",
+)
 UNSAID = Rule(
     "suite-non-notee",
     Severity.WARNING,
@@ -42,7 +49,7 @@ BEFORE = Rule(
     "R2121-9",
     "Un acte n’est retiré, corrigé, remplacé ou annulé qu’après avoir été pris.",
 )
-RULES = (UNKNOWN, WITHDRAWN_LATE, NO_ACT, UNSAID, BEFORE)
+RULES = (UNKNOWN, WITHDRAWN_LATE, NO_ACT, UNNAMED, UNSAID, BEFORE)
 
 _DOES = {
     LinkKind.WITHDRAWS: ("retire", "retirée"),
@@ -130,13 +137,27 @@ def _ending(
         )
     if ending.by_court:
         return
+    if not ending.reference:
+        if not any(_aims(effect, item) for effect in _effects(acts)):
+            yield UNNAMED.broken(
+                f"{label} est notée {done} sans que l’acte qui le fait soit nommé ; notez-le s’il "
+                "est connu.",
+                place,
+            )
+        return
     acting = _named(acts, ending.reference, ending.on)
     if acting is None or not any(_aims(each, item) for each in acting[1].effects):
-        by = f" par {ending.reference}" if ending.reference else ""
         yield NO_ACT.broken(
-            f"{label} est notée {done}{by} ; aucune délibération du registre ne dit le faire.",
+            f"{label} est notée {done} par {ending.reference} ; aucune délibération du registre ne "
+            "dit le faire.",
             place,
         )
+
+
+def _effects(acts: _Acts) -> Iterator[ActEffect]:
+    for named in acts.values():
+        for _, item in named:
+            yield from item.effects
 
 
 def _named(acts: _Acts, number: str, day: date | None) -> _Act | None:
@@ -146,9 +167,10 @@ def _named(acts: _Acts, number: str, day: date | None) -> _Act | None:
 
 
 def _says(ending: ActEnding, acting: Deliberation, session: Session) -> bool:
-    same = bool(acting.number) and alike(ending.reference) == alike(acting.number)
-    return same or (not ending.reference and ending.on == session.date)
+    return same_number(ending.reference, acting.number) or (
+        not ending.reference and ending.on == session.date
+    )
 
 
 def _aims(effect: ActEffect, item: Deliberation) -> bool:
-    return bool(item.number) and alike(effect.number) == alike(item.number)
+    return same_number(effect.number, item.number)

@@ -6,6 +6,7 @@ from datetime import date
 from registre_app.domain.body import LARGE, BodyKind
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.french import counted, day_month_year
+from registre_app.domain.law import second_notice_article
 from registre_app.domain.notice_delay import notice_delay, notice_is_short
 from registre_app.domain.session import Session, clear_days
 
@@ -40,14 +41,14 @@ SECOND = Rule(
     Severity.INFO,
     "L2121-17",
     "Après une première séance sans quorum, une seconde convocation sur le même ordre du jour "
-    "permet de délibérer sans quorum ; les documents le mentionnent.",
+    "permet de délibérer sans quorum ; les documents le mentionnent (en Alsace-Moselle, L2541-4).",
 )
 SECOND_EARLY = Rule(
     "seconde-convocation-delai",
     Severity.WARNING,
     "L2121-17",
     "La seconde convocation part au moins 3 jours francs avant la seconde séance, même en urgence "
-    "(Conseil d’État, 16 juin 1997, n° 142691).",
+    "(Conseil d’État, 16 juin 1997, n° 142691). En Alsace-Moselle, aucun intervalle n’est exigé.",
 )
 SECOND_BEFORE = Rule(
     "seconde-convocation-anticipee",
@@ -103,50 +104,63 @@ def _sending(session: Session, place: Location) -> Iterator[Finding]:
             place,
         )
         return
-    short = notice_is_short(session)
+    short, local = notice_is_short(session), session.collectivity.in_alsace_moselle
+    article = second_notice_article(session.collectivity)
+    if short and (first is None or local):  # no interval of its own there, the usual delay
+        yield _short(session, notice.sent_on, place)
     if first is None:
-        if short:
-            yield _short(session, notice.sent_on, place)
         return
     if notice.sent_on < first:
         yield SECOND_BEFORE.broken(
             f"La seconde convocation est envoyée le {day_month_year(notice.sent_on)}, avant la "
-            f"séance sans quorum du {day_month_year(first)}.",
+            f"séance du {day_month_year(first)}, dont le défaut de quorum la permet.",
             place,
+            article,
         )
-    elif short:
-        yield SECOND_EARLY.broken(_second_early(session, notice.sent_on), place)
+    elif short and not local:
+        yield SECOND_EARLY.broken(_second_early(session, notice.sent_on), place, article)
     else:
         yield SECOND.broken(
-            f"Seconde convocation après la séance sans quorum du {day_month_year(first)} : "
-            "l’assemblée délibère sans condition de quorum sur le même ordre du jour.",
+            f"Seconde convocation à la suite de la séance du {day_month_year(first)} : si le "
+            "quorum y a manqué, l’assemblée délibère sans condition de quorum sur le même ordre "
+            "du jour.",
             place,
+            article,
         )
 
 
 def _short(session: Session, sent_on: date, place: Location) -> Finding:
     notice, body, delay = session.notice, session.collectivity, notice_delay(session)
-    days = max(clear_days(sent_on, session.date), 0)
-    least = str(delay.days) if "franc" in delay.words else f"{delay.words} avant la séance"
-    if notice.urgent:
-        least = "1 jour franc, même en urgence" if delay.urgent else "au moins la veille"
     unknown = body.population is None and body.has_long_notice and not notice.urgent
     note = " (population non renseignée : le délai le plus long est retenu)" if unknown else ""
-    return SHORT.broken(
-        f"Convocation envoyée le {day_month_year(sent_on)} : "
-        f"{counted(days, 'jour franc', 'jours francs')}, il en faut {least}{note}.",
-        place,
-        delay.article,
-    )
+    if not delay.clear:
+        told = _before(session, sent_on)
+    elif notice.urgent:
+        told = f"{_clear_days(session, sent_on)}, il en faut {delay.urgent}, même en urgence"
+    else:
+        told = f"{_clear_days(session, sent_on)}, il en faut {delay.days}{note}"
+    sent = f"Convocation envoyée le {day_month_year(sent_on)}"
+    return SHORT.broken(f"{sent} : {told}.", place, delay.article)
+
+
+def _before(session: Session, sent_on: date) -> str:
+    """Say how long before the session a notice was sent, where the days are not clear."""
+    days = (session.date - sent_on).days
+    when = f"{counted(days, 'jour')} avant la séance" if days else "le jour même de la séance"
+    if session.notice.urgent:
+        return f"{when} ; en urgence, elle part au plus tard la veille"
+    return f"{when} ; elle part au moins {notice_delay(session).days + 1} jours avant"
+
+
+def _clear_days(session: Session, sent_on: date) -> str:
+    return counted(max(clear_days(sent_on, session.date), 0), "jour franc", "jours francs")
 
 
 def _second_early(session: Session, sent_on: date) -> str:
-    days = max(clear_days(sent_on, session.date), 0)
-    least = notice_delay(session).words
     return (
         f"Seconde convocation envoyée le {day_month_year(sent_on)} pour le "
-        f"{day_month_year(session.date)} : {counted(days, 'jour franc', 'jours francs')}, il en "
-        f"faut {least}, que l’urgence n’abrège pas."
+        f"{day_month_year(session.date)} : {_clear_days(session, sent_on)}, il en faut "
+        f"{notice_delay(session).days}, que l’urgence n’abrège pas."
     )
 
 

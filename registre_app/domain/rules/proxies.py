@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from registre_app.domain.attendance import Presence, Proxy
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
+from registre_app.domain.french import listed
 from registre_app.domain.member import MemberId
 from registre_app.domain.proxy_use import Unused
 from registre_app.domain.session import Session
@@ -132,5 +133,5 @@ def _is_manager_at_account(holder: MemberId, moment: Sitting) -> bool:
 
 def _at(moments: Sequence[Sitting]) -> str:
     """Name items as the agenda counts them: « aux points 1, 2 et 4 »."""
-    *others, last = [str(each.position + 1) for each in moments if each.position is not None]
-    return f"aux points {', '.join(others)} et {last}" if others else f"au point {last}"
+    points = [str(each.position + 1) for each in moments if each.position is not None]
+    return f"{'au point' if len(points) == 1 else 'aux points'} {listed(points)}"

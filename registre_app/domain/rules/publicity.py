@@ -12,7 +12,14 @@ LIST_LATE = Rule(
     "liste-affichee-tard",
     Severity.WARNING,
     "L2121-25",
-    "La liste des délibérations est affichée et mise en ligne dans la semaine de la séance.",
+    "La liste des délibérations est affichée dans la semaine de la séance, et mise en ligne s’il "
+    "y a un site.",
+)
+LIST_EARLY = Rule(
+    "liste-affichee-avant",
+    Severity.WARNING,
+    "L2121-25",
+    "La liste des délibérations est affichée une fois la séance tenue.",
 )
 MINUTES_LATE = Rule(
     "pv-publie-tard",
@@ -26,7 +33,7 @@ MINUTES_EARLY = Rule(
     "L2121-15",
     "Un procès-verbal est arrêté après la séance, puis publié.",
 )
-RULES = (LIST_LATE, MINUTES_LATE, MINUTES_EARLY)
+RULES = (LIST_LATE, LIST_EARLY, MINUTES_LATE, MINUTES_EARLY)
 
 
 def check(session: Session) -> Iterator[Finding]:
@@ -38,6 +45,12 @@ def check(session: Session) -> Iterator[Finding]:
         yield LIST_LATE.broken(
             f"La liste des délibérations est affichée le {day_month_year(posted)}, plus d’une "
             f"semaine après la séance du {day_month_year(session.date)}.",
+            place,
+        )
+    if posted and posted < session.date:
+        yield LIST_EARLY.broken(
+            f"La liste des délibérations est affichée le {day_month_year(posted)}, avant la séance "
+            f"du {day_month_year(session.date)} ; corrigez l’une des deux dates.",
             place,
         )
     timed = settles_minutes(session.collectivity)

@@ -28,8 +28,12 @@ RULES = (AT_OPENING, LOST)
 
 def check(session: Session) -> Iterator[Finding]:
     """Findings on the quorum."""
-    if not session.needs_quorum:
-        return
+    if session.needs_quorum:
+        yield from judged(session)
+
+
+def judged(session: Session) -> Iterator[Finding]:
+    """Findings on the quorum of a session that needs one."""
     opening = session.sitting()
     undecided = len(session.members_with(Presence.UNRECORDED))
     if opening.in_office and opening.quorum_present + undecided < opening.quorum:

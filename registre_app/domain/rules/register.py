@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from registre_app.domain.body import LARGE, BodyKind
+from registre_app.domain.day_arithmetic import shifted
 from registre_app.domain.delays import (
     ORIENTATIONS,
     PROXY_SESSIONS,
@@ -13,15 +14,21 @@ from registre_app.domain.delays import (
 )
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
-from registre_app.domain.french import day_month_year, folded, long_date
-from registre_app.domain.law import article_for, proxies_lapse, settles_minutes
+from registre_app.domain.french import day_month_year, folded
+from registre_app.domain.law import (
+    article_for,
+    proxies_lapse,
+    settles_minutes,
+)
 from registre_app.domain.numbering import alike
 from registre_app.domain.roster import legal_order
+from registre_app.domain.rules import second_sessions
 from registre_app.domain.rules.acts import TWICE
 from registre_app.domain.rules.decisions import decision_findings
 from registre_app.domain.rules.links import link_findings
 from registre_app.domain.rules.publicity import MINUTES_EARLY
 from registre_app.domain.session import Session
+from registre_app.domain.session_names import SessionName, names_among
 from registre_app.domain.transmission import is_budget
 
 LAPSED = Rule(
@@ -29,19 +36,6 @@ LAPSED = Rule(
     Severity.WARNING,
     "L2121-20",
     "Un pouvoir vaut pour trois séances consécutives au plus, sauf maladie dûment constatée.",
-)
-OTHER_AGENDA = Rule(
-    "seconde-convocation-ordre-du-jour",
-    Severity.WARNING,
-    "L2121-17",
-    "La seconde séance, sans condition de quorum, délibère sur le même ordre du jour.",
-)
-NOT_NEEDED = Rule(
-    "seconde-convocation-sans-objet",
-    Severity.WARNING,
-    "L2121-17",
-    "Une seconde convocation suit une séance sans quorum, ou qui l’a perdu ; elle en reprend les "
-    "seuls points qui n’ont pas été délibérés.",
 )
 GAP = Rule(
     "numero-manquant",
@@ -77,8 +71,7 @@ ORDER = Rule(
 )
 RULES = (
     LAPSED,
-    OTHER_AGENDA,
-    NOT_NEEDED,
+    *second_sessions.RULES,
     GAP,
     SETTLED_LATE,
     QUARTER,
@@ -93,13 +86,14 @@ def register_findings(
     """Return the findings on a register as a whole."""
     ordered = sorted(sessions, key=lambda each: each.moment)
     taken = tuple(decisions)
+    name = names_among(session.date for session in ordered)
     found = (
-        *_proxies(ordered),
-        *_second_sessions(ordered),
-        *_numbers(ordered),
-        *_minutes(ordered),
+        *_proxies(ordered, name),
+        *second_sessions.findings(ordered, name),
+        *_numbers(ordered, name),
+        *_minutes(ordered, name),
         *_quarters(ordered),
-        *_orientations(ordered),
+        *_orientations(ordered, name),
         *decision_findings(taken, [session.date for session in ordered]),
         *link_findings(ordered),
         *_order(ordered),
@@ -110,7 +104,7 @@ def register_findings(
     return tuple(replace(each, article=article_for(body, each.article)) for each in found)
 
 
-def _proxies(ordered: Sequence[Session]) -> Iterator[Finding]:
+def _proxies(ordered: Sequence[Session], name: SessionName) -> Iterator[Finding]:
     for rank, session in enumerate(ordered):
         if not proxies_lapse(session.collectivity):
             continue
@@ -120,7 +114,7 @@ def _proxies(ordered: Sequence[Session]) -> Iterator[Finding]:
             row = consecutive_sessions(ordered[: rank + 1], proxy.giver, proxy.holder)
             if row > PROXY_SESSIONS:
                 yield LAPSED.broken(
-                    f"Séance du {long_date(session.date)} : le pouvoir de "
+                    f"Séance du {name(session)} : le pouvoir de "
                     f"{session.member(proxy.giver).short_name} à "
                     f"{session.member(proxy.holder).short_name} sert pour la {row}e séance de "
                     "suite ; il en faut un nouveau.",
@@ -128,42 +122,7 @@ def _proxies(ordered: Sequence[Session]) -> Iterator[Finding]:
                 )
 
 
-def _second_sessions(ordered: Sequence[Session]) -> Iterator[Finding]:
-    for rank, session in enumerate(ordered):
-        first = session.notice.first_session_on
-        others = [*ordered[:rank], *ordered[rank + 1 :]]
-        # A notice names the first session by its day alone: of two held then, it may be either.
-        of_that_day = [each for each in others if each.date == first]
-        if first is None or not of_that_day:
-            continue
-        agenda = {item.title for each in of_that_day for item in each.deliberations}
-        added = [item.title for item in session.deliberations if item.title not in agenda]
-        if added:
-            yield OTHER_AGENDA.broken(
-                f"Séance du {long_date(session.date)} : « {added[0]} » n’était pas à l’ordre du "
-                f"jour de la première séance, le {day_month_year(first)}.",
-                Location(Step.NOTICE, "agenda"),
-            )
-        done = {title for each in of_that_day for title in _deliberated(each)}
-        again = [item.title for item in session.deliberations if item.title in done]
-        if again:
-            yield NOT_NEEDED.broken(
-                f"Séance du {long_date(session.date)} : « {again[0]} » a déjà été délibéré avec le "
-                f"quorum le {day_month_year(first)}.",
-                Location(Step.NOTICE, "agenda"),
-            )
-
-
-def _deliberated(session: Session) -> Iterator[str]:
-    """Titles of what a session decided while it had its quorum."""
-    for item, state, sitting in zip(
-        session.deliberations, session.states, session.all_sittings, strict=True
-    ):
-        if state.consequences.deliberated and sitting.quorum_reached:
-            yield item.title
-
-
-def _numbers(ordered: Sequence[Session]) -> Iterator[Finding]:
+def _numbers(ordered: Sequence[Session], name: SessionName) -> Iterator[Finding]:
     taken = [item.number for session in ordered for item in session.deliberations if item.number]
     told: set[str] = set()
     rank_in_year: dict[int, int] = {}
@@ -179,7 +138,7 @@ def _numbers(ordered: Sequence[Session]) -> Iterator[Finding]:
                 Location(Step.DELIBERATIONS, "number"),
             )
         told.update(missing)
-    yield from _numbers_twice(ordered)
+    yield from _numbers_twice(ordered, name)
 
 
 def _runs(numbers: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -200,7 +159,7 @@ def _follow(number: str, following: str) -> bool:
     return int(changed[0][1]) == int(changed[0][0]) + 1
 
 
-def _numbers_twice(ordered: Sequence[Session]) -> Iterator[Finding]:
+def _numbers_twice(ordered: Sequence[Session], name: SessionName) -> Iterator[Finding]:
     """Numbers of different sessions that differ by their zeros alone, or not at all."""
     seen: dict[str, tuple[str, Session]] = {}
     for session in ordered:
@@ -210,13 +169,13 @@ def _numbers_twice(ordered: Sequence[Session]) -> Iterator[Finding]:
             number, first = seen.setdefault(alike(item.number), (item.number, session))
             if first is not session:
                 yield TWICE.broken(
-                    f"Le numéro {item.number}, séance du {long_date(session.date)}, est celui de "
-                    f"la délibération {number} du {long_date(first.date)}.",
+                    f"Le numéro {item.number}, séance du {name(session)}, est celui de "
+                    f"la délibération {number} du {name(first)}.",
                     Location(Step.DELIBERATIONS, "number", position=index),
                 )
 
 
-def _minutes(ordered: Sequence[Session]) -> Iterator[Finding]:
+def _minutes(ordered: Sequence[Session], name: SessionName) -> Iterator[Finding]:
     """Of two sessions on one day, the minutes may be settled at the second, or on the next day."""
     for rank, session in enumerate(ordered):
         settled, later = session.minutes_settled_on, ordered[rank + 1 :]
@@ -226,7 +185,7 @@ def _minutes(ordered: Sequence[Session]) -> Iterator[Finding]:
         same_day = any(each.date == session.date for each in later)
         if settled == session.date and not same_day:
             yield MINUTES_EARLY.broken(
-                f"Le procès-verbal du {long_date(session.date)} est noté arrêté le jour même, sans "
+                f"Le procès-verbal du {name(session)} est noté arrêté le jour même, sans "
                 "autre séance ce jour-là ; corrigez la date.",
                 place,
             )
@@ -234,8 +193,8 @@ def _minutes(ordered: Sequence[Session]) -> Iterator[Finding]:
         timed = following is not None and settles_minutes(session.collectivity)
         if timed and following and settled > following.date:
             yield SETTLED_LATE.broken(
-                f"Le procès-verbal du {long_date(session.date)} est arrêté le "
-                f"{day_month_year(settled)}, et non à la séance du {long_date(following.date)}.",
+                f"Le procès-verbal du {name(session)} est arrêté le "
+                f"{day_month_year(settled)}, et non à la séance du {name(following)}.",
                 place,
             )
 
@@ -250,11 +209,11 @@ def _quarters(ordered: Sequence[Session]) -> Iterator[Finding]:
         )
 
 
-def _orientations(ordered: Sequence[Session]) -> Iterator[Finding]:
+def _orientations(ordered: Sequence[Session], name: SessionName) -> Iterator[Finding]:
     """The debate before the budget, where the register goes back far enough to hold it."""
     for rank, session in enumerate(ordered):
         body = session.collectivity
-        since = session.date - ORIENTATIONS
+        since = shifted(session.date, -ORIENTATIONS)
         small = body.population is None or body.population < LARGE
         if small or body.kind is BodyKind.SOCIAL_ACTION or ordered[0].date > since:
             continue
@@ -264,7 +223,7 @@ def _orientations(ordered: Sequence[Session]) -> Iterator[Finding]:
         titles = [folded(item.title) for each in held for item in each.deliberations]
         if not any("orientation" in title for title in titles):
             yield NO_DEBATE.broken(
-                f"Séance du {long_date(session.date)} : le budget n’est précédé d’aucun débat sur "
+                f"Séance du {name(session)} : le budget n’est précédé d’aucun débat sur "
                 "les orientations budgétaires dans les dix semaines.",
                 Location(Step.DELIBERATIONS),
             )

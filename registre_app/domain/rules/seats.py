@@ -7,7 +7,7 @@ from registre_app.domain.attendance import Presence
 from registre_app.domain.body import BodyKind
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
-from registre_app.domain.french import counted, folded
+from registre_app.domain.french import counted, folded, thousands
 from registre_app.domain.purposes import purpose_of
 from registre_app.domain.roster import deemed_complete
 from registre_app.domain.roster import seats as seats_by_law
@@ -102,8 +102,8 @@ def _seats(session: Session) -> Iterator[Finding]:
     by_law = seats_by_law(population)
     if by_law is not None and seats != by_law:
         yield NOT_BY_LAW.broken(
-            f"{counted(seats, 'siège')} au registre ; pour {population} habitants la loi en donne "
-            f"{by_law}.",
+            f"{counted(seats, 'siège')} au registre ; pour {thousands(population)} habitants "
+            f"la loi en donne {by_law}.",
             Location(Step.ATTENDANCE),
         )
     if in_office < seats and not deemed_complete(population, in_office, session.date):

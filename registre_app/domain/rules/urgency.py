@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from registre_app.domain.body import BodyKind
+from registre_app.domain.day_arithmetic import shifted
 from registre_app.domain.delays import REQUEST
 from registre_app.domain.deliberation import Fate
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
@@ -88,7 +89,7 @@ def _urgency(session: Session) -> Iterator[Finding]:
 def _request(session: Session, request: NoticeRequest) -> Iterator[Finding]:
     place = Location(Step.NOTICE, "request")
     asked_on = request.asked_on
-    if asked_on is not None and session.date > asked_on + REQUEST:
+    if asked_on is not None and session.date > shifted(asked_on, REQUEST):
         yield REQUESTED_LATE.broken(
             f"Séance demandée le {day_month_year(asked_on)} et tenue le "
             f"{day_month_year(session.date)}, plus de trente jours après.",
@@ -115,19 +116,21 @@ def _installation(session: Session) -> Iterator[Finding]:
         return
     last, kind = max(elected), session.collectivity.kind
     place = Location(Step.NOTICE, "date")
-    if kind is BodyKind.COMMUNE and not last + _FRIDAY <= session.date <= last + _SUNDAY:
+    first, final = shifted(last, _FRIDAY), shifted(last, _SUNDAY)
+    latest = shifted(last, _FOURTH_FRIDAY)
+    if kind is BodyKind.COMMUNE and not first <= session.date <= final:
         yield INSTALLED_LATE.broken(
             f"Installation le {long_date(session.date)} ; le conseil, élu le "
-            f"{day_month_year(last)}, s’installe du {long_date(last + _FRIDAY)} au "
-            f"{long_date(last + _SUNDAY)}.",
+            f"{day_month_year(last)}, s’installe du {long_date(first)} au "
+            f"{long_date(final)}.",
             place,
             "L2121-7",
         )
     several = kind in (BodyKind.INTERCOMMUNAL, BodyKind.JOINT_BODY)
-    if several and session.date > last + _FOURTH_FRIDAY:
+    if several and session.date > latest:
         yield INSTALLED_LATE.broken(
             f"Installation le {long_date(session.date)} ; elle se tient au plus tard le "
-            f"{long_date(last + _FOURTH_FRIDAY)}.",
+            f"{long_date(latest)}.",
             place,
             "L5211-8",
         )

@@ -8,17 +8,17 @@ from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.french import hour, long_date
-from registre_app.domain.presidency import eldest
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.layout.breaks import HeadingBlock
 from registre_app.layout.lines import Span
 from registre_app.papers import elections
+from registre_app.papers.acts.presidency import presided_as
+from registre_app.papers.articles import cited
 from registre_app.papers.composer import Composer
 from registre_app.papers.convened import notice_told
 from registre_app.papers.decisions import Decided
 from registre_app.papers.naming import body_names, capitalised
-from registre_app.papers.new_head import new_head
 from registre_app.papers.people import seated
 from registre_app.papers.prose import flowables, plain_text
 from registre_app.papers.signatories import item_signatory, secretaries_sign
@@ -104,19 +104,12 @@ class Act(ABC):
 
     def presidency(self) -> str:
         """« élue pour présider ce point », « doyen d’âge », « désignée… »; empty for the usual."""
-        own, session = self.decided.own_president, self.session
-        if own is not None and own == new_head(session) != session.head:
-            return self.wordings.say_of(seated(session, own).civility, "elected_head")
-        if own is not None and own != session.head:
-            named = "elected_for_item" if self.decided.elects_president else "presiding_item"
-            return self.wordings.say_of(seated(session, own).civility, named)
-        if session.president is None:
+        president, formula = self.decided.president, presided_as(self.decided)
+        if president is None or formula is None:
             return ""
-        civility = seated(session, session.president).civility
-        if session.president_designated:
-            return self.wordings.say_of(civility, "designated_president")
-        by_age = session.installation and eldest(session, session.sitting()) == session.president
-        return self.wordings.say_of(civility, "eldest") if by_age else ""
+        civility = seated(self.session, president).civility
+        article = cited(self.session.collectivity, "L2122-17")
+        return self.wordings.say_of(civility, formula, article=article)
 
     def notice_line(self) -> str:
         """« Convocation envoyée en urgence le 12 décembre 2022… »; empty without a day."""

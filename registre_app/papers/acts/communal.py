@@ -12,11 +12,12 @@ from registre_app.domain.member import MemberId
 from registre_app.domain.places import held_at
 from registre_app.layout.breaks import HeadingBlock
 from registre_app.papers.acts.act import Act
+from registre_app.papers.acts.presidency import by_function
+from registre_app.papers.articles import second_notice_article
 from registre_app.papers.attendance_lists import away
-from registre_app.papers.convened import quorum_article, tells_more_than_its_day
+from registre_app.papers.convened import tells_more_than_its_day
 from registre_app.papers.in_words import day_in_words, hour_in_words, year_in_words
 from registre_app.papers.naming import body_names
-from registre_app.papers.new_head import as_they_sign
 from registre_app.papers.people import described, joined, say_of, seat_name
 from registre_app.papers.prose import plain_text
 
@@ -57,7 +58,7 @@ class CommunalAct(Act):
         session, notice, say = self.session, self.session.notice, self.wordings.say
         assembly = session.assembly.name
         president = self.decided.president
-        presiding = described(as_they_sign(session, president)) if president else ""
+        presiding = described(by_function(self.decided, president)) if president else ""
         presiding = ", ".join(filter(None, (presiding, self.presidency())))
         return say(
             "communal_opening",
@@ -70,7 +71,7 @@ class CommunalAct(Act):
             notice=day_month_year(notice.sent_on) if notice.sent_on else "",
             urgent=notice.urgent,
             first=day_month_year(notice.first_session_on) if notice.first_session_on else "",
-            article=quorum_article(session),
+            article=second_notice_article(session.collectivity),
             place=held_at(session.place) or session.place,
             address=held_at(session.place) is None,
             president=presiding,

@@ -15,7 +15,7 @@ from registre_app.layout.lines import Span
 from registre_app.layout.paragraph import TextBlock
 from registre_app.papers import attendance_lists
 from registre_app.papers.acts.act import Act
-from registre_app.papers.convened import quorum_article
+from registre_app.papers.articles import second_notice_article
 from registre_app.papers.naming import body_names
 from registre_app.papers.people import seated
 from registre_app.papers.prose import plain_text
@@ -66,7 +66,7 @@ class MetropolitanAct(Act):
             yield wordings.say("place", place=session.place)
         if notice.first_session_on:
             first = day_month_year(notice.first_session_on)
-            article = quorum_article(session)
+            article = second_notice_article(session.collectivity)
             yield wordings.say("second_notice", date=first, article=article)
 
     def _counts(self) -> Iterator[str]:
@@ -108,8 +108,8 @@ class MetropolitanAct(Act):
         widths = [share * style.text_width for share in (0.22, 0.37, 0.41)]
         yield Beside(cells, widths, border=border)
         if self.decided.settled and ballot.votes_cast:
-            said = self.wordings.say("settled", how=self.decided.settled)
-            yield self.composer.line(said, style.base("settled", fontSize=style.list_size))
+            listed = style.base("settled", fontSize=style.list_size)
+            yield self.composer.line(f"{self.decided.outcome()}.", listed)
         yield from self.roll()
 
     def _votes(self, ballot: Ballot) -> tuple[list[str], list[str]]:

@@ -9,6 +9,7 @@ from registre_app.domain.grammar import the
 from registre_app.domain.member import Civility
 from registre_app.domain.proceedings import ClosedSession
 from registre_app.domain.session import Session
+from registre_app.papers.articles import cited
 from registre_app.papers.decisions.voted import voted
 from registre_app.papers.people import enumerated, say_of, seated
 from registre_app.papers.wordings import Wordings
@@ -56,7 +57,7 @@ def closed_session(session: Session, position: int, wordings: Wordings) -> str:
         who=_who_asks(session, position, closed, wordings),
         the_assembly=the(session.assembly.name),
         how=voted(ballot, None, wordings) if ballot.voices else "",
-        article=_article(session, wordings),
+        article=cited(session.collectivity, "L2121-18"),
     )
 
 
@@ -65,7 +66,7 @@ def closed_briefly(session: Session, position: int, wordings: Wordings) -> str:
     closed = session.deliberations[position].closed_session
     if closed is None or not closed.adopted:
         return ""
-    return wordings.say("closed_brief", article=_article(session, wordings))
+    return wordings.say("closed_brief", article=cited(session.collectivity, "L2121-18"))
 
 
 def _who_asks(session: Session, position: int, closed: ClosedSession, wordings: Wordings) -> str:
@@ -76,7 +77,3 @@ def _who_asks(session: Session, position: int, closed: ClosedSession, wordings: 
     civility = session.member(head).civility if head else Civility.MONSIEUR
     title = civility.agree(*session.collectivity.body.head).lower()
     return wordings.say_of(civility, "closed_of_head", head=title)
-
-
-def _article(session: Session, wordings: Wordings) -> str:
-    return wordings.say_form("closed_article", session.collectivity.kind.value)

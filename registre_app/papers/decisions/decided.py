@@ -18,7 +18,7 @@ from registre_app.papers.decisions.partial import partial_lines, partial_results
 from registre_app.papers.decisions.proclaimed import proclaimed
 from registre_app.papers.decisions.voted import settled, voices, voted
 from registre_app.papers.naming import capitalised, the_assembly
-from registre_app.papers.people import enumerated, say_of, seated
+from registre_app.papers.people import enumerated, names, say_of, seated
 from registre_app.papers.wordings import Wordings, load_wordings
 
 
@@ -51,14 +51,17 @@ class Decided:
 
     @property
     def own_president(self) -> MemberId | None:
-        """Who presided it in place of the president of the session; None where nobody did."""
+        """Who presided it by a choice of its own; None where the president of the session did.
+
+        Whoever is elected for the account is told, the president of the session too (L2121-14).
+        """
         own = self.item.president
-        return None if own == self.session.president else own
+        return None if own == self.session.president and not self.elects_president else own
 
     @property
     def elects_president(self) -> bool:
         """Tell whether the assembly elects a president for it: for the account (L2121-14)."""
-        return self.item.kind is ItemKind.ACCOUNT
+        return self.item.is_account
 
     @property
     def _wordings(self) -> Wordings:
@@ -141,18 +144,22 @@ class Decided:
         return f"{self.deliberated(counts=False)} {self.verb()}"
 
     def result(self) -> str:
-        """Say in a line what was decided, how a tie was settled, who is elected, what followed."""
+        """Say in a line what was decided, and what followed."""
+        said = self.outcome()
+        if ended := " ; ".join(links.endings(self.item, self._wordings)):
+            return self._wordings.say_form("result", "ended", result=said, endings=ended)
+        return said
+
+    def outcome(self) -> str:
+        """Say in a line what was decided, how a tie was settled, who is elected."""
         ballot = self.item.ballot
-        said = self._wordings.say_form(
+        return self._wordings.say_form(
             "result",
             self._result_name(),
             how=self.how,
             votes=voices(ballot, self._wordings) if ballot else "",
             proclaimed=self.proclaimed(),
         )
-        if ended := " ; ".join(links.endings(self.item, self._wordings)):
-            return self._wordings.say_form("result", "ended", result=said, endings=ended)
-        return said
 
     def _result_name(self) -> str:
         if self._still_tied:
@@ -170,10 +177,21 @@ class Decided:
         name = "mode_whole" if self.item.partial_votes else "mode"
         return self._wordings.say_form(name, ballot.kind.value)
 
-    def partial_votes(self) -> Iterator[str]:
-        """The votes before that on the whole: amendments, parts of the text."""
-        civility = self._president_civility
-        yield from partial_lines(self.session, self.position, civility, self._wordings)
+    def request(self) -> str:
+        """Who asked for the kind of ballot that decides, for the minutes (L2121-15); or nothing."""
+        ballot = self.item.ballot
+        if ballot is None or not ballot.requested_by:
+            return ""
+        asking = names(self.session, ballot.requested_by, self.position)
+        return self._wordings.say_form("asked", ballot.kind.value, names=asking)
+
+    def partial_votes(self, *, requests: bool = False) -> Iterator[str]:
+        """The votes before that on the whole: amendments, parts of the text.
+
+        With ``requests``, who asked for their kind of ballot too, as the minutes say (L2121-15).
+        """
+        civility, say = self._president_civility, self._wordings
+        yield from partial_lines(self.session, self.position, civility, say, requests=requests)
 
     def partial_results(self) -> Iterator[str]:
         """What each of them gave, without counts."""

@@ -12,6 +12,7 @@ from registre_app.domain.election import (
     votes_cast,
 )
 from registre_app.domain.session import Session
+from registre_app.papers.articles import cited
 from registre_app.papers.decisions.candidates import called, is_a_list, list_named
 from registre_app.papers.naming import capitalised
 from registre_app.papers.people import enumerated, say_of, seated, titled
@@ -63,6 +64,7 @@ def _designation(session: Session, position: int, election: Appointment, wording
         count=people,
         list=by_list,
         president=titled(session, president) if president else "",
+        article=cited(session.collectivity, "L2121-21"),
     )
 
 
@@ -74,6 +76,8 @@ def _round(
     winners: Sequence[Winner],
     wordings: Wordings,
 ) -> str:
+    on_paper = held.papers or held.blank or held.void
+    openly = election.open_ballot and not on_paper  # by show of hands: no urn
     seats = 1 if election.by_list else seats_of(election)
     cast = votes_cast(held, seats)
     done = {each.candidate for each in winners if each.number < number}
@@ -93,9 +97,9 @@ def _round(
         "votes": " ; ".join(votes),
     }
     if election.way is Method.PROPORTIONAL:
-        return wordings.say("round_of_lists", **values)
+        return wordings.say("round_of_lists_open" if openly else "round_of_lists", **values)
     return wordings.say(
-        "round",
+        "round_open" if openly else "round",
         round=wordings.say("round_number", number=number),
         absolute=number <= ABSOLUTE_ROUNDS,
         majority=absolute_majority(cast),

@@ -16,14 +16,24 @@ _NO_VOICE = "sans_vote"
 
 
 def partial_lines(
-    session: Session, position: int, president: Civility | None, wordings: Wordings
+    session: Session,
+    position: int,
+    president: Civility | None,
+    wordings: Wordings,
+    *,
+    requests: bool = False,
 ) -> Iterator[str]:
     """Yield each of them in its order: its mode, its counts, what it gave, the names of its roll.
 
-    ``president`` is how whoever presides the item is addressed.
+    ``president`` is how whoever presides the item is addressed; ``requests`` asks for who asked
+    for the kind of ballot.
     """
     for vote in session.deliberations[position].partial_votes:
         ballot = chair.settled(session, position, vote.ballot)
+        if requests and ballot.requested_by:
+            asking = names(session, ballot.requested_by, position)
+            title = _title(vote, wordings)
+            yield wordings.say_form("partial_asked", ballot.kind.value, title=title, names=asking)
         yield wordings.say(
             "partial",
             title=_title(vote, wordings),

@@ -11,7 +11,8 @@ from registre_app.domain.french import folded
 from registre_app.domain.member import Civility
 from registre_app.domain.purposes import purpose_of
 from registre_app.domain.session import Session
-from registre_app.domain.titles import deputy_title
+from registre_app.domain.titles import deputy_title, told_rank
+from registre_app.papers.articles import cited
 from registre_app.papers.decisions.candidates import (
     UNKNOWN,
     as_subject,
@@ -20,10 +21,12 @@ from registre_app.papers.decisions.candidates import (
     form_of_person,
     list_named,
 )
+from registre_app.papers.naming import capitalised
 from registre_app.papers.people import enumerated, form_of
 from registre_app.papers.wordings import Wordings
 
 _SUBSTITUTES = "suppleants"
+_ALONE = ("masculine", "feminine")  # the forms of one person
 
 
 def proclaimed(session: Session, position: int, wordings: Wordings) -> str:
@@ -92,7 +95,7 @@ def _list(session: Session, item: Deliberation, won: tuple[Winner, ...], wording
         office=_become(session, item, form, wordings),
         **_majority(first, wordings),
     )
-    return said[:1].upper() + said[1:]
+    return capitalised(said)
 
 
 def _ranked(session: Session, who: Winner, rank: int, wordings: Wordings) -> str:
@@ -141,6 +144,10 @@ def _become(
         return ""
     if _SUBSTITUTES in folded(item.title):
         return wordings.say_form(f"elected_{_SUBSTITUTES}", form)
+    rank = told_rank(item.title) if purpose is Purpose.DEPUTIES else None
+    if rank and form in _ALONE:
+        civility = Civility.MADAME if form == "feminine" else Civility.MONSIEUR
+        return deputy_title(session.collectivity.kind, rank, civility)
     if purpose is Purpose.DEPUTIES and session.collectivity.kind is not BodyKind.COMMUNE:
         return wordings.say_form("elected_vice_presidents", form)
     return wordings.say_form(f"elected_{purpose.value}" if purpose else "elected_word", form)
@@ -150,7 +157,8 @@ def _designated(session: Session, appointment: Appointment, wordings: Wordings) 
     people = [person for each in appointment.candidates for person in each.listed or (each,)]
     form = _agreed([form_of_person(session, each) for each in people])
     names = enumerated([called(session, each) for each in people])
-    return wordings.say_form("without_vote", form, names=names[:1].upper() + names[1:])
+    article = cited(session.collectivity, "L2121-21")
+    return wordings.say_form("without_vote", form, names=capitalised(names), article=article)
 
 
 def _form_of(session: Session, won: Sequence[Winner]) -> str:

@@ -40,27 +40,30 @@ def voted(
 def settled(
     ballot: Ballot, president: Civility | None, wordings: Wordings, *, account: bool = False
 ) -> str:
-    """« la voix du président étant prépondérante »: how a tie was settled; empty without a tie."""
-    if not ballot.tied:
+    """« la voix du président étant prépondérante »: what settled a tie; empty for nothing."""
+    name = _settling(ballot, account=account) if ballot.tied else None
+    if name is None:
         return ""
+    if name in _PERSONAL:
+        return wordings.say_of(president or Civility.MONSIEUR, name)
+    return wordings.say(name)
+
+
+def _settling(ballot: Ballot, *, account: bool) -> str | None:
+    """Return the formula that says what settled a tie (L2121-20); None where nothing did yet."""
     if not ballot.votes_cast:
-        return wordings.say("nothing_cast")
+        return "nothing_cast"
     if account:
-        return wordings.say("tied_account")
+        return "tied_account"
     if ballot.kind is BallotKind.SECRET:
-        return wordings.say("tied_in_secret")
-    name = _CASTING[ballot.casting_vote]
-    if name in _IMPERSONAL:
-        return wordings.say(name)
-    return wordings.say_of(president or Civility.MONSIEUR, name)
+        return "tied_in_secret"
+    return _CASTING[ballot.casting_vote] if ballot.casting_vote else None
 
 
 _CASTING = {
-    None: "tied_unsettled",
     Choice.NOT_VOTING: "no_casting",
     Choice.ABSTAINS: "abstained",
     Choice.FOR: "casting",
     Choice.AGAINST: "casting",
 }
-"""The formula that says how the president's vote settled a tie (L2121-20)."""
-_IMPERSONAL = ("tied_unsettled", "no_casting")
+_PERSONAL = ("casting", "abstained")

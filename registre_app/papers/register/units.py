@@ -20,6 +20,7 @@ from registre_app.layout.structure import Element
 from registre_app.layout.style import Style
 from registre_app.papers import closing_sheet
 from registre_app.papers.acts import set_out
+from registre_app.papers.articles import cited
 from registre_app.papers.composer import Composer
 from registre_app.papers.naming import body_names, session_day
 from registre_app.papers.prose import flowables
@@ -127,7 +128,7 @@ def decision_units(
     composer = Composer.of("register", session.collectivity, style, "Sect")
     say = composer.wordings.say
     heading = say("delegated_heading")
-    article = composer.wordings.say_form("delegation_article", session.collectivity.kind.value)
+    article = cited(session.collectivity, "L2122-22, L2122-23")
     subtitle = say("decisions_article", article=article, **body_names(session))
     story: list[Flowable] = list(composer.title(say("decisions"), subtitle))
     heads = []

@@ -194,5 +194,11 @@ def _read(register: RegisterReader, desk: Desk) -> tuple[Due, ...]:
         for key in reader.unfinished_ids():
             breathe()
             sessions[key] = reader.session(key)
-        days = reader.session_days().values()
-        return due(sessions, reader.folios(), desk.today(), reader.decisions(), tuple(days))
+        return due(
+            sessions,
+            reader.folios(),
+            desk.today(),
+            reader.decisions(),
+            tuple(reader.session_days().values()),
+            reader.chronicle(),
+        )

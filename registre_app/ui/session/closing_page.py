@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from registre_app.domain.delays import week_after
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.findings import Location, Severity
-from registre_app.domain.follow_up import concerned, lacking, with_day
+from registre_app.domain.follow_up import common_day, lacking, with_day
 from registre_app.domain.french import counted, day_month_year, hour
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
@@ -165,10 +165,11 @@ class ClosingPage(StackedPage):
     def _of_acts(self, name: str) -> Callable[[object], None]:
         def commit(value: object) -> None:
             session = self._desk.session
-            if session is None or not isinstance(value, date):
+            if session is None:
                 return
+            day = value if isinstance(value, date) else None
             words = ACTS[name].replace("&", "").removesuffix(" le")
-            self._desk.edit_session(with_day(session, name, value), words)
+            self._desk.edit_session(with_day(session, name, day), words)
 
         return commit
 
@@ -183,9 +184,7 @@ class ClosingPage(StackedPage):
             field.show_value(show_day(getattr(session, name)))
         acts = [session.deliberations[position] for position in session.acts]
         for name, field in self.acts.items():
-            places = concerned(session, name)
-            days = {getattr(session.deliberations[place], name) for place in places}
-            field.show_value(show_day(days.pop()) if len(days) == 1 else "")
+            field.show_value(show_day(common_day(session, name)))
         for field in (self._hour, self._end_day, *self.dates.values(), *self.acts.values()):
             lock(field, locked=self._desk.read_only)
         self._delays.setText(
@@ -200,8 +199,10 @@ class ClosingPage(StackedPage):
             if acts
             else ""
         )
-        sealed = bool(acts) and all(item.sealed for item in acts if item.number)
-        self.seal_button.setEnabled(bool(acts) and not sealed and not self._desk.read_only)
+        with_numbers = [item for item in acts if item.number]
+        sealed = bool(with_numbers) and all(item.sealed for item in with_numbers)
+        to_seal = bool(with_numbers) and not sealed
+        self.seal_button.setEnabled(to_seal and not self._desk.read_only)
         self.seal_button.setText(
             "Délibérations scellées" if sealed else "&Sceller les délibérations"
         )

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from registre_app.app.next_numbers import numbered
 from registre_app.domain.deliberation import Fate
 from registre_app.domain.french import long_date
 from registre_app.domain.postponing import following, taken_up
@@ -64,6 +65,7 @@ class FateBox(QWidget):
         if register is None or item is None or later is None:
             return
         changed = taken_up(register.session(later), item)
+        changed = numbered(register, later, changed, [len(changed.deliberations) - 1])
         words = f"{item.title or 'Point'} : reporté au {long_date(changed.date)}"
         self._desk.edit_register(lambda known: known.save_session(later, changed, words))
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from registre_app.app.next_numbers import numbered
 from registre_app.domain.french import counted
 from registre_app.domain.postponing import Waiting, taken_up_all, waiting
 from registre_app.domain.session import Session
@@ -50,7 +51,9 @@ class WaitingLine(QWidget):
 
     def take_up(self) -> None:
         """Put what waits on the agenda."""
-        session = self._desk.session
-        if session is not None and self._items:
+        session, register, key = self._desk.session, self._desk.register, self._desk.session_id
+        if session is not None and register and key is not None and self._items:
             changed = taken_up_all(session, self._sessions, self._items)
+            new = range(len(session.deliberations), len(changed.deliberations))
+            changed = numbered(register, key, changed, new)
             self._desk.edit_session(changed, "Points reportés mis à l’ordre du jour")

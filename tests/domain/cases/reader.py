@@ -107,6 +107,7 @@ class Facts:
     secretary: int = 2
     installation: bool = False
     settled: date | None = None
+    listed: date | None = None
     present: list[int] = field(default_factory=list)
     excused: list[int] = field(default_factory=list)
     substituted: list[int] = field(default_factory=list)
@@ -155,6 +156,7 @@ def session(facts: str) -> Session:
         deliberations=tuple(_numbered(case.items)),
         installation=case.installation,
         minutes_settled_on=case.settled,
+        list_posted_on=case.listed,
     )
 
 
@@ -293,6 +295,7 @@ _FACTS: list[tuple[str, Callable[..., None]]] = [
     (rf"levée à {_HOUR}", _set("closed_at", time.fromisoformat)),
     (rf"levée le {_DAY}", _set("closed_on", date.fromisoformat)),
     (rf"procès-verbal arrêté {_DAY}", _set("settled", date.fromisoformat)),
+    (rf"liste affichée {_DAY}", _set("listed", date.fromisoformat)),
     (rf"convoqué {_DAY}", _notice(sent_on=None)),
     (rf"convocation affichée {_DAY}", _notice(posted_on=None)),
     (rf"seconde après {_DAY}", _notice(first_session_on=None)),

@@ -1,0 +1,147 @@
+"""How votes are told: openly or by papers, at whose request, in correct French."""
+
+from dataclasses import replace
+
+import pytest
+
+from registre_app.domain.appointment import Appointment, Candidate, Listed, Method, Purpose, Round
+from registre_app.domain.ballot import Ballot, BallotKind, PartialVote, VotePart
+from registre_app.domain.collectivity import ActModel
+from registre_app.domain.deliberation import Deliberation, ItemKind
+from registre_app.domain.member import MemberId
+from registre_app.domain.session import Session
+from tests import pdf
+from tests.councils import council
+from tests.printed import drawn
+
+BOTH = pytest.mark.parametrize("model", ActModel)
+
+
+def text(key: str, session: Session) -> str:
+    return pdf.text(drawn(key, session))
+
+
+def voted(ballot: Ballot, *partial: PartialVote) -> Session:
+    session = council(13)
+    item = replace(session.deliberations[0], ballot=ballot, partial_votes=partial)
+    return replace(session, deliberations=(item,))
+
+
+def election(title: str, appointment: Appointment) -> Session:
+    item = Deliberation("2022-001", title=title, kind=ItemKind.APPOINTMENT, appointment=appointment)
+    return replace(council(12), deliberations=(item,))
+
+
+@BOTH
+@pytest.mark.parametrize("method", [Method.SINGLE, Method.PROPORTIONAL])
+@pytest.mark.parametrize("openly", [True, False])
+def test_an_election_by_show_of_hands_has_no_urn(
+    model: ActModel, method: Method, openly: bool
+) -> None:
+    """The council waived secrecy: votes cast, majority, and no paper (L2121-21)."""
+    session = election(
+        "Désignation d’un délégué",
+        Appointment(
+            candidates=(Candidate("Liste A"), Candidate("Liste B")),
+            rounds=(Round((7, 5)),),
+            open_ballot=openly,
+            method=method,
+            seats=1,
+        ),
+    )
+    body = replace(session.collectivity, act_model=model)
+    said = text("extrait", replace(session, collectivity=body))
+    assert "uffrages exprimés : 12" in said
+    assert ("majorité absolue : 7" in said) is (method is Method.SINGLE)
+    for word in ("ulletins trouvés dans l’urne", "blancs : 0", "nuls : 0"):
+        assert (word in said) is not openly
+
+
+def test_papers_on_record_of_an_open_election_are_told() -> None:
+    """Secrecy was waived, and papers counted all the same."""
+    election_on_paper = Appointment(
+        candidates=(Candidate("Madame Léa BRUN", member=MemberId("elu-1")),),
+        rounds=(Round((10,), blank=1, void=1),),
+        open_ballot=True,
+    )
+    said = text("extrait", election("Désignation d’un délégué", election_on_paper))
+    assert "bulletins trouvés dans l’urne : 12 ; blancs : 1 ; nuls : 1" in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "named"), [(BallotKind.PUBLIC, "public "), (BallotKind.SECRET, "secret ")]
+)
+def test_the_minutes_say_who_asked_for_a_ballot_of_each_vote(kind: BallotKind, named: str) -> None:
+    """L2121-15: that on an amendment, and that on the whole."""
+    first, second = MemberId("elu-1"), MemberId("elu-3")
+    amendment = PartialVote(
+        Ballot(4, 9, kind=kind, requested_by=(first, second)), VotePart.AMENDMENT, "Amendement n° 7"
+    )
+    session = voted(Ballot(13, kind=kind, requested_by=(second,)), amendment)
+    said = text("pv", session)
+    asked = f"Amendement n° 7 – scrutin {named}demandé par : Madame Léa BRUN, Madame Anaïs DUPRÉ."
+    assert asked in said
+    assert f"Scrutin {named}demandé par : Madame Anaïs DUPRÉ." in said
+
+
+@pytest.mark.parametrize(
+    ("ballot", "said"),
+    [
+        (Ballot(12, not_voting=1), "12 voix pour et 1 membre ne se prononçant pas"),
+        (Ballot(not_voting=12), "Rejetée avec 12 membres ne se prononçant pas, aucun suffrage"),
+    ],
+)
+def test_those_who_do_not_vote_are_members(ballot: Ballot, said: str) -> None:
+    assert said in text("liste", voted(ballot))
+
+
+def test_a_tie_that_nothing_settles_yet_is_said_once() -> None:
+    tied = Ballot(6, 6)
+    session = voted(tied, PartialVote(tied, VotePart.AMENDMENT, "Amendement n° 7"))
+    said = text("pv", session)
+    assert "Amendement n° 7 – vote à main levée : partage des voix par 6 voix pour et 6" in said
+    assert "partagées" not in said
+
+
+def test_the_list_that_wins_is_elected_and_its_people_proclaimed() -> None:
+    session = election(
+        "Élection des adjoints",
+        Appointment(
+            candidates=(Candidate("Solo", listed=(Listed("", MemberId("elu-1")),)),),
+            rounds=(Round((12,)),),
+            purpose=Purpose.DEPUTIES,
+            method=Method.LIST,
+            seats=1,
+        ),
+    )
+    said = text("liste", session)
+    assert "La liste « Solo », ayant obtenu la majorité absolue au 1er tour, est élue ; est" in said
+    assert "est proclamée adjointe : Madame Léa BRUN, 1re adjointe." in said
+
+
+@pytest.mark.parametrize(
+    ("title", "office"), [("Élection du 2e adjoint", "2e adjointe"), ("Adjoint", "adjointe")]
+)
+def test_a_deputy_elected_alone_has_the_rank_that_the_title_tells(title: str, office: str) -> None:
+    session = election(
+        title,
+        Appointment(
+            candidates=(Candidate("Madame Léa BRUN", member=MemberId("elu-1")),),
+            rounds=(Round((12,)),),
+            purpose=Purpose.DEPUTIES,
+        ),
+    )
+    assert f"est proclamée {office}." in text("liste", session)
+
+
+def test_a_register_of_one_session_is_not_from_a_day_to_the_same() -> None:
+    front = text("registre", council(9)).split("Le présent volume")[0]
+    assert "Séance du 15 décembre 2022" in front
+    assert " au " not in front
+
+
+def test_thousands_of_votes_are_parted_by_a_space() -> None:
+    session = council(3)
+    line = session.attendance[0]
+    lines = (replace(line, member=replace(line.member, votes=1_234)), *session.attendance[1:])
+    assert "1 234" in text("tableau", replace(session, attendance=lines))
