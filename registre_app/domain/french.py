@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, time
 
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_MONTHS = (
+MONTHS = (
     "janvier",
     "février",
     "mars",
@@ -27,7 +27,7 @@ NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 def month_name(day: date) -> str:
     """Return « décembre »."""
-    return _MONTHS[day.month - 1]
+    return MONTHS[day.month - 1]
 
 
 def day_month_year(day: date) -> str:

@@ -36,7 +36,8 @@ class Desk(QObject):
 
     Raises RegistreError where something cannot be opened or recorded; ui.telling reports it.
     Signals: ``changed``, anything may differ and pages refresh; ``saved``, the time of an edit;
-    ``typed``, a draft changed the preview; ``checked``, the findings are known. ``today`` is the
+    ``typed``, a draft changed the preview; ``checked``, the findings are known; ``left_session``
+    and ``left_item``, another session, or item, is current: ``changed`` follows. ``today`` is the
     clock.
     """
 
@@ -45,6 +46,8 @@ class Desk(QObject):
     saved = Signal(str)
     typed = Signal()
     checked = Signal()
+    left_session = Signal()
+    left_item = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +56,7 @@ class Desk(QObject):
         self.session_id: int | None = None
         self.session: Session | None = None
         self.position = 0
+        self._place: tuple[object, int | None, int] = (None, None, 0)
         self.printed = Printed(self)
         self.printed.changed.connect(self.changed)
         self.printed.typed.connect(self.typed)
@@ -104,7 +108,7 @@ class Desk(QObject):
         self._findings, self._members, self.days = None, (), {}
         self._check_later.stop()
         self._checker.forget()
-        self.changed.emit()
+        self._tell_changed()
         self.checked.emit()
 
     @property
@@ -166,7 +170,15 @@ class Desk(QObject):
         if index != self.position:
             self.position = index
             self.printed.forget_draft()
-            self.changed.emit()
+            self._tell_changed()
+
+    def _tell_changed(self) -> None:
+        before, self._place = self._place, (self.register, self.session_id, self.position)
+        if self._place[:2] != before[:2]:
+            self.left_session.emit()
+        elif self._place != before:
+            self.left_item.emit()
+        self.changed.emit()
 
     def day_of(self, session_id: int) -> str:
         """The day of a session in words, with its hour where another is held on that day."""
@@ -251,7 +263,7 @@ class Desk(QObject):
         self._checker.forget()  # what is being checked is no longer this session
         last = len(self.session.deliberations) - 1 if self.session else 0
         self.position = max(0, min(self.position, last))
-        self.changed.emit()
+        self._tell_changed()
         self._check_later.start()
 
     # Edits: each raises the storage's refusal, and then nothing is changed

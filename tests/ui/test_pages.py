@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from registre_app.domain.findings import Step
@@ -18,6 +18,7 @@ from registre_app.ui.sections import Section
 from registre_app.ui.shell.window import MainWindow
 from tests.councils import council
 from tests.ui.conftest import OpenWindow
+from tests.ui.keys import Keyboard
 
 STEPS = ("notice", "attendance", "deliberations", "documents", "closing")
 LATE = (  # modules that the first page must not import
@@ -174,3 +175,16 @@ def test_what_the_first_page_does_without_is_not_loaded_with_it(tmp_path: Path) 
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
     )
     assert told.stdout.split() == []
+
+
+def test_a_new_session_opens_on_its_notice_with_the_focus_in_its_first_field(
+    opened: MainWindow,
+) -> None:
+    keys = Keyboard()
+    opened.navigation.show_step(Step.CLOSING)
+    opened.commands.new_session()
+    keys.write("20/12/2022")
+    keys.press(Qt.Key.Key_Return)
+    assert str(opened.desk.session.date) == "2022-12-20"
+    assert opened.pages.session.step is Step.NOTICE
+    assert QApplication.focusWidget().accessibleName() == "Date de la séance"

@@ -582,3 +582,50 @@ def test_a_name_that_several_bear_or_nobody_is_refused_beside_its_field(
         field = control(window, "Demandé par des membres, ou par l’exécutif").parentWidget()
         assert why in field.error
     assert window.desk.deliberation.closed_session is None
+
+
+# One letter is a key of the list that has the focus, and of nothing that is opened over it
+
+
+def voted_by_name(known: Session) -> Session:
+    by_name = Ballot(votes_for=12, against=1, roll=(Vote(BRUN, Choice.AGAINST),))
+    return item(ballot=by_name)(known)
+
+
+@pytest.mark.parametrize(
+    "words", ["Rapporteur", "Préside ce point", "Vote noté", "Nature du point"]
+)
+def test_a_letter_typed_in_an_open_list_of_choices_notes_no_vote(
+    begin: Begin, keys: Keyboard, words: str
+) -> None:
+    parts = (PartialVote(Ballot(), title="Amendement n° 1"),)
+    held = item(partial_votes=parts)(voted_by_name(base()))
+    window = begin(held)
+    (TEXT if words == "Rapporteur" else VOTE)(window)
+    if words == "Rapporteur":
+        window.pages.session.facts_button(Step.DELIBERATIONS).call(
+            "Rapporteur, rang à l’ordre du jour"
+        )
+    box = control(window, words)
+    box.setFocus()
+    box.showPopup()
+    keys.write("u")
+    keys.press("u")
+    box.hidePopup()
+    assert window.desk.deliberation.ballot == held.deliberations[0].ballot
+
+
+def test_a_letter_typed_in_the_list_of_facts_notes_no_vote(begin: Begin, keys: Keyboard) -> None:
+    held = voted_by_name(base())
+    window = begin(held)
+    VOTE(window)
+    keys.press(Qt.Key.Key_F4)
+    keys.press("u")
+    assert window.desk.deliberation.ballot == held.deliberations[0].ballot
+
+
+def test_u_on_the_list_of_items_adopts_the_item_unanimously(begin: Begin, keys: Keyboard) -> None:
+    window = begin(voted_by_name(base()))
+    window.navigation.show_step(Step.DELIBERATIONS)
+    keys.press("u")
+    assert window.desk.deliberation.ballot == Ballot(votes_for=13)

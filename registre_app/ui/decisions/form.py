@@ -18,7 +18,14 @@ from registre_app.ui.text.editor import RichField
 from registre_app.ui.text.find_bar import FindBar
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.toolbar import TextToolbar
-from registre_app.ui.widgets.fields import Field, LineField, ParsedField, label, lock
+from registre_app.ui.widgets.fields import (
+    Field,
+    LineField,
+    ParsedField,
+    forget_refused,
+    label,
+    lock,
+)
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
 from registre_app.ui.widgets.subject_box import SubjectBox
 
@@ -51,19 +58,19 @@ class DecisionForm(QWidget):
         self.body.marks.use(dictionary)
         self.subject = SubjectBox()
         self.subject.activated.connect(lambda _: self._edit("matière", subject=self.subject.code))
+
+        def day(text: str) -> date | None:
+            return parse_day(text, desk.today())
+
         self.fields: dict[str, Field] = {
             "number": Field("&Numéro", LineField(self._set_number)),
-            "taken_on": Field(
-                "Prise &le", ParsedField(parse_day, self._set_day, placeholder=EXAMPLE)
-            ),
+            "taken_on": Field("Prise &le", ParsedField(day, self._set_day, placeholder=EXAMPLE)),
             "subject": Field("&Matière", self.subject),
             "title": Field("&Objet", LineField(self._text_of("title", "Objet"))),
             "body": Field("Te&xte de la décision", self.body),
             "signed_by": Field("&Signée par", LineField(self._text_of("signed_by", "Signataire"))),
             **{
-                name: Field(
-                    words, ParsedField(parse_day, self._day_of(name, words), placeholder=EXAMPLE)
-                )
+                name: Field(words, ParsedField(day, self._day_of(name, words), placeholder=EXAMPLE))
                 for name, words in DATES.items()
             },
         }
@@ -118,6 +125,8 @@ class DecisionForm(QWidget):
 
     def show_decision(self, decision: DelegatedDecision | None) -> None:
         """Show a decision; nothing without one."""
+        if self._decision and decision and self._decision.number != decision.number:
+            forget_refused(self)
         self._decision = decision
         self.setVisible(decision is not None)
         if decision is None:

@@ -135,7 +135,7 @@ class _DayDialog(SmallDialog):
 
     def record(self) -> None:
         event, chronicle = self._line.event, self._desk.chronicle
-        day = day_of(self.day_field)
+        day = day_of(self.day_field, self._desk.today())
         if event is not None and chronicle is not None:
             changed = dated(chronicle, event, day)
             moved = words(replace(event, day=day), changed)

@@ -14,7 +14,7 @@ from registre_app.domain.member import Member
 from registre_app.ui.desk import Desk
 from registre_app.ui.members.model import MembersModel
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
-from registre_app.ui.widgets.fields import Field, LineField, ParsedField, lock
+from registre_app.ui.widgets.fields import Field, LineField, ParsedField, forget_refused, lock
 from registre_app.ui.widgets.parsing import (
     NotUnderstood,
     parse_count,
@@ -49,8 +49,12 @@ class MemberDetails(QWidget):
         self._desk = desk
         self._roster = roster
         self._member: Member | None = None
+
+        def day(text: str) -> date | None:
+            return parse_day(text, desk.today())
+
         self.editors: dict[str, LineField] = {
-            **{name: self._parsed(name, words, parse_day, DAY) for name, words in DAYS.items()},
+            **{name: self._parsed(name, words, day, DAY) for name, words in DAYS.items()},
             **{name: self._parsed(name, words, parse_count, "") for name, words in COUNTS.items()},
             "list_name": LineField(self._commit("list_name", "Liste")),
         }
@@ -74,6 +78,7 @@ class MemberDetails(QWidget):
         if self._member and member and member.id != self._member.id:
             for editor in self.editors.values():
                 editor.flush()
+            forget_refused(self)
         self._member = member
         self.setEnabled(member is not None)
         for name, editor in self.editors.items():

@@ -96,7 +96,7 @@ class EventDialog(SmallDialog):
     @property
     def typed_day(self) -> date | None:
         """The day typed; None while it is not one."""
-        return typed_day(self.day)
+        return typed_day(self.day, self._desk.today())
 
     @property
     def member(self) -> Member | None:
@@ -107,7 +107,7 @@ class EventDialog(SmallDialog):
         return self.chronicle.member_on(MemberId(key), day)
 
     def record(self) -> None:
-        day, member = day_of(self.day_field), self.member
+        day, member = day_of(self.day_field, self._desk.today()), self.member
         if member is None:
             raise FieldRefused(self.person_field, "Choisissez un élu en exercice ce jour-là.")
         events = self.events(day, member)

@@ -154,7 +154,10 @@ class MembersModel(RowsModel[Member]):
         before = str(self.data(index, Qt.ItemDataRole.EditRole)).strip()
         if text == before:  # unchanged: do not rewrite the name in capitals
             return
-        self.correct(_with(member, column, text), f"{HEADERS[column]} de {member.short_name}")
+        self.correct(
+            _with(member, column, text, self._desk.today()),
+            f"{HEADERS[column]} de {member.short_name}",
+        )
 
     def reload(self) -> None:
         """Reload the roster."""
@@ -172,7 +175,7 @@ class MembersModel(RowsModel[Member]):
         self.show_rows(tuple(rows))
 
 
-def _with(member: Member, column: Column, text: str) -> Member:
+def _with(member: Member, column: Column, text: str, today: date) -> Member:
     """Return the member with one cell changed. Raises NotUnderstood."""
     if column is Column.LAST_NAME and not text:
         raise NotUnderstood("Un élu a un nom.")
@@ -181,7 +184,7 @@ def _with(member: Member, column: Column, text: str) -> Member:
         Column.FIRST_NAMES: lambda: replace(member, first_names=text),
         Column.LAST_NAME: lambda: replace(member, last_name=text.upper()),
         Column.FUNCTION: lambda: replace(member, function=text),
-        Column.FROM: lambda: replace(member, in_office_from=parse_day(text)),
-        Column.UNTIL: lambda: replace(member, in_office_until=parse_day(text)),
+        Column.FROM: lambda: replace(member, in_office_from=parse_day(text, today)),
+        Column.UNTIL: lambda: replace(member, in_office_until=parse_day(text, today)),
     }
     return changes[column]()

@@ -75,7 +75,9 @@ class MembersPage(QWidget):
         self.table.setItemDelegateForColumn(Column.CIVILITY, self._civilities)
         set_up_table(self.table, "elus", "Tableau du conseil", WIDTHS, stretched=Column.LAST_NAME)
         fix_rows(self.table, ROW)
-        self.day = ParsedField(parse_day, self._choose_day, placeholder="aujourd’hui")
+        self.day = ParsedField(
+            lambda text: parse_day(text, desk.today()), self._choose_day, placeholder="aujourd’hui"
+        )
         fix(self.day, width=DAY_WIDTH)
         self.day_field = Field("Ta&bleau au", self.day, beside=True)
         self.others = QCheckBox("Anciens et futurs élus")

@@ -36,7 +36,7 @@ class RenewalDialog(SmallDialog):
         self.add("&Par", self.kind)
 
     def record(self) -> None:
-        chronicle, day = self._desk.chronicle, day_of(self.day_field)
+        chronicle, day = self._desk.chronicle, day_of(self.day_field, self._desk.today())
         if chronicle is None:
             return
         begun = value_of(self.kind, KINDS)

@@ -153,12 +153,12 @@ class NewSeatDialog(SmallDialog):
         self._follow_day()
 
     def _follow_day(self) -> None:
-        day, chronicle = typed_day(self.day), self._desk.chronicle
+        day, chronicle = typed_day(self.day, self._desk.today()), self._desk.chronicle
         if day and chronicle:
             self.newcomer.show_people(not_sitting(chronicle, day))
 
     def record(self) -> None:
-        chronicle, day = self._desk.chronicle, day_of(self.day_field)
+        chronicle, day = self._desk.chronicle, day_of(self.day_field, self._desk.today())
         if chronicle is None:
             return
         who = self.newcomer.member([str(person.id) for person in chronicle.people])

@@ -33,7 +33,14 @@ from registre_app.ui.session.annex_joiner import SEALED, AnnexJoiner, NotJoined
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.fields import Field, LineField, label, lock, tool_button
+from registre_app.ui.widgets.fields import (
+    Field,
+    LineField,
+    forget_refused,
+    label,
+    lock,
+    tool_button,
+)
 from registre_app.ui.widgets.parsing import NotUnderstood
 from registre_app.ui.widgets.tables import WholeText
 
@@ -60,6 +67,7 @@ class AnnexesBox(QWidget):
         self._joiner.ended.connect(self._on_ended)
         self._joiner.joined.connect(self._on_joined)
         self._copies = AnnexCopies()
+        self._comes_back = False  # to the box: the focus, from the button disabled meanwhile
         self.setAcceptDrops(True)
         self._make_list()
         self._make_buttons()
@@ -82,7 +90,7 @@ class AnnexesBox(QWidget):
         self._whole = WholeText(self.list)
         self.list.setItemDelegate(self._whole)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.currentRowChanged.connect(lambda _: self._show_chosen())
+        self.list.currentRowChanged.connect(self._on_chosen)
         self.list.itemActivated.connect(lambda _: self.open())
         for keys, act in (
             (Qt.Key.Key_Delete, self.remove),
@@ -159,6 +167,7 @@ class AnnexesBox(QWidget):
         """Read files in the background, and join them to the current item. Raises NotJoined."""
         if self._joiner.join(paths):
             self.state.setText(f"Lecture de {', '.join(path.name for path in paths)}…")
+            self._comes_back = self.join_button.hasFocus()
             self.join_button.setEnabled(False)
 
     def open(self) -> None:
@@ -182,20 +191,20 @@ class AnnexesBox(QWidget):
         """Move the chosen annex up (-1) or down (1)."""
         rank = self.list.currentRow()
         after = moved(self.annexes, rank, rank + step)
-        if after != self.annexes and self._editable:
+        if after != self.annexes and self.editable:
             self._record(after, f"Annexe {rank + 1} placée au rang {rank + step + 1}")
             self.list.setCurrentRow(rank + step)
 
     def remove(self) -> None:
         """Take the chosen annex out; Undo brings it back, with its content."""
         rank = self.list.currentRow()
-        if self._chosen() and self._editable:
+        if self._chosen() and self.editable:
             self._record(without(self.annexes, rank), f"Annexe {rank + 1} retirée")
             self.list.setFocus()
 
     @told(None)
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and self._editable:
+        if event.mimeData().hasUrls() and self.editable:
             event.acceptProposedAction()
 
     @told(None)
@@ -210,7 +219,8 @@ class AnnexesBox(QWidget):
         return button
 
     @property
-    def _editable(self) -> bool:
+    def editable(self) -> bool:
+        """Tell whether the annexes of the current item may change."""
         item = self._desk.deliberation
         return item is not None and not item.sealed and not self._desk.read_only
 
@@ -226,6 +236,9 @@ class AnnexesBox(QWidget):
         self._refresh()
         if said:
             self.state.setText(said)
+        if self._comes_back and self.isVisible():
+            self.enter()
+        self._comes_back = False
 
     def _on_joined(self, position: int) -> None:
         if position == self._desk.position:
@@ -259,13 +272,17 @@ class AnnexesBox(QWidget):
         self.list.blockSignals(False)
         self._empty.setVisible(not lines)
         self.list.setVisible(bool(lines))
-        self.join_button.setEnabled(self._editable and not self.busy)
+        self.join_button.setEnabled(self.editable and not self.busy)
         total = total_told(register.annex_total()) if register and lines else ""
         self._weight.setText(total)
         self._weight.setVisible(bool(total))
         item = self._desk.deliberation
         if not self.busy:
             self.state.setText(SEALED if item and item.sealed else "")
+        self._show_chosen()
+
+    def _on_chosen(self, _row: int) -> None:
+        forget_refused(self)
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -279,11 +296,11 @@ class AnnexesBox(QWidget):
             return
         self.title.show_value(annex.title)
         self.personal.setChecked(annex.personal)
-        lock(self.title, locked=not self._editable)
-        lock(self.personal, locked=not self._editable)
-        self.up_button.setEnabled(self._editable and rank > 0)
-        self.down_button.setEnabled(self._editable and rank < len(self.annexes) - 1)
-        self.remove_button.setEnabled(self._editable)
+        lock(self.title, locked=not self.editable)
+        lock(self.personal, locked=not self.editable)
+        self.up_button.setEnabled(self.editable and rank > 0)
+        self.down_button.setEnabled(self.editable and rank < len(self.annexes) - 1)
+        self.remove_button.setEnabled(self.editable)
 
 
 def _line(rank: int, annex: Annex, held: frozenset[str]) -> str:

@@ -73,7 +73,11 @@ class AttendancePage(StackedPage):
         proxy = proxy_fact(self._chosen)
         own = {proxy.title: lambda desk, fact: ProxyBox(desk, fact, self._chosen)}
         self.facts = FactsArea(desk, (proxy, PARTICIPANTS), adopt, own=own)
-        self.facts_button = FactsButton([self.facts], {SUBSTITUTE: self.ask_substitute})
+        self.facts_button = FactsButton(
+            [self.facts],
+            {SUBSTITUTE: self.ask_substitute},
+            may_act=lambda: desk.session is not None and not desk.read_only,
+        )
         line = QHBoxLayout()
         line.setSpacing(SPACE_S)
         line.addWidget(keys, 1)

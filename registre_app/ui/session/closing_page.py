@@ -19,10 +19,11 @@ from registre_app.ui.session.facts.area import FactsArea
 from registre_app.ui.session.facts.boxes import Adopt
 from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.facts.of_session import ORAL_QUESTIONS
+from registre_app.ui.session.typed_day import day_typed
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.fields import Field, ParsedField, label, lock
-from registre_app.ui.widgets.parsing import parse_day, parse_hour, show_day
+from registre_app.ui.widgets.parsing import parse_hour, show_day
 
 DATES = {
     "list_posted_on": "&Liste des délibérations affichée le",
@@ -135,9 +136,10 @@ class ClosingPage(StackedPage):
                 f"Rien n’est scellé : {blocking[0].message} (art. {blocking[0].article})"
             )
         self._desk.edit_session(session.sealed_whole(), "Délibérations scellées")
+        self.acts["transmitted_on"].setFocus()  # the button is disabled now
 
     def _field(self, commit: Callable[[object], None]) -> ParsedField:
-        return ParsedField(parse_day, commit, placeholder="ex. : 19/12/2022")
+        return ParsedField(day_typed(self._desk), commit, placeholder="ex. : 19/12/2022")
 
     def _set_hour(self, value: object) -> None:
         self._edit_end(closed_at=value if isinstance(value, time) else None)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -26,14 +26,32 @@ from registre_app.ui.session.vote.page import VotePage
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_L, SPACE_S, Theme
 from registre_app.ui.style.zoom import fix
+from registre_app.ui.telling import told
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.tools import TextTools
 from registre_app.ui.widgets.current_only import StackedPage, fit_current
-from registre_app.ui.widgets.fields import Field, LineField, TextField, tool_button
+from registre_app.ui.widgets.fields import Field, LineField, TextField, forget_refused, tool_button
 
 LIST_WIDTH = 204
 JOIN = "Joindre un fichier…"
 TEXT, VOTE, FOLLOWUP, ANNEXES = range(4)
+
+
+class ItemsList(QListWidget):
+    """The items of the agenda; U on one adopts it unanimously.
+
+    A key of the list and no shortcut of the page: a shortcut would also run for a letter typed in
+    an open list of choices or menu.
+    """
+
+    unanimity_asked = Signal()
+
+    @told(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_U and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.unanimity_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class DeliberationsPage(StackedPage):
@@ -48,7 +66,7 @@ class DeliberationsPage(StackedPage):
     def __init__(self, desk: Desk, dictionary: Dictionary, adopt: Adopt) -> None:
         super().__init__()
         self._desk = desk
-        self.list = QListWidget()
+        self.list = ItemsList()
         self.list.setWordWrap(True)
         self.list.setAccessibleName("Délibérations de la séance")
         self.list.setToolTip("U adopté à l’unanimité · Entrée ouvre le texte")
@@ -95,8 +113,8 @@ class DeliberationsPage(StackedPage):
         layout.setSpacing(SPACE_L)
         layout.addWidget(column)
         layout.addWidget(self.tabs, 1)
-        unanimity = QShortcut(QKeySequence("U"), self, self.vote.set_unanimous)
-        unanimity.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.list.unanimity_asked.connect(self.vote.set_unanimous)
+        desk.left_item.connect(partial(forget_refused, self))
         follow(self, desk, self._refresh)
 
     def _fill_tabs(self) -> FactsButton:
@@ -117,6 +135,7 @@ class DeliberationsPage(StackedPage):
         button = FactsButton(
             (areas[VOTE], areas[TEXT], areas[FOLLOWUP]),
             {JOIN: self.files_asked.emit},
+            may_act=lambda: self.annexes.editable,
             short=True,
         )
         fit_current(self.tabs)
@@ -193,6 +212,8 @@ class DeliberationsPage(StackedPage):
         index = self._desk.position
         words = f"Délibération {item.number or index + 1} retirée"
         self._desk.edit_session(session.without_deliberation(index), words)
+        if self._desk.deliberation is None:  # the button is disabled now
+            self.list.setFocus()
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -250,5 +271,6 @@ class DeliberationsPage(StackedPage):
         editable = not self._desk.read_only
         self.add_button.setEnabled(editable)
         self.model_button.setEnabled(editable)
-        for button in (self.up_button, self.down_button, self.remove_button):
+        for button in (self.up_button, self.down_button):
             button.setEnabled(item is not None and editable)
+        self.remove_button.setEnabled(item is not None and editable and not item.sealed)

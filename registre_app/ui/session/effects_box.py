@@ -18,11 +18,12 @@ from registre_app.domain.french import day_month_year
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.facts.fact import FormFact
 from registre_app.ui.session.facts.of_item import LINKS
+from registre_app.ui.session.typed_day import day_typed
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.fields import Field, chooser, label, value_of
-from registre_app.ui.widgets.focus import stops
-from registre_app.ui.widgets.parsing import NotUnderstood, parse_day
+from registre_app.ui.widgets.focus import keep_focus, stops
+from registre_app.ui.widgets.parsing import NotUnderstood
 
 LIST_HEIGHT = 64
 NOTE = "L’acte nommé le dira aussi, s’il est dans ce registre ; Entrée note, Suppr retire."
@@ -81,6 +82,13 @@ class EffectsBox(QWidget):
         for widget in (self.kind, self.number, self.day, self.note_button):
             widget.setEnabled(not locked)
 
+    def forget(self) -> None:
+        """Empty the line: it was typed at another item."""
+        for editor in (self.number, self.day):
+            editor.clear()
+        for field in (self._number_field, self._day_field):
+            field.show_error(None)
+
     def enter(self, name: str = "") -> None:
         """Put the focus on what the act does."""
         del name
@@ -100,7 +108,7 @@ class EffectsBox(QWidget):
             self.number.setFocus()
             return
         try:
-            day = parse_day(self.day.text())
+            day = day_typed(self._desk)(self.day.text())
         except NotUnderstood as error:
             self._day_field.show_error(str(error))
             self.day.setFocus()
@@ -111,14 +119,14 @@ class EffectsBox(QWidget):
             self._desk.edit_register(
                 lambda register: link(register, (key, position), effect, _words(effect))
             )
-        self.number.clear()
-        self.day.clear()
+        self.forget()
 
     def remove(self) -> None:
         """Take the selected effect out, of both acts."""
         chosen = self.list.currentItem()
         if chosen is not None:
             self._unlink(chosen.data(Qt.ItemDataRole.UserRole))
+            keep_focus(self.list)
 
     def take_out(self) -> None:
         """Take every effect out, of both acts."""

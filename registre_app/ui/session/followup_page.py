@@ -72,6 +72,7 @@ class FollowupPage(StackedPage):
         self.facts.refresh()
         item, body = self._desk.deliberation, self._desk.collectivity
         if item is None or body is None:
+            self.effect.clear()
             return
         day, until = enforceable_on(item), appeal_until(item, holidays_of(body.department))
         words = f"Exécutoire depuis le {day_month_year(day)}." if day else WAITING

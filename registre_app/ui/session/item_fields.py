@@ -5,9 +5,10 @@ from typing import Any
 
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
+from registre_app.ui.session.typed_day import day_typed
 from registre_app.ui.text.editor import RichField
 from registre_app.ui.widgets.fields import Commit, Field, LineField, ParsedField, TextField, lock
-from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
+from registre_app.ui.widgets.parsing import NotUnderstood, show_day
 
 DATES = {"transmitted_on": "Date de transmission", "published_on": "Date de publication"}
 TEXTS = ("body", "decision", "debate")
@@ -51,7 +52,7 @@ def day_field(desk: Desk, name: str) -> ParsedField:
         changed: dict[str, Any] = {name: value}
         desk.edit_deliberation(replace(item, **changed), DATES[name])
 
-    return ParsedField(parse_day, commit, placeholder="ex. : 19/12/2022")
+    return ParsedField(day_typed(desk), commit, placeholder="ex. : 19/12/2022")
 
 
 def show_fields(desk: Desk, fields: dict[str, Field]) -> None:
@@ -64,7 +65,8 @@ def show_fields(desk: Desk, fields: dict[str, Field]) -> None:
         if isinstance(field.editor, LineField | TextField | RichField):
             field.editor.show_value(value)
             lock(field.editor, locked=desk.read_only or bool(item and item.sealed and _kept(name)))
-        field.show_error(fault(name, value))
+        if name in TEXTS:
+            field.show_error(fault(name, value))
 
 
 def _kept(name: str) -> bool:

@@ -174,6 +174,8 @@ class SessionPage(QWidget):
         """Open the list of what else may have happened, at the current step."""
         if self.facts_button(self._step) is None:
             self.go_to_step(Step.DELIBERATIONS)
+        if self._step is Step.DELIBERATIONS and self._desk.deliberation is None:
+            self.go_to_step(Step.NOTICE)  # what is of the session, without an item
         if button := self.facts_button(self._step):
             button.open()
 

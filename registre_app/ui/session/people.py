@@ -11,18 +11,17 @@ from registre_app.ui.widgets.parsing import NotUnderstood
 SEPARATORS = r"\s*[,;]\s*"
 
 
-def member_typed(members: Iterable[Member], typed: str, *, whole: bool = False) -> Member | None:
+def member_typed(members: Iterable[Member], typed: str) -> Member | None:
     """Return the member that a typed name means; None where it means nobody.
 
     « Brun », « Léa Brun », « Brun Léa » and « Mme Léa BRUN » are one person; the beginning of a
-    surname does where it is one person's, unless the name is to be ``whole``. Raises NotUnderstood
-    where several bear it.
+    surname does where it is one person's. Raises NotUnderstood where several bear it.
     """
     wanted, known = folded(typed).strip(), tuple(members)
     if not wanted:
         return None
     found = [each for each in known if wanted in _ways(each)]
-    if not found and not whole:
+    if not found:
         found = [each for each in known if folded(each.last_name).startswith(wanted)]
     if len(found) > 1:
         names = ", ".join(each.short_full_name for each in found)

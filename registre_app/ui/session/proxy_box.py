@@ -16,7 +16,7 @@ from registre_app.ui.session.facts.fact import FieldOf, FormFact
 from registre_app.ui.session.facts.kinds import FROM_ITEM, UNTIL_ITEM, Check, Person
 from registre_app.ui.session.facts.where import Where
 from registre_app.ui.style.theme import SPACE_S
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.fields import forget_refused, label
 from registre_app.ui.widgets.focus import stops
 
 ROWS = (
@@ -80,6 +80,7 @@ class ProxyBox(QWidget):
             return
         if member.id != self._of:
             self._of, self._draft = member.id, {}
+            forget_refused(self)
         word = member.civility.agree("choisi", "choisie")
         self._giver.setText(f"De {member.short_full_name}, {word} dans la feuille")
         proxy = session.proxy_of(member.id) or SimpleNamespace(**(NONE | self._draft))

@@ -19,9 +19,14 @@ from registre_app.ui.widgets.tables import set_up_table
 
 
 class SessionsPage(QWidget):
-    """The sessions of the register, and a field for the date of a new one."""
+    """The sessions of the register, and a field for the date of a new one.
+
+    ``session_chosen``: one is to be shown where the last one was; ``session_created``: a new one,
+    at its first step.
+    """
 
     session_chosen = Signal()
+    session_created = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -70,7 +75,7 @@ class SessionsPage(QWidget):
         """Create a session on the typed date, with the members in office on that date."""
         register = self._desk.register
         try:
-            day = parse_day(self._day.text())
+            day = parse_day(self._day.text(), self._desk.today())
         except NotUnderstood as error:
             self._new.show_error(str(error))
             return
@@ -84,7 +89,7 @@ class SessionsPage(QWidget):
             return
         self._desk.add_session(session, f"Séance du {show_day(day)} créée")
         self._day.clear()
-        self.session_chosen.emit()
+        self.session_created.emit()
 
     def _choose(self, index: QModelIndex) -> None:
         entry = self.model.row(index.row())

@@ -92,7 +92,7 @@ class EffectBox(QWidget):
         """Take the day typed; while it is none, the settings are locked. Raises NotUnderstood."""
         self._day = None
         try:
-            self._day = parse_day(text)
+            self._day = parse_day(text, self._desk.today())
             if self._day is None:
                 raise NotUnderstood(NO_DAY)
         finally:

@@ -100,12 +100,21 @@ class Commands:
     def undo(self) -> None:
         """Undo the last edit."""
         self.record()
-        self._desk.undo()
+        self._in_place(self._desk.undo)
 
     def redo(self) -> None:
         """Redo the last edit undone."""
         self.record()
-        self._desk.redo()
+        self._in_place(self._desk.redo)
+
+    def _in_place(self, act: Callable[[], object]) -> None:
+        """Do what may take away the field that has the focus, which then stays in its page."""
+        stack, focus = self._navigation.stack, QApplication.focusWidget()
+        inside = focus is not None and stack.isAncestorOf(focus)
+        act()
+        focus = QApplication.focusWidget()
+        if inside and not (focus is not None and stack.isAncestorOf(focus)):
+            self._navigation.enter()
 
     def new_session(self) -> None:
         """Go to the field of the date of a new session."""

@@ -20,7 +20,6 @@ from registre_app.ui.style.theme import (
     palette,
     stylesheet,
 )
-from registre_app.ui.widgets.choosing_by_letter import ChoosingByLetter
 from registre_app.ui.widgets.enter_key import EnterKey
 from registre_app.ui.widgets.wheel import Wheel
 
@@ -54,7 +53,6 @@ class Look:
         self._side_wanted = True
         self._enter_key = EnterKey(window)
         self._wheel = Wheel(window)
-        self._letters = ChoosingByLetter(window)
         self._adopted: list[QWidget] = []
 
     @property
@@ -81,7 +79,6 @@ class Look:
             zoom.apply(part, self._zoom, 1.0)
         self._enter_key.watch(part)
         self._wheel.watch(part)
-        self._letters.watch(part)
         _colour(part, self._theme())
 
     def zoom_to(self, wanted: float) -> None:

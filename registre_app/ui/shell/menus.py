@@ -186,7 +186,7 @@ class _Builder:
         finding = self.add(menu, "Constat &suivant", "F8", navigation.next_finding)
         actions.on_register += [new, decision]
         actions.on_session += [item, file, everybody, roster, other, remove, finding]
-        actions.edits += [new, decision, item, file, everybody, roster, remove]
+        actions.edits += [new, decision, item, file, everybody, roster, other, remove]
 
     def on_item(self, show: Callable[[DeliberationsPage], None]) -> None:
         """Run an action on the current deliberation's page."""

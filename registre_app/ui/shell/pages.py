@@ -127,6 +127,7 @@ class Pages(QObject):
 
         page = SessionsPage(self._desk)
         page.session_chosen.connect(self.session_asked)
+        page.session_created.connect(lambda: self.step_asked.emit(Step.NOTICE))
         return self._placed(page)
 
     @cached_property

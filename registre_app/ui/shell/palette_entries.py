@@ -27,5 +27,5 @@ def of_facts(
     """What else may have happened, at each step of a session."""
     for step in steps:
         button = page.facts_button(step)
-        for title in button.titles if button else ():
+        for title in button.offers if button else ():
             yield Entry(title, "", partial(call, step, title))

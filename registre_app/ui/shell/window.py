@@ -7,6 +7,7 @@ window itself.
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
@@ -26,6 +27,7 @@ from registre_app.ui.side.panel import SidePanel
 from registre_app.ui.style.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH
 from registre_app.ui.telling import diagnostics_of_qt, told
 from registre_app.ui.widgets.banner import Banner
+from registre_app.ui.widgets.fields import forget_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,6 +128,7 @@ class MainWindow(QMainWindow):
         pages.files_asked.connect(commands.join_files)
         pages.seal_asked.connect(commands.seal)
         pages.said.connect(self.banner.say)
+        self.desk.left_session.connect(partial(forget_refused, self))
         follow(self, self.desk, self._refresh)
         self.desk.opened.connect(self._on_opened)
         self.desk.saved.connect(self._on_saved)

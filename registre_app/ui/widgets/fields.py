@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from registre_app.domain.errors import RegistreError
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_XS
 from registre_app.ui.telling import tell, told
+from registre_app.ui.widgets.choices_list import ChoicesList
 from registre_app.ui.widgets.parsing import NotUnderstood
 
 SHORTEST_CHOICE = 10  # minimum number of visible characters of a choice
@@ -52,6 +53,7 @@ def label(text: str, role: str, *, wrap: bool = False) -> QLabel:
 def choices_box() -> QComboBox:
     """Return a combo box that may be narrower than its longest choice."""
     made = QComboBox()
+    made.setView(ChoicesList())
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(SHORTEST_CHOICE)
     return made
@@ -222,6 +224,7 @@ class Recorder(QObject):
         self._recorded = ""  # the recorded text
         self._settled = ""  # ``read`` of the editor when it shows the recorded text
         self._committing = self._told = self._late = False
+        self._refused = False  # what the editor holds was refused, and its error says why
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -251,13 +254,14 @@ class Recorder(QObject):
             return
         before = self._recorded, self._settled
         self._recorded = self._settled = text
-        self._committing, self._told = True, False
+        self._committing, self._told, self._refused = True, False, False
         self._say(None)
         try:
             self._commit(text)
         except RegistreError as error:
             if not self._told:  # refused: the record did not change
                 self._recorded, self._settled = before
+                self._refused = True
             self._say(str(error))
             if not isinstance(error, NotUnderstood):
                 tell(error)  # the field may be hidden by now
@@ -272,17 +276,28 @@ class Recorder(QObject):
     def show(self, text: str) -> None:
         """Show the recorded value, unless the user is typing a newer one.
 
-        A rich editor may normalise the source: a mere difference of source is not an edit.
+        What was typed and refused stays with its error, until the record has another value. A rich
+        editor may normalise the source: a mere difference of source is not an edit.
         """
         changed = text != self._recorded
         self._recorded, self._told = text, True
         if self._committing and self._editor.hasFocus():
             self._late = changed
             return
-        if self._pause.isActive() and not changed:
+        if (self._pause.isActive() or self._refused) and not changed:
             return
         self._pause.stop()
         if changed or self._text() != self._settled:
+            self._refused = False
+            self._say(None)
+            self._show_recorded()
+
+    def forget_refused(self) -> None:
+        """Show the recorded value in the place of what was typed and refused."""
+        if self._refused:
+            self._refused = False
+            self._pause.stop()
+            self._say(None)
             self._show_recorded()
 
     def _show_recorded(self) -> None:
@@ -302,6 +317,12 @@ class Recorder(QObject):
             if self._late:
                 self._show_recorded()
         return super().eventFilter(watched, event)
+
+
+def forget_refused(root: QWidget) -> None:
+    """Forget what was typed and refused in the fields of a widget: it was of another place."""
+    for recorder in root.findChildren(Recorder):
+        recorder.forget_refused()
 
 
 class LineField(QLineEdit):

@@ -27,6 +27,28 @@ def chain(widgets: Iterable[QWidget]) -> None:
         QWidget.setTabOrder(one, other)
 
 
+def keep_focus(gone: QWidget) -> None:
+    """Put the focus at the place of a widget that was hidden or disabled: where Tab came from.
+
+    That is the last stop before it, in the nearest part around it where there is one.
+    """
+    if gone.isVisible() and gone.isEnabled():
+        return
+    before: list[QWidget] = []
+    each = gone.previousInFocusChain()
+    while each is not None and each is not gone:
+        before.append(each)
+        each = each.previousInFocusChain()
+    around = gone.parentWidget()
+    while around is not None:
+        for stop in before:
+            inside = around.isAncestorOf(stop) and stop.isVisible() and stop.isEnabled()
+            if inside and stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                stop.setFocus()
+                return
+        around = around.parentWidget()
+
+
 def reveal(widget: QWidget) -> None:
     """Scroll to a widget that has just been shown."""
 

@@ -9,6 +9,7 @@ from registre_app.domain.errors import RegistreError
 from registre_app.domain.member import Member
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.telling import told
+from registre_app.ui.widgets.choices_list import ChoicesList
 from registre_app.ui.widgets.fields import SHORTEST_CHOICE, Field, label
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
 from registre_app.ui.widgets.wheel import Wheel
@@ -112,18 +113,18 @@ def understood(field: Field, parse: Callable[[str], object]) -> object:
         raise FieldRefused(field, str(error)) from error
 
 
-def day_of(field: Field) -> date:
+def day_of(field: Field, today: date) -> date:
     """Return the day that a field holds. Raises FieldRefused, where it is empty too."""
-    day = understood(field, parse_day)
+    day = understood(field, lambda text: parse_day(text, today))
     if not isinstance(day, date):
         raise FieldRefused(field, NO_DAY)
     return day
 
 
-def typed_day(line: QLineEdit) -> date | None:
+def typed_day(line: QLineEdit, today: date) -> date | None:
     """Return the day in a line; None while it holds none."""
     try:
-        return parse_day(line.text())
+        return parse_day(line.text(), today)
     except NotUnderstood:
         return None
 
@@ -141,6 +142,7 @@ class PeopleBox(QComboBox):
 
     def __init__(self, *, nobody: str | None = None) -> None:
         super().__init__()
+        self.setView(ChoicesList())
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(SHORTEST_CHOICE)
         self._nobody = nobody

@@ -11,7 +11,7 @@ from registre_app.ui.session.facts.boxes import Adopt, Box, FormBox, LinesBox
 from registre_app.ui.session.facts.fact import FormFact, LinesFact
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.widgets.fields import label
-from registre_app.ui.widgets.focus import chain, reveal
+from registre_app.ui.widgets.focus import chain, keep_focus, reveal
 
 TAKE_OUT, FOLD = "Retirer", "Replier"
 Fact = FormFact | LinesFact
@@ -45,6 +45,12 @@ class FactFrame(QFrame):
         """The box, as what a fact is typed in."""
         box: Box = self.box  # type: ignore[assignment]
         return box
+
+    def forget(self) -> None:
+        """Forget what is typed in the box and not on record: it was of another place."""
+        forget = getattr(self.box, "forget", None)
+        if forget:
+            forget()
 
     def refresh(self) -> None:
         """Show what is recorded."""
@@ -85,7 +91,7 @@ class FactsArea(QWidget):
         after: QWidget | None = None,
     ) -> None:
         super().__init__()
-        self._desk = desk
+        self.desk = desk
         self._window_adopts = adopt
         self.after = after
         self._of_item = of_item
@@ -107,9 +113,20 @@ class FactsArea(QWidget):
         for frame in self.frames.values():
             _colour(frame.box, theme)
 
+    def may_call(self, fact: Fact) -> bool:
+        """Tell whether a fact can be noted now."""
+        session, position = self.desk.session, self.desk.position
+        if session is None or self.desk.read_only:
+            return False
+        if self._of_item and self.desk.deliberation is None:
+            return False
+        return not all(fact.where.frozen(session, position, name) for name in fact.names)
+
     def call(self, title: str, name: str = "") -> None:
         """Unfold the box of a fact, and put the focus in it, on a field of that name."""
         self._settle()
+        if self._of_item and self.desk.deliberation is None:
+            return
         self._called.add(title)
         self.called.emit()
         self.refresh()
@@ -129,8 +146,8 @@ class FactsArea(QWidget):
     def refresh(self) -> None:
         """Show the boxes of what is on record or called, and hide the others."""
         self._settle()
-        session, position = self._desk.session, self._desk.position
-        if session is None or (self._of_item and self._desk.deliberation is None):
+        session, position = self.desk.session, self.desk.position
+        if session is None or (self._of_item and self.desk.deliberation is None):
             self.hide()
             return
         wanted = [
@@ -152,23 +169,25 @@ class FactsArea(QWidget):
 
     def _settle(self) -> None:
         """Fold what was called in another session, or at another item."""
-        place = (self._desk.session_id, self._desk.position if self._of_item else None)
+        session = self.desk.session
+        items = len(session.deliberations) if session else 0
+        item = (self.desk.position, items) if self._of_item else None
+        place = (self.desk.session_id, item)
         if place != self._place:
             self._place = place
             self._called.clear()
             for frame in self.frames.values():
-                if isinstance(frame.box, LinesBox):
-                    frame.box.forget()
+                frame.forget()
 
     def _make(self, fact: Fact) -> None:
         box: QWidget
         if isinstance(fact, LinesFact):
-            box = LinesBox(self._desk, fact, self._adopt)
+            box = LinesBox(self.desk, fact, self._adopt)
         elif fact.title in self._own:
-            box = self._own[fact.title](self._desk, fact)
+            box = self._own[fact.title](self.desk, fact)
         else:
-            box = FormBox(self._desk, fact)
-        frame = FactFrame(self._desk, fact, box)
+            box = FormBox(self.desk, fact)
+        frame = FactFrame(self.desk, fact, box)
         frame.out_button.clicked.connect(partial(self._take_out, fact))
         made = [each.title for each in self.facts if each.title in self.frames or each is fact]
         self._column.insertWidget(made.index(fact.title), frame)
@@ -188,19 +207,17 @@ class FactsArea(QWidget):
         chain([self.after, *inside] if self.after else inside)
 
     def _take_out(self, fact: Fact) -> None:
-        session, position = self._desk.session, self._desk.position
+        session, position = self.desk.session, self.desk.position
         if session is None:
             return
         self._called.discard(fact.title)
         own = getattr(self.frames[fact.title].box, "take_out", None)
         if own:
             own()
-            self.refresh()
-            return
-        bare = fact.removed(session, position)
-        if bare != session:
-            self._desk.edit_session(bare, f"{fact.title} : retiré")
+        elif (bare := fact.removed(session, position)) != session:
+            self.desk.edit_session(bare, f"{fact.title} : retiré")
         self.refresh()
+        keep_focus(self.frames[fact.title].out_button)
 
 
 def _colour(box: QWidget, theme: Theme) -> None:

@@ -22,7 +22,7 @@ from registre_app.ui.session.facts.where import Where
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.widgets.fields import Field, label, lock, tool_button
-from registre_app.ui.widgets.focus import stops
+from registre_app.ui.widgets.focus import keep_focus, stops
 from registre_app.ui.widgets.parsing import NotUnderstood
 
 Adopt = Callable[[QWidget], object]
@@ -251,6 +251,7 @@ class LinesBox(QWidget):
         del records[rank]
         changed = self._fact.where.write(session, position, tuple(records))
         self._desk.edit_session(changed, f"{self._fact.title} : {self._fact.one} retirée")
+        keep_focus(self._removers[rank])
 
 
 def _placed(of: FieldOf, editor: QWidget, which: str) -> QWidget:

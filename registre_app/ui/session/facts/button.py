@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from registre_app.domain.french import folded
+from registre_app.ui.following import follow
 from registre_app.ui.session.facts.area import FactsArea
 
 OTHER, SHORT = "Autre chose s’est passé…", "Autre chose…"
@@ -16,8 +18,8 @@ OTHER_TIP = "Ce qui est rare se note ici : la liste de ce qui a pu se passer (F4
 class FactsButton(QPushButton):
     """« Autre chose s’est passé… »: the short list of what can be called in some areas.
 
-    ``actions`` are what is asked in another way than by a box, by its words. ``short``: there is
-    room for few words only.
+    ``actions`` are what is asked in another way than by a box, by its words; ``may_act`` tells
+    whether they can be asked now. ``short``: there is room for few words only.
     """
 
     def __init__(
@@ -25,12 +27,15 @@ class FactsButton(QPushButton):
         areas: Sequence[FactsArea],
         actions: Mapping[str, Callable[[], object]] | None = None,
         *,
+        may_act: Callable[[], bool] = lambda: True,
         short: bool = False,
     ) -> None:
         super().__init__(SHORT if short else OTHER)
         self.setAccessibleName(OTHER)
         self._areas = tuple(areas)
         self._actions = actions or {}
+        self._may_act = may_act
+        self._entries: dict[str, QAction] = {}
         self.setToolTip(OTHER_TIP)
         self.menu_ = QMenu(self)
         keyed = dict(zip(self.titles, with_keys(self.titles), strict=True))
@@ -41,15 +46,20 @@ class FactsButton(QPushButton):
                 if fact.offered:
                     action = self.menu_.addAction(keyed[fact.title])
                     action.triggered.connect(partial(self._call, area, fact.title))
+                    self._entries[fact.title] = action
         for words, act in self._actions.items():
-            self.menu_.addAction(keyed[words]).triggered.connect(partial(_act, act))
+            self._entries[words] = self.menu_.addAction(keyed[words])
+            self._entries[words].triggered.connect(partial(_act, act))
         self.clicked.connect(self.open)
+        follow(self, areas[0].desk, self._refresh)
 
     def open(self) -> None:
         """Open the list, its first line chosen."""
-        if self.isEnabled():
+        self._refresh()
+        offers = self.offers
+        if offers:
             self.menu_.popup(self.mapToGlobal(QPoint(0, self.height())))
-            self.menu_.setActiveAction(self.menu_.actions()[0])
+            self.menu_.setActiveAction(self._entries[offers[0]])
 
     def call(self, title: str) -> bool:
         """Unfold the box of a fact, where one of the areas has it."""
@@ -66,6 +76,23 @@ class FactsButton(QPushButton):
         """What can be called."""
         boxes = (fact.title for area in self._areas for fact in area.facts if fact.offered)
         return (*boxes, *self._actions)
+
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """What can be called now."""
+        boxes = (
+            fact.title
+            for area in self._areas
+            for fact in area.facts
+            if fact.offered and area.may_call(fact)
+        )
+        return (*boxes, *(self._actions if self._may_act() else ()))
+
+    def _refresh(self) -> None:
+        offers = self.offers
+        for title, action in self._entries.items():
+            action.setEnabled(title in offers)
+        self.setEnabled(bool(offers))
 
     def _call(self, area: FactsArea, title: str, _checked: bool = False) -> None:
         area.call(title)

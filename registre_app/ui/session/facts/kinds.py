@@ -12,13 +12,13 @@ from registre_app.domain.session import Session
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.people import names_typed, people_typed, show_people
+from registre_app.ui.session.typed_day import day_typed
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.text.editor import RichField
 from registre_app.ui.widgets.fields import LineField, ParsedField, chooser, value_of
 from registre_app.ui.widgets.parsing import (
     NotUnderstood,
     parse_count,
-    parse_day,
     parse_hour,
     show_count,
     show_day,
@@ -73,6 +73,17 @@ class Parsed:
         editor.show_value("" if what.value == self.empty else self.show(what.value))
 
 
+@dataclass(frozen=True)
+class Day:
+    """A day, as one says it."""
+
+    def made(self, into: Into) -> QWidget:
+        return ParsedField(day_typed(into.desk), into.commit, placeholder="ex. : 15/12/2022")
+
+    def shown(self, editor: Any, what: Recorded) -> None:
+        editor.show_value(show_day(what.value))
+
+
 def _number(least: int, most: int) -> Callable[[str], int | None]:
     """Return what reads a number within bounds, those of the JSON format."""
 
@@ -91,7 +102,7 @@ def _point(text: str) -> int | None:
     return None if number is None else number - 1
 
 
-DAY = Parsed(parse_day, show_day, "ex. : 15/12/2022")
+DAY = Day()
 HOUR = Parsed(parse_hour, hour, "ex. : 18 h 30")
 COUNT = Parsed(_number(1, LAST), show_count, "ex. : 3")
 YEAR = Parsed(_number(1, 9999), show_count, "ex. : 2025")

@@ -13,6 +13,7 @@ from registre_app.ui.session.facts.fact import FieldOf, FormFact
 from registre_app.ui.session.facts.kinds import COUNT, Check, Choice, People
 from registre_app.ui.session.facts.where import ITEM, part
 from registre_app.ui.session.vote.candidates_model import NAME, AppointmentModel
+from registre_app.ui.session.vote.chosen import why_locked
 from registre_app.ui.session.vote.listed_box import ListedBox
 from registre_app.ui.session.vote.names_delegate import NamesDelegate, TypedTable
 from registre_app.ui.style.theme import SPACE_S
@@ -126,4 +127,6 @@ class AppointmentBox(QWidget):
             self.view.setCurrentIndex(self.model.index(0, NAME))
         self.what.refresh()
         self.around.refresh()
+        for box in (self.what, self.around):
+            box.setEnabled(not why_locked(self._desk))
         self._follow()

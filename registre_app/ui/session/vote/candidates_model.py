@@ -11,6 +11,7 @@ from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.election import LAST_ROUND
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.people import member_typed
+from registre_app.ui.session.vote.chosen import why_locked
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
 from registre_app.ui.widgets.tables import Index, RowsModel
@@ -33,7 +34,7 @@ class AppointmentModel(RowsModel[str]):
     def remove(self, row: int) -> None:
         """Remove a candidate, and their votes, from the election."""
         election = self.election
-        if not 0 <= row < len(election.candidates):
+        if why_locked(self._desk) or not 0 <= row < len(election.candidates):
             return
         name = election.candidates[row].name
         changed = replace(
@@ -53,7 +54,7 @@ class AppointmentModel(RowsModel[str]):
         typed = (candidate or (new and index.column() == NAME)) or (
             paper and index.column() >= FIRST_ROUND
         )
-        if typed and not self._desk.read_only:
+        if typed and not why_locked(self._desk):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -115,7 +116,7 @@ class AppointmentModel(RowsModel[str]):
         if column == NAME:
             return self._with_name(row, text) if text else None
         if column == BORN:
-            born = parse_day(text)
+            born = parse_day(text, self._desk.today())
             return self._with_candidate(row, lambda each: replace(each, born_on=born))
         return _with_votes(election, row, column - FIRST_ROUND, text)
 
@@ -123,7 +124,7 @@ class AppointmentModel(RowsModel[str]):
         """A list by its name; a person who is a member, by the name that the roster has."""
         election, session = self.election, self._desk.session
         members = [line.member for line in session.attendance] if session else []
-        member = None if election.by_list else member_typed(members, text, whole=True)
+        member = None if election.by_list else member_typed(members, text)
         name, key = (member.full_name, member.id) if member else (text, None)
         if row == len(election.candidates):
             return replace(

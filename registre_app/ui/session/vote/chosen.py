@@ -5,10 +5,28 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from registre_app.domain.ballot import Ballot, PartialVote
-from registre_app.domain.deliberation import Deliberation, ItemKind
+from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.ui.desk import Desk
+
+READ_ONLY = "Ce registre est ouvert en lecture seule."
+SEALED = "Délibération scellée : son vote ne change plus."
+NOT_TAKEN = {
+    Fate.WITHDRAWN: "Point retiré de l’ordre du jour : il ne se vote pas.",
+    Fate.POSTPONED: "Point reporté à une autre séance : il ne se vote pas.",
+    Fate.NOT_EXAMINED: "Point non examiné : il ne se vote pas.",
+}
+
+
+def why_locked(desk: Desk) -> str:
+    """Return why no vote or election can be noted at the current item; empty where one can."""
+    item = desk.deliberation
+    if desk.read_only:
+        return READ_ONLY
+    if item is not None and item.sealed:
+        return SEALED
+    return NOT_TAKEN.get(item.fate, "") if item is not None else ""
 
 
 class ChosenVote(QObject):
@@ -52,6 +70,11 @@ class ChosenVote(QObject):
     def read_only(self) -> bool:
         """Tell whether edits are refused."""
         return self._desk.read_only
+
+    @property
+    def locked(self) -> str:
+        """Why the vote cannot change; empty where it can."""
+        return why_locked(self._desk)
 
     @property
     def session(self) -> Session | None:

@@ -11,6 +11,7 @@ from registre_app.domain.appointment import Candidate, Listed
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.people import member_typed
 from registre_app.ui.session.vote.candidates_model import AppointmentModel
+from registre_app.ui.session.vote.chosen import why_locked
 from registre_app.ui.session.vote.names_delegate import NamesDelegate, TypedTable
 from registre_app.ui.style.theme import SPACE_XS
 from registre_app.ui.style.zoom import fix, fix_rows
@@ -51,14 +52,15 @@ class ListedModel(RowsModel[Listed | None]):
     def remove(self, row: int) -> None:
         """Take a name off the list."""
         listed = self._listed
-        if 0 <= row < len(listed):
+        if 0 <= row < len(listed) and not why_locked(self._desk):
             name = listed[row].name
             self._save(listed[:row] + listed[row + 1 :], f"{name} n’est plus sur la liste")
 
     def move(self, row: int, step: int) -> bool:
         """Move a name up (-1) or down (1) in the order of the list."""
         listed, other = list(self._listed), row + step
-        if not (0 <= row < len(listed) and 0 <= other < len(listed)):
+        inside = 0 <= row < len(listed) and 0 <= other < len(listed)
+        if not inside or why_locked(self._desk):
             return False
         listed[row], listed[other] = listed[other], listed[row]
         self._save(tuple(listed), f"{listed[other].name} : rang {other + 1} de la liste")
@@ -68,7 +70,7 @@ class ListedModel(RowsModel[Listed | None]):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         known = self.row(index.row()) is not None
         typed = index.column() == NAME or (known and index.column() == BORN)
-        if typed and not self._desk.read_only:
+        if typed and not why_locked(self._desk):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -94,14 +96,14 @@ class ListedModel(RowsModel[Listed | None]):
         if text == self.data(index, Qt.ItemDataRole.EditRole):
             return
         if index.column() == BORN:
-            listed[row] = replace(listed[row], born_on=parse_day(text))
+            listed[row] = replace(listed[row], born_on=parse_day(text, self._desk.today()))
             self._save(tuple(listed), f"{listed[row].name} : naissance")
             return
         if not text:
             return
         session = self._desk.session
         members = [line.member for line in session.attendance] if session else []
-        member = member_typed(members, text, whole=True)
+        member = member_typed(members, text)
         named = Listed(member.full_name, member.id) if member else Listed(text)
         listed[row : row + 1] = [named]
         self._save(tuple(listed), f"{named.name}, rang {row + 1} de la liste")

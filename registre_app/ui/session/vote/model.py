@@ -79,7 +79,17 @@ class VotersModel(RowsModel[Line]):
 
     def choose(self, row: int, choice: Choice) -> None:
         """Record the vote of a row by name, and recount the votes for."""
-        self.recorded(self.index(row, Column.CHOICE), lambda: self._record(row, choice))
+        self._unless_locked(row, lambda: self._record(row, choice))
+
+    def _unless_locked(self, row: int, act: Callable[[], object]) -> None:
+        """Do something at a row, or say there why nothing can change."""
+
+        def checked() -> None:
+            if why := self._desk.locked:
+                raise NotUnderstood(why)
+            act()
+
+        self.recorded(self.index(row, Column.CHOICE), checked)
 
     def _record(self, row: int, choice: Choice) -> None:
         session, item, sitting = self._desk.session, self._desk.deliberation, self._desk.sitting
@@ -97,7 +107,7 @@ class VotersModel(RowsModel[Line]):
 
     def toggle_interest(self, row: int) -> None:
         """Toggle the conflict of interest of a row's member, who then takes no part (L2131-11)."""
-        self.recorded(self.index(row, Column.CHOICE), lambda: self._toggle_interest(row))
+        self._unless_locked(row, lambda: self._toggle_interest(row))
 
     def toggle_represents(self, row: int) -> bool:
         """Toggle whether a member who is apart represents the assembly elsewhere (L1111-6 II).
@@ -109,7 +119,7 @@ class VotersModel(RowsModel[Line]):
             return False
         known = {each.member: each for each in item.interests}
         interest = known.get(line.member.id)
-        if interest is None or self._desk.rank is not None:
+        if interest is None or self._desk.rank is not None or self._desk.locked:
             return False
         known[line.member.id] = replace(interest, represents=not interest.represents)
         verb = "ne représente plus" if interest.represents else "représente"
@@ -136,6 +146,8 @@ class VotersModel(RowsModel[Line]):
         """Toggle whether a row's member asked for this kind of ballot (L2121-21)."""
         item, line, session = self._desk.deliberation, self.row(row), self._desk.session
         if item is None or line is None or session is None or item.ballot is None:
+            return
+        if self._desk.locked:
             return
         asked = set(item.ballot.requested_by) ^ {line.member.id}
         ordered = tuple(key for key in session.order if key in asked)

@@ -1,7 +1,9 @@
 """The cell editor of a name: it completes those of the council, surname or first name first."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
@@ -11,10 +13,34 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from registre_app.domain.french import folded
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.people import bare_names
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.tables import Index, write_in
+
+COMPARED = Qt.ItemDataRole.UserRole  # the name as it is compared
+
+
+class NamesCompleter(QCompleter):
+    """Completes a name in its line, compared without case and accents: « noe » is NOËL."""
+
+    def __init__(self, names: Iterable[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        model = QStandardItemModel(self)
+        for name in names:
+            item = QStandardItem(name)
+            item.setData(folded(name), COMPARED)
+            model.appendRow(item)
+        self.setModel(model)
+        self.setCompletionRole(COMPARED)
+        self.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+
+    def splitPath(self, path: str) -> list[str]:
+        return [folded(path)]
+
+    def pathFromIndex(self, index: Index) -> str:
+        return str(index.data())
 
 
 class NamesDelegate(QStyledItemDelegate):
@@ -37,10 +63,7 @@ class NamesDelegate(QStyledItemDelegate):
         members = [line.member for line in session.attendance] if session else []
         ways = zip(*(bare_names(member) for member in members), strict=True)
         names = [name for way in ways for name in way]  # every surname before any first name
-        completer = QCompleter(names, editor)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
-        editor.setCompleter(completer)
+        editor.setCompleter(NamesCompleter(names, editor))
         return editor
 
 

@@ -15,7 +15,7 @@ from registre_app.ui.session.facts.of_item import FATE, OF_VOTE, PARTS
 from registre_app.ui.session.fate_box import FateBox
 from registre_app.ui.session.people import bare_names
 from registre_app.ui.session.vote.appointment import AppointmentBox
-from registre_app.ui.session.vote.chosen import ChosenVote
+from registre_app.ui.session.vote.chosen import NOT_TAKEN, READ_ONLY, ChosenVote
 from registre_app.ui.session.vote.model import KEYS, VotersModel
 from registre_app.ui.session.vote.offices_line import OfficesLine
 from registre_app.ui.session.vote.totals_box import TotalsBox
@@ -53,12 +53,7 @@ class VotePage(StackedPage):
         self.kind.activated.connect(self._set_kind)
         self.president = choices_box()
         self.president.activated.connect(self._set_president)
-        self.unanimous = QPushButton("Adopté à l’&unanimité")
-        self.unanimous.setToolTip("Toutes les voix pour (U)")
-        self.unanimous.clicked.connect(self.set_unanimous)
-        self.no_vote = QPushButton("&Effacer le vote")
-        self.no_vote.setToolTip("Aucun vote n’est noté ; Ctrl+Z le rend")
-        self.no_vote.clicked.connect(self.clear)
+        buttons = self._make_buttons()
         self.chosen = ChosenVote(desk, self)
         self.chosen.changed.connect(self._refresh)
         self.which = choices_box()
@@ -66,6 +61,7 @@ class VotePage(StackedPage):
         self._which_field = Field("Vote noté", self.which, beside=True)
         self.model = VotersModel(self.chosen)
         self.view = VotersView(self.model)
+        self.view.unanimity_asked.connect(self.set_unanimous)
         self.totals = TotalsBox(self.chosen)
         self.appointment = AppointmentBox(desk)
         self.offices = OfficesLine(desk)
@@ -83,11 +79,6 @@ class VotePage(StackedPage):
         first.addWidget(self._president_field, 3)
         layout.addWidget(self._which_field)
         layout.addLayout(first)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_S)
-        buttons.addWidget(self.unanimous)
-        buttons.addWidget(self.no_vote)
-        buttons.addStretch()
         layout.addLayout(buttons)
         for part, stretch in (
             (self.result, 0),
@@ -106,6 +97,20 @@ class VotePage(StackedPage):
         self.appointment.hide()  # hidden until an item is an election
         follow(self, desk, self._refresh)
 
+    def _make_buttons(self) -> QHBoxLayout:
+        self.unanimous = QPushButton("Adopté à l’&unanimité")
+        self.unanimous.setToolTip("Toutes les voix pour (U)")
+        self.unanimous.clicked.connect(self.set_unanimous)
+        self.no_vote = QPushButton("&Effacer le vote")
+        self.no_vote.setToolTip("Aucun vote n’est noté ; Ctrl+Z le rend")
+        self.no_vote.clicked.connect(self.clear)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
+        line.addWidget(self.unanimous)
+        line.addWidget(self.no_vote)
+        line.addStretch()
+        return line
+
     def enter(self) -> None:
         """Put the focus on the voters, or on the candidates."""
         item = self._desk.deliberation
@@ -119,7 +124,9 @@ class VotePage(StackedPage):
     def set_unanimous(self) -> None:
         """Record that every voter voted for."""
         session, item = self.chosen.session, self.chosen.deliberation
-        if session is None or item is None or item.kind in (*WITHOUT_VOTE, ItemKind.APPOINTMENT):
+        if session is None or item is None or self.chosen.locked:
+            return
+        if item.kind in (*WITHOUT_VOTE, ItemKind.APPOINTMENT):
             return
         kind = item.ballot.kind if item.ballot else item.planned_ballot
         emptied = replace(item, ballot=None, planned_ballot=kind)
@@ -181,11 +188,15 @@ class VotePage(StackedPage):
         self.facts.refresh()
         self.model.reload()
         session, item, sitting = self.chosen.session, self.chosen.deliberation, self.chosen.sitting
-        editable = item is not None and not self._desk.read_only
-        for control in (self.nature, self.kind, self.president, self.unanimous, self.no_vote):
+        locked = self.chosen.locked
+        editable = item is not None and not locked
+        for control in (self.nature, self.kind, self.president, self.unanimous):
             control.setEnabled(editable)
         if session is None or item is None or sitting is None:
+            self._show_nothing()
             return
+        # A vote on record of an item that was not taken can be taken out.
+        self.no_vote.setEnabled(not (self._desk.read_only or item.sealed))
         appoints = item.kind is ItemKind.APPOINTMENT
         votes = not appoints and item.kind not in WITHOUT_VOTE
         self.nature.setCurrentIndex(list(NATURES).index(item.kind))
@@ -202,7 +213,21 @@ class VotePage(StackedPage):
         self.appointment.setVisible(appoints)
         self._offer_presidents()
         self.totals.show_ballot(item.ballot, secret=kind is BallotKind.SECRET, editable=editable)
-        self.result.setText(result(session, self._desk.position))
+        said = "" if item.fate in NOT_TAKEN else result(session, self._desk.position)
+        why = "" if locked == READ_ONLY else locked
+        self.result.setText(" ".join(filter(None, (said, why))))
+        self.result.show()
+
+    def _show_nothing(self) -> None:
+        """Hide what is of an item: there is none."""
+        self.result.clear()
+        for part in (
+            *(self.result, self.no_vote, self.totals, self.view, self._keys),
+            *(self.appointment, self._which_field),
+        ):
+            part.hide()
+        for control in (self.nature, self.kind, self.president):
+            control.setCurrentIndex(-1)
 
     def _offer_votes(self) -> None:
         """Offer the votes of the item, where it has several."""

@@ -1,6 +1,6 @@
 """The table view of the voters, with its single-key commands."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableView
 
@@ -19,7 +19,9 @@ KEYS = {
 
 
 class VotersView(QTableView):
-    """P, C, A, N record a vote; I an interest; R one who represents; D a request."""
+    """P, C, A, N record a vote; I an interest; R one who represents; D a request; U unanimity."""
+
+    unanimity_asked = Signal()
 
     def __init__(self, model: VotersModel) -> None:
         super().__init__()
@@ -41,7 +43,7 @@ class VotersView(QTableView):
         elif key == Qt.Key.Key_D:
             self._voters.toggle_request(row)
         elif key == Qt.Key.Key_U:
-            event.ignore()  # a shortcut of the page: unanimity
+            self.unanimity_asked.emit()
         else:
             super().keyPressEvent(event)
 
