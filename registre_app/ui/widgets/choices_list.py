@@ -12,19 +12,19 @@ class ChoicesList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        self._typed = ""
+        self._letters = ""
         self._since = QElapsedTimer()
 
     @told(None)
     def keyboardSearch(self, search: str) -> None:
         pause = QApplication.keyboardInputInterval()
         goes_on = self._since.isValid() and self._since.elapsed() < pause
-        self._typed = self._typed + folded(search) if goes_on else folded(search)
+        self._letters = self._letters + folded(search) if goes_on else folded(search)
         self._since.start()
         model, here = self.model(), self.currentIndex().row()
         count = model.rowCount()
-        again = len(set(self._typed)) == 1  # one letter, once or more: the next that begins so
-        wanted, first = (self._typed[:1], here + 1) if again else (self._typed, here)
+        again = len(set(self._letters)) == 1  # one letter, once or more: the next that begins so
+        wanted, first = (self._letters[:1], here + 1) if again else (self._letters, here)
         for step in range(count):
             index = model.index((max(first, 0) + step) % count, 0)
             if folded(str(index.data())).startswith(wanted):
