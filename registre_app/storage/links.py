@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from registre_app.domain.linking import settled
-from registre_app.domain.numbering import alike
+from registre_app.domain.numbering import number_key
 from registre_app.storage import reading, writing
 from registre_app.storage.rows import select
 
@@ -16,14 +16,27 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from registre_app.domain.chronicle import Chronicle
+    from registre_app.domain.session import Session
 
 
 def sessions_numbered(db: sqlite3.Connection, numbers: Collection[str]) -> tuple[int, ...]:
     """Return the keys of the sessions that hold acts of those numbers, with their zeros or not."""
-    wanted = {alike(number) for number in numbers if number}
+    wanted = {number_key(number) for number in numbers if number}
     rows = select(db, "SELECT session_id, number FROM deliberation WHERE number <> ''")
-    keys = (row["session_id"] for row in rows if alike(row["number"]) in wanted)
+    keys = (row["session_id"] for row in rows if number_key(row["number"]) in wanted)
     return tuple(dict.fromkeys(keys))
+
+
+def effects_on_others(session: Session) -> list[tuple[object, ...]]:
+    """Return what the acts of a session do to others: while it is the same, no link changes.
+
+    Most edits leave it, so that the sessions linked are not read again for each.
+    """
+    return [
+        (session.date, item.number, item.effects, state.consequences.effective)
+        for item, state in zip(session.deliberations, session.states, strict=True)
+        if item.effects
+    ]
 
 
 def settle_links(tables: Database, chronicle: Chronicle) -> None:

@@ -30,7 +30,7 @@ from registre_app.storage.errors import (
 )
 from registre_app.storage.filling import fill
 from registre_app.storage.history import History
-from registre_app.storage.links import settle_links
+from registre_app.storage.links import effects_on_others, settle_links
 from registre_app.storage.lock import release, take_lock
 from registre_app.storage.opening import (
     Soundness,
@@ -193,7 +193,7 @@ class RegisterFile(RegisterReader):
             found = reduce(Chronicle.with_person, map(person_of, strangers), chronicle)
             self._take(tables, chronicle, found)
             writing.update_session(tables, session_id, before, session)
-            if _acts_on_others(before) or _acts_on_others(session):
+            if effects_on_others(before) != effects_on_others(session):
                 settle_links(tables, found)
 
     def save_sessions(self, sessions: Mapping[int, Session], label: str) -> None:
@@ -315,7 +315,3 @@ class RegisterFile(RegisterReader):
     @cached_property
     def _tables(self) -> "Database":
         return as_tables(self._db)
-
-
-def _acts_on_others(session: Session) -> bool:
-    return any(item.effects for item in session.deliberations)
