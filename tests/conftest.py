@@ -1,10 +1,39 @@
-"""Select Qt's offscreen platform; let no slow machine fail a property."""
+"""Qt's offscreen platform, properties that no slow machine fails, the command line."""
 
 import os
+from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from registre_app import cli
+from registre_app.storage import RegisterFile
+from tests.councils import council
+
+Run = Callable[..., tuple[int, str, str]]
+"""Runs a command: its status, its output, its errors."""
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # How fast inputs are generated tells of the machine, not of the code.
 settings.register_profile("registre", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("registre")
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*arguments: object) -> tuple[int, str, str]:
+        status = cli.run([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return call
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    """A register of one session of a council of seven."""
+    session = council(7)
+    path = tmp_path / "arnay.registre"
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    return path

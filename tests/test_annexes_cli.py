@@ -6,32 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from registre_app import cli
 from registre_app.domain.annex import LARGE_TOTAL, Annex
 from registre_app.exchange import dumps
 from registre_app.storage import RegisterFile
 from tests import pdf
+from tests.conftest import Run
 from tests.councils import council
 from tests.joined_files import A_CSV, a_pdf, a_picture
-from tests.test_cli import Run, refused
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*arguments: object) -> tuple[int, str, str]:
-        status = cli.run([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return call
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Path:
-    session = council(7)
-    path = tmp_path / "arnay.registre"
-    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
-    return path
+from tests.test_cli import refused
 
 
 @pytest.fixture

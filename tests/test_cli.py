@@ -14,25 +14,13 @@ from typing import Any
 
 import pytest
 
-from registre_app import cli
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
 from registre_app.exchange import dumps, example_session, loads
 from registre_app.resources import resource
 from registre_app.storage import RegisterFile
 from tests import pdf
+from tests.conftest import Run
 from tests.councils import council, with_proxy
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*arguments: object) -> tuple[int, str, str]:
-        status = cli.run([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return call
 
 
 @pytest.fixture

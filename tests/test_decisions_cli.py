@@ -3,33 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
-
-from registre_app import cli
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.storage import RegisterFile
 from tests import pdf
-from tests.councils import council
-from tests.test_cli import Run, refused
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*arguments: object) -> tuple[int, str, str]:
-        status = cli.run([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return call
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Path:
-    session = council(7)
-    path = tmp_path / "arnay.registre"
-    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
-    return path
-
+from tests.conftest import Run
+from tests.test_cli import refused
 
 BAIL = ("--date", "2022-03-01", "--objet", "Bail de la salle des fêtes")
 

@@ -9,7 +9,7 @@ import typer
 
 from registre_app.domain.delegation import reported_at
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.numbering import alike
+from registre_app.domain.numbering import same_number
 from registre_app.domain.period import Period
 from registre_app.papers.topic import Topic
 from registre_app.storage import RegisterReader, SessionEntry
@@ -65,7 +65,7 @@ def numbered(opened: RegisterReader, number: str, wanted: str | None) -> tuple[S
         (candidate, entry, position)
         for entry in ([choose_session(entries, wanted)] if wanted else entries)
         for position, (candidate, _) in enumerate(entry.deliberations)
-        if candidate and alike(candidate) == alike(number)
+        if same_number(candidate, number)
     ]
     # « 2026-015 » is also found as « 2026-15 », after what is written just so.
     for _, entry, position in sorted(places, key=lambda each: each[0] != number):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from registre_app.domain.act_links import ActEffect, ActEnding
 from registre_app.domain.deliberation import Deliberation
-from registre_app.domain.numbering import alike
+from registre_app.domain.numbering import same_number
 from registre_app.domain.session import Session
 
 Sessions = Mapping[int, Session]
@@ -100,6 +100,5 @@ def _named(sessions: Sessions, acting: _Place, effect: ActEffect) -> Iterator[_P
         if effect.day is not None and effect.day != session.date:
             continue
         for position, item in enumerate(session.deliberations):
-            same = bool(effect.number) and alike(item.number) == alike(effect.number)
-            if same and item.number and (key, position) != acting:
+            if same_number(item.number, effect.number) and (key, position) != acting:
                 yield key, position

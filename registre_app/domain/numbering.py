@@ -35,10 +35,10 @@ def _globbed(text: str) -> str:
     return re.sub(r"[*?\[]", lambda match: f"[{match[0]}]", text)
 
 
-def alike(number: str) -> str:
-    """Return a number without the zeros that fill it: those that are alike are the same.
+def number_key(number: str) -> str:
+    """Return what tells a number from others: itself, without the zeros that fill it.
 
-    >>> alike("2026-015") == alike("2026-15")
+    >>> number_key("2026-015") == number_key("2026-15")
     True
     """
     return re.sub(r"(?<![0-9])0+(?=[0-9])", "", number.strip().casefold())
@@ -50,7 +50,7 @@ def same_number(one: str, other: str) -> bool:
     >>> same_number("2026-015", "2026-15"), same_number("", "")
     (True, False)
     """
-    return bool(alike(one)) and alike(one) == alike(other)
+    return bool(number_key(one)) and number_key(one) == number_key(other)
 
 
 @dataclass(frozen=True)

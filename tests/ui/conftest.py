@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.session import Session
 from registre_app.storage import RegisterFile
 from registre_app.ui.dialogs.questions import Dialogs
 from registre_app.ui.printable import Printable
@@ -18,8 +19,11 @@ from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 from tests.councils import council
+from tests.ui.keys import Keyboard
 
 OpenWindow = Callable[[], MainWindow]
+Begin = Callable[..., MainWindow]
+"""Opens the window on a new register of some sessions of one body."""
 
 
 class Answers(Dialogs):
@@ -153,3 +157,22 @@ def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
     RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
     window.registers.open(path)
     return window
+
+
+@pytest.fixture
+def begin(open_window: OpenWindow, tmp_path: Path) -> Begin:
+    def open_on(*sessions: Session) -> MainWindow:
+        path = tmp_path / "arnay.registre"
+        path.unlink(missing_ok=True)
+        first = sessions[0]
+        RegisterFile.create(path, first.collectivity, first.assembly, list(sessions)).close()
+        window = open_window()
+        window.registers.open(path)
+        return window
+
+    return open_on
+
+
+@pytest.fixture
+def keys() -> Keyboard:
+    return Keyboard()

@@ -1,6 +1,5 @@
 """What cannot change is disabled and says why; the focus stays in the page when a thing goes."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,32 +19,22 @@ from registre_app.storage import RegisterFile
 from registre_app.ui.session.facts.area import FactFrame
 from registre_app.ui.shell.window import MainWindow
 from tests.joined_files import a_pdf
-from tests.ui.conftest import Answers, OpenWindow
+from tests.ui.conftest import Answers, Begin, OpenWindow
 from tests.ui.keys import Keyboard
 from tests.ui.test_typed_fields import control
 from tests.ui.typed_fields import AFTER, CLOSING, VOTE, base, item
 
 ENTER, DELETE = Qt.Key.Key_Return, Qt.Key.Key_Delete
-Begin = Callable[..., MainWindow]
 
 
 @pytest.fixture
-def begin(open_window: OpenWindow, tmp_path: Path) -> Begin:
-    def open_on(*sessions: Session) -> MainWindow:
-        path = tmp_path / "arnay.registre"
-        held = sessions[0]
-        RegisterFile.create(path, held.collectivity, held.assembly, list(sessions)).close()
-        window = open_window()
-        window.registers.open(path)
+def begin(begin: Begin) -> Begin:
+    def on_the_first(*sessions: Session) -> MainWindow:
+        window = begin(*sessions)
         window.desk.choose_session(1)
         return window
 
-    return open_on
-
-
-@pytest.fixture
-def keys() -> Keyboard:
-    return Keyboard()
+    return on_the_first
 
 
 def offers(window: MainWindow) -> tuple[str, ...]:

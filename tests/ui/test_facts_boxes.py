@@ -1,9 +1,7 @@
 """The boxes of rare facts: reached by Tab, named, whole at every zoom; and what they lead to."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,14 +15,13 @@ from registre_app.domain.appointment import Appointment, Candidate, Listed, Meth
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
 from registre_app.domain.findings import Location, Step
 from registre_app.domain.session import Session
-from registre_app.storage import RegisterFile
 from registre_app.ui.sections import Section
 from registre_app.ui.session.facts.area import FactFrame
 from registre_app.ui.session.facts.button import with_keys
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.widgets.focus import stops
 from tests.councils import council
-from tests.ui.conftest import OpenWindow
+from tests.ui.conftest import Begin
 from tests.ui.keys import Keyboard
 from tests.ui.test_desk import _fits
 from tests.ui.typed_fields import AFTER, BRUN, CROZET, VOTE, base, item
@@ -32,26 +29,6 @@ from tests.ui.typed_fields import AFTER, BRUN, CROZET, VOTE, base, item
 TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
 SETTLED = 80  # milliseconds: nested layouts settle one by one
 STEPS = (Step.NOTICE, Step.ATTENDANCE, Step.DELIBERATIONS, Step.CLOSING)
-Begin = Callable[..., MainWindow]
-
-
-@pytest.fixture
-def begin(open_window: OpenWindow, tmp_path: Path) -> Begin:
-    def open_on(*sessions: Session) -> MainWindow:
-        path = tmp_path / "arnay.registre"
-        RegisterFile.create(
-            path, sessions[0].collectivity, sessions[0].assembly, list(sessions)
-        ).close()
-        window = open_window()
-        window.registers.open(path)
-        return window
-
-    return open_on
-
-
-@pytest.fixture
-def keys() -> Keyboard:
-    return Keyboard()
 
 
 def unfold(window: MainWindow, step: Step) -> list[FactFrame]:

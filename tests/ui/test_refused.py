@@ -1,44 +1,31 @@
 """What was typed and refused stays in its field with its error, and shows nowhere else."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from registre_app.domain.notice import Notice
 from registre_app.domain.session import Session
-from registre_app.storage import RegisterFile
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.widgets.fields import Field
-from tests.ui.conftest import OpenWindow
+from tests.ui.conftest import Begin
 from tests.ui.keys import Keyboard
 from tests.ui.test_typed_fields import control, put_in
 from tests.ui.typed_fields import AFTER, NOTICE, base
 
 SENT, SENT_TO = "Convocation envoyée le", "Transmise au préfet le"
 WRONG = "32/12/2022"
-Begin = Callable[..., MainWindow]
 
 
 @pytest.fixture
-def begin(open_window: OpenWindow, tmp_path: Path) -> Begin:
-    def open_on(*sessions: Session) -> MainWindow:
-        path = tmp_path / "arnay.registre"
-        held = sessions[0]
-        RegisterFile.create(path, held.collectivity, held.assembly, list(sessions)).close()
-        window = open_window()
-        window.registers.open(path)
+def begin(begin: Begin) -> Begin:
+    def on_the_first(*sessions: Session) -> MainWindow:
+        window = begin(*sessions)
         window.desk.choose_session(1)
         return window
 
-    return open_on
-
-
-@pytest.fixture
-def keys() -> Keyboard:
-    return Keyboard()
+    return on_the_first
 
 
 def shown(window: MainWindow, words: str) -> tuple[str, bool]:

@@ -43,10 +43,9 @@ from registre_app.domain.proceedings import Participant, Suspension
 from registre_app.domain.session import Session
 from registre_app.domain.wording import Wording
 from registre_app.exchange.keys import KEYS
-from registre_app.storage import RegisterFile
 from registre_app.ui.session.facts.area import FactFrame
 from registre_app.ui.shell.window import MainWindow
-from tests.ui.conftest import OpenWindow
+from tests.ui.conftest import Begin
 from tests.ui.keys import Keyboard
 from tests.ui.typed_fields import (
     ABSENT,
@@ -67,7 +66,6 @@ from tests.ui.typed_fields import (
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ENTER, TAB, DELETE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Delete
 HERE = Path(__file__).parent
-Begin = Callable[[Session], MainWindow]
 
 ELSEWHERE = {  # another page, and the test that types there
     Collectivity: "test_settings.py::test_every_setting_is_typed_and_undone",
@@ -92,24 +90,6 @@ def types(record: type, *names: str) -> Callable[[Any], Any]:
     """Say which fields a test of this module types."""
     SCRIPTED.update((record, name) for name in names)
     return lambda test: test
-
-
-@pytest.fixture
-def begin(open_window: OpenWindow, tmp_path: Path) -> Begin:
-    def open_on(session: Session) -> MainWindow:
-        path = tmp_path / "arnay.registre"
-        path.unlink(missing_ok=True)
-        RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
-        window = open_window()
-        window.registers.open(path)
-        return window
-
-    return open_on
-
-
-@pytest.fixture
-def keys() -> Keyboard:
-    return Keyboard()
 
 
 def reach(record: Any, path: str) -> Any:

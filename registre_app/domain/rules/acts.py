@@ -8,7 +8,7 @@ from registre_app.domain.deliberation import WITHOUT_VOTE, Deliberation, Fate, I
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.french import day_month_year, listed
 from registre_app.domain.item_state import ItemState
-from registre_app.domain.numbering import alike
+from registre_app.domain.numbering import number_key
 from registre_app.domain.rules.appointments import awaits_confirmation
 from registre_app.domain.session import Session
 from registre_app.domain.transmission import account_limit, budget_limit, budget_year, is_budget
@@ -117,7 +117,7 @@ def _numbers(session: Session) -> Iterator[Finding]:
             yield UNNUMBERED.broken(
                 f"La délibération au point {index + 1} n’a pas encore de numéro.", place
             )
-        elif item.number and (first := seen.get(alike(item.number))) is not None:
+        elif item.number and (first := seen.get(number_key(item.number))) is not None:
             as_written = session.deliberations[first].number
             told = (
                 f"Les points {first + 1} et {index + 1} portent tous deux le numéro {item.number}"
@@ -126,7 +126,7 @@ def _numbers(session: Session) -> Iterator[Finding]:
                 f"le numéro {item.number} : c’est le même"
             )
             yield TWICE.broken(f"{told} ; un numéro désigne une seule délibération.", place)
-        seen.setdefault(alike(item.number), index)
+        seen.setdefault(number_key(item.number), index)
 
 
 def _ranks(session: Session) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from datetime import date
 from registre_app.domain.delegation import DelegatedDecision, to_report
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.french import day_month_year
-from registre_app.domain.numbering import alike
+from registre_app.domain.numbering import number_key
 from registre_app.domain.transmission import transmission_limit
 
 UNREPORTED = Rule(
@@ -54,7 +54,7 @@ def decision_findings(
         )
     seen: dict[str, DelegatedDecision] = {}
     for decision in sorted(decisions, key=lambda each: (each.taken_on, each.number)):
-        first = seen.setdefault(alike(decision.number), decision)
+        first = seen.setdefault(number_key(decision.number), decision)
         if first is not decision and decision.number:
             yield TWICE.broken(
                 f"{_named(decision)} porte le numéro de celle du {day_month_year(first.taken_on)}.",

@@ -8,7 +8,7 @@ from registre_app.domain.delays import WITHDRAWAL_MONTHS, add_months
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.french import day_month_year
-from registre_app.domain.numbering import alike, same_number
+from registre_app.domain.numbering import number_key, same_number
 from registre_app.domain.session import Session
 
 UNKNOWN = Rule(
@@ -69,7 +69,7 @@ def link_findings(ordered: Sequence[Session]) -> Iterator[Finding]:
     for session in ordered:
         for item in session.deliberations:
             if item.number:
-                acts.setdefault(alike(item.number), []).append((session, item))
+                acts.setdefault(number_key(item.number), []).append((session, item))
     for session in ordered:
         for position, item in enumerate(session.deliberations):
             place = Location(Step.DELIBERATIONS, "effects", position=position)
@@ -162,7 +162,7 @@ def _effects(acts: _Acts) -> Iterator[ActEffect]:
 
 def _named(acts: _Acts, number: str, day: date | None) -> _Act | None:
     """Return the act that a number names, of that day where one is told."""
-    found = acts.get(alike(number), ()) if number else ()
+    found = acts.get(number_key(number), ()) if number else ()
     return next((each for each in found if day is None or each[0].date == day), None)
 
 

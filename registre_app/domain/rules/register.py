@@ -20,7 +20,7 @@ from registre_app.domain.law import (
     proxies_lapse,
     settles_minutes,
 )
-from registre_app.domain.numbering import alike
+from registre_app.domain.numbering import number_key
 from registre_app.domain.roster import legal_order
 from registre_app.domain.rules import second_sessions
 from registre_app.domain.rules.acts import TWICE
@@ -152,7 +152,7 @@ def _runs(numbers: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _follow(number: str, following: str) -> bool:
     """Tell whether two numbers differ by one, in the last digits that they have not in common."""
-    one, two = (re.findall(r"[0-9]+|[^0-9]+", alike(each)) for each in (number, following))
+    one, two = (re.findall(r"[0-9]+|[^0-9]+", number_key(each)) for each in (number, following))
     changed = [pair for pair in zip(one, two, strict=False) if pair[0] != pair[1]]
     if len(one) != len(two) or len(changed) != 1 or not changed[0][0].isdigit():
         return False
@@ -166,7 +166,7 @@ def _numbers_twice(ordered: Sequence[Session], name: SessionName) -> Iterator[Fi
         for index, item in enumerate(session.deliberations):
             if not item.number:
                 continue
-            number, first = seen.setdefault(alike(item.number), (item.number, session))
+            number, first = seen.setdefault(number_key(item.number), (item.number, session))
             if first is not session:
                 yield TWICE.broken(
                     f"Le numéro {item.number}, séance du {name(session)}, est celui de "
