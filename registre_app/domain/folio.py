@@ -1,6 +1,9 @@
-"""Where a session stands in the bound register: volumes, sheets, sides (R2121-9)."""
+"""The sheets of the register: year, volume, number, side (R2121-9).
 
-from collections.abc import Iterator, Sequence
+A sheet is named for ever by its year, its volume and its number; once given, never again.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 SHEETS_A_VOLUME = 200
@@ -8,10 +11,11 @@ ACT_SHEETS_A_VOLUME = 170
 """Sheets of a volume used for acts: its title page and its tables fit in the others."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Side:
-    """One side of a sheet: its volume, its sheet and its page there (1 is the first)."""
+    """One side of a sheet: its year, its volume, its number there (1 is the first)."""
 
+    year: int
     volume: int
     sheet: int
     is_recto: bool
@@ -24,59 +28,41 @@ class Side:
 
 @dataclass(frozen=True)
 class Folio:
-    """The sheets of one session: volume of the period (1 is the first), first sheet, how many.
+    """Sheets that follow one another: year, volume (1 is the first), first sheet, how many."""
 
-    Once recorded they never change: later sessions take the following sheets.
-    """
-
+    year: int
     volume: int
     first_sheet: int
     sheets: int
 
     def side(self, index: int) -> Side:
-        """Return a side of it (0 is the first recto); a long session goes on in the next volume."""
+        """Return a side of it (0 is the first recto); what is long goes on in the next volume."""
         further, sheet = divmod(self.first_sheet - 1 + index // 2, ACT_SHEETS_A_VOLUME)
-        return Side(self.volume + further, sheet + 1, is_recto=index % 2 == 0)
+        return Side(self.year, self.volume + further, sheet + 1, is_recto=index % 2 == 0)
 
     @property
     def last(self) -> Side:
         """Its last side."""
         return self.side(2 * self.sheets - 1)
 
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """What orders folios as their sheets follow one another."""
+        return self.year, self.volume, self.first_sheet
 
-def following(last: Folio | None, sheets: int) -> Folio:
-    """Return the folio of so many sheets after another: whole in a volume wherever it can be.
 
-    >>> following(Folio(1, 1, 168), 3)
-    Folio(volume=2, first_sheet=1, sheets=3)
+def next_free(taken: Iterable[Folio], year: int, sheets: int) -> Folio:
+    """Return so many sheets of a year after all that were ever taken; gaps are never filled.
+
+    They stand whole in one volume wherever they can.
+
+    >>> next_free([Folio(2026, 1, 1, 168)], 2026, 3)
+    Folio(year=2026, volume=2, first_sheet=1, sheets=3)
     """
-    if last is None:
-        return Folio(1, 1, sheets)
-    end = last.last
+    ends = [each.last for each in taken if each.year == year]
+    if not ends:
+        return Folio(year, 1, 1, sheets)
+    end = max(ends)
     if end.sheet + sheets <= ACT_SHEETS_A_VOLUME:
-        return Folio(end.volume, end.sheet + 1, sheets)
-    return Folio(end.volume + 1, 1, sheets)
-
-
-def placed(counts: Sequence[int], known: Sequence[Folio | None]) -> Iterator[Folio]:
-    """Yield the folio of each session by its count of sheets; those on record keep theirs.
-
-    Raises FolioMoved where a session no longer has the sheets that it was printed on.
-    """
-    last: Folio | None = None
-    for index, (sheets, recorded) in enumerate(zip(counts, known, strict=True)):
-        folio = following(last, sheets)
-        if recorded and recorded != folio:
-            raise FolioMoved(index, recorded, folio)
-        yield folio
-        last = folio
-
-
-class FolioMoved(ValueError):
-    """A session printed for the register would now take other sheets: its index, both folios."""
-
-    def __init__(self, index: int, recorded: Folio, wanted: Folio) -> None:
-        super().__init__(f"session {index}: {recorded} on record, {wanted} now")
-        self.index = index
-        self.recorded = recorded
-        self.wanted = wanted
+        return Folio(year, end.volume, end.sheet + 1, sheets)
+    return Folio(year, end.volume + 1, 1, sheets)

@@ -18,6 +18,7 @@ from registre_app.domain.notice import Notice
 from registre_app.domain.proceedings import OralQuestion, Participant
 from registre_app.domain.references import members_of
 from registre_app.domain.roster import acting_head, head_of
+from registre_app.domain.seal import Seal
 from registre_app.domain.sitting import Sitting, attendance_at, every_sitting
 
 Day = date  # inside Session, the field named date hides the type
@@ -33,7 +34,7 @@ class Session:
     is the hour of the end, ``closed_on`` its day where it is neither that of the session nor, past
     midnight, the day after. ``president_designated``: the assembly chose who presides, no deputy
     being there (L2122-17). ``auxiliaries`` help the secretaries without being members (L2121-15),
-    ``participants`` attend without a vote.
+    ``participants`` attend without a vote. ``seal`` is that of a session that can no longer change.
 
     Raises ValueError where the record refers to a member that it does not list: a reference
     without its object can be neither printed nor judged.
@@ -61,6 +62,7 @@ class Session:
     auxiliaries: tuple[str, ...] = ()
     participants: tuple[Participant, ...] = ()
     oral_questions: tuple[OralQuestion, ...] = ()
+    seal: Seal | None = None
 
     def __post_init__(self) -> None:
         listed = [line.member.id for line in self.attendance]
@@ -310,13 +312,6 @@ class Session:
             order = self.order
             kept = tuple(sorted((*kept, Interest(member)), key=lambda each: order[each.member]))
         return self.with_deliberation(position, replace(item, interests=kept))
-
-    def sealed_whole(self) -> "Session":
-        """Seal every deliberation that bears a number: they change no more."""
-        sealed = tuple(
-            replace(item, sealed=item.sealed or bool(item.number)) for item in self.deliberations
-        )
-        return replace(self, deliberations=sealed)
 
     def with_deliberation(self, position: int, deliberation: Deliberation) -> "Session":
         """Put a deliberation in the place of the one at that position (0 is the first)."""

@@ -1,0 +1,17 @@
+"""The seal: canonical records, their chain, the fingerprints of acts; functions over bytes."""
+
+from registre_app.seal.canonical import canonical
+from registre_app.seal.chain import BEFORE_FIRST, Entry, Link, broken_at, entered
+from registre_app.seal.fingerprint import act_digest, normalised, short
+
+__all__ = [
+    "BEFORE_FIRST",
+    "Entry",
+    "Link",
+    "act_digest",
+    "broken_at",
+    "canonical",
+    "entered",
+    "normalised",
+    "short",
+]

@@ -1,0 +1,59 @@
+"""The chain of a register: each entry vouches for its record and for every entry before it.
+
+The hash of an entry is SHA-256(hash of the entry before ‖ SHA-256(record)); before the first
+stand 32 zero bytes. So a chain can be recomputed with the digests of records alone.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+BEFORE_FIRST = bytes(32)
+"""What stands for the hash of an entry before the first."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record in the chain: its rank (1 is the first), its canonical bytes, its hash (32 bytes)."""
+
+    rank: int
+    record: bytes
+    hash: bytes
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry without its record: its rank, the SHA-256 of its record, its hash."""
+
+    rank: int
+    digest: bytes
+    hash: bytes
+
+    @classmethod
+    def of(cls, entry: Entry) -> "Link":
+        """Return the link of an entry."""
+        return cls(entry.rank, sha256(entry.record).digest(), entry.hash)
+
+
+def entered(record: bytes, before: Entry | Link | None) -> Entry:
+    """Return a record as the entry that follows another, or as the first."""
+    rank, former = (before.rank, before.hash) if before else (0, BEFORE_FIRST)
+    return Entry(rank + 1, record, hash_after(former, sha256(record).digest()))
+
+
+def hash_after(before: bytes, digest: bytes) -> bytes:
+    """Return the hash of an entry from the hash of the one before and the digest of its record."""
+    return sha256(before + digest).digest()
+
+
+def broken_at(links: Iterable[Link]) -> int | None:
+    """Return the rank at which a chain is no longer what it was; None where it is whole.
+
+    A rank left out or given twice breaks it there.
+    """
+    former = BEFORE_FIRST
+    for rank, link in enumerate(links, start=1):
+        if link.rank != rank or link.hash != hash_after(former, link.digest):
+            return rank
+        former = link.hash
+    return None
