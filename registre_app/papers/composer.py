@@ -23,8 +23,8 @@ from registre_app.layout.lines import Span
 from registre_app.layout.metadata import Description
 from registre_app.layout.outline import headings_of, opened, outline
 from registre_app.layout.pages import TypesetPages, lay_out
-from registre_app.layout.qr_code import Code
 from registre_app.layout.paragraph import TextBlock
+from registre_app.layout.qr_code import Code
 from registre_app.layout.structure import Element, HorizontalLine, Levels
 from registre_app.layout.style import Style
 from registre_app.layout.table_fit import Look, fit
@@ -77,7 +77,9 @@ class Composer:
         """
         pages = self.pages(story)
         marks = opened(outline(tuple(headings_of(story))))
-        return Document(pages, self.root, Foot(plain_text(foot), self.page_number, code), marks, name)
+        return Document(
+            pages, self.root, Foot(plain_text(foot), self.page_number, code), marks, name
+        )
 
     def finished(
         self,

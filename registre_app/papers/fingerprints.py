@@ -79,7 +79,7 @@ def seal_told(session: Session, composer: Composer) -> list[Flowable]:
     return head_told(name, seal.sealed_on, seal.rank, seal.head, session.collectivity, composer)
 
 
-def head_told(  # noqa: PLR0913 -- what an entry tells
+def head_told(
     name: str, day: date, rank: int, head: str, body: Collectivity, composer: Composer
 ) -> list[Flowable]:
     """Return an entry of the chain told by a formula, then its hash in full.
