@@ -20,7 +20,7 @@ class Style:
 
     The margin is the same on both sides: either may be bound. A line of the text has 75 to 90
     characters, of which the eye finds the next without losing its place. ``turned_side_margin`` is
-    the least margin left and right on a page turned on its side, whose head or foot may stand there.
+    the least margin left and right on a page turned on its side: its head or foot may stand there.
     """
 
     family: Family

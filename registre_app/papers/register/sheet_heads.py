@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.folio import Folio, Side
+from registre_app.domain.french import day_month_year
+from registre_app.domain.seal import Seal
 from registre_app.domain.session import Session
 from registre_app.layout.qr_code import Code
 from registre_app.papers.fingerprints import act_code, seal_wordings
@@ -40,11 +42,7 @@ class Sheets(_Heads):
         super().__init__(body, folio.year)
         self._folio = folio
         self._session = session
-        self._note = ""
-        if session and session.seal and session.seal.printed_before:
-            sheets = folio_name(folio, seal_wordings(body))
-            name = "reprint_of_one" if folio.sheets == 1 else "reprint"
-            self._note = self.say(name, sheets=sheets)
+        self._note = self._noted(session.seal) if session and session.seal else ""
 
     def around(self, rank: int, unit: Unit, acts: Sequence[LaidAct]) -> Surround:
         """Return what stands around a page (0 is the first recto)."""
@@ -56,13 +54,26 @@ class Sheets(_Heads):
             sheet=self._named(side, continued=continued) if is_recto else "",
             initials=self.say("initials") if is_recto else "",
             note=self._note,
-            page="" if continued else self.say("page", page=side.page),
+            page="" if continued else self._page(side),
             codes=tuple(self._codes(acts)),
         )
 
     def _named(self, side: Side, *, continued: bool) -> str:
         name = "sheet_continued" if continued else "sheet_name"
         return self.say(name, year=side.year, volume=side.volume, number=side.sheet)
+
+    def _page(self, side: Side) -> str:
+        return self.say("sheet_page", year=side.year, volume=side.volume, page=side.page)
+
+    def _noted(self, seal: Seal) -> str:
+        """Say that they are a reprint, or that they replace others."""
+        if seal.printed_before:
+            sheets = folio_name(self._folio, seal_wordings(self._body))
+            name = "reprint_of_one" if self._folio.sheets == 1 else "reprint"
+            return self.say(name, sheets=sheets)
+        if seal.replaces:
+            return self.say("new_version", date=day_month_year(seal.replaces.sealed_on))
+        return ""
 
     def _codes(self, acts: Sequence[LaidAct]) -> Iterator[Code]:
         for act in acts:

@@ -1,4 +1,4 @@
-"""What stands around the text of one side of a sheet: its head, its foot, the bar of a blank one."""
+"""What stands around the text of one side of a sheet: head, foot, the bar of a blank one."""
 
 import re
 from collections.abc import Iterator, Sequence
