@@ -15,7 +15,7 @@ from registre_app.seal import short
 from tests import pdf
 from tests.councils import evening
 from tests.printed import KEYS, OF_ITEMS, drawn
-from tests.seals import REPLACED, digest, sealed
+from tests.sealed_evenings import REPLACED, digest, sealed
 
 FINGERPRINT = re.compile(r"\b(?:[0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}\b")
 
