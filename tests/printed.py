@@ -3,7 +3,9 @@
 from registre_app.app.drawing import draft
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
+from registre_app.exchange import dumps
 from registre_app.papers.catalogue import PAPERS, paper
+from registre_app.papers.register.sheets import draft_sheets
 from registre_app.papers.topic import Scope, Topic
 
 KEYS = tuple(each.key for each in PAPERS)
@@ -19,6 +21,8 @@ def year_of(*sessions: Session) -> Period:
 def drawn(key: str, session: Session, index: int = 0) -> bytes:
     """Return a paper of a session, of one of its items, or of a year that has it alone.
 
-    That of an item with nothing decided is a draft.
+    That of an item with nothing decided is a draft, and so are the sheets of the register.
     """
+    if key == "registre":
+        return draft_sheets(session, record=dumps(session).encode())
     return draft(paper(key), Topic(session, index, year_of(session)))

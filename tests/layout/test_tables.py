@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 from math import ceil
 
 import pypdfium2
@@ -141,7 +140,7 @@ def test_no_figure_nor_word_of_a_wide_budget_is_cut() -> None:
     assert plain.count("Constructions : autres bâtiments publics") == 28
 
 
-@pytest.mark.parametrize("key", ["extrait", "registre", "pv"])
+@pytest.mark.parametrize("key", ["extrait", "pv"])
 def test_a_table_too_wide_turns_its_page_and_no_other(key: str) -> None:
     content = pdf.conforming(drawn(key, of(BUDGET)))
     turned = [width > height for width, height in sizes(content)]
@@ -150,8 +149,7 @@ def test_a_table_too_wide_turns_its_page_and_no_other(key: str) -> None:
     assert not turned[-1]
     for is_turned, page in zip(turned, pdf.pages(content), strict=True):
         assert is_turned == any("Constructions" in line for line in page.lines)
-        if key != "registre":
-            assert page.foot
+        assert page.foot
 
 
 def test_a_table_too_wide_is_told() -> None:
@@ -213,23 +211,6 @@ def test_three_hundred_rows_take_the_pages_that_they_need() -> None:
     content = extract(table(*rows, head=head, marks="|---|---|---|---|"))
     look = house_style()
     assert len(pdf.pages(content)) <= ceil(300 * 17 / look.text_height) + 1
-
-
-def test_the_columns_of_the_tables_by_subject_are_the_same() -> None:
-    session = council(15)
-    items = tuple(
-        replace(session.deliberations[0], heading=heading, number=number, title=title)
-        for heading, number, title in (
-            ("VOIRIE", "1", "Rue"),
-            ("FINANCES", "2022-1000", "Décision modificative n° 2 du budget de la commune"),
-        )
-    )
-    content = drawn("registre", replace(session, deliberations=items))
-    last = [page for page in pdf.pages(content) if "TABLE PAR MATIÈRE" in page.lines]
-    assert last
-    found = ends(content, r"Objet(?=[^\n]*Page)")
-    assert len(found) == 3
-    assert all(abs(one - other) < 0.5 for one, other in pairwise(found[1:]))
 
 
 def test_no_figure_of_fourteen_columns_is_cut() -> None:
