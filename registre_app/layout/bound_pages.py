@@ -1,0 +1,173 @@
+"""Files that this typesetter wrote, bound in one: their pages as they are, byte for byte.
+
+Their structure trees become one, their outlines stand under bookmarks, what is attached to them is
+attached to the whole. A font that they made from the same file is embedded once, with the glyphs of
+all; a character has the same code in every document (see ``fonts``). Any other stays their own.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from registre_app.layout.accessible import Bookmark, Extras, Written, catalogued
+from registre_app.layout.embedded_font import source, write_font
+from registre_app.layout.interruption import breathe
+from registre_app.layout.kept_pages import KeptPages, Renumbering, part, references
+from registre_app.layout.metadata import Description
+from registre_app.layout.pdf_file import PdfFile, array, dictionary, ref
+from registre_app.layout.style import Style
+
+_KEY = re.compile(rb"/(StructParents?) (\d+)")
+_TARGET = re.compile(rb"/Dest <([0-9a-fA-F]+)>")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A file to bind, and the names of its pages: those that the links of any part lead to."""
+
+    pages: KeptPages
+    labels: tuple[str, ...]
+
+
+@dataclass
+class _Whole:
+    """What is written so far of the file that binds the others."""
+
+    file: PdfFile
+    catalogue: int
+    node: int
+    document: int
+    leaves: list[int]
+    kids: list[int]
+    owners: list[str]
+    carried: list[tuple[str, int]]
+    next_key: int = 0
+
+
+def bind(
+    parts: Sequence[Part],
+    style: Style,
+    description: Description,
+    extras: Extras,
+) -> bytes:
+    """Return files bound one after the other. Same files, same bytes.
+
+    The pages of the bookmarks are those of the whole (0 is the first). Raises KeyError where a link
+    leads to a page that none of them has.
+    """
+    file = PdfFile()
+    numbers = [file.reserve() for _ in range(3)]
+    leaves = [[file.reserve() for _ in each.pages.leaves] for each in parts]
+    whole = _Whole(file, *numbers, [leaf for each in leaves for leaf in each], [], [], [])
+    labels = tuple(label for each in parts for label in each.labels)
+    places = dict(zip(labels, whole.leaves, strict=True))
+    fonts = _shared_fonts(parts, style, file)
+    for each, own in zip(parts, leaves, strict=True):
+        breathe()
+        _add(each.pages, own, fonts, places, whole)
+    entries = {"Type": "/Pages", "Kids": array(map(ref, whole.leaves)), "Count": str(len(labels))}
+    file.write(dictionary(entries).encode(), whole.node)
+    written = Written(whole.catalogue, whole.leaves, whole.node, _write_tree(whole))
+    extras = Extras(extras.bookmarks, extras.attachments, labels, tuple(whole.carried))
+    return catalogued(file, written, style.profile, description, extras)
+
+
+def shifted(bookmarks: Sequence[Bookmark], first: int) -> tuple[Bookmark, ...]:
+    """Return the bookmarks of a file that is bound from a page of the whole on."""
+    return tuple(
+        Bookmark(each.title, each.page + first, shifted(each.under, first)) for each in bookmarks
+    )
+
+
+def _shared_fonts(parts: Sequence[Part], style: Style, file: PdfFile) -> dict[str, int]:
+    """Write the fonts of a style with all that is drawn in them; return them by their source."""
+    codes: dict[str, set[int]] = {}
+    for each in parts:
+        for font in each.pages.fonts:
+            codes.setdefault(font.source, set()).update(font.codes)
+    return {
+        found: write_font(file, font, subset, frozenset(codes[found]))
+        for font in style.family.fonts
+        for subset in range(len(font.subsets))
+        if (found := source(font, subset)) in codes
+    }
+
+
+def _add(
+    kept: KeptPages,
+    leaves: Sequence[int],
+    fonts: dict[str, int],
+    places: dict[str, int],
+    whole: _Whole,
+) -> None:
+    """Write the objects of a file under numbers of their own."""
+    file = whole.file
+    numbers = {kept.node: whole.node, kept.document: whole.document}
+    numbers |= zip(kept.leaves, leaves, strict=True)
+    left_out = set(kept.around) | {kept.document}
+    for font in kept.fonts:
+        if font.source in fonts:
+            numbers[font.number] = fonts[font.source]
+            left_out |= font.own
+    bodies = {number: body for number, body in kept.bodies.items() if number not in left_out}
+    streams = {number: each for number, each in kept.streams.items() if number not in left_out}
+    for number in (*streams, *bodies):
+        if number not in numbers:
+            numbers[number] = file.reserve()
+    _key(bodies, whole.next_key)
+    numbers |= _led(bodies, places, past=kept.size)
+    new = Renumbering(numbers)
+    for number, body in zip(bodies, new.apply(list(bodies.values())), strict=True):
+        file.write(body, numbers[number])
+    heads = new.apply([stream.entries for stream in streams.values()])
+    for (number, stream), head in zip(streams.items(), heads, strict=True):
+        file.write_kept_stream(numbers[number], head, stream.data)
+    whole.kids += [numbers[kid] for kid in references(part(kept.bodies[kept.document], b"K"))]
+    whole.owners += [
+        f"{whole.next_key + key} {numbers[owner]} 0 R" for key, owner in sorted(kept.owners.items())
+    ]
+    whole.next_key += kept.next_key
+    whole.carried += [(name, numbers[number]) for name, number in kept.attachments]
+
+
+def _key(bodies: dict[int, bytes], shift: int) -> None:
+    """Give the pages and links of a file the keys that follow those of the files before."""
+
+    def further(match: re.Match[bytes]) -> bytes:
+        return b"/%b %d" % (match[1], int(match[2]) + shift)
+
+    for number, body in bodies.items():
+        if b"/StructParent" in body:
+            bodies[number] = _KEY.sub(further, body)
+
+
+def _led(bodies: dict[int, bytes], places: dict[str, int], past: int) -> dict[int, int]:
+    """Lead the links of a file to the pages that they name, by numbers past those of the file.
+
+    Return what those numbers are in the whole.
+    """
+    numbers: dict[int, int] = {}
+
+    def page(match: re.Match[bytes]) -> bytes:
+        place = places[bytes.fromhex(match[1].decode()).decode("utf-16")]
+        numbers[past + place] = place
+        return b"/Dest [%d 0 R /Fit]" % (past + place)
+
+    for number, body in bodies.items():
+        if b"/Dest <" in body:
+            bodies[number] = _TARGET.sub(page, body)
+    return numbers
+
+
+def _write_tree(whole: _Whole) -> int:
+    file = whole.file
+    tree = file.reserve()
+    top = f"<</S /Document /P {tree} 0 R /K {array(map(ref, whole.kids))}>>"
+    file.write(top.encode(), whole.document)
+    entries = {
+        "Type": "/StructTreeRoot",
+        "K": array([ref(whole.document)]),
+        "ParentTree": ref(file.write(dictionary({"Nums": array(whole.owners)}).encode())),
+        "ParentTreeNextKey": str(whole.next_key),
+    }
+    return file.write(dictionary(entries).encode(), tree)
