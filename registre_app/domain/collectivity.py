@@ -34,6 +34,7 @@ class Collectivity:
     ``blazon`` a picture in PNG or JPEG, printed in grey at the head of the acts, or nothing.
     ``website`` is the address of its site, on which acts go on line, or nothing.
     ``publicity`` is how its acts are published, where the assembly chose (R2131-1).
+    ``acts_follow_on``: on the sheets of the register, an act begins under the one before it.
     ``aspirated_h``: the h that its name begins with is aspirated, « de Hautot ».
     """
 
@@ -50,6 +51,7 @@ class Collectivity:
     aspirated_h: bool = False
     website: str = ""
     publicity: Publicity | None = None
+    acts_follow_on: bool = False
 
     def with_wording(self, wording: Wording) -> "Collectivity":
         """Replace the shipped formula by its own; an empty text restores the shipped one."""
