@@ -22,11 +22,16 @@ _TARGET = re.compile(rb"/Dest <([0-9a-fA-F]+)>")
 
 
 @dataclass(frozen=True)
-class Part:
-    """A file to bind, and the names of its pages: those that the links of any part lead to."""
+class PageOf:
+    """A page of a file to bind: the ranks of both (0 is the first), its label.
 
-    pages: KeptPages
-    labels: tuple[str, ...]
+    ``name`` is that by which links lead to it; without one, none does.
+    """
+
+    file: int
+    page: int
+    label: str
+    name: str = ""
 
 
 @dataclass
@@ -44,30 +49,34 @@ class _Whole:
     next_key: int = 0
 
 
-def bind(
-    parts: Sequence[Part],
+def bind_files(
+    files: Sequence[KeptPages],
+    order: Sequence[PageOf],
     style: Style,
     description: Description,
     extras: Extras,
 ) -> bytes:
-    """Return files bound one after the other. Same files, same bytes.
+    """Return the pages of files in an order, each of them once. Same files, same bytes.
 
     The pages of the bookmarks are those of the whole (0 is the first). Raises KeyError where a link
-    leads to a page that none of them has.
+    leads to a page that has no such name.
     """
     file = PdfFile()
     numbers = [file.reserve() for _ in range(3)]
-    leaves = [[file.reserve() for _ in each.pages.leaves] for each in parts]
-    whole = _Whole(file, *numbers, [leaf for each in leaves for leaf in each], [], [], [])
-    labels = tuple(label for each in parts for label in each.labels)
-    places = dict(zip(labels, whole.leaves, strict=True))
-    fonts = _shared_fonts(parts, style, file)
-    for each, own in zip(parts, leaves, strict=True):
+    leaves = [[file.reserve() for _ in each.leaves] for each in files]
+    placed = [leaves[each.file][each.page] for each in order]
+    if len(set(placed)) != len(placed) or len(placed) != sum(map(len, leaves)):
+        raise ValueError("a page is left out, or there twice")
+    whole = _Whole(file, *numbers, placed, [], [], [])
+    places = {each.name: leaf for each, leaf in zip(order, placed, strict=True) if each.name}
+    fonts = _shared_fonts(files, style, file)
+    for each, own in zip(files, leaves, strict=True):
         breathe()
-        _add(each.pages, own, fonts, places, whole)
-    entries = {"Type": "/Pages", "Kids": array(map(ref, whole.leaves)), "Count": str(len(labels))}
+        _add(each, own, fonts, places, whole)
+    entries = {"Type": "/Pages", "Kids": array(map(ref, placed)), "Count": str(len(placed))}
     file.write(dictionary(entries).encode(), whole.node)
-    written = Written(whole.catalogue, whole.leaves, whole.node, _write_tree(whole))
+    written = Written(whole.catalogue, placed, whole.node, _write_tree(whole))
+    labels = tuple(each.label for each in order)
     extras = Extras(extras.bookmarks, extras.attachments, labels, tuple(whole.carried))
     return catalogued(file, written, style.profile, description, extras)
 
@@ -79,11 +88,11 @@ def shifted(bookmarks: Sequence[Bookmark], first: int) -> tuple[Bookmark, ...]:
     )
 
 
-def _shared_fonts(parts: Sequence[Part], style: Style, file: PdfFile) -> dict[str, int]:
+def _shared_fonts(files: Sequence[KeptPages], style: Style, file: PdfFile) -> dict[str, int]:
     """Write the fonts of a style with all that is drawn in them; return them by their source."""
     codes: dict[str, set[int]] = {}
-    for each in parts:
-        for font in each.pages.fonts:
+    for each in files:
+        for font in each.fonts:
             codes.setdefault(font.source, set()).update(font.codes)
     return {
         found: write_font(file, font, subset, frozenset(codes[found]))

@@ -23,8 +23,8 @@ from registre_app.layout.lines import Span
 from registre_app.layout.metadata import Description
 from registre_app.layout.outline import headings_of, opened, outline
 from registre_app.layout.pages import TypesetPages, lay_out
-from registre_app.layout.qr_code import Code
 from registre_app.layout.paragraph import TextBlock
+from registre_app.layout.qr_code import Code
 from registre_app.layout.structure import Element, HorizontalLine, Levels
 from registre_app.layout.style import Style
 from registre_app.layout.table_fit import Look, fit
@@ -77,7 +77,9 @@ class Composer:
         """
         pages = self.pages(story)
         marks = opened(outline(tuple(headings_of(story))))
-        return Document(pages, self.root, Foot(plain_text(foot), self.page_number, code), marks, name)
+        return Document(
+            pages, self.root, Foot(plain_text(foot), self.page_number, code), marks, name
+        )
 
     def finished(
         self,
@@ -181,16 +183,23 @@ class Composer:
         return set_table(text, look, self.style, self.root.add("Table"))
 
     def tables(
-        self, head: Sequence[str], parts: Iterable[tuple[str, Sequence[Sequence[str]]]]
+        self,
+        head: Sequence[str],
+        parts: Iterable[tuple[str, Sequence[Sequence[str]]]],
+        targets: Sequence[Sequence[str]] = (),
     ) -> Iterator[Flowable]:
-        """Tables of the same columns one under the other, each under a heading if it has one."""
+        """Tables of the same columns one under the other, each under a heading if it has one.
+
+        ``targets`` are the pages to which the last cells of each part lead, row by row.
+        """
         parts = list(parts)
         whole = _table_text(head, [row for _, rows in parts for row in rows], {})
         found = fit(whole, self.style, _LOOK)
-        for heading, rows in parts:
+        for rank, (heading, rows) in enumerate(parts):
             if heading:
                 yield self.heading(heading)
             text = _table_text(head, rows, {})
+            text = replace(text, targets=tuple(targets[rank]) if targets else ())
             yield set_table(text, _LOOK, self.style, self.root.add("Table"), found)
 
     def signatures(
