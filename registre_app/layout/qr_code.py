@@ -50,8 +50,7 @@ def modules(texts: tuple[str, ...]) -> Modules:
     for text in filter(None, texts):
         code.addData(text if text.isascii() else QR8bitByte(text.encode()))
     code.make()
-    side = range(code.getModuleCount())
-    return tuple(tuple(bool(code.isDark(row, column)) for column in side) for row in side)
+    return tuple(tuple(map(bool, row)) for row in code.modules)
 
 
 def draw_code(canvas: MarkedCanvas, code: Code, left: float, bottom: float) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from reportlab.lib.enums import TA_CENTER
 from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.collectivity import Collectivity
@@ -79,7 +80,7 @@ def seal_told(session: Session, composer: Composer) -> list[Flowable]:
     return head_told(name, seal.sealed_on, seal.rank, seal.head, session.collectivity, composer)
 
 
-def head_told(  # noqa: PLR0913 -- what an entry tells
+def head_told(
     name: str, day: date, rank: int, head: str, body: Collectivity, composer: Composer
 ) -> list[Flowable]:
     """Return an entry of the chain told by a formula, then its hash in full.
@@ -103,8 +104,14 @@ def replaced_told(session: Session, composer: Composer) -> Iterator[Flowable]:
     replaced = session.seal.replaces if session.seal else None
     if replaced:
         said = plain_text(_replaced(replaced, session.collectivity))
-        text = [Span(said, bold=True)]
-        yield HeadingBlock(composer.root.add("P"), text, composer.style.centred)
+        style = composer.style
+        look = style.base(
+            "replaced",
+            fontSize=style.aside_size,
+            leading=style.aside_size * 1.3,
+            alignment=TA_CENTER,
+        )
+        yield HeadingBlock(composer.root.add("P"), [Span(said, bold=True)], look)
         yield Spacer(0, 8)
 
 
