@@ -41,7 +41,7 @@ class PlacedLine(NamedTuple):
     left: float
     base: float
     size: float
-    runs: Sequence[tuple[str, EncodedFont]]
+    runs: Iterable[tuple[str, EncodedFont]]
     widened: float = 0.0
     expanded: float = 1.0
 
@@ -227,7 +227,7 @@ class MarkedCanvas(Canvas):
         begin = ARTIFACT if element is None else self._mark(element)
         code += ["BT", begin]
         if element is not None and element.target:
-            lines = list(lines)
+            lines = [line._replace(runs=tuple(line.runs)) for line in lines]
             element.areas += tuple(self._area(line, x, y) for line in lines)
         held: tuple[int, int, float] | None = None
         widened, expanded = 0.0, 1.0

@@ -36,10 +36,11 @@ class Line:
 def lines_of(group: Group, book: Book, wordings: Wordings) -> tuple[Line, ...]:
     """Return what begins on the sheets of a group, in the order of dates."""
     found: list[Line] = []
+    volumes = group.volumes
     for part in dict.fromkeys(run.part for run in group.runs):
         if isinstance(part, KeptSheets):
             placed = _Placed(part, book, wordings)
-            found += (line for side, line in placed.lines() if (side.year, side.volume) in group.volumes)
+            found += (line for side, line in placed.lines() if (side.year, side.volume) in volumes)
     return in_order(found)
 
 

@@ -12,12 +12,14 @@ from registre_app.domain.french import folded, with_hour
 from registre_app.domain.personal import unmarked
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
+from registre_app.papers.fingerprints import head_lines
 from registre_app.papers.naming import session_day
 from registre_app.papers.register.table_lines import Line
 from registre_app.papers.register.units import Unit
 from registre_app.papers.register.volumes import Group, name_of
 
 LONGEST_TITLE = 180  # characters; the whole title stands at the act
+_HASH = 2  # the column of the table of seals
 _PIECES = re.compile(r"\d+|[^\W\d]+")  # of a heading: figures or letters
 
 
@@ -57,11 +59,11 @@ def _seals(book: Book, heads: Sequence[KeptSheets], style: Style) -> Unit:
         place = names[0] if len(names) == 1 else composer.wordings.say(
             "places", first=names[0], last=names[-1]
         )
-        rows.append((what, place, _halved(part.entry)))
+        rows.append((what, place, "\n".join(head_lines(part.entry))))
     story: list[Flowable] = [
         *composer.title(title),
         composer.paragraph(composer.wordings.say("seals_say")),
-        composer.table(composer.wordings.lines("seals_head"), rows),
+        composer.table(composer.wordings.lines("seals_head"), rows, verbatim={_HASH}),
     ]
     return Unit(composer.pages(story), composer.root, title.capitalize())
 
@@ -79,11 +81,6 @@ def _moment(part: KeptSheets) -> tuple[date, tuple[int, int, int]]:
         (each.taken_on for each in part.decisions), default=date.max
     )
     return day, part.folio.order
-
-
-def _halved(digits: str) -> str:
-    """Return a hash in groups of sixteen digits: a line may end between them alone."""
-    return " ".join(digits[start : start + 16] for start in range(0, len(digits), 16))
 
 
 def _by_heading(

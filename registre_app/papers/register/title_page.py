@@ -92,7 +92,7 @@ def closing_unit(book: Book, group: Group, lines: Sequence[Line], sheets: int, s
     if book.head:
         story += [
             composer.paragraph(say("chain_head", day=_day(book.day))),
-            *(composer.line(line, style.centred) for line in head_lines(book.head)),
+            *(composer.verbatim(line, style.centred) for line in head_lines(book.head)),
         ]
     if book.place or book.day:
         story += [Spacer(0, 8), composer.paragraph(say("done_at", where=book.place, day=_day(book.day)))]

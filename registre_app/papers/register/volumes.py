@@ -39,7 +39,7 @@ class Group:
     @property
     def volumes(self) -> frozenset[tuple[int, int]]:
         """The years and volumes of its sheets."""
-        return frozenset((side.year, side.volume) for side in self.numbers)
+        return frozenset((each.sides[0].year, each.sides[0].volume) for each in self.runs)
 
     @property
     def ranges(self) -> tuple[tuple[Side, Side], ...]:
