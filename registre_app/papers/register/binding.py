@@ -201,7 +201,7 @@ class _Bound:
 
     def _draft(self, draft: Draft) -> Bookmark:
         start = len(self.order)
-        file = self._file(KeptPages(draft.content))
+        file = self._file(draft.pages)
         for page in range(len(self.files[file].leaves)):
             name = draft.page_name(page)
             self.order.append(PageOf(file, page, name, name))

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.binding import Book
 from registre_app.domain.french import listed
-from registre_app.layout.breaks import Kept
+from registre_app.layout.beside import Beside
 from registre_app.layout.paragraph import TextBlock
 from registre_app.layout.style import Style
 from registre_app.layout.table_fit import Look
@@ -21,8 +21,9 @@ from registre_app.papers.register.drafts import drafts_of
 from registre_app.papers.register.look import register_style
 from registre_app.papers.register.volumes import ranged
 
-_WIDTH = 62 * mm
-_LOOK = Look(side=6, above=8, below=8, boxes=True, dash=(3, 3), row_height=52 * mm)
+# Two hundred sheets are some 24 mm thick: the text of a label runs along the back.
+_LOOK = Look(side=8, above=9, below=9, boxes=True, dash=(3, 3), row_height=23 * mm)
+_SHARES = (0.34, 0.3, 0.36)  # of its width: the name, the years, the sheets
 _APART = 26  # points between two labels
 
 
@@ -52,17 +53,20 @@ def spine_labels(book: Book, style: Style | None = None) -> bytes:
 
 def _label(book: Book, volume: Volume, composer: Composer) -> Flowable:
     base = composer.style.base
-    large = base("label_years", bold=True, fontSize=22, leading=27, alignment=TA_CENTER)
-    medium = base("label_name", bold=True, fontSize=13, leading=17, alignment=TA_CENTER)
-    small = base("label_small", fontSize=10.5, leading=14, alignment=TA_CENTER)
-    looks = (medium, small, large, small, small)
+    medium = base("label_name", bold=True, fontSize=13, leading=16, alignment=TA_CENTER)
+    large = base("label_years", bold=True, fontSize=20, leading=26, alignment=TA_CENTER)
+    small = base("label_small", fontSize=10, leading=13, alignment=TA_CENTER)
     part = composer.root.add("Sect")
-    lines = [
+    name, title, years, number, sheets = (
         TextBlock(part.add("P"), plain_text(text), look)
-        for text, look in zip(_lines(book, volume, composer), looks, strict=True)
-    ]
-    rows = [[Kept(lines, composer.style)]]
-    return Grid(rows, [_WIDTH], _LOOK, composer.style, headed=False)
+        for text, look in zip(
+            _lines(book, volume, composer), (medium, small, large, small, small), strict=True
+        )
+    )
+    inner = composer.style.text_width - 2 * _LOOK.side
+    widths = [inner * share for share in _SHARES]
+    cell = Beside([[name, title], [years], [number, sheets]], widths)
+    return Grid([[cell]], [composer.style.text_width], _LOOK, composer.style, headed=False)
 
 
 def _lines(book: Book, volume: Volume, composer: Composer) -> Iterator[str]:

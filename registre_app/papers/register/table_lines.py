@@ -1,7 +1,7 @@
 """The lines of the tables: acts and decisions, where they stand, in the order of their dates."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from registre_app.domain.binding import Book, KeptSheets, Unsealed
@@ -31,6 +31,7 @@ class Line:
     target: str
     notes: tuple[str, ...] = ()
     is_decision: bool = False
+    is_draft: bool = False
 
 
 def lines_of(group: Group, book: Book, wordings: Wordings) -> tuple[Line, ...]:
@@ -57,14 +58,17 @@ def draft_lines(unsealed: Unsealed, wordings: Wordings, targets: dict[int | str,
     session = unsealed.session
     place = wordings.say("draft_place")
     for decision in unsealed.decisions:
-        yield _decision(decision, wordings, place, targets.get(decision.number, ""))
+        yield waiting_line(decision, wordings, targets.get(decision.number, ""))
     for position in session.acts:
-        yield _act(session, position, place, targets.get(position, ""))
+        line = _act(session, position, place, targets.get(position, ""))
+        yield replace(line, is_draft=True)
 
 
 def waiting_line(decision: DelegatedDecision, wordings: Wordings, target: str) -> Line:
     """Return the line of a decision that is laid nowhere yet."""
-    return _decision(decision, wordings, wordings.say("draft_place"), target)
+    return replace(
+        _decision(decision, wordings, wordings.say("draft_place"), target), is_draft=True
+    )
 
 
 class _Placed:

@@ -125,10 +125,15 @@ def _contents(
     say = wordings.say
     if told.acts:
         numbers = list(_ranges(book, told.group, wordings))
-        acts = sum(not line.is_decision for line in told.lines)
-        tables = _tables(told.tables, wordings)
-        yield say("holds", numbers=listed(numbers), acts=acts, tables=tables)
-        yield from _decisions(told.lines, wordings)
+        laid = [line for line in told.lines if not line.is_draft]
+        yield say(
+            "holds",
+            numbers=listed(numbers) if numbers else "",
+            acts=sum(not line.is_decision for line in laid),
+            tables=_tables(told.tables, wordings),
+            closed=not book.draft,
+        )
+        yield from _decisions(laid, wordings)
         yield from _voids(book, told.group, wordings)
         yield from _missing(book, told.group, unreadable, wordings)
     else:
@@ -185,4 +190,5 @@ def _missing(
             first, last = (name_of(side, book) for side in (run.sides[0], run.sides[-1]))
             name = "unreadable" if run.part.name in unreadable else "printed_before"
             one = "_of_one" if first == last else ""
-            yield wordings.say(f"{name}{one}", first=first, last=last, what=run.part.name)
+            what = f"{run.part.name[:1].lower()}{run.part.name[1:]}"
+            yield wordings.say(f"{name}{one}", first=first, last=last, what=what)
