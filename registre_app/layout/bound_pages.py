@@ -7,7 +7,7 @@ all; a character has the same code in every document (see ``fonts``). Any other 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from registre_app.layout.accessible import Bookmark, Extras, Written, catalogued
 from registre_app.layout.embedded_font import source, write_font
@@ -42,10 +42,9 @@ class _Whole:
     catalogue: int
     node: int
     document: int
-    leaves: list[int]
-    kids: list[int]
-    owners: list[str]
-    carried: list[tuple[str, int]]
+    kids: list[int] = field(default_factory=list)
+    owners: list[str] = field(default_factory=list)
+    carried: list[tuple[str, int]] = field(default_factory=list)
     next_key: int = 0
 
 
@@ -62,12 +61,11 @@ def bind_files(
     leads to a page that has no such name.
     """
     file = PdfFile()
-    numbers = [file.reserve() for _ in range(3)]
+    whole = _Whole(file, catalogue=file.reserve(), node=file.reserve(), document=file.reserve())
     leaves = [[file.reserve() for _ in each.leaves] for each in files]
     placed = [leaves[each.file][each.page] for each in order]
     if len(set(placed)) != len(placed) or len(placed) != sum(map(len, leaves)):
         raise ValueError("a page is left out, or there twice")
-    whole = _Whole(file, *numbers, placed, [], [], [])
     places = {each.name: leaf for each, leaf in zip(order, placed, strict=True) if each.name}
     fonts = _shared_fonts(files, style, file)
     for each, own in zip(files, leaves, strict=True):

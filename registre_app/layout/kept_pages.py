@@ -58,7 +58,14 @@ class KeptPages:
         try:
             self._read(content)
             self._check()
-        except (KeyError, IndexError, ValueError, AttributeError, zlib.error, struct.error) as error:
+        except (
+            KeyError,
+            IndexError,
+            ValueError,
+            AttributeError,
+            zlib.error,
+            struct.error,
+        ) as error:
             raise NotOurs("not a file of this typesetter") from error
 
     def _read(self, content: bytes) -> None:
@@ -86,7 +93,9 @@ class KeptPages:
 
     def _unfold(self, holder: Stream) -> None:
         """Read the objects of an object stream (ISO 32000-1, 7.5.7)."""
-        count, first = (int(_found(re.compile(rb"/%s (\d+)" % k), holder.entries)) for k in (b"N", b"First"))
+        count, first = (
+            int(_found(re.compile(rb"/%s (\d+)" % k), holder.entries)) for k in (b"N", b"First")
+        )
         data = holder.unpacked()
         bodies = data[first:].rstrip(b" ").split(b"\n")
         numbers = list(map(int, data[:first].split()[::2]))
@@ -141,7 +150,9 @@ class KeptPages:
                 continue
             descriptor, unicode = reference(body, b"FontDescriptor"), reference(body, b"ToUnicode")
             program = reference(self.bodies[descriptor], b"FontFile2")
-            drawn = re.findall(rb"^<([0-9A-F]{2})> <[0-9A-F]{4}", self.streams[unicode].unpacked(), re.MULTILINE)
+            drawn = re.findall(
+                rb"^<([0-9A-F]{2})> <[0-9A-F]{4}", self.streams[unicode].unpacked(), re.MULTILINE
+            )
             yield KeptFont(
                 number,
                 _found(re.compile(rb"/XXSource <([0-9a-f]+)>"), body).decode(),
@@ -189,7 +200,9 @@ class KeptPages:
 
     def _marks(self) -> Iterator[int]:
         """Yield the numbers of the objects of the outline."""
-        waiting = [reference(self.catalogue, b"Outlines")] if b"/Outlines " in self.catalogue else []
+        waiting = (
+            [reference(self.catalogue, b"Outlines")] if b"/Outlines " in self.catalogue else []
+        )
         while waiting:
             number = waiting.pop()
             yield number

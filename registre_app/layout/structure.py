@@ -226,9 +226,7 @@ class MarkedCanvas(Canvas):
         code = self._operators
         begin = ARTIFACT if element is None else self._mark(element)
         code += ["BT", begin]
-        if element is not None and element.target:
-            lines = [line._replace(runs=tuple(line.runs)) for line in lines]
-            element.areas += tuple(self._area(line, x, y) for line in lines)
+        lines = self._noted(element, lines, x, y)
         held: tuple[int, int, float] | None = None
         widened, expanded = 0.0, 1.0
         for left, base, size, runs, wider, broader in lines:
@@ -267,6 +265,16 @@ class MarkedCanvas(Canvas):
         if expanded != 1.0:
             code.append("100 Tz")
         code.append("EMC ET")
+
+    def _noted(
+        self, element: Element | None, lines: Iterable[PlacedLine], x: float, y: float
+    ) -> Iterable[PlacedLine]:
+        """Return lines to draw, once noted where they are where the element is a link."""
+        if element is None or not element.target:
+            return lines
+        known = [line._replace(runs=tuple(line.runs)) for line in lines]
+        element.areas += tuple(self._area(line, x, y) for line in known)
+        return known
 
     def _area(self, line: PlacedLine, x: float, y: float) -> LinkArea:
         left, base = x + line.left, y + line.base

@@ -6,7 +6,7 @@ would be left here but the sum of the heights.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import repeat
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
@@ -169,12 +169,15 @@ def set_table(
         for cell, column, align in zip(text.head, columns, text.aligns, strict=True)
     ]
     rows: list[Row] = [table_row(element, head, head=True)]
-    for row, target in zip_longest(text.rows, text.targets, fillvalue=""):
+    targets = text.targets or repeat("")
+    for row, target in zip(text.rows, targets, strict=False):
         cells = [
             (cell, _cell_style(cell, column, align, width, found, style))
             for cell, column, align, width in zip(row, columns, text.aligns, inner, strict=True)
         ]
-        rows += page_rows(table_row(element, cells, head=False, target=target), inner, page.highest_row)
+        rows += page_rows(
+            table_row(element, cells, head=False, target=target), inner, page.highest_row
+        )
     return Grid(rows, found.widths, look, style, turned=found.turned)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from registre_app.domain.binding import Book, KeptSheets
-from registre_app.domain.personal import unmarked
 from registre_app.layout.accessible import Attachment, Bookmark, Extras
 from registre_app.layout.bound_pages import PageOf, bind_files, shifted
 from registre_app.layout.kept_pages import KeptPages, NotOurs
@@ -141,17 +140,23 @@ class _Bound:
         kept: dict[KeptSheets, int] = {}
         sheets = []
         for part in self.book.sheets:
-            if part.content is not None:
-                try:
-                    pages = KeptPages(part.content)
-                except NotOurs:
-                    part = replace(part, content=None)
-                    self.unreadable.add(part.name)
-                else:
-                    kept[part] = self._file(pages)
-            sheets.append(part)
+            pages = self._read(part)
+            known = part if pages else replace(part, content=None)
+            if pages:
+                kept[known] = self._file(pages)
+            sheets.append(known)
         self.book = replace(self.book, sheets=tuple(sheets))
         return kept
+
+    def _read(self, part: KeptSheets) -> KeptPages | None:
+        """Read the pages of a part; None where they are not kept, or no longer to be read."""
+        if part.content is None:
+            return None
+        try:
+            return KeptPages(part.content)
+        except NotOurs:
+            self.unreadable.add(part.name)
+            return None
 
     def _file(self, pages: KeptPages) -> int:
         self.files.append(pages)

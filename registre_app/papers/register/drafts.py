@@ -66,9 +66,7 @@ def _session(book: Book, rank: int, unsealed: Unsealed, content: bytes) -> Draft
     return Draft(name, rank, pages, tuple(draft_lines(unsealed, wordings, targets)))
 
 
-def _targets(
-    unsealed: Unsealed, pages: KeptPages, rank: int
-) -> Iterator[tuple[int | str, str]]:
+def _targets(unsealed: Unsealed, pages: KeptPages, rank: int) -> Iterator[tuple[int | str, str]]:
     """Yield the page of each decision and of each act, by the bookmarks of the draft.
 
     The first one is that of all decisions, where there are any; then each act has its own.

@@ -36,7 +36,9 @@ def spine_labels(book: Book, style: Style | None = None) -> bytes:
     bound = style or register_style()
     composer = Composer.of("register", book.body.collectivity, house_style())
     say = composer.wordings.say
-    years = say("year" if book.is_of_one_year else "years", first=book.first_year, last=book.last_year)
+    years = say(
+        "year" if book.is_of_one_year else "years", first=book.first_year, last=book.last_year
+    )
     title = say("spine", years=years)
     story: list[Flowable] = [
         *composer.title(title.upper()),
@@ -46,9 +48,7 @@ def spine_labels(book: Book, style: Style | None = None) -> bytes:
     for group in bound_groups(book, bound, drafts):
         for volume in group.volumes:
             story += [Spacer(0, _APART), _label(book, volume, composer)]
-    return composer.finished(
-        story, title=title, author=book.body.collectivity.name, foot=title
-    )
+    return composer.finished(story, title=title, author=book.body.collectivity.name, foot=title)
 
 
 def _label(book: Book, volume: Volume, composer: Composer) -> Flowable:
@@ -79,4 +79,8 @@ def _lines(book: Book, volume: Volume, composer: Composer) -> Iterator[str]:
         say("range_of_one" if first == last else "range", first=first, last=last)
         for first, last in ranged(told.group.ranges, book)
     ]
-    yield say("spine_sheets", numbers=listed(numbers)) if told.acts and numbers else say("spine_tables")
+    yield (
+        say("spine_sheets", numbers=listed(numbers))
+        if told.acts and numbers
+        else say("spine_tables")
+    )

@@ -50,7 +50,9 @@ def in_order(lines: list[Line]) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=lambda line: (line.day, line.at or time.min)))
 
 
-def draft_lines(unsealed: Unsealed, wordings: Wordings, targets: dict[int | str, str]) -> Iterator[Line]:
+def draft_lines(
+    unsealed: Unsealed, wordings: Wordings, targets: dict[int | str, str]
+) -> Iterator[Line]:
     """Yield what would stand on the sheets of a session that is not sealed.
 
     ``targets`` are the names of pages, by the position of an act or the number of a decision.
@@ -95,7 +97,10 @@ class _Placed:
         """Return the side of a page, its name, and where a link to it leads."""
         folio = self._part.folio
         if page is None or page >= 2 * folio.sheets:
-            first, last = (name_of(each, self._book) for each in (folio.side(0), folio.side(2 * folio.sheets - 2)))
+            first, last = (
+                name_of(each, self._book)
+                for each in (folio.side(0), folio.side(2 * folio.sheets - 2))
+            )
             place = first if first == last else self._wordings.say("places", first=first, last=last)
             return folio.side(0), place, target_of(folio.side(0)) if self._part.content else ""
         side = folio.side(page)
@@ -131,6 +136,6 @@ def _decision(
 
 
 def heading_of(item: Deliberation) -> str:
-    """Return the local heading of an act, or the national code and its label: « 7.1 Décisions… »."""
+    """Return the local heading of an act, or the national code and its label: « 7.1 Déci… »."""
     code = ".".join(item.subject.split(".")[:2])  # the label is that of the second level
     return item.heading or " ".join(filter(None, (code, subjects().get(code, ""))))

@@ -56,8 +56,10 @@ def _seals(book: Book, heads: Sequence[KeptSheets], style: Style) -> Unit:
         what = session_day(part.session, weekday=False) if part.session else part.name
         first, last = part.folio.side(0), part.folio.side(2 * part.folio.sheets - 2)
         names = [name_of(side, book) for side in dict.fromkeys((first, last))]
-        place = names[0] if len(names) == 1 else composer.wordings.say(
-            "places", first=names[0], last=names[-1]
+        place = (
+            names[0]
+            if len(names) == 1
+            else composer.wordings.say("places", first=names[0], last=names[-1])
         )
         rows.append((what, place, "\n".join(head_lines(part.entry))))
     story: list[Flowable] = [
@@ -77,15 +79,15 @@ def _heads(book: Book, group: Group) -> Iterator[KeptSheets]:
 
 
 def _moment(part: KeptSheets) -> tuple[date, tuple[int, int, int]]:
-    day = part.session.date if part.session else max(
-        (each.taken_on for each in part.decisions), default=date.max
+    day = (
+        part.session.date
+        if part.session
+        else max((each.taken_on for each in part.decisions), default=date.max)
     )
     return day, part.folio.order
 
 
-def _by_heading(
-    book: Book, lines: Sequence[Line], style: Style
-) -> list[tuple[str, list[Line]]]:
+def _by_heading(book: Book, lines: Sequence[Line], style: Style) -> list[tuple[str, list[Line]]]:
     say = Composer.of("register", book.body.collectivity, style).wordings.say
     without = say("without_heading")
     parts: dict[str, list[Line]] = {}

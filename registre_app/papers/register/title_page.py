@@ -48,14 +48,18 @@ def title_unit(book: Book, told: VolumeTold, unreadable: frozenset[str], style: 
     story: list[Flowable] = [
         *composer.draft_mark(say("draft_register") if book.draft else ""),
         Spacer(0, _DRAFT_ABOVE if book.draft else _ABOVE),
-        *composer.title(say("title"), say("title_decisions"), say("body_name", **body_names(book.body))),
+        *composer.title(
+            say("title"), say("title_decisions"), say("body_name", **body_names(book.body))
+        ),
         Spacer(0, 16),
         composer.line(_years(book, composer.wordings), large),
         composer.line(say("volume", number=told.number, total=told.total), large),
         *(composer.line(text, large) for text in _dates(told.lines, composer.wordings)),
         Spacer(0, 22),
     ]
-    story += [composer.paragraph(text) for text in _contents(book, told, unreadable, composer.wordings)]
+    story += [
+        composer.paragraph(text) for text in _contents(book, told, unreadable, composer.wordings)
+    ]
     if not book.draft:
         said = say("numbered", count=told.sheets, where=book.place, day=_day(book.day))
         story += [
@@ -66,7 +70,9 @@ def title_unit(book: Book, told: VolumeTold, unreadable: frozenset[str], style: 
     return Unit(composer.pages(story), composer.root, say("front"))
 
 
-def closing_unit(book: Book, group: Group, lines: Sequence[Line], sheets: int, style: Style) -> Unit:
+def closing_unit(
+    book: Book, group: Group, lines: Sequence[Line], sheets: int, style: Style
+) -> Unit:
     """Lay out the page that closes the sheets of a group; ``sheets`` are those of the tables."""
     composer = Composer.of("register", book.body.collectivity, style, "Sect")
     wordings = composer.wordings
@@ -95,7 +101,10 @@ def closing_unit(book: Book, group: Group, lines: Sequence[Line], sheets: int, s
             *(composer.verbatim(line, style.centred) for line in head_lines(book.head)),
         ]
     if book.place or book.day:
-        story += [Spacer(0, 8), composer.paragraph(say("done_at", where=book.place, day=_day(book.day)))]
+        story += [
+            Spacer(0, 8),
+            composer.paragraph(say("done_at", where=book.place, day=_day(book.day))),
+        ]
     story += composer.signatures([], [executive(book.body, None, wordings)])
     return Unit(composer.pages(story), composer.root, say("closed_name"))
 
@@ -109,8 +118,10 @@ def _dates(lines: Sequence[Line], wordings: Wordings) -> Iterator[str]:
     """Say the days of the first and of the last act."""
     if lines:
         first, last = (day_month_year(line.day) for line in (lines[0], lines[-1]))
-        yield wordings.say("day", first=first) if first == last else wordings.say(
-            "days", first=first, last=last
+        yield (
+            wordings.say("day", first=first)
+            if first == last
+            else wordings.say("days", first=first, last=last)
         )
 
 
@@ -143,8 +154,8 @@ def _contents(
         name = "unsealed_drawn" if book.draft else "unsealed_left_out"
         yield say(name, days=days, count=len(book.unsealed))
     if book.waiting:
-        numbers = _named([each.number for each in book.waiting], wordings)
-        yield say("waiting", numbers=numbers, count=len(book.waiting))
+        named = _named([each.number for each in book.waiting], wordings)
+        yield say("waiting", numbers=named, count=len(book.waiting))
 
 
 def _ranges(book: Book, group: Group, wordings: Wordings) -> Iterator[str]:
@@ -156,7 +167,9 @@ def _tables(tables: tuple[int, int] | None, wordings: Wordings) -> str:
     if tables is None:
         return ""
     first, last = tables
-    return wordings.say("range_of_one" if first == last else "range", first=f"T{first}", last=f"T{last}")
+    return wordings.say(
+        "range_of_one" if first == last else "range", first=f"T{first}", last=f"T{last}"
+    )
 
 
 def _decisions(lines: Sequence[Line], wordings: Wordings) -> Iterator[str]:

@@ -58,9 +58,7 @@ def grouped(book: Book) -> list[Group]:
     bound apart. In that of several they are bound together as far as they go.
     """
     parts: list[KeptSheets | VoidSheets] = [*book.sheets, *book.void]
-    runs = sorted(
-        (run for part in parts for run in _runs(part)), key=lambda run: run.sides[0]
-    )
+    runs = sorted((run for part in parts for run in _runs(part)), key=lambda run: run.sides[0])
     groups: list[Group] = []
     for _, each in groupby(runs, key=lambda run: (run.sides[0].year, run.sides[0].volume)):
         further = Group(tuple(each))
