@@ -1,7 +1,5 @@
 """Papers drawn with the record that they come from embedded in the PDF (ISO 19005-3, 6.8)."""
 
-from registre_app.domain.folio import Folio
-from registre_app.domain.period import Period
 from registre_app.exchange import dumps, dumps_period
 from registre_app.papers.catalogue import Paper
 from registre_app.papers.copies import require_act
@@ -24,16 +22,6 @@ def draft(paper: Paper, topic: Topic) -> bytes:
     Raises what its ``render`` raises.
     """
     return paper.render(topic, _record(paper.scope, topic) if paper.carries_data else None)
-
-
-def draw_sheets(period: Period, index: int) -> tuple[Folio, bytes]:
-    """Return the sheets of a session (0 is the first) and their place, the record embedded.
-
-    Raises what ``render_sheets`` raises.
-    """
-    from registre_app.papers.register import render_sheets  # noqa: PLC0415 -- slow import
-
-    return render_sheets(period, index, record=lambda bound: dumps_period(bound).encode())
 
 
 def _record(scope: Scope, topic: Topic) -> bytes:

@@ -1,14 +1,12 @@
-"""A session file on its way into a register: its numbers, its seals."""
+"""A session file on its way into a register: its numbers, the seals that it tells."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from registre_app.domain.findings import Severity
 from registre_app.domain.free_numbers import without_idle_numbers
 from registre_app.domain.french import counted
 from registre_app.domain.joined import absent
-from registre_app.domain.rules import broken
 from registre_app.domain.session import Session
 from registre_app.exchange import read_session
 
@@ -42,33 +40,21 @@ def session_to_import(path: Path) -> Imported:
 def imported(session: Session) -> Imported:
     """Return a session as it comes into a register.
 
-    Numbers proposed for items that are no acts are free. Acts that a file says are sealed, in a
-    session whose record contradicts itself, come in unsealed with that mention: the findings tell
-    the contradiction, and the session can be corrected, then sealed.
+    Numbers proposed for items that are no acts are free. A seal holds in its register alone: acts
+    that a file says are sealed come in unsealed, with that mention.
     """
-    kept = session
-    if any(item.sealed for item in session.deliberations) and _contradicts_itself(session):
-        items = tuple(
-            replace(item, sealed=False, marked_sealed=True) if item.sealed else item
-            for item in session.deliberations
-        )
-        kept = replace(session, deliberations=items)
-    kept = without_idle_numbers(kept)
+    kept = without_idle_numbers(session)
     return Imported(kept, tuple(_notes(session, kept)))
-
-
-def _contradicts_itself(session: Session) -> bool:
-    return any(finding.severity is Severity.BLOCKING for finding in broken(session))
 
 
 def _notes(given: Session, kept: Session) -> Iterator[str]:
     pairs = list(zip(given.deliberations, kept.deliberations, strict=True))
-    unsealed = sum(before.sealed and not after.sealed for before, after in pairs)
-    if unsealed:
-        said = counted(unsealed, "acte dit scellé est importé", "actes dits scellés sont importés")
+    told = sum(item.marked_sealed for item in kept.deliberations)
+    if told:
+        said = counted(told, "acte dit scellé est importé", "actes dits scellés sont importés")
         yield (
-            f"{said} sans sceau : la séance se contredit, voyez les constats bloquants. "
-            "Corrigez-la, puis scellez-la."
+            f"{said} sans sceau : un sceau ne vaut que dans son registre. Relisez la séance, puis "
+            "scellez-la."
         )
     for position, (before, after) in enumerate(pairs):
         if before.number != after.number:

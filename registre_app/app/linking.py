@@ -1,5 +1,7 @@
 """Acts that withdraw, correct or replace others, noted on both in one edit."""
 
+from collections.abc import Mapping
+
 from registre_app.domain import linking
 from registre_app.domain.act_links import ActEffect
 from registre_app.domain.session import Session
@@ -11,13 +13,25 @@ Place = tuple[int, int]
 
 def link(register: RegisterFile, place: Place, effect: ActEffect, label: str) -> None:
     """Note what an act does to another, on both. Raises the errors of an edit."""
-    register.save_sessions(linking.linked(_around(register, place, effect), *place, effect), label)
+    around = _around(register, place, effect)
+    _save(register, around, linking.linked(around, *place, effect), label)
 
 
 def unlink(register: RegisterFile, place: Place, effect: ActEffect, label: str) -> None:
     """Take a link out, on both acts. Raises the errors of an edit."""
-    changed = linking.unlinked(_around(register, place, effect), *place, effect)
-    register.save_sessions(changed, label)
+    around = _around(register, place, effect)
+    _save(register, around, linking.unlinked(around, *place, effect), label)
+
+
+def _save(
+    register: RegisterFile,
+    before: Mapping[int, Session],
+    changed: Mapping[int, Session],
+    label: str,
+) -> None:
+    """Record the sessions that change; a sealed one shows it once the other act is sealed."""
+    open_ones = {key: each for key, each in changed.items() if before[key].seal is None}
+    register.save_sessions(open_ones, label)
 
 
 def _around(register: RegisterFile, place: Place, effect: ActEffect) -> dict[int, Session]:

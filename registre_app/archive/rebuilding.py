@@ -15,13 +15,14 @@ from registre_app.archive import annexes
 from registre_app.domain.annex import Annex
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
-from registre_app.domain.deliberation import FOLLOWING, Deliberation
+from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.events import Event
 from registre_app.domain.folio import Folio
 from registre_app.domain.french import long_date
 from registre_app.domain.joined import annexes_of
 from registre_app.domain.member import Civility, Member
+from registre_app.domain.mention import FOLLOWING_OF_ITEM
 from registre_app.domain.session import Session
 from registre_app.exchange import FileRefused, SessionRefused, loads_bound, read_limited
 
@@ -182,7 +183,7 @@ def _follows(later: Session, earlier: Session) -> bool:
 
 def _without_follow_up(session: Session) -> Session:
     items = tuple(
-        replace(item, **{name: getattr(_BARE, name) for name in FOLLOWING}, sealed=False)
+        replace(item, debate="", **{name: getattr(_BARE, name) for name in _FOLLOW_UP})
         for item in session.deliberations
     )
     return replace(
@@ -195,8 +196,8 @@ def _without_follow_up(session: Session) -> Session:
 
 
 _BARE = Deliberation()
-_FOLLOW_UP = ("sealed", *(name for name in FOLLOWING if name != "debate"))
-"""The fields that a later state adds to an act, its debates excepted: they may be reworded."""
+_FOLLOW_UP = tuple(sorted(FOLLOWING_OF_ITEM))
+"""The fields that a later state adds to an act."""
 
 
 class _Unreadable(Exception):

@@ -5,7 +5,7 @@ import sys
 import typer
 
 from registre_app.app.diagnostics import Diagnostics
-from registre_app.cli import annexes, decisions, events, papers, records, safekeeping
+from registre_app.cli import annexes, decisions, events, papers, records, safekeeping, sealing
 from registre_app.cli.usage import FrenchCommand, FrenchGroup, speak_french, usage_error
 
 EXIT_REFUSED = 2
@@ -24,6 +24,7 @@ for command in (
     *papers.COMMANDS,
     *safekeeping.COMMANDS,
     *events.COMMANDS,
+    *sealing.COMMANDS,
 ):
     app.command(cls=FrenchCommand)(command)
 

@@ -9,7 +9,15 @@ import typer
 
 from registre_app.app.joining import joining
 from registre_app.app.outputs import write_output
-from registre_app.cli.selection import Register, Replace, Wanted, choose_session, numbered, ranked
+from registre_app.cli.selection import (
+    Register,
+    Replace,
+    Wanted,
+    choose_session,
+    editable,
+    numbered,
+    ranked,
+)
 from registre_app.domain.annex import (
     Annex,
     changed,
@@ -79,7 +87,7 @@ def annexe(
         raise RegistreError("Indiquez l’annexe par son rang : --annexe RANG.")
     if (is_edit or output) and number is None and point is None:
         raise RegistreError("Indiquez la délibération : --numero, ou --seance et --point.")
-    with RegisterFile.open(register, read_only=not is_edit) as opened:
+    with editable(register) if is_edit else RegisterFile.open(register, read_only=True) as opened:
         if not is_edit and output is None:
             _list(opened, wanted, number, point)
             return

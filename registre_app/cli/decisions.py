@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from registre_app.cli.selection import Register, read_day
+from registre_app.cli.selection import Register, editable, read_day
 from registre_app.domain.decision_numbers import next_number
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
@@ -100,7 +100,7 @@ def decision(
         told["body"] = text
     if remove and told:
         raise RegistreError("--retirer ne va avec aucune autre option. Retirez les autres.")
-    with RegisterFile.open(register) as opened:
+    with editable(register) as opened:
         said = _removed(opened, number) if remove else _entered(opened, number, told)
     typer.echo(said)
 

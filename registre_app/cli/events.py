@@ -6,14 +6,13 @@ from typing import Annotated, Any
 
 import typer
 
-from registre_app.cli.selection import Register, read_day
+from registre_app.cli.selection import Register, editable, read_day
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.event_edits import without
 from registre_app.domain.events import Event, events_of, happened, identity
 from registre_app.domain.french import counted, day_month_year, folded
 from registre_app.exchange import events_of_json, read_events
-from registre_app.storage import RegisterFile
 
 FIRST_YEAR = 1789
 _RECORDED = ("événement inscrit", "événements inscrits")
@@ -69,7 +68,7 @@ def evenement(
         raise RegistreError(
             f"Donnez un jour et une nature, ou « --depuis EVENEMENTS.json ». Natures : {_NATURES}."
         )
-    with RegisterFile.open(register) as opened:
+    with editable(register) as opened:
         known = opened.chronicle()
         if source is not None:
             events = read_events(source)

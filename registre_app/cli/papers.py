@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from registre_app.app.annexed import Annexed, draw_with_annexes
-from registre_app.app.drawing import draw, draw_sheets
+from registre_app.app.drawing import draw
 from registre_app.app.outputs import new_register, require_output, write_output
+from registre_app.app.sheets import sheets_of
 from registre_app.archive import files_of, gather
 from registre_app.cli.selection import (
     Output,
@@ -226,30 +227,13 @@ def feuillets(
     register: Register,
     output: Output,
     wanted: Wanted = None,
-    years: Years = None,
     replace: Replace = False,
 ) -> None:
-    """Tire les feuillets d’une séance pour le registre relié, et note leurs numéros."""
-    with RegisterFile.open(register) as opened:
-        entry = choose_session(opened.sessions(), wanted)
-        period = read_period(opened, years or str(entry.date.year))
-        if entry.id not in period.keys:
-            raise RegistreError(f"--annee : la séance du {entry.date.isoformat()} n’y est pas.")
-        index = period.keys.index(entry.id)
-        folio, pdf = draw_sheets(period, index)
-        require_output(output, replace=replace)
-        # Recorded before printing: a printed number that is not recorded would be used twice.
-        if period.folios[index] is None:
-            opened.save_folio(entry.id, folio, f"Feuillets du {entry.date.isoformat()}")
-    last = folio.last
-    try:
-        write_output(output, pdf, replace=replace)
-    except RegistreError as error:
-        raise RegistreError(
-            f"{error} Les feuillets {folio.first_sheet} à {last.sheet} sont notés pour cette "
-            "séance : tirez-les de nouveau."
-        ) from error
-    typer.echo(f"Feuillets {folio.first_sheet} à {last.sheet} du volume {folio.volume} : {output}")
+    """Écrit les feuillets d’une séance scellée, tels que tirés ; avant le sceau, un projet."""
+    with RegisterFile.open(register, read_only=True) as opened:
+        sheets = sheets_of(opened, choose_session(opened.sessions(), wanted).id)
+    write_output(output, sheets.pdf, replace=replace)
+    typer.echo(f"{sheets.words} : {output}")
 
 
 def reconstruire(
@@ -273,9 +257,6 @@ def reconstruire(
     )
     with created as opened:
         opened.save_decisions(rebuilt.decisions, "Décisions reprises")
-        for key, folio in zip(opened.session_ids(), rebuilt.folios, strict=True):
-            if folio:
-                opened.save_folio(key, folio, "Feuillets repris")
         for content in files_of(folder, rebuilt.annexes):
             opened.keep_annex(content)
         lacking = [

@@ -1,6 +1,5 @@
 """Commands on records: import and export of sessions, findings, deadlines."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +10,15 @@ from rich.text import Text
 from registre_app.app.findings import RULES, findings
 from registre_app.app.importing import session_to_import
 from registre_app.app.outputs import new_register
-from registre_app.cli.selection import Register, Wanted, choose_session, read_day, session_keys
+from registre_app.cli.selection import (
+    Register,
+    Wanted,
+    choose_session,
+    editable,
+    read_day,
+    session_keys,
+    today,
+)
 from registre_app.domain.deadlines import deadlines
 from registre_app.domain.findings import Finding, Severity
 from registre_app.domain.french import counted, hour
@@ -49,7 +56,7 @@ def importer(
         typer.echo(f"Registre créé : {register}")
         held = frozenset[str]()
     else:
-        with RegisterFile.open(register) as opened:
+        with editable(register) as opened:
             opened.add_session(session, "Séance importée")
             held = opened.annex_digests()
         typer.echo(f"Séance du {session.date.isoformat()} ajoutée à {register}")
@@ -119,14 +126,14 @@ def echeances(
     ] = None,
 ) -> None:
     """Liste ce qui est dû : une échéance par ligne, la plus pressante d’abord."""
-    today = read_day(on, "--le") if on else datetime.now().astimezone().date()
+    day = read_day(on, "--le") if on else today()
     with RegisterFile.open(register, read_only=True) as opened:
         sessions = [opened.session(key) for key in opened.session_ids()]
         decisions, chronicle = opened.decisions(), opened.chronicle()
-    for each in deadlines(sessions, today, decisions, chronicle=chronicle):
+    for each in deadlines(sessions, day, decisions, chronicle=chronicle):
         state = "en retard" if each.late else "à faire"
-        day = each.due.isoformat() if each.due else "sans délai"
-        typer.echo(f"{day}  {state:<9}  {each.message} (art. {each.article})")
+        limit = each.due.isoformat() if each.due else "sans délai"
+        typer.echo(f"{limit}  {state:<9}  {each.message} (art. {each.article})")
 
 
 def regles() -> None:

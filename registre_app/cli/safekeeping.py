@@ -11,7 +11,7 @@ from rich.progress import Progress
 from registre_app.app.drawing import draw
 from registre_app.app.outputs import require_outside_archives
 from registre_app.archive import verify_archive, write_archive
-from registre_app.cli.selection import Register, read_day
+from registre_app.cli.selection import Register, editable, read_day
 from registre_app.domain.chronicle import LATEST
 from registre_app.domain.corrections import with_members
 from registre_app.domain.events import happened
@@ -54,7 +54,7 @@ def elus(
     ] = None,
 ) -> None:
     """Ajoute au tableau les élus d’un fichier CSV, dans l’ordre légal."""
-    with RegisterFile.open(register) as opened:
+    with editable(register) as opened:
         chronicle = opened.chronicle()
         if renewed_on:
             day = read_day(renewed_on, "--renouvellement")

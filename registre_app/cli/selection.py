@@ -1,18 +1,19 @@
 """Parsing of command arguments: the register, the session, the deliberation, the years."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from registre_app.app.opening import open_register
 from registre_app.domain.delegation import reported_at
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.numbering import same_number
 from registre_app.domain.period import Period
 from registre_app.papers.topic import Topic
-from registre_app.storage import RegisterReader, SessionEntry
+from registre_app.storage import RegisterFile, RegisterReader, SessionEntry
 
 MOST_YEARS = 5  # years in one volume, for communes of less than 1,000 inhabitants (R2121-9)
 
@@ -113,6 +114,16 @@ def read_period(opened: RegisterReader, years: str | None) -> Period:
             f"--annee : « {years} » n’est ni une année (2022) ni cinq années au plus (2020-2024)."
         )
     return opened.period(first, last)
+
+
+def today() -> date:
+    """The day on which the command is run."""
+    return datetime.now().astimezone().date()
+
+
+def editable(register: Path) -> RegisterFile:
+    """Open a register to edit it. Raises the errors of storage.errors."""
+    return open_register(register, today())
 
 
 def read_day(text: str, option: str) -> date:

@@ -34,8 +34,9 @@ class Collectivity:
     ``blazon`` a picture in PNG or JPEG, printed in grey at the head of the acts, or nothing.
     ``website`` is the address of its site, on which acts go on line, or nothing.
     ``publicity`` is how its acts are published, where the assembly chose (R2131-1).
-    ``acts_follow_on``: on the sheets of the register, an act begins under the one before it.
-    ``aspirated_h``: the h that its name begins with is aspirated, « de Hautot ».
+    ``binding_years``: how many years one register binds (R2121-9: up to five under 1,000
+    inhabitants). ``acts_follow_on``: in the register an act may begin on the sheet of the one
+    before. ``aspirated_h``: the h that its name begins with is aspirated, « de Hautot ».
     """
 
     name: str
@@ -51,6 +52,7 @@ class Collectivity:
     aspirated_h: bool = False
     website: str = ""
     publicity: Publicity | None = None
+    binding_years: int = 1
     acts_follow_on: bool = False
 
     def with_wording(self, wording: Wording) -> "Collectivity":

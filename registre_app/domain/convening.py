@@ -45,7 +45,7 @@ def roster_change(session: Session, chronicle: Chronicle) -> RosterChange:
 
     Nothing for a sealed session. Somebody whose attendance, or anything else, is typed stays.
     """
-    if any(item.sealed for item in session.deliberations):
+    if session.seal is not None:
         return RosterChange()
     roster = chronicle.members_on(session.date)
     listed = {line.member.id for line in session.attendance}

@@ -1,6 +1,6 @@
 """Items of the agenda: text, vote, members who take no part, and what was decided."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -54,11 +54,10 @@ class Deliberation:
     ``body`` and ``decision`` are in the Markdown subset of registre_app.text; ``heading`` is the
     local theme (rubrique). ``ballot`` is None where no vote was recorded. ``president`` is who
     presides for this item alone, as the law asks for the account (L2121-14). The dates are those
-    of the transmission to the State's representative and of the publication (L2131-1). An act
-    that is ``sealed`` can no longer change its number. ``debate`` is the substance of the debates,
-    for the minutes alone (L2121-15). ``subject`` is the code of the national nomenclature of acts,
-    « 7.1 ». ``planned_ballot`` is how the item is to be voted, where the council said so before
-    the vote; the ballot on record has its own kind.
+    of the transmission to the State's representative and of the publication (L2131-1). ``debate``
+    is the substance of the debates, for the minutes alone (L2121-15). ``subject`` is the code of
+    the national nomenclature of acts, « 7.1 ». ``planned_ballot`` is how the item is to be voted,
+    where the council said so before the vote; the ballot on record has its own kind.
 
     ``fate`` is what was done with the item, ``partial_votes`` the votes before that on the whole,
     ``account`` what an item of that kind submits. ``rapporteur`` presents it; ``agenda_rank`` is
@@ -70,7 +69,7 @@ class Deliberation:
     does not (L2131-2), ``receipt_on`` and ``receipt_number`` are those of the State's receipt,
     ``notified_on`` the day on which an individual act reached the person. ``effects`` are what it
     does to earlier acts, ``endings`` what later ones, or a court, did to it. ``marked_sealed``: the
-    file from which it was imported said that it was sealed, and contradicted itself.
+    file from which it was imported said that it was sealed.
     """
 
     number: str = ""
@@ -85,7 +84,6 @@ class Deliberation:
     appointment: Appointment | None = None
     transmitted_on: date | None = None
     published_on: date | None = None
-    sealed: bool = False
     debate: str = ""
     subject: str = ""
     planned_ballot: BallotKind | None = None
@@ -108,19 +106,6 @@ class Deliberation:
     endings: tuple[ActEnding, ...] = ()
     annexes: tuple[Annex, ...] = ()
     marked_sealed: bool = False
-
-    def allows(self, changed: "Deliberation | None") -> bool:
-        """Tell whether this act may become the other: one that is sealed keeps its record.
-
-        What follows it may still be noted: transmission, publication, withdrawal, debates. It
-        stays at its place, and its number is its own for ever (R2121-9).
-        """
-        if not self.sealed:
-            return True
-        if changed is None:
-            return False
-        followed = replace(self, **{name: getattr(changed, name) for name in FOLLOWING})
-        return changed == followed
 
     @property
     def account_words(self) -> str:
@@ -164,10 +149,3 @@ class Deliberation:
         """
         without = self.kind in WITHOUT_VOTE or self.has_rounds or self.fate is not Fate.TAKEN
         return self.ballot is not None and self.ballot.voices > 0 and not without
-
-
-FOLLOWING = (
-    *("transmitted_on", "published_on", "posted_on", "removed_on", "online_on", "transmissible"),
-    *("receipt_on", "receipt_number", "notified_on", "endings", "debate"),
-)
-"""The fields that follow an act: they may change once it is sealed."""

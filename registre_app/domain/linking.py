@@ -39,6 +39,16 @@ def unlinked(sessions: Sessions, key: int, position: int, effect: ActEffect) -> 
     return _different(sessions, bare | _with_effects(bare, (key, position), kept))
 
 
+def endings_by(sessions: Sessions, key: int) -> Iterator[tuple[_Place, ActEnding]]:
+    """Yield what the adopted acts of a session do to others: where each is, what becomes of it."""
+    session = sessions[key]
+    for position, item in enumerate(session.deliberations):
+        if session.states[position].consequences.effective:
+            for effect in item.effects:
+                for place in _named(sessions, (key, position), effect):
+                    yield place, _ending(session, item, effect)
+
+
 def settled(sessions: Sessions) -> dict[int, Session]:
     """Return the sessions that change where every act shows what the others do to it.
 

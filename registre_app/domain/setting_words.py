@@ -66,6 +66,8 @@ _SHOWN: dict[str, tuple[str, Callable[[object], str]]] = {
     "blazon": ("Blason", lambda value: "une image" if value else "aucun"),
     "aspirated_h": ("H initial du nom", lambda value: "aspiré" if value else "muet"),
     "publicity": ("Publicité des actes", _publicity),
+    "binding_years": ("Années d’un registre", _text),
+    "acts_follow_on": ("Actes au registre", lambda on: "à la suite" if on else "sur un feuillet"),
     "assembly_name": ("Nom de l’assemblée", _text),
     "assembly_seats": ("Sièges", _count),
 }

@@ -7,19 +7,34 @@ from registre_app.exchange.events_json import dumps_events, events_of_json, read
 from registre_app.exchange.example import example_session
 from registre_app.exchange.files import FileRefused, read_limited, write_atomically
 from registre_app.exchange.json_text import SessionRefused
+from registre_app.exchange.mapping import to_json as record_json
 from registre_app.exchange.members_csv import parse_members, read_members
-from registre_app.exchange.period_json import Bound, dumps_period, loads_bound
-from registre_app.exchange.session_json import dumps, loads, read_session
+from registre_app.exchange.period_json import (
+    Bound,
+    decision_of_json,
+    dumps_period,
+    folio_of_json,
+    loads_bound,
+)
+from registre_app.exchange.session_json import (
+    dumps,
+    loads,
+    read_session,
+    session_json,
+    session_of,
+)
 
 __all__ = [
     "Bound",
     "FileRefused",
     "SessionRefused",
+    "decision_of_json",
     "dumps",
     "dumps_events",
     "dumps_period",
     "events_of_json",
     "example_session",
+    "folio_of_json",
     "loads",
     "loads_bound",
     "parse_members",
@@ -27,5 +42,8 @@ __all__ = [
     "read_limited",
     "read_members",
     "read_session",
+    "record_json",
+    "session_json",
+    "session_of",
     "write_atomically",
 ]

@@ -24,6 +24,7 @@ from registre_app.domain.proceedings import (
     Participant,
     Suspension,
 )
+from registre_app.domain.seal import LaidDecision, Replaced, Seal, SealedAct
 from registre_app.domain.session import Session
 from registre_app.domain.wording import Wording
 
@@ -51,6 +52,7 @@ KEYS: dict[type, dict[str, str]] = {
         "auxiliaries": "auxiliaires",
         "participants": "participants",
         "oral_questions": "questions_orales",
+        "seal": "sceau",
     },
     Collectivity: {
         "name": "nom",
@@ -66,6 +68,8 @@ KEYS: dict[type, dict[str, str]] = {
         "blazon": "blason",
         "aspirated_h": "h_aspire",
         "publicity": "publicite",
+        "binding_years": "annees_reliees",
+        "acts_follow_on": "actes_a_la_suite",
     },
     Numbering: {"pattern": "modele", "restart": "reprise"},
     Wording: {"document": "document", "name": "nom", "text": "texte"},
@@ -131,7 +135,6 @@ KEYS: dict[type, dict[str, str]] = {
         "appointment": "nomination",
         "transmitted_on": "transmise_le",
         "published_on": "publiee_le",
-        "sealed": "scellee",
         "debate": "debats",
         "subject": "matiere",
         "fate": "suite",
@@ -255,7 +258,21 @@ KEYS: dict[type, dict[str, str]] = {
         "last_name": "nom",
         "uncertain": "a_preciser",
     },
-    Folio: {"volume": "volume", "first_sheet": "premier", "sheets": "nombre"},
+    Folio: {"year": "annee", "volume": "volume", "first_sheet": "premier", "sheets": "nombre"},
+    Seal: {
+        "rank": "rang",
+        "head": "tete",
+        "sealed_on": "le",
+        "acts": "actes",
+        "folio": "feuillets",
+        "decisions": "decisions",
+        "replaces": "remplace",
+        "printed_before": "imprimee_avant",
+        "former": "anterieure",
+    },
+    SealedAct: {"position": "point", "digest": "empreinte", "page": "page"},
+    LaidDecision: {"number": "numero", "page": "page"},
+    Replaced: {"rank": "rang", "sealed_on": "le", "reason": "motif", "folio": "feuillets"},
 }
 
 COUNTED_FROM_ONE = frozenset({"point", "du_point", "revoque_au_point"})
@@ -265,10 +282,10 @@ WRITTEN_WHERE_SET: dict[type, frozenset[str]] = {
     Session: frozenset(
         {
             *("closed_at", "closed_on", "president_designated", "auxiliaries", "participants"),
-            "oral_questions",
+            *("oral_questions", "seal"),
         }
     ),
-    Collectivity: frozenset({"aspirated_h", "publicity"}),
+    Collectivity: frozenset({"aspirated_h", "publicity", "binding_years", "acts_follow_on"}),
     Notice: frozenset({"sending", "posted_on", "urgency_reason", "urgency_decision", "request"}),
     Attendance: frozenset({"substitute"}),
     Movement: frozenset({"at"}),
@@ -281,6 +298,8 @@ WRITTEN_WHERE_SET: dict[type, frozenset[str]] = {
             *("effects", "endings", "annexes", "marked_sealed"),
         }
     ),
+    Seal: frozenset({"folio", "decisions", "replaces", "printed_before", "former"}),
+    Replaced: frozenset({"folio"}),
     Account: frozenset({"year", "manager", "manager_outside"}),
     Annex: frozenset({"name", "pages", "personal"}),
     ActEnding: frozenset({"by_court"}),

@@ -57,16 +57,26 @@ def loads_bound(text: str) -> Bound:
     with refusals():
         year = checked(data, f"annee-{version_of(data, VERSION)}")
         return Bound(
-            tuple((session_of(each["seance"]), _folio(each)) for each in year["seances"]),
-            tuple(
-                from_json(DelegatedDecision, each, Members(), ("decisions", rank))
-                for rank, each in enumerate(year["decisions"])
-            ),
+            tuple(map(_with_folio, year["seances"])),
+            tuple(map(decision_of_json, year["decisions"])),
             events_of_json(year.get("evenements", [])),
             of_their_day=year["version"] != 1,
         )
 
 
-def _folio(item: Json) -> Folio | None:
-    sheets = item.get("feuillets")
-    return from_json(Folio, sheets, Members(), ("feuillets",)) if sheets else None
+def decision_of_json(data: Json) -> DelegatedDecision:
+    """Return the decision by delegation that a JSON object holds."""
+    return from_json(DelegatedDecision, data, Members(), ("decisions",))
+
+
+def folio_of_json(data: Json | None) -> Folio | None:
+    """Return the sheets that a JSON object names; None where there are none."""
+    return from_json(Folio, data, Members(), ("feuillets",)) if data else None
+
+
+def _with_folio(item: Json) -> tuple[Session, Folio | None]:
+    session, sheets = session_of(item["seance"]), item.get("feuillets")
+    if not sheets:
+        return session, None
+    named = {"annee": session.date.year} | sheets  # before sheets were named by their year
+    return session, folio_of_json(named)

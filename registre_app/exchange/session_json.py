@@ -24,6 +24,7 @@ from registre_app.exchange.session_checks import check_blazon, check_session
 from registre_app.exchange.version_1 import completed, split_withdrawn
 
 VERSION = 2
+_SEALED = "scellee"  # of an act, in files written before there were seals
 SIZE_LIMIT = 10_000_000  # bytes; the Dijon session, one of the largest, has 30,000
 
 
@@ -70,5 +71,18 @@ def session_of(data: object) -> Session:
             wordings=tuple(sorted(body.wordings)),
             act_model=body.act_model if told else body.body.act_model,
         )
-        session = replace(session, collectivity=body)
+        session = _unsealed(replace(session, collectivity=body), values["deliberations"])
         return completed(session) if version == 1 else session
+
+
+def _unsealed(session: Session, items: list[Json]) -> Session:
+    """Return a session without the seal that its file tells, which holds in its register alone."""
+    sealed = {each.position for each in session.seal.acts} if session.seal else set[int]()
+    sealed |= {position for position, item in enumerate(items) if item.get(_SEALED)}
+    if not (sealed or session.seal):
+        return session
+    told = (
+        replace(item, marked_sealed=True) if position in sealed else item
+        for position, item in enumerate(session.deliberations)
+    )
+    return replace(session, seal=None, deliberations=tuple(told))

@@ -2,16 +2,20 @@
 
 from registre_app.seal.canonical import canonical
 from registre_app.seal.chain import BEFORE_FIRST, Entry, Link, broken_at, entered
+from registre_app.seal.envelope import NotEnveloped, enveloped, opened
 from registre_app.seal.fingerprint import act_digest, normalised, short
 
 __all__ = [
     "BEFORE_FIRST",
     "Entry",
     "Link",
+    "NotEnveloped",
     "act_digest",
     "broken_at",
     "canonical",
     "entered",
+    "enveloped",
     "normalised",
+    "opened",
     "short",
 ]

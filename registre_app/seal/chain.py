@@ -14,7 +14,7 @@ BEFORE_FIRST = bytes(32)
 
 @dataclass(frozen=True)
 class Entry:
-    """A record in the chain: its rank (1 is the first), its canonical bytes, its hash (32 bytes)."""
+    """A record in the chain: its rank (1 is the first), its canonical bytes, its hash."""
 
     rank: int
     record: bytes

@@ -38,9 +38,7 @@ def short(digest: str) -> str:
     '0000-0000-0000-0000-0000'
     """
     first = int(digest[: LENGTH * _BITS // 4], 16)
-    symbols = "".join(
-        SYMBOLS[first >> _BITS * (LENGTH - 1 - rank) & 31] for rank in range(LENGTH)
-    )
+    symbols = "".join(SYMBOLS[first >> _BITS * (LENGTH - 1 - rank) & 31] for rank in range(LENGTH))
     return "-".join(symbols[start : start + _GROUP] for start in range(0, LENGTH, _GROUP))
 
 

@@ -3,9 +3,11 @@
 The search is not imported here, to keep the start short: see storage.search.
 """
 
+from registre_app.storage.chain_rows import NewEntry
 from registre_app.storage.errors import (
     DamagedAnnex,
     DamagedRegister,
+    LaidDecision,
     NewerRegister,
     NotARegister,
     NumberTaken,
@@ -13,7 +15,7 @@ from registre_app.storage.errors import (
     RecordConflict,
     RegisterExists,
     RegisterNotFound,
-    SealedAct,
+    SealedSession,
     StorageError,
     WriteFailed,
 )
@@ -21,10 +23,14 @@ from registre_app.storage.opening import holds_register
 from registre_app.storage.reader import RegisterReader
 from registre_app.storage.reading import SessionEntry, SessionLine
 from registre_app.storage.register_file import RegisterFile
+from registre_app.storage.sealing import Addition
 
 __all__ = [
+    "Addition",
     "DamagedAnnex",
     "DamagedRegister",
+    "LaidDecision",
+    "NewEntry",
     "NewerRegister",
     "NotARegister",
     "NumberTaken",
@@ -34,7 +40,7 @@ __all__ = [
     "RegisterFile",
     "RegisterNotFound",
     "RegisterReader",
-    "SealedAct",
+    "SealedSession",
     "SessionEntry",
     "SessionLine",
     "StorageError",

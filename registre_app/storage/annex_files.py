@@ -16,6 +16,7 @@ _MOSTLY_FREE = 2  # the file is made smaller where half of it, or more, is free
 _REFERRED = (
     "SELECT json_extract(value, '$.digest') FROM deliberation, json_each(deliberation.annexes)"
 )
+_SEALED = "SELECT digest FROM sealed_annex"
 
 
 def digest_of(content: bytes) -> str:
@@ -68,7 +69,9 @@ def delete_orphans(db: sqlite3.Connection) -> None:
     if not db.execute(f"SELECT 1 FROM {TABLE} LIMIT 1").fetchone():
         return  # the items need not be read
     with db:
-        gone = db.execute(f"DELETE FROM {TABLE} WHERE digest NOT IN ({_REFERRED})")
+        gone = db.execute(
+            f"DELETE FROM {TABLE} WHERE digest NOT IN ({_REFERRED} UNION ALL {_SEALED})"
+        )
     if gone.rowcount > 0 and _is_mostly_free(db):
         db.execute("VACUUM")
 

@@ -1,6 +1,8 @@
 """The errors of a register file. None of them leaves the file changed."""
 
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.french import long_date
+from registre_app.domain.session import Session
 
 
 class StorageError(RegistreError):
@@ -43,8 +45,27 @@ class NumberTaken(StorageError):
     """Another deliberation of the register has that number."""
 
 
-class SealedAct(StorageError):
-    """An edit would change a sealed deliberation; a correction is a new act that refers to it."""
+class SealedSession(StorageError):
+    """An edit would change a sealed session; what comes after it is noted, never edited."""
+
+    @classmethod
+    def of(cls, session: Session, *, minutes: bool = False) -> "SealedSession":
+        """Say which session is sealed, and what to do instead."""
+        if minutes:
+            return cls(
+                f"Le procès-verbal de la séance du {long_date(session.date)} est arrêté : ses "
+                "débats ne changent plus. Rien n’a été modifié. Une erreur se corrige au "
+                "procès-verbal de la séance suivante."
+            )
+        return cls(
+            f"La séance du {long_date(session.date)} est scellée : elle ne change plus. Rien n’a "
+            "été modifié. Notez ce qui la suit, prenez une nouvelle délibération qui la corrige, "
+            "ou levez le sceau en disant pourquoi."
+        )
+
+
+class LaidDecision(StorageError):
+    """An edit would change a decision by delegation that stands on sheets of the register."""
 
 
 class RecordConflict(StorageError):

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from registre_app.storage import annex_files
 
+_KEPT = (annex_files.TABLE, "chain", "kept_sheets", "sealed_annex")
+
 
 @dataclass(frozen=True)
 class Edit:
@@ -62,8 +64,8 @@ class History:
         )
         tables = self._db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
         for (table,) in tables:
-            # Neither that in which sqlite-utils records migrations, nor contents, which are kept.
-            if not table.startswith("_") and table != annex_files.TABLE:
+            # Neither that in which sqlite-utils records migrations, nor what is kept for good.
+            if not table.startswith("_") and table not in _KEPT:
                 self._watch(table)
         self._db.commit()
         self._watching = True
@@ -82,6 +84,12 @@ class History:
         if changed.fetchone():
             self._undoable.append(Edit(label, self._mark))
             self._redoable.clear()
+
+    def forget(self) -> None:
+        """Forget every edit: what was just written is for good, and undo stops at it."""
+        self._db.execute("DELETE FROM temp.journal")
+        self._undoable.clear()
+        self._redoable.clear()
 
     @contextmanager
     def restored_on_error(self) -> Iterator[None]:

@@ -56,4 +56,6 @@ def settle_links(tables: Database, chronicle: Chronicle) -> None:
     for key in sessions_numbered(db, numbers):
         found.setdefault(key, reading.read_session(db, key, chronicle))
     for key, session in settled(found).items():
+        if found[key].seal is not None:
+            continue  # noted by an entry of the chain, once the act that does it is sealed
         writing.update_session(tables, key, found[key], session)

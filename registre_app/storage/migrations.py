@@ -8,7 +8,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from registre_app.storage import council_facts, dated_facts
+from registre_app.storage import chain_schema, council_facts, dated_facts
 from registre_app.storage.column_checks import COUNT, DAY, FLAG
 from registre_app.storage.file_format import APPLICATION_ID, SCHEMA_VERSION
 
@@ -344,6 +344,12 @@ def m007_facts_with_their_dates(db: Database) -> None:
 def m008_what_a_council_does(db: Database) -> None:
     """States, votes, elections, times, notice, publicity, links between acts, annexes."""
     council_facts.apply(db)
+
+
+@migrations()
+def m009_the_seal(db: Database) -> None:
+    """The chain of the seals, the sheets kept as printed, the triggers that guard both."""
+    chain_schema.apply(db)
 
 
 def _make_again(db: Database, table: str, renamed: dict[str, str]) -> None:

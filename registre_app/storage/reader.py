@@ -14,7 +14,8 @@ from registre_app.domain.events import events_between
 from registre_app.domain.folio import Folio
 from registre_app.domain.period import Period, period
 from registre_app.domain.session import Session
-from registre_app.storage import annex_files, links, reading
+from registre_app.seal import Entry
+from registre_app.storage import annex_files, chain_rows, links, reading
 from registre_app.storage.chronicle_rows import read_chronicle
 from registre_app.storage.disk import NOTHING_MADE, disk_errors
 from registre_app.storage.errors import DamagedRegister
@@ -105,10 +106,67 @@ class RegisterReader:
         with self._reading():
             return reading.read_formulas(self._db)
 
-    def folios(self) -> dict[int, Folio]:
-        """The sheets of the sessions printed for the register, by the key of the session."""
+    def printed_before(self) -> dict[int, Folio]:
+        """The sheets printed by versions without a chain, not entered in it yet, by session."""
         with self._reading():
-            return reading.read_folios(self._db)
+            return reading.read_printed(self._db)
+
+    def former_ids(self) -> tuple[int, ...]:
+        """The sessions that a version without a chain sealed or printed, not entered in it yet."""
+        with self._reading():
+            return chain_rows.read_former(self._db)
+
+    def is_former_seal(self, session_id: int) -> bool:
+        """Tell whether a version without a chain sealed that session, not entered in it yet."""
+        with self._reading():
+            return reading.is_former_seal(self._db, session_id)
+
+    def taken_sheets(self) -> tuple[Folio, ...]:
+        """All the sheets ever given a number: they are never given again."""
+        with self._reading():
+            return chain_rows.read_taken(self._db)
+
+    def head(self) -> Entry | None:
+        """The last entry of the chain; None where nothing is sealed."""
+        with self._reading():
+            return chain_rows.read_head(self._db)
+
+    def entry(self, rank: int) -> Entry | None:
+        """The entry of the chain of a rank (1 is the first)."""
+        with self._reading():
+            return chain_rows.read_entry(self._db, rank)
+
+    def entries(self, first: int = 1) -> Iterator[Entry]:
+        """The entries of the chain from a rank on; read as they are asked for."""
+        with self._reading():
+            yield from chain_rows.read_entries(self._db, first)
+
+    def ranks(
+        self, kind: str = "", session_id: int | None = None, target: int | None = None
+    ) -> tuple[int, ...]:
+        """The ranks of the entries of a kind, that seal a session, about an entry, as asked."""
+        with self._reading():
+            return chain_rows.read_ranks(self._db, kind=kind, session_id=session_id, target=target)
+
+    def sessions_sealed_by(self, rank: int) -> tuple[int, ...]:
+        """The keys of the sessions whose seal in force is the entry of a rank: one or none."""
+        with self._reading():
+            return reading.read_sealed_by(self._db, rank)
+
+    def standing(self, target: int) -> tuple[int, ...]:
+        """The ranks of what was noted of an entry and not taken back."""
+        with self._reading():
+            return chain_rows.read_standing(self._db, target)
+
+    def sheets(self, rank: int) -> bytes | None:
+        """The sheets that an entry keeps as they were printed."""
+        with self._reading():
+            return chain_rows.read_sheets(self._db, rank)
+
+    def laid(self) -> dict[str, int]:
+        """The decisions by delegation on sheets: the entry that laid each, by its number."""
+        with self._reading():
+            return reading.read_laid(self._db)
 
     def annex_content(self, digest: str) -> bytes | None:
         """The content of a file joined to an item, by its digest; None where it is not there.
@@ -141,8 +199,12 @@ class RegisterReader:
         before = max((d for d in days.values() if d.year < first_year), default=date.min)
         within = [d for d in days.values() if first_year <= d.year <= last_year]
         events = events_between(self.chronicle(), before, max(within, default=before))
-        decisions, folios = self.decisions(), self.folios()
-        return period(first_year, last_year, sessions, decisions, folios, events)
+        folios = {
+            key: session.seal.folio
+            for key, session in sessions.items()
+            if session.seal and session.seal.folio
+        }
+        return period(first_year, last_year, sessions, self.decisions(), folios, events)
 
     def copy_to(self, path: Path) -> None:
         """Write a copy of the register, as it is now, to a file. Raises WriteFailed."""

@@ -162,6 +162,7 @@ def read_session(db: sqlite3.Connection, session_id: int, chronicle: Chronicle) 
         raise KeyError(session_id)
     day = date.fromisoformat(row["date"])
     sealed = read_sealed_state(db, session_id)
+    seal = sealed.seal if row["seal"] is not None else None
     collectivity, assembly = sealed.body or chronicle.body_on(day)
     members = sealed.members or {}
 
@@ -182,13 +183,31 @@ def read_session(db: sqlite3.Connection, session_id: int, chronicle: Chronicle) 
         proxies=tuple(from_row(Proxy, line) for line in _lines(db, "proxy", session_id)),
         deliberations=read_deliberations(db, session_id),
         movements=tuple(from_row(Movement, line) for line in _lines(db, "movement", session_id)),
+        seal=seal,
     )
 
 
-def read_folios(db: sqlite3.Connection) -> dict[int, Folio]:
-    """Return the sheets of the sessions printed for the register, by the key of the session."""
+def read_printed(db: sqlite3.Connection) -> dict[int, Folio]:
+    """Return the sheets printed by versions without a chain, by the key of the session."""
     rows = select(db, "SELECT * FROM folio ORDER BY session_id")
     return {row["session_id"]: from_row(Folio, row) for row in rows}
+
+
+def is_former_seal(db: sqlite3.Connection, session_id: int) -> bool:
+    """Tell whether a version without a chain sealed a session."""
+    row = db.execute("SELECT former_seal FROM session WHERE id = ?", [session_id]).fetchone()
+    return bool(row and row[0])
+
+
+def read_sealed_by(db: sqlite3.Connection, rank: int) -> tuple[int, ...]:
+    """Return the keys of the sessions that the entry of a rank seals."""
+    return tuple(key for (key,) in db.execute("SELECT id FROM session WHERE seal = ?", [rank]))
+
+
+def read_laid(db: sqlite3.Connection) -> dict[str, int]:
+    """Return the decisions by delegation on sheets: the entry that laid each, by its number."""
+    rows = db.execute("SELECT number, laid FROM delegated_decision WHERE laid IS NOT NULL")
+    return dict(rows.fetchall())
 
 
 def read_formulas(db: sqlite3.Connection) -> dict[str, str]:

@@ -1,9 +1,8 @@
 """The register file: creation, opening, edits (one transaction each), undo and redo."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
 from functools import cached_property, reduce
 from importlib import import_module
 from pathlib import Path
@@ -14,13 +13,12 @@ from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import reason
 from registre_app.domain.events import Event
-from registre_app.domain.folio import Folio
 from registre_app.domain.observed import with_observed
 from registre_app.domain.person import person_of
 from registre_app.domain.session import Session
 from registre_app.domain.settings import settings_of
 from registre_app.files import appearing
-from registre_app.storage import annex_files, reading, writing
+from registre_app.storage import annex_files, reading, sealing, writing
 from registre_app.storage.chronicle_rows import write_chronicle
 from registre_app.storage.disk import FILE_NOT_KEPT, NOTHING_MADE, disk_errors
 from registre_app.storage.errors import (
@@ -43,7 +41,6 @@ from registre_app.storage.opening import (
     unreadable_told,
 )
 from registre_app.storage.reader import RegisterReader
-from registre_app.storage.sealed_states import keep_sealed_states
 
 if TYPE_CHECKING:
     import filelock
@@ -64,6 +61,7 @@ class RegisterFile(RegisterReader):
         soundness: Soundness,
         lock: "filelock.BaseFileLock | None",
         read_only_reason: str | None,
+        before_editing: "Callable[[RegisterFile], None] | None" = None,
     ) -> None:
         super().__init__(path, db)
         self.read_only_reason = read_only_reason
@@ -71,6 +69,7 @@ class RegisterFile(RegisterReader):
         self._lock = lock
         self._history = None if read_only_reason else History(db)
         self._last_read: tuple[int, Session] | None = None
+        self._before_editing = before_editing
 
     @classmethod
     def create(
@@ -112,11 +111,17 @@ class RegisterFile(RegisterReader):
 
     @classmethod
     def open(
-        cls, path: Path, *, read_only: bool = False, check_later: bool = False
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        check_later: bool = False,
+        before_editing: "Callable[[RegisterFile], None] | None" = None,
     ) -> "RegisterFile":
         """Open a register. Raises the errors of storage.errors; see ``read_only_reason``.
 
         ``check_later`` leaves the integrity check to ``check`` or to the first edit.
+        ``before_editing`` is called before the first edit, and may add to the chain.
         """
         check_header(path)
         soundness = Soundness(path)
@@ -137,7 +142,7 @@ class RegisterFile(RegisterReader):
         except BaseException:
             release(lock)
             raise
-        return cls(path, db, soundness, lock, refusal)
+        return cls(path, db, soundness, lock, refusal, before_editing)
 
     def check(self) -> None:
         """Check the integrity of the file, on any thread, unless it was done.
@@ -191,6 +196,7 @@ class RegisterFile(RegisterReader):
                 each.member for each in session.attendance if each.member.id not in chronicle
             ]
             found = reduce(Chronicle.with_person, map(person_of, strangers), chronicle)
+            sealing.require_open(before, session)
             self._take(tables, chronicle, found)
             writing.update_session(tables, session_id, before, session)
             if effects_on_others(before) != effects_on_others(session):
@@ -199,25 +205,25 @@ class RegisterFile(RegisterReader):
     def save_sessions(self, sessions: Mapping[int, Session], label: str) -> None:
         """Record the new states of several sessions, by their keys, in one edit.
 
-        Their members are those that they had. Raises SealedAct, WriteFailed.
+        Their members are those that they had. Raises SealedSession, WriteFailed.
         """
         chronicle = self.chronicle()
         with self._edit(label) as tables:
             for key, session in sessions.items():
                 before = reading.read_session(self._db, key, chronicle)
+                sealing.require_open(before, session)
                 writing.update_session(tables, key, before, session)
 
     def remove_session(self, session_id: int, label: str) -> None:
-        """Take a session out of the register. Raises SealedAct where it holds one."""
+        """Take a session out of the register. Raises SealedSession where it holds one."""
         chronicle = self.chronicle()
         with self._edit(label) as tables:
             session = reading.read_session(self._db, session_id, chronicle)
-            emptied = replace(session, deliberations=())
-            writing.update_session(tables, session_id, session, emptied)
+            sealing.require_open(session, None)
             tables.table("session").delete(session_id)
 
     def save_chronicle(self, chronicle: Chronicle, label: str) -> None:
-        """Record the people and the settings; sealed sessions read as they did.
+        """Record the people and the settings; sealed sessions read as they were sealed.
 
         Raises RecordConflict if it drops somebody who is in a session, WriteFailed.
         """
@@ -228,7 +234,6 @@ class RegisterFile(RegisterReader):
 
     def _take(self, tables: "Database", known: Chronicle, chronicle: Chronicle) -> None:
         if chronicle is not known:
-            keep_sealed_states(tables, known, chronicle)
             write_chronicle(tables, known, chronicle)
             self._chronicle = None
 
@@ -249,7 +254,7 @@ class RegisterFile(RegisterReader):
     def save_decisions(self, decisions: tuple[DelegatedDecision, ...], label: str) -> None:
         """Record the decisions taken by delegation (L2122-23).
 
-        Raises NumberTaken, RecordConflict, WriteFailed.
+        Raises NumberTaken, LaidDecision, RecordConflict, WriteFailed.
         """
         with self._edit(label) as tables:
             writing.write_decisions(tables, decisions)
@@ -259,10 +264,13 @@ class RegisterFile(RegisterReader):
         with self._edit(label) as tables:
             writing.write_formulas(tables, formulas)
 
-    def save_folio(self, session_id: int, folio: Folio, label: str) -> None:
-        """Record that the sheets of a session are printed for the register. Raises WriteFailed."""
-        with self._edit(label) as tables:
-            writing.write_folio(tables, session_id, folio)
+    def enter(self, addition: sealing.Addition) -> None:
+        """Add entries to the chain, for good: undo stops there. Raises ChainMoved, WriteFailed."""
+        chronicle = self.chronicle()
+        with self._transaction() as history:
+            history.begin()
+            sealing.add(self._tables, addition, chronicle)
+            history.forget()
 
     @property
     def undo_label(self) -> str | None:
@@ -288,6 +296,10 @@ class RegisterFile(RegisterReader):
 
     @contextmanager
     def _edit(self, label: str) -> Iterator["Database"]:
+        self._require_editable()
+        if before := self._before_editing:
+            self._before_editing = None
+            before(self)
         with self._transaction() as history:
             history.begin()
             yield self._tables

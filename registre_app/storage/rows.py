@@ -23,6 +23,7 @@ from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.deliberation import Deliberation, Interest
 from registre_app.domain.member import Member
 from registre_app.domain.notice import Notice
+from registre_app.domain.seal import Seal
 from registre_app.domain.session import Session
 from registre_app.records import Field, fields_of
 from registre_app.storage import json_columns
@@ -105,6 +106,7 @@ OWN_TABLES: frozenset[type] = frozenset(
     {
         *(Session, Notice, Collectivity, Assembly, Member, Attendance, Movement, Proxy),
         *(Deliberation, Interest, Ballot, Vote, Appointment, Candidate, Round),
+        Seal,  # in the state kept of a sealed session
     }
 )
 """Records that are rows of tables; any other record is a JSON column of the one that holds it."""

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from registre_app.domain.attendance import Attendance
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
-from registre_app.domain.folio import Folio
 from registre_app.domain.french import day_month_year, long_date
 from registre_app.domain.session import Session
-from registre_app.storage.errors import NumberTaken, RecordConflict, SealedAct
-from registre_app.storage.reading import read_decisions
+from registre_app.storage.errors import LaidDecision, NumberTaken, RecordConflict
+from registre_app.storage.reading import read_decisions, read_laid
 from registre_app.storage.rows import Row, to_row
 from registre_app.storage.writing_acts import insert_item
 
@@ -41,11 +40,6 @@ def require_known(db: Database, before: Chronicle, after: Chronicle) -> None:
             )
 
 
-def write_folio(db: Database, session_id: int, folio: Folio) -> None:
-    """Record the sheets of a session printed for the register."""
-    db.table("folio").insert({"session_id": session_id} | to_row(folio))
-
-
 def write_formulas(db: Database, formulas: Mapping[str, str]) -> None:
     """Replace the formulas of the editor."""
     db.table("formula").delete_where()
@@ -72,8 +66,14 @@ def write_decisions(db: Database, decisions: tuple[DelegatedDecision, ...]) -> N
                 f"{day_month_year(owner.taken_on)} ; donnez un autre numéro."
             )
     known = {each.number: each for each in read_decisions(db.conn)}
+    laid = read_laid(db.conn)
     for number, each in known.items():
         if named.get(number) != each:
+            if number in laid:
+                raise LaidDecision(
+                    f"La décision {number} est au registre : elle ne change plus. Rien n’a été "
+                    "modifié. Notez ce qui la suit, ou corrigez-la par une nouvelle décision."
+                )
             db.table("delegated_decision").delete_where("number = ?", [number])
     rows = [to_row(each) for number, each in named.items() if known.get(number) != each]
     if rows:
@@ -148,13 +148,15 @@ def _write_deliberations(
     after: tuple[Deliberation, ...],
 ) -> None:
     old, new = dict(enumerate(before)), dict(enumerate(after))
-    for position, item in old.items():
-        if not item.allows(new.get(position)):
-            raise SealedAct(
-                f"La délibération {item.number} est scellée : elle ne change plus. Pour la "
-                "corriger, prenez une nouvelle délibération qui s’y réfère."
-            )
-    changed = [position for position in old | new if old.get(position) != new.get(position)]
+    changed = []
+    for position in old | new:
+        former, item = old.get(position), new.get(position)
+        if former and item and _same_rows(former, item):
+            known, row = to_row(former), to_row(item)
+            if diff := {name: value for name, value in row.items() if value != known[name]}:
+                db.table("deliberation").update((session_id, position), diff)
+        elif former != item:
+            changed.append(position)
     for position in changed:
         db.table("deliberation").delete_where(
             "session_id = ? AND position = ?", [session_id, position]
@@ -162,6 +164,12 @@ def _write_deliberations(
     for position in changed:
         if position in new:
             _insert_deliberation(db, session_id, position, new[position])
+
+
+def _same_rows(one: Deliberation, other: Deliberation) -> bool:
+    """Tell whether two states of an item differ in the columns of its own row alone."""
+    parts = ("number", "ballot", "interests", "appointment")
+    return all(getattr(one, name) == getattr(other, name) for name in parts)
 
 
 def _insert_deliberation(db: Database, session_id: int, position: int, item: Deliberation) -> None:

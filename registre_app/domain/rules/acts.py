@@ -174,18 +174,18 @@ def _state(session: Session, index: int, item: Deliberation) -> Iterator[Finding
 
 
 def _sealed_elsewhere(session: Session) -> Iterator[Finding]:
-    """The session contradicted itself, not each of its acts: told once for all of them."""
+    """A seal is that of its register alone: told once for all the acts of the session."""
     items = enumerate(session.deliberations)
-    opened = [index for index, item in items if item.marked_sealed and not item.sealed]
+    opened = [index for index, item in items if item.marked_sealed and session.seal is None]
     if not opened:
         return
     names = [session.deliberations[index].number or f"du point {index + 1}" for index in opened]
     alone = len(names) == 1
     which = f"la délibération {names[0]}" if alone else f"les délibérations {listed(names)}"
     yield SEALED_ELSEWHERE.broken(
-        f"La séance se contredisait quand elle a été importée : {which}, que le fichier disait "
-        f"{'scellée' if alone else 'scellées'}, ne {'l’est' if alone else 'le sont'} pas ici. "
-        "Corrigez la séance, puis scellez-la.",
+        f"Le fichier importé disait {'scellée' if alone else 'scellées'} {which} : un sceau ne "
+        f"vaut que dans son registre, {'elle ne l’est' if alone else 'elles ne le sont'} pas ici. "
+        "Relisez la séance, puis scellez-la.",
         Location(Step.DELIBERATIONS, "sealed", position=opened[0]),
     )
 

@@ -1,0 +1,229 @@
+"""Facts noted of acts, sessions and decisions: fields before the seal, entries of the chain after.
+
+A fact noted wrongly is taken back by a further entry that names it and its reason.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from registre_app.app import chain_records as records
+from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.errors import RegistreError
+from registre_app.domain.french import day_month_year
+from registre_app.domain.mention import (
+    ENDING_FACTS,
+    Fact,
+    Mention,
+    decision_mentions,
+    decision_noted,
+    mentions,
+    noted,
+    taken_back,
+)
+from registre_app.storage import Addition
+
+if TYPE_CHECKING:
+    from registre_app.domain.member import Member
+    from registre_app.exchange.fields import Json
+    from registre_app.storage import RegisterFile, RegisterReader
+
+
+class NotNoted(RegistreError):
+    """A fact that cannot be noted, or taken back; says why, and what to do."""
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A fact that an entry of the chain tells and that stands: the rank of its entry."""
+
+    rank: int
+    mention: Mention
+
+
+def standing(register: RegisterReader, target: int) -> tuple[Noted, ...]:
+    """Return what was noted of an entry, by its rank, and not taken back, in that order."""
+    return tuple(
+        Noted(rank, mention_of(_record(register, rank))) for rank in register.standing(target)
+    )
+
+
+def mention_of(record: Json) -> Mention:
+    """Return the fact that the record of an entry tells."""
+    day, point = record.get("jour"), record.get("point")
+    return Mention(
+        Fact(record["fait"]),
+        date.fromisoformat(day) if day else None,
+        None if point is None else point - 1,
+        record.get("reference", ""),
+        bool(record.get("par_jugement")),
+    )
+
+
+def note(
+    register: RegisterFile,
+    session_id: int,
+    mention: Mention,
+    today: date,
+    salt: records.Salt = records.random_salt,
+) -> None:
+    """Note a fact of a session or of one of its acts.
+
+    Before the seal it may be set again; after, what stands must be taken back first. Raises
+    NotNoted, and the errors of an edit.
+    """
+    session = register.session(session_id)
+    if session.seal is None:
+        register.save_session(session_id, noted(session, mention), mention.fact.words)
+        return
+    if mention.fact not in ENDING_FACTS and (known := _same(mentions(session), mention)):
+        raise _already(known)
+    if mention in mentions(session):
+        raise _already(mention)
+    chain = records.GrowingChain(register.head(), today, salt)
+    signer = _signer(register, mention.day)
+    changed = noted(session, mention)
+    chain.add(*records.noted(changed, mention, session.seal.rank, signer))
+    register.enter(Addition(tuple(chain.entries), changed={session_id: changed}))
+
+
+def take_back(
+    register: RegisterFile,
+    session_id: int,
+    mention: Mention,
+    reason: str,
+    today: date,
+    salt: records.Salt = records.random_salt,
+) -> None:
+    """Take back a fact noted: clear its field, or enter, once sealed, that it is withdrawn and why.
+
+    ``mention`` is found by its fact, its position and, where they are told, its day and reference.
+    Raises NotNoted.
+    """
+    session = register.session(session_id)
+    known = _wanted(mentions(session), mention)
+    if known is None:
+        raise NotNoted(
+            f"« {mention.fact.words} » n’est pas noté : il n’y a rien à retirer. Rien n’a été "
+            "modifié."
+        )
+    if session.seal is None:
+        register.save_session(session_id, taken_back(session, known), mention.fact.words)
+        return
+    reason = _reason(reason)
+    found = [e for e in standing(register, session.seal.rank) if e.mention == known]
+    chain = records.GrowingChain(register.head(), today, salt)
+    for each in found:
+        chain.add("retrait", {"vise": each.rank, "motif": reason})
+    changed = taken_back(session, known)
+    register.enter(Addition(tuple(chain.entries), changed={session_id: changed}))
+
+
+def note_decision(
+    register: RegisterFile,
+    number: str,
+    mention: Mention,
+    today: date,
+    salt: records.Salt = records.random_salt,
+) -> None:
+    """Note a fact of a decision by delegation. Raises NotNoted, and the errors of an edit."""
+    decision = decision_numbered(register, number)
+    changed, target = decision_noted(decision, mention), register.laid().get(number)
+    if target is None:
+        _save_decision(register, changed, mention)
+        return
+    if known := _same(decision_mentions(decision), mention):
+        raise _already(known)
+    chain = records.GrowingChain(register.head(), today, salt)
+    signer = _signer(register, mention.day)
+    chain.add("mention", records.mention_record(mention, target, signer, decision=number))
+    register.enter(Addition(tuple(chain.entries), decisions=(changed,)))
+
+
+def take_back_of_decision(
+    register: RegisterFile,
+    number: str,
+    mention: Mention,
+    reason: str,
+    today: date,
+    salt: records.Salt = records.random_salt,
+) -> None:
+    """Take back a fact noted of a decision by delegation. Raises NotNoted."""
+    decision = decision_numbered(register, number)
+    known = _wanted(decision_mentions(decision), mention)
+    if known is None:
+        raise NotNoted(f"« {mention.fact.words} » n’est pas noté : il n’y a rien à retirer.")
+    changed = decision_noted(decision, replace(known, day=None))
+    target = register.laid().get(number)
+    if target is None:
+        _save_decision(register, changed, mention)
+        return
+    reason = _reason(reason)
+    chain = records.GrowingChain(register.head(), today, salt)
+    for rank in register.standing(target):
+        record = _record(register, rank)
+        if record.get("decision") == number and mention_of(record).fact is known.fact:
+            chain.add("retrait", {"vise": rank, "motif": reason})
+    register.enter(Addition(tuple(chain.entries), decisions=(changed,)))
+
+
+def decision_numbered(register: RegisterReader, number: str) -> DelegatedDecision:
+    """Return the decision by delegation of a number. Raises NotNoted."""
+    for each in register.decisions():
+        if each.number == number:
+            return each
+    raise NotNoted(f"Aucune décision ne porte le numéro « {number} ». Rien n’a été modifié.")
+
+
+def _save_decision(register: RegisterFile, changed: DelegatedDecision, mention: Mention) -> None:
+    decisions = (
+        changed if each.number == changed.number else each for each in register.decisions()
+    )
+    register.save_decisions(tuple(decisions), mention.fact.words)
+
+
+def _same(known: tuple[Mention, ...], mention: Mention) -> Mention | None:
+    return next(
+        (e for e in known if (e.fact, e.position) == (mention.fact, mention.position)), None
+    )
+
+
+def _wanted(known: tuple[Mention, ...], mention: Mention) -> Mention | None:
+    found = (
+        each
+        for each in known
+        if (each.fact, each.position) == (mention.fact, mention.position)
+        and mention.day in (None, each.day)
+        and mention.reference in ("", each.reference)
+    )
+    return next(found, None)
+
+
+def _already(known: Mention) -> NotNoted:
+    day = f" le {day_month_year(known.day)}" if known.day else ""
+    return NotNoted(
+        f"« {known.fact.words} » est déjà noté{day}. Retirez d’abord cette mention, en disant "
+        "pourquoi, puis notez-la de nouveau. Rien n’a été modifié."
+    )
+
+
+def _reason(reason: str) -> str:
+    if not reason.strip():
+        raise NotNoted(
+            "Une mention scellée se retire en disant pourquoi : donnez le motif. Rien n’a été "
+            "modifié."
+        )
+    return " ".join(reason.split())
+
+
+def _signer(register: RegisterReader, day: date | None) -> Member | None:
+    return register.chronicle().executive_on(day) if day else None
+
+
+def _record(register: RegisterReader, rank: int) -> Json:
+    entry = register.entry(rank)
+    found: Json = json.loads(entry.record) if entry else {}
+    return found

@@ -1,0 +1,229 @@
+"""Sealing a session, and lifting a seal: the last step of its path, and the way back.
+
+One transaction fixes the session whole, gives it its sheets in the register and keeps them as they
+are printed, then enters what was noted of it before.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from registre_app.app import chain_records as records
+from registre_app.app.findings import findings
+from registre_app.app.next_numbers import numbered
+from registre_app.app.sheets import decisions_to_lay
+from registre_app.domain.delegation import reported_at
+from registre_app.domain.errors import RegistreError
+from registre_app.domain.findings import Severity
+from registre_app.domain.folio import Folio, next_free
+from registre_app.domain.free_numbers import without_idle_numbers
+from registre_app.domain.french import long_date
+from registre_app.domain.linking import endings_by
+from registre_app.domain.mention import ending_mention, mentions, noted
+from registre_app.domain.seal import LaidDecision, Replaced, Seal, SealedAct
+from registre_app.exchange import folio_of_json, record_json
+from registre_app.seal import enveloped
+from registre_app.storage import Addition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from registre_app.domain.member import Member
+    from registre_app.domain.session import Session
+    from registre_app.exchange.fields import Json
+    from registre_app.storage import RegisterFile, RegisterReader
+
+_BLANK_HEAD = "0" * 64  # of a fixed length: the sheets are counted before it is known
+
+
+class CannotSeal(RegistreError):
+    """A session that cannot be sealed: it contradicts itself, is still to come, or is sealed."""
+
+
+def obstacles(register: RegisterReader, session_id: int, today: date) -> tuple[str, ...]:
+    """Return what forbids to seal a session, in French sentences; nothing where nothing does."""
+    session = register.session(session_id)
+    if session.seal is not None:
+        return (f"La séance du {long_date(session.date)} est déjà scellée.",)
+    if session.date > today:
+        return (f"La séance du {long_date(session.date)} n’est pas encore tenue.",)
+    found = findings(session, register.chronicle(), register.annex_digests())
+    return tuple(
+        f"{each.message} (art. {each.article})"
+        for each in found
+        if each.severity is Severity.BLOCKING
+    )
+
+
+def to_seal(register: RegisterReader, today: date) -> Iterator[int]:
+    """Yield the keys of the sessions held and not sealed, in the order of their dates."""
+    for key, day in register.session_days().items():
+        if day <= today and register.session(key).seal is None:
+            yield key
+
+
+def final(register: RegisterReader, session_id: int) -> Session:
+    """Return a session with its final numbers: every act has one, nothing else keeps one."""
+    session = without_idle_numbers(register.session(session_id))
+    lacking = [each for each in session.acts if not session.deliberations[each].number]
+    return numbered(register, session_id, session, lacking)
+
+
+def seal_session(
+    register: RegisterFile, session_id: int, today: date, salt: records.Salt = records.random_salt
+) -> Seal:
+    """Seal a session and keep its sheets. Raises CannotSeal, and what its papers raise."""
+    if why := obstacles(register, session_id, today):
+        raise CannotSeal("Rien n’est scellé. " + " ".join(why))
+    chain = records.GrowingChain(register.head(), today, salt)
+    return _Sealing(register, session_id, chain).done(final(register, session_id))
+
+
+def seal_as_it_stands(
+    register: RegisterFile, session_id: int, today: date, salt: records.Salt = records.random_salt
+) -> Seal:
+    """Seal a session that a version without a chain had sealed, as it stands."""
+    chain = records.GrowingChain(register.head(), today, salt)
+    return _Sealing(register, session_id, chain, former=True).done(register.session(session_id))
+
+
+@dataclass
+class _Sealing:
+    """One session being sealed."""
+
+    register: RegisterFile
+    session_id: int
+    chain: records.GrowingChain
+    former: bool = False
+
+    def done(self, session: Session) -> Seal:
+        """Seal it; return its seal."""
+        from registre_app.papers.register.sheets import measure, session_sheets  # noqa: PLC0415 -- slow
+
+        decisions = decisions_to_lay(self.register, session)
+        blank = Seal(
+            self.chain.next_rank,
+            _BLANK_HEAD,
+            self.chain.today,
+            tuple(SealedAct(each, _BLANK_HEAD) for each in session.acts),
+            replaces=self._replaced(),
+            former=self.former,
+        )
+        measured = measure(replace(session, seal=blank), decisions)
+        folio, printed = self._sheets(session, measured.sheets)
+        record = records.sealed_session(
+            session,
+            measured.acts,
+            self.chain.salt,
+            folio=folio,
+            replaces=blank.replaces,
+            convener=self._signer(session.notice.sent_on),
+        )
+        laid = tuple(LaidDecision(number, page) for number, page in measured.decisions)
+        record["decisions"] = records.laid_decisions(decisions, laid)
+        record["rapportees"] = [
+            each.number for each in reported_at(self.register.decisions(), session.date)
+        ]
+        if printed:
+            record["imprimes_avant_le_sceau"] = True
+        if self.former:
+            record["anterieur"] = True
+        entry, before = self.chain.add("seance", record, session_id=self.session_id)
+        seal = replace(
+            blank,
+            head=entry.hash.hex(),
+            acts=tuple(
+                SealedAct(each["point"] - 1, each["empreinte"], each["page"])
+                for each in record["actes"]
+            ),
+            folio=folio,
+            decisions=laid,
+            printed_before=printed,
+        )
+        sealed = replace(session, seal=seal)
+        if not printed:
+            pdf = session_sheets(sealed, decisions, record=enveloped(entry, before))
+            self.chain.add("feuillets", records.sheets_record(entry.rank, pdf), sheets=pdf)
+        self._note_what_came_before(session, entry.rank)
+        changed = self._note_on_others(sealed)
+        self.register.enter(
+            Addition(
+                tuple(self.chain.entries),
+                sealed={self.session_id: sealed},
+                changed=changed,
+                laid={each.number: entry.rank for each in decisions},
+            )
+        )
+        return seal
+
+    def _replaced(self) -> Replaced | None:
+        """The sealed version that this one replaces."""
+        former = self.register.ranks("seance", session_id=self.session_id)
+        if not former:
+            return None
+        record = self._record(former[-1])
+        (lift,) = self.register.ranks("levee", target=former[-1])
+        return Replaced(
+            former[-1],
+            date.fromisoformat(record["le"]),
+            self._record(lift)["motif"],
+            folio_of_json(record["feuillets"]),
+        )
+
+    def _sheets(self, session: Session, count: int) -> tuple[Folio | None, bool]:
+        """The sheets that it takes, and whether they were printed before there was a seal.
+
+        Where the record no longer fills as many as were printed, these are void.
+        """
+        printed = self.register.printed_before().get(self.session_id)
+        if printed is None and not self._replaced():
+            printed = self._entered_as_printed()
+        if printed and (self.former or printed.sheets == count):
+            return printed, True
+        if printed:
+            self.chain.add(
+                "nul",
+                {
+                    "feuillets": record_json(printed),
+                    "motif": f"Imprimés avant le sceau ; la séance du {long_date(session.date)}, "
+                    "corrigée depuis, est sur d’autres feuillets.",
+                },
+            )
+        return next_free(self.register.taken_sheets(), session.date.year, count), False
+
+    def _entered_as_printed(self) -> Folio | None:
+        ranks = self.register.ranks("imprimes", session_id=self.session_id)
+        return folio_of_json(self._record(ranks[-1])["feuillets"]) if ranks else None
+
+    def _note_what_came_before(self, session: Session, target: int) -> None:
+        """Enter what the fields tell of what follows, in the order of the days."""
+        for mention in mentions(session):
+            self.chain.add(*records.noted(session, mention, target, self._signer(mention.day)))
+
+    def _note_on_others(self, session: Session) -> dict[int, Session]:
+        """Enter, for sealed acts, what the acts of this session do to them; return these."""
+        changed: dict[int, Session] = {}
+        numbers = {effect.number for item in session.deliberations for effect in item.effects}
+        around = {
+            key: self.register.session(key) for key in self.register.sessions_numbered(*numbers)
+        }
+        around[self.session_id] = session
+        for (key, position), ending in endings_by(around, self.session_id):
+            target, mention = changed.get(key, around[key]), ending_mention(ending, position)
+            if target.seal is None or session.seal is None or mention in mentions(target):
+                continue
+            record = records.mention_record(mention, target.seal.rank, self._signer(mention.day))
+            self.chain.add("mention", record | {"par": session.seal.rank})
+            changed[key] = noted(target, mention)
+        return changed
+
+    def _signer(self, day: date | None) -> Member | None:
+        return self.register.chronicle().executive_on(day) if day else None
+
+    def _record(self, rank: int) -> Json:
+        entry = self.register.entry(rank)
+        found: Json = json.loads(entry.record) if entry else {}
+        return found

@@ -1,0 +1,83 @@
+"""The sheets of a session for the bound register: kept as printed, or a draft before the seal."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from registre_app.domain.mention import bare_decision
+from registre_app.exchange import decision_of_json, dumps
+from registre_app.seal import BEFORE_FIRST, enveloped
+
+if TYPE_CHECKING:
+    from registre_app.domain.delegation import DelegatedDecision
+    from registre_app.domain.folio import Folio
+    from registre_app.domain.session import Session
+    from registre_app.storage import RegisterReader
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """The sheets of a session as PDF bytes; without ``folio``, a draft that bears no number."""
+
+    pdf: bytes
+    folio: Folio | None = None
+    reprinted: bool = False
+
+    @property
+    def words(self) -> str:
+        """What they are."""
+        if self.folio is None:
+            return "Projet de feuillets, sans numéro : la séance n’est pas scellée"
+        first, last = self.folio.first_sheet, self.folio.last
+        which = f"Feuillets {first} à {last.sheet} du volume {last.volume} de {self.folio.year}"
+        return f"{which}, réimprimés" if self.reprinted else which
+
+
+def sheets_of(register: RegisterReader, session_id: int) -> Sheets:
+    """Return the sheets of a session: those kept, a reprint where none is kept, or a draft."""
+    from registre_app.papers.register.sheets import draft_sheets, session_sheets  # noqa: PLC0415 -- slow
+
+    session = register.session(session_id)
+    if session.seal is None:
+        record = dumps(session).encode()
+        return Sheets(draft_sheets(session, decisions_to_lay(register, session), record=record))
+    rank = session.seal.rank
+    if kept := kept_sheets(register, rank):
+        return Sheets(kept, session.seal.folio)
+    pdf = session_sheets(session, laid_with(register, rank), record=envelope_of(register, rank))
+    return Sheets(pdf, session.seal.folio, reprinted=True)
+
+
+def kept_sheets(register: RegisterReader, rank: int) -> bytes | None:
+    """Return the sheets that the entry of a rank laid, as they were printed; None without any."""
+    for each in register.ranks("feuillets", target=rank):
+        if (pdf := register.sheets(each)) is not None:
+            return pdf
+    return None
+
+
+def envelope_of(register: RegisterReader, rank: int) -> bytes:
+    """Return the entry of a rank as a paper carries it. Raises KeyError where there is none."""
+    entry, before = register.entry(rank), register.entry(rank - 1)
+    if entry is None:
+        raise KeyError(rank)
+    return enveloped(entry, before.hash if before else BEFORE_FIRST)
+
+
+def laid_with(register: RegisterReader, rank: int) -> tuple[DelegatedDecision, ...]:
+    """Return the decisions that an entry laid on its sheets, as they were then."""
+    entry = register.entry(rank)
+    record = json.loads(entry.record) if entry else {}
+    return tuple(decision_of_json(each["decision"]) for each in record.get("decisions", ()))
+
+
+def decisions_to_lay(register: RegisterReader, session: Session) -> tuple[DelegatedDecision, ...]:
+    """Return the decisions that the seal of a session would lay: of its year, on no sheet yet."""
+    laid, day = register.laid(), session.date
+    return tuple(
+        bare_decision(each)
+        for each in register.decisions()
+        if each.number not in laid and each.taken_on <= day and each.taken_on.year == day.year
+    )

@@ -1,0 +1,124 @@
+"""Entries of the chain as rows: the record and its hash, and what of it is looked up."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from registre_app.domain.folio import Folio
+from registre_app.seal import Entry, Link
+from registre_app.storage.rows import Row, select
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from sqlite_utils import Database
+
+_FOLIO = ("annee", "volume", "premier", "nombre")
+_FOLIO_COLUMNS = ("year", "volume", "first_sheet", "sheets")
+
+
+@dataclass(frozen=True)
+class NewEntry:
+    """An entry to add, with the key of the session that it seals, and the sheets that it keeps."""
+
+    entry: Entry
+    session_id: int | None = None
+    sheets: bytes | None = None
+
+
+def index_of(record: bytes) -> Row:
+    """Return the columns by which an entry is looked up, all of them told by its record."""
+    told = json.loads(record)
+    point, folio = told.get("point"), told.get("feuillets") or {}
+    return {
+        "kind": told["nature"],
+        "target": told.get("vise"),
+        "position": None if point is None else point - 1,
+        "decision": told.get("decision"),
+        "fact": told.get("fait"),
+        "day": told.get("jour"),
+        "reference": told.get("reference", ""),
+        **{c: folio.get(key) for c, key in zip(_FOLIO_COLUMNS, _FOLIO, strict=True)},
+    }
+
+
+def insert_entry(db: Database, new: NewEntry) -> None:
+    """Add an entry at the end of the chain, and the sheets that it keeps."""
+    entry = new.entry
+    row = {"rank": entry.rank, "hash": entry.hash, "record": entry.record}
+    db.table("chain").insert(row | {"session_id": new.session_id} | index_of(entry.record))
+    if new.sheets is not None:
+        db.table("kept_sheets").insert({"rank": entry.rank, "pdf": new.sheets})
+
+
+def read_head(db: sqlite3.Connection) -> Entry | None:
+    """Return the last entry; None where nothing is sealed."""
+    return _entry(db, "SELECT rank, record, hash FROM chain ORDER BY rank DESC LIMIT 1")
+
+
+def read_entry(db: sqlite3.Connection, rank: int) -> Entry | None:
+    """Return the entry of a rank; None where there is none."""
+    return _entry(db, "SELECT rank, record, hash FROM chain WHERE rank = ?", rank)
+
+
+def _entry(db: sqlite3.Connection, query: str, *values: int) -> Entry | None:
+    row = db.execute(query, values).fetchone()
+    return Entry(*row) if row else None
+
+
+def read_entries(db: sqlite3.Connection, first: int = 1) -> Iterator[Entry]:
+    """Yield the entries from a rank on, in the order of the chain, one row at a time."""
+    rows = db.execute("SELECT rank, record, hash FROM chain WHERE rank >= ? ORDER BY rank", [first])
+    return (Entry(*row) for row in rows)
+
+
+def read_links(db: sqlite3.Connection) -> Iterator[Link]:
+    """Yield the entries without their records."""
+    return map(Link.of, read_entries(db))
+
+
+def read_ranks(
+    db: sqlite3.Connection, *, kind: str = "", session_id: int | None = None,
+    target: int | None = None,
+) -> tuple[int, ...]:  # fmt: skip
+    """Return the ranks of the entries of a kind, of a session, about an entry: of each asked."""
+    asked = {"kind": kind or None, "session_id": session_id, "target": target}
+    chosen = {name: value for name, value in asked.items() if value is not None}
+    where = " AND ".join(f"{name} = :{name}" for name in chosen) or "1"
+    rows = db.execute(f"SELECT rank FROM chain WHERE {where} ORDER BY rank", chosen)
+    return tuple(rank for (rank,) in rows)
+
+
+def read_standing(db: sqlite3.Connection, target: int) -> tuple[int, ...]:
+    """Return the ranks of the mentions of an entry that were not taken back, in their order."""
+    rows = db.execute("SELECT rank FROM standing WHERE target = ? ORDER BY rank", [target])
+    return tuple(rank for (rank,) in rows)
+
+
+def read_taken(db: sqlite3.Connection) -> tuple[Folio, ...]:
+    """Return all the sheets ever given a number: laid, void, or printed before there was a seal."""
+    columns = ", ".join(_FOLIO_COLUMNS)
+    rows = db.execute(
+        f"SELECT {columns} FROM chain WHERE year IS NOT NULL UNION ALL"
+        f" SELECT {columns} FROM folio ORDER BY 1, 2, 3"
+    )
+    return tuple(Folio(*row) for row in rows)
+
+
+def read_sheets(db: sqlite3.Connection, rank: int) -> bytes | None:
+    """Return the sheets that an entry keeps as they were printed; None where it keeps none."""
+    row = db.execute("SELECT pdf FROM kept_sheets WHERE rank = ?", [rank]).fetchone()
+    return row[0] if row else None
+
+
+def read_former(db: sqlite3.Connection) -> tuple[int, ...]:
+    """Return the keys of the sessions that a version without a chain sealed, or printed."""
+    rows = select(
+        db,
+        "SELECT id FROM session LEFT JOIN folio ON session_id = id"
+        " WHERE former_seal OR volume IS NOT NULL ORDER BY date, opened_at, id",
+    )
+    return tuple(row["id"] for row in rows)

@@ -1,0 +1,104 @@
+"""What is added to the chain in one transaction, and the rows that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from registre_app.domain.mention import DAYS_OF_DECISION, only_minutes_differ
+from registre_app.storage import reading, writing
+from registre_app.storage.chain_rows import NewEntry, insert_entry, read_head
+from registre_app.storage.errors import SealedSession
+from registre_app.storage.rows import to_row
+from registre_app.storage.sealed_states import drop_sealed_state, keep_sealed_state
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from registre_app.domain.chronicle import Chronicle
+    from registre_app.domain.delegation import DelegatedDecision
+    from registre_app.domain.session import Session
+    from registre_app.seal import Entry
+
+
+@dataclass(frozen=True)
+class Addition:
+    """New entries of the chain, and what the rows show of them.
+
+    ``sealed`` are sessions to seal, each with its seal; ``changed`` show what is noted of them;
+    ``lifted`` are the keys of sessions whose seal is lifted, ``entered`` those of sessions whose
+    sheets, printed by a version without a chain, are now told by an entry. ``laid`` are the numbers
+    of decisions by delegation, each with the entry that lays it; ``decisions`` show what is noted
+    of them.
+    """
+
+    entries: tuple[NewEntry, ...]
+    sealed: Mapping[int, Session] = field(default_factory=dict)
+    changed: Mapping[int, Session] = field(default_factory=dict)
+    lifted: tuple[int, ...] = ()
+    entered: tuple[int, ...] = ()
+    laid: Mapping[str, int] = field(default_factory=dict)
+    decisions: tuple[DelegatedDecision, ...] = ()
+
+
+class ChainMoved(ValueError):
+    """Entries that do not follow the last one of the register."""
+
+
+def add(tables: Database, addition: Addition, chronicle: Chronicle) -> None:
+    """Add entries to the chain. Raises ChainMoved."""
+    head = read_head(tables.conn)
+    _require_following(head, [each.entry for each in addition.entries])
+    for key, session in addition.sealed.items():
+        writing.update_session(tables, key, _read(tables, key, chronicle), session)
+        keep_sealed_state(tables, key, session)
+    for new in addition.entries:
+        insert_entry(tables, new)
+    for key, session in addition.sealed.items():
+        rank = session.seal.rank if session.seal else None
+        tables.table("session").update(key, {"seal": rank, "former_seal": 0})
+        tables.table("folio").delete_where("session_id = ?", [key])
+        annexes = {each.digest for item in session.deliberations for each in item.annexes}
+        tables.table("sealed_annex").insert_all(
+            ({"digest": digest} for digest in sorted(annexes)), ignore=True
+        )
+    for key in addition.entered:
+        tables.table("folio").delete_where("session_id = ?", [key])
+    for key in addition.lifted:
+        before = _read(tables, key, chronicle)
+        tables.table("session").update(key, {"seal": None})
+        drop_sealed_state(tables, key)
+        if before.seal:
+            for each in before.seal.decisions:
+                tables.table("delegated_decision").update(each.number, {"laid": None})
+    for number, rank in addition.laid.items():
+        tables.table("delegated_decision").update(number, {"laid": rank})
+    for key, session in addition.changed.items():
+        writing.update_session(tables, key, _read(tables, key, chronicle), session)
+    for decision in addition.decisions:
+        row = to_row(decision)
+        days = {name: row[name] for name in DAYS_OF_DECISION.values()}
+        tables.table("delegated_decision").update(decision.number, days)
+
+
+def _require_following(head: Entry | None, entries: list[Entry]) -> None:
+    rank = head.rank if head else 0
+    if [each.rank for each in entries] != list(range(rank + 1, rank + 1 + len(entries))):
+        raise ChainMoved(rank)
+
+
+def _read(tables: Database, key: int, chronicle: Chronicle) -> Session:
+    return reading.read_session(tables.conn, key, chronicle)
+
+
+def require_open(before: Session, after: Session | None) -> None:
+    """Raise SealedSession where an edit would change what a session's seal fixes.
+
+    Its debates and oral questions stay open until its minutes are settled (L2121-15).
+    """
+    if before.seal is None or before == after:
+        return
+    open_yet = before.minutes_settled_on is None
+    if after is None or not (open_yet and only_minutes_differ(before, after)):
+        raise SealedSession.of(before, minutes=after is not None and not open_yet)
