@@ -148,6 +148,11 @@ class RegisterReader:
         with self._reading():
             return chain_rows.read_ranks(self._db, kind=kind, session_id=session_id, target=target)
 
+    def ranks_of_sheets(self, first_year: int, last_year: int) -> tuple[int, ...]:
+        """The ranks of the entries that lay sheets of those years, or make their numbers void."""
+        with self._reading():
+            return chain_rows.read_ranks_of_sheets(self._db, first_year, last_year)
+
     def sessions_sealed_by(self, rank: int) -> tuple[int, ...]:
         """The keys of the sessions whose seal in force is the entry of a rank: one or none."""
         with self._reading():
