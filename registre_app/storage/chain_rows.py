@@ -102,6 +102,12 @@ def read_ranks_of_sheets(
     return tuple(rank for (rank,) in rows)
 
 
+def read_last_sheets(db: sqlite3.Connection) -> dict[int, int]:
+    """Return the rank of the last entry that laid sheets of each year."""
+    query = "SELECT year, max(rank) FROM chain WHERE year IS NOT NULL GROUP BY year"
+    return dict(db.execute(query).fetchall())
+
+
 def read_standing(db: sqlite3.Connection, target: int) -> tuple[int, ...]:
     """Return the ranks of the mentions of an entry that were not taken back, in their order."""
     rows = db.execute("SELECT rank FROM standing WHERE target = ? ORDER BY rank", [target])
