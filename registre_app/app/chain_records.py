@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from registre_app.domain.mention import Fact, Mention, bare, bare_decision
+from registre_app.domain.mention import ENDING_FACTS, Fact, Mention, bare, bare_decision
 from registre_app.exchange import record_json, session_json
 from registre_app.seal import BEFORE_FIRST, Entry, act_digest, canonical, entered
 from registre_app.storage import NewEntry
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from registre_app.domain.seal import LaidDecision, Replaced
     from registre_app.domain.session import Session
     from registre_app.exchange.fields import Json
+    from registre_app.storage import RegisterReader
 
 FORMAT, VERSION = "registre/sceau", 1
 Salt = Callable[[], str]
@@ -155,12 +157,22 @@ def noted(
     """Return the kind of the entry of a fact noted of a sealed session, and what it says."""
     if mention.fact is Fact.MINUTES_SETTLED:
         return "pv", minutes_record(session, mention, target, signer)
-    return "mention", mention_record(mention, target, signer)
+    kind = "suite" if mention.fact in ENDING_FACTS else "mention"
+    return kind, mention_record(mention, target, signer)
 
 
 def sheets_record(target: int, pdf: bytes) -> Json:
     """Return what vouches for the bytes of the sheets that an entry lays."""
     return {"vise": target, "sha256": sha256(pdf).hexdigest(), "octets": len(pdf)}
+
+
+def json_of(register: RegisterReader, rank: int) -> Json:
+    """Return the record of an entry. Raises KeyError where there is none of that rank."""
+    entry = register.entry(rank)
+    if entry is None:
+        raise KeyError(rank)
+    record: Json = json.loads(entry.record)
+    return record
 
 
 def signer_json(member: Member | None) -> Json | None:
