@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from math import ceil
 
 import pypdfium2
@@ -211,6 +212,23 @@ def test_three_hundred_rows_take_the_pages_that_they_need() -> None:
     content = extract(table(*rows, head=head, marks="|---|---|---|---|"))
     look = house_style()
     assert len(pdf.pages(content)) <= ceil(300 * 17 / look.text_height) + 1
+
+
+def test_the_columns_of_the_tables_by_subject_are_the_same() -> None:
+    session = council(15)
+    items = tuple(
+        replace(session.deliberations[0], heading=heading, number=number, title=title)
+        for heading, number, title in (
+            ("VOIRIE", "1", "Rue"),
+            ("FINANCES", "2022-1000", "Décision modificative n° 2 du budget de la commune"),
+        )
+    )
+    content = drawn("registre", replace(session, deliberations=items))
+    last = [page for page in pdf.pages(content) if "TABLE PAR MATIÈRE" in page.lines]
+    assert last
+    found = ends(content, r"Objet(?=[^\n]*Feuillet)")
+    assert len(found) == 3
+    assert all(abs(one - other) < 0.5 for one, other in pairwise(found[1:]))
 
 
 def test_no_figure_of_fourteen_columns_is_cut() -> None:
