@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from registre_app.app import chain_records as records
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.findings import Severity
 from registre_app.domain.french import day_month_year
 from registre_app.domain.mention import (
     ENDING_FACTS,
@@ -23,6 +24,7 @@ from registre_app.domain.mention import (
     noted,
     taken_back,
 )
+from registre_app.domain.rules import broken
 from registre_app.storage import Addition
 
 if TYPE_CHECKING:
@@ -72,8 +74,8 @@ def note(
 ) -> None:
     """Note a fact of a session or of one of its acts.
 
-    Before the seal it may be set again; after, what stands must be taken back first. Raises
-    NotNoted, and the errors of an edit.
+    Before the seal it may be set again; after, what stands must be taken back first, and a day that
+    contradicts the session is refused. Raises NotNoted, and the errors of an edit.
     """
     session = register.session(session_id)
     if session.seal is None:
@@ -83,9 +85,10 @@ def note(
         raise _already(known)
     if mention in mentions(session):
         raise _already(mention)
+    changed = noted(session, mention)
+    _require_possible(session, changed, mention, today)
     chain = records.GrowingChain(register.head(), today, salt)
     signer = _signer(register, mention.day)
-    changed = noted(session, mention)
     chain.add(*records.noted(changed, mention, session.seal.rank, signer))
     register.enter(Addition(tuple(chain.entries), changed={session_id: changed}))
 
@@ -183,6 +186,22 @@ def _save_decision(register: RegisterFile, changed: DelegatedDecision, mention: 
         changed if each.number == changed.number else each for each in register.decisions()
     )
     register.save_decisions(tuple(decisions), mention.fact.words)
+
+
+def _require_possible(before: Session, after: Session, mention: Mention, today: date) -> None:
+    """Raise NotNoted where a fact would contradict a sealed session, or is still to come.
+
+    Before the seal a finding tells it, and the field can be corrected.
+    """
+    if mention.day is not None and mention.day > today:
+        raise NotNoted(
+            f"Le {day_month_year(mention.day)} est à venir : un fait se note une fois arrivé. Rien "
+            "n’a été modifié."
+        )
+    known = {each.code for each in broken(before) if each.severity is Severity.BLOCKING}
+    for each in broken(after):
+        if each.severity is Severity.BLOCKING and each.code not in known:
+            raise NotNoted(f"Rien n’est noté. {each.message} (art. {each.article})")
 
 
 def _same(known: tuple[Mention, ...], mention: Mention) -> Mention | None:
