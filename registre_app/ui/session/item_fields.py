@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from registre_app.domain.open_fields import is_open
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.typed_day import day_typed
@@ -64,14 +65,13 @@ def show_fields(desk: Desk, fields: dict[str, Field]) -> None:
             value = show_day(value or None)
         if isinstance(field.editor, LineField | TextField | RichField):
             field.editor.show_value(value)
-            lock(field.editor, locked=desk.read_only or bool(item and item.sealed and _kept(name)))
+            lock(field.editor, locked=desk.read_only or not _open(desk, name))
         if name in TEXTS:
             field.show_error(fault(name, value))
 
 
-def _kept(name: str) -> bool:
-    """Tell whether a field of a sealed act is read-only (see Deliberation.allows)."""
-    return name not in ("transmitted_on", "published_on", "debate")
+def _open(desk: Desk, name: str) -> bool:
+    return desk.session is None or is_open(desk.session, desk.position, name)
 
 
 def fault(name: str, text: str) -> str | None:
