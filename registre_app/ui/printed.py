@@ -13,7 +13,14 @@ from registre_app.domain.session import Session
 from registre_app.papers.catalogue import Paper, paper
 from registre_app.papers.topic import Scope
 from registre_app.storage import RegisterFile
-from registre_app.ui.printable import Printable, of_decision, of_session, of_year
+from registre_app.ui.printable import (
+    ChosenSheets,
+    Printable,
+    of_decision,
+    of_session,
+    of_sheets,
+    of_year,
+)
 
 
 class Selection(Protocol):
@@ -49,13 +56,14 @@ class Printed(QObject):
         self.paper: Paper | None = None
         self.decision: DelegatedDecision | None = None  # where the paper is that of a decision
         self.with_annexes = False  # the pages of its annexes follow the copy of an act
+        self.sheets: ChosenSheets | None = None  # shown in the place of any paper
         self.roster_day: date | None = None  # where the paper is the roster of that day
         self._year: int | None = None
         self._typed: Session | None = None  # with the draft being typed, for the preview alone
 
     def forget(self) -> None:
         """Forget what belongs to the register that is closed."""
-        self.decision = None
+        self.decision = self.sheets = None
         self.forget_draft()
 
     def forget_draft(self) -> None:
@@ -64,14 +72,20 @@ class Printed(QObject):
 
     def choose_paper(self, paper: Paper | None) -> None:
         """Select a paper of the session; None is the extract of the current deliberation."""
-        if paper != self.paper or self.roster_day or self.decision:
-            self.paper, self.roster_day, self.decision = paper, None, None
+        if paper != self.paper or self.roster_day or self.decision or self.sheets:
+            self.paper, self.roster_day, self.decision, self.sheets = paper, None, None, None
             self.changed.emit()
 
     def choose_decision(self, decision: DelegatedDecision | None) -> None:
         """Select the paper of a decision by delegation; None is any other paper."""
-        if decision != self.decision:
-            self.decision = decision
+        if decision != self.decision or self.sheets:
+            self.decision, self.sheets = decision, None
+            self.changed.emit()
+
+    def choose_sheets(self, sheets: ChosenSheets) -> None:
+        """Select the sheets of a session for the register: kept as printed, or their draft."""
+        if sheets != self.sheets:
+            self.sheets = sheets
             self.changed.emit()
 
     def choose_annexes(self, *, wanted: bool) -> None:
@@ -85,14 +99,15 @@ class Printed(QObject):
         """Tell whether annexes may follow the current document."""
         chosen = self.paper or paper("extrait")
         item = self._desk.deliberation
-        other = self.roster_day or self.decision
+        other = self.roster_day or self.decision or self.sheets
         return bool(chosen.takes_annexes and not other and item and item.annexes)
 
     def choose_roster(self, day: date) -> None:
         """Select the roster of a day, of any session or none."""
         roster = paper("tableau")
-        if (roster, day) != (self.paper, self.roster_day):
+        if (roster, day) != (self.paper, self.roster_day) or self.sheets:
             self.paper, self.roster_day, self.decision = roster, day, None
+            self.sheets = None
             self.changed.emit()
 
     def choose_year(self, year: int) -> None:
@@ -118,6 +133,10 @@ class Printed(QObject):
 
         This is what is printed and saved.
         """
+        key = self.sheets.session_id if self.sheets else None
+        if self.sheets and self._desk.register and (key is None or key in self._desk.days):
+            day = self._desk.days[key].isoformat() if key is not None else "nuls"
+            return of_sheets(self._desk.register, self.sheets, day)
         chosen = self.paper or paper("extrait")
         if self.decision and self._desk.chronicle:
             return of_decision(self.decision, self._desk.chronicle)
@@ -131,7 +150,8 @@ class Printed(QObject):
     def document_being_typed(self) -> Printable | None:
         """The current document with the draft being typed, for the preview alone; or None."""
         chosen = self.paper or paper("extrait")
-        if self._typed is None or self.roster_day or self.decision or chosen.scope is Scope.PERIOD:
+        other = self.roster_day or self.decision or self.sheets
+        if self._typed is None or other or chosen.scope is Scope.PERIOD:
             return None
         return self._of_session(chosen, self._typed)
 

@@ -196,7 +196,11 @@ def _read(register: RegisterReader, desk: Desk) -> tuple[Due, ...]:
             sessions[key] = reader.session(key)
         return due(
             sessions,
-            reader.folios(),
+            {
+                key: each.seal.folio
+                for key, each in sessions.items()
+                if each.seal and each.seal.folio
+            },
             desk.today(),
             reader.decisions(),
             tuple(reader.session_days().values()),

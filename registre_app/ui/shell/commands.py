@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from registre_app.ui.shell.exchanges import Exchanges
     from registre_app.ui.shell.navigation import Navigation
     from registre_app.ui.shell.pages import Pages
+    from registre_app.ui.shell.sealing import Sealing
 
 
 class Commands:
@@ -63,6 +64,13 @@ class Commands:
         return Papers(
             self._parent, self._desk, self._renderer, self.dialogs, self.record, self._say
         )
+
+    @cached_property
+    def sealing(self) -> Sealing:
+        """The seal of the current session and what is noted after it, created on first use."""
+        from registre_app.ui.shell.sealing import Sealing
+
+        return Sealing(self._parent, self._desk, self._navigation, self.dialogs, self._say)
 
     @cached_property
     def exchanges(self) -> Exchanges:
@@ -186,9 +194,24 @@ class Commands:
         self._pages.settings.take_blazon(self.dialogs.blazon_to_open(self._parent))
 
     def seal(self) -> None:
-        """Seal the deliberations of the current session, after confirmation."""
-        if self.dialogs.may_seal(self._parent):
-            self._pages.session.closing.seal()
+        """Close and seal the current session: see ``Sealing``."""
+        self.record()
+        self.sealing.seal()
+
+    def show_sheets(self) -> None:
+        """Show the sheets of the current session for the register."""
+        self.record()
+        self.sealing.show_sheets()
+
+    def note(self) -> None:
+        """Note what follows the current session, or one of its acts."""
+        self.record()
+        self.sealing.note()
+
+    def lift_seal(self) -> None:
+        """Lift the seal of the current session, and say why."""
+        self.record()
+        self.sealing.lift()
 
     def print(self) -> None:
         """Print the current document."""
@@ -197,10 +220,6 @@ class Commands:
     def save(self) -> None:
         """Save the current document as PDF."""
         self.papers.save()
-
-    def print_sheets(self, session_id: int) -> None:
-        """Draw the numbered sheets of a session for the register, and record their numbers."""
-        self.papers.sheets(session_id)
 
     def import_session(self) -> None:
         """Add a session file to the register."""
