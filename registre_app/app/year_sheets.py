@@ -47,7 +47,7 @@ class SheetsLine:
 
 def year_sheets(register: RegisterReader, year: int) -> tuple[SheetsLine, ...]:
     """Return the sheets of a year: its sessions in order, its decisions, what is void."""
-    lines = []
+    lines: list[SheetsLine] = []
     for key, day in register.session_days().items():
         if day.year == year:
             lines += _of_session(register, key)

@@ -5,6 +5,7 @@ What they need is imported when they are called: the window starts without it.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def take_back(desk: Desk, mentions: Iterable[Mention], reason: str) -> None:
         return
     for mention in mentions:
         desk.edit_register(
-            lambda register, each=mention: take_fact_back(register, key, each, reason, today)
+            partial(take_fact_back, session_id=key, mention=mention, reason=reason, today=today)
         )
 
 

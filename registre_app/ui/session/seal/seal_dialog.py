@@ -53,6 +53,7 @@ class SealDialog(QDialog):
         super().__init__(parent)
         self.wants_seal = self.wants_draft = False
         self.place: Location | None = None
+        self.list: QListWidget | None = None
         self.setWindowTitle(TITLE)
         self.setMinimumWidth(WIDTH)
         layout = QVBoxLayout(self)
@@ -66,7 +67,6 @@ class SealDialog(QDialog):
             layout.addWidget(label(WHAT, "", wrap=True))
             if ready.decisions:
                 layout.addWidget(label(_decisions(ready.decisions), "", wrap=True))
-            self.list = None
             if ready.left:
                 layout.addWidget(label(LEFT, "warning", wrap=True))
                 self.list = self._listed(ready.left, layout)
