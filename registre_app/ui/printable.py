@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from registre_app.domain.binding_due import register_of
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.convening import decided
 from registre_app.domain.delegation import DelegatedDecision
@@ -21,6 +23,7 @@ from registre_app.storage import RegisterReader
 
 if TYPE_CHECKING:
     from registre_app.app.annexed import Annexed
+    from registre_app.domain.binding import Book
 
 
 @dataclass(frozen=True)
@@ -166,13 +169,25 @@ def _in_force(reader: RegisterReader, chosen: ChosenSheets) -> bool:
     return chosen.rank is None or chosen.session_id in reader.sessions_sealed_by(chosen.rank)
 
 
-def of_year(paper: Paper, register: RegisterReader | None, year: int | None) -> Printable | None:
+def _book(reader: RegisterReader, year: int, today: date) -> "Book":
+    from registre_app.app.binding import book_of, years_bound  # noqa: PLC0415 -- slow import
+
+    body, _ = reader.chronicle().body_on(today)
+    years = register_of(years_bound(reader, today), body.binding_years, year)
+    return book_of(reader, *years, today)
+
+
+def of_year(
+    paper: Paper, register: RegisterReader | None, year: int | None, today: date
+) -> Printable | None:
     """A paper of a year, whose sessions are read on the thread that draws it."""
     if register is None or year is None:
         return None
 
     def render() -> bytes:
         with register.reader() as reader:
+            if paper.scope is Scope.BOOK:
+                return _draw(paper, Topic(book=_book(reader, year, today)))
             return _draw(paper, Topic(period=reader.period(year, year, breathe)))
 
     return Printable(f"{paper.key}-{year}", render, render)

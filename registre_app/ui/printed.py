@@ -1,5 +1,6 @@
 """What is previewed, printed and saved: the paper chosen, or the extract of the item."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
@@ -11,7 +12,7 @@ from registre_app.domain.delegation import DelegatedDecision, reported_at
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.session import Session
 from registre_app.papers.catalogue import Paper, paper
-from registre_app.papers.topic import Scope
+from registre_app.papers.topic import HeadOn, Scope
 from registre_app.storage import RegisterFile
 from registre_app.ui.printable import (
     ChosenSheets,
@@ -22,10 +23,13 @@ from registre_app.ui.printable import (
     of_year,
 )
 
+OF_YEAR = (Scope.PERIOD, Scope.BOOK)
+
 
 class Selection(Protocol):
     """What is selected in the open register: see ui.desk.Desk."""
 
+    today: Callable[[], date]
     register: RegisterFile | None
     chronicle: Chronicle | None
     session: Session | None
@@ -142,8 +146,8 @@ class Printed(QObject):
             return of_decision(self.decision, self._desk.chronicle)
         if self.roster_day and self._desk.chronicle:
             return of_session(chosen, convene(self._desk.chronicle, self.roster_day), 0)
-        if chosen.scope is Scope.PERIOD:
-            return of_year(chosen, self._desk.register, self.year)
+        if chosen.scope in OF_YEAR:
+            return of_year(chosen, self._desk.register, self.year, self._desk.today())
         return self._of_session(chosen, self._desk.session, annexes=self.with_annexes)
 
     @property
@@ -151,7 +155,7 @@ class Printed(QObject):
         """The current document with the draft being typed, for the preview alone; or None."""
         chosen = self.paper or paper("extrait")
         other = self.roster_day or self.decision or self.sheets
-        if self._typed is None or other or chosen.scope is Scope.PERIOD:
+        if self._typed is None or other or chosen.scope in OF_YEAR:
             return None
         return self._of_session(chosen, self._typed)
 
@@ -160,11 +164,17 @@ class Printed(QObject):
     ) -> Printable | None:
         if session is None or self._desk.chronicle is None:
             return None
-        held = self._desk.register if annexes else None
-        told = reported_at(self._desk.decisions, session.date) if chosen.reports else ()
-        return of_session(
-            chosen, session, self._desk.position, self._desk.chronicle.executive_on, held, told
-        )
+        register = self._desk.register
+        held = register if annexes else None
+        if register is None or session.seal is None:
+            told = reported_at(self._desk.decisions, session.date) if chosen.reports else ()
+            head_on: HeadOn = self._desk.chronicle.executive_on
+        else:
+            from registre_app.app import topics  # noqa: PLC0415 -- for a sealed session alone
+
+            told = topics.told(register, session) if chosen.reports else ()
+            head_on = topics.signers(register, session)
+        return of_session(chosen, session, self._desk.position, head_on, held, told)
 
     def show_typed(self, deliberation: Deliberation | None) -> None:
         """Preview the current item with its draft; None: as it is recorded."""

@@ -215,6 +215,8 @@ class DecisionsPage(QWidget):
         )
         for widget in (self.add_button, self.remove_button, self.report_button):
             widget.setEnabled(not self._desk.read_only)
+        if self.form.is_laid:
+            self.remove_button.setEnabled(False)
 
     def _show_years(self, years: list[int]) -> None:
         words = [str(year) for year in years]

@@ -1,5 +1,7 @@
 """The questions asked in modal dialogs: files, confirmation, a new register."""
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -16,6 +18,7 @@ from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.findings import Location
 from registre_app.ui.dialogs.file_dialog import FileDialog
 from registre_app.ui.printable import Printable
+from registre_app.ui.register.bind_dialog import BindDialog, Wanted
 from registre_app.ui.session.seal.readiness import Readiness
 from registre_app.ui.session.seal.seal_dialog import SealDialog, Wish
 from registre_app.ui.settings.body_kinds import KINDS
@@ -75,6 +78,15 @@ class Dialogs:
         if dialog.wants_seal:
             return Wish.SEAL
         return Wish.DRAFT if dialog.wants_draft else Wish.NOTHING
+
+    def binding(
+        self, parent: QWidget, first: int, last: int, unsealed: Sequence[date]
+    ) -> Wanted | None:
+        """Ask how the register of some years is to be bound; ``unsealed`` are held sessions."""
+        dialog = BindDialog(first, last, unsealed, parent)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return None
+        return Wanted(first, last, dialog.without.isChecked(), dialog.is_draft)
 
     def copy_for(self, parent: QWidget, masked: Printable, entire: Printable) -> Printable | None:
         """Ask for whom an extract is, where the act has passages marked as personal."""

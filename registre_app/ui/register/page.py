@@ -45,7 +45,7 @@ class RegisterPage(QWidget):
         self.dialog: VoidDialog | None = None
         self.year = choices_box()
         self.year.activated.connect(self._choose_year)
-        self.papers = PapersList(desk, of_scope(Scope.PERIOD), "Papiers de l’année")
+        self.papers = PapersList(desk, of_scope(Scope.BOOK, Scope.PERIOD), "Papiers de l’année")
         self.sheets = QListWidget()
         self.sheets.setAccessibleName(SHEETS)
         self.sheets.setToolTip(KEYS)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLineEdit
 
 from registre_app.app.void_sheets import enter_void, next_void
 from registre_app.ui.sheets_words import sheets_told
-from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.parsing import parse_count
 from registre_app.ui.widgets.small_dialog import FieldRefused, SmallDialog, understood
 
@@ -34,11 +33,10 @@ class VoidDialog(SmallDialog):
         super().__init__(parent, TITLE, verb="Inscrire comme nuls", note=WHAT)
         self._desk = desk
         self._year = year
-        self._which = label("", "heading", wrap=True)
         self.count = QLineEdit("1")
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("ex. : papier coté déchiré par l’imprimante")
-        self.add_part(self._which)
+        self._which = self.add_words("", "heading")
         self._count_field = self.add("&Nombre de feuillets", self.count)
         self._reason_field = self.add("&Motif", self.reason)
         self.count.textChanged.connect(lambda _: self._name())

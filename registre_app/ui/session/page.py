@@ -106,9 +106,9 @@ class SessionPage(QWidget):
         layout = page_column(self)
         layout.setSpacing(SPACE_S)
         layout.addWidget(self._title)
-        layout.addWidget(self.seal_line)
         layout.addLayout(path)
         layout.addWidget(self.counters)
+        layout.addWidget(self.seal_line)
         layout.addWidget(self._stack, 1)
         follow(self, desk, self._name)
         desk.checked.connect(self._refresh)
@@ -228,6 +228,8 @@ class SessionPage(QWidget):
         if self._desk.session and self._desk.session_id is not None:
             self._title.setText(f"Séance du {self._desk.day_of(self._desk.session_id)}")
         self.seal_line.refresh()
+        sealed = self._desk.session is not None and self._desk.session.seal is not None
+        self.counters.setVisible(not sealed)
 
     def _refresh(self) -> None:
         if self._desk.session is None or not self._desk.is_checked:

@@ -93,3 +93,4 @@ class TextPage(StackedPage):
         self.facts.refresh()
         self.subject.show_code(item.subject if item else "")
         self.subject.setEnabled(not self._desk.locked)
+        self.toolbar.setEnabled(not self._desk.locked)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from registre_app.ui.dialogs.questions import Dialogs
     from registre_app.ui.printing.papers import Papers
     from registre_app.ui.printing.rendering import Renderer
+    from registre_app.ui.shell.binding import Binding
     from registre_app.ui.shell.exchanges import Exchanges
     from registre_app.ui.shell.navigation import Navigation
     from registre_app.ui.shell.pages import Pages
@@ -73,6 +74,13 @@ class Commands:
         return Sealing(self._parent, self._desk, self._navigation, self.dialogs, self._say)
 
     @cached_property
+    def binding(self) -> Binding:
+        """The binding of the register, created on first use."""
+        from registre_app.ui.shell.binding import Binding
+
+        return Binding(self._parent, self._desk, self._renderer, self.dialogs, self._say)
+
+    @cached_property
     def exchanges(self) -> Exchanges:
         """The import and export of sessions and rosters, created on first use."""
         from registre_app.ui.shell.exchanges import Exchanges
@@ -84,12 +92,16 @@ class Commands:
     @property
     def busy(self) -> bool:
         """Tell whether a paper is being drawn to be printed or saved."""
-        return "papers" in self.__dict__ and self.papers.busy
+        return any(each.busy for each in self._drawing())
 
     def stop(self) -> None:
         """Wait for the drawing to end."""
-        if "papers" in self.__dict__:
-            self.papers.stop()
+        for each in self._drawing():
+            each.stop()
+
+    def _drawing(self) -> list[Papers | Binding]:
+        made = vars(self)
+        return [made[name] for name in ("papers", "binding") if name in made]
 
     def record(self) -> None:
         """Record the pending text of the focused editor and of every field that waits to be idle.
@@ -212,6 +224,11 @@ class Commands:
         """Lift the seal of the current session, and say why."""
         self.record()
         self.sealing.lift()
+
+    def bind(self, year: int) -> None:
+        """Draw the register of a year to be bound, write it, and note that it was bound."""
+        self.record()
+        self.binding.bind(year)
 
     def print(self) -> None:
         """Print the current document."""

@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         pages.renewal_asked.connect(commands.renew_assembly)
         pages.model_asked.connect(commands.choose_model)
         pages.files_asked.connect(commands.join_files)
+        pages.binding_asked.connect(commands.bind)
         pages.seal_asked.connect(commands.seal)
         pages.session_sheets_asked.connect(commands.show_sheets)
         pages.note_asked.connect(commands.note)

@@ -419,7 +419,7 @@ def _healed(text: str) -> str:
 
 def lock(widget: QWidget, *, locked: bool) -> None:
     """Make a field read-only, its text still selectable."""
-    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
+    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QSpinBox):
         if widget.isReadOnly() != locked:
             widget.setReadOnly(locked)
             restyle(widget)

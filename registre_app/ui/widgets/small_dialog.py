@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.member import Member
@@ -52,6 +60,7 @@ class SmallDialog(QDialog):
         layout.setSpacing(SPACE_M)
         layout.addLayout(self._column)
         self._note = label(note, "secondary", wrap=True)
+        self._wrapped = [self._note]
         layout.addWidget(self._note)
         if not note:
             self._note.hide()
@@ -62,7 +71,8 @@ class SmallDialog(QDialog):
         if visible and layout is not None and layout.indexOf(self._buttons) < 0:
             layout.addWidget(self._buttons)  # now: Tab reaches the buttons after the fields
             width = max(layout.sizeHint().width(), WIDTH) - 2 * SPACE_L
-            self._note.setMinimumHeight(max(self._note.heightForWidth(width), 0))
+            for words in self._wrapped:
+                words.setMinimumHeight(max(words.heightForWidth(width), 0))
             self.adjustSize()
         super().setVisible(visible)
 
@@ -72,6 +82,13 @@ class SmallDialog(QDialog):
         self.first = self.first or field
         self.add_part(field)
         return field
+
+    def add_words(self, text: str, role: str = "") -> QLabel:
+        """Add a text below the fields, whole however long it is."""
+        words = label(text, role, wrap=True)
+        self._wrapped.append(words)
+        self._column.addWidget(words)
+        return words
 
     def add_part(self, part: QWidget) -> None:
         """Add a widget below the fields."""

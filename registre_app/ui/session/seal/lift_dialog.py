@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from registre_app.ui.session.seal.edits import lift_seal
-from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.small_dialog import FieldRefused, SmallDialog
 
 if TYPE_CHECKING:
@@ -17,11 +16,10 @@ if TYPE_CHECKING:
 
 TITLE = "Lever le sceau de la séance"
 WHAT = (
-    "La séance pourra de nouveau être modifiée, puis scellée : ce sera une nouvelle version, sur "
-    "de nouveaux feuillets, qui dira laquelle elle remplace. Les feuillets déjà tirés gardent leur "
-    "numéro et restent au registre ; la version scellée reste lisible à la page Registre. Ce que "
-    "ses actes font à d’autres est retiré jusqu’au nouveau sceau. La levée et son motif sont "
-    "inscrits pour toujours ; Ctrl+Z n’y revient pas."
+    "La séance pourra être modifiée, puis scellée de nouveau : une autre version, sur d’autres "
+    "feuillets, qui dira laquelle elle remplace. Les feuillets tirés gardent leur numéro, et cette "
+    "version reste lisible à la page Registre. Ce que ses actes font à d’autres est retiré "
+    "jusqu’au nouveau sceau. Le motif est inscrit pour toujours ; Ctrl+Z n’y revient pas."
 )
 INSTEAD = (
     "Pour corriger une délibération exécutoire, prenez plutôt une nouvelle délibération qui la "
@@ -36,7 +34,7 @@ class LiftDialog(SmallDialog):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent, TITLE, verb="Lever le sceau", note=INSTEAD)
         self._desk = desk
-        self.add_part(label(WHAT, "", wrap=True))
+        self.add_words(WHAT)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("ex. : un vote a été mal noté au point 4")
         self._field = self.add("&Motif de la levée", self.reason)

@@ -1,19 +1,22 @@
-"""The line at the head of a sealed session: it does not change any more, and what to do instead."""
+"""The line at the head of a sealed session: it does not change any more, and what to do instead.
+
+It takes the place of the counts, which do not change any more either.
+"""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
-from registre_app.domain.french import long_date
+from registre_app.domain.french import day_month_year
 from registre_app.domain.seal import Seal
 from registre_app.seal import short
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.icons import pixmap
-from registre_app.ui.style.theme import ICON, SPACE_S, Theme
+from registre_app.ui.style.theme import ICON, SPACE_M, SPACE_S, SPACE_XS, Theme
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.fields import label
 
 
-class SealLine(QWidget):
+class SealLine(QFrame):
     """Says that the session is sealed; hidden before. Its page refreshes it.
 
     ``note_asked`` asks to note what follows it, ``lift_asked`` to lift the seal.
@@ -24,6 +27,7 @@ class SealLine(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self.setObjectName("seal")
         self._desk = desk
         self._icon = label("", "")
         self._icon.setScaledContents(True)
@@ -38,7 +42,7 @@ class SealLine(QWidget):
         self.lift_button.setToolTip("Pour un sceau mis trop tôt, en disant pourquoi")
         self.lift_button.clicked.connect(self.lift_asked)
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        line.setContentsMargins(SPACE_M, SPACE_XS, SPACE_XS, SPACE_XS)
         line.setSpacing(SPACE_S)
         line.addWidget(self._icon)
         line.addWidget(self.words, 1)
@@ -62,7 +66,9 @@ class SealLine(QWidget):
 
 def told(seal: Seal) -> str:
     """Return the sentence at the head of a sealed session."""
-    said = f"Scellée le {long_date(seal.sealed_on)} ({short(seal.head)}) : elle ne change plus."
+    said = (
+        f"Scellée le {day_month_year(seal.sealed_on)} ({short(seal.head)}) : elle ne change plus."
+    )
     if seal.replaces:
-        said += f" Elle remplace la version scellée le {long_date(seal.replaces.sealed_on)}."
+        said += f" Elle remplace la version scellée le {day_month_year(seal.replaces.sealed_on)}."
     return said

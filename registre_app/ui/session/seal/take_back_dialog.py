@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from registre_app.ui.session.seal.mention_words import told
-from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.small_dialog import FieldRefused, SmallDialog
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class TakeBackDialog(SmallDialog):
         words = told(mentions[0])
         if len(mentions) > 1:
             words = f"{words} ({len(mentions)} délibérations)"
-        self.add_part(label(words, "heading", wrap=True))
+        self.add_words(words, "heading")
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("ex. : date d’un autre acte")
         self._field = self.add("&Motif", self.reason)
