@@ -1,4 +1,4 @@
-"""« Tirer et relier »: the register of a year, or of several, drawn, written, and noted as bound."""
+"""« Tirer et relier »: the register of a year, or of several, drawn, written, noted as bound."""
 
 from __future__ import annotations
 

@@ -70,10 +70,12 @@ class SmallDialog(QDialog):
         layout = self.layout()
         if visible and layout is not None and layout.indexOf(self._buttons) < 0:
             layout.addWidget(self._buttons)  # now: Tab reaches the buttons after the fields
-            width = max(layout.sizeHint().width(), WIDTH) - 2 * SPACE_L
-            for words in self._wrapped:
-                words.setMinimumHeight(max(words.heightForWidth(width), 0))
             self.adjustSize()
+            for words in self._wrapped:
+                words.ensurePolished()
+                height = words.heightForWidth(self.width() - 2 * SPACE_L)
+                words.setMinimumHeight(max(height, 0))
+            self.resize(self.width(), layout.sizeHint().height())
         super().setVisible(visible)
 
     def add(self, words: str, editor: QWidget, *, hint: str = "") -> Field:
