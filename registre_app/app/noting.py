@@ -28,6 +28,8 @@ from registre_app.domain.rules import broken
 from registre_app.storage import Addition
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from registre_app.domain.member import Member
     from registre_app.exchange.fields import Json
     from registre_app.storage import RegisterFile, RegisterReader
@@ -77,20 +79,35 @@ def note(
     Before the seal it may be set again; after, what stands must be taken back first, and a day that
     contradicts the session is refused. Raises NotNoted, and the errors of an edit.
     """
+    note_all(register, session_id, (mention,), today, salt)
+
+
+def note_all(
+    register: RegisterFile,
+    session_id: int,
+    told: Sequence[Mention],
+    today: date,
+    salt: records.Salt = records.random_salt,
+) -> None:
+    """Note facts of one session together: all of them, or none. Raises as ``note``."""
     session = register.session(session_id)
     if session.seal is None:
-        register.save_session(session_id, noted(session, mention), mention.fact.words)
+        for mention in told:
+            session = noted(session, mention)
+        register.save_session(session_id, session, told[0].fact.words)
         return
-    if mention.fact not in ENDING_FACTS and (known := _same(mentions(session), mention)):
-        raise _already(known)
-    if mention in mentions(session):
-        raise _already(mention)
-    changed = noted(session, mention)
-    _require_possible(session, changed, mention, today)
+    target = session.seal.rank
     chain = records.GrowingChain(register.head(), today, salt)
-    signer = _signer(register, mention.day)
-    chain.add(*records.noted(changed, mention, session.seal.rank, signer))
-    register.enter(Addition(tuple(chain.entries), changed={session_id: changed}))
+    for mention in told:
+        if mention.fact not in ENDING_FACTS and (known := _same(mentions(session), mention)):
+            raise _already(known)
+        if mention in mentions(session):
+            raise _already(mention)
+        before, session = session, noted(session, mention)
+        _require_possible(before, session, mention, today)
+        signer = _signer(register, mention.day)
+        chain.add(*records.noted(session, mention, target, signer))
+    register.enter(Addition(tuple(chain.entries), changed={session_id: session}))
 
 
 def take_back(
