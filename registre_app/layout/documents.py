@@ -8,21 +8,27 @@ from registre_app.layout.fonts import Usage
 from registre_app.layout.margins import MarginText, margin_text, text_width
 from registre_app.layout.metadata import Description
 from registre_app.layout.pages import TypesetPages, packed
+from registre_app.layout.qr_code import BASE, QUIET, SIDE, Code, draw_code
 from registre_app.layout.structure import FOOTER, Element, MarkedCanvas
 from registre_app.layout.style import Style
 
 _FOOT_DEPTH = 22  # points from the text to the baseline of the foot
 _FOOT_LINE = 12  # points from that baseline to the line above it
+_LEADING = 1.2  # of the lines beside a code, of their size
 _GAP = 14  # points between the number of a page and the text beside it
 MANY_PAGES = 3  # a document of more has an outline
 
 
 @dataclass(frozen=True)
 class Foot:
-    """What the foot of every page says: a text on the right, the page's number on the left."""
+    """What the foot of every page says: a text on the right, the page's number on the left.
+
+    ``code`` stands right of the text, in a style with room for it.
+    """
 
     text: str
     page: Callable[[int, int], str]  # a page's number (1 is the first) and the count, in words
+    code: Code | None = None
 
 
 @dataclass(frozen=True)
@@ -115,11 +121,12 @@ def _feet(turned: Sequence[bool], style: Style, foot: Foot) -> MarkedCanvas:
     count = len(turned)
     # The same on every page of one width, whatever its number.
     room = max(text_width(foot.page(number, count), style) for number in (1, count))
+    aside = SIDE + QUIET if foot.code else 0.0
     said: dict[bool, MarginText] = {}
     for number, is_turned in enumerate(turned, start=1):
         page = style.turned if is_turned else style
         if is_turned not in said:
-            said[is_turned] = margin_text(foot.text, page.text_width - room - _GAP, style)
+            said[is_turned] = margin_text(foot.text, page.text_width - room - _GAP - aside, style)
         text = said[is_turned]
         base = page.bottom_margin - _FOOT_DEPTH
         right = page.page_width - page.side_margin
@@ -130,6 +137,17 @@ def _feet(turned: Sequence[bool], style: Style, foot: Foot) -> MarkedCanvas:
             canvas.drawString(page.side_margin, base, foot.page(number, count))
             canvas.setFont(style.family.name, text.size)
             for rank, line in enumerate(text.lines):
-                canvas.drawRightString(right, base - rank * text.leading, line)
+                canvas.drawRightString(right - aside, base - rank * text.leading, line)
+            if foot.code:
+                _draw_code(canvas, foot.code, right - SIDE, style)
         canvas.showPage()
     return canvas
+
+
+def _draw_code(canvas: MarkedCanvas, code: Code, left: float, style: Style) -> None:
+    """Draw a code in the foot, and its lines left of it, the last one beside its base."""
+    canvas.setFont(style.family.name, style.small_size)
+    for rank, line in enumerate(reversed(code.lines)):
+        base = BASE + rank * style.small_size * _LEADING
+        canvas.drawRightString(left - QUIET, base, line)
+    draw_code(canvas, code, left, BASE)

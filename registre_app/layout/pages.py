@@ -46,7 +46,7 @@ def lay_out(story: Sequence[Flowable], style: Style) -> TypesetPages:
             filler.next_page(if_less_than=flowable.height)
         elif isinstance(flowable, PageBreak):
             filler.next_page()
-        else:
+        elif not (filler.at_top and getattr(flowable, "between", False)):
             filler.turn(to=getattr(flowable, "turned", False))
             if not filler.place(flowable):
                 waiting += filler.parted(flowable)
@@ -64,6 +64,11 @@ class _PageFiller:
         self._y = self._top
         self._after = 0.0  # space after the last flowable
         self._at_top = True
+
+    @property
+    def at_top(self) -> bool:
+        """Tell whether nothing is drawn on this page yet."""
+        return self._at_top
 
     @property
     def _top(self) -> float:

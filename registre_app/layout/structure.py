@@ -75,6 +75,12 @@ class Element:
         self.kids.append(child)
         return child
 
+    @property
+    def drawn_on(self) -> range:
+        """The pages from the first to the last on which something of it is drawn."""
+        drawn = [content.page for content in _contents(self)]
+        return range(min(drawn), max(drawn) + 1) if drawn else range(0)
+
     def in_page_order(self) -> None:
         """Put its children in the order in which their content is drawn, wherever made."""
         places = {}
@@ -93,6 +99,14 @@ def _first_content(node: "Element | MarkedContent") -> MarkedContent | None:
     if isinstance(node, MarkedContent):
         return node
     return next(filter(None, map(_first_content, node.kids)), None)
+
+
+def _contents(element: Element) -> Iterator[MarkedContent]:
+    for kid in element.kids:
+        if isinstance(kid, MarkedContent):
+            yield kid
+        else:
+            yield from _contents(kid)
 
 
 def _flattened(element: Element) -> Iterator[str | int]:
@@ -269,10 +283,14 @@ def marking(canvas: object) -> MarkedCanvas:
 
 
 class HorizontalLine(Flowable):
-    """A line across the page, so many points thick: an artifact."""
+    """A line across the page, so many points thick: an artifact.
 
-    def __init__(self, thickness: float, space: float) -> None:
+    ``between``: it parts what is above it from what is under it, and is left out at the top.
+    """
+
+    def __init__(self, thickness: float, space: float, *, between: bool = False) -> None:
         super().__init__()
+        self.between = between
         self._thickness = thickness
         self.spaceBefore = self.spaceAfter = space
 

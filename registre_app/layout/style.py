@@ -19,7 +19,8 @@ class Style:
     """The fonts of a document, its colour space as an ICC profile of RGB, and its measures.
 
     The margin is the same on both sides: either may be bound. A line of the text has 75 to 90
-    characters, of which the eye finds the next without losing its place.
+    characters, of which the eye finds the next without losing its place. ``turned_side_margin`` is
+    the least margin left and right on a page turned on its side: its head or foot may stand there.
     """
 
     family: Family
@@ -40,6 +41,7 @@ class Style:
     indent: float = 15
     line: float = 0.6
     signature_height: float = 30 * mm
+    turned_side_margin: float = 0.0
 
     @property
     def text_height(self) -> float:
@@ -58,6 +60,7 @@ class Style:
             self,
             page_width=self.page_height,
             page_height=self.page_width,
+            side_margin=max(self.side_margin, self.turned_side_margin),
             top_margin=max(self.top_margin, self.side_margin),
             bottom_margin=max(self.bottom_margin, self.side_margin),
         )

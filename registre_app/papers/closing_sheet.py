@@ -13,6 +13,7 @@ from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.convened import notice_told, tells_more_than_its_day
+from registre_app.papers.fingerprints import replaced_told, seal_told
 from registre_app.papers.letterhead import letterhead
 from registre_app.papers.people import seated
 from registre_app.papers.proceedings import closing
@@ -44,7 +45,7 @@ def render_publication(session: Session, style: Style | None = None) -> bytes:
 def story(session: Session, composer: Composer) -> list[Flowable]:
     """Return the closing sheet, to be laid out alone or in the register. Raises CannotPrint."""
     say, lines = composer.wordings.say, composer.wordings.lines
-    parts: list[Flowable] = list(titled(composer, session))
+    parts: list[Flowable] = [*replaced_told(session, composer), *titled(composer, session)]
     # The register mentions the notice (L2121-10): the acts do, where there are any.
     if tells_more_than_its_day(session.notice) or not session.acts:
         said = notice_told(session, composer.wordings)
@@ -74,4 +75,4 @@ def story(session: Session, composer: Composer) -> list[Flowable]:
         secretaries_sign(session, composer.wordings),
         [session_signatory(session, composer.wordings)],
     )
-    return bound(parts, block, composer.style)
+    return bound(parts, [*seal_told(session, composer), *block], composer.style)

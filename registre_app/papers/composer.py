@@ -24,6 +24,7 @@ from registre_app.layout.metadata import Description
 from registre_app.layout.outline import headings_of, opened, outline
 from registre_app.layout.pages import TypesetPages, lay_out
 from registre_app.layout.paragraph import TextBlock
+from registre_app.layout.qr_code import Code
 from registre_app.layout.structure import Element, HorizontalLine, Levels
 from registre_app.layout.style import Style
 from registre_app.layout.table_fit import Look, fit
@@ -67,14 +68,18 @@ class Composer:
         self.root.in_page_order()
         return pages
 
-    def document(self, story: Sequence[Flowable], foot: str, name: str = "") -> Document:
+    def document(
+        self, story: Sequence[Flowable], foot: str, name: str = "", code: Code | None = None
+    ) -> Document:
         """Set a story on pages of a document with a text at their foot. Raises CannotPrint.
 
-        ``name`` is that of its bookmark in a file of several.
+        ``name`` is that of its bookmark in a file of several; ``code`` stands in the foot too.
         """
         pages = self.pages(story)
         marks = opened(outline(tuple(headings_of(story))))
-        return Document(pages, self.root, Foot(plain_text(foot), self.page_number), marks, name)
+        return Document(
+            pages, self.root, Foot(plain_text(foot), self.page_number, code), marks, name
+        )
 
     def finished(
         self,
@@ -84,13 +89,14 @@ class Composer:
         author: str,
         foot: str,
         attachments: Sequence[Attachment] = (),
+        code: Code | None = None,
     ) -> bytes:
         """Return the document as PDF bytes, a text at the foot of every page. Raises CannotPrint.
 
         ``title`` is that of the file, shown without its marks of personal data.
         """
         return paginate(
-            self.document(story, foot),
+            self.document(story, foot, code=code),
             self.style,
             Description(unmarked(title), author, PROGRAM),
             Extras(attachments=tuple(attachments)),

@@ -6,6 +6,7 @@ from registre_app.domain.session import Session
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.decisions import Decided
+from registre_app.papers.fingerprints import act_fingerprint, seal_wordings
 from registre_app.papers.house_style import posted_style
 from registre_app.papers.session_paper import finished, opened
 from registre_app.papers.signatories import session_signatory
@@ -38,8 +39,12 @@ def render(session: Session, style: Style | None = None) -> bytes:
 
 
 def _object(decided: Decided) -> str:
-    """The title, then the annexes."""
-    return "\n".join((decided.item.title, *decided.annexes()))
+    """The title, the annexes, the fingerprint of a sealed act."""
+    lines = [decided.item.title, *decided.annexes()]
+    if fingerprint := act_fingerprint(decided.session, decided.position):
+        say = seal_wordings(decided.session.collectivity).say
+        lines.append(say("listed_fingerprint", fingerprint=fingerprint))
+    return "\n".join(lines)
 
 
 def _result(decided: Decided) -> str:

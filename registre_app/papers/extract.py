@@ -17,6 +17,7 @@ from registre_app.layout.style import Style
 from registre_app.papers.acts import Act, set_out
 from registre_app.papers.articles import cited
 from registre_app.papers.composer import Composer
+from registre_app.papers.fingerprints import act_code, coded_style
 from registre_app.papers.letterhead import letterhead
 from registre_app.papers.naming import session_day
 from registre_app.papers.publication import publication_head
@@ -29,9 +30,8 @@ def render(session: Session, position: int, style: Style | None = None) -> bytes
     A pure function: the same snapshot gives the same bytes. Raises TextRefused where the text holds
     what it may not, CannotPrint where the fonts lack a character.
     """
-    composer = Composer.of("extract", session.collectivity, style)
-    act = set_out(session, position, composer)
-    title = composer.wordings.say("title")
+    act = _set_out(session, position, style)
+    title = act.wordings.say("title")
     return _finished(act, [*act.composer.draft_mark(act.decided.draft), *act.story(title)])
 
 
@@ -41,8 +41,8 @@ def render_publication(session: Session, position: int, style: Style | None = No
     It bears its author and its day. What is marked is not in the session given: see
     papers.publication. Raises TextRefused and CannotPrint.
     """
-    composer = Composer.of("extract", session.collectivity, style)
-    act = set_out(session, position, composer)
+    act = _set_out(session, position, style)
+    composer = act.composer
     story = act.story(composer.wordings.say("title"))
     head = publication_head(
         session,
@@ -54,6 +54,11 @@ def render_publication(session: Session, position: int, style: Style | None = No
     return _finished(act, [*composer.draft_mark(act.decided.draft), *head, *story])
 
 
+def _set_out(session: Session, position: int, style: Style | None) -> Act:
+    styled = coded_style(style, act_code(session, position))
+    return set_out(session, position, Composer.of("extract", session.collectivity, styled))
+
+
 def _finished(act: Act, story: Sequence[Flowable]) -> bytes:
     session, composer, number = act.session, act.composer, act.number
     block = [*act.ending(), *_follow_up(act)]
@@ -63,6 +68,7 @@ def _finished(act: Act, story: Sequence[Flowable]) -> bytes:
         title=f"{number} – {act.item.title}",
         author=f"{session.assembly.name} {session.collectivity.of_name}",
         foot=f"{name} – {session_day(session)} – {number}",
+        code=act_code(session, act.decided.position),
     )
 
 

@@ -20,6 +20,7 @@ from registre_app.layout.style import Style
 from registre_app.papers.articles import cited
 from registre_app.papers.composer import Composer
 from registre_app.papers.decisions import Decided
+from registre_app.papers.fingerprints import act_code, coded_style
 from registre_app.papers.letterhead import letterhead
 from registre_app.papers.naming import capitalised, session_day
 from registre_app.papers.people import enumerated
@@ -51,7 +52,9 @@ def render_act(
     session: Session, position: int, style: Style | None = None, signer: Member | None = None
 ) -> bytes:
     """Return the certificate of the publication of an act (0 is the first). Raises CannotPrint."""
-    composer = Composer.of("posting_certificate", session.collectivity, style)
+    code = act_code(session, position)
+    styled = coded_style(style, code)
+    composer = Composer.of("posting_certificate", session.collectivity, styled)
     say, item = composer.wordings.say, session.deliberations[position]
     number, day = Decided(session, position).number, day_month_year(session.date)
     publicity = session.collectivity.publicity
@@ -81,6 +84,7 @@ def render_act(
         session,
         title=say("act_title"),
         foot=say("act_foot", number=number),
+        code=code,
     )
 
 

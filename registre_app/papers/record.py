@@ -18,5 +18,10 @@ def of_period(period: Period, record: bytes | None) -> tuple[Attachment, ...]:
     return _attached(name, "Les séances et les décisions de ce registre", record)
 
 
+def of_seal(rank: int, record: bytes | None) -> tuple[Attachment, ...]:
+    """Return the attachment that holds an entry of the chain, with what precedes it; or none."""
+    return _attached(f"sceau-{rank}.json", "L’entrée de la chaîne qui scelle ces feuillets", record)
+
+
 def _attached(name: str, purpose: str, record: bytes | None) -> tuple[Attachment, ...]:
     return () if record is None else (Attachment(name, purpose, record),)

@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 from registre_app.domain.session import Session
 from registre_app.layout.accessible import Attachment
 from registre_app.layout.documents import Document
+from registre_app.layout.qr_code import Code
 from registre_app.papers.composer import Composer
 from registre_app.papers.letterhead import letterhead
 from registre_app.papers.naming import body_names, session_day
@@ -35,14 +36,19 @@ def finished(
     title: str = "",
     foot: str = "",
     attachments: Sequence[Attachment] = (),
+    code: Code | None = None,
 ) -> bytes:
-    """Return a paper of a session as PDF bytes; its title and its foot are from its wordings."""
+    """Return a paper of a session as PDF bytes; its title and its foot are from its wordings.
+
+    ``code`` stands in the foot too, in a style with room for it.
+    """
     return composer.finished(
         story,
         title=_title(composer, session, title),
         author=session.collectivity.name,
         foot=_foot(composer, session, foot),
         attachments=attachments,
+        code=code,
     )
 
 

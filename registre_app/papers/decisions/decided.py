@@ -115,7 +115,7 @@ class Decided:
         """« décide : », as it was decided; the original of a sealed act says what was signed."""
         name = "still_tied" if self._still_tied else self.state.value
         if self.state is ItemState.ADOPTED and self.item.retracted:
-            signed = original and self.item.sealed
+            signed = original and self.session.seal is not None
             name = name if signed else "retracted"
         word = links.retracted_word(self.item, self._wordings)
         return self._wordings.say_form("verb", name, word=word)

@@ -1,14 +1,16 @@
 """The contents of the register: acts, closing sheets and decisions, each laid out by itself.
 
-A unit begins on a new page, and its layout does not depend on the units around it.
+A unit begins on a new page, and its layout does not depend on the units around it. Nothing in it
+depends on what is settled last: the numbers of sheets, fingerprints, the digits of a hash.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
 
-from reportlab.platypus import Flowable
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable
 
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
@@ -16,16 +18,21 @@ from registre_app.domain.french import day_month_year
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound
 from registre_app.layout.pages import TypesetPages
-from registre_app.layout.structure import Element
+from registre_app.layout.structure import Element, HorizontalLine
 from registre_app.layout.style import Style
 from registre_app.papers import closing_sheet
 from registre_app.papers.acts import set_out
 from registre_app.papers.articles import cited
 from registre_app.papers.composer import Composer
+from registre_app.papers.fingerprints import replaced_told
 from registre_app.papers.naming import body_names, session_day
 from registre_app.papers.prose import flowables
 from registre_app.resources import subjects
 from registre_app.text import parse
+
+_RULE = 1.2  # points: the line between two acts on a page
+_APART = 26  # points over and under it
+_LEAST_OF_ACT = 90 * mm  # left on a page for an act to begin there: its head and some lines
 
 
 @dataclass(frozen=True)
@@ -53,10 +60,19 @@ class UnitKind(Enum):
 
 
 @dataclass(frozen=True)
+class LaidAct:
+    """An act on the pages of its unit: its position, its name, those on which it stands."""
+
+    position: int
+    name: str
+    pages: range
+
+
+@dataclass(frozen=True)
 class Unit:
     """Pages laid out together, their structure tree, the acts on them that the tables list.
 
-    ``date`` is that of the session, in full, on the sheets of one.
+    ``date`` is that of the session, in full, on the sheets of one; ``acts`` are its acts here.
     """
 
     pages: TypesetPages
@@ -65,6 +81,7 @@ class Unit:
     entries: tuple[TableEntry, ...] = ()
     kind: UnitKind = UnitKind.REST
     date: str = ""
+    acts: tuple["LaidAct", ...] = ()
 
     @property
     def length(self) -> int:
@@ -90,27 +107,73 @@ def _units(
     session: Session, decisions: Sequence[DelegatedDecision], style: Style
 ) -> Iterator[Unit]:
     yield from decision_units(session, decisions, style)
+    yield from _acts(session, style)
+    composer = Composer.of("closing_sheet", session.collectivity, style, "Sect")
+    name = Composer.of("register", session.collectivity, style).wordings.say("closing")
+    pages = composer.pages(closing_sheet.story(session, composer))
     day = session_day(session, weekday=False)
-    for position in session.acts:
-        item = session.deliberations[position]
+    yield Unit(pages, composer.root, name, (), UnitKind.SESSION, day)
+
+
+def _acts(session: Session, style: Style) -> Iterator[Unit]:
+    """Yield the acts, each by itself, or all together where they follow on."""
+    drawn = (_Drawn(session, position, style) for position in session.acts)
+    if not session.collectivity.acts_follow_on:
+        yield from (_unit([each], style) for each in drawn)
+    elif session.acts:
+        yield _unit(list(drawn), style)
+
+
+class _Drawn:
+    """An act being laid out."""
+
+    def __init__(self, session: Session, position: int, style: Style) -> None:
         composer = Composer.of("extract", session.collectivity, style, "Sect")
-        act = set_out(session, position, composer, original=True)
-        story = bound(act.story(act.title_in_register), act.ending(), style)
-        entry = TableEntry(
+        self.act = set_out(session, position, composer, original=True)
+        self.root = composer.root
+        head = replaced_told(session, composer)
+        story = [*head, *self.act.story(self.act.title_in_register)]
+        self.story = bound(story, self.act.ending(), style)
+
+    def laid(self) -> LaidAct:
+        """Return where it stands, once drawn."""
+        name = f"{self.act.number} – {self.act.item.title}"
+        return LaidAct(self.act.decided.position, name, self.root.drawn_on)
+
+    def entry(self) -> TableEntry:
+        """Return it as the tables list it, once drawn."""
+        session, item = self.act.session, self.act.item
+        return TableEntry(
             session.date,
             item.number,
             item.title,
             _heading(item),
-            ended=" ; ".join(act.decided.endings()),
+            self.root.drawn_on.start,
+            ended=" ; ".join(self.act.decided.endings()),
             at=session.opened_at,
         )
-        name = f"{act.number} – {item.title}"
-        pages = composer.pages(story)
-        yield Unit(pages, composer.root, name, (entry,), UnitKind.SESSION, day)
-    composer = Composer.of("closing_sheet", session.collectivity, style, "Sect")
-    name = Composer.of("register", session.collectivity, style).wordings.say("closing")
-    pages = composer.pages(closing_sheet.story(session, composer))
-    yield Unit(pages, composer.root, name, (), UnitKind.SESSION, day)
+
+
+def _unit(drawn: Sequence[_Drawn], style: Style) -> Unit:
+    """Lay out acts one under the other."""
+    story: list[Flowable] = []
+    for rank, each in enumerate(drawn):
+        if rank:
+            story += [CondPageBreak(_LEAST_OF_ACT), HorizontalLine(_RULE, _APART, between=True)]
+        story += each.story
+    session = drawn[0].act.session
+    composer = Composer.of("register", session.collectivity, style, "Part")
+    composer.root.kids += [each.root for each in drawn]
+    pages = composer.pages(story)
+    for each in drawn:
+        each.root.in_page_order()
+    acts = tuple(each.laid() for each in drawn)
+    root, name = composer.root, composer.wordings.say("acts")
+    if len(drawn) == 1:
+        root, name = drawn[0].root, acts[0].name
+    entries = tuple(each.entry() for each in drawn)
+    day = session_day(session, weekday=False)
+    return Unit(pages, root, name, entries, UnitKind.SESSION, day, acts)
 
 
 def _heading(item: Deliberation) -> str:
@@ -120,9 +183,15 @@ def _heading(item: Deliberation) -> str:
 
 
 def decision_units(
-    session: Session, decisions: Sequence[DelegatedDecision], style: Style
+    session: Session,
+    decisions: Sequence[DelegatedDecision],
+    style: Style,
+    ending: Callable[[Composer], Sequence[Flowable]] | None = None,
 ) -> Iterator[Unit]:
-    """Yield decisions taken by delegation, one after the other, in the body of a session."""
+    """Yield decisions taken by delegation, one after the other, in the body of a session.
+
+    ``ending`` returns what stands under the last one, kept together.
+    """
     if not decisions:
         return
     composer = Composer.of("register", session.collectivity, style, "Sect")
@@ -137,7 +206,7 @@ def decision_units(
         head = composer.heading(said)
         heads.append(head)
         story += [head, *_decision(decision, composer)]
-    pages = composer.pages(story)
+    pages = composer.pages(bound(story, ending(composer) if ending else [], style))
     entries = tuple(
         TableEntry(each.taken_on, each.number, each.title, heading, head.first_page)
         for each, head in zip(decisions, heads, strict=True)
@@ -146,17 +215,9 @@ def decision_units(
 
 
 def _decision(decision: DelegatedDecision, composer: Composer) -> Iterator[Flowable]:
+    """Yield a decision as it was taken: what followed is no part of its sheet."""
     say = composer.wordings.say
     yield composer.paragraph(say("decision_title", title=decision.title))
     yield from flowables(parse(decision.body), composer.setting())
     if decision.signed_by:
         yield composer.paragraph(say("decision_signed", name=decision.signed_by))
-    for name, day in (
-        ("decision_transmitted", decision.transmitted_on),
-        ("decision_received", decision.receipt_on),
-        ("decision_published", decision.published_on),
-        ("decision_notified", decision.notified_on),
-        ("decision_reported", decision.reported_on),
-    ):
-        if day:
-            yield composer.paragraph(say(name, date=day_month_year(day)))
