@@ -23,7 +23,7 @@ from registre_app.domain.free_numbers import without_idle_numbers
 from registre_app.domain.french import long_date
 from registre_app.domain.linking import endings_by
 from registre_app.domain.mention import ending_mention, mentions, noted
-from registre_app.domain.seal import Replaced, Seal, SealedAct
+from registre_app.domain.seal import LaidDecision, Replaced, Seal, SealedAct
 from registre_app.exchange import folio_of_json, record_json
 from registre_app.seal import enveloped
 from registre_app.storage import Addition
@@ -101,7 +101,7 @@ class _Sealing:
 
     def done(self, session: Session) -> Seal:
         """Seal it; return its seal."""
-        from registre_app.papers.register import measure, session_sheets  # noqa: PLC0415 -- slow
+        from registre_app.papers.register.sheets import measure, session_sheets  # noqa: PLC0415 -- slow
 
         decisions = decisions_to_lay(self.register, session)
         blank = Seal(
@@ -122,7 +122,8 @@ class _Sealing:
             replaces=blank.replaces,
             convener=self._signer(session.notice.sent_on),
         )
-        record["decisions"] = records.laid_decisions(decisions, measured.decisions)
+        laid = tuple(LaidDecision(number, page) for number, page in measured.decisions)
+        record["decisions"] = records.laid_decisions(decisions, laid)
         record["rapportees"] = [
             each.number for each in reported_at(self.register.decisions(), session.date)
         ]
@@ -139,7 +140,7 @@ class _Sealing:
                 for each in record["actes"]
             ),
             folio=folio,
-            decisions=measured.decisions,
+            decisions=laid,
             printed_before=printed,
         )
         sealed = replace(session, seal=seal)

@@ -37,7 +37,7 @@ class Sheets:
 
 def sheets_of(register: RegisterReader, session_id: int) -> Sheets:
     """Return the sheets of a session: those kept, a reprint where none is kept, or a draft."""
-    from registre_app.papers.register import draft_sheets, session_sheets  # noqa: PLC0415 -- slow
+    from registre_app.papers.register.sheets import draft_sheets, session_sheets  # noqa: PLC0415 -- slow
 
     session = register.session(session_id)
     if session.seal is None:
