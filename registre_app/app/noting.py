@@ -16,7 +16,6 @@ from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import day_month_year
 from registre_app.domain.mention import (
     ENDING_FACTS,
-    Fact,
     Mention,
     decision_mentions,
     decision_noted,
@@ -24,6 +23,7 @@ from registre_app.domain.mention import (
     noted,
     taken_back,
 )
+from registre_app.exchange import mention_of
 from registre_app.storage import Addition
 
 if TYPE_CHECKING:
@@ -48,18 +48,6 @@ def standing(register: RegisterReader, target: int) -> tuple[Noted, ...]:
     """Return what was noted of an entry, by its rank, and not taken back, in that order."""
     return tuple(
         Noted(rank, mention_of(_record(register, rank))) for rank in register.standing(target)
-    )
-
-
-def mention_of(record: Json) -> Mention:
-    """Return the fact that the record of an entry tells."""
-    day, point = record.get("jour"), record.get("point")
-    return Mention(
-        Fact(record["fait"]),
-        date.fromisoformat(day) if day else None,
-        None if point is None else point - 1,
-        record.get("reference", ""),
-        bool(record.get("par_jugement")),
     )
 
 

@@ -168,6 +168,33 @@ class RegisterReader:
         with self._reading():
             return reading.read_laid(self._db)
 
+    def indexed(self) -> Iterator[chain_rows.Indexed]:
+        """The entries of the chain with the columns by which each is looked up."""
+        with self._reading():
+            yield from chain_rows.read_indexed(self._db)
+
+    def kept_sheets(self) -> Iterator[tuple[int, bytes]]:
+        """All sheets kept as they were printed, by the entry that vouches for their bytes."""
+        with self._reading():
+            yield from chain_rows.read_kept(self._db)
+
+    def seals(self) -> dict[int, int]:
+        """The entries that seal sessions, by the keys of these."""
+        with self._reading():
+            return chain_rows.read_seals(self._db)
+
+    def sealed_annexes(self) -> frozenset[str]:
+        """The digests of the contents that are kept because a seal names them."""
+        with self._reading():
+            return chain_rows.read_sealed_annexes(self._db)
+
+    def guards_lacking(self) -> tuple[str, ...]:
+        """The triggers that guard what is sealed and that somebody took away, by their names."""
+        with self._reading():
+            from registre_app.storage import guards  # noqa: PLC0415 -- imports sqlite-utils
+
+            return guards.lacking(self._db)
+
     def annex_content(self, digest: str) -> bytes | None:
         """The content of a file joined to an item, by its digest; None where it is not there.
 
