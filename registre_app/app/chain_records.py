@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from registre_app.domain.mention import Fact, Mention, bare, bare_decision
+from registre_app.domain.mention import ENDING_FACTS, Fact, Mention, bare, bare_decision
 from registre_app.exchange import record_json, session_json
 from registre_app.seal import BEFORE_FIRST, Entry, act_digest, canonical, entered
 from registre_app.storage import NewEntry
@@ -155,7 +155,8 @@ def noted(
     """Return the kind of the entry of a fact noted of a sealed session, and what it says."""
     if mention.fact is Fact.MINUTES_SETTLED:
         return "pv", minutes_record(session, mention, target, signer)
-    return "mention", mention_record(mention, target, signer)
+    kind = "suite" if mention.fact in ENDING_FACTS else "mention"
+    return kind, mention_record(mention, target, signer)
 
 
 def sheets_record(target: int, pdf: bytes) -> Json:

@@ -216,7 +216,7 @@ class _Sealing:
             if target.seal is None or session.seal is None or mention in mentions(target):
                 continue
             record = records.mention_record(mention, target.seal.rank, self._signer(mention.day))
-            self.chain.add("mention", record | {"par": session.seal.rank})
+            self.chain.add("suite", record | {"par": session.seal.rank})
             changed[key] = noted(target, mention)
         return changed
 

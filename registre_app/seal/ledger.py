@@ -8,10 +8,11 @@ from registre_app.seal.canonical import Json
 
 FORMAT, VERSION = "registre/sceau", 1
 _LAYING = frozenset({"seance", "decisions"})
-_FACTS = frozenset({"mention", "pv"})
+_FACTS = frozenset({"mention", "suite", "pv"})
 _TARGETS = {
     "feuillets": _LAYING,
     "mention": _LAYING,
+    "suite": frozenset({"seance"}),
     "pv": frozenset({"seance"}),
     "retrait": _FACTS,
     "levee": frozenset({"seance"}),

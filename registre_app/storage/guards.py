@@ -13,7 +13,6 @@ from registre_app.domain.mention import (
     DAYS_OF_DECISION,
     DAYS_OF_ITEM,
     DAYS_OF_SESSION,
-    ENDING_FACTS,
 )
 
 _Connection = Database | sqlite3.Connection
@@ -24,6 +23,9 @@ _LINES = (
 )
 """The tables whose rows go with a sealed session, all of them fixed."""
 _MINUTES = "debate"
+_BEGINS = '{"kind": '
+_RECORDS = f"(length(NEW.endings) - length(replace(NEW.endings, '{_BEGINS}', ''))) / {len(_BEGINS)}"
+"""How many records a column of endings holds: the JSON functions are not allowed in triggers."""
 _REFUSED = "séance scellée"
 
 
@@ -93,10 +95,9 @@ def _of_items(db: _Connection) -> Iterator[tuple[str, str]]:
     old, new = _SEALED.format("OLD"), _SEALED.format("NEW")
     seal = "(SELECT seal FROM session WHERE id = NEW.session_id)"
     of_item = f"target = {seal} AND position = NEW.position AND fact = "
-    endings = ", ".join(f"'{each.value}'" for each in sorted(ENDING_FACTS))
-    count = (
+    ended = (
         f"(SELECT count(*) FROM standing WHERE target = {seal} AND position = NEW.position"
-        f" AND fact IN ({endings}))"
+        " AND kind = 'suite')"
     )
     following = {*DAYS_OF_ITEM.values(), "receipt_number", "endings", _MINUTES}
     fixed = [name for name in _columns(db, "deliberation") if name not in following]
@@ -106,7 +107,7 @@ def _of_items(db: _Connection) -> Iterator[tuple[str, str]]:
         *(_unvouched(name, f"{of_item}'{fact.value}'") for fact, name in DAYS_OF_ITEM.items()),
         "(NEW.receipt_number IS NOT OLD.receipt_number AND NEW.receipt_number IS NOT coalesce("
         f"(SELECT reference FROM standing WHERE {of_item}'recue' ORDER BY rank DESC LIMIT 1), ''))",
-        f"(NEW.endings IS NOT OLD.endings AND json_array_length(NEW.endings) <> {count})",
+        f"(NEW.endings IS NOT OLD.endings AND {_RECORDS} <> {ended})",
         f"(NEW.{_MINUTES} IS NOT OLD.{_MINUTES} AND {settled})",
     ]
     yield _refusal("deliberation", "INSERT", new)
@@ -162,7 +163,7 @@ def _of_decisions(db: _Connection) -> Iterator[tuple[str, str]]:
         "delegated_decision",
         "UPDATE",
         "CASE WHEN OLD.laid IS NULL THEN NEW.laid IS NOT NULL AND NOT EXISTS (SELECT 1 FROM chain"
-        " WHERE rank = NEW.laid AND kind IN ('seance', 'decisions'))"
+        " WHERE rank = NEW.laid AND (kind = 'seance' OR kind = 'decisions'))"
         f" ELSE (NEW.laid IS NOT OLD.laid AND NOT (NEW.laid IS NULL AND {freed}))"
         f" OR (NEW.laid IS OLD.laid AND ({' OR '.join(wrong)})) END",
     )
