@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from registre_app.exchange.fields import Json
@@ -116,5 +117,5 @@ def _elected(sealed: list[Json], live: list[Json]) -> Iterator[str]:
                 yield f"{one['prenoms']} {one['nom']} : {what}"
 
 
-def _sorted(items: list[Json]) -> list[Any]:
-    return sorted(map(repr, items))
+def _sorted(items: list[Json]) -> list[str]:
+    return sorted(json.dumps(each, sort_keys=True) for each in items)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from registre_app.app.altered_words import differences, item_name
-from registre_app.domain.french import long_date
+from registre_app.domain.french import day_month_year
 from registre_app.domain.mention import (
     Fact,
     Mention,
@@ -42,7 +42,7 @@ Notes = list[tuple[int, "Json"]]
 
 def session_name(day: str) -> str:
     """Name a session by its day."""
-    return f"la séance du {long_date(date.fromisoformat(day))}"
+    return f"la séance du {day_month_year(date.fromisoformat(day))}"
 
 
 def session_faults(session: Session, record: Json, head: str, notes: Notes) -> Iterator[str]:

@@ -291,7 +291,12 @@ class _Check:
                 self._fault(rank, f"{name} : elle ne se lit plus")
 
     def _check_decisions(self) -> None:
-        decisions = {each.number: each for each in self.register.decisions()}
+        try:
+            decisions = {each.number: each for each in self.register.decisions()}
+        except DamagedRegister:
+            for rank in set(self.ledger.decisions.values()):
+                self._fault(rank, f"{self._of_session(rank)} : ses décisions ne se lisent plus")
+            return
         laid = self.register.laid()
         for number, rank in self.ledger.decisions.items():
             decision = decisions.get(number)

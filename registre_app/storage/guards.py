@@ -56,6 +56,12 @@ def _triggers(db: _Connection) -> Iterator[tuple[str, str]]:
         sealed = "EXISTS (SELECT 1 FROM sealed_annex WHERE digest = OLD.digest)"
         yield _refusal(table, "DELETE", sealed, "annexe d’une séance scellée")
         yield _refusal(table, "UPDATE", sealed, "annexe d’une séance scellée")
+    shown = (
+        "EXISTS (SELECT 1 FROM sealed_state JOIN session ON session.id = session_id"
+        " WHERE body = OLD.id AND session.seal IS NOT NULL)"
+    )
+    yield _refusal("sealed_body", "DELETE", shown)
+    yield _refusal("sealed_body", "UPDATE", shown)
     for table in _LINES:
         old, new = _SEALED.format("OLD"), _SEALED.format("NEW")
         yield _refusal(table, "INSERT", new)
