@@ -284,7 +284,6 @@ def sessions(draw: st.DrawFn) -> Session:
             appointment=draw(st.none() | _appointments(ids)),
             transmitted_on=draw(st.none() | days),
             published_on=draw(st.none() | days),
-            sealed=draw(st.booleans()),
             debate=draw(texts),
             subject=draw(st.sampled_from(["", "7.1", "9.4"])),
             planned_ballot=draw(st.none() | st.sampled_from(BallotKind)),

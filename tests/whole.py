@@ -14,6 +14,7 @@ from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.numbering import Numbering
+from registre_app.domain.seal import Seal, SealedAct
 from registre_app.domain.session import Session
 from registre_app.records import fields_of
 
@@ -32,6 +33,9 @@ _CHOSEN: dict[tuple[type, str], Any] = {
     (Member, "in_office_until"): date(2021, 12, 31),
     (DelegatedDecision, "subject"): "9.1",
     (Annex, "digest"): "0123456789abcdef" * 4,
+    (Seal, "head"): "0123456789abcdef" * 4,
+    (SealedAct, "digest"): "0123456789abcdef" * 4,
+    (Collectivity, "binding_years"): 5,
     (Proxy, "holder_as_written"): "",  # the holder is a member of the session
 }
 
@@ -52,6 +56,7 @@ def whole_session() -> Session:
         session,
         attendance=(*session.attendance, colleague),
         proxies=(*session.proxies, Proxy(COLLEAGUE, None, "Mme Zoé PETIT")),
+        seal=None,  # it is its register's, not what is recorded of the session
     )
 
 

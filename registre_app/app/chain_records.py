@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from registre_app.domain.seal import LaidDecision, Replaced
     from registre_app.domain.session import Session
     from registre_app.exchange.fields import Json
+    from registre_app.storage import RegisterReader
 
 FORMAT, VERSION = "registre/sceau", 1
 Salt = Callable[[], str]
@@ -162,6 +164,15 @@ def noted(
 def sheets_record(target: int, pdf: bytes) -> Json:
     """Return what vouches for the bytes of the sheets that an entry lays."""
     return {"vise": target, "sha256": sha256(pdf).hexdigest(), "octets": len(pdf)}
+
+
+def json_of(register: RegisterReader, rank: int) -> Json:
+    """Return the record of an entry. Raises KeyError where there is none of that rank."""
+    entry = register.entry(rank)
+    if entry is None:
+        raise KeyError(rank)
+    record: Json = json.loads(entry.record)
+    return record
 
 
 def signer_json(member: Member | None) -> Json | None:

@@ -1,6 +1,6 @@
 """Papers drawn with the record that they come from embedded in the PDF (ISO 19005-3, 6.8)."""
 
-from registre_app.exchange import dumps, dumps_period
+from registre_app.exchange import dumps
 from registre_app.papers.catalogue import Paper
 from registre_app.papers.copies import require_act
 from registre_app.papers.topic import Scope, Topic
@@ -21,10 +21,4 @@ def draft(paper: Paper, topic: Topic) -> bytes:
 
     Raises what its ``render`` raises.
     """
-    return paper.render(topic, _record(paper.scope, topic) if paper.carries_data else None)
-
-
-def _record(scope: Scope, topic: Topic) -> bytes:
-    if scope is Scope.PERIOD:
-        return dumps_period(topic.of_period).encode()
-    return dumps(topic.of_session).encode()
+    return paper.render(topic, dumps(topic.of_session).encode() if paper.carries_data else None)

@@ -5,7 +5,6 @@ A fact noted wrongly is taken back by a further entry that names it and its reas
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -47,7 +46,8 @@ class Noted:
 def standing(register: RegisterReader, target: int) -> tuple[Noted, ...]:
     """Return what was noted of an entry, by its rank, and not taken back, in that order."""
     return tuple(
-        Noted(rank, mention_of(_record(register, rank))) for rank in register.standing(target)
+        Noted(rank, mention_of(records.json_of(register, rank)))
+        for rank in register.standing(target)
     )
 
 
@@ -152,7 +152,7 @@ def take_back_of_decision(
     reason = _reason(reason)
     chain = records.GrowingChain(register.head(), today, salt)
     for rank in register.standing(target):
-        record = _record(register, rank)
+        record = records.json_of(register, rank)
         if record.get("decision") == number and mention_of(record).fact is known.fact:
             chain.add("retrait", {"vise": rank, "motif": reason})
     register.enter(Addition(tuple(chain.entries), decisions=(changed,)))
@@ -209,9 +209,3 @@ def _reason(reason: str) -> str:
 
 def _signer(register: RegisterReader, day: date | None) -> Member | None:
     return register.chronicle().executive_on(day) if day else None
-
-
-def _record(register: RegisterReader, rank: int) -> Json:
-    entry = register.entry(rank)
-    found: Json = json.loads(entry.record) if entry else {}
-    return found

@@ -6,15 +6,16 @@ are printed, then enters what was noted of it before.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from registre_app.app import chain_records as records
 from registre_app.app.findings import findings
+from registre_app.app.laying import note_decisions
 from registre_app.app.next_numbers import numbered
 from registre_app.app.sheets import decisions_to_lay
+from registre_app.app.versions import replaced_by
 from registre_app.domain.delegation import reported_at
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.findings import Severity
@@ -22,7 +23,7 @@ from registre_app.domain.folio import Folio, next_free
 from registre_app.domain.free_numbers import without_idle_numbers
 from registre_app.domain.french import long_date
 from registre_app.domain.linking import endings_by
-from registre_app.domain.mention import ending_mention, mentions, noted
+from registre_app.domain.mention import bare, bare_decision, ending_mention, mentions, noted
 from registre_app.domain.seal import LaidDecision, Replaced, Seal, SealedAct
 from registre_app.exchange import folio_of_json, record_json
 from registre_app.seal import enveloped
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
     from registre_app.domain.member import Member
     from registre_app.domain.session import Session
-    from registre_app.exchange.fields import Json
     from registre_app.storage import RegisterFile, RegisterReader
 
 _BLANK_HEAD = "0" * 64  # of a fixed length: the sheets are counted before it is known
@@ -112,7 +112,9 @@ class _Sealing:
             replaces=self._replaced(),
             former=self.former,
         )
-        measured = measure(replace(session, seal=blank), decisions)
+        # What stands on sheets is what the seal fixes, no more.
+        fixed, printed_decisions = bare(session), tuple(map(bare_decision, decisions))
+        measured = measure(replace(fixed, seal=blank), printed_decisions)
         folio, printed = self._sheets(session, measured.sheets)
         record = records.sealed_session(
             session,
@@ -145,9 +147,12 @@ class _Sealing:
         )
         sealed = replace(session, seal=seal)
         if not printed:
-            pdf = session_sheets(sealed, decisions, record=enveloped(entry, before))
+            pdf = session_sheets(
+                replace(fixed, seal=seal), printed_decisions, record=enveloped(entry, before)
+            )
             self.chain.add("feuillets", records.sheets_record(entry.rank, pdf), sheets=pdf)
         self._note_what_came_before(session, entry.rank)
+        note_decisions(self.register, self.chain, decisions, entry.rank)
         changed = self._note_on_others(sealed)
         self.register.enter(
             Addition(
@@ -162,16 +167,7 @@ class _Sealing:
     def _replaced(self) -> Replaced | None:
         """The sealed version that this one replaces."""
         former = self.register.ranks("seance", session_id=self.session_id)
-        if not former:
-            return None
-        record = self._record(former[-1])
-        (lift,) = self.register.ranks("levee", target=former[-1])
-        return Replaced(
-            former[-1],
-            date.fromisoformat(record["le"]),
-            self._record(lift)["motif"],
-            folio_of_json(record["feuillets"]),
-        )
+        return replaced_by(self.register, former[-1]) if former else None
 
     def _sheets(self, session: Session, count: int) -> tuple[Folio | None, bool]:
         """The sheets that it takes, and whether they were printed before there was a seal.
@@ -196,7 +192,9 @@ class _Sealing:
 
     def _entered_as_printed(self) -> Folio | None:
         ranks = self.register.ranks("imprimes", session_id=self.session_id)
-        return folio_of_json(self._record(ranks[-1])["feuillets"]) if ranks else None
+        return (
+            folio_of_json(records.json_of(self.register, ranks[-1])["feuillets"]) if ranks else None
+        )
 
     def _note_what_came_before(self, session: Session, target: int) -> None:
         """Enter what the fields tell of what follows, in the order of the days."""
@@ -222,8 +220,3 @@ class _Sealing:
 
     def _signer(self, day: date | None) -> Member | None:
         return self.register.chronicle().executive_on(day) if day else None
-
-    def _record(self, rank: int) -> Json:
-        entry = self.register.entry(rank)
-        found: Json = json.loads(entry.record) if entry else {}
-        return found

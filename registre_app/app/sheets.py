@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from registre_app.domain.mention import bare_decision
+from registre_app.domain.mention import bare, bare_decision
 from registre_app.exchange import decision_of_json, dumps
 from registre_app.seal import BEFORE_FIRST, enveloped
 
@@ -42,11 +42,13 @@ def sheets_of(register: RegisterReader, session_id: int) -> Sheets:
     session = register.session(session_id)
     if session.seal is None:
         record = dumps(session).encode()
-        return Sheets(draft_sheets(session, decisions_to_lay(register, session), record=record))
+        decisions = tuple(map(bare_decision, decisions_to_lay(register, session)))
+        return Sheets(draft_sheets(session, decisions, record=record))
     rank = session.seal.rank
     if kept := kept_sheets(register, rank):
         return Sheets(kept, session.seal.folio)
-    pdf = session_sheets(session, laid_with(register, rank), record=envelope_of(register, rank))
+    fixed = replace(bare(session), seal=session.seal)
+    pdf = session_sheets(fixed, laid_with(register, rank), record=envelope_of(register, rank))
     return Sheets(pdf, session.seal.folio, reprinted=True)
 
 
@@ -77,7 +79,7 @@ def decisions_to_lay(register: RegisterReader, session: Session) -> tuple[Delega
     """Return the decisions that the seal of a session would lay: of its year, on no sheet yet."""
     laid, day = register.laid(), session.date
     return tuple(
-        bare_decision(each)
+        each
         for each in register.decisions()
         if each.number not in laid and each.taken_on <= day and each.taken_on.year == day.year
     )

@@ -1,12 +1,19 @@
 """Archives of a register (BagIt), and registers rebuilt from the data attached to PDFs."""
 
 from registre_app.archive.annexes import files_of
-from registre_app.archive.bag import ArchiveFailed, ArchiveStopped, verify_archive, write_archive
+from registre_app.archive.bag import (
+    ArchiveFailed,
+    ArchiveStopped,
+    Draw,
+    verify_archive,
+    write_archive,
+)
 from registre_app.archive.rebuilding import Rebuilt, gather
 
 __all__ = [
     "ArchiveFailed",
     "ArchiveStopped",
+    "Draw",
     "Rebuilt",
     "files_of",
     "gather",

@@ -5,16 +5,18 @@ sums that « sha256sum -c » checks.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import bagit
 
 from registre_app.archive.annexes import write_annexes
-from registre_app.domain.delegation import reported_at
 from registre_app.domain.errors import RegistreError, reason
 from registre_app.domain.french import day_month_year, folded
 from registre_app.domain.joined import Placed, annexes_of
+from registre_app.domain.session import Session
 from registre_app.exchange import dumps
 from registre_app.files import appearing, safe_name
 from registre_app.papers.catalogue import Paper, paper
@@ -22,7 +24,19 @@ from registre_app.papers.topic import Topic
 from registre_app.storage import RegisterReader, WriteFailed
 
 SESSION_PAPERS = ("liste", "pv")
-Draw = Callable[[Paper, Topic], bytes]
+
+
+@dataclass(frozen=True)
+class Draw:
+    """How the papers of an archive are made, which an archive does not know.
+
+    ``paper`` returns one as PDF bytes, ``topic`` what one of a session or of an item is about,
+    ``year`` the register of a year as PDF bytes.
+    """
+
+    paper: Callable[[Paper, Topic], bytes]
+    topic: Callable[[RegisterReader, Session, int | None], Topic]
+    year: Callable[[RegisterReader, int], bytes]
 
 
 class ArchiveFailed(RegistreError):
@@ -42,7 +56,7 @@ def write_archive(
 ) -> Path:
     """Write the archive of a register in a folder and return where it is.
 
-    ``draw`` returns a paper as PDF bytes. ``advance`` is told how many sessions are done and how
+    ``advance`` is told how many sessions are done and how
     many there are; it returns False to stop. The archive gets its name when it is complete.
     Raises ArchiveFailed or ArchiveStopped.
     """
@@ -112,20 +126,19 @@ def _fill(
     register: RegisterReader, draft: Path, draw: Draw, advance: Callable[[int, int], bool]
 ) -> None:
     register.copy_to(draft / register.path.name)
-    days, decisions = register.session_days(), register.decisions()
+    days = register.session_days()
     joined: list[tuple[date, Placed]] = []
     for done, (session_id, day) in enumerate(days.items()):
         if not advance(done, len(days)):
             raise ArchiveStopped("L’archive est arrêtée. Rien n’a été écrit.")
         session = register.session(session_id)
         joined += [(day, each) for each in annexes_of(session)]
-        told = reported_at(decisions, day)
         place = draft / str(day.year) / f"{day.isoformat()}-{session_id}"
         place.mkdir(parents=True)
         (place / "seance.json").write_text(dumps(session), "utf-8")
-        topic = Topic(session, decisions=told)
         for key in SESSION_PAPERS:
-            _write(place / f"{key}.pdf", draw, key, topic)
+            drawn = partial(draw.paper, paper(key), draw.topic(register, session, None))
+            _write(place / f"{key}.pdf", drawn)
         taken = set[str]()
         for position, item in enumerate(session.deliberations):
             if not session.states[position].consequences.act:
@@ -134,17 +147,17 @@ def _fill(
             while name.casefold() in taken:  # « 12/A » and « 12-a », on a file system without case
                 name = f"{name}-{position + 1}"
             taken.add(name.casefold())
-            _write(place / f"{name}.pdf", draw, "extrait", Topic(session, position))
+            topic = draw.topic(register, session, position)
+            _write(place / f"{name}.pdf", partial(draw.paper, paper("extrait"), topic))
     write_annexes(register, draft, joined)
     for year in sorted({day.year for day in days.values()}):
-        bound = register.period(year, year)
-        _write(draft / str(year) / f"registre-{year}.pdf", draw, "registre", Topic(period=bound))
+        _write(draft / str(year) / f"registre-{year}.pdf", partial(draw.year, register, year))
     advance(len(days), len(days))
 
 
-def _write(path: Path, draw: Draw, key: str, topic: Topic) -> None:
+def _write(path: Path, drawn: Callable[[], bytes]) -> None:
     """Write a paper, or a text file with the reason why it cannot be printed."""
     try:
-        path.write_bytes(draw(paper(key), topic))
+        path.write_bytes(drawn())
     except RegistreError as error:
         path.with_suffix(".txt").write_text(f"{error}\n", "utf-8")

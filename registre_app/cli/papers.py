@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from registre_app.app.annexed import Annexed, draw_with_annexes
+from registre_app.app.binding import bound
 from registre_app.app.drawing import draw
+from registre_app.app.laying import lay_decisions, to_lay
 from registre_app.app.outputs import new_register, require_output, write_output
 from registre_app.app.sheets import sheets_of
 from registre_app.archive import files_of, gather
@@ -18,11 +20,14 @@ from registre_app.cli.selection import (
     Wanted,
     Years,
     choose_session,
+    editable,
     find_item,
     item_at,
+    read_book,
     read_day,
     read_period,
     session_topic,
+    today,
 )
 from registre_app.domain.convening import convene, decided
 from registre_app.domain.delegation import DelegatedDecision
@@ -123,6 +128,7 @@ _IDLE_OPTIONS = {
     Scope.SESSION: ("--numero", "--point", "--annee"),
     Scope.ITEM: ("--annee",),
     Scope.PERIOD: ("--seance", "--numero", "--point"),
+    Scope.BOOK: ("--seance", "--numero", "--point"),
 }
 
 
@@ -177,6 +183,8 @@ def document(
             topic = Topic(convene(opened.chronicle(), read_day(roster_on, "--le")))
         elif number is not None and chosen.of_decisions:
             topic = Topic(period=decided(opened.chronicle(), [_decision(opened, number, years)]))
+        elif chosen.scope is Scope.BOOK:
+            topic = Topic(book=read_book(opened, years))
         elif chosen.scope is Scope.PERIOD:
             topic = Topic(period=read_period(opened, years))
         elif chosen.scope is Scope.ITEM:
@@ -236,6 +244,42 @@ def feuillets(
     typer.echo(f"{sheets.words} : {output}")
 
 
+def relier(
+    register: Register,
+    output: Output,
+    years: Years = None,
+    without_open: Annotated[
+        bool,
+        typer.Option(
+            "--sans-les-seances-ouvertes",
+            help="Relie sans les séances tenues qui ne sont pas scellées ; la page de titre les "
+            "nomme.",
+        ),
+    ] = False,
+    replace: Replace = False,
+) -> int:
+    """Tire et relie le registre d’une année : ses feuillets tels quels, titre, tables, clôture."""
+    require_output(output, replace=replace)
+    with editable(register) as opened:
+        book = read_book(opened, years, without_open=without_open)
+        if not book.draft:
+            for year in range(book.first_year, book.last_year + 1):
+                if to_lay(opened, year):
+                    lay_decisions(opened, year, today())
+            book = read_book(opened, years, without_open=without_open)
+        pdf = draw(paper("registre"), Topic(book=book))
+        write_output(output, pdf, replace=replace)
+        if not book.draft:
+            bound(opened, book, pdf, today())
+    for each in book.unsealed:
+        said = f"Séance du {each.session.date.isoformat()} non scellée"
+        typer.echo(
+            f"{said} : {'à sceller d’abord' if book.draft else 'laissée de côté'}.", err=True
+        )
+    typer.echo(f"{'Projet de registre' if book.draft else 'Registre relié'} : {output}")
+    return 1 if book.draft else 0
+
+
 def reconstruire(
     folder: Annotated[
         Path, typer.Argument(metavar="DOSSIER_DE_PDF", help="Le dossier des papiers.")
@@ -271,4 +315,4 @@ def reconstruire(
     typer.echo(f"{counted(len(rebuilt.sessions), 'séance reprise', 'séances reprises')} : {output}")
 
 
-COMMANDS = (extrait, document, convocations, feuillets, reconstruire)
+COMMANDS = (extrait, document, convocations, feuillets, relier, reconstruire)

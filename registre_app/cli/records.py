@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from registre_app.app.binding import years_bound
 from registre_app.app.findings import RULES, findings
 from registre_app.app.importing import session_to_import
 from registre_app.app.outputs import new_register
@@ -19,6 +20,8 @@ from registre_app.cli.selection import (
     session_keys,
     today,
 )
+from registre_app.domain.binding_due import to_bind
+from registre_app.domain.deadline import by_urgency
 from registre_app.domain.deadlines import deadlines
 from registre_app.domain.findings import Finding, Severity
 from registre_app.domain.french import counted, hour
@@ -130,7 +133,13 @@ def echeances(
     with RegisterFile.open(register, read_only=True) as opened:
         sessions = [opened.session(key) for key in opened.session_ids()]
         decisions, chronicle = opened.decisions(), opened.chronicle()
-    for each in deadlines(sessions, day, decisions, chronicle=chronicle):
+        bound = years_bound(opened, day)
+    body, _ = chronicle.body_on(day)
+    due = [
+        *deadlines(sessions, day, decisions, chronicle=chronicle),
+        *to_bind(bound, body.binding_years, day),
+    ]
+    for each in sorted(due, key=by_urgency):
         state = "en retard" if each.late else "à faire"
         limit = each.due.isoformat() if each.due else "sans délai"
         typer.echo(f"{limit}  {state:<9}  {each.message} (art. {each.article})")

@@ -1,6 +1,5 @@
 """Commands for search, import of members from CSV, and archives."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -8,10 +7,10 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from registre_app.app.drawing import draw
+from registre_app.app.archiving import draw_for_archive
 from registre_app.app.outputs import require_outside_archives
 from registre_app.archive import verify_archive, write_archive
-from registre_app.cli.selection import Register, editable, read_day
+from registre_app.cli.selection import Register, editable, read_day, today
 from registre_app.domain.chronicle import LATEST
 from registre_app.domain.corrections import with_members
 from registre_app.domain.events import happened
@@ -89,7 +88,7 @@ def archiver(
             bar.update(task, completed=done, total=count)
             return True
 
-        written = write_archive(opened, folder, date.today(), draw, advance)
+        written = write_archive(opened, folder, today(), draw_for_archive(today()), advance)
     typer.echo(f"Archive écrite : {written}")
 
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from registre_app.app.laying import lay_decisions
 from registre_app.app.lifting import lift
 from registre_app.app.noting import note, note_decision, take_back, take_back_of_decision
 from registre_app.app.sealing import seal_session, to_seal
@@ -18,6 +19,7 @@ from registre_app.cli.selection import (
     today,
 )
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.folio import Folio
 from registre_app.domain.mention import (
     DECISION_FACTS,
     ITEM_FACTS,
@@ -34,10 +36,27 @@ EXIT_REFUSED = 1
 Reason = Annotated[str | None, typer.Option("--motif", metavar="TEXTE", help="Le motif.")]
 
 
-def sceller(register: Register, wanted: Wanted = None) -> int:
+def sceller(
+    register: Register,
+    wanted: Wanted = None,
+    decisions_of: Annotated[
+        int | None,
+        typer.Option(
+            "--decisions",
+            metavar="ANNEE",
+            help="Porte sur des feuillets à part les décisions de l’année qui n’en ont pas.",
+        ),
+    ] = None,
+) -> int:
     """Scelle une séance, ou toutes les séances tenues qui ne le sont pas, dans leur ordre."""
     refused = False
     with editable(register) as opened:
+        if decisions_of is not None:
+            if wanted is not None:
+                raise RegistreError("--seance et --decisions s’excluent : retirez l’une des deux.")
+            folio = lay_decisions(opened, decisions_of, today())
+            typer.echo(f"Décisions de {decisions_of} : {_laid(folio)}")
+            return 0
         entries = opened.sessions()
         keys = dict(zip((each.id for each in entries), session_keys(entries), strict=True))
         chosen = [choose_session(entries, wanted).id] if wanted else list(to_seal(opened, today()))
@@ -57,9 +76,14 @@ def sceller(register: Register, wanted: Wanted = None) -> int:
 def _sealed(key: str, seal: Seal) -> str:
     told = f"Séance du {key} scellée"
     if seal.folio:
-        last, first = seal.folio.last, seal.folio.first_sheet
-        told += f", feuillets {first} à {last.sheet} du volume {seal.folio.volume}"
+        told += f", {_laid(seal.folio)}"
     return f"{told} : {seal.head}"
+
+
+def _laid(folio: Folio) -> str:
+    first, last = folio.first_sheet, folio.last.sheet
+    which = f"feuillet {first}" if first == last else f"feuillets {first} à {last}"
+    return f"{which} du volume {folio.volume} de {folio.year}"
 
 
 def rouvrir(

@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
+from registre_app.app.binding import book_of
 from registre_app.app.opening import open_register
-from registre_app.domain.delegation import reported_at
+from registre_app.app.topics import topic_of
+from registre_app.domain.binding import Book
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.numbering import same_number
 from registre_app.domain.period import Period
@@ -97,14 +99,15 @@ def session_topic(opened: RegisterReader, wanted: str | None) -> Topic:
 
 
 def _topic(opened: RegisterReader, entry: SessionEntry, position: int | None) -> Topic:
-    head_on = opened.chronicle().executive_on
-    session = opened.session(entry.id)
-    told = reported_at(opened.decisions(), session.date)
-    return Topic(session, position, head_on=head_on, decisions=told)
+    return topic_of(opened, opened.session(entry.id), position)
 
 
 def read_period(opened: RegisterReader, years: str | None) -> Period:
     """Parse the years of a volume, « 2022 » or « 2020-2024 »; by default the latest year."""
+    return opened.period(*_years(opened, years))
+
+
+def _years(opened: RegisterReader, years: str | None) -> tuple[int, int]:
     if years is None:
         years = str(max((day.year for day in opened.session_days().values()), default=0))
     match = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", years)
@@ -113,7 +116,13 @@ def read_period(opened: RegisterReader, years: str | None) -> Period:
         raise RegistreError(
             f"--annee : « {years} » n’est ni une année (2022) ni cinq années au plus (2020-2024)."
         )
-    return opened.period(first, last)
+    return first, last
+
+
+def read_book(opened: RegisterReader, years: str | None, *, without_open: bool = False) -> Book:
+    """Return the register to bind of the years asked, by default those of the latest register."""
+    first, last = _years(opened, years)
+    return book_of(opened, first, last, today(), without_open=without_open)
 
 
 def today() -> date:

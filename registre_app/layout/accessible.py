@@ -4,7 +4,7 @@ reportlab draws the content of the pages; what the two standards ask of the file
 written here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,9 +12,9 @@ from registre_app.layout.embedded_font import write_font
 from registre_app.layout.fonts import Usage, resource_name
 from registre_app.layout.metadata import LANGUAGE, Description, write_metadata
 from registre_app.layout.pdf_file import PdfFile, array, dictionary, pack, ref, string
-from registre_app.layout.structure import CUT_TAG, Element, MarkedContent
+from registre_app.layout.structure import Element
+from registre_app.layout.structure_tree import write_structure
 from registre_app.layout.style import Style
-from registre_app.layout.typography import CUT
 
 
 @dataclass(frozen=True)
@@ -55,41 +55,93 @@ class PageSet:
 
 @dataclass(frozen=True)
 class Extras:
-    """What a file may have beside its pages."""
+    """What a file may have beside its pages.
+
+    ``labels`` are the names of its pages, as readers show them (ISO 32000-1, 12.4.2); those that
+    links lead to are among them. ``carried`` are attachments that stand in the file already: the
+    name of each and the number of its object.
+    """
 
     bookmarks: tuple[Bookmark, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    labels: tuple[str, ...] = ()
+    carried: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Written:
+    """The pages of a file that are written already: objects by their numbers.
+
+    ``catalogue`` is reserved, ``leaves`` are the pages under ``pages``.
+    """
+
+    catalogue: int
+    leaves: Sequence[int]
+    pages: int
+    structure: int
 
 
 def finish(pages: PageSet, description: Description, extras: Extras | None = None) -> bytes:
     """Return the finished file: same pages, same bytes for the same input."""
-    extras = extras or Extras()
     file = PdfFile()
     catalogue = file.reserve()
     leaves = [file.reserve() for _ in pages.contents]
+    links: dict[int, list[str]] = {}
+    structure = write_structure(file, pages.root, leaves, links)
+    written = Written(catalogue, leaves, _write_pages(file, pages, leaves, links), structure)
+    return catalogued(file, written, pages.style.profile, description, extras or Extras())
+
+
+def catalogued(
+    file: PdfFile, written: Written, profile: bytes, description: Description, extras: Extras
+) -> bytes:
+    """Write what is around the pages of a file, and return it."""
     entries = {
         "Type": "/Catalog",
-        "Pages": ref(_write_pages(file, pages, leaves)),
+        "Pages": ref(written.pages),
         "Lang": string(LANGUAGE),
         "MarkInfo": dictionary({"Marked": "true"}),
         "ViewerPreferences": dictionary({"DisplayDocTitle": "true"}),
-        "OutputIntents": array([_output_intent(file, pages.style.profile)]),
+        "OutputIntents": array([_output_intent(file, profile)]),
         "Metadata": ref(write_metadata(file, description)),
-        "StructTreeRoot": ref(_write_structure(file, pages.root, leaves)),
+        "StructTreeRoot": ref(written.structure),
     }
     if extras.bookmarks:
-        entries["Outlines"] = ref(_write_outline(file, extras.bookmarks, leaves))
+        entries["Outlines"] = ref(_write_outline(file, extras.bookmarks, written.leaves))
         entries["PageMode"] = "/UseOutlines"
-    if extras.attachments:
-        files = [(each.name, ref(_write_attachment(file, each))) for each in extras.attachments]
-        named = array(f"{string(name)} {reference}" for name, reference in sorted(files))
-        entries["Names"] = dictionary({"EmbeddedFiles": dictionary({"Names": named})})
-        entries["AF"] = array(reference for _, reference in files)
-    file.write(dictionary(entries).encode(), catalogue)
-    return file.finish(catalogue)
+    files = [(each.name, _write_attachment(file, each)) for each in extras.attachments]
+    if files := [*files, *extras.carried]:
+        keys = _apart([name for name, _ in files])
+        named = zip(keys, files, strict=True)
+        names = array(f"{string(key)} {ref(number)}" for key, (_, number) in sorted(named))
+        entries["Names"] = dictionary({"EmbeddedFiles": dictionary({"Names": names})})
+        entries["AF"] = array(ref(number) for _, number in files)
+    if extras.labels:
+        ranks = (f"{n} {_label(text)}" for n, text in enumerate(extras.labels))
+        entries["PageLabels"] = ref(file.write(dictionary({"Nums": array(ranks)}).encode()))
+    file.write(dictionary(entries).encode(), written.catalogue)
+    return file.finish(written.catalogue)
 
 
-def _write_pages(file: PdfFile, pages: PageSet, leaves: Sequence[int]) -> int:
+def _label(text: str) -> str:
+    return dictionary({"P": string(text)})
+
+
+def _apart(names: Sequence[str]) -> list[str]:
+    """Return a key for each of the files attached: its name, and a number where it is taken."""
+    keys: list[str] = []
+    for name in names:
+        key, number = name, 1
+        while key in keys:
+            number += 1
+            key = f"{name} ({number})"
+        keys.append(key)
+    return keys
+
+
+def _write_pages(
+    file: PdfFile, pages: PageSet, leaves: Sequence[int], links: Mapping[int, Sequence[str]]
+) -> int:
     fonts = {
         resource_name(rank, subset): ref(
             write_font(file, pages.style.family.fonts[rank], subset, frozenset(codes))
@@ -114,53 +166,11 @@ def _write_pages(file: PdfFile, pages: PageSet, leaves: Sequence[int]) -> int:
             "StructParents": str(index),
             "Tabs": "/S",
         }
+        if index in links:
+            leaf_entries["Annots"] = array(links[index])
         file.write(dictionary(leaf_entries).encode(), leaf)
     entries = {"Type": "/Pages", "Kids": array(map(ref, leaves)), "Count": str(len(leaves))}
     return file.write(dictionary(entries).encode(), parent)
-
-
-def _write_structure(file: PdfFile, root: Element, leaves: Sequence[int]) -> int:
-    """Write the structure tree and the map from marked content to its elements (14.7.4.4)."""
-    tree = file.reserve()
-    owners: list[list[tuple[int, int]]] = [[] for _ in leaves]
-
-    def write(element: Element, parent: int, pages: Sequence[int]) -> int:
-        number = file.reserve()
-        pages = pages if element.pages is None else element.pages
-        marked = [kid for kid in element.kids if isinstance(kid, MarkedContent)]
-        for content in marked:
-            owners[pages[content.page]].append((content.number, number))
-        # Where all content is on one page, as it nearly always is, the numbers suffice.
-        page_key = ""
-        on_one_page = bool(marked) and marked[0].page == marked[-1].page
-        if on_one_page:
-            page_key = f" /Pg {leaves[pages[marked[0].page]]} 0 R"
-        kids = []
-        for kid in element.kids:
-            if isinstance(kid, Element):
-                kids.append(f"{write(kid, number, pages)} 0 R")
-            elif on_one_page:
-                kids.append(str(kid.number))
-            else:
-                page = leaves[pages[kid.page]]
-                kids.append(f"<</Type /MCR /Pg {page} 0 R /MCID {kid.number}>>")
-        scope = f" /A <</O /Table /Scope /{element.scope}>>" if element.scope else ""
-        said = f" /ActualText {string(CUT)}" if element.tag == CUT_TAG else ""
-        body = f"<</S /{element.tag} /P {parent} 0 R{page_key}{scope}{said} /K [{' '.join(kids)}]>>"
-        return file.write(body.encode(), number)
-
-    first = write(root, tree, range(len(leaves)))
-    parents = [
-        f"{index} {file.write(array(ref(owner) for _, owner in sorted(each)).encode())} 0 R"
-        for index, each in enumerate(owners)
-    ]
-    entries = {
-        "Type": "/StructTreeRoot",
-        "K": array([ref(first)]),
-        "ParentTree": ref(file.write(dictionary({"Nums": array(parents)}).encode())),
-        "ParentTreeNextKey": str(len(leaves)),
-    }
-    return file.write(dictionary(entries).encode(), tree)
 
 
 def _output_intent(file: PdfFile, profile: bytes) -> str:

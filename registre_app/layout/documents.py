@@ -147,7 +147,7 @@ def _feet(turned: Sequence[bool], style: Style, foot: Foot) -> MarkedCanvas:
 def _draw_code(canvas: MarkedCanvas, code: Code, left: float, style: Style) -> None:
     """Draw a code in the foot, and its lines left of it, the last one beside its base."""
     canvas.setFont(style.family.name, style.small_size)
-    for rank, line in enumerate(reversed(code.lines)):
-        base = BASE + rank * style.small_size * _LEADING
+    for rank, line in enumerate(code.lines, start=1):
+        base = BASE + (len(code.lines) - rank) * style.small_size * _LEADING
         canvas.drawRightString(left - QUIET, base, line)
     draw_code(canvas, code, left, BASE)

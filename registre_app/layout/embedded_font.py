@@ -1,8 +1,9 @@
 """A font as a file embeds it: the glyphs that its pages use, and the characters they stand for."""
 
+import hashlib
 import io
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from threading import Lock
 
 from reportlab.pdfbase.ttfonts import TTFontMaker, TTFontParser
@@ -13,6 +14,8 @@ from registre_app.layout.pdf_file import PdfFile, array, dictionary, pack, ref
 from registre_app.layout.printed import LEVELLED
 
 _TABLES = ("cmap", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep")
+SOURCE = "XXSource"
+"""The key of a font for its ``source``: names of private use begin so (ISO 32000-1, annex E)."""
 _SYMBOLIC, _NONSYMBOLIC = 4, 32  # flags of a font, ISO 32000-1, 9.8.2
 _ENTRIES_A_BLOCK = 100  # of a ToUnicode map, Adobe technical note 5411
 _TO_UNICODE = """\
@@ -65,8 +68,21 @@ def write_font(file: PdfFile, font: EncodedFont, subset: int, used: frozenset[in
         "Widths": array(f"{width:.6g}" for width in program.widths),
         "FontDescriptor": ref(file.write(dictionary(descriptor).encode())),
         "ToUnicode": ref(file.write_stream({}, pack(_to_unicode(program))[0])),
+        SOURCE: f"<{source(font, subset)}>",
     }
     return file.write(dictionary(entries).encode())
+
+
+@cache
+def source(font: EncodedFont, subset: int) -> str:
+    """Return what tells one subset of a font from any other, in hexadecimal digits.
+
+    It is a digest of the font's file and of the characters of its codes: two files that tell the
+    same draw the same glyph for one code.
+    """
+    told = hashlib.sha256(font.path.read_bytes())
+    told.update(font.subsets[subset].encode("utf-8", "surrogatepass"))
+    return told.hexdigest()
 
 
 _reading = Lock()

@@ -58,7 +58,8 @@ class EncodedFont(TTFont):
 
     Its characters are parted into subsets of codes 32 to 255. The first has those of French
     (Windows-1252), the others follow in the order of Unicode. In each, 32 is a space. ``rank`` is
-    its place in its family; ``siblings`` are the fonts of that family, itself included.
+    its place in its family; ``siblings`` are the fonts of that family, itself included; ``path``
+    is its file.
     """
 
     siblings: "tuple[EncodedFont, ...]"
@@ -66,6 +67,7 @@ class EncodedFont(TTFont):
     def __init__(self, name: str, path: Path, rank: int) -> None:
         super().__init__(name, str(path), shapable=False)
         self.rank = rank
+        self.path = path
         self.subsets = _subsets(map(chr, sorted(self.face.charToGlyph)))
         self._codes = {
             character: (number, code)

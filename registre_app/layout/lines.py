@@ -22,11 +22,16 @@ _BREAKABLE = re.compile(f"[^\\S\n{NO_BREAK}{NARROW}]+")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text in bold, italic, or the font of its paragraph; « \\n » ends a line."""
+    """A stretch of text in bold, italic, or the font of its paragraph; « \\n » ends a line.
+
+    ``verbatim``: its words stand between spaces of its own, and none is an ordinal, not even
+    « 976e » among digits of base 16.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,10 @@ def words_of(spans: Iterable[Span], style: ParagraphStyle) -> list[list[Word]]:
                 flush()
                 lines.append([])
             first, *others = _BREAKABLE.split(own_line)
+            if span.verbatim:
+                parts = filter(None, (first, *others))
+                lines[-1] += [joined([(part, face)], size) for part in parts]
+                continue
             if first:
                 pieces.append((first, face))
             if others:

@@ -52,6 +52,13 @@ class PdfFile:
         self._write_stream(number, entries, data, packed=packed)
         return number
 
+    def write_kept_stream(self, number: int, entries: bytes, data: bytes | memoryview) -> None:
+        """Write a stream of another file as it is, under a number reserved, with its dictionary."""
+        self._places[number] = (1, self._file.tell(), 0)
+        self._file.write(b"%d 0 obj\n%b\nstream\n" % (number, entries))
+        self._file.write(data)
+        self._file.write(b"\nendstream\nendobj\n")
+
     def finish(self, root: int) -> bytes:
         """Return the file; its identifier is that of its content, so the same bytes each time.
 

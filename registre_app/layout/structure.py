@@ -27,6 +27,7 @@ CUT_TAG = "Span"
 # Dots on a line to be written on are a rule rather than text. A raised « è » is of two characters,
 # of which not every reader makes one (ActualText, ISO 32000-1, 14.9.4).
 _APART = re.compile(f"(…{{2,}}|{RAISED_GRAVE})")
+_BELOW, _ABOVE = 0.3, 0.85  # of the size of a line: the height of a link there
 _AS_E_GRAVE = "/Span <</ActualText <FEFF00E8>>> BDC"
 
 
@@ -53,7 +54,17 @@ class MarkedContent:
     number: int
 
 
-Flat = list[str | int]
+class LinkArea(NamedTuple):
+    """Where a link may be clicked: its page (0 is the first), and a rectangle in points."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+Flat = list[str | int | float]
 
 
 @dataclass(eq=False, slots=True)
@@ -61,13 +72,16 @@ class Element:
     """One node of the structure tree: a standard structure type and what it holds.
 
     ``pages`` are the numbers in the file of the pages that it was laid out on, where pages laid
-    out apart are joined in one file; None: those of its parent.
+    out apart are joined in one file; None: those of its parent. ``target`` is the name of the page
+    to which a « Link » leads, ``areas`` where it is drawn.
     """
 
     tag: str
     scope: str = ""
     kids: list["Element | MarkedContent"] = field(default_factory=list)
     pages: Sequence[int] | None = None
+    target: str = ""
+    areas: tuple[LinkArea, ...] = ()
 
     def add(self, tag: str, scope: str = "") -> "Element":
         """Add a child at the end and return it. ``scope`` is that of a header cell."""
@@ -109,10 +123,14 @@ def _contents(element: Element) -> Iterator[MarkedContent]:
             yield from _contents(kid)
 
 
-def _flattened(element: Element) -> Iterator[str | int]:
-    """Yield the tag, the scope and the count of kids of an element, then its kids likewise."""
+def _flattened(element: Element) -> Iterator[str | int | float]:
+    """Yield the tag of an element, its other fields, each list after its length, its kids."""
     yield element.tag
     yield element.scope
+    yield element.target
+    yield len(element.areas)
+    for area in element.areas:
+        yield from area
     yield len(element.kids)
     for kid in element.kids:
         if isinstance(kid, Element):
@@ -127,11 +145,17 @@ def _grown(flat: Flat) -> Element:
     rest = iter(flat)
 
     def grow(tag: str) -> Element:
-        element = Element(tag, str(next(rest)))
+        element = Element(tag, str(next(rest)), target=str(next(rest)))
+        for _ in range(int(next(rest))):
+            page = int(next(rest))
+            edges = [float(next(rest)) for _ in range(4)]
+            element.areas += (LinkArea(page, *edges),)
         for _ in range(int(next(rest))):
             first = next(rest)
             element.kids.append(
-                grow(first) if isinstance(first, str) else MarkedContent(first, int(next(rest)))
+                grow(first)
+                if isinstance(first, str)
+                else MarkedContent(int(first), int(next(rest)))
             )
         return element
 
@@ -202,6 +226,7 @@ class MarkedCanvas(Canvas):
         code = self._operators
         begin = ARTIFACT if element is None else self._mark(element)
         code += ["BT", begin]
+        lines = self._noted(element, lines, x, y)
         held: tuple[int, int, float] | None = None
         widened, expanded = 0.0, 1.0
         for left, base, size, runs, wider, broader in lines:
@@ -240,6 +265,22 @@ class MarkedCanvas(Canvas):
         if expanded != 1.0:
             code.append("100 Tz")
         code.append("EMC ET")
+
+    def _noted(
+        self, element: Element | None, lines: Iterable[PlacedLine], x: float, y: float
+    ) -> Iterable[PlacedLine]:
+        """Return lines to draw, once noted where they are where the element is a link."""
+        if element is None or not element.target:
+            return lines
+        known = [line._replace(runs=tuple(line.runs)) for line in lines]
+        element.areas += tuple(self._area(line, x, y) for line in known)
+        return known
+
+    def _area(self, line: PlacedLine, x: float, y: float) -> LinkArea:
+        left, base = x + line.left, y + line.base
+        width = sum(face.width(text, line.size) for text, face in line.runs)
+        bottom, top = base - _BELOW * line.size, base + _ABOVE * line.size
+        return LinkArea(self.getPageNumber() - 1, left, bottom, left + width, top)
 
     def _cut(self, element: Element | None) -> str:
         """Draw the hyphen of a word that goes on in the next line."""

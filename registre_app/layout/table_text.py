@@ -24,12 +24,15 @@ class TableText:
     """What a table holds: its head, its rows of as many cells, the alignment of each column.
 
     ``rooms`` are the widths, in points, kept in columns where people write or sign by hand.
+    ``targets`` are the pages to which the last cells of the rows lead, by their names; an empty
+    name leads nowhere.
     """
 
     head: tuple[Spans, ...]
     rows: tuple[tuple[Spans, ...], ...]
     aligns: tuple[str, ...]
     rooms: tuple[float, ...]
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

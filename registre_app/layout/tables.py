@@ -6,6 +6,7 @@ would be left here but the sum of the heights.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import repeat
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
@@ -168,12 +169,15 @@ def set_table(
         for cell, column, align in zip(text.head, columns, text.aligns, strict=True)
     ]
     rows: list[Row] = [table_row(element, head, head=True)]
-    for row in text.rows:
+    targets = text.targets or repeat("")
+    for row, target in zip(text.rows, targets, strict=False):
         cells = [
             (cell, _cell_style(cell, column, align, width, found, style))
             for cell, column, align, width in zip(row, columns, text.aligns, inner, strict=True)
         ]
-        rows += page_rows(table_row(element, cells, head=False), inner, page.highest_row)
+        rows += page_rows(
+            table_row(element, cells, head=False, target=target), inner, page.highest_row
+        )
     return Grid(rows, found.widths, look, style, turned=found.turned)
 
 
@@ -199,15 +203,22 @@ def _cell_style(
 
 
 def table_row(
-    table: Element, cells: Iterable[tuple[Text, ParagraphStyle]], *, head: bool
+    table: Element, cells: Iterable[tuple[Text, ParagraphStyle]], *, head: bool, target: str = ""
 ) -> list[TextBlock]:
-    """Add a row to the structure of a table; return its cells. A head is repeated on every page."""
+    """Add a row to the structure of a table; return its cells. A head is repeated on every page.
+
+    The last cell leads to a page, where one is named.
+    """
     line = table.add("TR")
     parts = []
     for text, style in cells:
         part = TextBlock(line.add("TH", "Column") if head else line.add("TD"), text, style)
         part.repeats = head
         parts.append(part)
+    if target:
+        last = parts[-1]
+        last.element = last.element.add("Link")
+        last.element.target = target
     return parts
 
 

@@ -187,7 +187,17 @@ PAPERS = (
         "À relier : titre, feuillets cotés, clôtures, décisions, tables (art. R2121-9).",
         Audience.REGISTER,
         "register",
-        Scope.PERIOD,
+        Scope.BOOK,
+        function="bind",
+    ),
+    Paper(
+        "etiquettes",
+        "Étiquettes de dos",
+        "Une par volume relié, à découper et à coller sur son dos.",
+        Audience.REGISTER,
+        "register",
+        Scope.BOOK,
+        function="spine_labels",
     ),
     Paper(
         "decisions",

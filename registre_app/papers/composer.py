@@ -4,7 +4,7 @@ Each part adds its element to the structure tree as it is made; those of the doc
 in the order in which they are drawn.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportlab.lib.enums import TA_CENTER
@@ -146,6 +146,10 @@ class Composer:
         """A line that is a part of its own, in a cell or under a title."""
         return TextBlock(self.root.add("P"), plain_text(text), style or self.style.fact)
 
+    def verbatim(self, text: str, style: ParagraphStyle) -> TextBlock:
+        """A line printed character by character: in figures of base 16, « 976e » is no ordinal."""
+        return TextBlock(self.root.add("P"), (Span(text, verbatim=True),), style)
+
     def beside(self, left: Iterable[str], right: Iterable[str], shift: float = 0) -> Flowable:
         """Two columns of lines; ``shift`` points more for the right one."""
         style = self.style
@@ -171,28 +175,37 @@ class Composer:
         *,
         rooms: Mapping[int, float] | None = None,
         row_height: float = 0.0,
+        verbatim: Collection[int] = (),
     ) -> Flowable:
         """A table with its head on every page, its columns as wide as what they hold.
 
         ``rooms`` are the least widths, in points, of columns to be written in by hand, by their
         rank; ``row_height`` is the least height of a row. Such a table has lines around its cells.
+        Columns of ``verbatim`` ranks are printed character by character.
         """
         rooms = rooms or {}
-        text = _table_text(head, rows, rooms)
+        text = _table_text(head, rows, rooms, verbatim)
         look = replace(_LOOK, boxes=bool(rooms), row_height=row_height)
         return set_table(text, look, self.style, self.root.add("Table"))
 
     def tables(
-        self, head: Sequence[str], parts: Iterable[tuple[str, Sequence[Sequence[str]]]]
+        self,
+        head: Sequence[str],
+        parts: Iterable[tuple[str, Sequence[Sequence[str]]]],
+        targets: Sequence[Sequence[str]] = (),
     ) -> Iterator[Flowable]:
-        """Tables of the same columns one under the other, each under a heading if it has one."""
+        """Tables of the same columns one under the other, each under a heading if it has one.
+
+        ``targets`` are the pages to which the last cells of each part lead, row by row.
+        """
         parts = list(parts)
         whole = _table_text(head, [row for _, rows in parts for row in rows], {})
         found = fit(whole, self.style, _LOOK)
-        for heading, rows in parts:
+        for rank, (heading, rows) in enumerate(parts):
             if heading:
                 yield self.heading(heading)
             text = _table_text(head, rows, {})
+            text = replace(text, targets=tuple(targets[rank]) if targets else ())
             yield set_table(text, _LOOK, self.style, self.root.add("Table"), found)
 
     def signatures(
@@ -217,11 +230,20 @@ class Composer:
 
 
 def _table_text(
-    head: Sequence[str], rows: Iterable[Sequence[str]], rooms: Mapping[int, float]
+    head: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    rooms: Mapping[int, float],
+    verbatim: Collection[int] = (),
 ) -> TableText:
     return TableText(
         tuple(map(_cell, head)),
-        tuple(tuple(map(_cell, row)) for row in rows),
+        tuple(
+            tuple(
+                (Span(text, verbatim=True),) if rank in verbatim else _cell(text)
+                for rank, text in enumerate(row)
+            )
+            for row in rows
+        ),
         ("left",) * len(head),
         tuple(rooms.get(rank, 0.0) for rank in range(len(head))),
     )

@@ -95,7 +95,7 @@ def head_told(
         composer.line(say(name, date=day_month_year(day), rank=rank)),
         composer.line(say("head")),
         Spacer(0, 3),
-        *(composer.line(each, digits) for each in head_lines(head)),
+        *(composer.verbatim(each, digits) for each in head_lines(head)),
     ]
 
 

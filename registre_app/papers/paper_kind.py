@@ -51,8 +51,8 @@ class Paper:
 
     @property
     def carries_data(self) -> bool:
-        """Tell whether the record is attached to its file."""
-        return self.audience is Audience.REGISTER
+        """Tell whether the record is attached to its file; a register to bind holds its own."""
+        return self.audience is Audience.REGISTER and self.scope is not Scope.BOOK
 
     @property
     def shows_marked(self) -> bool:
@@ -144,5 +144,6 @@ _ARGUMENTS: dict[Scope, Callable[[Topic], tuple[object, ...]]] = {
     Scope.SESSION: lambda topic: (topic.of_session,),
     Scope.ITEM: lambda topic: topic.of_item,
     Scope.PERIOD: lambda topic: (topic.of_period,),
+    Scope.BOOK: lambda topic: (topic.of_book,),
 }
 """What the function of a paper is given, by its scope."""

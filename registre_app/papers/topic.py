@@ -1,10 +1,11 @@
-"""What a paper is about: a session, one of its items, or a period."""
+"""What a paper is about: a session, one of its items, a period, a register to bind."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from registre_app.domain.binding import Book
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.member import Member
 from registre_app.domain.period import Period
@@ -20,11 +21,12 @@ class Scope(Enum):
     SESSION = "séance"
     ITEM = "délibération"
     PERIOD = "année"
+    BOOK = "registre"
 
 
 @dataclass(frozen=True)
 class Topic:
-    """What is printed: a session, one of its items (0 is the first), or a period.
+    """What is printed: a session, one of its items (0 is the first), a period, or a register.
 
     ``decisions`` by delegation are those that the session is told of (L2122-23).
 
@@ -34,6 +36,7 @@ class Topic:
     session: Session | None = None
     position: int | None = None
     period: Period | None = None
+    book: Book | None = None
     head_on: HeadOn | None = None
     decisions: tuple[DelegatedDecision, ...] = ()
 
@@ -57,3 +60,10 @@ class Topic:
         if self.period is None:
             raise ValueError("this paper is that of a period")
         return self.period
+
+    @property
+    def of_book(self) -> Book:
+        """The register to bind. Raises ValueError where there is none."""
+        if self.book is None:
+            raise ValueError("this paper is that of a register to bind")
+        return self.book

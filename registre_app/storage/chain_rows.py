@@ -120,6 +120,22 @@ def read_ranks(
     return tuple(rank for (rank,) in rows)
 
 
+def read_ranks_of_sheets(
+    db: sqlite3.Connection, first_year: int, last_year: int
+) -> tuple[int, ...]:
+    """Return the ranks of the entries that lay sheets of those years, or make numbers void."""
+    rows = db.execute(
+        "SELECT rank FROM chain WHERE year BETWEEN ? AND ? ORDER BY rank", [first_year, last_year]
+    )
+    return tuple(rank for (rank,) in rows)
+
+
+def read_last_sheets(db: sqlite3.Connection) -> dict[int, int]:
+    """Return the rank of the last entry that laid sheets of each year."""
+    query = "SELECT year, max(rank) FROM chain WHERE year IS NOT NULL GROUP BY year"
+    return dict(db.execute(query).fetchall())
+
+
 def read_standing(db: sqlite3.Connection, target: int) -> tuple[int, ...]:
     """Return the ranks of the mentions of an entry that were not taken back, in their order."""
     rows = db.execute("SELECT rank FROM standing WHERE target = ? ORDER BY rank", [target])

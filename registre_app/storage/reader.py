@@ -148,6 +148,21 @@ class RegisterReader:
         with self._reading():
             return chain_rows.read_ranks(self._db, kind=kind, session_id=session_id, target=target)
 
+    def last_sheets(self) -> dict[int, int]:
+        """The rank of the last entry that laid sheets of each year."""
+        with self._reading():
+            return chain_rows.read_last_sheets(self._db)
+
+    def open_days(self) -> tuple[date, ...]:
+        """The days of the sessions that are not sealed, and of the decisions on no sheet."""
+        with self._reading():
+            return reading.read_open_days(self._db)
+
+    def ranks_of_sheets(self, first_year: int, last_year: int) -> tuple[int, ...]:
+        """The ranks of the entries that lay sheets of those years, or make their numbers void."""
+        with self._reading():
+            return chain_rows.read_ranks_of_sheets(self._db, first_year, last_year)
+
     def sessions_sealed_by(self, rank: int) -> tuple[int, ...]:
         """The keys of the sessions whose seal in force is the entry of a rank: one or none."""
         with self._reading():

@@ -199,6 +199,15 @@ def is_former_seal(db: sqlite3.Connection, session_id: int) -> bool:
     return bool(row and row[0])
 
 
+def read_open_days(db: sqlite3.Connection) -> tuple[date, ...]:
+    """Return the days of the sessions that are not sealed, and of the decisions on no sheet."""
+    rows = db.execute(
+        "SELECT date FROM session WHERE seal IS NULL UNION ALL"
+        " SELECT taken_on FROM delegated_decision WHERE laid IS NULL"
+    )
+    return tuple(date.fromisoformat(day) for (day,) in rows)
+
+
 def read_sealed_by(db: sqlite3.Connection, rank: int) -> tuple[int, ...]:
     """Return the keys of the sessions that the entry of a rank seals."""
     return tuple(key for (key,) in db.execute("SELECT id FROM session WHERE seal = ?", [rank]))

@@ -1,32 +1,37 @@
-"""A session file on its way in: free numbers, seals that a contradiction undoes."""
+"""A session file on its way in: free numbers, the seals that it tells."""
 
+import json
 from dataclasses import replace
 
-from registre_app.app.importing import Imported, imported
-from registre_app.domain.ballot import Ballot
+from registre_app.app.importing import imported
 from registre_app.domain.deliberation import Deliberation, Fate
+from registre_app.domain.folio import Folio
+from registre_app.exchange import dumps, loads
 from tests.councils import council
+from tests.seals import with_seal
 
-SEALED = council(15).sealed_whole()
-
-
-def test_a_regular_sealed_session_comes_in_sealed() -> None:
-    assert imported(SEALED) == Imported(SEALED)
+PLAIN = council(15)
 
 
-def test_a_sealed_session_that_contradicts_itself_comes_in_unsealed_with_that_mention() -> None:
-    forged = replace(SEALED.deliberations[0], ballot=Ballot(500))
-    came = imported(replace(SEALED, deliberations=(forged,)))
+def test_a_session_said_to_be_sealed_comes_in_unsealed_with_that_mention() -> None:
+    told = json.loads(dumps(PLAIN))
+    told["deliberations"][0]["scellee"] = True
+    came = imported(loads(json.dumps(told)))
     (item,) = came.session.deliberations
-    assert (item.sealed, item.marked_sealed) == (False, True)
-    assert item.ballot == Ballot(500)
+    assert (came.session.seal, item.marked_sealed) == (None, True)
     (note,) = came.notes
-    assert note.startswith("1 acte dit scellé est importé sans sceau : la séance se contredit")
+    assert note.startswith("1 acte dit scellé est importé sans sceau")
+
+
+def test_a_session_written_with_its_seal_comes_in_unsealed_with_that_mention() -> None:
+    came = imported(loads(dumps(with_seal(PLAIN, Folio(2022, 1, 1, 2)))))
+    (item,) = came.session.deliberations
+    assert (came.session.seal, item.marked_sealed) == (None, True)
 
 
 def test_a_number_proposed_for_an_item_put_off_is_free() -> None:
     put_off = Deliberation("2022-002", title="Tarifs", fate=Fate.POSTPONED)
-    came = imported(replace(SEALED, deliberations=(*SEALED.deliberations, put_off)))
+    came = imported(replace(PLAIN, deliberations=(*PLAIN.deliberations, put_off)))
     assert [each.number for each in came.session.deliberations] == ["2022-001", ""]
     assert came.notes == (
         "Le numéro 2022-002 n’est pas pris : le point 2, « Tarifs », n’est pas un acte (reporté).",

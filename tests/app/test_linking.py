@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from registre_app.app.lifting import lift
 from registre_app.app.linking import link, unlink
 from registre_app.domain.act_links import ActEffect, ActEnding, LinkKind
 from registre_app.domain.ballot import Ballot
 from registre_app.domain.deliberation import Deliberation
 from registre_app.storage import RegisterFile
 from tests.councils import council
+from tests.seals import TODAY, salts, sealed
 
 MARCH = replace(council(15), date=date(2026, 3, 10))
 JUNE = replace(
@@ -49,12 +51,29 @@ def test_a_link_taken_out_leaves_both_acts_as_they_were(register: RegisterFile) 
     register.close()
 
 
-def test_a_sealed_act_may_be_withdrawn_by_a_later_one(tmp_path: Path) -> None:
-    path = tmp_path / "arnay.registre"
-    sealed = MARCH.sealed_whole()
-    with RegisterFile.create(path, MARCH.collectivity, MARCH.assembly, [sealed, JUNE]) as register:
-        link(register, (2, 0), WITHDRAWAL, "Retrait noté")
-        assert endings(register) == WITHDRAWN
+def test_a_sealed_act_is_noted_as_withdrawn_once_the_act_that_does_it_is_sealed(
+    register: RegisterFile,
+) -> None:
+    sealed(register, 1)
+    link(register, (2, 0), WITHDRAWAL, "Retrait noté")
+    assert register.session(2).deliberations[0].effects == (WITHDRAWAL,)
+    assert endings(register) == ()
+    sealed(register, 2)
+    assert endings(register) == WITHDRAWN
+    register.close()
+
+
+def test_lifting_the_seal_of_an_act_takes_back_what_it_did_to_a_sealed_one(
+    register: RegisterFile,
+) -> None:
+    sealed(register, 1)
+    link(register, (2, 0), WITHDRAWAL, "Retrait noté")
+    sealed(register, 2)
+    lift(register, 2, "Une faute de frappe", TODAY, salts(900))
+    assert endings(register) == ()
+    sealed(register, 2)
+    assert endings(register) == WITHDRAWN
+    register.close()
 
 
 @pytest.mark.parametrize("acting_first", [True, False])

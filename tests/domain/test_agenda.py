@@ -48,7 +48,7 @@ def test_the_register_of_a_year_gone_by_is_to_bind() -> None:
     sessions = {1: council(15)}
     later = date(2023, 1, 10)
     assert [d.session_id for d in due(sessions, {}, later) if d.deadline.code == SHEETS] == [None]
-    printed = {1: Folio(1, 1, 2)}
+    printed = {1: Folio(2022, 1, 1, 2)}
     assert not [d for d in due(sessions, printed, later) if d.deadline.code == SHEETS]
     assert not [d for d in due(sessions, {}, TODAY) if d.deadline.code == SHEETS]
 

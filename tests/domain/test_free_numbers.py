@@ -8,6 +8,7 @@ from registre_app.domain.ballot import Ballot
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
 from registre_app.domain.free_numbers import without_idle_numbers
 from tests.councils import council
+from tests.seals import with_seal
 
 PUT_OFF = Deliberation("2026-002", title="Tarifs", fate=Fate.POSTPONED)
 VOTED = Deliberation("2026-001", title="Budget", ballot=Ballot(15))
@@ -35,5 +36,5 @@ def test_a_number_waits_with_an_item_whose_vote_is_still_to_come() -> None:
 
 
 def test_a_sealed_number_is_never_free() -> None:
-    session = replace(MARCH, deliberations=(VOTED, replace(PUT_OFF, sealed=True)))
+    session = with_seal(replace(MARCH, deliberations=(VOTED, PUT_OFF)))
     assert without_idle_numbers(session) is session

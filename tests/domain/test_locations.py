@@ -299,7 +299,7 @@ BY_CASE = [
         "acte-dit-scelle",
         at(1, "sealed"),
         "R2121-9",
-        "la délibération 2022-001, que le fichier disait scellée",
+        "Le fichier importé disait scellée la délibération 2022-001",
     ),
     (
         216,
@@ -362,7 +362,7 @@ BY_CASE = [
         "acte-dit-scelle",
         at(1, "sealed"),
         "R2121-9",
-        "les délibérations 2022-001 et 2022-002, que le fichier disait scellées, ne le sont pas",
+        "Le fichier importé disait scellées les délibérations 2022-001 et 2022-002",
     ),
     (
         220,

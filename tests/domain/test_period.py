@@ -33,7 +33,7 @@ def test_every_decision_of_the_period_is_bound_once_even_where_two_sessions_shar
 @given(st.dictionaries(st.integers(1, 99), DAYS, max_size=5))
 def test_each_session_of_the_period_keeps_its_own_key_and_sheets(held: dict[int, date]) -> None:
     sessions = {key: replace(council(7), date=day, place=f"{key}") for key, day in held.items()}
-    folios = {key: Folio(1, key, 1) for key in held if key % 2}
+    folios = {key: Folio(2022, 1, key, 1) for key in held if key % 2}
     bound = period(2022, 2023, sessions, [], folios)
     assert [int(session.place) for session in bound.sessions] == list(bound.keys)
     assert list(bound.folios) == [folios.get(key) for key in bound.keys]

@@ -1,11 +1,10 @@
-"""The record of a session: what it refuses, what sealing keeps, how it begins."""
+"""The record of a session: what it refuses, how it begins."""
 
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from registre_app.domain.act_links import ActEnding, LinkKind
 from registre_app.domain.attendance import Movement, MovementKind, Presence, Proxy
 from registre_app.domain.ballot import Ballot, Choice, Vote
 from registre_app.domain.chronicle import Chronicle
@@ -54,49 +53,6 @@ def test_a_reference_to_a_member_who_is_not_listed_is_refused(changes: dict[str,
 def test_what_is_noted_twice_is_refused(changes: dict[str, object], why: str) -> None:
     with pytest.raises(ValueError, match=why):
         replace(council(7), **changes)  # type: ignore[arg-type]
-
-
-def test_sealing_keeps_what_bears_a_number_and_leaves_the_rest_open() -> None:
-    items = (Deliberation("2022-001"), Deliberation(title="Information"), Deliberation(sealed=True))
-    sealed = replace(council(7), deliberations=items).sealed_whole()
-    assert [item.sealed for item in sealed.deliberations] == [True, False, True]
-    assert sealed.deliberations[0] == Deliberation("2022-001", sealed=True)
-    assert sealed.sealed_whole() == sealed
-
-
-def test_an_act_that_is_not_sealed_may_become_anything() -> None:
-    assert Deliberation("2022-001").allows(Deliberation("2022-002"))
-    assert Deliberation("2022-001").allows(None)
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"transmitted_on": date(2022, 12, 19)},
-        {"published_on": date(2022, 12, 19)},
-        {"endings": (ActEnding(LinkKind.WITHDRAWS),)},
-        {"debate": "M. ARNOUX demande la parole."},
-    ],
-)
-def test_what_follows_a_sealed_act_may_still_be_noted(change: dict[str, object]) -> None:
-    act = Deliberation("2022-001", title="Budget", sealed=True)
-    assert act.allows(replace(act, **change))  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"number": "2022-002"},
-        {"title": "Autre"},
-        {"body": "Vu"},
-        {"ballot": Ballot(3)},
-        {"sealed": False},
-    ],
-)
-def test_a_sealed_act_keeps_its_record_and_its_place(change: dict[str, object]) -> None:
-    act = Deliberation("2022-001", title="Budget", sealed=True)
-    assert not act.allows(replace(act, **change))  # type: ignore[arg-type]
-    assert not act.allows(None)
 
 
 def test_an_interest_is_noted_in_the_order_of_the_roster_and_taken_back() -> None:

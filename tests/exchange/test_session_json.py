@@ -14,6 +14,7 @@ from registre_app.domain.session import Session
 from registre_app.exchange import SessionRefused, dumps, loads, read_session
 from registre_app.resources import resource
 from tests.councils import council, with_proxy
+from tests.seals import with_seal
 from tests.strategies import sessions
 from tests.whole import whole_session
 
@@ -32,7 +33,7 @@ def test_what_is_written_follows_the_schema() -> None:
 
 
 def test_every_field_of_the_schema_is_written() -> None:
-    written = json.loads(dumps(whole_session()))
+    written = json.loads(dumps(with_seal(whole_session())))
     assert set(written) == set(SCHEMA["properties"]) - {"remarque"}
 
 

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from registre_app.domain.annex import PDF, Annex, moved, without
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.session import Session
-from registre_app.storage import DamagedAnnex, ReadOnlyRegister, RegisterFile, SealedAct
+from registre_app.storage import DamagedAnnex, ReadOnlyRegister, RegisterFile, SealedSession
 from tests.councils import council
+from tests.seals import sealed
 from tests.storage.test_register_file import on_disk
 
 CONVENTION = b"%PDF-1.7 la convention"
@@ -145,8 +146,8 @@ def test_a_copy_has_each_content_once(path: Path, tmp_path: Path) -> None:
 def test_the_annexes_of_a_sealed_act_do_not_change(path: Path) -> None:
     with RegisterFile.open(path) as register:
         join(register, CONVENTION)
-        register.save_session(1, register.session(1).sealed_whole(), "Scellée")
-        with pytest.raises(SealedAct):
+        sealed(register, 1)
+        with pytest.raises(SealedSession):
             register.save_session(1, joined(register.session(1)), "Annexe retirée")
 
 

@@ -21,13 +21,14 @@ from registre_app.exchange import dumps
 from registre_app.storage import RegisterFile
 from tests.councils import council
 from tests.domain.test_chronicle import EVENTS, chronicle, key
+from tests.seals import sealed
 
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[RegisterFile]:
     """Three sessions of one council, the second of them sealed."""
     model = council(5)
-    item = replace(model.deliberations[0], sealed=True, number="2023-001")
+    item = replace(model.deliberations[0], number="2023-001")
     sessions = [
         replace(model, date=date(2022, 12, 15)),
         replace(model, date=date(2023, 6, 10), deliberations=(item,)),
@@ -35,6 +36,7 @@ def register(tmp_path: Path) -> Iterator[RegisterFile]:
     ]
     path = tmp_path / "arnay.registre"
     with RegisterFile.create(path, model.collectivity, model.assembly, sessions) as opened:
+        sealed(opened, 2)
         yield opened
 
 
@@ -77,14 +79,6 @@ def test_a_sealed_session_corrected_around_twice_still_reads_as_it_did(
     for change in (corrected_body, corrected_name, told_late):
         register.save_chronicle(change(register.chronicle()), "Correction")
         assert register.session(2) == before
-
-
-def test_what_happens_after_a_sealed_session_writes_nothing_more_of_it(
-    register: RegisterFile,
-) -> None:
-    event = Changed(date(2023, 6, 11), "population", 812)
-    register.save_chronicle(recorded(register.chronicle(), event), "Population")
-    assert register._db.execute("SELECT count(*) FROM sealed_state").fetchone() == (0,)
 
 
 @settings(max_examples=25)  # each writes a file

@@ -4,15 +4,13 @@ import sqlite3
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from registre_app.domain.act_links import ActEnding, LinkKind
 from registre_app.domain.attendance import Presence
-from registre_app.domain.ballot import Ballot, BallotKind
+from registre_app.domain.ballot import Ballot
 from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
@@ -25,7 +23,6 @@ from registre_app.storage import (
     RecordConflict,
     RegisterExists,
     RegisterFile,
-    SealedAct,
     WriteFailed,
 )
 from registre_app.storage.file_format import APPLICATION_ID, SCHEMA_VERSION
@@ -250,53 +247,6 @@ def test_a_member_who_is_in_a_session_stays_on_the_roster(path: Path) -> None:
         with pytest.raises(RecordConflict, match="fin de son mandat"):
             register.save_chronicle(replace(known, people=known.people[1:]), "Retrait")
         assert len(register.chronicle().people) == 15
-
-
-def sealed(session: Session) -> Session:
-    return session.with_deliberation(0, replace(session.deliberations[0], sealed=True))
-
-
-@pytest.mark.parametrize(
-    ("change", "value"),
-    [
-        ("number", "autre"),
-        ("title", "autre"),
-        ("body", "autre"),
-        ("planned_ballot", BallotKind.SECRET),
-    ],
-)
-def test_a_sealed_deliberation_no_longer_changes(path: Path, change: str, value: object) -> None:
-    session = sealed(council(15))
-    with create(path, session) as register:
-        changed: dict[str, Any] = {change: value}
-        item = replace(session.deliberations[0], **changed)
-        with pytest.raises(SealedAct, match="2022-001 est scellée"):
-            register.save_session(1, session.with_deliberation(0, item), "Objet")
-        assert register.session(1) == session
-
-
-def test_a_sealed_deliberation_neither_goes_nor_moves(path: Path) -> None:
-    session = sealed(council(15))
-    with create(path, session) as register:
-        for items in ((), (Deliberation(title="Avant"), *session.deliberations)):
-            with pytest.raises(SealedAct):
-                register.save_session(1, replace(session, deliberations=items), "Ordre")
-        with pytest.raises(SealedAct):
-            register.remove_session(1, "Séance retirée")
-        assert register.session(1) == session
-
-
-def test_what_follows_a_sealed_deliberation_is_still_noted(path: Path) -> None:
-    session = sealed(council(15))
-    item = replace(
-        session.deliberations[0],
-        transmitted_on=date(2022, 12, 19),
-        published_on=date(2022, 12, 20),
-        endings=(ActEnding(LinkKind.WITHDRAWS),),
-    )
-    with create(path, session) as register:
-        register.save_session(1, session.with_deliberation(0, item), "Publication")
-        assert register.session(1).deliberations == (item,)
 
 
 def test_decisions_by_delegation_are_entered_in_the_register(path: Path) -> None:

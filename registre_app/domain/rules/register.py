@@ -22,7 +22,7 @@ from registre_app.domain.law import (
 )
 from registre_app.domain.numbering import number_key
 from registre_app.domain.roster import legal_order
-from registre_app.domain.rules import second_sessions
+from registre_app.domain.rules import bindings, second_sessions
 from registre_app.domain.rules.acts import TWICE
 from registre_app.domain.rules.decisions import decision_findings
 from registre_app.domain.rules.links import link_findings
@@ -77,6 +77,7 @@ RULES = (
     QUARTER,
     NO_DEBATE,
     ORDER,
+    *bindings.RULES,
 )
 
 
@@ -101,6 +102,7 @@ def register_findings(
     if not ordered:
         return found
     body = ordered[-1].collectivity
+    found = (*found, *bindings.findings(body))
     return tuple(replace(each, article=article_for(body, each.article)) for each in found)
 
 

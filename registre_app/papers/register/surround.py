@@ -17,8 +17,9 @@ _NOTE_DEPTH = 27 * mm  # to that of the note under it
 _FOOT_DEPTH = 22  # points from the text to the baseline of the foot
 _GAP = 14  # points between the head and the number of the sheet, between codes
 _LEADING = 1.2
-_LEAST_SIZE = 5.0  # points, of the letters beside a code
-_PIECES = re.compile(r"[^ -]*[ -]|[^ -]+")  # of a line that may be broken after each
+_SMALL, _SMALLEST = 6.5, 4.5  # points, of the letters beside a code: broken at spaces, at hyphens
+_WORDS = re.compile("[^ ]* |[^ ]+")  # of a line, each with the space after it
+_PIECES = re.compile("[^ -]*[ -]|[^ -]+")
 
 
 @dataclass(frozen=True)
@@ -93,8 +94,9 @@ def _draw_foot(canvas: MarkedCanvas, what: Surround, style: Style) -> None:
         return
     room = style.text_width - text_width(what.page, style)
     width = room / len(what.codes) - _GAP
-    for rank, code in enumerate(reversed(what.codes)):
-        _draw_code(canvas, code, right - rank * (width + _GAP), width, style)
+    for rank, code in enumerate(what.codes, start=1):
+        place = right - (len(what.codes) - rank) * (width + _GAP)
+        _draw_code(canvas, code, place, width, style)
 
 
 def _draw_code(canvas: MarkedCanvas, code: Code, right: float, width: float, style: Style) -> None:
@@ -103,27 +105,31 @@ def _draw_code(canvas: MarkedCanvas, code: Code, right: float, width: float, sty
     beside = right - SIDE - QUIET
     lines, size = _fitted(code.lines, width - SIDE - QUIET, style)
     canvas.setFont(style.family.name, size)
-    for rank, line in enumerate(reversed(lines)):
-        canvas.drawRightString(beside, BASE + rank * size * _LEADING, line)
+    for rank, line in enumerate(lines, start=1):
+        canvas.drawRightString(beside, BASE + (len(lines) - rank) * size * _LEADING, line)
 
 
 def _fitted(lines: Sequence[str], room: float, style: Style) -> tuple[list[str], float]:
-    """Return lines broken at spaces and hyphens in a width, and the size of their letters.
+    """Return lines broken in a width and in the height of a code, and the size of their letters.
 
-    They are smaller where there would be too many of them for the height of a code.
+    They are broken at spaces, in smaller letters if need be, and only then at hyphens.
     """
-    size = style.small_size
-    while True:
-        broken = [part for line in lines for part in _broken(line, room, size, style)]
-        fits = all(text_width(part, style, size) <= room for part in broken)
-        if size <= _LEAST_SIZE or (fits and (len(broken) - 1) * size * _LEADING + size <= SIDE):
-            return broken, size
-        size -= 0.5
+    for pieces, least in ((_WORDS, _SMALL), (_PIECES, _SMALLEST)):
+        size = style.small_size
+        while size >= least:
+            broken = [part for line in lines for part in _broken(line, pieces, room, size, style)]
+            fits = all(text_width(part, style, size) <= room for part in broken)
+            if fits and (len(broken) - 1) * size * _LEADING + size <= SIDE:
+                return broken, size
+            size -= 0.5
+    return broken, _SMALLEST
 
 
-def _broken(line: str, room: float, size: float, style: Style) -> Iterator[str]:
+def _broken(
+    line: str, pieces: re.Pattern[str], room: float, size: float, style: Style
+) -> Iterator[str]:
     held = ""
-    for piece in _PIECES.findall(line):
+    for piece in pieces.findall(line):
         if held and text_width(f"{held}{piece}".rstrip(), style, size) > room:
             yield held.rstrip()
             held = ""

@@ -32,7 +32,7 @@ from registre_app.text import parse
 
 _RULE = 1.2  # points: the line between two acts on a page
 _APART = 26  # points over and under it
-_LEAST_OF_ACT = 90 * mm  # left on a page for an act to begin there: its head and some lines
+_LEAST_OF_ACT = 90 * mm  # left on a page for an act to begin there: its title and some lines
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,260 @@
+"""The register of a year, or of up to five, put together from the sheets that are kept.
+
+A year in which a held session is not sealed is a draft, unless the user binds it without.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from registre_app.app import chain_records as records
+from registre_app.app.sheets import decisions_to_lay, envelope_of, kept_sheets, laid_with
+from registre_app.app.versions import Version, version_of
+from registre_app.domain.binding import Book, Enclosed, KeptSheets, Unsealed, VoidSheets
+from registre_app.domain.convening import convene
+from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.events import events_between
+from registre_app.domain.french import day_month_year, long_date
+from registre_app.domain.period import EmptyPeriod
+from registre_app.domain.seal import LaidDecision
+from registre_app.exchange import dumps, dumps_events, folio_of_json
+from registre_app.layout.interruption import breathe
+from registre_app.seal import Link, canonical
+from registre_app.storage import Addition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from registre_app.domain.folio import Folio
+    from registre_app.domain.session import Session
+    from registre_app.exchange.fields import Json
+    from registre_app.storage import RegisterFile, RegisterReader
+
+CHAIN = "chaine.json"
+"""The name of the chain to that day, as a bound register carries it."""
+
+
+def book_of(
+    register: RegisterReader,
+    first_year: int,
+    last_year: int,
+    today: date,
+    *,
+    without_open: bool = False,
+) -> Book:
+    """Return what the register of some years is made of, on a day.
+
+    ``without_open``: bound without the sessions held and not sealed, which its title page names.
+    Raises EmptyPeriod where there is nothing to bind.
+    """
+    return _Gathering(register, range(first_year, last_year + 1), today).book(
+        without_open=without_open
+    )
+
+
+def bound(register: RegisterFile, book: Book, pdf: bytes, today: date) -> None:
+    """Enter, as a fact with its day, that a register was bound."""
+    chain = records.GrowingChain(register.head(), today)
+    content = {
+        "annees": [book.first_year, book.last_year],
+        "jour": today.isoformat(),
+        "sha256": sha256(pdf).hexdigest(),
+        "octets": len(pdf),
+    }
+    chain.add("reliure", content)
+    register.enter(Addition(tuple(chain.entries)))
+
+
+def years_bound(register: RegisterReader, today: date) -> dict[int, bool]:
+    """Return the years with sheets, or with something to put on them, each with its state.
+
+    A year is bound where it was after its last sheet, and where nothing of it is still to lay. The
+    present one counts once it has sheets.
+    """
+    last_bound: dict[int, int] = {}
+    for rank in register.ranks("reliure"):
+        first, last = records.json_of(register, rank)["annees"]
+        last_bound |= dict.fromkeys(range(first, last + 1), rank)
+    laid = register.last_sheets()
+    days = register.open_days()
+    waiting = {day.year for day in days if day.year < today.year}
+    late = {day.year for day in days if day <= today}
+    return {
+        year: year not in late and last_bound.get(year, 0) > laid.get(year, 0)
+        for year in sorted(waiting | laid.keys())
+    }
+
+
+@dataclass(frozen=True)
+class _Gathering:
+    """The parts of a register being read from its file."""
+
+    register: RegisterReader
+    years: range
+    today: date
+
+    def book(self, *, without_open: bool) -> Book:
+        """Return the register."""
+        sheets, void = [], []
+        ranks = self.register.ranks_of_sheets(self.years[0], self.years[-1])
+        for rank in ranks:
+            breathe()
+            record = records.json_of(self.register, rank)
+            folio = folio_of_json(record["feuillets"])
+            if folio is None:
+                continue
+            if record["nature"] == "nul":
+                void.append(VoidSheets(folio, record["motif"]))
+            elif record["nature"] == "seance":
+                sheets.append(self._of_session(rank, folio))
+            elif record["nature"] == "decisions":
+                sheets.append(self._of_decisions(rank, folio, record))
+        known = {each.folio for each in sheets}
+        sheets += [each for each in self._printed(ranks) if each.folio not in known]
+        unsealed = tuple(self._open())
+        waiting = self._waiting(unsealed)
+        if not (sheets or unsealed or waiting):
+            raise EmptyPeriod(
+                f"Aucune séance n’est enregistrée pour {self.years[0]} : il n’y a rien à relier. "
+                "Choisissez une autre année."
+            )
+        body = self._body(sheets, unsealed)
+        head = self.register.head()
+        return Book(
+            self.years[0],
+            self.years[-1],
+            body,
+            tuple(sheets),
+            tuple(void),
+            unsealed,
+            waiting,
+            draft=bool(unsealed) and not without_open,
+            enclosed=tuple(self._enclosed(ranks, unsealed)),
+            place=body.collectivity.name,
+            day=self.today,
+            head=head.hash.hex() if head else "",
+        )
+
+    def _of_session(self, rank: int, folio: Folio) -> KeptSheets:
+        version = version_of(self.register, rank)
+        replaced = _replaced(version) if version.lifted_on else ""
+        return KeptSheets(
+            folio,
+            f"Séance du {long_date(version.session.date)}",
+            kept_sheets(self.register, rank),
+            version.session,
+            laid_with(self.register, rank),
+            replaced=replaced,
+        )
+
+    def _of_decisions(self, rank: int, folio: Folio, record: Json) -> KeptSheets:
+        entry = self.register.entry(rank)
+        return KeptSheets(
+            folio,
+            "Décisions prises par délégation",
+            kept_sheets(self.register, rank),
+            decisions=laid_with(self.register, rank),
+            laid=tuple(
+                LaidDecision(each["decision"]["numero"], each["page"])
+                for each in record["decisions"]
+            ),
+            head=entry.hash.hex() if entry else "",
+        )
+
+    def _printed(self, ranks: tuple[int, ...]) -> Iterator[KeptSheets]:
+        """Sheets of sessions that are not sealed, printed before there was a seal."""
+        for rank in ranks:
+            record = records.json_of(self.register, rank)
+            folio = folio_of_json(record["feuillets"])
+            if record["nature"] == "imprimes" and folio:
+                day = record["seance"]["date"]
+                yield KeptSheets(folio, f"Séance du {day}")
+        for key, folio in self.register.printed_before().items():
+            if folio.year in self.years:
+                yield KeptSheets(folio, f"Séance du {self.register.session_days()[key]}")
+
+    def _open(self) -> Iterator[Unsealed]:
+        """The sessions held and not sealed, with the decisions that would be laid with them."""
+        given: set[str] = set()
+        for key, day in self.register.session_days().items():
+            if day.year not in self.years or day > self.today:
+                continue
+            session = self.register.session(key)
+            if session.seal is None:
+                decisions = tuple(
+                    each
+                    for each in decisions_to_lay(self.register, session)
+                    if each.number not in given
+                )
+                given |= {each.number for each in decisions}
+                yield Unsealed(session, decisions)
+
+    def _waiting(self, unsealed: tuple[Unsealed, ...]) -> tuple[DelegatedDecision, ...]:
+        laid = self.register.laid()
+        given = {each.number for part in unsealed for each in part.decisions}
+        return tuple(
+            each
+            for each in self.register.decisions()
+            if each.taken_on.year in self.years
+            and each.number not in laid
+            and each.number not in given
+        )
+
+    def _body(self, sheets: list[KeptSheets], unsealed: tuple[Unsealed, ...]) -> Session:
+        """The last session, whose body the title pages name; else the body of the last day."""
+        found = [each.session for each in sheets if each.session]
+        found += [each.session for each in unsealed]
+        if found:
+            return max(found, key=lambda each: each.moment)
+        last = self.today.replace(year=min(self.years[-1], self.today.year))
+        return convene(self.register.chronicle(), last)
+
+    def _enclosed(
+        self, ranks: tuple[int, ...], unsealed: tuple[Unsealed, ...]
+    ) -> Iterator[Enclosed]:
+        """What the file carries: records of its sheets, the chain to that day, what is open."""
+        for rank in ranks:
+            if self.register.ranks("feuillets", target=rank):
+                name = f"sceau-{rank}.json"
+                yield Enclosed(name, "Le sceau de feuillets", envelope_of(self.register, rank))
+        if self.register.head():
+            yield Enclosed(CHAIN, "La chaîne des sceaux", self._chain(set(ranks)))
+        events = events_between(self.register.chronicle(), *self._days())
+        if events:
+            content = dumps_events(events).encode()
+            yield Enclosed("evenements.json", "Les événements de ces années", content)
+        for each in unsealed:
+            name = f"seance-{each.session.date.isoformat()}.json"
+            yield Enclosed(name, "Une séance qui n’est pas scellée", dumps(each.session).encode())
+
+    def _days(self) -> tuple[date, date]:
+        days = self.register.session_days().values()
+        before = [day for day in days if day.year < self.years[0]]
+        within = [day for day in days if day.year in self.years]
+        first = max(before, default=self.today.min)
+        return first, max(within, default=first)
+
+    def _chain(self, ranks: set[int]) -> bytes:
+        """The chain as JSON: each entry by its digest and hash, with the records of these years."""
+        entries = []
+        for entry in self.register.entries():
+            link = Link.of(entry)
+            line: Json = {
+                "rang": link.rank,
+                "condense": link.digest.hex(),
+                "empreinte": link.hash.hex(),
+            }
+            record = json.loads(entry.record)
+            if entry.rank in ranks or record.get("vise") in ranks or record["nature"] == "nul":
+                line["enregistrement"] = record
+            entries.append(line)
+        return canonical({"format": "registre/chaine", "entrees": entries})
+
+
+def _replaced(version: Version) -> str:
+    day = day_month_year(version.lifted_on) if version.lifted_on else ""
+    return f"sceau levé le {day} : {version.reason}"

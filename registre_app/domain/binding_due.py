@@ -1,0 +1,30 @@
+"""The registers to bind: of each year, or of up to five where the commune chose so (R2121-9)."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from registre_app.domain.deadline import Deadline
+
+CODE = "registre-a-relier"
+
+
+def to_bind(bound: Mapping[int, bool], together: int, today: date) -> Iterator[Deadline]:
+    """Yield the registers still to bind.
+
+    ``bound`` are the years that have something to bind, each with whether it was bound as it is;
+    ``together`` is how many years one register binds. It is late once the last of them is over.
+    """
+    waiting = sorted(year for year, done in bound.items() if not done)
+    while waiting:
+        first = waiting[0]
+        last = first + together - 1
+        waiting = [year for year in waiting if year > last]
+        limit = date(last, 12, 31)
+        years = f"{first}" if first == last else f"{first} à {last}"
+        yield Deadline(
+            CODE,
+            limit,
+            today > limit,
+            f"Tirer et relier le registre de {years}.",
+            "R2121-9",
+        )

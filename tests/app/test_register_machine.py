@@ -1,0 +1,190 @@
+"""Whatever is done in any order: no sheet twice, no printed page changed, every year binds."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from registre_app.app.binding import book_of, bound, years_bound
+from registre_app.app.laying import lay_decisions, to_lay
+from registre_app.app.lifting import lift
+from registre_app.app.noting import note, take_back
+from registre_app.app.sealing import seal_session
+from registre_app.app.sheets import kept_sheets
+from registre_app.domain.ballot import Ballot
+from registre_app.domain.chronicle import LATEST
+from registre_app.domain.corrections import with_body, with_members
+from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.folio import Folio
+from registre_app.domain.mention import Fact, Mention, mentions
+from registre_app.domain.period import EmptyPeriod
+from registre_app.domain.session import Session
+from registre_app.papers.register import bind
+from registre_app.seal import Link, broken_at
+from registre_app.storage import RegisterFile
+from tests.councils import council
+from tests.seals import TODAY, salts
+
+YEARS = (2025, 2026)
+DAYS = st.builds(date, st.sampled_from(YEARS), st.integers(1, 12), st.integers(1, 28))
+MODEL = council(7)
+
+
+def session_of(day: date, hour: int, number: int) -> Session:
+    act = Deliberation(f"{day.year}-{number:03}", title=f"Tarif {number}", ballot=Ballot(7))
+    return replace(MODEL, date=day, opened_at=time(hour), deliberations=(act,))
+
+
+class Life(RuleBasedStateMachine):
+    """A register through years of work."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        path = Path(self.folder.name) / "arnay.registre"
+        self.register = RegisterFile.create(path, MODEL.collectivity, MODEL.assembly)
+        self.printed: dict[int, bytes] = {}
+        self.salt = salts()
+        self.number = 0
+
+    def teardown(self) -> None:
+        if not hasattr(self, "register"):
+            return
+        for year in YEARS:
+            try:
+                book = book_of(self.register, year, year, TODAY, without_open=True)
+            except EmptyPeriod:
+                continue
+            assert bind(book).startswith(b"%PDF")
+        self.register.close()
+        self.folder.cleanup()
+
+    def keys(self, *, sealed: bool) -> list[int]:
+        ids = self.register.session_ids()
+        return [key for key in ids if (self.register.session(key).seal is not None) == sealed]
+
+    @rule(day=DAYS, hour=st.integers(8, 20))
+    def add(self, day: date, hour: int) -> None:
+        self.number += 1
+        self.register.add_session(session_of(day, hour, self.number), "Séance")
+
+    @precondition(lambda self: self.keys(sealed=False))
+    @rule(data=st.data(), day=DAYS)
+    def correct(self, data: st.DataObject, day: date) -> None:
+        key = data.draw(st.sampled_from(self.keys(sealed=False)))
+        session = self.register.session(key)
+        self.register.save_session(key, replace(session, place=f"Préau {day.day}"), "Lieu")
+
+    @precondition(lambda self: self.keys(sealed=False))
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
+        self.register.remove_session(data.draw(st.sampled_from(self.keys(sealed=False))), "Retrait")
+
+    @rule()
+    def undo(self) -> None:
+        self.register.undo()
+
+    @rule(population=st.integers(100, 900), together=st.integers(1, 5))
+    def change_the_body(self, population: int, together: int) -> None:
+        known = self.register.chronicle()
+        body, assembly = known.body_on(LATEST)
+        other = replace(body, population=population, binding_years=together)
+        self.register.save_chronicle(with_body(known, LATEST, (other, assembly)), "Réglages")
+
+    @rule(name=st.sampled_from(["ARNOU", "BRUNO", "CROZAT"]))
+    def change_a_name(self, name: str) -> None:
+        known = self.register.chronicle()
+        everybody = known.everybody_on(LATEST)
+        if everybody:
+            changed = [replace(everybody[0], last_name=name), *everybody[1:]]
+            self.register.save_chronicle(with_members(known, LATEST, changed), "Nom")
+
+    @rule(day=DAYS)
+    def decide(self, day: date) -> None:
+        self.number += 1
+        decision = DelegatedDecision(f"D{self.number}", day, "Louage", "Un bail.", "Le Maire")
+        self.register.save_decisions((*self.register.decisions(), decision), "Décision")
+
+    @precondition(lambda self: self.keys(sealed=False))
+    @rule(data=st.data())
+    def seal(self, data: st.DataObject) -> None:
+        key = data.draw(st.sampled_from(self.keys(sealed=False)))
+        seal_session(self.register, key, TODAY, self.salt)
+
+    @precondition(lambda self: self.keys(sealed=True))
+    @rule(data=st.data())
+    def lift_a_seal(self, data: st.DataObject) -> None:
+        key = data.draw(st.sampled_from(self.keys(sealed=True)))
+        lift(self.register, key, "Trop tôt", TODAY, self.salt)
+
+    @precondition(lambda self: self.register.session_ids())
+    @rule(data=st.data(), fact=st.sampled_from([Fact.TRANSMITTED, Fact.LIST_POSTED]), day=DAYS)
+    def note_a_fact(self, data: st.DataObject, fact: Fact, day: date) -> None:
+        key = data.draw(st.sampled_from(self.register.session_ids()))
+        position = 0 if fact is Fact.TRANSMITTED else None
+        known = mentions(self.register.session(key))
+        for each in known:
+            if each.fact is fact:
+                take_back(self.register, key, each, "Autre jour", TODAY, self.salt)
+        note(self.register, key, Mention(fact, day, position), TODAY, self.salt)
+
+    @rule(year=st.sampled_from(YEARS))
+    def lay(self, year: int) -> None:
+        if to_lay(self.register, year):
+            lay_decisions(self.register, year, TODAY, self.salt)
+
+    @rule(year=st.sampled_from(YEARS), without=st.booleans())
+    def bind_a_year(self, year: int, without: bool) -> None:
+        try:
+            book = book_of(self.register, year, year, TODAY, without_open=without)
+        except EmptyPeriod:
+            return
+        pdf = bind(book)
+        if not book.draft:
+            bound(self.register, book, pdf, TODAY)
+            assert years_bound(self.register, TODAY)[year] or book.unsealed or book.waiting
+
+    @invariant()
+    def no_sheet_is_given_twice(self) -> None:
+        if not hasattr(self, "register"):
+            return
+        taken: Counter[tuple[int, int, int]] = Counter()
+        for folio in self.register.taken_sheets():
+            taken.update(_sheets(folio))
+        assert not [sheet for sheet, times in taken.items() if times > 1]
+
+    @invariant()
+    def what_is_printed_never_changes(self) -> None:
+        if not hasattr(self, "register"):
+            return
+        for rank in (*self.register.ranks("seance"), *self.register.ranks("decisions")):
+            pdf = kept_sheets(self.register, rank)
+            assert pdf is not None
+            assert self.printed.setdefault(rank, pdf) == pdf
+
+    @invariant()
+    def the_chain_is_whole(self) -> None:
+        if hasattr(self, "register"):
+            assert broken_at(map(Link.of, self.register.entries())) is None
+
+
+def _sheets(folio: Folio) -> set[tuple[int, int, int]]:
+    sides = [folio.side(index) for index in range(0, 2 * folio.sheets, 2)]
+    return {(side.year, side.volume, side.sheet) for side in sides}
+
+
+Life.TestCase.settings = settings(
+    max_examples=12,
+    stateful_step_count=18,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+test_a_register_through_years_of_work = Life.TestCase

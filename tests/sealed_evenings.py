@@ -1,0 +1,40 @@
+"""Seals made by hand, and sessions that bear one, with the sheets that they take."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+
+from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.folio import Folio
+from registre_app.domain.seal import LaidDecision, Replaced, Seal, SealedAct
+from registre_app.domain.session import Session
+from registre_app.layout.style import Style
+from registre_app.papers.register.sheets import measure
+
+REPLACED = Replaced(
+    4, date(2022, 12, 20), "le vote du point 2 était mal noté", Folio(2022, 1, 1, 2)
+)
+
+
+def digest(text: str) -> str:
+    """Return 64 hexadecimal digits."""
+    return sha256(text.encode()).hexdigest()
+
+
+def sealed(
+    session: Session,
+    decisions: Sequence[DelegatedDecision] = (),
+    first: int = 3,
+    style: Style | None = None,
+    **told: object,
+) -> Session:
+    """Return a session with a seal, on the sheets that it takes from that one of volume 1 on."""
+    known = replace(Seal(12, digest("tête"), date(2022, 12, 16)), **told)  # type: ignore[arg-type]
+    measured = measure(replace(session, seal=known), decisions, style)
+    acts = tuple(
+        SealedAct(position, digest(f"acte {position}"), page) for position, page in measured.acts
+    )
+    laid = tuple(LaidDecision(*each) for each in measured.decisions)
+    folio = known.folio or Folio(session.date.year, 1, first, measured.sheets)
+    return replace(session, seal=replace(known, acts=acts, folio=folio, decisions=laid))
