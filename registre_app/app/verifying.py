@@ -287,6 +287,10 @@ class _Check:
                 notes = self.ledger.standing(rank)
                 for each in session_faults(session, record, head, notes):
                     self._fault(rank, each)
+                state = self.register.sealed_state(key)
+                people = {line.member.id: line.member for line in session.attendance}
+                if state.members != (people or None) or state.body is None:
+                    self._fault(rank, f"{name} : ce qui est gardé de ses élus, de son organe")
             except (DamagedRegister, KeyError, TypeError, ValueError, AttributeError):
                 self._fault(rank, f"{name} : elle ne se lit plus")
 

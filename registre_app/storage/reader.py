@@ -20,6 +20,7 @@ from registre_app.storage.chronicle_rows import read_chronicle
 from registre_app.storage.disk import NOTHING_MADE, disk_errors
 from registre_app.storage.errors import DamagedRegister
 from registre_app.storage.opening import as_today, connect, unreadable_told
+from registre_app.storage.sealed_states import SealedState, read_sealed_state
 
 if TYPE_CHECKING:
     from registre_app.storage.search import SearchIndex
@@ -197,6 +198,11 @@ class RegisterReader:
         """The entries that seal sessions, by the keys of these."""
         with self._reading():
             return chain_rows.read_seals(self._db)
+
+    def sealed_state(self, session_id: int) -> SealedState:
+        """What is kept of a sealed session beside its rows: its people, its body, its seal."""
+        with self._reading():
+            return read_sealed_state(self._db, session_id)
 
     def sealed_annexes(self) -> frozenset[str]:
         """The digests of the contents that are kept because a seal names them."""
