@@ -44,10 +44,13 @@ class Noted:
 
 
 def standing(register: RegisterReader, target: int) -> tuple[Noted, ...]:
-    """Return what was noted of an entry, by its rank, and not taken back, in that order."""
+    """Return what was noted of a sealed session and not taken back, by the rank of its seal.
+
+    What was noted of the decisions laid with it is no part of that.
+    """
+    told = ((rank, records.json_of(register, rank)) for rank in register.standing(target))
     return tuple(
-        Noted(rank, mention_of(records.json_of(register, rank)))
-        for rank in register.standing(target)
+        Noted(rank, mention_of(record)) for rank, record in told if "decision" not in record
     )
 
 
