@@ -16,7 +16,6 @@ from registre_app.domain.findings import Severity
 from registre_app.domain.french import day_month_year
 from registre_app.domain.mention import (
     ENDING_FACTS,
-    Fact,
     Mention,
     decision_mentions,
     decision_noted,
@@ -25,6 +24,7 @@ from registre_app.domain.mention import (
     taken_back,
 )
 from registre_app.domain.rules import broken
+from registre_app.exchange import mention_of
 from registre_app.storage import Addition
 
 if TYPE_CHECKING:
@@ -48,22 +48,13 @@ class Noted:
 
 
 def standing(register: RegisterReader, target: int) -> tuple[Noted, ...]:
-    """Return what was noted of an entry, by its rank, and not taken back, in that order."""
+    """Return what was noted of a sealed session and not taken back, by the rank of its seal.
+
+    What was noted of the decisions laid with it is no part of that.
+    """
+    told = ((rank, records.json_of(register, rank)) for rank in register.standing(target))
     return tuple(
-        Noted(rank, mention_of(records.json_of(register, rank)))
-        for rank in register.standing(target)
-    )
-
-
-def mention_of(record: Json) -> Mention:
-    """Return the fact that the record of an entry tells."""
-    day, point = record.get("jour"), record.get("point")
-    return Mention(
-        Fact(record["fait"]),
-        date.fromisoformat(day) if day else None,
-        None if point is None else point - 1,
-        record.get("reference", ""),
-        bool(record.get("par_jugement")),
+        Noted(rank, mention_of(record)) for rank, record in told if "decision" not in record
     )
 
 
