@@ -286,14 +286,14 @@ def test_the_tables_have_the_hash_of_every_seal() -> None:
 
 def test_the_file_carries_the_record_of_each_sheet_and_the_chain() -> None:
     chain = Enclosed("chaine.json", "La chaîne à ce jour", b'{"entrees": []}')
-    content = pdf.conforming(bind(year().book(enclosed=(chain,))))
+    twice = Enclosed("sceau-3.json", "Le sceau de feuillets", b'{"rang": 3}')
+    content = pdf.conforming(bind(year().book(enclosed=(chain, twice))))
     with pikepdf.open(io.BytesIO(content)) as document:
         files = {name: each.get_file().read_bytes() for name, each in document.attachments.items()}
-    assert files["chaine.json"].strip() == chain.content
-    assert {files[f"sceau-{rank}.json"].strip() for rank in (1, 3, 5)} == {
-        b'{"rang": 1}',
-        b'{"rang": 3}',
-        b'{"rang": 5}',
+    records = {f"sceau-{rank}.json": b'{"rang": %d}' % rank for rank in (1, 3, 5)}
+    assert {name: held.strip() for name, held in files.items()} == {
+        "chaine.json": chain.content,
+        **records,
     }
 
 
@@ -355,8 +355,8 @@ def test_sessions_left_out_are_named() -> None:
 def test_a_draft_shows_what_is_not_sealed_and_says_so_on_each_page() -> None:
     unsealed = Unsealed(session_on(date(2022, 7, 1), act("9"), act("10")), DECISIONS[:1])
     waiting = (DelegatedDecision("D9", date(2022, 12, 30), "Bail"),)
-    told = {"unsealed": (unsealed,), "waiting": waiting, "draft": True}
-    content = pdf.conforming(bind(year().book(**told)))
+    book = year().book(unsealed=(unsealed,), waiting=waiting, draft=True)
+    content = pdf.conforming(bind(book))
     pages = [" ".join(page) for page in lines(content)]
     kept = len(kept_pages(content, year().book()))
     for rank, page in enumerate(pages):
