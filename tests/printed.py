@@ -8,7 +8,6 @@ from registre_app.domain.period import Period
 from registre_app.domain.session import Session
 from registre_app.exchange import dumps
 from registre_app.papers.catalogue import PAPERS, paper
-from registre_app.papers.register.sheets import draft_sheets
 from registre_app.papers.topic import Scope, Topic
 
 KEYS = tuple(each.key for each in PAPERS)
@@ -32,9 +31,7 @@ def book_of(session: Session) -> Book:
 def drawn(key: str, session: Session, index: int = 0) -> bytes:
     """Return a paper of a session, of one of its items, or of a year that has it alone.
 
-    That of an item with nothing decided is a draft; of the register, the sheets as a draft.
+    That of an item with nothing decided is a draft, and so is the register.
     """
-    if key == "registre":
-        return draft_sheets(session, record=dumps(session).encode())
     topic = Topic(session, index, year_of(session), book=book_of(session))
     return draft(paper(key), topic)
