@@ -9,12 +9,20 @@ import sys
 import tempfile
 from pathlib import Path
 
+<<<<<<< HEAD
 from registre_app.papers.register import bind, spine_labels
 from tests.councils import evening
+=======
+from registre_app.papers.register.sheets import session_sheets
+>>>>>>> seal
 from tests.golden import papers
 from tests.laid_years import Years
 from tests.layout.test_tables import BUDGET, of
 from tests.printed import drawn
+<<<<<<< HEAD
+=======
+from tests.sealed_evenings import sealed
+>>>>>>> seal
 
 JAVA_CLASSES = Path("/usr/share/java")
 LIBRARIES = ("jaxb-api", "jaxb-runtime", "jaxb-core", "jaxb-impl", "javax.activation")
@@ -31,10 +39,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         documents = {
             **dict(papers()),
+<<<<<<< HEAD
             "feuillets": laid.content or b"",
             "registre-relie": bind(years.book()),
             "etiquettes-de-dos": spine_labels(years.book()),
+=======
+>>>>>>> seal
             "tableau-large": drawn("extrait", of(BUDGET)),
+            "feuillets-tableau-large": session_sheets(sealed(of(BUDGET))),
         }
         for name, content in documents.items():
             (Path(folder) / f"{name}.pdf").write_bytes(content)
