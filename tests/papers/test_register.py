@@ -425,7 +425,9 @@ def test_a_session_of_180_sheets_goes_on_in_a_second_volume() -> None:
 
 def test_tables_that_do_not_fit_after_the_sheets_have_a_volume_of_their_own() -> None:
     many = [
-        DelegatedDecision(f"D{rank:04}", date(2022, 3, 1), f"Concession {rank}")
+        DelegatedDecision(
+            f"D{rank:04}", date(2022, 3, 1), f"Concession {rank}", "Le maire décide.\n\n" * 4
+        )
         for rank in range(1_500)
     ]
     years = Years()
@@ -435,7 +437,10 @@ def test_tables_that_do_not_fit_after_the_sheets_have_a_volume_of_their_own() ->
     assert all(count <= SHEETS_A_VOLUME for count in volumes(content))
     for front, sheets in zip(fronts(content), volumes(content), strict=True):
         assert f"Le présent volume contient {sheets} feuillets" in front
-    assert "1500 décisions prises par délégation : n° D0000 à D1499." in " ".join(fronts(content))
+    acts, tables = fronts(content)
+    assert "1500 décisions prises par délégation : n° D0000 à D1499." in acts
+    assert "Les tables et la clôture sont au volume suivant." in acts
+    assert "Tables et clôture du volume précédent : feuillets n° T1 à T" in tables
 
 
 def test_the_ink_leaves_25_millimetres_on_either_side() -> None:
