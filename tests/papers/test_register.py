@@ -270,7 +270,7 @@ def test_the_title_page_tells_dates_sheets_void_numbers_and_decisions() -> None:
 
 def test_the_closing_tells_what_it_closes_and_the_head_of_the_chain() -> None:
     closing = said(bound(), "CLÔTURE DU REGISTRE")
-    assert "Nous arrêtons le présent volume" in closing
+    assert "Nous arrêtons le présent registre des délibérations du Conseil municipal" in closing
     assert "5 délibérations et 2 décisions, du 8 janvier 2022 au 9 juin 2022" in closing
     spoilt = year().void[0].folio.first_sheet
     assert f"Feuillet n° {spoilt} annulé : taché d’encre." in closing
@@ -438,7 +438,7 @@ def test_tables_that_do_not_fit_after_the_sheets_have_a_volume_of_their_own() ->
     for front, sheets in zip(fronts(content), volumes(content), strict=True):
         assert f"Le présent volume contient {sheets} feuillets" in front
     acts, tables = fronts(content)
-    assert "1500 décisions prises par délégation : n° D0000 à D1499." in acts
+    assert "1 500 décisions prises par délégation : n° D0000 à D1499." in acts
     assert "Les tables et la clôture sont au volume suivant." in acts
     assert "Tables et clôture du volume précédent : feuillets n° T1 à T" in tables
 
