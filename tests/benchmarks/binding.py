@@ -21,6 +21,7 @@ from registre_app.layout.bound_pages import PageOf, bind_files
 from registre_app.layout.kept_pages import KeptPages
 from registre_app.layout.metadata import Description
 from registre_app.papers.register import bind
+from registre_app.papers.register.gc_pause import without_gc
 from registre_app.papers.register.look import register_style
 from tests.laid_years import Years, act, session_on
 
@@ -68,7 +69,8 @@ def pages_alone(kept: list[bytes]) -> bytes:
         for rank, each in enumerate(files)
         for page in range(len(each.leaves))
     ]
-    return bind_files(files, order, register_style(), Description("", "", ""), Extras())
+    with without_gc():  # as the register is bound
+        return bind_files(files, order, register_style(), Description("", "", ""), Extras())
 
 
 def best(work: Callable[[], bytes]) -> tuple[float, int]:
