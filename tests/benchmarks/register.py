@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from html import escape
 from pathlib import Path
 
+from registre_app.papers.register.book import register_style
 from rich.console import Console
 from rich.table import Table
 
@@ -27,7 +28,6 @@ from registre_app.domain.period import Period
 from registre_app.domain.session import Session
 from registre_app.layout.style import Style
 from registre_app.papers.register import render, render_sheets
-from registre_app.papers.register.book import register_style
 from registre_app.resources import resource as shipped
 from tests.councils import council
 

@@ -746,10 +746,10 @@ def test_sealing_asks_once_and_freezes_the_text(
     opened.navigation.show_step(Step.CLOSING)
     answers.seal = False
     opened.pages.session.closing.seal_button.click()
-    assert not opened.desk.session.deliberations[0].sealed
+    assert opened.desk.session.seal is None
     answers.seal = True
     opened.pages.session.closing.seal_button.click()
-    assert opened.desk.session.deliberations[0].sealed
+    assert opened.desk.session.seal
     opened.navigation.show_step(Step.DELIBERATIONS)
     assert opened.pages.session.deliberations.text.body.isReadOnly()
 

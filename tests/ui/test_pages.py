@@ -100,7 +100,7 @@ def test_a_part_that_cannot_be_read_says_why_and_the_window_stays(
     def gone(_: object) -> None:
         raise DamagedRegister("Le support n’est plus là.")
 
-    monkeypatch.setattr(RegisterReader, "folios", gone)
+    monkeypatch.setattr(RegisterReader, "ranks", gone)
     opened.navigation.show_section(Section.REGISTER)
     assert opened.banner.text() == "Le support n’est plus là."
     opened.navigation.show_section(Section.MEMBERS)
