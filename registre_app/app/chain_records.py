@@ -102,7 +102,7 @@ def sealed_session(
         "convoquee_par": signer_json(convener),
     }
     if replaces:
-        record["remplace"] = {"rang": replaces.rank, "motif": replaces.reason}
+        record["remplace"] = record_json(replaces)
     return record
 
 

@@ -10,7 +10,7 @@ from registre_app.domain.errors import RegistreError
 from registre_app.domain.folio import Folio, next_free
 from registre_app.domain.mention import decision_mentions
 from registre_app.domain.seal import LaidDecision
-from registre_app.exchange import record_json
+from registre_app.exchange import record_json, session_json
 from registre_app.seal import enveloped
 from registre_app.storage import Addition
 
@@ -57,6 +57,7 @@ def lay_decisions(
     chain = records.GrowingChain(register.head(), today, salt)
     content = {
         "annee": year,
+        "seance": session_json(body),
         "decisions": records.laid_decisions(decisions, laid),
         "feuillets": record_json(folio),
     }

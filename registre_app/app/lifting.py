@@ -6,10 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 from registre_app.app import chain_records as records
-from registre_app.app.noting import mention_of
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import long_date
 from registre_app.domain.mention import taken_back
+from registre_app.exchange import mention_of
 from registre_app.storage import Addition
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from registre_app.app import chain_records as records
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.findings import Severity
 from registre_app.domain.french import day_month_year
 from registre_app.domain.mention import (
     ENDING_FACTS,
-    Fact,
     Mention,
     decision_mentions,
     decision_noted,
@@ -23,6 +23,8 @@ from registre_app.domain.mention import (
     noted,
     taken_back,
 )
+from registre_app.domain.rules import broken
+from registre_app.exchange import mention_of
 from registre_app.storage import Addition
 
 if TYPE_CHECKING:
@@ -46,22 +48,13 @@ class Noted:
 
 
 def standing(register: RegisterReader, target: int) -> tuple[Noted, ...]:
-    """Return what was noted of an entry, by its rank, and not taken back, in that order."""
+    """Return what was noted of a sealed session and not taken back, by the rank of its seal.
+
+    What was noted of the decisions laid with it is no part of that.
+    """
+    told = ((rank, records.json_of(register, rank)) for rank in register.standing(target))
     return tuple(
-        Noted(rank, mention_of(records.json_of(register, rank)))
-        for rank in register.standing(target)
-    )
-
-
-def mention_of(record: Json) -> Mention:
-    """Return the fact that the record of an entry tells."""
-    day, point = record.get("jour"), record.get("point")
-    return Mention(
-        Fact(record["fait"]),
-        date.fromisoformat(day) if day else None,
-        None if point is None else point - 1,
-        record.get("reference", ""),
-        bool(record.get("par_jugement")),
+        Noted(rank, mention_of(record)) for rank, record in told if "decision" not in record
     )
 
 
@@ -74,8 +67,8 @@ def note(
 ) -> None:
     """Note a fact of a session or of one of its acts.
 
-    Before the seal it may be set again; after, what stands must be taken back first. Raises
-    NotNoted, and the errors of an edit.
+    Before the seal it may be set again; after, what stands must be taken back first, and a day that
+    contradicts the session is refused. Raises NotNoted, and the errors of an edit.
     """
     note_all(register, session_id, (mention,), today, salt)
 
@@ -101,7 +94,8 @@ def note_all(
             raise _already(known)
         if mention in mentions(session):
             raise _already(mention)
-        session = noted(session, mention)
+        before, session = session, noted(session, mention)
+        _require_possible(before, session, mention, today)
         signer = _signer(register, mention.day)
         chain.add(*records.noted(session, mention, target, signer))
     register.enter(Addition(tuple(chain.entries), changed={session_id: session}))
@@ -200,6 +194,22 @@ def _save_decision(register: RegisterFile, changed: DelegatedDecision, mention: 
         changed if each.number == changed.number else each for each in register.decisions()
     )
     register.save_decisions(tuple(decisions), mention.fact.words)
+
+
+def _require_possible(before: Session, after: Session, mention: Mention, today: date) -> None:
+    """Raise NotNoted where a fact would contradict a sealed session, or is still to come.
+
+    Before the seal a finding tells it, and the field can be corrected.
+    """
+    if mention.day is not None and mention.day > today:
+        raise NotNoted(
+            f"Le {day_month_year(mention.day)} est à venir : un fait se note une fois arrivé. Rien "
+            "n’a été modifié."
+        )
+    known = {each.code for each in broken(before) if each.severity is Severity.BLOCKING}
+    for each in broken(after):
+        if each.severity is Severity.BLOCKING and each.code not in known:
+            raise NotNoted(f"Rien n’est noté. {each.message} (art. {each.article})")
 
 
 def _same(known: tuple[Mention, ...], mention: Mention) -> Mention | None:

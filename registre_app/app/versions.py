@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from registre_app.app.chain_records import json_of
 from registre_app.app.noting import standing
 from registre_app.domain.mention import noted
-from registre_app.domain.seal import LaidDecision, Replaced, Seal, SealedAct
-from registre_app.exchange import folio_of_json, session_of
+from registre_app.domain.seal import Replaced
+from registre_app.exchange import folio_of_json, sealed_session_of
 
 if TYPE_CHECKING:
     from registre_app.domain.session import Session
-    from registre_app.exchange.fields import Json
-    from registre_app.seal import Entry
     from registre_app.storage import RegisterReader
 
 
@@ -49,34 +47,13 @@ def version_of(register: RegisterReader, rank: int) -> Version:
     if entry is None:
         raise KeyError(rank)
     record = json.loads(entry.record)
-    session = replace(session_of(record["seance"]), seal=seal_of(register, entry, record))
+    session = sealed_session_of(record, entry.hash.hex())
     for each in standing(register, rank):
         session = noted(session, each.mention)
     for lift in register.ranks("levee", target=rank):
         told = json_of(register, lift)
         return Version(rank, session, date.fromisoformat(told["le"]), told["motif"])
     return Version(rank, session)
-
-
-def seal_of(register: RegisterReader, entry: Entry, record: Json) -> Seal:
-    """Return the seal that an entry gives to its session."""
-    return Seal(
-        entry.rank,
-        entry.hash.hex(),
-        date.fromisoformat(record["le"]),
-        tuple(
-            SealedAct(each["point"] - 1, each["empreinte"], each["page"])
-            for each in record["actes"]
-        ),
-        folio_of_json(record["feuillets"]),
-        tuple(
-            LaidDecision(each["decision"]["numero"], each["page"])
-            for each in record.get("decisions", ())
-        ),
-        replaced_by(register, record["remplace"]["rang"]) if "remplace" in record else None,
-        bool(record.get("imprimes_avant_le_sceau")),
-        bool(record.get("anterieur")),
-    )
 
 
 def replaced_by(register: RegisterReader, rank: int) -> Replaced:

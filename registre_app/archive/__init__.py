@@ -2,6 +2,7 @@
 
 from registre_app.archive.annexes import files_of
 from registre_app.archive.bag import (
+    ArchiveAltered,
     ArchiveFailed,
     ArchiveStopped,
     Draw,
@@ -11,6 +12,7 @@ from registre_app.archive.bag import (
 from registre_app.archive.rebuilding import Rebuilt, gather
 
 __all__ = [
+    "ArchiveAltered",
     "ArchiveFailed",
     "ArchiveStopped",
     "Draw",

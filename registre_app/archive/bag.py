@@ -43,6 +43,10 @@ class ArchiveFailed(RegistreError):
     """An archive that cannot be written, or read."""
 
 
+class ArchiveAltered(ArchiveFailed):
+    """An archive of which a file is not what was written."""
+
+
 class ArchiveStopped(RegistreError):
     """The user stopped the writing: nothing of the archive is left."""
 
@@ -102,14 +106,17 @@ def _unwritten(folder: Path, why: str) -> ArchiveFailed:
 
 
 def verify_archive(folder: Path) -> str:
-    """Check every file of an archive; return the result in French. Raises ArchiveFailed."""
+    """Check every file of an archive; return the result in French.
+
+    Raises ArchiveAltered, ArchiveFailed where it is none.
+    """
     try:
         bag = bagit.Bag(str(folder))
         bag.validate()
     except bagit.BagValidationError as error:
         names = [str(getattr(each, "path", each)) for each in getattr(error, "details", ())]
         first = f" : {', '.join(names[:3])}" if names else ""
-        raise ArchiveFailed(
+        raise ArchiveAltered(
             f"L’archive « {folder.name} » est altérée{first}. Reprenez une autre copie, et gardez "
             "celle-ci."
         ) from error

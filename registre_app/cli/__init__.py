@@ -5,7 +5,16 @@ import sys
 import typer
 
 from registre_app.app.diagnostics import Diagnostics
-from registre_app.cli import annexes, decisions, events, papers, records, safekeeping, sealing
+from registre_app.cli import (
+    annexes,
+    decisions,
+    events,
+    papers,
+    records,
+    safekeeping,
+    sealing,
+    verifying,
+)
 from registre_app.cli.usage import FrenchCommand, FrenchGroup, speak_french, usage_error
 
 EXIT_REFUSED = 2
@@ -25,6 +34,7 @@ for command in (
     *safekeeping.COMMANDS,
     *events.COMMANDS,
     *sealing.COMMANDS,
+    *verifying.COMMANDS,
 ):
     app.command(cls=FrenchCommand)(command)
 

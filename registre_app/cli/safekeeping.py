@@ -9,7 +9,7 @@ from rich.progress import Progress
 
 from registre_app.app.archiving import draw_for_archive
 from registre_app.app.outputs import require_outside_archives
-from registre_app.archive import verify_archive, write_archive
+from registre_app.archive import write_archive
 from registre_app.cli.selection import Register, editable, read_day, today
 from registre_app.domain.chronicle import LATEST
 from registre_app.domain.corrections import with_members
@@ -92,11 +92,4 @@ def archiver(
     typer.echo(f"Archive écrite : {written}")
 
 
-def verifier(
-    folder: Annotated[Path, typer.Argument(metavar="ARCHIVE", help="Le dossier de l’archive.")],
-) -> None:
-    """Vérifie chaque fichier d’une archive par sa somme."""
-    typer.echo(verify_archive(folder))
-
-
-COMMANDS = (chercher, elus, archiver, verifier)
+COMMANDS = (chercher, elus, archiver)

@@ -16,6 +16,7 @@ from registre_app.exchange.period_json import (
     folio_of_json,
     loads_bound,
 )
+from registre_app.exchange.seal_json import mention_of, seal_of, sealed_session_of
 from registre_app.exchange.session_json import (
     dumps,
     loads,
@@ -37,12 +38,15 @@ __all__ = [
     "folio_of_json",
     "loads",
     "loads_bound",
+    "mention_of",
     "parse_members",
     "read_events",
     "read_limited",
     "read_members",
     "read_session",
     "record_json",
+    "seal_of",
+    "sealed_session_of",
     "session_json",
     "session_of",
     "write_atomically",

@@ -1,9 +1,9 @@
 """The seal: canonical records, their chain, the fingerprints of acts; functions over bytes."""
 
 from registre_app.seal.canonical import canonical
-from registre_app.seal.chain import BEFORE_FIRST, Entry, Link, broken_at, entered
+from registre_app.seal.chain import BEFORE_FIRST, Entry, Link, breaks, broken_at, entered
 from registre_app.seal.envelope import NotEnveloped, enveloped, opened
-from registre_app.seal.fingerprint import act_digest, normalised, short
+from registre_app.seal.fingerprint import act_digest, act_digests, normalised, short
 
 __all__ = [
     "BEFORE_FIRST",
@@ -11,6 +11,8 @@ __all__ = [
     "Link",
     "NotEnveloped",
     "act_digest",
+    "act_digests",
+    "breaks",
     "broken_at",
     "canonical",
     "entered",

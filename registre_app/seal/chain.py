@@ -4,7 +4,7 @@ The hash of an entry is SHA-256(hash of the entry before ‖ SHA-256(record)); b
 stand 32 zero bytes. So a chain can be recomputed with the digests of records alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -46,14 +46,19 @@ def hash_after(before: bytes, digest: bytes) -> bytes:
     return sha256(before + digest).digest()
 
 
-def broken_at(links: Iterable[Link]) -> int | None:
-    """Return the rank at which a chain is no longer what it was; None where it is whole.
+def breaks(links: Iterable[Link]) -> Iterator[int]:
+    """Yield each rank at which a chain is no longer what it was.
 
-    A rank left out or given twice breaks it there.
+    A rank left out, given twice or out of its order breaks it there. Each link is judged by the one
+    before it as it stands, so that one alteration is told once.
     """
-    former = BEFORE_FIRST
-    for rank, link in enumerate(links, start=1):
-        if link.rank != rank or link.hash != hash_after(former, link.digest):
-            return rank
-        former = link.hash
-    return None
+    former, rank = BEFORE_FIRST, 0
+    for link in links:
+        if link.rank != rank + 1 or link.hash != hash_after(former, link.digest):
+            yield link.rank
+        former, rank = link.hash, link.rank
+
+
+def broken_at(links: Iterable[Link]) -> int | None:
+    """Return the first rank at which a chain is no longer what it was; None where it is whole."""
+    return next(breaks(links), None)

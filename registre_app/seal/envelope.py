@@ -35,7 +35,7 @@ def opened(content: bytes) -> tuple[Entry, Json]:
         found = hash_after(bytes.fromhex(told["precedente"]), sha256(data).digest())
         wanted = bytes.fromhex(told["empreinte"])
         rank = int(told["rang"])
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise NotEnveloped("ce n’est pas un enregistrement scellé") from error
     if told.get("format") != FORMAT or found != wanted or record.get("rang") != rank:
         raise NotEnveloped("l’enregistrement n’est pas celui de son empreinte")

@@ -5,14 +5,16 @@ mistakes. The record of an act is the session's with that item alone, and 16 ran
 own: nobody can try out on a public copy what it hides.
 """
 
+from collections.abc import Iterable
 from hashlib import sha256
 
-from registre_app.seal.canonical import Json, canonical
+from registre_app.seal.canonical import Json, canonical, canonical_value
 
 SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 20
 """Symbols of a fingerprint: 5 bits each."""
 _GROUP = 4
+_ITEMS = "deliberations"
 _BITS = 5
 _ALIKE = str.maketrans("OIL", "011")
 
@@ -29,6 +31,25 @@ def act_record(session: Json, position: int, salt: str) -> Json:
 def act_digest(session: Json, position: int, salt: str) -> str:
     """Return the SHA-256 of the record of an act, as 64 hexadecimal digits."""
     return sha256(canonical(act_record(session, position, salt))).hexdigest()
+
+
+def act_digests(session: Json, acts: Iterable[tuple[int, str]]) -> list[str]:
+    """Return the SHA-256 of the records of acts, given by their positions and their salts.
+
+    What they have in common is written once: see ``act_digest`` for one alone.
+    """
+    pieces = [(key, canonical_value(session[key])) for key in sorted(session) if key != _ITEMS]
+    members = [(key, canonical_value(key) + b":" + piece) for key, piece in pieces]
+    before = b",".join(piece for key, piece in members if key < _ITEMS)
+    after = b",".join(piece for key, piece in members if key > _ITEMS)
+    found = []
+    for position, salt in acts:
+        item = canonical_value(_ITEMS) + b":[" + canonical_value(session[_ITEMS][position]) + b"]"
+        whole = b",".join(piece for piece in (before, item, after) if piece)
+        head = b'{"format":"registre/acte","point":%d,"seance":{' % (position + 1)
+        tail = b'},"sel":' + canonical_value(salt) + b"}"
+        found.append(sha256(head + whole + tail).hexdigest())
+    return found
 
 
 def short(digest: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from registre_app.domain.folio import Folio
-from registre_app.seal import Entry, Link
+from registre_app.seal import Entry
 from registre_app.storage.rows import Row, select
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FOLIO = ("annee", "volume", "premier", "nombre")
 _FOLIO_COLUMNS = ("year", "volume", "first_sheet", "sheets")
+_INDEX = ("kind", "target", "position", "decision", "fact", "day", "reference", *_FOLIO_COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,15 @@ class NewEntry:
     entry: Entry
     session_id: int | None = None
     sheets: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """An entry as its row has it: ``columns`` should be what ``index_of`` its record says."""
+
+    entry: Entry
+    session_id: int | None
+    columns: Row
 
 
 def index_of(record: bytes) -> Row:
@@ -75,9 +85,27 @@ def read_entries(db: sqlite3.Connection, first: int = 1) -> Iterator[Entry]:
     return (Entry(*row) for row in rows)
 
 
-def read_links(db: sqlite3.Connection) -> Iterator[Link]:
-    """Yield the entries without their records."""
-    return map(Link.of, read_entries(db))
+def read_indexed(db: sqlite3.Connection) -> Iterator[Indexed]:
+    """Yield the entries in the order of the chain, with what their rows say beside the record."""
+    for row in select(db, "SELECT * FROM chain ORDER BY rank"):
+        columns = {name: row[name] for name in _INDEX}
+        entry = Entry(row["rank"], row["record"], row["hash"])
+        yield Indexed(entry, row["session_id"], columns)
+
+
+def read_kept(db: sqlite3.Connection) -> Iterator[tuple[int, bytes]]:
+    """Yield the sheets kept, each with its rank, one row at a time."""
+    yield from db.execute("SELECT rank, pdf FROM kept_sheets ORDER BY rank")
+
+
+def read_seals(db: sqlite3.Connection) -> dict[int, int]:
+    """Return the rank of the seal of each sealed session, by its key."""
+    return dict(db.execute("SELECT id, seal FROM session WHERE seal IS NOT NULL").fetchall())
+
+
+def read_sealed_annexes(db: sqlite3.Connection) -> frozenset[str]:
+    """Return the digests of the contents that a seal keeps."""
+    return frozenset(digest for (digest,) in db.execute("SELECT digest FROM sealed_annex"))
 
 
 def read_ranks(

@@ -4,6 +4,7 @@ The fields that follow an act are no part of its seal: they show what the chain 
 accepts no other value. Who drops the triggers is found by ``registre verifier``.
 """
 
+import sqlite3
 from collections.abc import Iterator
 
 from sqlite_utils import Database
@@ -14,6 +15,7 @@ from registre_app.domain.mention import (
     DAYS_OF_SESSION,
 )
 
+_Connection = Database | sqlite3.Connection
 _SEALED = "(SELECT seal FROM main.session WHERE id = {0}.session_id) IS NOT NULL"
 _LINES = (
     *("attendance", "secretary", "proxy", "movement", "interest", "ballot", "roll_vote"),
@@ -34,7 +36,16 @@ def guard(db: Database) -> None:
         db.execute(f"CREATE TRIGGER {name} {body}")
 
 
-def _triggers(db: Database) -> Iterator[tuple[str, str]]:
+def lacking(db: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the names of the triggers that are no longer there, or no longer what they were."""
+    rows = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    known: dict[str, str] = dict(rows.fetchall())
+    return tuple(
+        name for name, body in _triggers(db) if known.get(name) != f"CREATE TRIGGER {name} {body}"
+    )
+
+
+def _triggers(db: _Connection) -> Iterator[tuple[str, str]]:
     yield from _append_only(
         "chain", "NEW.rank IS NOT (SELECT coalesce(max(rank), 0) + 1 FROM chain)"
     )
@@ -45,6 +56,12 @@ def _triggers(db: Database) -> Iterator[tuple[str, str]]:
         sealed = "EXISTS (SELECT 1 FROM sealed_annex WHERE digest = OLD.digest)"
         yield _refusal(table, "DELETE", sealed, "annexe d’une séance scellée")
         yield _refusal(table, "UPDATE", sealed, "annexe d’une séance scellée")
+    shown = (
+        "EXISTS (SELECT 1 FROM sealed_state JOIN session ON session.id = session_id"
+        " WHERE body = OLD.id AND session.seal IS NOT NULL)"
+    )
+    yield _refusal("sealed_body", "DELETE", shown)
+    yield _refusal("sealed_body", "UPDATE", shown)
     for table in _LINES:
         old, new = _SEALED.format("OLD"), _SEALED.format("NEW")
         yield _refusal(table, "INSERT", new)
@@ -66,7 +83,7 @@ def _refusal(table: str, event: str, when: str, why: str = _REFUSED) -> tuple[st
     return name, f"BEFORE {event} ON {table} WHEN {when} BEGIN SELECT RAISE(ABORT, '{why}'); END"
 
 
-def _columns(db: Database, table: str) -> list[str]:
+def _columns(db: _Connection, table: str) -> list[str]:
     return [row[1] for row in db.execute(f"PRAGMA table_info({table})").fetchall()]
 
 
@@ -80,7 +97,7 @@ def _unvouched(column: str, chosen: str, what: str = "day") -> str:
     return f"(NEW.{column} IS NOT OLD.{column} AND NEW.{column} IS NOT {said})"
 
 
-def _of_items(db: Database) -> Iterator[tuple[str, str]]:
+def _of_items(db: _Connection) -> Iterator[tuple[str, str]]:
     old, new = _SEALED.format("OLD"), _SEALED.format("NEW")
     seal = "(SELECT seal FROM session WHERE id = NEW.session_id)"
     of_item = f"target = {seal} AND position = NEW.position AND fact = "
@@ -104,7 +121,7 @@ def _of_items(db: Database) -> Iterator[tuple[str, str]]:
     yield _refusal("deliberation", "UPDATE", f"({old} OR {new}) AND ({' OR '.join(wrong)})")
 
 
-def _of_sessions(db: Database) -> Iterator[tuple[str, str]]:
+def _of_sessions(db: _Connection) -> Iterator[tuple[str, str]]:
     minutes = "oral_questions"
     following = {*DAYS_OF_SESSION.values(), minutes, "seal"}
     fixed = [name for name in _columns(db, "session") if name not in following]
@@ -134,7 +151,7 @@ def _of_sessions(db: Database) -> Iterator[tuple[str, str]]:
     )
 
 
-def _of_decisions(db: Database) -> Iterator[tuple[str, str]]:
+def _of_decisions(db: _Connection) -> Iterator[tuple[str, str]]:
     following = {*DAYS_OF_DECISION.values(), "laid"}
     fixed = [name for name in _columns(db, "delegated_decision") if name not in following]
     noted = "decision = NEW.number AND target = OLD.laid AND fact = "

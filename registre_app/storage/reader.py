@@ -20,6 +20,7 @@ from registre_app.storage.chronicle_rows import read_chronicle
 from registre_app.storage.disk import NOTHING_MADE, disk_errors
 from registre_app.storage.errors import DamagedRegister
 from registre_app.storage.opening import as_today, connect, unreadable_told
+from registre_app.storage.sealed_states import SealedState, read_sealed_state
 
 if TYPE_CHECKING:
     from registre_app.storage.search import SearchIndex
@@ -182,6 +183,38 @@ class RegisterReader:
         """The decisions by delegation on sheets: the entry that laid each, by its number."""
         with self._reading():
             return reading.read_laid(self._db)
+
+    def indexed(self) -> Iterator[chain_rows.Indexed]:
+        """The entries of the chain with the columns by which each is looked up."""
+        with self._reading():
+            yield from chain_rows.read_indexed(self._db)
+
+    def kept_sheets(self) -> Iterator[tuple[int, bytes]]:
+        """All sheets kept as they were printed, by the entry that vouches for their bytes."""
+        with self._reading():
+            yield from chain_rows.read_kept(self._db)
+
+    def seals(self) -> dict[int, int]:
+        """The entries that seal sessions, by the keys of these."""
+        with self._reading():
+            return chain_rows.read_seals(self._db)
+
+    def sealed_state(self, session_id: int) -> SealedState:
+        """What is kept of a sealed session beside its rows: its people, its body, its seal."""
+        with self._reading():
+            return read_sealed_state(self._db, session_id)
+
+    def sealed_annexes(self) -> frozenset[str]:
+        """The digests of the contents that are kept because a seal names them."""
+        with self._reading():
+            return chain_rows.read_sealed_annexes(self._db)
+
+    def guards_lacking(self) -> tuple[str, ...]:
+        """The triggers that guard what is sealed and that somebody took away, by their names."""
+        with self._reading():
+            from registre_app.storage import guards  # noqa: PLC0415 -- imports sqlite-utils
+
+            return guards.lacking(self._db)
 
     def annex_content(self, digest: str) -> bytes | None:
         """The content of a file joined to an item, by its digest; None where it is not there.

@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from registre_app.papers.register.book import MANY_ACTS
 
 import registre_app
+from registre_app.papers.register.drafts import MANY_ACTS
 from registre_app.storage import RegisterFile
 from tests.councils import council
 

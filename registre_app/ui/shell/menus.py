@@ -164,9 +164,9 @@ class _Builder:
         remove = self.add(
             menu, "&Retirer la séance du registre", "Ctrl+Shift+Del", commands.remove_session
         )
-        seal = self.add(menu, "Clore et &sceller la séance…", "", commands.seal)
+        seal = self.add(menu, "Clore et &sceller la séance…", "Ctrl+Alt+S", commands.seal)
         note = self.add(menu, "Noter ce qui &suit la séance…", "Ctrl+Alt+N", commands.note)
-        lift = self.add(menu, "L&ever le sceau…", "", commands.lift_seal)
+        lift = self.add(menu, "L&ever le sceau…", "Ctrl+Alt+R", commands.lift_seal)
         actions.on_session += [seal, note, lift]
         actions.edits += [seal, note, lift]
         menu.addSeparator()

@@ -1,0 +1,156 @@
+"""Sheets that carry their entry of the chain: what they print against what they were sealed from.
+
+Paper alone is judged so: its record gives its hash, which must be printed on it, and the sheets are
+drawn again from the record, whose words they must say.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from registre_app.archive.attached import Unreadable
+from registre_app.archive.printed import Words, difference, other_look, words_of
+from registre_app.domain.errors import RegistreError
+from registre_app.domain.mention import bare
+from registre_app.exchange import decision_of_json, folio_of_json, sealed_session_of, session_of
+from registre_app.exchange.fields import Json
+from registre_app.seal import Entry, NotEnveloped, act_digests, opened
+
+PREFIX = "sceau-"
+"""What the names of the files begin with that hold an entry of the chain."""
+_GROUP = 4
+_DIGITS = 64
+
+
+@dataclass(frozen=True)
+class Carried:
+    """An entry of the chain as a paper carries it."""
+
+    entry: Entry
+    record: Json
+    envelope: bytes
+
+    @property
+    def head(self) -> str:
+        """Its hash, in hexadecimal."""
+        return self.entry.hash.hex()
+
+    @property
+    def name(self) -> str:
+        """What it seals, in words."""
+        return f"l’entrée n° {self.entry.rank}"
+
+    @cached_property
+    def drawn(self) -> bytes:
+        """The sheets drawn from it again. Raises CannotDraw."""
+        try:
+            return _drawn(self.record, self.head, self.envelope)
+        except (RegistreError, ValueError, KeyError, TypeError, IndexError) as error:
+            raise CannotDraw(str(error)) from error
+
+
+class CannotDraw(ValueError):
+    """A record from which this version draws no such sheets."""
+
+
+def carried(attachments: dict[str, bytes]) -> list[Carried]:
+    """Return the entries among what a paper carries, in their order. Raises NotEnveloped."""
+    found = []
+    for name, content in attachments.items():
+        if name.startswith(PREFIX):
+            entry, record = opened(content)
+            found.append(Carried(entry, record, content))
+    return sorted(found, key=lambda each: each.entry.rank)
+
+
+def sheet_faults(content: bytes, one: Carried, kept: bytes | None = None) -> Iterator[str]:
+    """Yield, in French, what sheets print that their record does not say.
+
+    ``kept`` are those that the register keeps, if it is at hand: they need not be drawn again.
+    """
+    yield from record_faults(one)
+    try:
+        wanted = one.drawn if kept is None else kept
+    except CannotDraw:
+        yield (
+            "cette version de l’application ne sait pas retirer ces feuillets de leur "
+            "enregistrement : vérifiez-les avec leur registre"
+        )
+        return
+    if content != wanted:
+        yield from printed_faults(content, wanted, one.head)
+
+
+def record_faults(one: Carried) -> Iterator[str]:
+    """Yield the acts whose digest, in a record, is not that of what it says of them."""
+    if one.record.get("nature") != "seance":
+        return
+    try:
+        acts, session = one.record["actes"], one.record["seance"]
+        salts = [(each["point"] - 1, each["sel"]) for each in acts]
+        for each, digest in zip(acts, act_digests(session, salts), strict=True):
+            if each["empreinte"] != digest:
+                yield f"l’empreinte de la délibération {each['numero']} n’est pas la sienne"
+    except (KeyError, TypeError, ValueError, IndexError):
+        yield "son enregistrement n’est pas celui d’une séance"
+
+
+def printed_faults(content: bytes, wanted: bytes, head: str) -> Iterator[str]:
+    """Yield what a paper prints otherwise than another."""
+    try:
+        found, words = words_of(content), words_of(wanted)
+        if not prints(found, head) and prints(words, head):
+            yield "l’empreinte imprimée n’est pas celle de l’enregistrement"
+        if apart := difference(found, words):
+            yield apart.words
+        elif len(found) != len(words):
+            yield f"il a {len(found)} pages au lieu de {len(words)}"
+        elif (page := other_look(content, wanted)) is not None:
+            yield f"page {page} : les mots sont les mêmes, mais elle ne se présente pas de même"
+    except Unreadable as error:
+        yield str(error)
+
+
+def prints(pages: tuple[Words, ...], head: str) -> bool:
+    """Tell whether a text prints a hash, in groups of four."""
+    groups = tuple(head[start : start + _GROUP] for start in range(0, _DIGITS, _GROUP))
+    return any(
+        page[start : start + len(groups)] == groups
+        for page in pages
+        for start in range(len(page) - len(groups) + 1)
+    )
+
+
+def _drawn(record: Json, head: str, envelope: bytes) -> bytes:
+    from registre_app.papers.register.sheets import (  # noqa: PLC0415 -- slow import
+        LaidApart,
+        decision_sheets,
+        session_sheets,
+    )
+
+    decisions = tuple(decision_of_json(each["decision"]) for each in record["decisions"])
+    if record["nature"] == "seance":
+        session = sealed_session_of(record, head)
+        return session_sheets(session, decisions, record=envelope)
+    folio = folio_of_json(record["feuillets"])
+    if folio is None:
+        raise ValueError("no sheets")
+    apart = LaidApart(record["rang"], head, date.fromisoformat(record["le"]), folio)
+    return decision_sheets(bare(session_of(record["seance"])), decisions, apart, record=envelope)
+
+
+Kept = Callable[[Carried], bytes | None]
+"""Returns the sheets that a register keeps of an entry, where it keeps some."""
+
+__all__ = [
+    "CannotDraw",
+    "Carried",
+    "Kept",
+    "NotEnveloped",
+    "carried",
+    "printed_faults",
+    "prints",
+    "record_faults",
+    "sheet_faults",
+]

@@ -1,0 +1,50 @@
+"""Records of the chain, read as domain objects: a sealed session, a fact noted."""
+
+from dataclasses import replace
+from datetime import date
+
+from registre_app.domain.mention import Fact, Mention
+from registre_app.domain.seal import LaidDecision, Replaced, Seal, SealedAct
+from registre_app.domain.session import Session
+from registre_app.exchange.fields import Json, Members
+from registre_app.exchange.mapping import from_json
+from registre_app.exchange.period_json import folio_of_json
+from registre_app.exchange.session_json import session_of
+
+
+def seal_of(record: Json, head: str) -> Seal:
+    """Return the seal that an entry is, from its record and its hash in hexadecimal."""
+    replaced = record.get("remplace")
+    return Seal(
+        record["rang"],
+        head,
+        date.fromisoformat(record["le"]),
+        tuple(
+            SealedAct(each["point"] - 1, each["empreinte"], each["page"])
+            for each in record["actes"]
+        ),
+        folio_of_json(record["feuillets"]),
+        tuple(
+            LaidDecision(each["decision"]["numero"], each["page"]) for each in record["decisions"]
+        ),
+        from_json(Replaced, replaced, Members(), ("remplace",)) if replaced else None,
+        printed_before=bool(record.get("imprimes_avant_le_sceau")),
+        former=bool(record.get("anterieur")),
+    )
+
+
+def sealed_session_of(record: Json, head: str) -> Session:
+    """Return the session that an entry seals, with its seal. Raises SessionRefused."""
+    return replace(session_of(record["seance"]), seal=seal_of(record, head))
+
+
+def mention_of(record: Json) -> Mention:
+    """Return the fact that the record of an entry tells."""
+    day, point = record.get("jour"), record.get("point")
+    return Mention(
+        Fact(record["fait"]),
+        date.fromisoformat(day) if day else None,
+        None if point is None else point - 1,
+        record.get("reference", ""),
+        bool(record.get("par_jugement")),
+    )

@@ -1,0 +1,142 @@
+"""What the entries of a chain say of each other: what stands, what was lifted or taken back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from registre_app.domain.folio import ACT_SHEETS_A_VOLUME
+from registre_app.seal.canonical import Json
+
+FORMAT, VERSION = "registre/sceau", 1
+_LAYING = frozenset({"seance", "decisions"})
+_FACTS = frozenset({"mention", "suite", "pv"})
+_TARGETS = {
+    "feuillets": _LAYING,
+    "mention": _LAYING,
+    "suite": frozenset({"seance"}),
+    "pv": frozenset({"seance"}),
+    "retrait": _FACTS,
+    "levee": frozenset({"seance"}),
+}
+"""The kinds of the entries to which those of a kind refer."""
+
+
+@dataclass(frozen=True)
+class Laid:
+    """Sheets as an entry names them: year, volume, first, how many; of which kind of entry."""
+
+    rank: int
+    kind: str
+    sheets: tuple[int, int, int, int]
+    printed_before: bool
+
+
+@dataclass
+class Ledger:
+    """What the records of a chain tell, read one after another in their order.
+
+    ``seals`` are the entries that seal sessions, with the day and the hour of these; ``notes`` the
+    facts noted of each entry, with their ranks; ``bytes`` the digest and the size of sheets, by the
+    entry that vouches for them, ``sheets`` that entry by the one that lays them, ``unprinted`` those
+    that must have some. ``decisions`` are the entries that lay decisions, by the numbers of these;
+    ``laid`` are all numbers given to sheets, by year.
+    """
+
+    kinds: dict[int, str] = field(default_factory=dict)
+    seals: dict[int, tuple[str, str | None]] = field(default_factory=dict)
+    lifted: dict[int, int] = field(default_factory=dict)
+    taken_back: set[int] = field(default_factory=set)
+    notes: dict[int, list[tuple[int, Json]]] = field(default_factory=dict)
+    bytes: dict[int, tuple[str, int]] = field(default_factory=dict)
+    sheets: dict[int, int] = field(default_factory=dict)
+    unprinted: set[int] = field(default_factory=set)
+    decisions: dict[str, int] = field(default_factory=dict)
+    laid: dict[int, list[Laid]] = field(default_factory=dict)
+
+    def read(self, rank: int, record: Json) -> Iterator[str]:
+        """Take a record in; yield, in French, what of it cannot be."""
+        kind, target = record.get("nature"), record.get("vise")
+        if record.get("format") != FORMAT or record.get("version") != VERSION:
+            yield "n’a pas la forme d’un enregistrement scellé"
+        if record.get("rang") != rank:
+            yield f"porte le rang {record.get('rang')}"
+        self.kinds[rank] = str(kind)
+        if (wanted := _TARGETS.get(str(kind))) and self.kinds.get(target) not in wanted:
+            yield f"se rapporte à l’entrée n° {target}, qui n’en est pas une qu’elle puisse viser"
+        if kind == "seance":
+            self._seal(rank, record)
+        elif kind == "decisions":
+            self._lay(rank, record)
+        elif kind in _FACTS:
+            self.notes.setdefault(target, []).append((rank, record))
+        elif kind == "feuillets" and "sha256" in record:
+            self.bytes[rank] = record["sha256"], record["octets"]
+            self.sheets[target] = rank
+        elif kind == "retrait":
+            if target in self.taken_back:
+                yield f"retire une seconde fois l’entrée n° {target}"
+            self.taken_back.add(target)
+        elif kind == "levee":
+            if target in self.lifted:
+                yield f"lève une seconde fois le sceau de l’entrée n° {target}"
+            self.lifted[target] = rank
+            self._free(target)
+        yield from self._numbers(rank, str(kind), record)
+
+    def standing(self, target: int) -> list[tuple[int, Json]]:
+        """Return what was noted of an entry and not taken back, in its order."""
+        noted = self.notes.get(target, ())
+        return [(rank, record) for rank, record in noted if rank not in self.taken_back]
+
+    def in_force(self) -> Iterator[int]:
+        """Yield the entries whose seals were not lifted."""
+        return (rank for rank in self.seals if rank not in self.lifted)
+
+    def _seal(self, rank: int, record: Json) -> None:
+        session = record["seance"]
+        self.seals[rank] = session["date"], session.get("heure")
+        if not record.get("imprimes_avant_le_sceau"):
+            self.unprinted.add(rank)
+        self._lay(rank, record)
+
+    def _lay(self, rank: int, record: Json) -> None:
+        for each in record.get("decisions", ()):
+            self.decisions[each["decision"]["numero"]] = rank
+
+    def _free(self, target: int) -> None:
+        for number in [key for key, rank in self.decisions.items() if rank == target]:
+            del self.decisions[number]
+
+    def _numbers(self, rank: int, kind: str, record: Json) -> Iterator[str]:
+        """Take the sheets of a record in; yield that their numbers were given before."""
+        told = record.get("feuillets")
+        if not told:
+            return
+        year, volume, first, count = (
+            told[key] for key in ("annee", "volume", "premier", "nombre")
+        )
+        laid = Laid(
+            rank, kind, (year, volume, first, count), bool(record.get("imprimes_avant_le_sceau"))
+        )
+        known = self.laid.setdefault(year, [])
+        for other in known:
+            if _overlap(laid, other) and not _same_prints(laid, other):
+                yield f"prend des feuillets que l’entrée n° {other.rank} avait déjà pris"
+                break
+        known.append(laid)
+
+
+def _same_prints(one: Laid, other: Laid) -> bool:
+    """Tell whether two entries speak of sheets printed before there was a seal."""
+    return (one.printed_before or one.kind == "nul") and other.printed_before
+
+
+def _overlap(one: Laid, other: Laid) -> bool:
+    (start, end), (begun, ended) = _ends(one), _ends(other)
+    return start < ended and begun < end
+
+
+def _ends(laid: Laid) -> tuple[int, int]:
+    """Return the first sheet in its year, and the one after its last, as if volumes were one."""
+    _, volume, first, count = laid.sheets
+    start = (volume - 1) * ACT_SHEETS_A_VOLUME + first
+    return start, start + count
