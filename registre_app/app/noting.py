@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from registre_app.domain.member import Member
-    from registre_app.exchange.fields import Json
     from registre_app.storage import RegisterFile, RegisterReader
 
 

@@ -69,8 +69,7 @@ ENTER, TAB, DELETE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Delete
 HERE = Path(__file__).parent
 
 SEALING = (
-    "test_seal.py"
-    "::test_a_year_is_sealed_the_mayor_changes_an_act_is_withdrawn_and_a_seal_lifted"
+    "test_seal.py::test_a_year_is_sealed_the_mayor_changes_an_act_is_withdrawn_and_a_seal_lifted"
 )
 ELSEWHERE = {  # another page, and the test that types there
     Collectivity: "test_settings.py::test_every_setting_is_typed_and_undone",
