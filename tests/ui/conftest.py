@@ -64,6 +64,9 @@ class Answers(Dialogs):
     def archive_folder(self, parent: QWidget) -> Path | None:
         return self.path
 
+    def paper_to_verify(self, parent: QWidget) -> Path | None:
+        return self.path
+
     def blazon_to_open(self, parent: QWidget) -> Path | None:
         return self.path
 

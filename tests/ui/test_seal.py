@@ -415,3 +415,34 @@ def test_a_sealed_session_is_still_read_whole_after_it_was_left_and_found_again(
     assert not sealed.pages.session.counters.isVisible()
     assert sealed.desk.session.attendance[0].presence is Presence.PRESENT
     assert QApplication.focusWidget() is sealed.pages.session.attendance.view
+
+
+def verified(window: MainWindow, qtbot: QtBot) -> str:
+    box = window.pages.archives.verification
+    qtbot.waitUntil(lambda: not box.busy and box.outcome.isVisible(), timeout=20_000)
+    return f"{box.outcome.property('role')} {box.outcome.text()}"
+
+
+def test_the_register_is_verified_by_one_button_with_a_sentence_for_the_mayor(
+    sealed: MainWindow, keys: Keyboard, qtbot: QtBot
+) -> None:
+    head = sealed.desk.session.seal.head
+    sealed.navigation.show_section(Section.ARCHIVES)
+    box = sealed.pages.archives.verification
+    box.head.setText(head)
+    box.verify_button.click()
+    assert verified(sealed, qtbot).startswith("information ")
+    box.head.setText("0" * 64)
+    box.verify_button.click()
+    assert verified(sealed, qtbot).startswith("blocking ")
+
+
+def test_a_paper_is_verified_against_the_open_register(
+    sealed: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    kept = kept_sheets(sealed.desk.register, sealed.desk.session.seal.rank)
+    answers.path = tmp_path / "feuillets.pdf"
+    answers.path.write_bytes(kept)
+    sealed.navigation.show_section(Section.ARCHIVES)
+    sealed.pages.archives.verification.paper_button.click()
+    assert verified(sealed, qtbot).startswith("information ")

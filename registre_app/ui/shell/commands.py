@@ -201,6 +201,16 @@ class Commands:
         """Ask for an archive, and verify it."""
         self._pages.archives.verify(self.dialogs.archive_folder(self._parent))
 
+    def verify_register(self) -> None:
+        """Verify what is sealed in the open register."""
+        self.record()
+        self._navigation.show_section(Section.ARCHIVES)
+        self._pages.archives.verification.verify()
+
+    def verify_paper(self) -> None:
+        """Ask for a paper, and verify it against the open register."""
+        self._pages.archives.verification.verify_paper(self.dialogs.paper_to_verify(self._parent))
+
     def take_blazon(self) -> None:
         """Ask for a picture, and set it as the blazon printed at the head of the acts."""
         self._pages.settings.take_blazon(self.dialogs.blazon_to_open(self._parent))

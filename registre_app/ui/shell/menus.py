@@ -127,6 +127,8 @@ class _Builder:
         people = self.add(menu, "I&mporter les élus…", "Ctrl+Shift+U", commands.import_members)
         event = self.add(menu, "Événement au &tableau des élus…", "Ctrl+T", commands.record_event)
         menu.addSeparator()
+        proof = self.add(menu, "Vérifier ce re&gistre", "Ctrl+Alt+V", commands.verify_register)
+        actions.on_register.append(proof)
         paper = self.add(menu, "Im&primer le document…", "Ctrl+P", commands.print)
         pdf = self.add(menu, "E&nregistrer le document en PDF…", "Ctrl+S", commands.save)
         menu.addSeparator()
