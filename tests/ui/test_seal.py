@@ -158,6 +158,28 @@ def test_a_key_on_a_sealed_sheet_changes_nothing_and_says_why(
     assert view.hasFocus()
 
 
+def test_the_key_of_unanimity_changes_nothing_of_a_sealed_vote_and_says_why(
+    sealed: MainWindow, keys: Keyboard
+) -> None:
+    before = sealed.desk.session
+    sealed.navigation.show_step(Step.DELIBERATIONS)
+    sealed.pages.session.deliberations.list.setFocus()
+    keys.press("u")
+    assert sealed.desk.session == before
+    assert "est scellée : elle ne change plus" in sealed.banner.text()
+
+
+def test_a_question_put_is_typed_after_the_seal(sealed: MainWindow, keys: Keyboard) -> None:
+    sealed.navigation.show_step(Step.CLOSING)
+    sealed.pages.session.closing.facts_button.call("Questions orales")
+    lines = sealed.pages.session.closing.facts.frames["Questions orales"].box.lines
+    lines[0].editors["question"].setFocus()
+    keys.write("Quand la mairie ?")
+    sealed.commands.record()
+    (question,) = sealed.desk.session.oral_questions
+    assert question.question.startswith("Quand la mairie")
+
+
 def test_every_text_of_a_sealed_session_is_read_only_but_its_debates(sealed: MainWindow) -> None:
     sealed.navigation.show_step(Step.DELIBERATIONS)
     page = sealed.pages.session.deliberations

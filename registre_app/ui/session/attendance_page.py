@@ -132,8 +132,9 @@ class AttendancePage(StackedPage):
 
     def follow_roster(self) -> None:
         """Take in who joined and who left since the session was prepared."""
+        self._desk.require_unlocked()
         session, chronicle = self._desk.session, self._desk.chronicle
-        if session is None or chronicle is None or self._desk.locked:
+        if session is None or chronicle is None:
             return
         if roster_change(session, chronicle):
             self._desk.edit_session(with_roster(session, chronicle), "Feuille suivant le tableau")

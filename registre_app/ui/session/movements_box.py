@@ -177,8 +177,9 @@ class MovementsBox(QWidget):
 
     def remove(self) -> None:
         """Remove the selected movement."""
+        self._desk.require_unlocked()
         session, chosen = self._desk.session, self.list.currentItem()
-        if session is None or chosen is None or self._desk.locked:
+        if session is None or chosen is None:
             return
         movement = chosen.data(Qt.ItemDataRole.UserRole)
         label = f"{_words(session, movement)} : retiré"
