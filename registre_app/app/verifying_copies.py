@@ -39,9 +39,7 @@ _DOUBT = "Le registre ne répond pas de ce papier : ne vous y fiez pas, demandez
 _SOUND = "Cette copie dit ce qui fut scellé."
 
 
-def judge_copy(
-    content: bytes, words: Sequence[Words], register: RegisterReader | None
-) -> Verified:
+def judge_copy(content: bytes, words: Sequence[Words], register: RegisterReader | None) -> Verified:
     """Judge a paper that carries no record by a register, if there is one."""
     text = " ".join(word for page in words for word in page)
     prints_found, heads = _fingerprints(text), _heads(text)

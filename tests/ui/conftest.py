@@ -98,6 +98,12 @@ def as_a_slot(act: Callable[..., object], *arguments: object) -> None:
         sys.excepthook(type(error), error, error.__traceback__)
 
 
+def drawn(window: MainWindow) -> None:
+    """Wait until the sheets being drawn are, of a session to seal or of a register to bind."""
+    while window.commands.busy:
+        QCoreApplication.processEvents()
+
+
 def saved(qtbot: QtBot, window: MainWindow) -> None:
     """Save the current document, and wait until it is written or refused."""
     window.commands.papers.save()

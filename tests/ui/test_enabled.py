@@ -21,7 +21,7 @@ from registre_app.ui.session.seal.edits import seal
 from registre_app.ui.shell.window import MainWindow
 from tests.councils import council
 from tests.joined_files import a_pdf
-from tests.ui.conftest import Answers, Begin, OpenWindow
+from tests.ui.conftest import Answers, Begin, OpenWindow, drawn
 from tests.ui.keys import Keyboard
 from tests.ui.test_typed_fields import control
 from tests.ui.typed_fields import AFTER, CLOSING, VOTE, base, item
@@ -188,6 +188,7 @@ def test_the_focus_stays_in_the_page_after_the_seal(begin: Begin, keys: Keyboard
     CLOSING(window)
     window.pages.session.closing.seal_button.setFocus()
     keys.press(ENTER)
+    drawn(window)
     assert window.desk.session.seal
     assert in_page(window)
 

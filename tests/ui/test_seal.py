@@ -24,7 +24,7 @@ from registre_app.ui.session.seal.edits import seal
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 from tests.councils import council
-from tests.ui.conftest import Answers, Begin, as_a_slot, saved
+from tests.ui.conftest import Answers, Begin, as_a_slot, drawn, saved
 from tests.ui.keys import Keyboard
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -70,6 +70,7 @@ def seal_by_key(window: MainWindow, keys: Keyboard) -> Folio:
     QApplication.processEvents()
     window.pages.session.closing.seal_button.setFocus()
     keys.press(ENTER)
+    drawn(window)
     assert window.desk.session.seal
     return window.desk.session.seal.folio
 
@@ -319,6 +320,7 @@ def test_what_contradicts_itself_is_not_sealed_and_says_where(
     wrong = replace(held.deliberations[0], ballot=Ballot(votes_for=500))
     window = begin(held.with_deliberation(0, wrong))
     as_a_slot(window.commands.seal)
+    drawn(window)
     assert window.desk.session.seal is None
     (obstacle,) = answers.told.obstacles
     assert obstacle.place.step is Step.DELIBERATIONS
@@ -350,6 +352,7 @@ def test_what_was_being_typed_is_recorded_before_the_seal(begin: Begin, keys: Ke
     page.fields["title"].editor.selectAll()
     keys.write("Décision modificative n° 3")
     window.commands.seal()
+    drawn(window)
     assert window.desk.session.seal
     assert window.desk.session.deliberations[0].title == "Décision modificative n° 3"
 
