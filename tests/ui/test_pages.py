@@ -97,7 +97,7 @@ def test_a_part_in_sight_follows_each_change(shown: tuple[QWidget, Source, list[
 def test_a_part_that_cannot_be_read_says_why_and_the_window_stays(
     opened: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def gone(_: object) -> None:
+    def gone(*_: object, **__: object) -> None:
         raise DamagedRegister("Le support n’est plus là.")
 
     monkeypatch.setattr(RegisterReader, "ranks", gone)
