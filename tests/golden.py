@@ -31,8 +31,7 @@ def papers() -> Iterator[tuple[str, bytes]]:
     Then those of the evenings on which much happens that show it, and what a seal adds.
     """
     for key in KEYS:
-        if key != "registre":
-            yield key, drawn(key, evening(), index=2 if key == "publication" else 1)
+        yield key, drawn(key, evening(), index=2 if key == "publication" else 1)
     yield "extrait-metropolitain", drawn("extrait", example_session())
     for name, session, keys in (
         ("installation", installation(), ("pv", "liste")),

@@ -51,10 +51,10 @@ def lay_decisions(
             f"Toutes les décisions de {year} sont au registre : il n’y a rien à y porter."
         )
     body = convene(register.chronicle(), max(each.taken_on for each in decisions))
-    measured = measure_decisions(body, decisions)
+    chain = records.GrowingChain(register.head(), today, salt)
+    measured = measure_decisions(body, decisions, rank=chain.next_rank, sealed_on=today)
     folio = next_free(register.taken_sheets(), year, measured.sheets)
     laid = tuple(LaidDecision(number, page) for number, page in measured.decisions)
-    chain = records.GrowingChain(register.head(), today, salt)
     content = {
         "annee": year,
         "seance": session_json(body),

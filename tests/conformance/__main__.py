@@ -9,11 +9,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from registre_app.papers.register import render_sheets
-from tests.councils import evening
+from registre_app.papers.register.sheets import session_sheets
 from tests.golden import papers
 from tests.layout.test_tables import BUDGET, of
-from tests.printed import drawn, year_of
+from tests.printed import drawn
+from tests.sealed_evenings import sealed
 
 JAVA_CLASSES = Path("/usr/share/java")
 LIBRARIES = ("jaxb-api", "jaxb-runtime", "jaxb-core", "jaxb-impl", "javax.activation")
@@ -28,8 +28,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         documents = {
             **dict(papers()),
-            "feuillets": render_sheets(year_of(evening()), 0)[1],
             "tableau-large": drawn("extrait", of(BUDGET)),
+            "feuillets-tableau-large": session_sheets(sealed(of(BUDGET))),
         }
         for name, content in documents.items():
             (Path(folder) / f"{name}.pdf").write_bytes(content)

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from registre_app.domain.session import Session
 from registre_app.layout.margins import margin_text, text_width
 from registre_app.papers.house_style import house_style
+from registre_app.papers.register.sheets import session_sheets
 from tests import pdf
 from tests.councils import council
 from tests.layout.test_tables import BUDGET
 from tests.printed import KEYS, drawn
+from tests.sealed_evenings import sealed
 
 NAMES = (
     "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson",
@@ -58,7 +60,7 @@ def test_nothing_leaves_the_margins_nor_stands_on_anything(key: str, name: str) 
 
 @pytest.mark.parametrize("key", KEYS)
 def test_the_foot_has_the_whole_name_where_two_lines_hold_it(key: str) -> None:
-    if key == "registre":
+    if key in ("registre", "etiquettes"):
         return
     name = NAMES[0]
     document = pypdfium2.PdfDocument(drawn(key, session_of(name)))
@@ -71,7 +73,7 @@ def test_the_foot_has_the_whole_name_where_two_lines_hold_it(key: str) -> None:
 
 
 def test_a_sheet_of_the_register_has_the_name_and_the_day_whole() -> None:
-    page = pdf.pages(drawn("registre", session_of(NAMES[2])))[0]
+    page = pdf.pages(session_sheets(sealed(session_of(NAMES[2]))))[1]
     said = " ".join(map(pdf.flat, page.lines))
     assert f"{NAMES[2]} – Délibérations – séance du 15 décembre 2022" in said
 

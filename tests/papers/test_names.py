@@ -44,6 +44,7 @@ def test_de_agrees_with_the_name_of_the_body(
         "bulletins",
         "certificat",
         "certificat-acte",
+        "etiquettes",
         "tableau",
     ):  # which name the body alone
         assert said in text

@@ -17,6 +17,7 @@ from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.folio import ACT_SHEETS_A_VOLUME, Folio
 from registre_app.domain.seal import Replaced, SealedAct
 from registre_app.domain.session import Session
+from registre_app.domain.wording import Wording
 from registre_app.papers.fingerprints import head_lines
 from registre_app.papers.register.look import register_style
 from registre_app.papers.register.sheets import (
@@ -104,6 +105,21 @@ def test_the_same_session_gives_the_same_sheets_twice() -> None:
     session = sealed(evening(), DECISIONS)
     content = pdf.conforming(drawn(session, DECISIONS))
     assert drawn(session, DECISIONS) == content
+
+
+@settings(max_examples=15)
+@given(st.integers(1, 99_999), st.dates(date(2020, 1, 1)), st.integers(0, 60))
+def test_a_formula_of_the_commune_is_measured_with_the_rank_and_the_day_to_come(
+    rank: int, day: date, length: int
+) -> None:
+    said = f"{'mot ' * length}{{{{ date }}}}, {{{{ rank }}}}. " * 20
+    own = tuple(Wording("seal", name, said) for name in ("decisions_sealed", "sealed"))
+    session = evening()
+    session = replace(session, collectivity=replace(session.collectivity, wordings=own))
+    assert drawn(sealed(session, rank=rank, sealed_on=day))
+    measured = measure_decisions(session, DECISIONS, rank=rank, sealed_on=day)
+    place = LaidApart(rank, LAID.head, day, Folio(2022, 1, 1, measured.sheets))
+    assert decision_sheets(session, DECISIONS, place)
 
 
 def test_sheets_that_are_not_those_measured_are_refused() -> None:

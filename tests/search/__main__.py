@@ -19,12 +19,10 @@ from rich.console import Console
 from rich.table import Table
 
 from registre_app.papers import extract
-from registre_app.papers.register import render_sheets
 from registre_app.resources import resource
 from tests import pdf
-from tests.councils import council, evening
+from tests.councils import council
 from tests.golden import papers
-from tests.printed import year_of
 
 LONG = 9  # letters
 HERE = Path(__file__).parent
@@ -80,9 +78,8 @@ def words_of(content: bytes) -> list[str]:
 
 
 def drawn() -> Iterator[tuple[str, bytes]]:
-    """Every paper, and the sheets of a session."""
+    """Every paper, the sheets of a session among them, and long words."""
     yield from papers()
-    yield "feuillets", render_sheets(year_of(evening()), 0)[1]
     yield "mots longs", long_words()
 
 

@@ -64,8 +64,9 @@ def measure(
 ) -> Measured:
     """Return what the sheets of a session will take, decisions laid with it first.
 
-    What its seal will tell beside hashes and numbers is read from ``session.seal`` where there is
-    one: the version that it replaces, whether it is a former one. Raises TextRefused, CannotPrint.
+    What its seal will tell beside hashes and numbers of sheets is read from ``session.seal`` where
+    there is one: its rank, its day, the version that it replaces, whether it is a former one.
+    Raises TextRefused, CannotPrint.
     """
     acts = tuple(SealedAct(position, _NO_DIGEST) for position in session.acts)
     known = session.seal or Seal(1, _NO_DIGEST, session.date)
@@ -75,10 +76,20 @@ def measure(
 
 
 def measure_decisions(
-    session: Session, decisions: Sequence[DelegatedDecision], style: Style | None = None
+    session: Session,
+    decisions: Sequence[DelegatedDecision],
+    style: Style | None = None,
+    *,
+    rank: int = 1,
+    sealed_on: date | None = None,
 ) -> Measured:
-    """Return what decisions take on sheets of their own, in the body of a session."""
-    laid = LaidApart(1, _NO_DIGEST, session.date, Folio(session.date.year, 1, 1, 1))
+    """Return what decisions take on sheets of their own, in the body of a session.
+
+    ``rank`` and ``sealed_on`` are those of the entry to come: a formula of the body may tell them
+    in a long sentence.
+    """
+    day = sealed_on or session.date
+    laid = LaidApart(rank, _NO_DIGEST, day, Folio(session.date.year, 1, 1, 1))
     return _measured(_decision_units(session, decisions, laid, style or register_style()))
 
 
