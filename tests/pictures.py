@@ -23,6 +23,7 @@ from registre_app.domain.events import Elected, Left, TookOffice
 from registre_app.domain.findings import Step
 from registre_app.domain.french import folded
 from registre_app.domain.member import Civility, MemberId
+from registre_app.domain.mention import Fact, Mention
 from registre_app.domain.person import Begun, Ended
 from registre_app.domain.session import Session
 from registre_app.exchange import example_session
@@ -32,6 +33,9 @@ from registre_app.ui.dialogs.questions import NewRegisterDialog
 from registre_app.ui.members.event_menu import Happening
 from registre_app.ui.members.model import Column
 from registre_app.ui.sections import Section
+from registre_app.ui.session.seal.edits import lift_seal, note, seal
+from registre_app.ui.session.seal.readiness import readiness
+from registre_app.ui.session.seal.seal_dialog import SealDialog
 from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.window import MainWindow
 from tests.councils import council, evening
@@ -152,6 +156,54 @@ def _screens(window: MainWindow, register: Path, whole: Path, empty: Path) -> It
     yield from _acts(window)
     yield from _annexes(window, whole.parent)
     yield from _decisions(window)
+    yield from _sealed(window, whole.parent / "scelle.registre")
+
+
+def _sealed(window: MainWindow, path: Path) -> Iterator[str]:
+    """A session before its seal and after, what is noted of it, its sheets, the seal lifted."""
+    window.registers.close()
+    path.unlink(missing_ok=True)
+    held = council(15, 13)
+    october = replace(held, date=date(2022, 10, 6), deliberations=())
+    RegisterFile.create(path, held.collectivity, held.assembly, [held, october]).close()
+    window.registers.open(path)
+    window.desk.choose_session(1)
+    window.navigation.show_step(Step.CLOSING)
+    yield "32-a-sceller"
+    ready = readiness(window.desk, was_read=False)
+    if ready:
+        dialog = SealDialog(ready, window)
+        dialog.open()
+        yield "32-clore-et-sceller"
+        dialog.close()
+    seal(window.desk)
+    window.commands.show_sheets()
+    yield "32-scellee"
+    note(window.desk, Mention(Fact.TRANSMITTED, date(2022, 12, 20), 0))
+    for step in (Step.NOTICE, Step.ATTENDANCE):
+        window.navigation.show_step(step)
+        yield f"32-scellee-{step.value}"
+    window.navigation.show_step(Step.DELIBERATIONS)
+    window.pages.session.deliberations.show_followup()
+    yield "32-scellee-suites"
+    for name, ask in (("noter", window.commands.note), ("lever", window.commands.lift_seal)):
+        ask()
+        yield f"32-{name}"
+        if asked := QApplication.activeModalWidget():
+            asked.close()
+    lift_seal(window.desk, "une voix mal notée au point 1")
+    seal(window.desk)
+    window.navigation.show_section(Section.REGISTER)
+    window.pages.register.sheets.setCurrentRow(2)
+    yield "32-registre"
+    window.pages.register.ask_void()
+    yield "32-feuillets-nuls"
+    if asked := QApplication.activeModalWidget():
+        asked.close()
+    window.commands.verify_register()
+    while window.pages.archives.verification.busy:
+        QApplication.processEvents()
+    yield "32-verifie"
 
 
 def _annexes(window: MainWindow, folder: Path) -> Iterator[str]:

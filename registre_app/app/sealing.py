@@ -72,10 +72,48 @@ def seal_session(
     register: RegisterFile, session_id: int, today: date, salt: records.Salt = records.random_salt
 ) -> Seal:
     """Seal a session and keep its sheets. Raises CannotSeal, and what its papers raise."""
+    return enter_seal(register, prepare_seal(register, session_id, today, salt))
+
+
+@dataclass(frozen=True)
+class PreparedSeal:
+    """A seal whose sheets are drawn, not entered yet; ``before`` is the session as it was read."""
+
+    session_id: int
+    before: Session
+    seal: Seal
+    addition: Addition
+
+
+def prepare_seal(
+    register: RegisterReader,
+    session_id: int,
+    today: date,
+    salt: records.Salt = records.random_salt,
+) -> PreparedSeal:
+    """Draw the sheets of a session to seal, on any thread; nothing is recorded.
+
+    Raises CannotSeal, and what its papers raise.
+    """
     if why := obstacles(register, session_id, today):
         raise CannotSeal("Rien n’est scellé. " + " ".join(why))
     chain = records.GrowingChain(register.head(), today, salt)
-    return _Sealing(register, session_id, chain).done(final(register, session_id))
+    before = register.session(session_id)
+    return _Sealing(register, session_id, chain).prepared(before, final(register, session_id))
+
+
+def enter_seal(register: RegisterFile, prepared: PreparedSeal) -> Seal:
+    """Enter a seal whose sheets are drawn. Raises CannotSeal where the register changed since."""
+    entries = prepared.addition.entries
+    head = register.head()
+    moved = entries[0].entry.rank != (head.rank if head else 0) + 1
+    if moved or register.session(prepared.session_id) != prepared.before:
+        raise CannotSeal(
+            "Rien n’est scellé : le registre a changé pendant le tirage des feuillets. Relisez la "
+            "séance, puis scellez-la."
+        )
+    register.enter(prepared.addition)
+    return prepared.seal
 
 
 def seal_as_it_stands(
@@ -83,20 +121,23 @@ def seal_as_it_stands(
 ) -> Seal:
     """Seal a session that a version without a chain had sealed, as it stands."""
     chain = records.GrowingChain(register.head(), today, salt)
-    return _Sealing(register, session_id, chain, former=True).done(register.session(session_id))
+    session = register.session(session_id)
+    return enter_seal(
+        register, _Sealing(register, session_id, chain, former=True).prepared(session, session)
+    )
 
 
 @dataclass
 class _Sealing:
     """One session being sealed."""
 
-    register: RegisterFile
+    register: RegisterReader
     session_id: int
     chain: records.GrowingChain
     former: bool = False
 
-    def done(self, session: Session) -> Seal:
-        """Seal it; return its seal."""
+    def prepared(self, before: Session, session: Session) -> PreparedSeal:
+        """Draw its sheets; return its seal, and what is to be entered."""
         from registre_app.papers.register.sheets import measure, session_sheets  # noqa: PLC0415 -- slow
 
         decisions = decisions_to_lay(self.register, session)
@@ -129,7 +170,7 @@ class _Sealing:
             record["imprimes_avant_le_sceau"] = True
         if self.former:
             record["anterieur"] = True
-        entry, before = self.chain.add("seance", record, session_id=self.session_id)
+        entry, last = self.chain.add("seance", record, session_id=self.session_id)
         seal = replace(
             blank,
             head=entry.hash.hex(),
@@ -144,21 +185,19 @@ class _Sealing:
         sealed = replace(session, seal=seal)
         if not printed:
             pdf = session_sheets(
-                replace(fixed, seal=seal), printed_decisions, record=enveloped(entry, before)
+                replace(fixed, seal=seal), printed_decisions, record=enveloped(entry, last)
             )
             self.chain.add("feuillets", records.sheets_record(entry.rank, pdf), sheets=pdf)
         self._note_what_came_before(session, entry.rank)
         note_decisions(self.register, self.chain, decisions, entry.rank)
         changed = self._note_on_others(sealed)
-        self.register.enter(
-            Addition(
-                tuple(self.chain.entries),
-                sealed={self.session_id: sealed},
-                changed=changed,
-                laid={each.number: entry.rank for each in decisions},
-            )
+        addition = Addition(
+            tuple(self.chain.entries),
+            sealed={self.session_id: sealed},
+            changed=changed,
+            laid={each.number: entry.rank for each in decisions},
         )
-        return seal
+        return PreparedSeal(self.session_id, before, seal, addition)
 
     def _replaced(self) -> Replaced | None:
         """The sealed version that this one replaces."""

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from registre_app.app.drawing import draw
+from registre_app.app.sheets import kept_sheets
 from registre_app.app.topics import topic_of
 from registre_app.app.verified import Verified, altered, intact, unjudged
 from registre_app.archive.printed import Words, difference, other_look, words_of
 from registre_app.archive.sealed_sheets import printed_faults
-from registre_app.app.sheets import kept_sheets
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.mention import noted
 from registre_app.exchange import mention_of, sealed_session_of
@@ -39,9 +39,7 @@ _DOUBT = "Le registre ne répond pas de ce papier : ne vous y fiez pas, demandez
 _SOUND = "Cette copie dit ce qui fut scellé."
 
 
-def judge_copy(
-    content: bytes, words: Sequence[Words], register: RegisterReader | None
-) -> Verified:
+def judge_copy(content: bytes, words: Sequence[Words], register: RegisterReader | None) -> Verified:
     """Judge a paper that carries no record by a register, if there is one."""
     text = " ".join(word for page in words for word in page)
     prints_found, heads = _fingerprints(text), _heads(text)

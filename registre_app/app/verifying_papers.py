@@ -42,9 +42,7 @@ def verify_paper(content: bytes, register: RegisterReader | None = None) -> Veri
     try:
         entries = carried(attachments)
     except NotEnveloped as error:
-        return altered(
-            f"Ce papier est altéré : {error} ({_where(attachments)}).", for_mayor=_DOUBT
-        )
+        return altered(f"Ce papier est altéré : {error} ({_where(attachments)}).", for_mayor=_DOUBT)
     if not entries:
         found = judge_copy(content, words, register)
     elif CHAIN in attachments:

@@ -143,7 +143,7 @@ def test_every_command_asks_before_it_replaces_a_file(
 def test_sheets_refused_by_their_file_take_no_numbers(register: Path) -> None:
     assert cli.run(["feuillets", str(register), "-o", str(register)]) == cli.EXIT_REFUSED
     with RegisterFile.open(register, read_only=True) as opened:
-        assert opened.folios() == {}
+        assert opened.taken_sheets() == ()
 
 
 @pytest.mark.parametrize("command", [("demo",), ("importer",), ("reconstruire",)], ids=" ".join)

@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registre_app.domain.act_links import ActEnding, LinkKind
-from registre_app.domain.agenda import SHEETS, due
+from registre_app.domain.agenda import due
 from registre_app.domain.ballot import Ballot
+from registre_app.domain.binding_due import CODE as TO_BIND
 from registre_app.domain.deadline import Deadline
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
-from registre_app.domain.folio import Folio
+from registre_app.domain.seal import Seal
+from registre_app.domain.sealing_due import CODE as TO_SEAL
 from registre_app.domain.session import Session
 from tests.councils import council
 
@@ -45,12 +47,24 @@ def test_one_act_keeps_its_own_words() -> None:
 
 
 def test_the_register_of_a_year_gone_by_is_to_bind() -> None:
-    sessions = {1: council(15)}
-    later = date(2023, 1, 10)
-    assert [d.session_id for d in due(sessions, {}, later) if d.deadline.code == SHEETS] == [None]
-    printed = {1: Folio(2022, 1, 1, 2)}
-    assert not [d for d in due(sessions, printed, later) if d.deadline.code == SHEETS]
-    assert not [d for d in due(sessions, {}, TODAY) if d.deadline.code == SHEETS]
+    sessions, later = {1: council(15)}, date(2023, 1, 10)
+
+    def to_bind(bound: dict[int, bool]) -> list[int | None]:
+        return [d.session_id for d in due(sessions, bound, later) if d.deadline.code == TO_BIND]
+
+    assert to_bind({2022: False}) == [None]
+    assert to_bind({2022: True}) == []
+    assert to_bind({}) == []
+
+
+def test_a_session_held_is_to_seal_until_it_is() -> None:
+    held, later = council(15), date(2023, 1, 10)
+    (line,) = [d for d in due({7: held}, {}, later) if d.deadline.code == TO_SEAL]
+    assert line.session_id == 7
+    assert line.deadline.message == "Clore et sceller la séance du jeudi 15 décembre 2022."
+    sealed = replace(held, seal=Seal(1, "0" * 64, later))
+    assert not [d for d in due({7: sealed}, {}, later) if d.deadline.code == TO_SEAL]
+    assert not [d for d in due({7: held}, {}, held.date) if d.deadline.code == TO_SEAL]
 
 
 TWO = {4: council(15), 9: council(15)}
@@ -150,21 +164,6 @@ def test_acts_put_together_keep_their_day_their_weight_and_their_article() -> No
         "Publier 2 délibérations de la séance du jeudi 15 décembre 2022.",
         "L2131-1",
         0,
-    )
-
-
-def test_the_sheets_of_a_year_gone_by_are_due_from_its_last_day_and_never_late() -> None:
-    (line,) = [
-        line
-        for line in due({1: council(15)}, {}, date(2023, 1, 10))
-        if line.deadline.code == SHEETS
-    ]
-    assert line.deadline == Deadline(
-        SHEETS,
-        date(2022, 12, 31),
-        False,
-        "Tirer et relier les feuillets du registre de 2022.",
-        "R2121-9",
     )
 
 

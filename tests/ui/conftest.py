@@ -1,7 +1,8 @@
 """Fixtures: a real window with temporary folders and settings, isolated from the user's."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from registre_app.domain.session import Session
 from registre_app.storage import RegisterFile
 from registre_app.ui.dialogs.questions import Dialogs
 from registre_app.ui.printable import Printable
+from registre_app.ui.register.bind_dialog import Wanted
 from registre_app.ui.session.seal.readiness import Readiness
 from registre_app.ui.session.seal.seal_dialog import Wish
 from registre_app.ui.shell.app import make_application
@@ -38,6 +40,7 @@ class Answers(Dialogs):
         self.path: Path | None = None
         self.seal = True
         self.told: Readiness | None = None  # what the last seal was asked with
+        self.without_open = False
         self.entire: bool | None = False
 
     def new_body(self, parent: QWidget) -> tuple[Collectivity, Assembly] | None:
@@ -61,12 +64,21 @@ class Answers(Dialogs):
     def archive_folder(self, parent: QWidget) -> Path | None:
         return self.path
 
+    def paper_to_verify(self, parent: QWidget) -> Path | None:
+        return self.path
+
     def blazon_to_open(self, parent: QWidget) -> Path | None:
         return self.path
 
     def sealing(self, parent: QWidget, ready: Readiness) -> Wish | Location:
         self.told = ready
         return Wish.SEAL if self.seal else Wish.NOTHING
+
+    def binding(
+        self, parent: QWidget, first: int, last: int, unsealed: Sequence[date]
+    ) -> Wanted | None:
+        draft = bool(unsealed) and not self.without_open
+        return Wanted(first, last, self.without_open, draft)
 
     def copy_for(self, parent: QWidget, masked: Printable, entire: Printable) -> Printable | None:
         return {True: entire, False: masked, None: None}[self.entire]
@@ -84,6 +96,14 @@ def as_a_slot(act: Callable[..., object], *arguments: object) -> None:
         act(*arguments)
     except RegistreError as error:
         sys.excepthook(type(error), error, error.__traceback__)
+
+
+def drawn(window: MainWindow) -> None:
+    """Wait until the sheets being drawn are, of a session to seal or of a register to bind."""
+    while window.commands.busy:
+        QCoreApplication.processEvents()
+    window.activateWindow()  # offscreen, the progress that closes does not give it the keyboard back
+    QCoreApplication.processEvents()
 
 
 def saved(qtbot: QtBot, window: MainWindow) -> None:

@@ -14,6 +14,7 @@ from registre_app.domain.annex import LARGE_TOTAL, Annex
 from registre_app.exchange.annex_file import read_annex
 from registre_app.storage import RegisterFile
 from registre_app.ui.session.annexes_box import AnnexesBox
+from registre_app.ui.session.seal.edits import seal
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 from tests.joined_files import A_CSV, a_pdf, a_picture
@@ -245,10 +246,10 @@ def test_a_sealed_act_takes_no_file_and_says_so(
     qtbot: QtBot, joined: MainWindow, answers: Answers, files: tuple[Path, Path, Path]
 ) -> None:
     assert joined.desk.session is not None
-    joined.desk.edit_session(joined.desk.session.sealed_whole(), "Scellée")
+    seal(joined.desk)
     page = box(joined)
     assert not page.join_button.isEnabled()
-    assert page.state.text().startswith("Délibération scellée")
+    assert page.state.text().startswith("Séance scellée")
     assert page.open_button.isEnabled()
     Keyboard().press(Qt.Key.Key_Delete)
     assert len(annexes(joined)) == 3

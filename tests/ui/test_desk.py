@@ -34,7 +34,7 @@ from registre_app.ui.widgets.cell_error import CellError
 from registre_app.ui.widgets.fields import LineField
 from registre_app.ui.widgets.palette import Palette
 from tests.councils import council, evening
-from tests.ui.conftest import Answers, OpenWindow, as_a_slot
+from tests.ui.conftest import Answers, OpenWindow, as_a_slot, drawn
 from tests.ui.keys import Keyboard
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -746,10 +746,11 @@ def test_sealing_asks_once_and_freezes_the_text(
     opened.navigation.show_step(Step.CLOSING)
     answers.seal = False
     opened.pages.session.closing.seal_button.click()
-    assert not opened.desk.session.deliberations[0].sealed
+    assert opened.desk.session.seal is None
     answers.seal = True
     opened.pages.session.closing.seal_button.click()
-    assert opened.desk.session.deliberations[0].sealed
+    drawn(opened)
+    assert opened.desk.session.seal
     opened.navigation.show_step(Step.DELIBERATIONS)
     assert opened.pages.session.deliberations.text.body.isReadOnly()
 

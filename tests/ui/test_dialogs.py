@@ -1,5 +1,6 @@
 """The application's dialogs, answered by keyboard as a user does."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from registre_app.domain.body import ActModel, BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.findings import Location, Step
 from registre_app.ui.dialogs.questions import Dialogs, NewRegisterDialog
 from registre_app.ui.printable import Printable
+from registre_app.ui.session.seal.readiness import Readiness, Told
+from registre_app.ui.session.seal.seal_dialog import SealDialog, Wish
 from registre_app.ui.shell.window import MainWindow
 from tests.ui.keys import Keyboard, answering, type_path
 
@@ -20,6 +24,9 @@ ENTER, DOWN, TAB, ESCAPE = (
     Qt.Key.Key_Tab,
     Qt.Key.Key_Escape,
 )
+
+
+READY = Readiness("jeudi 15 décembre 2022", (), (), was_read=True)
 
 
 @pytest.fixture
@@ -116,7 +123,27 @@ def test_a_dialog_of_files_given_up_answers_nothing(parent: QWidget) -> None:
 @pytest.mark.parametrize("key", [ENTER, ESCAPE])
 def test_nothing_is_sealed_by_a_key_pressed_too_soon(parent: QWidget, key: Qt.Key) -> None:
     answering(lambda keys: keys.press(key))
-    assert not Dialogs().may_seal(parent)
+    assert Dialogs().sealing(parent, READY) is Wish.NOTHING
+
+
+def test_before_a_seal_the_draft_of_its_sheets_is_what_enter_asks_for(parent: QWidget) -> None:
+    answering(lambda keys: keys.press(ENTER))
+    assert Dialogs().sealing(parent, replace(READY, was_read=False)) is Wish.DRAFT
+
+
+def test_what_forbids_a_seal_leads_to_its_place(parent: QWidget) -> None:
+    place = Location(Step.ATTENDANCE)
+    forbidden = replace(READY, obstacles=(Told("Deux présidents (art. L2121-14)", place),))
+
+    def go(keys: Keyboard) -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, SealDialog)
+        assert not dialog.seal_button.isEnabled()
+        dialog.list.setFocus()
+        keys.press(ENTER)
+
+    answering(go)
+    assert Dialogs().sealing(parent, forbidden) == place
 
 
 @pytest.mark.parametrize(
@@ -141,12 +168,12 @@ def test_the_window_asks_for_whom_an_extract_is(
     assert Dialogs().copy_for(parent, *copies) is (None if answer is None else copies[answer])
 
 
-def test_the_deliberations_are_sealed_by_the_button_that_says_so(parent: QWidget) -> None:
+def test_a_session_is_sealed_by_the_button_that_says_so(parent: QWidget) -> None:
     def seal(keys: Keyboard) -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QMessageBox)
-        next(each for each in dialog.buttons() if each.text() == "Sceller").setFocus()
+        assert isinstance(dialog, SealDialog)
+        dialog.seal_button.setFocus()
         keys.press(Qt.Key.Key_Space)
 
     answering(seal)
-    assert Dialogs().may_seal(parent)
+    assert Dialogs().sealing(parent, READY) is Wish.SEAL

@@ -17,9 +17,11 @@ from registre_app.domain.proceedings import Suspension
 from registre_app.domain.session import Session
 from registre_app.storage import RegisterFile
 from registre_app.ui.session.facts.area import FactFrame
+from registre_app.ui.session.seal.edits import seal
 from registre_app.ui.shell.window import MainWindow
+from tests.councils import council
 from tests.joined_files import a_pdf
-from tests.ui.conftest import Answers, Begin, OpenWindow
+from tests.ui.conftest import Answers, Begin, OpenWindow, drawn
 from tests.ui.keys import Keyboard
 from tests.ui.test_typed_fields import control
 from tests.ui.typed_fields import AFTER, CLOSING, VOTE, base, item
@@ -93,30 +95,42 @@ def test_a_box_called_without_an_item_does_not_show_at_the_next_one(begin: Begin
 # Sealed, put off, read only
 
 
-def sealed() -> Session:
-    return item(sealed=True, ballot=Ballot(votes_for=13))(base())
+@pytest.fixture
+def sealed(begin: Begin) -> MainWindow:
+    window = begin(sealable())
+    seal(window.desk)
+    assert window.desk.session.seal
+    return window
 
 
-def test_the_vote_of_a_sealed_item_is_disabled_and_says_why(begin: Begin, keys: Keyboard) -> None:
-    window = begin(sealed())
-    VOTE(window)
-    page = window.pages.session.deliberations.vote
+def sealable() -> Session:
+    held = council(15, 13)
+    return replace(held, deliberations=(replace(held.deliberations[0], debate="M. BRUN parle."),))
+
+
+def test_the_vote_of_a_sealed_session_is_disabled_and_the_head_says_why(
+    sealed: MainWindow, keys: Keyboard
+) -> None:
+    VOTE(sealed)
+    page = sealed.pages.session.deliberations.vote
     controls = (page.nature, page.kind, page.president, page.unanimous, page.no_vote)
     assert not any(each.isEnabled() for each in controls)
-    assert page.result.text().endswith("Délibération scellée : son vote ne change plus.")
+    line = sealed.pages.session.seal_line
+    assert line.isVisible()
+    assert line.words.text().endswith("elle ne change plus.")
+    page.view.setFocus()
     keys.press("c")
-    assert window.desk.deliberation.ballot == Ballot(votes_for=13)
+    assert sealed.desk.deliberation.ballot == Ballot(votes_for=13)
 
 
-def test_a_sealed_item_is_not_taken_out_and_only_what_follows_it_is_offered(begin: Begin) -> None:
-    window = begin(sealed())
-    VOTE(window)
-    assert not window.pages.session.deliberations.remove_button.isEnabled()
-    assert offers(window) == (
-        "Affichage et mise en ligne",
-        "Accusé de réception, notification",
-        "Retrait, correction ou annulation de cet acte",
-    )
+def test_a_sealed_item_is_not_taken_out_and_only_what_follows_it_is_offered(
+    sealed: MainWindow,
+) -> None:
+    VOTE(sealed)
+    page = sealed.pages.session.deliberations
+    for button in (page.add_button, page.up_button, page.down_button, page.remove_button):
+        assert not button.isEnabled()
+    assert offers(sealed) == ("Affichage et mise en ligne", "Accusé de réception, notification")
 
 
 @pytest.mark.parametrize("fate", [Fate.WITHDRAWN, Fate.POSTPONED, Fate.NOT_EXAMINED])
@@ -170,11 +184,12 @@ def test_the_focus_stays_in_the_page_after_the_first_annex(
 
 
 def test_the_focus_stays_in_the_page_after_the_seal(begin: Begin, keys: Keyboard) -> None:
-    window = begin(item(ballot=Ballot(votes_for=13))(base()))
+    window = begin(sealable())
     CLOSING(window)
     window.pages.session.closing.seal_button.setFocus()
     keys.press(ENTER)
-    assert window.desk.session.deliberations[0].sealed
+    drawn(window)
+    assert window.desk.session.seal
     assert in_page(window)
 
 

@@ -18,6 +18,7 @@ from registre_app.domain.session import Session
 from registre_app.ui.sections import Section
 from registre_app.ui.session.facts.area import FactFrame
 from registre_app.ui.session.facts.button import with_keys
+from registre_app.ui.session.seal.edits import seal
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.widgets.focus import stops
 from tests.councils import council
@@ -138,20 +139,20 @@ def test_every_fact_of_a_list_has_a_letter_of_its_own() -> None:
 
 
 def test_what_follows_a_sealed_act_is_typed_and_what_made_it_is_locked(begin: Begin) -> None:
-    held = base()
-    sealed = replace(held.deliberations[1], sealed=True, endings=(ActEnding(LinkKind.CORRECTS),))
-    window = begin(held.with_deliberation(1, sealed))
-    window.desk.choose_deliberation(1)
+    held = council(15, 13)
+    act = replace(held.deliberations[0], endings=(ActEnding(LinkKind.CORRECTS),))
+    window = begin(held.with_deliberation(0, act))
+    seal(window.desk)
     AFTER(window)
     button = window.pages.session.facts_button(Step.DELIBERATIONS)
-    for title in ("Huis clos", "Accusé de réception, notification"):
+    for title in ("Huis clos", "Affichage et mise en ligne"):
         button.call(title)
     page = window.pages.session.deliberations
     locked = page.vote.facts.frames["Huis clos"]
     assert all(each.isReadOnly() for each in locked.box.fields.editors.values())
-    open_ = page.followup.facts.frames["Accusé de réception, notification"]
-    assert not open_.box.fields.editors["receipt_on"].isReadOnly()
-    assert page.followup.facts.frames[
+    posted = page.followup.facts.frames["Affichage et mise en ligne"].box.fields.editors
+    assert not posted["posted_on"].isReadOnly()
+    assert not page.followup.facts.frames[  # an ending is noted whole: « Noter ce qui suit… »
         "Retrait, correction ou annulation de cet acte"
     ].box.add_button.isEnabled()
 

@@ -97,10 +97,10 @@ def test_a_part_in_sight_follows_each_change(shown: tuple[QWidget, Source, list[
 def test_a_part_that_cannot_be_read_says_why_and_the_window_stays(
     opened: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def gone(_: object) -> None:
+    def gone(*_: object, **__: object) -> None:
         raise DamagedRegister("Le support n’est plus là.")
 
-    monkeypatch.setattr(RegisterReader, "folios", gone)
+    monkeypatch.setattr(RegisterReader, "ranks", gone)
     opened.navigation.show_section(Section.REGISTER)
     assert opened.banner.text() == "Le support n’est plus là."
     opened.navigation.show_section(Section.MEMBERS)

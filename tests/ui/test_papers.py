@@ -10,7 +10,6 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from registre_app.domain.folio import Folio
 from registre_app.papers.catalogue import paper
 from registre_app.ui.printing import print_job
 from registre_app.ui.printing.print_job import PrintJob, a4_printer
@@ -124,25 +123,18 @@ def test_an_extract_without_marks_asks_nothing(
     assert len(list(tmp_path.glob("extrait-*.pdf"))) == 1
 
 
-def test_the_register_of_the_year_shows_and_its_sheets_are_numbered(
-    opened: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
+def test_the_register_of_the_year_shows_and_its_sheets_follow(
+    opened: MainWindow, qtbot: QtBot
 ) -> None:
     opened.navigation.show_section(Section.REGISTER)
     page = opened.pages.register
     assert page.papers.hasFocus()
-    printed(qtbot, opened, "REGISTRE DES DÉLIBÉRATIONS")
-    assert page.sessions.item(0).text() == "jeudi 15 décembre 2022 — à tirer"
-    qtbot.keyClick(page.papers, Qt.Key.Key_Down)
-    printed(qtbot, opened, "Décisions prises par délégation")
+    printed(qtbot, opened, "PROJET")
     qtbot.keyClick(page.papers, Qt.Key.Key_End)
     printed(qtbot, opened, "RELEVÉ DE PRÉSENCE")
-    qtbot.mouseClick(page.sheets_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "tiré" in page.sessions.item(0).text()[-5:], timeout=10_000)
-    assert page.sessions.item(0).text() == ("jeudi 15 décembre 2022 — feuillet 1 du volume 1, tiré")
-    sheets = (tmp_path / "feuillets-2022-12-15-18h30.pdf").read_bytes()
-    assert "Feuillet n° 1" in pdf.text(pdf.conforming(sheets))
-    assert list(opened.desk.register.folios().values()) == [Folio(1, 1, 1)]
-    assert opened.actions_.undo.text() == "&Annuler : Feuillets 1 à 1"
+    assert page.sheets.item(0).text() == (
+        "Jeudi 15 décembre 2022\nProjet : la séance n’est pas scellée"
+    )
 
 
 def test_a_formula_of_the_commune_shows_at_once_in_the_preview(

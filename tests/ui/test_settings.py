@@ -65,6 +65,7 @@ SETTINGS = (
     ("department", "Département", "Ain", "Ain"),
     ("act_model", "Modèle des délibérations", "«", ActModel.COMMUNAL),
     ("publicity", "Publicité des actes (art. L2131-1)", "aff", Publicity.POSTING),
+    ("binding_years", "Relier le registre (art. R2121-9)", "3", 3),
     ("numbering", "Modèle de numéro", "{AAAA}/{NNN}", Numbering("{AAAA}/{NNN}")),
     ("numbering", "La numérotation recommence", "j", Numbering(restart=Restart.NEVER)),
 )
@@ -90,6 +91,15 @@ def test_every_setting_is_typed_and_undone(
     assert getattr(held(window), name) == value
     window.commands.undo()
     assert held(window) == before
+
+
+def test_acts_follow_one_another_in_the_register_where_the_commune_chooses_so(
+    window: MainWindow,
+) -> None:
+    window.pages.settings.body._follow_on.click()
+    assert held(window).acts_follow_on
+    window.commands.undo()
+    assert not held(window).acts_follow_on
 
 
 @pytest.mark.parametrize(

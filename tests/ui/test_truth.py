@@ -21,13 +21,12 @@ from registre_app.domain.convening import convene, decided
 from registre_app.domain.findings import Finding
 from registre_app.domain.session import Session
 from registre_app.papers.topic import Scope, Topic
-from registre_app.storage import RegisterFile, WriteFailed
+from registre_app.storage import RegisterFile
 from registre_app.ui import desk as desk_module
-from registre_app.ui.sections import Section
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 from tests.councils import council, evening
-from tests.ui.conftest import Answers, OpenWindow, printed, saved
+from tests.ui.conftest import Answers, OpenWindow, as_a_slot, printed, saved
 from tests.ui.test_monkey import Monkey
 
 SAVED = 12  # documents saved in a random run
@@ -228,46 +227,30 @@ def two_registers(tmp_path: Path) -> tuple[Path, Path]:
     )
 
 
-def test_sheets_drawn_for_one_register_are_never_recorded_in_another(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
+def test_a_register_drawn_to_be_bound_is_never_noted_in_another(
+    window: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
     first, second = two_registers(tmp_path)
+    answers.without_open = True
     window.registers.open(first)
-    window.navigation.show_section(Section.REGISTER)
-    window.pages.register.sheets_button.click()
+    window.commands.bind(window.desk.printed.year)
     window.registers.open(second)
-    qtbot.waitUntil(lambda: not window.commands.papers.busy, timeout=10_000)
-    assert window.desk.register.folios() == {}
-    assert not list(tmp_path.glob("feuillets-*.pdf"))
+    qtbot.waitUntil(lambda: not window.commands.busy, timeout=10_000)
+    assert window.desk.register.ranks("reliure") == ()
+    assert not list(tmp_path.glob("registre-*.pdf"))
     with RegisterFile.open(first, read_only=True) as untouched:
-        assert untouched.folios() == {}
+        assert untouched.ranks("reliure") == ()
 
 
-def test_sheets_whose_numbers_cannot_be_recorded_are_not_written_and_said_so(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, six: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object) -> None:
-        raise WriteFailed("Le disque est plein.")
-
-    window.registers.open(six)
-    window.navigation.show_section(Section.REGISTER)
-    monkeypatch.setattr(RegisterFile, "save_folio", full)
-    window.pages.register.sheets_button.click()
-    qtbot.waitUntil(lambda: "Le disque est plein." in window.banner.text(), timeout=10_000)
-    assert not list(tmp_path.glob("feuillets-*.pdf"))
-
-
-def test_sheets_refused_at_the_chosen_place_take_no_numbers(
-    window: MainWindow, qtbot: QtBot, six: Path, answers: Answers
+def test_a_register_refused_at_the_chosen_place_is_not_noted_as_bound(
+    window: MainWindow, six: Path, answers: Answers
 ) -> None:
     window.registers.open(six)
-    window.navigation.show_section(Section.REGISTER)
-    answers.path = six
-    window.pages.register.sheets_button.click()
-    qtbot.waitUntil(lambda: "est un registre" in window.banner.text(), timeout=10_000)
-    assert "numéros" not in window.banner.text()
+    answers.path, answers.without_open = six, True
+    as_a_slot(window.commands.bind, window.desk.printed.year)
+    assert "est un registre" in window.banner.text()
     with RegisterFile.open(six, read_only=True) as untouched:
-        assert untouched.folios() == {}
+        assert untouched.ranks("reliure") == ()
 
 
 @pytest.mark.parametrize("through", ["same", "link"])

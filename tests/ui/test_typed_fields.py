@@ -40,6 +40,7 @@ from registre_app.domain.folio import Folio
 from registre_app.domain.member import Civility
 from registre_app.domain.numbering import Numbering
 from registre_app.domain.proceedings import Participant, Suspension
+from registre_app.domain.seal import LaidDecision, Replaced, Seal, SealedAct
 from registre_app.domain.session import Session
 from registre_app.domain.wording import Wording
 from registre_app.exchange.keys import KEYS
@@ -67,6 +68,9 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 ENTER, TAB, DELETE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Delete
 HERE = Path(__file__).parent
 
+SEALING = (
+    "test_seal.py::test_a_year_is_sealed_the_mayor_changes_an_act_is_withdrawn_and_a_seal_lifted"
+)
 ELSEWHERE = {  # another page, and the test that types there
     Collectivity: "test_settings.py::test_every_setting_is_typed_and_undone",
     Numbering: "test_settings.py::test_every_setting_is_typed_and_undone",
@@ -77,8 +81,8 @@ ELSEWHERE = {  # another page, and the test that types there
     Left: "test_roster.py::test_a_seat_is_left_the_day_after_the_one_typed",
     TookOffice: "test_roster.py::test_a_mayor_is_elected_with_deputies_by_the_keyboard_alone",
     Renamed: "test_roster.py::test_a_name_changes_from_a_day_on",
-    Folio: "test_truth.py::test_sheets_refused_at_the_chosen_place_take_no_numbers",
-    (Deliberation, "sealed"): "test_desk.py::test_sealing_asks_once_and_freezes_the_text",
+    Folio: "test_seal.py::test_sheets_spoilt_are_entered_as_void_and_never_given",
+    **dict.fromkeys((Seal, SealedAct, LaidDecision, Replaced), SEALING),
     Annex: "test_annexes.py::test_a_title_is_typed_and_a_personal_annex_ticked_by_keyboard",
     (Deliberation, "annexes"): "test_annexes.py::test_files_are_joined_by_keyboard_in_their_order",
     DelegatedDecision: "test_decisions.py::test_every_field_of_a_decision_is_typed_in_the_window",

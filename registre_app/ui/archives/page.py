@@ -1,4 +1,4 @@
-"""The page « Archives »: write an archive to a USB stick, verify an archive."""
+"""The page « Archives »: write an archive to a USB stick, verify an archive, what is sealed."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,9 +10,10 @@ from registre_app.app.jobs import Answer
 from registre_app.app.outputs import require_outside_archives
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
+from registre_app.ui.archives.verification import VerificationBox
 from registre_app.ui.background import Background
 from registre_app.ui.desk import Desk
-from registre_app.ui.style.theme import SPACE_M
+from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import label, page_column
 
 WHAT = (
@@ -30,12 +31,13 @@ class ArchivesPage(QWidget):
     """Two actions that run in the background.
 
     ``said`` carries a sentence and its weight; ``write_asked`` and ``verify_asked`` ask for the
-    folder.
+    folder, ``paper_asked`` for the paper to verify.
     """
 
     said = Signal(str, str)
     write_asked = Signal()
     verify_asked = Signal()
+    paper_asked = Signal()
     _advanced = Signal(int, int)
 
     def __init__(self, desk: Desk) -> None:
@@ -57,6 +59,8 @@ class ArchivesPage(QWidget):
         self.progress.setAccessibleName("Avancement de l’archive")
         self._count = label("", "secondary")
         self.outcome = label("", "information", wrap=True)
+        self.verification = VerificationBox(desk)
+        self.verification.paper_asked.connect(self.paper_asked)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_M)
         for button in (self.write_button, self.verify_button, self.stop_button):
@@ -70,6 +74,8 @@ class ArchivesPage(QWidget):
         layout.addWidget(self.progress)
         layout.addWidget(self._count)
         layout.addWidget(self.outcome)
+        layout.addSpacing(SPACE_L)
+        layout.addWidget(self.verification)
         layout.addStretch()
         self._show_work(running=False)
         self.outcome.hide()
@@ -121,6 +127,7 @@ class ArchivesPage(QWidget):
         """Cancel, and wait for the thread."""
         self._stopped = True
         self._work.stop()
+        self.verification.stop()
 
     def _start(self, work: Callable[[], str]) -> None:
         self._stopped = False

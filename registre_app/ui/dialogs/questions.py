@@ -69,6 +69,10 @@ class Dialogs:
         """Ask for the folder of an archive to write or verify, such as a USB stick."""
         return self._files.folder(parent, "Choisir le dossier de l’archive")
 
+    def paper_to_verify(self, parent: QWidget) -> Path | None:
+        """Ask for a paper in PDF."""
+        return self._files.to_open(parent, "Vérifier un papier", "Documents PDF (*.pdf)")
+
     def sealing(self, parent: QWidget, ready: Readiness) -> Wish | Location:
         """Tell how a session is to be sealed, and ask what to do; or where to go first."""
         dialog = SealDialog(ready, parent)

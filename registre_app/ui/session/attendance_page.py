@@ -69,7 +69,7 @@ class AttendancePage(StackedPage):
             "Note présents tous ceux dont la présence n’est pas renseignée (Ctrl+Maj+P)"
         )
         self._all.clicked.connect(self.model.set_all_present)
-        keys = label(TIP, "secondary", wrap=True)
+        self._keys = label(TIP, "secondary", wrap=True)
         proxy = proxy_fact(self._chosen)
         own = {proxy.title: lambda desk, fact: ProxyBox(desk, fact, self._chosen)}
         self.facts = FactsArea(desk, (proxy, PARTICIPANTS), adopt, own=own)
@@ -80,7 +80,7 @@ class AttendancePage(StackedPage):
         )
         line = QHBoxLayout()
         line.setSpacing(SPACE_S)
-        line.addWidget(keys, 1)
+        line.addWidget(self._keys, 1)
         line.addWidget(self._all)
         line.addWidget(self.facts_button)
         self.roster = RosterLine()
@@ -132,8 +132,9 @@ class AttendancePage(StackedPage):
 
     def follow_roster(self) -> None:
         """Take in who joined and who left since the session was prepared."""
+        self._desk.require_unlocked()
         session, chronicle = self._desk.session, self._desk.chronicle
-        if session is None or chronicle is None or self._desk.locked:
+        if session is None or chronicle is None:
             return
         if roster_change(session, chronicle):
             self._desk.edit_session(with_roster(session, chronicle), "Feuille suivant le tableau")
@@ -157,5 +158,8 @@ class AttendancePage(StackedPage):
         self._follow()  # the row may now be another member's
         self._all.setEnabled(not self._desk.locked)
         session, chronicle = self._desk.session, self._desk.chronicle
+        open_yet = session is None or session.seal is None
+        for part in (self._keys, self._all, self.facts_button):
+            part.setVisible(open_yet)  # nothing is typed in a sealed sheet: it shows whole
         change = roster_change(session, chronicle) if session and chronicle else RosterChange()
         self.roster.show_change(change, locked=self._desk.locked)

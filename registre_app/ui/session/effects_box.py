@@ -135,7 +135,8 @@ class EffectsBox(QWidget):
 
     def _unlink(self, effect: ActEffect) -> None:
         key, position = self._desk.session_id, self._desk.position
-        if key is None or self._desk.locked:
+        self._desk.require_unlocked()
+        if key is None:
             return
         words = f"{_words(effect)} : retiré"
         self._desk.edit_register(lambda register: unlink(register, (key, position), effect, words))

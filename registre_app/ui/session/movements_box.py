@@ -75,7 +75,9 @@ class MovementsBox(QWidget):
         self._edited: Movement | None = None  # the one on record that the line changes
         self.note_button = QPushButton("Noter")
         self.note_button.clicked.connect(self.note)
-        line = QHBoxLayout()
+        self._line = QWidget()
+        line = QHBoxLayout(self._line)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE_S)
         line.addWidget(self.kind)
         line.addWidget(self.item, 1)
@@ -85,7 +87,7 @@ class MovementsBox(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
-        layout.addLayout(line)
+        layout.addWidget(self._line)
         layout.addWidget(self._error)
         layout.addWidget(self.list)
         remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove)
@@ -177,8 +179,9 @@ class MovementsBox(QWidget):
 
     def remove(self) -> None:
         """Remove the selected movement."""
+        self._desk.require_unlocked()
         session, chosen = self._desk.session, self.list.currentItem()
-        if session is None or chosen is None or self._desk.locked:
+        if session is None or chosen is None:
             return
         movement = chosen.data(Qt.ItemDataRole.UserRole)
         label = f"{_words(session, movement)} : retiré"
@@ -206,6 +209,7 @@ class MovementsBox(QWidget):
         self.note_button.setEnabled(ready)
         for part in (self.kind, self.item, self.at_vote, self.hour):
             lock(part, locked=self._desk.locked)
+        self._line.setVisible(session is None or session.seal is None)
         self._name_button()
 
     def _name_button(self) -> None:

@@ -15,7 +15,6 @@ from registre_app.departments import department_named
 from registre_app.domain.body import ActModel
 from registre_app.domain.collectivity import Assembly, Collectivity, Publicity, is_siret
 from registre_app.domain.event_words import settings_history
-from registre_app.domain.french import counted
 from registre_app.domain.grammar import begins_with_h
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
 from registre_app.ui.desk import Desk
@@ -55,7 +54,7 @@ PUBLICITIES = {
 }
 BINDINGS = {
     1: "chaque année",
-    **{years: f"tous les {counted(years, 'an')}" for years in range(2, 6)},
+    **{years: f"{years} années ensemble" for years in range(2, 6)},
 }
 BINDING_HINT = "Sous 1 000 habitants, un registre peut réunir jusqu’à cinq années."
 FOLLOW_ON = "Actes à la suite : un acte peut commencer sur le feuillet du précédent"

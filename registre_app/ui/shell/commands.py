@@ -71,7 +71,9 @@ class Commands:
         """The seal of the current session and what is noted after it, created on first use."""
         from registre_app.ui.shell.sealing import Sealing
 
-        return Sealing(self._parent, self._desk, self._navigation, self.dialogs, self._say)
+        return Sealing(
+            self._parent, self._desk, self._navigation, self._renderer, self.dialogs, self._say
+        )
 
     @cached_property
     def binding(self) -> Binding:
@@ -99,9 +101,9 @@ class Commands:
         for each in self._drawing():
             each.stop()
 
-    def _drawing(self) -> list[Papers | Binding]:
+    def _drawing(self) -> list[Papers | Binding | Sealing]:
         made = vars(self)
-        return [made[name] for name in ("papers", "binding") if name in made]
+        return [made[name] for name in ("papers", "binding", "sealing") if name in made]
 
     def record(self) -> None:
         """Record the pending text of the focused editor and of every field that waits to be idle.
@@ -200,6 +202,16 @@ class Commands:
     def verify_archive(self) -> None:
         """Ask for an archive, and verify it."""
         self._pages.archives.verify(self.dialogs.archive_folder(self._parent))
+
+    def verify_register(self) -> None:
+        """Verify what is sealed in the open register."""
+        self.record()
+        self._navigation.show_section(Section.ARCHIVES)
+        self._pages.archives.verification.verify()
+
+    def verify_paper(self) -> None:
+        """Ask for a paper, and verify it against the open register."""
+        self._pages.archives.verification.verify_paper(self.dialogs.paper_to_verify(self._parent))
 
     def take_blazon(self) -> None:
         """Ask for a picture, and set it as the blazon printed at the head of the acts."""

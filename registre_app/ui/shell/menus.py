@@ -127,6 +127,8 @@ class _Builder:
         people = self.add(menu, "I&mporter les élus…", "Ctrl+Shift+U", commands.import_members)
         event = self.add(menu, "Événement au &tableau des élus…", "Ctrl+T", commands.record_event)
         menu.addSeparator()
+        proof = self.add(menu, "Vérifier ce re&gistre", "Ctrl+Alt+V", commands.verify_register)
+        actions.on_register.append(proof)
         paper = self.add(menu, "Im&primer le document…", "Ctrl+P", commands.print)
         pdf = self.add(menu, "E&nregistrer le document en PDF…", "Ctrl+S", commands.save)
         menu.addSeparator()
@@ -164,9 +166,9 @@ class _Builder:
         remove = self.add(
             menu, "&Retirer la séance du registre", "Ctrl+Shift+Del", commands.remove_session
         )
-        seal = self.add(menu, "Clore et &sceller la séance…", "", commands.seal)
+        seal = self.add(menu, "Clore et &sceller la séance…", "Ctrl+Alt+S", commands.seal)
         note = self.add(menu, "Noter ce qui &suit la séance…", "Ctrl+Alt+N", commands.note)
-        lift = self.add(menu, "L&ever le sceau…", "", commands.lift_seal)
+        lift = self.add(menu, "L&ever le sceau…", "Ctrl+Alt+R", commands.lift_seal)
         actions.on_session += [seal, note, lift]
         actions.edits += [seal, note, lift]
         menu.addSeparator()

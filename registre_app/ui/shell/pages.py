@@ -73,6 +73,7 @@ class Pages(QObject):
     binding_asked = Signal(int)
     archive_asked = Signal()
     verification_asked = Signal()
+    paper_asked = Signal()
     blazon_asked = Signal()
     renewal_asked = Signal()
     model_asked = Signal()
@@ -178,6 +179,7 @@ class Pages(QObject):
         page.said.connect(self.said)
         page.write_asked.connect(self.archive_asked)
         page.verify_asked.connect(self.verification_asked)
+        page.paper_asked.connect(self.paper_asked)
         return self._placed(page)
 
     @cached_property

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QProgressDialog
 
 from registre_app.domain.findings import Location, Step
+from registre_app.ui.background import Background
 from registre_app.ui.printable import ChosenSheets
 from registre_app.ui.session.seal import edits
 from registre_app.ui.session.seal.readiness import readiness
@@ -16,12 +16,15 @@ from registre_app.ui.session.seal.seal_dialog import Wish
 from registre_app.ui.sheets_words import sheets_told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
+    from registre_app.app.jobs import Answer
+    from registre_app.app.sealing import PreparedSeal
     from registre_app.ui.desk import Desk
     from registre_app.ui.dialogs.questions import Dialogs
+    from registre_app.ui.printing.rendering import Renderer
     from registre_app.ui.session.seal.lift_dialog import LiftDialog
     from registre_app.ui.session.seal.note_dialog import NoteDialog
     from registre_app.ui.shell.navigation import Navigation
@@ -30,6 +33,8 @@ DRAFT = (
     "Le projet des feuillets est à l’aperçu. Relisez-le, puis revenez à « Clore et sceller la "
     "séance »."
 )
+DRAWING = "Tirage des feuillets de la séance…"
+SHOWN_AFTER = 200  # milliseconds
 SEALED = "Séance scellée. {sheets} : imprimez-les (Ctrl+P), puis faites-les signer."
 LIFTED = "Sceau levé : la séance peut être modifiée, puis scellée de nouveau."
 
@@ -42,6 +47,7 @@ class Sealing:
         parent: QWidget,
         desk: Desk,
         navigation: Navigation,
+        renderer: Renderer,
         dialogs: Dialogs,
         say: Callable[[str], None],
     ) -> None:
@@ -50,6 +56,7 @@ class Sealing:
         self._navigation = navigation
         self._dialogs = dialogs
         self._say = say
+        self._drawing = Background(parent, of=lambda: desk.register, beside=renderer)
         self._read: object = None  # the session whose draft was shown, as it was
         self.lift_dialog: LiftDialog | None = None
         self.note_dialog: NoteDialog | None = None
@@ -101,19 +108,42 @@ class Sealing:
         self.lift_dialog.accepted.connect(lambda: self._say(LIFTED))
         self.lift_dialog.open()
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether the sheets of a session to seal are being drawn."""
+        return self._drawing.busy
+
+    def stop(self) -> None:
+        """Wait for the drawing to end."""
+        self._drawing.stop()
+
     def _set_seal(self) -> None:
-        with _waiting():
-            edits.seal(self._desk)
+        register, key, today = self._desk.register, self._desk.session_id, self._desk.today()
+        if register is None or key is None:
+            return
+        progress = QProgressDialog(DRAWING, "Ne pas sceller", 0, 0, self._parent)
+        progress.setWindowModality(Qt.WindowModality.WindowModal)  # nothing is edited meanwhile
+        progress.setMinimumDuration(SHOWN_AFTER)
+        progress.setValue(0)
+
+        def work() -> PreparedSeal:
+            from registre_app.app.sealing import prepare_seal
+
+            with register.reader() as reader:
+                return prepare_seal(reader, key, today)
+
+        def enter(answer: Answer[PreparedSeal]) -> None:
+            stopped = progress.wasCanceled()
+            progress.close()
+            progress.deleteLater()
+            if not stopped:
+                self._enter(answer.result())
+
+        self._drawing.ask(work, enter)
+
+    def _enter(self, prepared: PreparedSeal) -> None:
+        edits.enter(self._desk, prepared)
         self.show_sheets()
         seal = self._desk.session.seal if self._desk.session else None
         if seal and seal.folio:
             self._say(SEALED.format(sheets=sheets_told(seal.folio)))
-
-
-@contextmanager
-def _waiting() -> Iterator[None]:
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QGuiApplication.restoreOverrideCursor()

@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         pages.example_asked.connect(registers.open_example)
         pages.archive_asked.connect(commands.write_archive)
         pages.verification_asked.connect(commands.verify_archive)
+        pages.paper_asked.connect(commands.verify_paper)
         pages.blazon_asked.connect(commands.take_blazon)
         pages.renewal_asked.connect(commands.renew_assembly)
         pages.model_asked.connect(commands.choose_model)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from registre_app.app.sealing import PreparedSeal
     from registre_app.domain.mention import Mention
     from registre_app.ui.desk import Desk
 
@@ -22,6 +23,13 @@ def seal(desk: Desk) -> None:
     key, today = desk.session_id, desk.today()
     if key is not None:
         desk.edit_register(lambda register: seal_session(register, key, today))
+
+
+def enter(desk: Desk, prepared: PreparedSeal) -> None:
+    """Enter the seal of a session whose sheets are drawn, for good. Raises CannotSeal."""
+    from registre_app.app.sealing import enter_seal
+
+    desk.edit_register(lambda register: enter_seal(register, prepared))
 
 
 def lift_seal(desk: Desk, reason: str) -> None:

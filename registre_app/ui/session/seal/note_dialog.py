@@ -28,6 +28,7 @@ from registre_app.ui.session.typed_day import day_typed
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.fields import choices_box
 from registre_app.ui.widgets.small_dialog import FieldRefused, SmallDialog, understood
+from registre_app.ui.widgets.tables import WholeText
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 TITLE = "Noter ce qui suit la séance"
 WHOLE = "La séance"
-LIST_HEIGHT = 120
+DIALOG_WIDTH, LIST_HEIGHT = 560, 120
 NO_DAY = "Écrivez le jour, par exemple 15/12/2022."
 COURT = "par un jugement"
 
@@ -46,6 +47,7 @@ class NoteDialog(SmallDialog):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent, TITLE, verb="Noter")
+        self.setMinimumWidth(DIALOG_WIDTH)
         self._desk = desk
         self.dialog: TakeBackDialog | None = None
         self.of = choices_box()
@@ -62,6 +64,9 @@ class NoteDialog(SmallDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Déjà noté")
         self.list.setToolTip("Suppr retire la mention, avec son motif")
+        self.list.setWordWrap(True)
+        self.list.setItemDelegate(WholeText(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         fix(self.list, height=LIST_HEIGHT)
         self._noted = self.add("Déjà noté", self.list)
         self.out_button = QPushButton("Retirer cette &mention…")

@@ -39,7 +39,7 @@ class SealLine(QFrame):
         )
         self.note_button.clicked.connect(self.note_asked)
         self.lift_button = QPushButton("Lever le sceau…")
-        self.lift_button.setToolTip("Pour un sceau mis trop tôt, en disant pourquoi")
+        self.lift_button.setToolTip("Pour un sceau mis trop tôt, en disant pourquoi (Ctrl+Alt+R)")
         self.lift_button.clicked.connect(self.lift_asked)
         line = QHBoxLayout(self)
         line.setContentsMargins(SPACE_M, SPACE_XS, SPACE_XS, SPACE_XS)

@@ -123,6 +123,7 @@ class VotePage(StackedPage):
 
     def set_unanimous(self) -> None:
         """Record that every voter voted for."""
+        self._desk.require_unlocked()
         session, item = self.chosen.session, self.chosen.deliberation
         if session is None or item is None or self.chosen.locked:
             return

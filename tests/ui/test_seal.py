@@ -1,0 +1,473 @@
+"""The seal in the window: what it locks, what is noted after it, its way back, its sheets."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from registre_app.app.sheets import kept_sheets
+from registre_app.domain.act_links import ActEffect, ActEnding, LinkKind
+from registre_app.domain.attendance import Presence
+from registre_app.domain.ballot import Ballot
+from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.findings import Step
+from registre_app.domain.folio import Folio
+from registre_app.domain.mention import Fact
+from registre_app.domain.session import Session
+from registre_app.ui.sections import Section
+from registre_app.ui.session.seal.edits import seal
+from registre_app.ui.shell.window import MainWindow
+from tests import pdf
+from tests.councils import council
+from tests.ui.conftest import Answers, Begin, as_a_slot, drawn, saved
+from tests.ui.keys import Keyboard
+
+ALT = Qt.KeyboardModifier.AltModifier
+ENTER, DELETE = Qt.Key.Key_Return, Qt.Key.Key_Delete
+PAUSE = 900  # milliseconds, longer than what an ordinary field waits
+
+
+def december() -> Session:
+    return council(15, 13)
+
+
+def february() -> Session:
+    """The session after, one act of which withdraws the one of December."""
+    act = Deliberation(
+        number="2023-001",
+        title="Retrait de la décision modificative n° 2",
+        decision="- **de retirer** la délibération 2022-001.",
+        ballot=Ballot(votes_for=13),
+        effects=(ActEffect(LinkKind.WITHDRAWS, "2022-001", date(2022, 12, 15)),),
+    )
+    held = replace(december(), date=date(2023, 2, 2), deliberations=(act,))
+    return replace(held, notice=replace(held.notice, sent_on=date(2023, 1, 26)))
+
+
+@pytest.fixture
+def year(begin: Begin) -> MainWindow:
+    window = begin(december(), february())
+    window.desk.choose_session(1)
+    return window
+
+
+@pytest.fixture
+def sealed(begin: Begin) -> MainWindow:
+    window = begin(december())
+    seal(window.desk)
+    return window
+
+
+def seal_by_key(window: MainWindow, keys: Keyboard) -> Folio:
+    """Go to the last step of the session, and seal it from there."""
+    window.navigation.show_step(Step.CLOSING)
+    window.activateWindow()
+    QApplication.processEvents()
+    window.pages.session.closing.seal_button.setFocus()
+    keys.press(ENTER)
+    drawn(window)
+    assert window.desk.session.seal
+    return window.desk.session.seal.folio
+
+
+def field(window: MainWindow, name: str):
+    window.navigation.show_step(Step.DELIBERATIONS)
+    window.pages.session.deliberations.show_followup()
+    editor = window.pages.session.deliberations.followup.fields[name].editor
+    editor.setFocus()
+    return editor
+
+
+def in_front(qtbot: QtBot, dialog: QDialog, editor: QWidget) -> None:
+    """Give the keyboard to a dialog that has just opened: offscreen, nothing else does."""
+
+    def there() -> bool:
+        dialog.activateWindow()
+        editor.setFocus()
+        return QApplication.focusWidget() is editor
+
+    qtbot.waitUntil(there, timeout=5_000)
+
+
+def test_a_year_is_sealed_the_mayor_changes_an_act_is_withdrawn_and_a_seal_lifted(
+    year: MainWindow, keys: Keyboard, qtbot: QtBot
+) -> None:
+    desk, register = year.desk, year.desk.register
+    assert seal_by_key(year, keys) == Folio(2022, 1, 1, 2)
+    first = desk.session.seal
+    printed = kept_sheets(register, first.rank)
+    assert "imprimez-les" in year.banner.text()
+    preview = year.side.preview
+    qtbot.waitUntil(lambda: preview.pdf == printed, timeout=10_000)
+
+    others = tuple(
+        replace(each, last_name="NOUVEAU") if each.function == "Maire" else each
+        for each in desk.members
+    )
+    desk.edit_members(others, "Nom corrigé", date(2023, 1, 5))
+    assert kept_sheets(register, first.rank) == printed
+
+    desk.choose_session(2)
+    assert seal_by_key(year, keys) == Folio(2023, 1, 1, 2)
+    desk.choose_session(1)
+    assert [each.kind for each in desk.session.deliberations[0].endings] == [LinkKind.WITHDRAWS]
+
+    year.commands.lift_seal()
+    dialog = year.commands.sealing.lift_dialog
+    in_front(qtbot, dialog, dialog.reason)
+    keys.press(ENTER)
+    assert dialog._field.error == "Dites pourquoi le sceau est levé."
+    keys.write("une voix mal notée")
+    keys.press(ENTER)
+    assert desk.session.seal is None
+    assert not year.pages.session.seal_line.isVisible()
+
+    assert seal_by_key(year, keys) == Folio(2022, 1, 3, 2)
+    assert desk.session.seal.replaces.reason == "une voix mal notée"
+    assert kept_sheets(register, first.rank) == printed
+    desk.printed.choose_year(2022)
+    year.navigation.show_section(Section.REGISTER)
+    sheets = year.pages.register.sheets
+    said = [sheets.item(row).text() for row in range(sheets.count())]
+    assert said[0].endswith("Feuillets 3 à 4 du volume 1 de 2022, scellés le " + today_in(said[0]))
+    assert "sceau levé : une voix mal notée" in said[1]
+    sheets.setCurrentRow(1)
+    qtbot.waitUntil(lambda: preview.pdf == printed, timeout=10_000)
+
+
+def today_in(line: str) -> str:
+    return line.rpartition(" le ")[2]
+
+
+@pytest.mark.parametrize("key", ["p", "a", "e", "v", "s", "+", "-", " "])
+def test_a_key_on_a_sealed_sheet_changes_nothing_and_says_why(
+    sealed: MainWindow, keys: Keyboard, key: str
+) -> None:
+    before = sealed.desk.session
+    sealed.navigation.show_step(Step.ATTENDANCE)
+    view = sealed.pages.session.attendance.view
+    view.selectRow(2 if key != "p" else 14)
+    view.setFocus()
+    keys.press(key)
+    assert sealed.desk.session == before
+    assert "est scellée : elle ne change plus" in sealed.banner.text()
+    assert view.hasFocus()
+
+
+def test_the_key_of_unanimity_changes_nothing_of_a_sealed_vote_and_says_why(
+    sealed: MainWindow, keys: Keyboard
+) -> None:
+    before = sealed.desk.session
+    sealed.navigation.show_step(Step.DELIBERATIONS)
+    sealed.pages.session.deliberations.list.setFocus()
+    keys.press("u")
+    assert sealed.desk.session == before
+    assert "est scellée : elle ne change plus" in sealed.banner.text()
+
+
+def test_a_question_put_is_typed_after_the_seal(sealed: MainWindow, keys: Keyboard) -> None:
+    sealed.navigation.show_step(Step.CLOSING)
+    sealed.pages.session.closing.facts_button.call("Questions orales")
+    lines = sealed.pages.session.closing.facts.frames["Questions orales"].box.lines
+    lines[0].editors["question"].setFocus()
+    keys.write("Quand la mairie ?")
+    sealed.commands.record()
+    (question,) = sealed.desk.session.oral_questions
+    assert question.question.startswith("Quand la mairie")
+
+
+def test_every_text_of_a_sealed_session_is_read_only_but_its_debates(sealed: MainWindow) -> None:
+    sealed.navigation.show_step(Step.DELIBERATIONS)
+    page = sealed.pages.session.deliberations
+    for name in ("number", "heading", "title", "body", "decision"):
+        page.show_text()
+        assert page.fields[name].editor.isReadOnly(), name
+    page.show_followup()
+    assert not page.followup.debate.isReadOnly()
+    sealed.navigation.show_step(Step.NOTICE)
+    assert sealed.pages.session.notice._day.isReadOnly()
+    sealed.navigation.show_step(Step.CLOSING)
+    assert sealed.pages.session.closing._hour.isReadOnly()
+
+
+def test_the_debates_are_typed_until_the_minutes_are_settled(
+    sealed: MainWindow, keys: Keyboard
+) -> None:
+    field(sealed, "debate")
+    keys.write("On en parle.")
+    sealed.commands.record()
+    assert sealed.desk.deliberation.debate == "On en parle."
+    sealed.navigation.show_step(Step.CLOSING)
+    sealed.pages.session.closing.dates["minutes_settled_on"].setFocus()
+    keys.write("2/2/2023")
+    keys.press(ENTER)
+    assert sealed.desk.session.minutes_settled_on == date(2023, 2, 2)
+    assert field(sealed, "debate").isReadOnly()
+
+
+def test_a_day_after_the_seal_is_noted_by_enter_and_never_while_it_is_typed(
+    sealed: MainWindow, keys: Keyboard, qtbot: QtBot
+) -> None:
+    editor = field(sealed, "transmitted_on")
+    keys.write("20/12")
+    qtbot.wait(PAUSE)
+    assert sealed.desk.deliberation.transmitted_on is None
+    keys.write("/2022")
+    keys.press(ENTER)
+    assert sealed.desk.deliberation.transmitted_on == date(2022, 12, 20)
+    assert editor.isReadOnly()
+    assert not sealed.actions_.undo.isEnabled()
+
+
+def test_a_day_typed_after_the_seal_is_noted_by_leaving_its_field(
+    sealed: MainWindow, keys: Keyboard
+) -> None:
+    field(sealed, "transmitted_on")
+    keys.write("20/12/2022")
+    sealed.pages.session.deliberations.list.setFocus()
+    assert sealed.desk.deliberation.transmitted_on == date(2022, 12, 20)
+
+
+def test_a_day_that_stands_is_taken_back_with_its_reason_and_typed_again(
+    sealed: MainWindow, keys: Keyboard, qtbot: QtBot
+) -> None:
+    editor = field(sealed, "published_on")
+    keys.write("20/12/2022")
+    keys.press(ENTER)
+    keys.write("1")
+    assert editor.text() == "20/12/2022"
+    keys.press(DELETE)
+    dialog = editor.dialog
+    assert dialog.isVisible()
+    in_front(qtbot, dialog, dialog.reason)
+    keys.press(ENTER)
+    assert dialog._field.error == "Dites pourquoi cette mention est retirée."
+    keys.write("date d’un autre acte")
+    keys.press(ENTER)
+    assert sealed.desk.deliberation.published_on is None
+    assert not editor.isReadOnly()
+    editor.setFocus()
+    keys.write("21/12/2022")
+    keys.press(ENTER)
+    assert sealed.desk.deliberation.published_on == date(2022, 12, 21)
+    assert len(sealed.desk.register.ranks("retrait")) == 1
+
+
+def test_all_the_acts_of_a_sealed_session_are_transmitted_by_one_day(
+    begin: Begin, keys: Keyboard
+) -> None:
+    held = december()
+    (act,) = held.deliberations
+    window = begin(replace(held, deliberations=(act, replace(act, number="2022-002"))))
+    seal(window.desk)
+    window.navigation.show_step(Step.CLOSING)
+    window.pages.session.closing.acts["transmitted_on"].setFocus()
+    keys.write("20/12/2022")
+    keys.press(ENTER)
+    days = [each.transmitted_on for each in window.desk.session.deliberations]
+    assert days == [date(2022, 12, 20)] * 2
+    assert window.pages.session.closing.acts["transmitted_on"].isReadOnly()
+
+
+def test_a_receipt_is_noted_with_its_number_and_a_judgement_with_its_reference(
+    sealed: MainWindow, keys: Keyboard, qtbot: QtBot
+) -> None:
+    for fact, reference in ((Fact.RECEIVED, "021-2022"), (Fact.ANNULLED, "TA de Dijon, n° 2")):
+        sealed.pages.session.seal_line.note_button.click()
+        dialog = sealed.commands.sealing.note_dialog
+        dialog.show_fact(fact, 0)
+        in_front(qtbot, dialog, dialog.day)
+        assert (dialog.of.currentData(), dialog.fact.currentText()) == (0, fact.words)
+        keys.write("21/12/2022")
+        dialog.reference.setText(reference)
+        keys.press(ENTER)
+        assert (dialog.isVisible(), dialog._day_field.error, dialog.first.error) == (False, "", "")
+    act = sealed.desk.deliberation
+    assert (act.receipt_on, act.receipt_number) == (date(2022, 12, 21), "021-2022")
+    assert act.endings == (
+        ActEnding(LinkKind.ANNULS, date(2022, 12, 21), "TA de Dijon, n° 2", by_court=True),
+    )
+
+
+def test_what_is_noted_is_listed_and_taken_back_from_the_list(
+    sealed: MainWindow, keys: Keyboard, qtbot: QtBot
+) -> None:
+    field(sealed, "transmitted_on")
+    keys.write("20/12/2022")
+    keys.press(ENTER)
+    sealed.commands.note()
+    dialog = sealed.commands.sealing.note_dialog
+    assert dialog.list.item(0).text() == (
+        "2022-001 : transmise au représentant de l’État le 20 décembre 2022"
+    )
+    in_front(qtbot, dialog, dialog.list)
+    keys.press(DELETE)
+    dialog.dialog.reason.setText("erreur de saisie")
+    dialog.dialog.accept()
+    assert sealed.desk.deliberation.transmitted_on is None
+    assert dialog.list.count() == 0
+
+
+def test_what_contradicts_itself_is_not_sealed_and_says_where(
+    begin: Begin, answers: Answers
+) -> None:
+    held = december()
+    wrong = replace(held.deliberations[0], ballot=Ballot(votes_for=500))
+    window = begin(held.with_deliberation(0, wrong))
+    as_a_slot(window.commands.seal)
+    drawn(window)
+    assert window.desk.session.seal is None
+    (obstacle,) = answers.told.obstacles
+    assert obstacle.place.step is Step.DELIBERATIONS
+    assert "Rien n’est scellé" in window.banner.text()
+
+
+def test_a_session_to_come_is_not_sealed(begin: Begin) -> None:
+    window = begin(replace(december(), date=date(2999, 12, 15)))
+    window.navigation.show_step(Step.CLOSING)
+    assert not window.pages.session.closing.seal_button.isEnabled()
+
+
+def test_undo_stops_at_the_seal(begin: Begin, keys: Keyboard) -> None:
+    window = begin(december())
+    window.desk.edit_session(replace(window.desk.session, place="Mairie"), "Lieu de la séance")
+    seal_by_key(window, keys)
+    assert window.desk.register.undo_label is None
+    window.commands.undo()
+    assert window.desk.session.seal
+    assert window.desk.session.place == "Mairie"
+
+
+def test_what_was_being_typed_is_recorded_before_the_seal(begin: Begin, keys: Keyboard) -> None:
+    window = begin(december())
+    window.navigation.show_step(Step.DELIBERATIONS)
+    page = window.pages.session.deliberations
+    page.show_text()
+    page.fields["title"].editor.setFocus()
+    page.fields["title"].editor.selectAll()
+    keys.write("Décision modificative n° 3")
+    window.commands.seal()
+    drawn(window)
+    assert window.desk.session.seal
+    assert window.desk.session.deliberations[0].title == "Décision modificative n° 3"
+
+
+def test_the_sheets_of_a_session_are_a_draft_before_its_seal_and_kept_after(
+    begin: Begin, keys: Keyboard, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = begin(december())
+    window.commands.show_sheets()
+    preview = window.side.preview
+    qtbot.waitUntil(lambda: bool(preview.pdf) and not preview.busy, timeout=10_000)
+    assert "PROJET" in pdf.text(preview.pdf).upper()
+    seal_by_key(window, keys)
+    saved(qtbot, window)
+    kept = kept_sheets(window.desk.register, window.desk.session.seal.rank)
+    assert (tmp_path / "feuillets-2022-12-15.pdf").read_bytes() == kept
+
+
+def test_sheets_spoilt_are_entered_as_void_and_never_given(
+    begin: Begin, keys: Keyboard, qtbot: QtBot
+) -> None:
+    window = begin(december())
+    window.navigation.show_section(Section.REGISTER)
+    window.pages.register.void_button.click()
+    dialog = window.pages.register.dialog
+    dialog.count.setText("2")
+    in_front(qtbot, dialog, dialog.reason)
+    keys.write("papier déchiré")
+    keys.press(ENTER)
+    assert (dialog._reason_field.error, dialog._count_field.error) == ("", "")
+    sheets = window.pages.register.sheets
+    assert sheets.item(1).text() == "Feuillets 1 à 2 du volume 1 de 2022, nuls : papier déchiré"
+    assert seal_by_key(window, keys) == Folio(2022, 1, 3, 2)
+
+
+def test_a_decision_on_sheets_is_read_only_and_what_follows_it_is_noted(
+    begin: Begin, keys: Keyboard
+) -> None:
+    window = begin(december())
+    decision = DelegatedDecision("D2022-01", date(2022, 12, 1), "Achat d’un tracteur")
+    window.desk.edit_decisions((decision,), "Décision")
+    seal_by_key(window, keys)
+    window.navigation.show_section(Section.DECISIONS)
+    form = window.pages.decisions.form
+    assert form.fields["title"].editor.isReadOnly()
+    assert not window.pages.decisions.remove_button.isEnabled()
+    editor = form.fields["published_on"].editor
+    assert not editor.isReadOnly()
+    editor.setFocus()
+    keys.write("16/12/2022")
+    keys.press(ENTER)
+    assert window.desk.decisions[0].published_on == date(2022, 12, 16)
+    assert editor.isReadOnly()
+    keys.press(DELETE)
+    editor.dialog.reason.setText("autre décision")
+    editor.dialog.accept()
+    assert window.desk.decisions[0].published_on is None
+
+
+@pytest.mark.parametrize("without", [False, True])
+def test_a_year_with_an_open_session_is_a_draft_or_bound_without_it(
+    year: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path, *, without: bool
+) -> None:
+    other = replace(december(), date=date(2022, 10, 6), deliberations=())
+    year.desk.add_session(other, "Séance d’octobre")
+    year.desk.choose_session(1)
+    seal(year.desk)
+    answers.without_open = without
+    year.commands.bind(2022)
+    qtbot.waitUntil(lambda: not year.commands.busy, timeout=30_000)
+    name = "registre-2022.pdf" if without else "projet-de-registre-2022.pdf"
+    assert (tmp_path / name).exists()
+    assert len(year.desk.register.ranks("reliure")) == int(without)
+
+
+def test_a_sealed_session_is_still_read_whole_after_it_was_left_and_found_again(
+    sealed: MainWindow,
+) -> None:
+    path = sealed.desk.register.path
+    sealed.registers.close()
+    sealed.registers.open(path)
+    sealed.navigation.show_step(Step.ATTENDANCE)
+    assert sealed.desk.locked
+    assert sealed.pages.session.seal_line.isVisible()
+    assert not sealed.pages.session.counters.isVisible()
+    assert sealed.desk.session.attendance[0].presence is Presence.PRESENT
+    assert QApplication.focusWidget() is sealed.pages.session.attendance.view
+
+
+def verified(window: MainWindow, qtbot: QtBot) -> str:
+    box = window.pages.archives.verification
+    qtbot.waitUntil(lambda: not box.busy and box.outcome.isVisible(), timeout=20_000)
+    return f"{box.outcome.property('role')} {box.outcome.text()}"
+
+
+def test_the_register_is_verified_by_one_button_with_a_sentence_for_the_mayor(
+    sealed: MainWindow, keys: Keyboard, qtbot: QtBot
+) -> None:
+    head = sealed.desk.session.seal.head
+    sealed.navigation.show_section(Section.ARCHIVES)
+    box = sealed.pages.archives.verification
+    box.head.setText(head)
+    box.verify_button.click()
+    assert verified(sealed, qtbot).startswith("information ")
+    box.head.setText("0" * 64)
+    box.verify_button.click()
+    assert verified(sealed, qtbot).startswith("blocking ")
+
+
+def test_a_paper_is_verified_against_the_open_register(
+    sealed: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    kept = kept_sheets(sealed.desk.register, sealed.desk.session.seal.rank)
+    answers.path = tmp_path / "feuillets.pdf"
+    answers.path.write_bytes(kept)
+    sealed.navigation.show_section(Section.ARCHIVES)
+    sealed.pages.archives.verification.paper_button.click()
+    assert verified(sealed, qtbot).startswith("information ")
