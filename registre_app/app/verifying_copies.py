@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from registre_app.app.drawing import draw
@@ -19,8 +19,7 @@ from registre_app.archive.printed import Words, difference, other_look, words_of
 from registre_app.archive.sealed_sheets import printed_faults
 from registre_app.app.sheets import kept_sheets
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.mention import noted
-from registre_app.exchange import mention_of, sealed_session_of
+from registre_app.exchange import sealed_session_of, with_notes
 from registre_app.layout.interruption import breathe
 from registre_app.papers.catalogue import PAPERS, Paper
 from registre_app.papers.topic import Scope
@@ -194,21 +193,10 @@ class _Copy:
 
 def _noted(session: Session, told: list[tuple[int, Json]]) -> Session:
     gone = {record["vise"] for _, record in told if record["nature"] == "retrait"}
-    for rank, record in told:
-        if record["nature"] in _FACTS and rank not in gone and "decision" not in record:
-            session = noted(session, mention_of(record))
-            if record["nature"] == "pv":
-                session = _with_minutes(session, record)
-    return session
-
-
-def _with_minutes(session: Session, record: Json) -> Session:
-    debates = {each["point"] - 1: each["texte"] for each in record.get("debats", ())}
-    items = tuple(
-        replace(item, debate=debates.get(position, ""))
-        for position, item in enumerate(session.deliberations)
+    stood = (
+        record for rank, record in told if record["nature"] in _FACTS and rank not in gone
     )
-    return replace(session, deliberations=items)
+    return with_notes(session, stood)
 
 
 def _alike(found: Sequence[Words], wanted: Sequence[Words]) -> int:

@@ -4,7 +4,7 @@ Paper alone is judged so: its record gives its hash, which must be printed on it
 drawn again from the record, whose words they must say.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,6 +19,7 @@ from registre_app.seal import Entry, NotEnveloped, act_digests, opened
 
 PREFIX = "sceau-"
 """What the names of the files begin with that hold an entry of the chain."""
+_OTHER_HEAD = "l’empreinte imprimée n’est pas celle de l’enregistrement"
 _GROUP = 4
 _DIGITS = 64
 
@@ -64,22 +65,29 @@ def carried(attachments: dict[str, bytes]) -> list[Carried]:
     return sorted(found, key=lambda each: each.entry.rank)
 
 
-def sheet_faults(content: bytes, one: Carried, kept: bytes | None = None) -> Iterator[str]:
+def sheet_faults(
+    content: bytes, one: Carried, kept: bytes | None = None, *, looks: bool = True
+) -> Iterator[str]:
     """Yield, in French, what sheets print that their record does not say.
 
     ``kept`` are those that the register keeps, if it is at hand: they need not be drawn again.
+    Without ``looks``, their words alone are judged: another version of the fonts sets them
+    otherwise.
     """
     yield from record_faults(one)
     try:
         wanted = one.drawn if kept is None else kept
     except CannotDraw:
-        yield (
-            "cette version de l’application ne sait pas retirer ces feuillets de leur "
-            "enregistrement : vérifiez-les avec leur registre"
-        )
+        if looks:
+            yield (
+                "cette version de l’application ne sait pas retirer ces feuillets de leur "
+                "enregistrement : vérifiez-les avec leur registre"
+            )
+        elif not prints(words_of(content), one.head):
+            yield _OTHER_HEAD
         return
     if content != wanted:
-        yield from printed_faults(content, wanted, one.head)
+        yield from printed_faults(content, wanted, one.head, looks=looks)
 
 
 def record_faults(one: Carried) -> Iterator[str]:
@@ -96,17 +104,19 @@ def record_faults(one: Carried) -> Iterator[str]:
         yield "son enregistrement n’est pas celui d’une séance"
 
 
-def printed_faults(content: bytes, wanted: bytes, head: str) -> Iterator[str]:
+def printed_faults(
+    content: bytes, wanted: bytes, head: str, *, looks: bool = True
+) -> Iterator[str]:
     """Yield what a paper prints otherwise than another."""
     try:
         found, words = words_of(content), words_of(wanted)
         if not prints(found, head) and prints(words, head):
-            yield "l’empreinte imprimée n’est pas celle de l’enregistrement"
+            yield _OTHER_HEAD
         if apart := difference(found, words):
             yield apart.words
         elif len(found) != len(words):
             yield f"il a {len(found)} pages au lieu de {len(words)}"
-        elif (page := other_look(content, wanted)) is not None:
+        elif looks and (page := other_look(content, wanted)) is not None:
             yield f"page {page} : les mots sont les mêmes, mais elle ne se présente pas de même"
     except Unreadable as error:
         yield str(error)
@@ -138,19 +148,3 @@ def _drawn(record: Json, head: str, envelope: bytes) -> bytes:
         raise ValueError("no sheets")
     apart = LaidApart(record["rang"], head, date.fromisoformat(record["le"]), folio)
     return decision_sheets(bare(session_of(record["seance"])), decisions, apart, record=envelope)
-
-
-Kept = Callable[[Carried], bytes | None]
-"""Returns the sheets that a register keeps of an entry, where it keeps some."""
-
-__all__ = [
-    "CannotDraw",
-    "Carried",
-    "Kept",
-    "NotEnveloped",
-    "carried",
-    "printed_faults",
-    "prints",
-    "record_faults",
-    "sheet_faults",
-]

@@ -65,6 +65,7 @@ class Ledger:
         if kind == "seance":
             self._seal(rank, record)
         elif kind == "decisions":
+            self.unprinted.add(rank)
             self._lay(rank, record)
         elif kind in _FACTS:
             self.notes.setdefault(target, []).append((rank, record))
