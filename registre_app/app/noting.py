@@ -27,7 +27,6 @@ from registre_app.storage import Addition
 
 if TYPE_CHECKING:
     from registre_app.domain.member import Member
-    from registre_app.exchange.fields import Json
     from registre_app.storage import RegisterFile, RegisterReader
 
 

@@ -39,13 +39,13 @@ class Restored:
             sealed = counted(self.sealed, "séance scellée", "séances scellées")
             return f"La chaîne des sceaux est reprise entière : {sealed}."
         return (
-            "Les papiers ne portent pas toute la chaîne des sceaux : les séances sont reprises non "
-            "scellées, et disent qu’elles l’étaient."
+            "Les papiers ne portent pas toute la chaîne des sceaux : les séances sont reprises "
+            "non scellées, et disent qu’elles l’étaient."
         )
 
 
 def rebuild(folder: Path, output: Path) -> Restored:
-    """Make a register from the papers of a folder. Raises CannotRebuild, and those of a new file."""
+    """Make a register from the papers of a folder. Raises CannotRebuild, RegisterExists."""
     found = gather(folder)
     first = found.sessions[0]
     made = new_register(output, first.collectivity, first.assembly, found.sessions, found.events)
@@ -69,8 +69,7 @@ def _seal(register: RegisterFile, chain: RebuiltChain) -> None:
         seal = seal_of(records[rank], chain.entries[rank - 1].hash.hex())
         sealed[owners[rank]] = replace(session, seal=seal)
     entries = tuple(
-        NewEntry(each, owners.get(each.rank), chain.sheets.get(each.rank))
-        for each in chain.entries
+        NewEntry(each, owners.get(each.rank), chain.sheets.get(each.rank)) for each in chain.entries
     )
     register.enter(Addition(entries, sealed=sealed, laid=chain.laid))
 
@@ -101,8 +100,7 @@ def _held(keys: Mapping[int, Session], told: Json, taken: set[int]) -> int | Non
         fixed = bare(session)
         same_day = fixed.date.isoformat() == told["date"] and key not in taken
         if same_day and (
-            "deliberations" not in told
-            or [each.number for each in fixed.deliberations] == numbers
+            "deliberations" not in told or [each.number for each in fixed.deliberations] == numbers
         ):
             return key
     return None

@@ -92,7 +92,7 @@ def bound_faults(
             wanted = kept(each) or each.drawn
         except CannotDraw:
             if looks:
-                yield f"{each.name} : cette version de l’application ne sait pas tirer ses feuillets"
+                yield f"{each.name} : cette version ne sait pas retirer ses feuillets"
             elif not prints(pages, each.head):
                 yield f"{each.name} : son empreinte n’est pas imprimée"
             continue

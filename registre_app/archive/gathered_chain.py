@@ -8,9 +8,9 @@ from pathlib import Path
 
 from registre_app.archive.paper_data import PaperData
 from registre_app.archive.sealed_sheets import CannotDraw, Carried
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.mention import decision_noted
 from registre_app.domain.session import Session
-from registre_app.domain.delegation import DelegatedDecision
 from registre_app.exchange import decision_of_json, mention_of, session_of, with_notes
 from registre_app.exchange.fields import Json
 from registre_app.seal import BEFORE_FIRST, Entry, Link, broken_at, enveloped
@@ -52,18 +52,16 @@ class GatheredChain:
             if paper.entries:
                 found.files[sha256(paper.content).hexdigest()] = paper.content
             for each in paper.entries:
-                found._take(Source(each.entry, paper.path))
+                found.take(Source(each.entry, paper.path))
             for entry in paper.chain.entries.values() if paper.chain else ():
-                found._take(Source(entry, paper.path))
+                found.take(Source(entry, paper.path))
         return found
 
     @classmethod
     def chains_of(cls, papers: Sequence[PaperData]) -> "GatheredChain":
         """Return the chains that papers carry, without their entries."""
         carrying = [(each.path, each.chain.links) for each in papers if each.chain]
-        return cls(
-            chains=[(path, {each.rank: each for each in links}) for path, links in carrying]
-        )
+        return cls(chains=[(path, {each.rank: each for each in links}) for path, links in carrying])
 
     def vouching(self, entry: Entry) -> Path | None:
         """Return the bound register in whose chain an entry stands; None where there is none."""
@@ -104,7 +102,8 @@ class GatheredChain:
             found[entry.rank] = pdf
         return found
 
-    def _take(self, source: Source) -> None:
+    def take(self, source: Source) -> None:
+        """Take an entry in. Raises Contradicted where another of that rank is known."""
         known = self.sources.setdefault(source.entry.rank, source)
         if known.entry != source.entry:
             raise Contradicted(source.entry.rank, known, source)
@@ -126,16 +125,16 @@ def sealed_sessions(chain: GatheredChain, ledger: Ledger) -> Iterator[tuple[int,
     Without its seal: it holds in its register alone.
     """
     records = dict(chain.records())
-    replaced = {
-        record["remplace"]["rang"] for record in records.values() if record.get("remplace")
-    }
+    replaced = {record["remplace"]["rang"] for record in records.values() if record.get("remplace")}
     for rank in ledger.seals:
         if rank not in replaced:
             session = session_of(records[rank]["seance"])
             yield rank, with_notes(session, (record for _, record in ledger.standing(rank)))
 
 
-def laid_decisions(chain: GatheredChain, ledger: Ledger) -> dict[str, tuple[int, DelegatedDecision]]:
+def laid_decisions(
+    chain: GatheredChain, ledger: Ledger
+) -> dict[str, tuple[int, DelegatedDecision]]:
     """Return the decisions on sheets, with what followed, and the entry that lays each."""
     records = dict(chain.records())
     found = {}

@@ -6,13 +6,7 @@ from pathlib import Path
 
 from registre_app.archive.attached import SIZE_LIMIT, Unreadable, attached
 from registre_app.archive.bound import CHAIN, CarriedChain, NotAChain, bound_faults, read_chain
-from registre_app.archive.sealed_sheets import (
-    PREFIX,
-    Carried,
-    NotEnveloped,
-    carried,
-    sheet_faults,
-)
+from registre_app.archive.sealed_sheets import PREFIX, Carried, carried, sheet_faults
 from registre_app.domain.events import Event
 from registre_app.exchange import (
     Bound,
@@ -22,6 +16,7 @@ from registre_app.exchange import (
     loads_bound,
     read_limited,
 )
+from registre_app.seal import NotEnveloped
 
 EVENTS = "evenements.json"
 

@@ -15,7 +15,7 @@ from registre_app.domain.errors import RegistreError
 from registre_app.domain.mention import bare
 from registre_app.exchange import decision_of_json, folio_of_json, sealed_session_of, session_of
 from registre_app.exchange.fields import Json
-from registre_app.seal import Entry, NotEnveloped, act_digests, opened
+from registre_app.seal import Entry, act_digests, opened
 
 PREFIX = "sceau-"
 """What the names of the files begin with that hold an entry of the chain."""

@@ -33,7 +33,6 @@ from registre_app.domain.convening import convene, decided
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted, folded
-from registre_app.domain.joined import absent
 from registre_app.papers.catalogue import PAPERS, Paper, paper
 from registre_app.papers.file_names import file_day
 from registre_app.papers.topic import Scope, Topic
