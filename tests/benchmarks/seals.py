@@ -97,7 +97,8 @@ def _multiply(db: sqlite3.Connection, count: int) -> None:
         own = draws.randbytes(len(pdf) - 16) + number.to_bytes(16)
         kept = canonical(
             sheets
-            | {"rang": rank + 1, "vise": rank, "sha256": sha256(own).hexdigest(), "octets": len(own)}
+            | {"rang": rank + 1, "vise": rank, "octets": len(own)}
+            | {"sha256": sha256(own).hexdigest()}
         )
         _insert_copies(db, rows, session, key, rank, json.dumps(seal, ensure_ascii=False))
         _insert_entry(db, rank, head, first_entry, key)
@@ -207,40 +208,47 @@ Measure = tuple[str, float, str, float, str]
 
 def _measures(large: Path, middle: Path, small: Path) -> Iterator[Measure]:
     with RegisterFile.open(large, read_only=True, check_later=True) as register:
-        records = [entry.record for entry in register.entries()]
-        found = hashed(register)
-        assert not found.broken
-
-        def plain() -> None:
-            for record in records:
-                sha256(record).digest()
-            for _, pdf in register.kept_sheets():
-                sha256(pdf).digest()
-
-        def plain_bytes() -> None:
-            for content in held:
-                sha256(content).digest()
-
-        held = [*records, *(pdf for _, pdf in register.kept_sheets())]
-        times = _seconds(lambda: hashed(register)), _seconds(plain_bytes)
-        yield "records and sheets hashed", times[0], "sha256, bytes in memory", times[1], "≤ 3"
-        yield "", times[0], "sha256, read from the file", _seconds(plain), ""
-        del held
-        check = RegisterCheck(register, lambda _done, _count: None)
-        check.read()
-        sealed = [json.loads(record) for record in records if b'"nature":"seance"' in record]
-
-        def dumped() -> None:
-            for record in sealed:
-                rfc8785.dumps(record)
-
-        times = _seconds(check.check_sessions, 1), _seconds(dumped, 1)
-        assert not check.faults
-        yield "live rows compared", times[0], "rfc8785.dumps of the records", times[1], "≤ 4"
+        yield from _hashing(register)
+        yield _comparing(register)
     times = _seconds(lambda: _opened(large), 15), _seconds(lambda: _opened(middle), 15)
     yield "opening", times[0], "opening 1 000 acts", times[1], "≤ 1.5"
     times = _sealing(large), _sealing(small)
     yield "sealing one session", times[0], f"after {FEW} acts", times[1], "≈ 1"
+
+
+def _hashing(register: RegisterFile) -> Iterator[Measure]:
+    records = [entry.record for entry in register.entries()]
+    held = [*records, *(pdf for _, pdf in register.kept_sheets())]
+    assert not hashed(register).broken
+
+    def in_memory() -> None:
+        for content in held:
+            sha256(content).digest()
+
+    def from_the_file() -> None:
+        for entry in register.entries():
+            sha256(entry.record).digest()
+        for _, pdf in register.kept_sheets():
+            sha256(pdf).digest()
+
+    work = _seconds(lambda: hashed(register))
+    yield "records and sheets hashed", work, "sha256, in memory", _seconds(in_memory), "≤ 3"
+    yield "", work, "sha256, read from the file", _seconds(from_the_file), ""
+
+
+def _comparing(register: RegisterFile) -> Measure:
+    check = RegisterCheck(register, lambda _done, _count: None)
+    check.read()
+    records = (json.loads(entry.record) for entry in register.entries())
+    sealed = [record for record in records if record["nature"] == "seance"]
+
+    def dumped() -> None:
+        for record in sealed:
+            rfc8785.dumps(record)
+
+    work, reference = _seconds(check.check_sessions, 1), _seconds(dumped, 1)
+    assert not check.faults
+    return "live rows compared", work, "rfc8785.dumps of the records", reference, "≤ 4"
 
 
 def _opened(path: Path) -> None:
@@ -270,7 +278,8 @@ def _size(path: Path) -> tuple[str, str, str, str, str, str]:
         assert sheets is not None
         size = (len(entry.record) + len(sheets)) / 1e3
     name = f"a sealed session of {ACTS_A_SESSION} acts adds"
-    return name, f"{size:.0f} kB", "of which its record", f"{len(entry.record) / 1e3:.0f} kB", "", ""
+        record = len(entry.record) / 1e3
+    return name, f"{size:.0f} kB", "of which its record", f"{record:.0f} kB", "", ""
 
 
 def _seconds(work: Callable[[], object], times: int = TIMES) -> float:
