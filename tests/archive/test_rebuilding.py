@@ -17,8 +17,7 @@ from registre_app.domain.folio import Folio
 from registre_app.domain.period import Period
 from registre_app.exchange import dumps, dumps_period, example_session, loads_bound
 from registre_app.papers.catalogue import PAPERS, paper
-from registre_app.papers.topic import Scope
-from registre_app.papers.topic import Topic
+from registre_app.papers.topic import Scope, Topic
 from tests.councils import council, evening
 from tests.joined_files import a_pdf
 from tests.printed import drawn, year_of

@@ -57,9 +57,7 @@ def session_of(number: int, acts: int = ACTS_A_SESSION) -> Session:
         )
         for rank in range(acts)
     )
-    return replace(
-        model, date=day, notice=replace(model.notice, sent_on=day), deliberations=items
-    )
+    return replace(model, date=day, notice=replace(model.notice, sent_on=day), deliberations=items)
 
 
 def built(path: Path, acts: int) -> Path:
@@ -277,8 +275,8 @@ def _size(path: Path) -> tuple[str, str, str, str, str, str]:
         assert entry is not None
         assert sheets is not None
         size = (len(entry.record) + len(sheets)) / 1e3
-    name = f"a sealed session of {ACTS_A_SESSION} acts adds"
         record = len(entry.record) / 1e3
+    name = f"a sealed session of {ACTS_A_SESSION} acts adds"
     return name, f"{size:.0f} kB", "of which its record", f"{record:.0f} kB", "", ""
 
 
