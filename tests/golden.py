@@ -14,10 +14,12 @@ import pypdfium2
 from PIL import Image, ImageChops, ImageStat
 
 from registre_app.exchange import example_session
+from registre_app.papers.register.sheets import decision_sheets, draft_sheets, session_sheets
 from tests import pdf
 from tests.councils import evening
 from tests.printed import KEYS, drawn
 from tests.rich_evenings import failed_evening, installation, late_evening, syndicate
+from tests.sealed_evenings import DECISIONS, LAID, REPLACED, following, sealed
 
 FOLDER = Path(__file__).parent / "papers" / "golden"
 SCALE = 0.45  # pixels per point: enough to detect a moved line or column, or a change of weight
@@ -26,13 +28,14 @@ SCALE = 0.45  # pixels per point: enough to detect a moved line or column, or a 
 def papers() -> Iterator[tuple[str, bytes]]:
     """Every paper of an evening of a small commune, the extract of the real session.
 
-    Then those of the evenings on which much happens that show it.
+    Then those of the evenings on which much happens that show it, and what a seal adds.
     """
     for key in KEYS:
-        yield key, drawn(key, evening(), index=2 if key == "publication" else 1)
+        if key != "registre":
+            yield key, drawn(key, evening(), index=2 if key == "publication" else 1)
     yield "extrait-metropolitain", drawn("extrait", example_session())
     for name, session, keys in (
-        ("installation", installation(), ("pv", "liste", "registre")),
+        ("installation", installation(), ("pv", "liste")),
         ("nuit", late_evening(), ("avis", "pv-publication", "liste", "cloture")),
         ("carence", failed_evening(), ("pv",)),
         ("syndicat", syndicate(), ("pv", "extrait")),
@@ -42,6 +45,20 @@ def papers() -> Iterator[tuple[str, bytes]]:
     for index, name in ((0, "compte"), (1, "acte-retire"), (2, "huis-clos")):
         yield f"nuit-{name}", drawn("publication", late_evening(), index)
     yield "nuit-certificat-acte", drawn("certificat-acte", late_evening(), 1)
+    yield from sealed_papers()
+
+
+def sealed_papers() -> Iterator[tuple[str, bytes]]:
+    """Copies of sealed sessions, their sheets, drafts of sheets, sheets of decisions."""
+    session = sealed(evening(), DECISIONS)
+    for key in ("extrait", "certificat-acte", "liste", "cloture"):
+        yield f"scelle-{key}", drawn(key, session, 1)
+    yield "feuillets", session_sheets(session, DECISIONS)
+    yield "installation-feuillets", session_sheets(sealed(installation(), replaces=REPLACED))
+    yield "nuit-feuillets", session_sheets(sealed(following(late_evening())))
+    yield "reimpression", session_sheets(sealed(syndicate(), printed_before=True))
+    yield "projet", draft_sheets(failed_evening(), DECISIONS)
+    yield "decisions-feuillets", decision_sheets(evening(), DECISIONS, LAID)
 
 
 def told(content: bytes) -> str:

@@ -10,16 +10,30 @@ from registre_app.domain.folio import Folio
 from registre_app.domain.seal import LaidDecision, Replaced, Seal, SealedAct
 from registre_app.domain.session import Session
 from registre_app.layout.style import Style
-from registre_app.papers.register.sheets import measure
+from registre_app.papers.register.sheets import LaidApart, measure
 
 REPLACED = Replaced(
     4, date(2022, 12, 20), "le vote du point 2 était mal noté", Folio(2022, 1, 1, 2)
+)
+
+DECISIONS = (
+    DelegatedDecision("D1", date(2022, 3, 1), "Bail", "Le maire **décide**.", "M. le Maire"),
+    DelegatedDecision("D2", date(2022, 7, 1), "Emprunt"),
 )
 
 
 def digest(text: str) -> str:
     """Return 64 hexadecimal digits."""
     return sha256(text.encode()).hexdigest()
+
+
+LAID = LaidApart(13, digest("décisions"), date(2022, 12, 31), Folio(2022, 1, 9, 1))
+"""Where decisions that take one sheet are laid."""
+
+
+def following(session: Session) -> Session:
+    """Return a session whose acts follow one another on its sheets."""
+    return replace(session, collectivity=replace(session.collectivity, acts_follow_on=True))
 
 
 def sealed(

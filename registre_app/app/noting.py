@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from registre_app.app import chain_records as records
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.findings import Severity
 from registre_app.domain.french import day_month_year
 from registre_app.domain.mention import (
     ENDING_FACTS,
@@ -22,10 +23,13 @@ from registre_app.domain.mention import (
     noted,
     taken_back,
 )
+from registre_app.domain.rules import broken
 from registre_app.exchange import mention_of
 from registre_app.storage import Addition
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from registre_app.domain.member import Member
     from registre_app.storage import RegisterFile, RegisterReader
 
@@ -62,22 +66,38 @@ def note(
 ) -> None:
     """Note a fact of a session or of one of its acts.
 
-    Before the seal it may be set again; after, what stands must be taken back first. Raises
-    NotNoted, and the errors of an edit.
+    Before the seal it may be set again; after, what stands must be taken back first, and a day that
+    contradicts the session is refused. Raises NotNoted, and the errors of an edit.
     """
+    note_all(register, session_id, (mention,), today, salt)
+
+
+def note_all(
+    register: RegisterFile,
+    session_id: int,
+    told: Sequence[Mention],
+    today: date,
+    salt: records.Salt = records.random_salt,
+) -> None:
+    """Note facts of one session together: all of them, or none. Raises as ``note``."""
     session = register.session(session_id)
     if session.seal is None:
-        register.save_session(session_id, noted(session, mention), mention.fact.words)
+        for mention in told:
+            session = noted(session, mention)
+        register.save_session(session_id, session, told[0].fact.words)
         return
-    if mention.fact not in ENDING_FACTS and (known := _same(mentions(session), mention)):
-        raise _already(known)
-    if mention in mentions(session):
-        raise _already(mention)
+    target = session.seal.rank
     chain = records.GrowingChain(register.head(), today, salt)
-    signer = _signer(register, mention.day)
-    changed = noted(session, mention)
-    chain.add(*records.noted(changed, mention, session.seal.rank, signer))
-    register.enter(Addition(tuple(chain.entries), changed={session_id: changed}))
+    for mention in told:
+        if mention.fact not in ENDING_FACTS and (known := _same(mentions(session), mention)):
+            raise _already(known)
+        if mention in mentions(session):
+            raise _already(mention)
+        before, session = session, noted(session, mention)
+        _require_possible(before, session, mention, today)
+        signer = _signer(register, mention.day)
+        chain.add(*records.noted(session, mention, target, signer))
+    register.enter(Addition(tuple(chain.entries), changed={session_id: session}))
 
 
 def take_back(
@@ -173,6 +193,22 @@ def _save_decision(register: RegisterFile, changed: DelegatedDecision, mention: 
         changed if each.number == changed.number else each for each in register.decisions()
     )
     register.save_decisions(tuple(decisions), mention.fact.words)
+
+
+def _require_possible(before: Session, after: Session, mention: Mention, today: date) -> None:
+    """Raise NotNoted where a fact would contradict a sealed session, or is still to come.
+
+    Before the seal a finding tells it, and the field can be corrected.
+    """
+    if mention.day is not None and mention.day > today:
+        raise NotNoted(
+            f"Le {day_month_year(mention.day)} est à venir : un fait se note une fois arrivé. Rien "
+            "n’a été modifié."
+        )
+    known = {each.code for each in broken(before) if each.severity is Severity.BLOCKING}
+    for each in broken(after):
+        if each.severity is Severity.BLOCKING and each.code not in known:
+            raise NotNoted(f"Rien n’est noté. {each.message} (art. {each.article})")
 
 
 def _same(known: tuple[Mention, ...], mention: Mention) -> Mention | None:

@@ -26,6 +26,7 @@ from registre_app.domain.deadlines import deadlines
 from registre_app.domain.findings import Finding, Severity
 from registre_app.domain.french import counted, hour
 from registre_app.domain.rules import register_findings
+from registre_app.domain.sealing_due import to_seal
 from registre_app.domain.session import Session
 from registre_app.exchange import dumps, example_session
 from registre_app.storage import RegisterFile, SessionEntry
@@ -137,6 +138,7 @@ def echeances(
     body, _ = chronicle.body_on(day)
     due = [
         *deadlines(sessions, day, decisions, chronicle=chronicle),
+        *to_seal(sessions, day),
         *to_bind(bound, body.binding_years, day),
     ]
     for each in sorted(due, key=by_urgency):

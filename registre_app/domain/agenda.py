@@ -1,19 +1,19 @@
 """What the first screen shows as due: one line a thing to do, the most pressing first."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from registre_app.domain import sealing_due
+from registre_app.domain.binding_due import to_bind
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.deadline import Deadline, by_urgency
 from registre_app.domain.deadlines import deadlines
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.findings import Step
-from registre_app.domain.folio import Folio
 from registre_app.domain.session import Session
 from registre_app.domain.session_names import SessionName, names_among
 
-SHEETS = "feuillets-a-tirer"
 _OF_ACTS = {
     "acte-a-transmettre": "Transmettre au préfet {count} délibérations de la séance du {day}.",
     "acte-a-publier": "Publier {count} délibérations de la séance du {day}.",
@@ -39,6 +39,7 @@ STEPS = {
     "election-contestable": Step.DELIBERATIONS,
     "reglement-interieur-a-voter": Step.DELIBERATIONS,
     "chef-a-elire": Step.ATTENDANCE,
+    sealing_due.CODE: Step.CLOSING,
 }
 """The step at which each thing is done; a code that is not listed is done outside a session."""
 
@@ -54,7 +55,7 @@ class Due:
 
 def due(
     sessions: dict[int, Session],
-    folios: dict[int, Folio],
+    bound: Mapping[int, bool],
     today: date,
     decisions: Iterable[DelegatedDecision] = (),
     session_days: Collection[date] | None = None,
@@ -62,12 +63,14 @@ def due(
 ) -> tuple[Due, ...]:
     """Return what is due on a day, the acts of a session in one line.
 
-    ``sessions`` and ``folios`` are those of a register, by their keys; ``session_days`` are those
-    of all its sessions, one each, where only some are given. See ``deadlines`` for ``chronicle``.
+    ``sessions`` are those of a register, by their keys; ``session_days`` are those of all its
+    sessions, one each, where only some are given. See ``to_bind`` for ``bound``, ``deadlines`` for
+    ``chronicle``.
     """
     keys = tuple(sessions)
     held = tuple(sessions.values())
     name = names_among(session_days or [session.date for session in held])
+    together = chronicle.body_on(today)[0].binding_years if chronicle else 1
     lines = [
         Due(
             _together(group, held, name),
@@ -77,7 +80,8 @@ def due(
         for group in _groups(
             [
                 *deadlines(held, today, decisions, session_days, chronicle),
-                *_to_bind(sessions, folios, today),
+                *sealing_due.to_seal(held, today, tuple(session_days or ())),
+                *to_bind(bound, together, today),
             ]
         )
     ]
@@ -108,22 +112,3 @@ def _together(
         day = name(sessions[first.session])
         said = _OF_ACTS[first.code].format(count=len(group), day=day)
     return replace(first, message=said, position=None)
-
-
-def _to_bind(
-    sessions: dict[int, Session], folios: dict[int, Folio], today: date
-) -> Iterable[Deadline]:
-    """The register of a year gone by whose sheets are not all printed (R2121-9)."""
-    open_years = {
-        session.date.year
-        for key, session in sessions.items()
-        if key not in folios and session.date.year < today.year
-    }
-    for year in sorted(open_years):
-        yield Deadline(
-            SHEETS,
-            date(year, 12, 31),
-            False,
-            f"Tirer et relier les feuillets du registre de {year}.",
-            "R2121-9",
-        )

@@ -14,11 +14,7 @@ def to_bind(bound: Mapping[int, bool], together: int, today: date) -> Iterator[D
     ``bound`` are the years that have something to bind, each with whether it was bound as it is;
     ``together`` is how many years one register binds. It is late once the last of them is over.
     """
-    waiting = sorted(year for year, done in bound.items() if not done)
-    while waiting:
-        first = waiting[0]
-        last = first + together - 1
-        waiting = [year for year in waiting if year > last]
+    for first, last in _registers(bound, together):
         limit = date(last, 12, 31)
         years = f"{first}" if first == last else f"{first} à {last}"
         yield Deadline(
@@ -28,3 +24,23 @@ def to_bind(bound: Mapping[int, bool], together: int, today: date) -> Iterator[D
             f"Tirer et relier le registre de {years}.",
             "R2121-9",
         )
+
+
+def register_of(bound: Mapping[int, bool], together: int, year: int) -> tuple[int, int]:
+    """Return the first and the last year of the register in which a year is bound.
+
+    See ``to_bind``; a year bound already is bound again by itself.
+    """
+    for first, last in _registers(bound, together):
+        if first <= year <= last:
+            return first, last
+    return year, year
+
+
+def _registers(bound: Mapping[int, bool], together: int) -> Iterator[tuple[int, int]]:
+    waiting = sorted(year for year, done in bound.items() if not done)
+    while waiting:
+        first = waiting[0]
+        last = first + together - 1
+        waiting = [year for year in waiting if year > last]
+        yield first, last

@@ -68,9 +68,9 @@ def bind_files(
         raise ValueError("a page is left out, or there twice")
     places = {each.name: leaf for each, leaf in zip(order, placed, strict=True) if each.name}
     fonts = _shared_fonts(files, style, file)
-    for each, own in zip(files, leaves, strict=True):
+    for rank in dict.fromkeys(each.file for each in order):  # read in the order of the pages
         breathe()
-        _add(each, own, fonts, places, whole)
+        _add(files[rank], leaves[rank], fonts, places, whole)
     entries = {"Type": "/Pages", "Kids": array(map(ref, placed)), "Count": str(len(placed))}
     file.write(dictionary(entries).encode(), whole.node)
     written = Written(whole.catalogue, placed, whole.node, _write_tree(whole))

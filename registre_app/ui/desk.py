@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTime, QTimer, Signal
 
 from registre_app.app.jobs import Answer
 from registre_app.app.next_numbers import numbered, with_item
+from registre_app.app.opening import open_register
 from registre_app.app.outputs import new_register
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.collectivity import Assembly, Collectivity
@@ -18,16 +19,17 @@ from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.events import Event, happened
 from registre_app.domain.findings import Finding, Step
-from registre_app.domain.folio import Folio
 from registre_app.domain.french import hour, long_date
 from registre_app.domain.member import Member
 from registre_app.domain.progress import State, progress
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
-from registre_app.storage import RegisterFile
+from registre_app.storage import ReadOnlyRegister, RegisterFile, SealedSession
 from registre_app.ui.background import Background
 from registre_app.ui.printed import Printed
 
+READ_ONLY = "Ce registre est ouvert en lecture seule."
+SEALED = "Séance scellée : elle ne change plus."
 CHECK_MS = 60  # after an edit: what shows comes first, and a burst of keys is checked once
 
 
@@ -84,7 +86,7 @@ class Desk(QObject):
         happens if the register is already open, even by another path (a link).
         """
         if not self._holds(path):
-            self._take(RegisterFile.open(path, check_later=True))
+            self._take(open_register(path, self.today(), check_later=True))
 
     def create(
         self,
@@ -127,6 +129,29 @@ class Desk(QObject):
     def read_only(self) -> bool:
         """Tell whether edits are refused."""
         return self.register is None or self.register.read_only_reason is not None
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether the current session cannot be edited: see ``lock_reason``."""
+        return bool(self.lock_reason)
+
+    @property
+    def lock_reason(self) -> str:
+        """Why the current session cannot be edited; empty where it can.
+
+        What follows a sealed session is noted all the same, and its debates stay open: see
+        domain.open_fields.
+        """
+        if self.read_only:
+            return READ_ONLY
+        return SEALED if self.session and self.session.seal else ""
+
+    def require_unlocked(self) -> None:
+        """Raise what says why the current session cannot be edited, where it cannot."""
+        if self.register is not None and self.read_only:
+            raise ReadOnlyRegister(f"{READ_ONLY} Rien n’a été modifié.")
+        if self.session and self.session.seal:
+            raise SealedSession.of(self.session)
 
     def _holds(self, path: Path) -> bool:
         """Tell whether a path is that of the open register, open for editing."""
@@ -269,10 +294,16 @@ class Desk(QObject):
     # Edits: each raises the storage's refusal, and then nothing is changed
 
     def edit_session(self, session: Session, label: str) -> None:
-        """Record a new state of the current session."""
-        session_id = self.session_id
-        if session_id is not None and session != self.session:
+        """Record a new state of the current session; sealed, note what its fields newly tell."""
+        session_id, sealed = self.session_id, self.session and self.session.seal
+        if session_id is None or session == self.session:
+            return
+        if not sealed:
             self._edit(lambda register: register.save_session(session_id, session, label))
+            return
+        from registre_app.app.recording import record  # noqa: PLC0415 -- not at the start
+
+        self._edit(lambda register: record(register, session_id, session, label, self.today()))
 
     def edit_deliberation(self, deliberation: Deliberation, label: str) -> None:
         """Record a new state of the current deliberation."""
@@ -324,11 +355,6 @@ class Desk(QObject):
     @property
     def _known(self) -> Chronicle:
         return self.chronicle or Chronicle(())
-
-    def record_sheets(self, session_id: int, folio: Folio) -> None:
-        """Record the sheets of a session printed for the register."""
-        label = f"Feuillets {folio.first_sheet} à {folio.last.sheet}"
-        self._edit(lambda register: register.save_folio(session_id, folio, label))
 
     @property
     def decisions(self) -> tuple[DelegatedDecision, ...]:

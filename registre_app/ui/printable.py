@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from registre_app.domain.binding_due import register_of
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.convening import decided
 from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.errors import RegistreError
 from registre_app.domain.personal import marked
 from registre_app.domain.session import Session
 from registre_app.files import safe_name
@@ -20,6 +23,7 @@ from registre_app.storage import RegisterReader
 
 if TYPE_CHECKING:
     from registre_app.app.annexed import Annexed
+    from registre_app.domain.binding import Book
 
 
 @dataclass(frozen=True)
@@ -125,13 +129,65 @@ def _of_decision(paper: Paper, decision: DelegatedDecision, topic: Topic) -> Pri
     return _of_topic(f"decision-{safe_name(decision.number, 'sans-numero')}", paper, topic)
 
 
-def of_year(paper: Paper, register: RegisterReader | None, year: int | None) -> Printable | None:
+class NoSheetsKept(RegistreError):
+    """Sheets of which no page is kept, to show in the place of the page."""
+
+
+NO_SHEETS = "Aucune page n’est gardée de ces feuillets."
+
+
+@dataclass(frozen=True)
+class ChosenSheets:
+    """The sheets of a session, or those that the entry of a rank laid: an earlier version."""
+
+    session_id: int | None
+    rank: int | None = None
+
+
+def of_sheets(register: RegisterReader, chosen: ChosenSheets, day: str) -> Printable:
+    """The sheets of a session as they are kept, or their draft; read on the thread that draws.
+
+    Raises RegistreError where an entry laid no page that is kept.
+    """
+
+    def render() -> bytes:
+        from registre_app.app.sheets import kept_sheets, sheets_of  # noqa: PLC0415 -- slow import
+
+        with register.reader() as reader:
+            kept = kept_sheets(reader, chosen.rank) if chosen.rank is not None else None
+            if kept is not None:
+                return kept
+            if chosen.session_id is None or not _in_force(reader, chosen):
+                raise NoSheetsKept(NO_SHEETS)
+            return sheets_of(reader, chosen.session_id).pdf
+
+    version = "" if chosen.rank is None else f"-sceau-{chosen.rank}"
+    return Printable(f"feuillets-{day}{version}", render, render)
+
+
+def _in_force(reader: RegisterReader, chosen: ChosenSheets) -> bool:
+    return chosen.rank is None or chosen.session_id in reader.sessions_sealed_by(chosen.rank)
+
+
+def _book(reader: RegisterReader, year: int, today: date) -> "Book":
+    from registre_app.app.binding import book_of, years_bound  # noqa: PLC0415 -- slow import
+
+    body, _ = reader.chronicle().body_on(today)
+    years = register_of(years_bound(reader, today), body.binding_years, year)
+    return book_of(reader, *years, today)
+
+
+def of_year(
+    paper: Paper, register: RegisterReader | None, year: int | None, today: date
+) -> Printable | None:
     """A paper of a year, whose sessions are read on the thread that draws it."""
     if register is None or year is None:
         return None
 
     def render() -> bytes:
         with register.reader() as reader:
+            if paper.scope is Scope.BOOK:
+                return _draw(paper, Topic(book=_book(reader, year, today)))
             return _draw(paper, Topic(period=reader.period(year, year, breathe)))
 
     return Printable(f"{paper.key}-{year}", render, render)

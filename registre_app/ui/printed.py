@@ -1,5 +1,6 @@
 """What is previewed, printed and saved: the paper chosen, or the extract of the item."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
@@ -11,14 +12,24 @@ from registre_app.domain.delegation import DelegatedDecision, reported_at
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.session import Session
 from registre_app.papers.catalogue import Paper, paper
-from registre_app.papers.topic import Scope
+from registre_app.papers.topic import HeadOn, Scope
 from registre_app.storage import RegisterFile
-from registre_app.ui.printable import Printable, of_decision, of_session, of_year
+from registre_app.ui.printable import (
+    ChosenSheets,
+    Printable,
+    of_decision,
+    of_session,
+    of_sheets,
+    of_year,
+)
+
+OF_YEAR = (Scope.PERIOD, Scope.BOOK)
 
 
 class Selection(Protocol):
     """What is selected in the open register: see ui.desk.Desk."""
 
+    today: Callable[[], date]
     register: RegisterFile | None
     chronicle: Chronicle | None
     session: Session | None
@@ -49,13 +60,14 @@ class Printed(QObject):
         self.paper: Paper | None = None
         self.decision: DelegatedDecision | None = None  # where the paper is that of a decision
         self.with_annexes = False  # the pages of its annexes follow the copy of an act
+        self.sheets: ChosenSheets | None = None  # shown in the place of any paper
         self.roster_day: date | None = None  # where the paper is the roster of that day
         self._year: int | None = None
         self._typed: Session | None = None  # with the draft being typed, for the preview alone
 
     def forget(self) -> None:
         """Forget what belongs to the register that is closed."""
-        self.decision = None
+        self.decision = self.sheets = None
         self.forget_draft()
 
     def forget_draft(self) -> None:
@@ -64,14 +76,20 @@ class Printed(QObject):
 
     def choose_paper(self, paper: Paper | None) -> None:
         """Select a paper of the session; None is the extract of the current deliberation."""
-        if paper != self.paper or self.roster_day or self.decision:
-            self.paper, self.roster_day, self.decision = paper, None, None
+        if paper != self.paper or self.roster_day or self.decision or self.sheets:
+            self.paper, self.roster_day, self.decision, self.sheets = paper, None, None, None
             self.changed.emit()
 
     def choose_decision(self, decision: DelegatedDecision | None) -> None:
         """Select the paper of a decision by delegation; None is any other paper."""
-        if decision != self.decision:
-            self.decision = decision
+        if decision != self.decision or self.sheets:
+            self.decision, self.sheets = decision, None
+            self.changed.emit()
+
+    def choose_sheets(self, sheets: ChosenSheets) -> None:
+        """Select the sheets of a session for the register: kept as printed, or their draft."""
+        if sheets != self.sheets:
+            self.sheets = sheets
             self.changed.emit()
 
     def choose_annexes(self, *, wanted: bool) -> None:
@@ -85,14 +103,15 @@ class Printed(QObject):
         """Tell whether annexes may follow the current document."""
         chosen = self.paper or paper("extrait")
         item = self._desk.deliberation
-        other = self.roster_day or self.decision
+        other = self.roster_day or self.decision or self.sheets
         return bool(chosen.takes_annexes and not other and item and item.annexes)
 
     def choose_roster(self, day: date) -> None:
         """Select the roster of a day, of any session or none."""
         roster = paper("tableau")
-        if (roster, day) != (self.paper, self.roster_day):
+        if (roster, day) != (self.paper, self.roster_day) or self.sheets:
             self.paper, self.roster_day, self.decision = roster, day, None
+            self.sheets = None
             self.changed.emit()
 
     def choose_year(self, year: int) -> None:
@@ -118,20 +137,25 @@ class Printed(QObject):
 
         This is what is printed and saved.
         """
+        key = self.sheets.session_id if self.sheets else None
+        if self.sheets and self._desk.register and (key is None or key in self._desk.days):
+            day = self._desk.days[key].isoformat() if key is not None else "nuls"
+            return of_sheets(self._desk.register, self.sheets, day)
         chosen = self.paper or paper("extrait")
         if self.decision and self._desk.chronicle:
             return of_decision(self.decision, self._desk.chronicle)
         if self.roster_day and self._desk.chronicle:
             return of_session(chosen, convene(self._desk.chronicle, self.roster_day), 0)
-        if chosen.scope is Scope.PERIOD:
-            return of_year(chosen, self._desk.register, self.year)
+        if chosen.scope in OF_YEAR:
+            return of_year(chosen, self._desk.register, self.year, self._desk.today())
         return self._of_session(chosen, self._desk.session, annexes=self.with_annexes)
 
     @property
     def document_being_typed(self) -> Printable | None:
         """The current document with the draft being typed, for the preview alone; or None."""
         chosen = self.paper or paper("extrait")
-        if self._typed is None or self.roster_day or self.decision or chosen.scope is Scope.PERIOD:
+        other = self.roster_day or self.decision or self.sheets
+        if self._typed is None or other or chosen.scope in OF_YEAR:
             return None
         return self._of_session(chosen, self._typed)
 
@@ -140,11 +164,17 @@ class Printed(QObject):
     ) -> Printable | None:
         if session is None or self._desk.chronicle is None:
             return None
-        held = self._desk.register if annexes else None
-        told = reported_at(self._desk.decisions, session.date) if chosen.reports else ()
-        return of_session(
-            chosen, session, self._desk.position, self._desk.chronicle.executive_on, held, told
-        )
+        register = self._desk.register
+        held = register if annexes else None
+        if register is None or session.seal is None:
+            told = reported_at(self._desk.decisions, session.date) if chosen.reports else ()
+            head_on: HeadOn = self._desk.chronicle.executive_on
+        else:
+            from registre_app.app import topics  # noqa: PLC0415 -- for a sealed session alone
+
+            told = topics.told(register, session) if chosen.reports else ()
+            head_on = topics.signers(register, session)
+        return of_session(chosen, session, self._desk.position, head_on, held, told)
 
     def show_typed(self, deliberation: Deliberation | None) -> None:
         """Preview the current item with its draft; None: as it is recorded."""

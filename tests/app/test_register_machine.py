@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -15,8 +16,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from registre_app.app.binding import book_of, bound, years_bound
 from registre_app.app.laying import lay_decisions, to_lay
 from registre_app.app.lifting import lift
-from registre_app.app.noting import note, take_back
-from registre_app.app.sealing import seal_session
+from registre_app.app.noting import NotNoted, note, take_back
+from registre_app.app.sealing import CannotSeal, seal_session
 from registre_app.app.sheets import kept_sheets
 from registre_app.domain.ballot import Ballot
 from registre_app.domain.chronicle import LATEST
@@ -38,8 +39,10 @@ DAYS = st.builds(date, st.sampled_from(YEARS), st.integers(1, 12), st.integers(1
 MODEL = council(7)
 
 
-def session_of(day: date, hour: int, number: int) -> Session:
-    act = Deliberation(f"{day.year}-{number:03}", title=f"Tarif {number}", ballot=Ballot(7))
+def session_of(day: date, hour: int, number: int, pages: int) -> Session:
+    text = "\n\n".join(["Considérant qu’il convient de fixer le tarif ;"] * 30 * pages)
+    title = f"Tarif {number}"
+    act = Deliberation(f"{day.year}-{number:03}", title=title, body=text, ballot=Ballot(7))
     return replace(MODEL, date=day, opened_at=time(hour), deliberations=(act,))
 
 
@@ -54,6 +57,8 @@ class Life(RuleBasedStateMachine):
         self.printed: dict[int, bytes] = {}
         self.salt = salts()
         self.number = 0
+        for month in (3, 6, 9):
+            self.hold(day=date(2025, month, 10), hour=18, pages=month // 3)
 
     def teardown(self) -> None:
         if not hasattr(self, "register"):
@@ -71,10 +76,15 @@ class Life(RuleBasedStateMachine):
         ids = self.register.session_ids()
         return [key for key in ids if (self.register.session(key).seal is not None) == sealed]
 
-    @rule(day=DAYS, hour=st.integers(8, 20))
-    def add(self, day: date, hour: int) -> None:
+    @rule(day=DAYS, hour=st.integers(8, 20), pages=st.integers(0, 3))
+    def add(self, day: date, hour: int, pages: int) -> None:
         self.number += 1
-        self.register.add_session(session_of(day, hour, self.number), "Séance")
+        self.register.add_session(session_of(day, hour, self.number, pages), "Séance")
+
+    @rule(day=DAYS, hour=st.integers(8, 20), pages=st.integers(0, 3))
+    def hold(self, day: date, hour: int, pages: int) -> None:
+        self.add(day=day, hour=hour, pages=pages)
+        seal_session(self.register, max(self.register.session_ids()), TODAY, self.salt)
 
     @precondition(lambda self: self.keys(sealed=False))
     @rule(data=st.data(), day=DAYS)
@@ -92,15 +102,16 @@ class Life(RuleBasedStateMachine):
     def undo(self) -> None:
         self.register.undo()
 
-    @rule(population=st.integers(100, 900), together=st.integers(1, 5))
-    def change_the_body(self, population: int, together: int) -> None:
+    @rule(
+        population=st.integers(100, 900),
+        together=st.integers(1, 5),
+        name=st.sampled_from(["ARNOU", "BRUNO", "CROZAT"]),
+    )
+    def change_the_body_and_a_name(self, population: int, together: int, name: str) -> None:
         known = self.register.chronicle()
         body, assembly = known.body_on(LATEST)
         other = replace(body, population=population, binding_years=together)
         self.register.save_chronicle(with_body(known, LATEST, (other, assembly)), "Réglages")
-
-    @rule(name=st.sampled_from(["ARNOU", "BRUNO", "CROZAT"]))
-    def change_a_name(self, name: str) -> None:
         known = self.register.chronicle()
         everybody = known.everybody_on(LATEST)
         if everybody:
@@ -117,7 +128,8 @@ class Life(RuleBasedStateMachine):
     @rule(data=st.data())
     def seal(self, data: st.DataObject) -> None:
         key = data.draw(st.sampled_from(self.keys(sealed=False)))
-        seal_session(self.register, key, TODAY, self.salt)
+        with suppress(CannotSeal):  # what is noted of it may contradict its day
+            seal_session(self.register, key, TODAY, self.salt)
 
     @precondition(lambda self: self.keys(sealed=True))
     @rule(data=st.data())
@@ -134,7 +146,8 @@ class Life(RuleBasedStateMachine):
         for each in known:
             if each.fact is fact:
                 take_back(self.register, key, each, "Autre jour", TODAY, self.salt)
-        note(self.register, key, Mention(fact, day, position), TODAY, self.salt)
+        with suppress(NotNoted):
+            note(self.register, key, Mention(fact, day, position), TODAY, self.salt)
 
     @rule(year=st.sampled_from(YEARS))
     def lay(self, year: int) -> None:

@@ -196,6 +196,16 @@ def test_a_fact_noted_wrongly_is_taken_back_by_an_entry_with_its_reason(
     assert register.session(1).deliberations[0].transmitted_on == date(2026, 3, 13)
 
 
+def test_a_fact_that_contradicts_a_sealed_session_or_is_to_come_is_not_noted(
+    register: RegisterFile,
+) -> None:
+    sealed(register, 1)
+    for day, why in ((date(2026, 3, 9), "avant la séance"), (date(2030, 1, 3), "à venir")):
+        with pytest.raises(NotNoted, match=why):
+            note(register, 1, Mention(Fact.TRANSMITTED, day, 0), TODAY)
+    assert kinds(register) == ["seance", "feuillets"]
+
+
 def test_a_contradiction_forbids_the_seal_and_is_told(register: RegisterFile) -> None:
     item = replace(FIRST.deliberations[0], ballot=Ballot(500))
     register.save_session(1, FIRST.with_deliberation(0, item), "Vote")

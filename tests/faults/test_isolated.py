@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import registre_app
-from registre_app.papers.register.book import MANY_ACTS
+from registre_app.papers.register.drafts import MANY_ACTS
 from registre_app.storage import RegisterFile
 from tests.councils import council
 

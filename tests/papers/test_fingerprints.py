@@ -7,13 +7,15 @@ from dataclasses import replace
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from registre_app.domain.session import Session
 from registre_app.layout.qr_code import SIDE
 from registre_app.papers.fingerprints import act_code, head_lines
 from registre_app.seal import short
 from tests import pdf
-from tests.councils import evening
+from tests.councils import council, evening
 from tests.printed import KEYS, OF_ITEMS, drawn
 from tests.sealed_evenings import REPLACED, digest, sealed
 
@@ -97,6 +99,15 @@ def test_the_head_is_broken_at_the_same_places_whatever_its_digits() -> None:
         lines = list(head_lines(head))
         assert [len(line) for line in lines] == [39, 39]
         assert "".join(lines).replace(" ", "") == head
+
+
+@given(st.text("0123456789abcdef", min_size=64, max_size=64))
+@example("1e2e3e4e" * 8)
+def test_the_head_is_printed_digit_by_digit_in_two_lines(head: str) -> None:
+    session = sealed(council(5), head=head)
+    lines = [pdf.flat(line) for page in pdf.pages(drawn("cloture", session)) for line in page.lines]
+    start = lines.index("Tête de la chaîne (SHA-256), que recalcule la vérification du registre :")
+    assert "".join(lines[start + 1 : start + 3]).replace(" ", "") == head
 
 
 def test_what_is_no_hash_is_not_printed_as_one() -> None:

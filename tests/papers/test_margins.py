@@ -71,7 +71,7 @@ def test_the_foot_has_the_whole_name_where_two_lines_hold_it(key: str) -> None:
 
 
 def test_a_sheet_of_the_register_has_the_name_and_the_day_whole() -> None:
-    page = pdf.pages(drawn("registre", session_of(NAMES[2])))[2]
+    page = pdf.pages(drawn("registre", session_of(NAMES[2])))[0]
     said = " ".join(map(pdf.flat, page.lines))
     assert f"{NAMES[2]} – Délibérations – séance du 15 décembre 2022" in said
 

@@ -17,10 +17,10 @@ from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.member import MemberId
 from registre_app.domain.notice import Notice
 from registre_app.domain.session import Session
-from registre_app.papers.register import render
+from registre_app.papers.register.sheets import draft_sheets
 from tests import pdf
 from tests.councils import council
-from tests.printed import KEYS, drawn, year_of
+from tests.printed import KEYS, drawn
 
 MM = 72 / 25.4
 SIGNED = re.compile(r"^(La secrétaire|Le secrétaire|Le Maire|La Maire|Le Président|Signature),")
@@ -62,7 +62,7 @@ def session_with(body: str, decision: str, model: ActModel) -> Session:
 
 
 def lines_of(page: pdf.Page) -> list[str]:
-    margins = re.compile(r"^(page \d|Feuillet n°|Paraphe|Arnay – (Délib|Déci)|\s*$)")
+    margins = re.compile(r"^(page \d|PROJET|Arnay – (Délib|Déci)|\s*$)")
     return [flat for line in page.lines if not margins.match(flat := pdf.flat(line))]
 
 
@@ -108,7 +108,7 @@ def test_sheets_of_the_register_break_where_a_reader_would(
         DelegatedDecision(f"D{rank}", date(2022, 3, rank), "Bail", body or "Décidé.", "M. le Maire")
         for rank in (1, 2)
     )
-    assert faults(render(replace(year_of(session), decisions=taken))) == []
+    assert faults(draft_sheets(session, taken)) == []
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -10,10 +10,10 @@ from registre_app.domain.attendance import Movement, MovementKind
 from registre_app.domain.body import ActModel
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
-from registre_app.papers.register import render_sheets
+from registre_app.papers.register.sheets import draft_sheets
 from tests import pdf
 from tests.councils import council
-from tests.printed import drawn, year_of
+from tests.printed import drawn
 
 COUNTS = {
     ActModel.METROPOLITAN: "présents participant au vote : {} ",
@@ -48,7 +48,7 @@ def test_a_copy_of_an_item_has_the_counts_of_that_item(
 
 @pytest.mark.parametrize("model", ActModel)
 def test_the_sheets_of_the_register_have_the_counts_of_each_item(model: ActModel) -> None:
-    printed = pdf.text(render_sheets(year_of(three_alike(model)), 0)[1])
+    printed = pdf.text(draft_sheets(three_alike(model)))
     places = [printed.find(COUNTS[model].format(present)) for present in (15, 14, 13)]
     assert -1 not in places
     assert places == sorted(places)

@@ -7,7 +7,6 @@ from datetime import date
 import pikepdf
 import pytest
 
-from registre_app.app.drawing import draw_sheets
 from registre_app.app.findings import findings
 from registre_app.domain.account import Account
 from registre_app.domain.act_links import ActEnding, LinkKind
@@ -166,11 +165,6 @@ def attached(content: bytes) -> list[str]:
 def test_the_papers_of_the_register_alone_carry_the_record(key: str) -> None:
     carries = paper(key).audience is Audience.REGISTER
     assert bool(attached(drawn(key, secretive()))) == carries
-
-
-def test_the_sheets_carry_the_record() -> None:
-    _, content = draw_sheets(year_of(secretive()), 0)
-    assert attached(content) == ["registre-2022-2022.json"]
 
 
 @pytest.mark.parametrize(

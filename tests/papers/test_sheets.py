@@ -34,14 +34,10 @@ from tests.councils import council, evening
 from tests.layout.test_tables import BUDGET, SUM
 from tests.papers.test_fingerprints import FINGERPRINT, codes, feet
 from tests.rich_evenings import failed_evening, installation, late_evening, syndicate
-from tests.sealed_evenings import REPLACED, digest, sealed
+from tests.sealed_evenings import DECISIONS, LAID, REPLACED, digest, following, sealed
 
 MM = 72 / 25.4
 EVENINGS = (evening, late_evening, installation, syndicate, failed_evening)
-DECISIONS = (
-    DelegatedDecision("D1", date(2022, 3, 1), "Bail", "Le maire **décide**.", "M. le Maire"),
-    DelegatedDecision("D2", date(2022, 7, 1), "Emprunt"),
-)
 hashes = st.text("0123456789abcdef", min_size=64, max_size=64)
 
 
@@ -51,11 +47,6 @@ def drawn(session: Session, decisions: tuple[DelegatedDecision, ...] = ()) -> by
 
 def pages(content: bytes) -> list[str]:
     return [" ".join(map(pdf.flat, page.lines)) for page in pdf.pages(content)]
-
-
-def following(session: Session) -> Session:
-    """Return a session whose acts follow one another on its sheets."""
-    return replace(session, collectivity=replace(session.collectivity, acts_follow_on=True))
 
 
 @st.composite
@@ -248,7 +239,7 @@ def test_a_draft_of_a_sealed_session_is_one_too() -> None:
 
 
 def laid(count: int) -> LaidApart:
-    return LaidApart(13, digest("décisions"), date(2022, 12, 31), Folio(2022, 1, 9, count))
+    return replace(LAID, folio=replace(LAID.folio, sheets=count))
 
 
 def test_decisions_on_sheets_of_their_own_have_a_head_and_room_to_sign() -> None:

@@ -284,7 +284,7 @@ def says_item(said: str, session: Session, position: int) -> None:
 
 @settings(max_examples=15, deadline=None)
 @given(told_evenings(), st.sampled_from(ActModel))
-def test_the_register_has_the_acts_of_the_domain_and_recalls_them(
+def test_the_sheets_have_the_acts_of_the_domain_and_nothing_of_what_became_of_them(
     session: Session, model: ActModel
 ) -> None:
     session = replace(session, collectivity=replace(session.collectivity, act_model=model))
@@ -295,9 +295,7 @@ def test_the_register_has_the_acts_of_the_domain_and_recalls_them(
         assert (row in closing) == (position in session.acts)
         sheet = f"Délibération n° {item.number}"
         assert (sheet.lower() in bound.lower()) == (position in session.acts)
-        ended = " ; ".join(ENDINGS[each] for each in item.endings)
-        listed = f"{item.title} ({ended})"
-        assert (listed in bound) == (position in session.acts and bool(item.endings))
+        assert not any(ENDINGS[each] in bound for each in item.endings)
 
 
 @settings(max_examples=15, deadline=None)

@@ -134,12 +134,6 @@ def test_a_deputy_elected_alone_has_the_rank_that_the_title_tells(title: str, of
     assert f"est proclamée {office}." in text("liste", session)
 
 
-def test_a_register_of_one_session_is_not_from_a_day_to_the_same() -> None:
-    front = text("registre", council(9)).split("Le présent volume")[0]
-    assert "Séance du 15 décembre 2022" in front
-    assert " au " not in front
-
-
 def test_thousands_of_votes_are_parted_by_a_space() -> None:
     session = council(3)
     line = session.attendance[0]

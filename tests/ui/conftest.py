@@ -11,10 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.findings import Location
 from registre_app.domain.session import Session
 from registre_app.storage import RegisterFile
 from registre_app.ui.dialogs.questions import Dialogs
 from registre_app.ui.printable import Printable
+from registre_app.ui.session.seal.readiness import Readiness
+from registre_app.ui.session.seal.seal_dialog import Wish
 from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf
@@ -34,6 +37,7 @@ class Answers(Dialogs):
         self.body: tuple[Collectivity, Assembly] | None = None
         self.path: Path | None = None
         self.seal = True
+        self.told: Readiness | None = None  # what the last seal was asked with
         self.entire: bool | None = False
 
     def new_body(self, parent: QWidget) -> tuple[Collectivity, Assembly] | None:
@@ -60,8 +64,9 @@ class Answers(Dialogs):
     def blazon_to_open(self, parent: QWidget) -> Path | None:
         return self.path
 
-    def may_seal(self, parent: QWidget) -> bool:
-        return self.seal
+    def sealing(self, parent: QWidget, ready: Readiness) -> Wish | Location:
+        self.told = ready
+        return Wish.SEAL if self.seal else Wish.NOTHING
 
     def copy_for(self, parent: QWidget, masked: Printable, entire: Printable) -> Printable | None:
         return {True: entire, False: masked, None: None}[self.entire]

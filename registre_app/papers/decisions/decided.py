@@ -112,11 +112,10 @@ class Decided:
         )
 
     def verb(self, *, original: bool = False) -> str:
-        """« décide : », as it was decided; the original of a sealed act says what was signed."""
+        """« décide : », as it was decided; the original of an act says what is signed."""
         name = "still_tied" if self._still_tied else self.state.value
-        if self.state is ItemState.ADOPTED and self.item.retracted:
-            signed = original and self.session.seal is not None
-            name = name if signed else "retracted"
+        if self.state is ItemState.ADOPTED and self.item.retracted and not original:
+            name = "retracted"
         word = links.retracted_word(self.item, self._wordings)
         return self._wordings.say_form("verb", name, word=word)
 

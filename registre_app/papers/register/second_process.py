@@ -1,4 +1,4 @@
-"""Work shared with a second process: the sessions of a year, then the tables of its volumes.
+"""Work shared with a second process: the sessions of a year that are drawn as drafts.
 
 The second process is a fresh interpreter that reads its tasks from its input, one at a time, and
 writes what it made to its output: it shares nothing with the threads of a window, on any system. It
@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -22,7 +22,6 @@ from registre_app.papers.register.gc_pause import without_gc
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
-_MOMENT = 0.1  # seconds after which a wait looks whether it is interrupted
 
 
 class _Gone(Exception):
@@ -94,33 +93,6 @@ class SecondProcess:
         while waiting:  # what no other process could do
             _do_next(work, waiting, done)
         return [done[rank] for rank in range(len(tasks))]
-
-    def ahead(self, work: Callable[[Task], Result], tasks: Sequence[Task]) -> Iterator[Result]:
-        """Yield the results in order; the other process makes the next while this one uses them."""
-        done: dict[int, Result] = {}
-        came = threading.Condition()
-
-        def other() -> None:
-            for rank, task in enumerate(tasks):
-                try:
-                    result = self._asked(work, task)
-                except _Gone:
-                    break
-                with came:
-                    done[rank] = result
-                    came.notify()
-            with came:
-                came.notify()
-
-        thread = threading.Thread(target=other)
-        if self._process is not None:
-            thread.start()
-        for rank, task in enumerate(tasks):
-            while rank not in done and thread.is_alive():
-                breathe()
-                with came:
-                    came.wait(timeout=_MOMENT)
-            yield done.pop(rank) if rank in done else work(task)
 
     def _asked(self, work: Callable[[Task], Result], task: Task) -> Result:
         """Have the other process do a task. Raises _Gone."""

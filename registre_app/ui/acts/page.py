@@ -180,9 +180,7 @@ class ActsPage(QWidget):
             self.list.setCurrentIndex(self.model.index(same[0] if same else 0))
         self.count.setText(_told(len(matches.results.found), matches.results.count))
         self.copy_button.setEnabled(
-            bool(matches.results.found)
-            and self._desk.session is not None
-            and not self._desk.read_only
+            bool(matches.results.found) and self._desk.session is not None and not self._desk.locked
         )
 
     def _on_read(self, done: int, count: int) -> None:

@@ -92,11 +92,11 @@ class ArchivesPage(QWidget):
         require_outside_archives(folder)
 
         def work() -> str:
-            from registre_app.app.drawing import draw  # noqa: PLC0415 -- slow import
+            from registre_app.app.archiving import draw_for_archive  # noqa: PLC0415 -- slow import
             from registre_app.archive import write_archive  # noqa: PLC0415 -- as above
 
             with register.reader() as reader:
-                written = write_archive(reader, folder, today, draw, advance)
+                written = write_archive(reader, folder, today, draw_for_archive(today), advance)
             return f"Archive écrite : {written}"
 
         self._start(work)

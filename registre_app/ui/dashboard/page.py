@@ -4,7 +4,8 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QWidget
 
 from registre_app.app.jobs import Answer
-from registre_app.domain.agenda import OF_DECISIONS, SHEETS, STEPS, Due, due
+from registre_app.domain.agenda import OF_DECISIONS, STEPS, Due, due
+from registre_app.domain.binding_due import CODE as TO_BIND
 from registre_app.domain.findings import Step
 from registre_app.domain.french import counted, long_date
 from registre_app.domain.progress import State
@@ -182,13 +183,15 @@ class DashboardPage(QWidget):
 
 def _section(code: str) -> Section:
     """Where what is due outside a session is done."""
-    if code == SHEETS:
+    if code == TO_BIND:
         return Section.REGISTER
     return Section.DECISIONS if code in OF_DECISIONS else Section.SESSIONS
 
 
 def _read(register: RegisterReader, desk: Desk) -> tuple[Due, ...]:
     """Compute the deadlines, on the calling thread."""
+    from registre_app.app.binding import years_bound  # noqa: PLC0415 -- slow import
+
     with register.reader() as reader:
         sessions = {}
         for key in reader.unfinished_ids():
@@ -196,7 +199,7 @@ def _read(register: RegisterReader, desk: Desk) -> tuple[Due, ...]:
             sessions[key] = reader.session(key)
         return due(
             sessions,
-            reader.folios(),
+            years_bound(reader, desk.today()),
             desk.today(),
             reader.decisions(),
             tuple(reader.session_days().values()),

@@ -10,8 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from registre_app.domain.delegation import DelegatedDecision, next_session
 from registre_app.domain.french import long_date
 from registre_app.domain.law import article_for
+from registre_app.domain.mention import DAYS_OF_DECISION, Mention, decision_mentions
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
+from registre_app.ui.session.seal.edits import note_of_decision, take_back_of_decision
+from registre_app.ui.session.seal.fact_field import FactField
+from registre_app.ui.session.seal.following import Following
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.text.editor import RichField
@@ -37,7 +41,9 @@ DATES = {
     "published_on": "&Publiée le",
     "notified_on": "Notifi&ée le",
 }
+FACTS = {name: fact for fact, name in DAYS_OF_DECISION.items()}
 EXAMPLE = "jj/mm/aaaa"
+LAID = "Sur les feuillets du registre, cette décision ne change plus ; ce qui la suit se note."
 NO_NUMBER = "Une décision a un numéro."
 NO_DAY = "Une décision a une date."
 
@@ -54,6 +60,7 @@ class DecisionForm(QWidget):
         self._desk = desk
         self._record = record
         self._decision: DelegatedDecision | None = None
+        self._laid = False  # on sheets of the register: only what follows it is noted
         self.body = RichField(self._set_body)
         self.body.marks.use(dictionary)
         self.subject = SubjectBox()
@@ -70,7 +77,15 @@ class DecisionForm(QWidget):
             "body": Field("Te&xte de la décision", self.body),
             "signed_by": Field("&Signée par", LineField(self._text_of("signed_by", "Signataire"))),
             **{
-                name: Field(words, ParsedField(day, self._day_of(name, words), placeholder=EXAMPLE))
+                name: Field(
+                    words,
+                    FactField(
+                        day,
+                        self._day_of(name, words),
+                        self._following(name),
+                        placeholder=EXAMPLE,
+                    ),
+                )
                 for name, words in DATES.items()
             },
         }
@@ -128,27 +143,55 @@ class DecisionForm(QWidget):
         if self._decision and decision and self._decision.number != decision.number:
             forget_refused(self)
         self._decision = decision
+        register = self._desk.register
+        laid = register.laid() if register else {}
+        self._laid = decision is not None and decision.number in laid
         self.setVisible(decision is not None)
         if decision is None:
             return
         for name, field in self.fields.items():
             value: Any = getattr(decision, name)
             editor = field.editor
+            if isinstance(editor, FactField):
+                editor.show_day(value, read_only=self._desk.read_only)
+                continue
             if isinstance(editor, ParsedField):
                 editor.show_value(show_day(value))
             elif isinstance(editor, LineField | RichField):
                 editor.show_value(value)
-            lock(editor, locked=self._desk.read_only)
+            lock(editor, locked=self._desk.read_only or self.is_laid)
+        self.toolbar.setEnabled(not (self._desk.read_only or self.is_laid))
         self.subject.show_code(decision.subject)
         self.report.setText(self._reporting(decision))
+
+    @property
+    def is_laid(self) -> bool:
+        """Tell whether the decision in hand is on sheets of the register: it does not change."""
+        return self._laid
+
+    def _following(self, name: str) -> Following:
+        fact = FACTS[name]
+
+        def standing() -> tuple[Mention, ...]:
+            decision = self._decision if self._laid else None
+            known = decision_mentions(decision) if decision else ()
+            return tuple(each for each in known if each.fact is fact)
+
+        def take_back(mentions: tuple[Mention, ...], reason: str) -> None:
+            for mention in mentions:
+                if self._decision:
+                    take_back_of_decision(self._desk, self._decision.number, mention, reason)
+
+        return Following(lambda: self._laid, standing, take_back)
 
     def _reporting(self, decision: DelegatedDecision) -> str:
         body = self._desk.collectivity
         if decision.reported_on or body is None:
-            return ""
+            return LAID if self._laid else ""
         session = next_session(decision, self._desk.days.values())
         at = f"séance du {long_date(session)}" if session else "prochaine séance"
-        return f"À rapporter à la {at} (art. {article_for(body, 'L2122-23')})."
+        said = f"À rapporter à la {at} (art. {article_for(body, 'L2122-23')})."
+        return f"{LAID} {said}" if self._laid else said
 
     def _edit(self, words: str, **changes: object) -> None:
         decision = self._decision
@@ -179,4 +222,11 @@ class DecisionForm(QWidget):
 
     def _day_of(self, name: str, words: str) -> Callable[[object], None]:
         said = words.replace("&", "")
-        return lambda value: self._edit(said[:1].lower() + said[1:], **{name: value})
+
+        def commit(value: object) -> None:
+            if self._laid and self._decision and isinstance(value, date):
+                note_of_decision(self._desk, self._decision.number, Mention(FACTS[name], value))
+            else:
+                self._edit(said[:1].lower() + said[1:], **{name: value})
+
+        return commit

@@ -18,10 +18,12 @@ from registre_app.domain.decision_numbers import next_number
 from registre_app.domain.delegation import DelegatedDecision, reported, waiting
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted, day_month_year
+from registre_app.domain.mention import Fact, Mention
 from registre_app.domain.personal import unmarked
 from registre_app.ui.decisions.form import DecisionForm
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
+from registre_app.ui.session.seal.edits import note_of_decision
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_S, Theme
 from registre_app.ui.style.zoom import fix
@@ -144,8 +146,17 @@ class DecisionsPage(QWidget):
     def report(self) -> None:
         """Note the decisions that wait as reported to the session after each (L2122-23)."""
         self.form.flush()
-        after = reported(self._desk.decisions, self._desk.days.values(), self._desk.today())
-        self._desk.edit_decisions(after, "Compte rendu des décisions")
+        register, known = self._desk.register, self._desk.decisions
+        after = reported(known, self._desk.days.values(), self._desk.today())
+        laid = register.laid() if register else {}
+        told = [now for now, before in zip(after, known, strict=True) if now != before]
+        if any(each.number not in laid for each in told):
+            kept = {each.number: each for each in known if each.number in laid}
+            edited = [kept.get(each.number, each) for each in after]
+            self._desk.edit_decisions(edited, "Compte rendu des décisions")
+        for each in told:
+            if each.number in laid:
+                note_of_decision(self._desk, each.number, Mention(Fact.WITHDRAWN, each.reported_on))
 
     def show_decision(self, number: str) -> None:
         """Show the decision of a number, and its year."""
@@ -215,6 +226,8 @@ class DecisionsPage(QWidget):
         )
         for widget in (self.add_button, self.remove_button, self.report_button):
             widget.setEnabled(not self._desk.read_only)
+        if self.form.is_laid:
+            self.remove_button.setEnabled(False)
 
     def _show_years(self, years: list[int]) -> None:
         words = [str(year) for year in years]

@@ -1,5 +1,7 @@
 """The questions asked in modal dialogs: files, confirmation, a new register."""
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -13,8 +15,12 @@ from PySide6.QtWidgets import (
 
 from registre_app.domain.body import BODIES, BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.findings import Location
 from registre_app.ui.dialogs.file_dialog import FileDialog
 from registre_app.ui.printable import Printable
+from registre_app.ui.register.bind_dialog import BindDialog, Wanted
+from registre_app.ui.session.seal.readiness import Readiness
+from registre_app.ui.session.seal.seal_dialog import SealDialog, Wish
 from registre_app.ui.settings.body_kinds import KINDS
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import Field, chooser, value_of
@@ -63,20 +69,24 @@ class Dialogs:
         """Ask for the folder of an archive to write or verify, such as a USB stick."""
         return self._files.folder(parent, "Choisir le dossier de l’archive")
 
-    def may_seal(self, parent: QWidget) -> bool:
-        """Ask to confirm sealing, which cannot be undone once the register is closed."""
-        box = QMessageBox(parent)
-        box.setWindowTitle("Sceller les délibérations")
-        box.setText("Sceller les délibérations de la séance ?")
-        box.setInformativeText(
-            "Leur texte, leur vote et leur numéro ne changeront plus. Une correction sera une "
-            "nouvelle délibération qui s’y réfère."
-        )
-        seal = box.addButton("Sceller", QMessageBox.ButtonRole.AcceptRole)
-        keep = box.addButton("Ne pas sceller", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.exec()
-        return box.clickedButton() is seal
+    def sealing(self, parent: QWidget, ready: Readiness) -> Wish | Location:
+        """Tell how a session is to be sealed, and ask what to do; or where to go first."""
+        dialog = SealDialog(ready, parent)
+        dialog.exec()
+        if dialog.place is not None:
+            return dialog.place
+        if dialog.wants_seal:
+            return Wish.SEAL
+        return Wish.DRAFT if dialog.wants_draft else Wish.NOTHING
+
+    def binding(
+        self, parent: QWidget, first: int, last: int, unsealed: Sequence[date]
+    ) -> Wanted | None:
+        """Ask how the register of some years is to be bound; ``unsealed`` are held sessions."""
+        dialog = BindDialog(first, last, unsealed, parent)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return None
+        return Wanted(first, last, dialog.without.isChecked(), dialog.is_draft)
 
     def copy_for(self, parent: QWidget, masked: Printable, entire: Printable) -> Printable | None:
         """Ask for whom an extract is, where the act has passages marked as personal."""

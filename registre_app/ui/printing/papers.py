@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from registre_app.app.outputs import require_output, write_output
-from registre_app.domain.errors import RegistreError
-from registre_app.domain.folio import Folio
-from registre_app.layout.interruption import breathe
-from registre_app.papers.file_names import file_day
+from registre_app.app.outputs import write_output
 from registre_app.ui.background import Background
 from registre_app.ui.printing.print_job import PrintJob, a4_printer
 from registre_app.ui.printing.rendering import page_count
@@ -22,26 +17,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from registre_app.app.jobs import Answer
-    from registre_app.storage import RegisterReader
     from registre_app.ui.desk import Desk
     from registre_app.ui.dialogs.questions import Dialogs
     from registre_app.ui.printable import Printable
     from registre_app.ui.printing.rendering import Renderer
 
 LONG_WORK = 2_000  # milliseconds, after which a job shows its progress
-
-
-@dataclass(frozen=True)
-class Sheets:
-    """The drawn sheets of a session; ``new`` is its key if their numbers are to be recorded.
-
-    ``day`` is that of the session, as the name of their file has it.
-    """
-
-    day: str
-    pdf: bytes
-    folio: Folio
-    new: int | None
 
 
 class Papers:
@@ -86,15 +67,6 @@ class Papers:
             write_output(path, content, replace=True)  # the dialog asked
             self._say(f"{done} : {path}")
 
-    def sheets(self, session_id: int) -> None:
-        """Draw the sheets of a session of the current year, then save them."""
-        self._record()
-        register, year = self._desk.register, self._desk.printed.year
-        if register is None or year is None:
-            return
-        self._say("Tirage des feuillets…")
-        self._drawing.ask(lambda: _drawn_sheets(register, year, session_id), self._write_sheets)
-
     @property
     def busy(self) -> bool:
         """Tell whether something is being drawn."""
@@ -129,22 +101,6 @@ class Papers:
             write_output(path, pdf, replace=True)  # the dialog asked
             self._say(" ".join([f"Document enregistré : {path}", *told]))
 
-    def _write_sheets(self, answer: Answer[Sheets]) -> None:
-        drawn = answer.result()
-        path = self._dialogs.pdf_to_save(self._parent, f"feuillets-{drawn.day}.pdf")
-        if path is None:
-            return
-        require_output(path, replace=True)  # a place that is refused takes no numbers
-        # Recorded before printing: a printed number that is not recorded would be used twice.
-        if drawn.new is not None:
-            self._desk.record_sheets(drawn.new, drawn.folio)
-        try:
-            self.write(path, drawn.pdf, "Feuillets enregistrés")
-        except RegistreError as error:
-            raise RegistreError(
-                f"{error} Les numéros de ces feuillets sont notés : tirez-les de nouveau."
-            ) from error
-
     def _print(self, document: Printable, pdf: bytes, count: int, told: tuple[str, ...]) -> None:
         if told:
             self._say(" ".join(told))
@@ -176,14 +132,3 @@ class Papers:
         job.finished.connect(finish)
         self._job = job
         job.start()
-
-
-def _drawn_sheets(register: RegisterReader, year: int, session_id: int) -> Sheets:
-    from registre_app.app.drawing import draw_sheets  # noqa: PLC0415 -- slow import
-
-    with register.reader() as reader:
-        bound = reader.period(year, year, breathe)
-    index = bound.keys.index(session_id)
-    folio, pdf = draw_sheets(bound, index)
-    new = session_id if bound.folios[index] is None else None
-    return Sheets(file_day(bound.sessions[index]), pdf, folio, new)

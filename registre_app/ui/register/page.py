@@ -1,77 +1,127 @@
-"""The page « Registre »: the papers of a year, and the numbered sheets of each session."""
+"""The page « Registre »: the papers of a year, and the sheets of each of its sessions."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
-    QPushButton,
-    QWidget,
-)
+from __future__ import annotations
 
-from registre_app.domain.folio import Folio
-from registre_app.domain.french import counted
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
+
+from registre_app.app.year_sheets import SheetsState, year_sheets
+from registre_app.domain.french import day_month_year
 from registre_app.papers.catalogue import of_scope
 from registre_app.papers.topic import Scope
-from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
-from registre_app.ui.style.theme import SPACE_M
+from registre_app.ui.printable import ChosenSheets
+from registre_app.ui.sheets_words import sheets_told
+from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.widgets.fields import Field, choices_box, label, page_column
 from registre_app.ui.widgets.papers_list import PapersList
+from registre_app.ui.widgets.tables import WholeText
+
+if TYPE_CHECKING:
+    from registre_app.app.year_sheets import SheetsLine
+    from registre_app.ui.desk import Desk
+    from registre_app.ui.register.void_dialog import VoidDialog
 
 EMPTY = "Le registre d’une année se relie une fois ses séances enregistrées."
+SHEETS = "Feuillets de l’année"
+KEYS = "Le feuillet choisi est à l’aperçu · Entrée ouvre la séance · Ctrl+P imprime"
 
 
 class RegisterPage(QWidget):
-    """The papers of a year, shown in the preview, and the sheets of its sessions.
+    """The papers of a year and the sheets of its sessions, shown in the preview.
 
-    ``sheets_asked`` carries the key of a session.
+    ``session_asked`` carries the key of a session to open; ``binding_asked`` the year to bind.
     """
 
-    sheets_asked = Signal(int)
+    session_asked = Signal(int)
+    binding_asked = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._keys: tuple[int, ...] = ()  # of the listed sessions
+        self._lines: tuple[SheetsLine, ...] = ()
+        self.dialog: VoidDialog | None = None
         self.year = choices_box()
         self.year.activated.connect(self._choose_year)
-        self.papers = PapersList(desk, of_scope(Scope.PERIOD), "Papiers de l’année")
-        self.sessions = QListWidget()
-        self.sessions.setAccessibleName("Feuillets des séances")
-        self.sessions.itemActivated.connect(lambda _: self._ask_sheets())
-        self.sheets_button = QPushButton("Tirer les feuillets…")
-        self.sheets_button.setToolTip(
-            "Enregistre en PDF les feuillets de la séance choisie et note leurs numéros (Entrée)"
+        self.papers = PapersList(desk, of_scope(Scope.BOOK, Scope.PERIOD), "Papiers de l’année")
+        self.sheets = QListWidget()
+        self.sheets.setAccessibleName(SHEETS)
+        self.sheets.setToolTip(KEYS)
+        self.sheets.setWordWrap(True)
+        self.sheets.setItemDelegate(WholeText(self.sheets))
+        self.sheets.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sheets.currentRowChanged.connect(self._show_sheets)
+        self.sheets.itemClicked.connect(lambda _: self._show_sheets(self.sheets.currentRow()))
+        self.sheets.itemActivated.connect(lambda _: self._open())
+        self.bind_button = QPushButton("&Tirer et relier…")
+        self.bind_button.setProperty("role", "primary")
+        self.bind_button.setToolTip(
+            "Fait le registre de l’année : page de titre, feuillets gardés, tables"
         )
-        self.sheets_button.clicked.connect(self._ask_sheets)
+        self.bind_button.clicked.connect(self._ask_binding)
+        self.void_button = QPushButton("&Feuillets nuls…")
+        self.void_button.setToolTip("Inscrit des feuillets gâchés, avec le motif")
+        self.void_button.clicked.connect(self.ask_void)
         self._empty = label(EMPTY, "secondary", wrap=True)
+        self._lay_out()
+        follow(self, desk, self._refresh)
+
+    def _lay_out(self) -> None:
         year = QHBoxLayout()
         year.setSpacing(SPACE_M)
         year.addWidget(Field("&Année", self.year))
         year.addStretch()
         buttons = QHBoxLayout()
-        buttons.addWidget(self.sheets_button)
+        buttons.setSpacing(SPACE_S)
+        buttons.addWidget(self.bind_button)
+        buttons.addWidget(self.void_button)
         buttons.addStretch()
         layout = page_column(self)
         layout.addWidget(label("Registre", "title"))
         layout.addLayout(year)
         layout.addWidget(self._empty)
-        layout.addWidget(self.papers, 1)
-        layout.addWidget(label("Feuillets à relier, tirés au fil de l’année", "label"))
-        layout.addWidget(self.sessions, 2)
+        layout.addWidget(self.papers, 2)
+        layout.addWidget(label(SHEETS, "label"))
+        layout.addWidget(self.sheets, 3)
         layout.addLayout(buttons)
-        follow(self, desk, self._refresh)
 
     def enter(self) -> None:
         """Put the focus on the papers, and preview the selected one."""
         self.papers.enter()
 
+    def ask_void(self) -> None:
+        """Ask which sheets are void, and why."""
+        from registre_app.ui.register.void_dialog import VoidDialog  # noqa: PLC0415 -- on demand
+
+        year = self._desk.printed.year
+        if year is None:
+            return
+        if self.dialog:
+            self.dialog.deleteLater()
+        self.dialog = VoidDialog(self._desk, year, self.window())
+        self.dialog.open()
+
+    def _ask_binding(self) -> None:
+        if self._desk.printed.year is not None:
+            self.binding_asked.emit(self._desk.printed.year)
+
     def _choose_year(self, row: int) -> None:
         self._desk.printed.choose_year(int(self.year.itemText(row)))
 
-    def _ask_sheets(self) -> None:
-        if self.sessions.currentRow() >= 0 and self.sheets_button.isEnabled():
-            self.sheets_asked.emit(self._keys[self.sessions.currentRow()])
+    def _show_sheets(self, row: int) -> None:
+        if not 0 <= row < len(self._lines):
+            return
+        line = self._lines[row]
+        if line.session_id is not None or line.rank is not None:
+            self._desk.printed.choose_sheets(ChosenSheets(line.session_id, line.rank))
+
+    def _open(self) -> None:
+        row = self.sheets.currentRow()
+        key = self._lines[row].session_id if 0 <= row < len(self._lines) else None
+        if key is not None:
+            self.session_asked.emit(key)
 
     def _refresh(self) -> None:
         years = [str(year) for year in self._desk.printed.years]
@@ -80,25 +130,40 @@ class RegisterPage(QWidget):
             self.year.addItems(years)
         self.year.setCurrentText(str(self._desk.printed.year))
         register, year = self._desk.register, self._desk.printed.year
-        self._keys = tuple(key for key, day in self._desk.days.items() if day.year == year)
-        folios = register.folios() if register and self._keys else {}
-        lines = [f"{self._desk.day_of(key)} — {_state(folios.get(key))}" for key in self._keys]
-        chosen = max(self.sessions.currentRow(), 0)
-        if [self.sessions.item(row).text() for row in range(self.sessions.count())] != lines:
-            self.sessions.clear()
-            self.sessions.addItems(lines)
-        self.sessions.setCurrentRow(min(chosen, len(lines) - 1))
-        self._empty.setVisible(not lines)
-        for part in (self.papers, self.sessions, self.year):
-            part.setEnabled(bool(lines))
-        self.sheets_button.setEnabled(bool(lines) and not self._desk.read_only)
+        self._lines = year_sheets(register, year) if register and year else ()
+        words = [_words(self._desk, each) for each in self._lines]
+        if [self.sheets.item(row).text() for row in range(self.sheets.count())] != words:
+            chosen = max(self.sheets.currentRow(), 0)
+            self.sheets.blockSignals(True)
+            self.sheets.clear()
+            for each in words:
+                self.sheets.addItem(QListWidgetItem(each))
+            self.sheets.setCurrentRow(min(chosen, len(words) - 1))
+            self.sheets.blockSignals(False)
+        self._empty.setVisible(not words)
+        for part in (self.papers, self.sheets, self.year, self.bind_button):
+            part.setEnabled(bool(words))
+        self.void_button.setEnabled(bool(words) and not self._desk.read_only)
 
 
-def _state(folio: Folio | None) -> str:
-    if folio is None:
-        return "à tirer"
-    first, last = folio.first_sheet, folio.last.sheet
-    if folio.sheets == 1:
-        return f"feuillet {first} du volume {folio.volume}, tiré"
-    sheets = counted(folio.sheets, "feuillet")
-    return f"{sheets}, {first} à {last} du volume {folio.volume}, tirés"
+def _words(desk: Desk, line: SheetsLine) -> str:
+    where = sheets_told(line.folio) if line.folio else "Sans feuillet"
+    on = day_month_year(line.on) if line.on else ""
+    because = f" : {line.reason}" if line.reason else ""
+    if line.state is SheetsState.VOID:
+        return f"{where}, nul{'s' if line.folio and line.folio.sheets > 1 else ''}{because}"
+    if line.state is SheetsState.DECISIONS:
+        return f"Décisions par délégation\n{where}, inscrites le {on}"
+    day = desk.day_of(line.session_id) if line.session_id is not None else ""
+    match line.state:
+        case SheetsState.DRAFT:
+            said = "Projet : la séance n’est pas scellée"
+        case SheetsState.PRINTED:
+            said = f"{where}, imprimés avant le sceau ; la séance n’est pas scellée"
+        case SheetsState.REPRINT:
+            said = f"{where}, imprimés avant le sceau du {on} : un nouveau tirage le dit"
+        case SheetsState.REPLACED:
+            said = f"{where}, version scellée le {on}, sceau levé{because}"
+        case _:
+            said = f"{where}, scellés le {on}"
+    return f"{day[:1].upper()}{day[1:]}\n{said}"

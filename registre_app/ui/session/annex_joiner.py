@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from registre_app.storage import RegisterFile
     from registre_app.ui.desk import Desk
 
-SEALED = "Délibération scellée : ses annexes ne changent plus."
+SEALED = "Séance scellée : ses annexes ne changent plus."
 
 
 class NotJoined(RegistreError):
@@ -81,8 +81,8 @@ class AnnexJoiner(QObject):
         register, item, session_id = desk.register, desk.deliberation, desk.session_id
         if not paths or register is None or item is None or session_id is None:
             return False
-        if desk.read_only or item.sealed:
-            raise NotJoined(SEALED if item.sealed else "Ce registre est ouvert en lecture seule.")
+        if desk.locked:
+            raise NotJoined(desk.lock_reason if desk.read_only else SEALED)
         if self.busy:
             raise NotJoined("Un fichier est en train d’être joint : attendez qu’il le soit.")
         place = _Place(session_id, desk.position, item.number)

@@ -222,7 +222,7 @@ class AnnexesBox(QWidget):
     def editable(self) -> bool:
         """Tell whether the annexes of the current item may change."""
         item = self._desk.deliberation
-        return item is not None and not item.sealed and not self._desk.read_only
+        return item is not None and not self._desk.locked
 
     def _chosen(self) -> Annex | None:
         rank = self.list.currentRow()
@@ -276,9 +276,9 @@ class AnnexesBox(QWidget):
         total = total_told(register.annex_total()) if register and lines else ""
         self._weight.setText(total)
         self._weight.setVisible(bool(total))
-        item = self._desk.deliberation
+        sealed = bool(self._desk.session and self._desk.session.seal)
         if not self.busy:
-            self.state.setText(SEALED if item and item.sealed else "")
+            self.state.setText(SEALED if sealed else "")
         self._show_chosen()
 
     def _on_chosen(self, _row: int) -> None:

@@ -76,6 +76,10 @@ class AttendanceModel(RowsModel[Attendance]):
         self._icons = {each: icon(ICONS[each], colours[each]) for each in Presence}
         self.refresh()
 
+    def require_unlocked(self) -> None:
+        """Raise what says why the session cannot be edited, where it cannot."""
+        self._desk.require_unlocked()
+
     def row_of(self, member: str) -> int:
         """Return the row of a member; -1 if there is none."""
         return next((i for i, line in enumerate(self.rows) if line.member.id == member), -1)
@@ -163,7 +167,7 @@ class AttendanceModel(RowsModel[Attendance]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() == Column.PROXY and not self._desk.read_only:
+        if index.column() == Column.PROXY and not self._desk.locked:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

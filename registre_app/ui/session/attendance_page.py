@@ -76,7 +76,7 @@ class AttendancePage(StackedPage):
         self.facts_button = FactsButton(
             [self.facts],
             {SUBSTITUTE: self.ask_substitute},
-            may_act=lambda: desk.session is not None and not desk.read_only,
+            may_act=lambda: desk.session is not None and not desk.locked,
         )
         line = QHBoxLayout()
         line.setSpacing(SPACE_S)
@@ -121,7 +121,8 @@ class AttendancePage(StackedPage):
     def ask_substitute(self) -> None:
         """Ask who sits in the place of the selected member."""
         line = self.model.row(self.view.currentIndex().row())
-        if line is None or self._desk.read_only:
+        self._desk.require_unlocked()
+        if line is None:
             return
         if self.dialog:
             self.dialog.deleteLater()
@@ -132,7 +133,7 @@ class AttendancePage(StackedPage):
     def follow_roster(self) -> None:
         """Take in who joined and who left since the session was prepared."""
         session, chronicle = self._desk.session, self._desk.chronicle
-        if session is None or chronicle is None or self._desk.read_only:
+        if session is None or chronicle is None or self._desk.locked:
             return
         if roster_change(session, chronicle):
             self._desk.edit_session(with_roster(session, chronicle), "Feuille suivant le tableau")
@@ -154,7 +155,7 @@ class AttendancePage(StackedPage):
     def _refresh(self) -> None:
         self.model.reload()
         self._follow()  # the row may now be another member's
-        self._all.setEnabled(not self._desk.read_only)
+        self._all.setEnabled(not self._desk.locked)
         session, chronicle = self._desk.session, self._desk.chronicle
         change = roster_change(session, chronicle) if session and chronicle else RosterChange()
-        self.roster.show_change(change, locked=self._desk.read_only)
+        self.roster.show_change(change, locked=self._desk.locked)

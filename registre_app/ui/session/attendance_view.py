@@ -72,6 +72,7 @@ class AttendanceView(QTableView):
             there = line.presence is Presence.PRESENT
             self._attendance.set_presence(row, Presence.ABSENT if there else Presence.PRESENT)
         elif key == Qt.Key.Key_V:
+            self._attendance.require_unlocked()
             self.edit(self._attendance.index(row, Column.PROXY))
         else:
             super().keyPressEvent(event)

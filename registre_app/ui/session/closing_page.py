@@ -3,27 +3,31 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from registre_app.domain.delays import week_after
-from registre_app.domain.errors import RegistreError
-from registre_app.domain.findings import Location, Severity
+from registre_app.domain.findings import Location
 from registre_app.domain.follow_up import common_day, lacking, with_day
 from registre_app.domain.french import counted, day_month_year, hour
+from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.facts.area import FactsArea
 from registre_app.ui.session.facts.boxes import Adopt
 from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.facts.of_session import ORAL_QUESTIONS
+from registre_app.ui.session.seal.fact_field import FactField
+from registre_app.ui.session.seal.following import FACTS, of_acts, of_session
 from registre_app.ui.session.typed_day import day_typed
+from registre_app.ui.sheets_words import sheets_told
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.widgets.current_only import StackedPage
-from registre_app.ui.widgets.fields import Field, ParsedField, label, lock
-from registre_app.ui.widgets.parsing import parse_hour, show_day
+from registre_app.ui.widgets.fields import Field, ParsedField, label, lock, restyle
+from registre_app.ui.widgets.parsing import NotUnderstood, parse_hour, show_day
 
 DATES = {
     "list_posted_on": "&Liste des délibérations affichée le",
@@ -37,31 +41,41 @@ ACTS = {
 END = {"closed_at": "Séance levée &à", "closed_on": "Levée un autre &jour, le"}
 END_HINT = "Passé minuit, le jour suivant se comprend : inutile de le noter."
 ACTS_HINT = "Date les délibérations de la séance qui n’en ont pas."
-SEAL = "&Sceller les délibérations"
-SEALED = (
-    "Scellées, les délibérations ne changent plus ; une correction est une nouvelle délibération."
+SEAL = "Clore et &sceller la séance…"
+TO_SEAL = (
+    "Dernière étape : la séance est fixée tout entière et ses feuillets du registre sont tirés."
 )
-
-
-class NotSealed(RegistreError):
-    """Sealing is refused: the record contradicts itself."""
+TO_COME = "La séance est à venir : elle se scelle une fois tenue."
+SHEETS = "Afficher les feuillets &scellés"
+ALL_HAVE_ONE = "Chaque délibération a déjà sa date : corrigez-la à ses suites."
 
 
 class ClosingPage(StackedPage):
     """The dates of the session, those common to all its acts, and sealing.
 
-    ``seal_asked`` asks to confirm sealing.
+    ``seal_asked`` asks to seal the session, ``sheets_asked`` to show its sealed sheets.
     """
 
     seal_asked = Signal()
+    sheets_asked = Signal()
 
     def __init__(self, desk: Desk, adopt: Adopt) -> None:
         super().__init__()
         self._desk = desk
         self._hour = ParsedField(parse_hour, self._set_hour, placeholder="ex. : 22 h 15")
         self._end_day = self._field(self._set_end_day)
-        self.dates = {name: self._field(self._of_session(name)) for name in DATES}
-        self.acts = {name: self._field(self._of_acts(name)) for name in ACTS}
+        self.dates = {
+            name: FactField(day_typed(desk), self._of_session(name), of_session(desk, FACTS[name]))
+            for name in DATES
+        }
+        self.acts = {
+            name: FactField(
+                day_typed(desk),
+                self._of_acts(name),
+                of_acts(desk, FACTS[name], partial(self._all_have, name)),
+            )
+            for name in ACTS
+        }
         self.fields = {
             "closed_at": Field(END["closed_at"], self._hour),
             "closed_on": Field(END["closed_on"], self._end_day, hint=END_HINT),
@@ -74,8 +88,8 @@ class ClosingPage(StackedPage):
         self.facts_button = FactsButton([self.facts])
         self.facts.after = self.facts_button
         self.seal_button = QPushButton(SEAL)
-        self.seal_button.clicked.connect(self.seal_asked)
-        self._seal_words = label(SEALED, "secondary", wrap=True)
+        self.seal_button.clicked.connect(self._on_seal_button)
+        self._seal_words = label(TO_SEAL, "secondary", wrap=True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_L)
         grid.setVerticalSpacing(SPACE_M)
@@ -125,18 +139,14 @@ class ClosingPage(StackedPage):
         """Apply a theme."""
         self.facts.apply_theme(theme)
 
-    def seal(self) -> None:
-        """Seal the deliberations, unless the record contradicts itself."""
+    def _on_seal_button(self) -> None:
+        sealed = self._desk.session is not None and self._desk.session.seal is not None
+        (self.sheets_asked if sealed else self.seal_asked).emit()
+
+    def _all_have(self, name: str) -> bool:
+        """Tell whether all the acts concerned have a day, the same, which the field shows."""
         session = self._desk.session
-        if session is None:
-            return
-        blocking = [each for each in self._desk.findings if each.severity is Severity.BLOCKING]
-        if blocking:
-            raise NotSealed(
-                f"Rien n’est scellé : {blocking[0].message} (art. {blocking[0].article})"
-            )
-        self._desk.edit_session(session.sealed_whole(), "Délibérations scellées")
-        self.acts["transmitted_on"].setFocus()  # the button is disabled now
+        return session is not None and common_day(session, name) is not None
 
     def _field(self, commit: Callable[[object], None]) -> ParsedField:
         return ParsedField(day_typed(self._desk), commit, placeholder="ex. : 19/12/2022")
@@ -169,7 +179,10 @@ class ClosingPage(StackedPage):
                 return
             day = value if isinstance(value, date) else None
             words = ACTS[name].replace("&", "").removesuffix(" le")
-            self._desk.edit_session(with_day(session, name, day), words)
+            changed = with_day(session, name, day)
+            if day is not None and changed == session and common_day(session, name) != day:
+                raise NotUnderstood(ALL_HAVE_ONE)
+            self._desk.edit_session(changed, words)
 
         return commit
 
@@ -181,12 +194,12 @@ class ClosingPage(StackedPage):
         self._hour.show_value(hour(session.closed_at) if session.closed_at else "")
         self._end_day.show_value(show_day(session.closed_on))
         for name, field in self.dates.items():
-            field.show_value(show_day(getattr(session, name)))
+            field.show_day(getattr(session, name), read_only=self._desk.read_only)
         acts = [session.deliberations[position] for position in session.acts]
         for name, field in self.acts.items():
-            field.show_value(show_day(common_day(session, name)))
-        for field in (self._hour, self._end_day, *self.dates.values(), *self.acts.values()):
-            lock(field, locked=self._desk.read_only)
+            field.show_day(common_day(session, name), read_only=self._desk.read_only)
+        for end in (self._hour, self._end_day):
+            lock(end, locked=self._desk.locked)
         self._delays.setText(
             f"À afficher avant le {day_month_year(week_after(session.date))} (art. L2121-25)."
         )
@@ -199,10 +212,18 @@ class ClosingPage(StackedPage):
             if acts
             else ""
         )
-        with_numbers = [item for item in acts if item.number]
-        sealed = bool(with_numbers) and all(item.sealed for item in with_numbers)
-        to_seal = bool(with_numbers) and not sealed
-        self.seal_button.setEnabled(to_seal and not self._desk.read_only)
-        self.seal_button.setText(
-            "Délibérations scellées" if sealed else "&Sceller les délibérations"
-        )
+        self._refresh_seal(session)
+
+    def _refresh_seal(self, session: Session) -> None:
+        seal = session.seal
+        to_come = session.date > self._desk.today()
+        self.seal_button.setText(SHEETS if seal else SEAL)
+        self.seal_button.setProperty("role", "" if seal or to_come else "primary")
+        restyle(self.seal_button)
+        self.seal_button.setEnabled(seal is not None or not (self._desk.read_only or to_come))
+        if seal is None:
+            self._seal_words.setText(TO_COME if to_come else TO_SEAL)
+        elif seal.folio:
+            self._seal_words.setText(f"{sheets_told(seal.folio)}.")
+        else:
+            self._seal_words.clear()

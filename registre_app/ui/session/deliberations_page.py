@@ -268,9 +268,9 @@ class DeliberationsPage(StackedPage):
         self.tabs.setEnabled(item is not None)
         joined = len(item.annexes) if item else 0
         self.tabs.setTabText(ANNEXES, f"Annexes {joined}" if joined else "Annexes")
-        editable = not self._desk.read_only
+        editable = not self._desk.locked
         self.add_button.setEnabled(editable)
         self.model_button.setEnabled(editable)
         for button in (self.up_button, self.down_button):
             button.setEnabled(item is not None and editable)
-        self.remove_button.setEnabled(item is not None and editable and not item.sealed)
+        self.remove_button.setEnabled(item is not None and editable)

@@ -78,7 +78,7 @@ class EffectsBox(QWidget):
             self.list.addItem(line)
         self.list.setCurrentRow(min(row, len(effects) - 1))
         self.list.setVisible(bool(effects))
-        locked = self._desk.read_only or bool(item and item.sealed)
+        locked = self._desk.locked
         for widget in (self.kind, self.number, self.day, self.note_button):
             widget.setEnabled(not locked)
 
@@ -135,7 +135,7 @@ class EffectsBox(QWidget):
 
     def _unlink(self, effect: ActEffect) -> None:
         key, position = self._desk.session_id, self._desk.position
-        if key is None or self._desk.read_only:
+        if key is None or self._desk.locked:
             return
         words = f"{_words(effect)} : retiré"
         self._desk.edit_register(lambda register: unlink(register, (key, position), effect, words))

@@ -3,12 +3,15 @@
 from dataclasses import replace
 from typing import Any
 
+from registre_app.domain.open_fields import is_open
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
+from registre_app.ui.session.seal.fact_field import FactField
+from registre_app.ui.session.seal.following import FACTS, of_item
 from registre_app.ui.session.typed_day import day_typed
 from registre_app.ui.text.editor import RichField
-from registre_app.ui.widgets.fields import Commit, Field, LineField, ParsedField, TextField, lock
-from registre_app.ui.widgets.parsing import NotUnderstood, show_day
+from registre_app.ui.widgets.fields import Commit, Field, LineField, TextField, lock
+from registre_app.ui.widgets.parsing import NotUnderstood
 
 DATES = {"transmitted_on": "Date de transmission", "published_on": "Date de publication"}
 TEXTS = ("body", "decision", "debate")
@@ -42,7 +45,7 @@ def rich_field(desk: Desk, name: str, words: str) -> RichField:
     return editor
 
 
-def day_field(desk: Desk, name: str) -> ParsedField:
+def day_field(desk: Desk, name: str) -> FactField:
     """Return the editor of a date."""
 
     def commit(value: object) -> None:
@@ -52,7 +55,7 @@ def day_field(desk: Desk, name: str) -> ParsedField:
         changed: dict[str, Any] = {name: value}
         desk.edit_deliberation(replace(item, **changed), DATES[name])
 
-    return ParsedField(day_typed(desk), commit, placeholder="ex. : 19/12/2022")
+    return FactField(day_typed(desk), commit, of_item(desk, FACTS[name]))
 
 
 def show_fields(desk: Desk, fields: dict[str, Field]) -> None:
@@ -60,18 +63,17 @@ def show_fields(desk: Desk, fields: dict[str, Field]) -> None:
     item = desk.deliberation
     for name, field in fields.items():
         value: Any = getattr(item, name) if item else ""
-        if name in DATES:
-            value = show_day(value or None)
-        if isinstance(field.editor, LineField | TextField | RichField):
+        if isinstance(field.editor, FactField):
+            field.editor.show_day(value or None, read_only=desk.read_only)
+        elif isinstance(field.editor, LineField | TextField | RichField):
             field.editor.show_value(value)
-            lock(field.editor, locked=desk.read_only or bool(item and item.sealed and _kept(name)))
+            lock(field.editor, locked=desk.read_only or not _open(desk, name))
         if name in TEXTS:
             field.show_error(fault(name, value))
 
 
-def _kept(name: str) -> bool:
-    """Tell whether a field of a sealed act is read-only (see Deliberation.allows)."""
-    return name not in ("transmitted_on", "published_on", "debate")
+def _open(desk: Desk, name: str) -> bool:
+    return desk.session is None or is_open(desk.session, desk.position, name)
 
 
 def fault(name: str, text: str) -> str | None:

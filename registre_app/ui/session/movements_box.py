@@ -22,7 +22,7 @@ from registre_app.ui.following import follow
 from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.fields import choices_box, chooser, label, value_of
+from registre_app.ui.widgets.fields import choices_box, chooser, label, lock, value_of
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_hour
 
 VERBS = {
@@ -94,6 +94,7 @@ class MovementsBox(QWidget):
 
     def ask(self, kind: MovementKind) -> None:
         """Start a new movement: its item is typed, Enter records it."""
+        self._desk.require_unlocked()
         self.kind.setCurrentIndex(list(VERBS).index(kind))
         self._typed = ""
         self._begin(None)
@@ -101,6 +102,7 @@ class MovementsBox(QWidget):
 
     def change(self, row: QListWidgetItem) -> None:
         """Bring a movement on record to the line, where it is changed; Enter records it."""
+        self._desk.require_unlocked()
         movement: Movement = row.data(Qt.ItemDataRole.UserRole)
         self._begin(movement)
         self.kind.setCurrentIndex(list(VERBS).index(movement.kind))
@@ -176,7 +178,7 @@ class MovementsBox(QWidget):
     def remove(self) -> None:
         """Remove the selected movement."""
         session, chosen = self._desk.session, self.list.currentItem()
-        if session is None or chosen is None or self._desk.read_only:
+        if session is None or chosen is None or self._desk.locked:
             return
         movement = chosen.data(Qt.ItemDataRole.UserRole)
         label = f"{_words(session, movement)} : retiré"
@@ -200,8 +202,10 @@ class MovementsBox(QWidget):
                 row.setData(Qt.ItemDataRole.UserRole, movement)
                 self.list.addItem(row)
         self.list.setVisible(self.list.count() > 0)
-        ready = bool(titles) and self._member is not None and not self._desk.read_only
+        ready = bool(titles) and self._member is not None and not self._desk.locked
         self.note_button.setEnabled(ready)
+        for part in (self.kind, self.item, self.at_vote, self.hour):
+            lock(part, locked=self._desk.locked)
         self._name_button()
 
     def _name_button(self) -> None:

@@ -155,9 +155,9 @@ class NoticePage(StackedPage):
             self._urgent,
             self._note,
         ):
-            lock(widget, locked=self._desk.read_only)
+            lock(widget, locked=self._desk.locked)
         for chooser in (self._president, *self._secretaries):
-            lock(chooser, locked=self._desk.read_only)
+            lock(chooser, locked=self._desk.locked)
 
     def _fill(self, chooser: QComboBox, session: Session, chosen: MemberId | None) -> None:
         wanted = [(NOBODY, None)] + [

@@ -18,6 +18,7 @@ from registre_app.domain.findings import Location, Step
 from registre_app.domain.progress import State
 from registre_app.ui.following import follow
 from registre_app.ui.session.counters import Counters
+from registre_app.ui.session.seal.seal_line import SealLine
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_S, SPACE_XS, Theme
 from registre_app.ui.widgets.current_only import fit_current
@@ -58,12 +59,16 @@ class SessionPage(QWidget):
     """The steps of one session, one visible at a time; each is created on first use.
 
     ``adopt`` applies theme and zoom to a new step. ``model_asked`` asks for a deliberation to
-    copy, ``files_asked`` for files to join, ``seal_asked`` to confirm sealing.
+    copy, ``files_asked`` for files to join, ``seal_asked`` to seal, ``sheets_asked`` to show the
+    sealed sheets, ``note_asked`` to note what follows, ``lift_asked`` to lift the seal.
     """
 
     model_asked = Signal()
     files_asked = Signal()
     seal_asked = Signal()
+    sheets_asked = Signal()
+    note_asked = Signal()
+    lift_asked = Signal()
 
     def __init__(
         self, desk: Desk, dictionary: Dictionary, adopt: Callable[[QWidget], object]
@@ -77,6 +82,9 @@ class SessionPage(QWidget):
         self._step = Step.NOTICE
         self.counters = Counters(desk)
         self._title = label("", "title")
+        self.seal_line = SealLine(desk)
+        self.seal_line.note_asked.connect(self.note_asked)
+        self.seal_line.lift_asked.connect(self.lift_asked)
         self._stack = QStackedWidget()
         fit_current(self._stack)
         self._buttons: dict[Step, QToolButton] = {}
@@ -100,6 +108,7 @@ class SessionPage(QWidget):
         layout.addWidget(self._title)
         layout.addLayout(path)
         layout.addWidget(self.counters)
+        layout.addWidget(self.seal_line)
         layout.addWidget(self._stack, 1)
         follow(self, desk, self._name)
         desk.checked.connect(self._refresh)
@@ -142,6 +151,7 @@ class SessionPage(QWidget):
 
         page = ClosingPage(self._desk, self._adopt)
         page.seal_asked.connect(self.seal_asked)
+        page.sheets_asked.connect(self.sheets_asked)
         return self._made(page)
 
     @property
@@ -193,6 +203,7 @@ class SessionPage(QWidget):
         self._theme = theme
         self._states.clear()
         self.counters.apply_theme(theme)
+        self.seal_line.apply_theme(theme)
         self._refresh()
 
     def _page(self, step: Step) -> StepPage:
@@ -216,6 +227,9 @@ class SessionPage(QWidget):
     def _name(self) -> None:
         if self._desk.session and self._desk.session_id is not None:
             self._title.setText(f"Séance du {self._desk.day_of(self._desk.session_id)}")
+        self.seal_line.refresh()
+        sealed = self._desk.session is not None and self._desk.session.seal is not None
+        self.counters.setVisible(not sealed)
 
     def _refresh(self) -> None:
         if self._desk.session is None or not self._desk.is_checked:

@@ -84,7 +84,7 @@ class ProxyBox(QWidget):
         word = member.civility.agree("choisi", "choisie")
         self._giver.setText(f"De {member.short_full_name}, {word} dans la feuille")
         proxy = session.proxy_of(member.id) or SimpleNamespace(**(NONE | self._draft))
-        self.fields.show_record(session, proxy, lambda _: False)
+        self.fields.show_record(session, proxy, lambda _: self._desk.locked)
 
     def enter(self, name: str = "") -> None:
         """Put the focus on a field, or on the first."""

@@ -92,4 +92,5 @@ class TextPage(StackedPage):
         show_fields(self._desk, self.fields)
         self.facts.refresh()
         self.subject.show_code(item.subject if item else "")
-        self.subject.setEnabled(not (self._desk.read_only or bool(item and item.sealed)))
+        self.subject.setEnabled(not self._desk.locked)
+        self.toolbar.setEnabled(not self._desk.locked)

@@ -46,7 +46,7 @@ class WaitingLine(QWidget):
         )
         count = counted(len(self._items), "point attend", "points attendent")
         self._words.setText(f"{count} d’une séance précédente : {titles}" if titles else "")
-        self.button.setEnabled(not self._desk.read_only)
+        self.button.setEnabled(not self._desk.locked)
         self.setVisible(bool(self._items))
 
     def take_up(self) -> None:

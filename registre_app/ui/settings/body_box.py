@@ -15,6 +15,7 @@ from registre_app.departments import department_named
 from registre_app.domain.body import ActModel
 from registre_app.domain.collectivity import Assembly, Collectivity, Publicity, is_siret
 from registre_app.domain.event_words import settings_history
+from registre_app.domain.french import counted
 from registre_app.domain.grammar import begins_with_h
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
 from registre_app.ui.desk import Desk
@@ -52,6 +53,13 @@ PUBLICITIES = {
     Publicity.POSTING: "affichage",
     Publicity.PAPER: "papier, à la disposition du public",
 }
+BINDINGS = {
+    1: "chaque année",
+    **{years: f"tous les {counted(years, 'an')}" for years in range(2, 6)},
+}
+BINDING_HINT = "Sous 1 000 habitants, un registre peut réunir jusqu’à cinq années."
+FOLLOW_ON = "Actes à la suite : un acte peut commencer sur le feuillet du précédent"
+FOLLOW_ON_HINT = "Sinon, chaque acte commence sur un feuillet"
 HISTORY = 140
 LONGEST_EXAMPLE = 20  # letters of a name that a check box can say twice
 TOKENS = "{AAAA} année, {MM} mois, {JJ} jour, {SS} rang de la séance, {NNN} rang de la délibération"
@@ -92,6 +100,17 @@ class BodyBox(QWidget):
         self._publicity.activated.connect(self._set_publicity)
         self._restart = chooser(RESTARTS)
         self._restart.activated.connect(self._set_restart)
+        self._binding = chooser(BINDINGS)
+        self._binding.activated.connect(
+            lambda _: self._edit_collectivity(
+                "Reliure du registre", binding_years=value_of(self._binding, BINDINGS)
+            )
+        )
+        self._follow_on = QCheckBox(FOLLOW_ON)
+        self._follow_on.setToolTip(FOLLOW_ON_HINT)
+        self._follow_on.clicked.connect(
+            lambda checked: self._edit_collectivity("Actes à la suite", acts_follow_on=checked)
+        )
         self.pattern_field = Field("&Modèle de numéro", self.pattern, hint=TOKENS)
         self._restart_field = Field("La numérotation &recommence", self._restart)
         self._history_label = label("Ce qui a changé", "label")
@@ -121,10 +140,12 @@ class BodyBox(QWidget):
                 Field("Mo&dèle des délibérations", self._model),
                 Field("Site &internet, s’il y en a un", self._website),
                 Field("Pu&blicité des actes (art. L2131-1)", self._publicity),
+                Field("Relier le re&gistre (art. R2121-9)", self._binding, hint=BINDING_HINT),
             )
         ):
             grid.addWidget(field, rank // 2 * 2, rank % 2)
         grid.addWidget(self._aspirated, 1, 0, 1, 2)  # under the name
+        grid.addWidget(self._follow_on, 14, 0, 1, 2)  # under what is bound
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
@@ -173,6 +194,7 @@ class BodyBox(QWidget):
         self._show_aspirated(collectivity)
         self.blazon.show_picture(collectivity.blazon, editable=not self._desk.read_only)
         self._publicity.setCurrentIndex(list(PUBLICITIES).index(collectivity.publicity))
+        self._show_binding(collectivity)
         self._model.setCurrentIndex(list(MODELS).index(collectivity.act_model))
         self._show_history()
         self._kind.setCurrentIndex(list(KINDS).index(collectivity.kind))
@@ -193,8 +215,16 @@ class BodyBox(QWidget):
             self._kind,
             self._restart,
             self._publicity,
+            self._binding,
+            self._follow_on,
         ):
             lock(widget, locked=self._desk.read_only or self._effect.awaits_day)
+
+    def _show_binding(self, collectivity: Collectivity) -> None:
+        known = list(BINDINGS)
+        years = collectivity.binding_years
+        self._binding.setCurrentIndex(known.index(years) if years in known else -1)
+        self._follow_on.setChecked(collectivity.acts_follow_on)
 
     def _edit_collectivity(self, label_: str, **changes: object) -> None:
         body = self._body()

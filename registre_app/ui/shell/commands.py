@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from registre_app.ui.dialogs.questions import Dialogs
     from registre_app.ui.printing.papers import Papers
     from registre_app.ui.printing.rendering import Renderer
+    from registre_app.ui.shell.binding import Binding
     from registre_app.ui.shell.exchanges import Exchanges
     from registre_app.ui.shell.navigation import Navigation
     from registre_app.ui.shell.pages import Pages
+    from registre_app.ui.shell.sealing import Sealing
 
 
 class Commands:
@@ -65,6 +67,20 @@ class Commands:
         )
 
     @cached_property
+    def sealing(self) -> Sealing:
+        """The seal of the current session and what is noted after it, created on first use."""
+        from registre_app.ui.shell.sealing import Sealing
+
+        return Sealing(self._parent, self._desk, self._navigation, self.dialogs, self._say)
+
+    @cached_property
+    def binding(self) -> Binding:
+        """The binding of the register, created on first use."""
+        from registre_app.ui.shell.binding import Binding
+
+        return Binding(self._parent, self._desk, self._renderer, self.dialogs, self._say)
+
+    @cached_property
     def exchanges(self) -> Exchanges:
         """The import and export of sessions and rosters, created on first use."""
         from registre_app.ui.shell.exchanges import Exchanges
@@ -76,12 +92,16 @@ class Commands:
     @property
     def busy(self) -> bool:
         """Tell whether a paper is being drawn to be printed or saved."""
-        return "papers" in self.__dict__ and self.papers.busy
+        return any(each.busy for each in self._drawing())
 
     def stop(self) -> None:
         """Wait for the drawing to end."""
-        if "papers" in self.__dict__:
-            self.papers.stop()
+        for each in self._drawing():
+            each.stop()
+
+    def _drawing(self) -> list[Papers | Binding]:
+        made = vars(self)
+        return [made[name] for name in ("papers", "binding") if name in made]
 
     def record(self) -> None:
         """Record the pending text of the focused editor and of every field that waits to be idle.
@@ -186,9 +206,29 @@ class Commands:
         self._pages.settings.take_blazon(self.dialogs.blazon_to_open(self._parent))
 
     def seal(self) -> None:
-        """Seal the deliberations of the current session, after confirmation."""
-        if self.dialogs.may_seal(self._parent):
-            self._pages.session.closing.seal()
+        """Close and seal the current session: see ``Sealing``."""
+        self.record()
+        self.sealing.seal()
+
+    def show_sheets(self) -> None:
+        """Show the sheets of the current session for the register."""
+        self.record()
+        self.sealing.show_sheets()
+
+    def note(self) -> None:
+        """Note what follows the current session, or one of its acts."""
+        self.record()
+        self.sealing.note()
+
+    def lift_seal(self) -> None:
+        """Lift the seal of the current session, and say why."""
+        self.record()
+        self.sealing.lift()
+
+    def bind(self, year: int) -> None:
+        """Draw the register of a year to be bound, write it, and note that it was bound."""
+        self.record()
+        self.binding.bind(year)
 
     def print(self) -> None:
         """Print the current document."""
@@ -197,10 +237,6 @@ class Commands:
     def save(self) -> None:
         """Save the current document as PDF."""
         self.papers.save()
-
-    def print_sheets(self, session_id: int) -> None:
-        """Draw the numbered sheets of a session for the register, and record their numbers."""
-        self.papers.sheets(session_id)
 
     def import_session(self) -> None:
         """Add a session file to the register."""

@@ -164,6 +164,11 @@ class _Builder:
         remove = self.add(
             menu, "&Retirer la séance du registre", "Ctrl+Shift+Del", commands.remove_session
         )
+        seal = self.add(menu, "Clore et &sceller la séance…", "", commands.seal)
+        note = self.add(menu, "Noter ce qui &suit la séance…", "Ctrl+Alt+N", commands.note)
+        lift = self.add(menu, "L&ever le sceau…", "", commands.lift_seal)
+        actions.on_session += [seal, note, lift]
+        actions.edits += [seal, note, lift]
         menu.addSeparator()
         for rank, (step, words) in enumerate(STEPS.items(), start=1):
             act = partial(navigation.show_step, step)

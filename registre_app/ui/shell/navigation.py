@@ -124,6 +124,10 @@ class Navigation(QObject):
         if self._desk.session:
             self._turn_to_session().go_to(place)
 
+    def show_preview(self) -> None:
+        """Show the tab of the preview."""
+        self._side.show_preview()
+
     def next_finding(self) -> None:
         """Go to the location of the next finding."""
         self._side.show_findings()

@@ -70,7 +70,7 @@ class Pages(QObject):
     step_asked = Signal(Step)
     act_asked = Signal(int, int)
     decision_asked = Signal(str)
-    sheets_asked = Signal(int)
+    binding_asked = Signal(int)
     archive_asked = Signal()
     verification_asked = Signal()
     blazon_asked = Signal()
@@ -78,6 +78,9 @@ class Pages(QObject):
     model_asked = Signal()
     files_asked = Signal()
     seal_asked = Signal()
+    session_sheets_asked = Signal()
+    note_asked = Signal()
+    lift_asked = Signal()
     said = Signal(str, str)
 
     def __init__(
@@ -162,7 +165,8 @@ class Pages(QObject):
         from registre_app.ui.register.page import RegisterPage
 
         page = RegisterPage(self._desk)
-        page.sheets_asked.connect(self.sheets_asked)
+        page.session_asked.connect(self._open_session)
+        page.binding_asked.connect(self.binding_asked)
         return self._placed(page)
 
     @cached_property
@@ -194,6 +198,9 @@ class Pages(QObject):
         page.model_asked.connect(self.model_asked)
         page.files_asked.connect(self.files_asked)
         page.seal_asked.connect(self.seal_asked)
+        page.sheets_asked.connect(self.session_sheets_asked)
+        page.note_asked.connect(self.note_asked)
+        page.lift_asked.connect(self.lift_asked)
         return self._placed(page)
 
     @cached_property
@@ -211,6 +218,11 @@ class Pages(QObject):
         made = Dictionary(self._desk, own_words(self._settings))
         made.learnt.connect(partial(learn, self._settings))
         return made
+
+    def _open_session(self, key: int) -> None:
+        if key != self._desk.session_id:
+            self._desk.choose_session(key)
+        self.step_asked.emit(Step.CLOSING)
 
     def section(self, section: Section) -> SectionPage:
         """The page of a section; the attribute has the section's name."""

@@ -224,6 +224,8 @@ class Recorder(QObject):
         self._recorded = ""  # the recorded text
         self._settled = ""  # ``read`` of the editor when it shows the recorded text
         self._committing = self._told = self._late = False
+        self.waits = False  # recorded by Enter or on focus-out alone, never after a pause
+        self._untried = False  # typed since the last attempt to record
         self._refused = False  # what the editor holds was refused, and its error says why
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -238,17 +240,19 @@ class Recorder(QObject):
 
     def typed(self) -> None:
         """Start the debounce timer if the text changed."""
-        if self.pending:
+        self._untried = self.pending
+        if self._untried and not self.waits:
             self._pause.start()
 
     def record_pending(self) -> None:
         """Record now what was typed since the last attempt, if anything was."""
-        if self._pause.isActive():
+        if self._pause.isActive() or self._untried:
             self.flush()
 
     def flush(self) -> None:
         """Record the pending text now."""
         self._pause.stop()
+        self._untried = False
         text = self._text()
         if text == self._settled or self._editor.isReadOnly():
             return
@@ -284,9 +288,10 @@ class Recorder(QObject):
         if self._committing and self._editor.hasFocus():
             self._late = changed
             return
-        if (self._pause.isActive() or self._refused) and not changed:
+        if (self._untried or self._refused) and not changed:
             return
         self._pause.stop()
+        self._untried = False
         if changed or self._text() != self._settled:
             self._refused = False
             self._say(None)
@@ -401,6 +406,10 @@ class ParsedField(LineField):
     ) -> None:
         super().__init__(lambda text: commit(parse(text)), placeholder=placeholder)
 
+    def wait_for_enter(self, *, wanted: bool) -> None:
+        """Record by Enter or on focus-out alone, where what is typed is recorded for good."""
+        self._recorder.waits = wanted
+
 
 def _healed(text: str) -> str:
     from registre_app.text.characters import healed  # noqa: PLC0415 -- not for the first page
@@ -410,8 +419,10 @@ def _healed(text: str) -> str:
 
 def lock(widget: QWidget, *, locked: bool) -> None:
     """Make a field read-only, its text still selectable."""
-    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
-        widget.setReadOnly(locked)
+    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QSpinBox):
+        if widget.isReadOnly() != locked:
+            widget.setReadOnly(locked)
+            restyle(widget)
         widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     else:
         widget.setEnabled(not locked)

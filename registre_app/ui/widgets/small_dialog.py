@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.member import Member
@@ -52,6 +60,7 @@ class SmallDialog(QDialog):
         layout.setSpacing(SPACE_M)
         layout.addLayout(self._column)
         self._note = label(note, "secondary", wrap=True)
+        self._wrapped = [self._note]
         layout.addWidget(self._note)
         if not note:
             self._note.hide()
@@ -61,9 +70,12 @@ class SmallDialog(QDialog):
         layout = self.layout()
         if visible and layout is not None and layout.indexOf(self._buttons) < 0:
             layout.addWidget(self._buttons)  # now: Tab reaches the buttons after the fields
-            width = max(layout.sizeHint().width(), WIDTH) - 2 * SPACE_L
-            self._note.setMinimumHeight(max(self._note.heightForWidth(width), 0))
             self.adjustSize()
+            for words in self._wrapped:
+                words.ensurePolished()
+                height = words.heightForWidth(self.width() - 2 * SPACE_L)
+                words.setMinimumHeight(max(height, 0))
+            self.resize(self.width(), layout.sizeHint().height())
         super().setVisible(visible)
 
     def add(self, words: str, editor: QWidget, *, hint: str = "") -> Field:
@@ -72,6 +84,13 @@ class SmallDialog(QDialog):
         self.first = self.first or field
         self.add_part(field)
         return field
+
+    def add_words(self, text: str, role: str = "") -> QLabel:
+        """Add a text below the fields, whole however long it is."""
+        words = label(text, role, wrap=True)
+        self._wrapped.append(words)
+        self._column.addWidget(words)
+        return words
 
     def add_part(self, part: QWidget) -> None:
         """Add a widget below the fields."""

@@ -65,7 +65,7 @@ class FactFrame(QFrame):
         self.out_button.setToolTip(
             "Retire ce qui est noté ici ; Ctrl+Z le rend" if recorded else "Rien n’est noté ici"
         )
-        frozen = self.fact.where.frozen(session, position, self.fact.names[0])
+        frozen = any(self.fact.where.frozen(session, position, each) for each in self.fact.names)
         self.out_button.setEnabled(not (recorded and (self._desk.read_only or frozen)))
 
 

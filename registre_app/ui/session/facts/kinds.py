@@ -12,6 +12,8 @@ from registre_app.domain.session import Session
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.people import names_typed, people_typed, show_people
+from registre_app.ui.session.seal.fact_field import FactField
+from registre_app.ui.session.seal.following import FACTS, of_item
 from registre_app.ui.session.typed_day import day_typed
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.text.editor import RichField
@@ -82,6 +84,19 @@ class Day:
 
     def shown(self, editor: Any, what: Recorded) -> None:
         editor.show_value(show_day(what.value))
+
+
+@dataclass(frozen=True)
+class FactDay:
+    """The day of a fact of the item, by its field: noted once sealed."""
+
+    name: str
+
+    def made(self, into: Into) -> QWidget:
+        return FactField(day_typed(into.desk), into.commit, of_item(into.desk, FACTS[self.name]))
+
+    def shown(self, editor: FactField, what: Recorded) -> None:
+        editor.show_day(what.value, read_only=False)
 
 
 def _number(least: int, most: int) -> Callable[[str], int | None]:

@@ -18,6 +18,7 @@ from registre_app.ui.session.facts.kinds import (
     YEAR,
     Check,
     Choice,
+    FactDay,
     Line,
     People,
     Person,
@@ -145,9 +146,9 @@ PUBLICITY = FormFact(
     ITEM,
     (
         (
-            FieldOf("posted_on", "Affichée le", DAY),
-            FieldOf("removed_on", "Fin d’affichage le", DAY),
-            FieldOf("online_on", "Mise en ligne le", DAY),
+            FieldOf("posted_on", "Affichée le", FactDay("posted_on")),
+            FieldOf("removed_on", "Fin d’affichage le", FactDay("removed_on")),
+            FieldOf("online_on", "Mise en ligne le", FactDay("online_on")),
         ),
     ),
 )
@@ -156,12 +157,12 @@ RECEIPT = FormFact(
     ITEM,
     (
         (
-            FieldOf("receipt_on", "Reçue en préfecture le", DAY),
+            FieldOf("receipt_on", "Reçue en préfecture le", FactDay("receipt_on")),
             FieldOf("receipt_number", "Numéro de l’accusé de réception", Line()),
         ),
         (
             FieldOf("transmissible", "Soumise à transmission", Choice(TRANSMISSIBLE)),
-            FieldOf("notified_on", "Notifiée le", DAY),
+            FieldOf("notified_on", "Notifiée le", FactDay("notified_on")),
         ),
     ),
 )

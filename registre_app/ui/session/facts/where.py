@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from registre_app.domain.deliberation import FOLLOWING, Deliberation
+from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.open_fields import is_open
 from registre_app.domain.session import Session
 
 
@@ -12,23 +13,18 @@ from registre_app.domain.session import Session
 class Where:
     """A place in a session, at an item (0 is the first).
 
-    ``item``: it belongs to the item, which a seal freezes but for what follows the act;
-    ``follows`` where it is such a thing. ``optional``: there may be none, None is written then.
-    ``name`` is the field that holds it, as findings call it.
+    ``optional``: there may be none, None is written then. ``name`` is the field that holds it, as
+    findings call it.
     """
 
     read: Callable[[Session, int], Any]
     write: Callable[[Session, int, Any], Session]
-    item: bool = False
-    follows: bool = False
     optional: bool = False
     name: str = ""
 
     def frozen(self, session: Session, position: int, name: str) -> bool:
         """Tell whether a field of the record that stands there can no longer change."""
-        if not self.item or not 0 <= position < len(session.deliberations):
-            return False
-        return session.deliberations[position].sealed and not (self.follows or name in FOLLOWING)
+        return not is_open(session, position, self.name or name)
 
 
 def _of_notice(session: Session, notice: Any) -> Session:
@@ -48,7 +44,6 @@ NOTICE = Where(
 ITEM = Where(
     _item,
     lambda session, position, item: session.with_deliberation(position, item),
-    item=True,
 )
 
 
@@ -67,4 +62,4 @@ def part(of: Where, name: str, blank: Any = None, *, kept: bool = False) -> Wher
         changed: dict[str, Any] = {name: None if none else value}
         return of.write(session, position, replace(of.read(session, position), **changed))
 
-    return Where(read, write, of.item, name in FOLLOWING, optional=blank is not None, name=name)
+    return Where(read, write, optional=blank is not None, name=name)

@@ -10,8 +10,6 @@ from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.ui.desk import Desk
 
-READ_ONLY = "Ce registre est ouvert en lecture seule."
-SEALED = "Délibération scellée : son vote ne change plus."
 NOT_TAKEN = {
     Fate.WITHDRAWN: "Point retiré de l’ordre du jour : il ne se vote pas.",
     Fate.POSTPONED: "Point reporté à une autre séance : il ne se vote pas.",
@@ -22,10 +20,8 @@ NOT_TAKEN = {
 def why_locked(desk: Desk) -> str:
     """Return why no vote or election can be noted at the current item; empty where one can."""
     item = desk.deliberation
-    if desk.read_only:
-        return READ_ONLY
-    if item is not None and item.sealed:
-        return SEALED
+    if desk.locked:
+        return desk.lock_reason
     return NOT_TAKEN.get(item.fate, "") if item is not None else ""
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 from registre_app.domain.ballot import BallotKind
 from registre_app.domain.deliberation import WITHOUT_VOTE, Deliberation, ItemKind
 from registre_app.domain.voting import begun, result, taken_as
-from registre_app.ui.desk import Desk
+from registre_app.ui.desk import READ_ONLY, SEALED, Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.facts.area import FactsArea
 from registre_app.ui.session.facts.boxes import Adopt
@@ -15,7 +15,7 @@ from registre_app.ui.session.facts.of_item import FATE, OF_VOTE, PARTS
 from registre_app.ui.session.fate_box import FateBox
 from registre_app.ui.session.people import bare_names
 from registre_app.ui.session.vote.appointment import AppointmentBox
-from registre_app.ui.session.vote.chosen import NOT_TAKEN, READ_ONLY, ChosenVote
+from registre_app.ui.session.vote.chosen import NOT_TAKEN, ChosenVote
 from registre_app.ui.session.vote.model import KEYS, VotersModel
 from registre_app.ui.session.vote.offices_line import OfficesLine
 from registre_app.ui.session.vote.totals_box import TotalsBox
@@ -196,7 +196,7 @@ class VotePage(StackedPage):
             self._show_nothing()
             return
         # A vote on record of an item that was not taken can be taken out.
-        self.no_vote.setEnabled(not (self._desk.read_only or item.sealed))
+        self.no_vote.setEnabled(not self._desk.locked)
         appoints = item.kind is ItemKind.APPOINTMENT
         votes = not appoints and item.kind not in WITHOUT_VOTE
         self.nature.setCurrentIndex(list(NATURES).index(item.kind))
@@ -214,7 +214,7 @@ class VotePage(StackedPage):
         self._offer_presidents()
         self.totals.show_ballot(item.ballot, secret=kind is BallotKind.SECRET, editable=editable)
         said = "" if item.fate in NOT_TAKEN else result(session, self._desk.position)
-        why = "" if locked == READ_ONLY else locked
+        why = "" if locked in (READ_ONLY, SEALED) else locked  # said at the head
         self.result.setText(" ".join(filter(None, (said, why))))
         self.result.show()
 

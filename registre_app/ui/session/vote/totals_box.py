@@ -11,7 +11,7 @@ from registre_app.ui.session.vote.chosen import ChosenVote
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.fields import Field, asks_to_undo, chooser, value_of
+from registre_app.ui.widgets.fields import Field, asks_to_undo, chooser, lock, value_of
 
 AS_THE_SESSION = -1
 COUNT_WIDTH, WORD_WIDTH = 80, 96
@@ -94,7 +94,7 @@ class TotalsBox(QWidget):
         for name, field in self.counts.items():
             value = getattr(ballot, name) if ballot else 0
             field.show_count(AS_THE_SESSION if value is None else value)
-            field.setReadOnly(not editable)
+            lock(field, locked=not editable)
             self._fields[name].setVisible(secret or name not in OF_SECRET)
         tied = ballot is not None and ballot.tied and ballot.votes_cast > 0 and not secret
         self._casting_field.setVisible(tied)

@@ -1,0 +1,84 @@
+"""« Tirer et relier… »: which years, what is to seal first, and whether to bind without it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout
+
+from registre_app.domain.french import counted, day_month_year
+from registre_app.ui.style.theme import SPACE_L, SPACE_M
+from registre_app.ui.widgets.fields import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+WIDTH = 520
+WHAT = (
+    "Le registre est fait des feuillets gardés, tels que tirés, avec sa page de titre, ses tables "
+    "et sa clôture. Les décisions par délégation qui ne sont sur aucun feuillet y sont portées "
+    "d’abord, sur des feuillets à signer. Le jour de la reliure est noté."
+)
+DRAFT = "Sans les sceller, le registre n’est qu’un projet, sans numéro ni empreinte."
+WITHOUT = "Relier sans elles : la page de titre les nommera"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The years of a register to bind; ``without_open``: without the sessions not sealed."""
+
+    first: int
+    last: int
+    without_open: bool
+    is_draft: bool
+
+
+class BindDialog(QDialog):
+    """Asks to bind; ``is_draft`` tells whether only a draft can be made."""
+
+    def __init__(
+        self, first: int, last: int, unsealed: Sequence[date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._unsealed = bool(unsealed)
+        years = f"{first}" if first == last else f"{first} à {last}"
+        self.setWindowTitle("Tirer et relier")
+        self.setMinimumWidth(WIDTH)
+        self.without = QCheckBox(WITHOUT)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        layout.setSpacing(SPACE_M)
+        layout.addWidget(label(f"Registre de {years}", "heading"))
+        layout.addWidget(label(WHAT, "", wrap=True))
+        if unsealed:
+            count = counted(
+                len(unsealed),
+                "séance tenue n’est pas scellée",
+                "séances tenues ne sont pas scellées",
+            )
+            days = ", ".join(day_month_year(day) for day in unsealed)
+            layout.addWidget(label(f"{count} : {days}. {DRAFT}", "warning", wrap=True))
+            layout.addWidget(self.without)
+        else:
+            self.without.hide()
+        buttons = QDialogButtonBox()
+        self.bind_button = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.bind_button.setProperty("role", "primary")
+        buttons.addButton("Annuler", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        self.without.toggled.connect(lambda _: self._name())
+        self._name()
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether a held session is neither sealed nor left out."""
+        return self._unsealed and not self.without.isChecked()
+
+    def _name(self) -> None:
+        self.bind_button.setText("Tirer le projet…" if self.is_draft else "Tirer et relier…")

@@ -1,0 +1,58 @@
+"""What stands in the way of a seal, and what the secretary is to know before setting one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from registre_app.app.sealing import obstacles
+from registre_app.app.sheets import decisions_to_lay
+from registre_app.domain.findings import Severity
+
+if TYPE_CHECKING:
+    from registre_app.domain.findings import Location
+    from registre_app.ui.desk import Desk
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence, and where to go for what it is about; nowhere if it is about no one place."""
+
+    words: str
+    place: Location | None = None
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """What to tell of a session before it is sealed.
+
+    ``obstacles`` forbid it; ``left`` is irregular and does not, what weighs most first;
+    ``decisions`` is how many decisions by delegation its sheets would carry; ``was_read``: the
+    draft of its sheets was looked at as it is now.
+    """
+
+    day: str
+    obstacles: tuple[Told, ...]
+    left: tuple[Told, ...]
+    decisions: int = 0
+    was_read: bool = False
+
+
+def readiness(desk: Desk, *, was_read: bool) -> Readiness | None:
+    """Return what to tell of the current session; None without one."""
+    register, key, session = desk.register, desk.session_id, desk.session
+    if register is None or key is None or session is None:
+        return None
+    told = {f"{each.message} (art. {each.article})": each for each in desk.findings}
+    forbidden = obstacles(register, key, desk.today())
+    left = sorted(
+        (each for each in desk.findings if each.severity is not Severity.BLOCKING),
+        key=lambda each: -each.severity,
+    )
+    return Readiness(
+        desk.day_of(key),
+        tuple(Told(each, told[each].place if each in told else None) for each in forbidden),
+        tuple(Told(f"{each.message} (art. {each.article})", each.place) for each in left),
+        len(decisions_to_lay(register, session)),
+        was_read,
+    )

@@ -1,0 +1,74 @@
+"""The line at the head of a sealed session: it does not change any more, and what to do instead.
+
+It takes the place of the counts, which do not change any more either.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from registre_app.domain.french import day_month_year
+from registre_app.domain.seal import Seal
+from registre_app.seal import short
+from registre_app.ui.desk import Desk
+from registre_app.ui.style.icons import pixmap
+from registre_app.ui.style.theme import ICON, SPACE_M, SPACE_S, SPACE_XS, Theme
+from registre_app.ui.style.zoom import fix
+from registre_app.ui.widgets.fields import label
+
+
+class SealLine(QFrame):
+    """Says that the session is sealed; hidden before. Its page refreshes it.
+
+    ``note_asked`` asks to note what follows it, ``lift_asked`` to lift the seal.
+    """
+
+    note_asked = Signal()
+    lift_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("seal")
+        self._desk = desk
+        self._icon = label("", "")
+        self._icon.setScaledContents(True)
+        fix(self._icon, width=ICON, height=ICON)
+        self.words = label("", "secondary", wrap=True)
+        self.note_button = QPushButton("&Noter ce qui suit…")
+        self.note_button.setToolTip(
+            "Transmission, publication, notification, retrait, procès-verbal… (Ctrl+Alt+N)"
+        )
+        self.note_button.clicked.connect(self.note_asked)
+        self.lift_button = QPushButton("Lever le sceau…")
+        self.lift_button.setToolTip("Pour un sceau mis trop tôt, en disant pourquoi")
+        self.lift_button.clicked.connect(self.lift_asked)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(SPACE_M, SPACE_XS, SPACE_XS, SPACE_XS)
+        line.setSpacing(SPACE_S)
+        line.addWidget(self._icon)
+        line.addWidget(self.words, 1)
+        line.addWidget(self.note_button)
+        line.addWidget(self.lift_button)
+        self.hide()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._icon.setPixmap(pixmap("lock", theme.accent))
+
+    def refresh(self) -> None:
+        """Say what is sealed, or hide."""
+        seal = self._desk.session.seal if self._desk.session else None
+        self.setVisible(seal is not None)
+        if seal is not None:
+            self.words.setText(told(seal))
+            for button in (self.note_button, self.lift_button):
+                button.setEnabled(not self._desk.read_only)
+
+
+def told(seal: Seal) -> str:
+    """Return the sentence at the head of a sealed session."""
+    said = (
+        f"Scellée le {day_month_year(seal.sealed_on)} ({short(seal.head)}) : elle ne change plus."
+    )
+    if seal.replaces:
+        said += f" Elle remplace la version scellée le {day_month_year(seal.replaces.sealed_on)}."
+    return said
