@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from registre_app.domain.member import Member
+    from registre_app.domain.session import Session
     from registre_app.storage import RegisterFile, RegisterReader
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from registre_app.app.chain_records import json_of
 from registre_app.app.sealed_rows import act_faults, decision_faults, session_faults, session_name
 from registre_app.layout.interruption import breathe
-from registre_app.seal import Link, breaks
+from registre_app.seal import Entry, Link, breaks
 from registre_app.seal.ledger import Ledger
 from registre_app.storage import DamagedAnnex, DamagedRegister, index_of
 
@@ -142,7 +142,7 @@ class RegisterCheck:
             if target is None:
                 continue
             try:
-                carried = attached(pdf).get(f"sceau-{target}.json")
+                carried = attached(pdf).get(f"sceau-{target}.json", b"").rstrip()
                 if carried == envelope_of(self.register, target):
                     continue
             except (Unreadable, KeyError, ValueError):
@@ -170,10 +170,14 @@ class RegisterCheck:
         in_force = set(self.ledger.in_force())
         for rank in self.ledger.seals:
             self._tick()
-            self._check_acts(rank)
             held = keys.pop(rank, [])
+            entry = self.register.entry(rank)
+            if entry is None:
+                continue
+            record = json.loads(entry.record)
+            self._check_acts(entry, record)
             if rank in in_force:
-                self._check_held(rank, held)
+                self._check_held(entry, record, held)
             elif held:
                 name = self.of_session(rank)
                 self._fault(rank, f"{name} : son sceau est levé, et elle le porte encore")
@@ -182,10 +186,10 @@ class RegisterCheck:
                 name = self._live_name(key)
                 self._fault(rank, f"{name} : aucune entrée de la chaîne ne la scelle")
 
-    def _check_acts(self, rank: int) -> None:
-        record = json_of(self.register, rank)
+    def _check_acts(self, entry: Entry, record: Json) -> None:
+        rank = entry.rank
         try:
-            for each in act_faults(record):
+            for each in act_faults(entry.record, record):
                 self._fault(rank, each)
             for item in record["seance"]["deliberations"]:
                 for annex in item.get("annexes", ()):
@@ -203,7 +207,8 @@ class RegisterCheck:
         elif self.keys.get(former) != self.keys.get(rank):
             self._fault(former, f"{self.of_session(former)} : une version d’une autre séance")
 
-    def _check_held(self, rank: int, held: list[int]) -> None:
+    def _check_held(self, entry: Entry, record: Json, held: list[int]) -> None:
+        rank, head = entry.rank, entry.hash.hex()
         name = self.of_session(rank)
         if not held:
             self._fault(rank, f"{name} : elle n’est plus au registre, ou n’y est plus scellée")
@@ -214,7 +219,6 @@ class RegisterCheck:
                 self._fault(rank, f"{name} : une autre séance a pris sa place")
             try:
                 session = self.register.session(key)
-                record, head = json_of(self.register, rank), self._head(rank)
                 notes = self.ledger.standing(rank)
                 for each in session_faults(session, record, head, notes):
                     self._fault(rank, each)
@@ -263,10 +267,6 @@ class RegisterCheck:
                 self.register.annex_content(digest)
             except DamagedAnnex:
                 self._fault(rank, f"{name} n’est plus celle qui fut jointe")
-
-    def _head(self, rank: int) -> str:
-        entry = self.register.entry(rank)
-        return entry.hash.hex() if entry else ""
 
     def _live_name(self, key: int) -> str:
         day = self.register.session_days().get(key)

@@ -61,7 +61,7 @@ def carried(attachments: dict[str, bytes]) -> list[Carried]:
     for name, content in attachments.items():
         if name.startswith(PREFIX):
             entry, record = opened(content)
-            found.append(Carried(entry, record, content))
+            found.append(Carried(entry, record, content.rstrip()))  # padded in some files
     return sorted(found, key=lambda each: each.entry.rank)
 
 
@@ -95,9 +95,8 @@ def record_faults(one: Carried) -> Iterator[str]:
     if one.record.get("nature") != "seance":
         return
     try:
-        acts, session = one.record["actes"], one.record["seance"]
-        salts = [(each["point"] - 1, each["sel"]) for each in acts]
-        for each, digest in zip(acts, act_digests(session, salts), strict=True):
+        digests = act_digests(one.entry.record)
+        for each, digest in zip(one.record["actes"], digests, strict=True):
             if each["empreinte"] != digest:
                 yield f"l’empreinte de la délibération {each['numero']} n’est pas la sienne"
     except (KeyError, TypeError, ValueError, IndexError):

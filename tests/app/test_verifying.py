@@ -54,7 +54,7 @@ def verified(path: Path) -> Verified:
 
 def test_a_register_that_nobody_touched_is_intact(sealed: Path) -> None:
     found = verified(sealed)
-    assert found.verdict is Verdict.INTACT
+    assert found.verdict is Verdict.INTACT, found.sentences
     assert "18 entrées, 3 séances scellées, 4 tirages gardés" in found.sentences[0]
 
 

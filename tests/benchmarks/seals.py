@@ -128,13 +128,12 @@ def _copied(
     sheets = record["feuillets"]["nombre"]
     folio = {"annee": session.date.year, "volume": 1 + number, "premier": 1, "nombre": sheets}
     salts = [f"{number:016x}{position:016x}" for position in range(len(record["actes"]))]
-    digests = act_digests(data, list(enumerate(salts)))
     acts = [
-        act | {"numero": item["numero"], "sel": salt, "empreinte": digest}
-        for act, item, salt, digest in zip(
-            record["actes"], data["deliberations"], salts, digests, strict=True
-        )
+        act | {"numero": item["numero"], "sel": salt}
+        for act, item, salt in zip(record["actes"], data["deliberations"], salts, strict=True)
     ]
+    digests = act_digests(canonical({"actes": acts, "seance": data}))
+    acts = [act | {"empreinte": digest} for act, digest in zip(acts, digests, strict=True)]
     told = {"rang": rank, "sel": f"{number:032x}", "seance": data, "actes": acts}
     return record | told | {"feuillets": folio}, folio
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registre_app.seal import act_digest, act_digests, normalised, short
+from registre_app.seal import act_digest, act_digests, canonical, normalised, short
 
 DIGESTS = st.binary(min_size=32, max_size=32).map(bytes.hex)
 ITEMS = st.fixed_dictionaries({"numero": st.text(), "titre": st.text(), "pour": st.integers(0, 99)})
@@ -26,7 +26,8 @@ def test_digests_of_several_acts_are_those_of_each(
     positions = list(range(len(session["deliberations"])))
     salts = [data.draw(st.binary(min_size=16, max_size=16)).hex() for _ in positions]
     wanted = [act_digest(session, each, salt) for each, salt in zip(positions, salts, strict=True)]
-    assert act_digests(session, zip(positions, salts, strict=True)) == wanted
+    acts = [{"point": each + 1, "sel": salts[each]} for each in positions]
+    assert act_digests(canonical({"actes": acts, "rang": 1, "seance": session})) == wanted
 
 
 @given(SESSIONS, st.binary(min_size=16, max_size=16), st.binary(min_size=16, max_size=16))
