@@ -53,7 +53,7 @@ def lay_decisions(
     body = convene(register.chronicle(), max(each.taken_on for each in decisions))
     chain = records.GrowingChain(register.head(), today, salt)
     measured = measure_decisions(body, decisions, rank=chain.next_rank, sealed_on=today)
-    folio = next_free(register.taken_sheets(), year, measured.sheets)
+    folio = next_free(register.taken_sheets(year), year, measured.sheets)
     laid = tuple(LaidDecision(number, page) for number, page in measured.decisions)
     content = {
         "annee": year,

@@ -227,7 +227,9 @@ class _Sealing:
                     "corrigée depuis, est sur d’autres feuillets.",
                 },
             )
-        return next_free(self.register.taken_sheets(), session.date.year, count), False
+        return next_free(
+            self.register.taken_sheets(session.date.year), session.date.year, count
+        ), False
 
     def _entered_as_printed(self) -> Folio | None:
         ranks = self.register.ranks("imprimes", session_id=self.session_id)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 def sessions_numbered(db: sqlite3.Connection, numbers: Collection[str]) -> tuple[int, ...]:
     """Return the keys of the sessions that hold acts of those numbers, with their zeros or not."""
     wanted = {number_key(number) for number in numbers if number}
+    if not wanted:
+        return ()  # most sessions do nothing to others: the numbers need not be read
     rows = select(db, "SELECT session_id, number FROM deliberation WHERE number <> ''")
     keys = (row["session_id"] for row in rows if number_key(row["number"]) in wanted)
     return tuple(dict.fromkeys(keys))

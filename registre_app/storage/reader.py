@@ -122,10 +122,10 @@ class RegisterReader:
         with self._reading():
             return reading.is_former_seal(self._db, session_id)
 
-    def taken_sheets(self) -> tuple[Folio, ...]:
-        """All the sheets ever given a number: they are never given again."""
+    def taken_sheets(self, year: int | None = None) -> tuple[Folio, ...]:
+        """The sheets ever given a number, of a year or all: they are never given again."""
         with self._reading():
-            return chain_rows.read_taken(self._db)
+            return chain_rows.read_taken(self._db, year)
 
     def head(self) -> Entry | None:
         """The last entry of the chain; None where nothing is sealed."""

@@ -19,6 +19,8 @@ from registre_app.app.lifting import lift
 from registre_app.app.noting import NotNoted, note, take_back
 from registre_app.app.sealing import CannotSeal, seal_session
 from registre_app.app.sheets import kept_sheets
+from registre_app.app.verified import Verdict
+from registre_app.app.verifying import verify_register
 from registre_app.domain.ballot import Ballot
 from registre_app.domain.chronicle import LATEST
 from registre_app.domain.corrections import with_body, with_members
@@ -187,6 +189,12 @@ class Life(RuleBasedStateMachine):
     def the_chain_is_whole(self) -> None:
         if hasattr(self, "register"):
             assert broken_at(map(Link.of, self.register.entries())) is None
+
+    @invariant()
+    def nothing_is_found_altered(self) -> None:
+        if hasattr(self, "register"):
+            found = verify_register(self.register)
+            assert found.verdict is Verdict.INTACT, found.sentences
 
 
 def _sheets(folio: Folio) -> set[tuple[int, int, int]]:

@@ -15,6 +15,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -71,7 +72,7 @@ def built(path: Path, acts: int) -> Path:
     return path
 
 
-def _multiply(db: sqlite3.Connection, count: int) -> None:
+def _multiply(db: sqlite3.Connection, sessions: int) -> None:
     """Copy the first sealed session; the triggers are put back after."""
     db.execute("PRAGMA synchronous = OFF")
     guards = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
@@ -85,7 +86,7 @@ def _multiply(db: sqlite3.Connection, count: int) -> None:
     seal = json.loads(state)
     (head,) = db.execute("SELECT hash FROM chain WHERE rank = 2").fetchone()
     draws = random.Random(17)
-    for number in range(1, count):
+    for number in range(1, sessions):
         session = session_of(number)
         rank, key = 2 * number + 1, number + 1
         told, folio = _copied(record, session, number, rank)
@@ -207,10 +208,17 @@ def _measures(large: Path, middle: Path, small: Path) -> Iterator[Measure]:
     with RegisterFile.open(large, read_only=True, check_later=True) as register:
         yield from _hashing(register)
         yield _comparing(register)
-    times = _seconds(lambda: _opened(large), 15), _seconds(lambda: _opened(middle), 15)
-    yield "opening", times[0], "opening 1 000 acts", times[1], "≤ 1.5"
-    times = _sealing(large), _sealing(small)
-    yield "sealing one session", times[0], f"after {FEW} acts", times[1], "≈ 1"
+    work, reference = _in_turn(lambda: _opened(large), lambda: _opened(middle), 31)
+    yield "opening", work, "opening 1 000 acts", reference, "≤ 1.5"
+    with (
+        RegisterFile.open(large, check_later=True) as many,
+        RegisterFile.open(small, check_later=True) as few,
+    ):
+        numbers = count(9_000)
+        work, reference = _in_turn(
+            lambda: _sealed(many, next(numbers)), lambda: _sealed(few, next(numbers))
+        )
+    yield "sealing one session", work, f"after {FEW} acts", reference, "≈ 1"
 
 
 def _hashing(register: RegisterFile) -> Iterator[Measure]:
@@ -248,23 +256,22 @@ def _comparing(register: RegisterFile) -> Measure:
     return "live rows compared", work, "rfc8785.dumps of the records", reference, "≤ 4"
 
 
-def _opened(path: Path) -> None:
+def _opened(path: Path) -> float:
+    """Open a register and read a session; return the seconds that it took."""
+    start = time.perf_counter()
     with RegisterFile.open(path, check_later=True) as register:
         register.chronicle()
         register.head()
         register.session(1)
+        return time.perf_counter() - start
 
 
-def _sealing(path: Path) -> float:
-    with RegisterFile.open(path, check_later=True) as register:
-        register.check()
-        spent = []
-        for number in range(TIMES + 1):
-            key = register.add_session(session_of(9_000 + number), "Séance")
-            start = time.perf_counter()
-            seal_session(register, key, TODAY)
-            spent.append(time.perf_counter() - start)
-        return median(spent[1:])
+def _sealed(register: RegisterFile, number: int) -> float:
+    """Seal a session more; return the seconds that it took, without those of recording it."""
+    key = register.add_session(session_of(number), "Séance")
+    start = time.perf_counter()
+    seal_session(register, key, TODAY)
+    return time.perf_counter() - start
 
 
 def _size(path: Path) -> tuple[str, str, str, str, str, str]:
@@ -277,6 +284,14 @@ def _size(path: Path) -> tuple[str, str, str, str, str, str]:
         record = len(entry.record) / 1e3
     name = f"a sealed session of {ACTS_A_SESSION} acts adds"
     return name, f"{size:.0f} kB", "of which its record", f"{record:.0f} kB", "", ""
+
+
+def _in_turn(
+    work: Callable[[], float], reference: Callable[[], float], times: int = TIMES
+) -> tuple[float, float]:
+    """Return the medians of two works that tell what they took, done in turn; the first is left."""
+    spent = [(work(), reference()) for _ in range(times + 1)][1:]
+    return median(one for one, _ in spent), median(other for _, other in spent)
 
 
 def _seconds(work: Callable[[], object], times: int = TIMES) -> float:

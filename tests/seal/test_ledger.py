@@ -1,0 +1,90 @@
+"""What the entries of a chain say of each other, and what of it cannot be."""
+
+from typing import Any
+
+import pytest
+
+from registre_app.seal.ledger import Ledger
+
+Json = dict[str, Any]
+
+
+def record(rank: int, kind: str, **content: object) -> Json:
+    """A record of a kind."""
+    return {"format": "registre/sceau", "version": 1, "rang": rank, "nature": kind, **content}
+
+
+def sheets(first: int, count: int = 2, volume: int = 1, year: int = 2026) -> Json:
+    return {"annee": year, "volume": volume, "premier": first, "nombre": count}
+
+
+def session(rank: int, first: int = 1, **content: object) -> Json:
+    held = {"date": "2026-03-03", "deliberations": []}
+    return record(rank, "seance", seance=held, feuillets=sheets(first), decisions=[]) | content
+
+
+def read(*records: Json) -> tuple[Ledger, list[str]]:
+    ledger = Ledger()
+    told = [each for rank, one in enumerate(records, start=1) for each in ledger.read(rank, one)]
+    return ledger, told
+
+
+def test_a_mention_stands_until_it_is_taken_back() -> None:
+    noted = record(2, "mention", vise=1, fait="publiee")
+    ledger, told = read(session(1), noted)
+    assert (told, ledger.standing(1)) == ([], [(2, noted)])
+    ledger, told = read(session(1), noted, record(3, "retrait", vise=2, motif="Erreur"))
+    assert (told, ledger.standing(1)) == ([], [])
+
+
+def test_a_seal_holds_until_it_is_lifted() -> None:
+    ledger, told = read(session(1), session(2, 3), record(3, "levee", vise=1, motif="Trop tôt"))
+    assert told == []
+    assert list(ledger.in_force()) == [2]
+
+
+def test_a_decision_is_laid_by_its_last_seal() -> None:
+    laid = [{"decision": {"numero": "D-1"}, "page": 0}]
+    lifted = record(2, "levee", vise=1, motif="Trop tôt")
+    ledger, _ = read(session(1, decisions=laid), lifted)
+    assert ledger.decisions == {}
+    ledger, _ = read(session(1, decisions=laid), lifted, session(3, 3, decisions=laid))
+    assert ledger.decisions == {"D-1": 3}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (record(2, "mention", vise=2, fait="publiee"), "se rapporte à l’entrée n° 2"),
+        (record(2, "levee", vise=7, motif=""), "se rapporte à l’entrée n° 7"),
+        (record(2, "retrait", vise=1, motif=""), "se rapporte à l’entrée n° 1"),
+        (record(3, "nul", feuillets=sheets(9)), "porte le rang 3"),
+        (record(2, "nul", feuillets=sheets(2)), "avait déjà pris"),
+        (record(2, "nul", feuillets=sheets(9)) | {"version": 2}, "n’a pas la forme"),
+    ],
+)
+def test_what_cannot_be_is_told(wrong: Json, told: str) -> None:
+    _, found = read(session(1), wrong)
+    assert len(found) == 1
+    assert told in found[0]
+
+
+def test_a_seal_is_lifted_once() -> None:
+    lifted = record(2, "levee", vise=1, motif="Trop tôt")
+    _, told = read(session(1), lifted, lifted | {"rang": 3})
+    assert told == ["lève une seconde fois le sceau de l’entrée n° 1"]
+
+
+def test_long_sheets_go_on_in_the_next_volume() -> None:
+    _, told = read(session(1, feuillets=sheets(169, 4)), session(2, feuillets=sheets(2, 1, 2)))
+    assert told == ["prend des feuillets que l’entrée n° 1 avait déjà pris"]
+    _, told = read(session(1, feuillets=sheets(169, 4)), session(2, feuillets=sheets(3, 1, 2)))
+    assert told == []
+
+
+def test_sheets_of_before_the_seal_are_named_again_by_their_seal() -> None:
+    printed = record(1, "imprimes", feuillets=sheets(1), imprimes_avant_le_sceau=True)
+    _, told = read(printed, session(2, 1, imprimes_avant_le_sceau=True))
+    assert told == []
+    _, told = read(printed, session(2, 1))
+    assert told == ["prend des feuillets que l’entrée n° 1 avait déjà pris"]
