@@ -102,7 +102,7 @@ def drawn(window: MainWindow) -> None:
     """Wait until the sheets being drawn are, of a session to seal or of a register to bind."""
     while window.commands.busy:
         QCoreApplication.processEvents()
-    window.activateWindow()  # offscreen, the progress that closes does not give it the keyboard back
+    window.activateWindow()  # offscreen, a progress that closes does not give the keyboard back
     QCoreApplication.processEvents()
 
 
