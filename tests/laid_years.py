@@ -45,7 +45,7 @@ class Years:
     @property
     def taken(self) -> list[Folio]:
         """The sheets that nothing else may take."""
-        return [each.folio for each in (*self.sheets, *self.void)]
+        return [*(each.folio for each in self.sheets), *(each.folio for each in self.void)]
 
     def seal(
         self,
@@ -60,8 +60,10 @@ class Years:
         rank = 1 + 2 * len(self.sheets)
         measured = measure(session, decisions)
         folio = next_free(self.taken, year or session.date.year, measured.sheets)
-        told = {"rank": rank, "head": digest(f"entrée {rank}"), "folio": folio}
-        held = sealed(session, decisions, printed_before=not kept, **told)
+        head = digest(f"entrée {rank}")
+        held = sealed(
+            session, decisions, rank=rank, head=head, folio=folio, printed_before=not kept
+        )
         record = b'{"rang": %d}' % rank
         content = session_sheets(held, decisions, record=record) if kept else None
         name = f"Séance du {session_day(session, weekday=False)}"

@@ -32,7 +32,9 @@ def held_on(day: date, *items: Deliberation) -> Session:
     return replace(with_proxy(model, 6, 1), date=day, notice=notice, deliberations=items)
 
 
-def act(number: str, title: str, body: str = "Considérant l’intérêt de la commune ;") -> Deliberation:
+def act(
+    number: str, title: str, body: str = "Considérant l’intérêt de la commune ;"
+) -> Deliberation:
     """An act adopted by everybody."""
     decision = "- **d’approuver** ce qui précède."
     return Deliberation(number, "AFFAIRES", title, body, decision, ballot=Ballot(votes_for=7))

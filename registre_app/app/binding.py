@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from registre_app.exchange.fields import Json
     from registre_app.storage import RegisterFile, RegisterReader
 
+_ALWAYS_TOLD = ("nul", "reliure")
+"""Kinds of entries whose record every bound register carries."""
 CHAIN = "chaine.json"
 """The name of the chain to that day, as a bound register carries it."""
 
@@ -240,7 +242,7 @@ class _Gathering:
 
     def _chain(self, ranks: set[int]) -> bytes:
         """The chain as JSON: each entry by its digest and hash, with the records of these years."""
-        entries = []
+        entries, told = [], set(ranks)
         for entry in self.register.entries():
             link = Link.of(entry)
             line: Json = {
@@ -249,7 +251,10 @@ class _Gathering:
                 "empreinte": link.hash.hex(),
             }
             record = json.loads(entry.record)
-            if entry.rank in ranks or record.get("vise") in ranks or record["nature"] == "nul":
+            # What a told entry is about is told too: a mention taken back, and its withdrawal.
+            if record.get("vise") in told or record["nature"] in _ALWAYS_TOLD:
+                told.add(entry.rank)
+            if entry.rank in told:
                 line["enregistrement"] = record
             entries.append(line)
         return canonical({"format": "registre/chaine", "entrees": entries})

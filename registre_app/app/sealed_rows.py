@@ -59,19 +59,21 @@ def session_faults(session: Session, record: Json, head: str, notes: Notes) -> I
     yield from _noted_faults(session, bared, notes, name)
 
 
-def act_faults(record: Json) -> Iterator[str]:
-    """Yield the acts whose digest, in the record of a seal, is not that of what it seals."""
+def act_faults(data: bytes, record: Json) -> Iterator[str]:
+    """Yield the acts whose digest, in the record of a seal, is not that of what it seals.
+
+    ``data`` is the record as it is kept.
+    """
     sealed, acts = record["seance"], record["actes"]
     items = sealed["deliberations"]
-    known = [each for each in acts if 0 < each["point"] <= len(items)]
-    digests = act_digests(sealed, [(each["point"] - 1, each["sel"]) for each in known])
-    for each, digest in zip(known, digests, strict=True):
+    if not all(0 < each["point"] <= len(items) for each in acts):
+        yield f"{session_name(sealed['date'])} : une empreinte est celle d’un acte qui n’y est pas"
+        return
+    for each, digest in zip(acts, act_digests(data), strict=True):
         item = items[each["point"] - 1]
         if each["empreinte"] != digest or each["numero"] != item["numero"]:
             name = item_name(item, each["point"] - 1)
             yield f"{session_name(sealed['date'])}, {name} : l’empreinte n’est pas celle de l’acte"
-    if len(known) != len(acts):
-        yield f"{session_name(sealed['date'])} : une empreinte est celle d’un acte qui n’y est pas"
 
 
 def _of_another_version(bared: Session, sealed: Json) -> bool:

@@ -30,8 +30,6 @@ from registre_app.seal import enveloped
 from registre_app.storage import Addition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from registre_app.domain.member import Member
     from registre_app.domain.session import Session
     from registre_app.storage import RegisterFile, RegisterReader
@@ -58,11 +56,9 @@ def obstacles(register: RegisterReader, session_id: int, today: date) -> tuple[s
     )
 
 
-def to_seal(register: RegisterReader, today: date) -> Iterator[int]:
-    """Yield the keys of the sessions held and not sealed, in the order of their dates."""
-    for key, day in register.session_days().items():
-        if day <= today and register.session(key).seal is None:
-            yield key
+def to_seal(register: RegisterReader, today: date) -> tuple[int, ...]:
+    """Return the keys of the sessions held and not sealed, in the order of their dates."""
+    return register.open_ids(today)
 
 
 def final(register: RegisterReader, session_id: int) -> Session:

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from registre_app.app.register_check import Progress
 from registre_app.app.sheets import kept_sheets
 from registre_app.app.verified import Verified, altered, intact, unjudged
-from registre_app.app.verifying import Progress, verify_register
+from registre_app.app.verifying import verify_register
 from registre_app.app.verifying_papers import unvouched
 from registre_app.archive import ArchiveAltered, ArchiveFailed, verify_archive
 from registre_app.archive.attached import SIZE_LIMIT, Unreadable, attached
-from registre_app.archive.sealed_sheets import NotEnveloped, carried, printed_faults
+from registre_app.archive.sealed_sheets import carried, printed_faults
 from registre_app.exchange import FileRefused, read_limited
 from registre_app.layout.interruption import breathe
+from registre_app.seal import NotEnveloped
 from registre_app.storage import RegisterFile, StorageError
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from registre_app.app.drawing import draw
@@ -19,8 +19,7 @@ from registre_app.app.verified import Verified, altered, intact, unjudged
 from registre_app.archive.printed import Words, difference, other_look, words_of
 from registre_app.archive.sealed_sheets import printed_faults
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.mention import noted
-from registre_app.exchange import mention_of, sealed_session_of
+from registre_app.exchange import sealed_session_of, with_notes
 from registre_app.layout.interruption import breathe
 from registre_app.papers.catalogue import PAPERS, Paper
 from registre_app.papers.topic import Scope
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 
 _FINGERPRINT = re.compile(r"[0-9A-Za-z]{4}(?:-[0-9A-Za-z]{4}){4}")
 _HEAD = re.compile(r"(?:[0-9a-f]{4} ){15}[0-9a-f]{4}")
+_NO_HEAD = "0" * 64
 _FACTS = frozenset({"mention", "suite", "pv"})
 _DOUBT = "Le registre ne répond pas de ce papier : ne vous y fiez pas, demandez une nouvelle copie."
 _SOUND = "Cette copie dit ce qui fut scellé."
@@ -108,13 +108,12 @@ class _Copy:
         nearest: tuple[int, str] | None = None
         heads = [rank for rank, position, _ in places if position is None]
         of_session = heads[0] if heads else places[0][0]
-        if (kept := kept_sheets(self.register, of_session)) and len(places) > 1:
-            if not list(printed_faults(self.content, kept, "0" * 64)):
-                return intact(
-                    f"Ce papier dit, mot pour mot, ce que disent les feuillets de l’entrée "
-                    f"n° {of_session} ; il n’en porte plus l’enregistrement.",
-                    for_mayor=_SOUND,
-                )
+        if self._are_sheets(of_session):
+            return intact(
+                f"Ce papier dit, mot pour mot, ce que disent les feuillets de l’entrée "
+                f"n° {of_session} ; il n’en porte plus l’enregistrement.",
+                for_mayor=_SOUND,
+            )
         for drawn, name, later in self._candidates(places):
             breathe()
             pages = words_of(drawn)
@@ -130,6 +129,11 @@ class _Copy:
             + told,
             for_mayor=_DOUBT,
         )
+
+    def _are_sheets(self, rank: int) -> bool:
+        """Tell whether it shows what the sheets show that the register keeps of an entry."""
+        kept = kept_sheets(self.register, rank)
+        return kept is not None and not any(printed_faults(self.content, kept, _NO_HEAD))
 
     def _same(self, drawn: bytes, name: str, later: int) -> Verified:
         if (page := other_look(self.content, drawn)) is not None:
@@ -192,21 +196,8 @@ class _Copy:
 
 def _noted(session: Session, told: list[tuple[int, Json]]) -> Session:
     gone = {record["vise"] for _, record in told if record["nature"] == "retrait"}
-    for rank, record in told:
-        if record["nature"] in _FACTS and rank not in gone and "decision" not in record:
-            session = noted(session, mention_of(record))
-            if record["nature"] == "pv":
-                session = _with_minutes(session, record)
-    return session
-
-
-def _with_minutes(session: Session, record: Json) -> Session:
-    debates = {each["point"] - 1: each["texte"] for each in record.get("debats", ())}
-    items = tuple(
-        replace(item, debate=debates.get(position, ""))
-        for position, item in enumerate(session.deliberations)
-    )
-    return replace(session, deliberations=items)
+    stood = (record for rank, record in told if record["nature"] in _FACTS and rank not in gone)
+    return with_notes(session, stood)
 
 
 def _alike(found: Sequence[Words], wanted: Sequence[Words]) -> int:

@@ -19,7 +19,8 @@ from registre_app.app.verifying_copies import judge_copy
 from registre_app.archive.attached import Unreadable, attached
 from registre_app.archive.bound import CHAIN, bound_faults
 from registre_app.archive.printed import words_of
-from registre_app.archive.sealed_sheets import Carried, NotEnveloped, carried, sheet_faults
+from registre_app.archive.sealed_sheets import Carried, carried, sheet_faults
+from registre_app.seal import NotEnveloped
 
 if TYPE_CHECKING:
     from registre_app.storage import RegisterReader

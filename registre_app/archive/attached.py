@@ -33,8 +33,7 @@ def attached(content: bytes) -> dict[str, bytes]:
                 data = _unpacked(stream, left)
                 left -= len(data)
                 found[name] = data
-                if left <= 0 or count >= COUNT_LIMIT:
-                    raise Unreadable("il porte trop de données")
+                _require_few(left, count)
     except Unreadable:
         raise
     except _MALFORMED as error:
@@ -42,7 +41,12 @@ def attached(content: bytes) -> dict[str, bytes]:
     return found
 
 
-def _unpacked(stream: pikepdf.Stream, limit: int) -> bytes:
+def _require_few(left: int, count: int) -> None:
+    if left <= 0 or count >= COUNT_LIMIT:
+        raise Unreadable("il porte trop de données")
+
+
+def _unpacked(stream: pikepdf.Object, limit: int) -> bytes:
     raw = stream.read_raw_bytes()
     kind = stream.get("/Filter")
     if kind is None:

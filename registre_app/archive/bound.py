@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from registre_app.archive.attached import Unreadable
 from registre_app.archive.printed import Words, difference, looks_of, words_of
-from registre_app.archive.sealed_sheets import CannotDraw, Carried, record_faults
+from registre_app.archive.sealed_sheets import CannotDraw, Carried, prints, record_faults
 from registre_app.exchange.fields import Json
 from registre_app.seal import Entry, Link, breaks, canonical
 
@@ -72,11 +72,17 @@ def bound_faults(
     chain: bytes,
     entries: Sequence[Carried],
     kept: Callable[[Carried], bytes | None],
+    *,
+    looks: bool = True,
 ) -> Iterator[str]:
-    """Yield what a bound register says otherwise than its entries; ``kept`` are their sheets."""
+    """Yield what a bound register says otherwise than its entries; ``kept`` are their sheets.
+
+    Without ``looks``, the words of its pages alone are judged.
+    """
     try:
         yield from chain_faults(read_chain(chain), entries)
-        pages, looks = words_of(content), list(looks_of(content))
+        pages = words_of(content)
+        seen = list(looks_of(content)) if looks else []
     except (NotAChain, Unreadable) as error:
         yield str(error)
         return
@@ -85,9 +91,12 @@ def bound_faults(
         try:
             wanted = kept(each) or each.drawn
         except CannotDraw:
-            yield f"{each.name} : cette version de l’application ne sait pas retirer ses feuillets"
+            if looks:
+                yield f"{each.name} : cette version ne sait pas retirer ses feuillets"
+            elif not prints(pages, each.head):
+                yield f"{each.name} : son empreinte n’est pas imprimée"
             continue
-        yield from _pages_faults(each, pages, looks, wanted)
+        yield from _pages_faults(each, pages, seen, wanted)
 
 
 def _pages_faults(
@@ -100,7 +109,7 @@ def _pages_faults(
         moved = f"page {start + apart.page} : "
         yield f"{one.name}, {moved}{apart.words.partition(' : ')[2]}"
         return
-    for rank, look in enumerate(looks_of(wanted)):
+    for rank, look in enumerate(looks_of(wanted) if looks else ()):
         if start + rank < len(looks) and looks[start + rank] != look:
             yield f"{one.name}, page {start + rank + 1} : elle ne se présente pas de même"
             return

@@ -1,48 +1,63 @@
-"""Rebuild a register from the papers of the register alone, by the JSON attached to them.
+"""Rebuild a register from the papers of the register alone, by the data attached to them.
 
-Sheets, closing sheets and bound years carry the record: see papers.audience. The others do not.
+Sheets and bound years carry their entries of the chain, older papers and drafts the record of their
+sessions: see papers.audience. The others carry nothing.
 """
 
-import io
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import pikepdf
-
 from registre_app.archive import annexes
+from registre_app.archive.gathered_chain import (
+    Contradicted,
+    GatheredChain,
+    laid_decisions,
+    sealed_sessions,
+)
+from registre_app.archive.paper_data import PaperData, Refused, read_paper
+from registre_app.archive.same_sessions import CannotRebuild, Found, contradiction, take
 from registre_app.domain.annex import Annex
-from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
-from registre_app.domain.deliberation import Deliberation
-from registre_app.domain.errors import RegistreError
 from registre_app.domain.events import Event
 from registre_app.domain.folio import Folio
-from registre_app.domain.french import long_date
 from registre_app.domain.joined import annexes_of
-from registre_app.domain.member import Civility, Member
-from registre_app.domain.mention import FOLLOWING_OF_ITEM
 from registre_app.domain.session import Session
-from registre_app.exchange import FileRefused, SessionRefused, loads_bound, read_limited
+from registre_app.exchange import Bound, folio_of_json
+from registre_app.seal import Entry
+from registre_app.seal.ledger import Ledger
 
-SIZE_LIMIT = 500_000_000  # bytes of one PDF
-DATA_LIMIT = 100_000_000  # bytes of the JSON attached to one
+__all__ = ["CannotRebuild", "Rebuilt", "RebuiltChain", "gather"]
 
 
-class CannotRebuild(RegistreError):
-    """A folder from which no register can be rebuilt; says why, and what to do."""
+@dataclass(frozen=True)
+class RebuiltChain:
+    """A chain that papers carry whole: its entries, the sheets that they keep.
+
+    ``sealed`` are the sessions whose seals hold, as the register made again has them, by the ranks
+    of these; ``laid`` the entries that lay decisions, by the numbers of these.
+    """
+
+    entries: tuple[Entry, ...]
+    sheets: Mapping[int, bytes]
+    sealed: Mapping[int, Session]
+    laid: Mapping[str, int]
 
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """The content of a folder of PDFs; ``silent`` are those without data, with the reason."""
+    """The content of a folder of PDFs; ``silent`` are those laid aside, with the reason.
+
+    Without ``chain``, sessions that were sealed come back unsealed, their acts marked so.
+    """
 
     sessions: tuple[Session, ...]
     folios: tuple[Folio | None, ...]
     decisions: tuple[DelegatedDecision, ...]
     events: tuple[Event, ...]
     silent: tuple[tuple[Path, str], ...]
+    chain: RebuiltChain | None = None
 
     @property
     def annexes(self) -> tuple[Annex, ...]:
@@ -53,174 +68,124 @@ class Rebuilt:
 def gather(folder: Path) -> Rebuilt:
     """Return the sessions and decisions attached to the PDFs of a folder and of its subfolders.
 
-    A session found in several papers is kept once, in its latest state: the one that only adds
-    what followed the session (transmission, publication, minutes). Raises CannotRebuild where no
-    session is found, or where two papers contradict each other.
+    A paper that prints otherwise than it carries is laid aside. A sealed session is taken from its
+    entry; of what no seal holds, the latest state is kept: the one that only adds what followed the
+    session (transmission, publication, minutes). Raises CannotRebuild where no session is found,
+    or where two papers contradict each other.
     """
     if not folder.is_dir():
         raise CannotRebuild(f"« {folder} » n’est pas un dossier. Indiquez celui des PDF.")
-    found: list[_Found] = []
-    decisions: dict[str, tuple[DelegatedDecision, Path]] = {}
-    events: dict[Event, None] = {}  # each once, in the order in which they are found
+    papers: list[PaperData] = []
     silent = []
     for path in sorted(each for each in folder.rglob("*") if _is_paper(each)):
         try:
-            texts = list(_data(path))
-            bound = [loads_bound(text) for text in texts]
-        except (FileRefused, SessionRefused, _Unreadable) as error:
+            paper = read_paper(path)
+        except Refused as error:
             silent.append((path, str(error)))
             continue
-        if not bound:
+        if not (paper.entries or paper.chain or paper.records):
             silent.append((path, "ce papier ne porte pas de données"))
-        for each in bound:
-            weight = (each.of_their_day, -len(each.sessions))
-            for session, folio in each.sessions:
-                _take(found, _Found(session, folio, path, weight))
-            events |= dict.fromkeys(each.events)
-            for decision in each.decisions:
-                known, source = decisions.setdefault(decision.number, (decision, path))
-                if known != decision:
-                    raise _contradiction(f"la décision {decision.number}", source, path)
-    if not found:
-        raise CannotRebuild(
-            f"Aucun PDF de « {folder} » ne porte de séance : seuls les feuillets, les feuillets de "
-            "clôture et les registres reliés en portent. Rien n’a été créé."
+        papers.append(paper)
+    return _Gathering(folder, papers, tuple(silent)).done()
+
+
+@dataclass
+class _Gathering:
+    """The papers of a folder being put together."""
+
+    folder: Path
+    papers: Sequence[PaperData]
+    silent: tuple[tuple[Path, str], ...]
+
+    def done(self) -> Rebuilt:
+        """Return what they hold."""
+        chain = self._chain()
+        ledger = chain.ledger()
+        found: list[Found] = []
+        sealed = dict(sealed_sessions(chain, ledger))
+        for rank, session in sealed.items():
+            source = chain.sources[rank]
+            vouching = chain.vouching(source.entry)
+            folio = folio_of_json(json.loads(source.entry.record)["feuillets"])
+            take(found, Found(session, folio, source.path, (True, 0), rank, vouching))
+        decisions = {
+            number: (decision, chain.sources[rank].path)
+            for number, (rank, decision) in laid_decisions(chain, ledger).items()
+        }
+        events: dict[Event, None] = {}  # each once, in the order in which they are found
+        for paper in self.papers:
+            events |= dict.fromkeys(paper.events)
+            for each in paper.records:
+                self._take_record(each, paper.path, found, decisions)
+                events |= dict.fromkeys(each.events)
+        if not found:
+            raise CannotRebuild(
+                f"Aucun PDF de « {self.folder} » ne porte de séance : seuls les feuillets, les "
+                "feuillets de clôture et les registres reliés en portent. Rien n’a été créé."
+                + "".join(f" « {path.name} » : {why}." for path, why in self.silent[:3])
+            )
+        found.sort(key=lambda each: each.session.moment)
+        whole = self._whole(chain, ledger, found)
+        return Rebuilt(
+            tuple(each.session if whole else each.marked for each in found),
+            tuple(each.folio for each in found),
+            tuple(decision for decision, _ in decisions.values()),
+            tuple(events),
+            self.silent,
+            whole,
         )
-    found.sort(key=lambda each: each.session.date)
-    return Rebuilt(
-        tuple(each.session for each in found),
-        tuple(each.folio for each in found),
-        tuple(decision for decision, _ in decisions.values()),
-        tuple(events),
-        tuple(silent),
-    )
+
+    def _chain(self) -> GatheredChain:
+        try:
+            return GatheredChain.of(self.papers)
+        except Contradicted as error:
+            known = GatheredChain.chains_of(self.papers)
+            one, other = error.one, error.other
+            raise contradiction(
+                f"l’entrée n° {error.rank} de la chaîne",
+                (one.path, _told(known.vouching(one.entry))),
+                (other.path, _told(known.vouching(other.entry))),
+            ) from error
+
+    def _whole(
+        self, chain: GatheredChain, ledger: Ledger, found: Sequence[Found]
+    ) -> RebuiltChain | None:
+        """Return the chain where the papers carry it from its first entry on, with all sheets."""
+        entries = chain.whole()
+        # Sheets alone do not carry the entry that vouches for their own bytes.
+        if not entries or ledger.unprinted - ledger.sheets.keys():
+            return None
+        sheets = chain.kept(entries)
+        if sheets is None:
+            return None
+        held = {each.rank: each.session for each in found if each.rank in ledger.seals}
+        return RebuiltChain(
+            entries,
+            sheets,
+            {rank: held[rank] for rank in ledger.in_force() if rank in held},
+            dict(ledger.decisions),
+        )
+
+    def _take_record(
+        self,
+        record: Bound,
+        path: Path,
+        found: list[Found],
+        decisions: dict[str, tuple[DelegatedDecision, Path]],
+    ) -> None:
+        weight = (record.of_their_day, -len(record.sessions))
+        for session, folio in record.sessions:
+            take(found, Found(session, folio, path, weight))
+        for decision in record.decisions:
+            known, source = decisions.setdefault(decision.number, (decision, path))
+            if known != decision:
+                raise contradiction(f"la décision {decision.number}", (source, None), (path, None))
+
+
+def _told(vouching: Path | None) -> str | None:
+    return f"La chaîne que porte « {vouching.name} »" if vouching else None
 
 
 def _is_paper(path: Path) -> bool:
     """Tell whether a file may be one of our papers: not one that is joined to an item."""
     return path.suffix.lower() == ".pdf" and path.parent.name != annexes.FOLDER
-
-
-@dataclass(frozen=True)
-class _Found:
-    """A session as a paper has it.
-
-    ``weight`` orders the papers by how near to the session they tell its names and functions: in
-    version 2 they are of its day; in version 1 of the day of the paper, and a paper of fewer
-    sessions, as the sheets of one, was made sooner than a bound year.
-    """
-
-    session: Session
-    folio: Folio | None
-    path: Path
-    weight: tuple[bool, int]
-
-
-def _take(found: list[_Found], new: _Found) -> None:
-    """Add a session, or replace an earlier state of it."""
-    for rank, known in enumerate(found):
-        if not _same_meeting(known.session, new.session):
-            continue
-        one, other = _without_facts(known.session), _without_facts(new.session)
-        if _follows(other, one):
-            latest = new
-        elif _follows(one, other):
-            latest = known
-        else:
-            raise _contradiction(
-                f"la séance du {long_date(new.session.date)}", known.path, new.path
-            )
-        facts = max(known, latest, new, key=lambda each: each.weight)
-        found[rank] = replace(
-            latest,
-            session=_with_facts(latest.session, facts.session),
-            folio=latest.folio or known.folio or new.folio,
-            weight=facts.weight,
-        )
-        return
-    found.append(new)
-
-
-def _without_facts(session: Session) -> Session:
-    """Return a session without the names, functions and settings of its day, but for its keys."""
-    lines = tuple(
-        replace(line, member=Member(line.member.id, Civility.MADAME, "", ""))
-        for line in session.attendance
-    )
-    return replace(session, attendance=lines, collectivity=Collectivity(""), assembly=Assembly(""))
-
-
-def _with_facts(session: Session, other: Session) -> Session:
-    """Return a session with the names, functions and settings that another state of it has."""
-    lines = tuple(replace(line, member=other.member(line.member.id)) for line in session.attendance)
-    return replace(
-        session,
-        attendance=lines,
-        collectivity=other.collectivity,
-        assembly=other.assembly,
-    )
-
-
-def _same_meeting(one: Session, other: Session) -> bool:
-    numbers = {item.number for item in one.deliberations if item.number}
-    shared = any(item.number in numbers for item in other.deliberations)
-    return shared or (one.date, one.opened_at) == (other.date, other.opened_at)
-
-
-def _follows(later: Session, earlier: Session) -> bool:
-    """Tell whether a state only adds to the other what followed the session."""
-    if len(later.deliberations) != len(earlier.deliberations):
-        return False
-    items = tuple(
-        replace(
-            new,
-            **{name: getattr(old, name) or getattr(new, name) for name in _FOLLOW_UP},
-        )
-        for new, old in zip(later.deliberations, earlier.deliberations, strict=True)
-    )
-    return items == later.deliberations and _without_follow_up(later) == _without_follow_up(earlier)
-
-
-def _without_follow_up(session: Session) -> Session:
-    items = tuple(
-        replace(item, debate="", **{name: getattr(_BARE, name) for name in _FOLLOW_UP})
-        for item in session.deliberations
-    )
-    return replace(
-        session,
-        deliberations=items,
-        list_posted_on=None,
-        minutes_settled_on=None,
-        minutes_published_on=None,
-    )
-
-
-_BARE = Deliberation()
-_FOLLOW_UP = tuple(sorted(FOLLOWING_OF_ITEM))
-"""The fields that a later state adds to an act."""
-
-
-class _Unreadable(Exception):
-    """A file that is not a PDF, or a truncated one."""
-
-
-def _data(path: Path) -> Iterator[str]:
-    """Yield the JSON texts attached to a PDF."""
-    content = read_limited(path, SIZE_LIMIT)
-    try:
-        with pikepdf.open(io.BytesIO(content)) as pdf:
-            for name, attached in pdf.attachments.items():
-                if not name.endswith(".json"):
-                    continue
-                raw = attached.get_file().obj.read_raw_bytes()
-                unpacked = zlib.decompressobj().decompress(raw, DATA_LIMIT)
-                yield unpacked.decode("utf-8")
-    except (pikepdf.PdfError, zlib.error, UnicodeDecodeError, ValueError, OSError) as error:
-        raise _Unreadable("il est illisible ou incomplet") from error
-
-
-def _contradiction(what: str, one: Path, other: Path) -> CannotRebuild:
-    return CannotRebuild(
-        f"« {one.name} » et « {other.name} » ne disent pas la même chose de {what}. Gardez le plus "
-        "récent des deux dans le dossier, puis recommencez. Rien n’a été créé."
-    )

@@ -4,7 +4,7 @@ Paper alone is judged so: its record gives its hash, which must be printed on it
 drawn again from the record, whose words they must say.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,10 +15,11 @@ from registre_app.domain.errors import RegistreError
 from registre_app.domain.mention import bare
 from registre_app.exchange import decision_of_json, folio_of_json, sealed_session_of, session_of
 from registre_app.exchange.fields import Json
-from registre_app.seal import Entry, NotEnveloped, act_digests, opened
+from registre_app.seal import Entry, act_digests, opened
 
 PREFIX = "sceau-"
 """What the names of the files begin with that hold an entry of the chain."""
+_OTHER_HEAD = "l’empreinte imprimée n’est pas celle de l’enregistrement"
 _GROUP = 4
 _DIGITS = 64
 
@@ -60,26 +61,33 @@ def carried(attachments: dict[str, bytes]) -> list[Carried]:
     for name, content in attachments.items():
         if name.startswith(PREFIX):
             entry, record = opened(content)
-            found.append(Carried(entry, record, content))
+            found.append(Carried(entry, record, content.rstrip()))  # padded in some files
     return sorted(found, key=lambda each: each.entry.rank)
 
 
-def sheet_faults(content: bytes, one: Carried, kept: bytes | None = None) -> Iterator[str]:
+def sheet_faults(
+    content: bytes, one: Carried, kept: bytes | None = None, *, looks: bool = True
+) -> Iterator[str]:
     """Yield, in French, what sheets print that their record does not say.
 
     ``kept`` are those that the register keeps, if it is at hand: they need not be drawn again.
+    Without ``looks``, their words alone are judged: another version of the fonts sets them
+    otherwise.
     """
     yield from record_faults(one)
     try:
         wanted = one.drawn if kept is None else kept
     except CannotDraw:
-        yield (
-            "cette version de l’application ne sait pas retirer ces feuillets de leur "
-            "enregistrement : vérifiez-les avec leur registre"
-        )
+        if looks:
+            yield (
+                "cette version de l’application ne sait pas retirer ces feuillets de leur "
+                "enregistrement : vérifiez-les avec leur registre"
+            )
+        elif not prints(words_of(content), one.head):
+            yield _OTHER_HEAD
         return
     if content != wanted:
-        yield from printed_faults(content, wanted, one.head)
+        yield from printed_faults(content, wanted, one.head, looks=looks)
 
 
 def record_faults(one: Carried) -> Iterator[str]:
@@ -87,26 +95,27 @@ def record_faults(one: Carried) -> Iterator[str]:
     if one.record.get("nature") != "seance":
         return
     try:
-        acts, session = one.record["actes"], one.record["seance"]
-        salts = [(each["point"] - 1, each["sel"]) for each in acts]
-        for each, digest in zip(acts, act_digests(session, salts), strict=True):
+        digests = act_digests(one.entry.record)
+        for each, digest in zip(one.record["actes"], digests, strict=True):
             if each["empreinte"] != digest:
                 yield f"l’empreinte de la délibération {each['numero']} n’est pas la sienne"
     except (KeyError, TypeError, ValueError, IndexError):
         yield "son enregistrement n’est pas celui d’une séance"
 
 
-def printed_faults(content: bytes, wanted: bytes, head: str) -> Iterator[str]:
+def printed_faults(
+    content: bytes, wanted: bytes, head: str, *, looks: bool = True
+) -> Iterator[str]:
     """Yield what a paper prints otherwise than another."""
     try:
         found, words = words_of(content), words_of(wanted)
         if not prints(found, head) and prints(words, head):
-            yield "l’empreinte imprimée n’est pas celle de l’enregistrement"
+            yield _OTHER_HEAD
         if apart := difference(found, words):
             yield apart.words
         elif len(found) != len(words):
             yield f"il a {len(found)} pages au lieu de {len(words)}"
-        elif (page := other_look(content, wanted)) is not None:
+        elif looks and (page := other_look(content, wanted)) is not None:
             yield f"page {page} : les mots sont les mêmes, mais elle ne se présente pas de même"
     except Unreadable as error:
         yield str(error)
@@ -138,19 +147,3 @@ def _drawn(record: Json, head: str, envelope: bytes) -> bytes:
         raise ValueError("no sheets")
     apart = LaidApart(record["rang"], head, date.fromisoformat(record["le"]), folio)
     return decision_sheets(bare(session_of(record["seance"])), decisions, apart, record=envelope)
-
-
-Kept = Callable[[Carried], bytes | None]
-"""Returns the sheets that a register keeps of an entry, where it keeps some."""
-
-__all__ = [
-    "CannotDraw",
-    "Carried",
-    "Kept",
-    "NotEnveloped",
-    "carried",
-    "printed_faults",
-    "prints",
-    "record_faults",
-    "sheet_faults",
-]

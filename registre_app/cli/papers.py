@@ -10,9 +10,9 @@ from registre_app.app.annexed import Annexed, draw_with_annexes
 from registre_app.app.binding import bound
 from registre_app.app.drawing import draw
 from registre_app.app.laying import lay_decisions, to_lay
-from registre_app.app.outputs import new_register, require_output, write_output
+from registre_app.app.outputs import require_output, write_output
+from registre_app.app.restoring import rebuild
 from registre_app.app.sheets import sheets_of
-from registre_app.archive import files_of, gather
 from registre_app.cli.selection import (
     Output,
     Register,
@@ -33,7 +33,6 @@ from registre_app.domain.convening import convene, decided
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted, folded
-from registre_app.domain.joined import absent
 from registre_app.papers.catalogue import PAPERS, Paper, paper
 from registre_app.papers.file_names import file_day
 from registre_app.papers.topic import Scope, Topic
@@ -294,25 +293,14 @@ def reconstruire(
     Ce sont les feuillets, les feuillets de clôture et les registres reliés ; les autres papiers
     ne portent que ce qu’ils montrent.
     """
-    rebuilt = gather(folder)
-    first = rebuilt.sessions[0]
-    created = new_register(
-        output, first.collectivity, first.assembly, rebuilt.sessions, rebuilt.events
-    )
-    with created as opened:
-        opened.save_decisions(rebuilt.decisions, "Décisions reprises")
-        for content in files_of(folder, rebuilt.annexes):
-            opened.keep_annex(content)
-        lacking = [
-            (session, each)
-            for session in rebuilt.sessions
-            for each in absent(session, opened.annex_digests())
-        ]
-    for path, why in rebuilt.silent:
+    rebuilt = rebuild(folder, output)
+    for path, why in rebuilt.gathered.silent:
         typer.echo(f"Laissé de côté : {path} ({why})", err=True)
-    for session, each in lacking:
+    for session, each in rebuilt.lacking:
         typer.echo(f"Fichier absent : {session.date.isoformat()}, {each.words}", err=True)
-    typer.echo(f"{counted(len(rebuilt.sessions), 'séance reprise', 'séances reprises')} : {output}")
+    count = len(rebuilt.gathered.sessions)
+    typer.echo(f"{counted(count, 'séance reprise', 'séances reprises')} : {output}")
+    typer.echo(rebuilt.words)
 
 
 COMMANDS = (extrait, document, convocations, feuillets, relier, reconstruire)

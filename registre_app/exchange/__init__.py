@@ -16,7 +16,7 @@ from registre_app.exchange.period_json import (
     folio_of_json,
     loads_bound,
 )
-from registre_app.exchange.seal_json import mention_of, seal_of, sealed_session_of
+from registre_app.exchange.seal_json import mention_of, seal_of, sealed_session_of, with_notes
 from registre_app.exchange.session_json import (
     dumps,
     loads,
@@ -49,5 +49,6 @@ __all__ = [
     "sealed_session_of",
     "session_json",
     "session_of",
+    "with_notes",
     "write_atomically",
 ]

@@ -1,12 +1,14 @@
 """Records of the chain, read as domain objects: a sealed session, a fact noted."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from registre_app.domain.mention import Fact, Mention
+from registre_app.domain.mention import Fact, Mention, noted
+from registre_app.domain.proceedings import OralQuestion
 from registre_app.domain.seal import LaidDecision, Replaced, Seal, SealedAct
 from registre_app.domain.session import Session
-from registre_app.exchange.fields import Json, Members
+from registre_app.exchange.fields import Anybody, Json, Members
 from registre_app.exchange.mapping import from_json
 from registre_app.exchange.period_json import folio_of_json
 from registre_app.exchange.session_json import session_of
@@ -48,3 +50,29 @@ def mention_of(record: Json) -> Mention:
         record.get("reference", ""),
         bool(record.get("par_jugement")),
     )
+
+
+def with_notes(session: Session, records: Iterable[Json]) -> Session:
+    """Return a session with what entries noted of it, and its minutes where they were settled.
+
+    What they noted of the decisions laid with it is no part of it.
+    """
+    for record in records:
+        if "decision" in record:
+            continue
+        session = noted(session, mention_of(record))
+        if record["nature"] == "pv":
+            session = _with_minutes(session, record)
+    return session
+
+
+def _with_minutes(session: Session, record: Json) -> Session:
+    debates = {each["point"] - 1: each["texte"] for each in record["debats"]}
+    items = tuple(
+        replace(item, debate=debates.get(position, ""))
+        for position, item in enumerate(session.deliberations)
+    )
+    questions = tuple(
+        from_json(OralQuestion, each, Anybody(), ("questions",)) for each in record["questions"]
+    )
+    return replace(session, deliberations=items, oral_questions=questions)

@@ -181,8 +181,11 @@ class KeptPages:
         return tuple((_text(self.bodies[number], b"UF"), number) for number in numbers)
 
     def attached(self, number: int) -> bytes:
-        """Return what is attached, by the number of its file specification."""
-        return self.streams[reference(self.bodies[number], b"EF <</F")].unpacked()
+        """Return what is attached, by the number of its file specification.
+
+        The spaces that ``pack`` ends data with are left out: they are no part of a JSON text.
+        """
+        return self.streams[reference(self.bodies[number], b"EF <</F")].unpacked().rstrip(b" ")
 
     @property
     def bookmarks(self) -> tuple[Bookmark, ...]:

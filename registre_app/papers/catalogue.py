@@ -194,7 +194,7 @@ PAPERS = (
         "etiquettes",
         "Étiquettes de dos",
         "Une par volume relié, à découper et à coller sur son dos.",
-        Audience.REGISTER,
+        Audience.CONCERNED,
         "register",
         Scope.BOOK,
         function="spine_labels",

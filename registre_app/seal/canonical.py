@@ -14,8 +14,3 @@ def canonical(record: Json) -> bytes:
     Raises ValueError where it holds what JSON has no single form for.
     """
     return rfc8785.dumps(record)
-
-
-def canonical_value(value: Any) -> bytes:
-    """Return any JSON value in the same form: a part of a record."""
-    return rfc8785.dumps(value)

@@ -5,10 +5,11 @@ mistakes. The record of an act is the session's with that item alone, and 16 ran
 own: nobody can try out on a public copy what it hides.
 """
 
-from collections.abc import Iterable
+import json
 from hashlib import sha256
 
-from registre_app.seal.canonical import Json, canonical, canonical_value
+from registre_app.seal.canonical import Json, canonical
+from registre_app.seal.cutting import elements, members
 
 SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 20
@@ -33,22 +34,25 @@ def act_digest(session: Json, position: int, salt: str) -> str:
     return sha256(canonical(act_record(session, position, salt))).hexdigest()
 
 
-def act_digests(session: Json, acts: Iterable[tuple[int, str]]) -> list[str]:
-    """Return the SHA-256 of the records of acts, given by their positions and their salts.
+def act_digests(record: bytes) -> list[str]:
+    """Return the SHA-256 of the records of the acts that the record of a seal lists, in order.
 
-    What they have in common is written once: see ``act_digest`` for one alone.
+    They are cut out of its canonical bytes: see ``act_digest`` for one act by its content. Raises
+    ValueError, KeyError, IndexError or TypeError where it is not the record of a seal.
     """
-    pieces = [(key, canonical_value(session[key])) for key in sorted(session) if key != _ITEMS]
-    members = [(key, canonical_value(key) + b":" + piece) for key, piece in pieces]
-    before = b",".join(piece for key, piece in members if key < _ITEMS)
-    after = b",".join(piece for key, piece in members if key > _ITEMS)
+    text = record.decode()
+    whole = members(text)
+    begun, ended = whole["seance"]
+    session = members(text, begun)
+    first, last = session[_ITEMS]
+    items = elements(text, first)
+    before, after = text[begun:first].encode(), text[last:ended].encode()
     found = []
-    for position, salt in acts:
-        item = canonical_value(_ITEMS) + b":[" + canonical_value(session[_ITEMS][position]) + b"]"
-        whole = b",".join(piece for piece in (before, item, after) if piece)
-        head = b'{"format":"registre/acte","point":%d,"seance":{' % (position + 1)
-        tail = b'},"sel":' + canonical_value(salt) + b"}"
-        found.append(sha256(head + whole + tail).hexdigest())
+    for each in json.loads(text[slice(*whole["actes"])]):
+        item = text[slice(*items[each["point"] - 1])].encode()
+        head = b'{"format":"registre/acte","point":%d,"seance":' % each["point"]
+        tail = b',"sel":' + json.dumps(each["sel"]).encode() + b"}"
+        found.append(sha256(b"".join((head, before, b"[", item, b"]", after, tail))).hexdigest())
     return found
 
 

@@ -36,9 +36,9 @@ class Ledger:
 
     ``seals`` are the entries that seal sessions, with the day and the hour of these; ``notes`` the
     facts noted of each entry, with their ranks; ``bytes`` the digest and the size of sheets, by the
-    entry that vouches for them, ``sheets`` that entry by the one that lays them, ``unprinted`` those
-    that must have some. ``decisions`` are the entries that lay decisions, by the numbers of these;
-    ``laid`` are all numbers given to sheets, by year.
+    entry that vouches for them, ``sheets`` that entry by the one that lays them, ``unprinted``
+    those that must have some. ``decisions`` are the entries that lay decisions, by the numbers of
+    these; ``laid`` are all numbers given to sheets, by year.
     """
 
     kinds: dict[int, str] = field(default_factory=dict)
@@ -54,17 +54,18 @@ class Ledger:
 
     def read(self, rank: int, record: Json) -> Iterator[str]:
         """Take a record in; yield, in French, what of it cannot be."""
-        kind, target = record.get("nature"), record.get("vise")
+        kind, target = str(record.get("nature")), record.get("vise", 0)
         if record.get("format") != FORMAT or record.get("version") != VERSION:
             yield "n’a pas la forme d’un enregistrement scellé"
         if record.get("rang") != rank:
             yield f"porte le rang {record.get('rang')}"
-        self.kinds[rank] = str(kind)
-        if (wanted := _TARGETS.get(str(kind))) and self.kinds.get(target) not in wanted:
+        self.kinds[rank] = kind
+        if (wanted := _TARGETS.get(kind)) and self.kinds.get(target) not in wanted:
             yield f"se rapporte à l’entrée n° {target}, qui n’en est pas une qu’elle puisse viser"
         if kind == "seance":
             self._seal(rank, record)
         elif kind == "decisions":
+            self.unprinted.add(rank)
             self._lay(rank, record)
         elif kind in _FACTS:
             self.notes.setdefault(target, []).append((rank, record))
@@ -80,7 +81,7 @@ class Ledger:
                 yield f"lève une seconde fois le sceau de l’entrée n° {target}"
             self.lifted[target] = rank
             self._free(target)
-        yield from self._numbers(rank, str(kind), record)
+        yield from self._numbers(rank, kind, record)
 
     def standing(self, target: int) -> list[tuple[int, Json]]:
         """Return what was noted of an entry and not taken back, in its order."""
@@ -111,9 +112,7 @@ class Ledger:
         told = record.get("feuillets")
         if not told:
             return
-        year, volume, first, count = (
-            told[key] for key in ("annee", "volume", "premier", "nombre")
-        )
+        year, volume, first, count = (told[key] for key in ("annee", "volume", "premier", "nombre"))
         laid = Laid(
             rank, kind, (year, volume, first, count), bool(record.get("imprimes_avant_le_sceau"))
         )

@@ -3,7 +3,7 @@
 The search is not imported here, to keep the start short: see storage.search.
 """
 
-from registre_app.storage.chain_rows import NewEntry
+from registre_app.storage.chain_rows import NewEntry, index_of
 from registre_app.storage.errors import (
     DamagedAnnex,
     DamagedRegister,
@@ -46,4 +46,5 @@ __all__ = [
     "StorageError",
     "WriteFailed",
     "holds_register",
+    "index_of",
 ]

@@ -154,6 +154,11 @@ class RegisterReader:
         with self._reading():
             return chain_rows.read_last_sheets(self._db)
 
+    def open_ids(self, until: date) -> tuple[int, ...]:
+        """The sessions held until a day that are not sealed, in the order of their dates."""
+        with self._reading():
+            return reading.read_open_ids(self._db, until)
+
     def open_days(self) -> tuple[date, ...]:
         """The days of the sessions that are not sealed, and of the decisions on no sheet."""
         with self._reading():

@@ -199,6 +199,15 @@ def is_former_seal(db: sqlite3.Connection, session_id: int) -> bool:
     return bool(row and row[0])
 
 
+def read_open_ids(db: sqlite3.Connection, until: date) -> tuple[int, ...]:
+    """Return the keys of the sessions until a day that are not sealed, by their dates."""
+    rows = db.execute(
+        "SELECT id FROM session WHERE seal IS NULL AND date <= ? ORDER BY date, opened_at, id",
+        [until.isoformat()],
+    )
+    return tuple(key for (key,) in rows)
+
+
 def read_open_days(db: sqlite3.Connection) -> tuple[date, ...]:
     """Return the days of the sessions that are not sealed, and of the decisions on no sheet."""
     rows = db.execute(

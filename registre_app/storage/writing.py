@@ -82,9 +82,13 @@ def write_decisions(db: Database, decisions: tuple[DelegatedDecision, ...]) -> N
 
 def insert_session(db: Database, session: Session) -> int:
     """Record a new session and return its key."""
-    row = _session_row(session)
-    session_id = db.table("session").insert(row).last_pk
-    assert isinstance(session_id, int)  # noqa: S101 -- the table's key is an integer
+    # A key is never given again: entries of the chain tell sealed sessions by theirs.
+    (last,) = db.execute(
+        "SELECT max((SELECT coalesce(max(id), 0) FROM session),"
+        " (SELECT coalesce(max(session_id), 0) FROM chain))"
+    ).fetchone()
+    session_id = int(last) + 1
+    db.table("session").insert({"id": session_id} | _session_row(session))
     _write_lines(db, session_id, None, session)
     _write_deliberations(db, session_id, (), session.deliberations)
     return session_id

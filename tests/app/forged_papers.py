@@ -60,7 +60,7 @@ def with_record(change: Callable[[dict[str, Any]], object], *, hashed: bool = Fa
     return forge
 
 
-def reprinted(**changes: object) -> Forge:
+def reprinted(**changes: Any) -> Forge:
     """Print other words of the second act under the seal of the true ones."""
 
     def forge(content: bytes) -> bytes:

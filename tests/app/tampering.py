@@ -1,4 +1,4 @@
-"""What somebody who opens the file with another program may do, the triggers dropped and put back."""
+"""What somebody may do to the file with another program, the triggers dropped and put back."""
 
 import json
 import sqlite3

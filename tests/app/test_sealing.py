@@ -253,6 +253,20 @@ def test_a_seal_lifted_leaves_its_version_readable_and_the_next_one_names_it(
     assert register.ranks("seance", session_id=1) == (1, 4)
 
 
+def test_a_session_removed_once_its_seal_is_lifted_leaves_its_key_to_none(
+    register: RegisterFile,
+) -> None:
+    sealed(register, 2)
+    lift(register, 2, "Séance d’essai", TODAY, salts(500))
+    register.remove_session(2, "Séance retirée")
+    key = register.add_session(SECOND, "Séance")
+    sealed(register, key)
+    seal = register.session(key).seal
+    assert seal is not None
+    assert seal.replaces is None
+    assert register.ranks("seance", session_id=2) == (1,)
+
+
 def test_a_mistake_in_the_middle_of_a_seal_leaves_nothing(
     register: RegisterFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,7 +35,9 @@ ON_SHEETS = tuple(FORGERIES)
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = sealed_register(tmp_path_factory.mktemp("scelle") / "arnay.registre")
     with RegisterFile.open(path) as register:
-        late = DelegatedDecision("D-2", date(2026, 6, 2), "Ligne de trésorerie", "Prêt.", "Le Maire")
+        late = DelegatedDecision(
+            "D-2", date(2026, 6, 2), "Ligne de trésorerie", "Prêt.", "Le Maire"
+        )
         register.save_decisions((*register.decisions(), late), "Décision")
         lay_decisions(register, 2026, TODAY)
     return path
@@ -117,9 +119,7 @@ def test_a_record_made_again_belies_the_printed_hash(sheets: bytes) -> None:
     assert "l’empreinte imprimée n’est pas celle" in found.sentences[0].replace("L’", "l’")
 
 
-def test_sheets_of_another_register_are_not_vouched_for(
-    sheets: bytes, tmp_path: Path
-) -> None:
+def test_sheets_of_another_register_are_not_vouched_for(sheets: bytes, tmp_path: Path) -> None:
     other = sealed_register(tmp_path / "autre.registre")
     with RegisterFile.open(other, read_only=True) as opened:
         found = verify_paper(sheets, opened)

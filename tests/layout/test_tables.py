@@ -17,9 +17,10 @@ from registre_app.domain.session import Session
 from registre_app.layout.figures import Figure, figure
 from registre_app.layout.table_widths import Extent, shared
 from registre_app.papers.house_style import house_style
+from registre_app.papers.register import bind
 from tests import pdf
 from tests.councils import council
-from tests.printed import drawn
+from tests.printed import book_of, drawn
 
 SENTENCE = "Considérant que la commune poursuit l’aménagement de ses espaces publics ; "
 SUM = "1 250 000,00 €"
@@ -223,7 +224,7 @@ def test_the_columns_of_the_tables_by_subject_are_the_same() -> None:
             ("FINANCES", "2022-1000", "Décision modificative n° 2 du budget de la commune"),
         )
     )
-    content = drawn("registre", replace(session, deliberations=items))
+    content = bind(book_of(replace(session, deliberations=items)))
     last = [page for page in pdf.pages(content) if "TABLE PAR MATIÈRE" in page.lines]
     assert last
     found = ends(content, r"Objet(?=[^\n]*Feuillet)")

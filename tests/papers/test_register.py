@@ -270,7 +270,7 @@ def test_the_title_page_tells_dates_sheets_void_numbers_and_decisions() -> None:
 
 def test_the_closing_tells_what_it_closes_and_the_head_of_the_chain() -> None:
     closing = said(bound(), "CLÔTURE DU REGISTRE")
-    assert "Nous arrêtons le présent volume" in closing
+    assert "Nous arrêtons le présent registre des délibérations du Conseil municipal" in closing
     assert "5 délibérations et 2 décisions, du 8 janvier 2022 au 9 juin 2022" in closing
     spoilt = year().void[0].folio.first_sheet
     assert f"Feuillet n° {spoilt} annulé : taché d’encre." in closing
@@ -286,14 +286,14 @@ def test_the_tables_have_the_hash_of_every_seal() -> None:
 
 def test_the_file_carries_the_record_of_each_sheet_and_the_chain() -> None:
     chain = Enclosed("chaine.json", "La chaîne à ce jour", b'{"entrees": []}')
-    content = pdf.conforming(bind(year().book(enclosed=(chain,))))
+    twice = Enclosed("sceau-3.json", "Le sceau de feuillets", b'{"rang": 3}')
+    content = pdf.conforming(bind(year().book(enclosed=(chain, twice))))
     with pikepdf.open(io.BytesIO(content)) as document:
         files = {name: each.get_file().read_bytes() for name, each in document.attachments.items()}
-    assert files["chaine.json"].strip() == chain.content
-    assert {files[f"sceau-{rank}.json"].strip() for rank in (1, 3, 5)} == {
-        b'{"rang": 1}',
-        b'{"rang": 3}',
-        b'{"rang": 5}',
+    records = {f"sceau-{rank}.json": b'{"rang": %d}' % rank for rank in (1, 3, 5)}
+    assert {name: held.strip() for name, held in files.items()} == {
+        "chaine.json": chain.content,
+        **records,
     }
 
 
@@ -355,8 +355,8 @@ def test_sessions_left_out_are_named() -> None:
 def test_a_draft_shows_what_is_not_sealed_and_says_so_on_each_page() -> None:
     unsealed = Unsealed(session_on(date(2022, 7, 1), act("9"), act("10")), DECISIONS[:1])
     waiting = (DelegatedDecision("D9", date(2022, 12, 30), "Bail"),)
-    told = {"unsealed": (unsealed,), "waiting": waiting, "draft": True}
-    content = pdf.conforming(bind(year().book(**told)))
+    book = year().book(unsealed=(unsealed,), waiting=waiting, draft=True)
+    content = pdf.conforming(bind(book))
     pages = [" ".join(page) for page in lines(content)]
     kept = len(kept_pages(content, year().book()))
     for rank, page in enumerate(pages):
@@ -425,7 +425,9 @@ def test_a_session_of_180_sheets_goes_on_in_a_second_volume() -> None:
 
 def test_tables_that_do_not_fit_after_the_sheets_have_a_volume_of_their_own() -> None:
     many = [
-        DelegatedDecision(f"D{rank:04}", date(2022, 3, 1), f"Concession {rank}")
+        DelegatedDecision(
+            f"D{rank:04}", date(2022, 3, 1), f"Concession {rank}", "Le maire décide.\n\n" * 4
+        )
         for rank in range(1_500)
     ]
     years = Years()
@@ -435,7 +437,10 @@ def test_tables_that_do_not_fit_after_the_sheets_have_a_volume_of_their_own() ->
     assert all(count <= SHEETS_A_VOLUME for count in volumes(content))
     for front, sheets in zip(fronts(content), volumes(content), strict=True):
         assert f"Le présent volume contient {sheets} feuillets" in front
-    assert "1500 décisions prises par délégation : n° D0000 à D1499." in " ".join(fronts(content))
+    acts, tables = fronts(content)
+    assert "1 500 décisions prises par délégation : n° D0000 à D1499." in acts
+    assert "Les tables et la clôture sont au volume suivant." in acts
+    assert "Tables et clôture du volume précédent : feuillets n° T1 à T" in tables
 
 
 def test_the_ink_leaves_25_millimetres_on_either_side() -> None:

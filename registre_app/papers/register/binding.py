@@ -128,12 +128,23 @@ class _Bound:
         for each in groups:
             marks += self._group(each, kept, drafts if each is groups[-1] else [])
         outline = tuple(marks) if len(marks) > 1 else marks[0].under
-        enclosed = tuple(Attachment(e.name, e.purpose, e.content) for e in self.book.enclosed)
+        enclosed = tuple(self._enclosed())
         title = _say(self.book)("foot", years=_years(self.book))
         description = Description(title, self.book.body.collectivity.name, PROGRAM)
         return bind_files(
             self.files, self.order, self.style, description, Extras(outline, enclosed)
         )
+
+    def _enclosed(self) -> Iterator[Attachment]:
+        """Yield what the register carries, but for what its sheets carry already."""
+        carried = {
+            (name, pages.attached(number))
+            for pages in self.files
+            for name, number in pages.attachments
+        }
+        for each in self.book.enclosed:
+            if (each.name, each.content) not in carried:
+                yield Attachment(each.name, each.purpose, each.content)
 
     def _kept(self) -> dict[KeptSheets, int]:
         """Read the pages that are kept; return the rank of the file of each part."""

@@ -15,6 +15,7 @@ from registre_app.layout.table_fit import Look
 from registre_app.layout.tables import Grid
 from registre_app.papers.composer import Composer
 from registre_app.papers.house_style import house_style
+from registre_app.papers.naming import body_names
 from registre_app.papers.prose import plain_text
 from registre_app.papers.register.binding import Volume, bound_groups
 from registre_app.papers.register.drafts import drafts_of
@@ -34,21 +35,27 @@ def spine_labels(book: Book, style: Style | None = None) -> bytes:
     """
     book = book.in_order
     bound = style or register_style()
-    composer = Composer.of("register", book.body.collectivity, house_style())
+    body = book.body.collectivity
+    composer = Composer.of("register", body, house_style())
     say = composer.wordings.say
     years = say(
         "year" if book.is_of_one_year else "years", first=book.first_year, last=book.last_year
     )
     title = say("spine", years=years)
     story: list[Flowable] = [
-        *composer.title(title.upper()),
+        *composer.title(title.upper(), say("body_name", **body_names(book.body))),
         composer.paragraph(say("spine_say")),
     ]
     drafts = drafts_of(book, bound) if book.draft else []
     for group in bound_groups(book, bound, drafts):
         for volume in group.volumes:
             story += [Spacer(0, _APART), _label(book, volume, composer)]
-    return composer.finished(story, title=title, author=book.body.collectivity.name, foot=title)
+    return composer.finished(
+        story,
+        title=title,
+        author=book.body.collectivity.name,
+        foot=say("spine_foot", collectivity=body.name, years=years),
+    )
 
 
 def _label(book: Book, volume: Volume, composer: Composer) -> Flowable:

@@ -8,7 +8,7 @@ from reportlab.lib.enums import TA_CENTER
 from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.binding import Book, KeptSheets, VoidSheets
-from registre_app.domain.french import day_month_year, listed
+from registre_app.domain.french import day_month_year, listed, thousands
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.fingerprints import head_lines
@@ -61,7 +61,13 @@ def title_unit(book: Book, told: VolumeTold, unreadable: frozenset[str], style: 
         composer.paragraph(text) for text in _contents(book, told, unreadable, composer.wordings)
     ]
     if not book.draft:
-        said = say("numbered", count=told.sheets, where=book.place, day=_day(book.day))
+        said = say(
+            "numbered",
+            count=told.sheets,
+            tables=told.tables is not None,
+            where=book.place,
+            day=_day(book.day),
+        )
         story += [
             Spacer(0, 8),
             composer.paragraph(said),
@@ -175,7 +181,9 @@ def _tables(tables: tuple[int, int] | None, wordings: Wordings) -> str:
 def _decisions(lines: Sequence[Line], wordings: Wordings) -> Iterator[str]:
     numbers = [line.number for line in lines if line.is_decision]
     if numbers:
-        yield wordings.say("decisions_named", numbers=_named(numbers, wordings), count=len(numbers))
+        count = len(numbers)
+        named = _named(numbers, wordings)
+        yield wordings.say("decisions_named", numbers=named, count=count, told=thousands(count))
 
 
 def _named(numbers: Sequence[str], wordings: Wordings) -> str:

@@ -1,0 +1,61 @@
+"""An archive whose sums were computed again is still judged by its seals."""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import bagit
+import pytest
+
+from registre_app.app.archiving import draw_for_archive
+from registre_app.app.verified import Verdict
+from registre_app.app.verifying_archives import verify_archive_whole
+from registre_app.archive import write_archive
+from registre_app.storage import RegisterFile
+from tests.app.forged_papers import FORGERIES
+from tests.app.tampering import alter
+from tests.sealed import TODAY, sealed_register
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    path = sealed_register(tmp_path / "arnay.registre")
+    stick = tmp_path / "cle"
+    stick.mkdir()
+    with RegisterFile.open(path, read_only=True) as register:
+        return write_archive(register, stick, date(2026, 7, 2), draw_for_archive(TODAY))
+
+
+def summed_again(archive: Path) -> None:
+    """Compute the sums of an archive again, as who alters it would."""
+    bag = bagit.Bag(str(archive))
+    bag.save(manifests=True)
+
+
+def test_an_archive_that_nobody_touched_is_intact(archive: Path) -> None:
+    assert verify_archive_whole(archive).verdict is Verdict.INTACT
+
+
+def test_a_register_altered_in_an_archive_is_found(archive: Path) -> None:
+    alter(archive / "data/arnay.registre", "UPDATE session SET place = 'X' WHERE id = 1")
+    summed_again(archive)
+    found = verify_archive_whole(archive)
+    assert found.verdict is Verdict.ALTERED
+    assert "la séance du 3 mars 2026, le lieu" in found.sentences[0]
+
+
+def test_a_bound_register_of_other_seals_is_found(archive: Path) -> None:
+    bound = archive / "data/2026/registre-2026.pdf"
+    before = hashlib.sha256(bound.read_bytes()).digest()
+    bound.write_bytes(FORGERIES["sel refait"](bound.read_bytes()))
+    assert hashlib.sha256(bound.read_bytes()).digest() != before
+    summed_again(archive)
+    found = verify_archive_whole(archive)
+    assert found.verdict is Verdict.ALTERED
+    assert "registre-2026.pdf" in found.sentences[0]
+
+
+def test_an_archive_without_its_register_is_told(archive: Path) -> None:
+    (archive / "data/arnay.registre").unlink()
+    summed_again(archive)
+    assert verify_archive_whole(archive).verdict is Verdict.ALTERED

@@ -1,0 +1,112 @@
+"""The bound register beside pikepdf's plain concatenation of the same kept sheets.
+
+A year of fifty sessions and six hundred acts. What pikepdf concatenates has no structure, no
+outline, no shared fonts, nothing attached; it is the least that copying pages costs. « The same
+with their structure » is what pikepdf takes to join the structure trees too.
+"""
+
+import io
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pikepdf
+from rich.console import Console
+from rich.table import Table
+
+from registre_app.domain.binding import Book
+from registre_app.layout import joined_structure
+from registre_app.layout.accessible import Extras
+from registre_app.layout.bound_pages import PageOf, bind_files
+from registre_app.layout.kept_pages import KeptPages
+from registre_app.layout.metadata import Description
+from registre_app.papers.register import bind
+from registre_app.papers.register.gc_pause import without_gc
+from registre_app.papers.register.look import register_style
+from tests.laid_years import Years, act, session_on
+
+SESSIONS, ACTS = 50, 12
+BODY = "Considérant que la commune poursuit l’aménagement de ses espaces publics ;\n\n" * 60
+RUNS = 5
+
+
+def year() -> Years:
+    """Lay the sheets of a year."""
+    years = Years()
+    for rank in range(SESSIONS):
+        acts = [act(f"2022-{rank * ACTS + number:04}", body=BODY) for number in range(ACTS)]
+        years.seal(session_on(date(2022, 1, 3) + timedelta(7 * rank), *acts))
+    return years
+
+
+def plain(kept: list[bytes]) -> bytes:
+    """Return files concatenated by pikepdf, page after page."""
+    whole, saved = pikepdf.new(), io.BytesIO()
+    opened = [pikepdf.open(io.BytesIO(each)) for each in kept]
+    for each in opened:
+        whole.pages.extend(each.pages)
+    whole.save(saved, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return saved.getvalue()
+
+
+def structured(kept: list[bytes]) -> bytes:
+    """Return files concatenated by pikepdf with their structure trees."""
+    saved = io.BytesIO()
+    whole, *others = [pikepdf.open(io.BytesIO(each)) for each in kept]
+    for each in others:
+        first = len(whole.pages)
+        whole.pages.extend(each.pages)
+        joined_structure.join(whole, each, first)
+    whole.save(saved, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return saved.getvalue()
+
+
+def pages_alone(kept: list[bytes]) -> bytes:
+    """Return files bound by us, without what a register draws around them."""
+    files = [KeptPages(each) for each in kept]
+    order = [
+        PageOf(rank, page, str(page))
+        for rank, each in enumerate(files)
+        for page in range(len(each.leaves))
+    ]
+    with without_gc():  # as the register is bound
+        return bind_files(files, order, register_style(), Description("", "", ""), Extras())
+
+
+def best(work: Callable[[], bytes]) -> tuple[float, int]:
+    """Return the least time of several runs, in seconds, and the size made."""
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        made = len(work())
+        times.append(time.perf_counter() - start)
+    return min(times), made
+
+
+def compare() -> Table:
+    """Measure each way, and return the table."""
+    years = year()
+    book: Book = years.book()
+    kept = [each.content for each in book.sheets if each.content]
+    ways: dict[str, Callable[[], bytes]] = {
+        "pikepdf, pages alone": lambda: plain(kept),
+        "pikepdf, the same with their structure": lambda: structured(kept),
+        "registre, pages, structure, fonts shared": lambda: pages_alone(kept),
+        "registre, the whole register with its tables": lambda: bind(book),
+    }
+    acts = SESSIONS * ACTS
+    table = Table(
+        title=f"A year of {acts} acts bound, {sum(map(len, kept)) / 1e6:.1f} MB of sheets"
+    )
+    for heading in ("", "s", "MB", "× pikepdf"):
+        table.add_column(heading, justify="right" if heading else "left")
+    base = 0.0
+    for name, work in ways.items():
+        seconds, size = best(work)
+        base = base or seconds
+        table.add_row(name, f"{seconds:.2f}", f"{size / 1e6:.1f}", f"{seconds / base:.2f}")
+    return table
+
+
+if __name__ == "__main__":
+    Console(width=110).print(compare())
