@@ -152,9 +152,8 @@ class Mandate:
             with RegisterFile.open(self.path) as register:
                 prepared = convene(register.chronicle(), date.fromisoformat(day))
                 register.add_session(held(prepared, rank), "Séance")
-        years = f"{day[:4]}"
-        target = self.sheets / f"{day}.pdf"
-        run("feuillets", self.path, "--seance", day, "--annee", years, "-o", target)
+        run("sceller", self.path, "--seance", day)
+        run("feuillets", self.path, "--seance", day, "-o", self.sheets / f"{day}.pdf")
         self.printed[day] = self.papers(day)
         self.exported[day] = run("exporter", self.path, "--seance", day)
 

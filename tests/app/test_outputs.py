@@ -140,12 +140,6 @@ def test_every_command_asks_before_it_replaces_a_file(
     assert target.read_bytes() == first
 
 
-def test_sheets_refused_by_their_file_take_no_numbers(register: Path) -> None:
-    assert cli.run(["feuillets", str(register), "-o", str(register)]) == cli.EXIT_REFUSED
-    with RegisterFile.open(register, read_only=True) as opened:
-        assert opened.taken_sheets() == ()
-
-
 @pytest.mark.parametrize("command", [("demo",), ("importer",), ("reconstruire",)], ids=" ".join)
 def test_a_new_register_is_made_through_no_link_and_in_no_archive(
     tmp_path: Path, command: tuple[str, ...]
@@ -187,7 +181,7 @@ def test_a_register_in_an_archive_is_read_and_never_edited(
     with RegisterFile.open(path) as opened:
         assert opened.read_only_reason is not None
         assert "archive, qui serait altérée" in opened.read_only_reason
-    assert cli.run(["feuillets", str(path), "-o", str(tmp_path / "f.pdf")]) == cli.EXIT_REFUSED
+    assert cli.run(["sceller", str(path)]) != 0
     assert "copiez-le ailleurs" in capsys.readouterr().err
     assert archived.read_bytes() == before
     assert cli.run(["verifier", str(archived.parent.parent)]) == 0
@@ -222,20 +216,3 @@ def test_a_folder_that_is_not_there_is_told_with_what_to_do(
     output = ["-o", str(absent / "l.pdf")]
     assert cli.run(["document", "liste", str(register), *output]) == cli.EXIT_REFUSED
     assert f"le dossier « {absent} » n’existe pas. Créez-le" in capsys.readouterr().err
-
-
-def test_sheets_recorded_but_not_written_are_told_so(
-    register: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise FileRefused("« f.pdf » ne peut être écrit (disque plein).")
-
-    monkeypatch.setattr("registre_app.exchange.write_atomically", full)
-    output = str(tmp_path / "f.pdf")
-    assert cli.run(["feuillets", str(register), "-o", output]) == cli.EXIT_REFUSED
-    assert "Les feuillets 1 à 1 sont notés" in capsys.readouterr().err
-    with RegisterFile.open(register, read_only=True) as opened:
-        assert len(opened.folios()) == 1

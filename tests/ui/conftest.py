@@ -102,7 +102,8 @@ def drawn(window: MainWindow) -> None:
     """Wait until the sheets being drawn are, of a session to seal or of a register to bind."""
     while window.commands.busy:
         QCoreApplication.processEvents()
-    window.activateWindow()  # offscreen, a progress that closes does not give the keyboard back
+    # Offscreen, the progress that closes does not give the keyboard back.
+    window.activateWindow()
     QCoreApplication.processEvents()
 
 
