@@ -162,3 +162,45 @@ def test_sheets_of_a_sealed_session_are_written_as_they_were_printed(
     run(path, "noter", "2022-001", "transmise", "2026-03-12")
     run(path, "feuillets", "--seance", "2026-03-10", "-o", str(two))
     assert one.read_bytes() == two.read_bytes()
+
+
+def test_the_entries_of_the_chain_are_listed_with_their_hashes(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(path, "sceaux") == 0
+    assert capsys.readouterr().out == "Rien n’est scellé.\n"
+    run(path, "sceller", "--seance", "2026-03-10")
+    run(path, "noter", "2022-001", "transmise", "2026-03-12")
+    run(path, "feuillets-nuls", "2026", "2", "--motif", "Tachés d’encre")
+    capsys.readouterr()
+    run(path, "sceaux")
+    lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert [line[2] for line in lines] == [
+        "Sceau de la séance du 10 mars 2026, feuillet 1 du volume 1 de 2026",
+        "Feuillets de l’entrée 1, gardés comme tirés",
+        "Transmise au représentant de l’État le 12 mars 2026 (point 1, entrée 1)",
+        "Nuls, feuillets 2 à 3 du volume 1 de 2026 : Tachés d’encre",
+    ]
+    assert all(len(line[3]) == 64 for line in lines)
+
+
+def test_a_version_replaced_is_still_written_by_its_entry(path: Path, tmp_path: Path) -> None:
+    first, again = tmp_path / "un.pdf", tmp_path / "encore.pdf"
+    run(path, "sceller", "--seance", "2026-03-10")
+    run(path, "feuillets", "--seance", "2026-03-10", "-o", str(first))
+    run(path, "rouvrir", "--seance", "2026-03-10", "--motif", "Une faute")
+    run(path, "sceller", "--seance", "2026-03-10")
+    assert run(path, "feuillets", "--entree", "1", "-o", str(again)) == 0
+    assert again.read_bytes() == first.read_bytes()
+    assert run(path, "feuillets", "--entree", "99", "-o", str(again), "--remplacer") == 2
+
+
+def test_spoilt_sheets_are_never_given_again(path: Path, tmp_path: Path) -> None:
+    assert run(path, "feuillets-nuls", "2026", "3", "--motif", "Bourrage") == 0
+    assert run(path, "feuillets-nuls", "2026", "3", "--motif", " ") == 2
+    run(path, "sceller", "--seance", "2026-03-10")
+    with RegisterFile.open(path, read_only=True) as register:
+        seal = register.session(1).seal
+        assert seal is not None
+        assert seal.folio is not None
+        assert seal.folio.first_sheet == 4

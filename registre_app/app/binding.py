@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -14,20 +15,21 @@ from registre_app.app import chain_records as records
 from registre_app.app.sheets import decisions_to_lay, envelope_of, kept_sheets, laid_with
 from registre_app.app.versions import Version, version_of
 from registre_app.domain.binding import Book, Enclosed, KeptSheets, Unsealed, VoidSheets
+from registre_app.domain.body import BodyKind
 from registre_app.domain.convening import convene
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.events import events_between
-from registre_app.domain.french import day_month_year, long_date
+from registre_app.domain.french import day_month_year
 from registre_app.domain.period import EmptyPeriod
 from registre_app.domain.seal import LaidDecision
 from registre_app.exchange import dumps, dumps_events, folio_of_json
 from registre_app.layout.interruption import breathe
+from registre_app.papers.naming import session_day
 from registre_app.seal import Link, canonical
 from registre_app.storage import Addition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from registre_app.domain.folio import Folio
     from registre_app.domain.session import Session
@@ -60,6 +62,7 @@ def book_of(
 
 def bound(register: RegisterFile, book: Book, pdf: bytes, today: date) -> None:
     """Enter, as a fact with its day, that a register was bound."""
+    register.begin_editing()
     chain = records.GrowingChain(register.head(), today)
     content = {
         "annees": [book.first_year, book.last_year],
@@ -136,7 +139,7 @@ class _Gathering:
             waiting,
             draft=bool(unsealed) and not without_open,
             enclosed=tuple(self._enclosed(ranks, unsealed)),
-            place=body.collectivity.name,
+            place=body.collectivity.name if body.collectivity.kind is BodyKind.COMMUNE else "",
             day=self.today,
             head=head.hash.hex() if head else "",
         )
@@ -146,7 +149,7 @@ class _Gathering:
         replaced = _replaced(version) if version.lifted_on else ""
         return KeptSheets(
             folio,
-            f"Séance du {long_date(version.session.date)}",
+            _name(version.session),
             kept_sheets(self.register, rank),
             version.session,
             laid_with(self.register, rank),
@@ -173,11 +176,11 @@ class _Gathering:
             record = records.json_of(self.register, rank)
             folio = folio_of_json(record["feuillets"])
             if record["nature"] == "imprimes" and folio:
-                day = record["seance"]["date"]
-                yield KeptSheets(folio, f"Séance du {day}")
+                day = date.fromisoformat(record["seance"]["date"])
+                yield KeptSheets(folio, f"Séance du {day_month_year(day)}")
         for key, folio in self.register.printed_before().items():
             if folio.year in self.years:
-                yield KeptSheets(folio, f"Séance du {self.register.session_days()[key]}")
+                yield KeptSheets(folio, _name(self.register.session(key)))
 
     def _open(self) -> Iterator[Unsealed]:
         """The sessions held and not sealed, with the decisions that would be laid with them."""
@@ -258,6 +261,10 @@ class _Gathering:
                 line["enregistrement"] = record
             entries.append(line)
         return canonical({"format": "registre/chaine", "entrees": entries})
+
+
+def _name(session: Session) -> str:
+    return f"Séance du {session_day(session, weekday=False)}"
 
 
 def _replaced(version: Version) -> str:

@@ -39,6 +39,7 @@ def lay_decisions(
     register: RegisterFile, year: int, today: date, salt: records.Salt = records.random_salt
 ) -> Folio:
     """Lay the decisions of a year on sheets of their own; return these. Raises NothingToLay."""
+    register.begin_editing()
     from registre_app.papers.register.sheets import (  # noqa: PLC0415 -- slow import
         LaidApart,
         decision_sheets,

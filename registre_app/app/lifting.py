@@ -34,6 +34,7 @@ def lift(
 
     What its acts did to others is taken back until it is sealed again. Raises CannotLift.
     """
+    register.begin_editing()
     session, reason = register.session(session_id), " ".join(reason.split())
     if session.seal is None:
         raise CannotLift(

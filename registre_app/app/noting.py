@@ -81,6 +81,7 @@ def note_all(
     salt: records.Salt = records.random_salt,
 ) -> None:
     """Note facts of one session together: all of them, or none. Raises as ``note``."""
+    register.begin_editing()
     session = register.session(session_id)
     if session.seal is None:
         for mention in told:
@@ -114,6 +115,7 @@ def take_back(
     ``mention`` is found by its fact, its position and, where they are told, its day and reference.
     Raises NotNoted.
     """
+    register.begin_editing()
     session = register.session(session_id)
     known = _wanted(mentions(session), mention)
     if known is None:
@@ -141,6 +143,7 @@ def note_decision(
     salt: records.Salt = records.random_salt,
 ) -> None:
     """Note a fact of a decision by delegation. Raises NotNoted, and the errors of an edit."""
+    register.begin_editing()
     decision = decision_numbered(register, number)
     changed, target = decision_noted(decision, mention), register.laid().get(number)
     if target is None:
@@ -163,6 +166,7 @@ def take_back_of_decision(
     salt: records.Salt = records.random_salt,
 ) -> None:
     """Take back a fact noted of a decision by delegation. Raises NotNoted."""
+    register.begin_editing()
     decision = decision_numbered(register, number)
     known = _wanted(decision_mentions(decision), mention)
     if known is None:

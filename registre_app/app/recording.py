@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from registre_app.app import chain_records as records
-from registre_app.app.former_seals import enter_former_seals
 from registre_app.app.noting import note_all
 from registre_app.domain.mention import mentions, noted, only_minutes_differ
 from registre_app.storage.errors import SealedSession
@@ -31,8 +30,7 @@ def record(
     Its debates stay open. Raises SealedSession where anything else differs, NotNoted where a fact
     that stands would be typed over, and the errors of an edit.
     """
-    if register.is_former_seal(session_id):  # its seal is entered first: then it is as any other
-        enter_former_seals(register, today, salt)
+    register.begin_editing()  # a seal of an earlier version is entered first
     before = register.session(session_id)
     session = replace(session, seal=before.seal)
     new = () if before.seal is None else set(mentions(session)) - set(mentions(before))

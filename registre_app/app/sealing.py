@@ -31,6 +31,7 @@ from registre_app.seal import enveloped
 from registre_app.storage import Addition
 
 if TYPE_CHECKING:
+    from registre_app.domain.delegation import DelegatedDecision
     from registre_app.domain.events import Event
     from registre_app.domain.member import Member
     from registre_app.domain.session import Session
@@ -74,6 +75,7 @@ def seal_session(
     register: RegisterFile, session_id: int, today: date, salt: records.Salt = records.random_salt
 ) -> Seal:
     """Seal a session and keep its sheets. Raises CannotSeal, and what its papers raise."""
+    register.begin_editing()
     return enter_seal(register, prepare_seal(register, session_id, today, salt))
 
 
@@ -85,6 +87,7 @@ class PreparedSeal:
     before: Session
     seal: Seal
     addition: Addition
+    decisions: tuple[DelegatedDecision, ...]
 
 
 def prepare_seal(
@@ -109,7 +112,9 @@ def enter_seal(register: RegisterFile, prepared: PreparedSeal) -> Seal:
     entries = prepared.addition.entries
     head = register.head()
     moved = entries[0].entry.rank != (head.rank if head else 0) + 1
-    if moved or register.session(prepared.session_id) != prepared.before:
+    before = prepared.before
+    changed = register.session(prepared.session_id) != before
+    if moved or changed or decisions_to_lay(register, before) != prepared.decisions:
         raise CannotSeal(
             "Rien n’est scellé : le registre a changé pendant le tirage des feuillets. Relisez la "
             "séance, puis scellez-la."
@@ -201,7 +206,7 @@ class _Sealing:
             changed=changed,
             laid={each.number: entry.rank for each in decisions},
         )
-        return PreparedSeal(self.session_id, before, seal, addition)
+        return PreparedSeal(self.session_id, before, seal, addition, decisions)
 
     def _replaced(self) -> Replaced | None:
         """The sealed version that this one replaces."""

@@ -6,8 +6,9 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from registre_app.domain.errors import RegistreError
 from registre_app.domain.mention import bare, bare_decision
-from registre_app.exchange import decision_of_json, dumps
+from registre_app.exchange import decision_of_json, dumps, folio_of_json
 from registre_app.seal import BEFORE_FIRST, enveloped
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from registre_app.domain.folio import Folio
     from registre_app.domain.session import Session
     from registre_app.storage import RegisterReader
+
+
+class NoSheets(RegistreError):
+    """An entry of the chain that keeps no sheets."""
 
 
 @dataclass(frozen=True)
@@ -30,9 +35,8 @@ class Sheets:
         """What they are."""
         if self.folio is None:
             return "Projet de feuillets, sans numéro : la séance n’est pas scellée"
-        first, last = self.folio.first_sheet, self.folio.last
-        which = f"Feuillets {first} à {last.sheet} du volume {last.volume} de {self.folio.year}"
-        return f"{which}, réimprimés" if self.reprinted else which
+        which = self.folio.title
+        return f"{which} (réimpression)" if self.reprinted else which
 
 
 def sheets_of(register: RegisterReader, session_id: int) -> Sheets:
@@ -50,6 +54,18 @@ def sheets_of(register: RegisterReader, session_id: int) -> Sheets:
     fixed = replace(bare(session), seal=session.seal)
     pdf = session_sheets(fixed, laid_with(register, rank), record=envelope_of(register, rank))
     return Sheets(pdf, session.seal.folio, reprinted=True)
+
+
+def sheets_laid_by(register: RegisterReader, rank: int) -> Sheets:
+    """Return the sheets that an entry of the chain laid, in force or not. Raises NoSheets."""
+    entry = register.entry(rank)
+    kept = kept_sheets(register, rank)
+    if entry is None or kept is None:
+        raise NoSheets(
+            f"L’entrée {rank} de la chaîne ne garde pas de feuillets. Voyez les entrées avec "
+            "« registre sceaux »."
+        )
+    return Sheets(kept, folio_of_json(json.loads(entry.record)["feuillets"]))
 
 
 def kept_sheets(register: RegisterReader, rank: int) -> bytes | None:

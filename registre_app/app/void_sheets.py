@@ -62,6 +62,7 @@ def enter_void(
 
     Sheets that a seal laid are never void: they are printed again as they are.
     """
+    register.begin_editing()
     reason = " ".join(reason.split())
     if not reason:
         raise NotVoid("Un feuillet est nul pour un motif : donnez-le. Rien n’a été modifié.")

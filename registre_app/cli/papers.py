@@ -12,7 +12,7 @@ from registre_app.app.drawing import draw
 from registre_app.app.laying import lay_decisions, to_lay
 from registre_app.app.outputs import require_output, write_output
 from registre_app.app.restoring import rebuild
-from registre_app.app.sheets import sheets_of
+from registre_app.app.sheets import sheets_laid_by, sheets_of
 from registre_app.cli.selection import (
     Output,
     Register,
@@ -234,11 +234,24 @@ def feuillets(
     register: Register,
     output: Output,
     wanted: Wanted = None,
+    entry: Annotated[
+        int | None,
+        typer.Option(
+            "--entree",
+            metavar="RANG",
+            help="Une version remplacée, par le rang de son sceau : voyez « registre sceaux ».",
+        ),
+    ] = None,
     replace: Replace = False,
 ) -> None:
     """Écrit les feuillets d’une séance scellée, tels que tirés ; avant le sceau, un projet."""
     with RegisterFile.open(register, read_only=True) as opened:
-        sheets = sheets_of(opened, choose_session(opened.sessions(), wanted).id)
+        if entry is not None:
+            if wanted is not None:
+                raise RegistreError("--seance et --entree s’excluent : retirez l’une des deux.")
+            sheets = sheets_laid_by(opened, entry)
+        else:
+            sheets = sheets_of(opened, choose_session(opened.sessions(), wanted).id)
     write_output(output, sheets.pdf, replace=replace)
     typer.echo(f"{sheets.words} : {output}")
 

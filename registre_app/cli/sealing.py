@@ -4,10 +4,12 @@ from typing import Annotated
 
 import typer
 
+from registre_app.app.chain_lines import chain_line
 from registre_app.app.laying import lay_decisions
 from registre_app.app.lifting import lift
 from registre_app.app.noting import note, note_decision, take_back, take_back_of_decision
 from registre_app.app.sealing import seal_session, to_seal
+from registre_app.app.void_sheets import enter_void
 from registre_app.cli.selection import (
     Register,
     Wanted,
@@ -19,7 +21,6 @@ from registre_app.cli.selection import (
     today,
 )
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.folio import Folio
 from registre_app.domain.mention import (
     DECISION_FACTS,
     ITEM_FACTS,
@@ -55,7 +56,7 @@ def sceller(
             if wanted is not None:
                 raise RegistreError("--seance et --decisions s’excluent : retirez l’une des deux.")
             folio = lay_decisions(opened, decisions_of, today())
-            typer.echo(f"Décisions de {decisions_of} : {_laid(folio)}")
+            typer.echo(f"Décisions de {decisions_of} : {folio.words}")
             return 0
         entries = opened.sessions()
         keys = dict(zip((each.id for each in entries), session_keys(entries), strict=True))
@@ -76,14 +77,8 @@ def sceller(
 def _sealed(key: str, seal: Seal) -> str:
     told = f"Séance du {key} scellée"
     if seal.folio:
-        told += f", {_laid(seal.folio)}"
+        told += f", {seal.folio.words}"
     return f"{told} : {seal.head}"
-
-
-def _laid(folio: Folio) -> str:
-    first, last = folio.first_sheet, folio.last.sheet
-    which = f"feuillet {first}" if first == last else f"feuillets {first} à {last}"
-    return f"{which} du volume {folio.volume} de {folio.year}"
 
 
 def rouvrir(
@@ -171,4 +166,26 @@ def _place(
     )
 
 
-COMMANDS = (sceller, rouvrir, noter)
+def feuillets_nuls(
+    register: Register,
+    year: Annotated[int, typer.Argument(metavar="ANNEE", help="L’année de leur registre.")],
+    count: Annotated[int, typer.Argument(metavar="NOMBRE", help="Combien de feuillets.")],
+    reason: Annotated[str, typer.Option("--motif", metavar="TEXTE", help="Pourquoi.")],
+) -> None:
+    """Inscrit comme nuls les prochains feuillets d’une année : gâchés, ils ne resservent pas."""
+    with editable(register) as opened:
+        folio = enter_void(opened, year, count, reason, today())
+    typer.echo(f"{folio.title} : {'nul' if count == 1 else 'nuls'}.")
+
+
+def sceaux(register: Register) -> None:
+    """Liste les entrées de la chaîne des sceaux : son rang, son jour, sa nature, son empreinte."""
+    with RegisterFile.open(register, read_only=True) as opened:
+        for entry in opened.entries():
+            line = chain_line(entry)
+            typer.echo(f"{line.rank}\t{line.day.isoformat()}\t{line.words}\t{line.head}")
+        if opened.head() is None:
+            typer.echo("Rien n’est scellé.")
+
+
+COMMANDS = (sceller, rouvrir, noter, feuillets_nuls, sceaux)

@@ -46,6 +46,22 @@ class Folio:
         return self.side(2 * self.sheets - 1)
 
     @property
+    def words(self) -> str:
+        """Their name: « feuillets 4 à 6 du volume 1 de 2026 »."""
+        first, last = self.first_sheet, self.last
+        where = f"du volume {self.volume} de {self.year}"
+        if self.sheets == 1:
+            return f"feuillet {first} {where}"
+        if last.volume != self.volume:
+            return f"feuillets {first} {where} à {last.sheet} du volume {last.volume}"
+        return f"feuillets {first} à {last.sheet} {where}"
+
+    @property
+    def title(self) -> str:
+        """Their name at the head of a line: « Feuillets 4 à 6 du volume 1 de 2026 »."""
+        return self.words[0].upper() + self.words[1:]
+
+    @property
     def order(self) -> tuple[int, int, int]:
         """What orders folios as their sheets follow one another."""
         return self.year, self.volume, self.first_sheet

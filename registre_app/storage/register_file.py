@@ -144,6 +144,21 @@ class RegisterFile(RegisterReader):
             raise
         return cls(path, db, soundness, lock, refusal, before_editing)
 
+    def begin_editing(self) -> None:
+        """Do what is to be done before the first edit, unless it was done.
+
+        Every edit calls it; what is read to be added to the chain is read after it. Raises
+        ReadOnlyRegister.
+        """
+        self._require_editable()
+        if before := self._before_editing:
+            self._before_editing = None
+            try:
+                before(self)
+            except BaseException:
+                self._before_editing = before
+                raise
+
     def check(self) -> None:
         """Check the integrity of the file, on any thread, unless it was done.
 
@@ -296,10 +311,7 @@ class RegisterFile(RegisterReader):
 
     @contextmanager
     def _edit(self, label: str) -> Iterator["Database"]:
-        self._require_editable()
-        if before := self._before_editing:
-            self._before_editing = None
-            before(self)
+        self.begin_editing()
         with self._transaction() as history:
             history.begin()
             yield self._tables

@@ -25,7 +25,6 @@ from registre_app.papers.register.sheet_heads import Drafts, Sheets
 from registre_app.papers.register.units import (
     SessionTask,
     Unit,
-    UnitKind,
     decision_units,
     session_units,
 )
@@ -208,8 +207,7 @@ def _measured(units: Sequence[Unit]) -> Measured:
     first = 0
     for unit in units:
         acts += [(act.position, first + act.pages.start) for act in unit.acts]
-        if unit.kind is UnitKind.DECISIONS:
-            decisions += [(entry.number, first + entry.page) for entry in unit.entries]
+        decisions += [(each.number, first + each.page) for each in unit.decisions]
         first += unit.length
     return Measured(-(-first // 2), tuple(acts), tuple(decisions))
 

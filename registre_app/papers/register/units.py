@@ -6,15 +6,14 @@ depends on what is settled last: the numbers of sheets, fingerprints, the digits
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, time
 from enum import Enum
 
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable
 
 from registre_app.domain.delegation import DelegatedDecision
-from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.french import day_month_year
+from registre_app.domain.seal import LaidDecision
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound
 from registre_app.layout.pages import TypesetPages
@@ -27,28 +26,11 @@ from registre_app.papers.composer import Composer
 from registre_app.papers.fingerprints import replaced_told
 from registre_app.papers.naming import body_names, session_day
 from registre_app.papers.prose import flowables
-from registre_app.resources import subjects
 from registre_app.text import parse
 
 _RULE = 1.2  # points: the line between two acts on a page
 _APART = 26  # points over and under it
 _LEAST_OF_ACT = 90 * mm  # left on a page for an act to begin there: its title and some lines
-
-
-@dataclass(frozen=True)
-class TableEntry:
-    """An act as the tables list it, and its page in its unit (0 is the first).
-
-    ``ended`` is what became of it since, ``at`` the hour of its session.
-    """
-
-    day: date
-    number: str
-    title: str
-    heading: str
-    page: int = 0
-    ended: str = ""
-    at: time | None = None
 
 
 class UnitKind(Enum):
@@ -78,7 +60,7 @@ class Unit:
     pages: TypesetPages
     root: Element
     name: str
-    entries: tuple[TableEntry, ...] = ()
+    decisions: tuple[LaidDecision, ...] = ()
     kind: UnitKind = UnitKind.REST
     date: str = ""
     acts: tuple["LaidAct", ...] = ()
@@ -140,19 +122,6 @@ class _Drawn:
         name = f"{self.act.number} – {self.act.item.title}"
         return LaidAct(self.act.decided.position, name, self.root.drawn_on)
 
-    def entry(self) -> TableEntry:
-        """Return it as the tables list it, once drawn."""
-        session, item = self.act.session, self.act.item
-        return TableEntry(
-            session.date,
-            item.number,
-            item.title,
-            _heading(item),
-            self.root.drawn_on.start,
-            ended=" ; ".join(self.act.decided.endings()),
-            at=session.opened_at,
-        )
-
 
 def _unit(drawn: Sequence[_Drawn], style: Style) -> Unit:
     """Lay out acts one under the other."""
@@ -171,15 +140,8 @@ def _unit(drawn: Sequence[_Drawn], style: Style) -> Unit:
     root, name = composer.root, composer.wordings.say("acts")
     if len(drawn) == 1:
         root, name = drawn[0].root, acts[0].name
-    entries = tuple(each.entry() for each in drawn)
     day = session_day(session, weekday=False)
-    return Unit(pages, root, name, entries, UnitKind.SESSION, day, acts)
-
-
-def _heading(item: Deliberation) -> str:
-    """The local heading of an act, or the national code and its label: « 7.1 Décisions… »."""
-    code = ".".join(item.subject.split(".")[:2])  # the label is that of the second level
-    return item.heading or " ".join(filter(None, (code, subjects().get(code, ""))))
+    return Unit(pages, root, name, (), UnitKind.SESSION, day, acts)
 
 
 def decision_units(
@@ -207,11 +169,11 @@ def decision_units(
         heads.append(head)
         story += [head, *_decision(decision, composer)]
     pages = composer.pages(bound(story, ending(composer) if ending else [], style))
-    entries = tuple(
-        TableEntry(each.taken_on, each.number, each.title, heading, head.first_page)
+    laid = tuple(
+        LaidDecision(each.number, head.first_page)
         for each, head in zip(decisions, heads, strict=True)
     )
-    yield Unit(pages, composer.root, heading, entries, UnitKind.DECISIONS)
+    yield Unit(pages, composer.root, heading, laid, UnitKind.DECISIONS)
 
 
 def _decision(decision: DelegatedDecision, composer: Composer) -> Iterator[Flowable]:

@@ -13,7 +13,6 @@ from registre_app.papers.catalogue import of_scope
 from registre_app.papers.topic import Scope
 from registre_app.ui.following import follow
 from registre_app.ui.printable import ChosenSheets
-from registre_app.ui.sheets_words import sheets_told
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.widgets.fields import Field, choices_box, label, page_column
 from registre_app.ui.widgets.papers_list import PapersList
@@ -147,7 +146,7 @@ class RegisterPage(QWidget):
 
 
 def _words(desk: Desk, line: SheetsLine) -> str:
-    where = sheets_told(line.folio) if line.folio else "Sans feuillet"
+    where = line.folio.title if line.folio else "Sans feuillet"
     on = day_month_year(line.on) if line.on else ""
     because = f" : {line.reason}" if line.reason else ""
     if line.state is SheetsState.VOID:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from registre_app.app.void_sheets import enter_void, next_void
-from registre_app.ui.sheets_words import sheets_told
 from registre_app.ui.widgets.parsing import parse_count
 from registre_app.ui.widgets.small_dialog import FieldRefused, SmallDialog, understood
 
@@ -56,6 +55,6 @@ class VoidDialog(SmallDialog):
     def _name(self) -> None:
         text, register = self.count.text().strip(), self._desk.register
         if register and text.isdigit() and int(text):
-            self._which.setText(sheets_told(next_void(register, self._year, int(text))))
+            self._which.setText(next_void(register, self._year, int(text)).title)
         else:
             self._which.setText("—")

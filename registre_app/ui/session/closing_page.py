@@ -23,7 +23,6 @@ from registre_app.ui.session.facts.of_session import ORAL_QUESTIONS
 from registre_app.ui.session.seal.fact_field import FactField
 from registre_app.ui.session.seal.following import FACTS, of_acts, of_session
 from registre_app.ui.session.typed_day import day_typed
-from registre_app.ui.sheets_words import sheets_told
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.fields import Field, ParsedField, label, lock, restyle
@@ -225,6 +224,6 @@ class ClosingPage(StackedPage):
         if seal is None:
             self._seal_words.setText(TO_COME if to_come else TO_SEAL)
         elif seal.folio:
-            self._seal_words.setText(f"{sheets_told(seal.folio)}.")
+            self._seal_words.setText(f"{seal.folio.title}.")
         else:
             self._seal_words.clear()

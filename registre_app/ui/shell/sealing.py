@@ -13,7 +13,6 @@ from registre_app.ui.printable import ChosenSheets
 from registre_app.ui.session.seal import edits
 from registre_app.ui.session.seal.readiness import readiness
 from registre_app.ui.session.seal.seal_dialog import Wish
-from registre_app.ui.sheets_words import sheets_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,6 +120,7 @@ class Sealing:
         register, key, today = self._desk.register, self._desk.session_id, self._desk.today()
         if register is None or key is None:
             return
+        register.begin_editing()  # what is drawn apart follows what an earlier version sealed
         progress = QProgressDialog(DRAWING, "Ne pas sceller", 0, 0, self._parent)
         progress.setWindowModality(Qt.WindowModality.WindowModal)  # nothing is edited meanwhile
         progress.setMinimumDuration(SHOWN_AFTER)
@@ -146,4 +146,4 @@ class Sealing:
         self.show_sheets()
         seal = self._desk.session.seal if self._desk.session else None
         if seal and seal.folio:
-            self._say(SEALED.format(sheets=sheets_told(seal.folio)))
+            self._say(SEALED.format(sheets=seal.folio.title))
