@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from registre_app.app import chain_records as records
+from registre_app.app.former_seals import enter_former_seals
 from registre_app.app.noting import note_all
 from registre_app.domain.mention import mentions, noted, only_minutes_differ
 from registre_app.storage.errors import SealedSession
@@ -29,7 +31,10 @@ def record(
     Its debates stay open. Raises SealedSession where anything else differs, NotNoted where a fact
     that stands would be typed over, and the errors of an edit.
     """
+    if register.is_former_seal(session_id):  # its seal is entered first: then it is as any other
+        enter_former_seals(register, today, salt)
     before = register.session(session_id)
+    session = replace(session, seal=before.seal)
     new = () if before.seal is None else set(mentions(session)) - set(mentions(before))
     if not new:
         register.save_session(session_id, session, label)

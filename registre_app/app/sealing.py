@@ -18,6 +18,7 @@ from registre_app.app.sheets import decisions_to_lay
 from registre_app.app.versions import replaced_by
 from registre_app.domain.delegation import reported_at
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.events import events_between
 from registre_app.domain.findings import Severity
 from registre_app.domain.folio import Folio, next_free
 from registre_app.domain.free_numbers import without_idle_numbers
@@ -25,11 +26,12 @@ from registre_app.domain.french import long_date
 from registre_app.domain.linking import endings_by
 from registre_app.domain.mention import bare, bare_decision, ending_mention, mentions, noted
 from registre_app.domain.seal import LaidDecision, Replaced, Seal, SealedAct
-from registre_app.exchange import folio_of_json, record_json
+from registre_app.exchange import event_json, folio_of_json, record_json
 from registre_app.seal import enveloped
 from registre_app.storage import Addition
 
 if TYPE_CHECKING:
+    from registre_app.domain.events import Event
     from registre_app.domain.member import Member
     from registre_app.domain.session import Session
     from registre_app.storage import RegisterFile, RegisterReader
@@ -166,6 +168,8 @@ class _Sealing:
         record["rapportees"] = [
             each.number for each in reported_at(self.register.decisions(), session.date)
         ]
+        if events := self._events(session.date):
+            record["evenements"] = [event_json(each) for each in events]
         if printed:
             record["imprimes_avant_le_sceau"] = True
         if self.former:
@@ -232,6 +236,12 @@ class _Sealing:
         return (
             folio_of_json(records.json_of(self.register, ranks[-1])["feuillets"]) if ranks else None
         )
+
+    def _events(self, day: date) -> tuple[Event, ...]:
+        """The events since the session before, which the sheets alone then give back."""
+        days = self.register.session_days().values()
+        before = max((each for each in days if each < day), default=date.min)
+        return events_between(self.register.chronicle(), before, day)
 
     def _note_what_came_before(self, session: Session, target: int) -> None:
         """Enter what the fields tell of what follows, in the order of the days."""

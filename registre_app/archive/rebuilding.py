@@ -24,7 +24,7 @@ from registre_app.domain.events import Event
 from registre_app.domain.folio import Folio
 from registre_app.domain.joined import annexes_of
 from registre_app.domain.session import Session
-from registre_app.exchange import Bound, folio_of_json
+from registre_app.exchange import Bound, events_of_json, folio_of_json
 from registre_app.seal import Entry
 from registre_app.seal.ledger import Ledger
 
@@ -113,6 +113,9 @@ class _Gathering:
             for number, (rank, decision) in laid_decisions(chain, ledger).items()
         }
         events: dict[Event, None] = {}  # each once, in the order in which they are found
+        for rank in sealed:
+            record = json.loads(chain.sources[rank].entry.record)
+            events |= dict.fromkeys(events_of_json(record.get("evenements", [])))
         for paper in self.papers:
             events |= dict.fromkeys(paper.events)
             for each in paper.records:

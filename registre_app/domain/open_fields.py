@@ -9,13 +9,13 @@ _RECEIPT = (DAYS_OF_ITEM[Fact.RECEIVED], "receipt_number")
 """A day and a number that one entry tells together: neither is typed alone."""
 
 
-def is_open(session: Session, position: int, name: str) -> bool:
+def is_open(session: Session, position: int, name: str, *, sealed: bool) -> bool:
     """Tell whether a field of a session, or of its item at a position, may still be typed in.
 
     Sealed, it may where it holds the day of one fact, and none is noted; a day that stands is
     taken back first.
     """
-    if session.seal is None:
+    if not sealed:
         return True
     if name in DEBATES:
         return session.minutes_settled_on is None

@@ -3,7 +3,12 @@
 Files to join are not imported here, to keep the start short: see exchange.annex_file.
 """
 
-from registre_app.exchange.events_json import dumps_events, events_of_json, read_events
+from registre_app.exchange.events_json import (
+    dumps_events,
+    event_json,
+    events_of_json,
+    read_events,
+)
 from registre_app.exchange.example import example_session
 from registre_app.exchange.files import FileRefused, read_limited, write_atomically
 from registre_app.exchange.json_text import SessionRefused
@@ -33,6 +38,7 @@ __all__ = [
     "dumps",
     "dumps_events",
     "dumps_period",
+    "event_json",
     "events_of_json",
     "example_session",
     "folio_of_json",

@@ -99,6 +99,6 @@ def require_open(before: Session, after: Session | None) -> None:
     """
     if before.seal is None or before == after:
         return
-    open_yet = before.minutes_settled_on is None
-    if after is None or not (open_yet and only_minutes_differ(before, after)):
-        raise SealedSession.of(before, minutes=after is not None and not open_yet)
+    of_minutes = after is not None and only_minutes_differ(before, after)
+    if not of_minutes or before.minutes_settled_on is not None:
+        raise SealedSession.of(before, minutes=of_minutes)

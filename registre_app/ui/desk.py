@@ -57,6 +57,7 @@ class Desk(QObject):
         self.register: RegisterFile | None = None
         self.session_id: int | None = None
         self.session: Session | None = None
+        self.sealed_before = False  # by a version without a chain, which the first edit enters
         self.position = 0
         self._place: tuple[object, int | None, int] = (None, None, 0)
         self.printed = Printed(self)
@@ -144,13 +145,19 @@ class Desk(QObject):
         """
         if self.read_only:
             return READ_ONLY
-        return SEALED if self.session and self.session.seal else ""
+        return SEALED if self.is_sealed else ""
+
+    @property
+    def is_sealed(self) -> bool:
+        """Tell whether the current session is sealed, by any version of the application."""
+        sealed = self.session is not None and self.session.seal is not None
+        return sealed or self.sealed_before
 
     def require_unlocked(self) -> None:
         """Raise what says why the current session cannot be edited, where it cannot."""
         if self.register is not None and self.read_only:
             raise ReadOnlyRegister(f"{READ_ONLY} Rien n’a été modifié.")
-        if self.session and self.session.seal:
+        if self.session and self.lock_reason:
             raise SealedSession.of(self.session)
 
     def _holds(self, path: Path) -> bool:
@@ -270,7 +277,7 @@ class Desk(QObject):
 
     def reload(self) -> None:
         """Reload the current session, which an undo may have removed."""
-        self.session = None
+        self.session, self.sealed_before = None, False
         self.printed.forget_draft()
         if self.register:
             chronicle, today = self.register.chronicle(), self.today()
@@ -284,6 +291,7 @@ class Desk(QObject):
                 self.session_id = max(known, default=None)
             if self.session_id is not None:
                 self.session = self.register.session(self.session_id)
+                self.sealed_before = self.register.is_former_seal(self.session_id)
         self._findings = None
         self._checker.forget()  # what is being checked is no longer this session
         last = len(self.session.deliberations) - 1 if self.session else 0
@@ -295,10 +303,10 @@ class Desk(QObject):
 
     def edit_session(self, session: Session, label: str) -> None:
         """Record a new state of the current session; sealed, note what its fields newly tell."""
-        session_id, sealed = self.session_id, self.session and self.session.seal
+        session_id = self.session_id
         if session_id is None or session == self.session:
             return
-        if not sealed:
+        if not self.is_sealed:
             self._edit(lambda register: register.save_session(session_id, session, label))
             return
         from registre_app.app.recording import record  # noqa: PLC0415 -- not at the start
@@ -398,7 +406,13 @@ class Desk(QObject):
         known = set(self.days)
         if self.session_id is not None:
             self.touched.add(self.session_id)
-        change(self.register)
+        former = self.sealed_before
+        try:
+            change(self.register)
+        except RegistreError:
+            if former:
+                self.reload()  # its seal was entered before the edit was refused
+            raise
         now = set(self.register.session_ids())
         self.touched |= now ^ known
         if appeared := now - known:

@@ -8,7 +8,7 @@ import pytest
 
 from registre_app import cli
 from registre_app.app.outputs import OutputRefused, write_output
-from registre_app.exchange import FileRefused, dumps
+from registre_app.exchange import dumps
 from registre_app.storage import RegisterFile
 from tests.councils import council
 

@@ -1,5 +1,8 @@
 """The seal in the window: what it locks, what is noted after it, its way back, its sheets."""
 
+import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -24,11 +27,12 @@ from registre_app.ui.session.seal.edits import seal
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 from tests.councils import council
-from tests.ui.conftest import Answers, Begin, as_a_slot, drawn, saved
+from tests.ui.conftest import Answers, Begin, OpenWindow, as_a_slot, drawn, saved
 from tests.ui.keys import Keyboard
 
 ALT = Qt.KeyboardModifier.AltModifier
 ENTER, DELETE = Qt.Key.Key_Return, Qt.Key.Key_Delete
+FORMER = Path(__file__).parents[1] / "storage" / "formats" / "format-8.registre"
 PAUSE = 900  # milliseconds, longer than what an ordinary field waits
 
 
@@ -471,3 +475,47 @@ def test_a_paper_is_verified_against_the_open_register(
     sealed.navigation.show_section(Section.ARCHIVES)
     sealed.pages.archives.verification.paper_button.click()
     assert verified(sealed, qtbot).startswith("information ")
+
+
+@pytest.fixture
+def of_before(open_window: OpenWindow, tmp_path: Path) -> MainWindow:
+    """A register of the format before, its session sealed by that version."""
+    path = tmp_path / "avant.registre"
+    shutil.copy(FORMER, path)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE deliberation SET online_on = NULL")
+    window = open_window()
+    window.registers.open(path)
+    window.desk.choose_session(
+        next(key for key in window.desk.days if window.desk.register.is_former_seal(key))
+    )
+    return window
+
+
+def test_what_an_earlier_version_sealed_is_locked_and_its_seal_is_entered_at_the_first_fact(
+    of_before: MainWindow, keys: Keyboard
+) -> None:
+    desk = of_before.desk
+    of_before.navigation.show_step(Step.CLOSING)
+    assert desk.locked
+    assert of_before.pages.session.seal_line.words.text().startswith("Scellée par une version")
+    assert of_before.pages.session.closing._hour.isReadOnly()
+    assert desk.register.head() is None
+    of_before.navigation.show_step(Step.DELIBERATIONS)
+    of_before.pages.session.deliberations.show_followup()
+    facts = of_before.pages.session.deliberations.followup.facts
+    facts.frames["Affichage et mise en ligne"].box.fields.editors["online_on"].setFocus()
+    keys.write("9/3/2022")
+    keys.press(ENTER)
+    assert desk.session.seal.former
+    assert desk.deliberation.online_on == date(2022, 3, 9)
+    assert desk.register.ranks("mention")
+
+
+def test_what_an_earlier_version_sealed_is_not_edited(of_before: MainWindow) -> None:
+    desk = of_before.desk
+    place = desk.session.place
+    as_a_slot(desk.edit_session, replace(desk.session, place="Ailleurs"), "Lieu")
+    assert "est scellée : elle ne change plus" in of_before.banner.text()
+    assert desk.session.place == place
+    assert desk.session.seal.former

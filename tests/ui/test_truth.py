@@ -155,7 +155,7 @@ def test_every_pdf_written_on_a_random_walk_is_the_one_the_command_line_writes(
             elif desk.printed.roster_day:  # of any day: the command line draws those of sessions
                 topic = Topic(convene(on_disk.chronicle(), desk.printed.roster_day))
                 arguments = []
-            elif scope is Scope.PERIOD:
+            elif scope in (Scope.PERIOD, Scope.BOOK):
                 topic = Topic(period=on_disk.period(desk.printed.year, desk.printed.year))
                 arguments = ["--annee", str(desk.printed.year)]
             else:

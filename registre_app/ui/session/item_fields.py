@@ -73,7 +73,8 @@ def show_fields(desk: Desk, fields: dict[str, Field]) -> None:
 
 
 def _open(desk: Desk, name: str) -> bool:
-    return desk.session is None or is_open(desk.session, desk.position, name)
+    session, sealed = desk.session, desk.is_sealed
+    return session is None or is_open(session, desk.position, name, sealed=sealed)
 
 
 def fault(name: str, text: str) -> str | None:

@@ -228,8 +228,7 @@ class SessionPage(QWidget):
         if self._desk.session and self._desk.session_id is not None:
             self._title.setText(f"Séance du {self._desk.day_of(self._desk.session_id)}")
         self.seal_line.refresh()
-        sealed = self._desk.session is not None and self._desk.session.seal is not None
-        self.counters.setVisible(not sealed)
+        self.counters.setVisible(self.seal_line.isHidden())
 
     def _refresh(self) -> None:
         if self._desk.session is None or not self._desk.is_checked:

@@ -29,7 +29,9 @@ OF_STEPS = {
     "orthographe, Ctrl+F cherche, Ctrl+H remplace.",
     Step.DOCUMENTS: "<b>Documents</b> : les flèches choisissent un papier, Ctrl+P l’imprime, "
     "Ctrl+S l’enregistre en PDF.",
-    Step.CLOSING: "<b>Clôture</b> : chaque date éteint une échéance du tableau de bord.",
+    Step.CLOSING: "<b>Clôture</b> : chaque date éteint une échéance du tableau de bord. Ctrl+Alt+S "
+    "clôt et scelle la séance ; scellée, Ctrl+Alt+N note ce qui la suit, Suppr dans une date notée "
+    "la retire en disant pourquoi, Ctrl+Alt+R lève le sceau.",
 }
 
 

@@ -65,7 +65,10 @@ class FactFrame(QFrame):
         self.out_button.setToolTip(
             "Retire ce qui est noté ici ; Ctrl+Z le rend" if recorded else "Rien n’est noté ici"
         )
-        frozen = any(self.fact.where.frozen(session, position, each) for each in self.fact.names)
+        frozen = any(
+            self.fact.where.frozen(session, position, each, sealed=self._desk.is_sealed)
+            for each in self.fact.names
+        )
         self.out_button.setEnabled(not (recorded and (self._desk.read_only or frozen)))
 
 
@@ -120,7 +123,10 @@ class FactsArea(QWidget):
             return False
         if self._of_item and self.desk.deliberation is None:
             return False
-        return not all(fact.where.frozen(session, position, name) for name in fact.names)
+        return not all(
+            fact.where.frozen(session, position, name, sealed=self.desk.is_sealed)
+            for name in fact.names
+        )
 
     def call(self, title: str, name: str = "") -> None:
         """Unfold the box of a fact, and put the focus in it, on a field of that name."""

@@ -268,7 +268,8 @@ def _placed(of: FieldOf, editor: QWidget, which: str) -> QWidget:
 
 
 def _frozen(desk: Desk, where: Where, name: str) -> bool:
-    return desk.session is not None and where.frozen(desk.session, desk.position, name)
+    session, sealed = desk.session, desk.is_sealed
+    return session is not None and where.frozen(session, desk.position, name, sealed=sealed)
 
 
 def _words(fact: FormFact | LinesFact, of: FieldOf) -> str:

@@ -22,9 +22,9 @@ class Where:
     optional: bool = False
     name: str = ""
 
-    def frozen(self, session: Session, position: int, name: str) -> bool:
+    def frozen(self, session: Session, position: int, name: str, *, sealed: bool) -> bool:
         """Tell whether a field of the record that stands there can no longer change."""
-        return not is_open(session, position, self.name or name)
+        return not is_open(session, position, self.name or name, sealed=sealed)
 
 
 def _of_notice(session: Session, notice: Any) -> Session:

@@ -45,10 +45,7 @@ def of_acts(desk: Desk, fact: Fact, shown: Callable[[], bool]) -> Following:
 
 
 def _following(desk: Desk, standing: Callable[[], tuple[Mention, ...]]) -> Following:
-    def sealed() -> bool:
-        return desk.session is not None and desk.session.seal is not None
-
-    return Following(sealed, standing, partial(take_back, desk))
+    return Following(lambda: desk.is_sealed, standing, partial(take_back, desk))
 
 
 def _standing(desk: Desk, fact: Fact, wanted: Callable[[Mention], bool]) -> tuple[Mention, ...]:

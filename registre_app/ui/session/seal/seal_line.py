@@ -15,6 +15,11 @@ from registre_app.ui.style.theme import ICON, SPACE_M, SPACE_S, SPACE_XS, Theme
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.fields import label
 
+BEFORE = (
+    "Scellée par une version antérieure : elle ne change plus. Son sceau s’inscrit au premier "
+    "enregistrement ; ce qui la suit se note alors."
+)
+
 
 class SealLine(QFrame):
     """Says that the session is sealed; hidden before. Its page refreshes it.
@@ -57,11 +62,11 @@ class SealLine(QFrame):
     def refresh(self) -> None:
         """Say what is sealed, or hide."""
         seal = self._desk.session.seal if self._desk.session else None
-        self.setVisible(seal is not None)
-        if seal is not None:
-            self.words.setText(told(seal))
-            for button in (self.note_button, self.lift_button):
-                button.setEnabled(not self._desk.read_only)
+        self.setVisible(seal is not None or self._desk.sealed_before)
+        self.words.setText(told(seal) if seal else BEFORE)
+        for button in (self.note_button, self.lift_button):
+            button.setVisible(seal is not None)
+            button.setEnabled(not self._desk.read_only)
 
 
 def told(seal: Seal) -> str:
