@@ -7,8 +7,10 @@ of each other, then each sealed session as it reads now beside its record.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -156,10 +158,17 @@ class RegisterCheck:
         target = next((each for each, of in self.ledger.sheets.items() if of == rank), 0)
         return f"{self.of_session(target)} : ses feuillets"
 
+    @cached_property
+    def _shared_days(self) -> frozenset[str]:
+        """The days on which several sealed sessions were held; ``read`` comes before."""
+        days = Counter(day for day, _ in set(self.ledger.seals.values()))
+        return frozenset(day for day, count in days.items() if count > 1)
+
     def of_session(self, rank: int) -> str:
         """Name the session that an entry seals, or the entry."""
         if rank in self.ledger.seals:
-            return session_name(self.ledger.seals[rank][0])
+            day, opened_at = self.ledger.seals[rank]
+            return session_name(day, opened_at if day in self._shared_days else None)
         return f"l’entrée n° {rank}"
 
     def check_sessions(self) -> None:
@@ -189,7 +198,7 @@ class RegisterCheck:
     def _check_acts(self, entry: Entry, record: Json) -> None:
         rank = entry.rank
         try:
-            for each in act_faults(entry.record, record):
+            for each in act_faults(self.of_session(rank), entry.record, record):
                 self._fault(rank, each)
             for item in record["seance"]["deliberations"]:
                 for annex in item.get("annexes", ()):
@@ -220,7 +229,7 @@ class RegisterCheck:
             try:
                 session = self.register.session(key)
                 notes = self.ledger.standing(rank)
-                for each in session_faults(session, record, head, notes):
+                for each in session_faults(name, session, record, head, notes):
                     self._fault(rank, each)
                 state = self.register.sealed_state(key)
                 people = {line.member.id: line.member for line in session.attendance}

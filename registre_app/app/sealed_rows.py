@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from registre_app.app.altered_words import differences, item_name
-from registre_app.domain.french import day_month_year
+from registre_app.domain.french import day_month_year, with_hour
 from registre_app.domain.mention import (
     Fact,
     Mention,
@@ -40,14 +40,17 @@ Notes = list[tuple[int, "Json"]]
 """What was noted of an entry and stands: the ranks of the entries, with their records."""
 
 
-def session_name(day: str) -> str:
-    """Name a session by its day."""
-    return f"la séance du {day_month_year(date.fromisoformat(day))}"
+def session_name(day: str, opened_at: str | None = None) -> str:
+    """Name a session by its day, and by its hour where another is held that day."""
+    moment = time.fromisoformat(opened_at) if opened_at else None
+    return f"la séance du {with_hour(day_month_year(date.fromisoformat(day)), moment)}"
 
 
-def session_faults(session: Session, record: Json, head: str, notes: Notes) -> Iterator[str]:
+def session_faults(
+    name: str, session: Session, record: Json, head: str, notes: Notes
+) -> Iterator[str]:
     """Yield what of a sealed session is not what its seal and what was noted since say."""
-    name, sealed = session_name(record["seance"]["date"]), record["seance"]
+    sealed = record["seance"]
     bared = bare(session)
     found = session_json(bared)
     if found != sealed:
@@ -59,7 +62,7 @@ def session_faults(session: Session, record: Json, head: str, notes: Notes) -> I
     yield from _noted_faults(session, bared, notes, name)
 
 
-def act_faults(data: bytes, record: Json) -> Iterator[str]:
+def act_faults(name: str, data: bytes, record: Json) -> Iterator[str]:
     """Yield the acts whose digest, in the record of a seal, is not that of what it seals.
 
     ``data`` is the record as it is kept.
@@ -67,13 +70,13 @@ def act_faults(data: bytes, record: Json) -> Iterator[str]:
     sealed, acts = record["seance"], record["actes"]
     items = sealed["deliberations"]
     if not all(0 < each["point"] <= len(items) for each in acts):
-        yield f"{session_name(sealed['date'])} : une empreinte est celle d’un acte qui n’y est pas"
+        yield f"{name} : une empreinte est celle d’un acte qui n’y est pas"
         return
     for each, digest in zip(acts, act_digests(data), strict=True):
         item = items[each["point"] - 1]
         if each["empreinte"] != digest or each["numero"] != item["numero"]:
-            name = item_name(item, each["point"] - 1)
-            yield f"{session_name(sealed['date'])}, {name} : l’empreinte n’est pas celle de l’acte"
+            act = item_name(item, each["point"] - 1)
+            yield f"{name}, {act} : l’empreinte n’est pas celle de l’acte"
 
 
 def _of_another_version(bared: Session, sealed: Json) -> bool:

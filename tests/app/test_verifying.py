@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,9 @@ from tests.app.tampering import (
     swapped_entries,
     unguarded,
 )
+from tests.councils import council
 from tests.sealed import TODAY, sealed_register
+from tests.seals import sealed as sealed_all
 
 MARCH = "la séance du 3 mars 2026"
 APRIL = "la séance du 14 avril 2026"
@@ -62,6 +65,18 @@ def test_a_register_without_a_seal_says_that_nothing_is_sealed(register: Path) -
     found = verified(register)
     assert found.verdict is Verdict.INTACT
     assert "Rien n’est scellé" in found.sentences[0]
+
+
+def test_two_sessions_of_one_day_are_told_apart_by_their_hours(tmp_path: Path) -> None:
+    first = replace(council(7), opened_at=time(18))
+    act = replace(first.deliberations[0], number="2022-002")
+    second = replace(first, opened_at=time(20, 30), deliberations=(act,))
+    path = tmp_path / "arnay.registre"
+    with RegisterFile.create(path, first.collectivity, first.assembly, [first, second]) as made:
+        sealed_all(made)
+    alter(path, _item(2, 0, "title = 'Autre'"))
+    hour = "la séance du 15 décembre 2022 à 20\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30"
+    assert f"{hour}, délibération 2022-002 : le titre" in verified(path).sentences[0]
 
 
 def _session(key: int, assignment: str) -> str:
