@@ -49,7 +49,8 @@ SEALED_ELSEWHERE = Rule(
     "acte-dit-scelle",
     Severity.WARNING,
     "R2121-9",
-    "Une séance que son fichier dit scellée, mais qui se contredit, est importée sans sceau.",
+    "Une séance que son fichier dit scellée est importée sans sceau : il ne vaut que dans son "
+    "registre.",
 )
 AGENDA_RANK = Rule(
     "rang-double",
