@@ -38,6 +38,9 @@ class Restored:
         if self.gathered.chain:
             sealed = counted(self.sealed, "séance scellée", "séances scellées")
             return f"La chaîne des sceaux est reprise entière : {sealed}."
+        items = (item for session in self.gathered.sessions for item in session.deliberations)
+        if not any(item.marked_sealed for item in items):
+            return "Aucune séance n’y est scellée."
         return (
             "Les papiers ne portent pas toute la chaîne des sceaux : les séances sont reprises "
             "non scellées, et disent qu’elles l’étaient."

@@ -86,12 +86,12 @@ def _awaits_list(session: Session) -> bool:
 
 
 def _closing(session: Session, today: date) -> State:
-    """The minutes settled at the next session and published in the week after it."""
+    """The minutes settled at the next session, published in the week after it; the seal."""
     settled = session.minutes_settled_on
     if settled is None:
         return State.DUE if today > session.date else State.AHEAD
     if session.minutes_published_on is not None:
-        return State.DONE
+        return State.DUE if session.seal is None else State.DONE
     return State.LATE if today > week_after(settled) else State.DUE
 
 

@@ -55,6 +55,16 @@ def index_of(record: bytes) -> Row:
     }
 
 
+def sealed_annexes(record: bytes) -> tuple[str, ...]:
+    """Return the digests of the files joined to the items of the session that an entry seals."""
+    told = json.loads(record)
+    if told["nature"] != "seance":
+        return ()
+    items = told["seance"]["deliberations"]
+    found = {each["empreinte"] for item in items for each in item.get("annexes", ())}
+    return tuple(sorted(found))
+
+
 def insert_entry(db: Database, new: NewEntry) -> None:
     """Add an entry at the end of the chain, and the sheets that it keeps."""
     entry = new.entry

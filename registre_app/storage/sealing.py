@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from registre_app.domain.mention import DAYS_OF_DECISION, only_minutes_differ
 from registre_app.storage import reading, writing
-from registre_app.storage.chain_rows import NewEntry, insert_entry, read_head
+from registre_app.storage.chain_rows import NewEntry, insert_entry, read_head, sealed_annexes
 from registre_app.storage.errors import SealedSession
 from registre_app.storage.rows import to_row
 from registre_app.storage.sealed_states import drop_sealed_state, keep_sealed_state
@@ -55,14 +55,12 @@ def add(tables: Database, addition: Addition, chronicle: Chronicle) -> None:
         keep_sealed_state(tables, key, session)
     for new in addition.entries:
         insert_entry(tables, new)
+        digests = [{"digest": each} for each in sealed_annexes(new.entry.record)]
+        tables.table("sealed_annex").insert_all(digests, ignore=True)
     for key, session in addition.sealed.items():
         rank = session.seal.rank if session.seal else None
         tables.table("session").update(key, {"seal": rank, "former_seal": 0})
         tables.table("folio").delete_where("session_id = ?", [key])
-        annexes = {each.digest for item in session.deliberations for each in item.annexes}
-        tables.table("sealed_annex").insert_all(
-            ({"digest": digest} for digest in sorted(annexes)), ignore=True
-        )
     for key in addition.entered:
         tables.table("folio").delete_where("session_id = ?", [key])
     for key in addition.lifted:
