@@ -15,9 +15,9 @@ OF_ITEMS = tuple(each.key for each in PAPERS if each.scope is Scope.ITEM)
 
 
 def year_of(*sessions: Session) -> Period:
-    """Return a year that binds those sessions, none of them printed yet."""
+    """Return a year with those sessions."""
     years = [session.date.year for session in sessions]
-    return Period(min(years), max(years), sessions, (), (None,) * len(sessions))
+    return Period(min(years), max(years), sessions)
 
 
 def book_of(session: Session) -> Book:

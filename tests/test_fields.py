@@ -13,37 +13,36 @@ import pytest
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.events import Elected, Left, Renamed, TookOffice
 from registre_app.domain.folio import Folio
-from registre_app.domain.period import Period, period
 from registre_app.domain.session import Session
-from registre_app.exchange import dumps, dumps_period, loads, loads_bound
+from registre_app.exchange import Bound, dumps, loads, loads_bound
 from registre_app.exchange.keys import KEYS
 from registre_app.records import fields_of
 from registre_app.resources import resource
 from registre_app.storage import RegisterFile
+from tests.annees import dumps_annee
 from tests.whole import reachable, whole, whole_session
 
-RECORDS = sorted(reachable(Period), key=lambda each: each.__name__)
+RECORDS = sorted(reachable(Session) | reachable(DelegatedDecision), key=lambda each: each.__name__)
 NAMED = [each for each in RECORDS if each in KEYS]
 
 
-def whole_period() -> Period:
-    """A session with its sheets, and a decision."""
+def whole_year() -> Bound:
+    """A session with its sheets, a decision, and events."""
     session = whole_session()
     decision = replace(whole(DelegatedDecision), taken_on=session.date)
-    year = session.date.year
-    events = [whole(kind) for kind in (Elected, Left, TookOffice, Renamed)]
-    return period(year, year, {1: session}, (decision,), {1: whole(Folio)}, events)
+    events = tuple(whole(kind) for kind in (Elected, Left, TookOffice, Renamed))
+    return Bound(((session, whole(Folio)),), (decision,), events, of_their_day=True)
 
 
 def test_the_register_file_keeps_every_field(tmp_path: Path) -> None:
-    held = whole_period()
-    (session,) = held.sessions
+    held = whole_year()
+    ((session, _),) = held.sessions
     path = tmp_path / "tout.registre"
     with RegisterFile.create(path, session.collectivity, session.assembly, [session]) as register:
         register.save_decisions(held.decisions, "Décision")
     with RegisterFile.open(path, read_only=True) as register:
-        read = register.period(held.first_year, held.last_year)
-        assert replace(read, events=()) == replace(held, events=(), folios=(None,))
+        assert register.session(1) == session
+        assert register.decisions() == held.decisions
 
 
 def test_a_register_edited_keeps_every_field(tmp_path: Path) -> None:
@@ -69,11 +68,7 @@ def test_a_register_edited_keeps_every_field(tmp_path: Path) -> None:
 def test_json_keeps_every_field() -> None:
     session = whole_session()
     assert loads(dumps(session)) == session
-    held = whole_period()
-    bound = loads_bound(dumps_period(held))
-    assert bound.sessions == tuple(zip(held.sessions, held.folios, strict=True))
-    assert bound.decisions == held.decisions
-    assert bound.events == held.events
+    assert loads_bound(dumps_annee(whole_year())) == whole_year()
 
 
 def test_every_record_has_its_keys() -> None:
@@ -83,7 +78,7 @@ def test_every_record_has_its_keys() -> None:
         for field in fields_of(record)
         if any(name.startswith(f"{field.name}.") for name in KEYS[record])
     }
-    assert set(RECORDS) == {Period} | set(NAMED) | inside
+    assert set(RECORDS) == set(NAMED) | inside
 
 
 @pytest.mark.parametrize("record", NAMED, ids=lambda each: each.__name__)

@@ -26,7 +26,7 @@ def decided(chronicle: Chronicle, decisions: Sequence[DelegatedDecision]) -> Per
     """
     days = [each.taken_on for each in decisions]
     last = convene(chronicle, max(days))
-    return Period(min(days).year, max(days).year, (last,), tuple(decisions), (None,))
+    return Period(min(days).year, max(days).year, (last,), tuple(decisions))
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,11 @@
-"""What one register binds: the sessions and decisions of a year, or of up to five (R2121-9)."""
+"""The sessions and decisions of a year, or of several, for the papers of a period."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.events import Event
-from registre_app.domain.folio import Folio
 from registre_app.domain.session import Session
 
 
@@ -17,20 +15,12 @@ class EmptyPeriod(RegistreError):
 
 @dataclass(frozen=True)
 class Period:
-    """Sessions and decisions from a year to another, both included, in the order of their dates.
-
-    ``folios`` are the sheets of the sessions already printed for the register, session by session,
-    ``keys`` those of the sessions in the register that they come from. ``events`` are those after
-    the last session before, to the day of the last one.
-    """
+    """Sessions and decisions from a year to another, both included, in the order of their dates."""
 
     first_year: int
     last_year: int
     sessions: tuple[Session, ...]
     decisions: tuple[DelegatedDecision, ...] = ()
-    folios: tuple[Folio | None, ...] = ()
-    keys: tuple[int, ...] = ()
-    events: tuple[Event, ...] = ()
 
     @property
     def last_session(self) -> Session:
@@ -42,40 +32,23 @@ class Period:
             )
         return self.sessions[-1]
 
-    def events_before(self, index: int) -> tuple[Event, ...]:
-        """Events since the session before that one, those of its day included."""
-        after = self.sessions[index - 1].date if index else date.min
-        return tuple(e for e in self.events if after < e.day <= self.sessions[index].date)
-
-    def decisions_before(self, index: int) -> tuple[DelegatedDecision, ...]:
-        """Decisions taken since the session before that one; after the last at its index plus 1."""
-        after = self.sessions[index - 1].date if index else date.min
-        until = self.sessions[index].date if index < len(self.sessions) else date.max
-        return tuple(each for each in self.decisions if after < each.taken_on <= until)
-
 
 def period(
     first_year: int,
     last_year: int,
-    sessions: Mapping[int, Session],
+    sessions: Iterable[Session],
     decisions: Iterable[DelegatedDecision],
-    folios: Mapping[int, Folio],
-    events: Iterable[Event] = (),
 ) -> Period:
-    """Return what a register binds of those years; sessions and sheets are given by their keys."""
+    """Return the sessions and the decisions of those years, in the order of their dates."""
 
     def within(day: date) -> bool:
         return first_year <= day.year <= last_year
 
-    chosen = {key: session for key, session in sessions.items() if within(session.date)}
-    keys = sorted(chosen, key=lambda key: (chosen[key].moment, key))
+    held = [each for each in sessions if within(each.date)]
     taken = [each for each in decisions if within(each.taken_on)]
     return Period(
         first_year,
         last_year,
-        tuple(chosen[key] for key in keys),
+        tuple(sorted(held, key=lambda each: each.moment)),
         tuple(sorted(taken, key=lambda each: (each.taken_on, each.number))),
-        tuple(folios.get(key) for key in keys),
-        tuple(keys),
-        tuple(events),
     )

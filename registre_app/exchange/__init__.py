@@ -17,7 +17,6 @@ from registre_app.exchange.members_csv import parse_members, read_members
 from registre_app.exchange.period_json import (
     Bound,
     decision_of_json,
-    dumps_period,
     folio_of_json,
     loads_bound,
 )
@@ -37,7 +36,6 @@ __all__ = [
     "decision_of_json",
     "dumps",
     "dumps_events",
-    "dumps_period",
     "event_json",
     "events_of_json",
     "example_session",

@@ -1,18 +1,16 @@
-"""Periods as JSON, in the format of resources/schema/annee-2.schema.json."""
+"""What papers carried before there were seals: a session, or a year (annee-2.schema.json)."""
 
-import json
 from dataclasses import dataclass
 
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.events import Event
 from registre_app.domain.folio import Folio
-from registre_app.domain.period import Period
 from registre_app.domain.session import Session
-from registre_app.exchange.events_json import event_json, events_of_json
+from registre_app.exchange.events_json import events_of_json
 from registre_app.exchange.fields import Json, Members
 from registre_app.exchange.json_text import checked, load_json, refusals, version_of
-from registre_app.exchange.mapping import from_json, to_json
-from registre_app.exchange.session_json import session_json, session_of
+from registre_app.exchange.mapping import from_json
+from registre_app.exchange.session_json import session_of
 
 VERSION = 2
 
@@ -29,23 +27,6 @@ class Bound:
     decisions: tuple[DelegatedDecision, ...] = ()
     events: tuple[Event, ...] = ()
     of_their_day: bool = False
-
-
-def dumps_period(period: Period) -> str:
-    """Write a period as JSON."""
-    data: Json = {
-        "format": "registre/annee",
-        "version": VERSION,
-        "premiere_annee": period.first_year,
-        "derniere_annee": period.last_year,
-        "seances": [
-            {"seance": session_json(session), "feuillets": folio and to_json(folio)}
-            for session, folio in zip(period.sessions, period.folios, strict=True)
-        ],
-        "evenements": list(map(event_json, period.events)),
-        "decisions": [to_json(each) for each in period.decisions],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def loads_bound(text: str) -> Bound:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Self
 
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.delegation import DelegatedDecision
-from registre_app.domain.events import events_between
 from registre_app.domain.folio import Folio
 from registre_app.domain.period import Period, period
 from registre_app.domain.session import Session
@@ -243,21 +242,12 @@ class RegisterReader:
         self, first_year: int, last_year: int, between: Callable[[], None] = lambda: None
     ) -> Period:
         """The sessions and decisions of some years; ``between`` is called before each session."""
-        sessions = {}
-        days = self.session_days()
-        for key, day in days.items():
+        sessions = []
+        for key, day in self.session_days().items():
             if first_year <= day.year <= last_year:
                 between()
-                sessions[key] = self.session(key)
-        before = max((d for d in days.values() if d.year < first_year), default=date.min)
-        within = [d for d in days.values() if first_year <= d.year <= last_year]
-        events = events_between(self.chronicle(), before, max(within, default=before))
-        folios = {
-            key: session.seal.folio
-            for key, session in sessions.items()
-            if session.seal and session.seal.folio
-        }
-        return period(first_year, last_year, sessions, self.decisions(), folios, events)
+                sessions.append(self.session(key))
+        return period(first_year, last_year, sessions, self.decisions())
 
     def copy_to(self, path: Path) -> None:
         """Write a copy of the register, as it is now, to a file. Raises WriteFailed."""

@@ -14,13 +14,13 @@ from registre_app.archive import gather
 from registre_app.archive.rebuilding import CannotRebuild
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.folio import Folio
-from registre_app.domain.period import Period
-from registre_app.exchange import dumps, dumps_period, example_session, loads_bound
+from registre_app.exchange import Bound, dumps, example_session, loads_bound
 from registre_app.papers.catalogue import PAPERS, paper
 from registre_app.papers.topic import Scope, Topic
+from tests.annees import dumps_annee
 from tests.councils import council, evening
 from tests.joined_files import a_pdf
-from tests.printed import drawn, year_of
+from tests.printed import drawn
 
 Write = Callable[[str, bytes], Path]
 
@@ -45,9 +45,9 @@ def carrying(name: str, record: str) -> bytes:
     return made.getvalue()
 
 
-def bound_before(period: Period) -> bytes:
+def bound_before(bound: Bound) -> bytes:
     """A bound year of before there were seals."""
-    return carrying("registre-2022-2022.json", dumps_period(period))
+    return carrying("registre-2022-2022.json", dumps_annee(bound))
 
 
 def test_a_closing_sheet_holds_the_whole_session(write: Write, tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_a_closing_sheet_holds_the_whole_session(write: Write, tmp_path: Path) -
 def test_a_bound_year_of_before_the_seals_holds_the_whole_session(
     write: Write, tmp_path: Path
 ) -> None:
-    write("papier.pdf", bound_before(year_of(evening())))
+    write("papier.pdf", bound_before(Bound(((evening(), None),))))
     assert gather(tmp_path).sessions == (evening(),)
 
 
@@ -75,7 +75,7 @@ def test_no_paper_but_those_of_the_register_holds_the_record(
 
 def test_the_register_made_again_says_what_the_first_said(write: Write, tmp_path: Path) -> None:
     january = replace(council(15), date=date(2023, 1, 20), deliberations=())
-    write("registre/2022.pdf", bound_before(year_of(evening())))
+    write("registre/2022.pdf", bound_before(Bound(((evening(), None),))))
     write("clotures/decembre.pdf", drawn("cloture", evening()))
     write("clotures/janvier.PDF", drawn("cloture", january))
     rebuilt = gather(tmp_path)
@@ -85,18 +85,16 @@ def test_the_register_made_again_says_what_the_first_said(write: Write, tmp_path
 
 def test_decisions_and_sheets_come_back_with_the_register(write: Write, tmp_path: Path) -> None:
     decision = DelegatedDecision("D1", date(2022, 3, 1), "Bail", "**Texte**", "Le Maire")
-    period = replace(year_of(evening()), decisions=(decision,), folios=(Folio(2022, 1, 1, 4),))
-    write("registre.pdf", bound_before(period))
+    sheets = Folio(2022, 1, 1, 4)
+    write("registre.pdf", bound_before(Bound(((evening(), sheets),), (decision,))))
     rebuilt = gather(tmp_path)
     assert rebuilt.decisions == (decision,)
-    assert rebuilt.folios == (Folio(2022, 1, 1, 4),)
+    assert rebuilt.folios == (sheets,)
 
 
-def test_the_period_goes_through_its_json_unchanged() -> None:
-    period = replace(year_of(evening(), example_session()), folios=(Folio(2022, 1, 1, 4), None))
-    bound = loads_bound(dumps_period(period))
-    assert [session for session, _ in bound.sessions] == list(period.sessions)
-    assert [folio for _, folio in bound.sessions] == list(period.folios)
+def test_a_year_goes_through_its_json_unchanged() -> None:
+    bound = Bound(((evening(), Folio(2022, 1, 1, 4)), (example_session(), None)), of_their_day=True)
+    assert loads_bound(dumps_annee(bound)) == bound
 
 
 def test_the_later_state_of_a_session_is_the_one_with_the_dates_that_followed(
@@ -141,8 +139,8 @@ def test_names_and_functions_of_an_old_bound_year_do_not_contradict_the_sheets(
     body = replace(march.collectivity, name="Arnay-le-Neuf")
     year_later = replace(march, attendance=tuple(lines), collectivity=body)
     other = replace(council(5), date=date(2022, 6, 1), deliberations=())
-    period = year_of(other, year_later)
-    record = of_version_1(dumps_period(period)).decode()
+    bound = Bound(((other, None), (year_later, None)))
+    record = of_version_1(dumps_annee(bound)).decode()
     write("a-registre.pdf", carrying("registre-2022-2022.json", record))
     write("z-cloture.pdf", paper("cloture").render(Topic(march), of_version_1(dumps(march))))
     assert march in gather(tmp_path).sessions

@@ -21,11 +21,11 @@ from rich.console import Console
 from rich.table import Table
 
 from registre_app.domain.ballot import Ballot
+from registre_app.domain.binding import Book, Unsealed
 from registre_app.domain.deliberation import Deliberation
-from registre_app.domain.period import Period
 from registre_app.domain.session import Session
 from registre_app.layout.style import Style
-from registre_app.papers.register import render
+from registre_app.papers.register import bind
 from registre_app.papers.register.look import register_style
 from registre_app.resources import resource as shipped
 from tests.councils import council
@@ -43,7 +43,7 @@ def paragraphs(number: int) -> list[str]:
     return [f"{SENTENCE * 2}Alinéa {rank} de l'acte {number}." for rank in range(6)]
 
 
-def year(acts: int) -> Period:
+def year(acts: int) -> Book:
     """Return a year of so many acts, fifty a session."""
     sessions: list[Session] = []
     decision = "\n".join(f"- **d'approuver** {SENTENCE}" for _ in range(3))
@@ -61,7 +61,8 @@ def year(acts: int) -> Period:
         )
         day = date(2022, 1, 4) + timedelta(weeks=start // ACTS_A_SESSION)
         sessions.append(replace(council(MEMBERS), date=day, deliberations=items))
-    return Period(2022, 2022, tuple(sessions))
+    unsealed = tuple(map(Unsealed, sessions))
+    return Book(2022, 2022, sessions[-1], unsealed=unsealed, draft=True)
 
 
 def names() -> list[str]:
@@ -69,8 +70,8 @@ def names() -> list[str]:
 
 
 def ours(acts: int) -> Callable[[], bytes]:
-    period = year(acts)
-    return lambda: render(period)
+    book = year(acts)
+    return lambda: bind(book)
 
 
 def typst_look(style: Style) -> str:

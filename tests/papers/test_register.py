@@ -15,13 +15,11 @@ from registre_app.domain.act_links import ActEnding, LinkKind
 from registre_app.domain.binding import Book, Enclosed, Unsealed
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.folio import SHEETS_A_VOLUME
-from registre_app.domain.period import Period
 from registre_app.layout import embedded_font
 from registre_app.papers.fingerprints import head_lines
-from registre_app.papers.register import bind, render, spine_labels
+from registre_app.papers.register import bind, spine_labels
 from registre_app.papers.register.sheets import session_sheets
 from tests import pdf
-from tests.councils import evening
 from tests.laid_years import LONG, Years, act, session_on
 from tests.sealed_evenings import digest
 
@@ -368,13 +366,6 @@ def test_a_draft_shows_what_is_not_sealed_and_says_so_on_each_page() -> None:
     assert "cotés et paraphés" not in pages[0]
     assert "CLÔTURE" not in " ".join(pages).replace("FEUILLET DE CLÔTURE", "")
     assert "01/07/2022 9 Objet 9 projet" in pdf.text(content)
-
-
-def test_the_register_of_a_period_without_a_seal_is_a_draft() -> None:
-    content = pdf.conforming(render(Period(2022, 2022, (evening(),)), record=b"{}"))
-    assert "PROJET" in " ".join(lines(content)[0])
-    with pikepdf.open(io.BytesIO(content)) as document:
-        assert list(document.attachments) == ["registre-2022-2022.json"]
 
 
 def test_years_bind_together_and_sheets_are_named_whole() -> None:

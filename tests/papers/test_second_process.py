@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from registre_app.domain.period import Period
-from registre_app.papers.register import drafts, render
+from registre_app.domain.binding import Book, Unsealed
+from registre_app.papers.register import bind, drafts
 from registre_app.papers.register.second_process import SecondProcess
 from tests.councils import evening
 from tests.laid_years import act, session_on
@@ -24,10 +24,11 @@ def shared(work: Callable[[Any], Any], tasks: list[Any]) -> list[Any]:
 def test_two_processes_make_the_very_file_that_one_makes(monkeypatch: pytest.MonkeyPatch) -> None:
     february = session_on(date(2022, 2, 3), act("1"), act("2", "VOIRIE"))
     june = session_on(date(2022, 6, 9), act("3"))
-    period = Period(2022, 2022, (february, june, evening()))
-    alone = render(period)
+    unsealed = tuple(map(Unsealed, (february, june, evening())))
+    book = Book(2022, 2022, evening(), unsealed=unsealed, draft=True)
+    alone = bind(book)
     monkeypatch.setattr(drafts, "MANY_ACTS", 1)
-    assert render(period) == alone
+    assert bind(book) == alone
 
 
 def test_an_error_in_the_other_process_is_raised_as_it_is() -> None:

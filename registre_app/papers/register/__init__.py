@@ -2,6 +2,5 @@
 
 from registre_app.papers.register.binding import bind
 from registre_app.papers.register.spine import spine_labels
-from registre_app.papers.register.whole_draft import render
 
-__all__ = ["bind", "render", "spine_labels"]
+__all__ = ["bind", "spine_labels"]

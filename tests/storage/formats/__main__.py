@@ -11,11 +11,12 @@ from pathlib import Path
 
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
-from registre_app.domain.folio import Folio
-from registre_app.exchange import dumps_period
+from registre_app.exchange import Bound
 from registre_app.storage import RegisterFile
 from registre_app.storage.file_format import SCHEMA_VERSION
+from tests.annees import dumps_annee
 from tests.councils import evening
+from tests.seals import sealed
 from tests.whole import whole, whole_session
 
 FOLDER = Path(__file__).parent
@@ -44,9 +45,10 @@ def main() -> None:
     sessions = (first, rich, second)
     with RegisterFile.create(path, rich.collectivity, rich.assembly, sessions) as register:
         register.save_decisions((whole(DelegatedDecision),), "Décision")
-        register.save_folio(2, whole(Folio), "Feuillets")
         register.save_formulas(FORMULAS, "Formules")
-        text = dumps_period(register.period(1, 9999))
+        sealed(register, 1)
+        held = tuple((register.session(key), None) for key in register.session_ids())
+        text = dumps_annee(Bound(held, register.decisions()))
     path.with_suffix(".json").write_text(text, "utf-8")
     with sqlite3.connect(path) as db:
         db.execute("PRAGMA page_size = 512")  # a small file
