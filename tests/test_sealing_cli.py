@@ -11,6 +11,7 @@ from registre_app.domain.ballot import Ballot
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.storage import RegisterFile
 from tests.councils import council
+from tests.pdf import text
 
 MARCH = replace(council(7), date=date(2026, 3, 10))
 JUNE = replace(
@@ -204,3 +205,26 @@ def test_spoilt_sheets_are_never_given_again(path: Path, tmp_path: Path) -> None
         assert seal is not None
         assert seal.folio is not None
         assert seal.folio.first_sheet == 4
+
+
+def test_years_bound_together_are_bound_unless_one_is_named(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with RegisterFile.open(path) as register:
+        act = replace(MARCH.deliberations[0], number="2025-001")
+        earlier = replace(MARCH, date=date(2025, 12, 2), deliberations=(act,))
+        register.add_session(earlier, "Séance")
+    assert run(path, "evenement", "2025-01-01", "réglage", "annees_reliees=3") == 0
+    run(path, "sceller")
+    capsys.readouterr()
+    run(path, "echeances", "--le", "2026-12-31")
+    assert "Tirer et relier le registre de 2025 à 2027" in capsys.readouterr().out
+    bound = tmp_path / "registre.pdf"
+    assert run(path, "relier", "-o", str(bound)) == 0
+    assert "Années 2025 à 2027" in text(bound.read_bytes())
+
+
+def test_acts_may_follow_one_another_on_a_sheet(path: Path) -> None:
+    assert run(path, "evenement", "2020-01-01", "réglage", "actes_a_la_suite=oui") == 0
+    with RegisterFile.open(path, read_only=True) as register:
+        assert register.session(1).collectivity.acts_follow_on

@@ -31,7 +31,7 @@ _VALUED = {
     "assemblee": ("assemblee", "nom"),
 }
 """Natures of settings whose value may be given alone: « population 812 »."""
-_NUMBERS = {"population", "sieges", "voix", "rang_adjoint", "rang_liste"}
+_NUMBERS = {"population", "sieges", "voix", "rang_adjoint", "rang_liste", "annees_reliees"}
 _NATURES = (
     "élu, démission, décès, fin, annulation, maire, président, fonction, nom, commune, population, "
     "sièges, assemblée, réglage"
@@ -193,7 +193,7 @@ def _setting(nature: str, subject: str, pairs: dict[str, str]) -> dict[str, Any]
 def _value(key: str, text: str) -> Any:
     if key in _NUMBERS:
         return int(text) if text.isascii() and text.isdigit() else text or None
-    if key == "h_aspire":
+    if key in ("h_aspire", "actes_a_la_suite"):
         return folded(text) in ("oui", "true", "1")
     if key in ("ne_le", "elu_le"):
         return text or None

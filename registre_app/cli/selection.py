@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from registre_app.app.binding import book_of
+from registre_app.app.binding import book_of, years_bound
 from registre_app.app.opening import open_register
 from registre_app.app.topics import topic_of
 from registre_app.domain.binding import Book
+from registre_app.domain.binding_due import register_of
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.numbering import same_number
 from registre_app.domain.period import Period
@@ -122,6 +123,9 @@ def _years(opened: RegisterReader, years: str | None) -> tuple[int, int]:
 def read_book(opened: RegisterReader, years: str | None, *, without_open: bool = False) -> Book:
     """Return the register to bind of the years asked, by default those of the latest register."""
     first, last = _years(opened, years)
+    if years is None:
+        body, _ = opened.chronicle().body_on(today())
+        first, last = register_of(years_bound(opened, today()), body.binding_years, last)
     return book_of(opened, first, last, today(), without_open=without_open)
 
 
