@@ -7,6 +7,7 @@ import typer
 from registre_app.app.diagnostics import Diagnostics
 from registre_app.cli import (
     annexes,
+    binding,
     decisions,
     events,
     papers,
@@ -31,6 +32,7 @@ for command in (
     *decisions.COMMANDS,
     *annexes.COMMANDS,
     *papers.COMMANDS,
+    *binding.COMMANDS,
     *safekeeping.COMMANDS,
     *events.COMMANDS,
     *sealing.COMMANDS,
