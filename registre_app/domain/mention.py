@@ -224,6 +224,18 @@ def bare_decision(decision: DelegatedDecision) -> DelegatedDecision:
     return replace(decision, **changes)
 
 
+def may_become(session: Session, other: Session | None) -> bool:
+    """Tell whether an edit may change a session into another, or remove it (None).
+
+    A sealed one keeps its record, its seal and what is noted of it, which entries of the chain
+    alone change. Its debates and oral questions stay open until its minutes are settled (L2121-15).
+    """
+    if session.seal is None or session == other:
+        return True
+    open_yet = session.minutes_settled_on is None
+    return other is not None and open_yet and only_minutes_differ(session, other)
+
+
 def only_minutes_differ(one: Session, other: Session) -> bool:
     """Tell whether two states of a session differ in nothing but its debates and oral questions.
 

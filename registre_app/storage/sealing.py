@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from registre_app.domain.mention import DAYS_OF_DECISION, only_minutes_differ
+from registre_app.domain.mention import DAYS_OF_DECISION, may_become, only_minutes_differ
 from registre_app.storage import reading, writing
 from registre_app.storage.chain_rows import NewEntry, insert_entry, read_head, sealed_annexes
 from registre_app.storage.errors import SealedSession
@@ -91,12 +91,7 @@ def _read(tables: Database, key: int, chronicle: Chronicle) -> Session:
 
 
 def require_open(before: Session, after: Session | None) -> None:
-    """Raise SealedSession where an edit would change what a session's seal fixes.
-
-    Its debates and oral questions stay open until its minutes are settled (L2121-15).
-    """
-    if before.seal is None or before == after:
-        return
-    of_minutes = after is not None and only_minutes_differ(before, after)
-    if not of_minutes or before.minutes_settled_on is not None:
+    """Raise SealedSession where an edit may not change a session: see domain.mention."""
+    if not may_become(before, after):
+        of_minutes = after is not None and only_minutes_differ(before, after)
         raise SealedSession.of(before, minutes=of_minutes)

@@ -20,6 +20,7 @@ from registre_app.domain.mention import (
     bare_decision,
     decision_mentions,
     decision_noted,
+    may_become,
     mentions,
     noted,
     only_minutes_differ,
@@ -27,6 +28,7 @@ from registre_app.domain.mention import (
 )
 from registre_app.domain.session import Session
 from tests.councils import council
+from tests.seals import with_seal
 from tests.strategies import sessions
 from tests.whole import whole, whole_session
 
@@ -115,6 +117,29 @@ def test_what_follows_a_decision_is_told_whole() -> None:
     assert {DAYS_OF_DECISION[each.fact] for each in decision_mentions(decision)} == set(
         FOLLOWING_OF_DECISION
     )
+
+
+@given(sessions(), sessions())
+def test_a_session_that_is_not_sealed_may_become_anything(one: Session, other: Session) -> None:
+    assert may_become(one, other)
+    assert may_become(one, None)
+
+
+def test_a_sealed_session_may_become_nothing_but_what_its_minutes_say() -> None:
+    session = with_seal(council(7))
+    item = session.deliberations[0]
+    debated = session.with_deliberation(0, replace(item, debate="M. BRUN s’inquiète du coût."))
+    assert may_become(session, debated)
+    for other in (
+        None,
+        replace(session, place="Préau"),
+        replace(session, list_posted_on=DAY),
+        replace(session, seal=None),
+        session.with_deliberation(0, replace(item, transmitted_on=DAY)),
+    ):
+        assert not may_become(session, other)
+    settled = replace(session, minutes_settled_on=DAY)
+    assert not may_become(settled, replace(debated, minutes_settled_on=DAY))
 
 
 def test_debates_and_oral_questions_alone_are_of_the_minutes() -> None:
