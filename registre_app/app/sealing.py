@@ -123,15 +123,16 @@ def enter_seal(register: RegisterFile, prepared: PreparedSeal) -> Seal:
     return prepared.seal
 
 
-def seal_as_it_stands(
-    register: RegisterFile, session_id: int, today: date, salt: records.Salt = records.random_salt
-) -> Seal:
-    """Seal a session that a version without a chain had sealed, as it stands."""
+def prepare_former_seal(
+    register: RegisterReader,
+    session_id: int,
+    today: date,
+    salt: records.Salt = records.random_salt,
+) -> PreparedSeal:
+    """Draw, as it stands, a session that a version without a chain had sealed, on any thread."""
     chain = records.GrowingChain(register.head(), today, salt)
     session = register.session(session_id)
-    return enter_seal(
-        register, _Sealing(register, session_id, chain, former=True).prepared(session, session)
-    )
+    return _Sealing(register, session_id, chain, former=True).prepared(session, session)
 
 
 @dataclass

@@ -478,36 +478,93 @@ def test_a_paper_is_verified_against_the_open_register(
 
 
 @pytest.fixture
-def of_before(open_window: OpenWindow, tmp_path: Path) -> MainWindow:
+def before_chain(tmp_path: Path) -> Path:
     """A register of the format before, its session sealed by that version."""
     path = tmp_path / "avant.registre"
     shutil.copy(FORMER, path)
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("UPDATE deliberation SET online_on = NULL")
+    return path
+
+
+@pytest.fixture
+def of_before(open_window: OpenWindow, before_chain: Path) -> MainWindow:
+    """The window on that register, what was sealed in it entered in the chain."""
     window = open_window()
-    window.registers.open(path)
-    window.desk.choose_session(
-        next(key for key in window.desk.days if window.desk.register.is_former_seal(key))
-    )
+    window.registers.open(before_chain)
+    drawn(window)
+    desk = window.desk
+    sealed = [key for key in desk.days if desk.register.session(key).seal]
+    desk.choose_session(sealed[0])
     return window
 
 
-def test_what_an_earlier_version_sealed_is_locked_and_its_seal_is_entered_at_the_first_fact(
+def test_what_an_earlier_version_sealed_enters_the_chain_apart_right_after_opening(
+    open_window: OpenWindow, before_chain: Path
+) -> None:
+    window = open_window()
+    window.registers.open(before_chain)
+    progress = window.commands.former_sealing.progress
+    assert window.desk.register.head() is None
+    assert progress.maximum() == len(window.desk.register.former_ids())
+    former = next(key for key in window.desk.days if window.desk.register.is_former_seal(key))
+    window.desk.choose_session(former)
+    window.navigation.show_step(Step.CLOSING)
+    closing = window.pages.session.closing
+    assert not closing.seal_button.isVisible()
+    assert closing.dates["minutes_settled_on"].isReadOnly()
+    drawn(window)
+    assert window.desk.register.former_ids() == ()
+    seals = [window.desk.register.session(key).seal for key in window.desk.days]
+    assert any(seal and seal.former for seal in seals)
+
+
+def test_the_entering_of_former_seals_says_how_far_it_is_and_is_stopped(
+    open_window: OpenWindow, before_chain: Path
+) -> None:
+    window = open_window()
+    window.registers.open(before_chain)
+    sealing = window.commands.former_sealing
+    sealing._next()
+    count = sealing.progress.maximum()
+    assert f"(1 sur {count})" in sealing.progress.labelText()
+    sealing.progress.cancel()
+    drawn(window)
+    assert "reprend à la prochaine ouverture" in window.banner.text() or count == 1
+    window.registers.close()
+    window.registers.open(before_chain)
+    drawn(window)
+    assert window.desk.register.former_ids() == ()
+
+
+def test_an_edit_before_former_seals_are_entered_is_refused_and_they_go_on(
+    open_window: OpenWindow, before_chain: Path
+) -> None:
+    window = open_window()
+    window.registers.open(before_chain)
+    window.commands.former_sealing.stop()
+    as_a_slot(window.desk.edit_formulas, {"vu": "Vu le code"}, "Formules")
+    assert "Rien n’a été modifié" in window.banner.text()
+    drawn(window)
+    assert window.desk.register.former_ids() == ()
+    window.desk.edit_formulas({"vu": "Vu le code"}, "Formules")
+    assert window.desk.register.formulas() == {"vu": "Vu le code"}
+
+
+def test_what_an_earlier_version_sealed_is_locked_and_what_follows_it_is_noted(
     of_before: MainWindow, keys: Keyboard
 ) -> None:
     desk = of_before.desk
     of_before.navigation.show_step(Step.CLOSING)
     assert desk.locked
-    assert of_before.pages.session.seal_line.words.text().startswith("Scellée par une version")
+    assert "par une version antérieure" in of_before.pages.session.seal_line.words.text()
     assert of_before.pages.session.closing._hour.isReadOnly()
-    assert desk.register.head() is None
     of_before.navigation.show_step(Step.DELIBERATIONS)
     of_before.pages.session.deliberations.show_followup()
     facts = of_before.pages.session.deliberations.followup.facts
     facts.frames["Affichage et mise en ligne"].box.fields.editors["online_on"].setFocus()
     keys.write("9/3/2022")
     keys.press(ENTER)
-    assert desk.session.seal.former
     assert desk.deliberation.online_on == date(2022, 3, 9)
     assert desk.register.ranks("mention")
 

@@ -193,10 +193,10 @@ class ClosingPage(StackedPage):
         self._hour.show_value(hour(session.closed_at) if session.closed_at else "")
         self._end_day.show_value(show_day(session.closed_on))
         for name, field in self.dates.items():
-            field.show_day(getattr(session, name), read_only=self._desk.read_only)
+            field.show_day(getattr(session, name), read_only=self._desk.notes_nothing)
         acts = [session.deliberations[position] for position in session.acts]
         for name, field in self.acts.items():
-            field.show_day(common_day(session, name), read_only=self._desk.read_only)
+            field.show_day(common_day(session, name), read_only=self._desk.notes_nothing)
         for end in (self._hour, self._end_day):
             lock(end, locked=self._desk.locked)
         self._delays.setText(
@@ -216,6 +216,8 @@ class ClosingPage(StackedPage):
     def _refresh_seal(self, session: Session) -> None:
         seal = session.seal
         to_come = session.date > self._desk.today()
+        for part in (self.seal_button, self._seal_words):
+            part.setVisible(not self._desk.sealed_before)
         self.seal_button.setText(SHEETS if seal else SEAL)
         self.seal_button.setProperty("role", "" if seal or to_come else "primary")
         restyle(self.seal_button)

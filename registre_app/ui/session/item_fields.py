@@ -64,7 +64,7 @@ def show_fields(desk: Desk, fields: dict[str, Field]) -> None:
     for name, field in fields.items():
         value: Any = getattr(item, name) if item else ""
         if isinstance(field.editor, FactField):
-            field.editor.show_day(value or None, read_only=desk.read_only)
+            field.editor.show_day(value or None, read_only=desk.notes_nothing)
         elif isinstance(field.editor, LineField | TextField | RichField):
             field.editor.show_value(value)
             lock(field.editor, locked=desk.read_only or not _open(desk, name))

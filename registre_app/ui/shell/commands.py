@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from registre_app.ui.printing.rendering import Renderer
     from registre_app.ui.shell.binding import Binding
     from registre_app.ui.shell.exchanges import Exchanges
+    from registre_app.ui.shell.former_sealing import FormerSealing
     from registre_app.ui.shell.navigation import Navigation
     from registre_app.ui.shell.pages import Pages
     from registre_app.ui.shell.sealing import Sealing
@@ -76,6 +77,13 @@ class Commands:
         )
 
     @cached_property
+    def former_sealing(self) -> FormerSealing:
+        """What earlier versions sealed, entered in the chain; created on first use."""
+        from registre_app.ui.shell.former_sealing import FormerSealing
+
+        return FormerSealing(self._parent, self._desk, self._renderer, self._say)
+
+    @cached_property
     def binding(self) -> Binding:
         """The binding of the register, created on first use."""
         from registre_app.ui.shell.binding import Binding
@@ -101,9 +109,10 @@ class Commands:
         for each in self._drawing():
             each.stop()
 
-    def _drawing(self) -> list[Papers | Binding | Sealing]:
+    def _drawing(self) -> list[Papers | Binding | Sealing | FormerSealing]:
         made = vars(self)
-        return [made[name] for name in ("papers", "binding", "sealing") if name in made]
+        names = ("papers", "binding", "sealing", "former_sealing")
+        return [made[name] for name in names if name in made]
 
     def record(self) -> None:
         """Record the pending text of the focused editor and of every field that waits to be idle.
@@ -221,6 +230,10 @@ class Commands:
         """Close and seal the current session: see ``Sealing``."""
         self.record()
         self.sealing.seal()
+
+    def enter_former_seals(self) -> None:
+        """Enter in the chain what earlier versions sealed."""
+        self.former_sealing.start()
 
     def show_sheets(self) -> None:
         """Show the sheets of the current session for the register."""

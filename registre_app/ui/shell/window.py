@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         self.desk.left_session.connect(partial(forget_refused, self))
         follow(self, self.desk, self._refresh)
         self.desk.opened.connect(self._on_opened)
+        self.desk.former_waiting.connect(commands.enter_former_seals)
         self.desk.saved.connect(self._on_saved)
 
     def _come_back(self) -> None:
@@ -175,6 +176,8 @@ class MainWindow(QMainWindow):
             f"Lecture seule · {register.path.name}" if reason else register.path.name
         )
         self._saved.setToolTip(str(register.path))
+        if reason is None and register.former_ids():
+            self.commands.enter_former_seals()
         self.pages.make_ahead()
 
     def _on_saved(self, hour: str) -> None:

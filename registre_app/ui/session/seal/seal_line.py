@@ -16,8 +16,8 @@ from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.fields import label
 
 BEFORE = (
-    "Scellée par une version antérieure : elle ne change plus. Son sceau s’inscrit au premier "
-    "enregistrement ; ce qui la suit se note alors."
+    "Scellée par une version antérieure : elle ne change plus. Son sceau n’est pas "
+    "encore inscrit dans la chaîne ; ce qui la suit se note une fois qu’il l’est."
 )
 
 
@@ -71,8 +71,12 @@ class SealLine(QFrame):
 
 def told(seal: Seal) -> str:
     """Return the sentence at the head of a sealed session."""
+    day = day_month_year(seal.sealed_on)
     said = (
-        f"Scellée le {day_month_year(seal.sealed_on)} ({short(seal.head)}) : elle ne change plus."
+        f"Scellée par une version antérieure, inscrite le {day} ({short(seal.head)}) : elle ne "
+        "change plus."
+        if seal.former
+        else f"Scellée le {day} ({short(seal.head)}) : elle ne change plus."
     )
     if seal.replaces:
         said += f" Elle remplace la version scellée le {day_month_year(seal.replaces.sealed_on)}."
