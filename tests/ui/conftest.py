@@ -42,6 +42,8 @@ class Answers(Dialogs):
         self.told: Readiness | None = None  # what the last seal was asked with
         self.without_open = False
         self.entire: bool | None = False
+        self.leaves = True  # without what was typed and not entered
+        self.drafts: list[str] = []
 
     def new_body(self, parent: QWidget) -> tuple[Collectivity, Assembly] | None:
         return self.body
@@ -79,6 +81,10 @@ class Answers(Dialogs):
     ) -> Wanted | None:
         draft = bool(unsealed) and not self.without_open
         return Wanted(first, last, self.without_open, draft)
+
+    def leave_drafts(self, parent: QWidget, drafts: Sequence[str]) -> bool:
+        self.drafts = list(drafts)
+        return self.leaves
 
     def copy_for(self, parent: QWidget, masked: Printable, entire: Printable) -> Printable | None:
         return {True: entire, False: masked, None: None}[self.entire]

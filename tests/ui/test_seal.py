@@ -228,13 +228,127 @@ def test_a_day_after_the_seal_is_noted_by_enter_and_never_while_it_is_typed(
     assert not sealed.actions_.undo.isEnabled()
 
 
-def test_a_day_typed_after_the_seal_is_noted_by_leaving_its_field(
+def test_a_day_typed_after_the_seal_and_left_waits_for_enter_and_says_so(
     sealed: MainWindow, keys: Keyboard
 ) -> None:
-    field(sealed, "transmitted_on")
+    editor = field(sealed, "transmitted_on")
     keys.write("20/12/2022")
-    sealed.pages.session.deliberations.list.setFocus()
+    page = sealed.pages.session.deliberations
+    page.list.setFocus()
+    sealed.commands.record()
+    assert sealed.desk.deliberation.transmitted_on is None
+    assert editor.text() == "20/12/2022"
+    assert "Entrée le note" in page.fields["transmitted_on"].note
+    editor.setFocus()
+    keys.press(ENTER)
     assert sealed.desk.deliberation.transmitted_on == date(2022, 12, 20)
+    assert page.fields["transmitted_on"].note == ""
+
+
+def test_escape_forgets_a_day_that_waits_for_enter(sealed: MainWindow, keys: Keyboard) -> None:
+    editor = field(sealed, "transmitted_on")
+    keys.write("20/12/2022")
+    sealed.commands.record()
+    keys.press(Qt.Key.Key_Escape)
+    assert editor.text() == ""
+    assert sealed.pages.session.deliberations.fields["transmitted_on"].note == ""
+
+
+def test_leaving_the_session_drops_a_day_that_waits_for_enter_and_says_so(
+    year: MainWindow, keys: Keyboard
+) -> None:
+    seal(year.desk)
+    editor = field(year, "transmitted_on")
+    keys.write("20/12/2022")
+    year.desk.choose_session(2)
+    assert "« 20/12/2022 » n’a pas été noté" in year.banner.text()
+    assert editor.text() == ""
+    assert year.desk.register.ranks("mention") == ()
+
+
+def test_closing_the_window_asks_about_a_day_that_waits_for_enter(
+    sealed: MainWindow, keys: Keyboard, answers: Answers
+) -> None:
+    editor = field(sealed, "transmitted_on")
+    keys.write("20/12/2022")
+    answers.leaves = False
+    assert not sealed.close()
+    assert answers.drafts == ["20/12/2022"]
+    assert (editor.text(), editor.hasFocus()) == ("20/12/2022", True)
+    assert sealed.desk.deliberation.transmitted_on is None
+    answers.leaves = True
+    assert sealed.close()
+
+
+def test_the_posting_of_the_notice_is_read_only_once_sealed(sealed: MainWindow) -> None:
+    sealed.navigation.show_step(Step.NOTICE)
+    notice = sealed.pages.session.notice
+    notice.facts.call("Envoi et affichage de la convocation")
+    editors = notice.facts.frames["Envoi et affichage de la convocation"].box.fields.editors
+    assert editors["posted_on"].isReadOnly()
+    assert "scellée" in editors["posted_on"].toolTip()
+
+
+def test_a_field_that_is_locked_says_where_its_fact_is_noted(sealed: MainWindow) -> None:
+    sealed.navigation.show_step(Step.DELIBERATIONS)
+    facts = sealed.pages.session.deliberations.followup.facts
+    facts.call("Accusé de réception, notification")
+    editors = facts.frames["Accusé de réception, notification"].box.fields.editors
+    for name in ("receipt_on", "receipt_number"):
+        assert editors[name].isReadOnly()
+        assert "« Noter ce qui suit… »" in editors[name].toolTip()
+    assert not editors["notified_on"].isReadOnly()
+    assert editors["notified_on"].toolTip().startswith("Entrée note")
+
+
+def test_debates_locked_by_the_minutes_say_why_and_what_to_do(
+    sealed: MainWindow, keys: Keyboard
+) -> None:
+    sealed.navigation.show_step(Step.CLOSING)
+    sealed.pages.session.closing.facts_button.call("Questions orales")
+    sealed.pages.session.closing.dates["minutes_settled_on"].setFocus()
+    keys.write("2/2/2023")
+    keys.press(ENTER)
+    field(sealed, "debate")
+    note = sealed.pages.session.deliberations.fields["debate"].note
+    assert "procès-verbal arrêté le 2 février 2023" in note
+    assert "retirez cette mention" in note
+    questions = sealed.pages.session.closing.facts.frames["Questions orales"].box
+    assert questions.settled.text() == note
+
+
+def test_what_the_banner_says_goes_with_its_place(sealed: MainWindow) -> None:
+    for leave in (
+        lambda: sealed.navigation.show_step(Step.NOTICE),
+        lambda: sealed.navigation.show_section(Section.MEMBERS),
+    ):
+        sealed.navigation.show_step(Step.ATTENDANCE)
+        as_a_slot(sealed.desk.edit_session, replace(sealed.desk.session, place="Ici"), "Lieu")
+        assert sealed.banner.isVisible()
+        leave()
+        assert not sealed.banner.isVisible()
+
+
+def test_a_refusal_said_again_is_noticed(sealed: MainWindow) -> None:
+    def refused() -> str:
+        as_a_slot(sealed.desk.edit_session, replace(sealed.desk.session, place="Ici"), "Lieu")
+        return sealed.banner.property("again")
+
+    assert [refused(), refused()] == ["false", "true"]
+
+
+def test_the_banner_is_whole_and_cuts_nothing_below_on_the_smallest_screen(
+    sealed: MainWindow,
+) -> None:
+    sealed.resize(1366, 768)
+    sealed.navigation.show_step(Step.DELIBERATIONS)
+    as_a_slot(sealed.desk.edit_session, replace(sealed.desk.session, place="Ici"), "Lieu")
+    QApplication.processEvents()
+    banner = sealed.banner
+    assert banner.height() >= banner.heightForWidth(banner.width())
+    for button in (sealed.side.print_button, sealed.side.save_button):
+        bottom = button.mapTo(sealed, button.rect().bottomLeft()).y()
+        assert bottom <= sealed.statusBar().geometry().top()
 
 
 def test_a_day_that_stands_is_taken_back_with_its_reason_and_typed_again(

@@ -92,6 +92,21 @@ class Dialogs:
             return None
         return Wanted(first, last, dialog.without.isChecked(), dialog.is_draft)
 
+    def leave_drafts(self, parent: QWidget, drafts: Sequence[str]) -> bool:
+        """Ask whether to leave without what was typed and not entered."""
+        box = QMessageBox(parent)
+        box.setWindowTitle("Quitter")
+        said = ", ".join(f"« {each} »" for each in drafts)
+        box.setText(f"{said} : saisi, mais pas noté.")
+        box.setInformativeText(
+            "Ce qui suit une séance scellée se note par Entrée. Sans cela, cette saisie est perdue."
+        )
+        back = box.addButton("Revenir à la saisie", QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton("Quitter sans la noter", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(back)
+        box.exec()
+        return box.clickedButton() is leave
+
     def copy_for(self, parent: QWidget, masked: Printable, entire: Printable) -> Printable | None:
         """Ask for whom an extract is, where the act has passages marked as personal."""
         box = QMessageBox(parent)

@@ -60,7 +60,8 @@ class SessionPage(QWidget):
 
     ``adopt`` applies theme and zoom to a new step. ``model_asked`` asks for a deliberation to
     copy, ``files_asked`` for files to join, ``seal_asked`` to seal, ``sheets_asked`` to show the
-    sealed sheets, ``note_asked`` to note what follows, ``lift_asked`` to lift the seal.
+    sealed sheets, ``note_asked`` to note what follows, ``lift_asked`` to lift the seal. ``left``:
+    another step shows.
     """
 
     model_asked = Signal()
@@ -69,6 +70,7 @@ class SessionPage(QWidget):
     sheets_asked = Signal()
     note_asked = Signal()
     lift_asked = Signal()
+    left = Signal()
 
     def __init__(
         self, desk: Desk, dictionary: Dictionary, adopt: Callable[[QWidget], object]
@@ -87,6 +89,7 @@ class SessionPage(QWidget):
         self.seal_line.lift_asked.connect(self.lift_asked)
         self._stack = QStackedWidget()
         fit_current(self._stack)
+        self._stack.currentChanged.connect(lambda _: self.left.emit())
         self._buttons: dict[Step, QToolButton] = {}
         self._group = QButtonGroup(self)
         path = QHBoxLayout()

@@ -128,6 +128,16 @@ class Commands:
         elif (table := _table_around(focus)) is not None:
             table.setFocus()  # a cell editor records on focus-out
 
+    def may_leave_drafts(self) -> bool:
+        """Ask, where a field holds what only Enter records, whether to leave without it."""
+        drafts = [each for each in self._parent.findChildren(Recorder) if each.drafted]
+        if not drafts or self.dialogs.leave_drafts(self._parent, [each.text for each in drafts]):
+            for each in drafts:
+                each.forget()
+            return True
+        drafts[0].focus()
+        return False
+
     def undo(self) -> None:
         """Undo the last edit."""
         self.record()

@@ -132,6 +132,8 @@ class MainWindow(QMainWindow):
         pages.note_asked.connect(commands.note)
         pages.lift_asked.connect(commands.lift_seal)
         pages.said.connect(self.banner.say)
+        self.navigation.left.connect(self.banner.leave)
+        self.desk.left_session.connect(self.banner.leave)
         self.desk.left_session.connect(partial(forget_refused, self))
         follow(self, self.desk, self._refresh)
         self.desk.opened.connect(self._on_opened)
@@ -171,7 +173,7 @@ class MainWindow(QMainWindow):
             return
         self.settings.setValue(LAST, str(register.path))
         reason = register.read_only_reason
-        self.banner.say(f"Lecture seule. {reason}" if reason else "", "warning")
+        self.banner.keep(f"Lecture seule. {reason}" if reason else "", "warning")
         self._saved.setText(
             f"Lecture seule · {register.path.name}" if reason else register.path.name
         )
@@ -203,6 +205,9 @@ class MainWindow(QMainWindow):
     @told(None)
     def closeEvent(self, event: QCloseEvent) -> None:
         self.commands.record()
+        if not self.commands.may_leave_drafts():
+            event.ignore()
+            return
         self.renderer.stop()
         self.commands.stop()
         self.desk.stop()

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.errors import RegistreError
+from registre_app.storage.errors import SealedSession
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_XS
 from registre_app.ui.telling import tell, told
 from registre_app.ui.widgets.choices_list import ChoicesList
@@ -30,6 +31,7 @@ from registre_app.ui.widgets.parsing import NotUnderstood
 SHORTEST_CHOICE = 10  # minimum number of visible characters of a choice
 LAYOUT = 50  # milliseconds for the layout to be recomputed
 PAUSE = 600  # milliseconds of debounce before typed text is recorded
+WAITS = "Pas encore noté : Entrée le note une fois pour toutes, Échap l’efface."
 Choice = TypeVar("Choice")
 Commit = Callable[[str], None]
 """Record a text. Raises NotUnderstood where it cannot be parsed, RegistreError where the value is
@@ -131,6 +133,7 @@ class Field(QWidget):
         self._error.hide()
         self._note = label("", "note", wrap=True)
         self._note.hide()
+        self._locked = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_XS)
@@ -176,6 +179,12 @@ class Field(QWidget):
         self._fit(self._note)
         self._describe()
 
+    def show_lock(self, why: str) -> None:
+        """Show why the editor is read-only and what to do instead; an empty reason clears it."""
+        if why != self._locked:
+            self._locked = why
+            self.show_note(why)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit(self._error)
@@ -202,6 +211,15 @@ class Field(QWidget):
         said.setSizePolicy(policy)
 
 
+class NotEntered(RegistreError):
+    """What was typed in a field that only Enter records was left without it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"« {text} » n’a pas été noté : ce qui suit une séance scellée se note par Entrée."
+        )
+
+
 class Recorder(QObject):
     """Event filter of an editor: saves after a pause and on focus-out, leaves Undo to the window.
 
@@ -224,9 +242,10 @@ class Recorder(QObject):
         self._recorded = ""  # the recorded text
         self._settled = ""  # ``read`` of the editor when it shows the recorded text
         self._committing = self._told = self._late = False
-        self.waits = False  # recorded by Enter or on focus-out alone, never after a pause
+        self.waits = False  # recorded by Enter alone: what is typed is recorded for good
         self._untried = False  # typed since the last attempt to record
         self._refused = False  # what the editor holds was refused, and its error says why
+        self._marked = False  # a mark below says that what it holds waits for Enter
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -244,13 +263,34 @@ class Recorder(QObject):
         if self._untried and not self.waits:
             self._pause.start()
 
+    @property
+    def text(self) -> str:
+        """The editor's text."""
+        return self._text()
+
+    def focus(self) -> None:
+        """Put the focus in the editor."""
+        self._editor.setFocus()
+
+    @property
+    def drafted(self) -> bool:
+        """Tell whether the editor holds what only Enter would record."""
+        return self.waits and self.pending and not self._editor.isReadOnly()
+
     def record_pending(self) -> None:
         """Record now what was typed since the last attempt, if anything was."""
         if self._pause.isActive() or self._untried:
             self.flush()
 
     def flush(self) -> None:
-        """Record the pending text now."""
+        """Record the pending text now; what waits for Enter stays, with a mark that says so."""
+        if self.waits:
+            self._mark()
+        else:
+            self.enter()
+
+    def enter(self) -> None:
+        """Record the pending text now, whether it waits for Enter or not."""
         self._pause.stop()
         self._untried = False
         text = self._text()
@@ -269,8 +309,11 @@ class Recorder(QObject):
             self._say(str(error))
             if not isinstance(error, NotUnderstood):
                 tell(error)  # the field may be hidden by now
+            if isinstance(error, SealedSession):
+                self.forget_refused()  # nothing that is typed there can be recorded
         finally:
             self._committing = False
+        self._mark()
 
     def _say(self, message: str | None) -> None:
         parent = self._editor.parentWidget()
@@ -298,17 +341,35 @@ class Recorder(QObject):
             self._show_recorded()
 
     def forget_refused(self) -> None:
-        """Show the recorded value in the place of what was typed and refused."""
-        if self._refused:
-            self._refused = False
-            self._pause.stop()
-            self._say(None)
-            self._show_recorded()
+        """Show the recorded value in the place of what was typed and refused, or waits for Enter.
+
+        What waited is told: it was recorded nowhere.
+        """
+        if self.drafted and not self._refused:
+            tell(NotEntered(self._text()))
+        elif not self._refused:
+            return
+        self.forget()
+
+    def forget(self) -> None:
+        """Show the recorded value in the place of what was typed."""
+        self._refused = self._untried = False
+        self._pause.stop()
+        self._say(None)
+        self._show_recorded()
+
+    def _mark(self) -> None:
+        """Say below the editor that what it holds waits for Enter, where it does."""
+        parent = self._editor.parentWidget()
+        if self._marked != self.drafted and isinstance(parent, Field):
+            self._marked = self.drafted
+            parent.show_note(WAITS if self._marked else "")
 
     def _show_recorded(self) -> None:
         self._late = False
         self._show(self._recorded)
         self._settled = self._text()
+        self._mark()
 
     @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -325,7 +386,7 @@ class Recorder(QObject):
 
 
 def forget_refused(root: QWidget) -> None:
-    """Forget what was typed and refused in the fields of a widget: it was of another place."""
+    """Forget what was typed and not recorded in a widget's fields: it was of another place."""
     for recorder in root.findChildren(Recorder):
         recorder.forget_refused()
 
@@ -339,7 +400,7 @@ class LineField(QLineEdit):
         self._recorder = Recorder(self, commit, self.text, self._show)
         self.textEdited.connect(self._heal)
         self.textEdited.connect(self._recorder.typed)
-        self.returnPressed.connect(self._recorder.flush)
+        self.returnPressed.connect(self._recorder.enter)
 
     def show_value(self, text: str) -> None:
         """Show the recorded value, unless the user is typing a newer one."""
@@ -407,7 +468,7 @@ class ParsedField(LineField):
         super().__init__(lambda text: commit(parse(text)), placeholder=placeholder)
 
     def wait_for_enter(self, *, wanted: bool) -> None:
-        """Record by Enter or on focus-out alone, where what is typed is recorded for good."""
+        """Record by Enter alone, where what is typed is recorded for good."""
         self._recorder.waits = wanted
 
 
