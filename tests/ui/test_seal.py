@@ -99,7 +99,7 @@ def in_front(qtbot: QtBot, dialog: QDialog, editor: QWidget) -> None:
 
 
 def test_a_year_is_sealed_the_mayor_changes_an_act_is_withdrawn_and_a_seal_lifted(
-    year: MainWindow, keys: Keyboard, qtbot: QtBot
+    year: MainWindow, keys: Keyboard, qtbot: QtBot, answers: Answers
 ) -> None:
     desk, register = year.desk, year.desk.register
     assert seal_by_key(year, keys) == Folio(2022, 1, 1, 2)
@@ -129,9 +129,15 @@ def test_a_year_is_sealed_the_mayor_changes_an_act_is_withdrawn_and_a_seal_lifte
     keys.write("une voix mal notée")
     keys.press(ENTER)
     assert desk.session.seal is None
-    assert not year.pages.session.seal_line.isVisible()
+    assert not year.pages.session.seal_badge.isVisible()
+    assert "Sceau levé le" in year.pages.session.lifted.words.text()
+    assert ": une voix mal notée. La version scellée reste au registre (feuillets 1 à 2" in (
+        year.pages.session.lifted.words.text()
+    )
 
     assert seal_by_key(year, keys) == Folio(2022, 1, 3, 2)
+    assert "(feuillets 1 à 2 du volume 1 de 2022)" in answers.told.replaces
+    assert year.pages.session.lifted.words.isHidden()
     assert desk.session.seal.replaces.reason == "une voix mal notée"
     assert kept_sheets(register, first.rank) == printed
     desk.printed.choose_year(2022)
@@ -396,7 +402,7 @@ def test_a_receipt_is_noted_with_its_number_and_a_judgement_with_its_reference(
     sealed: MainWindow, keys: Keyboard, qtbot: QtBot
 ) -> None:
     for fact, reference in ((Fact.RECEIVED, "021-2022"), (Fact.ANNULLED, "TA de Dijon, n° 2")):
-        sealed.pages.session.seal_line.note_button.click()
+        sealed.pages.session.seal_badge.note_action.trigger()
         dialog = sealed.commands.sealing.note_dialog
         dialog.show_fact(fact, 0)
         in_front(qtbot, dialog, dialog.day)
@@ -554,8 +560,7 @@ def test_a_sealed_session_is_still_read_whole_after_it_was_left_and_found_again(
     sealed.registers.open(path)
     sealed.navigation.show_step(Step.ATTENDANCE)
     assert sealed.desk.locked
-    assert sealed.pages.session.seal_line.isVisible()
-    assert not sealed.pages.session.counters.isVisible()
+    assert sealed.pages.session.seal_badge.isVisible()
     assert sealed.desk.session.attendance[0].presence is Presence.PRESENT
     assert QApplication.focusWidget() is sealed.pages.session.attendance.view
 
@@ -671,7 +676,7 @@ def test_what_an_earlier_version_sealed_is_locked_and_what_follows_it_is_noted(
     desk = of_before.desk
     of_before.navigation.show_step(Step.CLOSING)
     assert desk.locked
-    assert "par une version antérieure" in of_before.pages.session.seal_line.words.text()
+    assert "par une version antérieure" in of_before.pages.session.closing.seal_line.words.text()
     assert of_before.pages.session.closing._hour.isReadOnly()
     of_before.navigation.show_step(Step.DELIBERATIONS)
     of_before.pages.session.deliberations.show_followup()
@@ -690,3 +695,14 @@ def test_what_an_earlier_version_sealed_is_not_edited(of_before: MainWindow) -> 
     assert "est scellée : elle ne change plus" in of_before.banner.text()
     assert desk.session.place == place
     assert desk.session.seal.former
+
+
+def test_the_counts_stay_at_the_head_of_a_sealed_session_which_keeps_its_height(
+    sealed: MainWindow,
+) -> None:
+    page = sealed.pages.session
+    sealed.navigation.show_step(Step.ATTENDANCE)
+    QApplication.processEvents()
+    assert page.counters.isVisible()
+    assert page.seal_badge.isVisible()
+    assert page.counters.geometry().bottom() - page._title.geometry().top() <= 110

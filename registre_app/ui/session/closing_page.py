@@ -22,6 +22,7 @@ from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.facts.of_session import ORAL_QUESTIONS
 from registre_app.ui.session.seal.fact_field import FactField
 from registre_app.ui.session.seal.following import FACTS, of_acts, of_session
+from registre_app.ui.session.seal.seal_line import SealLine
 from registre_app.ui.session.typed_day import day_typed
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.widgets.current_only import StackedPage
@@ -86,6 +87,7 @@ class ClosingPage(StackedPage):
         self.facts = FactsArea(desk, (ORAL_QUESTIONS,), adopt)
         self.facts_button = FactsButton([self.facts])
         self.facts.after = self.facts_button
+        self.seal_line = SealLine(desk)
         self.seal_button = QPushButton(SEAL)
         self.seal_button.clicked.connect(self._on_seal_button)
         self._seal_words = label(TO_SEAL, "secondary", wrap=True)
@@ -116,6 +118,7 @@ class ClosingPage(StackedPage):
         layout.addLayout(grid)
         layout.addWidget(self.facts_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.facts)
+        layout.addWidget(self.seal_line)
         layout.addLayout(seal)
         layout.addStretch()
         follow(self, desk, self._refresh)
@@ -137,6 +140,7 @@ class ClosingPage(StackedPage):
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self.facts.apply_theme(theme)
+        self.seal_line.apply_theme(theme)
 
     def _on_seal_button(self) -> None:
         sealed = self._desk.session is not None and self._desk.session.seal is not None
@@ -211,6 +215,7 @@ class ClosingPage(StackedPage):
             if acts
             else ""
         )
+        self.seal_line.refresh()
         self._refresh_seal(session)
 
     def _refresh_seal(self, session: Session) -> None:

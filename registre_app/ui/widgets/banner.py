@@ -19,6 +19,7 @@ class Banner(QLabel):
         self._calm.setSingleShot(True)
         self._calm.setInterval(AGAIN_MS)
         self._calm.timeout.connect(lambda: self._frame(again=False))
+        self.setProperty("role", "information")  # as first styled: padding does not come later
         self.setWordWrap(True)
         self.hide()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from registre_app.app.sealing import obstacles
 from registre_app.app.sheets import decisions_to_lay
 from registre_app.domain.findings import Severity
+from registre_app.ui.session.seal.lifted_line import lifted_version, replaced
 
 if TYPE_CHECKING:
     from registre_app.domain.findings import Location
@@ -28,7 +29,8 @@ class Readiness:
 
     ``obstacles`` forbid it; ``left`` is irregular and does not, what weighs most first;
     ``decisions`` is how many decisions by delegation its sheets would carry; ``was_read``: the
-    draft of its sheets was looked at as it is now.
+    draft of its sheets was looked at as it is now; ``replaces`` tells the version whose place it
+    takes.
     """
 
     day: str
@@ -36,6 +38,7 @@ class Readiness:
     left: tuple[Told, ...]
     decisions: int = 0
     was_read: bool = False
+    replaces: str = ""
 
 
 def readiness(desk: Desk, *, was_read: bool) -> Readiness | None:
@@ -55,4 +58,5 @@ def readiness(desk: Desk, *, was_read: bool) -> Readiness | None:
         tuple(Told(f"{each.message} (art. {each.article})", each.place) for each in left),
         len(decisions_to_lay(register, session)),
         was_read,
+        replaced(version) if (version := lifted_version(desk)) else "",
     )

@@ -65,6 +65,8 @@ class SealDialog(QDialog):
             self.list = self._listed(ready.obstacles, layout)
         else:
             layout.addWidget(label(WHAT, "", wrap=True))
+            if ready.replaces:
+                layout.addWidget(label(ready.replaces, "", wrap=True))
             if ready.decisions:
                 layout.addWidget(label(_decisions(ready.decisions), "", wrap=True))
             if ready.left:
