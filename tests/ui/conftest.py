@@ -77,10 +77,16 @@ class Answers(Dialogs):
         return Wish.SEAL if self.seal else Wish.NOTHING
 
     def binding(
-        self, parent: QWidget, first: int, last: int, unsealed: Sequence[date]
+        self,
+        parent: QWidget,
+        first: int,
+        last: int,
+        unsealed: Sequence[date],
+        *,
+        read_only: bool,
     ) -> Wanted | None:
         draft = bool(unsealed) and not self.without_open
-        return Wanted(first, last, self.without_open, draft)
+        return Wanted(first, last, self.without_open, draft, read_only)
 
     def leave_drafts(self, parent: QWidget, drafts: Sequence[str]) -> bool:
         self.drafts = list(drafts)

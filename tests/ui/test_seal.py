@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from registre_app.app.sheets import kept_sheets
@@ -18,13 +18,16 @@ from registre_app.domain.attendance import Presence
 from registre_app.domain.ballot import Ballot
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.errors import RegistreError
 from registre_app.domain.findings import Step
 from registre_app.domain.folio import Folio
 from registre_app.domain.mention import Fact
 from registre_app.domain.session import Session
 from registre_app.ui.sections import Section
 from registre_app.ui.session.seal.edits import seal
+from registre_app.ui.session.seal.seal_dialog import SealDialog
 from registre_app.ui.shell.window import MainWindow
+from registre_app.ui.widgets.progress import Progress
 from tests import pdf
 from tests.councils import council
 from tests.ui.conftest import Answers, Begin, OpenWindow, as_a_slot, drawn, saved
@@ -85,6 +88,10 @@ def field(window: MainWindow, name: str):
     editor = window.pages.session.deliberations.followup.fields[name].editor
     editor.setFocus()
     return editor
+
+
+def words_of(dialog: QDialog) -> str:
+    return "\n".join(each.text() for each in dialog.findChildren(QLabel))
 
 
 def in_front(qtbot: QtBot, dialog: QDialog, editor: QWidget) -> None:
@@ -502,12 +509,17 @@ def test_sheets_spoilt_are_entered_as_void_and_never_given(
     window.navigation.show_section(Section.REGISTER)
     window.pages.register.void_button.click()
     dialog = window.pages.register.dialog
-    dialog.count.setText("2")
+    in_front(qtbot, dialog, dialog.count)
+    assert dialog.count.selectedText() == "1"
+    keys.write("2")
     in_front(qtbot, dialog, dialog.reason)
     keys.write("papier déchiré")
     keys.press(ENTER)
     assert (dialog._reason_field.error, dialog._count_field.error) == ("", "")
     sheets = window.pages.register.sheets
+    assert dialog._which.text() == (
+        "Seront nuls pour toujours : feuillets 1 à 2 du volume 1 de 2022"
+    )
     assert sheets.item(1).text() == "Feuillets 1 à 2 du volume 1 de 2022, nuls : papier déchiré"
     assert seal_by_key(window, keys) == Folio(2022, 1, 3, 2)
 
@@ -579,10 +591,12 @@ def test_the_register_is_verified_by_one_button_with_a_sentence_for_the_mayor(
     box = sealed.pages.archives.verification
     box.head.setText(head)
     box.verify_button.click()
-    assert verified(sealed, qtbot).startswith("information ")
+    said = verified(sealed, qtbot)
+    assert said.startswith("information ")
+    assert "comparez" not in said
     box.head.setText("0" * 64)
     box.verify_button.click()
-    assert verified(sealed, qtbot).startswith("blocking ")
+    assert verified(sealed, qtbot).startswith("blocking Relisez d’abord l’empreinte sur le papier")
 
 
 def test_a_paper_is_verified_against_the_open_register(
@@ -706,3 +720,103 @@ def test_the_counts_stay_at_the_head_of_a_sealed_session_which_keeps_its_height(
     assert page.counters.isVisible()
     assert page.seal_badge.isVisible()
     assert page.counters.geometry().bottom() - page._title.geometry().top() <= 110
+
+
+def test_more_than_three_void_sheets_are_asked_for_twice(
+    begin: Begin, keys: Keyboard, qtbot: QtBot
+) -> None:
+    window = begin(december())
+    window.navigation.show_section(Section.REGISTER)
+    window.pages.register.void_button.click()
+    dialog = window.pages.register.dialog
+    dialog.count.setText("12")
+    dialog.reason.setText("rame perdue")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "12 numéros seraient perdus : feuillets 1 à 12" in dialog._count_field.error
+    assert window.desk.register.ranks("nul") == ()
+    dialog.accept()
+    assert len(window.desk.register.ranks("nul")) == 1
+
+
+def test_sealing_out_of_order_is_told_with_what_follows(year: MainWindow, answers: Answers) -> None:
+    answers.seal = False
+    year.commands.seal()
+    assert answers.told.earlier == ()
+    year.desk.choose_session(2)
+    year.commands.seal()
+    assert answers.told.earlier == (date(2022, 12, 15),)
+    assert "suivent l’ordre des sceaux" in words_of(SealDialog(answers.told))
+
+
+def test_the_seal_tells_the_numbers_that_it_gives_and_none_as_missing(
+    begin: Begin, answers: Answers
+) -> None:
+    held = december()
+    (act,) = held.deliberations
+    bare = replace(act, number="")
+    window = begin(replace(held, deliberations=(bare, bare)))
+    answers.seal = False
+    window.commands.seal()
+    assert answers.told.numbers == ("2022-001", "2022-002")
+    assert not any("numéro" in each.words for each in answers.told.left)
+    said = words_of(SealDialog(answers.told))
+    assert "Numéros donnés par le sceau : 2022-001 à 2022-002 (2 actes)." in said
+
+
+def test_findings_of_one_kind_are_told_together_before_the_seal(
+    begin: Begin, answers: Answers
+) -> None:
+    held = december()
+    (act,) = held.deliberations
+    without = tuple(replace(act, number=f"2022-00{each}", ballot=None) for each in (1, 2, 3))
+    window = begin(replace(held, deliberations=without))
+    answers.seal = False
+    window.commands.seal()
+    (several,) = [each for each in answers.told.left if "autres constats" in each.words]
+    assert several.words.endswith("Et 2 autres constats de ce genre.")
+    assert several.place.position == 0
+
+
+def test_a_register_that_is_read_only_gives_a_copy_and_notes_nothing(
+    year: MainWindow, open_window: OpenWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    seal(year.desk)
+    other = open_window()
+    other.registers.open(year.desk.register.path)
+    assert other.desk.read_only
+    other.desk.printed.choose_year(2022)
+    other.navigation.show_section(Section.REGISTER)
+    assert other.pages.register.bind_button.text() == "&Tirer une copie…"
+    other.commands.bind(2022)
+    qtbot.waitUntil(lambda: not other.commands.busy, timeout=30_000)
+    assert (tmp_path / "copie-du-registre-2022.pdf").exists()
+    assert "sans que rien soit noté" in other.banner.text()
+    assert other.desk.register.ranks("reliure") == ()
+
+
+def test_a_register_that_cannot_be_noted_as_bound_is_not_written(
+    year: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise RegistreError("Le disque est plein.")
+
+    seal(year.desk)
+    monkeypatch.setattr("registre_app.app.binding.bound", refuse)
+    year.commands.bind(2022)
+    qtbot.waitUntil(lambda: not year.commands.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: "Le disque est plein" in year.banner.text(), timeout=5_000)
+    assert not (tmp_path / "registre-2022.pdf").exists()
+
+
+def test_the_drawing_of_the_sheets_says_what_is_done_and_how_far_it_is(
+    year: MainWindow, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    year.commands.seal()
+    (progress,) = year.findChildren(Progress)
+    assert progress.windowTitle() == "Clore et sceller la séance"
+    progress._advanced.connect(lambda done, count: told.append(f"{done} sur {count}"))
+    drawn(year)
+    assert told
+    assert told[-1].endswith(" sur 4")

@@ -84,13 +84,19 @@ class Dialogs:
         return Wish.DRAFT if dialog.wants_draft else Wish.NOTHING
 
     def binding(
-        self, parent: QWidget, first: int, last: int, unsealed: Sequence[date]
+        self,
+        parent: QWidget,
+        first: int,
+        last: int,
+        unsealed: Sequence[date],
+        *,
+        read_only: bool,
     ) -> Wanted | None:
         """Ask how the register of some years is to be bound; ``unsealed`` are held sessions."""
-        dialog = BindDialog(first, last, unsealed, parent)
+        dialog = BindDialog(first, last, unsealed, parent, read_only=read_only)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return None
-        return Wanted(first, last, dialog.without.isChecked(), dialog.is_draft)
+        return Wanted(first, last, dialog.without.isChecked(), dialog.is_draft, read_only)
 
     def leave_drafts(self, parent: QWidget, drafts: Sequence[str]) -> bool:
         """Ask whether to leave without what was typed and not entered."""

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 EMPTY = "Le registre d’une année se relie une fois ses séances enregistrées."
 SHEETS = "Feuillets de l’année"
 KEYS = "Le feuillet choisi est à l’aperçu · Entrée ouvre la séance · Ctrl+P imprime"
+BIND, COPY = "&Tirer et relier…", "&Tirer une copie…"
+BIND_TIP = "Fait le registre de l’année : page de titre, feuillets gardés, tables"
+COPY_TIP = "Registre en lecture seule : une copie, sans que rien soit noté"
 
 
 class RegisterPage(QWidget):
@@ -54,11 +57,8 @@ class RegisterPage(QWidget):
         self.sheets.currentRowChanged.connect(self._show_sheets)
         self.sheets.itemClicked.connect(lambda _: self._show_sheets(self.sheets.currentRow()))
         self.sheets.itemActivated.connect(lambda _: self._open())
-        self.bind_button = QPushButton("&Tirer et relier…")
+        self.bind_button = QPushButton(BIND)
         self.bind_button.setProperty("role", "primary")
-        self.bind_button.setToolTip(
-            "Fait le registre de l’année : page de titre, feuillets gardés, tables"
-        )
         self.bind_button.clicked.connect(self._ask_binding)
         self.void_button = QPushButton("&Feuillets nuls…")
         self.void_button.setToolTip("Inscrit des feuillets gâchés, avec le motif")
@@ -142,6 +142,8 @@ class RegisterPage(QWidget):
         self._empty.setVisible(not words)
         for part in (self.papers, self.sheets, self.year, self.bind_button):
             part.setEnabled(bool(words))
+        self.bind_button.setText(COPY if self._desk.read_only else BIND)
+        self.bind_button.setToolTip(COPY_TIP if self._desk.read_only else BIND_TIP)
         self.void_button.setEnabled(bool(words) and not self._desk.read_only)
 
 
