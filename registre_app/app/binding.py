@@ -75,6 +75,16 @@ def bound(register: RegisterFile, book: Book, pdf: bytes, today: date) -> None:
     register.enter(Addition(tuple(chain.entries)))
 
 
+def last_bound(register: RegisterReader, year: int) -> date | None:
+    """Return the day when the register of a year was last bound; None where it never was."""
+    for rank in reversed(register.ranks("reliure")):
+        record = records.json_of(register, rank)
+        first, last = record["annees"]
+        if first <= year <= last:
+            return date.fromisoformat(record["jour"])
+    return None
+
+
 def years_bound(register: RegisterReader, today: date) -> dict[int, bool]:
     """Return the years with sheets, or with something to put on them, each with its state.
 

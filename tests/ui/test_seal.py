@@ -21,10 +21,11 @@ from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.findings import Step
 from registre_app.domain.folio import Folio
+from registre_app.domain.french import day_month_year
 from registre_app.domain.mention import Fact
 from registre_app.domain.session import Session
 from registre_app.ui.sections import Section
-from registre_app.ui.session.seal.edits import seal
+from registre_app.ui.session.seal.edits import lift_seal, seal
 from registre_app.ui.session.seal.seal_dialog import SealDialog
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.widgets.progress import Progress
@@ -820,3 +821,78 @@ def test_the_drawing_of_the_sheets_says_what_is_done_and_how_far_it_is(
     drawn(year)
     assert told
     assert told[-1].endswith(" sur 4")
+
+
+def test_the_list_of_what_else_happened_says_why_it_is_empty_on_a_sealed_sheet(
+    sealed: MainWindow,
+) -> None:
+    sealed.navigation.show_step(Step.ATTENDANCE)
+    as_a_slot(sealed.commands.show_facts)
+    assert "est scellée : elle ne change plus" in sealed.banner.text()
+
+
+def test_no_file_is_joined_to_a_sealed_act_and_the_page_says_why(
+    sealed: MainWindow, answers: Answers
+) -> None:
+    answers.path = Path("jamais-lu.pdf")
+    as_a_slot(sealed.commands.join_files)
+    assert "est scellée : elle ne change plus" in sealed.banner.text()
+    page = sealed.pages.session.deliberations
+    page.show_annexes()
+    assert "Glissez" not in page.annexes._empty.text()
+    assert page.annexes._empty.text().endswith("Séance scellée : elle ne change plus.")
+    assert page.annexes.join_button.toolTip() == "Séance scellée : elle ne change plus."
+
+
+def test_the_list_of_sessions_tells_those_that_are_sealed(year: MainWindow) -> None:
+    seal(year.desk)
+    year.navigation.show_section(Section.SESSIONS)
+    model = year.pages.sessions.model
+    told = {model.rows[row].id: model.index(row, 3).data() for row in range(model.rowCount())}
+    assert told == {1: "scellée", 2: ""}
+
+
+def test_the_page_of_the_register_tells_the_day_when_a_year_was_bound(
+    year: MainWindow, qtbot: QtBot
+) -> None:
+    seal(year.desk)
+    year.desk.printed.choose_year(2022)
+    year.navigation.show_section(Section.REGISTER)
+    bound = year.pages.register.bound
+    assert bound.text() == ""
+    year.commands.bind(2022)
+    qtbot.waitUntil(lambda: not year.commands.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: bound.text() != "", timeout=5_000)
+    assert bound.text() == f"Relié le {day_month_year(year.desk.today())}."
+
+
+def test_the_error_of_a_field_goes_as_it_is_typed(
+    sealed: MainWindow, keys: Keyboard, qtbot: QtBot
+) -> None:
+    sealed.commands.lift_seal()
+    dialog = sealed.commands.sealing.lift_dialog
+    in_front(qtbot, dialog, dialog.reason)
+    keys.press(ENTER)
+    assert dialog._field.error
+    keys.write("u")
+    assert dialog._field.error == ""
+
+
+def test_removing_a_session_whose_seal_was_lifted_says_what_went_and_how_it_comes_back(
+    year: MainWindow,
+) -> None:
+    seal(year.desk)
+    lift_seal(year.desk, "une voix mal notée")
+    year.commands.remove_session()
+    said = year.banner.text()
+    assert said.startswith("Séance du jeudi 15 décembre 2022 retirée du registre : Ctrl+Z")
+    assert "Ses versions scellées et leurs feuillets, eux, restent" in said
+    year.commands.undo()
+    assert 1 in year.desk.days
+
+
+def test_only_a_sealed_session_has_a_seal_to_lift(year: MainWindow) -> None:
+    (lift,) = year.actions_.on_seal
+    assert not lift.isEnabled()
+    seal(year.desk)
+    assert lift.isEnabled()

@@ -205,6 +205,8 @@ class SessionPage(QWidget):
         if self._step is Step.DELIBERATIONS and self._desk.deliberation is None:
             self.go_to_step(Step.NOTICE)  # what is of the session, without an item
         if button := self.facts_button(self._step):
+            if not button.offers:
+                self._desk.require_unlocked()  # says why nothing can be called
             button.open()
 
     def go_to(self, place: Location) -> None:

@@ -34,7 +34,8 @@ class SessionsPage(QWidget):
         self.model = SessionsModel(desk)
         self.table = QTableView()
         self.table.setModel(self.model)
-        set_up_table(self.table, "seances", "Séances du registre", {1: 130, 2: 190}, stretched=0)
+        widths = {1: 130, 2: 190, 3: 90}
+        set_up_table(self.table, "seances-scellees", "Séances du registre", widths, stretched=0)
         self.table.activated.connect(self._choose)
         self.table.clicked.connect(self._choose)
         self._day = LineField(lambda _: None, placeholder="ex. : 15/12/2022")

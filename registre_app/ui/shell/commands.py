@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from registre_app.ui.shell.pages import Pages
     from registre_app.ui.shell.sealing import Sealing
 
+REMOVED = "Séance du {day} retirée du registre : Ctrl+Z (Édition, Annuler) la rend."
+REMOVED_LIFTED = " Ses versions scellées et leurs feuillets, eux, restent au registre."
+
 
 class Commands:
     """Actions on the session and the open register; ``say`` shows a sentence.
@@ -163,10 +166,16 @@ class Commands:
         self._pages.sessions.new()
 
     def remove_session(self) -> None:
-        """Remove the current session; Undo restores it."""
-        if self._desk.session:
-            self._desk.remove_session("Séance retirée")
-            self._navigation.show_section(Section.SESSIONS)
+        """Remove the current session, and say what went; Undo restores it."""
+        register, key = self._desk.register, self._desk.session_id
+        if self._desk.session is None or register is None or key is None:
+            return
+        said = REMOVED.format(day=self._desk.day_of(key))
+        if register.ranks("seance", session_id=key):
+            said += REMOVED_LIFTED
+        self._desk.remove_session("Séance retirée")
+        self._navigation.show_section(Section.SESSIONS)
+        self._say(said)
 
     def new_deliberation(self) -> None:
         """Add a deliberation to the current session."""
@@ -190,6 +199,7 @@ class Commands:
         self.record()
         if self._desk.deliberation is not None:
             self._navigation.show_step(Step.DELIBERATIONS)
+            self._desk.require_unlocked()
             page = self._pages.session.deliberations
             page.show_annexes()
             page.annexes.join(self.dialogs.files_to_join(self._parent))

@@ -82,6 +82,8 @@ class SmallDialog(QDialog):
         """Add a field below the others."""
         field = Field(words, editor, hint=hint)
         self.first = self.first or field
+        if isinstance(editor, QLineEdit):
+            editor.textEdited.connect(lambda _: field.show_error(None))
         self.add_part(field)
         return field
 
