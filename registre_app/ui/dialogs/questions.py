@@ -23,7 +23,8 @@ from registre_app.ui.session.seal.readiness import Readiness
 from registre_app.ui.session.seal.seal_dialog import SealDialog, Wish
 from registre_app.ui.settings.body_kinds import KINDS
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
-from registre_app.ui.widgets.fields import Field, chooser, value_of
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import chooser, value_of
 from registre_app.ui.widgets.wheel import Wheel
 
 REGISTERS, SESSIONS = "Registres (*.registre)", "Séances (*.json)"

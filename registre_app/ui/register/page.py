@@ -15,7 +15,9 @@ from registre_app.papers.topic import Scope
 from registre_app.ui.following import follow
 from registre_app.ui.printable import ChosenSheets
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
-from registre_app.ui.widgets.fields import Field, choices_box, label, page_column
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import choices_box, page_column
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.papers_list import PapersList
 from registre_app.ui.widgets.tables import WholeText
 

@@ -33,15 +33,11 @@ from registre_app.ui.session.annex_joiner import SEALED, AnnexJoiner, NotJoined
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.fields import (
-    Field,
-    LineField,
-    forget_refused,
-    label,
-    lock,
-    tool_button,
-)
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import LineField, lock, tool_button
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood
+from registre_app.ui.widgets.recorder import forget_refused
 from registre_app.ui.widgets.tables import WholeText
 
 NONE = "Aucun fichier n’est joint à cette délibération."

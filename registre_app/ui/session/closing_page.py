@@ -26,7 +26,9 @@ from registre_app.ui.session.seal.seal_line import SealLine
 from registre_app.ui.session.typed_day import day_typed
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.widgets.current_only import StackedPage
-from registre_app.ui.widgets.fields import Field, ParsedField, label, lock, restyle
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import ParsedField, lock
+from registre_app.ui.widgets.labels import label, restyle
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_hour, show_day
 
 DATES = {

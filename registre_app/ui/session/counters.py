@@ -8,7 +8,7 @@ from registre_app.ui.following import follow
 from registre_app.ui.style.icons import pixmap
 from registre_app.ui.style.theme import ICON, SPACE_L, SPACE_S, SPACE_XS, Theme
 from registre_app.ui.style.zoom import fix
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.labels import label
 
 
 class Counters(QFrame):

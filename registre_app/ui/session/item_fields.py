@@ -11,8 +11,10 @@ from registre_app.ui.session.seal.following import FACTS, of_item
 from registre_app.ui.session.seal.lock_words import is_locked, why_settled
 from registre_app.ui.session.typed_day import day_typed
 from registre_app.ui.text.editor import RichField
-from registre_app.ui.widgets.fields import Commit, Field, LineField, TextField, lock
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import LineField, TextField, lock
 from registre_app.ui.widgets.parsing import NotUnderstood
+from registre_app.ui.widgets.recorder import Commit
 
 DATES = {"transmitted_on": "Date de transmission", "published_on": "Date de publication"}
 TEXTS = ("body", "decision", "debate")

@@ -24,7 +24,8 @@ from registre_app.ui.session.seal.seal_line import SealBadge
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_S, SPACE_XS, Theme
 from registre_app.ui.widgets.current_only import fit_current
-from registre_app.ui.widgets.fields import label, page_column
+from registre_app.ui.widgets.fields import page_column
+from registre_app.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable

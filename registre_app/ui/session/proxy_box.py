@@ -17,8 +17,9 @@ from registre_app.ui.session.facts.fact import FieldOf, FormFact
 from registre_app.ui.session.facts.kinds import FROM_ITEM, UNTIL_ITEM, Check, Person
 from registre_app.ui.session.facts.where import Where
 from registre_app.ui.style.theme import SPACE_S
-from registre_app.ui.widgets.fields import forget_refused, label
 from registre_app.ui.widgets.focus import stops
+from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.recorder import forget_refused
 
 ROWS = (
     (

@@ -13,7 +13,9 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.sessions.model import SessionsModel
 from registre_app.ui.style.theme import SPACE_M
-from registre_app.ui.widgets.fields import Field, LineField, label, page_column
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import LineField, page_column
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
 from registre_app.ui.widgets.tables import set_up_table
 

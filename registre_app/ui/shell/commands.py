@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from registre_app.domain.findings import Step
 from registre_app.ui.sections import Section
-from registre_app.ui.widgets.fields import Recorder
+from registre_app.ui.widgets.recorder import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -27,7 +27,7 @@ from registre_app.ui.side.panel import SidePanel
 from registre_app.ui.style.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH
 from registre_app.ui.telling import diagnostics_of_qt, told
 from registre_app.ui.widgets.banner import Banner
-from registre_app.ui.widgets.fields import forget_refused
+from registre_app.ui.widgets.recorder import forget_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
 
-from registre_app.ui.widgets.fields import restyle
+from registre_app.ui.widgets.labels import restyle
 
 AGAIN_MS = 600  # how long a sentence that is said again is framed
 

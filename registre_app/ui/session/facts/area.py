@@ -10,8 +10,8 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.session.facts.boxes import Adopt, Box, FormBox, LinesBox
 from registre_app.ui.session.facts.fact import FormFact, LinesFact
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
-from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.focus import chain, keep_focus, reveal
+from registre_app.ui.widgets.labels import label
 
 TAKE_OUT, FOLD = "Retirer", "Replier"
 Fact = FormFact | LinesFact

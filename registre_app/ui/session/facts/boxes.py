@@ -22,8 +22,10 @@ from registre_app.ui.session.facts.where import Where
 from registre_app.ui.session.seal.lock_words import why_locked, why_settled
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
-from registre_app.ui.widgets.fields import Field, label, lock, tool_button
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import lock, tool_button
 from registre_app.ui.widgets.focus import keep_focus, stops
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood
 
 Adopt = Callable[[QWidget], object]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from registre_app.domain.french import day_month_year
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from registre_app.domain.french import counted, day_month_year
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.tables import WholeText
 
 if TYPE_CHECKING:

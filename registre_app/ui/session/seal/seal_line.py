@@ -13,7 +13,7 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.style.icons import icon, pixmap
 from registre_app.ui.style.theme import ICON, SPACE_M, SPACE_S, SPACE_XS, Theme
 from registre_app.ui.style.zoom import fix
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.labels import label
 
 BEFORE = (
     "Scellée par une version antérieure : elle ne change plus. Son sceau n’est pas "
