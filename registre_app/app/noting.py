@@ -23,6 +23,7 @@ from registre_app.domain.mention import (
     noted,
     taken_back,
 )
+from registre_app.domain.mention_order import impossible
 from registre_app.domain.rules import broken
 from registre_app.exchange import mention_of
 from registre_app.storage import Addition
@@ -151,6 +152,7 @@ def note_decision(
         return
     if known := _same(decision_mentions(decision), mention):
         raise _already(known)
+    _require_order(mention, decision.taken_on, decision_mentions(decision), today)
     chain = records.GrowingChain(register.head(), today, salt)
     signer = _signer(register, mention.day)
     chain.add("mention", records.mention_record(mention, target, signer, decision=number))
@@ -205,15 +207,18 @@ def _require_possible(before: Session, after: Session, mention: Mention, today: 
 
     Before the seal a finding tells it, and the field can be corrected.
     """
-    if mention.day is not None and mention.day > today:
-        raise NotNoted(
-            f"Le {day_month_year(mention.day)} est à venir : un fait se note une fois arrivé. Rien "
-            "n’a été modifié."
-        )
+    _require_order(mention, before.date, mentions(before), today)
     known = {each.code for each in broken(before) if each.severity is Severity.BLOCKING}
     for each in broken(after):
         if each.severity is Severity.BLOCKING and each.code not in known:
             raise NotNoted(f"Rien n’est noté. {each.message} (art. {each.article})")
+
+
+def _require_order(
+    mention: Mention, taken_on: date, known: tuple[Mention, ...], today: date
+) -> None:
+    if said := impossible(mention, taken_on, known, today):
+        raise NotNoted(f"{said} Rien n’a été modifié.")
 
 
 def _same(known: tuple[Mention, ...], mention: Mention) -> Mention | None:

@@ -200,7 +200,7 @@ def test_a_fact_that_contradicts_a_sealed_session_or_is_to_come_is_not_noted(
     register: RegisterFile,
 ) -> None:
     sealed(register, 1)
-    for day, why in ((date(2026, 3, 9), "avant la séance"), (date(2030, 1, 3), "à venir")):
+    for day, why in ((date(2026, 3, 9), "avant l’acte"), (date(2030, 1, 3), "à venir")):
         with pytest.raises(NotNoted, match=why):
             note(register, 1, Mention(Fact.TRANSMITTED, day, 0), TODAY)
     assert kinds(register) == ["seance", "feuillets"]

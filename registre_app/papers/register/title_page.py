@@ -84,7 +84,8 @@ def closing_unit(
     wordings = composer.wordings
     say = wordings.say
     numbers = list(_ranges(book, group, wordings))
-    acts = sum(not line.is_decision for line in lines)
+    laid = [line for line in lines if not line.is_replaced]
+    acts = sum(not line.is_decision for line in laid)
     story: list[Flowable] = [
         *composer.title(say("closed"), say("body_name", **body_names(book.body))),
         composer.paragraph(
@@ -95,8 +96,8 @@ def closing_unit(
                 numbers=listed(numbers) if numbers else "",
                 tables=_tables((1, sheets), wordings),
                 acts=acts,
-                decisions=len(lines) - acts,
-                dates=" ".join(_dates(lines, wordings)).lower(),
+                decisions=len(laid) - acts,
+                dates=" ".join(_dates(laid, wordings)).lower(),
             )
         ),
         *(composer.paragraph(text) for text in _voids(book, group, wordings)),
@@ -142,7 +143,7 @@ def _contents(
     say = wordings.say
     if told.acts:
         numbers = list(_ranges(book, told.group, wordings))
-        laid = [line for line in told.lines if not line.is_draft]
+        laid = [line for line in told.lines if not (line.is_draft or line.is_replaced)]
         yield say(
             "holds",
             numbers=listed(numbers) if numbers else "",
