@@ -94,6 +94,7 @@ def closing_unit(
                 years=_years(book, wordings).lower(),
                 **body_names(book.body),
                 numbers=listed(numbers) if numbers else "",
+                several=len(group.numbers) > 1,
                 tables=_tables((1, sheets), wordings),
                 acts=acts,
                 decisions=len(laid) - acts,
@@ -125,11 +126,8 @@ def _dates(lines: Sequence[Line], wordings: Wordings) -> Iterator[str]:
     """Say the days of the first and of the last act."""
     if lines:
         first, last = (day_month_year(line.day) for line in (lines[0], lines[-1]))
-        yield (
-            wordings.say("day", first=first)
-            if first == last
-            else wordings.say("days", first=first, last=last)
-        )
+        alone = "day_of_decisions" if all(line.is_decision for line in lines) else "day"
+        yield wordings.say(alone if first == last else "days", first=first, last=last)
 
 
 def _day(day: date | None) -> str:
@@ -147,6 +145,7 @@ def _contents(
         yield say(
             "holds",
             numbers=listed(numbers) if numbers else "",
+            several=len(told.group.numbers) > 1,
             acts=sum(not line.is_decision for line in laid),
             tables=_tables(told.tables, wordings),
             closed=not book.draft,
