@@ -30,7 +30,7 @@ from registre_app.text import parse
 
 _RULE = 1.2  # points: the line between two acts on a page
 _APART = 18  # points over and under it
-_LEAST_OF_ACT = 86 * mm  # left on a page for an act to begin there: its title and some lines
+_LEAST_OF_ACT = 80 * mm  # left on a page for an act to begin there: its title and some lines
 
 
 class UnitKind(Enum):
