@@ -32,13 +32,17 @@ class SessionEntry:
 
 @dataclass(frozen=True)
 class SessionLine:
-    """One session in a long list: its key, its date, how many acts, the first and last number."""
+    """One session in a long list: its key, its date, how many acts, the first and last number.
+
+    ``sealed`` by any version of the application.
+    """
 
     id: int
     date: date
     count: int
     first_number: str
     last_number: str
+    sealed: bool = False
 
 
 def read_numbers(db: sqlite3.Connection, alike: str) -> frozenset[str]:
@@ -102,9 +106,16 @@ def read_lines(db: sqlite3.Connection) -> tuple[SessionLine, ...]:
         numbers[row["session_id"]] = (many, first, row["number"])
     return tuple(
         SessionLine(
-            row["id"], date.fromisoformat(row["date"]), *numbers.get(row["id"], (0, "", ""))
+            row["id"],
+            date.fromisoformat(row["date"]),
+            *numbers.get(row["id"], (0, "", "")),
+            sealed=bool(row["sealed"]),
         )
-        for row in select(db, "SELECT id, date FROM session ORDER BY date, opened_at, id")
+        for row in select(
+            db,
+            "SELECT id, date, seal IS NOT NULL OR former_seal AS sealed FROM session"
+            " ORDER BY date, opened_at, id",
+        )
     )
 
 
