@@ -92,6 +92,21 @@ class Ledger:
         """Yield the entries whose seals were not lifted."""
         return (rank for rank in self.seals if rank not in self.lifted)
 
+    def gaps(self) -> Iterator[tuple[int, tuple[int, int]]]:
+        """Yield the years in which sheets are left out, with the first of them and the one after.
+
+        The sheets of a year are numbered from 1 without a gap, but where some were printed before
+        there was a seal: of those, this chain may say nothing.
+        """
+        for year, laid in sorted(self.laid.items()):
+            if any(each.printed_before or each.kind == "imprimes" for each in laid):
+                continue
+            free = 1
+            for start, end in sorted(map(_ends, laid)):
+                if start > free:
+                    yield year, (free, start)
+                free = max(free, end)
+
     def _seal(self, rank: int, record: Json) -> None:
         session = record["seance"]
         self.seals[rank] = session["date"], session.get("heure")
