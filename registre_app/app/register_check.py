@@ -19,6 +19,7 @@ from registre_app.app.sealed_rows import act_faults, decision_faults, session_fa
 from registre_app.layout.interruption import breathe
 from registre_app.seal import Entry, Link, breaks
 from registre_app.seal.ledger import Ledger
+from registre_app.seal.shape import shape_faults
 from registre_app.storage import DamagedAnnex, DamagedRegister, index_of
 
 if TYPE_CHECKING:
@@ -106,10 +107,11 @@ class RegisterCheck:
             rank = row.entry.rank
             self.keys[rank] = row.session_id
             try:
+                told = list(shape_faults(row.entry.record))
                 record: Json = json.loads(row.entry.record)
                 columns = index_of(row.entry.record)
-                told = list(self.ledger.read(rank, record))
-            except (AttributeError, KeyError, TypeError, ValueError):
+                told += self.ledger.read(rank, record)
+            except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
                 self._fault(rank, f"l’entrée n° {rank} : son enregistrement ne se lit plus")
                 continue
             for each in told:

@@ -109,6 +109,7 @@ def _sound(register: RegisterReader, check: RegisterCheck, found: Hashed) -> Ite
     )
     if last := register.head():
         yield f"Empreinte de la dernière entrée : {grouped(last.hash.hex())}"
+    yield from check.ledger.remarks[:_TOLD]
 
 
 def _alterations(check: RegisterCheck, broken: frozenset[int]) -> Iterator[str]:

@@ -20,6 +20,7 @@ from registre_app.exchange import folio_of_json
 from registre_app.exchange.fields import Json
 from registre_app.seal import Entry, Link, breaks, canonical
 from registre_app.seal.ledger import Ledger
+from registre_app.seal.shape import record_faults as misshapen_record
 
 FORMAT = "registre/chaine"
 
@@ -153,6 +154,9 @@ class BoundFile:
 def _records_faults(ledger: Ledger, records: Mapping[int, Json]) -> Iterator[str]:
     for rank in sorted(records):
         try:
+            if misshapen := list(misshapen_record(records[rank])):
+                yield f"l’entrée n° {rank} {misshapen[0]}"
+                continue
             for told in ledger.read(rank, records[rank]):
                 yield f"l’entrée n° {rank} {told}"
         except (AttributeError, KeyError, TypeError, ValueError):
