@@ -5,7 +5,7 @@ Also of a hash that is read from paper: whether the chain has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from registre_app.app.register_check import Hashed, Progress, RegisterCheck
@@ -24,8 +24,11 @@ def verify_register(
     register: RegisterReader,
     head: str | None = None,
     advance: Progress = lambda _done, _count: None,
+    drawn: Collection[int] | None = None,
 ) -> Verified:
     """Verify a register; ``head`` is the hash of an entry as it is read from paper.
+
+    ``drawn`` are the entries whose sheets are drawn again from their record; None: all of them.
 
     Reads alone, on any thread; stops where it is interrupted (layout.interruption).
     """
@@ -34,7 +37,7 @@ def verify_register(
         said = "Rien n’est scellé dans ce registre : il n’y a rien à vérifier."
         found = intact(said, for_mayor="Rien n’est scellé : ce registre peut encore changer.")
     else:
-        found = _said(register, RegisterCheck(register, advance))
+        found = _said(register, RegisterCheck(register, advance, drawn=drawn))
     return found if head is None else found.also(verify_head(register, head))
 
 
@@ -136,13 +139,11 @@ def _altered(check: RegisterCheck, rank: int, what: str, *, is_broken: bool) -> 
 
 
 def _unguarded(guards: tuple[str, ...]) -> Iterator[str]:
-    if len(guards) > 1:
-        yield (
-            f"{len(guards)} verrous du fichier ont été retirés par un autre programme : ce qui est "
-            "scellé n’y était plus protégé."
-        )
-    elif guards:
-        yield (
-            "Un verrou du fichier a été retiré par un autre programme : ce qui est scellé n’y "
-            "était plus protégé."
-        )
+    if not guards:
+        return
+    named = ", ".join(guards[:_TOLD])
+    more = f" et {len(guards) - _TOLD} autres" if len(guards) > _TOLD else ""
+    yield (
+        f"Un autre programme a ôté ou changé ce qui protège ce qui est scellé : {named}{more}. Il "
+        "n’y était plus protégé."
+    )

@@ -61,7 +61,9 @@ def verify_paper(content: bytes, register: RegisterReader | None = None) -> Veri
         found = judge_copy(content, words, register)
     else:
         found = _Sheets(content, entries, register).answer()
-    return found if register is None else _with_register(found, register)
+    if register is None:
+        return found
+    return _with_register(found, register, [each.entry.rank for each in entries])
 
 
 def _strange(content: bytes, words: Sequence[Words], attachments: Mapping[str, bytes]) -> list[str]:
@@ -76,9 +78,12 @@ def _where(attachments: dict[str, bytes]) -> str:
     return ", ".join(sorted(attachments))
 
 
-def _with_register(found: Verified, register: RegisterReader) -> Verified:
-    """Say too where the register itself is not what it was: it vouches for nothing then."""
-    whole = verify_register(register)
+def _with_register(found: Verified, register: RegisterReader, ranks: Sequence[int]) -> Verified:
+    """Say too where the register itself is not what it was: it vouches for nothing then.
+
+    Of the sheets that it keeps, those of the entries of that paper alone are drawn again.
+    """
+    whole = verify_register(register, drawn=ranks)
     if whole.verdict is Verdict.INTACT:
         return found
     return found.also(

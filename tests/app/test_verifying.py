@@ -418,7 +418,7 @@ def test_the_triggers_taken_away_are_told(sealed: Path) -> None:
         db.execute("DROP TRIGGER guard_deliberation_update")
     found = verified(sealed)
     assert found.verdict is Verdict.ALTERED
-    assert "Un verrou du fichier a été retiré" in found.sentences[0]
+    assert "le verrou « guard_deliberation_update »" in found.sentences[0]
 
 
 def test_a_trigger_that_lets_everything_pass_is_told(sealed: Path) -> None:
