@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from registre_app.app.chain_records import json_of
 from registre_app.app.sealed_rows import act_faults, decision_faults, session_faults, session_name
+from registre_app.domain.personal import unmarked
 from registre_app.layout.interruption import breathe
 from registre_app.seal import Entry, Link, breaks
 from registre_app.seal.ledger import Ledger
@@ -64,7 +65,8 @@ class RegisterCheck:
 
     ``faults`` are what is not what it was, in French, by the ranks of the entries that tell; an
     empty text is the entry itself. ``keys`` are the sessions of entries as their rows name them,
-    ``annexes`` the digests that sealed sessions list, with the first of these. ``drawn`` are the
+    ``annexes`` the digests that sealed sessions list, with the first of these. ``missing``
+    names the annexes whose content is not there, which proves no alteration. ``drawn`` are the
     entries whose sheets are drawn again from their record; None: all of them.
     """
 
@@ -74,6 +76,7 @@ class RegisterCheck:
     ledger: Ledger = field(default_factory=Ledger)
     keys: dict[int, int | None] = field(default_factory=dict)
     annexes: dict[str, int] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
     drawn: Collection[int] | None = None
     done: int = 0
     count: int = 1
@@ -264,12 +267,22 @@ class RegisterCheck:
             if digest not in kept:
                 self._fault(rank, f"{name} n’est plus gardée par le sceau")
             if digest not in held:
-                self._fault(rank, f"{name} manque au registre")
+                self.missing.append(f"{self._annex_name(rank, digest)} : manquante")
                 continue
             try:
                 self.register.annex_content(digest)
             except DamagedAnnex:
                 self._fault(rank, f"{name} n’est plus celle qui fut jointe")
+
+    def _annex_name(self, rank: int, digest: str) -> str:
+        """Name an annex by the item to which it is joined."""
+        for item in json_of(self.register, rank)["seance"]["deliberations"]:
+            for annex in item.get("annexes", ()):
+                if annex["empreinte"] == digest:
+                    act = f"délibération {item['numero']}" if item.get("numero") else "un point"
+                    title = unmarked(annex.get("titre", ""))
+                    return f"{self.of_session(rank)}, {act} : l’annexe « {title} »"
+        return f"{self.of_session(rank)} : l’annexe d’empreinte {digest[:12]}…"
 
     def _live_name(self, key: int) -> str:
         day = self.register.session_days().get(key)

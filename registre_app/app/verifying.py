@@ -5,7 +5,8 @@ Also of a hash that is read from paper: whether the chain has it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from registre_app.app.register_check import Hashed, Progress, RegisterCheck
@@ -96,11 +97,34 @@ def _said(register: RegisterReader, check: RegisterCheck) -> Verified:
             for_mayor="Ce registre a été modifié sans passer par l’application. Ne l’utilisez "
             "plus : gardez-le tel quel, et reprenez la dernière copie intacte.",
         )
+    if check.missing:
+        return replace(
+            intact(
+                *_missing(check.missing),
+                *_sound(register, check, found),
+                for_mayor="Rien de ce qui est scellé n’a été changé, mais un fichier joint à une "
+                "délibération n’est pas dans ce registre : rendez-le.",
+            ),
+            lacking=True,
+        )
     return intact(
         *_sound(register, check, found),
         for_mayor="Tout ce qui est scellé dans ce registre est tel qu’il fut scellé. Pour savoir "
         "qu’il n’a pas été refait en entier, comparez une empreinte imprimée.",
     )
+
+
+def _missing(names: Sequence[str]) -> Iterator[str]:
+    """Say which annexes are not there: nobody has changed them, nor can anybody judge them."""
+    told = names[:_TOLD]
+    first, *others = (f"{name[:1].upper()}{name[1:]}" for name in told)
+    yield (
+        f"{first}. Son contenu n’est pas dans ce registre : rendez le fichier, en le joignant de "
+        "nouveau à la délibération ; son empreinte dira que c’est lui."
+    )
+    yield from (f"{each}." for each in others)
+    if len(names) > _TOLD:
+        yield f"Et {counted(len(names) - _TOLD, 'autre annexe', 'autres annexes')}."
 
 
 def _sound(register: RegisterReader, check: RegisterCheck, found: Hashed) -> Iterator[str]:
