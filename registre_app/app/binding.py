@@ -6,14 +6,21 @@ A year in which a held session is not sealed is a draft, unless the user binds i
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from registre_app.app import chain_records as records
 from registre_app.app.sheets import decisions_to_lay, envelope_of, kept_sheets, laid_with
-from registre_app.app.versions import Version, version_of
+from registre_app.app.versions import version_of
+from registre_app.archive.rebound import (
+    DECISIONS_APART,
+    binding_told,
+    replaced_words,
+    sheets_name,
+)
+from registre_app.archive.rebound import KEY as BINDING
 from registre_app.domain.binding import Book, Enclosed, KeptSheets, Unsealed, VoidSheets
 from registre_app.domain.body import BodyKind
 from registre_app.domain.convening import convene
@@ -24,7 +31,6 @@ from registre_app.domain.period import EmptyPeriod
 from registre_app.domain.seal import LaidDecision
 from registre_app.exchange import dumps, dumps_events, folio_of_json
 from registre_app.layout.interruption import breathe
-from registre_app.papers.naming import session_day
 from registre_app.seal import Link, canonical
 from registre_app.storage import Addition
 
@@ -142,7 +148,7 @@ class _Gathering:
             )
         body = self._body(sheets, unsealed)
         head = self.register.head()
-        return Book(
+        book = Book(
             self.years[0],
             self.years[-1],
             body,
@@ -151,18 +157,18 @@ class _Gathering:
             unsealed,
             waiting,
             draft=bool(unsealed) and not without_open,
-            enclosed=tuple(self._enclosed(ranks, unsealed)),
             place=body.collectivity.name if body.collectivity.kind is BodyKind.COMMUNE else "",
             day=self.today,
             head=head.hash.hex() if head else "",
         )
+        return replace(book, enclosed=tuple(self._enclosed(ranks, book)))
 
     def _of_session(self, rank: int, folio: Folio) -> KeptSheets:
         version = version_of(self.register, rank)
-        replaced = _replaced(version) if version.lifted_on else ""
+        replaced = replaced_words(version.lifted_on, version.reason)
         return KeptSheets(
             folio,
-            _name(version.session),
+            sheets_name(version.session),
             kept_sheets(self.register, rank),
             version.session,
             laid_with(self.register, rank),
@@ -173,7 +179,7 @@ class _Gathering:
         entry = self.register.entry(rank)
         return KeptSheets(
             folio,
-            "Décisions prises par délégation",
+            DECISIONS_APART,
             kept_sheets(self.register, rank),
             decisions=laid_with(self.register, rank),
             laid=tuple(
@@ -193,7 +199,7 @@ class _Gathering:
                 yield KeptSheets(folio, f"Séance du {day_month_year(day)}")
         for key, folio in self.register.printed_before().items():
             if folio.year in self.years:
-                yield KeptSheets(folio, _name(self.register.session(key)))
+                yield KeptSheets(folio, sheets_name(self.register.session(key)))
 
     def _open(self) -> Iterator[Unsealed]:
         """The sessions held and not sealed, with the decisions that would be laid with them."""
@@ -231,21 +237,19 @@ class _Gathering:
         last = self.today.replace(year=min(self.years[-1], self.today.year))
         return convene(self.register.chronicle(), last)
 
-    def _enclosed(
-        self, ranks: tuple[int, ...], unsealed: tuple[Unsealed, ...]
-    ) -> Iterator[Enclosed]:
+    def _enclosed(self, ranks: tuple[int, ...], book: Book) -> Iterator[Enclosed]:
         """What the file carries: records of its sheets, the chain to that day, what is open."""
         for rank in ranks:
             if self.register.ranks("feuillets", target=rank):
                 name = f"sceau-{rank}.json"
                 yield Enclosed(name, "Le sceau de feuillets", envelope_of(self.register, rank))
         if self.register.head():
-            yield Enclosed(CHAIN, "La chaîne des sceaux", self._chain(set(ranks)))
+            yield Enclosed(CHAIN, "La chaîne des sceaux", self._chain(set(ranks), book))
         events = events_between(self.register.chronicle(), *self._days())
         if events:
             content = dumps_events(events).encode()
             yield Enclosed("evenements.json", "Les événements de ces années", content)
-        for each in unsealed:
+        for each in book.unsealed:
             name = f"seance-{each.session.date.isoformat()}.json"
             yield Enclosed(name, "Une séance qui n’est pas scellée", dumps(each.session).encode())
 
@@ -256,8 +260,11 @@ class _Gathering:
         first = max(before, default=self.today.min)
         return first, max(within, default=first)
 
-    def _chain(self, ranks: set[int]) -> bytes:
-        """The chain as JSON: each entry by its digest and hash, with the records of these years."""
+    def _chain(self, ranks: set[int], book: Book) -> bytes:
+        """The chain as JSON: each entry by its digest and hash, with the records of these years.
+
+        Beside it, how the register is bound: it can be drawn again from what it carries.
+        """
         entries, told = [], set(ranks)
         for entry in self.register.entries():
             link = Link.of(entry)
@@ -273,13 +280,6 @@ class _Gathering:
             if entry.rank in told:
                 line["enregistrement"] = record
             entries.append(line)
-        return canonical({"format": "registre/chaine", "entrees": entries})
-
-
-def _name(session: Session) -> str:
-    return f"Séance du {session_day(session, weekday=False)}"
-
-
-def _replaced(version: Version) -> str:
-    day = day_month_year(version.lifted_on) if version.lifted_on else ""
-    return f"sceau levé le {day} : {version.reason}"
+        return canonical(
+            {"format": "registre/chaine", "entrees": entries, BINDING: binding_told(book)}
+        )

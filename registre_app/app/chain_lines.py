@@ -11,10 +11,15 @@ from registre_app.exchange import folio_of_json
 from registre_app.exchange.fields import Json
 from registre_app.seal import Entry
 
+_STRANGE = "Un enregistrement qui ne se lit pas : vérifiez le registre"
+
 
 @dataclass(frozen=True)
 class ChainLine:
-    """An entry: its rank, the day it was made, what it says, its hash in hexadecimal."""
+    """An entry: its rank, the day it was made, what it says, its hash in hexadecimal.
+
+    Where its record cannot be read, its day may be the first of all days.
+    """
 
     rank: int
     day: date
@@ -23,10 +28,15 @@ class ChainLine:
 
 
 def chain_line(entry: Entry) -> ChainLine:
-    """Return an entry of the chain as a line."""
-    record = json.loads(entry.record)
-    day = date.fromisoformat(record["le"])
-    return ChainLine(entry.rank, day, _words(record), entry.hash.hex())
+    """Return an entry of the chain as a line; one that somebody altered is told as such."""
+    day = date.min
+    try:
+        record = json.loads(entry.record)
+        day = date.fromisoformat(record["le"])
+        words = _words(record)
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
+        words = _STRANGE
+    return ChainLine(entry.rank, day, words, entry.hash.hex())
 
 
 def _words(record: Json) -> str:

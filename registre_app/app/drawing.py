@@ -21,4 +21,11 @@ def draft(paper: Paper, topic: Topic) -> bytes:
 
     Raises what its ``render`` raises.
     """
-    return paper.render(topic, dumps(topic.of_session).encode() if paper.carries_data else None)
+    return paper.render(topic, _record(topic) if paper.carries_data else None)
+
+
+def _record(topic: Topic) -> bytes | None:
+    """Return what a paper carries: of a sealed session its entry of the chain, never without it."""
+    if topic.of_session.seal is not None:
+        return topic.envelope
+    return dumps(topic.of_session).encode()

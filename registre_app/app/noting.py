@@ -13,9 +13,10 @@ from registre_app.app import chain_records as records
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.findings import Severity
-from registre_app.domain.french import day_month_year
+from registre_app.domain.french import day_month_year, listed
 from registre_app.domain.mention import (
     ENDING_FACTS,
+    REFERRED_FACTS,
     Mention,
     decision_mentions,
     decision_noted,
@@ -23,6 +24,7 @@ from registre_app.domain.mention import (
     noted,
     taken_back,
 )
+from registre_app.domain.mention_order import impossible
 from registre_app.domain.rules import broken
 from registre_app.exchange import mention_of
 from registre_app.storage import Addition
@@ -85,6 +87,7 @@ def note_all(
     session = register.session(session_id)
     if session.seal is None:
         for mention in told:
+            _require_kept(mention)
             session = noted(session, mention)
         register.save_session(session_id, session, told[0].fact.words)
         return
@@ -127,7 +130,7 @@ def take_back(
         register.save_session(session_id, taken_back(session, known), mention.fact.words)
         return
     reason = _reason(reason)
-    found = [e for e in standing(register, session.seal.rank) if e.mention == known]
+    found = [e for e in standing(register, session.seal.rank) if _shown(e.mention) == known]
     chain = records.GrowingChain(register.head(), today, salt)
     for each in found:
         chain.add("retrait", {"vise": each.rank, "motif": reason})
@@ -151,6 +154,7 @@ def note_decision(
         return
     if known := _same(decision_mentions(decision), mention):
         raise _already(known)
+    _require_order(mention, decision.taken_on, decision_mentions(decision), today)
     chain = records.GrowingChain(register.head(), today, salt)
     signer = _signer(register, mention.day)
     chain.add("mention", records.mention_record(mention, target, signer, decision=number))
@@ -205,15 +209,34 @@ def _require_possible(before: Session, after: Session, mention: Mention, today: 
 
     Before the seal a finding tells it, and the field can be corrected.
     """
-    if mention.day is not None and mention.day > today:
-        raise NotNoted(
-            f"Le {day_month_year(mention.day)} est à venir : un fait se note une fois arrivé. Rien "
-            "n’a été modifié."
-        )
+    _require_order(mention, before.date, mentions(before), today)
     known = {each.code for each in broken(before) if each.severity is Severity.BLOCKING}
     for each in broken(after):
         if each.severity is Severity.BLOCKING and each.code not in known:
             raise NotNoted(f"Rien n’est noté. {each.message} (art. {each.article})")
+
+
+def _require_order(
+    mention: Mention, taken_on: date, known: tuple[Mention, ...], today: date
+) -> None:
+    if said := impossible(mention, taken_on, known, today):
+        raise NotNoted(f"{said} Rien n’a été modifié.")
+
+
+def _require_kept(mention: Mention) -> None:
+    """Raise NotNoted where a reference would be lost: before the seal no field holds it."""
+    if mention.reference and mention.fact not in REFERRED_FACTS:
+        raise NotNoted(
+            f"« {mention.fact.words} » ne garde de référence qu’une fois la séance scellée. "
+            "Notez-le sans elle, ou scellez d’abord. Rien n’a été modifié."
+        )
+
+
+def _shown(mention: Mention) -> Mention:
+    """Return a fact as its fields show it: only a receipt and an ending keep a reference there."""
+    if mention.fact in REFERRED_FACTS:
+        return mention
+    return replace(mention, reference="", by_court=False)
 
 
 def _same(known: tuple[Mention, ...], mention: Mention) -> Mention | None:
@@ -223,14 +246,21 @@ def _same(known: tuple[Mention, ...], mention: Mention) -> Mention | None:
 
 
 def _wanted(known: tuple[Mention, ...], mention: Mention) -> Mention | None:
-    found = (
+    """Return the fact that is meant. Raises NotNoted where it may be one or another."""
+    found = [
         each
         for each in known
         if (each.fact, each.position) == (mention.fact, mention.position)
         and mention.day in (None, each.day)
         and mention.reference in ("", each.reference)
-    )
-    return next(found, None)
+    ]
+    if len(found) > 1:
+        days = listed([day_month_year(each.day) if each.day else "sans jour" for each in found])
+        raise NotNoted(
+            f"« {mention.fact.words} » est noté plusieurs fois : {days}. Dites lequel, par son "
+            "jour ou sa référence. Rien n’a été modifié."
+        )
+    return next(iter(found), None)
 
 
 def _already(known: Mention) -> NotNoted:

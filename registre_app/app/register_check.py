@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING
 
 from registre_app.app.chain_records import json_of
 from registre_app.app.sealed_rows import act_faults, decision_faults, session_faults, session_name
+from registre_app.domain.personal import unmarked
 from registre_app.layout.interruption import breathe
 from registre_app.seal import Entry, Link, breaks
 from registre_app.seal.ledger import Ledger
+from registre_app.seal.shape import shape_faults
 from registre_app.storage import DamagedAnnex, DamagedRegister, index_of
 
 if TYPE_CHECKING:
@@ -63,7 +65,9 @@ class RegisterCheck:
 
     ``faults`` are what is not what it was, in French, by the ranks of the entries that tell; an
     empty text is the entry itself. ``keys`` are the sessions of entries as their rows name them,
-    ``annexes`` the digests that sealed sessions list, with the first of these.
+    ``annexes`` the digests that sealed sessions list, with the first of these. ``missing``
+    names the annexes whose content is not there, which proves no alteration. ``drawn`` are the
+    entries whose sheets are drawn again from their record; None: all of them.
     """
 
     register: RegisterReader
@@ -72,6 +76,8 @@ class RegisterCheck:
     ledger: Ledger = field(default_factory=Ledger)
     keys: dict[int, int | None] = field(default_factory=dict)
     annexes: dict[str, int] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+    drawn: Collection[int] | None = None
     done: int = 0
     count: int = 1
 
@@ -106,10 +112,11 @@ class RegisterCheck:
             rank = row.entry.rank
             self.keys[rank] = row.session_id
             try:
+                told = list(shape_faults(row.entry.record))
                 record: Json = json.loads(row.entry.record)
                 columns = index_of(row.entry.record)
-                told = list(self.ledger.read(rank, record))
-            except (AttributeError, KeyError, TypeError, ValueError):
+                told += self.ledger.read(rank, record)
+            except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
                 self._fault(rank, f"l’entrée n° {rank} : son enregistrement ne se lit plus")
                 continue
             for each in told:
@@ -130,29 +137,19 @@ class RegisterCheck:
             self._fault(rank, f"des feuillets dont l’entrée n° {rank} ne dit rien")
         for rank in ledger.unprinted - ledger.sheets.keys():
             self._fault(rank, f"{self.of_session(rank)} : aucune entrée ne garde ses feuillets")
-        self._check_heads()
+        self._check_what_sheets_say()
 
-    def _check_heads(self) -> None:
-        """Check that the sheets kept carry the entry that lays them, as it is in the chain."""
-        from registre_app.app.sheets import envelope_of  # noqa: PLC0415 -- not at the start
-        from registre_app.archive.attached import Unreadable, attached  # noqa: PLC0415 -- slow
+    def _check_what_sheets_say(self) -> None:
+        """Check that the sheets kept carry the entry that lays them, and say what it says."""
+        from registre_app.app.sheets_check import sheets_faults  # noqa: PLC0415 -- not at the start
 
-        laying = {rank: target for target, rank in self.ledger.sheets.items()}
-        for rank, pdf in self.register.kept_sheets():
-            self._tick()
-            target = laying.get(rank)
-            if target is None:
+        for found in sheets_faults(self.register, self.ledger, self.drawn):
+            if found is None:
+                self._tick()
+                self.advance(min(self.done, self.count - 1), self.count)  # each takes a while
                 continue
-            try:
-                carried = attached(pdf).get(f"sceau-{target}.json", b"").rstrip()
-                if carried == envelope_of(self.register, target):
-                    continue
-            except (Unreadable, KeyError, ValueError):
-                pass
-            self._fault(
-                target,
-                f"{self._of_sheets(rank)} portent un autre sceau que celui de l’entrée n° {target}",
-            )
+            target, told = found
+            self._fault(target, f"{self._of_sheets(self.ledger.sheets[target])} {told}")
 
     def _of_sheets(self, rank: int) -> str:
         target = next((each for each, of in self.ledger.sheets.items() if of == rank), 0)
@@ -270,12 +267,22 @@ class RegisterCheck:
             if digest not in kept:
                 self._fault(rank, f"{name} n’est plus gardée par le sceau")
             if digest not in held:
-                self._fault(rank, f"{name} manque au registre")
+                self.missing.append(f"{self._annex_name(rank, digest)} : manquante")
                 continue
             try:
                 self.register.annex_content(digest)
             except DamagedAnnex:
                 self._fault(rank, f"{name} n’est plus celle qui fut jointe")
+
+    def _annex_name(self, rank: int, digest: str) -> str:
+        """Name an annex by the item to which it is joined."""
+        for item in json_of(self.register, rank)["seance"]["deliberations"]:
+            for annex in item.get("annexes", ()):
+                if annex["empreinte"] == digest:
+                    act = f"délibération {item['numero']}" if item.get("numero") else "un point"
+                    title = unmarked(annex.get("titre", ""))
+                    return f"{self.of_session(rank)}, {act} : l’annexe « {title} »"
+        return f"{self.of_session(rank)} : l’annexe d’empreinte {digest[:12]}…"
 
     def _live_name(self, key: int) -> str:
         day = self.register.session_days().get(key)

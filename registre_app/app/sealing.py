@@ -25,6 +25,7 @@ from registre_app.domain.free_numbers import without_idle_numbers
 from registre_app.domain.french import long_date
 from registre_app.domain.linking import endings_by
 from registre_app.domain.mention import bare, bare_decision, ending_mention, mentions, noted
+from registre_app.domain.mention_order import impossible_day
 from registre_app.domain.seal import LaidDecision, Replaced, Seal, SealedAct
 from registre_app.exchange import event_json, folio_of_json, record_json
 from registre_app.layout.interruption import counting
@@ -55,11 +56,14 @@ def obstacles(register: RegisterReader, session_id: int, today: date) -> tuple[s
     if session.date > today:
         return (f"La séance du {long_date(session.date)} n’est pas encore tenue.",)
     found = findings(session, register.chronicle(), register.annex_digests())
-    return tuple(
+    told = [
         f"{each.message} (art. {each.article})"
         for each in found
         if each.severity is Severity.BLOCKING
-    )
+    ]
+    # What is noted becomes an entry of the chain, which no edit corrects.
+    days = (impossible_day(each, session.date, today) for each in mentions(session))
+    return (*told, *(each for each in days if each and not told))
 
 
 def to_seal(register: RegisterReader, today: date) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from registre_app.app.chain_records import json_of
+from registre_app.app.sheets import envelope_of
 from registre_app.domain.delegation import reported_at
 from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.papers.topic import HeadOn, Topic
@@ -24,6 +25,7 @@ def topic_of(register: RegisterReader, session: Session, position: int | None = 
         position,
         head_on=signers(register, session),
         decisions=told(register, session),
+        envelope=envelope_of(register, session.seal.rank) if session.seal else None,
     )
 
 

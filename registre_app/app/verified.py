@@ -16,18 +16,27 @@ class Verdict(Enum):
 
 @dataclass(frozen=True)
 class Verified:
-    """A verdict, why in French sentences, the first of them first, and a sentence for the mayor."""
+    """A verdict, why in French sentences, the first of them first, and a sentence for the mayor.
+
+    ``lacking``: something that was sealed is not there, so that nothing can be said of it.
+    """
 
     verdict: Verdict
     sentences: tuple[str, ...]
     for_mayor: str
+    lacking: bool = False
 
     def also(self, other: "Verified") -> "Verified":
         """Return both answers as one: the worse verdict, its sentences first."""
-        if other.verdict is self.verdict:
-            return Verified(self.verdict, (*self.sentences, *other.sentences), self.for_mayor)
         first, second = sorted((self, other), key=lambda each: _WORSE.index(each.verdict))
-        return Verified(first.verdict, (*first.sentences, *second.sentences), first.for_mayor)
+        if first.verdict is second.verdict and second.lacking and not first.lacking:
+            first, second = second, first
+        return Verified(
+            first.verdict,
+            (*first.sentences, *second.sentences),
+            first.for_mayor,
+            lacking=first.lacking or second.lacking,
+        )
 
 
 _WORSE = (Verdict.ALTERED, Verdict.UNJUDGED, Verdict.INTACT)

@@ -5,7 +5,7 @@ Also of a hash that is read from paper: whether the chain has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,8 +29,11 @@ def verify_register(
     register: RegisterReader,
     head: str | None = None,
     advance: Progress = lambda _done, _count: None,
+    drawn: Collection[int] | None = None,
 ) -> Verified:
     """Verify a register; ``head`` is the hash of an entry as it is read from paper.
+
+    ``drawn`` are the entries whose sheets are drawn again from their record; None: all of them.
 
     Reads alone, on any thread; stops where it is interrupted (layout.interruption).
     """
@@ -39,7 +42,7 @@ def verify_register(
         said = "Rien n’est scellé dans ce registre : il n’y a rien à vérifier."
         found = intact(said, for_mayor="Rien n’est scellé : ce registre peut encore changer.")
     else:
-        found = _said(register, RegisterCheck(register, advance))
+        found = _said(register, RegisterCheck(register, advance, drawn=drawn))
     if head is None:
         return found
     of_paper = verify_head(register, head)
@@ -104,11 +107,34 @@ def _said(register: RegisterReader, check: RegisterCheck) -> Verified:
             for_mayor="Ce registre a été modifié sans passer par l’application. Ne l’utilisez "
             "plus : gardez-le tel quel, et reprenez la dernière copie intacte.",
         )
+    if check.missing:
+        return replace(
+            intact(
+                *_missing(check.missing),
+                *_sound(register, check, found),
+                for_mayor="Rien de ce qui est scellé n’a été changé, mais un fichier joint à une "
+                "délibération n’est pas dans ce registre : rendez-le.",
+            ),
+            lacking=True,
+        )
     return intact(
         *_sound(register, check, found),
         for_mayor="Tout ce qui est scellé dans ce registre est tel qu’il fut scellé. Pour savoir "
         "qu’il n’a pas été refait en entier, comparez une empreinte imprimée.",
     )
+
+
+def _missing(names: Sequence[str]) -> Iterator[str]:
+    """Say which annexes are not there: nobody has changed them, nor can anybody judge them."""
+    told = names[:_TOLD]
+    first, *others = (f"{name[:1].upper()}{name[1:]}" for name in told)
+    yield (
+        f"{first}. Son contenu n’est pas dans ce registre : rendez le fichier, en le joignant de "
+        "nouveau à la délibération ; son empreinte dira que c’est lui."
+    )
+    yield from (f"{each}." for each in others)
+    if len(names) > _TOLD:
+        yield f"Et {counted(len(names) - _TOLD, 'autre annexe', 'autres annexes')}."
 
 
 def _sound(register: RegisterReader, check: RegisterCheck, found: Hashed) -> Iterator[str]:
@@ -120,6 +146,7 @@ def _sound(register: RegisterReader, check: RegisterCheck, found: Hashed) -> Ite
     )
     if last := register.head():
         yield f"Empreinte de la dernière entrée : {grouped(last.hash.hex())}"
+    yield from check.ledger.remarks[:_TOLD]
 
 
 def _alterations(check: RegisterCheck, broken: frozenset[int]) -> Iterator[str]:
@@ -146,13 +173,11 @@ def _altered(check: RegisterCheck, rank: int, what: str, *, is_broken: bool) -> 
 
 
 def _unguarded(guards: tuple[str, ...]) -> Iterator[str]:
-    if len(guards) > 1:
-        yield (
-            f"{len(guards)} verrous du fichier ont été retirés par un autre programme : ce qui est "
-            "scellé n’y était plus protégé."
-        )
-    elif guards:
-        yield (
-            "Un verrou du fichier a été retiré par un autre programme : ce qui est scellé n’y "
-            "était plus protégé."
-        )
+    if not guards:
+        return
+    named = ", ".join(guards[:_TOLD])
+    more = f" et {len(guards) - _TOLD} autres" if len(guards) > _TOLD else ""
+    yield (
+        f"Un autre programme a ôté ou changé ce qui protège ce qui est scellé : {named}{more}. Il "
+        "n’y était plus protégé."
+    )

@@ -10,7 +10,7 @@ from registre_app.app.register_check import Progress
 from registre_app.app.sheets import kept_sheets
 from registre_app.app.verified import Verified, altered, intact, unjudged
 from registre_app.app.verifying import verify_register
-from registre_app.app.verifying_papers import unvouched
+from registre_app.app.verifying_bound import unvouched
 from registre_app.archive import ArchiveAltered, ArchiveFailed, verify_archive
 from registre_app.archive.attached import SIZE_LIMIT, Unreadable, attached
 from registre_app.archive.sealed_sheets import carried, printed_faults

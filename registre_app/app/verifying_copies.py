@@ -7,7 +7,6 @@ latest state to the first.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,13 +16,18 @@ from registre_app.app.sheets import kept_sheets
 from registre_app.app.topics import topic_of
 from registre_app.app.verified import Verified, altered, intact, unjudged
 from registre_app.archive.printed import Words, difference, other_look, words_of
-from registre_app.archive.sealed_sheets import printed_faults
+from registre_app.archive.sealed_sheets import (
+    fingerprints_printed,
+    heads_printed,
+    printed_faults,
+    untold_faults,
+)
 from registre_app.domain.errors import RegistreError
 from registre_app.exchange import sealed_session_of, with_notes
 from registre_app.layout.interruption import breathe
 from registre_app.papers.catalogue import PAPERS, Paper
 from registre_app.papers.topic import Scope
-from registre_app.seal import normalised, short
+from registre_app.seal import short
 
 if TYPE_CHECKING:
     from registre_app.domain.session import Session
@@ -31,8 +35,6 @@ if TYPE_CHECKING:
     from registre_app.seal import Entry
     from registre_app.storage import RegisterReader
 
-_FINGERPRINT = re.compile(r"[0-9A-Za-z]{4}(?:-[0-9A-Za-z]{4}){4}")
-_HEAD = re.compile(r"(?:[0-9a-f]{4} ){15}[0-9a-f]{4}")
 _NO_HEAD = "0" * 64
 _FACTS = frozenset({"mention", "suite", "pv"})
 _DOUBT = "Le registre ne répond pas de ce papier : ne vous y fiez pas, demandez une nouvelle copie."
@@ -41,8 +43,7 @@ _SOUND = "Cette copie dit ce qui fut scellé."
 
 def judge_copy(content: bytes, words: Sequence[Words], register: RegisterReader | None) -> Verified:
     """Judge a paper that carries no record by a register, if there is one."""
-    text = " ".join(word for page in words for word in page)
-    prints_found, heads = _fingerprints(text), _heads(text)
+    prints_found, heads = fingerprints_printed(words), heads_printed(words)
     if not prints_found and not heads:
         return unjudged(
             "Ce papier ne porte ni sceau, ni empreinte : rien ne permet de le juger.",
@@ -63,20 +64,6 @@ def judge_copy(content: bytes, words: Sequence[Words], register: RegisterReader 
             for_mayor=_DOUBT,
         )
     return _Copy(content, tuple(words), register).judged(places)
-
-
-def _fingerprints(text: str) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for each in _FINGERPRINT.findall(text):
-        try:
-            found[normalised(each)] = None
-        except ValueError:
-            continue
-    return tuple(found)
-
-
-def _heads(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_HEAD.findall(text)))
 
 
 Place = tuple[int, int | None, str]
@@ -119,7 +106,7 @@ class _Copy:
             pages = words_of(drawn)
             apart = difference(self.words, pages)
             if apart is None:
-                return self._same(drawn, name, later)
+                return self._same(drawn, name, later, len(pages))
             alike = _alike(self.words, pages)
             if nearest is None or alike > nearest[0]:
                 nearest = alike, f"{name}, {apart.words}"
@@ -135,13 +122,21 @@ class _Copy:
         kept = kept_sheets(self.register, rank)
         return kept is not None and not any(printed_faults(self.content, kept, _NO_HEAD))
 
-    def _same(self, drawn: bytes, name: str, later: int) -> Verified:
+    def _same(self, drawn: bytes, name: str, later: int, count: int) -> Verified:
+        if len(self.words) != count:
+            return altered(
+                f"Les mots sont ceux de « {name} », mais elle a {len(self.words)} pages au lieu "
+                f"de {count} : des pages y furent ajoutées ou ôtées.",
+                for_mayor=_DOUBT,
+            )
         if (page := other_look(self.content, drawn)) is not None:
             return altered(
                 f"Les mots sont ceux de « {name} », mais la page {page} ne se présente pas de "
                 "même : une surcharge, ou une autre version de l’application.",
                 for_mayor=_DOUBT,
             )
+        if untold := list(untold_faults(self.content, drawn)):
+            return altered(f"Les mots sont ceux de « {name} », mais {untold[0]}.", for_mayor=_DOUBT)
         told = [f"Cette copie est intacte : elle dit les mots scellés ({name})."]
         if later:
             told.append("Des mentions ont été portées depuis : une copie d’aujourd’hui les dirait.")

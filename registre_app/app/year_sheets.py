@@ -51,6 +51,7 @@ def year_sheets(register: RegisterReader, year: int) -> tuple[SheetsLine, ...]:
     for key, day in register.session_days().items():
         if day.year == year:
             lines += _of_session(register, key)
+    lines += _left(register, year, {each.rank for each in lines})
     for rank in register.ranks("decisions"):
         record = _record(register, rank)
         if record.get("annee") == year:
@@ -76,9 +77,21 @@ def _of_session(register: RegisterReader, key: int) -> Iterator[SheetsLine]:
         yield SheetsLine(SheetsState.DRAFT, None, key)
     for rank in reversed(ranks):
         if rank != in_force:
-            lifted = register.ranks("levee", target=rank)
-            reason = _record(register, lifted[-1]).get("motif", "") if lifted else ""
-            yield _line(SheetsState.REPLACED, _record(register, rank), key, rank, reason)
+            yield _replaced(register, rank, key)
+
+
+def _left(register: RegisterReader, year: int, told: set[int | None]) -> Iterator[SheetsLine]:
+    """Yield the sheets of that year of sessions since removed, or moved to another one."""
+    for rank in register.ranks_of_sheets(year, year):
+        record = _record(register, rank)
+        if record.get("nature") == "seance" and rank not in told:
+            yield _replaced(register, rank, None)
+
+
+def _replaced(register: RegisterReader, rank: int, key: int | None) -> SheetsLine:
+    lifted = register.ranks("levee", target=rank)
+    reason = _record(register, lifted[-1]).get("motif", "") if lifted else ""
+    return _line(SheetsState.REPLACED, _record(register, rank), key, rank, reason)
 
 
 def _printed(register: RegisterReader, key: int) -> Folio | None:

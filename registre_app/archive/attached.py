@@ -9,11 +9,11 @@ SIZE_LIMIT = 500_000_000  # bytes of one PDF
 DATA_LIMIT = 100_000_000  # bytes of what is attached to one
 COUNT_LIMIT = 2_000  # files attached to one
 
-
-_MALFORMED = (
+MALFORMED = (
     *(pikepdf.PdfError, zlib.error),
     *(AttributeError, KeyError, TypeError, ValueError, OSError, RuntimeError),
 )
+"""What reading a file that is not a sound PDF raises."""
 
 
 class Unreadable(ValueError):
@@ -36,7 +36,7 @@ def attached(content: bytes) -> dict[str, bytes]:
                 _require_few(left, count)
     except Unreadable:
         raise
-    except _MALFORMED as error:
+    except MALFORMED as error:
         raise Unreadable("il est illisible ou incomplet") from error
     return found
 

@@ -1,17 +1,27 @@
 """A bound register as it carries its chain: recomputed, its sheets found among its pages."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from registre_app.archive.attached import Unreadable
 from registre_app.archive.printed import Words, difference, looks_of, words_of
-from registre_app.archive.sealed_sheets import CannotDraw, Carried, prints, record_faults
+from registre_app.archive.rebound import Rebound, read_binding
+from registre_app.archive.sealed_sheets import (
+    CHAIN,
+    CannotDraw,
+    Carried,
+    printed_faults,
+    prints,
+    record_faults,
+)
+from registre_app.exchange import folio_of_json
 from registre_app.exchange.fields import Json
 from registre_app.seal import Entry, Link, breaks, canonical
+from registre_app.seal.ledger import Ledger
+from registre_app.seal.shape import record_faults as misshapen_record
 
-CHAIN = "chaine.json"
 FORMAT = "registre/chaine"
 
 
@@ -67,36 +77,106 @@ def chain_faults(chain: CarriedChain, entries: Sequence[Carried]) -> Iterator[st
             yield f"{each.name} de ce papier n’est pas celle de sa chaîne"
 
 
-def bound_faults(
-    content: bytes,
-    chain: bytes,
-    entries: Sequence[Carried],
-    kept: Callable[[Carried], bytes | None],
-    *,
-    looks: bool = True,
-) -> Iterator[str]:
-    """Yield what a bound register says otherwise than its entries; ``kept`` are their sheets.
+@dataclass(frozen=True)
+class BoundFile:
+    """A bound register as a file: its pages, what it carries; ``kept`` returns sheets at hand."""
 
-    Without ``looks``, the words of its pages alone are judged.
-    """
-    try:
-        yield from chain_faults(read_chain(chain), entries)
-        pages = words_of(content)
-        seen = list(looks_of(content)) if looks else []
-    except (NotAChain, Unreadable) as error:
-        yield str(error)
-        return
-    for each in entries:
-        yield from record_faults(each)
+    content: bytes
+    attachments: Mapping[str, bytes]
+    entries: Sequence[Carried]
+    kept: Callable[[Carried], bytes | None]
+
+    @property
+    def binding(self) -> Json | None:
+        """How it was bound, as its chain tells; None where it does not."""
+        return read_binding(self.attachments[CHAIN])
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether it was written as a draft, not to be bound."""
+        return bool((self.binding or {}).get("projet"))
+
+    def faults(self, *, looks: bool = True) -> Iterator[str]:
+        """Yield what it says otherwise than its chain and its entries.
+
+        Without ``looks``, the words of its pages alone are judged. Raises CannotDraw after what
+        could be judged, where this version does not draw it again.
+        """
         try:
-            wanted = kept(each) or each.drawn
+            chain = read_chain(self.attachments[CHAIN])
+            told = list(chain_faults(chain, self.entries))
+            yield from told
+            if told:
+                return
+            yield from self._pages_faults(chain, looks=looks)
+        except (NotAChain, Unreadable) as error:
+            yield str(error)
+
+    def _pages_faults(self, chain: CarriedChain, *, looks: bool) -> Iterator[str]:
+        records = {rank: json.loads(entry.record) for rank, entry in chain.entries.items()}
+        ledger = Ledger()
+        told = list(_records_faults(ledger, records))
+        told += _lacking(ledger, records, {each.entry.rank for each in self.entries})
+        for each in self.entries:
+            told += record_faults(each)
+        yield from told
+        if told:
+            return
+        heads = {link.rank: link.hash.hex() for link in chain.links}
+        carried = {each.entry.rank: each for each in self.entries}
+        again = Rebound(
+            self.binding or {}, records, heads, carried, self.kept, self.attachments, ledger
+        )
+        try:
+            wanted = again.drawn()
         except CannotDraw:
-            if looks:
-                yield f"{each.name} : cette version ne sait pas retirer ses feuillets"
-            elif not prints(pages, each.head):
-                yield f"{each.name} : son empreinte n’est pas imprimée"
-            continue
-        yield from _pages_faults(each, pages, seen, wanted)
+            yield from self._sheets_faults(looks=looks)
+            raise
+        head = heads[max(heads)] if heads else ""
+        yield from printed_faults(self.content, wanted, head, looks=looks)
+
+    def _sheets_faults(self, *, looks: bool) -> Iterator[str]:
+        """Yield what its sheets say otherwise than their entries, wherever they stand."""
+        pages = words_of(self.content)
+        seen = list(looks_of(self.content)) if looks else []
+        for each in self.entries:
+            try:
+                wanted = self.kept(each) or each.drawn
+            except CannotDraw:
+                if looks:
+                    yield f"{each.name} : cette version ne sait pas retirer ses feuillets"
+                elif not prints(pages, each.head):
+                    yield f"{each.name} : son empreinte n’est pas imprimée"
+                continue
+            yield from _pages_faults(each, pages, seen, wanted)
+
+
+def _records_faults(ledger: Ledger, records: Mapping[int, Json]) -> Iterator[str]:
+    for rank in sorted(records):
+        try:
+            if misshapen := list(misshapen_record(records[rank])):
+                yield f"l’entrée n° {rank} {misshapen[0]}"
+                continue
+            for told in ledger.read(rank, records[rank]):
+                yield f"l’entrée n° {rank} {told}"
+        except (AttributeError, KeyError, TypeError, ValueError):
+            yield f"l’entrée n° {rank} : son enregistrement ne se lit plus"
+
+
+def _lacking(ledger: Ledger, records: Mapping[int, Json], carried: set[int]) -> Iterator[str]:
+    """Yield the sheets that a chain tells and of which a register has no seal, or no entry."""
+    laying = {rank for rank in ledger.unprinted if records[rank].get("feuillets")}
+    for rank in sorted(laying - carried):
+        sheets = folio_of_json(records[rank]["feuillets"])
+        where = sheets.words if sheets else ""
+        yield f"l’entrée n° {rank} de sa chaîne : il n’en porte pas le sceau ({where})"
+    for rank in sorted(carried - laying):
+        yield f"il porte le sceau de l’entrée n° {rank}, dont sa chaîne ne dit pas les feuillets"
+    for year, (first, last) in ledger.gaps():
+        yield (
+            f"aucune entrée ne dit ce que sont {last - first} feuillets de {year}, à partir du "
+            f"n° {first} : une séance, une décision ou un feuillet nul en est ôté"
+        )
 
 
 def _pages_faults(

@@ -5,8 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from registre_app.archive.attached import SIZE_LIMIT, Unreadable, attached
-from registre_app.archive.bound import CHAIN, CarriedChain, NotAChain, bound_faults, read_chain
-from registre_app.archive.sealed_sheets import PREFIX, Carried, carried, sheet_faults
+from registre_app.archive.bound import BoundFile, CarriedChain, NotAChain, read_chain
+from registre_app.archive.own_shape import strange_parts
+from registre_app.archive.sealed_sheets import (
+    CHAIN,
+    PREFIX,
+    CannotDraw,
+    Carried,
+    carried,
+    sheet_faults,
+    unsealed_record,
+)
 from registre_app.domain.events import Event
 from registre_app.exchange import (
     Bound,
@@ -62,9 +71,14 @@ def read_paper(path: Path) -> PaperData:
 
 def _faults(content: bytes, entries: list[Carried], attachments: dict[str, bytes]) -> str:
     """Return the first thing that a paper prints otherwise than it carries; empty without one."""
+    for told in (*strange_parts(content), *unsealed_record(content, attachments)):
+        return told
     if CHAIN in attachments:
-        found = bound_faults(content, attachments[CHAIN], entries, lambda _: None, looks=False)
-        return next(found, "")
+        try:
+            bound = BoundFile(content, attachments, entries, lambda _: None)
+            return next(bound.faults(looks=False), "")
+        except CannotDraw:
+            return ""  # another version bound it: its chain, its entries and its sheets hold
     if len(entries) > 1:
         return "il porte plusieurs sceaux sans la chaîne qui les relie"
     return next((told for each in entries for told in sheet_faults(content, each, looks=False)), "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import zip_longest
 
 import pypdfium2
 
@@ -39,7 +40,10 @@ class Difference:
 
 
 def words_of(content: bytes) -> tuple[Words, ...]:
-    """Return the words of each page of a PDF, without its layout. Raises Unreadable."""
+    """Return the words of each page of a PDF, without its layout. Raises Unreadable.
+
+    Those outside the page are told too.
+    """
     with _opened(content) as document:
         pages = []
         for page in document:
@@ -47,7 +51,7 @@ def words_of(content: bytes) -> tuple[Words, ...]:
             text = page.get_textpage()
             if text.count_chars() > WORD_LIMIT:
                 raise Unreadable("une page en dit trop pour être lue")
-            pages.append(tuple(_CUT.sub("", text.get_text_bounded()).split()))
+            pages.append(tuple(_CUT.sub("", text.get_text_range()).split()))
         return tuple(pages)
 
 
@@ -78,8 +82,11 @@ def difference(found: Sequence[Words], wanted: Sequence[Words]) -> Difference | 
 
 
 def other_look(found: bytes, wanted: bytes) -> int | None:
-    """Return the first page that looks otherwise (1 is the first); None where none does."""
-    pages = zip(looks_of(found), looks_of(wanted), strict=False)
+    """Return the first page that looks otherwise (1 is the first); None where none does.
+
+    A page that only one of the two has looks otherwise.
+    """
+    pages = zip_longest(looks_of(found), looks_of(wanted))
     return next((rank for rank, (a, b) in enumerate(pages, start=1) if a != b), None)
 
 

@@ -1,5 +1,6 @@
 """The command that verifies a register, an archive or a paper."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -7,14 +8,17 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from registre_app.app.verified import Verdict, Verified
+from registre_app.app.verified import Verdict, Verified, unjudged
 from registre_app.app.verifying import verify_head, verify_register
 from registre_app.domain.errors import RegistreError
 from registre_app.exchange import read_limited
 from registre_app.storage import DamagedRegister, RegisterFile
 
 _STATUS = {Verdict.INTACT: 0, Verdict.ALTERED: 1, Verdict.UNJUDGED: 2}
+_LACKING = 1
+"""Nothing is altered, but something sealed is not there."""
 _PDF = b"%PDF"
+_SQLITE = b"SQLite format 3\0"
 
 
 def verifier(
@@ -36,7 +40,7 @@ def verifier(
     found = _verified(path, register, head)
     for sentence in found.sentences:
         typer.echo(sentence, err=found.verdict is Verdict.UNJUDGED)
-    return _STATUS[found.verdict]
+    return _LACKING if found.lacking and not _STATUS[found.verdict] else _STATUS[found.verdict]
 
 
 def _verified(path: Path, register: Path | None, head: str | None) -> Verified:
@@ -46,8 +50,14 @@ def _verified(path: Path, register: Path | None, head: str | None) -> Verified:
         )
 
         return verify_archive_whole(path, head)
-    if _is_pdf(path):
+    if _begins(path, _PDF):
         return _verified_paper(path, register, head)
+    if path.is_file() and not _begins(path, _SQLITE):
+        return unjudged(
+            f"« {path.name} » n’est ni un registre, ni une archive, ni un papier (PDF) : il n’y a "
+            "rien à vérifier.",
+            for_mayor="Ce fichier n’est ni un registre, ni une archive, ni un papier.",
+        )
     if register is not None:
         raise RegistreError(
             "« --registre » sert à juger un papier : indiquez un PDF, ou retirez cette option."
@@ -72,7 +82,7 @@ def _verified_register(path: Path, head: str | None) -> Verified:
         except DamagedRegister as error:
             if found.verdict is Verdict.INTACT:
                 raise
-            return Verified(found.verdict, (*found.sentences, str(error)), found.for_mayor)
+            return replace(found, sentences=(*found.sentences, str(error)))
         return found
 
 
@@ -93,10 +103,10 @@ def _verified_paper(path: Path, register: Path | None, head: str | None) -> Veri
         return found if head is None else found.also(verify_head(opened, head))
 
 
-def _is_pdf(path: Path) -> bool:
+def _begins(path: Path, start: bytes) -> bool:
     try:
         with path.open("rb") as file:
-            return file.read(len(_PDF)) == _PDF
+            return file.read(len(start)) == start
     except OSError:
         return False  # the register that it would be says why
 

@@ -18,7 +18,7 @@ from registre_app.papers.letterhead import letterhead
 from registre_app.papers.people import seated
 from registre_app.papers.proceedings import closing
 from registre_app.papers.publication import publication_head
-from registre_app.papers.record import of_session
+from registre_app.papers.record import of_seal, of_session
 from registre_app.papers.session_paper import finished, titled
 from registre_app.papers.signatories import secretaries_sign, session_signatory
 
@@ -26,10 +26,12 @@ from registre_app.papers.signatories import secretaries_sign, session_signatory
 def render(session: Session, style: Style | None = None, record: bytes | None = None) -> bytes:
     """Return the closing sheet of a session as PDF bytes.
 
-    ``record`` is the session as JSON, attached to the file. Raises CannotPrint.
+    ``record`` is attached to the file: the session as JSON; once it is sealed, its entry of the
+    chain. Raises CannotPrint.
     """
     composer = Composer.of("closing_sheet", session.collectivity, style)
-    attached = of_session(session, record)
+    seal = session.seal
+    attached = of_seal(seal.rank, record) if seal else of_session(session, record)
     head = letterhead(session.collectivity, composer)
     return finished([*head, *story(session, composer)], composer, session, attachments=attached)
 

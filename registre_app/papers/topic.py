@@ -28,7 +28,8 @@ class Scope(Enum):
 class Topic:
     """What is printed: a session, one of its items (0 is the first), a period, or a register.
 
-    ``decisions`` by delegation are those that the session is told of (L2122-23).
+    ``decisions`` by delegation are those that the session is told of (L2122-23). ``envelope`` is
+    the entry of the chain that seals it, as a paper carries it.
 
     Without ``head_on``, or where it knows nobody, the head on the day of the session signs.
     """
@@ -39,6 +40,7 @@ class Topic:
     book: Book | None = None
     head_on: HeadOn | None = None
     decisions: tuple[DelegatedDecision, ...] = ()
+    envelope: bytes | None = None
 
     @property
     def of_session(self) -> Session:

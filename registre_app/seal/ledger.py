@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from registre_app.domain.folio import ACT_SHEETS_A_VOLUME
 from registre_app.seal.canonical import Json
+from registre_app.seal.shape import FORMAT, VERSION
 
-FORMAT, VERSION = "registre/sceau", 1
 _LAYING = frozenset({"seance", "decisions"})
 _FACTS = frozenset({"mention", "suite", "pv"})
 _TARGETS = {
@@ -38,7 +38,9 @@ class Ledger:
     facts noted of each entry, with their ranks; ``bytes`` the digest and the size of sheets, by the
     entry that vouches for them, ``sheets`` that entry by the one that lays them, ``unprinted``
     those that must have some. ``decisions`` are the entries that lay decisions, by the numbers of
-    these; ``laid`` are all numbers given to sheets, by year.
+    these; ``laid`` are all numbers given to sheets, by year; ``printed_before`` the seals whose
+    sheets were printed before there was one, ``items`` how many items sealed sessions have.
+    ``remarks`` are told, and are no fault.
     """
 
     kinds: dict[int, str] = field(default_factory=dict)
@@ -51,6 +53,10 @@ class Ledger:
     unprinted: set[int] = field(default_factory=set)
     decisions: dict[str, int] = field(default_factory=dict)
     laid: dict[int, list[Laid]] = field(default_factory=dict)
+    printed_before: set[int] = field(default_factory=set)
+    items: dict[int, int] = field(default_factory=dict)
+    last_day: str = ""
+    remarks: list[str] = field(default_factory=list)
 
     def read(self, rank: int, record: Json) -> Iterator[str]:
         """Take a record in; yield, in French, what of it cannot be."""
@@ -60,6 +66,7 @@ class Ledger:
         if record.get("rang") != rank:
             yield f"porte le rang {record.get('rang')}"
         self.kinds[rank] = kind
+        self._date(rank, record.get("le", ""))
         if (wanted := _TARGETS.get(kind)) and self.kinds.get(target) not in wanted:
             yield f"se rapporte à l’entrée n° {target}, qui n’en est pas une qu’elle puisse viser"
         if kind == "seance":
@@ -69,33 +76,84 @@ class Ledger:
             self._lay(rank, record)
         elif kind in _FACTS:
             self.notes.setdefault(target, []).append((rank, record))
-        elif kind == "feuillets" and "sha256" in record:
+            yield from self._not_there(target, record)
+        elif kind == "feuillets":
+            yield from self._keep(rank, target, record)
+        elif kind in ("retrait", "levee"):
+            yield from self._undo(rank, kind, target)
+        yield from self._numbers(rank, kind, record)
+
+    def _keep(self, rank: int, target: int, record: Json) -> Iterator[str]:
+        """Take in what vouches for the bytes of sheets; yield that it cannot."""
+        if target in self.sheets:
+            yield f"garde une seconde fois les feuillets de l’entrée n° {target}"
+        if target in self.printed_before:
+            yield f"garde des feuillets de l’entrée n° {target}, imprimés avant le sceau"
+        if "sha256" in record:
             self.bytes[rank] = record["sha256"], record["octets"]
-            self.sheets[target] = rank
-        elif kind == "retrait":
+            self.sheets.setdefault(target, rank)
+
+    def _undo(self, rank: int, kind: str, target: int) -> Iterator[str]:
+        """Take in that a fact is taken back, or a seal lifted; yield that it was before."""
+        if kind == "retrait":
             if target in self.taken_back:
                 yield f"retire une seconde fois l’entrée n° {target}"
             self.taken_back.add(target)
-        elif kind == "levee":
-            if target in self.lifted:
-                yield f"lève une seconde fois le sceau de l’entrée n° {target}"
-            self.lifted[target] = rank
-            self._free(target)
-        yield from self._numbers(rank, kind, record)
+            return
+        if target in self.lifted:
+            yield f"lève une seconde fois le sceau de l’entrée n° {target}"
+        self.lifted[target] = rank
+        self._free(target)
 
     def standing(self, target: int) -> list[tuple[int, Json]]:
         """Return what was noted of an entry and not taken back, in its order."""
         noted = self.notes.get(target, ())
         return [(rank, record) for rank, record in noted if rank not in self.taken_back]
 
+    def _date(self, rank: int, day: str) -> None:
+        if day < self.last_day:
+            self.remarks.append(
+                f"L’entrée n° {rank} est datée d’un jour d’avant celle qui la précède : l’horloge "
+                "de l’ordinateur n’était pas à l’heure."
+            )
+        self.last_day = day
+
+    def _not_there(self, target: int, record: Json) -> Iterator[str]:
+        """Yield that a fact is noted of what the entry that it refers to does not have."""
+        if target in self.lifted:
+            yield f"note un fait d’une version dont le sceau est levé (entrée n° {target})"
+        number, point = record.get("decision"), record.get("point")
+        if number is not None and self.decisions.get(number) != target:
+            yield f"note un fait de la décision {number}, que l’entrée n° {target} ne fixe pas"
+        if point is not None and point > self.items.get(target, point):
+            yield f"note un fait du point {point}, que l’entrée n° {target} n’a pas"
+
     def in_force(self) -> Iterator[int]:
         """Yield the entries whose seals were not lifted."""
         return (rank for rank in self.seals if rank not in self.lifted)
 
+    def gaps(self) -> Iterator[tuple[int, tuple[int, int]]]:
+        """Yield the years in which sheets are left out, with the first of them and the one after.
+
+        The sheets of a year are numbered from 1 without a gap, but where some were printed before
+        there was a seal: of those, this chain may say nothing.
+        """
+        for year, laid in sorted(self.laid.items()):
+            if any(each.printed_before or each.kind == "imprimes" for each in laid):
+                continue
+            free = 1
+            for start, end in sorted(map(_ends, laid)):
+                if start > free:
+                    yield year, (free, start)
+                free = max(free, end)
+
     def _seal(self, rank: int, record: Json) -> None:
         session = record["seance"]
         self.seals[rank] = session["date"], session.get("heure")
-        if not record.get("imprimes_avant_le_sceau"):
+        self.items[rank] = len(session.get("deliberations", ()))
+        if record.get("imprimes_avant_le_sceau"):
+            self.printed_before.add(rank)
+        else:
             self.unprinted.add(rank)
         self._lay(rank, record)
 

@@ -26,6 +26,12 @@ _MINUTES = "debate"
 _BEGINS = '{"kind": '
 _RECORDS = f"(length(NEW.endings) - length(replace(NEW.endings, '{_BEGINS}', ''))) / {len(_BEGINS)}"
 """How many records a column of endings holds: the JSON functions are not allowed in triggers."""
+_PRINTED = '"imprimes_avant_le_sceau":true'
+_KEPT_BEFORE = (
+    "EXISTS (SELECT 1 FROM chain WHERE target = NEW.target AND kind = 'feuillets') OR EXISTS"
+    f" (SELECT 1 FROM chain WHERE rank = NEW.target AND instr(CAST(record AS TEXT), '{_PRINTED}'))"
+)
+"""Sheets are kept once, and never where they were printed before there was a seal."""
 _REFUSED = "séance scellée"
 
 
@@ -36,21 +42,16 @@ def guard(db: Database) -> None:
         db.execute(f"CREATE TRIGGER {name} {body}")
 
 
-def lacking(db: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the names of the triggers that are no longer there, or no longer what they were."""
-    rows = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-    known: dict[str, str] = dict(rows.fetchall())
-    return tuple(
-        name for name, body in _triggers(db) if known.get(name) != f"CREATE TRIGGER {name} {body}"
-    )
-
-
 def _triggers(db: _Connection) -> Iterator[tuple[str, str]]:
     yield from _append_only(
-        "chain", "NEW.rank IS NOT (SELECT coalesce(max(rank), 0) + 1 FROM chain)"
+        "chain",
+        "NEW.rank IS NOT (SELECT coalesce(max(rank), 0) + 1 FROM chain)"
+        f" OR (NEW.kind = 'feuillets' AND ({_KEPT_BEFORE}))",
     )
     yield from _append_only(
-        "kept_sheets", "EXISTS (SELECT 1 FROM kept_sheets WHERE rank = NEW.rank)"
+        "kept_sheets",
+        "EXISTS (SELECT 1 FROM kept_sheets WHERE rank = NEW.rank)"
+        " OR NOT EXISTS (SELECT 1 FROM chain WHERE rank = NEW.rank AND kind = 'feuillets')",
     )
     for table in ("sealed_annex", "annex_file"):
         sealed = "EXISTS (SELECT 1 FROM sealed_annex WHERE digest = OLD.digest)"

@@ -214,11 +214,13 @@ class RegisterReader:
             return chain_rows.read_sealed_annexes(self._db)
 
     def guards_lacking(self) -> tuple[str, ...]:
-        """The triggers that guard what is sealed and that somebody took away, by their names."""
+        """What of the schema, which guards what is sealed, somebody changed: named in French."""
         with self._reading():
-            from registre_app.storage import guards  # noqa: PLC0415 -- imports sqlite-utils
+            from registre_app.storage.whole_schema import (  # noqa: PLC0415 -- imports sqlite-utils
+                differing,
+            )
 
-            return guards.lacking(self._db)
+            return differing(self._db)
 
     def annex_content(self, digest: str) -> bytes | None:
         """The content of a file joined to an item, by its digest; None where it is not there.

@@ -11,6 +11,7 @@ from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.folio import Folio
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.notice import Notice
+from registre_app.domain.numbering import number_order
 from registre_app.domain.observed import Shown
 from registre_app.domain.session import Session
 from registre_app.storage.reading_acts import read_deliberations
@@ -246,8 +247,10 @@ def read_formulas(db: sqlite3.Connection) -> dict[str, str]:
 
 def read_decisions(db: sqlite3.Connection) -> tuple[DelegatedDecision, ...]:
     """Return the decisions taken by delegation, in the order of their dates."""
-    rows = select(db, "SELECT * FROM delegated_decision ORDER BY taken_on, number")
-    return tuple(from_row(DelegatedDecision, row) for row in rows)
+    found = (
+        from_row(DelegatedDecision, row) for row in select(db, "SELECT * FROM delegated_decision")
+    )
+    return tuple(sorted(found, key=lambda each: (each.taken_on, number_order(each.number))))
 
 
 def _lines(db: sqlite3.Connection, table: str, session_id: int) -> Iterator[Read]:

@@ -11,6 +11,8 @@ from typing import Any
 
 import rfc8785
 
+from registre_app.storage import index_of
+
 Json = dict[str, Any]
 Change = str | Callable[[sqlite3.Connection], object]
 
@@ -71,6 +73,33 @@ def rechain(db: sqlite3.Connection) -> None:
                 seal["head"] = former.hex()
                 text = json.dumps(seal, ensure_ascii=False)
                 db.execute("UPDATE sealed_state SET seal = ? WHERE session_id = ?", [text, key])
+
+
+def appended(told: Json | bytes) -> Callable[[sqlite3.Connection], None]:
+    """Add an entry at the end of the chain, as a program would that knows its format."""
+
+    def change(db: sqlite3.Connection) -> None:
+        rank, former = db.execute(
+            "SELECT rank, hash FROM chain ORDER BY rank DESC LIMIT 1"
+        ).fetchone()
+        data = told if isinstance(told, bytes) else rfc8785.dumps(_entry(rank + 1) | told)
+        digest = sha256(former + sha256(data).digest()).digest()
+        row: Json = {"kind": "nul"} if isinstance(told, bytes) else index_of(data)
+        row |= {"rank": rank + 1, "hash": digest, "record": data}
+        places = ", ".join("?" * len(row))
+        db.execute(f"INSERT INTO chain ({', '.join(row)}) VALUES ({places})", [*row.values()])
+
+    return change
+
+
+def _entry(rank: int) -> Json:
+    return {
+        "format": "registre/sceau",
+        "version": 1,
+        "rang": rank,
+        "le": "2026-07-01",
+        "sel": "ab" * 16,
+    }
 
 
 def changed_record(rank: int, change: Callable[[Json], object]) -> Change:

@@ -7,32 +7,38 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import time
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from registre_app.app.chain_lines import chain_line
 from registre_app.app.sealing import seal_session
 from registre_app.app.verified import Verdict, Verified
 from registre_app.app.verifying import verify_head, verify_register
 from registre_app.layout.interruption import Interrupted, interruptible
 from registre_app.seal import act_digest, short
 from registre_app.storage import RegisterFile
+from tests.app.forged_papers import FORGERIES
 from tests.app.tampering import (
     Alteration,
     Json,
     alter,
+    appended,
     changed_record,
     flipped,
     in_state,
+    put_record,
+    rechain,
     rechained,
     record,
     swapped_entries,
     unguarded,
 )
 from tests.councils import council
-from tests.sealed import TODAY, sealed_register
+from tests.sealed import CONVENTION, TODAY, sealed_register
 from tests.seals import sealed as sealed_all
 
 MARCH = "la séance du 3 mars 2026"
@@ -279,7 +285,6 @@ ALTERATIONS = (
     Alteration(
         "annexe", flipped("annex_file", "content", "1"), f"{MARCH} : l’annexe .* n’est plus"
     ),
-    Alteration("annexe effacée", "DELETE FROM annex_file", f"{MARCH} : l’annexe .* manque"),
     Alteration("annexe libérée", "DELETE FROM sealed_annex", "n’est plus gardée par le sceau"),
     # The chain itself.
     Alteration("un bit", flipped("chain", "record", "rank = 6"), "6 de la chaîne"),
@@ -418,7 +423,144 @@ def test_the_triggers_taken_away_are_told(sealed: Path) -> None:
         db.execute("DROP TRIGGER guard_deliberation_update")
     found = verified(sealed)
     assert found.verdict is Verdict.ALTERED
-    assert "Un verrou du fichier a été retiré" in found.sentences[0]
+    assert "le verrou « guard_deliberation_update »" in found.sentences[0]
+
+
+def test_an_annex_that_is_not_there_is_missing_and_nothing_is_altered(sealed: Path) -> None:
+    alter(sealed, "DELETE FROM annex_file")
+    found = verified(sealed)
+    assert found.verdict is Verdict.INTACT
+    assert found.lacking
+    assert "2026-001 : l’annexe « Convention » : manquante" in found.sentences[0]
+    assert "rendez le fichier" in found.sentences[0]
+    with RegisterFile.open(sealed) as register:
+        register.keep_annex(CONVENTION)
+    assert not verified(sealed).lacking
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ("DROP VIEW standing", "la vue « standing »"),
+        (
+            "DROP VIEW standing; CREATE VIEW standing AS SELECT * FROM chain WHERE 0",
+            "la vue « standing »",
+        ),
+        ("DROP INDEX chain_by_target", "l’index « chain_by_target »"),
+        ("CREATE TRIGGER more AFTER UPDATE ON session BEGIN SELECT 1; END", "le verrou « more »"),
+        ("ALTER TABLE sealed_annex ADD COLUMN more TEXT", "la table « sealed_annex »"),
+    ],
+)
+def test_what_else_guards_what_is_sealed_is_compared(change: str, named: str, sealed: Path) -> None:
+    with closing(sqlite3.connect(sealed)) as db, db:
+        db.executescript(change)
+    found = verified(sealed)
+    assert found.verdict is Verdict.ALTERED
+    assert named in found.sentences[-1]
+
+
+VOID: Json = {
+    "nature": "nul",
+    "motif": "Taché.",
+    "feuillets": {"annee": 2026, "volume": 1, "premier": 9, "nombre": 1},
+}
+NOTED: Json = {
+    "nature": "mention",
+    "vise": 9,
+    "point": 1,
+    "fait": "transmise",
+    "jour": "2026-04-15",
+    "reference": "",
+    "signataire": None,
+}
+
+
+@pytest.mark.parametrize(
+    ("told", "named"),
+    [
+        ({"nature": "bidon"}, "nature inconnue"),
+        ({"nature": "nul", "motif": "Taché."}, "n’a pas de « feuillets »"),
+        (VOID | {"motif": " "}, "« motif »"),
+        (VOID | {"feuillets": VOID["feuillets"] | {"nombre": -3}}, "« feuillets »"),
+        (VOID | {"feuillets": VOID["feuillets"] | {"nombre": 10**9}}, "« feuillets »"),
+        (VOID | {"le": "hier"}, "« le »"),
+        (VOID | {"sel": ""}, "« sel »"),
+        (VOID | {"sujet": "Autre"}, "« sujet »"),
+        ({"nature": "retrait", "vise": 3, "motif": ""}, "« motif »"),
+        ({"nature": "levee", "vise": 6, "motif": ""}, "« motif »"),
+        (NOTED | {"point": 99}, "du point 99"),
+        (NOTED | {"point": 0}, "« point »"),
+        (NOTED | {"vise": 4}, "le sceau est levé"),
+        (NOTED | {"decision": "D-99"}, "de la décision D-99"),
+        ({"nature": "reliure", "annees": [2026], "jour": "", "sha256": "", "octets": 0}, "annees"),
+        (
+            {"nature": "feuillets", "vise": 1, "sha256": "0" * 64, "octets": 1},
+            "garde une seconde fois",
+        ),
+    ],
+)
+def test_an_entry_added_by_another_program_must_be_one_that_can_be(
+    told: Json, named: str, sealed: Path
+) -> None:
+    alter(sealed, appended(told))
+    found = verified(sealed)
+    assert found.verdict is Verdict.ALTERED
+    assert named in " ".join(found.sentences)
+    with RegisterFile.open(sealed, read_only=True, check_later=True) as register:
+        assert [chain_line(each) for each in register.entries()]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{\n  "nature": "nul"\n}',
+        b'{"a":1,"a":2}',
+        b"[]",
+        b"\xff",
+        b'"nul"',
+        b"{}",
+    ],
+)
+def test_a_record_has_one_form(data: bytes, sealed: Path) -> None:
+    alter(sealed, appended(data))
+    assert verified(sealed).verdict is Verdict.ALTERED
+    with RegisterFile.open(sealed, read_only=True, check_later=True) as register:
+        assert "ne se lit pas" in [chain_line(each).words for each in register.entries()][-1]
+
+
+def test_a_clock_that_went_back_is_told_and_nothing_is_altered(sealed: Path) -> None:
+    alter(sealed, appended(VOID | {"le": "2026-01-01"}))
+    found = verified(sealed)
+    assert found.verdict is Verdict.INTACT
+    assert "l’horloge" in found.sentences[-1]
+
+
+def test_sheets_are_kept_once_and_never_where_they_were_printed_before(sealed: Path) -> None:
+    with closing(sqlite3.connect(sealed)) as db, pytest.raises(sqlite3.IntegrityError):
+        appended({"nature": "feuillets", "vise": 1, "sha256": "0" * 64, "octets": 1})(db)
+
+
+def _other_sheets(forge: Callable[[bytes], bytes]) -> Callable[[sqlite3.Connection], None]:
+    """Put other sheets under the last seal, and compute the rest of the chain again."""
+
+    def change(db: sqlite3.Connection) -> None:
+        (rank,) = db.execute("SELECT max(rank) FROM kept_sheets").fetchone()
+        (pdf,) = db.execute("SELECT pdf FROM kept_sheets WHERE rank = ?", [rank]).fetchone()
+        forged = forge(pdf)
+        told = record(db, rank) | {"sha256": sha256(forged).hexdigest(), "octets": len(forged)}
+        put_record(db, rank, told)
+        db.execute("UPDATE kept_sheets SET pdf = ? WHERE rank = ?", [forged, rank])
+        rechain(db)
+
+    return change
+
+
+@pytest.mark.parametrize("forge", ["titre imprimé", "lignes masquées", "page ôtée", "mots ajoutés"])
+def test_kept_sheets_say_what_their_record_says(forge: str, sealed: Path) -> None:
+    alter(sealed, _other_sheets(FORGERIES[forge]))
+    found = verified(sealed)
+    assert found.verdict is Verdict.ALTERED
+    assert "ses feuillets" in found.sentences[0]
 
 
 def test_a_trigger_that_lets_everything_pass_is_told(sealed: Path) -> None:

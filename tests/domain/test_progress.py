@@ -15,6 +15,7 @@ from registre_app.domain.notice import Notice
 from registre_app.domain.progress import State, is_decided, progress
 from registre_app.domain.session import Session
 from tests.councils import council
+from tests.seals import with_seal
 
 BEFORE, EVENING, AFTER, LATE = (
     date(2022, 12, 1),
@@ -69,7 +70,7 @@ def test_documents_are_due_within_a_week() -> None:
     assert state(sent, Step.DOCUMENTS, LATE) is State.DONE
 
 
-def test_a_session_is_closed_by_its_minutes() -> None:
+def test_a_session_is_closed_by_its_minutes_and_its_seal() -> None:
     session = council(15)
     assert state(session, Step.CLOSING, EVENING) is State.AHEAD
     assert state(session, Step.CLOSING, AFTER) is State.DUE
@@ -77,7 +78,8 @@ def test_a_session_is_closed_by_its_minutes() -> None:
     assert state(settled, Step.CLOSING, LATE) is State.DUE
     assert state(settled, Step.CLOSING, date(2023, 1, 13)) is State.LATE
     published = replace(settled, minutes_published_on=LATE)
-    assert state(published, Step.CLOSING, LATE) is State.DONE
+    assert state(published, Step.CLOSING, LATE) is State.DUE
+    assert state(with_seal(published), Step.CLOSING, LATE) is State.DONE
 
 
 def test_what_is_done_and_irregular_is_to_be_checked() -> None:

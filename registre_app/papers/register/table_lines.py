@@ -19,7 +19,8 @@ from registre_app.resources import subjects
 class Line:
     """An act or a decision as the tables list it: ``place`` is its sheet, ``target`` its page.
 
-    ``at`` is the hour of its session; ``notes`` is what became of it.
+    ``at`` is the hour of its session; ``notes`` is what became of it. ``is_replaced``: it stands on
+    sheets that are no longer in force, and counts for nothing.
     """
 
     day: date
@@ -32,6 +33,7 @@ class Line:
     notes: tuple[str, ...] = ()
     is_decision: bool = False
     is_draft: bool = False
+    is_replaced: bool = False
 
 
 def lines_of(group: Group, book: Book, wordings: Wordings) -> tuple[Line, ...]:
@@ -87,11 +89,13 @@ class _Placed:
         pages = part.decision_pages
         for decision in part.decisions:
             side, place, target = self._at(pages.get(decision.number))
-            yield side, _decision(decision, self._wordings, place, target, self._notes)
+            line = _decision(decision, self._wordings, place, target, self._notes)
+            yield side, replace(line, is_replaced=bool(part.replaced))
         if part.session:
             for position, page in part.act_pages:
                 side, place, target = self._at(page)
-                yield side, _act(part.session, position, place, target, self._notes)
+                line = _act(part.session, position, place, target, self._notes)
+                yield side, replace(line, is_replaced=bool(part.replaced))
 
     def _at(self, page: int | None) -> tuple[Side, str, str]:
         """Return the side of a page, its name, and where a link to it leads."""
