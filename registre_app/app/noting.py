@@ -257,8 +257,8 @@ def _wanted(known: tuple[Mention, ...], mention: Mention) -> Mention | None:
     if len(found) > 1:
         days = listed([day_month_year(each.day) if each.day else "sans jour" for each in found])
         raise NotNoted(
-            f"La mention « {mention.fact.words} » est notée plusieurs fois : {days}. Dites laquelle, "
-            "par son jour ou sa référence. Rien n’a été modifié."
+            f"La mention « {mention.fact.words} » est notée plusieurs fois : {days}. Dites "
+            "laquelle, par son jour ou sa référence. Rien n’a été modifié."
         )
     return next(iter(found), None)
 
