@@ -67,8 +67,8 @@ class AppointmentModel(RowsModel[str]):
 
     @told(False)
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.EditRole:
-            return False
+        if role != Qt.ItemDataRole.EditRole or index.row() >= len(self.rows):
+            return False  # an undo may take the row away while it is edited
         return self.recorded(index, lambda: self._record(index, str(value).strip()))
 
     def save(self, election: Appointment, words: str) -> None:
