@@ -58,12 +58,24 @@ def verify_paper(content: bytes, register: RegisterReader | None = None) -> Veri
     if CHAIN in attachments:
         found = BoundPaper(content, attachments, entries, register).answer()
     elif not entries:
-        found = judge_copy(content, words, register)
+        found = _judge_plain(content, words, register)
     else:
         found = _Sheets(content, entries, register).answer()
     if register is None:
         return found
     return _with_register(found, register, [each.entry.rank for each in entries])
+
+
+def _judge_plain(
+    content: bytes, words: Sequence[Words], register: RegisterReader | None
+) -> Verified:
+    """Judge a paper that carries no entry: a copy, or one that prints no fingerprint either."""
+    if register is not None and not fingerprints_printed(words) and not heads_printed(words):
+        from registre_app.app.verifying_unmarked import judge_unmarked  # noqa: PLC0415 -- seldom
+
+        if found := judge_unmarked(content, words, register):
+            return found
+    return judge_copy(content, words, register)
 
 
 def _strange(content: bytes, words: Sequence[Words], attachments: Mapping[str, bytes]) -> list[str]:
