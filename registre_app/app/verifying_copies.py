@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from registre_app.app.annexed import draw_with_annexes
 from registre_app.app.drawing import draw
 from registre_app.app.sheets import kept_sheets
 from registre_app.app.topics import topic_of
 from registre_app.app.verified import Verified, altered, intact, unjudged
+from registre_app.archive.own_shape import strange_parts
 from registre_app.archive.printed import Words, difference, other_look, words_of
 from registre_app.archive.sealed_sheets import (
     fingerprints_printed,
@@ -136,7 +138,8 @@ class Copy:
                 "même : une surcharge, ou une autre version de l’application.",
                 for_mayor=DOUBT,
             )
-        if untold := list(untold_faults(self.content, drawn)):
+        more = set(strange_parts(self.content)) - set(strange_parts(drawn))
+        if untold := [*sorted(more), *untold_faults(self.content, drawn)]:
             return altered(f"Les mots sont ceux de « {name} », mais {untold[0]}.", for_mayor=DOUBT)
         told = [f"Cette copie est intacte : elle dit les mots scellés ({name})."]
         if later:
@@ -162,6 +165,22 @@ class Copy:
             at = position if paper.scope is Scope.ITEM else None
             if (drawn := self.drawn(paper, session, at)) is not None:
                 yield drawn, paper.name, back
+                yield from self._with_annexes(paper, session, at, back)
+
+    def _with_annexes(
+        self, paper: Paper, session: Session, position: int | None, back: int
+    ) -> Iterator[tuple[bytes, str, int]]:
+        """Yield the same copy with the pages of its annexes, where it may have them."""
+        if position is None or not paper.takes_annexes:
+            return
+        if not session.deliberations[position].annexes:
+            return
+        topic = topic_of(self.register, session, position)
+        try:
+            drawn = draw_with_annexes(paper, topic, self.register.annex_content)
+        except (RegistreError, ValueError):
+            return
+        yield drawn.content, f"{paper.name}, avec ses annexes", back
 
     def drawn(self, paper: Paper, session: Session, position: int | None) -> bytes | None:
         """Return a paper of a session in some state; None where it has no such paper."""

@@ -52,7 +52,7 @@ def verify_paper(content: bytes, register: RegisterReader | None = None) -> Veri
         entries = carried(attachments)
     except NotEnveloped as error:
         return altered(f"Ce papier est altéré : {error} ({_where(attachments)}).", for_mayor=_DOUBT)
-    if told := _strange(content, words, attachments):
+    if told := _strange(content, attachments):
         first, *others = map(sentence, told)
         return altered(f"Ce papier est altéré. {first}", *others, for_mayor=_DOUBT)
     if CHAIN in attachments:
@@ -78,12 +78,13 @@ def _judge_plain(
     return judge_copy(content, words, register)
 
 
-def _strange(content: bytes, words: Sequence[Words], attachments: Mapping[str, bytes]) -> list[str]:
-    """Return what a paper of ours has that ours have not; of somebody else’s paper, nothing."""
-    ours = any(each.startswith((PREFIX, CHAIN)) for each in attachments)
-    if not ours and not fingerprints_printed(words) and not heads_printed(words):
-        return []
-    return [*strange_parts(content), *unsealed_record(content, attachments)]
+def _strange(content: bytes, attachments: Mapping[str, bytes]) -> list[str]:
+    """Return what a paper of the register has that ours have not."""
+    told = list(unsealed_record(content, attachments))
+    # A copy may have the pages of annexes, which others made: it is compared with what is drawn.
+    if any(each.startswith((PREFIX, CHAIN)) for each in attachments):
+        told += strange_parts(content)
+    return told
 
 
 def _where(attachments: dict[str, bytes]) -> str:

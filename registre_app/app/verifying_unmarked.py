@@ -13,7 +13,7 @@ from registre_app.app.chain_records import json_of
 from registre_app.app.drawing import draw
 from registre_app.app.verified import Verified, altered
 from registre_app.app.verifying_copies import DOUBT, Copy
-from registre_app.archive.own_shape import strange_parts, titles_of
+from registre_app.archive.own_shape import titles_of
 from registre_app.archive.printed import Words, difference, words_of
 from registre_app.domain.convening import decided
 from registre_app.domain.errors import RegistreError
@@ -45,8 +45,6 @@ def judge_unmarked(
         pages = words_of(drawn)
         apart = difference(words, pages)
         if apart is None:
-            if told := next(strange_parts(content), ""):
-                return altered(f"Les mots sont ceux de « {name} », mais {told}.", for_mayor=DOUBT)
             return copy.same(drawn, name, later, len(pages))
         if not nearest and titles_of(drawn) == titles:
             nearest = f"{name}, {apart.words}"

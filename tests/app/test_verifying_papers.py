@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from registre_app.app.annexed import draw_with_annexes
 from registre_app.app.binding import book_of
 from registre_app.app.binding import bound as note_bound
 from registre_app.app.drawing import draw
@@ -475,6 +476,21 @@ def test_what_our_files_never_have_is_refused_on_copies(
 ) -> None:
     found = verify_paper(saved(STRANGE[name])(copy_of(register, key)), register)
     assert found.verdict is Verdict.ALTERED, found.sentences
+
+
+def test_a_copy_with_the_pages_of_its_annexes_is_judged_with_them(register: RegisterFile) -> None:
+    topic = topic_of(register, register.session(1), 0)
+    copy = draw_with_annexes(paper("extrait"), topic, register.annex_content).content
+    assert verify_paper(copy).verdict is Verdict.UNJUDGED
+    found = verify_paper(copy, register)
+    assert found.verdict is Verdict.INTACT, found.sentences
+    assert "avec ses annexes" in found.sentences[0]
+    assert verify_paper(saved(_page_added)(copy), register).verdict is Verdict.ALTERED
+    assert verify_paper(saved(_last_page_masked)(copy), register).verdict is Verdict.ALTERED
+
+
+def _last_page_masked(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[-1].contents_add(b"q 0 g 100 100 300 300 re f Q")
 
 
 def test_minutes_are_judged_once_they_are_settled(register: RegisterFile) -> None:
