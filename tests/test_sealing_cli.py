@@ -1,5 +1,8 @@
 """Sealing, noting, lifting, binding without a window."""
 
+import io
+import shutil
+from contextlib import redirect_stderr
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +15,7 @@ from registre_app.domain.delegation import DelegatedDecision
 from registre_app.storage import RegisterFile
 from tests.councils import council
 from tests.pdf import text
+from tests.storage.formats.__main__ import FOLDER
 
 MARCH = replace(council(7), date=date(2026, 3, 10))
 JUNE = replace(
@@ -196,9 +200,30 @@ def test_a_version_replaced_is_still_written_by_its_entry(path: Path, tmp_path: 
     assert run(path, "feuillets", "--entree", "99", "-o", str(again), "--remplacer") == 2
 
 
+def test_labels_of_the_backs_are_printed(path: Path, tmp_path: Path) -> None:
+    labels = tmp_path / "etiquettes.pdf"
+    assert cli.run(["document", "etiquettes", str(path), "-o", str(labels)]) == 0
+    run(path, "sceller")
+    assert cli.run(["document", "etiquettes", str(path), "-o", str(labels), "--remplacer"]) == 0
+    assert "2026" in text(labels.read_bytes())
+
+
+def test_what_an_earlier_version_sealed_is_no_failure(tmp_path: Path) -> None:
+    path = Path(shutil.copy(FOLDER / "format-8.registre", tmp_path / "a.registre"))
+    with RegisterFile.open(path, read_only=True) as register:
+        keys = register.session_ids()
+        former = [key for key in keys if register.is_former_seal(key)]
+        days = [register.session(key).date.isoformat() for key in keys if key not in former]
+    told = io.StringIO()
+    with redirect_stderr(told):
+        run(path, "sceller")
+    assert all(line.split(" : ")[0].split("/")[0] in days for line in told.getvalue().splitlines())
+
+
 def test_spoilt_sheets_are_never_given_again(path: Path, tmp_path: Path) -> None:
     assert run(path, "feuillets-nuls", "2026", "3", "--motif", "Bourrage") == 0
     assert run(path, "feuillets-nuls", "2026", "3", "--motif", " ") == 2
+    assert run(path, "feuillets-nuls", "9999", "1", "--motif", "Bourrage") == 2
     run(path, "sceller", "--seance", "2026-03-10")
     with RegisterFile.open(path, read_only=True) as register:
         seal = register.session(1).seal

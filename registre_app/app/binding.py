@@ -35,7 +35,7 @@ from registre_app.seal import Link, canonical
 from registre_app.storage import Addition
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from registre_app.domain.folio import Folio
     from registre_app.domain.session import Session
@@ -55,15 +55,16 @@ def book_of(
     today: date,
     *,
     without_open: bool = False,
+    advance: Callable[[int, int], object] = lambda _done, _count: None,
 ) -> Book:
     """Return what the register of some years is made of, on a day.
 
     ``without_open``: bound without the sessions held and not sealed, which its title page names.
-    Raises EmptyPeriod where there is nothing to bind.
+    ``advance`` is told how many of the sheets' entries are read. Raises EmptyPeriod where there is
+    nothing to bind.
     """
-    return _Gathering(register, range(first_year, last_year + 1), today).book(
-        without_open=without_open
-    )
+    gathering = _Gathering(register, range(first_year, last_year + 1), today, advance)
+    return gathering.book(without_open=without_open)
 
 
 def told_ranks(register: RegisterReader, ranks: Collection[int]) -> frozenset[int]:
@@ -93,6 +94,16 @@ def bound(register: RegisterFile, book: Book, pdf: bytes, today: date) -> None:
     register.enter(Addition(tuple(chain.entries)))
 
 
+def last_bound(register: RegisterReader, year: int) -> date | None:
+    """Return the day when the register of a year was last bound; None where it never was."""
+    for rank in reversed(register.ranks("reliure")):
+        record = records.json_of(register, rank)
+        first, last = record["annees"]
+        if first <= year <= last:
+            return date.fromisoformat(record["jour"])
+    return None
+
+
 def years_bound(register: RegisterReader, today: date) -> dict[int, bool]:
     """Return the years with sheets, or with something to put on them, each with its state.
 
@@ -120,13 +131,15 @@ class _Gathering:
     register: RegisterReader
     years: range
     today: date
+    advance: Callable[[int, int], object]
 
     def book(self, *, without_open: bool) -> Book:
         """Return the register."""
         sheets, void = [], []
         ranks = self.register.ranks_of_sheets(self.years[0], self.years[-1])
-        for rank in ranks:
+        for done, rank in enumerate(ranks):
             breathe()
+            self.advance(done, len(ranks))
             record = records.json_of(self.register, rank)
             folio = folio_of_json(record["feuillets"])
             if folio is None:

@@ -7,11 +7,15 @@ from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.joined import absent
 from registre_app.domain.personal import is_well_marked, texts
+from registre_app.domain.rules.acts import UNNUMBERED
 from registre_app.domain.session import Session
 from registre_app.papers.house_style import house_style, posted_style, typeface
 from registre_app.papers.prose import drawable
 from registre_app.papers.wordings import fault
 from registre_app.text import review
+
+GIVEN_BY_THE_SEAL = frozenset({UNNUMBERED.code})
+"""The codes of what a seal puts right by itself."""
 
 UNPRINTABLE = Rule(
     "caractere-sans-police",

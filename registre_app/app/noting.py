@@ -13,9 +13,10 @@ from registre_app.app import chain_records as records
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.findings import Severity
-from registre_app.domain.french import day_month_year
+from registre_app.domain.french import day_month_year, listed
 from registre_app.domain.mention import (
     ENDING_FACTS,
+    REFERRED_FACTS,
     Mention,
     decision_mentions,
     decision_noted,
@@ -86,6 +87,7 @@ def note_all(
     session = register.session(session_id)
     if session.seal is None:
         for mention in told:
+            _require_kept(mention)
             session = noted(session, mention)
         register.save_session(session_id, session, told[0].fact.words)
         return
@@ -128,7 +130,7 @@ def take_back(
         register.save_session(session_id, taken_back(session, known), mention.fact.words)
         return
     reason = _reason(reason)
-    found = [e for e in standing(register, session.seal.rank) if e.mention == known]
+    found = [e for e in standing(register, session.seal.rank) if _shown(e.mention) == known]
     chain = records.GrowingChain(register.head(), today, salt)
     for each in found:
         chain.add("retrait", {"vise": each.rank, "motif": reason})
@@ -221,6 +223,22 @@ def _require_order(
         raise NotNoted(f"{said} Rien n’a été modifié.")
 
 
+def _require_kept(mention: Mention) -> None:
+    """Raise NotNoted where a reference would be lost: before the seal no field holds it."""
+    if mention.reference and mention.fact not in REFERRED_FACTS:
+        raise NotNoted(
+            f"« {mention.fact.words} » ne garde de référence qu’une fois la séance scellée. "
+            "Notez-le sans elle, ou scellez d’abord. Rien n’a été modifié."
+        )
+
+
+def _shown(mention: Mention) -> Mention:
+    """Return a fact as its fields show it: only a receipt and an ending keep a reference there."""
+    if mention.fact in REFERRED_FACTS:
+        return mention
+    return replace(mention, reference="", by_court=False)
+
+
 def _same(known: tuple[Mention, ...], mention: Mention) -> Mention | None:
     return next(
         (e for e in known if (e.fact, e.position) == (mention.fact, mention.position)), None
@@ -228,14 +246,21 @@ def _same(known: tuple[Mention, ...], mention: Mention) -> Mention | None:
 
 
 def _wanted(known: tuple[Mention, ...], mention: Mention) -> Mention | None:
-    found = (
+    """Return the fact that is meant. Raises NotNoted where it may be one or another."""
+    found = [
         each
         for each in known
         if (each.fact, each.position) == (mention.fact, mention.position)
         and mention.day in (None, each.day)
         and mention.reference in ("", each.reference)
-    )
-    return next(found, None)
+    ]
+    if len(found) > 1:
+        days = listed([day_month_year(each.day) if each.day else "sans jour" for each in found])
+        raise NotNoted(
+            f"« {mention.fact.words} » est noté plusieurs fois : {days}. Dites lequel, par son "
+            "jour ou sa référence. Rien n’a été modifié."
+        )
+    return next(iter(found), None)
 
 
 def _already(known: Mention) -> NotNoted:

@@ -4,15 +4,25 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from registre_app.domain.errors import RegistreError
 from registre_app.storage import RegisterFile
 
 if TYPE_CHECKING:
     from registre_app.app.chain_records import Salt
 
 
-def open_register(
-    path: Path, today: date, *, check_later: bool = False, salt: "Salt | None" = None
-) -> RegisterFile:
+class FormerSealsWaiting(RegistreError):
+    """An edit came before all that earlier versions sealed was entered in the chain."""
+
+    def __init__(self, left: int) -> None:
+        told = "1 séance scellée attend" if left == 1 else f"{left} séances scellées attendent"
+        super().__init__(
+            f"Rien n’a été modifié : {told} encore d’entrer dans la chaîne des sceaux. "
+            "L’inscription reprend ; une fois finie, refaites votre saisie."
+        )
+
+
+def open_register(path: Path, today: date, *, salt: "Salt | None" = None) -> RegisterFile:
     """Open a register to edit it. Raises the errors of storage.errors."""
 
     def before(register: RegisterFile) -> None:
@@ -21,4 +31,17 @@ def open_register(
 
         enter_former_seals(register, today, salt or random_salt)
 
-    return RegisterFile.open(path, check_later=check_later, before_editing=before)
+    return RegisterFile.open(path, before_editing=before)
+
+
+def open_apart(path: Path) -> RegisterFile:
+    """Open a register whose former seals another thread draws; an edit is refused until then.
+
+    Raises the errors of storage.errors; an edit raises FormerSealsWaiting.
+    """
+
+    def before(register: RegisterFile) -> None:
+        if left := len(register.former_ids()):
+            raise FormerSealsWaiting(left)
+
+    return RegisterFile.open(path, check_later=True, before_editing=before)

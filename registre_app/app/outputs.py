@@ -1,7 +1,8 @@
 """Checks on output paths: never over a register, in an archive, to a device or a symlink."""
 
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from registre_app.domain.collectivity import Assembly, Collectivity
@@ -46,6 +47,24 @@ def require_output(path: Path, *, replace: bool = False) -> None:
         raise _refusal(path, "est un registre, qui serait perdu", "Choisissez un autre nom.")
     if not replace:
         raise _refusal(path, "existe déjà", "Choisissez un autre nom, ou ajoutez --remplacer.")
+
+
+@contextmanager
+def written(path: Path, content: bytes) -> Iterator[None]:
+    """Write a file, in the place of another too; put back what was there where the body fails.
+
+    Raises OutputRefused or FileRefused.
+    """
+    before = path.read_bytes() if path.is_file() else None
+    write_output(path, content, replace=True)
+    try:
+        yield
+    except BaseException:
+        if before is None:
+            path.unlink(missing_ok=True)
+        else:
+            write_output(path, before, replace=True)
+        raise
 
 
 def new_register(

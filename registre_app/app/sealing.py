@@ -28,10 +28,13 @@ from registre_app.domain.mention import bare, bare_decision, ending_mention, men
 from registre_app.domain.mention_order import impossible_day
 from registre_app.domain.seal import LaidDecision, Replaced, Seal, SealedAct
 from registre_app.exchange import event_json, folio_of_json, record_json
+from registre_app.layout.interruption import counting
 from registre_app.seal import enveloped
 from registre_app.storage import Addition
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from registre_app.domain.delegation import DelegatedDecision
     from registre_app.domain.events import Event
     from registre_app.domain.member import Member
@@ -99,16 +102,19 @@ def prepare_seal(
     session_id: int,
     today: date,
     salt: records.Salt = records.random_salt,
+    advance: Callable[[int, int], object] = lambda _done, _count: None,
 ) -> PreparedSeal:
     """Draw the sheets of a session to seal, on any thread; nothing is recorded.
 
-    Raises CannotSeal, and what its papers raise.
+    ``advance`` is told the pages drawn, and how many there are. Raises CannotSeal, and what its
+    papers raise.
     """
     if why := obstacles(register, session_id, today):
         raise CannotSeal("Rien n’est scellé. " + " ".join(why))
     chain = records.GrowingChain(register.head(), today, salt)
     before = register.session(session_id)
-    return _Sealing(register, session_id, chain).prepared(before, final(register, session_id))
+    sealing = _Sealing(register, session_id, chain, advance=advance)
+    return sealing.prepared(before, final(register, session_id))
 
 
 def enter_seal(register: RegisterFile, prepared: PreparedSeal) -> Seal:
@@ -127,15 +133,16 @@ def enter_seal(register: RegisterFile, prepared: PreparedSeal) -> Seal:
     return prepared.seal
 
 
-def seal_as_it_stands(
-    register: RegisterFile, session_id: int, today: date, salt: records.Salt = records.random_salt
-) -> Seal:
-    """Seal a session that a version without a chain had sealed, as it stands."""
+def prepare_former_seal(
+    register: RegisterReader,
+    session_id: int,
+    today: date,
+    salt: records.Salt = records.random_salt,
+) -> PreparedSeal:
+    """Draw, as it stands, a session that a version without a chain had sealed, on any thread."""
     chain = records.GrowingChain(register.head(), today, salt)
     session = register.session(session_id)
-    return enter_seal(
-        register, _Sealing(register, session_id, chain, former=True).prepared(session, session)
-    )
+    return _Sealing(register, session_id, chain, former=True).prepared(session, session)
 
 
 @dataclass
@@ -146,6 +153,7 @@ class _Sealing:
     session_id: int
     chain: records.GrowingChain
     former: bool = False
+    advance: Callable[[int, int], object] = lambda _done, _count: None
 
     def prepared(self, before: Session, session: Session) -> PreparedSeal:
         """Draw its sheets; return its seal, and what is to be entered."""
@@ -197,9 +205,10 @@ class _Sealing:
         )
         sealed = replace(session, seal=seal)
         if not printed:
-            pdf = session_sheets(
-                replace(fixed, seal=seal), printed_decisions, record=enveloped(entry, last)
-            )
+            with counting(2 * measured.sheets, self.advance):
+                pdf = session_sheets(
+                    replace(fixed, seal=seal), printed_decisions, record=enveloped(entry, last)
+                )
             self.chain.add("feuillets", records.sheets_record(entry.rank, pdf), sheets=pdf)
         self._note_what_came_before(session, entry.rank)
         note_decisions(self.register, self.chain, decisions, entry.rank)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from registre_app.app.register_check import Hashed, Progress, RegisterCheck
-from registre_app.app.verified import Verified, altered, intact, unjudged
+from registre_app.app.verified import Verdict, Verified, altered, intact, unjudged
 from registre_app.domain.french import counted
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _TOLD = 20
 """Alterations told in full; the others are counted."""
 _HEX = 64
+SAME = (
+    "Tout ce qui est scellé dans ce registre est tel qu’il fut scellé, et l’empreinte lue sur le "
+    "papier est l’une des siennes : rien n’a été refait de ce qui la précède."
+)
 
 
 def verify_register(
@@ -39,7 +43,12 @@ def verify_register(
         found = intact(said, for_mayor="Rien n’est scellé : ce registre peut encore changer.")
     else:
         found = _said(register, RegisterCheck(register, advance, drawn=drawn))
-    return found if head is None else found.also(verify_head(register, head))
+    if head is None:
+        return found
+    of_paper = verify_head(register, head)
+    if found.verdict is of_paper.verdict is Verdict.INTACT:
+        found = replace(found, for_mayor=SAME)
+    return found.also(of_paper)
 
 
 def verify_head(register: RegisterReader, typed: str) -> Verified:
@@ -61,7 +70,8 @@ def verify_head(register: RegisterReader, typed: str) -> Verified:
             f"L’empreinte {grouped(wanted.hex())} n’est celle d’aucune entrée de la chaîne : le "
             "registre a été refait depuis que ce papier fut imprimé, ou le papier est d’un autre "
             "registre.",
-            for_mayor="Ce registre n’est pas celui dont le papier est tiré : alertez la "
+            for_mayor="Relisez d’abord l’empreinte sur le papier, chiffre par chiffre. Si elle est "
+            "bien celle-là, ce registre n’est pas celui dont le papier est tiré : alertez la "
             "préfecture, et gardez les deux.",
         )
     after = count - found

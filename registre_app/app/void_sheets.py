@@ -68,6 +68,10 @@ def enter_void(
         raise NotVoid("Un feuillet est nul pour un motif : donnez-le. Rien n’a été modifié.")
     if not 1 <= count <= MOST:
         raise NotVoid(f"Écrivez un nombre de feuillets de 1 à {MOST}. Rien n’a été modifié.")
+    if year > today.year:
+        raise NotVoid(
+            f"L’année {year} est à venir : elle n’a pas de feuillets. Rien n’a été modifié."
+        )
     folio = next_void(register, year, count)
     chain = records.GrowingChain(register.head(), today, salt)
     chain.add("nul", {"feuillets": record_json(folio), "motif": reason})

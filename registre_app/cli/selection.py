@@ -135,8 +135,17 @@ def today() -> date:
 
 
 def editable(register: Path) -> RegisterFile:
-    """Open a register to edit it. Raises the errors of storage.errors."""
-    return open_register(register, today())
+    """Open a register to edit it, what earlier versions sealed entered in the chain.
+
+    Raises the errors of storage.errors.
+    """
+    opened = open_register(register, today())
+    try:
+        opened.begin_editing()
+    except BaseException:
+        opened.close()
+        raise
+    return opened
 
 
 def read_day(text: str, option: str) -> date:

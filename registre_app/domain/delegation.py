@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from registre_app.domain.numbering import number_order
+
 
 @dataclass(frozen=True)
 class DelegatedDecision:
@@ -29,7 +31,7 @@ class DelegatedDecision:
 def reported_at(decisions: Iterable[DelegatedDecision], day: date) -> tuple[DelegatedDecision, ...]:
     """Decisions of which the session of a day is told, in the order of their dates (L2122-23)."""
     told = (each for each in decisions if each.reported_on == day)
-    return tuple(sorted(told, key=lambda each: (each.taken_on, each.number)))
+    return tuple(sorted(told, key=lambda each: (each.taken_on, number_order(each.number))))
 
 
 def to_report(
@@ -38,7 +40,7 @@ def to_report(
     """Decisions that a session held since should have heard of, and did not (L2122-23)."""
     days = sorted(session_days)
     late = []
-    for decision in sorted(decisions, key=lambda each: (each.taken_on, each.number)):
+    for decision in sorted(decisions, key=lambda each: (each.taken_on, number_order(each.number))):
         following = next_session(decision, days)
         if following and (decision.reported_on is None or decision.reported_on > following):
             late.append(decision)

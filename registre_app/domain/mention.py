@@ -100,6 +100,8 @@ ITEM_FACTS = frozenset({*DAYS_OF_ITEM, *_ENDINGS})
 SESSION_FACTS = frozenset(DAYS_OF_SESSION)
 DECISION_FACTS = frozenset(DAYS_OF_DECISION)
 ENDING_FACTS = frozenset(_ENDINGS)
+REFERRED_FACTS = frozenset({Fact.RECEIVED, *_ENDINGS})
+"""The facts whose fields hold a reference; of any other, the chain alone does."""
 FOLLOWING_OF_ITEM = frozenset({*DAYS_OF_ITEM.values(), "receipt_number", "endings"})
 FOLLOWING_OF_SESSION = frozenset(DAYS_OF_SESSION.values())
 FOLLOWING_OF_DECISION = frozenset(DAYS_OF_DECISION.values())

@@ -44,6 +44,16 @@ def number_key(number: str) -> str:
     return re.sub(r"(?<![0-9])0+(?=[0-9])", "", number.strip().casefold())
 
 
+def number_order(number: str) -> tuple[tuple[int, str], ...]:
+    """Return what orders numbers as one counts: figures by their value.
+
+    >>> sorted(["D-10", "D-2"], key=number_order)
+    ['D-2', 'D-10']
+    """
+    pieces = re.findall("[0-9]+|[^0-9]+", number.casefold())
+    return tuple((int(each), "") if each.isdigit() else (-1, each) for each in pieces)
+
+
 def same_number(one: str, other: str) -> bool:
     """Tell whether two numbers are the same but for the zeros that fill them; an empty one is none.
 

@@ -1,15 +1,26 @@
 """What may still be typed in a sealed session: facts not noted yet, and debates not settled."""
 
+from enum import Enum, auto
+
 from registre_app.domain.mention import DAYS_OF_ITEM, DAYS_OF_SESSION, Fact
 from registre_app.domain.session import Session
 
-DEBATES = ("debate", "oral_questions")
+
+class Of(Enum):
+    """The record that a field belongs to: fields of two records may have one name."""
+
+    SESSION = auto()
+    NOTICE = auto()
+    ITEM = auto()
+
+
+DEBATES = {Of.SESSION: "oral_questions", Of.ITEM: "debate"}
 """What belongs to the minutes, open until they are settled (L2121-15)."""
-_RECEIPT = (DAYS_OF_ITEM[Fact.RECEIVED], "receipt_number")
+RECEIPT = (DAYS_OF_ITEM[Fact.RECEIVED], "receipt_number")
 """A day and a number that one entry tells together: neither is typed alone."""
 
 
-def is_open(session: Session, position: int, name: str, *, sealed: bool) -> bool:
+def is_open(session: Session, position: int, name: str, of: Of, *, sealed: bool) -> bool:
     """Tell whether a field of a session, or of its item at a position, may still be typed in.
 
     Sealed, it may where it holds the day of one fact, and none is noted; a day that stands is
@@ -17,11 +28,16 @@ def is_open(session: Session, position: int, name: str, *, sealed: bool) -> bool
     """
     if not sealed:
         return True
-    if name in DEBATES:
+    if is_debate(name, of):
         return session.minutes_settled_on is None
-    if name in DAYS_OF_SESSION.values():
-        return getattr(session, name) is None
-    if name not in DAYS_OF_ITEM.values() or name in _RECEIPT:
+    if of is Of.SESSION:
+        return name in DAYS_OF_SESSION.values() and getattr(session, name) is None
+    if of is not Of.ITEM or name not in DAYS_OF_ITEM.values() or name in RECEIPT:
         return False
     items = session.deliberations
     return 0 <= position < len(items) and getattr(items[position], name) is None
+
+
+def is_debate(name: str, of: Of) -> bool:
+    """Tell whether a field belongs to the minutes."""
+    return DEBATES.get(of) == name

@@ -6,6 +6,7 @@ from datetime import date
 
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.numbering import number_order
 from registre_app.domain.session import Session
 
 
@@ -50,5 +51,5 @@ def period(
         first_year,
         last_year,
         tuple(sorted(held, key=lambda each: each.moment)),
-        tuple(sorted(taken, key=lambda each: (each.taken_on, each.number))),
+        tuple(sorted(taken, key=lambda each: (each.taken_on, number_order(each.number)))),
     )

@@ -112,7 +112,7 @@ class Paper:
 
     def _shown(self, topic: Topic) -> Topic:
         """Return what of a topic this paper may show. Raises CannotPublish."""
-        if self.shows_marked:
+        if self.shows_marked or self.scope is Scope.BOOK:
             return topic
         if self.scope is Scope.PERIOD:
             period = topic.of_period

@@ -22,10 +22,21 @@ def disk_errors(path: Path, lost: str = LAST_EDIT_LOST) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as error:
+        if why := _guarded(error):
+            raise WriteFailed(
+                f"L’enregistrement dans « {path} » est refusé : {why}. {lost} Vérifiez le registre "
+                "avec « registre verifier »."
+            ) from error
         raise WriteFailed(
             f"L’enregistrement dans « {path} » a échoué ({_refusal(error)}). {lost} "
             "Vérifiez la place et l’état du disque, puis recommencez."
         ) from error
+
+
+def _guarded(error: sqlite3.Error | OSError) -> str:
+    """Return what a trigger of storage.guards refused; empty where it is no such refusal."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return str(error) if code == sqlite3.SQLITE_CONSTRAINT_TRIGGER else ""
 
 
 def _refusal(error: sqlite3.Error | OSError) -> str:

@@ -11,6 +11,7 @@ from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.folio import Folio
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.notice import Notice
+from registre_app.domain.numbering import number_order
 from registre_app.domain.observed import Shown
 from registre_app.domain.session import Session
 from registre_app.storage.reading_acts import read_deliberations
@@ -31,13 +32,17 @@ class SessionEntry:
 
 @dataclass(frozen=True)
 class SessionLine:
-    """One session in a long list: its key, its date, how many acts, the first and last number."""
+    """One session in a long list: its key, its date, how many acts, the first and last number.
+
+    ``sealed`` by any version of the application.
+    """
 
     id: int
     date: date
     count: int
     first_number: str
     last_number: str
+    sealed: bool = False
 
 
 def read_numbers(db: sqlite3.Connection, alike: str) -> frozenset[str]:
@@ -101,9 +106,16 @@ def read_lines(db: sqlite3.Connection) -> tuple[SessionLine, ...]:
         numbers[row["session_id"]] = (many, first, row["number"])
     return tuple(
         SessionLine(
-            row["id"], date.fromisoformat(row["date"]), *numbers.get(row["id"], (0, "", ""))
+            row["id"],
+            date.fromisoformat(row["date"]),
+            *numbers.get(row["id"], (0, "", "")),
+            sealed=bool(row["sealed"]),
         )
-        for row in select(db, "SELECT id, date FROM session ORDER BY date, opened_at, id")
+        for row in select(
+            db,
+            "SELECT id, date, seal IS NOT NULL OR former_seal AS sealed FROM session"
+            " ORDER BY date, opened_at, id",
+        )
     )
 
 
@@ -235,8 +247,10 @@ def read_formulas(db: sqlite3.Connection) -> dict[str, str]:
 
 def read_decisions(db: sqlite3.Connection) -> tuple[DelegatedDecision, ...]:
     """Return the decisions taken by delegation, in the order of their dates."""
-    rows = select(db, "SELECT * FROM delegated_decision ORDER BY taken_on, number")
-    return tuple(from_row(DelegatedDecision, row) for row in rows)
+    found = (
+        from_row(DelegatedDecision, row) for row in select(db, "SELECT * FROM delegated_decision")
+    )
+    return tuple(sorted(found, key=lambda each: (each.taken_on, number_order(each.number))))
 
 
 def _lines(db: sqlite3.Connection, table: str, session_id: int) -> Iterator[Read]:

@@ -55,8 +55,8 @@ def add(tables: Database, addition: Addition, chronicle: Chronicle) -> None:
         keep_sealed_state(tables, key, session)
     for new in addition.entries:
         insert_entry(tables, new)
-        digests = [{"digest": each} for each in sealed_annexes(new.entry.record)]
-        tables.table("sealed_annex").insert_all(digests, ignore=True)
+        for digest in sealed_annexes(new.entry.record):  # the table has no rowid: plain SQL
+            tables.execute("INSERT OR IGNORE INTO sealed_annex VALUES (?)", [digest])
     for key, session in addition.sealed.items():
         rank = session.seal.rank if session.seal else None
         tables.table("session").update(key, {"seal": rank, "former_seal": 0})

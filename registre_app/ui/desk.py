@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTime, QTimer, Signal
 
 from registre_app.app.jobs import Answer
 from registre_app.app.next_numbers import numbered, with_item
-from registre_app.app.opening import open_register
+from registre_app.app.opening import FormerSealsWaiting, open_apart
 from registre_app.app.outputs import new_register
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.collectivity import Assembly, Collectivity
@@ -39,8 +39,9 @@ class Desk(QObject):
     Raises RegistreError where something cannot be opened or recorded; ui.telling reports it.
     Signals: ``changed``, anything may differ and pages refresh; ``saved``, the time of an edit;
     ``typed``, a draft changed the preview; ``checked``, the findings are known; ``left_session``
-    and ``left_item``, another session, or item, is current: ``changed`` follows. ``today`` is the
-    clock.
+    and ``left_item``, another session, or item, is current: ``changed`` follows;
+    ``former_waiting``, an edit was refused until what earlier versions sealed is in the chain.
+    ``today`` is the clock.
     """
 
     changed = Signal()
@@ -50,6 +51,7 @@ class Desk(QObject):
     checked = Signal()
     left_session = Signal()
     left_item = Signal()
+    former_waiting = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +89,7 @@ class Desk(QObject):
         happens if the register is already open, even by another path (a link).
         """
         if not self._holds(path):
-            self._take(open_register(path, self.today(), check_later=True))
+            self._take(open_apart(path))
 
     def create(
         self,
@@ -146,6 +148,11 @@ class Desk(QObject):
         if self.read_only:
             return READ_ONLY
         return SEALED if self.is_sealed else ""
+
+    @property
+    def notes_nothing(self) -> bool:
+        """Tell whether no fact can be noted: there is no edit at all, or no seal entered yet."""
+        return self.read_only or self.sealed_before
 
     @property
     def is_sealed(self) -> bool:
@@ -406,12 +413,10 @@ class Desk(QObject):
         known = set(self.days)
         if self.session_id is not None:
             self.touched.add(self.session_id)
-        former = self.sealed_before
         try:
             change(self.register)
-        except RegistreError:
-            if former:
-                self.reload()  # its seal was entered before the edit was refused
+        except FormerSealsWaiting:
+            self.former_waiting.emit()
             raise
         now = set(self.register.session_ids())
         self.touched |= now ^ known

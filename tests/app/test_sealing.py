@@ -17,6 +17,7 @@ from registre_app.app.lifting import CannotLift, lift
 from registre_app.app.noting import NotNoted, note, take_back
 from registre_app.app.sealing import CannotSeal, obstacles, seal_session, to_seal
 from registre_app.app.sheets import kept_sheets, sheets_of
+from registre_app.domain.annex import PDF, Annex
 from registre_app.domain.ballot import Ballot
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
@@ -204,6 +205,45 @@ def test_a_fact_that_contradicts_a_sealed_session_or_is_to_come_is_not_noted(
         with pytest.raises(NotNoted, match=why):
             note(register, 1, Mention(Fact.TRANSMITTED, day, 0), TODAY)
     assert kinds(register) == ["seance", "feuillets"]
+
+
+def test_a_fact_noted_with_its_reference_is_taken_back(register: RegisterFile) -> None:
+    sealed(register, 1)
+    sent = Mention(Fact.TRANSMITTED, date(2026, 3, 12), 0, "bordereau 7")
+    note(register, 1, sent, TODAY)
+    take_back(register, 1, replace(sent, reference=""), "Autre bordereau", TODAY)
+    assert register.session(1).deliberations[0].transmitted_on is None
+    assert kinds(register)[-2:] == ["mention", "retrait"]
+
+
+def test_before_the_seal_no_field_would_keep_that_reference(register: RegisterFile) -> None:
+    with pytest.raises(NotNoted, match="référence"):
+        note(register, 1, Mention(Fact.TRANSMITTED, date(2026, 3, 12), 0, "bordereau 7"), TODAY)
+
+
+def test_of_two_facts_of_one_kind_the_one_taken_back_is_named(register: RegisterFile) -> None:
+    sealed(register, 1)
+    first = Mention(Fact.CORRECTED, date(2026, 5, 20), 0, "2026-008")
+    second = replace(first, day=date(2026, 5, 22))
+    note(register, 1, first, TODAY)
+    note(register, 1, second, TODAY)
+    with pytest.raises(NotNoted, match="20 mai 2026 et 22 mai 2026"):
+        take_back(register, 1, replace(first, day=None, reference=""), "Erreur", TODAY)
+    take_back(register, 1, second, "Erreur", TODAY)
+    assert [each.on for each in register.session(1).deliberations[0].endings] == [first.day]
+
+
+def test_one_annex_is_sealed_with_as_many_sessions_as_have_it(register: RegisterFile) -> None:
+    annex = Annex("Convention", sha256(b"%PDF").hexdigest(), PDF, 4)
+    register.keep_annex(b"%PDF")
+    for key in (1, 2):
+        session = register.session(key)
+        item = replace(session.deliberations[0], annexes=(annex,))
+        register.save_session(key, session.with_deliberation(0, item), "Annexe")
+    sealed(register, 1, 2)
+    lift(register, 1, "Une faute", TODAY, salts(500))
+    sealed(register, 1)
+    assert register.session(1).seal is not None
 
 
 def test_a_contradiction_forbids_the_seal_and_is_told(register: RegisterFile) -> None:

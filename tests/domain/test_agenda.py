@@ -1,5 +1,6 @@
 """The first screen: what is due, one line a thing."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -129,7 +130,12 @@ def test_each_thing_due_names_the_session_that_it_is_about(register: dict[int, S
     held = {key: session for key, session in register.items() if session.date <= TODAY}
 
     def told(code: str) -> dict[int | None, int]:
-        return {line.session_id: line.count for line in lines if line.deadline.code == code}
+        """The counts by session: what has a day of its own, as the account, has its own line."""
+        found: Counter[int | None] = Counter()
+        for line in lines:
+            if line.deadline.code == code:
+                found[line.session_id] += line.count
+        return dict(found)
 
     assert told("liste-a-afficher") == {
         key: 1

@@ -42,6 +42,8 @@ class Answers(Dialogs):
         self.told: Readiness | None = None  # what the last seal was asked with
         self.without_open = False
         self.entire: bool | None = False
+        self.leaves = True  # without what was typed and not entered
+        self.drafts: list[str] = []
 
     def new_body(self, parent: QWidget) -> tuple[Collectivity, Assembly] | None:
         return self.body
@@ -75,10 +77,20 @@ class Answers(Dialogs):
         return Wish.SEAL if self.seal else Wish.NOTHING
 
     def binding(
-        self, parent: QWidget, first: int, last: int, unsealed: Sequence[date]
+        self,
+        parent: QWidget,
+        first: int,
+        last: int,
+        unsealed: Sequence[date],
+        *,
+        read_only: bool,
     ) -> Wanted | None:
         draft = bool(unsealed) and not self.without_open
-        return Wanted(first, last, self.without_open, draft)
+        return Wanted(first, last, self.without_open, draft, read_only)
+
+    def leave_drafts(self, parent: QWidget, drafts: Sequence[str]) -> bool:
+        self.drafts = list(drafts)
+        return self.leaves
 
     def copy_for(self, parent: QWidget, masked: Printable, entire: Printable) -> Printable | None:
         return {True: entire, False: masked, None: None}[self.entire]

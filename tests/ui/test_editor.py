@@ -12,7 +12,8 @@ from registre_app.text import parse
 from registre_app.text.writing import write
 from registre_app.ui.text.document import fill, read
 from registre_app.ui.text.editor import RichField
-from registre_app.ui.widgets.fields import Field, LineField, TextField
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import LineField, TextField
 from tests.text.test_html import LIBREOFFICE, WORD
 from tests.text.test_writing import blocks
 from tests.ui.keys import write as type_text

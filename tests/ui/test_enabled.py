@@ -115,9 +115,9 @@ def test_the_vote_of_a_sealed_session_is_disabled_and_the_head_says_why(
     page = sealed.pages.session.deliberations.vote
     controls = (page.nature, page.kind, page.president, page.unanimous, page.no_vote)
     assert not any(each.isEnabled() for each in controls)
-    line = sealed.pages.session.seal_line
-    assert line.isVisible()
-    assert line.words.text().endswith("elle ne change plus.")
+    badge = sealed.pages.session.seal_badge
+    assert badge.isVisible()
+    assert badge.toolTip().endswith("elle ne change plus.")
     page.view.setFocus()
     keys.press("c")
     assert sealed.desk.deliberation.ballot == Ballot(votes_for=13)

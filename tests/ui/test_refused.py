@@ -8,7 +8,7 @@ import pytest
 from registre_app.domain.notice import Notice
 from registre_app.domain.session import Session
 from registre_app.ui.shell.window import MainWindow
-from registre_app.ui.widgets.fields import Field
+from registre_app.ui.widgets.field import Field
 from tests.ui.conftest import Begin
 from tests.ui.keys import Keyboard
 from tests.ui.test_typed_fields import control, put_in

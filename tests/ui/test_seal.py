@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from registre_app.app.sheets import kept_sheets
@@ -18,13 +18,17 @@ from registre_app.domain.attendance import Presence
 from registre_app.domain.ballot import Ballot
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.errors import RegistreError
 from registre_app.domain.findings import Step
 from registre_app.domain.folio import Folio
+from registre_app.domain.french import day_month_year
 from registre_app.domain.mention import Fact
 from registre_app.domain.session import Session
 from registre_app.ui.sections import Section
-from registre_app.ui.session.seal.edits import seal
+from registre_app.ui.session.seal.edits import lift_seal, seal
+from registre_app.ui.session.seal.seal_dialog import SealDialog
 from registre_app.ui.shell.window import MainWindow
+from registre_app.ui.widgets.progress import Progress
 from tests import pdf
 from tests.councils import council
 from tests.ui.conftest import Answers, Begin, OpenWindow, as_a_slot, drawn, saved
@@ -87,6 +91,10 @@ def field(window: MainWindow, name: str):
     return editor
 
 
+def words_of(dialog: QDialog) -> str:
+    return "\n".join(each.text() for each in dialog.findChildren(QLabel))
+
+
 def in_front(qtbot: QtBot, dialog: QDialog, editor: QWidget) -> None:
     """Give the keyboard to a dialog that has just opened: offscreen, nothing else does."""
 
@@ -99,7 +107,7 @@ def in_front(qtbot: QtBot, dialog: QDialog, editor: QWidget) -> None:
 
 
 def test_a_year_is_sealed_the_mayor_changes_an_act_is_withdrawn_and_a_seal_lifted(
-    year: MainWindow, keys: Keyboard, qtbot: QtBot
+    year: MainWindow, keys: Keyboard, qtbot: QtBot, answers: Answers
 ) -> None:
     desk, register = year.desk, year.desk.register
     assert seal_by_key(year, keys) == Folio(2022, 1, 1, 2)
@@ -129,9 +137,15 @@ def test_a_year_is_sealed_the_mayor_changes_an_act_is_withdrawn_and_a_seal_lifte
     keys.write("une voix mal notée")
     keys.press(ENTER)
     assert desk.session.seal is None
-    assert not year.pages.session.seal_line.isVisible()
+    assert not year.pages.session.seal_badge.isVisible()
+    assert "Sceau levé le" in year.pages.session.lifted.words.text()
+    assert ": une voix mal notée. La version scellée reste au registre (feuillets 1 à 2" in (
+        year.pages.session.lifted.words.text()
+    )
 
     assert seal_by_key(year, keys) == Folio(2022, 1, 3, 2)
+    assert "(feuillets 1 à 2 du volume 1 de 2022)" in answers.told.replaces
+    assert year.pages.session.lifted.words.isHidden()
     assert desk.session.seal.replaces.reason == "une voix mal notée"
     assert kept_sheets(register, first.rank) == printed
     desk.printed.choose_year(2022)
@@ -228,13 +242,127 @@ def test_a_day_after_the_seal_is_noted_by_enter_and_never_while_it_is_typed(
     assert not sealed.actions_.undo.isEnabled()
 
 
-def test_a_day_typed_after_the_seal_is_noted_by_leaving_its_field(
+def test_a_day_typed_after_the_seal_and_left_waits_for_enter_and_says_so(
     sealed: MainWindow, keys: Keyboard
 ) -> None:
-    field(sealed, "transmitted_on")
+    editor = field(sealed, "transmitted_on")
     keys.write("20/12/2022")
-    sealed.pages.session.deliberations.list.setFocus()
+    page = sealed.pages.session.deliberations
+    page.list.setFocus()
+    sealed.commands.record()
+    assert sealed.desk.deliberation.transmitted_on is None
+    assert editor.text() == "20/12/2022"
+    assert "Entrée le note" in page.fields["transmitted_on"].note
+    editor.setFocus()
+    keys.press(ENTER)
     assert sealed.desk.deliberation.transmitted_on == date(2022, 12, 20)
+    assert page.fields["transmitted_on"].note == ""
+
+
+def test_escape_forgets_a_day_that_waits_for_enter(sealed: MainWindow, keys: Keyboard) -> None:
+    editor = field(sealed, "transmitted_on")
+    keys.write("20/12/2022")
+    sealed.commands.record()
+    keys.press(Qt.Key.Key_Escape)
+    assert editor.text() == ""
+    assert sealed.pages.session.deliberations.fields["transmitted_on"].note == ""
+
+
+def test_leaving_the_session_drops_a_day_that_waits_for_enter_and_says_so(
+    year: MainWindow, keys: Keyboard
+) -> None:
+    seal(year.desk)
+    editor = field(year, "transmitted_on")
+    keys.write("20/12/2022")
+    year.desk.choose_session(2)
+    assert "« 20/12/2022 » n’a pas été noté" in year.banner.text()
+    assert editor.text() == ""
+    assert year.desk.register.ranks("mention") == ()
+
+
+def test_closing_the_window_asks_about_a_day_that_waits_for_enter(
+    sealed: MainWindow, keys: Keyboard, answers: Answers
+) -> None:
+    editor = field(sealed, "transmitted_on")
+    keys.write("20/12/2022")
+    answers.leaves = False
+    assert not sealed.close()
+    assert answers.drafts == ["20/12/2022"]
+    assert (editor.text(), editor.hasFocus()) == ("20/12/2022", True)
+    assert sealed.desk.deliberation.transmitted_on is None
+    answers.leaves = True
+    assert sealed.close()
+
+
+def test_the_posting_of_the_notice_is_read_only_once_sealed(sealed: MainWindow) -> None:
+    sealed.navigation.show_step(Step.NOTICE)
+    notice = sealed.pages.session.notice
+    notice.facts.call("Envoi et affichage de la convocation")
+    editors = notice.facts.frames["Envoi et affichage de la convocation"].box.fields.editors
+    assert editors["posted_on"].isReadOnly()
+    assert "scellée" in editors["posted_on"].toolTip()
+
+
+def test_a_field_that_is_locked_says_where_its_fact_is_noted(sealed: MainWindow) -> None:
+    sealed.navigation.show_step(Step.DELIBERATIONS)
+    facts = sealed.pages.session.deliberations.followup.facts
+    facts.call("Accusé de réception, notification")
+    editors = facts.frames["Accusé de réception, notification"].box.fields.editors
+    for name in ("receipt_on", "receipt_number"):
+        assert editors[name].isReadOnly()
+        assert "« Noter ce qui suit… »" in editors[name].toolTip()
+    assert not editors["notified_on"].isReadOnly()
+    assert editors["notified_on"].toolTip().startswith("Entrée note")
+
+
+def test_debates_locked_by_the_minutes_say_why_and_what_to_do(
+    sealed: MainWindow, keys: Keyboard
+) -> None:
+    sealed.navigation.show_step(Step.CLOSING)
+    sealed.pages.session.closing.facts_button.call("Questions orales")
+    sealed.pages.session.closing.dates["minutes_settled_on"].setFocus()
+    keys.write("2/2/2023")
+    keys.press(ENTER)
+    field(sealed, "debate")
+    note = sealed.pages.session.deliberations.fields["debate"].note
+    assert "procès-verbal arrêté le 2 février 2023" in note
+    assert "retirez cette mention" in note
+    questions = sealed.pages.session.closing.facts.frames["Questions orales"].box
+    assert questions.settled.text() == note
+
+
+def test_what_the_banner_says_goes_with_its_place(sealed: MainWindow) -> None:
+    for leave in (
+        lambda: sealed.navigation.show_step(Step.NOTICE),
+        lambda: sealed.navigation.show_section(Section.MEMBERS),
+    ):
+        sealed.navigation.show_step(Step.ATTENDANCE)
+        as_a_slot(sealed.desk.edit_session, replace(sealed.desk.session, place="Ici"), "Lieu")
+        assert sealed.banner.isVisible()
+        leave()
+        assert not sealed.banner.isVisible()
+
+
+def test_a_refusal_said_again_is_noticed(sealed: MainWindow) -> None:
+    def refused() -> str:
+        as_a_slot(sealed.desk.edit_session, replace(sealed.desk.session, place="Ici"), "Lieu")
+        return sealed.banner.property("again")
+
+    assert [refused(), refused()] == ["false", "true"]
+
+
+def test_the_banner_is_whole_and_cuts_nothing_below_on_the_smallest_screen(
+    sealed: MainWindow,
+) -> None:
+    sealed.resize(1366, 768)
+    sealed.navigation.show_step(Step.DELIBERATIONS)
+    as_a_slot(sealed.desk.edit_session, replace(sealed.desk.session, place="Ici"), "Lieu")
+    QApplication.processEvents()
+    banner = sealed.banner
+    assert banner.height() >= banner.heightForWidth(banner.width())
+    for button in (sealed.side.print_button, sealed.side.save_button):
+        bottom = button.mapTo(sealed, button.rect().bottomLeft()).y()
+        assert bottom <= sealed.statusBar().geometry().top()
 
 
 def test_a_day_that_stands_is_taken_back_with_its_reason_and_typed_again(
@@ -282,7 +410,7 @@ def test_a_receipt_is_noted_with_its_number_and_a_judgement_with_its_reference(
     sealed: MainWindow, keys: Keyboard, qtbot: QtBot
 ) -> None:
     for fact, reference in ((Fact.RECEIVED, "021-2022"), (Fact.ANNULLED, "TA de Dijon, n° 2")):
-        sealed.pages.session.seal_line.note_button.click()
+        sealed.pages.session.seal_badge.note_action.trigger()
         dialog = sealed.commands.sealing.note_dialog
         dialog.show_fact(fact, 0)
         in_front(qtbot, dialog, dialog.day)
@@ -382,12 +510,17 @@ def test_sheets_spoilt_are_entered_as_void_and_never_given(
     window.navigation.show_section(Section.REGISTER)
     window.pages.register.void_button.click()
     dialog = window.pages.register.dialog
-    dialog.count.setText("2")
+    in_front(qtbot, dialog, dialog.count)
+    assert dialog.count.selectedText() == "1"
+    keys.write("2")
     in_front(qtbot, dialog, dialog.reason)
     keys.write("papier déchiré")
     keys.press(ENTER)
     assert (dialog._reason_field.error, dialog._count_field.error) == ("", "")
     sheets = window.pages.register.sheets
+    assert dialog._which.text() == (
+        "Seront nuls pour toujours : feuillets 1 à 2 du volume 1 de 2022"
+    )
     assert sheets.item(1).text() == "Feuillets 1 à 2 du volume 1 de 2022, nuls : papier déchiré"
     assert seal_by_key(window, keys) == Folio(2022, 1, 3, 2)
 
@@ -440,8 +573,7 @@ def test_a_sealed_session_is_still_read_whole_after_it_was_left_and_found_again(
     sealed.registers.open(path)
     sealed.navigation.show_step(Step.ATTENDANCE)
     assert sealed.desk.locked
-    assert sealed.pages.session.seal_line.isVisible()
-    assert not sealed.pages.session.counters.isVisible()
+    assert sealed.pages.session.seal_badge.isVisible()
     assert sealed.desk.session.attendance[0].presence is Presence.PRESENT
     assert QApplication.focusWidget() is sealed.pages.session.attendance.view
 
@@ -460,10 +592,12 @@ def test_the_register_is_verified_by_one_button_with_a_sentence_for_the_mayor(
     box = sealed.pages.archives.verification
     box.head.setText(head)
     box.verify_button.click()
-    assert verified(sealed, qtbot).startswith("information ")
+    said = verified(sealed, qtbot)
+    assert said.startswith("information ")
+    assert "comparez" not in said
     box.head.setText("0" * 64)
     box.verify_button.click()
-    assert verified(sealed, qtbot).startswith("blocking ")
+    assert verified(sealed, qtbot).startswith("blocking Relisez d’abord l’empreinte sur le papier")
 
 
 def test_a_paper_is_verified_against_the_open_register(
@@ -478,36 +612,93 @@ def test_a_paper_is_verified_against_the_open_register(
 
 
 @pytest.fixture
-def of_before(open_window: OpenWindow, tmp_path: Path) -> MainWindow:
+def before_chain(tmp_path: Path) -> Path:
     """A register of the format before, its session sealed by that version."""
     path = tmp_path / "avant.registre"
     shutil.copy(FORMER, path)
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("UPDATE deliberation SET online_on = NULL")
+    return path
+
+
+@pytest.fixture
+def of_before(open_window: OpenWindow, before_chain: Path) -> MainWindow:
+    """The window on that register, what was sealed in it entered in the chain."""
     window = open_window()
-    window.registers.open(path)
-    window.desk.choose_session(
-        next(key for key in window.desk.days if window.desk.register.is_former_seal(key))
-    )
+    window.registers.open(before_chain)
+    drawn(window)
+    desk = window.desk
+    sealed = [key for key in desk.days if desk.register.session(key).seal]
+    desk.choose_session(sealed[0])
     return window
 
 
-def test_what_an_earlier_version_sealed_is_locked_and_its_seal_is_entered_at_the_first_fact(
+def test_what_an_earlier_version_sealed_enters_the_chain_apart_right_after_opening(
+    open_window: OpenWindow, before_chain: Path
+) -> None:
+    window = open_window()
+    window.registers.open(before_chain)
+    progress = window.commands.former_sealing.progress
+    assert window.desk.register.head() is None
+    assert progress.maximum() == len(window.desk.register.former_ids())
+    former = next(key for key in window.desk.days if window.desk.register.is_former_seal(key))
+    window.desk.choose_session(former)
+    window.navigation.show_step(Step.CLOSING)
+    closing = window.pages.session.closing
+    assert not closing.seal_button.isVisible()
+    assert closing.dates["minutes_settled_on"].isReadOnly()
+    drawn(window)
+    assert window.desk.register.former_ids() == ()
+    seals = [window.desk.register.session(key).seal for key in window.desk.days]
+    assert any(seal and seal.former for seal in seals)
+
+
+def test_the_entering_of_former_seals_says_how_far_it_is_and_is_stopped(
+    open_window: OpenWindow, before_chain: Path
+) -> None:
+    window = open_window()
+    window.registers.open(before_chain)
+    sealing = window.commands.former_sealing
+    sealing._next()
+    count = sealing.progress.maximum()
+    assert f"(1 sur {count})" in sealing.progress.labelText()
+    sealing.progress.cancel()
+    drawn(window)
+    assert "reprend à la prochaine ouverture" in window.banner.text() or count == 1
+    window.registers.close()
+    window.registers.open(before_chain)
+    drawn(window)
+    assert window.desk.register.former_ids() == ()
+
+
+def test_an_edit_before_former_seals_are_entered_is_refused_and_they_go_on(
+    open_window: OpenWindow, before_chain: Path
+) -> None:
+    window = open_window()
+    window.registers.open(before_chain)
+    window.commands.former_sealing.stop()
+    as_a_slot(window.desk.edit_formulas, {"vu": "Vu le code"}, "Formules")
+    assert "Rien n’a été modifié" in window.banner.text()
+    drawn(window)
+    assert window.desk.register.former_ids() == ()
+    window.desk.edit_formulas({"vu": "Vu le code"}, "Formules")
+    assert window.desk.register.formulas() == {"vu": "Vu le code"}
+
+
+def test_what_an_earlier_version_sealed_is_locked_and_what_follows_it_is_noted(
     of_before: MainWindow, keys: Keyboard
 ) -> None:
     desk = of_before.desk
     of_before.navigation.show_step(Step.CLOSING)
     assert desk.locked
-    assert of_before.pages.session.seal_line.words.text().startswith("Scellée par une version")
+    assert "par une version antérieure" in of_before.pages.session.closing.seal_line.words.text()
     assert of_before.pages.session.closing._hour.isReadOnly()
-    assert desk.register.head() is None
     of_before.navigation.show_step(Step.DELIBERATIONS)
     of_before.pages.session.deliberations.show_followup()
     facts = of_before.pages.session.deliberations.followup.facts
     facts.frames["Affichage et mise en ligne"].box.fields.editors["online_on"].setFocus()
     keys.write("9/3/2022")
     keys.press(ENTER)
-    assert desk.session.seal.former
     assert desk.deliberation.online_on == date(2022, 3, 9)
     assert desk.register.ranks("mention")
 
@@ -519,3 +710,189 @@ def test_what_an_earlier_version_sealed_is_not_edited(of_before: MainWindow) -> 
     assert "est scellée : elle ne change plus" in of_before.banner.text()
     assert desk.session.place == place
     assert desk.session.seal.former
+
+
+def test_the_counts_stay_at_the_head_of_a_sealed_session_which_keeps_its_height(
+    sealed: MainWindow,
+) -> None:
+    page = sealed.pages.session
+    sealed.navigation.show_step(Step.ATTENDANCE)
+    QApplication.processEvents()
+    assert page.counters.isVisible()
+    assert page.seal_badge.isVisible()
+    assert page.counters.geometry().bottom() - page._title.geometry().top() <= 110
+
+
+def test_more_than_three_void_sheets_are_asked_for_twice(
+    begin: Begin, keys: Keyboard, qtbot: QtBot
+) -> None:
+    window = begin(december())
+    window.navigation.show_section(Section.REGISTER)
+    window.pages.register.void_button.click()
+    dialog = window.pages.register.dialog
+    dialog.count.setText("12")
+    dialog.reason.setText("rame perdue")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "12 numéros seraient perdus : feuillets 1 à 12" in dialog._count_field.error
+    assert window.desk.register.ranks("nul") == ()
+    dialog.accept()
+    assert len(window.desk.register.ranks("nul")) == 1
+
+
+def test_sealing_out_of_order_is_told_with_what_follows(year: MainWindow, answers: Answers) -> None:
+    answers.seal = False
+    year.commands.seal()
+    assert answers.told.earlier == ()
+    year.desk.choose_session(2)
+    year.commands.seal()
+    assert answers.told.earlier == (date(2022, 12, 15),)
+    assert "suivent l’ordre des sceaux" in words_of(SealDialog(answers.told))
+
+
+def test_the_seal_tells_the_numbers_that_it_gives_and_none_as_missing(
+    begin: Begin, answers: Answers
+) -> None:
+    held = december()
+    (act,) = held.deliberations
+    bare = replace(act, number="")
+    window = begin(replace(held, deliberations=(bare, bare)))
+    answers.seal = False
+    window.commands.seal()
+    assert answers.told.numbers == ("2022-001", "2022-002")
+    assert not any("numéro" in each.words for each in answers.told.left)
+    said = words_of(SealDialog(answers.told))
+    assert "Numéros donnés par le sceau : 2022-001 à 2022-002 (2 actes)." in said
+
+
+def test_findings_of_one_kind_are_told_together_before_the_seal(
+    begin: Begin, answers: Answers
+) -> None:
+    held = december()
+    (act,) = held.deliberations
+    without = tuple(replace(act, number=f"2022-00{each}", ballot=None) for each in (1, 2, 3))
+    window = begin(replace(held, deliberations=without))
+    answers.seal = False
+    window.commands.seal()
+    (several,) = [each for each in answers.told.left if "autres constats" in each.words]
+    assert several.words.endswith("Et 2 autres constats de ce genre.")
+    assert several.place.position == 0
+
+
+def test_a_register_that_is_read_only_gives_a_copy_and_notes_nothing(
+    year: MainWindow, open_window: OpenWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    seal(year.desk)
+    other = open_window()
+    other.registers.open(year.desk.register.path)
+    assert other.desk.read_only
+    other.desk.printed.choose_year(2022)
+    other.navigation.show_section(Section.REGISTER)
+    assert other.pages.register.bind_button.text() == "&Tirer une copie…"
+    other.commands.bind(2022)
+    qtbot.waitUntil(lambda: not other.commands.busy, timeout=30_000)
+    assert (tmp_path / "copie-du-registre-2022.pdf").exists()
+    assert "sans que rien soit noté" in other.banner.text()
+    assert other.desk.register.ranks("reliure") == ()
+
+
+def test_a_register_that_cannot_be_noted_as_bound_is_not_written(
+    year: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise RegistreError("Le disque est plein.")
+
+    seal(year.desk)
+    monkeypatch.setattr("registre_app.app.binding.bound", refuse)
+    year.commands.bind(2022)
+    qtbot.waitUntil(lambda: not year.commands.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: "Le disque est plein" in year.banner.text(), timeout=5_000)
+    assert not (tmp_path / "registre-2022.pdf").exists()
+
+
+def test_the_drawing_of_the_sheets_says_what_is_done_and_how_far_it_is(
+    year: MainWindow, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    year.commands.seal()
+    (progress,) = year.findChildren(Progress)
+    assert progress.windowTitle() == "Clore et sceller la séance"
+    progress._advanced.connect(lambda done, count: told.append(f"{done} sur {count}"))
+    drawn(year)
+    assert told
+    assert told[-1].endswith(" sur 4")
+
+
+def test_the_list_of_what_else_happened_says_why_it_is_empty_on_a_sealed_sheet(
+    sealed: MainWindow,
+) -> None:
+    sealed.navigation.show_step(Step.ATTENDANCE)
+    as_a_slot(sealed.commands.show_facts)
+    assert "est scellée : elle ne change plus" in sealed.banner.text()
+
+
+def test_no_file_is_joined_to_a_sealed_act_and_the_page_says_why(
+    sealed: MainWindow, answers: Answers
+) -> None:
+    answers.path = Path("jamais-lu.pdf")
+    as_a_slot(sealed.commands.join_files)
+    assert "est scellée : elle ne change plus" in sealed.banner.text()
+    page = sealed.pages.session.deliberations
+    page.show_annexes()
+    assert "Glissez" not in page.annexes._empty.text()
+    assert page.annexes._empty.text().endswith("Séance scellée : elle ne change plus.")
+    assert page.annexes.join_button.toolTip() == "Séance scellée : elle ne change plus."
+
+
+def test_the_list_of_sessions_tells_those_that_are_sealed(year: MainWindow) -> None:
+    seal(year.desk)
+    year.navigation.show_section(Section.SESSIONS)
+    model = year.pages.sessions.model
+    told = {model.rows[row].id: model.index(row, 3).data() for row in range(model.rowCount())}
+    assert told == {1: "scellée", 2: ""}
+
+
+def test_the_page_of_the_register_tells_the_day_when_a_year_was_bound(
+    year: MainWindow, qtbot: QtBot
+) -> None:
+    seal(year.desk)
+    year.desk.printed.choose_year(2022)
+    year.navigation.show_section(Section.REGISTER)
+    bound = year.pages.register.bound
+    assert bound.text() == ""
+    year.commands.bind(2022)
+    qtbot.waitUntil(lambda: not year.commands.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: bound.text() != "", timeout=5_000)
+    assert bound.text() == f"Relié le {day_month_year(year.desk.today())}."
+
+
+def test_the_error_of_a_field_goes_as_it_is_typed(
+    sealed: MainWindow, keys: Keyboard, qtbot: QtBot
+) -> None:
+    sealed.commands.lift_seal()
+    dialog = sealed.commands.sealing.lift_dialog
+    in_front(qtbot, dialog, dialog.reason)
+    keys.press(ENTER)
+    assert dialog._field.error
+    keys.write("u")
+    assert dialog._field.error == ""
+
+
+def test_removing_a_session_whose_seal_was_lifted_says_what_went_and_how_it_comes_back(
+    year: MainWindow,
+) -> None:
+    seal(year.desk)
+    lift_seal(year.desk, "une voix mal notée")
+    year.commands.remove_session()
+    said = year.banner.text()
+    assert said.startswith("Séance du jeudi 15 décembre 2022 retirée du registre : Ctrl+Z")
+    assert "Ses versions scellées et leurs feuillets, eux, restent" in said
+    year.commands.undo()
+    assert 1 in year.desk.days
+
+
+def test_only_a_sealed_session_has_a_seal_to_lift(year: MainWindow) -> None:
+    (lift,) = year.actions_.on_seal
+    assert not lift.isEnabled()
+    seal(year.desk)
+    assert lift.isEnabled()

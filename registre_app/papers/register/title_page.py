@@ -54,7 +54,7 @@ def title_unit(book: Book, told: VolumeTold, unreadable: frozenset[str], style: 
         Spacer(0, 16),
         composer.line(_years(book, composer.wordings), large),
         composer.line(say("volume", number=told.number, total=told.total), large),
-        *(composer.line(text, large) for text in _dates(told.lines, composer.wordings)),
+        *(composer.line(text, large) for text in _dates(told.group, told.lines, composer.wordings)),
         Spacer(0, 22),
     ]
     story += [
@@ -94,10 +94,11 @@ def closing_unit(
                 years=_years(book, wordings).lower(),
                 **body_names(book.body),
                 numbers=listed(numbers) if numbers else "",
+                several=len(group.numbers) > 1,
                 tables=_tables((1, sheets), wordings),
                 acts=acts,
                 decisions=len(laid) - acts,
-                dates=" ".join(_dates(laid, wordings)).lower(),
+                dates=" ".join(_dates(group, laid, wordings)).lower(),
             )
         ),
         *(composer.paragraph(text) for text in _voids(book, group, wordings)),
@@ -121,15 +122,16 @@ def _years(book: Book, wordings: Wordings) -> str:
     return wordings.say(name, first=book.first_year, last=book.last_year)
 
 
-def _dates(lines: Sequence[Line], wordings: Wordings) -> Iterator[str]:
-    """Say the days of the first and of the last act."""
-    if lines:
-        first, last = (day_month_year(line.day) for line in (lines[0], lines[-1]))
-        yield (
-            wordings.say("day", first=first)
-            if first == last
-            else wordings.say("days", first=first, last=last)
-        )
+def _dates(group: Group, lines: Sequence[Line], wordings: Wordings) -> Iterator[str]:
+    """Say the days of the first and of the last session or decision that stand there."""
+    parts = {run.part for run in group.runs if isinstance(run.part, KeptSheets)}
+    sessions = {each.session.date for each in parts if each.session and not each.replaced}
+    days = sessions | {line.day for line in lines if not line.is_replaced}
+    if not days:
+        return
+    first, last = day_month_year(min(days)), day_month_year(max(days))
+    alone = "day" if sessions or not all(each.is_decision for each in lines) else "day_of_decisions"
+    yield wordings.say(alone if first == last else "days", first=first, last=last)
 
 
 def _day(day: date | None) -> str:
@@ -147,6 +149,7 @@ def _contents(
         yield say(
             "holds",
             numbers=listed(numbers) if numbers else "",
+            several=len(told.group.numbers) > 1,
             acts=sum(not line.is_decision for line in laid),
             tables=_tables(told.tables, wordings),
             closed=not book.draft,

@@ -29,8 +29,8 @@ from registre_app.papers.prose import flowables
 from registre_app.text import parse
 
 _RULE = 1.2  # points: the line between two acts on a page
-_APART = 26  # points over and under it
-_LEAST_OF_ACT = 90 * mm  # left on a page for an act to begin there: its title and some lines
+_APART = 18  # points over and under it
+_LEAST_OF_ACT = 80 * mm  # left on a page for an act to begin there: its title and some lines
 
 
 class UnitKind(Enum):

@@ -24,7 +24,9 @@ from registre_app.ui.acts.model import OUTCOMES, FoundDelegate, FoundModel
 from registre_app.ui.acts.searching import Matches, Searcher
 from registre_app.ui.following import follow
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
-from registre_app.ui.widgets.fields import Field, choices_box, label, page_column, value_of
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import choices_box, page_column, value_of
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:

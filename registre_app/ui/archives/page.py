@@ -14,7 +14,8 @@ from registre_app.ui.archives.verification import VerificationBox
 from registre_app.ui.background import Background
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
-from registre_app.ui.widgets.fields import label, page_column
+from registre_app.ui.widgets.fields import page_column
+from registre_app.ui.widgets.labels import label
 
 WHAT = (
     "Une archive est un dossier que l’on relit sans cette application : chaque papier en PDF/A, "

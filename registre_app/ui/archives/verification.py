@@ -19,7 +19,8 @@ from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
 from registre_app.ui.background import Background
 from registre_app.ui.style.theme import SPACE_M
-from registre_app.ui.widgets.fields import Field, label, restyle
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.labels import label, restyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable

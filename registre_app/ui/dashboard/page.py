@@ -17,7 +17,8 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.sections import Section
 from registre_app.ui.style.theme import Theme
-from registre_app.ui.widgets.fields import label, page_column
+from registre_app.ui.widgets.fields import page_column
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.tables import WholeText, set_up_table, take_focus
 
 WIDTHS = {0: 120, 2: 172, 3: 96}

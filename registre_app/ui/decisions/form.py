@@ -22,15 +22,11 @@ from registre_app.ui.text.editor import RichField
 from registre_app.ui.text.find_bar import FindBar
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.toolbar import TextToolbar
-from registre_app.ui.widgets.fields import (
-    Field,
-    LineField,
-    ParsedField,
-    forget_refused,
-    label,
-    lock,
-)
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import LineField, ParsedField, lock
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
+from registre_app.ui.widgets.recorder import forget_refused
 from registre_app.ui.widgets.subject_box import SubjectBox
 
 TEXT_HEIGHT = 120

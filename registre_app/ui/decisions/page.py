@@ -29,7 +29,9 @@ from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_S, Theme
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.tools import TextTools
-from registre_app.ui.widgets.fields import Field, choices_box, label, page_column, tool_button
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import choices_box, page_column, tool_button
+from registre_app.ui.widgets.labels import label
 
 LIST_WIDTH = 204
 EMPTY = (

@@ -23,7 +23,8 @@ from registre_app.ui.session.seal.readiness import Readiness
 from registre_app.ui.session.seal.seal_dialog import SealDialog, Wish
 from registre_app.ui.settings.body_kinds import KINDS
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
-from registre_app.ui.widgets.fields import Field, chooser, value_of
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import chooser, value_of
 from registre_app.ui.widgets.wheel import Wheel
 
 REGISTERS, SESSIONS = "Registres (*.registre)", "Séances (*.json)"
@@ -84,13 +85,34 @@ class Dialogs:
         return Wish.DRAFT if dialog.wants_draft else Wish.NOTHING
 
     def binding(
-        self, parent: QWidget, first: int, last: int, unsealed: Sequence[date]
+        self,
+        parent: QWidget,
+        first: int,
+        last: int,
+        unsealed: Sequence[date],
+        *,
+        read_only: bool,
     ) -> Wanted | None:
         """Ask how the register of some years is to be bound; ``unsealed`` are held sessions."""
-        dialog = BindDialog(first, last, unsealed, parent)
+        dialog = BindDialog(first, last, unsealed, parent, read_only=read_only)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return None
-        return Wanted(first, last, dialog.without.isChecked(), dialog.is_draft)
+        return Wanted(first, last, dialog.without.isChecked(), dialog.is_draft, read_only)
+
+    def leave_drafts(self, parent: QWidget, drafts: Sequence[str]) -> bool:
+        """Ask whether to leave without what was typed and not entered."""
+        box = QMessageBox(parent)
+        box.setWindowTitle("Quitter")
+        said = ", ".join(f"« {each} »" for each in drafts)
+        box.setText(f"{said} : saisi, mais pas noté.")
+        box.setInformativeText(
+            "Ce qui suit une séance scellée se note par Entrée. Sans cela, cette saisie est perdue."
+        )
+        back = box.addButton("Revenir à la saisie", QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton("Quitter sans la noter", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(back)
+        box.exec()
+        return box.clickedButton() is leave
 
     def copy_for(self, parent: QWidget, masked: Printable, entire: Printable) -> Printable | None:
         """Ask for whom an extract is, where the act has passages marked as personal."""

@@ -7,7 +7,8 @@ from registre_app.domain.member import Civility, Member, new_member_id
 from registre_app.domain.titles import deputy_rank
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import SPACE_S
-from registre_app.ui.widgets.fields import Field, label
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.labels import label
 
 HINT = (
     "Pour former le tableau, ou y mettre qui fut oublié. Qui prend un siège un jour connu "

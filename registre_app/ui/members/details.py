@@ -14,7 +14,8 @@ from registre_app.domain.member import Member
 from registre_app.ui.desk import Desk
 from registre_app.ui.members.model import MembersModel
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
-from registre_app.ui.widgets.fields import Field, LineField, ParsedField, forget_refused, lock
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import LineField, ParsedField, lock
 from registre_app.ui.widgets.parsing import (
     NotUnderstood,
     parse_count,
@@ -22,6 +23,7 @@ from registre_app.ui.widgets.parsing import (
     show_count,
     show_day,
 )
+from registre_app.ui.widgets.recorder import forget_refused
 
 DAYS = {
     "in_office_from": "&Depuis le",

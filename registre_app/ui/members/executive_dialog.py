@@ -11,7 +11,9 @@ from registre_app.domain.succession import deputies_before, executive
 from registre_app.domain.titles import deputy_title
 from registre_app.ui.members.event_dialog import EventDialog
 from registre_app.ui.style.theme import SPACE_S
-from registre_app.ui.widgets.fields import Field, label, scrolled
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import scrolled
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.small_dialog import FieldRefused, PeopleBox
 from registre_app.ui.widgets.wheel import Wheel
 

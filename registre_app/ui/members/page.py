@@ -29,7 +29,9 @@ from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_S, Theme
 from registre_app.ui.style.zoom import fix, fix_rows
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.fields import Field, ParsedField, label, page_column, tool_button
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import ParsedField, page_column, tool_button
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import parse_day, show_day
 from registre_app.ui.widgets.small_dialog import SmallDialog
 from registre_app.ui.widgets.tables import set_up_table, take_focus

@@ -15,7 +15,8 @@ from registre_app.domain.succession import next_on_list, not_sitting, resigned, 
 from registre_app.ui.desk import Desk
 from registre_app.ui.members.event_dialog import CIVILITIES, EventDialog
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
-from registre_app.ui.widgets.fields import Field, chooser, value_of
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import chooser, value_of
 from registre_app.ui.widgets.parsing import parse_count, show_count
 from registre_app.ui.widgets.small_dialog import (
     FieldRefused,

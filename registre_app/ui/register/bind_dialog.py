@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout
 
 from registre_app.domain.french import counted, day_month_year
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,37 +23,56 @@ WHAT = (
     "et sa clôture. Les décisions par délégation qui ne sont sur aucun feuillet y sont portées "
     "d’abord, sur des feuillets à signer. Le jour de la reliure est noté."
 )
+TITLE = "Tirer et relier"
+COPY = (
+    "Ce registre est ouvert en lecture seule : une copie en est tirée, avec ses feuillets gardés, "
+    "sa page de titre et ses tables. Rien n’est noté, ni reliure ni décision."
+)
 DRAFT = "Sans les sceller, le registre n’est qu’un projet, sans numéro ni empreinte."
 WITHOUT = "Relier sans elles : la page de titre les nommera"
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """The years of a register to bind; ``without_open``: without the sessions not sealed."""
+    """The years of a register to bind; ``without_open``: without the sessions not sealed.
+
+    ``is_copy``: nothing is noted.
+    """
 
     first: int
     last: int
     without_open: bool
     is_draft: bool
+    is_copy: bool = False
 
 
 class BindDialog(QDialog):
-    """Asks to bind; ``is_draft`` tells whether only a draft can be made."""
+    """Asks to bind, or for a copy of a register that is ``read_only``.
+
+    ``is_draft`` tells whether only a draft can be made.
+    """
 
     def __init__(
-        self, first: int, last: int, unsealed: Sequence[date], parent: QWidget | None = None
+        self,
+        first: int,
+        last: int,
+        unsealed: Sequence[date],
+        parent: QWidget | None = None,
+        *,
+        read_only: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._read_only = read_only
         self._unsealed = bool(unsealed)
         years = f"{first}" if first == last else f"{first} à {last}"
-        self.setWindowTitle("Tirer et relier")
+        self.setWindowTitle(TITLE)
         self.setMinimumWidth(WIDTH)
         self.without = QCheckBox(WITHOUT)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         layout.setSpacing(SPACE_M)
         layout.addWidget(label(f"Registre de {years}", "heading"))
-        layout.addWidget(label(WHAT, "", wrap=True))
+        layout.addWidget(label(COPY if read_only else WHAT, "", wrap=True))
         if unsealed:
             count = counted(
                 len(unsealed),
@@ -81,4 +100,5 @@ class BindDialog(QDialog):
         return self._unsealed and not self.without.isChecked()
 
     def _name(self) -> None:
-        self.bind_button.setText("Tirer le projet…" if self.is_draft else "Tirer et relier…")
+        whole = "Tirer une copie…" if self._read_only else "Tirer et relier…"
+        self.bind_button.setText("Tirer le projet…" if self.is_draft else whole)

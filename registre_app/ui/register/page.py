@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
 
+from registre_app.app.binding import last_bound, years_bound
 from registre_app.app.year_sheets import SheetsState, year_sheets
 from registre_app.domain.french import day_month_year
 from registre_app.papers.catalogue import of_scope
@@ -14,7 +15,9 @@ from registre_app.papers.topic import Scope
 from registre_app.ui.following import follow
 from registre_app.ui.printable import ChosenSheets
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
-from registre_app.ui.widgets.fields import Field, choices_box, label, page_column
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import choices_box, page_column
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.papers_list import PapersList
 from registre_app.ui.widgets.tables import WholeText
 
@@ -25,7 +28,11 @@ if TYPE_CHECKING:
 
 EMPTY = "Le registre d’une année se relie une fois ses séances enregistrées."
 SHEETS = "Feuillets de l’année"
+SINCE = ", mais il reste à relier ce qui est venu depuis."
 KEYS = "Le feuillet choisi est à l’aperçu · Entrée ouvre la séance · Ctrl+P imprime"
+BIND, COPY = "&Tirer et relier…", "&Tirer une copie…"
+BIND_TIP = "Fait le registre de l’année : page de titre, feuillets gardés, tables"
+COPY_TIP = "Registre en lecture seule : une copie, sans que rien soit noté"
 
 
 class RegisterPage(QWidget):
@@ -54,15 +61,13 @@ class RegisterPage(QWidget):
         self.sheets.currentRowChanged.connect(self._show_sheets)
         self.sheets.itemClicked.connect(lambda _: self._show_sheets(self.sheets.currentRow()))
         self.sheets.itemActivated.connect(lambda _: self._open())
-        self.bind_button = QPushButton("&Tirer et relier…")
+        self.bind_button = QPushButton(BIND)
         self.bind_button.setProperty("role", "primary")
-        self.bind_button.setToolTip(
-            "Fait le registre de l’année : page de titre, feuillets gardés, tables"
-        )
         self.bind_button.clicked.connect(self._ask_binding)
         self.void_button = QPushButton("&Feuillets nuls…")
         self.void_button.setToolTip("Inscrit des feuillets gâchés, avec le motif")
         self.void_button.clicked.connect(self.ask_void)
+        self.bound = label("", "secondary")
         self._empty = label(EMPTY, "secondary", wrap=True)
         self._lay_out()
         follow(self, desk, self._refresh)
@@ -71,6 +76,7 @@ class RegisterPage(QWidget):
         year = QHBoxLayout()
         year.setSpacing(SPACE_M)
         year.addWidget(Field("&Année", self.year))
+        year.addWidget(self.bound, 0, Qt.AlignmentFlag.AlignBottom)
         year.addStretch()
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
@@ -140,9 +146,21 @@ class RegisterPage(QWidget):
             self.sheets.setCurrentRow(min(chosen, len(words) - 1))
             self.sheets.blockSignals(False)
         self._empty.setVisible(not words)
+        self.bound.setText(self._bound_words())
         for part in (self.papers, self.sheets, self.year, self.bind_button):
             part.setEnabled(bool(words))
+        self.bind_button.setText(COPY if self._desk.read_only else BIND)
+        self.bind_button.setToolTip(COPY_TIP if self._desk.read_only else BIND_TIP)
         self.void_button.setEnabled(bool(words) and not self._desk.read_only)
+
+    def _bound_words(self) -> str:
+        """Say on which day the year was bound, and whether anything of it came after."""
+        register, year = self._desk.register, self._desk.printed.year
+        day = last_bound(register, year) if register and year else None
+        if register is None or year is None or day is None:
+            return ""
+        whole = years_bound(register, self._desk.today()).get(year, True)
+        return f"Relié le {day_month_year(day)}{'.' if whole else SINCE}"
 
 
 def _words(desk: Desk, line: SheetsLine) -> str:

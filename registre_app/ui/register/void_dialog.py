@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
-from registre_app.app.void_sheets import enter_void, next_void
+from registre_app.app.void_sheets import MOST, enter_void, next_void
 from registre_app.ui.widgets.parsing import parse_count
 from registre_app.ui.widgets.small_dialog import FieldRefused, SmallDialog, understood
 
@@ -22,6 +22,12 @@ WHAT = (
     "scellé abîmé n’est pas nul : tirez-le de nouveau, il est gardé tel quel."
 )
 NO_COUNT = "Écrivez combien de feuillets sont nuls, par exemple 1."
+TO_BE_VOID = "Seront nuls pour toujours : {sheets}"
+MANY = 3  # sheets, above which the number is asked for again
+SURE = (
+    "{count} numéros seraient perdus : {sheets}. Si c’est bien cela, inscrivez-les une seconde "
+    "fois."
+)
 NO_REASON = "Dites pourquoi ces feuillets sont nuls."
 
 
@@ -40,6 +46,8 @@ class VoidDialog(SmallDialog):
         self._reason_field = self.add("&Motif", self.reason)
         self.count.textChanged.connect(lambda _: self._name())
         self._name()
+        self.count.selectAll()  # what is typed takes its place
+        self._sure_of = 0
 
     def record(self) -> None:
         """Enter the sheets as void. Raises FieldRefused and NotVoid."""
@@ -49,12 +57,17 @@ class VoidDialog(SmallDialog):
         reason = self.reason.text()
         if not reason.strip():
             raise FieldRefused(self._reason_field, NO_REASON)
-        today, year = self._desk.today(), self._year
+        register, today, year = self._desk.register, self._desk.today(), self._year
+        if register and MANY < count <= MOST and count != self._sure_of:
+            self._sure_of = count
+            sheets = next_void(register, year, count).words
+            raise FieldRefused(self._count_field, SURE.format(count=count, sheets=sheets))
         self._desk.edit_register(lambda register: enter_void(register, year, count, reason, today))
 
     def _name(self) -> None:
         text, register = self.count.text().strip(), self._desk.register
         if register and text.isdigit() and int(text):
-            self._which.setText(next_void(register, self._year, int(text)).title)
+            sheets = next_void(register, self._year, int(text)).words
+            self._which.setText(TO_BE_VOID.format(sheets=sheets))
         else:
             self._which.setText("—")

@@ -33,21 +33,16 @@ from registre_app.ui.session.annex_joiner import SEALED, AnnexJoiner, NotJoined
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.fields import (
-    Field,
-    LineField,
-    forget_refused,
-    label,
-    lock,
-    tool_button,
-)
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import LineField, lock, tool_button
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood
+from registre_app.ui.widgets.recorder import forget_refused
 from registre_app.ui.widgets.tables import WholeText
 
-EMPTY = (
-    "Aucun fichier n’est joint à cette délibération. Glissez ici un PDF, une image, un classeur "
-    "(50 Mo au plus), ou joignez-le par le bouton."
-)
+NONE = "Aucun fichier n’est joint à cette délibération."
+HOW = "Glissez ici un PDF, une image, un classeur (50 Mo au plus), ou joignez-le par le bouton."
+JOIN_TIP = "PDF, image ou classeur, 50 Mo au plus (Ctrl+Maj+J)"
 ABSENT = "fichier absent"
 PERSONAL_TIP = "Elle n’est dans rien de ce qui se publie ni se remet à d’autres (CRPA L312-1-2)"
 
@@ -76,7 +71,7 @@ class AnnexesBox(QWidget):
         self.personal = QCheckBox("Données &personnelles : ne pas publier")
         self.personal.setToolTip(PERSONAL_TIP)
         self.personal.clicked.connect(self._set_personal)
-        self._empty = label(EMPTY, "secondary", wrap=True)
+        self._empty = label(f"{NONE} {HOW}", "secondary", wrap=True)
         self.state = label("", "secondary", wrap=True)
         self._weight = label("", "note", wrap=True)
         self._lay_out()
@@ -102,7 +97,7 @@ class AnnexesBox(QWidget):
 
     def _make_buttons(self) -> None:
         self.join_button = QPushButton("&Joindre un fichier…")
-        self.join_button.setToolTip("PDF, image ou classeur, 50 Mo au plus (Ctrl+Maj+J)")
+        self.join_button.setToolTip(JOIN_TIP)
         self.join_button.clicked.connect(self.files_asked)
         self.open_button = QPushButton("&Ouvrir")
         self.open_button.setToolTip("Avec le programme du système, en lecture seule (Entrée)")
@@ -271,6 +266,8 @@ class AnnexesBox(QWidget):
         self.list.setCurrentRow(min(max(row, 0), len(lines) - 1))
         self.list.blockSignals(False)
         self._empty.setVisible(not lines)
+        self._empty.setText(f"{NONE} {HOW if self.editable else self._desk.lock_reason}")
+        self.join_button.setToolTip(JOIN_TIP if self.editable else self._desk.lock_reason)
         self.list.setVisible(bool(lines))
         self.join_button.setEnabled(self.editable and not self.busy)
         total = total_told(register.annex_total()) if register and lines else ""

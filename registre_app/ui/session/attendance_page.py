@@ -18,7 +18,7 @@ from registre_app.ui.session.proxy_box import ProxyBox, proxy_fact
 from registre_app.ui.session.substitute_dialog import SubstituteDialog
 from registre_app.ui.style.theme import SPACE_S, Theme
 from registre_app.ui.widgets.current_only import StackedPage
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.tables import take_focus
 
 IN_SIGHT = 15  # members

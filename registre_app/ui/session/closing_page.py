@@ -22,10 +22,13 @@ from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.facts.of_session import ORAL_QUESTIONS
 from registre_app.ui.session.seal.fact_field import FactField
 from registre_app.ui.session.seal.following import FACTS, of_acts, of_session
+from registre_app.ui.session.seal.seal_line import SealLine
 from registre_app.ui.session.typed_day import day_typed
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.widgets.current_only import StackedPage
-from registre_app.ui.widgets.fields import Field, ParsedField, label, lock, restyle
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import ParsedField, lock
+from registre_app.ui.widgets.labels import label, restyle
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_hour, show_day
 
 DATES = {
@@ -86,6 +89,7 @@ class ClosingPage(StackedPage):
         self.facts = FactsArea(desk, (ORAL_QUESTIONS,), adopt)
         self.facts_button = FactsButton([self.facts])
         self.facts.after = self.facts_button
+        self.seal_line = SealLine(desk)
         self.seal_button = QPushButton(SEAL)
         self.seal_button.clicked.connect(self._on_seal_button)
         self._seal_words = label(TO_SEAL, "secondary", wrap=True)
@@ -116,6 +120,7 @@ class ClosingPage(StackedPage):
         layout.addLayout(grid)
         layout.addWidget(self.facts_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.facts)
+        layout.addWidget(self.seal_line)
         layout.addLayout(seal)
         layout.addStretch()
         follow(self, desk, self._refresh)
@@ -137,6 +142,7 @@ class ClosingPage(StackedPage):
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self.facts.apply_theme(theme)
+        self.seal_line.apply_theme(theme)
 
     def _on_seal_button(self) -> None:
         sealed = self._desk.session is not None and self._desk.session.seal is not None
@@ -193,10 +199,10 @@ class ClosingPage(StackedPage):
         self._hour.show_value(hour(session.closed_at) if session.closed_at else "")
         self._end_day.show_value(show_day(session.closed_on))
         for name, field in self.dates.items():
-            field.show_day(getattr(session, name), read_only=self._desk.read_only)
+            field.show_day(getattr(session, name), read_only=self._desk.notes_nothing)
         acts = [session.deliberations[position] for position in session.acts]
         for name, field in self.acts.items():
-            field.show_day(common_day(session, name), read_only=self._desk.read_only)
+            field.show_day(common_day(session, name), read_only=self._desk.notes_nothing)
         for end in (self._hour, self._end_day):
             lock(end, locked=self._desk.locked)
         self._delays.setText(
@@ -211,11 +217,14 @@ class ClosingPage(StackedPage):
             if acts
             else ""
         )
+        self.seal_line.refresh()
         self._refresh_seal(session)
 
     def _refresh_seal(self, session: Session) -> None:
         seal = session.seal
         to_come = session.date > self._desk.today()
+        for part in (self.seal_button, self._seal_words):
+            part.setVisible(not self._desk.sealed_before)
         self.seal_button.setText(SHEETS if seal else SEAL)
         self.seal_button.setProperty("role", "" if seal or to_come else "primary")
         restyle(self.seal_button)

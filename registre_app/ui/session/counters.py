@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.style.icons import pixmap
-from registre_app.ui.style.theme import ICON, SPACE_L, SPACE_S, Theme
+from registre_app.ui.style.theme import ICON, SPACE_L, SPACE_S, SPACE_XS, Theme
 from registre_app.ui.style.zoom import fix
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.labels import label
 
 
 class Counters(QFrame):
@@ -30,7 +30,7 @@ class Counters(QFrame):
         self._icon.setScaledContents(True)
         fix(self._icon, width=ICON, height=ICON)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
+        layout.setContentsMargins(SPACE_L, SPACE_XS, SPACE_L, SPACE_XS)
         layout.setSpacing(SPACE_S)
         for name, figure in self._figures.items():
             layout.addWidget(label(name, "label"), 0, Qt.AlignmentFlag.AlignVCenter)

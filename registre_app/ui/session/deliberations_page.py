@@ -30,7 +30,9 @@ from registre_app.ui.telling import told
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.tools import TextTools
 from registre_app.ui.widgets.current_only import StackedPage, fit_current
-from registre_app.ui.widgets.fields import Field, LineField, TextField, forget_refused, tool_button
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import LineField, TextField, tool_button
+from registre_app.ui.widgets.recorder import forget_refused
 
 LIST_WIDTH = 204
 JOIN = "Joindre un fichier…"

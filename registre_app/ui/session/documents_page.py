@@ -8,7 +8,7 @@ from registre_app.papers.topic import Scope
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.widgets.current_only import StackedPage
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.papers_list import PapersList
 
 WHICH = "L’extrait est celui de la délibération choisie à l’étape avant."

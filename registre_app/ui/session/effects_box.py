@@ -21,8 +21,10 @@ from registre_app.ui.session.facts.of_item import LINKS
 from registre_app.ui.session.typed_day import day_typed
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.style.zoom import fix
-from registre_app.ui.widgets.fields import Field, chooser, label, value_of
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import chooser, value_of
 from registre_app.ui.widgets.focus import keep_focus, stops
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood
 
 LIST_HEIGHT = 64

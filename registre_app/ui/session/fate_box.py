@@ -10,7 +10,7 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.session.facts.boxes import FormBox
 from registre_app.ui.session.facts.fact import FormFact
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.labels import label
 
 COMING_BACK = (Fate.POSTPONED, Fate.NOT_EXAMINED)
 LATER = "Il sera proposé à la séance suivante, à sa convocation."

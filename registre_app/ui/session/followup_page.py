@@ -16,7 +16,8 @@ from registre_app.ui.session.item_fields import day_field, rich_field, show_fiel
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.widgets.current_only import StackedPage
-from registre_app.ui.widgets.fields import Field, label
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.labels import label
 
 WAITING = "L’acte est exécutoire une fois transmis et publié (art. L2131-1)."
 

@@ -3,15 +3,18 @@
 from dataclasses import replace
 from typing import Any
 
-from registre_app.domain.open_fields import is_open
+from registre_app.domain.open_fields import Of
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.seal.fact_field import FactField
 from registre_app.ui.session.seal.following import FACTS, of_item
+from registre_app.ui.session.seal.lock_words import is_locked, why_settled
 from registre_app.ui.session.typed_day import day_typed
 from registre_app.ui.text.editor import RichField
-from registre_app.ui.widgets.fields import Commit, Field, LineField, TextField, lock
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import LineField, TextField, lock
 from registre_app.ui.widgets.parsing import NotUnderstood
+from registre_app.ui.widgets.recorder import Commit
 
 DATES = {"transmitted_on": "Date de transmission", "published_on": "Date de publication"}
 TEXTS = ("body", "decision", "debate")
@@ -64,17 +67,13 @@ def show_fields(desk: Desk, fields: dict[str, Field]) -> None:
     for name, field in fields.items():
         value: Any = getattr(item, name) if item else ""
         if isinstance(field.editor, FactField):
-            field.editor.show_day(value or None, read_only=desk.read_only)
+            field.editor.show_day(value or None, read_only=desk.notes_nothing)
         elif isinstance(field.editor, LineField | TextField | RichField):
             field.editor.show_value(value)
-            lock(field.editor, locked=desk.read_only or not _open(desk, name))
+            lock(field.editor, locked=is_locked(desk, name, Of.ITEM))
+            field.show_lock(why_settled(desk.session, name, Of.ITEM))
         if name in TEXTS:
             field.show_error(fault(name, value))
-
-
-def _open(desk: Desk, name: str) -> bool:
-    session, sealed = desk.session, desk.is_sealed
-    return session is None or is_open(session, desk.position, name, sealed=sealed)
 
 
 def fault(name: str, text: str) -> str | None:

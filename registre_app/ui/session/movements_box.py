@@ -22,7 +22,8 @@ from registre_app.ui.following import follow
 from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.fields import choices_box, chooser, label, lock, value_of
+from registre_app.ui.widgets.fields import choices_box, chooser, lock, value_of
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_hour
 
 VERBS = {

@@ -26,13 +26,8 @@ from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.text.editor import RichField
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.widgets.current_only import StackedPage
-from registre_app.ui.widgets.fields import (
-    Field,
-    LineField,
-    ParsedField,
-    choices_box,
-    lock,
-)
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import LineField, ParsedField, choices_box, lock
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_hour, show_day
 
 NOBODY = "—"

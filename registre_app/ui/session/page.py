@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -18,11 +19,13 @@ from registre_app.domain.findings import Location, Step
 from registre_app.domain.progress import State
 from registre_app.ui.following import follow
 from registre_app.ui.session.counters import Counters
-from registre_app.ui.session.seal.seal_line import SealLine
+from registre_app.ui.session.seal.lifted_line import LiftedLine
+from registre_app.ui.session.seal.seal_line import SealBadge
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_S, SPACE_XS, Theme
 from registre_app.ui.widgets.current_only import fit_current
-from registre_app.ui.widgets.fields import label, page_column
+from registre_app.ui.widgets.fields import page_column
+from registre_app.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +63,8 @@ class SessionPage(QWidget):
 
     ``adopt`` applies theme and zoom to a new step. ``model_asked`` asks for a deliberation to
     copy, ``files_asked`` for files to join, ``seal_asked`` to seal, ``sheets_asked`` to show the
-    sealed sheets, ``note_asked`` to note what follows, ``lift_asked`` to lift the seal.
+    sealed sheets, ``note_asked`` to note what follows, ``lift_asked`` to lift the seal. ``left``:
+    another step shows.
     """
 
     model_asked = Signal()
@@ -69,6 +73,7 @@ class SessionPage(QWidget):
     sheets_asked = Signal()
     note_asked = Signal()
     lift_asked = Signal()
+    left = Signal()
 
     def __init__(
         self, desk: Desk, dictionary: Dictionary, adopt: Callable[[QWidget], object]
@@ -82,11 +87,13 @@ class SessionPage(QWidget):
         self._step = Step.NOTICE
         self.counters = Counters(desk)
         self._title = label("", "title")
-        self.seal_line = SealLine(desk)
-        self.seal_line.note_asked.connect(self.note_asked)
-        self.seal_line.lift_asked.connect(self.lift_asked)
+        self.seal_badge = SealBadge(desk)
+        self.seal_badge.note_asked.connect(self.note_asked)
+        self.seal_badge.lift_asked.connect(self.lift_asked)
+        self.lifted = LiftedLine(desk)
         self._stack = QStackedWidget()
         fit_current(self._stack)
+        self._stack.currentChanged.connect(lambda _: self.left.emit())
         self._buttons: dict[Step, QToolButton] = {}
         self._group = QButtonGroup(self)
         path = QHBoxLayout()
@@ -105,13 +112,23 @@ class SessionPage(QWidget):
         path.addStretch()
         layout = page_column(self)
         layout.setSpacing(SPACE_S)
-        layout.addWidget(self._title)
-        layout.addLayout(path)
-        layout.addWidget(self.counters)
-        layout.addWidget(self.seal_line)
+        layout.addLayout(self._head(path))
         layout.addWidget(self._stack, 1)
         follow(self, desk, self._name)
         desk.checked.connect(self._refresh)
+
+    def _head(self, path: QHBoxLayout) -> QVBoxLayout:
+        """Lay out the title with the seal beside it, the steps, the counts, a seal lifted."""
+        title = QHBoxLayout()
+        title.addWidget(self._title, 1)
+        title.addWidget(self.seal_badge)
+        head = QVBoxLayout()
+        head.setSpacing(SPACE_XS)
+        head.addLayout(title)
+        head.addLayout(path)
+        head.addWidget(self.counters)
+        head.addWidget(self.lifted.words)
+        return head
 
     @cached_property
     def notice(self) -> NoticePage:
@@ -152,6 +169,8 @@ class SessionPage(QWidget):
         page = ClosingPage(self._desk, self._adopt)
         page.seal_asked.connect(self.seal_asked)
         page.sheets_asked.connect(self.sheets_asked)
+        page.seal_line.note_asked.connect(self.note_asked)
+        page.seal_line.lift_asked.connect(self.lift_asked)
         return self._made(page)
 
     @property
@@ -187,6 +206,8 @@ class SessionPage(QWidget):
         if self._step is Step.DELIBERATIONS and self._desk.deliberation is None:
             self.go_to_step(Step.NOTICE)  # what is of the session, without an item
         if button := self.facts_button(self._step):
+            if not button.offers:
+                self._desk.require_unlocked()  # says why nothing can be called
             button.open()
 
     def go_to(self, place: Location) -> None:
@@ -203,7 +224,7 @@ class SessionPage(QWidget):
         self._theme = theme
         self._states.clear()
         self.counters.apply_theme(theme)
-        self.seal_line.apply_theme(theme)
+        self.seal_badge.apply_theme(theme)
         self._refresh()
 
     def _page(self, step: Step) -> StepPage:
@@ -227,8 +248,8 @@ class SessionPage(QWidget):
     def _name(self) -> None:
         if self._desk.session and self._desk.session_id is not None:
             self._title.setText(f"Séance du {self._desk.day_of(self._desk.session_id)}")
-        self.seal_line.refresh()
-        self.counters.setVisible(self.seal_line.isHidden())
+        self.seal_badge.refresh()
+        self.lifted.refresh()
 
     def _refresh(self) -> None:
         if self._desk.session is None or not self._desk.is_checked:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from registre_app.domain.attendance import Proxy
 from registre_app.domain.member import Member, MemberId
+from registre_app.domain.open_fields import Of
 from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.facts.boxes import RecordFields
@@ -16,8 +17,9 @@ from registre_app.ui.session.facts.fact import FieldOf, FormFact
 from registre_app.ui.session.facts.kinds import FROM_ITEM, UNTIL_ITEM, Check, Person
 from registre_app.ui.session.facts.where import Where
 from registre_app.ui.style.theme import SPACE_S
-from registre_app.ui.widgets.fields import forget_refused, label
 from registre_app.ui.widgets.focus import stops
+from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.recorder import forget_refused
 
 ROWS = (
     (
@@ -51,7 +53,7 @@ def proxy_fact(chosen: Chosen) -> FormFact:
             proxy.from_position or proxy.revoked_at is not None or proxy.illness
         )
 
-    where = Where(read, write, optional=True, name="proxies")
+    where = Where(read, write, Of.SESSION, optional=True, name="proxies")
     return FormFact(TITLE, where, ROWS, shown=shown)
 
 
@@ -84,7 +86,7 @@ class ProxyBox(QWidget):
         word = member.civility.agree("choisi", "choisie")
         self._giver.setText(f"De {member.short_full_name}, {word} dans la feuille")
         proxy = session.proxy_of(member.id) or SimpleNamespace(**(NONE | self._draft))
-        self.fields.show_record(session, proxy, lambda _: self._desk.locked)
+        self.fields.show_record(session, proxy, lambda _: self._desk.lock_reason)
 
     def enter(self, name: str = "") -> None:
         """Put the focus on a field, or on the first."""

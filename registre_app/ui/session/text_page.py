@@ -16,7 +16,8 @@ from registre_app.ui.text.find_bar import FindBar
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.toolbar import TextToolbar
 from registre_app.ui.widgets.current_only import StackedPage
-from registre_app.ui.widgets.fields import Field, LineField
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import LineField
 from registre_app.ui.widgets.subject_box import SubjectBox
 
 HEIGHTS = {"body": 84, "decision": 60}

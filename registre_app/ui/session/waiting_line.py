@@ -8,7 +8,7 @@ from registre_app.domain.postponing import Waiting, taken_up_all, waiting
 from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import SPACE_S
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.labels import label
 
 LOOKED_AT = 6  # sessions before this one: what is put off longer is begun again
 

@@ -13,7 +13,7 @@ class SessionsModel(RowsModel[SessionLine]):
     """A row a session."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(("Séance", "Délibérations", "Numéros"))
+        super().__init__(("Séance", "Délibérations", "Numéros", "Sceau"))
         self._desk = desk
 
     def row_of(self, session_id: int | None) -> int:
@@ -25,7 +25,8 @@ class SessionsModel(RowsModel[SessionLine]):
             return None
         entry = self.rows[index.row()]
         span = " à ".join(dict.fromkeys(filter(None, (entry.first_number, entry.last_number))))
-        return (self._desk.day_of(entry.id), str(entry.count), span)[index.column()]
+        sealed = "scellée" if entry.sealed else ""
+        return (self._desk.day_of(entry.id), str(entry.count), span, sealed)[index.column()]
 
     def reload(self) -> None:
         """Reload the sessions."""

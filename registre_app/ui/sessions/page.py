@@ -13,7 +13,9 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.sessions.model import SessionsModel
 from registre_app.ui.style.theme import SPACE_M
-from registre_app.ui.widgets.fields import Field, LineField, label, page_column
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import LineField, page_column
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
 from registre_app.ui.widgets.tables import set_up_table
 
@@ -34,7 +36,8 @@ class SessionsPage(QWidget):
         self.model = SessionsModel(desk)
         self.table = QTableView()
         self.table.setModel(self.model)
-        set_up_table(self.table, "seances", "Séances du registre", {1: 130, 2: 190}, stretched=0)
+        widths = {1: 130, 2: 190, 3: 90}
+        set_up_table(self.table, "seances-scellees", "Séances du registre", widths, stretched=0)
         self.table.activated.connect(self._choose)
         self.table.clicked.connect(self._choose)
         self._day = LineField(lambda _: None, placeholder="ex. : 15/12/2022")

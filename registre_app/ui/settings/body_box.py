@@ -26,15 +26,9 @@ from registre_app.ui.settings.department_choice import DepartmentChoice
 from registre_app.ui.settings.effect_box import EffectBox
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.style.zoom import fix
-from registre_app.ui.widgets.fields import (
-    Field,
-    LineField,
-    ParsedField,
-    chooser,
-    label,
-    lock,
-    value_of,
-)
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import LineField, ParsedField, chooser, lock, value_of
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_count, show_count
 
 MODELS = {

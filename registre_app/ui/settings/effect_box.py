@@ -11,7 +11,9 @@ from registre_app.domain.french import day_month_year
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.style.zoom import fix
-from registre_app.ui.widgets.fields import Field, LineField, label
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import LineField
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
 from registre_app.ui.widgets.small_dialog import NO_DAY
 

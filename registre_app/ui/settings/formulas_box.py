@@ -13,7 +13,7 @@ from registre_app.ui.following import follow
 from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.telling import told
 from registre_app.ui.text.tools import shipped_formulas
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood
 from registre_app.ui.widgets.tables import Index, RowsModel, set_up_table, write_in
 

@@ -12,7 +12,9 @@ from registre_app.ui.settings.effect_box import EffectBox
 from registre_app.ui.settings.formulas_box import FormulasBox
 from registre_app.ui.settings.wordings_box import WordingsBox
 from registre_app.ui.style.theme import Theme
-from registre_app.ui.widgets.fields import Recorder, label, page_column, scrolled
+from registre_app.ui.widgets.fields import page_column, scrolled
+from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.recorder import Recorder
 
 
 class SettingsPage(QWidget):

@@ -11,7 +11,9 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.settings.effect_box import EffectBox
 from registre_app.ui.style.theme import SPACE_M
-from registre_app.ui.widgets.fields import Field, TextField, chooser, label, lock
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import TextField, chooser, lock
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood
 
 OWN = "● "  # marks a wording that the collectivity replaced

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from registre_app.app.outputs import require_output, write_output
+from registre_app.app.outputs import require_output, written
 from registre_app.domain.binding_due import register_of
 from registre_app.ui.background import Background
+from registre_app.ui.register.bind_dialog import TITLE
+from registre_app.ui.widgets.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
     from registre_app.ui.printing.rendering import Renderer
     from registre_app.ui.register.bind_dialog import Wanted
 
-DRAWING = "Tirage du registre…"
+DRAWING = "Lecture des feuillets gardés, puis des tables et de la page de titre…"
+COPY = "Copie du registre enregistrée, sans que rien soit noté"
 
 
 class Binding:
@@ -68,21 +71,29 @@ class Binding:
             for key, day in days
             if first <= day.year <= last and day <= today and register.session(key).seal is None
         ]
-        wanted = self._dialogs.binding(self._parent, first, last, unsealed)
+        wanted = self._dialogs.binding(
+            self._parent, first, last, unsealed, read_only=self._desk.read_only
+        )
         if wanted is None:
             return
         years = f"{first}" if first == last else f"{first}-{last}"
-        name = "projet-de-registre" if wanted.is_draft else "registre"
+        name = "copie-du-registre" if wanted.is_copy else "registre"
+        name = "projet-de-registre" if wanted.is_draft else name
         path = self._dialogs.pdf_to_save(self._parent, f"{name}-{years}.pdf")
         if path is None:
             return
         require_output(path, replace=True)
-        if not wanted.is_draft:
+        if not (wanted.is_draft or wanted.is_copy):
             self._lay_decisions(wanted)
-        self._say(DRAWING)
-        self._drawing.ask(
-            lambda: _drawn(register, wanted, today), lambda answer: self._write(answer, path)
-        )
+        progress = Progress(self._parent, TITLE, DRAWING, "Arrêter")
+
+        def write(answer: Answer[tuple[Book, bytes]]) -> None:
+            stopped = progress.wasCanceled()
+            progress.end()
+            if not stopped:
+                self._write(answer, path, is_copy=wanted.is_copy)
+
+        self._drawing.ask(lambda: _drawn(register, wanted, today, progress.advance), write)
 
     def _lay_decisions(self, wanted: Wanted) -> None:
         from registre_app.app.laying import lay_decisions, to_lay
@@ -92,25 +103,35 @@ class Binding:
             if register and to_lay(register, year):
                 self._desk.edit_register(partial(lay_decisions, year=year, today=today))
 
-    def _write(self, answer: Answer[tuple[Book, bytes]], path: Path) -> None:
+    def _write(self, answer: Answer[tuple[Book, bytes]], path: Path, *, is_copy: bool) -> None:
         from registre_app.app.binding import bound
 
         book, pdf = answer.result()
-        write_output(path, pdf, replace=True)  # the dialog asked
-        if book.draft:
-            self._say(f"Projet de registre enregistré : {path}")
-            return
-        today = self._desk.today()
-        self._desk.edit_register(lambda register: bound(register, book, pdf, today))
+        with written(path, pdf):  # in the place of another: the dialog asked
+            if book.draft or is_copy:
+                kind = "Projet de registre enregistré" if book.draft else COPY
+                self._say(f"{kind} : {path}")
+                return
+            today = self._desk.today()
+            self._desk.edit_register(lambda register: bound(register, book, pdf, today))
         self._say(f"Registre relié, enregistré : {path}")
 
 
-def _drawn(register: RegisterReader, wanted: Wanted, today: date) -> tuple[Book, bytes]:
+def _drawn(
+    register: RegisterReader, wanted: Wanted, today: date, advance: Callable[[int, int], object]
+) -> tuple[Book, bytes]:
     from registre_app.app.binding import book_of
     from registre_app.app.drawing import draw
     from registre_app.papers.catalogue import paper
     from registre_app.papers.topic import Topic
 
     with register.reader() as reader:
-        book = book_of(reader, wanted.first, wanted.last, today, without_open=wanted.without_open)
+        book = book_of(
+            reader,
+            wanted.first,
+            wanted.last,
+            today,
+            without_open=wanted.without_open,
+            advance=advance,
+        )
     return book, draw(paper("registre"), Topic(book=book))

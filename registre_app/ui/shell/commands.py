@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from registre_app.domain.findings import Step
 from registre_app.ui.sections import Section
-from registre_app.ui.widgets.fields import Recorder
+from registre_app.ui.widgets.recorder import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from registre_app.ui.printing.rendering import Renderer
     from registre_app.ui.shell.binding import Binding
     from registre_app.ui.shell.exchanges import Exchanges
+    from registre_app.ui.shell.former_sealing import FormerSealing
     from registre_app.ui.shell.navigation import Navigation
     from registre_app.ui.shell.pages import Pages
     from registre_app.ui.shell.sealing import Sealing
+
+REMOVED = "Séance du {day} retirée du registre : Ctrl+Z (Édition, Annuler) la rend."
+REMOVED_LIFTED = " Ses versions scellées et leurs feuillets, eux, restent au registre."
 
 
 class Commands:
@@ -76,6 +80,13 @@ class Commands:
         )
 
     @cached_property
+    def former_sealing(self) -> FormerSealing:
+        """What earlier versions sealed, entered in the chain; created on first use."""
+        from registre_app.ui.shell.former_sealing import FormerSealing
+
+        return FormerSealing(self._parent, self._desk, self._renderer, self._say)
+
+    @cached_property
     def binding(self) -> Binding:
         """The binding of the register, created on first use."""
         from registre_app.ui.shell.binding import Binding
@@ -101,9 +112,10 @@ class Commands:
         for each in self._drawing():
             each.stop()
 
-    def _drawing(self) -> list[Papers | Binding | Sealing]:
+    def _drawing(self) -> list[Papers | Binding | Sealing | FormerSealing]:
         made = vars(self)
-        return [made[name] for name in ("papers", "binding", "sealing") if name in made]
+        names = ("papers", "binding", "sealing", "former_sealing")
+        return [made[name] for name in names if name in made]
 
     def record(self) -> None:
         """Record the pending text of the focused editor and of every field that waits to be idle.
@@ -118,6 +130,16 @@ class Commands:
             flush()
         elif (table := _table_around(focus)) is not None:
             table.setFocus()  # a cell editor records on focus-out
+
+    def may_leave_drafts(self) -> bool:
+        """Ask, where a field holds what only Enter records, whether to leave without it."""
+        drafts = [each for each in self._parent.findChildren(Recorder) if each.drafted]
+        if not drafts or self.dialogs.leave_drafts(self._parent, [each.text for each in drafts]):
+            for each in drafts:
+                each.forget()
+            return True
+        drafts[0].focus()
+        return False
 
     def undo(self) -> None:
         """Undo the last edit."""
@@ -144,10 +166,16 @@ class Commands:
         self._pages.sessions.new()
 
     def remove_session(self) -> None:
-        """Remove the current session; Undo restores it."""
-        if self._desk.session:
-            self._desk.remove_session("Séance retirée")
-            self._navigation.show_section(Section.SESSIONS)
+        """Remove the current session, and say what went; Undo restores it."""
+        register, key = self._desk.register, self._desk.session_id
+        if self._desk.session is None or register is None or key is None:
+            return
+        said = REMOVED.format(day=self._desk.day_of(key))
+        if register.ranks("seance", session_id=key):
+            said += REMOVED_LIFTED
+        self._desk.remove_session("Séance retirée")
+        self._navigation.show_section(Section.SESSIONS)
+        self._say(said)
 
     def new_deliberation(self) -> None:
         """Add a deliberation to the current session."""
@@ -171,6 +199,7 @@ class Commands:
         self.record()
         if self._desk.deliberation is not None:
             self._navigation.show_step(Step.DELIBERATIONS)
+            self._desk.require_unlocked()
             page = self._pages.session.deliberations
             page.show_annexes()
             page.annexes.join(self.dialogs.files_to_join(self._parent))
@@ -221,6 +250,10 @@ class Commands:
         """Close and seal the current session: see ``Sealing``."""
         self.record()
         self.sealing.seal()
+
+    def enter_former_seals(self) -> None:
+        """Enter in the chain what earlier versions sealed."""
+        self.former_sealing.start()
 
     def show_sheets(self) -> None:
         """Show the sheets of the current session for the register."""

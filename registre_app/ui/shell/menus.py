@@ -59,6 +59,7 @@ class Actions:
         self.on_register: list[QAction] = []
         self.on_session: list[QAction] = []
         self.edits: list[QAction] = []
+        self.on_seal: list[QAction] = []
 
     def refresh(self, desk: Desk) -> None:
         """Update text and enabled state from the desk."""
@@ -74,6 +75,8 @@ class Actions:
             action.setEnabled(register is not None)
         for action in self.on_session:
             action.setEnabled(desk.session is not None)
+        for action in self.on_seal:
+            action.setEnabled(desk.session is not None and desk.session.seal is not None)
         for action in self.edits:
             action.setEnabled(action.isEnabled() and not desk.read_only)
 
@@ -169,7 +172,8 @@ class _Builder:
         seal = self.add(menu, "Clore et &sceller la séance…", "Ctrl+Alt+S", commands.seal)
         note = self.add(menu, "Noter ce qui &suit la séance…", "Ctrl+Alt+N", commands.note)
         lift = self.add(menu, "L&ever le sceau…", "Ctrl+Alt+R", commands.lift_seal)
-        actions.on_session += [seal, note, lift]
+        actions.on_session += [seal, note]
+        actions.on_seal.append(lift)
         actions.edits += [seal, note, lift]
         menu.addSeparator()
         for rank, (step, words) in enumerate(STEPS.items(), start=1):

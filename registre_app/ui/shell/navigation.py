@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QScrollArea, QStackedWidget, QWidget
 
 from registre_app.domain.findings import Location, Step
@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 
 class Navigation(QObject):
-    """The sidebar, the pages that it shows, and the page of the current session."""
+    """The sidebar, the pages that it shows, and the page of the current session.
+
+    ``left``: another page or step shows.
+    """
+
+    left = Signal()
 
     def __init__(self, desk: Desk, pages: Pages, side: SidePanel) -> None:
         super().__init__(desk)
@@ -41,7 +46,9 @@ class Navigation(QObject):
         self.sidebar.itemClicked.connect(lambda _: self.show_section(self.sidebar.currentRow()))
         side.findings.chosen.connect(self.go_to)
         desk.changed.connect(self._refresh)
+        self.stack.currentChanged.connect(lambda _: self.left.emit())
         pages.placed.connect(self.receive)
+        pages.step_left.connect(self.left)
         pages.section_asked.connect(self.show_section)
         pages.session_asked.connect(self.show_session)
         pages.step_asked.connect(self.show_step)

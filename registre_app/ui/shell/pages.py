@@ -82,6 +82,7 @@ class Pages(QObject):
     session_sheets_asked = Signal()
     note_asked = Signal()
     lift_asked = Signal()
+    step_left = Signal()
     said = Signal(str, str)
 
     def __init__(
@@ -203,6 +204,7 @@ class Pages(QObject):
         page.sheets_asked.connect(self.session_sheets_asked)
         page.note_asked.connect(self.note_asked)
         page.lift_asked.connect(self.lift_asked)
+        page.left.connect(self.step_left)
         return self._placed(page)
 
     @cached_property

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressDialog
-
 from registre_app.domain.findings import Location, Step
 from registre_app.ui.background import Background
 from registre_app.ui.printable import ChosenSheets
 from registre_app.ui.session.seal import edits
 from registre_app.ui.session.seal.readiness import readiness
-from registre_app.ui.session.seal.seal_dialog import Wish
+from registre_app.ui.session.seal.seal_dialog import TITLE, Wish
+from registre_app.ui.widgets.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,8 +30,7 @@ DRAFT = (
     "Le projet des feuillets est à l’aperçu. Relisez-le, puis revenez à « Clore et sceller la "
     "séance »."
 )
-DRAWING = "Tirage des feuillets de la séance…"
-SHOWN_AFTER = 200  # milliseconds
+DRAWING = "Tirage des feuillets de la séance, page par page…"
 SEALED = "Séance scellée. {sheets} : imprimez-les (Ctrl+P), puis faites-les signer."
 LIFTED = "Sceau levé : la séance peut être modifiée, puis scellée de nouveau."
 
@@ -121,21 +118,17 @@ class Sealing:
         if register is None or key is None:
             return
         register.begin_editing()  # what is drawn apart follows what an earlier version sealed
-        progress = QProgressDialog(DRAWING, "Ne pas sceller", 0, 0, self._parent)
-        progress.setWindowModality(Qt.WindowModality.WindowModal)  # nothing is edited meanwhile
-        progress.setMinimumDuration(SHOWN_AFTER)
-        progress.setValue(0)
+        progress = Progress(self._parent, TITLE, DRAWING, "Ne pas sceller")
 
         def work() -> PreparedSeal:
             from registre_app.app.sealing import prepare_seal
 
             with register.reader() as reader:
-                return prepare_seal(reader, key, today)
+                return prepare_seal(reader, key, today, advance=progress.advance)
 
         def enter(answer: Answer[PreparedSeal]) -> None:
             stopped = progress.wasCanceled()
-            progress.close()
-            progress.deleteLater()
+            progress.end()
             if not stopped:
                 self._enter(answer.result())
 

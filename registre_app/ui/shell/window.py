@@ -27,7 +27,7 @@ from registre_app.ui.side.panel import SidePanel
 from registre_app.ui.style.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH
 from registre_app.ui.telling import diagnostics_of_qt, told
 from registre_app.ui.widgets.banner import Banner
-from registre_app.ui.widgets.fields import forget_refused
+from registre_app.ui.widgets.recorder import forget_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,9 +132,12 @@ class MainWindow(QMainWindow):
         pages.note_asked.connect(commands.note)
         pages.lift_asked.connect(commands.lift_seal)
         pages.said.connect(self.banner.say)
+        self.navigation.left.connect(self.banner.leave)
+        self.desk.left_session.connect(self.banner.leave)
         self.desk.left_session.connect(partial(forget_refused, self))
         follow(self, self.desk, self._refresh)
         self.desk.opened.connect(self._on_opened)
+        self.desk.former_waiting.connect(commands.enter_former_seals)
         self.desk.saved.connect(self._on_saved)
 
     def _come_back(self) -> None:
@@ -170,11 +173,13 @@ class MainWindow(QMainWindow):
             return
         self.settings.setValue(LAST, str(register.path))
         reason = register.read_only_reason
-        self.banner.say(f"Lecture seule. {reason}" if reason else "", "warning")
+        self.banner.keep(f"Lecture seule. {reason}" if reason else "", "warning")
         self._saved.setText(
             f"Lecture seule · {register.path.name}" if reason else register.path.name
         )
         self._saved.setToolTip(str(register.path))
+        if reason is None and register.former_ids():
+            self.commands.enter_former_seals()
         self.pages.make_ahead()
 
     def _on_saved(self, hour: str) -> None:
@@ -200,6 +205,9 @@ class MainWindow(QMainWindow):
     @told(None)
     def closeEvent(self, event: QCloseEvent) -> None:
         self.commands.record()
+        if not self.commands.may_leave_drafts():
+            event.ignore()
+            return
         self.renderer.stop()
         self.commands.stop()
         self.desk.stop()

@@ -8,7 +8,7 @@ from registre_app.domain.findings import Finding, Severity
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.labels import label
 
 WORDS = {
     Severity.INFO: ("À savoir", "info"),

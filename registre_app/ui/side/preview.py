@@ -10,7 +10,8 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.printing.rendering import Drawn, Renderer
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import CONTROL_HEIGHT, SPACE_M, SPACE_S, Theme
-from registre_app.ui.widgets.fields import label, tool_button
+from registre_app.ui.widgets.fields import tool_button
+from registre_app.ui.widgets.labels import label
 
 REST = 15  # milliseconds of debounce between an edit and drawing
 POINTS_WIDE = 595.28  # the width of an A4 page

@@ -22,7 +22,8 @@ from registre_app.ui.text import document as shown
 from registre_app.ui.text import lists
 from registre_app.ui.text.inserting import insert_blocks
 from registre_app.ui.text.spelling import SpellingMarks
-from registre_app.ui.widgets.fields import Commit, Field, Recorder
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.recorder import Commit, Recorder
 
 NEW_TABLE = (2, 2)  # rows and columns
 LIST_MARKS = ("-", "*", "1.", "1)")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from registre_app.domain.french import counted
 from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.text.editor import RichField
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.labels import label
 
 
 class FindBar(QWidget):

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.labels import label
 
 WIDTH = 420
 

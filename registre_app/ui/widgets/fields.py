@@ -3,17 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
-    QSizePolicy,
     QSpinBox,
     QTextEdit,
     QToolButton,
@@ -21,33 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from registre_app.domain.errors import RegistreError
-from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_XS
-from registre_app.ui.telling import tell, told
+from registre_app.ui.style.theme import SPACE_L, SPACE_M
+from registre_app.ui.telling import told
 from registre_app.ui.widgets.choices_list import ChoicesList
-from registre_app.ui.widgets.parsing import NotUnderstood
+from registre_app.ui.widgets.labels import restyle
+from registre_app.ui.widgets.recorder import Commit, Recorder
 
 SHORTEST_CHOICE = 10  # minimum number of visible characters of a choice
-LAYOUT = 50  # milliseconds for the layout to be recomputed
-PAUSE = 600  # milliseconds of debounce before typed text is recorded
 Choice = TypeVar("Choice")
-Commit = Callable[[str], None]
-"""Record a text. Raises NotUnderstood where it cannot be parsed, RegistreError where the value is
-refused."""
-
-
-def restyle(widget: QWidget) -> None:
-    """Reapply the stylesheet after a dynamic property changed."""
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-
-
-def label(text: str, role: str, *, wrap: bool = False) -> QLabel:
-    """Return a label in one of the roles of the stylesheet."""
-    made = QLabel(text)
-    made.setProperty("role", role)
-    made.setWordWrap(wrap)
-    return made
 
 
 def choices_box() -> QComboBox:
@@ -83,16 +60,6 @@ def tool_button(words: str) -> QToolButton:
     return button
 
 
-def asks_to_undo(event: QEvent) -> bool:
-    """Tell whether an event is Undo or Redo, which the window handles, not the editor."""
-    keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-    return (
-        event.type() == QEvent.Type.ShortcutOverride
-        and isinstance(event, QKeyEvent)
-        and any(event.matches(key) for key in keys)
-    )
-
-
 def page_column(page: QWidget) -> QVBoxLayout:
     """Return the vertical layout of a page, with the standard margins."""
     column = QVBoxLayout(page)
@@ -111,225 +78,6 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
-class Field(QWidget):
-    """A label, an editor, and the lines of the editor's error and of what a paste left out.
-
-    ``beside``: the label is on the left of the editor, not above.
-    """
-
-    def __init__(self, text: str, editor: QWidget, *, hint: str = "", beside: bool = False) -> None:
-        super().__init__()
-        self.editor = editor
-        self.caption = label(text, "label")
-        self.caption.setBuddy(editor)
-        if not text:
-            self.caption.hide()
-        editor.setAccessibleName(text.replace("&", ""))
-        if hint:
-            editor.setToolTip(hint)
-        self._error = label("", "error", wrap=True)
-        self._error.hide()
-        self._note = label("", "note", wrap=True)
-        self._note.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_XS)
-        line = QHBoxLayout() if beside else layout
-        line.addWidget(self.caption)
-        line.addWidget(editor, 1)
-        if beside:
-            layout.addLayout(line)
-        layout.addWidget(self._error)
-        layout.addWidget(self._note)
-        if isinstance(editor, QLineEdit | QComboBox | QSpinBox):
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-
-    @property
-    def error(self) -> str:
-        """The error shown below the editor; empty without one."""
-        return "" if self._error.isHidden() else self._error.text()
-
-    def show_error(self, message: str | None) -> None:
-        """Show why the editor's content was refused; None clears the error."""
-        if (message or "") == self.error:
-            return
-        self._error.setText(message or "")
-        self._error.setVisible(bool(message))
-        self._fit(self._error)
-        if message and self.editor.hasFocus():
-            QTimer.singleShot(LAYOUT, self, self._reveal_error)
-        self.editor.setProperty("faulty", "true" if message else "false")
-        self._describe()
-        restyle(self.editor)
-
-    @property
-    def note(self) -> str:
-        """The note shown below the editor; empty without one."""
-        return "" if self._note.isHidden() else self._note.text()
-
-    def show_note(self, message: str) -> None:
-        """Show what a paste left out: no error, the record holds what the editor shows."""
-        if message == self.note:
-            return
-        self._note.setText(message)
-        self._note.setVisible(bool(message))
-        self._fit(self._note)
-        self._describe()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit(self._error)
-        self._fit(self._note)
-
-    def _describe(self) -> None:
-        said = " ".join(text for text in (self.error, self.note) if text)
-        self.editor.setAccessibleDescription(said)
-
-    def _reveal_error(self) -> None:
-        """Scroll to the error if it is not visible."""
-        part = self.parentWidget()
-        while part and not isinstance(part, QScrollArea):
-            part = part.parentWidget()
-        if isinstance(part, QScrollArea):
-            part.ensureWidgetVisible(self._error)
-
-    def _fit(self, said: QLabel) -> None:
-        """Set the height for every line of a message: a tight layout underestimates word wrap."""
-        height = 0 if said.isHidden() else said.heightForWidth(self.width())
-        said.setFixedHeight(height)
-        policy = said.sizePolicy()
-        policy.setHeightForWidth(False)
-        said.setSizePolicy(policy)
-
-
-class Recorder(QObject):
-    """Event filter of an editor: saves after a pause and on focus-out, leaves Undo to the window.
-
-    ``read`` returns the editor's text as it is to be recorded; ``show`` replaces it. If an edit
-    normalises the text, the normalised text shows on focus-out only, never while the user types.
-    """
-
-    def __init__(
-        self,
-        editor: QLineEdit | QPlainTextEdit | QTextEdit,
-        commit: Commit,
-        read: Callable[[], str],
-        show: Callable[[str], None],
-    ) -> None:
-        super().__init__(editor)
-        self._editor = editor
-        self._commit = commit
-        self._text = read
-        self._show = show
-        self._recorded = ""  # the recorded text
-        self._settled = ""  # ``read`` of the editor when it shows the recorded text
-        self._committing = self._told = self._late = False
-        self.waits = False  # recorded by Enter or on focus-out alone, never after a pause
-        self._untried = False  # typed since the last attempt to record
-        self._refused = False  # what the editor holds was refused, and its error says why
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.flush)
-        editor.installEventFilter(self)
-
-    @property
-    def pending(self) -> bool:
-        """Tell whether the editor holds unrecorded text."""
-        return self._text() != self._settled
-
-    def typed(self) -> None:
-        """Start the debounce timer if the text changed."""
-        self._untried = self.pending
-        if self._untried and not self.waits:
-            self._pause.start()
-
-    def record_pending(self) -> None:
-        """Record now what was typed since the last attempt, if anything was."""
-        if self._pause.isActive() or self._untried:
-            self.flush()
-
-    def flush(self) -> None:
-        """Record the pending text now."""
-        self._pause.stop()
-        self._untried = False
-        text = self._text()
-        if text == self._settled or self._editor.isReadOnly():
-            return
-        before = self._recorded, self._settled
-        self._recorded = self._settled = text
-        self._committing, self._told, self._refused = True, False, False
-        self._say(None)
-        try:
-            self._commit(text)
-        except RegistreError as error:
-            if not self._told:  # refused: the record did not change
-                self._recorded, self._settled = before
-                self._refused = True
-            self._say(str(error))
-            if not isinstance(error, NotUnderstood):
-                tell(error)  # the field may be hidden by now
-        finally:
-            self._committing = False
-
-    def _say(self, message: str | None) -> None:
-        parent = self._editor.parentWidget()
-        if isinstance(parent, Field):
-            parent.show_error(message)
-
-    def show(self, text: str) -> None:
-        """Show the recorded value, unless the user is typing a newer one.
-
-        What was typed and refused stays with its error, until the record has another value. A rich
-        editor may normalise the source: a mere difference of source is not an edit.
-        """
-        changed = text != self._recorded
-        self._recorded, self._told = text, True
-        if self._committing and self._editor.hasFocus():
-            self._late = changed
-            return
-        if (self._untried or self._refused) and not changed:
-            return
-        self._pause.stop()
-        self._untried = False
-        if changed or self._text() != self._settled:
-            self._refused = False
-            self._say(None)
-            self._show_recorded()
-
-    def forget_refused(self) -> None:
-        """Show the recorded value in the place of what was typed and refused."""
-        if self._refused:
-            self._refused = False
-            self._pause.stop()
-            self._say(None)
-            self._show_recorded()
-
-    def _show_recorded(self) -> None:
-        self._late = False
-        self._show(self._recorded)
-        self._settled = self._text()
-
-    @told(False)
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Record the pending text before the window's undo, and on focus-out."""
-        if asks_to_undo(event):
-            self.flush()
-            event.ignore()
-            return True
-        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
-            self.flush()
-            if self._late:
-                self._show_recorded()
-        return super().eventFilter(watched, event)
-
-
-def forget_refused(root: QWidget) -> None:
-    """Forget what was typed and refused in the fields of a widget: it was of another place."""
-    for recorder in root.findChildren(Recorder):
-        recorder.forget_refused()
-
-
 class LineField(QLineEdit):
     """A line edit with automatic saving."""
 
@@ -339,7 +87,7 @@ class LineField(QLineEdit):
         self._recorder = Recorder(self, commit, self.text, self._show)
         self.textEdited.connect(self._heal)
         self.textEdited.connect(self._recorder.typed)
-        self.returnPressed.connect(self._recorder.flush)
+        self.returnPressed.connect(self._recorder.enter)
 
     def show_value(self, text: str) -> None:
         """Show the recorded value, unless the user is typing a newer one."""
@@ -407,7 +155,7 @@ class ParsedField(LineField):
         super().__init__(lambda text: commit(parse(text)), placeholder=placeholder)
 
     def wait_for_enter(self, *, wanted: bool) -> None:
-        """Record by Enter or on focus-out alone, where what is typed is recorded for good."""
+        """Record by Enter alone, where what is typed is recorded for good."""
         self._recorder.waits = wanted
 
 

@@ -18,7 +18,7 @@ from shiboken6 import isValid
 from registre_app.domain.french import folded
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, SPACE_XXL
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.search_line import SearchLine
 
 WIDTH, HEIGHT = 620, 440

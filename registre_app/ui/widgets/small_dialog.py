@@ -18,7 +18,9 @@ from registre_app.domain.member import Member
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.choices_list import ChoicesList
-from registre_app.ui.widgets.fields import SHORTEST_CHOICE, Field, label
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import SHORTEST_CHOICE
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
 from registre_app.ui.widgets.wheel import Wheel
 
@@ -82,6 +84,8 @@ class SmallDialog(QDialog):
         """Add a field below the others."""
         field = Field(words, editor, hint=hint)
         self.first = self.first or field
+        if isinstance(editor, QLineEdit):
+            editor.textEdited.connect(lambda _: field.show_error(None))
         self.add_part(field)
         return field
 

@@ -10,8 +10,8 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.session.facts.boxes import Adopt, Box, FormBox, LinesBox
 from registre_app.ui.session.facts.fact import FormFact, LinesFact
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
-from registre_app.ui.widgets.fields import label
 from registre_app.ui.widgets.focus import chain, keep_focus, reveal
+from registre_app.ui.widgets.labels import label
 
 TAKE_OUT, FOLD = "Retirer", "Replier"
 Fact = FormFact | LinesFact
@@ -62,14 +62,12 @@ class FactFrame(QFrame):
         words = TAKE_OUT if recorded else FOLD
         self.out_button.setText(words)
         self.out_button.setAccessibleName(f"{words} : {self.fact.title}")
-        self.out_button.setToolTip(
-            "Retire ce qui est noté ici ; Ctrl+Z le rend" if recorded else "Rien n’est noté ici"
-        )
         frozen = any(
             self.fact.where.frozen(session, position, each, sealed=self._desk.is_sealed)
             for each in self.fact.names
         )
         self.out_button.setEnabled(not (recorded and (self._desk.read_only or frozen)))
+        self.out_button.setToolTip(_out_words(recorded=recorded, frozen=frozen))
 
 
 class FactsArea(QWidget):
@@ -224,6 +222,14 @@ class FactsArea(QWidget):
             self.desk.edit_session(bare, f"{fact.title} : retiré")
         self.refresh()
         keep_focus(self.frames[fact.title].out_button)
+
+
+def _out_words(*, recorded: bool, frozen: bool) -> str:
+    if not recorded:
+        return "Rien n’est noté ici"
+    if frozen:
+        return "Séance scellée : un jour noté se retire dans son champ, avec son motif"
+    return "Retire ce qui est noté ici ; Ctrl+Z le rend"
 
 
 def _colour(box: QWidget, theme: Theme) -> None:

@@ -17,12 +17,15 @@ from PySide6.QtWidgets import (
 from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.facts.fact import FieldOf, FormFact, LinesFact, Rows
-from registre_app.ui.session.facts.kinds import Check, Into, Recorded
+from registre_app.ui.session.facts.kinds import Check, FactDay, Into, Recorded
 from registre_app.ui.session.facts.where import Where
+from registre_app.ui.session.seal.lock_words import why_locked, why_settled
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
-from registre_app.ui.widgets.fields import Field, label, lock, tool_button
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import lock, tool_button
 from registre_app.ui.widgets.focus import keep_focus, stops
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood
 
 Adopt = Callable[[QWidget], object]
@@ -66,13 +69,17 @@ class RecordFields(QWidget):
                 line.addWidget(self.places[each.name], each.share)
             layout.addLayout(line)
 
-    def show_record(self, session: Session, record: Any, locked: Callable[[str], bool]) -> None:
-        """Show a record, its fields locked where they may not change."""
+    def show_record(self, session: Session, record: Any, locked: Callable[[str], str]) -> None:
+        """Show a record; ``locked`` tells why a field may not change, which its tooltip says."""
         for row in self._rows:
             for each in row:
-                editor = self.editors[each.name]
-                each.kind.shown(editor, Recorded(getattr(record, each.name), session))
-                lock(editor, locked=self._desk.read_only or locked(each.name))
+                editor, why = self.editors[each.name], locked(each.name)
+                if not isinstance(each.kind, FactDay):  # which says what it waits for
+                    editor.setToolTip(why or each.hint)
+                value = getattr(record, each.name)
+                lock(editor, locked=bool(why))
+                read_only = self._desk.notes_nothing
+                each.kind.shown(editor, Recorded(value, session, why, read_only=read_only))
 
     def enter(self, name: str = "") -> None:
         """Put the focus on a field, or on the first."""
@@ -100,7 +107,7 @@ class FormBox(QWidget):
         session, position = self._desk.session, self._desk.position
         if session is not None:
             record = self._fact.where.read(session, position)
-            self.fields.show_record(session, record, partial(_frozen, self._desk, self._fact.where))
+            self.fields.show_record(session, record, partial(_why, self._desk, self._fact.where))
 
     def enter(self, name: str = "") -> None:
         """Put the focus on a field, or on the first."""
@@ -143,8 +150,10 @@ class LinesBox(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
+        self.settled = label("", "note", wrap=True)
         layout.addLayout(self._column)
         layout.addLayout(below)
+        layout.addWidget(self.settled)
         if fact.note:
             layout.addWidget(label(fact.note, "secondary", wrap=True))
 
@@ -163,14 +172,18 @@ class LinesBox(QWidget):
         count = len(records) + (self._drafts if records else max(self._drafts, 1))
         while len(self.lines) < count:
             self._grow()
-        frozen = partial(_frozen, self._desk, self._fact.where)
+        why = partial(_why, self._desk, self._fact.where)
+        frozen = bool(why(""))
         for rank, line in enumerate(self.lines):
             self._rows[rank].setVisible(rank < count)
             if rank < count:
                 record = records[rank] if rank < len(records) else self._draft
-                line.show_record(session, record, frozen)
-            self._removers[rank].setEnabled(not (self._desk.read_only or frozen("")))
-        self.add_button.setEnabled(not (self._desk.read_only or frozen("")))
+                line.show_record(session, record, why)
+            self._removers[rank].setEnabled(not frozen)
+        self.add_button.setEnabled(not frozen)
+        settled = why_settled(session, self._fact.where.name, self._fact.where.of)
+        self.settled.setText(settled)
+        self.settled.setVisible(bool(settled))
 
     def enter(self, name: str = "") -> None:
         """Put the focus on a field of the first line, or on its first."""
@@ -267,9 +280,8 @@ def _placed(of: FieldOf, editor: QWidget, which: str) -> QWidget:
     return field
 
 
-def _frozen(desk: Desk, where: Where, name: str) -> bool:
-    session, sealed = desk.session, desk.is_sealed
-    return session is not None and where.frozen(session, desk.position, name, sealed=sealed)
+def _why(desk: Desk, where: Where, name: str) -> str:
+    return why_locked(desk, where.name or name, where.of)
 
 
 def _words(fact: FormFact | LinesFact, of: FieldOf) -> str:

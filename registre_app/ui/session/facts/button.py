@@ -93,6 +93,7 @@ class FactsButton(QPushButton):
         for title, action in self._entries.items():
             action.setEnabled(title in offers)
         self.setEnabled(bool(offers))
+        self.setToolTip(OTHER_TIP if offers else self._areas[0].desk.lock_reason or OTHER_TIP)
 
     def _call(self, area: FactsArea, title: str, _checked: bool = False) -> None:
         area.call(title)

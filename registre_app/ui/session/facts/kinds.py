@@ -42,10 +42,15 @@ class Into:
 
 @dataclass(frozen=True)
 class Recorded:
-    """A value on record, and the session that it belongs to."""
+    """A value on record, and the session that it belongs to.
+
+    ``why`` tells why it may not change, empty where it may; ``read_only``: no fact can be noted.
+    """
 
     value: Any
     session: Session
+    why: str = ""
+    read_only: bool = False
 
 
 class Kind(Protocol):
@@ -96,7 +101,7 @@ class FactDay:
         return FactField(day_typed(into.desk), into.commit, of_item(into.desk, FACTS[self.name]))
 
     def shown(self, editor: FactField, what: Recorded) -> None:
-        editor.show_day(what.value, read_only=False)
+        editor.show_day(what.value, read_only=what.read_only, why=what.why)
 
 
 def _number(least: int, most: int) -> Callable[[str], int | None]:

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from registre_app.domain.deliberation import Deliberation
-from registre_app.domain.open_fields import is_open
+from registre_app.domain.open_fields import Of, is_open
 from registre_app.domain.session import Session
 
 
 @dataclass(frozen=True)
 class Where:
-    """A place in a session, at an item (0 is the first).
+    """A place in a session, at an item (0 is the first), in the record that ``of`` tells.
 
     ``optional``: there may be none, None is written then. ``name`` is the field that holds it, as
     findings call it.
@@ -19,12 +19,13 @@ class Where:
 
     read: Callable[[Session, int], Any]
     write: Callable[[Session, int, Any], Session]
+    of: Of
     optional: bool = False
     name: str = ""
 
     def frozen(self, session: Session, position: int, name: str, *, sealed: bool) -> bool:
         """Tell whether a field of the record that stands there can no longer change."""
-        return not is_open(session, position, self.name or name, sealed=sealed)
+        return not is_open(session, position, self.name or name, self.of, sealed=sealed)
 
 
 def _of_notice(session: Session, notice: Any) -> Session:
@@ -37,13 +38,18 @@ def _item(session: Session, position: int) -> Deliberation:
     return items[position] if 0 <= position < len(items) else Deliberation()
 
 
-SESSION = Where(lambda session, _: session, lambda _session, _position, changed: changed)
+SESSION = Where(
+    lambda session, _: session, lambda _session, _position, changed: changed, Of.SESSION
+)
 NOTICE = Where(
-    lambda session, _: session.notice, lambda session, _, notice: _of_notice(session, notice)
+    lambda session, _: session.notice,
+    lambda session, _, notice: _of_notice(session, notice),
+    Of.NOTICE,
 )
 ITEM = Where(
     _item,
     lambda session, position, item: session.with_deliberation(position, item),
+    Of.ITEM,
 )
 
 
@@ -62,4 +68,4 @@ def part(of: Where, name: str, blank: Any = None, *, kept: bool = False) -> Wher
         changed: dict[str, Any] = {name: None if none else value}
         return of.write(session, position, replace(of.read(session, position), **changed))
 
-    return Where(read, write, optional=blank is not None, name=name)
+    return Where(read, write, of.of, optional=blank is not None, name=name)

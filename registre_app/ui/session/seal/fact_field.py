@@ -27,8 +27,8 @@ ONCE = "Entrée note ce jour, une fois pour toutes : la séance est scellée."
 class FactField(ParsedField):
     """A day; once sealed, one that stands is read-only, and Delete asks why it is taken back.
 
-    A day of what is sealed is recorded by Enter or by leaving the field, never while it is typed:
-    it is noted for good.
+    A day of what is sealed is recorded by Enter alone: it is noted for good. One that is left
+    without it stays, with a mark; Escape forgets it.
     """
 
     def __init__(
@@ -48,18 +48,26 @@ class FactField(ParsedField):
         self._out.setVisible(False)
         self._hint: str | None = None
 
-    def show_day(self, day: date | None, *, read_only: bool) -> None:
-        """Show the day on record; ``read_only`` where the register is."""
+    def show_day(self, day: date | None, *, read_only: bool, why: str = "") -> None:
+        """Show the day on record; ``read_only``: nothing can be noted.
+
+        ``why`` tells why it is not typed here, where it is not.
+        """
         sealed, stands = self._following.sealed(), bool(self._following.standing())
         self.show_value(show_day(day))
-        lock(self, locked=read_only or stands)
+        lock(self, locked=read_only or stands or bool(why))
         self.wait_for_enter(wanted=sealed)
         self._out.setVisible(stands and not read_only)
         if self._out.isVisible():
             self._out.setIcon(icon("trash-2", self.palette().text().color().name()))
         if self._hint is None:
             self._hint = self.toolTip()
-        self.setToolTip(TAKE_BACK if stands else ONCE if sealed else self._hint)
+        if stands and not read_only:
+            self.setToolTip(TAKE_BACK)
+        elif read_only or why:
+            self.setToolTip(why or self._hint)
+        else:
+            self.setToolTip(ONCE if sealed else self._hint)
 
     def take_back(self) -> None:
         """Ask why what stands is taken back."""
@@ -76,5 +84,7 @@ class FactField(ParsedField):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._out.isVisible():
             self.take_back()
+        elif event.key() == Qt.Key.Key_Escape and self._recorder.drafted:
+            self._recorder.forget()
         else:
             super().keyPressEvent(event)

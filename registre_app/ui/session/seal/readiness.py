@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from registre_app.app.sealing import obstacles
+from registre_app.app.findings import GIVEN_BY_THE_SEAL
+from registre_app.app.sealing import final, obstacles
 from registre_app.app.sheets import decisions_to_lay
 from registre_app.domain.findings import Severity
+from registre_app.ui.session.seal.lifted_line import lifted_version, replaced
 
 if TYPE_CHECKING:
-    from registre_app.domain.findings import Location
+    from collections.abc import Iterable
+    from datetime import date
+
+    from registre_app.domain.findings import Finding, Location
     from registre_app.ui.desk import Desk
 
 
@@ -28,7 +33,9 @@ class Readiness:
 
     ``obstacles`` forbid it; ``left`` is irregular and does not, what weighs most first;
     ``decisions`` is how many decisions by delegation its sheets would carry; ``was_read``: the
-    draft of its sheets was looked at as it is now.
+    draft of its sheets was looked at as it is now; ``replaces`` tells the version whose place it
+    takes; ``numbers`` are those that the seal gives; ``earlier`` are the days of the sessions held
+    before it that are not sealed.
     """
 
     day: str
@@ -36,6 +43,9 @@ class Readiness:
     left: tuple[Told, ...]
     decisions: int = 0
     was_read: bool = False
+    replaces: str = ""
+    numbers: tuple[str, ...] = ()
+    earlier: tuple[date, ...] = ()
 
 
 def readiness(desk: Desk, *, was_read: bool) -> Readiness | None:
@@ -46,13 +56,40 @@ def readiness(desk: Desk, *, was_read: bool) -> Readiness | None:
     told = {f"{each.message} (art. {each.article})": each for each in desk.findings}
     forbidden = obstacles(register, key, desk.today())
     left = sorted(
-        (each for each in desk.findings if each.severity is not Severity.BLOCKING),
+        (
+            each
+            for each in desk.findings
+            if each.severity is not Severity.BLOCKING and each.code not in GIVEN_BY_THE_SEAL
+        ),
         key=lambda each: -each.severity,
     )
+    numbered = () if forbidden else final(register, key).deliberations
+    before = {each.number for each in session.deliberations}
+    held = register.open_ids(desk.today())
     return Readiness(
         desk.day_of(key),
         tuple(Told(each, told[each].place if each in told else None) for each in forbidden),
-        tuple(Told(f"{each.message} (art. {each.article})", each.place) for each in left),
+        tuple(_grouped(left)),
         len(decisions_to_lay(register, session)),
         was_read,
+        replaced(version) if (version := lifted_version(desk)) else "",
+        tuple(each.number for each in numbered if each.number and each.number not in before),
+        tuple(desk.days[each] for each in held[: held.index(key)]) if key in held else (),
     )
+
+
+def _grouped(findings: Iterable[Finding]) -> Iterable[Told]:
+    """Tell findings of one kind together: the first, and how many others there are."""
+    kinds: dict[str, list[Finding]] = {}
+    for each in findings:
+        kinds.setdefault(each.code, []).append(each)
+    for first, *others in kinds.values():
+        words = f"{first.message} (art. {first.article})"
+        if others:
+            also = (
+                "1 autre constat de ce genre"
+                if len(others) == 1
+                else (f"{len(others)} autres constats de ce genre")
+            )
+            words += f" Et {also}."
+        yield Told(words, first.place)

@@ -15,17 +15,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from registre_app.domain.french import counted
+from registre_app.domain.french import counted, day_month_year
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.tables import WholeText
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from registre_app.domain.findings import Location
     from registre_app.ui.session.seal.readiness import Readiness, Told
 
 TITLE = "Clore et sceller la séance"
 WIDTH, LIST_HEIGHT = 580, 180
+MOST_DAYS = 4  # named
 FORBIDDEN = "La séance ne peut pas être scellée :"
 LEFT = "Reste à voir, sans rien empêcher :"
 GO = "Entrée ou double clic : aller à l’endroit concerné."
@@ -65,6 +69,12 @@ class SealDialog(QDialog):
             self.list = self._listed(ready.obstacles, layout)
         else:
             layout.addWidget(label(WHAT, "", wrap=True))
+            if ready.earlier:
+                layout.addWidget(label(_earlier(ready.earlier), "warning", wrap=True))
+            if ready.numbers:
+                layout.addWidget(label(_numbers(ready.numbers), "", wrap=True))
+            if ready.replaces:
+                layout.addWidget(label(ready.replaces, "", wrap=True))
             if ready.decisions:
                 layout.addWidget(label(_decisions(ready.decisions), "", wrap=True))
             if ready.left:
@@ -128,6 +138,26 @@ class SealDialog(QDialog):
     def _seal(self) -> None:
         self.wants_seal = True
         self.accept()
+
+
+def _earlier(days: Sequence[date]) -> str:
+    held = counted(
+        len(days),
+        "séance tenue avant celle-ci n’est pas scellée",
+        "séances tenues avant celle-ci ne sont pas scellées",
+    )
+    shown = ", ".join(map(day_month_year, days[:MOST_DAYS]))
+    more = "…" if len(days) > MOST_DAYS else ""
+    return (
+        f"{held} ({shown}{more}). Les feuillets et les numéros suivent l’ordre des sceaux : "
+        "celle-ci prendra les siens d’abord ; les tables, elles, suivent les dates."
+    )
+
+
+def _numbers(numbers: Sequence[str]) -> str:
+    if len(numbers) == 1:
+        return f"Numéro donné par le sceau : {numbers[0]}."
+    return f"Numéros donnés par le sceau : {numbers[0]} à {numbers[-1]} ({len(numbers)} actes)."
 
 
 def _decisions(count: int) -> str:

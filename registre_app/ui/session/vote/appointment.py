@@ -18,7 +18,7 @@ from registre_app.ui.session.vote.listed_box import ListedBox
 from registre_app.ui.session.vote.names_delegate import NamesDelegate, TypedTable
 from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.style.zoom import fix, fix_rows
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.tables import set_up_table
 
 WIDTHS = {1: 104, 2: 68, 3: 68, 4: 68}

@@ -16,7 +16,7 @@ from registre_app.ui.session.vote.names_delegate import NamesDelegate, TypedTabl
 from registre_app.ui.style.theme import SPACE_XS
 from registre_app.ui.style.zoom import fix, fix_rows
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import parse_day, show_day
 from registre_app.ui.widgets.tables import Index, RowsModel, set_up_table
 

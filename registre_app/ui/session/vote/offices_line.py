@@ -8,7 +8,7 @@ from registre_app.domain.events import Event, TookOffice
 from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import SPACE_S
-from registre_app.ui.widgets.fields import label
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.small_dialog import SmallDialog
 
 SAID = "Pas encore au tableau"

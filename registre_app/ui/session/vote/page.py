@@ -22,7 +22,9 @@ from registre_app.ui.session.vote.totals_box import TotalsBox
 from registre_app.ui.session.vote.view import VotersView
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.widgets.current_only import StackedPage
-from registre_app.ui.widgets.fields import Field, choices_box, chooser, label, value_of
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import choices_box, chooser, value_of
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.tables import take_focus
 
 NATURES = {

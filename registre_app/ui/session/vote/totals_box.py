@@ -11,7 +11,9 @@ from registre_app.ui.session.vote.chosen import ChosenVote
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.fields import Field, asks_to_undo, chooser, lock, value_of
+from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.fields import chooser, lock, value_of
+from registre_app.ui.widgets.recorder import asks_to_undo
 
 AS_THE_SESSION = -1
 COUNT_WIDTH, WORD_WIDTH = 80, 96
