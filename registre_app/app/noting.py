@@ -123,7 +123,7 @@ def take_back(
     known = _wanted(mentions(session), mention)
     if known is None:
         raise NotNoted(
-            f"« {mention.fact.words} » n’est pas noté : il n’y a rien à retirer. Rien n’a été "
+            f"La mention « {mention.fact.words} » n’est pas notée : rien à retirer. Rien n’a été "
             "modifié."
         )
     if session.seal is None:
@@ -174,7 +174,7 @@ def take_back_of_decision(
     decision = decision_numbered(register, number)
     known = _wanted(decision_mentions(decision), mention)
     if known is None:
-        raise NotNoted(f"« {mention.fact.words} » n’est pas noté : il n’y a rien à retirer.")
+        raise NotNoted(f"La mention « {mention.fact.words} » n’est pas notée : rien à retirer.")
     changed = decision_noted(decision, replace(known, day=None))
     target = register.laid().get(number)
     if target is None:
@@ -257,8 +257,8 @@ def _wanted(known: tuple[Mention, ...], mention: Mention) -> Mention | None:
     if len(found) > 1:
         days = listed([day_month_year(each.day) if each.day else "sans jour" for each in found])
         raise NotNoted(
-            f"« {mention.fact.words} » est noté plusieurs fois : {days}. Dites lequel, par son "
-            "jour ou sa référence. Rien n’a été modifié."
+            f"La mention « {mention.fact.words} » est notée plusieurs fois : {days}. Dites "
+            "laquelle, par son jour ou sa référence. Rien n’a été modifié."
         )
     return next(iter(found), None)
 
@@ -266,7 +266,7 @@ def _wanted(known: tuple[Mention, ...], mention: Mention) -> Mention | None:
 def _already(known: Mention) -> NotNoted:
     day = f" le {day_month_year(known.day)}" if known.day else ""
     return NotNoted(
-        f"« {known.fact.words} » est déjà noté{day}. Retirez d’abord cette mention, en disant "
+        f"La mention « {known.fact.words} » est déjà notée{day}. Retirez-la d’abord, en disant "
         "pourquoi, puis notez-la de nouveau. Rien n’a été modifié."
     )
 

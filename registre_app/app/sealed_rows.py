@@ -152,7 +152,10 @@ def decision_faults(decision: DelegatedDecision, sealed: Json, notes: Notes) -> 
     stood = bare_decision(decision)
     for _, record in notes:
         if record.get("decision") == decision.number:
-            stood = decision_noted(stood, mention_of(record))
+            try:
+                stood = decision_noted(stood, mention_of(record))
+            except (KeyError, ValueError):
+                yield f"{name} : une mention de ce qui ne peut être noté"
     said, seen = set(decision_mentions(stood)), set(decision_mentions(decision))
     for mention in sorted(said ^ seen, key=lambda each: each.order):
         yield f"{name} : la mention « {mention.fact.words} »"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTime, QTimer, Signal
+from PySide6.QtCore import QObject, QTime, Signal
 
 from registre_app.app.jobs import Answer
 from registre_app.app.next_numbers import numbered, with_item
@@ -26,11 +26,11 @@ from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.storage import ReadOnlyRegister, RegisterFile, SealedSession
 from registre_app.ui.background import Background
+from registre_app.ui.checks import Checked, Checks
 from registre_app.ui.printed import Printed
 
 READ_ONLY = "Ce registre est ouvert en lecture seule."
 SEALED = "Séance scellée : elle ne change plus."
-CHECK_MS = 60  # after an edit: what shows comes first, and a burst of keys is checked once
 
 
 class Desk(QObject):
@@ -71,13 +71,9 @@ class Desk(QObject):
         self.assembly: Assembly | None = None
         self._members: tuple[Member, ...] | None = ()  # None: not asked for yet
         self.days: dict[int, date] = {}  # of the sessions, by their keys, in order
-        self._findings: tuple[Finding, ...] | None = None
-        self._checker = Background(self, of=lambda: self.register)
+        self._checks = Checks(self, lambda: self.register, self._to_check)
+        self._checks.checked.connect(self.checked)
         self._prover = Background(self, of=lambda: self.register)
-        self._check_later = QTimer(self)
-        self._check_later.setSingleShot(True)
-        self._check_later.setInterval(CHECK_MS)
-        self._check_later.timeout.connect(self._check)
         self.touched: set[int] = set()  # sessions that may differ from the file as it was opened
 
     # The register
@@ -110,9 +106,8 @@ class Desk(QObject):
         self.session_id = self.session = None
         self.chronicle = self.collectivity = self.assembly = None
         self.printed.forget()
-        self._findings, self._members, self.days = None, (), {}
-        self._check_later.stop()
-        self._checker.forget()
+        self._members, self.days = (), {}
+        self._checks.forget()
         self._tell_changed()
         self.checked.emit()
 
@@ -245,14 +240,12 @@ class Desk(QObject):
     @property
     def is_checked(self) -> bool:
         """Tell whether the findings are known."""
-        return self._findings is not None
+        return self._checks.known
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is irregular in the current session; computed now if not known yet."""
-        if self._findings is None:
-            self._findings = _findings_of(self.session, self.chronicle, self._held())
-        return self._findings
+        return self._checks.findings
 
     @property
     def progress(self) -> dict[Step, State]:
@@ -262,25 +255,17 @@ class Desk(QObject):
     @property
     def busy(self) -> bool:
         """Tell whether the register, or the current session, is still being checked."""
-        return self._check_later.isActive() or self._checker.busy or self._prover.busy
+        return self._checks.busy or self._prover.busy
 
     def stop(self) -> None:
         """Wait for the check that is running."""
-        self._check_later.stop()
-        self._checker.stop()
+        self._checks.stop()
 
-    def _check(self) -> None:
-        session, chronicle, held = self.session, self.chronicle, self._held()
-        self._checker.ask(lambda: _findings_of(session, chronicle, held), self._on_checked)
-
-    def _held(self) -> frozenset[str]:
-        """The digests of the files that the register has, asked for where an item has some."""
+    def _to_check(self) -> Checked:
+        """Return what is checked; the digests of files are asked for where an item has some."""
         wanted = self.session and any(item.annexes for item in self.session.deliberations)
-        return self.register.annex_digests() if self.register and wanted else frozenset()
-
-    def _on_checked(self, answer: Answer[tuple[Finding, ...]]) -> None:
-        self._findings = answer.result()
-        self.checked.emit()
+        held = self.register.annex_digests() if self.register and wanted else frozenset()
+        return Checked(self.session, self.chronicle, held)
 
     def reload(self) -> None:
         """Reload the current session, which an undo may have removed."""
@@ -299,12 +284,11 @@ class Desk(QObject):
             if self.session_id is not None:
                 self.session = self.register.session(self.session_id)
                 self.sealed_before = self.register.is_former_seal(self.session_id)
-        self._findings = None
-        self._checker.forget()  # what is being checked is no longer this session
+        self._checks.forget()  # what is being checked is no longer this session
         last = len(self.session.deliberations) - 1 if self.session else 0
         self.position = max(0, min(self.position, last))
         self._tell_changed()
-        self._check_later.start()
+        self._checks.start()
 
     # Edits: each raises the storage's refusal, and then nothing is changed
 
@@ -426,13 +410,3 @@ class Desk(QObject):
             self.position = 0
         self.saved.emit(QTime.currentTime().toString("HH:mm"))
         self.reload()
-
-
-def _findings_of(
-    session: Session | None, chronicle: Chronicle | None, held: frozenset[str]
-) -> tuple[Finding, ...]:
-    if session is None or chronicle is None:
-        return ()
-    from registre_app.app.findings import findings  # noqa: PLC0415 -- slow import, for the check only
-
-    return findings(session, chronicle, held)

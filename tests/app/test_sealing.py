@@ -186,7 +186,7 @@ def test_a_fact_noted_wrongly_is_taken_back_by_an_entry_with_its_reason(
     sealed(register, 1)
     wrong = Mention(Fact.TRANSMITTED, date(2026, 3, 12), 0)
     note(register, 1, wrong, TODAY)
-    with pytest.raises(NotNoted, match="déjà noté le 12 mars 2026"):
+    with pytest.raises(NotNoted, match="déjà notée le 12 mars 2026"):
         note(register, 1, replace(wrong, day=date(2026, 3, 13)), TODAY)
     with pytest.raises(NotNoted, match="motif"):
         take_back(register, 1, wrong, " ", TODAY)

@@ -614,7 +614,7 @@ def test_an_error_stands_under_its_field_whole(night: MainWindow, zoom: float) -
 
 
 def test_an_error_out_of_sight_is_brought_into_it(night: MainWindow, qtbot: QtBot) -> None:
-    night.look.zoom_to(1.5)
+    night.look.zoom_to(1.6)
     night.navigation.show_step(Step.DELIBERATIONS)
     night.pages.session.deliberations.show_text()
     QApplication.processEvents()

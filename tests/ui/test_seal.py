@@ -518,9 +518,7 @@ def test_sheets_spoilt_are_entered_as_void_and_never_given(
     keys.press(ENTER)
     assert (dialog._reason_field.error, dialog._count_field.error) == ("", "")
     sheets = window.pages.register.sheets
-    assert dialog._which.text() == (
-        "Seront nuls pour toujours : feuillets 1 à 2 du volume 1 de 2022"
-    )
+    assert dialog._which.text() == ("Nuls pour toujours : feuillets 1 à 2 du volume 1 de 2022")
     assert sheets.item(1).text() == "Feuillets 1 à 2 du volume 1 de 2022, nuls : papier déchiré"
     assert seal_by_key(window, keys) == Folio(2022, 1, 3, 2)
 
@@ -896,3 +894,18 @@ def test_only_a_sealed_session_has_a_seal_to_lift(year: MainWindow) -> None:
     assert not lift.isEnabled()
     seal(year.desk)
     assert lift.isEnabled()
+
+
+def test_a_field_of_a_sealed_session_that_was_refused_shows_what_is_recorded(
+    sealed: MainWindow, keys: Keyboard, qtbot: QtBot
+) -> None:
+    sealed.navigation.show_step(Step.NOTICE)
+    place = sealed.pages.session.notice._place
+    place.setReadOnly(False)  # as a field that would not know that it is locked
+    place.setFocus()
+    place.selectAll()
+    keys.write("Ailleurs")
+    place.flush()
+    assert "est scellée : elle ne change plus" in sealed.banner.text()
+    assert place.text() == sealed.desk.session.place
+    assert sealed.pages.session.notice.field("place").error == ""

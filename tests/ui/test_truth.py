@@ -16,13 +16,12 @@ from registre_app import cli, ui
 from registre_app.app.drawing import draw
 from registre_app.app.findings import findings
 from registre_app.domain.ballot import Ballot
-from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.convening import convene, decided
 from registre_app.domain.findings import Finding
 from registre_app.domain.session import Session
 from registre_app.papers.topic import Scope, Topic
 from registre_app.storage import RegisterFile
-from registre_app.ui import desk as desk_module
+from registre_app.ui.checks import Checked
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 from tests.councils import council, evening
@@ -128,7 +127,7 @@ def test_every_pdf_written_on_a_random_walk_is_the_one_the_command_line_writes(
     secretary, dice = Secretary(window, seed), random.Random(seed)
     answers.path = tmp_path / "fenetre.pdf"
     compared = 0
-    for _ in range(3 * SAVED):
+    for _ in range(4 * SAVED):
         secretary.play(dice.randrange(1, BETWEEN))
         for asked in QApplication.topLevelWidgets():
             if asked is not window and asked.isVisible():
@@ -203,16 +202,17 @@ def test_findings_of_a_session_that_was_edited_meanwhile_never_show(
     shown: list[int] = []
     desk.checked.connect(lambda: shown.append(len(desk.findings)))
 
-    def slowly(session: Session, chronicle: Chronicle, held: frozenset[str]) -> tuple[Finding, ...]:
+    usual = Checked.findings
+
+    def slowly(checked: Checked) -> tuple[Finding, ...]:
         begun.set()
         gate.wait(2)
-        return findings(session, chronicle, held)
+        return usual(checked)
 
-    usual = desk_module._findings_of
-    monkeypatch.setattr(desk_module, "_findings_of", slowly)
+    monkeypatch.setattr(Checked, "findings", slowly)
     desk.edit_session(replace(desk.session, president=None), "Président de séance")
     qtbot.waitUntil(begun.is_set, timeout=5_000)
-    monkeypatch.setattr(desk_module, "_findings_of", usual)
+    monkeypatch.setattr(Checked, "findings", usual)
     desk.undo()
     gate.set()
     qtbot.waitUntil(lambda: not desk.busy, timeout=5_000)

@@ -113,6 +113,7 @@ class Papers:
 
     def _start(self, job: PrintJob) -> None:
         progress = QProgressDialog("Impression du document…", "Arrêter", 0, 0, self._parent)
+        progress.setWindowTitle("Impression")
         progress.setMinimumDuration(LONG_WORK)
         progress.canceled.connect(job.cancel)
 

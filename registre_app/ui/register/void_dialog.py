@@ -22,7 +22,7 @@ WHAT = (
     "scellé abîmé n’est pas nul : tirez-le de nouveau, il est gardé tel quel."
 )
 NO_COUNT = "Écrivez combien de feuillets sont nuls, par exemple 1."
-TO_BE_VOID = "Seront nuls pour toujours : {sheets}"
+TO_BE_VOID = "Nul{plural} pour toujours : {sheets}"
 MANY = 3  # sheets, above which the number is asked for again
 SURE = (
     "{count} numéros seraient perdus : {sheets}. Si c’est bien cela, inscrivez-les une seconde "
@@ -68,6 +68,8 @@ class VoidDialog(SmallDialog):
         text, register = self.count.text().strip(), self._desk.register
         if register and text.isdigit() and int(text):
             sheets = next_void(register, self._year, int(text)).words
-            self._which.setText(TO_BE_VOID.format(sheets=sheets))
+            self._which.setText(
+                TO_BE_VOID.format(plural="s" if int(text) > 1 else "", sheets=sheets)
+            )
         else:
             self._which.setText("—")

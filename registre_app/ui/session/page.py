@@ -93,7 +93,6 @@ class SessionPage(QWidget):
         self.lifted = LiftedLine(desk)
         self._stack = QStackedWidget()
         fit_current(self._stack)
-        self._stack.currentChanged.connect(lambda _: self.left.emit())
         self._buttons: dict[Step, QToolButton] = {}
         self._group = QButtonGroup(self)
         path = QHBoxLayout()
@@ -184,6 +183,8 @@ class SessionPage(QWidget):
             self._desk.printed.choose_paper(None)
         self._step = step
         page = self._page(step)
+        if page is not self._stack.currentWidget():
+            self.left.emit()
         self._stack.setCurrentWidget(page)
         self._buttons[step].setChecked(True)
         page.enter()

@@ -46,7 +46,6 @@ class Navigation(QObject):
         self.sidebar.itemClicked.connect(lambda _: self.show_section(self.sidebar.currentRow()))
         side.findings.chosen.connect(self.go_to)
         desk.changed.connect(self._refresh)
-        self.stack.currentChanged.connect(lambda _: self.left.emit())
         pages.placed.connect(self.receive)
         pages.step_left.connect(self.left)
         pages.section_asked.connect(self.show_section)
@@ -175,6 +174,8 @@ class Navigation(QObject):
     def _turn_to(self, page: QWidget) -> None:
         area = self._areas[page]
         area.verticalScrollBar().setValue(0)
+        if area is not self.stack.currentWidget():
+            self.left.emit()
         self.stack.setCurrentWidget(area)
 
     def _turn_to_session(self) -> SessionPage:
