@@ -176,3 +176,14 @@ def test_a_decision_is_judged_by_the_sheets_on_which_it_was_laid(register: Regis
     copy = draw(paper("decisions"), Topic(period=decided(register.chronicle(), [decision])))
     assert verify_paper(copy, register).verdict is Verdict.INTACT
     assert verify_paper(saved(written_on)(copy), register).verdict is Verdict.ALTERED
+
+
+def test_a_program_that_repeats_the_title_of_a_paper_alters_nothing(
+    sheets: bytes, register: RegisterFile
+) -> None:
+    def repeated(pdf: pikepdf.Pdf) -> None:
+        with pdf.open_metadata(update_docinfo=False, set_pikepdf_as_editor=False) as told:
+            pdf.docinfo["/Title"] = str(told["dc:title"])
+
+    found = verify_paper(saved(repeated)(sheets), register)
+    assert found.verdict is Verdict.INTACT, found.sentences
