@@ -63,7 +63,7 @@ def test_what_is_no_register(run: Run, tmp_path: Path) -> None:
     other.write_text("Bonjour")
     status, _, err = run("verifier", other)
     assert status == 2
-    assert "n’est pas un registre" in err
+    assert "n’est ni un registre, ni une archive, ni un papier" in err
     assert run("verifier", tmp_path / "rien.registre")[0] == 2
 
 

@@ -35,7 +35,7 @@ from registre_app.seal import Link, canonical
 from registre_app.storage import Addition
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from registre_app.domain.folio import Folio
     from registre_app.domain.session import Session
@@ -65,6 +65,19 @@ def book_of(
     """
     gathering = _Gathering(register, range(first_year, last_year + 1), today, advance)
     return gathering.book(without_open=without_open)
+
+
+def told_ranks(register: RegisterReader, ranks: Collection[int]) -> frozenset[int]:
+    """Return the entries whose records a bound register carries, from those that lay its sheets.
+
+    What a told entry is about is told too: a mention taken back, and its withdrawal.
+    """
+    told = set(ranks)
+    for entry in register.entries():
+        record = json.loads(entry.record)
+        if record.get("vise") in told or record["nature"] in _ALWAYS_TOLD:
+            told.add(entry.rank)
+    return frozenset(told)
 
 
 def bound(register: RegisterFile, book: Book, pdf: bytes, today: date) -> None:
@@ -265,7 +278,8 @@ class _Gathering:
 
         Beside it, how the register is bound: it can be drawn again from what it carries.
         """
-        entries, told = [], set(ranks)
+        told = told_ranks(self.register, ranks)
+        entries = []
         for entry in self.register.entries():
             link = Link.of(entry)
             line: Json = {
@@ -273,12 +287,8 @@ class _Gathering:
                 "condense": link.digest.hex(),
                 "empreinte": link.hash.hex(),
             }
-            record = json.loads(entry.record)
-            # What a told entry is about is told too: a mention taken back, and its withdrawal.
-            if record.get("vise") in told or record["nature"] in _ALWAYS_TOLD:
-                told.add(entry.rank)
             if entry.rank in told:
-                line["enregistrement"] = record
+                line["enregistrement"] = json.loads(entry.record)
             entries.append(line)
         return canonical(
             {"format": "registre/chaine", "entrees": entries, BINDING: binding_told(book)}

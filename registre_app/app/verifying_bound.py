@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from registre_app.app.binding import told_ranks
 from registre_app.app.sheets import kept_sheets
 from registre_app.app.verified import Verified, altered, intact, unjudged
 from registre_app.archive.bound import BoundFile, NotAChain, read_chain
@@ -101,15 +102,16 @@ class BoundPaper:
             if known.get(link.rank) != link.hash:
                 yield f"l’entrée n° {link.rank} de sa chaîne n’est pas celle du registre"
                 return
-        told = file.binding or {}
+        binding = file.binding or {}
         try:
-            first, last = told["annees"]
-            waiting = set(told["en_attente"])
+            first, last = binding["annees"]
+            waiting = set(binding["en_attente"])
         except (KeyError, TypeError, ValueError):
             return
         count = len(chain.links)
-        for rank in register.ranks_of_sheets(first, last):
-            if rank <= count and rank not in chain.entries:
+        ranks = register.ranks_of_sheets(first, last)
+        for rank in sorted(told_ranks(register, ranks) - chain.entries.keys()):
+            if rank <= count:
                 yield f"l’entrée n° {rank}, de ces années, n’y est pas"
         numbers = {each.number for each in register.decisions()}
         for number in sorted(waiting - numbers):

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from registre_app.app.annexed import draw_with_annexes
 from registre_app.app.drawing import draw
 from registre_app.app.sheets import kept_sheets
 from registre_app.app.topics import topic_of
 from registre_app.app.verified import Verified, altered, intact, unjudged
+from registre_app.archive.own_shape import strange_parts
 from registre_app.archive.printed import Words, difference, other_look, words_of
 from registre_app.archive.sealed_sheets import (
     fingerprints_printed,
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
 _NO_HEAD = "0" * 64
 _FACTS = frozenset({"mention", "suite", "pv"})
-_DOUBT = "Le registre ne répond pas de ce papier : ne vous y fiez pas, demandez une nouvelle copie."
+DOUBT = "Le registre ne répond pas de ce papier : ne vous y fiez pas, demandez une nouvelle copie."
 _SOUND = "Cette copie dit ce qui fut scellé."
 
 
@@ -61,9 +63,9 @@ def judge_copy(content: bytes, words: Sequence[Words], register: RegisterReader 
     if unknown := [each for each in (*prints_found, *heads) if each.replace(" ", "") not in known]:
         return altered(
             f"L’empreinte {unknown[0]} n’est pas au registre : il ne répond pas de ce papier.",
-            for_mayor=_DOUBT,
+            for_mayor=DOUBT,
         )
-    return _Copy(content, tuple(words), register).judged(places)
+    return Copy(content, tuple(words), register).judged(places)
 
 
 Place = tuple[int, int | None, str]
@@ -83,7 +85,7 @@ def _places(register: RegisterReader, fingerprints: set[str], heads: set[str]) -
 
 
 @dataclass(frozen=True)
-class _Copy:
+class Copy:
     """A copy being judged by a register."""
 
     content: bytes
@@ -106,7 +108,7 @@ class _Copy:
             pages = words_of(drawn)
             apart = difference(self.words, pages)
             if apart is None:
-                return self._same(drawn, name, later, len(pages))
+                return self.same(drawn, name, later, len(pages))
             alike = _alike(self.words, pages)
             if nearest is None or alike > nearest[0]:
                 nearest = alike, f"{name}, {apart.words}"
@@ -114,7 +116,7 @@ class _Copy:
         return altered(
             "L’empreinte est au registre, mais les mots ne sont pas ceux qui y sont scellés."
             + told,
-            for_mayor=_DOUBT,
+            for_mayor=DOUBT,
         )
 
     def _are_sheets(self, rank: int) -> bool:
@@ -122,21 +124,23 @@ class _Copy:
         kept = kept_sheets(self.register, rank)
         return kept is not None and not any(printed_faults(self.content, kept, _NO_HEAD))
 
-    def _same(self, drawn: bytes, name: str, later: int, count: int) -> Verified:
+    def same(self, drawn: bytes, name: str, later: int, count: int) -> Verified:
+        """Judge what has the words of a paper of ``count`` pages, from a state before others."""
         if len(self.words) != count:
             return altered(
                 f"Les mots sont ceux de « {name} », mais elle a {len(self.words)} pages au lieu "
                 f"de {count} : des pages y furent ajoutées ou ôtées.",
-                for_mayor=_DOUBT,
+                for_mayor=DOUBT,
             )
         if (page := other_look(self.content, drawn)) is not None:
             return altered(
                 f"Les mots sont ceux de « {name} », mais la page {page} ne se présente pas de "
                 "même : une surcharge, ou une autre version de l’application.",
-                for_mayor=_DOUBT,
+                for_mayor=DOUBT,
             )
-        if untold := list(untold_faults(self.content, drawn)):
-            return altered(f"Les mots sont ceux de « {name} », mais {untold[0]}.", for_mayor=_DOUBT)
+        more = set(strange_parts(self.content)) - set(strange_parts(drawn))
+        if untold := [*sorted(more), *untold_faults(self.content, drawn)]:
+            return altered(f"Les mots sont ceux de « {name} », mais {untold[0]}.", for_mayor=DOUBT)
         told = [f"Cette copie est intacte : elle dit les mots scellés ({name})."]
         if later:
             told.append("Des mentions ont été portées depuis : une copie d’aujourd’hui les dirait.")
@@ -144,7 +148,7 @@ class _Copy:
 
     def _candidates(self, places: Sequence[Place]) -> Iterator[tuple[bytes, str, int]]:
         """Yield every paper that it may be, of every state, the latest first: with its name."""
-        states = {rank: list(self._states(rank)) for rank, _, _ in places}
+        states = {rank: list(self.states(rank)) for rank, _, _ in places}
         longest = max(map(len, states.values()))
         for back in range(longest):
             for rank, position, _ in places:
@@ -159,16 +163,33 @@ class _Copy:
         papers += [each for each in PAPERS if each.scope is Scope.SESSION and position is not None]
         for paper in papers:
             at = position if paper.scope is Scope.ITEM else None
-            if (drawn := self._drawn(paper, session, at)) is not None:
+            if (drawn := self.drawn(paper, session, at)) is not None:
                 yield drawn, paper.name, back
+                yield from self._with_annexes(paper, session, at, back)
 
-    def _drawn(self, paper: Paper, session: Session, position: int | None) -> bytes | None:
+    def _with_annexes(
+        self, paper: Paper, session: Session, position: int | None, back: int
+    ) -> Iterator[tuple[bytes, str, int]]:
+        """Yield the same copy with the pages of its annexes, where it may have them."""
+        if position is None or not paper.takes_annexes:
+            return
+        if not session.deliberations[position].annexes:
+            return
+        topic = topic_of(self.register, session, position)
+        try:
+            drawn = draw_with_annexes(paper, topic, self.register.annex_content)
+        except (RegistreError, ValueError):
+            return
+        yield drawn.content, f"{paper.name}, avec ses annexes", back
+
+    def drawn(self, paper: Paper, session: Session, position: int | None) -> bytes | None:
+        """Return a paper of a session in some state; None where it has no such paper."""
         try:
             return draw(paper, topic_of(self.register, session, position))
         except (RegistreError, ValueError):
             return None  # it has no such paper
 
-    def _states(self, rank: int) -> Iterator[Session]:
+    def states(self, rank: int) -> Iterator[Session]:
         """Yield a sealed session with what was noted of it, from the latest state to the first."""
         entry = self.register.entry(rank)
         if entry is None:

@@ -52,13 +52,13 @@ def verify_paper(content: bytes, register: RegisterReader | None = None) -> Veri
         entries = carried(attachments)
     except NotEnveloped as error:
         return altered(f"Ce papier est altéré : {error} ({_where(attachments)}).", for_mayor=_DOUBT)
-    if told := _strange(content, words, attachments):
+    if told := _strange(content, attachments):
         first, *others = map(sentence, told)
         return altered(f"Ce papier est altéré. {first}", *others, for_mayor=_DOUBT)
     if CHAIN in attachments:
         found = BoundPaper(content, attachments, entries, register).answer()
     elif not entries:
-        found = judge_copy(content, words, register)
+        found = _judge_plain(content, words, register)
     else:
         found = _Sheets(content, entries, register).answer()
     if register is None:
@@ -66,12 +66,25 @@ def verify_paper(content: bytes, register: RegisterReader | None = None) -> Veri
     return _with_register(found, register, [each.entry.rank for each in entries])
 
 
-def _strange(content: bytes, words: Sequence[Words], attachments: Mapping[str, bytes]) -> list[str]:
-    """Return what a paper of ours has that ours have not; of somebody else’s paper, nothing."""
-    ours = any(each.startswith((PREFIX, CHAIN)) for each in attachments)
-    if not ours and not fingerprints_printed(words) and not heads_printed(words):
-        return []
-    return [*strange_parts(content), *unsealed_record(content, attachments)]
+def _judge_plain(
+    content: bytes, words: Sequence[Words], register: RegisterReader | None
+) -> Verified:
+    """Judge a paper that carries no entry: a copy, or one that prints no fingerprint either."""
+    if register is not None and not fingerprints_printed(words) and not heads_printed(words):
+        from registre_app.app.verifying_unmarked import judge_unmarked  # noqa: PLC0415 -- seldom
+
+        if found := judge_unmarked(content, words, register):
+            return found
+    return judge_copy(content, words, register)
+
+
+def _strange(content: bytes, attachments: Mapping[str, bytes]) -> list[str]:
+    """Return what a paper of the register has that ours have not."""
+    told = list(unsealed_record(content, attachments))
+    # A copy may have the pages of annexes, which others made: it is compared with what is drawn.
+    if any(each.startswith((PREFIX, CHAIN)) for each in attachments):
+        told += strange_parts(content)
+    return told
 
 
 def _where(attachments: dict[str, bytes]) -> str:

@@ -119,6 +119,7 @@ class BoundFile:
         told += _lacking(ledger, records, {each.entry.rank for each in self.entries})
         for each in self.entries:
             told += record_faults(each)
+        told += _sealed_without_seal(ledger, self.attachments)
         yield from told
         if told:
             return
@@ -161,6 +162,22 @@ def _records_faults(ledger: Ledger, records: Mapping[int, Json]) -> Iterator[str
                 yield f"l’entrée n° {rank} {told}"
         except (AttributeError, KeyError, TypeError, ValueError):
             yield f"l’entrée n° {rank} : son enregistrement ne se lit plus"
+
+
+def _sealed_without_seal(ledger: Ledger, attachments: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield the sessions that a register carries as if they were not sealed, and that are."""
+    sealed = {ledger.seals[rank] for rank in ledger.in_force()}
+    for name, content in attachments.items():
+        if not name.startswith("seance-"):
+            continue
+        try:
+            told = json.loads(content)
+            moment = str(told["date"]), told.get("heure")
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            yield f"« {name} » ne se lit pas"
+            continue
+        if moment in sealed:
+            yield f"il porte sans son sceau une séance que sa chaîne scelle ({name})"
 
 
 def _lacking(ledger: Ledger, records: Mapping[int, Json], carried: set[int]) -> Iterator[str]:

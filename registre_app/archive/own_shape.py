@@ -84,12 +84,20 @@ def _of_file(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "il est chiffré"
     if more := sorted(set(pdf.Root.keys()) - _CATALOGUE):
         yield f"il a ce que nos papiers n’ont pas ({', '.join(more)})"
-    if more := sorted(set(pdf.docinfo.keys()) - _INFORMATION):
+    # Another program may tell in the former dictionary the title that the metadata have.
+    told = {"/Title": _title(pdf)}
+    named = {key for key, said in told.items() if str(pdf.docinfo.get(key, "")) == said}
+    if more := sorted(set(pdf.docinfo.keys()) - _INFORMATION - named):
         yield f"il porte un titre ou des mots qui ne sont pas les nôtres ({', '.join(more)})"
     names = _held(pdf.Root, "/Names")
     if set(names.keys()) - {"/EmbeddedFiles"}:
         yield "il porte un programme, ou des destinations nommées"
     yield from _of_attachments(pdf, names)
+
+
+def _title(pdf: pikepdf.Pdf) -> str:
+    told = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
+    return str(told.get("dc:title", ""))
 
 
 def _of_attachments(pdf: pikepdf.Pdf, names: pikepdf.Object) -> Iterator[str]:

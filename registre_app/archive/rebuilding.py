@@ -7,6 +7,7 @@ sessions: see papers.audience. The others carry nothing.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from registre_app.archive import annexes
@@ -24,7 +25,7 @@ from registre_app.domain.events import Event
 from registre_app.domain.folio import Folio
 from registre_app.domain.joined import annexes_of
 from registre_app.domain.session import Session
-from registre_app.exchange import Bound, events_of_json, folio_of_json
+from registre_app.exchange import Bound, events_of_json, folio_of_json, session_of
 from registre_app.seal import Entry
 from registre_app.seal.ledger import Ledger
 
@@ -44,6 +45,16 @@ class RebuiltChain:
     sealed: Mapping[int, Session]
     laid: Mapping[str, int]
 
+    @property
+    def replaced(self) -> tuple[Session, ...]:
+        """The sealed versions that are no longer in force."""
+        records = (json.loads(each.record) for each in self.entries)
+        return tuple(
+            session_of(record["seance"])
+            for record in records
+            if record["nature"] == "seance" and record["rang"] not in self.sealed
+        )
+
 
 @dataclass(frozen=True)
 class Rebuilt:
@@ -61,8 +72,15 @@ class Rebuilt:
 
     @property
     def annexes(self) -> tuple[Annex, ...]:
-        """The files joined to the items of its sessions."""
-        return tuple(each.annex for session in self.sessions for each in annexes_of(session))
+        """The files joined to the items of its sessions, and of the versions that were replaced."""
+        sessions = [*self.sessions, *(self.chain.replaced if self.chain else ())]
+        return tuple(each.annex for session in sessions for each in annexes_of(session))
+
+    @property
+    def strangers(self) -> tuple[tuple[Path, str], ...]:
+        """The PDFs laid aside that are no annexes of its items."""
+        joined = {each.digest for each in self.annexes}
+        return tuple((path, why) for path, why in self.silent if _digest(path) not in joined)
 
 
 def gather(folder: Path) -> Rebuilt:
@@ -187,6 +205,13 @@ class _Gathering:
 
 def _told(vouching: Path | None) -> str | None:
     return f"La chaîne que porte « {vouching.name} »" if vouching else None
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _is_paper(path: Path) -> bool:

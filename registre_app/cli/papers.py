@@ -239,7 +239,7 @@ def reconstruire(
     ne portent que ce qu’ils montrent.
     """
     rebuilt = rebuild(folder, output)
-    for path, why in rebuilt.gathered.silent:
+    for path, why in rebuilt.gathered.strangers:
         typer.echo(f"Laissé de côté : {path} ({why})", err=True)
     for session, each in rebuilt.lacking:
         typer.echo(f"Fichier absent : {session.date.isoformat()}, {each.words}", err=True)

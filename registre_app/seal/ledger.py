@@ -135,15 +135,15 @@ class Ledger:
     def gaps(self) -> Iterator[tuple[int, tuple[int, int]]]:
         """Yield the years in which sheets are left out, with the first of them and the one after.
 
-        The sheets of a year are numbered from 1 without a gap, but where some were printed before
-        there was a seal: of those, this chain may say nothing.
+        The sheets of a year are numbered from 1 without a gap, but at the end of a volume, and
+        where some were printed before there was a seal: of those, a chain may say nothing.
         """
         for year, laid in sorted(self.laid.items()):
             if any(each.printed_before or each.kind == "imprimes" for each in laid):
                 continue
             free = 1
             for start, end in sorted(map(_ends, laid)):
-                if start > free:
+                if start > free and not _begins_a_volume(start, free):
                     yield year, (free, start)
                 free = max(free, end)
 
@@ -180,6 +180,11 @@ class Ledger:
                 yield f"prend des feuillets que l’entrée n° {other.rank} avait déjà pris"
                 break
         known.append(laid)
+
+
+def _begins_a_volume(start: int, free: int) -> bool:
+    """Tell whether sheets begin a volume because they did not fit in the one before."""
+    return (start - 1) % ACT_SHEETS_A_VOLUME == 0 and start - free < ACT_SHEETS_A_VOLUME
 
 
 def _same_prints(one: Laid, other: Laid) -> bool:

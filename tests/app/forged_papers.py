@@ -169,3 +169,99 @@ FORGERIES: dict[str, Forge] = {
     "page tamponnée": saved(stamped),
     "mots ajoutés": saved(written_on),
 }
+
+
+def with_chain(pdf: pikepdf.Pdf, change: Callable[[dict[str, Any]], object]) -> None:
+    """Alter the chain that a bound register carries."""
+    stream = pdf.attachments["chaine.json"].get_file().obj
+    told = json.loads(stream.read_bytes())
+    change(told)
+    stream.write(rfc8785.dumps(told))
+
+
+def _entitled(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_metadata(update_docinfo=False) as told:
+        told["dc:title"] = "Don au maire"
+
+
+def _informed(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/Title"] = "Don au maire"
+
+
+def _layered(pdf: pikepdf.Pdf) -> None:
+    """Black out some lines in print alone."""
+    name = pikepdf.Name
+    layer = pdf.make_indirect(pikepdf.Dictionary(Type=name.OCG, Name="Impression"))
+    pdf.Root.OCProperties = pikepdf.Dictionary(
+        OCGs=pikepdf.Array([layer]), D=pikepdf.Dictionary(OFF=pikepdf.Array([layer]))
+    )
+    pdf.pages[0].Resources.Properties = pikepdf.Dictionary(OC1=layer)
+    pdf.pages[0].contents_add(b"/OC /OC1 BDC q 0 g 100 300 300 100 re f Q EMC")
+
+
+def _noted(flags: int) -> Callable[[pikepdf.Pdf], None]:
+    """Return what lays a note over a page, with the flags of table 165 of ISO 32000-1."""
+
+    def note(pdf: pikepdf.Pdf) -> None:
+        look = pdf.make_stream(b"0 g 0 0 99 99 re f", BBox=[0, 0, 99, 99])
+        look.Subtype = pikepdf.Name.Form
+        held = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Link,
+            Rect=[100, 300, 400, 400],
+            F=flags,
+            AP=pikepdf.Dictionary(N=look),
+        )
+        pdf.pages[0].Annots = pikepdf.Array([pdf.make_indirect(held)])
+
+    return note
+
+
+def _scripted(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+
+
+def _enlarged(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].UserUnit = 2
+
+
+def _cropped(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].CropBox = [0, 300, 595, 842]
+
+
+def _cropped_from_above(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Pages.CropBox = [0, 300, 595, 842]
+
+
+def _written_outside(pdf: pikepdf.Pdf) -> None:
+    written_on(pdf)
+    pdf.pages[0].contents_add(b"BT /More 4 Tf 80 2000 Td (Sauf le maire) Tj ET")
+
+
+def _attached_too(pdf: pikepdf.Pdf) -> None:
+    pdf.attachments["note.txt"] = pikepdf.AttachedFileSpec(pdf, b"?", filename="note.txt")
+
+
+def _read_otherwise(pdf: pikepdf.Pdf) -> None:
+    """Have a reading device say something else than a paragraph shows."""
+    for each in pdf.objects:
+        if isinstance(each, pikepdf.Dictionary) and each.get("/S") == pikepdf.Name.P:
+            each["/ActualText"] = pikepdf.String("Refusé")
+            return
+
+
+STRANGE: dict[str, Callable[[pikepdf.Pdf], object]] = {
+    "titre du fichier": _entitled,
+    "titre d’autrefois": _informed,
+    "calque": _layered,
+    "note imprimée, non montrée": _noted(4 + 32),
+    "note dessinée": _noted(4),
+    "programme": _scripted,
+    "page agrandie": _enlarged,
+    "page rognée": _cropped,
+    "pages rognées": _cropped_from_above,
+    "mots hors de la page": _written_outside,
+    "pièce jointe": _attached_too,
+    "mots du lecteur d’écran": _read_otherwise,
+}
+"""What other readers, printers or devices would show, and no comparison of pages."""

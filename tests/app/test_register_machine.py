@@ -21,6 +21,7 @@ from registre_app.app.sealing import CannotSeal, seal_session
 from registre_app.app.sheets import kept_sheets
 from registre_app.app.verified import Verdict
 from registre_app.app.verifying import verify_register
+from registre_app.app.verifying_papers import verify_paper
 from registre_app.domain.ballot import Ballot
 from registre_app.domain.chronicle import LATEST
 from registre_app.domain.corrections import with_body, with_members
@@ -166,6 +167,8 @@ class Life(RuleBasedStateMachine):
             return
         pdf = bind(book)
         if not book.draft:
+            judged = verify_paper(pdf)
+            assert judged.verdict is not Verdict.ALTERED, judged.sentences
             bound(self.register, book, pdf, TODAY)
             assert years_bound(self.register, TODAY)[year] or book.unsealed or book.waiting
 

@@ -1,6 +1,5 @@
 """A paper is judged by what it has: its record, its fingerprint, its words, and a register."""
 
-import io
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,7 +9,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from registre_app.app.binding import book_of
 from registre_app.app.drawing import draw
 from registre_app.app.laying import lay_decisions
 from registre_app.app.noting import note, take_back
@@ -23,7 +21,11 @@ from registre_app.domain.mention import Fact, Mention
 from registre_app.papers.catalogue import paper
 from registre_app.papers.topic import Topic
 from registre_app.storage import RegisterFile
-from tests.app.forged_papers import FORGERIES, saved, without_record
+from tests.app.forged_papers import (
+    FORGERIES,
+    saved,
+    without_record,
+)
 from tests.app.tampering import alter
 from tests.joined_files import a_pdf
 from tests.sealed import HIDDEN, TODAY, sealed_register
@@ -56,13 +58,6 @@ def sheets(model: Path) -> bytes:
         found = kept_sheets(opened, 1)
     assert found
     return found
-
-
-@pytest.fixture(scope="module")
-def bound(model: Path) -> bytes:
-    with RegisterFile.open(model, read_only=True) as opened:
-        book = book_of(opened, 2026, 2026, TODAY, without_open=True)
-        return draw(paper("registre"), Topic(book=book))
 
 
 def copy_of(register: RegisterFile, key: str, position: int = 0) -> bytes:
@@ -218,48 +213,3 @@ def test_a_paper_of_somebody_else_is_not_judged(register: RegisterFile) -> None:
     found = verify_paper(a_pdf(2), register)
     assert found.verdict is Verdict.UNJUDGED
     assert "rien ne permet de le juger" in found.sentences[0]
-
-
-def test_a_bound_register_proves_itself(bound: bytes, register: RegisterFile) -> None:
-    alone = verify_paper(bound)
-    assert alone.verdict is Verdict.INTACT, alone.sentences
-    assert "sa chaîne est entière" in alone.sentences[0]
-    assert verify_paper(bound, register).verdict is Verdict.INTACT
-
-
-def _middle(content: bytes) -> int:
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        return len(pdf.pages) // 2 - 2
-
-
-def _without(pdf: pikepdf.Pdf) -> None:
-    del pdf.pages[len(pdf.pages) // 2 - 2]
-
-
-def _masked(pdf: pikepdf.Pdf) -> None:
-    pdf.pages[len(pdf.pages) // 2 - 2].contents_add(b"q 1 1 1 rg 60 300 450 300 re f Q")
-
-
-def _other_chain(pdf: pikepdf.Pdf) -> None:
-    stream = pdf.attachments["chaine.json"].get_file().obj
-    stream.write(stream.read_bytes().replace(b'"fait":"publiee"', b'"fait":"notifiee"'))
-
-
-def _other_hash(pdf: pikepdf.Pdf) -> None:
-    stream = pdf.attachments["chaine.json"].get_file().obj
-    stream.write(stream.read_bytes().replace(b'"condense":"', b'"condense":"0', 1))
-
-
-def _other_record(pdf: pikepdf.Pdf) -> None:
-    stream = pdf.attachments["sceau-1.json"].get_file().obj
-    stream.write(stream.read_bytes().replace(b"Budget primitif", b"Budget supprime"))
-
-
-@pytest.mark.parametrize("with_register", [False, True])
-@pytest.mark.parametrize("change", [_without, _masked, _other_chain, _other_hash, _other_record])
-def test_a_forged_bound_register_is_found(
-    change: object, bound: bytes, register: RegisterFile, *, with_register: bool
-) -> None:
-    forged = saved(change)(bound)  # type: ignore[arg-type]
-    found = verify_paper(forged, register if with_register else None)
-    assert found.verdict is Verdict.ALTERED, found.sentences

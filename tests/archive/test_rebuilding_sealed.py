@@ -12,10 +12,14 @@ import pytest
 from registre_app.app.binding import book_of
 from registre_app.app.drawing import draw
 from registre_app.app.restoring import rebuild
+from registre_app.app.topics import topic_of
 from registre_app.app.verified import Verdict
 from registre_app.app.verifying import verify_register
 from registre_app.archive import gather
 from registre_app.archive.rebuilding import CannotRebuild
+from registre_app.domain.mention import bare
+from registre_app.exchange import dumps
+from registre_app.papers import closing_sheet
 from registre_app.papers.catalogue import paper
 from registre_app.papers.topic import Topic
 from registre_app.storage import RegisterFile
@@ -176,3 +180,61 @@ def test_hostile_attachments_are_laid_aside(model: Path, papers: Path) -> None:
     (papers / "d.pdf").write_bytes(sheets_of(model, APRIL))
     rebuilt = gather(papers)
     assert [path.name for path, _ in rebuilt.silent] == ["a.pdf", "b.pdf", "c.pdf"]
+
+
+def test_a_closing_sheet_gives_back_its_session_from_its_seal(model: Path, papers: Path) -> None:
+    with RegisterFile.open(model, read_only=True) as register:
+        session = register.session(1)
+        (papers / "cloture.pdf").write_bytes(draw(paper("cloture"), topic_of(register, session)))
+    (found,) = gather(papers).sessions
+    assert all(item.marked_sealed for item in found.deliberations)
+    unmarked = [replace(item, marked_sealed=False) for item in bare(found).deliberations]
+    assert unmarked == list(bare(session).deliberations)
+
+
+def test_a_session_without_its_seal_on_a_paper_that_prints_one_is_refused(
+    model: Path, papers: Path
+) -> None:
+    def carrying(pdf: pikepdf.Pdf) -> None:
+        name = "seance-2026-03-03.json"
+        pdf.attachments[name] = pikepdf.AttachedFileSpec(pdf, content, filename=name)
+
+    with RegisterFile.open(model, read_only=True) as register:
+        session = register.session(1)
+    content = dumps(replace(session, seal=None, place="Ailleurs")).encode()
+    forged = saved(carrying)(closing_sheet.render(session))
+    (papers / "cloture.pdf").write_bytes(forged)
+    with pytest.raises(CannotRebuild, match="une séance sans le sien"):
+        gather(papers)
+
+
+def test_a_bound_register_carries_no_session_that_it_seals_without_its_seal(
+    model: Path, papers: Path
+) -> None:
+    with RegisterFile.open(model, read_only=True) as register:
+        session = register.session(1)
+    content = dumps(replace(session, seal=None, place="Ailleurs")).encode()
+
+    def carrying(pdf: pikepdf.Pdf) -> None:
+        name = "seance-2026-03-03.json"
+        pdf.attachments[name] = pikepdf.AttachedFileSpec(pdf, content, filename=name)
+
+    (papers / "relie.pdf").write_bytes(saved(carrying)(bound_year(model)))
+    with pytest.raises(CannotRebuild, match="sans son sceau"):
+        gather(papers)
+
+
+def test_an_annex_is_found_beside_the_papers_whatever_the_folder(
+    model: Path, papers: Path, tmp_path: Path
+) -> None:
+    (papers / "relie.pdf").write_bytes(bound_year(model))
+    (papers / "pièces reçues").mkdir()
+    (papers / "pièces reçues/scan 12.pdf").write_bytes(CONVENTION)
+    again = tmp_path / "refait.registre"
+    restored = rebuild(papers, again)
+    assert restored.lacking == ()
+    assert restored.gathered.strangers == ()
+    with RegisterFile.open(again, read_only=True) as register:
+        found = verify_register(register)
+    assert found.verdict is Verdict.INTACT
+    assert not found.lacking

@@ -88,3 +88,11 @@ def test_sheets_of_before_the_seal_are_named_again_by_their_seal() -> None:
     assert told == []
     _, told = read(printed, session(2, 1))
     assert told == ["prend des feuillets que l’entrée n° 1 avait déjà pris"]
+
+
+def test_sheets_of_a_year_leave_no_number_out_but_at_the_end_of_a_volume() -> None:
+    ledger, _ = read(session(1, 1), session(2, 5))
+    assert list(ledger.gaps()) == [(2026, (3, 5))]
+    long, next_volume = sheets(1, 168), sheets(1, 3, volume=2)
+    whole, _ = read(session(1, feuillets=long), session(2, feuillets=next_volume))
+    assert list(whole.gaps()) == []
