@@ -78,15 +78,18 @@ def of_session(
     head_on: HeadOn | None = None,
     annexes_of: RegisterReader | None = None,
     decisions: tuple[DelegatedDecision, ...] = (),
+    envelope: bytes | None = None,
 ) -> Printable | None:
     """A paper of a session, or of the item at that position (0 is the first).
 
     ``head_on`` tells who signs on a day: see Topic. ``annexes_of`` is the register in which are the
-    annexes that are to follow, ``decisions`` those by delegation that the session is told of.
+    annexes that are to follow, ``decisions`` those by delegation that the session is told of,
+    ``envelope`` the entry that seals it, which the papers of the register carry.
     """
     if paper.scope is Scope.SESSION:
         name = f"{paper.key}-{file_day(session)}"
-        return _of_topic(name, paper, Topic(session, head_on=head_on, decisions=decisions))
+        topic = Topic(session, head_on=head_on, decisions=decisions, envelope=envelope)
+        return _of_topic(name, paper, topic)
     if not 0 <= position < len(session.deliberations):
         return None
     topic = Topic(session, position, head_on=head_on)

@@ -166,15 +166,18 @@ class Printed(QObject):
             return None
         register = self._desk.register
         held = register if annexes else None
+        position, envelope = self._desk.position, None
         if register is None or session.seal is None:
             told = reported_at(self._desk.decisions, session.date) if chosen.reports else ()
             head_on: HeadOn = self._desk.chronicle.executive_on
         else:
-            from registre_app.app import topics  # noqa: PLC0415 -- for a sealed session alone
+            from registre_app.app import sheets, topics  # noqa: PLC0415 -- for a sealed session alone
 
+            if chosen.carries_data:
+                envelope = sheets.envelope_of(register, session.seal.rank)
             told = topics.told(register, session) if chosen.reports else ()
             head_on = topics.signers(register, session)
-        return of_session(chosen, session, self._desk.position, head_on, held, told)
+        return of_session(chosen, session, position, head_on, held, told, envelope)
 
     def show_typed(self, deliberation: Deliberation | None) -> None:
         """Preview the current item with its draft; None: as it is recorded."""

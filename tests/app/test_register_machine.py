@@ -195,6 +195,7 @@ class Life(RuleBasedStateMachine):
         if hasattr(self, "register"):
             assert broken_at(map(Link.of, self.register.entries())) is None
 
+
 def _sheets(folio: Folio) -> set[tuple[int, int, int]]:
     sides = [folio.side(index) for index in range(0, 2 * folio.sheets, 2)]
     return {(side.year, side.volume, side.sheet) for side in sides}
