@@ -67,8 +67,10 @@ class AppointmentModel(RowsModel[str]):
 
     @told(False)
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.EditRole or index.row() >= len(self.rows):
-            return False  # an undo may take the row away while it is edited
+        # As rows are taken away, an editor open in one records: the election is then another.
+        stale = len(self.rows) != len(self.election.candidates) + len(AFTER) + 1
+        if role != Qt.ItemDataRole.EditRole or stale:
+            return False
         return self.recorded(index, lambda: self._record(index, str(value).strip()))
 
     def save(self, election: Appointment, words: str) -> None:
