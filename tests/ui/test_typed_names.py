@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QTableView
 
-from registre_app.domain.appointment import Appointment, Candidate, Method
+from registre_app.domain.appointment import Appointment, Candidate, Method, Round
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.session import Session
 from registre_app.storage import RegisterFile
@@ -127,3 +127,17 @@ def test_one_letter_again_goes_to_the_next_surname_that_begins_so(
     box.setFocus()
     keys.write("nn")
     assert window.desk.deliberation.president == CROZET
+
+
+def test_a_cell_records_nothing_while_the_rows_of_its_table_change(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    two = Appointment((Candidate("Léa BRUN"), Candidate("Jean CROZET")), (Round((5, 3)),))
+    held = item(kind=ItemKind.APPOINTMENT, appointment=two)
+    window = opened_on(open_window, tmp_path, held(base()))
+    model = window.navigation.page.findChild(QTableView, "election").model()
+    last = model.index(model.rowCount() - 1, 2)
+    model.election = Appointment()  # of an item whose rows do not show yet
+    assert not model.setData(last, "8")
+    assert window.desk.deliberation is not None
+    assert window.desk.deliberation.appointment == two
