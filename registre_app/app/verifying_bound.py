@@ -13,6 +13,7 @@ from registre_app.app.sheets import kept_sheets
 from registre_app.app.verified import Verified, altered, intact, unjudged
 from registre_app.archive.bound import BoundFile, NotAChain, read_chain
 from registre_app.archive.sealed_sheets import CHAIN, CannotDraw, Carried
+from registre_app.domain.french import counted
 
 if TYPE_CHECKING:
     from registre_app.storage import RegisterReader
@@ -77,8 +78,9 @@ class BoundPaper:
                 for_mayor="Ce registre relié se juge avec la version qui l’a écrit.",
             )
         return intact(
-            f"Ce registre relié dit ce que scellent ses {len(self.entries)} entrées, sa chaîne est "
-            "entière, et sa page de titre, ses tables et sa clôture sont celles qu’elle donne.",
+            "Ce registre relié dit ce que fixe sa chaîne, qui est entière "
+            f"({counted(len(self.entries), 'sceau', 'sceaux')}) ; sa page de titre, ses tables et sa "
+            "clôture sont celles qu’elle donne.",
             for_mayor=_SOUND,
         )
 
