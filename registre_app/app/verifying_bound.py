@@ -79,8 +79,8 @@ class BoundPaper:
             )
         return intact(
             "Ce registre relié dit ce que fixe sa chaîne, qui est entière "
-            f"({counted(len(self.entries), 'sceau', 'sceaux')}) ; sa page de titre, ses tables et sa "
-            "clôture sont celles qu’elle donne.",
+            f"({counted(len(self.entries), 'sceau', 'sceaux')}) ; sa page de titre, ses tables et "
+            "sa clôture sont celles qu’elle donne.",
             for_mayor=_SOUND,
         )
 
