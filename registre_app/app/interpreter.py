@@ -11,16 +11,11 @@ SWITCH_INTERVAL = 0.0002  # seconds
 
 
 def pause_gc() -> None:
-    """Disable the cyclic garbage collector while the window is imported and made.
+    """Disable the cyclic garbage collector; the window then collects by itself.
 
     Nearly all objects made then live as long as the window, and each pass would traverse them.
     """
     gc.disable()
-
-
-def resume_gc() -> None:
-    """Enable it again."""
-    gc.enable()
 
 
 def freeze_objects() -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from registre_app.app.interpreter import freeze_objects, resume_gc, switch_threads_often
+from registre_app.app.interpreter import freeze_objects, switch_threads_often
 from registre_app.domain.errors import RegistreError
 from registre_app.ui.shell.registers import LAST
 from registre_app.ui.shell.window import MainWindow
@@ -33,7 +33,6 @@ def run_window(arguments: list[str]) -> int:
     window = MainWindow(QSettings("registre", "registre"))
     teller.say = window.tell
     QTimer.singleShot(0, window, lambda: teller.hold(diagnostics_of_qt().watch_crashes()))
-    QTimer.singleShot(0, resume_gc)
     window.pages.complete.connect(freeze_objects)
     last = str(window.settings.value(LAST, ""))
     wanted = Path(arguments[0]).absolute() if arguments else Path(last) if last else None

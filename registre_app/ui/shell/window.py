@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QV
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.printing.rendering import Renderer
+from registre_app.ui.shell.collector import Collector
 from registre_app.ui.shell.commands import Commands
 from registre_app.ui.shell.look import Look
 from registre_app.ui.shell.menus import MenuTargets, build_menus
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         diagnostics: Callable[[], Diagnostics] | None = None,
     ) -> None:
         super().__init__()
+        self._collector = Collector(self)
         self.settings = settings
         self.desk = Desk(today, self)
         self.renderer = Renderer(self)
