@@ -1,5 +1,6 @@
 """Fixtures: a real window with temporary folders and settings, isolated from the user's."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -176,6 +177,7 @@ def open_window(
         window.close()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    gc.enable()  # a window collects by itself: see ui.shell.collector
     assert unforeseen == []
     # Reset the stylesheet: creating the next window is slower with one set.
     application = QApplication.instance()

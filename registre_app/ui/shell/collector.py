@@ -14,12 +14,15 @@ INTERVAL = 1_000
 
 
 class Collector(QObject):
-    """Collects for as long as its parent lives, in place of the automatic passes."""
+    """Collects for as long as its parent lives, in place of the automatic passes.
+
+    These do not resume with the end of the parent: a pass inside a destructor of Qt, which holds
+    that lock, would hang too.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        parent.destroyed.connect(gc.enable)
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL)
         self._timer.timeout.connect(self.collect)
