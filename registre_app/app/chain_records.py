@@ -175,6 +175,11 @@ def json_of(register: RegisterReader, rank: int) -> Json:
     return record
 
 
+def signer_on(register: RegisterReader, day: date | None) -> Member | None:
+    """Return who signs what is noted of a day: the head of the executive then; None without one."""
+    return register.chronicle().executive_on(day) if day else None
+
+
 def signer_json(member: Member | None) -> Json | None:
     """Return who signs, as they are named on a paper of that day."""
     if member is None:

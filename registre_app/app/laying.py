@@ -82,7 +82,6 @@ def note_decisions(
     """Enter what was noted of decisions before they were laid, in the order of the days."""
     told = [(mention, each) for each in decisions for mention in decision_mentions(each)]
     for mention, decision in sorted(told, key=lambda each: each[0].order):
-        day = mention.day
-        signer = register.chronicle().executive_on(day) if day else None
+        signer = records.signer_on(register, mention.day)
         record = records.mention_record(mention, target, signer, decision=decision.number)
         chain.add("mention", record)

@@ -32,7 +32,6 @@ from registre_app.storage import Addition
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from registre_app.domain.member import Member
     from registre_app.domain.session import Session
     from registre_app.storage import RegisterFile, RegisterReader
 
@@ -100,7 +99,7 @@ def note_all(
             raise _already(mention)
         before, session = session, noted(session, mention)
         _require_possible(before, session, mention, today)
-        signer = _signer(register, mention.day)
+        signer = records.signer_on(register, mention.day)
         chain.add(*records.noted(session, mention, target, signer))
     register.enter(Addition(tuple(chain.entries), changed={session_id: session}))
 
@@ -156,7 +155,7 @@ def note_decision(
         raise _already(known)
     _require_order(mention, decision.taken_on, decision_mentions(decision), today)
     chain = records.GrowingChain(register.head(), today, salt)
-    signer = _signer(register, mention.day)
+    signer = records.signer_on(register, mention.day)
     chain.add("mention", records.mention_record(mention, target, signer, decision=number))
     register.enter(Addition(tuple(chain.entries), decisions=(changed,)))
 
@@ -278,7 +277,3 @@ def _reason(reason: str) -> str:
             "modifié."
         )
     return " ".join(reason.split())
-
-
-def _signer(register: RegisterReader, day: date | None) -> Member | None:
-    return register.chronicle().executive_on(day) if day else None

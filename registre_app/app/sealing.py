@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
     from registre_app.domain.delegation import DelegatedDecision
     from registre_app.domain.events import Event
-    from registre_app.domain.member import Member
     from registre_app.domain.session import Session
     from registre_app.storage import RegisterFile, RegisterReader
 
@@ -178,7 +177,7 @@ class _Sealing:
             self.chain.salt,
             folio=folio,
             replaces=blank.replaces,
-            convener=self._signer(session.notice.sent_on),
+            convener=records.signer_on(self.register, session.notice.sent_on),
         )
         laid = tuple(LaidDecision(number, page) for number, page in measured.decisions)
         record["decisions"] = records.laid_decisions(decisions, laid)
@@ -264,7 +263,8 @@ class _Sealing:
     def _note_what_came_before(self, session: Session, target: int) -> None:
         """Enter what the fields tell of what follows, in the order of the days."""
         for mention in mentions(session):
-            self.chain.add(*records.noted(session, mention, target, self._signer(mention.day)))
+            signer = records.signer_on(self.register, mention.day)
+            self.chain.add(*records.noted(session, mention, target, signer))
 
     def _note_on_others(self, session: Session) -> dict[int, Session]:
         """Enter, for sealed acts, what the acts of this session do to them; return these."""
@@ -278,10 +278,8 @@ class _Sealing:
             target, mention = changed.get(key, around[key]), ending_mention(ending, position)
             if target.seal is None or session.seal is None or mention in mentions(target):
                 continue
-            record = records.mention_record(mention, target.seal.rank, self._signer(mention.day))
+            signer = records.signer_on(self.register, mention.day)
+            record = records.mention_record(mention, target.seal.rank, signer)
             self.chain.add("suite", record | {"par": session.seal.rank})
             changed[key] = noted(target, mention)
         return changed
-
-    def _signer(self, day: date | None) -> Member | None:
-        return self.register.chronicle().executive_on(day) if day else None
