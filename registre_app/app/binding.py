@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from registre_app.app import chain_records as records
-from registre_app.app.sheets import decisions_to_lay, envelope_of, kept_sheets, laid_with
+from registre_app.app.sheets import decisions_to_lay, envelope_of, kept_sheets
 from registre_app.app.versions import version_of
 from registre_app.archive.rebound import (
     DECISIONS_APART,
@@ -28,8 +28,13 @@ from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.events import events_between
 from registre_app.domain.french import day_month_year
 from registre_app.domain.period import EmptyPeriod
-from registre_app.domain.seal import LaidDecision
-from registre_app.exchange import dumps, dumps_events, folio_of_json
+from registre_app.exchange import (
+    decisions_of,
+    dumps,
+    dumps_events,
+    folio_of_json,
+    pages_of_decisions,
+)
 from registre_app.layout.interruption import breathe
 from registre_app.seal import Link, canonical
 from registre_app.storage import Addition
@@ -147,7 +152,7 @@ class _Gathering:
             if record["nature"] == "nul":
                 void.append(VoidSheets(folio, record["motif"]))
             elif record["nature"] == "seance":
-                sheets.append(self._of_session(rank, folio))
+                sheets.append(self._of_session(rank, folio, record))
             elif record["nature"] == "decisions":
                 sheets.append(self._of_decisions(rank, folio, record))
         known = {each.folio for each in sheets}
@@ -176,7 +181,7 @@ class _Gathering:
         )
         return replace(book, enclosed=tuple(self._enclosed(ranks, book)))
 
-    def _of_session(self, rank: int, folio: Folio) -> KeptSheets:
+    def _of_session(self, rank: int, folio: Folio, record: Json) -> KeptSheets:
         version = version_of(self.register, rank)
         replaced = replaced_words(version.lifted_on, version.reason)
         return KeptSheets(
@@ -184,7 +189,7 @@ class _Gathering:
             sheets_name(version.session),
             kept_sheets(self.register, rank),
             version.session,
-            laid_with(self.register, rank),
+            decisions_of(record),
             replaced=replaced,
         )
 
@@ -194,11 +199,8 @@ class _Gathering:
             folio,
             DECISIONS_APART,
             kept_sheets(self.register, rank),
-            decisions=laid_with(self.register, rank),
-            laid=tuple(
-                LaidDecision(each["decision"]["numero"], each["page"])
-                for each in record["decisions"]
-            ),
+            decisions=decisions_of(record),
+            laid=pages_of_decisions(record),
             head=entry.hash.hex() if entry else "",
         )
 

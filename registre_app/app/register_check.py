@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from registre_app.app.chain_records import json_of
 from registre_app.app.sealed_rows import act_faults, decision_faults, session_faults, session_name
 from registre_app.domain.personal import unmarked
+from registre_app.exchange import decision_in
 from registre_app.layout.interruption import breathe
 from registre_app.seal import Entry, Link, breaks
 from registre_app.seal.ledger import Ledger
@@ -248,13 +249,8 @@ class RegisterCheck:
             if decision is None or laid.get(number) != rank:
                 self._fault(rank, f"la décision {number} n’est plus au registre comme elle y fut")
                 continue
-            told = (
-                each["decision"]
-                for each in json_of(self.register, rank)["decisions"]
-                if each["decision"]["numero"] == number
-            )
-            notes = self.ledger.standing(rank)
-            for each in decision_faults(decision, next(told), notes):
+            told = decision_in(json_of(self.register, rank), number)
+            for each in decision_faults(decision, told, self.ledger.standing(rank)):
                 self._fault(rank, each)
         for number in laid.keys() - self.ledger.decisions.keys():
             what = f"la décision {number} : aucune entrée de la chaîne ne la fixe"

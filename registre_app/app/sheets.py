@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from registre_app.app.chain_records import json_of
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.mention import bare, bare_decision
-from registre_app.exchange import decision_of_json, dumps, folio_of_json
+from registre_app.exchange import decisions_of, dumps, folio_of_json
 from registre_app.seal import BEFORE_FIRST, enveloped
 
 if TYPE_CHECKING:
@@ -52,20 +52,20 @@ def sheets_of(register: RegisterReader, session_id: int) -> Sheets:
     if kept := kept_sheets(register, rank):
         return Sheets(kept, session.seal.folio)
     fixed = replace(bare(session), seal=session.seal)
-    pdf = session_sheets(fixed, laid_with(register, rank), record=envelope_of(register, rank))
+    decisions = decisions_of(json_of(register, rank))
+    pdf = session_sheets(fixed, decisions, record=envelope_of(register, rank))
     return Sheets(pdf, session.seal.folio, reprinted=True)
 
 
 def sheets_laid_by(register: RegisterReader, rank: int) -> Sheets:
     """Return the sheets that an entry of the chain laid, in force or not. Raises NoSheets."""
-    entry = register.entry(rank)
     kept = kept_sheets(register, rank)
-    if entry is None or kept is None:
+    if kept is None or register.entry(rank) is None:
         raise NoSheets(
             f"L’entrée {rank} de la chaîne ne garde pas de feuillets. Voyez les entrées avec "
             "« registre sceaux »."
         )
-    return Sheets(kept, folio_of_json(json.loads(entry.record)["feuillets"]))
+    return Sheets(kept, folio_of_json(json_of(register, rank)["feuillets"]))
 
 
 def kept_sheets(register: RegisterReader, rank: int) -> bytes | None:
@@ -82,13 +82,6 @@ def envelope_of(register: RegisterReader, rank: int) -> bytes:
     if entry is None:
         raise KeyError(rank)
     return enveloped(entry, before.hash if before else BEFORE_FIRST)
-
-
-def laid_with(register: RegisterReader, rank: int) -> tuple[DelegatedDecision, ...]:
-    """Return the decisions that an entry laid on its sheets, as they were then."""
-    entry = register.entry(rank)
-    record = json.loads(entry.record) if entry else {}
-    return tuple(decision_of_json(each["decision"]) for each in record.get("decisions", ()))
 
 
 def decisions_to_lay(register: RegisterReader, session: Session) -> tuple[DelegatedDecision, ...]:

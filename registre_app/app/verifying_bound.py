@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from registre_app.app.binding import told_ranks
+from registre_app.app.chain_records import json_of
 from registre_app.app.sheets import kept_sheets
 from registre_app.app.verified import Verified, altered, intact, unjudged
 from registre_app.archive.bound import BoundFile, NotAChain, read_chain
@@ -122,11 +122,9 @@ class BoundPaper:
     def _is_noted(self, register: RegisterReader) -> bool:
         """Tell whether the register noted the binding of these very bytes."""
         digest = sha256(self.content).hexdigest()
-        for rank in register.ranks("reliure"):
-            entry = register.entry(rank)
-            if entry and json.loads(entry.record).get("sha256") == digest:
-                return True
-        return False
+        return any(
+            json_of(register, rank).get("sha256") == digest for rank in register.ranks("reliure")
+        )
 
 
 def sentence(told: str) -> str:

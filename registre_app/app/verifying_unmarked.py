@@ -17,8 +17,7 @@ from registre_app.archive.own_shape import titles_of
 from registre_app.archive.printed import Words, difference, words_of
 from registre_app.domain.convening import decided
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.mention import decision_noted
-from registre_app.exchange import decision_of_json, mention_of
+from registre_app.exchange import decision_in, decision_of_json, decision_with_notes
 from registre_app.layout.interruption import breathe
 from registre_app.papers.catalogue import paper
 from registre_app.papers.naming import session_day
@@ -99,19 +98,15 @@ def _decisions(text: str, register: RegisterReader) -> Iterator[tuple[bytes, str
 
 def _stated(number: str, rank: int, register: RegisterReader) -> Iterator[DelegatedDecision]:
     """Yield a decision with what was noted of it, from the latest state to the first."""
-    laid = json_of(register, rank)["decisions"]
-    told = next(each["decision"] for each in laid if each["decision"]["numero"] == number)
+    decision = decision_of_json(decision_in(json_of(register, rank), number))
     noted = [(each, json_of(register, each)) for each in register.ranks(target=rank)]
     facts = [(each, record) for each, record in noted if record.get("decision") == number]
     taken = [back for each, _ in facts for back in register.ranks("retrait", target=each)]
     moments = sorted({*taken, *(each for each, _ in facts)})
     for last in (*reversed(moments), 0):
-        decision = decision_of_json(told)
         gone = {json_of(register, back)["vise"] for back in taken if back <= last}
-        for each, record in facts:
-            if each <= last and each not in gone:
-                decision = decision_noted(decision, mention_of(record))
-        yield decision
+        stood = (record for each, record in facts if each <= last and each not in gone)
+        yield decision_with_notes(decision, stood)
 
 
 def _plain(text: str) -> str:

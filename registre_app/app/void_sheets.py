@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,8 +36,7 @@ def void_sheets(register: RegisterReader) -> tuple[VoidSheets, ...]:
     """Return the sheets entered as void, in the order of their entries."""
     found = []
     for rank in register.ranks("nul"):
-        entry = register.entry(rank)
-        record = json.loads(entry.record) if entry else {}
+        record = records.json_of(register, rank)
         folio = folio_of_json(record.get("feuillets"))
         if folio is not None:
             found.append(VoidSheets(rank, folio, record.get("motif", "")))
@@ -47,7 +45,7 @@ def void_sheets(register: RegisterReader) -> tuple[VoidSheets, ...]:
 
 def next_void(register: RegisterReader, year: int, count: int) -> Folio:
     """Return the sheets that would be void: the next free ones of a year."""
-    return next_free(register.taken_sheets(), year, count)
+    return next_free(register.taken_sheets(year), year, count)
 
 
 def enter_void(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from registre_app.app.chain_records import json_of
 from registre_app.app.void_sheets import void_sheets
 from registre_app.exchange import folio_of_json
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from registre_app.domain.folio import Folio
+    from registre_app.exchange.fields import Json
     from registre_app.storage import RegisterReader
 
 
@@ -53,7 +54,7 @@ def year_sheets(register: RegisterReader, year: int) -> tuple[SheetsLine, ...]:
             lines += _of_session(register, key)
     lines += _left(register, year, {each.rank for each in lines})
     for rank in register.ranks("decisions"):
-        record = _record(register, rank)
+        record = json_of(register, rank)
         if record.get("annee") == year:
             lines.append(_line(SheetsState.DECISIONS, record, None, rank))
     lines += [
@@ -68,7 +69,7 @@ def _of_session(register: RegisterReader, key: int) -> Iterator[SheetsLine]:
     ranks = register.ranks("seance", session_id=key)
     in_force = next((each for each in ranks if key in register.sessions_sealed_by(each)), None)
     if in_force is not None:
-        record = _record(register, in_force)
+        record = json_of(register, in_force)
         before = record.get("imprimes_avant_le_sceau")
         yield _line(SheetsState.REPRINT if before else SheetsState.KEPT, record, key, in_force)
     elif (printed := _printed(register, key)) and not ranks:
@@ -83,33 +84,27 @@ def _of_session(register: RegisterReader, key: int) -> Iterator[SheetsLine]:
 def _left(register: RegisterReader, year: int, told: set[int | None]) -> Iterator[SheetsLine]:
     """Yield the sheets of that year of sessions since removed, or moved to another one."""
     for rank in register.ranks_of_sheets(year, year):
-        record = _record(register, rank)
+        record = json_of(register, rank)
         if record.get("nature") == "seance" and rank not in told:
             yield _replaced(register, rank, None)
 
 
 def _replaced(register: RegisterReader, rank: int, key: int | None) -> SheetsLine:
     lifted = register.ranks("levee", target=rank)
-    reason = _record(register, lifted[-1]).get("motif", "") if lifted else ""
-    return _line(SheetsState.REPLACED, _record(register, rank), key, rank, reason)
+    reason = json_of(register, lifted[-1]).get("motif", "") if lifted else ""
+    return _line(SheetsState.REPLACED, json_of(register, rank), key, rank, reason)
 
 
 def _printed(register: RegisterReader, key: int) -> Folio | None:
     """Return the sheets of a session printed before there was a seal, entered or not yet."""
     entered = register.ranks("imprimes", session_id=key)
     if entered:
-        return folio_of_json(_record(register, entered[-1]).get("feuillets"))
+        return folio_of_json(json_of(register, entered[-1]).get("feuillets"))
     return register.printed_before().get(key)
 
 
 def _line(
-    state: SheetsState, record: dict[str, Any], key: int | None, rank: int, reason: str = ""
+    state: SheetsState, record: Json, key: int | None, rank: int, reason: str = ""
 ) -> SheetsLine:
     on = date.fromisoformat(record["le"]) if record.get("le") else None
     return SheetsLine(state, folio_of_json(record.get("feuillets")), key, rank, on, reason)
-
-
-def _record(register: RegisterReader, rank: int) -> dict[str, Any]:
-    entry = register.entry(rank)
-    found: dict[str, Any] = json.loads(entry.record) if entry else {}
-    return found

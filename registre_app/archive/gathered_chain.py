@@ -9,9 +9,14 @@ from pathlib import Path
 from registre_app.archive.paper_data import PaperData
 from registre_app.archive.sealed_sheets import CannotDraw, Carried
 from registre_app.domain.delegation import DelegatedDecision
-from registre_app.domain.mention import decision_noted
 from registre_app.domain.session import Session
-from registre_app.exchange import decision_of_json, mention_of, session_of, with_notes
+from registre_app.exchange import (
+    decision_in,
+    decision_of_json,
+    decision_with_notes,
+    session_of,
+    with_notes,
+)
 from registre_app.exchange.fields import Json
 from registre_app.seal import BEFORE_FIRST, Entry, Link, broken_at, enveloped
 from registre_app.seal.ledger import Ledger
@@ -139,10 +144,7 @@ def laid_decisions(
     records = dict(chain.records())
     found = {}
     for number, rank in ledger.decisions.items():
-        told = next(e for e in records[rank]["decisions"] if e["decision"]["numero"] == number)
-        decision = decision_of_json(told["decision"])
-        for _, record in ledger.standing(rank):
-            if record.get("decision") == number:
-                decision = decision_noted(decision, mention_of(record))
-        found[number] = rank, decision
+        decision = decision_of_json(decision_in(records[rank], number))
+        notes = (record for _, record in ledger.standing(rank))
+        found[number] = rank, decision_with_notes(decision, notes)
     return found

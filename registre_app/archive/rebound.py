@@ -16,13 +16,14 @@ from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import day_month_year
 from registre_app.domain.mention import noted
-from registre_app.domain.seal import LaidDecision
 from registre_app.domain.session import Session
 from registre_app.exchange import (
-    decision_of_json,
+    decisions_of,
     folio_of_json,
     loads_bound,
     mention_of,
+    pages_of_decisions,
+    record_json,
     sealed_session_of,
 )
 from registre_app.exchange.fields import Json
@@ -53,17 +54,7 @@ def binding_told(book: Book) -> Json:
         "jour": book.day.isoformat() if book.day else None,
         "projet": book.draft,
         "en_attente": [each.number for each in book.waiting],
-        "imprimes": [{"nom": each.name, "feuillets": _folio(each)} for each in apart],
-    }
-
-
-def _folio(part: KeptSheets) -> Json:
-    told = part.folio
-    return {
-        "annee": told.year,
-        "volume": told.volume,
-        "premier": told.first_sheet,
-        "nombre": told.sheets,
+        "imprimes": [{"nom": each.name, "feuillets": record_json(each.folio)} for each in apart],
     }
 
 
@@ -137,15 +128,15 @@ class Rebound:
             raise ValueError("no sheets")
         one = self.carried.get(rank)
         content = (self.kept(one) or one.drawn) if one else None
-        decisions = tuple(decision_of_json(each["decision"]) for each in record["decisions"])
+        decisions = decisions_of(record)
         if record["nature"] == "decisions":
-            laid = tuple(
-                LaidDecision(each["decision"]["numero"], each["page"])
-                for each in record["decisions"]
-            )
-            head = self.heads[rank]
             return KeptSheets(
-                folio, DECISIONS_APART, content, decisions=decisions, laid=laid, head=head
+                folio,
+                DECISIONS_APART,
+                content,
+                decisions=decisions,
+                laid=pages_of_decisions(record),
+                head=self.heads[rank],
             )
         session = sealed_session_of(record, self.heads[rank])
         for _, each in self.ledger.standing(rank):

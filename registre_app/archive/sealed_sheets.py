@@ -15,7 +15,7 @@ from registre_app.archive.own_shape import read_aloud, titles_of
 from registre_app.archive.printed import Words, difference, other_look, words_of
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.mention import bare
-from registre_app.exchange import decision_of_json, folio_of_json, sealed_session_of, session_of
+from registre_app.exchange import decisions_of, folio_of_json, sealed_session_of, session_of
 from registre_app.exchange.fields import Json
 from registre_app.seal import Entry, act_digests, normalised, opened
 
@@ -218,7 +218,7 @@ def _drawn(record: Json, head: str, envelope: bytes) -> bytes:
         session_sheets,
     )
 
-    decisions = tuple(decision_of_json(each["decision"]) for each in record["decisions"])
+    decisions = decisions_of(record)
     if record["nature"] == "seance":
         session = sealed_session_of(record, head)
         return session_sheets(session, decisions, record=envelope)

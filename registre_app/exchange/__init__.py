@@ -20,7 +20,16 @@ from registre_app.exchange.period_json import (
     folio_of_json,
     loads_bound,
 )
-from registre_app.exchange.seal_json import mention_of, seal_of, sealed_session_of, with_notes
+from registre_app.exchange.seal_json import (
+    decision_in,
+    decision_with_notes,
+    decisions_of,
+    mention_of,
+    pages_of_decisions,
+    seal_of,
+    sealed_session_of,
+    with_notes,
+)
 from registre_app.exchange.session_json import (
     dumps,
     loads,
@@ -33,7 +42,10 @@ __all__ = [
     "Bound",
     "FileRefused",
     "SessionRefused",
+    "decision_in",
     "decision_of_json",
+    "decision_with_notes",
+    "decisions_of",
     "dumps",
     "dumps_events",
     "event_json",
@@ -43,6 +55,7 @@ __all__ = [
     "loads",
     "loads_bound",
     "mention_of",
+    "pages_of_decisions",
     "parse_members",
     "read_events",
     "read_limited",
