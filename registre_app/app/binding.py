@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from registre_app.app import chain_records as records
-from registre_app.app.sheets import decisions_to_lay, envelope_of, kept_sheets
+from registre_app.app.sheets import decisions_to_lay, envelope_of, kept_sheets, to_lay
 from registre_app.app.versions import version_of
 from registre_app.archive.rebound import (
     DECISIONS_APART,
@@ -233,15 +233,9 @@ class _Gathering:
                 yield Unsealed(session, decisions)
 
     def _waiting(self, unsealed: tuple[Unsealed, ...]) -> tuple[DelegatedDecision, ...]:
-        laid = self.register.laid()
         given = {each.number for part in unsealed for each in part.decisions}
-        return tuple(
-            each
-            for each in self.register.decisions()
-            if each.taken_on.year in self.years
-            and each.number not in laid
-            and each.number not in given
-        )
+        found = to_lay(self.register, *self.years)
+        return tuple(each for each in found if each.number not in given)
 
     def _body(self, sheets: list[KeptSheets], unsealed: tuple[Unsealed, ...]) -> Session:
         """The last session, whose body the title pages name; else the body of the last day."""

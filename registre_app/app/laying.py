@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from registre_app.app import chain_records as records
+from registre_app.app.sheets import to_lay
 from registre_app.domain.convening import convene
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.folio import Folio, next_free
@@ -23,16 +24,6 @@ if TYPE_CHECKING:
 
 class NothingToLay(RegistreError):
     """A year whose decisions by delegation are all on sheets of the register."""
-
-
-def to_lay(register: RegisterReader, year: int) -> tuple[DelegatedDecision, ...]:
-    """Return the decisions of a year that no sheet has yet."""
-    laid = register.laid()
-    return tuple(
-        each
-        for each in register.decisions()
-        if each.taken_on.year == year and each.number not in laid
-    )
 
 
 def lay_decisions(

@@ -14,7 +14,7 @@ from registre_app.app import chain_records as records
 from registre_app.app.findings import findings
 from registre_app.app.laying import note_decisions
 from registre_app.app.next_numbers import numbered
-from registre_app.app.sheets import decisions_to_lay
+from registre_app.app.sheets import decisions_to_lay, printed_before
 from registre_app.app.versions import replaced_by
 from registre_app.domain.delegation import reported_at
 from registre_app.domain.errors import RegistreError
@@ -27,7 +27,7 @@ from registre_app.domain.linking import endings_by
 from registre_app.domain.mention import bare, bare_decision, ending_mention, mentions, noted
 from registre_app.domain.mention_order import impossible_day
 from registre_app.domain.seal import LaidDecision, Replaced, Seal, SealedAct
-from registre_app.exchange import event_json, folio_of_json, record_json
+from registre_app.exchange import event_json, record_json
 from registre_app.layout.interruption import counting
 from registre_app.seal import enveloped
 from registre_app.storage import Addition
@@ -170,7 +170,7 @@ class _Sealing:
         # What stands on sheets is what the seal fixes, no more.
         fixed, printed_decisions = bare(session), tuple(map(bare_decision, decisions))
         measured = measure(replace(fixed, seal=blank), printed_decisions)
-        folio, printed = self._sheets(session, measured.sheets)
+        folio, printed = self._sheets(session, measured.sheets, blank.replaces)
         record = records.sealed_session(
             session,
             measured.acts,
@@ -225,14 +225,14 @@ class _Sealing:
         former = self.register.ranks("seance", session_id=self.session_id)
         return replaced_by(self.register, former[-1]) if former else None
 
-    def _sheets(self, session: Session, count: int) -> tuple[Folio | None, bool]:
+    def _sheets(
+        self, session: Session, count: int, replaces: Replaced | None
+    ) -> tuple[Folio | None, bool]:
         """The sheets that it takes, and whether they were printed before there was a seal.
 
         Where the record no longer fills as many as were printed, these are void.
         """
-        printed = self.register.printed_before().get(self.session_id)
-        if printed is None and not self._replaced():
-            printed = self._entered_as_printed()
+        printed = None if replaces else printed_before(self.register, self.session_id)
         if printed and (self.former or printed.sheets == count):
             return printed, True
         if printed:
@@ -244,15 +244,8 @@ class _Sealing:
                     "corrigée depuis, est sur d’autres feuillets.",
                 },
             )
-        return next_free(
-            self.register.taken_sheets(session.date.year), session.date.year, count
-        ), False
-
-    def _entered_as_printed(self) -> Folio | None:
-        ranks = self.register.ranks("imprimes", session_id=self.session_id)
-        return (
-            folio_of_json(records.json_of(self.register, ranks[-1])["feuillets"]) if ranks else None
-        )
+        year = session.date.year
+        return next_free(self.register.taken_sheets(year), year, count), False
 
     def _events(self, day: date) -> tuple[Event, ...]:
         """The events since the session before, which the sheets alone then give back."""

@@ -1,4 +1,4 @@
-"""The sheets of a session for the bound register: kept as printed, or a draft before the seal."""
+"""The sheets of the register, kept or drafted, and the decisions that are on none yet."""
 
 from __future__ import annotations
 
@@ -84,11 +84,27 @@ def envelope_of(register: RegisterReader, rank: int) -> bytes:
     return enveloped(entry, before.hash if before else BEFORE_FIRST)
 
 
-def decisions_to_lay(register: RegisterReader, session: Session) -> tuple[DelegatedDecision, ...]:
-    """Return the decisions that the seal of a session would lay: of its year, on no sheet yet."""
-    laid, day = register.laid(), session.date
+def to_lay(register: RegisterReader, *years: int) -> tuple[DelegatedDecision, ...]:
+    """Return the decisions of some years that no sheet has yet, in the order of their dates."""
+    laid = register.laid()
     return tuple(
         each
         for each in register.decisions()
-        if each.number not in laid and each.taken_on <= day and each.taken_on.year == day.year
+        if each.taken_on.year in years and each.number not in laid
     )
+
+
+def decisions_to_lay(register: RegisterReader, session: Session) -> tuple[DelegatedDecision, ...]:
+    """Return the decisions that the seal of a session would lay: of its year, on no sheet yet."""
+    found = to_lay(register, session.date.year)
+    return tuple(each for each in found if each.taken_on <= session.date)
+
+
+def printed_before(register: RegisterReader, session_id: int) -> Folio | None:
+    """Return the sheets of a session printed before there was a seal, entered in the chain or not.
+
+    None where there are none.
+    """
+    for rank in register.ranks("imprimes", session_id=session_id)[-1:]:
+        return folio_of_json(json_of(register, rank)["feuillets"])
+    return register.printed_before().get(session_id)

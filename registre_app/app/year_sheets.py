@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from registre_app.app.chain_records import json_of
+from registre_app.app.sheets import printed_before
 from registre_app.app.void_sheets import void_sheets
 from registre_app.exchange import folio_of_json
 
@@ -72,7 +73,7 @@ def _of_session(register: RegisterReader, key: int) -> Iterator[SheetsLine]:
         record = json_of(register, in_force)
         before = record.get("imprimes_avant_le_sceau")
         yield _line(SheetsState.REPRINT if before else SheetsState.KEPT, record, key, in_force)
-    elif (printed := _printed(register, key)) and not ranks:
+    elif (printed := printed_before(register, key)) and not ranks:
         yield SheetsLine(SheetsState.PRINTED, printed, key)
     else:
         yield SheetsLine(SheetsState.DRAFT, None, key)
@@ -93,14 +94,6 @@ def _replaced(register: RegisterReader, rank: int, key: int | None) -> SheetsLin
     lifted = register.ranks("levee", target=rank)
     reason = json_of(register, lifted[-1]).get("motif", "") if lifted else ""
     return _line(SheetsState.REPLACED, json_of(register, rank), key, rank, reason)
-
-
-def _printed(register: RegisterReader, key: int) -> Folio | None:
-    """Return the sheets of a session printed before there was a seal, entered or not yet."""
-    entered = register.ranks("imprimes", session_id=key)
-    if entered:
-        return folio_of_json(json_of(register, entered[-1]).get("feuillets"))
-    return register.printed_before().get(key)
 
 
 def _line(

@@ -6,9 +6,9 @@ import typer
 
 from registre_app.app.binding import bound
 from registre_app.app.drawing import draw
-from registre_app.app.laying import lay_decisions, to_lay
+from registre_app.app.laying import lay_decisions
 from registre_app.app.outputs import require_output, write_output
-from registre_app.app.sheets import sheets_laid_by, sheets_of
+from registre_app.app.sheets import sheets_laid_by, sheets_of, to_lay
 from registre_app.cli.selection import (
     Output,
     Register,

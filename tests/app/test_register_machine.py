@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from registre_app.app.binding import book_of, bound, years_bound
-from registre_app.app.laying import lay_decisions, to_lay
+from registre_app.app.laying import lay_decisions
 from registre_app.app.lifting import lift
 from registre_app.app.noting import NotNoted, note, take_back
 from registre_app.app.sealing import CannotSeal, seal_session
-from registre_app.app.sheets import kept_sheets
+from registre_app.app.sheets import kept_sheets, to_lay
 from registre_app.app.verified import Verdict
 from registre_app.app.verifying import verify_register
 from registre_app.app.verifying_papers import verify_paper

@@ -96,7 +96,8 @@ class Binding:
         self._drawing.ask(lambda: _drawn(register, wanted, today, progress.advance), write)
 
     def _lay_decisions(self, wanted: Wanted) -> None:
-        from registre_app.app.laying import lay_decisions, to_lay
+        from registre_app.app.laying import lay_decisions
+        from registre_app.app.sheets import to_lay
 
         register, today = self._desk.register, self._desk.today()
         for year in range(wanted.first, wanted.last + 1):
