@@ -77,11 +77,10 @@ def told_ranks(register: RegisterReader, ranks: Collection[int]) -> frozenset[in
 
     What a told entry is about is told too: a mention taken back, and its withdrawal.
     """
-    told = set(ranks)
-    for entry in register.entries():
-        record = json.loads(entry.record)
-        if record.get("vise") in told or record["nature"] in _ALWAYS_TOLD:
-            told.add(entry.rank)
+    told = {*ranks, *(rank for kind in _ALWAYS_TOLD for rank in register.ranks(kind))}
+    for rank, target in register.targets():
+        if target in told:
+            told.add(rank)
     return frozenset(told)
 
 
@@ -140,7 +139,7 @@ class _Gathering:
 
     def book(self, *, without_open: bool) -> Book:
         """Return the register."""
-        sheets, void = [], []
+        sheets, printed, void = [], [], []
         ranks = self.register.ranks_of_sheets(self.years[0], self.years[-1])
         for done, rank in enumerate(ranks):
             breathe()
@@ -155,8 +154,12 @@ class _Gathering:
                 sheets.append(self._of_session(rank, folio, record))
             elif record["nature"] == "decisions":
                 sheets.append(self._of_decisions(rank, folio, record))
+            elif record["nature"] == "imprimes":
+                day = date.fromisoformat(record["seance"]["date"])
+                printed.append(KeptSheets(folio, f"Séance du {day_month_year(day)}"))
+        printed += self._not_entered()
         known = {each.folio for each in sheets}
-        sheets += [each for each in self._printed(ranks) if each.folio not in known]
+        sheets += [each for each in printed if each.folio not in known]
         unsealed = tuple(self._open())
         waiting = self._waiting(unsealed)
         if not (sheets or unsealed or waiting):
@@ -204,14 +207,8 @@ class _Gathering:
             head=entry.hash.hex() if entry else "",
         )
 
-    def _printed(self, ranks: tuple[int, ...]) -> Iterator[KeptSheets]:
-        """Sheets of sessions that are not sealed, printed before there was a seal."""
-        for rank in ranks:
-            record = records.json_of(self.register, rank)
-            folio = folio_of_json(record["feuillets"])
-            if record["nature"] == "imprimes" and folio:
-                day = date.fromisoformat(record["seance"]["date"])
-                yield KeptSheets(folio, f"Séance du {day_month_year(day)}")
+    def _not_entered(self) -> Iterator[KeptSheets]:
+        """Sheets printed before there was a seal, which the chain does not name yet."""
         for key, folio in self.register.printed_before().items():
             if folio.year in self.years:
                 yield KeptSheets(folio, sheets_name(self.register.session(key)))

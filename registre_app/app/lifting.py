@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from registre_app.app import chain_records as records
@@ -56,11 +55,11 @@ def _without_its_effects(
 ) -> dict[int, Session]:
     """Take back what that seal noted on the acts of others; return these."""
     changed: dict[int, Session] = {}
-    for entry in register.entries(rank + 1):
-        record = json.loads(entry.record)
-        if record.get("par") != rank or entry.rank not in register.standing(record["vise"]):
+    for effect in register.ranks("suite"):
+        record = records.json_of(register, effect)
+        if record.get("par") != rank or effect not in register.standing(record["vise"]):
             continue
-        chain.add("retrait", {"vise": entry.rank, "motif": reason})
+        chain.add("retrait", {"vise": effect, "motif": reason})
         for key in register.sessions_sealed_by(record["vise"]):
             before = changed.get(key) or register.session(key)
             changed[key] = taken_back(before, mention_of(record))

@@ -89,9 +89,9 @@ def _entry(db: sqlite3.Connection, query: str, *values: int) -> Entry | None:
     return Entry(*row) if row else None
 
 
-def read_entries(db: sqlite3.Connection, first: int = 1) -> Iterator[Entry]:
-    """Yield the entries from a rank on, in the order of the chain, one row at a time."""
-    rows = db.execute("SELECT rank, record, hash FROM chain WHERE rank >= ? ORDER BY rank", [first])
+def read_entries(db: sqlite3.Connection) -> Iterator[Entry]:
+    """Yield the entries in the order of the chain, one row at a time."""
+    rows = db.execute("SELECT rank, record, hash FROM chain ORDER BY rank")
     return (Entry(*row) for row in rows)
 
 
@@ -128,6 +128,12 @@ def read_ranks(
     where = " AND ".join(f"{name} = :{name}" for name in chosen) or "1"
     rows = db.execute(f"SELECT rank FROM chain WHERE {where} ORDER BY rank", chosen)
     return tuple(rank for (rank,) in rows)
+
+
+def read_targets(db: sqlite3.Connection) -> tuple[tuple[int, int], ...]:
+    """Return the entries about another one, by their ranks, each with the rank of that one."""
+    rows = db.execute("SELECT rank, target FROM chain WHERE target IS NOT NULL ORDER BY rank")
+    return tuple(rows.fetchall())
 
 
 def read_ranks_of_sheets(

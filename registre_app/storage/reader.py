@@ -136,10 +136,10 @@ class RegisterReader:
         with self._reading():
             return chain_rows.read_entry(self._db, rank)
 
-    def entries(self, first: int = 1) -> Iterator[Entry]:
-        """The entries of the chain from a rank on; read as they are asked for."""
+    def entries(self) -> Iterator[Entry]:
+        """The entries of the chain in its order; read as they are asked for."""
         with self._reading():
-            yield from chain_rows.read_entries(self._db, first)
+            yield from chain_rows.read_entries(self._db)
 
     def ranks(
         self, kind: str = "", session_id: int | None = None, target: int | None = None
@@ -147,6 +147,11 @@ class RegisterReader:
         """The ranks of the entries of a kind, that seal a session, about an entry, as asked."""
         with self._reading():
             return chain_rows.read_ranks(self._db, kind=kind, session_id=session_id, target=target)
+
+    def targets(self) -> tuple[tuple[int, int], ...]:
+        """The entries about another one, by their ranks, each with the rank of that one."""
+        with self._reading():
+            return chain_rows.read_targets(self._db)
 
     def last_sheets(self) -> dict[int, int]:
         """The rank of the last entry that laid sheets of each year."""
