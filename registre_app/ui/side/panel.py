@@ -71,5 +71,6 @@ class SidePanel(QWidget):
     def _refresh(self) -> None:
         count = len(self._desk.findings)
         self._tabs.setTabText(1, f"Constats {count}" if count else "Constats")
-        for button in (self.print_button, self.save_button):
-            button.setEnabled(self._desk.printed.document is not None)
+        printable = self._desk.printed.document is not None
+        self.print_button.setEnabled(printable)
+        self.save_button.setEnabled(printable)
