@@ -216,16 +216,12 @@ class _Gathering:
     def _open(self) -> Iterator[Unsealed]:
         """The sessions held and not sealed, with the decisions that would be laid with them."""
         given: set[str] = set()
-        for key, day in self.register.session_days().items():
-            if day.year not in self.years or day > self.today:
-                continue
-            session = self.register.session(key)
-            if session.seal is None:
-                decisions = tuple(
-                    each
-                    for each in decisions_to_lay(self.register, session)
-                    if each.number not in given
-                )
+        days = self.register.session_days()
+        for key in self.register.open_ids(self.today):
+            if days[key].year in self.years:
+                session = self.register.session(key)
+                found = decisions_to_lay(self.register, session)
+                decisions = tuple(each for each in found if each.number not in given)
                 given |= {each.number for each in decisions}
                 yield Unsealed(session, decisions)
 

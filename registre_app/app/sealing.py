@@ -65,11 +65,6 @@ def obstacles(register: RegisterReader, session_id: int, today: date) -> tuple[s
     return (*told, *(each for each in days if each and not told))
 
 
-def to_seal(register: RegisterReader, today: date) -> tuple[int, ...]:
-    """Return the keys of the sessions held and not sealed, in the order of their dates."""
-    return register.open_ids(today)
-
-
 def final(register: RegisterReader, session_id: int) -> Session:
     """Return a session with its final numbers: every act has one, nothing else keeps one."""
     session = without_idle_numbers(register.session(session_id))

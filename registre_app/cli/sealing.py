@@ -8,7 +8,7 @@ from registre_app.app.chain_lines import chain_line
 from registre_app.app.laying import lay_decisions
 from registre_app.app.lifting import lift
 from registre_app.app.noting import note, note_decision, take_back, take_back_of_decision
-from registre_app.app.sealing import seal_session, to_seal
+from registre_app.app.sealing import seal_session
 from registre_app.app.void_sheets import enter_void
 from registre_app.cli.selection import (
     Register,
@@ -60,7 +60,7 @@ def sceller(
             return 0
         entries = opened.sessions()
         keys = dict(zip((each.id for each in entries), session_keys(entries), strict=True))
-        chosen = [choose_session(entries, wanted).id] if wanted else list(to_seal(opened, today()))
+        chosen = [choose_session(entries, wanted).id] if wanted else list(opened.open_ids(today()))
         for key in chosen:
             try:
                 seal = seal_session(opened, key, today())

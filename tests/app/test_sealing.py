@@ -15,7 +15,7 @@ import pytest
 from registre_app.app.former_seals import enter_former_seals
 from registre_app.app.lifting import CannotLift, lift
 from registre_app.app.noting import NotNoted, note, take_back
-from registre_app.app.sealing import CannotSeal, obstacles, seal_session, to_seal
+from registre_app.app.sealing import CannotSeal, obstacles, seal_session
 from registre_app.app.sheets import kept_sheets, sheets_of
 from registre_app.domain.annex import PDF, Annex
 from registre_app.domain.ballot import Ballot
@@ -258,7 +258,7 @@ def test_a_contradiction_forbids_the_seal_and_is_told(register: RegisterFile) ->
 def test_a_session_still_to_come_is_not_sealed(register: RegisterFile) -> None:
     with pytest.raises(CannotSeal, match="pas encore tenue"):
         seal_session(register, 2, date(2026, 6, 8), salts())
-    assert list(to_seal(register, date(2026, 6, 8))) == [1]
+    assert list(register.open_ids(date(2026, 6, 8))) == [1]
 
 
 def test_decisions_taken_since_the_last_seal_are_laid_with_the_session_sealed_next(

@@ -65,12 +65,8 @@ class Binding:
             return
         together = self._desk.collectivity.binding_years
         first, last = register_of(years_bound(register, today), together, year)
-        days = self._desk.days.items()
-        unsealed = [
-            day
-            for key, day in days
-            if first <= day.year <= last and day <= today and register.session(key).seal is None
-        ]
+        days = (self._desk.days[key] for key in register.open_ids(today))
+        unsealed = [day for day in days if first <= day.year <= last]
         wanted = self._dialogs.binding(
             self._parent, first, last, unsealed, read_only=self._desk.read_only
         )

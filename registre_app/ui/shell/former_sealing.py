@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QProgressDialog
+from PySide6.QtCore import QTimer
 
 from registre_app.ui.background import Background
+from registre_app.ui.widgets.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,6 @@ STOPPED = (
     "prochaine ouverture, ou à votre première saisie."
 )
 STOP = "Arrêter"
-SHOWN_AFTER = 200  # milliseconds
 
 
 class FormerSealing:
@@ -49,7 +48,7 @@ class FormerSealing:
         self._desk = desk
         self._say = say
         self._drawing = Background(parent, of=lambda: desk.register, beside=renderer)
-        self.progress: QProgressDialog | None = None
+        self.progress: Progress | None = None
         self._register: RegisterFile | None = None
         self._left: list[int] = []
         self._count = 0
@@ -74,14 +73,8 @@ class FormerSealing:
         self._count = len(self._left)
         if not self._left:
             return
-        self.progress = QProgressDialog(self._parent)
-        self.progress.setWindowTitle(TITLE)
-        self.progress.setCancelButtonText(STOP)
-        self.progress.setWindowModality(Qt.WindowModality.WindowModal)  # nothing is edited yet
-        self.progress.setMinimumDuration(SHOWN_AFTER)
-        self.progress.setRange(0, self._count)
-        self.progress.setAutoClose(False)
-        self.progress.setAutoReset(False)
+        self.progress = Progress(self._parent, TITLE, "", STOP)
+        self.progress.setMaximum(self._count)
         QTimer.singleShot(0, self._parent, self._next)
 
     def _next(self) -> None:
@@ -136,5 +129,4 @@ class FormerSealing:
     def _close(self) -> None:
         progress, self.progress = self.progress, None
         if progress is not None:
-            progress.close()
-            progress.deleteLater()
+            progress.end()
