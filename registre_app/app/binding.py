@@ -21,8 +21,16 @@ from registre_app.archive.rebound import (
     sheets_name,
 )
 from registre_app.archive.rebound import KEY as BINDING
-from registre_app.domain.binding import Book, Enclosed, KeptSheets, Unsealed, VoidSheets
-from registre_app.domain.body import BodyKind
+from registre_app.archive.sealed_sheets import CHAIN, PREFIX
+from registre_app.domain.binding import (
+    Book,
+    Enclosed,
+    KeptSheets,
+    Unsealed,
+    VoidSheets,
+    last_of,
+    place_of,
+)
 from registre_app.domain.convening import convene
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.events import events_between
@@ -49,8 +57,6 @@ if TYPE_CHECKING:
 
 _ALWAYS_TOLD = ("nul", "reliure")
 """Kinds of entries whose record every bound register carries."""
-CHAIN = "chaine.json"
-"""The name of the chain to that day, as a bound register carries it."""
 
 
 def book_of(
@@ -178,7 +184,7 @@ class _Gathering:
             unsealed,
             waiting,
             draft=bool(unsealed) and not without_open,
-            place=body.collectivity.name if body.collectivity.kind is BodyKind.COMMUNE else "",
+            place=place_of(body),
             day=self.today,
             head=head.hash.hex() if head else "",
         )
@@ -232,10 +238,8 @@ class _Gathering:
 
     def _body(self, sheets: list[KeptSheets], unsealed: tuple[Unsealed, ...]) -> Session:
         """The last session, whose body the title pages name; else the body of the last day."""
-        found = [each.session for each in sheets if each.session]
-        found += [each.session for each in unsealed]
-        if found:
-            return max(found, key=lambda each: each.moment)
+        if session := last_of(sheets, unsealed):
+            return session
         last = self.today.replace(year=min(self.years[-1], self.today.year))
         return convene(self.register.chronicle(), last)
 
@@ -243,7 +247,7 @@ class _Gathering:
         """What the file carries: records of its sheets, the chain to that day, what is open."""
         for rank in ranks:
             if self.register.ranks("feuillets", target=rank):
-                name = f"sceau-{rank}.json"
+                name = f"{PREFIX}{rank}.json"
                 yield Enclosed(name, "Le sceau de feuillets", envelope_of(self.register, rank))
         if self.register.head():
             yield Enclosed(CHAIN, "La chaîne des sceaux", self._chain(set(ranks), book))

@@ -14,7 +14,7 @@ from registre_app.app.sheets import envelope_of
 from registre_app.archive.attached import Unreadable, attached
 from registre_app.archive.own_shape import strange_parts
 from registre_app.archive.printed import difference, words_of
-from registre_app.archive.sealed_sheets import CannotDraw, Carried
+from registre_app.archive.sealed_sheets import PREFIX, CannotDraw, Carried
 from registre_app.layout.interruption import breathe
 from registre_app.layout.kept_pages import KeptPages, NotOurs
 
@@ -45,7 +45,7 @@ def sheets_faults(
 def _faults(register: RegisterReader, target: int, pdf: bytes, *, draw: bool) -> Iterator[str]:
     try:
         envelope = envelope_of(register, target)
-        if attached(pdf).get(f"sceau-{target}.json", b"").rstrip() != envelope:
+        if attached(pdf).get(f"{PREFIX}{target}.json", b"").rstrip() != envelope:
             yield f"portent un autre sceau que celui de l’entrée n° {target}"
             return
     except (Unreadable, KeyError, ValueError):

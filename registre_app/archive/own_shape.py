@@ -71,9 +71,7 @@ def read_aloud(content: bytes) -> tuple[str, ...]:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             for each in pdf.objects:
                 if isinstance(each, pikepdf.Dictionary) and "/S" in each:
-                    found += [
-                        str(each[key]) for key in ("/ActualText", "/Alt", "/E") if key in each
-                    ]
+                    found += [str(each[key]) for key in _ALOUD if key in each]
     except MALFORMED as error:
         raise Unreadable("il est illisible ou incomplet") from error
     return tuple(sorted(found))

@@ -10,8 +10,14 @@ from datetime import date
 from typing import Any
 
 from registre_app.archive.sealed_sheets import CannotDraw, Carried
-from registre_app.domain.binding import Book, KeptSheets, Unsealed, VoidSheets
-from registre_app.domain.body import BodyKind
+from registre_app.domain.binding import (
+    Book,
+    KeptSheets,
+    Unsealed,
+    VoidSheets,
+    last_of,
+    place_of,
+)
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import day_month_year
@@ -106,7 +112,9 @@ class Rebound:
             if printed:
                 sheets.append(KeptSheets(printed, each["nom"]))
         unsealed = tuple(map(Unsealed, self._unsealed()))
-        body = self._body(sheets, unsealed)
+        body = last_of(sheets, unsealed)
+        if body is None:
+            raise CannotDraw("no session names its body")
         first, last = self.told["annees"]
         day = self.told["jour"]
         return Book(
@@ -117,7 +125,7 @@ class Rebound:
             tuple(void),
             unsealed,
             tuple(_waiting(number, first) for number in self.told["en_attente"]),
-            place=body.collectivity.name if body.collectivity.kind is BodyKind.COMMUNE else "",
+            place=place_of(body),
             day=date.fromisoformat(day) if day else None,
             head=self.heads[max(self.heads)] if self.heads else "",
         )
@@ -155,11 +163,6 @@ class Rebound:
             if name.startswith("seance-"):
                 found += [session for session, _ in loads_bound(content.decode()).sessions]
         return sorted(found, key=lambda each: each.moment)
-
-    def _body(self, sheets: list[KeptSheets], unsealed: tuple[Unsealed, ...]) -> Session:
-        found = [each.session for each in sheets if each.session]
-        found += [each.session for each in unsealed]
-        return max(found, key=lambda each: each.moment)
 
 
 def _waiting(number: str, year: int) -> DelegatedDecision:

@@ -1,8 +1,10 @@
 """What a bound register is made of: the sheets laid in a year, or in up to five (R2121-9)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from registre_app.domain.body import BodyKind
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.folio import Folio
 from registre_app.domain.seal import LaidDecision
@@ -114,3 +116,16 @@ class Book:
             void=tuple(sorted(self.void, key=lambda each: each.folio.order)),
             unsealed=tuple(sorted(self.unsealed, key=lambda each: each.session.moment)),
         )
+
+
+def last_of(sheets: Iterable[KeptSheets], unsealed: Iterable[Unsealed]) -> Session | None:
+    """Return the last session of a register, whose body its title pages name; None: it has none."""
+    sessions = [each.session for each in sheets if each.session]
+    sessions += [each.session for each in unsealed]
+    return max(sessions, key=lambda each: each.moment, default=None)
+
+
+def place_of(body: Session) -> str:
+    """Return where a register is closed: the commune; empty for another collectivity."""
+    collectivity = body.collectivity
+    return collectivity.name if collectivity.kind is BodyKind.COMMUNE else ""
