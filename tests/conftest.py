@@ -1,6 +1,7 @@
 """Qt's offscreen platform, properties that no slow machine fails, the command line."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from registre_app import cli
 from registre_app.storage import RegisterFile
 from tests.councils import council
+from tests.sealed import sealed_register
 
 Run = Callable[..., tuple[int, str, str]]
 """Runs a command: its status, its output, its errors."""
@@ -37,3 +39,15 @@ def register(tmp_path: Path) -> Path:
     path = tmp_path / "arnay.registre"
     RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
     return path
+
+
+@pytest.fixture(scope="session")
+def sealed_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register with a year of sealed sessions, which no test changes: see tests.sealed."""
+    return sealed_register(tmp_path_factory.mktemp("scelle") / "arnay.registre")
+
+
+@pytest.fixture
+def sealed(sealed_model: Path, tmp_path: Path) -> Path:
+    """A copy of the register with a year of sealed sessions."""
+    return Path(shutil.copy(sealed_model, tmp_path / "arnay.registre"))

@@ -5,9 +5,11 @@ from datetime import date, time
 from hashlib import sha256
 from pathlib import Path
 
+from registre_app.app.drawing import draw
 from registre_app.app.lifting import lift
 from registre_app.app.noting import note, note_decision, take_back
 from registre_app.app.sealing import seal_session
+from registre_app.app.topics import topic_of
 from registre_app.domain.annex import PDF, Annex
 from registre_app.domain.ballot import Ballot
 from registre_app.domain.delegation import DelegatedDecision
@@ -15,6 +17,7 @@ from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.mention import Fact, Mention
 from registre_app.domain.proceedings import OralQuestion
 from registre_app.domain.session import Session
+from registre_app.papers.catalogue import paper
 from registre_app.storage import RegisterFile
 from tests.councils import council, with_proxy
 from tests.joined_files import a_pdf
@@ -88,3 +91,8 @@ def sealed_register(path: Path) -> Path:
         note(register, 1, Mention(Fact.MINUTES_SETTLED, APRIL), TODAY)
         note_decision(register, "D-1", Mention(Fact.PUBLISHED, date(2026, 2, 4)), TODAY)
     return path
+
+
+def copy_of(register: RegisterFile, key: str, position: int = 0) -> bytes:
+    """Draw a copy of an act of the first session of a register."""
+    return draw(paper(key), topic_of(register, register.session(1), position))

@@ -1,27 +1,13 @@
 """`registre verifier`: 0 intact, 1 altered or not vouched for, 2 nothing to judge by."""
 
-import shutil
 from pathlib import Path
-
-import pytest
 
 from registre_app.storage import RegisterFile
 from tests.app.forged_papers import FORGERIES
 from tests.app.tampering import alter
 from tests.conftest import Run
-from tests.sealed import sealed_register
 
 CHANGED = "UPDATE ballot SET votes_for = 4 WHERE session_id = 1 AND position = 0"
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sealed_register(tmp_path_factory.mktemp("scelle") / "arnay.registre")
-
-
-@pytest.fixture
-def sealed(model: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(model, tmp_path / "arnay.registre"))
 
 
 def head_of(path: Path, rank: int) -> str:

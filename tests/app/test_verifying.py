@@ -38,22 +38,12 @@ from tests.app.tampering import (
     unguarded,
 )
 from tests.councils import council
-from tests.sealed import CONVENTION, TODAY, sealed_register
+from tests.sealed import CONVENTION, TODAY
 from tests.seals import sealed as sealed_all
 
 MARCH = "la séance du 3 mars 2026"
 APRIL = "la séance du 14 avril 2026"
 MAY = "la séance du 5 mai 2026"
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sealed_register(tmp_path_factory.mktemp("scelle") / "arnay.registre")
-
-
-@pytest.fixture
-def sealed(model: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(model, tmp_path / "arnay.registre"))
 
 
 def verified(path: Path) -> Verified:
@@ -584,9 +574,9 @@ _TEXTS = (
 @given(data=st.data())
 @settings(max_examples=40)
 def test_one_bit_flipped_anywhere_in_what_is_sealed_is_found(
-    data: st.DataObject, model: Path, tmp_path_factory: pytest.TempPathFactory
+    data: st.DataObject, sealed_model: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    path = Path(shutil.copy(model, tmp_path_factory.mktemp("bit") / "arnay.registre"))
+    path = Path(shutil.copy(sealed_model, tmp_path_factory.mktemp("bit") / "arnay.registre"))
     with unguarded(path) as db:
         table, column, *_ = data.draw(
             st.sampled_from((*_BYTES, *_TEXTS, ("annex_file", "content")))

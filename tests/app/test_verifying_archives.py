@@ -14,15 +14,14 @@ from registre_app.archive import write_archive
 from registre_app.storage import RegisterFile
 from tests.app.forged_papers import FORGERIES
 from tests.app.tampering import alter
-from tests.sealed import TODAY, sealed_register
+from tests.sealed import TODAY
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    path = sealed_register(tmp_path / "arnay.registre")
+def archive(sealed: Path, tmp_path: Path) -> Path:
     stick = tmp_path / "cle"
     stick.mkdir()
-    with RegisterFile.open(path, read_only=True) as register:
+    with RegisterFile.open(sealed, read_only=True) as register:
         return write_archive(register, stick, date(2026, 7, 2), draw_for_archive(TODAY))
 
 

@@ -2,8 +2,7 @@
 
 import io
 import shutil
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +13,8 @@ from registre_app.app.binding import book_of
 from registre_app.app.binding import bound as note_bound
 from registre_app.app.drawing import draw
 from registre_app.app.former_seals import enter_former_seals
-from registre_app.app.laying import lay_decisions
 from registre_app.app.verified import Verdict
 from registre_app.app.verifying_papers import verify_paper
-from registre_app.domain.delegation import DelegatedDecision
 from registre_app.papers.catalogue import paper
 from registre_app.papers.topic import Topic
 from registre_app.storage import RegisterFile
@@ -27,28 +24,9 @@ from tests.app.forged_papers import (
     with_chain,
     written_on,
 )
-from tests.sealed import TODAY, sealed_register
+from tests.sealed import TODAY
 
 ON_SHEETS = tuple(FORGERIES)
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = sealed_register(tmp_path_factory.mktemp("scelle") / "arnay.registre")
-    with RegisterFile.open(path) as register:
-        late = DelegatedDecision(
-            "D-2", date(2026, 6, 2), "Ligne de trésorerie", "Prêt.", "Le Maire"
-        )
-        register.save_decisions((*register.decisions(), late), "Décision")
-        lay_decisions(register, 2026, TODAY)
-    return path
-
-
-@pytest.fixture
-def register(model: Path, tmp_path: Path) -> Iterator[RegisterFile]:
-    path = shutil.copy(model, tmp_path / "arnay.registre")
-    with RegisterFile.open(Path(path)) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -58,11 +36,11 @@ def bound(model: Path) -> bytes:
         return draw(paper("registre"), Topic(book=book))
 
 
-def test_a_bound_register_proves_itself(bound: bytes, register: RegisterFile) -> None:
+def test_a_bound_register_proves_itself(bound: bytes, laid: RegisterFile) -> None:
     alone = verify_paper(bound)
     assert alone.verdict is Verdict.INTACT, alone.sentences
     assert "entière (5 sceaux)" in alone.sentences[0]
-    assert verify_paper(bound, register).verdict is Verdict.INTACT
+    assert verify_paper(bound, laid).verdict is Verdict.INTACT
 
 
 def _middle(content: bytes) -> int:
@@ -96,10 +74,10 @@ def _other_record(pdf: pikepdf.Pdf) -> None:
 @pytest.mark.parametrize("with_register", [False, True])
 @pytest.mark.parametrize("change", [_without, _masked, _other_chain, _other_hash, _other_record])
 def test_a_forged_bound_register_is_found(
-    change: object, bound: bytes, register: RegisterFile, *, with_register: bool
+    change: object, bound: bytes, laid: RegisterFile, *, with_register: bool
 ) -> None:
     forged = saved(change)(bound)  # type: ignore[arg-type]
-    found = verify_paper(forged, register if with_register else None)
+    found = verify_paper(forged, laid if with_register else None)
     assert found.verdict is Verdict.ALTERED, found.sentences
 
 
@@ -193,11 +171,11 @@ def _other_day(pdf: pikepdf.Pdf) -> None:
 def test_every_page_and_every_entry_of_a_bound_register_is_accounted_for(
     change: Callable[[pikepdf.Pdf], None],
     bound: bytes,
-    register: RegisterFile,
+    laid: RegisterFile,
     *,
     with_register: bool,
 ) -> None:
-    found = verify_paper(saved(change)(bound), register if with_register else None)
+    found = verify_paper(saved(change)(bound), laid if with_register else None)
     assert found.verdict is Verdict.ALTERED, found.sentences
 
 
@@ -212,20 +190,20 @@ def test_a_bound_register_that_does_not_say_how_it_was_bound_is_not_judged_whole
     assert "sa page de titre" in found.sentences[0]
 
 
-def test_a_draft_of_a_bound_register_vouches_for_nothing(register: RegisterFile) -> None:
-    draft = draw(paper("registre"), Topic(book=book_of(register, 2026, 2026, TODAY)))
-    found = verify_paper(draft, register)
+def test_a_draft_of_a_bound_register_vouches_for_nothing(laid: RegisterFile) -> None:
+    draft = draw(paper("registre"), Topic(book=book_of(laid, 2026, 2026, TODAY)))
+    found = verify_paper(draft, laid)
     assert found.verdict is Verdict.UNJUDGED
     assert "projet" in found.sentences[0]
 
 
 def test_a_bound_register_whose_binding_was_noted_is_intact_at_once(
-    register: RegisterFile,
+    laid: RegisterFile,
 ) -> None:
-    book = book_of(register, 2026, 2026, TODAY, without_open=True)
+    book = book_of(laid, 2026, 2026, TODAY, without_open=True)
     content = draw(paper("registre"), Topic(book=book))
-    note_bound(register, book, content, TODAY)
-    found = verify_paper(content, register)
+    note_bound(laid, book, content, TODAY)
+    found = verify_paper(content, laid)
     assert found.verdict is Verdict.INTACT
     assert "à l’octet près" in found.sentences[0]
 

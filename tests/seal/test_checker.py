@@ -13,15 +13,9 @@ import pytest
 from registre_app.seal import act_digest, canonical, short
 from tests.app.tampering import Change, alter, changed_record, flipped, rechained
 from tests.seal import checker
-from tests.sealed import sealed_register
 
 PAGE = Path(__file__).parents[2] / "resources/guide/sceau.md"
 CHECKER = Path(__file__).parent / "checker.py"
-
-
-@pytest.fixture
-def sealed(tmp_path: Path) -> Path:
-    return sealed_register(tmp_path / "arnay.registre")
 
 
 def _examples() -> list[bytes]:
