@@ -1,5 +1,6 @@
 """Names as formulas take them, with their French article or preposition."""
 
+from registre_app.domain.binding import Book
 from registre_app.domain.body import BodyKind
 from registre_app.domain.french import day_month_year, long_date, with_hour
 from registre_app.domain.grammar import begins_with_noun, of_the, the
@@ -38,7 +39,7 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def years_of(period: Period, wordings: Wordings) -> str:
-    """Say the years of a period by the formulas « year » and « years »."""
+def years_of(period: Period | Book, wordings: Wordings) -> str:
+    """Say the years of a period or of a register by the formulas « year » and « years »."""
     first, last = period.first_year, period.last_year
     return wordings.say("year" if first == last else "years", first=first, last=last)

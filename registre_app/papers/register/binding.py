@@ -13,6 +13,7 @@ from registre_app.layout.kept_pages import KeptPages, NotOurs
 from registre_app.layout.metadata import Description
 from registre_app.layout.style import Style
 from registre_app.papers.composer import PROGRAM
+from registre_app.papers.naming import years_of
 from registre_app.papers.prose import plain_text
 from registre_app.papers.register.drafts import Draft, drafts_of
 from registre_app.papers.register.gc_pause import without_gc
@@ -129,7 +130,7 @@ class _Bound:
             marks += self._group(each, kept, drafts if each is groups[-1] else [])
         outline = tuple(marks) if len(marks) > 1 else marks[0].under
         enclosed = tuple(self._enclosed())
-        title = _say(self.book)("foot", years=_years(self.book))
+        title = _say(self.book)("foot", years=years_of(self.book, _wordings(self.book)))
         description = Description(title, self.book.body.collectivity.name, PROGRAM)
         return bind_files(
             self.files, self.order, self.style, description, Extras(outline, enclosed)
@@ -227,7 +228,8 @@ class _Bound:
         """Draw the tables of a group and its closing."""
         say = _say(self.book)
         body = self.book.body.collectivity
-        head = plain_text(say("head", collectivity=body.name, years=_years(self.book)))
+        years = years_of(self.book, _wordings(self.book))
+        head = plain_text(say("head", collectivity=body.name, years=years))
 
         def around(rank: int, unit: Unit, acts: Sequence[LaidAct]) -> Surround:
             del unit, acts
@@ -282,8 +284,3 @@ def _wordings(book: Book) -> Wordings:
 
 def _say(book: Book) -> Callable[..., str]:
     return _wordings(book).say
-
-
-def _years(book: Book) -> str:
-    name = "year" if book.is_of_one_year else "years"
-    return _say(book)(name, first=book.first_year, last=book.last_year)

@@ -15,7 +15,7 @@ from registre_app.layout.table_fit import Look
 from registre_app.layout.tables import Grid
 from registre_app.papers.composer import Composer
 from registre_app.papers.house_style import house_style
-from registre_app.papers.naming import body_names
+from registre_app.papers.naming import body_names, years_of
 from registre_app.papers.prose import plain_text
 from registre_app.papers.register.binding import Volume, bound_groups
 from registre_app.papers.register.drafts import drafts_of
@@ -38,9 +38,7 @@ def spine_labels(book: Book, style: Style | None = None) -> bytes:
     body = book.body.collectivity
     composer = Composer.of("register", body, house_style())
     say = composer.wordings.say
-    years = say(
-        "year" if book.is_of_one_year else "years", first=book.first_year, last=book.last_year
-    )
+    years = years_of(book, composer.wordings)
     title = say("spine", years=years)
     story: list[Flowable] = [
         *composer.title(title.upper(), say("body_name", **body_names(book.body))),

@@ -12,7 +12,7 @@ from registre_app.domain.french import day_month_year, listed, thousands
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.fingerprints import head_lines
-from registre_app.papers.naming import body_names, session_day
+from registre_app.papers.naming import body_names, session_day, years_of
 from registre_app.papers.register.table_lines import Line
 from registre_app.papers.register.units import Unit
 from registre_app.papers.register.volumes import Group, name_of, ranged
@@ -52,7 +52,7 @@ def title_unit(book: Book, told: VolumeTold, unreadable: frozenset[str], style: 
             say("title"), say("title_decisions"), say("body_name", **body_names(book.body))
         ),
         Spacer(0, 16),
-        composer.line(_years(book, composer.wordings), large),
+        composer.line(years_of(book, composer.wordings), large),
         composer.line(say("volume", number=told.number, total=told.total), large),
         *(composer.line(text, large) for text in _dates(told.group, told.lines, composer.wordings)),
         Spacer(0, 22),
@@ -91,7 +91,7 @@ def closing_unit(
         composer.paragraph(
             say(
                 "closed_says",
-                years=_years(book, wordings).lower(),
+                years=years_of(book, wordings).lower(),
                 **body_names(book.body),
                 numbers=listed(numbers) if numbers else "",
                 several=len(group.numbers) > 1,
@@ -115,11 +115,6 @@ def closing_unit(
         ]
     story += composer.signatures([], [executive(book.body, None, wordings)])
     return Unit(composer.pages(story), composer.root, say("closed_name"))
-
-
-def _years(book: Book, wordings: Wordings) -> str:
-    name = "year" if book.is_of_one_year else "years"
-    return wordings.say(name, first=book.first_year, last=book.last_year)
 
 
 def _dates(group: Group, lines: Sequence[Line], wordings: Wordings) -> Iterator[str]:
