@@ -33,7 +33,7 @@ from registre_app.ui.dialogs.questions import NewRegisterDialog
 from registre_app.ui.members.event_menu import Happening
 from registre_app.ui.members.model import Column
 from registre_app.ui.sections import Section
-from registre_app.ui.session.seal.edits import lift_seal, note, seal
+from registre_app.ui.session.seal.edits import lift_seal, note
 from registre_app.ui.session.seal.readiness import readiness
 from registre_app.ui.session.seal.seal_dialog import SealDialog
 from registre_app.ui.shell.app import make_application
@@ -41,6 +41,7 @@ from registre_app.ui.shell.window import MainWindow
 from tests.councils import council, evening
 from tests.joined_files import A_CSV, a_pdf, a_picture
 from tests.printed import KEYS, drawn
+from tests.seals import seal
 
 SETTLE = 0.12  # seconds to wait for the preview
 SENTENCE = (

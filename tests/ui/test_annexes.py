@@ -14,10 +14,10 @@ from registre_app.domain.annex import LARGE_TOTAL, Annex
 from registre_app.exchange.annex_file import read_annex
 from registre_app.storage import RegisterFile
 from registre_app.ui.session.annexes_box import AnnexesBox
-from registre_app.ui.session.seal.edits import seal
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 from tests.joined_files import A_CSV, a_pdf, a_picture
+from tests.seals import seal
 from tests.ui.conftest import Answers, saved
 from tests.ui.keys import Keyboard
 

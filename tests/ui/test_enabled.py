@@ -17,10 +17,10 @@ from registre_app.domain.proceedings import Suspension
 from registre_app.domain.session import Session
 from registre_app.storage import RegisterFile
 from registre_app.ui.session.facts.area import FactFrame
-from registre_app.ui.session.seal.edits import seal
 from registre_app.ui.shell.window import MainWindow
 from tests.councils import council
 from tests.joined_files import a_pdf
+from tests.seals import seal
 from tests.ui.conftest import Answers, Begin, OpenWindow, drawn
 from tests.ui.keys import Keyboard
 from tests.ui.test_typed_fields import control

@@ -18,10 +18,10 @@ from registre_app.domain.session import Session
 from registre_app.ui.sections import Section
 from registre_app.ui.session.facts.area import FactFrame
 from registre_app.ui.session.facts.button import with_keys
-from registre_app.ui.session.seal.edits import seal
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.widgets.focus import stops
 from tests.councils import council
+from tests.seals import seal
 from tests.ui.conftest import Begin
 from tests.ui.keys import Keyboard
 from tests.ui.test_desk import _fits

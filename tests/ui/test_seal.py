@@ -25,12 +25,13 @@ from registre_app.domain.french import day_month_year
 from registre_app.domain.mention import Fact
 from registre_app.domain.session import Session
 from registre_app.ui.sections import Section
-from registre_app.ui.session.seal.edits import lift_seal, seal
+from registre_app.ui.session.seal.edits import lift_seal
 from registre_app.ui.session.seal.seal_dialog import SealDialog
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.widgets.progress import Progress
 from tests import pdf
 from tests.councils import council
+from tests.seals import seal
 from tests.ui.conftest import Answers, Begin, OpenWindow, as_a_slot, drawn, saved
 from tests.ui.keys import Keyboard
 

@@ -16,15 +16,6 @@ if TYPE_CHECKING:
     from registre_app.ui.desk import Desk
 
 
-def seal(desk: Desk) -> None:
-    """Seal the current session, for good. Raises CannotSeal, and what its papers raise."""
-    from registre_app.app.sealing import seal_session
-
-    key, today = desk.session_id, desk.today()
-    if key is not None:
-        desk.edit_register(lambda register: seal_session(register, key, today))
-
-
 def enter(desk: Desk, prepared: PreparedSeal) -> None:
     """Enter the seal of a session whose sheets are drawn, for good. Raises CannotSeal."""
     from registre_app.app.sealing import enter_seal
