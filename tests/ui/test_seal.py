@@ -413,7 +413,8 @@ def test_a_receipt_is_noted_with_its_number_and_a_judgement_with_its_reference(
     for fact, reference in ((Fact.RECEIVED, "021-2022"), (Fact.ANNULLED, "TA de Dijon, n° 2")):
         sealed.pages.session.seal_badge.note_action.trigger()
         dialog = sealed.commands.sealing.note_dialog
-        dialog.show_fact(fact, 0)
+        dialog.of.setCurrentIndex(dialog.of.findData(0))
+        dialog.fact.setCurrentIndex(dialog.fact.findText(fact.words))
         in_front(qtbot, dialog, dialog.day)
         assert (dialog.of.currentData(), dialog.fact.currentText()) == (0, fact.words)
         keys.write("21/12/2022")

@@ -79,12 +79,6 @@ class NoteDialog(SmallDialog):
         self.fact.currentIndexChanged.connect(lambda _: self._suit())
         self._offer()
 
-    def show_fact(self, fact: Fact, position: int | None) -> None:
-        """Offer a fact of the session, or of an act, to be noted."""
-        self.of.setCurrentIndex(max(self.of.findData(position), 0))
-        self.fact.setCurrentIndex(max(self.fact.findText(fact.words), 0))
-        self.day.setFocus()
-
     def take_back(self) -> None:
         """Ask why the mention chosen is taken back."""
         chosen = self.list.currentItem()
