@@ -30,6 +30,7 @@ from registre_app.layout.interruption import breathe
 from registre_app.papers.catalogue import PAPERS, Paper
 from registre_app.papers.topic import Scope
 from registre_app.seal import short
+from registre_app.seal.ledger import FACTS
 
 if TYPE_CHECKING:
     from registre_app.domain.session import Session
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from registre_app.storage import RegisterReader
 
 _NO_HEAD = "0" * 64
-_FACTS = frozenset({"mention", "suite", "pv"})
 DOUBT = "Le registre ne répond pas de ce papier : ne vous y fiez pas, demandez une nouvelle copie."
 _SOUND = "Cette copie dit ce qui fut scellé."
 
@@ -212,7 +212,7 @@ class Copy:
 
 def _noted(session: Session, told: list[tuple[int, Json]]) -> Session:
     gone = {record["vise"] for _, record in told if record["nature"] == "retrait"}
-    stood = (record for rank, record in told if record["nature"] in _FACTS and rank not in gone)
+    stood = (record for rank, record in told if record["nature"] in FACTS and rank not in gone)
     return with_notes(session, stood)
 
 

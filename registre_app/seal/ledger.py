@@ -7,14 +7,16 @@ from registre_app.domain.folio import ACT_SHEETS_A_VOLUME
 from registre_app.seal.canonical import Json
 from registre_app.seal.shape import FORMAT, VERSION
 
+FACTS = frozenset({"mention", "suite", "pv"})
+"""The kinds of the entries that note a fact of another: what a « retrait » can take back."""
+
 _LAYING = frozenset({"seance", "decisions"})
-_FACTS = frozenset({"mention", "suite", "pv"})
 _TARGETS = {
     "feuillets": _LAYING,
     "mention": _LAYING,
     "suite": frozenset({"seance"}),
     "pv": frozenset({"seance"}),
-    "retrait": _FACTS,
+    "retrait": FACTS,
     "levee": frozenset({"seance"}),
 }
 """The kinds of the entries to which those of a kind refer."""
@@ -74,7 +76,7 @@ class Ledger:
         elif kind == "decisions":
             self.unprinted.add(rank)
             self._lay(rank, record)
-        elif kind in _FACTS:
+        elif kind in FACTS:
             self.notes.setdefault(target, []).append((rank, record))
             yield from self._not_there(target, record)
         elif kind == "feuillets":
