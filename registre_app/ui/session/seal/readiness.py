@@ -9,6 +9,7 @@ from registre_app.app.findings import GIVEN_BY_THE_SEAL
 from registre_app.app.sealing import final, obstacles
 from registre_app.app.sheets import decisions_to_lay
 from registre_app.domain.findings import Severity
+from registre_app.domain.french import counted
 from registre_app.ui.session.seal.lifted_line import lifted_version, replaced
 
 if TYPE_CHECKING:
@@ -86,10 +87,6 @@ def _grouped(findings: Iterable[Finding]) -> Iterable[Told]:
     for first, *others in kinds.values():
         words = f"{first.message} (art. {first.article})"
         if others:
-            also = (
-                "1 autre constat de ce genre"
-                if len(others) == 1
-                else (f"{len(others)} autres constats de ce genre")
-            )
-            words += f" Et {also}."
+            also = counted(len(others), "autre constat", "autres constats")
+            words += f" Et {also} de ce genre."
         yield Told(words, first.place)
