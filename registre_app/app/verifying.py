@@ -43,6 +43,8 @@ def verify_register(
         found = intact(said, for_mayor="Rien n’est scellé : ce registre peut encore changer.")
     else:
         found = _said(register, RegisterCheck(register, advance, drawn=drawn))
+    if parts := register.altered_parts():
+        found = found.also(_outside(parts))
     if head is None:
         return found
     of_paper = verify_head(register, head)
@@ -121,6 +123,17 @@ def _said(register: RegisterReader, check: RegisterCheck) -> Verified:
         *_sound(register, check, found),
         for_mayor="Tout ce qui est scellé dans ce registre est tel qu’il fut scellé. Pour savoir "
         "qu’il n’a pas été refait en entier, comparez une empreinte imprimée.",
+    )
+
+
+def _outside(parts: Sequence[str]) -> Verified:
+    """Say what no seal proves and is not what the application wrote."""
+    more = f" et {counted(len(parts) - _TOLD, 'autre partie', 'autres parties')}"
+    named = ", ".join(parts[:_TOLD]) + (more if len(parts) > _TOLD else "")
+    return altered(
+        f"Ce qui n’est pas scellé a changé sans passer par l’application : {named}.",
+        for_mayor="Ce registre est endommagé, ou un autre programme y a écrit. Revenez à une "
+        "sauvegarde.",
     )
 
 

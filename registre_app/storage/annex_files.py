@@ -50,6 +50,16 @@ def read_content(db: sqlite3.Connection, digest: str) -> bytes | None:
     return content
 
 
+def altered(db: sqlite3.Connection) -> tuple[str, ...]:
+    """Return, in French, the contents that are no longer those that were joined."""
+    rows = db.execute(f"SELECT digest, content FROM {TABLE}")
+    return tuple(
+        f"une annexe ({size_words(len(content))})"
+        for digest, content in rows
+        if digest_of(content) != digest
+    )
+
+
 def read_digests(db: sqlite3.Connection) -> frozenset[str]:
     """Return the digests of the contents that the register has."""
     return frozenset(digest for (digest,) in db.execute(f"SELECT digest FROM {TABLE}").fetchall())

@@ -29,6 +29,14 @@ class DamagedRegister(StorageError):
     """The file is a register, but parts of it cannot be read."""
 
 
+class AlteredRegister(DamagedRegister):
+    """What is recorded is not what the application wrote; ``parts`` names it in French."""
+
+    def __init__(self, message: str, parts: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.parts = parts
+
+
 class DamagedAnnex(StorageError):
     """The content of a file joined to an item is not that which was joined."""
 

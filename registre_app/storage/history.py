@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from registre_app.storage import annex_files
+from registre_app.storage import annex_files, record_digests
 
-_KEPT = (annex_files.TABLE, "chain", "kept_sheets", "sealed_annex")
+_KEPT = (annex_files.TABLE, record_digests.TABLE, "chain", "kept_sheets", "sealed_annex")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from registre_app.storage import chain_schema, council_facts, dated_facts
+from registre_app.storage import chain_schema, council_facts, dated_facts, record_digests
 from registre_app.storage.column_checks import COUNT, DAY, FLAG
 from registre_app.storage.file_format import APPLICATION_ID, SCHEMA_VERSION
 
@@ -352,6 +352,12 @@ def m009_the_seal(db: Database) -> None:
     chain_schema.apply(db)
 
 
+@migrations()
+def m010_digests(db: Database) -> None:
+    """The digests of the records, by which damage is seen; the identity that copies share."""
+    record_digests.apply(db)
+
+
 def _make_again(db: Database, table: str, renamed: dict[str, str]) -> None:
     """Rebuild a table without the CHECKs that list values, with some columns renamed.
 
@@ -388,6 +394,7 @@ def migrate(db: Database) -> None:
     try:
         with db.atomic():
             migrations.apply(db)
+            record_digests.record_all(db)
             if db.execute("PRAGMA foreign_key_check").fetchone():
                 raise sqlite3.IntegrityError("a row refers to one that does not exist")
             db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -3,13 +3,16 @@
 import sqlite3
 import stat
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from registre_app.domain.errors import reason
+from registre_app.domain.french import listed
+from registre_app.storage import record_digests
 from registre_app.storage.errors import (
+    AlteredRegister,
     DamagedRegister,
     NewerRegister,
     NotARegister,
@@ -153,23 +156,36 @@ def as_tables(db: sqlite3.Connection) -> "Database":
 
 
 class Soundness:
-    """The integrity check of a register: done once, at the latest before the first edit.
+    """The checks of a register: each done once, at the latest before the first edit.
 
-    It takes a second for a large file on a slow USB stick, so it may run on another thread while
+    They take a second for a large file on a slow USB stick, so they may run on another thread while
     the first pages show; a second caller waits for the first one's answer.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._asking = threading.Lock()
-        self._known = self._abandoned = False
+        self._readable = self._unaltered = self._abandoned = False
         self._reader: sqlite3.Connection | None = None
 
-    def require(self) -> None:
-        """Check the file, unless it was done. Raises DamagedRegister or WriteFailed."""
+    def require_readable(self) -> None:
+        """Check the structure of the file, unless it was done.
+
+        Raises DamagedRegister or WriteFailed.
+        """
         with self._asking:
-            if not (self._known or self._abandoned):
-                self._known = self._read()
+            if not (self._readable or self._abandoned):
+                self._readable = self._read(_require_structure)
+
+    def require(self) -> None:
+        """Check the structure of the file and its records, unless it was done.
+
+        Raises DamagedRegister (AlteredRegister where it is of records) or WriteFailed.
+        """
+        self.require_readable()
+        with self._asking:
+            if not (self._unaltered or self._abandoned):
+                self._unaltered = self._read(_require_records)
 
     def abandon(self) -> None:
         """Interrupt the check, because the register is being closed."""
@@ -177,14 +193,11 @@ class Soundness:
         if reader := self._reader:
             reader.interrupt()
 
-    def _read(self) -> bool:
+    def _read(self, require: Callable[[sqlite3.Connection, Path], None]) -> bool:
         reader = self._reader = connect(self._path, writable=False)
         try:
             with _damage_told(self._path):
-                report = reader.execute("PRAGMA integrity_check(1)").fetchone()[0]
-                broken_links = reader.execute("PRAGMA foreign_key_check").fetchone()
-            if report != "ok" or broken_links:
-                raise _damaged(self._path, _UNREADABLE if report != "ok" else "liens rompus")
+                require(reader, self._path)
         except (
             sqlite3.OperationalError
         ):  # interrupted by abandon(); any other became DamagedRegister
@@ -195,6 +208,41 @@ class Soundness:
         return True
 
 
+def _require_structure(reader: sqlite3.Connection, path: Path) -> None:
+    report = reader.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if report != "ok":
+        raise _damaged(path, _UNREADABLE)
+    if reader.execute("PRAGMA foreign_key_check").fetchone():
+        raise _damaged(path, "liens rompus")
+
+
+def _require_records(reader: sqlite3.Connection, path: Path) -> None:
+    if parts := altered_parts(reader):
+        raise AlteredRegister(
+            f"« {path} » est endommagé : {listed(parts[:_TOLD])} "
+            f"{'ne sont plus' if len(parts) > 1 else 'n’est plus'} ce qui fut enregistré. "
+            "Rien n’a été modifié. Reprenez la dernière copie de sauvegarde, et gardez ce fichier.",
+            parts,
+        )
+
+
+def altered_parts(db: sqlite3.Connection, *, proved: bool = True) -> tuple[str, ...]:
+    """Return, in French, what is not what the application recorded.
+
+    Empty for a file of an earlier format, which had no digests. ``proved``: also what the chain
+    of the seals proves.
+    """
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if version < _DIGESTS_FROM:
+        return ()
+    parts = record_digests.altered(db)
+    if not proved:
+        parts = tuple(each for each in parts if not record_digests.is_proved(db, each))
+    return record_digests.titles(db, parts)
+
+
+_DIGESTS_FROM = 10
+_TOLD = 5
 _SETTINGS_FROM = 7  # the format from which the body is kept as settings
 _NAME = "SELECT value FROM setting WHERE key = 'name'"
 _FORMER_NAME = "SELECT name FROM collectivity"

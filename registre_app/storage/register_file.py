@@ -18,7 +18,7 @@ from registre_app.domain.person import person_of
 from registre_app.domain.session import Session
 from registre_app.domain.settings import settings_of
 from registre_app.files import appearing
-from registre_app.storage import annex_files, reading, sealing, writing
+from registre_app.storage import annex_files, reading, record_digests, sealing, writing
 from registre_app.storage.chronicle_rows import write_chronicle
 from registre_app.storage.disk import FILE_NOT_KEPT, NOTHING_MADE, disk_errors
 from registre_app.storage.errors import (
@@ -98,6 +98,7 @@ class RegisterFile(RegisterReader):
                 tables = as_tables(db)
                 with tables.atomic():
                     fill(tables, settings_of(collectivity, assembly), sessions, tuple(events))
+                    record_digests.record_all(tables)
         except FileExistsError as error:
             raise RegisterExists(
                 f"« {path} » existe déjà. Rien n’a été modifié. Choisissez un autre nom."
@@ -129,13 +130,16 @@ class RegisterFile(RegisterReader):
         try:
             db = connect(path, writable=refusal is None)
             try:
-                if not (check_later and is_of_today(db)):
-                    soundness.require()
                 if refusal is not None:
+                    if not (check_later and is_of_today(db)):
+                        soundness.require_readable()
                     db = as_today(db)
                 elif not is_of_today(db):
+                    soundness.require()
                     with disk_errors(path):
                         bring_up_to_date(db)
+                elif not check_later:
+                    soundness.require()
             except BaseException:
                 db.close()
                 raise
@@ -324,8 +328,14 @@ class RegisterFile(RegisterReader):
         self._last_read = None
         with disk_errors(self.path), unreadable_told(self.path):
             history.watch()
-            with history.restored_on_error(), self._tables.atomic():
+            digests = self._digests
+            digests.begin()
+            # Immediate: what is read in it and then written cannot be refused as busy, because of
+            # another thread that keeps an annex.
+            self._db.execute("BEGIN IMMEDIATE")
+            with history.restored_on_error(), self._db:
                 yield history
+                digests.record()
 
     def _require_editable(self) -> History:
         """Return the history of edits. Raises ReadOnlyRegister where there may be none."""
@@ -335,6 +345,10 @@ class RegisterFile(RegisterReader):
                 "Rien n’a été modifié."
             )
         return self._history
+
+    @cached_property
+    def _digests(self) -> record_digests.Watched:
+        return record_digests.Watched(self._db)
 
     @cached_property
     def _tables(self) -> "Database":

@@ -22,7 +22,7 @@ from registre_app.storage.migrations import migrations
 from tests.councils import council
 from tests.storage.formats.__main__ import FOLDER, FORMULAS
 
-STORED = {number: FOLDER / f"format-{number}.registre" for number in (4, 5, 6, 7, 8)}
+STORED = {number: FOLDER / f"format-{number}.registre" for number in (4, 5, 6, 7, 8, 9)}
 EARLIER = (1, 2, 3)
 
 
@@ -70,9 +70,9 @@ def of_its_day(session: Session) -> Session:
 
 
 def unmarked(session: Session) -> Session:
-    """The session without the mention that a file told it sealed: a register knows by itself."""
+    """The session without its seal, nor the mention of it in a file: a register knows by itself."""
     items = tuple(replace(item, marked_sealed=False) for item in session.deliberations)
-    return replace(session, deliberations=items)
+    return replace(session, deliberations=items, seal=None)
 
 
 def as_held(session: Session, number: int) -> Session:
@@ -121,7 +121,10 @@ def test_a_register_of_an_earlier_format_is_read_without_being_written(
         session = register.session(1)
     held = bound(number if number in STORED else 4)
     expected = min((session for session, _ in held.sessions), key=lambda each: each.date)
-    assert session == (of_its_day(expected) if number in STORED else as_held(expected, number))
+    if number in STORED:
+        assert unmarked(session) == unmarked(of_its_day(expected))
+    else:
+        assert session == as_held(expected, number)
     assert path.read_bytes() == before
 
 
@@ -131,11 +134,12 @@ def test_a_register_of_an_earlier_format_is_brought_up_to_date_to_be_edited(
 ) -> None:
     path = of_format(number, tmp_path)
     with RegisterFile.open(path) as register:
-        changed = replace(register.session(1), place="Préau")
-        register.save_session(1, changed, "Lieu")
+        key = register.session_ids()[-1]
+        changed = replace(register.session(key), place="Préau")
+        register.save_session(key, changed, "Lieu")
     assert int.from_bytes(path.read_bytes()[60:64], "big") == SCHEMA_VERSION
     with RegisterFile.open(path, read_only=True) as register:
-        assert register.session(1) == changed
+        assert register.session(key) == changed
 
 
 @pytest.mark.parametrize("number", STORED)
@@ -210,7 +214,7 @@ def test_a_value_that_no_closed_set_has_is_damage(tmp_path: Path, table: str, co
         name, _, where = table.partition(" ")
         db.execute(f"UPDATE {name} SET {column} = 'de rien' {where}")
     db.close()
-    with RegisterFile.open(path) as register:
+    with RegisterFile.open(path, check_later=True) as register:
         with pytest.raises(DamagedRegister, match=path.name):
             register.session(2)
         with pytest.raises(DamagedRegister, match=path.name):

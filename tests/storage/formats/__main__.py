@@ -33,7 +33,7 @@ def main() -> None:
         collectivity=rich.collectivity,
         assembly=rich.assembly,
         date=date(2021, 3, 4),
-        notice=replace(evening().notice, note=""),
+        notice=replace(evening().notice, sent_on=date(2021, 2, 25), note=""),
         proxies=(),
         movements=(),
         deliberations=(PLAIN,),
