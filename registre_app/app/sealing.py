@@ -165,7 +165,8 @@ class _Sealing:
         # What stands on sheets is what the seal fixes, no more.
         fixed, printed_decisions = bare(session), tuple(map(bare_decision, decisions))
         measured = measure(replace(fixed, seal=blank), printed_decisions)
-        folio, printed = self._sheets(session, measured.sheets, blank.replaces)
+        before_seal = None if blank.replaces else printed_before(self.register, self.session_id)
+        folio, printed = self._sheets(session, measured.sheets, before_seal)
         record = records.sealed_session(
             session,
             measured.acts,
@@ -204,6 +205,7 @@ class _Sealing:
                     replace(fixed, seal=seal), printed_decisions, record=enveloped(entry, last)
                 )
             self.chain.add("feuillets", records.sheets_record(entry.rank, pdf), sheets=pdf)
+            self._void(session, before_seal)
         self._note_what_came_before(session, entry.rank)
         note_decisions(self.register, self.chain, decisions, entry.rank)
         changed = self._note_on_others(sealed)
@@ -221,26 +223,25 @@ class _Sealing:
         return replaced_by(self.register, former[-1]) if former else None
 
     def _sheets(
-        self, session: Session, count: int, replaces: Replaced | None
+        self, session: Session, count: int, printed: Folio | None
     ) -> tuple[Folio | None, bool]:
-        """The sheets that it takes, and whether they were printed before there was a seal.
-
-        Where the record no longer fills as many as were printed, these are void.
-        """
-        printed = None if replaces else printed_before(self.register, self.session_id)
+        """The sheets that it takes, and whether they are those printed before there was a seal."""
         if printed and (self.former or printed.sheets == count):
             return printed, True
-        if printed:
-            self.chain.add(
-                "nul",
-                {
-                    "feuillets": record_json(printed),
-                    "motif": f"Imprimés avant le sceau ; la séance du {long_date(session.date)}, "
-                    "corrigée depuis, est sur d’autres feuillets.",
-                },
-            )
         year = session.date.year
         return next_free(self.register.taken_sheets(year), year, count), False
+
+    def _void(self, session: Session, printed: Folio | None) -> None:
+        """Enter as void the sheets printed before, which the record no longer fills.
+
+        After the seal, whose sheets tell its rank.
+        """
+        if printed:
+            why = (
+                f"Imprimés avant le sceau ; la séance du {long_date(session.date)}, corrigée "
+                "depuis, est sur d’autres feuillets."
+            )
+            self.chain.add("nul", {"feuillets": record_json(printed), "motif": why})
 
     def _events(self, day: date) -> tuple[Event, ...]:
         """The events since the session before, which the sheets alone then give back."""

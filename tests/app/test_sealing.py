@@ -17,6 +17,8 @@ from registre_app.app.lifting import CannotLift, lift
 from registre_app.app.noting import NotNoted, note, take_back
 from registre_app.app.sealing import CannotSeal, obstacles, seal_session
 from registre_app.app.sheets import kept_sheets, sheets_of
+from registre_app.app.verified import Verdict
+from registre_app.app.verifying import verify_register
 from registre_app.domain.annex import PDF, Annex
 from registre_app.domain.ballot import Ballot
 from registre_app.domain.delegation import DelegatedDecision
@@ -320,6 +322,21 @@ def test_a_mistake_in_the_middle_of_a_seal_leaves_nothing(
         seal_session(register, 1, TODAY, salts())
     assert register.head() is None
     assert register.session(1) == before
+
+
+def test_sheets_printed_before_the_seal_that_the_record_no_longer_fills_are_void(
+    register: RegisterFile,
+) -> None:
+    with register._tables.atomic():
+        register._db.execute("INSERT INTO folio VALUES (1, 1, 1, 9, 2026)")
+    enter_former_seals(register, TODAY, salts())
+    sealed(register, 1)
+    seal = register.session(1).seal
+    assert seal is not None
+    assert seal.folio is not None
+    assert (seal.rank, seal.folio.first_sheet) == (2, 10)
+    assert kinds(register) == ["imprimes", "seance", "feuillets", "nul"]
+    assert verify_register(register).verdict is Verdict.INTACT
 
 
 def test_what_a_version_without_a_chain_printed_is_entered_and_never_given_again(
