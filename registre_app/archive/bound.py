@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import MAXYEAR
 from hashlib import sha256
 
 from registre_app.archive.attached import Unreadable
@@ -117,6 +118,7 @@ class BoundFile:
         ledger = Ledger()
         told = list(_records_faults(ledger, records))
         told += _lacking(ledger, records, {each.entry.rank for each in self.entries})
+        told += _gaps(ledger, self.binding or {})
         for each in self.entries:
             told += record_faults(each)
         told += _sealed_without_seal(ledger, self.attachments)
@@ -189,11 +191,23 @@ def _lacking(ledger: Ledger, records: Mapping[int, Json], carried: set[int]) -> 
         yield f"l’entrée n° {rank} de sa chaîne : il n’en porte pas le sceau ({where})"
     for rank in sorted(carried - laying):
         yield f"il porte le sceau de l’entrée n° {rank}, dont sa chaîne ne dit pas les feuillets"
+
+
+def _gaps(ledger: Ledger, binding: Json) -> Iterator[str]:
+    """Yield the sheets of the years bound of which a chain does not tell.
+
+    Of other years, it tells the void ones alone.
+    """
+    try:
+        years = range(binding["annees"][0], binding["annees"][1] + 1)
+    except (KeyError, TypeError, IndexError):
+        years = range(MAXYEAR)
     for year, (first, last) in ledger.gaps():
-        yield (
-            f"aucune entrée ne dit ce que sont {last - first} feuillets de {year}, à partir du "
-            f"n° {first} : une séance, une décision ou un feuillet nul en est ôté"
-        )
+        if year in years:
+            yield (
+                f"aucune entrée ne dit ce que sont {last - first} feuillets de {year}, à partir du "
+                f"n° {first} : une séance, une décision ou un feuillet nul en est ôté"
+            )
 
 
 def _pages_faults(

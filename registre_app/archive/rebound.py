@@ -99,9 +99,12 @@ class Rebound:
         if not self.told or self.told.get("projet"):
             raise CannotDraw("a draft, or bound by another version")
         sheets, void = [], []
+        first, last = self.told["annees"]
         for rank, record in sorted(self.records.items()):
             folio = folio_of_json(record.get("feuillets"))
-            if folio is None:
+            if (
+                folio is None or not first <= folio.year <= last
+            ):  # void sheets of all years are told
                 continue
             if record["nature"] == "nul":
                 void.append(VoidSheets(folio, record["motif"]))
@@ -115,7 +118,6 @@ class Rebound:
         body = last_of(sheets, unsealed)
         if body is None:
             raise CannotDraw("no session names its body")
-        first, last = self.told["annees"]
         day = self.told["jour"]
         return Book(
             first,

@@ -3,6 +3,7 @@
 import io
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from registre_app.app.drawing import draw
 from registre_app.app.former_seals import enter_former_seals
 from registre_app.app.verified import Verdict
 from registre_app.app.verifying_papers import verify_paper
+from registre_app.app.void_sheets import enter_void
 from registre_app.papers.catalogue import paper
 from registre_app.papers.topic import Topic
 from registre_app.storage import RegisterFile
@@ -41,6 +43,15 @@ def test_a_bound_register_proves_itself(bound: bytes, laid: RegisterFile) -> Non
     assert alone.verdict is Verdict.INTACT, alone.sentences
     assert "entière (5 sceaux)" in alone.sentences[0]
     assert verify_paper(bound, laid).verdict is Verdict.INTACT
+
+
+def test_sheets_of_another_year_entered_as_void_are_no_part_of_it(laid: RegisterFile) -> None:
+    for year in (2025, 2027):
+        for reason in ("Taché", "Déchiré"):
+            enter_void(laid, year, 1, reason, date(2027, 1, 5))
+    book = book_of(laid, 2026, 2026, date(2027, 1, 5), without_open=True)
+    found = verify_paper(draw(paper("registre"), Topic(book=book)))
+    assert found.verdict is Verdict.INTACT, found.sentences
 
 
 def _middle(content: bytes) -> int:
