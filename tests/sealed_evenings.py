@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.folio import Folio
-from registre_app.domain.seal import LaidDecision, Replaced, Seal, SealedAct
+from registre_app.domain.seal import LaidDecision, Replaced, Resumption, Seal, SealedAct
 from registre_app.domain.session import Session
 from registre_app.layout.style import Style
 from registre_app.papers.register.sheets import LaidApart, measure
@@ -27,6 +27,7 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
+RESUMES = Resumption(9, digest("sauvegarde"))
 LAID = LaidApart(13, digest("décisions"), date(2022, 12, 31), Folio(2022, 1, 9, 1))
 """Where decisions that take one sheet are laid."""
 

@@ -45,7 +45,7 @@ def _words(record: Json) -> str:
 
 def _sealed(record: Json) -> str:
     held = date.fromisoformat(record["seance"]["date"])
-    return f"Sceau de la séance du {day_month_year(held)}{_where(record)}"
+    return f"Sceau de la séance du {day_month_year(held)}{_where(record)}{_resumed(record)}"
 
 
 def _bound(record: Json) -> str:
@@ -56,6 +56,11 @@ def _bound(record: Json) -> str:
 def _where(record: Json) -> str:
     folio = folio_of_json(record.get("feuillets"))
     return f", {folio.words}" if folio else ""
+
+
+def _resumed(record: Json) -> str:
+    told = record.get("reprise")
+    return f" (la chaîne reprend à la suite de l’entrée {told['rang']})" if told else ""
 
 
 def _noted(record: Json) -> str:
@@ -71,7 +76,7 @@ _SAID: dict[str, Callable[[Json], str]] = {
     "decisions": lambda record: f"Décisions par délégation de {record['annee']}{_where(record)}",
     "feuillets": lambda record: f"Feuillets de l’entrée {record['vise']}, gardés comme tirés",
     "imprimes": lambda record: f"Imprimés avant le sceau{_where(record)}",
-    "nul": lambda record: f"Nuls{_where(record)} : {record['motif']}",
+    "nul": lambda record: f"Nuls{_where(record)} : {record['motif']}{_resumed(record)}",
     "levee": lambda record: f"Sceau de l’entrée {record['vise']} levé : {record['motif']}",
     "retrait": lambda record: f"Mention de l’entrée {record['vise']} retirée : {record['motif']}",
     "reliure": _bound,

@@ -112,6 +112,7 @@ class RegisterCheck:
             self._tick()
             rank = row.entry.rank
             self.keys[rank] = row.session_id
+            self.ledger.heads[rank] = row.entry.hash.hex()
             try:
                 told = list(shape_faults(row.entry.record))
                 record: Json = json.loads(row.entry.record)

@@ -14,6 +14,7 @@ from registre_app.app import chain_records as records
 from registre_app.app.findings import findings
 from registre_app.app.laying import note_decisions
 from registre_app.app.next_numbers import numbered
+from registre_app.app.resuming import resumption_to_tell
 from registre_app.app.sheets import decisions_to_lay, printed_before
 from registre_app.app.versions import replaced_by
 from registre_app.domain.delegation import reported_at
@@ -161,6 +162,7 @@ class _Sealing:
             tuple(SealedAct(each, _BLANK_HEAD) for each in session.acts),
             replaces=self._replaced(),
             former=self.former,
+            resumes=resumption_to_tell(self.register),
         )
         # What stands on sheets is what the seal fixes, no more.
         fixed, printed_decisions = bare(session), tuple(map(bare_decision, decisions))
@@ -186,6 +188,8 @@ class _Sealing:
             record["imprimes_avant_le_sceau"] = True
         if self.former:
             record["anterieur"] = True
+        if blank.resumes:
+            record["reprise"] = record_json(blank.resumes)
         entry, last = self.chain.add("seance", record, session_id=self.session_id)
         seal = replace(
             blank,

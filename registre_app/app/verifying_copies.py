@@ -96,13 +96,13 @@ class Copy:
         """Compare it with every paper that it may be, in every state that there was."""
         nearest: tuple[int, str] | None = None
         heads = [rank for rank, position, _ in places if position is None]
-        of_session = heads[0] if heads else places[0][0]
-        if self._are_sheets(of_session):
-            return intact(
-                f"Ce papier dit, mot pour mot, ce que disent les feuillets de l’entrée "
-                f"n° {of_session} ; il n’en porte plus l’enregistrement.",
-                for_mayor=_SOUND,
-            )
+        for rank in heads or [places[0][0]]:  # a seal may name the entry from which it goes on
+            if self._are_sheets(rank):
+                return intact(
+                    f"Ce papier dit, mot pour mot, ce que disent les feuillets de l’entrée "
+                    f"n° {rank} ; il n’en porte plus l’enregistrement.",
+                    for_mayor=_SOUND,
+                )
         for drawn, name, later in self._candidates(places):
             breathe()
             pages = words_of(drawn)

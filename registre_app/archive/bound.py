@@ -116,6 +116,8 @@ class BoundFile:
     def _pages_faults(self, chain: CarriedChain, *, looks: bool) -> Iterator[str]:
         records = {rank: json.loads(entry.record) for rank, entry in chain.entries.items()}
         ledger = Ledger()
+        heads = {link.rank: link.hash.hex() for link in chain.links}
+        ledger.heads |= heads
         told = list(_records_faults(ledger, records))
         told += _lacking(ledger, records, {each.entry.rank for each in self.entries})
         told += _gaps(ledger, self.binding or {})
@@ -125,7 +127,6 @@ class BoundFile:
         yield from told
         if told:
             return
-        heads = {link.rank: link.hash.hex() for link in chain.links}
         carried = {each.entry.rank: each for each in self.entries}
         again = Rebound(
             self.binding or {}, records, heads, carried, self.kept, self.attachments, ledger

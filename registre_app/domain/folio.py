@@ -82,3 +82,17 @@ def next_free(taken: Iterable[Folio], year: int, sheets: int) -> Folio:
     if end.sheet + sheets <= ACT_SHEETS_A_VOLUME:
         return Folio(year, end.volume, end.sheet + 1, sheets)
     return Folio(year, end.volume + 1, 1, sheets)
+
+
+def free_up_to(taken: Iterable[Folio], last: Side) -> Folio | None:
+    """Return the sheets of a year after all that were ever taken, up to one and with it.
+
+    None where none is left: that one was taken, or passed over.
+
+    >>> free_up_to([Folio(2026, 1, 1, 168)], Side(2026, 2, 3, is_recto=False))
+    Folio(year=2026, volume=1, first_sheet=169, sheets=5)
+    """
+    first = next_free(taken, last.year, 1)
+    volumes, sheets = last.volume - first.volume, last.sheet - first.first_sheet + 1
+    count = volumes * ACT_SHEETS_A_VOLUME + sheets
+    return Folio(last.year, first.volume, first.first_sheet, count) if count > 0 else None

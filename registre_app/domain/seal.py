@@ -37,13 +37,24 @@ class Replaced:
 
 
 @dataclass(frozen=True)
+class Resumption:
+    """The entry after which the chain goes on since an older register was restored, its last one.
+
+    ``head`` is the hash of that entry; the rank 0 and 64 zeros where nothing was sealed in it.
+    """
+
+    rank: int
+    head: str
+
+
+@dataclass(frozen=True)
 class Seal:
     """The seal of a session.
 
     ``rank`` is that of its entry in the chain (1 is the first), ``head`` the hash of that entry (64
     hexadecimal digits). ``folio`` are its sheets; ``printed_before``: they were printed before
     there was a seal, and no page of them is kept. ``former``: it was sealed as it stood, by a
-    version that had no chain.
+    version that had no chain. ``resumes``: it is the first since an older register was restored.
     """
 
     rank: int
@@ -55,6 +66,7 @@ class Seal:
     replaces: Replaced | None = None
     printed_before: bool = False
     former: bool = False
+    resumes: Resumption | None = None
 
     def act(self, position: int) -> SealedAct | None:
         """Return the act at a position (0 is the first); None where there was none."""

@@ -24,7 +24,7 @@ from registre_app.domain.proceedings import (
     Participant,
     Suspension,
 )
-from registre_app.domain.seal import LaidDecision, Replaced, Seal, SealedAct
+from registre_app.domain.seal import LaidDecision, Replaced, Resumption, Seal, SealedAct
 from registre_app.domain.session import Session
 from registre_app.domain.wording import Wording
 
@@ -269,10 +269,12 @@ KEYS: dict[type, dict[str, str]] = {
         "replaces": "remplace",
         "printed_before": "imprimee_avant",
         "former": "anterieure",
+        "resumes": "reprise",
     },
     SealedAct: {"position": "point", "digest": "empreinte", "page": "page"},
     LaidDecision: {"number": "numero", "page": "page"},
     Replaced: {"rank": "rang", "sealed_on": "le", "reason": "motif", "folio": "feuillets"},
+    Resumption: {"rank": "rang", "head": "empreinte"},
 }
 
 COUNTED_FROM_ONE = frozenset({"point", "du_point", "revoque_au_point"})
@@ -298,7 +300,7 @@ WRITTEN_WHERE_SET: dict[type, frozenset[str]] = {
             *("effects", "endings", "annexes", "marked_sealed"),
         }
     ),
-    Seal: frozenset({"folio", "decisions", "replaces", "printed_before", "former"}),
+    Seal: frozenset({"folio", "decisions", "replaces", "printed_before", "former", "resumes"}),
     Replaced: frozenset({"folio"}),
     Account: frozenset({"year", "manager", "manager_outside"}),
     Annex: frozenset({"name", "pages", "personal"}),

@@ -7,7 +7,7 @@ from datetime import date
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.mention import Fact, Mention, decision_noted, noted
 from registre_app.domain.proceedings import OralQuestion
-from registre_app.domain.seal import LaidDecision, Replaced, Seal, SealedAct
+from registre_app.domain.seal import LaidDecision, Replaced, Resumption, Seal, SealedAct
 from registre_app.domain.session import Session
 from registre_app.exchange.fields import Anybody, Json, Members
 from registre_app.exchange.mapping import from_json
@@ -31,7 +31,14 @@ def seal_of(record: Json, head: str) -> Seal:
         from_json(Replaced, replaced, Members(), ("remplace",)) if replaced else None,
         printed_before=bool(record.get("imprimes_avant_le_sceau")),
         former=bool(record.get("anterieur")),
+        resumes=resumption_of(record),
     )
+
+
+def resumption_of(record: Json) -> Resumption | None:
+    """Return the entry after which an entry says that the chain goes on; None if it says none."""
+    told = record.get("reprise")
+    return from_json(Resumption, told, Members(), ("reprise",)) if told else None
 
 
 def sealed_session_of(record: Json, head: str) -> Session:

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.french import day_month_year
-from registre_app.domain.seal import Replaced
+from registre_app.domain.seal import Replaced, Resumption
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import HeadingBlock
 from registre_app.layout.lines import Span
@@ -77,7 +77,9 @@ def seal_told(session: Session, composer: Composer) -> list[Flowable]:
     if seal is None:
         return []
     name = "sealed_before" if seal.former else "sealed"
-    return head_told(name, seal.sealed_on, seal.rank, seal.head, session.collectivity, composer)
+    body = session.collectivity
+    told = head_told(name, seal.sealed_on, seal.rank, seal.head, body, composer)
+    return [*told, *_resumption_told(seal.resumes, body, composer)] if seal.resumes else told
 
 
 def head_told(
@@ -88,15 +90,33 @@ def head_told(
     As many lines whatever the day, the rank and the hash: the sheets are measured before.
     """
     say = seal_wordings(body).say
-    style = composer.style
-    digits = style.base("head", bold=True, leading=style.leading * 1.1)
     return [
         composer.heading(say("title")),
         composer.line(say(name, date=day_month_year(day), rank=rank)),
         composer.line(say("head")),
         Spacer(0, 3),
-        *(composer.verbatim(each, digits) for each in head_lines(head)),
+        *_digits(head, composer),
     ]
+
+
+def _digits(head: str, composer: Composer) -> Iterator[Flowable]:
+    style = composer.style
+    look = style.base("head", bold=True, leading=style.leading * 1.1)
+    return (composer.verbatim(each, look) for each in head_lines(head))
+
+
+def _resumption_told(
+    resumes: Resumption, body: Collectivity, composer: Composer
+) -> Iterator[Flowable]:
+    """Yield that the chain goes on, after an older register was restored, and after which entry."""
+    say = seal_wordings(body).say
+    yield Spacer(0, 3)
+    if resumes.rank:
+        yield composer.line(say("resumes", rank=resumes.rank))
+        yield Spacer(0, 3)
+        yield from _digits(resumes.head, composer)
+    else:
+        yield composer.line(say("resumes_from_nothing"))
 
 
 def replaced_told(session: Session, composer: Composer) -> Iterator[Flowable]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from registre_app.domain.folio import ACT_SHEETS_A_VOLUME
 from registre_app.seal.canonical import Json
+from registre_app.seal.chain import BEFORE_FIRST
 from registre_app.seal.shape import FORMAT, VERSION
 
 FACTS = frozenset({"mention", "suite", "pv"})
@@ -20,6 +21,7 @@ _TARGETS = {
     "levee": frozenset({"seance"}),
 }
 """The kinds of the entries to which those of a kind refer."""
+_NOT_BEFORE = "qui n’est pas celle d’où elle reprend"
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Ledger:
     those that must have some. ``decisions`` are the entries that lay decisions, by the numbers of
     these; ``laid`` are all numbers given to sheets, by year; ``printed_before`` the seals whose
     sheets were printed before there was one, ``items`` how many items sealed sessions have.
+    ``heads`` are the hashes of entries, in hexadecimal, that whoever reads them tells; ``resumed``
+    is the last entry since a seal that says after which one the chain goes on, and what it says.
     ``remarks`` are told, and are no fault.
     """
 
@@ -57,6 +61,8 @@ class Ledger:
     laid: dict[int, list[Laid]] = field(default_factory=dict)
     printed_before: set[int] = field(default_factory=set)
     items: dict[int, int] = field(default_factory=dict)
+    heads: dict[int, str] = field(default_factory=lambda: {0: BEFORE_FIRST.hex()})
+    resumed: tuple[int, Json] | None = None
     last_day: str = ""
     remarks: list[str] = field(default_factory=list)
 
@@ -83,7 +89,30 @@ class Ledger:
             yield from self._keep(rank, target, record)
         elif kind in ("retrait", "levee"):
             yield from self._undo(rank, kind, target)
+        yield from self._resume(rank, kind, record.get("reprise"))
         yield from self._numbers(rank, kind, record)
+
+    def _resume(self, rank: int, kind: str, told: Json | None) -> Iterator[str]:
+        """Take in after which entry the chain goes on; yield that it is not the one told.
+
+        Void sheets name the entry before them, or what such sheets just before them name; the next
+        seal repeats it. A seal of which no record is known may have.
+        """
+        at, known = self.resumed or (rank, {})
+        if kind == "nul" and told:
+            if told != (known if at == rank - 1 else self._head(rank - 1, told)):
+                yield f"reprend la chaîne à la suite de l’entrée n° {told['rang']}, {_NOT_BEFORE}"
+            self.resumed = rank, told
+        elif kind == "seance":
+            if told and told != known:
+                yield f"reprend la chaîne à la suite de l’entrée n° {told['rang']}, {_NOT_BEFORE}"
+            elif known and not told and all(each in self.kinds for each in range(at, rank)):
+                yield f"ne dit pas que la chaîne reprend à la suite de l’entrée n° {known['rang']}"
+            self.resumed = None
+
+    def _head(self, rank: int, told: Json) -> Json:
+        """Return an entry as those name it that go on after it; as told where it is not known."""
+        return {"rang": rank, "empreinte": self.heads.get(rank, told["empreinte"])}
 
     def _keep(self, rank: int, target: int, record: Json) -> Iterator[str]:
         """Take in what vouches for the bytes of sheets; yield that it cannot."""

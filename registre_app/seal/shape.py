@@ -11,7 +11,8 @@ from registre_app.seal.canonical import Json, canonical
 
 FORMAT, VERSION = "registre/sceau", 1
 MOST_SHEETS = 20_000  # of one entry
-_YEARS = range(1800, 10_000)
+FIRST_YEAR = 1800
+_YEARS = range(FIRST_YEAR, 10_000)
 _HEX = re.compile(r"[0-9a-f]+\Z")
 
 Check = Callable[[Any], bool]
@@ -185,6 +186,9 @@ _OF_WHAT: Mapping[str, Check] = {
 }
 _REASON: Mapping[str, Check] = {"vise": _RANK, "motif": _words}
 _BEFORE: Mapping[str, Check] = {"imprimes_avant_le_sceau": _is_true}
+_RESUMED: Mapping[str, Check] = {
+    "reprise": _object({"rang": _whole(0), "empreinte": _SHA256}, {}),
+}
 _REPLACED = _object({"rang": _RANK, "le": _day, "motif": _text}, {"feuillets": _or_none(_SHEETS)})
 
 SHAPES: Mapping[str, Shape] = {
@@ -202,6 +206,7 @@ SHAPES: Mapping[str, Shape] = {
             "remplace": _REPLACED,
             "anterieur": _is_true,
             **_BEFORE,
+            **_RESUMED,
         },
     ),
     "decisions": Shape(
@@ -230,7 +235,7 @@ SHAPES: Mapping[str, Shape] = {
     ),
     "retrait": Shape(_REASON, {}),
     "levee": Shape(_REASON, {}),
-    "nul": Shape({"feuillets": _SHEETS, "motif": _words}, {}),
+    "nul": Shape({"feuillets": _SHEETS, "motif": _words}, _RESUMED),
     "reliure": Shape({"annees": _years, "jour": _day, "sha256": _SHA256, "octets": _RANK}, {}),
 }
 """What the records of each kind hold, beside what all of them do: resources/guide/sceau.md, 1."""

@@ -17,7 +17,7 @@ from registre_app.seal import short
 from tests import pdf
 from tests.councils import council, evening
 from tests.printed import KEYS, OF_ITEMS, drawn
-from tests.sealed_evenings import REPLACED, digest, sealed
+from tests.sealed_evenings import REPLACED, RESUMES, digest, sealed
 
 FINGERPRINT = re.compile(r"\b(?:[0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}\b")
 
@@ -118,6 +118,25 @@ def test_what_is_no_hash_is_not_printed_as_one() -> None:
 def test_a_session_sealed_by_a_version_without_a_chain_says_so() -> None:
     said = pdf.text(drawn("cloture", sealed(evening(), former=True)))
     assert "Séance scellée par une version sans chaîne, entrée telle quelle le 16 décem" in said
+
+
+@pytest.mark.parametrize("key", ["cloture", "cloture-publication"])
+def test_the_first_closing_sheet_after_a_restored_backup_says_after_which_entry_the_chain_goes_on(
+    key: str,
+) -> None:
+    said = pdf.text(pdf.conforming(drawn(key, sealed(evening(), resumes=RESUMES))))
+    told = (
+        "La chaîne des sceaux reprend, après la restauration d’une sauvegarde, à la suite de "
+        "l’entrée n° 9, d’empreinte :"
+    )
+    assert " ".join((told, *head_lines(RESUMES.head))) in said
+    assert "reprend" not in pdf.text(drawn(key, sealed(evening())))
+
+
+def test_after_a_backup_in_which_nothing_was_sealed_it_goes_on_from_its_beginning() -> None:
+    said = pdf.text(drawn("cloture", sealed(evening(), resumes=replace(RESUMES, rank=0))))
+    assert "La chaîne des sceaux reprend à son début, après la restauration d’une" in said
+    assert " ".join(head_lines(RESUMES.head)) not in said
 
 
 def test_a_closing_sheet_says_which_version_it_replaces() -> None:

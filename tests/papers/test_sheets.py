@@ -15,7 +15,7 @@ from registre_app.domain.act_links import ActEnding, LinkKind
 from registre_app.domain.body import ActModel
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.folio import ACT_SHEETS_A_VOLUME, Folio
-from registre_app.domain.seal import Replaced, SealedAct
+from registre_app.domain.seal import Replaced, Resumption, SealedAct
 from registre_app.domain.session import Session
 from registre_app.domain.wording import Wording
 from registre_app.papers.fingerprints import head_lines
@@ -35,7 +35,7 @@ from tests.councils import council, evening
 from tests.layout.test_tables import BUDGET, SUM
 from tests.papers.test_fingerprints import FINGERPRINT, codes, feet
 from tests.rich_evenings import failed_evening, installation, late_evening, syndicate
-from tests.sealed_evenings import DECISIONS, LAID, REPLACED, digest, following, sealed
+from tests.sealed_evenings import DECISIONS, LAID, REPLACED, RESUMES, digest, following, sealed
 
 MM = 72 / 25.4
 EVENINGS = (evening, late_evening, installation, syndicate, failed_evening)
@@ -66,6 +66,7 @@ def seals(draw: st.DrawFn) -> dict[str, object]:
     st.booleans(),
     st.sampled_from([(), DECISIONS]),
     st.sampled_from([None, REPLACED, replace(REPLACED, reason="une erreur de vote. " * 30)]),
+    st.sampled_from([None, RESUMES, replace(RESUMES, rank=0)]),
     seals(),
     st.tuples(st.integers(1, 40), st.integers(1, ACT_SHEETS_A_VOLUME)),
     st.data(),
@@ -75,13 +76,14 @@ def test_the_sheets_take_as_many_sides_as_were_measured_whatever_is_settled_afte
     follow_on: bool,
     decisions: tuple[DelegatedDecision, ...],
     replaces: Replaced | None,
+    resumes: Resumption | None,
     told: dict[str, object],
     place: tuple[int, int],
     data: st.DataObject,
 ) -> None:
     session: Session = of()  # type: ignore[operator]
     session = following(session) if follow_on else session
-    before = sealed(session, decisions, replaces=replaces)
+    before = sealed(session, decisions, replaces=replaces, resumes=resumes)
     measured = measure(before, decisions)
     acts = tuple(SealedAct(position, data.draw(hashes), page) for position, page in measured.acts)
     folio = Folio(session.date.year, *place, measured.sheets)

@@ -37,6 +37,7 @@ def faults(path: object) -> Iterator[str]:
         rows = db.execute("SELECT rank, hash, record FROM chain ORDER BY rank").fetchall()
         sheets = dict(db.execute("SELECT rank, pdf FROM kept_sheets"))
         annexes = dict(db.execute("SELECT digest, content FROM annex_file"))
+    heads = {0: "0" * 64} | {rank: kept.hex() for rank, kept, _ in rows}
     hashes = chained(row[2] for row in rows)
     for place, (rank, kept, data) in enumerate(rows, start=1):
         record = json.loads(data)
@@ -44,6 +45,9 @@ def faults(path: object) -> Iterator[str]:
             yield f"entrée {place} : la chaîne"
         if "vise" in record and not 0 < record["vise"] < rank:
             yield f"entrée {place} : ce qu'elle vise"
+        told = record.get("reprise", {"rang": 0, "empreinte": heads[0]})
+        if told["rang"] >= rank or heads.get(told["rang"]) != told["empreinte"]:
+            yield f"entrée {place} : d'où elle reprend la chaîne"
         pages = sha256(sheets.get(rank, b"")).hexdigest()
         if record["nature"] == "feuillets" and record.get("sha256", pages) != pages:
             yield f"entrée {place} : ses feuillets"

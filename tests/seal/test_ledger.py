@@ -7,6 +7,7 @@ import pytest
 from registre_app.seal.ledger import Ledger
 
 Json = dict[str, Any]
+HEADS = {rank: f"{rank:064x}" for rank in range(1, 9)}
 
 
 def record(rank: int, kind: str, **content: object) -> Json:
@@ -25,8 +26,15 @@ def session(rank: int, first: int = 1, **content: object) -> Json:
 
 def read(*records: Json) -> tuple[Ledger, list[str]]:
     ledger = Ledger()
+    ledger.heads |= HEADS
     told = [each for rank, one in enumerate(records, start=1) for each in ledger.read(rank, one)]
     return ledger, told
+
+
+def resumed(rank: int, after: int, first: int = 9, head: str = HEADS[1]) -> Json:
+    """Void sheets that say after which entry the chain goes on."""
+    again = {"rang": after, "empreinte": head}
+    return record(rank, "nul", feuillets=sheets(first, 1), reprise=again)
 
 
 def test_a_mention_stands_until_it_is_taken_back() -> None:
@@ -96,3 +104,52 @@ def test_sheets_of_a_year_leave_no_number_out_but_at_the_end_of_a_volume() -> No
     long, next_volume = sheets(1, 168), sheets(1, 3, volume=2)
     whole, _ = read(session(1, feuillets=long), session(2, feuillets=next_volume))
     assert list(whole.gaps()) == []
+
+
+def test_a_chain_goes_on_after_the_entry_before_the_void_sheets_that_say_so() -> None:
+    again = resumed(2, 1)["reprise"]
+    assert read(session(1), resumed(2, 1), session(3, 10, reprise=again))[1] == []
+    from_nothing = resumed(1, 0, head="0" * 64)
+    assert read(from_nothing, session(2, 10, reprise=from_nothing["reprise"]))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("after", "head"), [(0, "0" * 64), (1, HEADS[2]), (2, HEADS[1]), (7, HEADS[7])]
+)
+def test_it_goes_on_after_no_other_entry_nor_from_another_hash(after: int, head: str) -> None:
+    wrong = resumed(2, after, head=head)
+    told = read(session(1), wrong, session(3, 10, reprise=wrong["reprise"]))[1]
+    assert told == [
+        f"reprend la chaîne à la suite de l’entrée n° {after}, qui n’est pas celle d’où elle "
+        "reprend"
+    ]
+
+
+def test_void_sheets_that_follow_one_another_go_on_after_the_same_entry() -> None:
+    assert read(session(1), resumed(2, 1), resumed(3, 1, 10))[1] == []
+    assert len(read(session(1), resumed(2, 1), resumed(3, 2, 10, HEADS[2]))[1]) == 1
+    between = record(3, "nul", feuillets=sheets(10, 1))
+    assert len(read(session(1), resumed(2, 1), between, resumed(4, 1, 11))[1]) == 1
+    assert read(session(1), resumed(2, 1), between, resumed(4, 3, 11, HEADS[3]))[1] == []
+
+
+def test_the_first_seal_that_follows_says_so_and_no_other_one() -> None:
+    again = resumed(2, 1)["reprise"]
+    other = again | {"rang": 0}
+    first, silent = session(3, 10, reprise=again), session(3, 10)
+    assert "ne dit pas que la chaîne reprend" in read(session(1), resumed(2, 1), silent)[1][0]
+    for wrong in (
+        [session(1), session(2, 9, reprise=again)],
+        [session(1), resumed(2, 1), session(3, 10, reprise=other)],
+        [session(1), resumed(2, 1), first, session(4, 12, reprise=again)],
+    ):
+        (told,) = read(*wrong)[1]
+        assert told.startswith("reprend la chaîne à la suite de l’entrée n°")
+
+
+def test_where_not_all_records_are_known_an_unknown_seal_may_have_said_so() -> None:
+    ledger = Ledger()
+    ledger.heads |= HEADS
+    told = [*ledger.read(1, session(1)), *ledger.read(2, resumed(2, 1))]
+    told += ledger.read(5, session(5, 10))
+    assert told == []

@@ -40,7 +40,7 @@ from registre_app.domain.folio import Folio
 from registre_app.domain.member import Civility
 from registre_app.domain.numbering import Numbering
 from registre_app.domain.proceedings import Participant, Suspension
-from registre_app.domain.seal import LaidDecision, Replaced, Seal, SealedAct
+from registre_app.domain.seal import LaidDecision, Replaced, Resumption, Seal, SealedAct
 from registre_app.domain.session import Session
 from registre_app.domain.wording import Wording
 from registre_app.exchange.keys import KEYS
@@ -82,7 +82,7 @@ ELSEWHERE = {  # another page, and the test that types there
     TookOffice: "test_roster.py::test_a_mayor_is_elected_with_deputies_by_the_keyboard_alone",
     Renamed: "test_roster.py::test_a_name_changes_from_a_day_on",
     Folio: "test_seal.py::test_sheets_spoilt_are_entered_as_void_and_never_given",
-    **dict.fromkeys((Seal, SealedAct, LaidDecision, Replaced), SEALING),
+    **dict.fromkeys((Seal, SealedAct, LaidDecision, Replaced, Resumption), SEALING),
     Annex: "test_annexes.py::test_a_title_is_typed_and_a_personal_annex_ticked_by_keyboard",
     (Deliberation, "annexes"): "test_annexes.py::test_files_are_joined_by_keyboard_in_their_order",
     DelegatedDecision: "test_decisions.py::test_every_field_of_a_decision_is_typed_in_the_window",

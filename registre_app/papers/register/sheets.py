@@ -64,7 +64,8 @@ def measure(
     """Return what the sheets of a session will take, decisions laid with it first.
 
     What its seal will tell beside hashes and numbers of sheets is read from ``session.seal`` where
-    there is one: its rank, its day, the version that it replaces, whether it is a former one.
+    there is one: its rank, its day, the version that it replaces, whether it is a former one, the
+    entry after which the chain goes on.
     Raises TextRefused, CannotPrint.
     """
     acts = tuple(SealedAct(position, _NO_DIGEST) for position in session.acts)
