@@ -101,12 +101,26 @@ def enter_resumption(
 def resumption_to_tell(register: RegisterReader) -> Resumption | None:
     """Return after which entry the next seal says that the chain goes on; None: it says nothing."""
     last_seal = max(register.ranks("seance"), default=0)
+    rank, told = _last(register)
+    return told if rank > last_seal else None
+
+
+def printed_since(register: RegisterReader) -> str:
+    """Return, after what is said of a paper that a register does not know, why it may not.
+
+    Empty where the register was never restored from an older state.
+    """
+    rank, _ = _last(register)
+    when = "avant qu’une sauvegarde plus ancienne ne soit restaurée"
+    return f" (ou ce papier fut imprimé {when}, ce que dit l’entrée n° {rank})" if rank else ""
+
+
+def _last(register: RegisterReader) -> tuple[int, Resumption | None]:
+    """Return the last void sheets that say where the chain goes on, by their rank; 0: none do."""
     for rank in reversed(register.ranks("nul")):
-        if rank < last_seal:
-            break
         if told := resumption_of(records.json_of(register, rank)):
-            return told
-    return None
+            return rank, told
+    return 0, None
 
 
 def _resumption(register: RegisterReader) -> Resumption:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from registre_app.app.register_check import Hashed, Progress, RegisterCheck
+from registre_app.app.resuming import printed_since
 from registre_app.app.verified import Verdict, Verified, altered, intact, unjudged
 from registre_app.domain.french import counted
 
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
 _TOLD = 20
 """Alterations told in full; the others are counted."""
 _HEX = 64
+_OTHER = (
+    "ce registre n’est pas celui dont le papier est tiré : alertez la préfecture, et gardez les "
+    "deux."
+)
+_LOST = (
+    "et si le papier fut imprimé avant la restauration, gardez-le : le registre ne sait plus rien "
+    "de lui. Sinon, alertez la préfecture, et gardez les deux."
+)
 SAME = (
     "Tout ce qui est scellé dans ce registre est tel qu’il fut scellé, et l’empreinte lue sur le "
     "papier est l’une des siennes : rien n’a été refait de ce qui la précède."
@@ -68,13 +77,13 @@ def verify_head(register: RegisterReader, typed: str) -> Verified:
         if entry.hash == wanted:
             found = entry.rank
     if found is None:
+        since = printed_since(register)
         return altered(
             f"L’empreinte {grouped(wanted.hex())} n’est celle d’aucune entrée de la chaîne : le "
             "registre a été refait depuis que ce papier fut imprimé, ou le papier est d’un autre "
-            "registre.",
+            f"registre{since}.",
             for_mayor="Relisez d’abord l’empreinte sur le papier, chiffre par chiffre. Si elle est "
-            "bien celle-là, ce registre n’est pas celui dont le papier est tiré : alertez la "
-            "préfecture, et gardez les deux.",
+            f"bien celle-là, {_LOST if since else _OTHER}",
         )
     after = count - found
     follows = f"{counted(after, 'entrée la suit', 'entrées la suivent')}" if after else "aucune"

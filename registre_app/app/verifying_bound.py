@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from registre_app.app.binding import told_ranks
 from registre_app.app.chain_records import json_of
+from registre_app.app.resuming import printed_since
 from registre_app.app.sheets import kept_sheets
 from registre_app.app.verified import Verified, altered, intact, unjudged
 from registre_app.archive.bound import BoundFile, NotAChain, read_chain
@@ -32,7 +33,7 @@ def unvouched(register: RegisterReader, entries: list[Carried]) -> Iterator[str]
         if known is None or known != each.entry:
             yield (
                 f"{each.name} de ce papier n’est pas celle du registre : il est d’un autre "
-                "registre, ou l’un des deux a été refait"
+                f"registre, ou l’un des deux a été refait{printed_since(register)}"
             )
 
 

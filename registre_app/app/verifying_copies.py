@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from registre_app.app.annexed import draw_with_annexes
 from registre_app.app.drawing import draw
+from registre_app.app.resuming import printed_since
 from registre_app.app.sheets import kept_sheets
 from registre_app.app.topics import topic_of
 from registre_app.app.verified import Verified, altered, intact, unjudged
@@ -62,7 +63,8 @@ def judge_copy(content: bytes, words: Sequence[Words], register: RegisterReader 
     known = {short_ for _, _, short_ in places}
     if unknown := [each for each in (*prints_found, *heads) if each.replace(" ", "") not in known]:
         return altered(
-            f"L’empreinte {unknown[0]} n’est pas au registre : il ne répond pas de ce papier.",
+            f"L’empreinte {unknown[0]} n’est pas au registre : il ne répond pas de ce papier"
+            f"{printed_since(register)}.",
             for_mayor=DOUBT,
         )
     return Copy(content, tuple(words), register).judged(places)

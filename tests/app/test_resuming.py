@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +39,7 @@ from registre_app.papers.catalogue import paper
 from registre_app.papers.topic import Topic
 from registre_app.storage import RegisterFile
 from tests import pdf
+from tests.app.forged_papers import saved
 from tests.app.tampering import Json, alter, changed_record, rechained
 from tests.councils import council
 from tests.seal import checker
@@ -310,6 +312,43 @@ def test_the_closing_sheet_prints_it_and_each_paper_is_judged_intact(resumed: Pa
         assert verify_paper(copy, register).verdict is Verdict.INTACT
         assert verify_paper(sheets, register).verdict is Verdict.INTACT
     assert verify_paper(sheets).verdict is Verdict.INTACT
+
+
+def test_its_sheets_whose_record_was_taken_out_are_still_known_by_what_they_print(
+    resumed: Path,
+) -> None:
+    with RegisterFile.open(resumed, read_only=True) as register:
+        bare = saved(_bare)(kept_sheets(register, 4) or b"")
+        found = verify_paper(bare, register)
+    assert "ce que disent les feuillets de l’entrée n° 4" in found.sentences[0]
+
+
+def test_a_paper_printed_since_the_backup_is_said_to_be_one_perhaps(
+    backup: Path, resumed: Path, tmp_path: Path
+) -> None:
+    lost = Path(shutil.copy(backup, tmp_path / "perdu.registre"))
+    with RegisterFile.open(lost) as register:
+        seal_session(register, _key(register, SECOND.date), LONG_AGO.replace(month=6, day=20))
+        sheets, head = kept_sheets(register, 3) or b"", hash_of(register, 3)
+        key = _key(register, SECOND.date)
+        copy = draw(paper("cloture-publication"), Topic(register.session(key)))
+    told = "avant qu’une sauvegarde plus ancienne ne soit restaurée, ce que dit l’entrée n° 3"
+    with RegisterFile.open(resumed, read_only=True) as register:
+        for found in (
+            verify_paper(sheets, register),
+            verify_paper(copy, register),
+            verify_register(register, head),
+        ):
+            assert found.verdict is Verdict.ALTERED
+            assert told in found.sentences[0]
+        assert "avant la restauration, gardez-le" in found.for_mayor
+    with RegisterFile.open(backup, read_only=True) as register:
+        assert "restaurée" not in verify_paper(sheets, register).sentences[0]
+
+
+def _bare(document: pikepdf.Pdf) -> None:
+    for name in list(document.attachments):
+        del document.attachments[name]
 
 
 def test_a_register_that_was_resumed_is_intact_and_passes_the_checker(resumed: Path) -> None:
