@@ -1,9 +1,11 @@
 """Opening a register to edit it: what earlier versions sealed is entered in the chain first."""
 
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from registre_app.app.backing_up import before_migrating
+from registre_app.app.backup_places import KnownPlaces
 from registre_app.domain.errors import RegistreError
 from registre_app.storage import RegisterFile
 
@@ -22,20 +24,28 @@ class FormerSealsWaiting(RegistreError):
         )
 
 
-def open_register(path: Path, today: date, *, salt: "Salt | None" = None) -> RegisterFile:
-    """Open a register to edit it. Raises the errors of storage.errors."""
+def open_register(
+    path: Path, now: datetime, known: KnownPlaces, *, salt: "Salt | None" = None
+) -> RegisterFile:
+    """Open a register to edit it; one of an earlier format is kept as it was, and backed up.
+
+    Raises the errors of storage.errors.
+    """
 
     def before(register: RegisterFile) -> None:
         from registre_app.app.chain_records import random_salt  # noqa: PLC0415 -- not at the start
         from registre_app.app.former_seals import enter_former_seals  # noqa: PLC0415 -- as above
 
-        enter_former_seals(register, today, salt or random_salt)
+        enter_former_seals(register, now.date(), salt or random_salt)
 
-    return RegisterFile.open(path, before_editing=before)
+    keep = before_migrating(now, known)
+    return RegisterFile.open(path, before_migrating=keep, before_editing=before)
 
 
-def open_apart(path: Path) -> RegisterFile:
+def open_apart(path: Path, now: datetime, known: KnownPlaces) -> RegisterFile:
     """Open a register whose former seals another thread draws; an edit is refused until then.
+
+    One of an earlier format is kept as it was, and backed up.
 
     Raises the errors of storage.errors; an edit raises FormerSealsWaiting.
     """
@@ -44,4 +54,5 @@ def open_apart(path: Path) -> RegisterFile:
         if left := len(register.former_ids()):
             raise FormerSealsWaiting(left)
 
-    return RegisterFile.open(path, check_later=True, before_editing=before)
+    keep = before_migrating(now, known)
+    return RegisterFile.open(path, check_later=True, before_migrating=keep, before_editing=before)

@@ -78,13 +78,17 @@ def new_register(
 
     Raises OutputRefused, and the errors of RegisterFile.create.
     """
-    if not path.exists():  # else its creation says that it exists
-        require_place(path)
-        if path.suffix.lower() != _REGISTER:
-            raise _refusal(
-                path, "n’est pas un nom de registre", "Donnez-lui l’extension .registre."
-            )
+    require_new_register(path)
     return RegisterFile.create(path, collectivity, assembly, sessions, events)
+
+
+def require_new_register(path: Path) -> None:
+    """Raise OutputRefused unless a new register may have that name; one that exists is told."""
+    if path.exists():
+        return  # its creation says so
+    require_place(path)
+    if path.suffix.lower() != _REGISTER:
+        raise _refusal(path, "n’est pas un nom de registre", "Donnez-lui l’extension .registre.")
 
 
 def require_place(path: Path) -> None:

@@ -7,6 +7,7 @@ import typer
 from registre_app.app.diagnostics import Diagnostics
 from registre_app.cli import (
     annexes,
+    backups,
     binding,
     decisions,
     events,
@@ -37,6 +38,7 @@ for command in (
     *events.COMMANDS,
     *sealing.COMMANDS,
     *verifying.COMMANDS,
+    *backups.COMMANDS,
 ):
     app.command(cls=FrenchCommand)(command)
 

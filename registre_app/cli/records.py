@@ -30,6 +30,7 @@ from registre_app.domain.sealing_due import to_seal
 from registre_app.domain.session import Session
 from registre_app.exchange import dumps, example_session
 from registre_app.storage import RegisterFile, SessionEntry
+from registre_app.storage.backups import Why
 
 EXIT_BLOCKING = 1
 _SEVERITIES = {
@@ -60,7 +61,7 @@ def importer(
         typer.echo(f"Registre créé : {register}")
         held = frozenset[str]()
     else:
-        with editable(register) as opened:
+        with editable(register, Why.IMPORT) as opened:
             opened.add_session(session, "Séance importée")
             held = opened.annex_digests()
         typer.echo(f"Séance du {session.date.isoformat()} ajoutée à {register}")

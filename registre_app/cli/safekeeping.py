@@ -19,6 +19,7 @@ from registre_app.domain.renewal import renewal
 from registre_app.domain.roster import with_newcomers
 from registre_app.exchange import read_members
 from registre_app.storage import RegisterFile
+from registre_app.storage.backups import Why
 
 
 def chercher(
@@ -53,7 +54,7 @@ def elus(
     ] = None,
 ) -> None:
     """Ajoute au tableau les élus d’un fichier CSV, dans l’ordre légal."""
-    with editable(register) as opened:
+    with editable(register, Why.IMPORT) as opened:
         chronicle = opened.chronicle()
         if renewed_on:
             day = read_day(renewed_on, "--renouvellement")

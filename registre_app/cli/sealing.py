@@ -31,6 +31,7 @@ from registre_app.domain.mention import (
 )
 from registre_app.domain.seal import Seal
 from registre_app.storage import RegisterFile
+from registre_app.storage.backups import Why
 
 EXIT_REFUSED = 1
 
@@ -51,7 +52,7 @@ def sceller(
 ) -> int:
     """Scelle une séance, ou toutes les séances tenues qui ne le sont pas, dans leur ordre."""
     refused = False
-    with editable(register) as opened:
+    with editable(register, Why.SEALING) as opened:
         if decisions_of is not None:
             if wanted is not None:
                 raise RegistreError("--seance et --decisions s’excluent : retirez l’une des deux.")

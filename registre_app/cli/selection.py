@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from registre_app.app.backing_up import back_up_or_tell
+from registre_app.app.backup_places import KnownPlaces
 from registre_app.app.binding import book_of, years_bound
 from registre_app.app.opening import open_register
 from registre_app.app.topics import topic_of
@@ -17,6 +19,7 @@ from registre_app.domain.numbering import same_number
 from registre_app.domain.period import Period
 from registre_app.papers.topic import Topic
 from registre_app.storage import RegisterFile, RegisterReader, SessionEntry
+from registre_app.storage.backups import Why
 
 MOST_YEARS = 5  # years in one volume, for communes of less than 1,000 inhabitants (R2121-9)
 
@@ -134,18 +137,38 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def editable(register: Path) -> RegisterFile:
+def now() -> datetime:
+    """The moment at which the command is run, by the clock of the machine."""
+    return datetime.now().replace(microsecond=0)
+
+
+def editable(register: Path, why: Why | None = None) -> RegisterFile:
     """Open a register to edit it, what earlier versions sealed entered in the chain.
 
-    Raises the errors of storage.errors.
+    It is backed up first: before what ``why`` says, or once a day. What refuses a backup is told,
+    and the command goes on. Raises the errors of storage.errors.
     """
-    opened = open_register(register, today())
+    known = KnownPlaces()
+    opened = open_register(register, now(), known)
     try:
+        if opened.read_only_reason is None:
+            _tell_former(opened)
+            if refusal := back_up_or_tell(opened, why, now(), known):
+                typer.echo(refusal, err=True)
         opened.begin_editing()
     except BaseException:
         opened.close()
         raise
     return opened
+
+
+def _tell_former(opened: RegisterFile) -> None:
+    if opened.kept_former:
+        typer.echo(
+            "Le registre est mis au format de cette version ; tel qu’il était, il est gardé dans "
+            f"« {opened.kept_former} ».",
+            err=True,
+        )
 
 
 def read_day(text: str, option: str) -> date:

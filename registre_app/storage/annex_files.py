@@ -7,11 +7,14 @@ those is deleted when the register is closed, where there is no history any more
 
 import hashlib
 import sqlite3
+from pathlib import Path
 
 from registre_app.domain.annex import size_words
 from registre_app.storage.errors import DamagedAnnex
 
 TABLE = "annex_file"
+FOLDER = "annexes"
+"""Where backups have them, each under its digest."""
 _MOSTLY_FREE = 2  # the file is made smaller where half of it, or more, is free
 _REFERRED = (
     "SELECT json_extract(value, '$.digest') FROM deliberation, json_each(deliberation.annexes)"
@@ -37,7 +40,8 @@ def write_content(db: sqlite3.Connection, content: bytes) -> str:
 
 def read_content(db: sqlite3.Connection, digest: str) -> bytes | None:
     """Return a content; None where the register does not have it. Raises DamagedAnnex."""
-    row = db.execute(f"SELECT content FROM {TABLE} WHERE digest = ?", [digest]).fetchone()
+    query = f"SELECT content FROM {TABLE} WHERE digest = ?"
+    row = db.execute(query, [digest]).fetchone()
     if row is None:
         return None
     content: bytes = row[0]
@@ -48,6 +52,15 @@ def read_content(db: sqlite3.Connection, digest: str) -> bytes | None:
             "de sauvegarde."
         )
     return content
+
+
+def read_beside(folder: Path, digest: str) -> bytes | None:
+    """Return the content of a digest in a folder of contents; None where it is not there whole."""
+    try:
+        content = (folder / digest).read_bytes()
+    except OSError:
+        return None
+    return content if digest_of(content) == digest else None
 
 
 def altered(db: sqlite3.Connection) -> tuple[str, ...]:
@@ -61,8 +74,12 @@ def altered(db: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def read_digests(db: sqlite3.Connection) -> frozenset[str]:
-    """Return the digests of the contents that the register has."""
-    return frozenset(digest for (digest,) in db.execute(f"SELECT digest FROM {TABLE}").fetchall())
+    """Return the digests of the contents that the register has; none in the first formats."""
+    tables = f"SELECT 1 FROM sqlite_schema WHERE name = '{TABLE}'"
+    if not db.execute(tables).fetchone():
+        return frozenset()
+    rows = db.execute(f"SELECT digest FROM {TABLE}").fetchall()
+    return frozenset(digest for (digest,) in rows)
 
 
 def read_total(db: sqlite3.Connection) -> int:

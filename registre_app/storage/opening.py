@@ -19,7 +19,7 @@ from registre_app.storage.errors import (
     RegisterNotFound,
     WriteFailed,
 )
-from registre_app.storage.file_format import APPLICATION_ID, SCHEMA_VERSION
+from registre_app.storage.file_format import APPLICATION_ID, BACKUP_ID, SCHEMA_VERSION
 from registre_app.storage.rows import UnreadableRow
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ _BUSY_TIMEOUT = 20.0  # seconds: a file of 50 MB is being joined, on a slow stic
 _UNREADABLE = "pages illisibles"
 
 
-def check_header(path: Path) -> None:
+def check_header(path: Path) -> bool:
     """Check by its first bytes that a file is a register that this version can read.
 
-    Raises RegisterNotFound, NotARegister or NewerRegister.
+    Return whether it is a backup of one. Raises RegisterNotFound, NotARegister or NewerRegister.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for without end
@@ -59,10 +59,11 @@ def check_header(path: Path) -> None:
             f"celle-ci lit jusqu’au format {SCHEMA_VERSION}). Rien n’a été modifié. "
             "Mettez l’application à jour."
         )
+    return _application_id(header) == BACKUP_ID
 
 
 def holds_register(path: Path) -> bool:
-    """Tell whether a file is a register, whatever its version, or cannot be read to know."""
+    """Tell whether a file is a register, or a backup of one, or cannot be read to know."""
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER_SIZE)
@@ -78,8 +79,12 @@ def _not_a_register(path: Path) -> NotARegister:
 
 
 def _is_register(header: bytes) -> bool:
-    application_id = int.from_bytes(header[68:72], "big")
-    return header.startswith(_SQLITE_MAGIC) and application_id == APPLICATION_ID
+    known = (APPLICATION_ID, BACKUP_ID)
+    return header.startswith(_SQLITE_MAGIC) and _application_id(header) in known
+
+
+def _application_id(header: bytes) -> int:
+    return int.from_bytes(header[68:72], "big")
 
 
 def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
@@ -107,7 +112,7 @@ def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
 
 
 def _prepare(db: sqlite3.Connection, path: Path, *, writable: bool) -> None:
-    with _damage_told(path):
+    with damage_told(path):
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA trusted_schema = OFF")
@@ -196,7 +201,7 @@ class Soundness:
     def _read(self, require: Callable[[sqlite3.Connection, Path], None]) -> bool:
         reader = self._reader = connect(self._path, writable=False)
         try:
-            with _damage_told(self._path):
+            with damage_told(self._path):
                 require(reader, self._path)
         except (
             sqlite3.OperationalError
@@ -233,7 +238,7 @@ def altered_parts(db: sqlite3.Connection, *, proved: bool = True) -> tuple[str, 
     of the seals proves.
     """
     (version,) = db.execute("PRAGMA user_version").fetchone()
-    if version < _DIGESTS_FROM:
+    if version < DIGESTS_FROM:
         return ()
     parts = record_digests.altered(db)
     if not proved:
@@ -241,7 +246,7 @@ def altered_parts(db: sqlite3.Connection, *, proved: bool = True) -> tuple[str, 
     return record_digests.titles(db, parts)
 
 
-_DIGESTS_FROM = 10
+DIGESTS_FROM = 10
 _TOLD = 5
 _SETTINGS_FROM = 7  # the format from which the body is kept as settings
 _NAME = "SELECT value FROM setting WHERE key = 'name'"
@@ -249,7 +254,8 @@ _FORMER_NAME = "SELECT name FROM collectivity"
 
 
 @contextmanager
-def _damage_told(path: Path) -> Iterator[None]:
+def damage_told(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of a file that it cannot read into DamagedRegister or WriteFailed."""
     try:
         yield
     except sqlite3.OperationalError as error:

@@ -28,9 +28,13 @@ if TYPE_CHECKING:
 class RegisterReader:
     """The content of an open register. Its methods raise DamagedRegister where reading fails."""
 
-    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+    def __init__(
+        self, path: Path, db: sqlite3.Connection, annexes_beside: Path | None = None
+    ) -> None:
+        """Read a register; the contents of a backup's annexes are in a folder beside it."""
         self.path = path
         self._db = db
+        self._annexes_beside = annexes_beside
         self._chronicle: tuple[int, Chronicle] | None = None
 
     def close(self) -> None:
@@ -230,7 +234,8 @@ class RegisterReader:
     def altered_parts(self) -> tuple[str, ...]:
         """What is not what the application recorded, and no seal proves: named in French."""
         with self._reading():
-            return (*altered_parts(self._db, proved=False), *annex_files.altered(self._db))
+            annexes = () if self._annexes_beside else annex_files.altered(self._db)
+            return (*altered_parts(self._db, proved=False), *annexes)
 
     def identity(self) -> str:
         """What all copies of this register have alone: 32 hexadecimal digits.
@@ -246,6 +251,8 @@ class RegisterReader:
         Raises DamagedAnnex.
         """
         with self._reading():
+            if self._annexes_beside:
+                return annex_files.read_beside(self._annexes_beside, digest)
             return annex_files.read_content(self._db, digest)
 
     def annex_digests(self) -> frozenset[str]:
@@ -286,7 +293,7 @@ class RegisterReader:
 
     def reader(self) -> "RegisterReader":
         """A second connection to the same register, for use on another thread."""
-        return RegisterReader(self.path, self._second())
+        return RegisterReader(self.path, self._second(), self._annexes_beside)
 
     def _second(self) -> sqlite3.Connection:
         return as_today(connect(self.path, writable=False))

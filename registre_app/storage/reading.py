@@ -60,6 +60,12 @@ def read_ids(db: sqlite3.Connection) -> tuple[int, ...]:
     )
 
 
+def has_session(db: sqlite3.Connection, session_id: int) -> bool:
+    """Tell whether there is a session of a key."""
+    found = db.execute("SELECT 1 FROM session WHERE id = ?", [session_id]).fetchone()
+    return found is not None
+
+
 def read_days(db: sqlite3.Connection) -> dict[int, date]:
     """Return the days of the sessions by their keys, in the order of the dates."""
     rows = db.execute("SELECT id, date FROM session ORDER BY date, opened_at, id").fetchall()

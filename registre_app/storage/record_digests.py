@@ -80,17 +80,16 @@ def recorded(db: "Database | sqlite3.Connection") -> dict[str, bytes]:
 def digests(
     db: "Database | sqlite3.Connection",
     between: Callable[[], object] = lambda: None,
-    schema: str = "main",
 ) -> dict[str, bytes]:
     """Return the digest of every part of a register of any format, computed from its rows.
 
     ``between`` is called before each table is read.
     """
     found: dict[str, int] = {}
-    for table, columns in _tables(db, schema):
+    for table, columns in _tables(db):
         between()
         part, row = _part(table, columns, ""), _row(table, columns, "")
-        for name, content in db.execute(f"SELECT {part}, {row} FROM {schema}.{table}"):
+        for name, content in db.execute(f"SELECT {part}, {row} FROM main.{table}"):
             found[name] = found.get(name, 0) ^ _digest_of(content)
     return {part: value.to_bytes(_SIZE, "big") for part, value in found.items() if value}
 
@@ -110,7 +109,7 @@ class Watched:
         self._db = db
         self._changes: dict[str, int] = {}
         db.create_function(_FUNCTION, 2, self._take)
-        for table, columns in list(_tables(db, "main")):
+        for table, columns in list(_tables(db)):
             for event, rows in (
                 ("INSERT", ["new"]),
                 ("DELETE", ["old"]),
@@ -171,13 +170,13 @@ def _title(db: sqlite3.Connection, part: str) -> str:
         return "une séance"
 
 
-def _tables(db: "Database | sqlite3.Connection", schema: str) -> Iterator[tuple[str, list[str]]]:
+def _tables(db: "Database | sqlite3.Connection") -> Iterator[tuple[str, list[str]]]:
     names = db.execute(
-        f"SELECT name FROM {schema}.sqlite_schema WHERE type = 'table' ORDER BY name"
+        "SELECT name FROM main.sqlite_schema WHERE type = 'table' ORDER BY name"
     ).fetchall()
     for (name,) in names:
         if not name.startswith(("_", "sqlite_")) and name not in _WITHOUT:
-            columns = db.execute(f"PRAGMA {schema}.table_info({name})").fetchall()
+            columns = db.execute(f"PRAGMA main.table_info({name})").fetchall()
             yield name, [column[1] for column in columns]
 
 

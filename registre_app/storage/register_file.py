@@ -47,6 +47,10 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
+_READ_ONLY: str | None = "Ouvert en lecture seule."
+_BACKUP = "C’est une sauvegarde : revenez-y pour travailler sur le registre qu’elle contient."
+
+
 class RegisterFile(RegisterReader):
     """One open register file.
 
@@ -62,14 +66,16 @@ class RegisterFile(RegisterReader):
         lock: "filelock.BaseFileLock | None",
         read_only_reason: str | None,
         before_editing: "Callable[[RegisterFile], None] | None" = None,
+        annexes_beside: Path | None = None,
     ) -> None:
-        super().__init__(path, db)
+        super().__init__(path, db, annexes_beside)
         self.read_only_reason = read_only_reason
         self._soundness = soundness
         self._lock = lock
         self._history = None if read_only_reason else History(db)
         self._last_read: tuple[int, Session] | None = None
         self._before_editing = before_editing
+        self.kept_former: Path | None = None  # where the file is as an earlier version wrote it
 
     @classmethod
     def create(
@@ -117,16 +123,22 @@ class RegisterFile(RegisterReader):
         *,
         read_only: bool = False,
         check_later: bool = False,
+        before_migrating: Callable[[Path], Path | None] = lambda _path: None,
         before_editing: "Callable[[RegisterFile], None] | None" = None,
     ) -> "RegisterFile":
         """Open a register. Raises the errors of storage.errors; see ``read_only_reason``.
 
         ``check_later`` leaves the integrity check to ``check`` or to the first edit.
+        ``before_migrating`` is called before a file of an earlier format, checked, is brought up
+        to date; if it fails, the file is not. It returns where it kept the file as it was.
         ``before_editing`` is called before the first edit, and may add to the chain.
         """
-        check_header(path)
+        is_backup = check_header(path)
         soundness = Soundness(path)
-        lock, refusal = (None, "Ouvert en lecture seule.") if read_only else take_lock(path)
+        lock, refusal = None, _BACKUP if is_backup else _READ_ONLY
+        if not (is_backup or read_only):
+            lock, refusal = take_lock(path)
+        former = None
         try:
             db = connect(path, writable=refusal is None)
             try:
@@ -136,6 +148,7 @@ class RegisterFile(RegisterReader):
                     db = as_today(db)
                 elif not is_of_today(db):
                     soundness.require()
+                    former = before_migrating(path)
                     with disk_errors(path):
                         bring_up_to_date(db)
                 elif not check_later:
@@ -146,7 +159,10 @@ class RegisterFile(RegisterReader):
         except BaseException:
             release(lock)
             raise
-        return cls(path, db, soundness, lock, refusal, before_editing)
+        beside = path.parent / annex_files.FOLDER if is_backup else None
+        opened = cls(path, db, soundness, lock, refusal, before_editing, beside)
+        opened.kept_former = former
+        return opened
 
     def begin_editing(self) -> None:
         """Do what is to be done before the first edit, unless it was done.
@@ -211,10 +227,7 @@ class RegisterFile(RegisterReader):
         with self._edit(label) as tables:
             before = known if key == session_id else None
             before = before or reading.read_session(self._db, session_id, chronicle)
-            strangers = [
-                each.member for each in session.attendance if each.member.id not in chronicle
-            ]
-            found = reduce(Chronicle.with_person, map(person_of, strangers), chronicle)
+            found = _with_strangers(chronicle, [session])
             sealing.require_open(before, session)
             self._take(tables, chronicle, found)
             writing.update_session(tables, session_id, before, session)
@@ -288,7 +301,9 @@ class RegisterFile(RegisterReader):
         chronicle = self.chronicle()
         with self._transaction() as history:
             history.begin()
-            sealing.add(self._tables, addition, chronicle)
+            found = _with_strangers(chronicle, addition.sealed.values())
+            self._take(self._tables, chronicle, found)
+            sealing.add(self._tables, addition, found)
             history.forget()
 
     @property
@@ -353,3 +368,10 @@ class RegisterFile(RegisterReader):
     @cached_property
     def _tables(self) -> "Database":
         return as_tables(self._db)
+
+
+def _with_strangers(chronicle: Chronicle, sessions: Iterable[Session]) -> Chronicle:
+    """Return the chronicle with the members of sessions whom it does not know."""
+    members = (each.member for session in sessions for each in session.attendance)
+    strangers = {each.id: each for each in members if each.id not in chronicle}
+    return reduce(Chronicle.with_person, map(person_of, strangers.values()), chronicle)

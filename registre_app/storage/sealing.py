@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class Addition:
     """New entries of the chain, and what the rows show of them.
 
-    ``sealed`` are sessions to seal, each with its seal; ``changed`` show what is noted of them;
+    ``sealed`` are sessions to seal, each with its seal, recorded under their keys where they are
+    not yet; ``changed`` show what is noted of them;
     ``lifted`` are the keys of sessions whose seal is lifted, ``entered`` those of sessions whose
     sheets, printed by a version without a chain, are now told by an entry. ``laid`` are the numbers
     of decisions by delegation, each with the entry that lays it; ``decisions`` show what is noted
@@ -51,7 +52,7 @@ def add(tables: Database, addition: Addition, chronicle: Chronicle) -> None:
     head = read_head(tables.conn)
     _require_following(head, [each.entry for each in addition.entries])
     for key, session in addition.sealed.items():
-        writing.update_session(tables, key, _read(tables, key, chronicle), session)
+        _record(tables, key, session, chronicle)
         keep_sealed_state(tables, key, session)
     for new in addition.entries:
         insert_entry(tables, new)
@@ -84,6 +85,13 @@ def _require_following(head: Entry | None, entries: list[Entry]) -> None:
     rank = head.rank if head else 0
     if [each.rank for each in entries] != list(range(rank + 1, rank + 1 + len(entries))):
         raise ChainMoved(rank)
+
+
+def _record(tables: Database, key: int, session: Session, chronicle: Chronicle) -> None:
+    if reading.has_session(tables.conn, key):
+        writing.update_session(tables, key, _read(tables, key, chronicle), session)
+    else:
+        writing.insert_session(tables, session, key)
 
 
 def _read(tables: Database, key: int, chronicle: Chronicle) -> Session:

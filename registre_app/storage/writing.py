@@ -16,6 +16,7 @@ from registre_app.storage.rows import Row, to_row
 from registre_app.storage.writing_acts import insert_item
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Mapping
 
     from sqlite_utils import Database
@@ -80,18 +81,25 @@ def write_decisions(db: Database, decisions: tuple[DelegatedDecision, ...]) -> N
         db.table("delegated_decision").insert_all(rows)
 
 
-def insert_session(db: Database, session: Session) -> int:
-    """Record a new session and return its key."""
-    # A key is never given again: entries of the chain tell sealed sessions by theirs.
-    (last,) = db.execute(
-        "SELECT max((SELECT coalesce(max(id), 0) FROM session),"
-        " (SELECT coalesce(max(session_id), 0) FROM chain))"
-    ).fetchone()
-    session_id = int(last) + 1
+def insert_session(db: Database, session: Session, key: int | None = None) -> int:
+    """Record a new session, under a key that is free or the next one; return its key."""
+    session_id = next_key(db.conn) if key is None else key
     db.table("session").insert({"id": session_id} | _session_row(session))
     _write_lines(db, session_id, None, session)
     _write_deliberations(db, session_id, (), session.deliberations)
     return session_id
+
+
+def next_key(db: sqlite3.Connection) -> int:
+    """Return the key of the next session.
+
+    A key is never given again: entries of the chain tell sealed sessions by theirs.
+    """
+    (last,) = db.execute(
+        "SELECT max((SELECT coalesce(max(id), 0) FROM session),"
+        " (SELECT coalesce(max(session_id), 0) FROM chain))"
+    ).fetchone()
+    return int(last) + 1
 
 
 def update_session(db: Database, session_id: int, before: Session, after: Session) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTime, Signal
 
+from registre_app.app.backup_places import KnownPlaces
 from registre_app.app.jobs import Answer
 from registre_app.app.next_numbers import numbered, with_item
 from registre_app.app.opening import FormerSealsWaiting, open_apart
@@ -53,9 +54,15 @@ class Desk(QObject):
     left_item = Signal()
     former_waiting = Signal()
 
-    def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        today: Callable[[], date],
+        parent: QObject | None = None,
+        backup_places: KnownPlaces | None = None,
+    ) -> None:
         super().__init__(parent)
         self.today = today
+        self.backup_places = backup_places or KnownPlaces()
         self.register: RegisterFile | None = None
         self.session_id: int | None = None
         self.session: Session | None = None
@@ -85,7 +92,7 @@ class Desk(QObject):
         happens if the register is already open, even by another path (a link).
         """
         if not self._holds(path):
-            self._take(open_apart(path))
+            self._take(open_apart(path, self.now(), self.backup_places))
 
     def create(
         self,
@@ -110,6 +117,11 @@ class Desk(QObject):
         self._checks.forget()
         self._tell_changed()
         self.checked.emit()
+
+    def now(self) -> datetime:
+        """The moment by the clock, to the second."""
+        hour = QTime.currentTime()
+        return datetime.combine(self.today(), time(hour.hour(), hour.minute(), hour.second()))
 
     @property
     def members(self) -> tuple[Member, ...]:

@@ -3,10 +3,12 @@
 import json
 import shutil
 from dataclasses import replace
+from datetime import datetime, time
 from pathlib import Path
 
 import pytest
 
+from registre_app.app.backup_places import KnownPlaces
 from registre_app.app.opening import open_register
 from registre_app.app.sheets import sheets_of
 from registre_app.storage import RegisterFile
@@ -28,7 +30,9 @@ def test_a_register_of_an_earlier_format_opens_migrates_and_seals(
         plain = next(key for key in register.session_ids() if key not in {*former, *printed})
     assert former
     assert printed
-    with open_register(path, TODAY, salt=salts()) as register:
+    with open_register(
+        path, datetime.combine(TODAY, time(9)), KnownPlaces(path.parent), salt=salts()
+    ) as register:
         register.save_session(
             plain, replace(register.session(plain), place="Préau"), "Première saisie"
         )

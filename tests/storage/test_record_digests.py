@@ -105,7 +105,7 @@ def test_what_the_seals_prove_is_left_to_their_verification(tmp_path: Path) -> N
 
 def test_every_table_has_a_name_in_french(path: Path) -> None:
     with closing(sqlite3.connect(path)) as db:
-        tables = [name for name, _ in _tables(db, "main")]
+        tables = [name for name, _ in _tables(db)]
         parts = [f"seance:{1}" if _of_session(db, name) else name for name in tables]
         assert not [title for title in titles(db, parts) if title.startswith("la table")]
 

@@ -1,0 +1,211 @@
+"""Backups made without being asked for: at opening, and before what cannot be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from registre_app.app.backup_places import KnownPlaces, Places
+from registre_app.domain.errors import RegistreError
+from registre_app.domain.french import hour, long_date
+from registre_app.exchange import FileRefused
+from registre_app.files import appearing
+from registre_app.storage import backups
+from registre_app.storage.backups import Backup, Why, backups_in
+from registre_app.storage.disk import NOTHING_MADE, disk_errors
+
+if TYPE_CHECKING:
+    from registre_app.storage import RegisterReader
+
+
+class Second(Enum):
+    """What became of the second place."""
+
+    NONE = auto()
+    """None was chosen."""
+    COPIED = auto()
+    ABSENT = auto()
+    """It is not there: the stick is away, the share out of reach."""
+    REFUSED = auto()
+    """It is there, and the copy failed."""
+
+
+@dataclass(frozen=True)
+class BackedUp:
+    """A backup that was made, and what became of its copy; ``why`` says what refused that."""
+
+    backup: Backup
+    second: Second
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class BackupState:
+    """The newest backup of a register, and whether the second place is there and has it."""
+
+    newest: Backup | None
+    places: Places
+    second: Second
+
+    @property
+    def told(self) -> str:
+        """What the secretary should know of it, in French; empty where all is well."""
+        if self.newest is None:
+            return "Ce registre n’a pas encore de sauvegarde."
+        if self.second is Second.ABSENT:
+            last = self.places.copied
+            since = f"la dernière copie y est du {moment_words(last)}" if last else "rien n’y est"
+            return (
+                f"La seconde sauvegarde attend : « {self.places.second} » n’est pas là ({since})."
+            )
+        if self.second is Second.REFUSED:
+            return f"La seconde sauvegarde, sur « {self.places.second} », a du retard."
+        return ""
+
+
+def back_up(
+    register: RegisterReader,
+    why: Why,
+    now: datetime,
+    known: KnownPlaces,
+    between: Callable[[], object] = lambda: None,
+) -> BackedUp:
+    """Back a register up, on any thread, and copy the backup to the second place.
+
+    The newest backup serves where nothing changed since, unless one is asked for. Raises
+    WriteFailed, DamagedRegister; what the second place refuses is in the answer.
+    """
+    identity, path = register.identity(), register.path
+    folder = known.of(identity).folder(path)
+    made = next(iter(backups_in(folder)), None)
+    if made is None or why is Why.ASKED or not backups.is_same_as(path, made):
+        made = backups.write_backup(path, folder, now, why, between)
+    return BackedUp(made, *_copied(made, path, identity, known))
+
+
+def back_up_daily(
+    register: RegisterReader,
+    now: datetime,
+    known: KnownPlaces,
+    between: Callable[[], object] = lambda: None,
+) -> BackedUp | None:
+    """Back a register up at its opening: once a day, where anything changed.
+
+    Where nothing did, the newest backup is copied to the second place, if it lacks there. Return
+    None where there was nothing to do. Raises as ``back_up``.
+    """
+    identity, path = register.identity(), register.path
+    made_before = backups_in(known.of(identity).folder(path))
+    for newest in made_before[:1]:
+        if backups.is_same_as(path, newest):
+            second, why = _copied(newest, path, identity, known)
+            return BackedUp(newest, second, why) if second is not Second.NONE else None
+    if any(each.why is Why.OPENING and each.moment.date() == now.date() for each in made_before):
+        return None
+    return back_up(register, Why.OPENING, now, known, between)
+
+
+def back_up_or_tell(
+    register: RegisterReader, why: Why | None, now: datetime, known: KnownPlaces
+) -> str:
+    """Back a register up before what goes on without it too, or daily; return what failed."""
+    try:
+        if why is None:
+            made = back_up_daily(register, now, known)
+        else:
+            made = back_up(register, why, now, known)
+    except RegistreError as error:
+        return str(error)
+    return made.why if made else ""
+
+
+def backup_state(register: RegisterReader, known: KnownPlaces) -> BackupState:
+    """Return what is to be known of the backups of a register, on any thread."""
+    identity, path = register.identity(), register.path
+    places = known.of(identity)
+    newest = next(iter(backups_in(places.folder(path))), None)
+    folder = places.second_folder(path)
+    if folder is None:
+        second = Second.NONE
+    elif not folder.is_dir():
+        second = Second.ABSENT
+    else:
+        held = newest is None or _twin(newest, folder) is not None
+        second = Second.COPIED if held else Second.REFUSED
+    return BackupState(newest, places, second)
+
+
+def choose_places(
+    register: RegisterReader, chosen: Path | None, second: Path | None, known: KnownPlaces
+) -> None:
+    """Remember where the backups of a register go, and make the folders there.
+
+    The folder of the second place tells it is there: an empty mount point is not the stick.
+    Raises WriteFailed, FileRefused.
+    """
+    places = Places(chosen, second)
+    for folder in (places.folder(register.path), places.second_folder(register.path)):
+        if folder is not None:
+            with disk_errors(folder, NOTHING_MADE):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    known.choose(register.identity(), places)
+
+
+def before_migrating(now: datetime, known: KnownPlaces) -> Callable[[Path], Path]:
+    """Return what keeps a register as it is before it is brought up to date, and backs it up."""
+
+    def keep(path: Path) -> Path:
+        folder = known.of("").folder(path)  # it has no identity yet
+        backups.write_backup(path, folder, now, Why.MIGRATION)
+        return keep_former(path)
+
+    return keep
+
+
+def keep_former(path: Path) -> Path:
+    """Copy a register of an earlier format beside it, byte for byte; return where.
+
+    An earlier version of the application can still read it. Raises WriteFailed.
+    """
+    content = path.read_bytes()  # no transaction is open: closing the file drops no lock
+    version = int.from_bytes(content[60:64], "big")
+    kept, number = path.with_name(f"{path.stem} (format {version}){path.suffix}"), 1
+    while kept.exists() and kept.read_bytes() != content:
+        number += 1
+        kept = path.with_name(f"{path.stem} (format {version}, {number}){path.suffix}")
+    if not kept.exists():
+        with disk_errors(kept, NOTHING_MADE), appearing(kept) as draft:
+            draft.write_bytes(content)
+    return kept
+
+
+def moment_words(moment: datetime) -> str:
+    """Return « jeudi 26 novembre 2026 à 20 h 15 »."""
+    return f"{long_date(moment.date())} à {hour(moment.time())}"
+
+
+def _copied(
+    backup: Backup, register: Path, identity: str, known: KnownPlaces
+) -> tuple[Second, str]:
+    folder = known.of(identity).second_folder(register)
+    if folder is None:
+        return Second.NONE, ""
+    if not folder.is_dir():
+        return Second.ABSENT, ""
+    if _twin(backup, folder):
+        return Second.COPIED, ""
+    try:
+        backups.copy_backup(backup, folder)
+        known.note_copied(identity, backup.moment)
+    except (RegistreError, FileRefused) as error:
+        return Second.REFUSED, str(error)
+    return Second.COPIED, ""
+
+
+def _twin(backup: Backup, folder: Path) -> Backup | None:
+    """Return the copy of a backup in another folder."""
+    return next((each for each in backups_in(folder) if each.path.name == backup.path.name), None)

@@ -1,0 +1,95 @@
+"""Where the backups of each register lie on this machine: its folder, and a second place.
+
+They are the user's settings: the place of a register on another machine is another one. Registers
+are told by their identity, which all copies of one share.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from registre_app.exchange import write_atomically
+from registre_app.storage.backups import folder_beside, folder_in
+
+_NAME = "sauvegardes.json"
+_FOLDER, _SECOND, _COPIED = "dossier", "second", "copie"
+
+
+@dataclass(frozen=True)
+class Places:
+    """The place chosen for backups (None: beside the register) and the second one, if any.
+
+    ``copied`` is when a backup was last copied to the second place.
+    """
+
+    chosen: Path | None = None
+    second: Path | None = None
+    copied: datetime | None = None
+
+    def folder(self, register: Path) -> Path:
+        """Return the folder of the backups of a register."""
+        return folder_in(self.chosen, register) if self.chosen else folder_beside(register)
+
+    def second_folder(self, register: Path) -> Path | None:
+        """Return the folder of their copies; None where no second place was chosen."""
+        return folder_in(self.second, register) if self.second else None
+
+
+class KnownPlaces:
+    """The places of every register, in a file of the user's settings.
+
+    A file that cannot be read counts as none: backups then go beside the register.
+    """
+
+    def __init__(self, own_folder: Path | None = None) -> None:
+        self._own_folder = own_folder
+
+    @property
+    def path(self) -> Path:
+        """The file of the settings."""
+        if self._own_folder is not None:
+            return self._own_folder / _NAME
+        import platformdirs  # noqa: PLC0415 -- 3 ms at the start
+
+        return platformdirs.user_config_path("registre") / _NAME
+
+    def of(self, identity: str) -> Places:
+        """Return the places of a register."""
+        known = self._read().get(identity)
+        if not isinstance(known, dict):
+            return Places()
+        copied = None
+        with suppress(TypeError, ValueError, KeyError):
+            copied = datetime.fromisoformat(known[_COPIED])
+        return Places(_path(known.get(_FOLDER)), _path(known.get(_SECOND)), copied)
+
+    def choose(self, identity: str, places: Places) -> None:
+        """Remember the places of a register. Raises FileRefused."""
+        told = {_FOLDER: places.chosen, _SECOND: places.second}
+        row = {key: str(path) for key, path in told.items() if path is not None}
+        if places.copied:
+            row[_COPIED] = places.copied.isoformat(timespec="seconds")
+        known = self._read() | {identity: row}
+        content = json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True)
+        with suppress(OSError):  # told by the writing that follows
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(self.path, content.encode())
+
+    def note_copied(self, identity: str, moment: datetime) -> None:
+        """Remember when a backup was copied to the second place. Raises FileRefused."""
+        self.choose(identity, replace(self.of(identity), copied=moment))
+
+    def _read(self) -> dict[str, object]:
+        try:
+            known = json.loads(self.path.read_text("utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return known if isinstance(known, dict) else {}
+
+
+def _path(told: object) -> Path | None:
+    return Path(told) if isinstance(told, str) and told else None

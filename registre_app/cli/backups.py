@@ -1,0 +1,149 @@
+"""Commands on backups: make one, list them, choose their places, restore one."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from registre_app.app.backing_up import (
+    Second,
+    back_up,
+    backup_state,
+    choose_places,
+    moment_words,
+)
+from registre_app.app.backup_places import KnownPlaces
+from registre_app.app.resuming import enter_resumption, read_last_sheet
+from registre_app.app.returning import outlook, restore
+from registre_app.cli.selection import Register, now, today
+from registre_app.domain.errors import RegistreError
+from registre_app.domain.french import counted
+from registre_app.storage import RegisterFile
+from registre_app.storage.backups import SUFFIX, Why, backups_in, folder_beside
+
+_WHY = {
+    Why.OPENING: "à l’ouverture",
+    Why.MIGRATION: "avant la mise au format",
+    Why.SEALING: "avant un scellement",
+    Why.IMPORT: "avant un import",
+    Why.RESTORING: "avant un retour à une sauvegarde",
+    Why.ASKED: "demandée",
+}
+
+
+def sauvegarder(
+    register: Register,
+    folder: Annotated[
+        Path | None,
+        typer.Option("--dossier", metavar="DOSSIER", help="Où vont les sauvegardes désormais."),
+    ] = None,
+    second: Annotated[
+        Path | None,
+        typer.Option(
+            "--second",
+            metavar="DOSSIER",
+            help="Un second endroit, une clé ou un partage, où chacune est copiée désormais.",
+        ),
+    ] = None,
+    list_them: Annotated[
+        bool, typer.Option("--liste", help="Liste les sauvegardes, sans en faire.")
+    ] = False,
+) -> int:
+    """Fait une sauvegarde du registre, et la vérifie."""
+    known = KnownPlaces()
+    with RegisterFile.open(register, read_only=True) as opened:
+        if list_them:
+            _list(opened, known)
+            return 0
+        if folder or second:
+            places = known.of(opened.identity())
+            chosen = folder.absolute() if folder else places.chosen
+            choose_places(opened, chosen, second.absolute() if second else places.second, known)
+        made = back_up(opened, Why.ASKED, now(), known)
+    typer.echo(f"Sauvegarde faite et vérifiée : {made.backup.path}")
+    if made.second is Second.COPIED:
+        typer.echo("Elle est copiée au second endroit.")
+    if made.second is Second.ABSENT:
+        typer.echo("Le second endroit n’est pas là : elle y sera copiée plus tard.", err=True)
+    if made.second is Second.REFUSED:
+        typer.echo(made.why, err=True)
+        return 1
+    return 0
+
+
+def _list(opened: RegisterFile, known: KnownPlaces) -> None:
+    folder = known.of(opened.identity()).folder(opened.path)
+    for each in backups_in(folder):
+        try:
+            held = outlook(each.path, None).held.words
+        except RegistreError:
+            held = "illisible"
+        typer.echo(f"{moment_words(each.moment)}\t{_WHY[each.why]}\t{held}\t{each.path}")
+    if told := backup_state(opened, known).told:
+        typer.echo(told, err=True)
+
+
+def restaurer(
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="Une sauvegarde.")],
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--sortie", metavar="NOUVEAU.registre", help="Le registre à créer."),
+    ],
+    present: Annotated[
+        Path | None,
+        typer.Option(
+            "--present",
+            metavar="FICHIER.registre",
+            help="Le registre d’aujourd’hui, dont ce qui fut scellé depuis est repris ; celui à "
+            "côté de ses sauvegardes, si rien n’est dit.",
+        ),
+    ] = None,
+    last_sheet: Annotated[
+        str | None,
+        typer.Option(
+            "--dernier-feuillet",
+            metavar="VOLUME/FEUILLET",
+            help="Le dernier feuillet imprimé, si le registre d’aujourd’hui est perdu : aucun "
+            "numéro jusqu’à lui n’est redonné.",
+        ),
+    ] = None,
+) -> None:
+    """Refait un registre d’une sauvegarde, sans rien remplacer."""
+    present = present or _beside(source)
+    if present is not None:
+        found = outlook(source, present)
+        if found.refusal:
+            raise RegistreError(found.refusal)
+        if found.unreadable:
+            typer.echo(f"{found.unreadable} Rien ne peut en être repris.", err=True)
+            present = None
+    if last_sheet is not None and present is not None:
+        raise RegistreError(
+            "--dernier-feuillet sert quand le registre d’aujourd’hui est perdu ou illisible : "
+            f"« {present} » se lit, et ce qui y fut scellé est repris. Retirez l’option."
+        )
+
+    def resume(register: RegisterFile) -> None:
+        if last_sheet is not None:
+            enter_resumption(register, read_last_sheet(last_sheet, today()), today())
+
+    made = restore(source, output, present=present, then=resume)
+    typer.echo(f"Registre restauré : {output} ({made.held.words})")
+    if made.carried.entries:
+        told = counted(made.carried.entries, "entrée", "entrées")
+        typer.echo(f"Repris de ce qui fut scellé depuis : {told} de la chaîne.")
+    for note in made.carried.notes:
+        typer.echo(note, err=True)
+    for digest in made.lacking:
+        typer.echo(f"Annexe manquante : empreinte {digest[:12]}…", err=True)
+
+
+def _beside(source: Path) -> Path | None:
+    """Return the register beside which the folder of a backup lies."""
+    folder = source.absolute().parent
+    register = folder.parent / f"{folder.stem}.registre"
+    known = source.suffix == SUFFIX and folder == folder_beside(register)
+    return register if known and register.exists() else None
+
+
+COMMANDS = (sauvegarder, restaurer)
