@@ -203,8 +203,9 @@ def restore_backup(source: Path, draft: Path) -> tuple[str, ...]:
     """Write the register that a backup holds to an empty file, in its own format.
 
     The contents of its annexes are put back; return the digests of those that lack. ``source`` may
-    be a register too. Raises DamagedRegister or WriteFailed.
+    be a register too. Raises the errors of check_header, DamagedRegister and WriteFailed.
     """
+    check_header(source)
     lacking: list[str] = []
 
     def fill(db: sqlite3.Connection) -> None:
@@ -302,8 +303,10 @@ def _columns(db: sqlite3.Connection, table: str) -> str:
 
 def _free(folder: Path, moment: datetime, why: Why) -> Backup:
     """Return a backup whose name is free: the clock may be wrong, or two be asked in a second."""
-    while (path := folder / f"{moment.strftime(_MOMENT)} {why}{SUFFIX}").exists():
+    taken = {each.moment for each in backups_in(folder)}
+    while moment in taken:
         moment += timedelta(seconds=1)
+    path = folder / f"{moment.strftime(_MOMENT)} {why}{SUFFIX}"
     return Backup(moment, why, path)
 
 
