@@ -6,7 +6,7 @@ import tempfile
 from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -17,6 +17,7 @@ from registre_app.app.binding import book_of, bound, years_bound
 from registre_app.app.laying import lay_decisions
 from registre_app.app.lifting import lift
 from registre_app.app.noting import NotNoted, note, take_back
+from registre_app.app.returning import put_back
 from registre_app.app.sealing import CannotSeal, seal_session
 from registre_app.app.sheets import kept_sheets, to_lay
 from registre_app.app.verified import Verdict
@@ -34,9 +35,11 @@ from registre_app.domain.session import Session
 from registre_app.papers.register import bind
 from registre_app.seal import Link, broken_at
 from registre_app.storage import RegisterFile
+from registre_app.storage.backups import Why, folder_beside, write_backup
 from tests.councils import council
 from tests.seals import TODAY, salts
 
+NOW = datetime(2026, 11, 26, 20, 15)
 YEARS = (2025, 2026)
 DAYS = st.builds(date, st.sampled_from(YEARS), st.integers(1, 12), st.integers(1, 28))
 MODEL = council(7)
@@ -55,8 +58,9 @@ class Life(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
-        path = Path(self.folder.name) / "arnay.registre"
-        self.register = RegisterFile.create(path, MODEL.collectivity, MODEL.assembly)
+        self.path = Path(self.folder.name) / "arnay.registre"
+        self.backups: list[Path] = []
+        self.register = RegisterFile.create(self.path, MODEL.collectivity, MODEL.assembly)
         self.printed: dict[int, bytes] = {}
         self.salt = salts()
         self.number = 0
@@ -172,6 +176,25 @@ class Life(RuleBasedStateMachine):
             bound(self.register, book, pdf, TODAY)
             assert years_bound(self.register, TODAY)[year] or book.unsealed or book.waiting
 
+    @rule()
+    def back_up(self) -> None:
+        folder = folder_beside(self.path)
+        self.backups.append(write_backup(self.path, folder, NOW, Why.ASKED).path)
+
+    @precondition(lambda self: any(each.exists() for each in self.backups))
+    @rule(data=st.data())
+    def return_to_a_backup(self, data: st.DataObject) -> None:
+        source = data.draw(st.sampled_from([each for each in self.backups if each.exists()]))
+        ranks = self.register.seals()
+        before = {rank: self.register.session(key) for key, rank in ranks.items()}
+        entries = list(self.register.entries())
+        self.register.close()
+        put_back(source, self.path)
+        self.register = RegisterFile.open(self.path)
+        assert list(self.register.entries()) == entries
+        ranks = self.register.seals()
+        assert {rank: self.register.session(key) for key, rank in ranks.items()} == before
+
     @invariant()
     def no_sheet_is_given_twice(self) -> None:
         if not hasattr(self, "register"):
@@ -194,6 +217,7 @@ class Life(RuleBasedStateMachine):
     def the_chain_is_whole(self) -> None:
         if hasattr(self, "register"):
             assert broken_at(map(Link.of, self.register.entries())) is None
+            assert self.register.altered_parts() == ()
 
 
 def _sheets(folio: Folio) -> set[tuple[int, int, int]]:
