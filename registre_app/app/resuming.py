@@ -108,9 +108,12 @@ def resumption_to_tell(register: RegisterReader) -> Resumption | None:
 def printed_since(register: RegisterReader) -> str:
     """Return, after what is said of a paper that a register does not know, why it may not.
 
-    Empty where the register was never restored from an older state.
+    Empty where the register was never restored from an older state, or is too altered to tell.
     """
-    rank, _ = _last(register)
+    try:
+        rank, _ = _last(register)
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
+        return ""
     when = "avant qu’une sauvegarde plus ancienne ne soit restaurée"
     return f" (ou ce papier fut imprimé {when}, ce que dit l’entrée n° {rank})" if rank else ""
 

@@ -346,6 +346,15 @@ def test_a_paper_printed_since_the_backup_is_said_to_be_one_perhaps(
         assert "restaurée" not in verify_paper(sheets, register).sentences[0]
 
 
+@pytest.mark.parametrize("reprise", [{}, {"rang": 2}, {"rang": "x", "empreinte": 3}, [1], 7])
+def test_a_paper_is_judged_by_a_register_whose_resumption_was_altered(
+    reprise: object, resumed: Path
+) -> None:
+    alter(resumed, changed_record(3, lambda told: told.update(reprise=reprise)))
+    with RegisterFile.open(resumed, read_only=True, check_later=True) as register:
+        assert verify_register(register, "ab" * 32, drawn=()).verdict is Verdict.ALTERED
+
+
 def _bare(document: pikepdf.Pdf) -> None:
     for name in list(document.attachments):
         del document.attachments[name]
