@@ -32,6 +32,7 @@ from registre_app.app.verified import Verdict
 from registre_app.app.verifying import verify_register
 from registre_app.app.verifying_papers import verify_paper
 from registre_app.app.void_sheets import enter_void, void_sheets
+from registre_app.archive.rebuilding import CannotRebuild
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.folio import Folio, Side
 from registre_app.domain.seal import Resumption
@@ -427,6 +428,23 @@ def test_a_resumption_that_is_not_the_true_one_is_told_though_chained_again(
         found = verify_register(register, drawn=())
     assert found.verdict is Verdict.ALTERED
     assert why in " ".join(found.sentences)
+
+
+@pytest.mark.parametrize("after", [Resumption(1, "ab" * 32), Resumption(2, "ab" * 32)])
+def test_no_register_is_made_again_from_papers_that_go_on_after_another_entry(
+    after: Resumption, register: RegisterFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("registre_app.app.resuming._resumption", lambda _: after)
+    enter_resumption(register, sheet(1, 9), RESTORED)
+    seal_session(register, _key(register, SECOND.date), RESTORED)
+    assert verify_register(register).verdict is Verdict.ALTERED
+    book = book_of(register, 2026, 2026, RESTORED, without_open=True)
+    papers = tmp_path / "papiers"
+    papers.mkdir()
+    (papers / "relie.pdf").write_bytes(draw(paper("registre"), Topic(book=book)))
+    with pytest.raises(CannotRebuild, match="l’entrée n° 3 reprend la chaîne à la suite"):
+        rebuild(papers, tmp_path / "refait.registre")
+    assert not (tmp_path / "refait.registre").exists()
 
 
 def test_the_checker_finds_a_resumption_from_another_entry(resumed: Path) -> None:
