@@ -28,7 +28,7 @@ def protected_folder(*files: Path) -> Iterator[Path]:
     """A folder with copies of files, that an ordinary user can read and not write."""
     folder = Path(tempfile.mkdtemp())
     for file in files:
-        shutil.copy(file, folder)
+        Path(shutil.copy(file, folder)).chmod(0o644)
     folder.chmod(0o555)
     try:
         yield folder

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from registre_app import __version__
 from registre_app.domain.errors import RegistreError
+from registre_app.files import close_to_others, make_file, make_folder
 from registre_app.storage.file_format import SCHEMA_VERSION, SQLITE_VERSION
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Diagnostics:
         The file returned must stay open as long as the process lives.
         """
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self._prepare(self.crash)
             file = self.crash.open("a", encoding="utf-8")
         except OSError:
             return None
@@ -109,7 +110,7 @@ class Diagnostics:
         # Lazy import: needed only after an error.
         from logging.handlers import RotatingFileHandler  # noqa: PLC0415
 
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self._prepare(self.log)
         handler = RotatingFileHandler(
             self.log, maxBytes=_LOG_SIZE, backupCount=_LOGS_KEPT, encoding="utf-8"
         )
@@ -123,6 +124,14 @@ class Diagnostics:
             handler.emit(record)
         finally:
             handler.close()
+        close_to_others(self.log)  # it is a new one where the last was full
+
+    def _prepare(self, path: Path) -> None:
+        """Make a log that its user alone can read; what an earlier version made becomes so."""
+        make_folder(self.folder)
+        make_file(path)
+        for each in (self.folder, path):
+            close_to_others(each)
 
 
 def _trace(error: BaseException) -> list[str]:

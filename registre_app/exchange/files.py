@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from registre_app.domain.errors import RegistreError, reason
-from registre_app.files import replaced
+from registre_app.files import rewritten
 
 
 class FileRefused(RegistreError):
@@ -36,8 +36,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     Raises FileRefused.
     """
     try:
-        with replaced(path) as draft:
-            draft.write_bytes(content)
+        rewritten(path, content)
     except OSError as error:
         raise FileRefused(
             f"« {path} » ne peut être écrit ({reason(error)}). Un fichier qui s’y trouvait est "

@@ -17,7 +17,7 @@ from registre_app.domain.observed import with_observed
 from registre_app.domain.person import person_of
 from registre_app.domain.session import Session
 from registre_app.domain.settings import settings_of
-from registre_app.files import appearing
+from registre_app.files import created, require_free
 from registre_app.storage import annex_files, reading, record_digests, sealing, writing
 from registre_app.storage.chronicle_rows import write_chronicle
 from registre_app.storage.disk import FILE_NOT_KEPT, NOTHING_MADE, disk_errors
@@ -91,20 +91,19 @@ class RegisterFile(RegisterReader):
         Each session is recorded as it reads, after the ``events`` up to its day. Raises
         RegisterExists or WriteFailed, AnotherPerson or NumberTaken for the sessions.
 
-        The file appears under its name once it is complete, never before.
+        The file appears under its name once it is complete, never before: it is made in memory.
         """
         try:
-            with (
-                appearing(path) as draft,
-                disk_errors(path, NOTHING_MADE),
-                closing(sqlite3.connect(draft)) as db,
-            ):
+            require_free(path)
+            with disk_errors(path, NOTHING_MADE), closing(sqlite3.connect(":memory:")) as db:
                 bring_up_to_date(db)
                 db.execute("PRAGMA foreign_keys = ON")  # rows of an item go with it
                 tables = as_tables(db)
                 with tables.atomic():
                     fill(tables, settings_of(collectivity, assembly), sessions, tuple(events))
                     record_digests.record_all(tables)
+                content = db.serialize()
+            created(path, content)
         except FileExistsError as error:
             raise RegisterExists(
                 f"« {path} » existe déjà. Rien n’a été modifié. Choisissez un autre nom."

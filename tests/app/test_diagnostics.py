@@ -1,5 +1,7 @@
 """What is kept of an error that nobody foresaw, and what never is: a word of the user's."""
 
+import os
+import stat
 import subprocess
 import sys
 import threading
@@ -121,3 +123,25 @@ def test_a_report_holds_facts_errors_and_crash_without_the_folders_of_the_user(
     assert "KeyError" in report
     assert 'File "registre_app/ui/desk.py", line 7' in report
     assert "lea.brun" not in report
+
+
+@pytest.mark.skipif(os.name != "posix", reason="on Windows the folder's rules hold")
+def test_the_logs_are_readable_by_their_user_alone(
+    diagnostics: Diagnostics, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("registre_app.app.diagnostics._LOG_SIZE", 1)
+    diagnostics.folder.mkdir()
+    diagnostics.log.touch(0o644)  # of an earlier version
+    former = os.umask(0)
+    try:
+        watching = diagnostics.watch_crashes()
+        for _ in range(3):
+            diagnostics.tell(failure())
+    finally:
+        os.umask(former)
+    assert watching
+    watching.close()
+    logs = [diagnostics.crash, *diagnostics.folder.glob("registre.log*")]
+    assert len(logs) > 2
+    assert {stat.S_IMODE(each.stat().st_mode) for each in logs} == {0o600}
+    assert stat.S_IMODE(diagnostics.folder.stat().st_mode) == 0o700

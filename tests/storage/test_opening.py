@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import stat
 import subprocess
 import sys
 from dataclasses import replace
@@ -244,10 +245,17 @@ def test_a_register_in_a_protected_folder_is_read_only_and_says_so(register: Pat
         assert list(folder.iterdir()) == [held]
 
 
-def test_a_new_register_is_readable_by_the_others_of_the_town_hall(register: Path) -> None:
-    plain = register.with_name("fichier")
-    plain.touch()
-    assert register.stat().st_mode == plain.stat().st_mode
+def test_a_new_register_is_readable_by_its_user_alone(register: Path) -> None:
+    assert stat.S_IMODE(register.stat().st_mode) == 0o600
+
+
+def test_the_journal_of_a_register_is_readable_by_whom_the_register_is(register: Path) -> None:
+    with RegisterFile.open(register) as opened:
+        opened._db.execute("BEGIN IMMEDIATE")
+        opened._db.execute("UPDATE session SET place = 'Préau'")
+        journal = register.with_name(f"{register.name}-journal")
+        assert stat.S_IMODE(journal.stat().st_mode) == 0o600
+        opened._db.rollback()
 
 
 def test_a_register_that_is_closed_leaves_nothing_beside_it(register: Path) -> None:

@@ -1,11 +1,15 @@
 """Printing of a PDF through Qt, page by page as images."""
 
+from contextlib import suppress
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from registre_app.app.jobs import Answer
 from registre_app.domain.errors import RegistreError
+from registre_app.files import make_file
 from registre_app.ui.background import Background
 from registre_app.ui.printing.rendering import Renderer, picture
 
@@ -59,6 +63,9 @@ class PrintJob(QObject):
         # If the printer makes copies itself, the driver gets their number.
         copies = 1 if self._printer.supportsMultipleCopies() else self._printer.copyCount()
         self._wanted = list(range(first - 1, last)) * copies
+        if file := self._printer.outputFileName():  # the system's dialog prints to a file too
+            with suppress(OSError):  # what cannot be written, the printer says
+                make_file(Path(file))
         if not self._wanted or not self._painter.begin(self._printer):
             self.finished.emit(PrinterSilent())
             return

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import faulthandler
+import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from registre_app.app.interpreter import freeze_objects, switch_threads_often
 from registre_app.domain.errors import RegistreError
+from registre_app.files import close_to_others, make_file, make_folder
 from registre_app.ui.shell.registers import LAST
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.style.theme import BODY
@@ -30,7 +33,7 @@ def run_window(arguments: list[str]) -> int:
     sys.excepthook = teller.on_error
     faulthandler.enable()  # on the terminal, until the log is open
     application = make_application()
-    window = MainWindow(QSettings("registre", "registre"))
+    window = MainWindow(private_settings())
     teller.say = window.tell
     QTimer.singleShot(0, window, lambda: teller.hold(diagnostics_of_qt().watch_crashes()))
     window.pages.complete.connect(freeze_objects)
@@ -50,6 +53,21 @@ def run_window(arguments: list[str]) -> int:
     status = application.exec()
     teller.release()
     return status
+
+
+def private_settings() -> QSettings:
+    """Return the user's settings, which hold names of folders and words: theirs alone.
+
+    Qt makes the file as the umask says, and keeps the mode of one that is there. On Windows they
+    are in the registry, which is the user's.
+    """
+    settings = QSettings("registre", "registre")
+    if os.name == "posix":
+        with suppress(OSError):  # Qt keeps none then
+            make_folder(Path(settings.fileName()).parent)
+            make_file(Path(settings.fileName()))
+            close_to_others(Path(settings.fileName()))
+    return settings
 
 
 class Teller:

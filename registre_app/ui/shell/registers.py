@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from registre_app.domain.errors import reason
 from registre_app.domain.findings import Step
+from registre_app.files import make_folder
 from registre_app.ui.sections import Section
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Registers:
 
         path = platformdirs.user_data_path("registre") / "exemple.registre"
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
         except OSError as error:
             raise FileRefused(
                 f"Le dossier « {path.parent} » ne peut être créé ({reason(error)}). Vérifiez la "

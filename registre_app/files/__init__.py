@@ -1,0 +1,25 @@
+"""Files and folders that appear whole or not at all, and that their user alone can read.
+
+``created`` and ``rewritten`` take the whole content, ``appearing`` and ``replaced`` yield a draft
+to fill. What is new is for its user alone, what is rewritten keeps the rights that it had; a new
+file never takes the name of another; a killed process leaves no draft for long (``drafts``).
+"""
+
+from registre_app.files.names import LONGEST_NAME, archive_around, safe_name
+from registre_app.files.placing import require_free
+from registre_app.files.rights import close_to_others, make_file, make_folder
+from registre_app.files.writing import appearing, created, replaced, rewritten
+
+__all__ = [
+    "LONGEST_NAME",
+    "appearing",
+    "archive_around",
+    "close_to_others",
+    "created",
+    "make_file",
+    "make_folder",
+    "replaced",
+    "require_free",
+    "rewritten",
+    "safe_name",
+]
