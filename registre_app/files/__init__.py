@@ -7,7 +7,7 @@ file never takes the name of another; a killed process leaves no draft for long 
 
 from registre_app.files.names import LONGEST_NAME, archive_around, safe_name
 from registre_app.files.placing import require_free
-from registre_app.files.rights import close_to_others, make_file, make_folder
+from registre_app.files.rights import close_to_others, keep_rights, make_file, make_folder
 from registre_app.files.writing import appearing, created, replaced, rewritten
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "archive_around",
     "close_to_others",
     "created",
+    "keep_rights",
     "make_file",
     "make_folder",
     "replaced",

@@ -29,7 +29,7 @@ from registre_app.storage.errors import (
 from registre_app.storage.filling import fill
 from registre_app.storage.history import History
 from registre_app.storage.links import effects_on_others, settle_links
-from registre_app.storage.lock import release, take_lock
+from registre_app.storage.lock import WriterLock, release, take_lock
 from registre_app.storage.opening import (
     Soundness,
     as_tables,
@@ -43,7 +43,6 @@ from registre_app.storage.opening import (
 from registre_app.storage.reader import RegisterReader
 
 if TYPE_CHECKING:
-    import filelock
     from sqlite_utils import Database
 
 
@@ -63,7 +62,7 @@ class RegisterFile(RegisterReader):
         path: Path,
         db: sqlite3.Connection,
         soundness: Soundness,
-        lock: "filelock.BaseFileLock | None",
+        lock: WriterLock | None,
         read_only_reason: str | None,
         before_editing: "Callable[[RegisterFile], None] | None" = None,
         annexes_beside: Path | None = None,
