@@ -91,7 +91,7 @@ class Desk(QObject):
         Its first pages show while the rest is read; damage found there is reported then. Nothing
         happens if the register is already open, even by another path (a link).
         """
-        if not self._holds(path):
+        if not self.holds(path):
             self._take(open_apart(path, self.now(), self.backup_places))
 
     def create(
@@ -174,7 +174,7 @@ class Desk(QObject):
         if self.session and self.lock_reason:
             raise SealedSession.of(self.session)
 
-    def _holds(self, path: Path) -> bool:
+    def holds(self, path: Path) -> bool:
         """Tell whether a path is that of the open register, open for editing."""
         if self.register is None or self.read_only:
             return False

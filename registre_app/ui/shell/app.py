@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from registre_app.app.interpreter import freeze_objects, switch_threads_often
 from registre_app.domain.errors import RegistreError
 from registre_app.files import close_to_others, make_file, make_folder
+from registre_app.ui.shell.doorbell import ring
 from registre_app.ui.shell.registers import LAST
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.style.theme import BODY
@@ -28,17 +29,23 @@ if TYPE_CHECKING:
 
 
 def run_window(arguments: list[str]) -> int:
-    """Open the window on the register named, or on the last one, and run until it closes."""
+    """Open the window on the register named, or on the last one, and run until it closes.
+
+    Where another window of the user has that register open, it is shown instead.
+    """
     teller = Teller(diagnostics_of_qt)
     sys.excepthook = teller.on_error
     faulthandler.enable()  # on the terminal, until the log is open
     application = make_application()
-    window = MainWindow(private_settings())
+    settings = private_settings()
+    last = str(settings.value(LAST, ""))
+    wanted = Path(arguments[0]).absolute() if arguments else Path(last) if last else None
+    if wanted is not None and ring(wanted, settings):
+        return 0
+    window = MainWindow(settings)
     teller.say = window.tell
     QTimer.singleShot(0, window, lambda: teller.hold(diagnostics_of_qt().watch_crashes()))
     window.pages.complete.connect(freeze_objects)
-    last = str(window.settings.value(LAST, ""))
-    wanted = Path(arguments[0]).absolute() if arguments else Path(last) if last else None
     place = "" if arguments else str(window.settings.value("lieu", ""))
     if wanted is not None:
         try:

@@ -11,6 +11,8 @@ from registre_app.files import make_folder
 from registre_app.ui.sections import Section
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QWidget
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from registre_app.ui.shell.navigation import Navigation
     from registre_app.ui.shell.pages import Pages
 
+OTHER_WINDOW = "Ce registre est déjà ouvert dans une autre fenêtre, qui est au premier plan."
 LAST = "registre"  # in the settings: the register to open at the next start
 
 
@@ -33,6 +36,7 @@ class Registers:
         pages: Pages,
         navigation: Navigation,
         commands: Commands,
+        shown_elsewhere: Callable[[Path], bool],
     ) -> None:
         self._parent = parent
         self._desk = desk
@@ -40,6 +44,7 @@ class Registers:
         self._pages = pages
         self._navigation = navigation
         self._commands = commands
+        self._shown_elsewhere = shown_elsewhere
 
     def create(self) -> None:
         """Ask for the collectivity and the path of a register, and create it."""
@@ -58,8 +63,13 @@ class Registers:
             self.open(path)
 
     def open(self, path: Path, place: str = "") -> None:
-        """Open a register at the saved place. Raises RegistreError where it cannot be opened."""
+        """Open a register at the saved place. Raises RegistreError where it cannot be opened.
+
+        Where another window has it open, that one is shown, and this one keeps what it has.
+        """
         self._commands.record()
+        if self._is_elsewhere(path):
+            return
         self._desk.open(path)
         self._navigation.come_back(place)
 
@@ -78,12 +88,21 @@ class Registers:
                 "place et vos droits."
             ) from error
         self._commands.record()
+        if self._is_elsewhere(path):
+            return
         if path.exists():
             self._desk.open(path)
         else:
             session = example_session()
             self._desk.create(path, session.collectivity, session.assembly, [session])
         self._navigation.show_step(Step.ATTENDANCE)
+
+    def _is_elsewhere(self, path: Path) -> bool:
+        """Tell whether another window has a register, and shows it now."""
+        if self._desk.holds(path) or not self._shown_elsewhere(path):
+            return False
+        self._pages.said.emit(OTHER_WINDOW, "information")
+        return True
 
     def close(self) -> None:
         """Close the register and show the first screen."""

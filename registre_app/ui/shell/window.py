@@ -19,6 +19,7 @@ from registre_app.ui.following import follow
 from registre_app.ui.printing.rendering import Renderer
 from registre_app.ui.shell.collector import Collector
 from registre_app.ui.shell.commands import Commands
+from registre_app.ui.shell.doorbell import Doorbell
 from registre_app.ui.shell.look import Look
 from registre_app.ui.shell.menus import MenuTargets, build_menus
 from registre_app.ui.shell.navigation import Navigation
@@ -72,7 +73,13 @@ class MainWindow(QMainWindow):
             lambda words: self.banner.say(words, "information"),
         )
         self.registers = Registers(
-            self, self.desk, settings, self.pages, self.navigation, self.commands
+            self,
+            self.desk,
+            settings,
+            self.pages,
+            self.navigation,
+            self.commands,
+            Doorbell(self, self.desk, settings).ring,
         )
         self._build()
         self.look = Look(self, settings, self.navigation, self.side, self._splitter)
