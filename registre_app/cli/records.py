@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from registre_app.app.binding import years_bound
+from registre_app.app.conflict_copies import conflict_copies, told
 from registre_app.app.findings import RULES, findings
 from registre_app.app.importing import session_to_import
 from registre_app.app.outputs import new_register
@@ -120,6 +121,8 @@ def controler(register: Register) -> int:
         for key, finding in [*found, *(("registre", each) for each in whole)]:
             console.print(_finding_line(key, finding))
             blocking |= finding.severity is Severity.BLOCKING
+        if copies := told(conflict_copies(opened)):
+            typer.echo(copies, err=True)
     return EXIT_BLOCKING if blocking else 0
 
 

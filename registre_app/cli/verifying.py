@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from registre_app.app.conflict_copies import conflict_copies, told
 from registre_app.app.verified import Verdict, Verified, unjudged
 from registre_app.app.verifying import verify_head, verify_register
 from registre_app.domain.errors import RegistreError
@@ -76,6 +77,8 @@ def _verified_register(path: Path, head: str | None) -> Verified:
         def advance(done: int, count: int) -> None:
             bar.update(task, completed=done, total=count)
 
+        if copies := told(conflict_copies(opened)):
+            typer.echo(copies, err=True)
         found = verify_register(opened, head, advance)
         try:
             opened.check()

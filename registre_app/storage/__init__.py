@@ -21,6 +21,7 @@ from registre_app.storage.errors import (
     WriteFailed,
 )
 from registre_app.storage.opening import holds_register
+from registre_app.storage.origin import origin_of_file
 from registre_app.storage.reader import RegisterReader
 from registre_app.storage.reading import SessionEntry, SessionLine
 from registre_app.storage.register_file import RegisterFile
@@ -49,4 +50,5 @@ __all__ = [
     "WriteFailed",
     "holds_register",
     "index_of",
+    "origin_of_file",
 ]

@@ -19,6 +19,7 @@ from registre_app.storage.chronicle_rows import read_chronicle
 from registre_app.storage.disk import NOTHING_MADE, disk_errors
 from registre_app.storage.errors import DamagedRegister
 from registre_app.storage.opening import altered_parts, as_today, connect, unreadable_told
+from registre_app.storage.origin import origin
 from registre_app.storage.sealed_states import SealedState, read_sealed_state
 
 if TYPE_CHECKING:
@@ -129,6 +130,11 @@ class RegisterReader:
         """The sheets ever given a number, of a year or all: they are never given again."""
         with self._reading():
             return chain_rows.read_taken(self._db, year)
+
+    def origin(self) -> str:
+        """When the register was created, which its copies say too; empty where it is not said."""
+        with self._reading():
+            return origin(self._db)
 
     def head(self) -> Entry | None:
         """The last entry of the chain; None where nothing is sealed."""

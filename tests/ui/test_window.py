@@ -1,5 +1,6 @@
 """The window's frame: sections, zones, keys, accessible names, paper."""
 
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,7 @@ from pytestqt.qtbot import QtBot
 
 from registre_app.domain.attendance import Presence
 from registre_app.domain.findings import Step
+from registre_app.storage import RegisterFile
 from registre_app.ui.printable import Printable
 from registre_app.ui.printed import Printed
 from registre_app.ui.printing.print_job import PrintJob, a4_printer
@@ -312,3 +314,25 @@ def test_a_departure_is_noted_at_its_item_and_changes_the_counts_of_that_item(
     assert opened.desk.session.movements == ()
     qtbot.keyClick(opened, "z", Qt.KeyboardModifier.ControlModifier)
     assert len(opened.desk.session.movements) == 1
+
+
+def test_a_copy_that_a_synchronised_folder_left_is_told_while_the_register_is_open(
+    window: MainWindow, register: Path, qtbot: QtBot
+) -> None:
+    shutil.copy(register, register.with_name("arnay (1).registre"))
+    window.registers.open(register)
+    qtbot.waitUntil(lambda: "« arnay (1).registre »" in window.banner.text())
+    window.banner.leave()
+    assert "« arnay (1).registre »" in window.banner.text()
+    window.registers.close()
+    assert window.banner.text() == ""
+
+
+def test_a_register_read_only_with_a_copy_beside_it_tells_both(
+    window: MainWindow, register: Path, qtbot: QtBot
+) -> None:
+    shutil.copy(register, register.with_name("arnay (1).registre"))
+    with RegisterFile.open(register):
+        window.registers.open(register)
+        qtbot.waitUntil(lambda: "« arnay (1).registre »" in window.banner.text())
+        assert window.banner.text().startswith("Lecture seule. Il est déjà ouvert ")

@@ -6,6 +6,7 @@ window itself.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from registre_app.domain.errors import RegistreError
+from registre_app.ui.background import Background
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.printing.rendering import Renderer
@@ -35,10 +38,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from registre_app.app.diagnostics import Diagnostics
+    from registre_app.storage import RegisterReader
     from registre_app.ui.dialogs.questions import Dialogs
 
 SIZE = QSize(1366, 768)
 FRAME = QSize(0, 32)  # room for the title bar of the system
+
+
+def _told_beside(register: RegisterReader) -> str:
+    """What to say of copies beside a register, on the calling thread."""
+    from registre_app.app.conflict_copies import conflict_copies, told  # noqa: PLC0415 -- off the start
+
+    with suppress(RegistreError), register.reader() as reader:  # what fails is told by the pages
+        return told(conflict_copies(reader))
+    return ""
 
 
 class MainWindow(QMainWindow):
@@ -57,6 +70,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(today, self)
         self.renderer = Renderer(self)
         self.banner = Banner()
+        self._beside = Background(self, of=lambda: self.desk.register)
         self._saved = QLabel()
         self.side = SidePanel(self.desk, self.renderer)
         self.pages = Pages(
@@ -182,7 +196,10 @@ class MainWindow(QMainWindow):
             return
         self.settings.setValue(LAST, str(register.path))
         reason = register.read_only_reason
-        self.banner.keep(f"Lecture seule. {reason}" if reason else "", "warning")
+        self._tell_lasting("")
+        self._beside.ask(
+            lambda: _told_beside(register), lambda answer: self._tell_lasting(answer.result())
+        )
         self._saved.setText(
             f"Lecture seule · {register.path.name}" if reason else register.path.name
         )
@@ -190,6 +207,13 @@ class MainWindow(QMainWindow):
         if reason is None and register.former_ids():
             self.commands.enter_former_seals()
         self.pages.make_ahead()
+
+    def _tell_lasting(self, beside: str) -> None:
+        """Say what holds for as long as the register is open: it is read-only, it has a double."""
+        register = self.desk.register
+        reason = register.read_only_reason if register else None
+        parts = (f"Lecture seule. {reason}" if reason else "", beside)
+        self.banner.keep(" ".join(filter(None, parts)), "warning")
 
     def _on_saved(self, hour: str) -> None:
         self._saved.setText(f"Enregistré à {hour}")
@@ -206,6 +230,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(shown)
         if self.desk.register is None:
             self._saved.clear()  # nothing is open: nothing is said to be recorded
+            self.banner.forget()
         name = self.desk.collectivity.name if self.desk.collectivity else ""
         self.setWindowTitle(f"{name} – Registre" if name else "Registre")
         self.side.setEnabled(self.desk.session is not None)
@@ -221,6 +246,7 @@ class MainWindow(QMainWindow):
         self.commands.stop()
         self.desk.stop()
         self.pages.stop()
+        self._beside.stop()
         settings = self.settings
         settings.setValue("fenetre", self.saveGeometry())
         settings.setValue("separation", self._splitter.saveState())

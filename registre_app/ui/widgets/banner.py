@@ -45,6 +45,12 @@ class Banner(QLabel):
         self._lasting = (message, role)
         self.say("", role)
 
+    def forget(self) -> None:
+        """Say no more what held for the register that was open; another sentence stays."""
+        (message, _), self._lasting = self._lasting, ("", "information")
+        if message == self.text():
+            self.say("", "information")
+
     def leave(self) -> None:
         """Clear what was said of a place that is left."""
         self.say("", "information")
