@@ -1,13 +1,13 @@
 """Copies of joined files to be looked at with the programs of the system: read-only, then gone."""
 
 import stat
+from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from registre_app.domain.annex import Annex
 from registre_app.domain.errors import RegistreError, reason
 from registre_app.domain.personal import unmarked
-from registre_app.files import safe_name
+from registre_app.files import safe_name, temporary_folder
 
 _DIGITS = 8  # of the digest, in the name of a copy
 
@@ -24,7 +24,8 @@ class AnnexCopies:
     """
 
     def __init__(self) -> None:
-        self._folder: TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
+        self._until_cleared = ExitStack()
 
     def copy(self, annex: Annex, content: bytes) -> Path:
         """Return where a read-only copy of a file is. Raises CannotCopy."""
@@ -35,8 +36,8 @@ class AnnexCopies:
             )
         try:
             if self._folder is None:
-                self._folder = TemporaryDirectory(prefix="registre-", ignore_cleanup_errors=True)
-            place = Path(self._folder.name) / annex.digest[:_DIGITS]
+                self._folder = self._until_cleared.enter_context(temporary_folder())
+            place = self._folder / annex.digest[:_DIGITS]
             place.mkdir(exist_ok=True)
             path = place / f"{safe_name(unmarked(annex.title), 'annexe')}{annex.type.suffix}"
             if not path.exists():
@@ -51,9 +52,8 @@ class AnnexCopies:
 
     def clear(self) -> None:
         """Delete the copies that no program holds."""
-        if self._folder:
-            self._folder.cleanup()
-            self._folder = None
+        self._until_cleared.close()
+        self._folder = None
 
 
 def _is_what_it_says(annex: Annex, content: bytes) -> bool:

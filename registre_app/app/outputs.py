@@ -33,7 +33,10 @@ def write_output(path: Path, content: bytes, *, replace: bool = False) -> None:
     from registre_app.exchange import write_atomically  # noqa: PLC0415 -- slow import
 
     require_output(path, replace=replace)
-    write_atomically(path, content)
+    try:
+        write_atomically(path, content, replace=replace)
+    except FileExistsError as error:  # it came since
+        raise _there_already(path) from error
 
 
 def require_output(path: Path, *, replace: bool = False) -> None:
@@ -46,7 +49,7 @@ def require_output(path: Path, *, replace: bool = False) -> None:
     if path.suffix.lower() == _REGISTER or holds_register(path):
         raise _refusal(path, "est un registre, qui serait perdu", "Choisissez un autre nom.")
     if not replace:
-        raise _refusal(path, "existe déjà", "Choisissez un autre nom, ou ajoutez --remplacer.")
+        raise _there_already(path)
 
 
 @contextmanager
@@ -130,6 +133,10 @@ def _is_special(path: Path) -> bool:
         raise _refusal(
             path, f"ne peut être écrit ({reason(error)})", "Choisissez un autre dossier."
         ) from error
+
+
+def _there_already(path: Path) -> OutputRefused:
+    return _refusal(path, "existe déjà", "Choisissez un autre nom, ou ajoutez --remplacer.")
 
 
 def _refusal(path: Path, why: str, what_to_do: str) -> OutputRefused:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from registre_app.domain.errors import RegistreError, reason
-from registre_app.files import rewritten
+from registre_app.files import created, rewritten
 
 
 class FileRefused(RegistreError):
@@ -30,14 +30,19 @@ def read_limited(path: Path, limit: int) -> bytes:
     return content
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, *, replace: bool = True) -> None:
     """Write a file whole or not at all: a failure leaves the old one as it was.
 
-    Raises FileRefused.
+    Raises FileRefused; FileExistsError where no file is to be replaced, and there is one.
     """
     try:
-        rewritten(path, content)
+        if replace:
+            rewritten(path, content)
+        else:
+            created(path, content)
     except OSError as error:
+        if isinstance(error, FileExistsError) and not replace:
+            raise
         raise FileRefused(
             f"« {path} » ne peut être écrit ({reason(error)}). Un fichier qui s’y trouvait est "
             "intact. Choisissez un autre dossier, ou libérez de la place."

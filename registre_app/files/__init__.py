@@ -5,6 +5,7 @@ to fill. What is new is for its user alone, what is rewritten keeps the rights t
 file never takes the name of another; a killed process leaves no draft for long (``drafts``).
 """
 
+from registre_app.files.drafts import temporary_folder
 from registre_app.files.names import LONGEST_NAME, archive_around, safe_name
 from registre_app.files.placing import require_free
 from registre_app.files.rights import close_to_others, keep_rights, make_file, make_folder
@@ -23,4 +24,5 @@ __all__ = [
     "require_free",
     "rewritten",
     "safe_name",
+    "temporary_folder",
 ]

@@ -45,6 +45,18 @@ def named_draft(path: Path, *, folder: bool) -> Iterator[Path]:
 
 
 @contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """Yield a folder for copies, its user's alone, which goes at the end. Raises OSError.
+
+    That of a killed process, which may hold what is personal, goes with the next that is made.
+    """
+    import tempfile  # noqa: PLC0415 -- not at the start of the window, which writes nothing yet
+
+    with named_draft(Path(tempfile.gettempdir()) / "registre", folder=True) as folder:
+        yield folder
+
+
+@contextmanager
 def unnamed_draft(folder: Path) -> Iterator[Path | None]:
     """Yield an empty file without a name in a folder, its user's alone, by a path to it.
 
@@ -92,11 +104,20 @@ def remove(draft: Path) -> None:
     """Remove a draft, and what SQLite keeps beside it; what cannot be removed stays."""
     with suppress(OSError):
         if draft.is_dir() and not draft.is_symlink():
+            _unprotect(draft)
             shutil.rmtree(draft, ignore_errors=True)
         else:
             draft.unlink(missing_ok=True)
         for suffix in _OF_SQLITE:
             draft.with_name(draft.name + suffix).unlink(missing_ok=True)
+
+
+def _unprotect(folder: Path) -> None:
+    """Let what is in a folder be deleted: Windows deletes no file that is read-only."""
+    if os.name == "nt":
+        for each in folder.rglob("*"):
+            with suppress(OSError):
+                each.chmod(FOLDER)
 
 
 def sweep(own: Path) -> None:

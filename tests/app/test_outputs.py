@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from registre_app import cli
+from registre_app.app import outputs
 from registre_app.app.outputs import OutputRefused, write_output
 from registre_app.exchange import dumps
 from registre_app.storage import RegisterFile
@@ -65,6 +66,18 @@ def test_an_existing_file_is_replaced_only_where_it_is_asked(tmp_path: Path) -> 
     assert target.read_bytes() == b"celui d'avant"
     write_output(target, CONTENT, replace=True)
     assert target.read_bytes() == CONTENT
+
+
+def test_a_file_that_came_meanwhile_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "extrait.pdf"
+    monkeypatch.setattr(
+        outputs, "require_output", lambda path, replace: target.write_bytes(b"venu entretemps")
+    )
+    with pytest.raises(OutputRefused, match=r"existe déjà.*--remplacer"):
+        write_output(target, CONTENT)
+    assert target.read_bytes() == b"venu entretemps"
 
 
 @pytest.mark.parametrize("dangling", [False, True])

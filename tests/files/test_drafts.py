@@ -3,12 +3,13 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from registre_app.files import appearing, created, drafts, replaced, rewritten
+from registre_app.files import appearing, created, drafts, replaced, rewritten, temporary_folder
 
 DAY = 86_400  # seconds
 
@@ -105,6 +106,17 @@ def test_of_a_link_that_passes_for_a_draft_only_the_link_is_removed(tmp_path: Pa
     created(tmp_path / "bureau" / "extrait.pdf", b"nouveau")
     assert not link.is_symlink()
     assert (kept / "lettre.odt").exists()
+
+
+def test_a_temporary_folder_is_its_user_s_alone_and_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    killed(tmp_path / "registre", "folder")
+    with temporary_folder() as folder:
+        assert list(tmp_path.iterdir()) == [folder]
+        (folder / "annexe.pdf").touch(0o400)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_name_as_long_as_the_disk_allows_has_a_draft(tmp_path: Path) -> None:

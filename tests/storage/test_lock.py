@@ -25,26 +25,48 @@ HOLD = """
 import sys
 from pathlib import Path
 from registre_app.storage import RegisterFile
-with RegisterFile.open(Path(sys.argv[1])) as register:
-    print(register.read_only_reason or "libre", flush=True)
-    sys.stdin.readline()
+for path in sys.stdin:
+    with RegisterFile.open(Path(path.rstrip("\\n"))) as register:
+        print(register.read_only_reason or "libre", flush=True)
+        sys.stdin.readline()
+    print("fermé", flush=True)
 """
 
 
-@contextmanager
-def opened_elsewhere(register: Path) -> Iterator[subprocess.Popen[str]]:
-    """Another process that has a register open; its first line says whether it may edit it."""
-    command = [sys.executable, "-c", HOLD, str(register)]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as other:
-        assert other.stdout is not None
-        yield other
-        other.communicate("\n")
+class Elsewhere:
+    """Another process, which opens a register and tells whether it may edit it."""
+
+    def __init__(self) -> None:
+        command, pipe = [sys.executable, "-c", HOLD], subprocess.PIPE
+        self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)
+
+    def open(self, register: Path) -> str:
+        """Open a register; return why it is read-only there, or « libre »."""
+        return self._say(str(register))
+
+    def close(self) -> None:
+        """Close it."""
+        self._say("")
+
+    def _say(self, line: str) -> str:
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(f"{line}\n")
+        self.process.stdin.flush()
+        return self.process.stdout.readline().strip()
+
+    def kill(self) -> None:
+        """End it at once, whatever it holds."""
+        self.process.kill()
+        self.process.communicate()
 
 
-def said_by(other: subprocess.Popen[str]) -> str:
-    assert other.stdout is not None
-    return other.stdout.readline().strip()
+@pytest.fixture(scope="module")
+def elsewhere() -> Iterator[Elsewhere]:
+    """A process for all tests of this module."""
+    process = Elsewhere()
+    yield process
+    process.kill()
 
 
 def _link(register: Path, folder: Path) -> Path:
@@ -100,22 +122,25 @@ def test_a_register_is_edited_by_one_alone_however_it_is_spelt(
         assert third.read_only_reason is None
 
 
-def test_another_process_edits_it_no_more_than_this_one(register: Path, spelling: Path) -> None:
-    with RegisterFile.open(register), opened_elsewhere(spelling) as other:
-        assert "déjà ouvert" in said_by(other)
-    with opened_elsewhere(spelling) as other:
-        assert said_by(other) == "libre"
-        with RegisterFile.open(register) as second:
-            assert "déjà ouvert" in str(second.read_only_reason)
+def test_another_process_edits_it_no_more_than_this_one(
+    register: Path, spelling: Path, elsewhere: Elsewhere
+) -> None:
+    with RegisterFile.open(register):
+        assert "déjà ouvert" in elsewhere.open(spelling)
+        elsewhere.close()
+    assert elsewhere.open(spelling) == "libre"
+    with RegisterFile.open(register) as second:
+        assert "déjà ouvert" in str(second.read_only_reason)
+    elsewhere.close()
 
 
-def test_a_lock_left_by_a_crash_keeps_nobody_out(register: Path, spelling: Path) -> None:
-    with opened_elsewhere(spelling) as other:
-        assert said_by(other) == "libre"
-        other.kill()
-        other.wait()
-        with RegisterFile.open(register) as opened:
-            assert opened.read_only_reason is None
+def test_a_lock_left_by_a_crash_keeps_nobody_out(register: Path) -> None:
+    killed = Elsewhere()
+    assert killed.open(register) == "libre"
+    killed.kill()
+    assert register.with_name(f".{register.name}.verrou").exists()
+    with RegisterFile.open(register) as opened:
+        assert opened.read_only_reason is None
 
 
 def test_the_lock_names_who_holds_it(

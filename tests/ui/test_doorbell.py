@@ -1,11 +1,12 @@
 """A register that is open and asked for again is shown; nobody waits for who does not answer."""
 
 import os
+import select
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,14 +24,24 @@ from tests.ui.conftest import OpenWindow
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the sockets of Linux are looked at")
 
 RING = """
-import sys
+import os, sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QSettings
 from registre_app.ui.shell.doorbell import ring
 application = QCoreApplication([])
-settings = QSettings(sys.argv[2], QSettings.Format.IniFormat)
-print(ring(Path(sys.argv[1]), settings))
+for asked in sys.stdin:
+    path, settings, os.environ["XDG_RUNTIME_DIR"] = asked.rstrip("\\n").split("\\t")
+    print(ring(Path(path), QSettings(settings, QSettings.Format.IniFormat)), flush=True)
 """
+
+
+@pytest.fixture(scope="module")
+def caller() -> Iterator[subprocess.Popen[bytes]]:
+    """Another process of the user, which asks for registers."""
+    command, pipe = [sys.executable, "-c", RING], subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe) as process:
+        yield process
+        process.kill()
 
 
 @pytest.fixture(autouse=True)
@@ -49,18 +60,28 @@ def listening(opened: MainWindow, runtime: Path, qtbot: QtBot) -> MainWindow:
     return opened
 
 
-def rings(qtbot: QtBot, window: MainWindow, path: Path) -> bool:
-    """Have another process of the user ask for a register."""
-    command = [sys.executable, "-c", RING, str(path), window.settings.fileName()]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as other:
-        qtbot.waitUntil(lambda: other.poll() is not None, timeout=20_000)
-        assert other.stdout is not None
-        return other.stdout.read() == "True\n"
+Rings = Callable[[MainWindow, Path], bool]
+
+
+@pytest.fixture
+def rings(caller: subprocess.Popen[bytes], runtime: Path, qtbot: QtBot) -> Rings:
+    """Has another process of the user ask for a register."""
+    assert caller.stdin
+    assert caller.stdout
+    said, asked = caller.stdout, caller.stdin
+
+    def ask(window: MainWindow, path: Path) -> bool:
+        asked.write(f"{path}\t{window.settings.fileName()}\t{runtime}\n".encode())
+        asked.flush()
+        qtbot.waitUntil(lambda: bool(select.select([said], [], [], 0)[0]), timeout=20_000)
+        return said.readline() == b"True\n"
+
+    return ask
 
 
 @pytest.mark.parametrize("spelling", ["same name", "link", "hard link"])
 def test_a_register_open_in_a_window_is_shown_to_who_asks_for_it_again(
-    listening: MainWindow, tmp_path: Path, qtbot: QtBot, spelling: str
+    listening: MainWindow, tmp_path: Path, rings: Rings, spelling: str
 ) -> None:
     path = tmp_path / "arnay.registre"
     if spelling == "link":
@@ -70,24 +91,24 @@ def test_a_register_open_in_a_window_is_shown_to_who_asks_for_it_again(
         path = tmp_path / "copie.registre"
         path.hardlink_to(tmp_path / "arnay.registre")
     listening.showMinimized()
-    assert rings(qtbot, listening, path)
+    assert rings(listening, path)
     assert not listening.windowState() & Qt.WindowState.WindowMinimized
     assert listening.isVisible()
 
 
-def test_another_register_is_nobody_s(listening: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+def test_another_register_is_nobody_s(listening: MainWindow, tmp_path: Path, rings: Rings) -> None:
     other = tmp_path / "autre.registre"
     session = council(7)
     RegisterFile.create(other, session.collectivity, session.assembly, [session]).close()
-    assert not rings(qtbot, listening, other)
+    assert not rings(listening, other)
 
 
 def test_a_register_that_is_closed_is_nobody_s(
-    listening: MainWindow, tmp_path: Path, runtime: Path, qtbot: QtBot
+    listening: MainWindow, tmp_path: Path, runtime: Path, qtbot: QtBot, rings: Rings
 ) -> None:
     listening.registers.close()
     qtbot.waitUntil(lambda: list(runtime.iterdir()) == [])
-    assert not rings(qtbot, listening, tmp_path / "arnay.registre")
+    assert not rings(listening, tmp_path / "arnay.registre")
 
 
 def test_only_who_may_edit_answers(window: MainWindow, register: Path, runtime: Path) -> None:
@@ -160,6 +181,7 @@ def test_a_socket_left_by_a_crash_answers_nobody_and_gives_way(
     open_window: OpenWindow,
     runtime: Path,
     qtbot: QtBot,
+    rings: Rings,
 ) -> None:
     settings, server = silent
     server.close()
@@ -170,12 +192,12 @@ def test_a_socket_left_by_a_crash_answers_nobody_and_gives_way(
     bell = window.findChild(doorbell.Doorbell)
     qtbot.waitUntil(lambda: bell._server is not None)
     assert list(runtime.iterdir()) == [left]
-    assert rings(qtbot, window, register)
+    assert rings(window, register)
 
 
 @pytest.mark.parametrize("said", [b"", b"x" * 5_000, b"\xff\x00\n" * 50])
 def test_whatever_a_caller_says_the_window_goes_on(
-    listening: MainWindow, tmp_path: Path, runtime: Path, qtbot: QtBot, said: bytes
+    listening: MainWindow, tmp_path: Path, runtime: Path, qtbot: QtBot, rings: Rings, said: bytes
 ) -> None:
     (name,) = runtime.iterdir()
     caller = QLocalSocket()
@@ -184,7 +206,7 @@ def test_whatever_a_caller_says_the_window_goes_on(
     caller.flush()
     qtbot.wait(20)
     caller.abort()
-    assert rings(qtbot, listening, tmp_path / "arnay.registre")
+    assert rings(listening, tmp_path / "arnay.registre")
 
 
 def test_an_application_started_on_an_open_register_shows_it_and_ends(
