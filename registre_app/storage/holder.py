@@ -84,9 +84,9 @@ def forget_holder(descriptor: int) -> None:
 
 
 def _read_beside(lock_file: Path) -> bytes:
-    plain = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+    flags = (getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"))
     with suppress(OSError):
-        descriptor = os.open(lock_file, plain)
+        descriptor = os.open(lock_file, os.O_RDONLY | sum(flags))
         try:
             os.lseek(descriptor, _LOCKED, os.SEEK_SET)
             return os.read(descriptor, _READ)

@@ -16,6 +16,7 @@ howtocorrupt.html, section 2.2): the one that holds this lock is closed after th
 import errno
 import os
 import struct
+import sys
 from enum import Enum, auto
 
 _BYTE = 1 << 62
@@ -37,15 +38,14 @@ def lock_byte(descriptor: int) -> Lock:
     """Take the lock of an open file, without waiting; the descriptor must be open for writing."""
     if os.name == "nt":
         return _lock_on_windows(descriptor)
+    if sys.platform != "linux":
+        return Lock.UNKNOWN
     import fcntl  # noqa: PLC0415 -- not on Windows
 
-    command = getattr(fcntl, "F_OFD_SETLK", None)
-    if command is None:
-        return Lock.UNKNOWN
     # struct flock, fcntl(2): kind, from the start of the file, first byte, count, process (0).
     asked = struct.pack("hhqqi", fcntl.F_WRLCK, os.SEEK_SET, _BYTE, 1, 0)
     try:
-        fcntl.fcntl(descriptor, command, asked)
+        fcntl.fcntl(descriptor, fcntl.F_OFD_SETLK, asked)
     except OSError as error:
         return Lock.ANOTHER_S if error.errno in _HELD else Lock.UNKNOWN
     return Lock.OURS
