@@ -9,8 +9,8 @@ from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.errors import RegistreError, reason
 from registre_app.domain.events import Event
 from registre_app.domain.session import Session
-from registre_app.files import archive_around
-from registre_app.storage import RegisterFile, holds_register
+from registre_app.files import appearing, archive_around
+from registre_app.storage import RegisterExists, RegisterFile, WriteFailed, holds_register
 
 _REGISTER = ".registre"
 _OF_A_REGISTER = tuple(f"{_REGISTER}{suffix}" for suffix in ("-journal", "-wal", "-shm"))
@@ -83,6 +83,42 @@ def new_register(
     """
     require_new_register(path)
     return RegisterFile.create(path, collectivity, assembly, sessions, events)
+
+
+@contextmanager
+def filled_register(
+    path: Path,
+    collectivity: Collectivity,
+    assembly: Assembly,
+    sessions: Iterable[Session] = (),
+    events: Iterable[Event] = (),
+) -> Iterator[RegisterFile]:
+    """Make a register in several edits: it has its name once the body of the statement is done.
+
+    A failure or a kill leaves none that would pass for whole. Raises OutputRefused, and the errors
+    of RegisterFile.create.
+    """
+    require_new_register(path)
+    try:
+        with appearing(path) as draft:
+            draft.unlink()  # its name alone is needed
+            with RegisterFile.create(draft, collectivity, assembly, sessions, events) as register:
+                yield register
+    except FileExistsError as error:
+        raise RegisterExists.of(path) from error
+    except WriteFailed as error:  # by its cause: the user knows no draft of a register
+        cause = error.__cause__
+        why = reason(cause) if isinstance(cause, OSError) else "disque plein ou support retiré"
+        raise _not_made(path, why) from error
+    except OSError as error:
+        raise _not_made(path, reason(error)) from error
+
+
+def _not_made(path: Path, why: str) -> WriteFailed:
+    return WriteFailed(
+        f"Le registre « {path} » ne peut être créé ({why}). Vérifiez la place et vos droits, ou "
+        "choisissez un autre dossier."
+    )
 
 
 def require_new_register(path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from registre_app.app.outputs import new_register
+from registre_app.app.outputs import filled_register
 from registre_app.archive import Rebuilt, files_of, gather
 from registre_app.domain.french import counted
 from registre_app.domain.joined import Placed, absent
@@ -51,8 +51,9 @@ def rebuild(folder: Path, output: Path) -> Restored:
     """Make a register from the papers of a folder. Raises CannotRebuild, RegisterExists."""
     found = gather(folder)
     first = found.sessions[0]
-    made = new_register(output, first.collectivity, first.assembly, found.sessions, found.events)
-    with made as register:
+    with filled_register(
+        output, first.collectivity, first.assembly, found.sessions, found.events
+    ) as register:
         register.save_decisions(found.decisions, "Décisions reprises")
         for content in files_of(folder, found.annexes):
             register.keep_annex(content)

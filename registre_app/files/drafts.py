@@ -18,7 +18,7 @@ from registre_app.files.rights import FILE, FOLDER, close_to_others
 _SHOWN = 30  # characters of the name of the file, in that of its draft
 _NAMED = re.compile(
     r"\..+\.(?P<machine>[0-9a-f]{8})-(?P<process>\d{1,9})-[0-9a-f]{8}\.brouillon"
-    r"(-journal|-wal|-shm)?",
+    r"(-journal|-wal|-shm|\.verrou)?",
     re.DOTALL,
 )
 _OF_SQLITE = ("-journal", "-wal", "-shm")

@@ -1,5 +1,7 @@
 """The errors of a register file. None of them leaves the file changed."""
 
+from pathlib import Path
+
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import long_date
 from registre_app.domain.session import Session
@@ -15,6 +17,11 @@ class RegisterNotFound(StorageError):
 
 class RegisterExists(StorageError):
     """A new register was to be created where a file exists."""
+
+    @classmethod
+    def of(cls, path: Path) -> "RegisterExists":
+        """Say which, and what to do."""
+        return cls(f"« {path} » existe déjà. Rien n’a été modifié. Choisissez un autre nom.")
 
 
 class NotARegister(StorageError):

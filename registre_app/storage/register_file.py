@@ -104,9 +104,7 @@ class RegisterFile(RegisterReader):
                 content = db.serialize()
             created(path, content)
         except FileExistsError as error:
-            raise RegisterExists(
-                f"« {path} » existe déjà. Rien n’a été modifié. Choisissez un autre nom."
-            ) from error
+            raise RegisterExists.of(path) from error
         except OSError as error:
             raise WriteFailed(
                 f"Le registre « {path} » ne peut être créé ({reason(error)}). "

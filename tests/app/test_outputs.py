@@ -1,16 +1,21 @@
 """Where a file may be written, whatever asks for it: nothing of the user's is lost unasked."""
 
+import errno
 import os
+import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from registre_app import cli
 from registre_app.app import outputs
-from registre_app.app.outputs import OutputRefused, write_output
+from registre_app.app.outputs import OutputRefused, filled_register, write_output
 from registre_app.exchange import dumps
-from registre_app.storage import RegisterFile
+from registre_app.storage import RegisterExists, RegisterFile, WriteFailed
 from tests.councils import council
 
 CONTENT = b"%PDF-1.7"
@@ -229,3 +234,65 @@ def test_a_folder_that_is_not_there_is_told_with_what_to_do(
     output = ["-o", str(absent / "l.pdf")]
     assert cli.run(["document", "liste", str(register), *output]) == cli.EXIT_REFUSED
     assert f"le dossier « {absent} » n’existe pas. Créez-le" in capsys.readouterr().err
+
+
+def of_a_council(path: Path) -> AbstractContextManager[RegisterFile]:
+    session = council(7)
+    return filled_register(path, session.collectivity, session.assembly, [session])
+
+
+def test_a_register_made_in_several_edits_appears_once_they_are_done(tmp_path: Path) -> None:
+    path = tmp_path / "refait.registre"
+    with of_a_council(path) as register:
+        register.save_session(1, replace(register.session(1), place="Préau"), "Lieu")
+        assert not path.exists()
+    assert list(tmp_path.iterdir()) == [path]
+    with RegisterFile.open(path) as opened:
+        assert opened.session(1).place == "Préau"
+
+
+def test_a_register_that_could_not_be_filled_is_not_there(tmp_path: Path) -> None:
+    def fill() -> None:
+        with of_a_council(tmp_path / "refait.registre"):
+            raise OSError(errno.ENOSPC, "")
+
+    with pytest.raises(WriteFailed, match=r"refait\.registre » ne peut être créé \(disque plein\)"):
+        fill()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_register_that_came_meanwhile_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "refait.registre"
+
+    def fill() -> None:
+        with of_a_council(path):
+            path.write_text("précieux")
+
+    with pytest.raises(RegisterExists, match=r"refait\.registre » existe déjà"):
+        fill()
+    assert path.read_text() == "précieux"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from registre_app.app.outputs import filled_register
+from tests.councils import council
+session = council(7)
+with filled_register(Path(sys.argv[1]), session.collectivity, session.assembly, [session]):
+    os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_register_whose_process_was_killed_is_not_there_and_its_draft_goes_with_the_next(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "refait.registre"
+    command = [sys.executable, "-c", KILLED, str(path)]
+    subprocess.run(command, check=False, cwd=Path(__file__).parents[2])
+    assert not path.exists()
+    assert len(list(tmp_path.iterdir())) > 1
+    with of_a_council(path):
+        pass
+    assert list(tmp_path.iterdir()) == [path]
