@@ -13,7 +13,7 @@ from registre_app.app.backup_places import KnownPlaces, Places
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import hour, long_date
 from registre_app.exchange import FileRefused
-from registre_app.files import appearing
+from registre_app.files import created, make_folder
 from registre_app.storage import backups
 from registre_app.storage.backups import Backup, Why, backups_in
 from registre_app.storage.disk import NOTHING_MADE, disk_errors
@@ -151,7 +151,7 @@ def choose_places(
     for folder in (places.folder(register.path), places.second_folder(register.path)):
         if folder is not None:
             with disk_errors(folder, NOTHING_MADE):
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                make_folder(folder)
     known.choose(register.identity(), places)
 
 
@@ -178,8 +178,8 @@ def keep_former(path: Path) -> Path:
         number += 1
         kept = path.with_name(f"{path.stem} (format {version}, {number}){path.suffix}")
     if not kept.exists():
-        with disk_errors(kept, NOTHING_MADE), appearing(kept) as draft:
-            draft.write_bytes(content)
+        with disk_errors(kept, NOTHING_MADE):
+            created(kept, content)
     return kept
 
 

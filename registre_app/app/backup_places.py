@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from registre_app.exchange import write_atomically
+from registre_app.files import make_folder
 from registre_app.storage.backups import folder_beside, folder_in
 
 _NAME = "sauvegardes.json"
@@ -76,7 +77,7 @@ class KnownPlaces:
         known = self._read() | {identity: row}
         content = json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True)
         with suppress(OSError):  # told by the writing that follows
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self.path.parent)
         write_atomically(self.path, content.encode())
 
     def note_copied(self, identity: str, moment: datetime) -> None:

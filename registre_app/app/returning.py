@@ -137,9 +137,7 @@ def restore(
         with appearing(output) as draft:
             return _restored(source, draft, present, then)
     except FileExistsError as error:
-        raise RegisterExists(
-            f"« {output} » existe déjà. Rien n’a été modifié. Choisissez un autre nom."
-        ) from error
+        raise RegisterExists.of(output) from error
     except OSError as error:
         raise WriteFailed(
             f"Le registre « {output} » ne peut être créé ({reason(error)}). "

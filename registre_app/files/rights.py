@@ -21,9 +21,14 @@ def make_folder(folder: Path) -> None:
     """
     if folder.is_dir():
         return
-    make_folder(folder.parent)
-    with suppress(FileExistsError):
+    if folder.parent != folder:  # as the root of a drive that is not there
+        make_folder(folder.parent)
+    try:
         folder.mkdir(FOLDER)
+    except FileExistsError:
+        if not folder.is_dir():
+            raise
+    else:
         close_to_others(folder)
 
 

@@ -24,7 +24,7 @@ import filelock
 
 from registre_app.domain.french import counted
 from registre_app.domain.retention import kept
-from registre_app.files import appearing
+from registre_app.files import appearing, created, make_folder
 from registre_app.storage import annex_files, record_digests
 from registre_app.storage.disk import NOTHING_MADE, disk_errors
 from registre_app.storage.errors import DamagedAnnex, DamagedRegister, StorageError
@@ -122,9 +122,9 @@ def write_backup(
     time take the place of a sound one.
     """
     with disk_errors(folder, NOT_SAVED):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         annexes = folder / annex_files.FOLDER
-        annexes.mkdir(mode=0o700, exist_ok=True)
+        make_folder(annexes)
         with filelock.FileLock(folder / _LOCK, timeout=_PATIENCE):
             made = _free(folder, moment.replace(microsecond=0), why)
             # Those joined meanwhile are kept in the transaction that names them.
@@ -149,7 +149,7 @@ def copy_backup(backup: Backup, folder: Path) -> Backup:
     """
     annexes = folder / annex_files.FOLDER
     with disk_errors(folder, NOT_SAVED):
-        annexes.mkdir(mode=0o700, exist_ok=True)
+        make_folder(annexes)
         with filelock.FileLock(folder / _LOCK, timeout=_PATIENCE):
             made = _free(folder, backup.moment, backup.why)
             for digest in sorted(set(named(backup)) - _held(annexes)):
@@ -327,8 +327,7 @@ def _content(db: sqlite3.Connection, digest: str) -> bytes | None:
 
 def _keep(annexes: Path, digest: str, content: bytes | None) -> None:
     if content is not None:
-        with appearing(annexes / digest) as draft:
-            draft.write_bytes(content)
+        created(annexes / digest, content)
 
 
 def _held(annexes: Path) -> set[str]:

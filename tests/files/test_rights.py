@@ -103,6 +103,14 @@ def test_a_folder_that_is_there_keeps_its_rights(tmp_path: Path) -> None:
     assert mode(tmp_path) == 0o755
 
 
+def test_a_file_in_the_place_of_a_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "registre").touch()
+    with pytest.raises(FileExistsError):
+        make_folder(tmp_path / "registre")
+    with pytest.raises(FileExistsError):
+        make_folder(tmp_path / "registre" / "journaux")
+
+
 def test_a_draft_is_its_user_s_alone_even_where_the_file_is_not(tmp_path: Path) -> None:
     path = tmp_path / "extrait.pdf"
     path.touch()
