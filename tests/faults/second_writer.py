@@ -16,7 +16,7 @@ from registre_app.storage import RegisterFile
 from tests.councils import council
 from tests.faults.outcome import Outcome
 
-KIND = "second writer"
+KIND = "second_writer"
 SHORT = 8
 LONG = 500
 WRITERS = 4
