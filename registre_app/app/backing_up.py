@@ -14,7 +14,7 @@ from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import hour, long_date
 from registre_app.exchange import FileRefused
 from registre_app.files import created, make_folder
-from registre_app.storage import backups
+from registre_app.storage import backups, origin_of_file
 from registre_app.storage.backups import Backup, Why, backups_in
 from registre_app.storage.disk import NOTHING_MADE, disk_errors
 
@@ -79,12 +79,12 @@ def back_up(
     The newest backup serves where nothing changed since, unless one is asked for. Raises
     WriteFailed, DamagedRegister; what the second place refuses is in the answer.
     """
-    identity, path = register.identity(), register.path
-    folder = known.of(identity).folder(path)
+    origin, path = register.origin(), register.path
+    folder = known.of(origin).folder(path)
     made = next(iter(backups_in(folder)), None)
     if made is None or why is Why.ASKED or not backups.is_same_as(path, made):
         made = backups.write_backup(path, folder, now, why, between)
-    return BackedUp(made, *_copied(made, path, identity, known))
+    return BackedUp(made, *_copied(made, path, origin, known))
 
 
 def back_up_daily(
@@ -98,11 +98,11 @@ def back_up_daily(
     Where nothing did, the newest backup is copied to the second place, if it lacks there. Return
     None where there was nothing to do. Raises as ``back_up``.
     """
-    identity, path = register.identity(), register.path
-    made_before = backups_in(known.of(identity).folder(path))
+    origin, path = register.origin(), register.path
+    made_before = backups_in(known.of(origin).folder(path))
     for newest in made_before[:1]:
         if backups.is_same_as(path, newest):
-            second, why = _copied(newest, path, identity, known)
+            second, why = _copied(newest, path, origin, known)
             return BackedUp(newest, second, why) if second is not Second.NONE else None
     if any(each.why is Why.OPENING and each.moment.date() == now.date() for each in made_before):
         return None
@@ -125,8 +125,8 @@ def back_up_or_tell(
 
 def backup_state(register: RegisterReader, known: KnownPlaces) -> BackupState:
     """Return what is to be known of the backups of a register, on any thread."""
-    identity, path = register.identity(), register.path
-    places = known.of(identity)
+    origin, path = register.origin(), register.path
+    places = known.of(origin)
     newest = next(iter(backups_in(places.folder(path))), None)
     folder = places.second_folder(path)
     if folder is None:
@@ -152,14 +152,14 @@ def choose_places(
         if folder is not None:
             with disk_errors(folder, NOTHING_MADE):
                 make_folder(folder)
-    known.choose(register.identity(), places)
+    known.choose(register.origin(), places)
 
 
 def before_migrating(now: datetime, known: KnownPlaces) -> Callable[[Path], Path]:
     """Return what keeps a register as it is before it is brought up to date, and backs it up."""
 
     def keep(path: Path) -> Path:
-        folder = known.of("").folder(path)  # it has no identity yet
+        folder = known.of(origin_of_file(path)).folder(path)
         backups.write_backup(path, folder, now, Why.MIGRATION)
         return keep_former(path)
 
@@ -188,10 +188,8 @@ def moment_words(moment: datetime) -> str:
     return f"{long_date(moment.date())} à {hour(moment.time())}"
 
 
-def _copied(
-    backup: Backup, register: Path, identity: str, known: KnownPlaces
-) -> tuple[Second, str]:
-    folder = known.of(identity).second_folder(register)
+def _copied(backup: Backup, register: Path, origin: str, known: KnownPlaces) -> tuple[Second, str]:
+    folder = known.of(origin).second_folder(register)
     if folder is None:
         return Second.NONE, ""
     if not folder.is_dir():
@@ -200,7 +198,7 @@ def _copied(
         return Second.COPIED, ""
     try:
         backups.copy_backup(backup, folder)
-        known.note_copied(identity, backup.moment)
+        known.note_copied(origin, backup.moment)
     except (RegistreError, FileRefused) as error:
         return Second.REFUSED, str(error)
     return Second.COPIED, ""

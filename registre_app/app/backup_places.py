@@ -1,7 +1,7 @@
 """Where the backups of each register lie on this machine: its folder, and a second place.
 
 They are the user's settings: the place of a register on another machine is another one. Registers
-are told by their identity, which all copies of one share.
+are told by their origin, which all copies of one share.
 """
 
 from __future__ import annotations
@@ -58,9 +58,9 @@ class KnownPlaces:
 
         return platformdirs.user_config_path("registre") / _NAME
 
-    def of(self, identity: str) -> Places:
+    def of(self, origin: str) -> Places:
         """Return the places of a register."""
-        known = self._read().get(identity)
+        known = self._read().get(origin)
         if not isinstance(known, dict):
             return Places()
         copied = None
@@ -68,21 +68,21 @@ class KnownPlaces:
             copied = datetime.fromisoformat(known[_COPIED])
         return Places(_path(known.get(_FOLDER)), _path(known.get(_SECOND)), copied)
 
-    def choose(self, identity: str, places: Places) -> None:
+    def choose(self, origin: str, places: Places) -> None:
         """Remember the places of a register. Raises FileRefused."""
         told = {_FOLDER: places.chosen, _SECOND: places.second}
         row = {key: str(path) for key, path in told.items() if path is not None}
         if places.copied:
             row[_COPIED] = places.copied.isoformat(timespec="seconds")
-        known = self._read() | {identity: row}
+        known = self._read() | {origin: row}
         content = json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True)
         with suppress(OSError):  # told by the writing that follows
             make_folder(self.path.parent)
         write_atomically(self.path, content.encode())
 
-    def note_copied(self, identity: str, moment: datetime) -> None:
+    def note_copied(self, origin: str, moment: datetime) -> None:
         """Remember when a backup was copied to the second place. Raises FileRefused."""
-        self.choose(identity, replace(self.of(identity), copied=moment))
+        self.choose(origin, replace(self.of(origin), copied=moment))
 
     def _read(self) -> dict[str, object]:
         try:

@@ -19,7 +19,7 @@ from registre_app.cli.selection import Register, now, today
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
 from registre_app.storage import RegisterFile
-from registre_app.storage.backups import SUFFIX, Why, backups_in, folder_beside
+from registre_app.storage.backups import SUFFIX, Why, backup_at, backups_in, folder_beside
 
 _WHY = {
     Why.OPENING: "à l’ouverture",
@@ -56,7 +56,7 @@ def sauvegarder(
             _list(opened, known)
             return 0
         if folder or second:
-            places = known.of(opened.identity())
+            places = known.of(opened.origin())
             chosen = folder.absolute() if folder else places.chosen
             choose_places(opened, chosen, second.absolute() if second else places.second, known)
         made = back_up(opened, Why.ASKED, now(), known)
@@ -72,7 +72,7 @@ def sauvegarder(
 
 
 def _list(opened: RegisterFile, known: KnownPlaces) -> None:
-    folder = known.of(opened.identity()).folder(opened.path)
+    folder = known.of(opened.origin()).folder(opened.path)
     for each in backups_in(folder):
         try:
             held = outlook(each.path, None).held.words
@@ -98,13 +98,13 @@ def restaurer(
             "côté de ses sauvegardes, si rien n’est dit.",
         ),
     ] = None,
-    last_sheet: Annotated[
-        str | None,
+    last_sheets: Annotated[
+        list[str] | None,
         typer.Option(
             "--dernier-feuillet",
-            metavar="VOLUME/FEUILLET",
+            metavar="[ANNEE/]VOLUME/FEUILLET",
             help="Le dernier feuillet imprimé, si le registre d’aujourd’hui est perdu : aucun "
-            "numéro jusqu’à lui n’est redonné.",
+            "numéro jusqu’à lui n’est redonné. Une fois par année de feuillets perdus.",
         ),
     ] = None,
 ) -> None:
@@ -117,15 +117,16 @@ def restaurer(
         if found.unreadable:
             typer.echo(f"{found.unreadable} Rien ne peut en être repris.", err=True)
             present = None
-    if last_sheet is not None and present is not None:
+    last = [read_last_sheet(each, today()) for each in last_sheets or ()]
+    if last and present is not None:
         raise RegistreError(
             "--dernier-feuillet sert quand le registre d’aujourd’hui est perdu ou illisible : "
             f"« {present} » se lit, et ce qui y fut scellé est repris. Retirez l’option."
         )
 
     def resume(register: RegisterFile) -> None:
-        if last_sheet is not None:
-            enter_resumption(register, read_last_sheet(last_sheet, today()), today())
+        for each in sorted(last):
+            enter_resumption(register, each, today(), saved_on=backup_at(source).moment.date())
 
     made = restore(source, output, present=present, then=resume)
     typer.echo(f"Registre restauré : {output} ({made.held.words})")

@@ -354,7 +354,7 @@ def m009_the_seal(db: Database) -> None:
 
 @migrations()
 def m010_digests(db: Database) -> None:
-    """The digests of the records, by which damage is seen; the identity that copies share."""
+    """The digests of the records, by which damage is seen."""
     record_digests.apply(db)
 
 

@@ -1,8 +1,7 @@
 """When a register was created, to the microsecond: all copies of one say the same, no other does.
 
-The library of migrations notes when it applied the first one; a register made from an archive or
-from papers is another one, with a moment of its own. The identity that backups go by will not do:
-two machines that each brought a copy up to date gave it two.
+The library of migrations notes when it applied the first one; a register made from papers is
+another one, with a moment of its own.
 """
 
 import sqlite3

@@ -14,7 +14,7 @@ from registre_app.domain.folio import Folio
 from registre_app.domain.period import Period, period
 from registre_app.domain.session import Session
 from registre_app.seal import Entry
-from registre_app.storage import annex_files, chain_rows, links, reading, record_digests
+from registre_app.storage import annex_files, chain_rows, links, reading
 from registre_app.storage.chronicle_rows import read_chronicle
 from registre_app.storage.disk import NOTHING_MADE, disk_errors
 from registre_app.storage.errors import DamagedRegister
@@ -242,14 +242,6 @@ class RegisterReader:
         with self._reading():
             annexes = () if self._annexes_beside else annex_files.altered(self._db)
             return (*altered_parts(self._db, proved=False), *annexes)
-
-    def identity(self) -> str:
-        """What all copies of this register have alone: 32 hexadecimal digits.
-
-        Of a register of an earlier format, read without being edited, it is another one each time.
-        """
-        with self._reading():
-            return record_digests.read_identity(self._db)
 
     def annex_content(self, digest: str) -> bytes | None:
         """The content of a file joined to an item, by its digest; None where it is not there.

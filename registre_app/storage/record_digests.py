@@ -21,16 +21,12 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 TABLE = "record_digest"
-_SCHEMA = (
-    f"""
+_SCHEMA = f"""
     CREATE TABLE {TABLE} (
         part TEXT PRIMARY KEY CHECK (part <> ''),
         digest BLOB NOT NULL CHECK (length(digest) = 32)
     ) STRICT, WITHOUT ROWID
-    """,
-    "CREATE TABLE identity (id TEXT PRIMARY KEY CHECK (length(id) = 32)) STRICT",
-    "INSERT INTO identity VALUES (lower(hex(randomblob(16))))",
-)
+"""
 _SIZE = 32  # bytes
 _SESSION = "seance:"
 _WITHOUT = (TABLE, annex_files.TABLE)
@@ -41,7 +37,6 @@ _FUNCTION = "registre_digest"
 _TITLES = {
     "chain": "la chaîne des sceaux",
     "delegated_decision": "les décisions par délégation",
-    "identity": "l’identité du registre",
     "formula": "les formules de l’éditeur",
     "kept_sheets": "les feuillets gardés",
     "sealed_annex": "la liste des annexes scellées",
@@ -54,15 +49,8 @@ _SEALED = ("chain", "kept_sheets", "sealed_annex", "sealed_body")
 
 
 def apply(db: "Database | sqlite3.Connection") -> None:
-    """Create the tables of format 10, and give the register its identity."""
-    for statement in _SCHEMA:
-        db.execute(statement)
-
-
-def read_identity(db: sqlite3.Connection) -> str:
-    """Return what tells the copies of a register from other registers: 32 hexadecimal digits."""
-    row = db.execute("SELECT id FROM identity").fetchone()
-    return row[0] if row else ""
+    """Create the table of digests."""
+    db.execute(_SCHEMA)
 
 
 def record_all(db: "Database | sqlite3.Connection") -> None:

@@ -85,7 +85,7 @@ def test_a_backup_gives_the_register_back_with_its_annexes(path: Path) -> None:
         ]
         assert register.decisions() == present.decisions()
         assert register.annex_content(annex().digest) == CONVENTION
-        assert register.identity() == present.identity()
+        assert register.origin() == present.origin()
 
 
 def test_what_was_not_sealed_comes_back_as_it_was(path: Path) -> None:

@@ -85,7 +85,6 @@ def test_what_was_altered_stays_seen_after_an_edit_of_the_same_session(path: Pat
         ("UPDATE setting SET value = 'Arnet' WHERE key = 'name'", "les réglages"),
         ("INSERT INTO formula VALUES ('x', 'y')", "les formules de l’éditeur"),
         ("DELETE FROM record_digest WHERE part = 'setting'", "les réglages"),
-        ("UPDATE identity SET id = 'Z' || substr(id, 2)", "l’identité du registre"),
     ],
 )
 def test_whatever_is_altered_is_named(path: Path, statement: str, named: str) -> None:
