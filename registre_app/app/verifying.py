@@ -13,6 +13,7 @@ from registre_app.app.register_check import Hashed, Progress, RegisterCheck
 from registre_app.app.resuming import printed_since
 from registre_app.app.verified import Verdict, Verified, altered, intact, unjudged
 from registre_app.domain.french import counted
+from registre_app.storage.errors import BACK_TO_A_BACKUP
 
 if TYPE_CHECKING:
     from registre_app.storage import RegisterReader
@@ -116,7 +117,7 @@ def _said(register: RegisterReader, check: RegisterCheck) -> Verified:
             *_alterations(check, found.broken),
             *_unguarded(guards),
             for_mayor="Ce registre a été modifié sans passer par l’application. Ne l’utilisez "
-            "plus : gardez-le tel quel, et reprenez la dernière copie intacte.",
+            f"plus : gardez-le tel quel, et {BACK_TO_A_BACKUP}.",
         )
     if check.missing:
         return replace(

@@ -17,7 +17,13 @@ from registre_app.cli import (
     sealing,
     verifying,
 )
-from registre_app.cli.usage import FrenchCommand, FrenchGroup, speak_french, usage_error
+from registre_app.cli.usage import (
+    FrenchCommand,
+    FrenchGroup,
+    reading_by_itself,
+    speak_french,
+    usage_error,
+)
 
 EXIT_REFUSED = 2
 
@@ -40,7 +46,7 @@ for command in (
     *verifying.COMMANDS,
     *backups.COMMANDS,
 ):
-    app.command(cls=FrenchCommand)(command)
+    app.command(cls=FrenchCommand)(reading_by_itself(command))
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -1,7 +1,8 @@
 """The French translation of Typer's help and usage errors."""
 
 import re
-from typing import Any
+from collections.abc import Callable
+from typing import Any, get_type_hints
 
 from typer import TyperException, rich_utils
 from typer.core import TyperCommand, TyperGroup
@@ -12,6 +13,18 @@ def speak_french() -> None:
     rich_utils.COMMANDS_PANEL_TITLE = "Commandes"
     rich_utils.REQUIRED_LONG_STRING = "[obligatoire]"
     rich_utils.DEFAULT_STRING = "[par défaut : {}]"
+
+
+def reading_by_itself(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a command that is given a file even where it cannot be read: it says why.
+
+    Typer would refuse the file itself, as a command badly written.
+    """
+    for hint in get_type_hints(command, include_extras=True).values():
+        for told in getattr(hint, "__metadata__", ()):
+            if hasattr(told, "readable"):
+                told.readable = False
+    return command
 
 
 class FrenchCommand(TyperCommand):

@@ -51,9 +51,10 @@ def _verified(path: Path, register: Path | None, head: str | None) -> Verified:
         )
 
         return verify_archive_whole(path, head)
-    if _begins(path, _PDF):
+    begins = _beginning(path)
+    if begins.startswith(_PDF):
         return _verified_paper(path, register, head)
-    if path.is_file() and not _begins(path, _SQLITE):
+    if begins and not begins.startswith(_SQLITE):
         return unjudged(
             f"« {path.name} » n’est ni un registre, ni une archive, ni un papier (PDF) : il n’y a "
             "rien à vérifier.",
@@ -106,12 +107,13 @@ def _verified_paper(path: Path, register: Path | None, head: str | None) -> Veri
         return found if head is None else found.also(verify_head(opened, head))
 
 
-def _begins(path: Path, start: bytes) -> bool:
+def _beginning(path: Path) -> bytes:
+    """Return the first bytes of a file; none where it cannot be read."""
     try:
         with path.open("rb") as file:
-            return file.read(len(start)) == start
+            return file.read(len(_SQLITE)) or b"?"
     except OSError:
-        return False  # the register that it would be says why
+        return b""  # the register that it would be says why
 
 
 COMMANDS = (verifier,)

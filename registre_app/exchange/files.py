@@ -19,7 +19,7 @@ def read_limited(path: Path, limit: int) -> bytes:
         raise FileRefused(f"Le fichier « {path} » n’existe pas. Vérifiez son nom.") from error
     except OSError as error:
         raise FileRefused(
-            f"Le fichier « {path} » ne peut être lu ({reason(error)}). "
+            f"Le fichier « {path} » ne peut être lu ({reason(error, 'de le lire')}). "
             "Vérifiez son nom et vos droits."
         ) from error
     if len(content) > limit:
@@ -44,6 +44,6 @@ def write_atomically(path: Path, content: bytes, *, replace: bool = True) -> Non
         if isinstance(error, FileExistsError) and not replace:
             raise
         raise FileRefused(
-            f"« {path} » ne peut être écrit ({reason(error)}). Un fichier qui s’y trouvait est "
-            "intact. Choisissez un autre dossier, ou libérez de la place."
+            f"« {path} » ne peut être écrit ({reason(error, 'd’y écrire')}). Un fichier qui s’y "
+            "trouvait est intact. Choisissez un autre dossier, ou libérez de la place."
         ) from error

@@ -10,7 +10,7 @@ import sqlite3
 from pathlib import Path
 
 from registre_app.domain.annex import size_words
-from registre_app.storage.errors import DamagedAnnex
+from registre_app.storage.errors import BACK_TO_A_BACKUP, DamagedAnnex
 
 TABLE = "annex_file"
 FOLDER = "annexes"
@@ -48,8 +48,7 @@ def read_content(db: sqlite3.Connection, digest: str) -> bytes | None:
     if digest_of(content) != digest:
         raise DamagedAnnex(
             f"Le contenu d’une annexe ({size_words(len(content))}, empreinte {digest[:12]}…) est "
-            "altéré dans le registre. Joignez de nouveau le fichier, ou reprenez la dernière copie "
-            "de sauvegarde."
+            f"altéré dans le registre. Joignez de nouveau le fichier, ou {BACK_TO_A_BACKUP}."
         )
     return content
 

@@ -6,6 +6,12 @@ from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import long_date
 from registre_app.domain.session import Session
 
+BACK_TO_A_BACKUP = (
+    "revenez à une sauvegarde : « Revenir à une sauvegarde… » dans la fenêtre, "
+    "« registre restaurer » sans elle"
+)
+"""What to do instead, where what a register holds cannot be read any more."""
+
 
 class StorageError(RegistreError):
     """The base of the errors of a register file."""
@@ -42,6 +48,22 @@ class AlteredRegister(DamagedRegister):
     def __init__(self, message: str, parts: tuple[str, ...]) -> None:
         super().__init__(message)
         self.parts = parts
+
+
+class RegisterGone(StorageError):
+    """The path of an open register does not name its file any more: moved, replaced, removed."""
+
+    @classmethod
+    def of(cls, path: Path, why: str) -> "RegisterGone":
+        """Say what became of it."""
+        return cls(
+            f"« {path} » n’est plus le registre ouvert : {why}. Rien n’y a été enregistré depuis. "
+            "Remettez le fichier ou son support à sa place, ou ouvrez le registre là où il est."
+        )
+
+
+class UnfinishedWrite(StorageError):
+    """A write that was interrupted cannot be undone where the file is: nothing is to be written."""
 
 
 class DamagedAnnex(StorageError):

@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING
 from registre_app.domain.errors import reason
 from registre_app.domain.french import listed
 from registre_app.storage import record_digests
+from registre_app.storage.disk import unread
 from registre_app.storage.errors import (
+    BACK_TO_A_BACKUP,
     AlteredRegister,
     DamagedRegister,
     NewerRegister,
     NotARegister,
     RegisterNotFound,
-    WriteFailed,
+    UnfinishedWrite,
 )
 from registre_app.storage.file_format import APPLICATION_ID, BACKUP_ID, SCHEMA_VERSION
+from registre_app.storage.rolled_back import journal_of, unfinished
 from registre_app.storage.rows import UnreadableRow
 
 if TYPE_CHECKING:
@@ -42,12 +45,17 @@ def check_header(path: Path) -> bool:
         with path.open("rb") as file:
             header = file.read(_HEADER_SIZE)
     except FileNotFoundError as error:
+        if not path.parent.exists():
+            raise RegisterNotFound(
+                f"« {path} » ne peut être ouvert : le dossier « {path.parent} » n’est pas là. "
+                "Branchez le support ou le partage qui le porte, ou cherchez où il fut déplacé."
+            ) from error
         raise RegisterNotFound(
             f"Le fichier « {path} » n’existe pas. Vérifiez son nom, ou créez un registre."
         ) from error
     except OSError as error:
         raise RegisterNotFound(
-            f"Le fichier « {path} » ne peut être lu ({reason(error)}). "
+            f"Le fichier « {path} » ne peut être lu ({reason(error, 'de le lire')}). "
             "Vérifiez le support et vos droits."
         ) from error
     if not _is_register(header):
@@ -94,15 +102,11 @@ def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     what a killed process left behind. A protected file SQLite opens for reading by itself
     (sqlite.org/c3ref/open.html): trying it here would be harmful, for closing a file drops every
     lock that the process holds on it (sqlite.org/howtocorrupt.html, section 2.2), that of an edit
-    on another thread included. Raises RegisterNotFound, DamagedRegister or WriteFailed; the file
-    is untouched.
+    on another thread included. Raises DamagedRegister, UnfinishedWrite or WriteFailed; the file is
+    untouched.
     """
-    try:
+    with damage_told(path):
         db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=_BUSY_TIMEOUT)
-    except sqlite3.Error as error:
-        raise RegisterNotFound(
-            f"Le registre « {path} » ne peut être ouvert. Vérifiez le support et vos droits."
-        ) from error
     try:
         _prepare(db, path, writable=writable)
     except BaseException:
@@ -226,7 +230,7 @@ def _require_records(reader: sqlite3.Connection, path: Path) -> None:
         raise AlteredRegister(
             f"« {path} » est endommagé : {listed(parts[:_TOLD])} "
             f"{'ne sont plus' if len(parts) > 1 else 'n’est plus'} ce qui fut enregistré. "
-            "Rien n’a été modifié. Reprenez la dernière copie de sauvegarde, et gardez ce fichier.",
+            f"Rien n’a été modifié. Gardez ce fichier, et {BACK_TO_A_BACKUP}.",
             parts,
         )
 
@@ -258,18 +262,17 @@ def damage_told(path: Path) -> Iterator[None]:
     """Turn what SQLite says of a file that it cannot read into DamagedRegister or WriteFailed."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        code = getattr(error, "sqlite_errorcode", 0)  # Python's own errors carry none
-        if code == sqlite3.SQLITE_INTERRUPT:
-            raise
-        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise WriteFailed(
-                f"« {path} » est occupé par un autre programme. Fermez-le, puis recommencez."
-            ) from error
-        raise _damaged(path, _UNREADABLE) from error
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         # SQLite quotes the damaged bytes in its message, which then cannot be decoded.
-        raise _damaged(path, _UNREADABLE) from error
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+            raise
+        if unfinished(path, error):
+            raise UnfinishedWrite(
+                f"« {path} » fut interrompu pendant un enregistrement, et son support est protégé "
+                "en écriture. Copiez-le avec le fichier « "
+                f"{journal_of(path).name} » dans un dossier où vous pouvez écrire."
+            ) from error
+        raise unread(path, error) or _damaged(path, _UNREADABLE) from error
 
 
 @contextmanager
@@ -284,5 +287,5 @@ def unreadable_told(path: Path) -> Iterator[None]:
 def _damaged(path: Path, how: str) -> DamagedRegister:
     return DamagedRegister(
         f"« {path} » est endommagé ({how}). "
-        "Rien n’a été modifié. Reprenez la dernière copie de sauvegarde, et gardez ce fichier."
+        f"Rien n’a été modifié. Gardez ce fichier, et {BACK_TO_A_BACKUP}."
     )

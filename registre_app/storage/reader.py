@@ -16,10 +16,11 @@ from registre_app.domain.session import Session
 from registre_app.seal import Entry
 from registre_app.storage import annex_files, chain_rows, links, reading
 from registre_app.storage.chronicle_rows import read_chronicle
-from registre_app.storage.disk import NOTHING_MADE, disk_errors
-from registre_app.storage.errors import DamagedRegister
+from registre_app.storage.disk import NOTHING_MADE, disk_errors, unread
+from registre_app.storage.errors import BACK_TO_A_BACKUP, DamagedRegister, RegisterGone
 from registre_app.storage.opening import altered_parts, as_today, connect, unreadable_told
 from registre_app.storage.origin import origin
+from registre_app.storage.presence import Presence
 from registre_app.storage.sealed_states import SealedState, read_sealed_state
 
 if TYPE_CHECKING:
@@ -27,14 +28,29 @@ if TYPE_CHECKING:
 
 
 class RegisterReader:
-    """The content of an open register. Its methods raise DamagedRegister where reading fails."""
+    """The content of an open register.
+
+    Its methods raise DamagedRegister where reading fails, RegisterGone where the file is no longer
+    at its place, WriteFailed where something else keeps it from being read.
+    """
 
     def __init__(
-        self, path: Path, db: sqlite3.Connection, annexes_beside: Path | None = None
+        self,
+        path: Path,
+        db: sqlite3.Connection,
+        presence: Presence,
+        *,
+        source: Path | None = None,
+        annexes_beside: Path | None = None,
     ) -> None:
-        """Read a register; the contents of a backup's annexes are in a folder beside it."""
+        """Read a register by a connection to ``source``, which may be a copy of it.
+
+        The contents of a backup's annexes are in a folder beside it.
+        """
         self.path = path
         self._db = db
+        self._presence = presence
+        self._source = source or path
         self._annexes_beside = annexes_beside
         self._chronicle: tuple[int, Chronicle] | None = None
 
@@ -291,10 +307,17 @@ class RegisterReader:
 
     def reader(self) -> "RegisterReader":
         """A second connection to the same register, for use on another thread."""
-        return RegisterReader(self.path, self._second(), self._annexes_beside)
+        return RegisterReader(
+            self.path,
+            self._second(),
+            self._presence,
+            source=self._source,
+            annexes_beside=self._annexes_beside,
+        )
 
     def _second(self) -> sqlite3.Connection:
-        return as_today(connect(self.path, writable=False))
+        self._presence.require()  # it would read the file that took its place
+        return as_today(connect(self._source, writable=False))
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -302,7 +325,10 @@ class RegisterReader:
             with unreadable_told(self.path):
                 yield
         except (sqlite3.Error, ValueError) as error:
-            raise DamagedRegister(
-                f"« {self.path} » ne peut plus être lu. Vérifiez que le support est "
-                "toujours là ; sinon reprenez la dernière copie de sauvegarde."
+            if why := self._presence.lost():
+                raise RegisterGone.of(self.path, why) from error
+            known = unread(self.path, error) if isinstance(error, sqlite3.Error) else None
+            raise known or DamagedRegister(
+                f"« {self.path} » ne peut plus être lu : il est endommagé. Gardez ce fichier, et "
+                f"{BACK_TO_A_BACKUP}."
             ) from error

@@ -24,6 +24,7 @@ from registre_app.storage.disk import FILE_NOT_KEPT, NOTHING_MADE, disk_errors
 from registre_app.storage.errors import (
     ReadOnlyRegister,
     RegisterExists,
+    UnfinishedWrite,
     WriteFailed,
 )
 from registre_app.storage.filling import fill
@@ -40,7 +41,9 @@ from registre_app.storage.opening import (
     is_of_today,
     unreadable_told,
 )
+from registre_app.storage.presence import Presence
 from registre_app.storage.reader import RegisterReader
+from registre_app.storage.rolled_back import WHY, RolledBack, journal_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -66,8 +69,11 @@ class RegisterFile(RegisterReader):
         read_only_reason: str | None,
         before_editing: "Callable[[RegisterFile], None] | None" = None,
         annexes_beside: Path | None = None,
+        copy: RolledBack | None = None,
     ) -> None:
-        super().__init__(path, db, annexes_beside)
+        source = copy.path if copy else None
+        super().__init__(path, db, Presence.of(path), source=source, annexes_beside=annexes_beside)
+        self._copy = copy
         self.read_only_reason = read_only_reason
         self._soundness = soundness
         self._lock = lock
@@ -107,7 +113,7 @@ class RegisterFile(RegisterReader):
             raise RegisterExists.of(path) from error
         except OSError as error:
             raise WriteFailed(
-                f"Le registre « {path} » ne peut être créé ({reason(error)}). "
+                f"Le registre « {path} » ne peut être créé ({reason(error, 'd’y écrire')}). "
                 "Choisissez un dossier où vous pouvez écrire."
             ) from error
         return cls.open(path)
@@ -130,13 +136,19 @@ class RegisterFile(RegisterReader):
         ``before_editing`` is called before the first edit, and may add to the chain.
         """
         is_backup = check_header(path)
-        soundness = Soundness(path)
         lock, refusal = None, _BACKUP if is_backup else _READ_ONLY
         if not (is_backup or read_only):
             lock, refusal = take_lock(path)
+        copy: RolledBack | None = None
         former = None
         try:
-            db = connect(path, writable=refusal is None)
+            try:
+                db = connect(path, writable=refusal is None)
+            except UnfinishedWrite:
+                copy = RolledBack(path)
+                refusal = WHY.format(journal_of(path).name)
+                db = connect(copy.path, writable=False)
+            soundness = Soundness(copy.path if copy else path)
             try:
                 if refusal is not None:
                     if not (check_later and is_of_today(db)):
@@ -154,9 +166,11 @@ class RegisterFile(RegisterReader):
                 raise
         except BaseException:
             release(lock)
+            if copy:
+                copy.close()
             raise
         beside = path.parent / annex_files.FOLDER if is_backup else None
-        opened = cls(path, db, soundness, lock, refusal, before_editing, beside)
+        opened = cls(path, db, soundness, lock, refusal, before_editing, beside, copy)
         opened.kept_former = former
         return opened
 
@@ -191,6 +205,8 @@ class RegisterFile(RegisterReader):
                 annex_files.delete_orphans(self._db)
         super().close()
         release(self._lock)
+        if self._copy:
+            self._copy.close()
 
     def session(self, session_id: int) -> Session:
         """A session whole, remembered for an edit that follows. Raises KeyError without one."""
@@ -272,12 +288,15 @@ class RegisterFile(RegisterReader):
         WriteFailed.
         """
         self._require_editable()
+        self._presence.require()
         self.check()
         with (
-            disk_errors(self.path, FILE_NOT_KEPT),
+            disk_errors(self.path, FILE_NOT_KEPT, self._presence),
             closing(connect(self.path, writable=True)) as db,
         ):
-            return annex_files.write_content(db, content)
+            digest = annex_files.write_content(db, content)
+        self._presence.require()
+        return digest
 
     def save_decisions(self, decisions: tuple[DelegatedDecision, ...], label: str) -> None:
         """Record the decisions taken by delegation (L2122-23).
@@ -335,18 +354,21 @@ class RegisterFile(RegisterReader):
     @contextmanager
     def _transaction(self) -> Iterator[History]:
         history = self._require_editable()
+        self._presence.require()
         self.check()
         self._last_read = None
-        with disk_errors(self.path), unreadable_told(self.path):
+        with disk_errors(self.path, presence=self._presence), unreadable_told(self.path):
             history.watch()
             digests = self._digests
             digests.begin()
             # Immediate: what is read in it and then written cannot be refused as busy, because of
             # another thread that keeps an annex.
             self._db.execute("BEGIN IMMEDIATE")
-            with history.restored_on_error(), self._db:
-                yield history
-                digests.record()
+            with history.restored_on_error():
+                with self._db:
+                    yield history
+                    digests.record()
+                self._presence.require()  # else it went to a file that nobody will find
 
     def _require_editable(self) -> History:
         """Return the history of edits. Raises ReadOnlyRegister where there may be none."""
