@@ -21,6 +21,7 @@ from registre_app.storage import RegisterFile
 from tests import pdf
 from tests.conftest import Run
 from tests.councils import council, with_proxy
+from tests.rights import ordinary_user
 
 
 @pytest.fixture
@@ -525,3 +526,26 @@ def test_a_number_is_found_without_its_zeros(run: Run, tmp_path: Path) -> None:
     RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
     assert run("extrait", path, "2022-1", "-o", output)[0] == 0
     assert output.exists()
+
+
+def test_a_file_that_may_not_be_read_is_no_command_badly_written(
+    tmp_path: Path, run: Run, register: Path
+) -> None:
+    other = tmp_path / "seance.json"
+    other.write_text("{}", "utf-8")
+    for path in (register, other, *list(tmp_path.parents)[:2], tmp_path):
+        path.chmod(0o755)
+    commands = (
+        ("lister", register),
+        ("verifier", register),
+        ("importer", register, other),
+        ("chercher", register, "budget"),
+        ("elus", register, other),
+    )
+    for command in commands:
+        run(*command)  # loads what it needs, which an ordinary user may not
+    for path in (register, other):
+        path.chmod(0)
+    with ordinary_user():
+        for command in commands:
+            refused(run(*command), "vous n’avez pas le droit de le lire")

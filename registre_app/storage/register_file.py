@@ -190,10 +190,11 @@ class RegisterFile(RegisterReader):
                 raise
 
     def check(self) -> None:
-        """Check the integrity of the file, on any thread, unless it was done.
+        """Check the place of the file, and its integrity unless it was done; on any thread.
 
-        The first edit calls it. Raises DamagedRegister or WriteFailed.
+        Every edit calls it. Raises RegisterGone, DamagedRegister or WriteFailed.
         """
+        self._presence.require()
         self._soundness.require()
         import_module("sqlite_utils")  # slow to import: not during an edit
 
@@ -288,7 +289,6 @@ class RegisterFile(RegisterReader):
         WriteFailed.
         """
         self._require_editable()
-        self._presence.require()
         self.check()
         with (
             disk_errors(self.path, FILE_NOT_KEPT, self._presence),
@@ -354,7 +354,6 @@ class RegisterFile(RegisterReader):
     @contextmanager
     def _transaction(self) -> Iterator[History]:
         history = self._require_editable()
-        self._presence.require()
         self.check()
         self._last_read = None
         with disk_errors(self.path, presence=self._presence), unreadable_told(self.path):

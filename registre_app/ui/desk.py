@@ -25,7 +25,7 @@ from registre_app.domain.member import Member
 from registre_app.domain.progress import State, progress
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
-from registre_app.storage import ReadOnlyRegister, RegisterFile, SealedSession
+from registre_app.storage import DamagedRegister, ReadOnlyRegister, RegisterFile, SealedSession
 from registre_app.ui.background import Background
 from registre_app.ui.checks import Checked, Checks
 from registre_app.ui.printed import Printed
@@ -199,7 +199,7 @@ class Desk(QObject):
     def _on_proved(self, answer: Answer[None]) -> None:
         try:
             answer.result()
-        except RegistreError:
+        except DamagedRegister:  # a file that went away may come back: what was typed is kept
             self.close()
             raise
 
