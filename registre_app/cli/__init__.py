@@ -14,6 +14,7 @@ from registre_app.cli import (
     papers,
     records,
     safekeeping,
+    salvaging,
     sealing,
     verifying,
 )
@@ -41,6 +42,7 @@ for command in (
     *papers.COMMANDS,
     *binding.COMMANDS,
     *safekeeping.COMMANDS,
+    *salvaging.COMMANDS,
     *events.COMMANDS,
     *sealing.COMMANDS,
     *verifying.COMMANDS,

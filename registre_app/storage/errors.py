@@ -66,6 +66,10 @@ class UnfinishedWrite(StorageError):
     """A write that was interrupted cannot be undone where the file is: nothing is to be written."""
 
 
+class NothingToSalvage(StorageError):
+    """Nothing of a file can be put in a new register."""
+
+
 class DamagedAnnex(StorageError):
     """The content of a file joined to an item is not that which was joined."""
 

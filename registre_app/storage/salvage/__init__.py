@@ -1,0 +1,195 @@
+"""Salvage: what can still be read of a damaged register, put in a new one; never in place.
+
+The pages of the file are read one by one (``pages``), gathered into tables (``trees``,
+``reading``), written to an empty register of the same format (``filling``), which is then brought
+up to date as any other is. SQLite's own recovery is no part of the library that Python has, and
+reads pages in the same way.
+"""
+
+from __future__ import annotations
+
+import mmap
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from registre_app.domain.errors import reason
+from registre_app.files import appearing
+from registre_app.seal.chain import Link, breaks
+from registre_app.storage.chain_rows import read_entries
+from registre_app.storage.disk import NOTHING_MADE, disk_errors
+from registre_app.storage.errors import (
+    NothingToSalvage,
+    RegisterExists,
+    RegisterNotFound,
+    StorageError,
+    UnfinishedWrite,
+    WriteFailed,
+)
+from registre_app.storage.file_format import SCHEMA_VERSION
+from registre_app.storage.opening import bring_up_to_date
+from registre_app.storage.register_file import RegisterFile
+from registre_app.storage.rolled_back import RolledBack, has_journal
+from registre_app.storage.salvage.filling import Filling
+from registre_app.storage.salvage.formats import build, definitions, format_of, unguarded
+from registre_app.storage.salvage.pages import Pages
+from registre_app.storage.salvage.reading import Read, read_tables
+from registre_app.storage.salvage.report import Missing, Report, Salvaged, Table
+from registre_app.storage.salvage.sessions import of_sessions
+from registre_app.storage.salvage.trees import Forest, Step
+
+__all__ = ["Missing", "Report", "Salvaged", "Table", "salvage"]
+
+_MOST = 10_000  # ranks told; a hostile file may lack as many as it likes
+
+
+def salvage(source: Path, made: Path, step: Step = lambda: None) -> Report:
+    """Make a new register of what can be read of a damaged one, which is left as it is.
+
+    ``step`` is called between two pages, and may raise to stop. Raises RegisterExists,
+    RegisterNotFound, NothingToSalvage or WriteFailed; then nothing is made.
+    """
+    try:
+        with appearing(made) as draft:
+            with _bytes_of(source) as (content, undone):
+                report = _salvaged(source, made, draft, content, undone, step)
+            _require_legible(draft)
+    except FileExistsError as error:
+        raise RegisterExists(
+            f"« {made} » existe déjà. Rien n’a été modifié. Choisissez un autre nom."
+        ) from error
+    except OSError as error:
+        raise WriteFailed(
+            f"« {made} » ne peut être créé ({reason(error, 'd’y écrire')}). Choisissez un dossier "
+            "où vous pouvez écrire."
+        ) from error
+    return _with_unreadable(report)
+
+
+@contextmanager
+def _bytes_of(source: Path) -> Iterator[tuple[mmap.mmap, bool | None]]:
+    """Yield the bytes of a file, and whether a write that was cut could be undone first."""
+    copy, undone = None, None
+    if has_journal(source):
+        try:
+            copy, undone = RolledBack(source), True
+        except UnfinishedWrite:
+            undone = False
+    try:
+        try:
+            file = (copy.path if copy else source).open("rb")
+        except OSError as error:
+            raise RegisterNotFound(
+                f"Le fichier « {source} » ne peut être lu ({reason(error, 'de le lire')}). "
+                "Vérifiez le support et vos droits."
+            ) from error
+        with file:
+            try:
+                content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            except (OSError, ValueError) as error:  # empty, or no ordinary file
+                raise _nothing(source) from error
+            with content:
+                yield content, undone
+    finally:
+        if copy:
+            copy.close()
+
+
+def _salvaged(
+    source: Path, made: Path, draft: Path, content: mmap.mmap, undone: bool | None, step: Step
+) -> Report:
+    pages = Pages(content)
+    if pages.sound_header and pages.number(60) > SCHEMA_VERSION:
+        raise NothingToSalvage(
+            f"« {source} » vient d’une version plus récente de l’application (format "
+            f"{pages.number(60)}). Rien n’a été modifié. Mettez l’application à jour."
+        )
+    forest = Forest(pages, step)
+    parts, schema_known = forest.schema()
+    number = format_of(pages, parts)
+    if number is None:
+        raise _nothing(source)
+    with disk_errors(made, NOTHING_MADE), closing(sqlite3.connect(draft)) as db:
+        db.execute("PRAGMA journal_mode = MEMORY")  # a draft: interrupted, it goes away whole
+        db.execute("PRAGMA synchronous = OFF")  # ``appearing`` waits for the disk
+        build(db, number)
+        with unguarded(db):
+            found, astray = read_tables(forest, parts, db, definitions(db))
+            if not any(read.rows for read in found.values()):
+                raise _nothing(source)
+            filling = Filling(db, found, step)
+            filling.fill()
+        db.commit()
+        _complete(db)
+        lost, broken = _chain(db)
+        sessions, lost_sessions, others = of_sessions(db, found, filling.missing)
+        saved = {name: _count(db, name) for name in found}
+    return Report(
+        source,
+        made,
+        number,
+        tuple(_table(name, read, saved[name], filling.missing) for name, read in found.items()),
+        sessions,
+        lost_sessions,
+        others,
+        lost,
+        broken,
+        tuple(sorted(filling.annexes_lost)),
+        pages_astray=astray,
+        schema_known=schema_known,
+        write_undone=undone,
+    )
+
+
+def _complete(db: sqlite3.Connection) -> None:
+    """Make a register of the present format of the rows that were put back."""
+    bring_up_to_date(db)
+
+
+def _table(name: str, read: Read, saved: int | None, missing: list[Missing]) -> Table:
+    out = [each for each in missing if each.table == name and each.was_read and not each.column]
+    kept = len(read.rows) - len(out) if saved is None else saved
+    stand_ins = sum(each.table == name and each.stands_in for each in missing)
+    return Table(name, kept - (stand_ins if saved is not None else 0), read.lost, len(out))
+
+
+def _count(db: sqlite3.Connection, name: str) -> int | None:
+    """Return the number of rows of a table; None where the present format has none of that name."""
+    known = db.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", [name]).fetchone()
+    return int(db.execute(f"SELECT count(*) FROM {name}").fetchone()[0]) if known else None
+
+
+def _chain(db: sqlite3.Connection) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the ranks of the chain that are not there, and those at which it does not link."""
+    links = [Link.of(each) for each in read_entries(db)]
+    there = {each.rank for each in links}
+    gone = islice((rank for rank in range(1, max(there, default=0)) if rank not in there), _MOST)
+    return tuple(gone), tuple(breaks(links))
+
+
+def _require_legible(draft: Path) -> None:
+    """Raise DamagedRegister where SQLite itself finds anything wrong with what was made."""
+    with RegisterFile.open(draft, read_only=True):
+        pass
+
+
+def _with_unreadable(report: Report) -> Report:
+    """Name the sessions that cannot be read: a byte was changed, in a page that is legible."""
+    unreadable = []
+    with RegisterFile.open(report.made, read_only=True, check_later=True) as register:
+        for key in register.session_ids():
+            try:
+                register.session(key)
+            except (StorageError, LookupError, ValueError):
+                unreadable.append(key)
+    return replace(report, unreadable=tuple(unreadable))
+
+
+def _nothing(source: Path) -> NothingToSalvage:
+    return NothingToSalvage(
+        f"Rien ne peut être récupéré de « {source} » : ce n’est pas un registre, ou il n’en reste "
+        "rien qui dise où sont ses séances. Rien n’a été modifié."
+    )
