@@ -2,9 +2,15 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
+from registre_app.domain.annex import PDF, Annex
+from registre_app.storage import RegisterFile
 from registre_app.storage.salvage import Report
+from tests.rich_evenings import INSTALLED, late_evening
+from tests.sealed import DECISIONS
 
 Rows = dict[str, dict[object, tuple[object, ...]]]
 
@@ -69,3 +75,29 @@ def differences(before: Path, report: Report) -> tuple[list[str], list[str]]:
             if not exact and (name not in tables or tables[name].lost is not None):
                 unseen.append(f"{name} {key}")
     return invented, unseen
+
+
+def rich_register(path: Path, evenings: int) -> Path:
+    """Make a register of evenings on which much happens, of several pages a table, with annexes."""
+    model = late_evening()
+    sessions = [
+        replace(
+            model,
+            date=date(2000, 1, 5) + timedelta(days=70 * rank),
+            deliberations=tuple(
+                replace(item, number=f"{rank:03}-{place}" if item.number else "")
+                for place, item in enumerate((*model.deliberations, *INSTALLED))
+            ),
+        )
+        for rank in range(evenings)
+    ]
+    first = sessions[0]
+    with RegisterFile.create(path, first.collectivity, first.assembly, sessions) as register:
+        content = b"Annexe " * 2_000
+        digest = register.keep_annex(content)
+        item = first.deliberations[0]
+        joined = replace(item, annexes=(Annex("Plan", digest, PDF, len(content), "plan.pdf", 1),))
+        register.save_session(1, register.session(1).with_deliberation(0, joined), "Annexe")
+        register.save_formulas({"vu": "Vu le code ;"}, "Formules")
+        register.save_decisions(DECISIONS, "Décision")
+    return path

@@ -35,11 +35,11 @@ from registre_app.storage.register_file import RegisterFile
 from registre_app.storage.rolled_back import RolledBack, has_journal
 from registre_app.storage.salvage.filling import Filling
 from registre_app.storage.salvage.formats import build, definitions, format_of, unguarded
-from registre_app.storage.salvage.pages import Pages
+from registre_app.storage.salvage.pages import SIZES, Pages
 from registre_app.storage.salvage.reading import Read, read_tables
 from registre_app.storage.salvage.report import Missing, Report, Salvaged, Table
 from registre_app.storage.salvage.sessions import of_sessions
-from registre_app.storage.salvage.trees import Forest, Step
+from registre_app.storage.salvage.trees import Forest, Part, Step
 
 __all__ = ["Missing", "Report", "Salvaged", "Table", "salvage"]
 
@@ -101,14 +101,12 @@ def _bytes_of(source: Path) -> Iterator[tuple[mmap.mmap, bool | None]]:
 def _salvaged(
     source: Path, made: Path, draft: Path, content: mmap.mmap, undone: bool | None, step: Step
 ) -> Report:
-    pages = Pages(content)
+    pages, forest, parts, schema_known = _laid_out(content, step)
     if pages.sound_header and pages.number(60) > SCHEMA_VERSION:
         raise NothingToSalvage(
             f"« {source} » vient d’une version plus récente de l’application (format "
             f"{pages.number(60)}). Rien n’a été modifié. Mettez l’application à jour."
         )
-    forest = Forest(pages, step)
-    parts, schema_known = forest.schema()
     number = format_of(pages, parts)
     if number is None:
         raise _nothing(source)
@@ -142,6 +140,20 @@ def _salvaged(
         schema_known=schema_known,
         write_undone=undone,
     )
+
+
+def _laid_out(content: mmap.mmap, step: Step) -> tuple[Pages, Forest, list[Part], bool]:
+    """Return the pages of a file, what is in them, and the lines of its schema that are left.
+
+    Where the header is lost, the size of the pages is that by which most of the schema is found.
+    """
+    pages = Pages(content)
+    tried = [pages] if pages.sound_header else [Pages(content, size) for size in SIZES]
+    found = []
+    for each in tried:
+        forest = Forest(each, step)
+        found.append((each, forest, *forest.schema()))
+    return max(found, key=lambda each: len(each[2]))
 
 
 def _complete(db: sqlite3.Connection) -> None:

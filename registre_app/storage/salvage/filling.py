@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 from registre_app.storage.chain_rows import sealed_annexes
+from registre_app.storage.salvage.attendance import AttendanceNamed, members_lacking
 from registre_app.storage.salvage.pages import Value
 from registre_app.storage.salvage.reading import Read, insert, named
 from registre_app.storage.salvage.report import Missing
@@ -21,7 +22,8 @@ _PLACES = {"deliberation": "position", "candidate": "rank"}
 """The tables whose rows are counted by their place, by this column: none may be skipped."""
 _STANDS_IN: dict[str, dict[str, Value]] = {
     "session": {"notice_urgent": 0, "place": ""},
-    "member": {"rank": 0},
+    "member": {"civility": "Madame", "first_names": "", "last_name": _NAME_LOST, "function": ""},
+    "attendance": {"presence": "non_renseigne"},
     "deliberation": {"number": "", "heading": "", "title": "", "body": "", "decision": ""},
     "candidate": {"name": ""},
 }
@@ -31,6 +33,9 @@ _ANNEXES = (
     " json_each(deliberation.annexes) WHERE json_valid(annexes)"
 )
 _DIGEST = 64  # hexadecimal digits
+_ORDERS = {"member": ("rank",), "attendance": ("rank", "position")}
+"""The columns that only put the rows of a table in order: who has lost their own comes last."""
+_LATE = 1_000_000
 _MOST_LEFT_OUT = 10_000  # rows told in full; a register has fewer, a hostile file may have more
 
 
@@ -43,6 +48,7 @@ class Filling:
         self._step = step
         self.missing: list[Missing] = []
         self.annexes_lost: set[str] = set()
+        self._last = _LATE
 
     def fill(self) -> None:
         """Write every row, then mend what refers to lost ones."""
@@ -54,10 +60,24 @@ class Filling:
         for table, place in _PLACES.items():
             if table in self._found:
                 self._close_gaps(table, place)
+        if self._found["member"].damaged:
+            for key in sorted(members_lacking(self._db)):
+                if self._write_empty("member", (("id", key),)):
+                    self.missing.append(Missing("member", (("id", key),), stands_in=True))
+        if self._found["attendance"].damaged:
+            for session, member in sorted(AttendanceNamed(self._db).lacking()):
+                known = (("session_id", session), (self._member_column, member))
+                if self._write_empty("attendance", known):
+                    self.missing.append(Missing("attendance", known, stands_in=True))
         self._mend()
         self._name()
         self._seal_annexes()
         self._verify_sheets()
+
+    @property
+    def _member_column(self) -> str:
+        columns = self._found["attendance"].definition.columns
+        return "member" if "member" in columns else "member_id"
 
     def _write(self, read: Read) -> None:
         definition = read.definition
@@ -98,7 +118,12 @@ class Filling:
                 self.missing[rank] = Missing(table, each.known, stands_in=True)
 
     def _write_empty(self, table: str, known: tuple[tuple[str, Value], ...]) -> bool:
-        row = _STANDS_IN[table] | dict(known)
+        columns = self._found[table].definition.columns
+        row = {key: each for key, each in _STANDS_IN[table].items() if key in columns} | dict(known)
+        for order in _ORDERS.get(table, ()):
+            if order in columns:
+                self._last += 1
+                row.setdefault(order, self._last)
         names, places = ", ".join(row), ", ".join("?" * len(row))
         try:
             self._db.execute(

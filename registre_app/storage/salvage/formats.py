@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 from registre_app.storage.file_format import APPLICATION_ID, SCHEMA_VERSION
 from registre_app.storage.salvage.pages import Pages, Value
@@ -115,10 +116,15 @@ def format_of(pages: Pages, parts: Iterable[Part]) -> int | None:
 
 def _agreeing(named: dict[str, str], number: int) -> int:
     """Return how many tables are made as in a format."""
+    return sum(named.get(name) == sql for name, sql in _tables_of(number)) if named else 0
+
+
+@cache
+def _tables_of(number: int) -> tuple[tuple[str, str], ...]:
     with closing(sqlite3.connect(":memory:")) as db:
         build(db, number)
         tables = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").fetchall()
-    return sum(named.get(name) == _words(sql) for name, sql in tables)
+    return tuple((name, _words(sql)) for name, sql in tables)
 
 
 def _words(sql: str) -> str:

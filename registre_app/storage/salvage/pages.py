@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 Value = None | int | float | str | bytes
 _SMALLEST, _LARGEST = 512, 65_536  # bytes of a page
-_PAGE = 4096  # bytes: the size that SQLite gives to new files
+USUAL_SIZE = 4096  # bytes: the size that SQLite gives to the pages of new files
+SIZES = (USUAL_SIZE, 1024, 2048, 8192, 512, 16_384, 32_768, 65_536)
+"""The sizes that pages may have, the likeliest first."""
 _HEADER = 100  # bytes of the header of the file, at the start of the first page
 _MAGIC = b"SQLite format 3\x00"
 _LONGEST_VARINT = 9
@@ -72,11 +74,12 @@ class Node:
 class Pages:
     """The pages of a file, by their numbers from 1 on."""
 
-    def __init__(self, content: bytes | mmap) -> None:
+    def __init__(self, content: bytes | mmap, size: int = USUAL_SIZE) -> None:
+        """Read pages of the size that the header says; of ``size`` where it says none."""
         self._content = content
         self.header = bytes(content[:_HEADER])
         self.sound_header = self.header.startswith(_MAGIC) and self._plausible_size()
-        self.size = self._said_size() if self.sound_header else _PAGE
+        self.size = self._said_size() if self.sound_header else size
         self._usable = self.size - (self.header[20] if self.sound_header else 0)
         self.count = len(content) // self.size
         self._chained: dict[int, tuple[int, int]] = {}  # pages that hold the rest of a row: whose
