@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from registre_app.app.outputs import require_new_register
-from registre_app.domain.french import counted, long_date
+from registre_app.domain.french import counted, listed, long_date
 from registre_app.layout.interruption import breathe
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ _TABLES = {
     "office": ("fonction", "fonctions"),
     "setting": ("réglage", "réglages"),
     "wording": ("formule des papiers", "formules des papiers"),
+    "identity": ("identité du registre", "identités du registre"),
     "formula": ("formule de l’éditeur", "formules de l’éditeur"),
     "collectivity": ("description de la collectivité", "descriptions de la collectivité"),
 }
@@ -113,6 +114,15 @@ def lines(report: Report) -> Iterator[str]:
     yield from _at_most(
         [_lost_session(each) for each in report.lost_sessions], "autre séance", "autres séances"
     )
+    altered = [
+        f"Séance du {_day(each.day)} : rien n’y manque, mais un octet au moins a changé depuis "
+        "qu’elle fut enregistrée ; relisez-la."
+        for each in report.sessions
+        if each.altered
+    ]
+    yield from _at_most(altered, "autre séance altérée", "autres séances altérées")
+    if report.altered:
+        yield f"Rien n’y manque, mais un octet au moins a changé : {listed(report.altered)}."
     yield from _others(report)
     yield from _chain(report)
     if report.unreadable:

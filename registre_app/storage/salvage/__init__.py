@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import mmap
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from itertools import islice
@@ -19,6 +19,7 @@ from pathlib import Path
 from registre_app.domain.errors import reason
 from registre_app.files import appearing
 from registre_app.seal.chain import Link, breaks
+from registre_app.storage import record_digests
 from registre_app.storage.chain_rows import read_entries
 from registre_app.storage.disk import NOTHING_MADE, disk_errors
 from registre_app.storage.errors import (
@@ -36,7 +37,7 @@ from registre_app.storage.rolled_back import RolledBack, has_journal
 from registre_app.storage.salvage.filling import Filling
 from registre_app.storage.salvage.formats import build, definitions, format_of, unguarded
 from registre_app.storage.salvage.pages import SIZES, Pages
-from registre_app.storage.salvage.reading import Read, read_tables
+from registre_app.storage.salvage.reading import Read, read_digests, read_tables
 from registre_app.storage.salvage.report import Missing, Report, Salvaged, Table
 from registre_app.storage.salvage.sessions import of_sessions
 from registre_app.storage.salvage.trees import Forest, Part, Step
@@ -114,6 +115,7 @@ def _salvaged(
         db.execute("PRAGMA journal_mode = MEMORY")  # a draft: interrupted, it goes away whole
         db.execute("PRAGMA synchronous = OFF")  # ``appearing`` waits for the disk
         build(db, number)
+        recorded = read_digests(forest, parts)
         with unguarded(db):
             found, astray = read_tables(forest, parts, db, definitions(db))
             if not any(read.rows for read in found.values()):
@@ -121,21 +123,27 @@ def _salvaged(
             filling = Filling(db, found, step)
             filling.fill()
         db.commit()
+        digests = _digests(db, recorded)
         _complete(db)
         lost, broken = _chain(db)
-        sessions, lost_sessions, others = of_sessions(db, found, filling.missing)
+        sessions, lost_sessions, others = of_sessions(db, found, filling.missing, digests)
+        altered = _altered(db, found, filling.missing, digests)
         saved = {name: _count(db, name) for name in found}
     return Report(
         source,
         made,
         number,
-        tuple(_table(name, read, saved[name], filling.missing) for name, read in found.items()),
+        tuple(
+            _table(name, read, saved[name], filling.missing, proved=digests.get(name, False))
+            for name, read in found.items()
+        ),
         sessions,
         lost_sessions,
         others,
         lost,
         broken,
         tuple(sorted(filling.annexes_lost)),
+        altered=altered,
         pages_astray=astray,
         schema_known=schema_known,
         write_undone=undone,
@@ -156,16 +164,44 @@ def _laid_out(content: mmap.mmap, step: Step) -> tuple[Pages, Forest, list[Part]
     return max(found, key=lambda each: len(each[2]))
 
 
+def _digests(db: sqlite3.Connection, recorded: Mapping[str, bytes]) -> dict[str, bool]:
+    """Tell of each part of the records whether its rows are those that were recorded."""
+    if not recorded:
+        return {}
+    now = record_digests.digests(db)
+    return {part: now.get(part) == digest for part, digest in recorded.items()}
+
+
+def _altered(
+    db: sqlite3.Connection,
+    found: Mapping[str, Read],
+    missing: list[Missing],
+    digests: Mapping[str, bool],
+) -> tuple[str, ...]:
+    """Name the parts, of no session, of which nothing is missing and that are not as recorded."""
+    gone = {each.table for each in missing}
+    parts = [
+        name
+        for name, read in found.items()
+        if digests.get(name) is False and read.lost == 0 and name not in gone
+    ]
+    return record_digests.titles(db, parts)
+
+
 def _complete(db: sqlite3.Connection) -> None:
-    """Make a register of the present format of the rows that were put back."""
+    """Make a register of the present format of the rows that were put back, with their digests."""
     bring_up_to_date(db)
 
 
-def _table(name: str, read: Read, saved: int | None, missing: list[Missing]) -> Table:
+def _table(
+    name: str, read: Read, saved: int | None, missing: list[Missing], *, proved: bool
+) -> Table:
     out = [each for each in missing if each.table == name and each.was_read and not each.column]
     kept = len(read.rows) - len(out) if saved is None else saved
     stand_ins = sum(each.table == name and each.stands_in for each in missing)
-    return Table(name, kept - (stand_ins if saved is not None else 0), read.lost, len(out))
+    return Table(
+        name, kept - (stand_ins if saved is not None else 0), 0 if proved else read.lost, len(out)
+    )
 
 
 def _count(db: sqlite3.Connection, name: str) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from registre_app.storage.chain_rows import sealed_annexes
@@ -36,7 +36,8 @@ _DIGEST = 64  # hexadecimal digits
 _ORDERS = {"member": ("rank",), "attendance": ("rank", "position")}
 """The columns that only put the rows of a table in order: who has lost their own comes last."""
 _LATE = 1_000_000
-_MOST_LEFT_OUT = 10_000  # rows told in full; a register has fewer, a hostile file may have more
+_MOST_LACKING = 1_000  # items of a session, or candidates
+_MOST_LEFT_OUT = 200_000  # rows told in full; a register has fewer, a hostile file may have more
 
 
 class Filling:
@@ -81,6 +82,8 @@ class Filling:
 
     def _write(self, read: Read) -> None:
         definition = read.definition
+        if definition.name == "identity" and read.rows:
+            self._db.execute("DELETE FROM identity")  # that of a new register
         for rowid in sorted(read.rows):
             self._step()
             row = read.rows[rowid]
@@ -101,15 +104,13 @@ class Filling:
     def _leave_out(
         self,
         table: str,
-        known: Iterator[tuple[str, Value]] | object,
+        known: Iterable[tuple[str, Value]],
         *,
         was_read: bool = True,
         column: str = "",
     ) -> None:
         if len(self.missing) < _MOST_LEFT_OUT:
-            self.missing.append(
-                Missing(table, tuple(known), was_read=was_read, column=column)  # type: ignore[arg-type]
-            )
+            self.missing.append(Missing(table, tuple(known), was_read=was_read, column=column))
 
     def _stand_in(self, table: str) -> None:
         """Write empty rows in the place of those that the indexes tell, where that is enough."""
@@ -141,7 +142,7 @@ class Filling:
         for *key, rank in self._db.execute(f"SELECT {names}, {place} FROM {table}").fetchall():
             groups.setdefault(tuple(key), set()).add(rank)
         for key, ranks in groups.items():
-            if max(ranks) > len(ranks) + _MOST_LEFT_OUT:
+            if max(ranks) > len(ranks) + _MOST_LACKING or len(self.missing) > _MOST_LEFT_OUT:
                 continue  # of no register: a hostile file
             for rank in sorted(set(range(max(ranks))) - ranks):
                 known = (*zip(keys, key, strict=True), (place, rank))

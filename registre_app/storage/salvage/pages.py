@@ -25,6 +25,7 @@ SIZES = (USUAL_SIZE, 1024, 2048, 8192, 512, 16_384, 32_768, 65_536)
 _HEADER = 100  # bytes of the header of the file, at the start of the first page
 _MAGIC = b"SQLite format 3\x00"
 _LONGEST_VARINT = 9
+_WALKS = 16  # times each page may be reached as the rest of a row: more is a file made to be slow
 _REAL = 7
 _FIRST_TEXT = 12  # the serial types from here on are contents, odd for texts and even for bytes
 
@@ -82,6 +83,7 @@ class Pages:
         self.size = self._said_size() if self.sound_header else size
         self._usable = self.size - (self.header[20] if self.sound_header else 0)
         self.count = len(content) // self.size
+        self._walked = 0
         self._chained: dict[int, tuple[int, int]] = {}  # pages that hold the rest of a row: whose
 
     def number(self, offset: int) -> int:
@@ -190,6 +192,9 @@ class Pages:
                 raise Damaged
             if self._chained.get(following, owner) != owner:
                 raise Damaged  # the rest of another row
+            self._walked += 1
+            if self._walked > _WALKS * self.count:
+                raise Damaged
             chain.add(following)
             rest = self._page(following)
             if missing <= usable - 4 and not any(rest):

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from registre_app.storage import record_digests
 from registre_app.storage.salvage.formats import Definition, Row
 from registre_app.storage.salvage.pages import Cell, Node, Value
 from registre_app.storage.salvage.trees import Forest, Part, Tree
@@ -42,6 +43,21 @@ class Read:
         return None if self.damaged else 0
 
 
+def read_digests(forest: Forest, parts: Iterable[Part]) -> dict[str, bytes]:
+    """Return the digests that a register of today's format carries, by the parts of its records.
+
+    To be called before ``read_tables``.
+    """
+    found: dict[str, bytes] = {}
+    for part in parts:
+        if part.kind == "table" and part.name == record_digests.TABLE and part.root:
+            for cell in forest.read(part.root, of_table=False).cells:
+                match cell.values:
+                    case (str(name), bytes(digest)):
+                        found[name] = digest
+    return found
+
+
 def read_tables(
     forest: Forest, parts: Iterable[Part], db: sqlite3.Connection, tables: Mapping[str, Definition]
 ) -> tuple[dict[str, Read], int]:
@@ -59,7 +75,7 @@ def read_tables(
         read.damaged = not tree.whole
         _keep(read, tree.cells)
     for part in parts:
-        if part.kind == "table" and part.root and part.name not in found:
+        if part.kind == "table" and part.root and part.name not in (*found, record_digests.TABLE):
             forest.read(part.root, of_table="WITHOUT ROWID" not in part.sql.upper())
         elif part.kind == "index" and part.root and part.table in found:
             _tell(found[part.table], part, forest.read(part.root, of_table=False), db)

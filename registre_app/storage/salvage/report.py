@@ -51,7 +51,8 @@ class Missing:
 class Salvaged:
     """One session in the new file: its key and day, its numbers, and what of it is missing.
 
-    ``certain``: nothing else can be missing.
+    ``certain``: nothing else can be missing. ``altered``: nothing is, and yet its digest is not
+    that of what was recorded: a byte of it changed.
     """
 
     key: int
@@ -59,11 +60,12 @@ class Salvaged:
     numbers: tuple[str, ...]
     missing: tuple[Missing, ...]
     certain: bool
+    altered: bool = False
 
     @property
     def whole(self) -> bool:
         """Tell whether it is known to be as it was."""
-        return not self.missing and self.certain
+        return not self.missing and self.certain and not self.altered
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class Report:
     ``entries_broken`` those at which it does not link any more. ``annexes_lost`` are digests of
     contents to which an item refers. ``pages_astray`` counts pages of rows that could be of several
     tables and were not taken. ``schema_known``: the file still said where its tables are.
+    ``altered`` names in French what else is all there and is not what was recorded.
     ``write_undone``: None where no write was cut, else whether it could be undone first.
     """
 
@@ -89,6 +92,7 @@ class Report:
     entries_broken: tuple[int, ...] = ()
     annexes_lost: tuple[str, ...] = ()
     unreadable: tuple[int, ...] = ()
+    altered: tuple[str, ...] = ()
     pages_astray: int = 0
     schema_known: bool = True
     write_undone: bool | None = None
@@ -100,6 +104,7 @@ class Report:
             all(each.whole for each in self.tables)
             and all(each.whole for each in self.sessions)
             and not (self.lost_sessions or self.others or self.annexes_lost or self.unreadable)
+            and not self.altered
             and not (self.entries_lost or self.entries_broken or self.pages_astray)
             and self.write_undone is not False
         )

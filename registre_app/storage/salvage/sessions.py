@@ -12,9 +12,15 @@ _SESSION = "session_id"
 
 
 def of_sessions(
-    db: sqlite3.Connection, found: Mapping[str, Read], missing: Sequence[Missing]
+    db: sqlite3.Connection,
+    found: Mapping[str, Read],
+    missing: Sequence[Missing],
+    digests: Mapping[str, bool],
 ) -> tuple[tuple[Salvaged, ...], tuple[Missing, ...], tuple[Missing, ...]]:
-    """Return the sessions of the new register, those that are not in it, and what is of none."""
+    """Return the sessions of the new register, those that are not in it, and what is of none.
+
+    ``digests`` tell of a part of the records whether its rows are those that were recorded.
+    """
     lacking: dict[object, list[Missing]] = {}
     lost_sessions, others = [], []
     kept = {key for (key,) in db.execute("SELECT id FROM session").fetchall()}
@@ -36,11 +42,27 @@ def of_sessions(
         "SELECT session_id, number FROM deliberation ORDER BY session_id, position"
     ).fetchall():
         numbers.setdefault(key, []).append(number)
-    sessions = tuple(
-        Salvaged(key, day, tuple(numbers.get(key, ())), tuple(lacking.get(key, ())), certain)
-        for key, day in db.execute("SELECT id, date FROM session ORDER BY date, id").fetchall()
-    )
-    return sessions, tuple(lost_sessions), tuple(others)
+    days = db.execute("SELECT id, date FROM session ORDER BY date, id").fetchall()
+    sessions = []
+    for key, day in days:
+        gone = tuple(lacking.get(key, ()))
+        proved = digests.get(f"seance:{key}")
+        sessions.append(
+            Salvaged(
+                key,
+                day,
+                tuple(numbers.get(key, ())),
+                gone,
+                certain or bool(proved),
+                altered=proved is False and certain and all(_beside(each) for each in gone),
+            )
+        )
+    return tuple(sessions), tuple(lost_sessions), tuple(others)
+
+
+def _beside(missing: Missing) -> bool:
+    """Tell whether a missing row is no part of what the digest of a session tells."""
+    return missing.table in ("annex_file", "kept_sheets")
 
 
 def _session_of(db: sqlite3.Connection, missing: Missing) -> object:
