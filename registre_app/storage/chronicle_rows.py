@@ -36,18 +36,24 @@ _TYPES: dict[str, Field] = {
 
 
 def read_chronicle(db: sqlite3.Connection) -> Chronicle:
-    """Return the people, in the order of the roster, and the settings."""
+    """Return the people, in the order of the roster, and the settings.
+
+    Raises UnreadableRow where somebody, or the body, has no name.
+    """
     facts: dict[str, dict[str, list[Any]]] = {}
     for table, (field, kind) in _FACTS.items():
         for person, fact in read_all(db, kind, table, "person"):
             facts.setdefault(person, {}).setdefault(field, []).append(fact)
+    listed = list(select(db, "SELECT * FROM member ORDER BY rank, rowid"))
+    if nameless := [row["id"] for row in listed if "names" not in facts.get(row["id"], {})]:
+        raise UnreadableRow(f"member {nameless[0]}: no name")
     people = tuple(
         Person(
             MemberId(row["id"]),
             born_on=date.fromisoformat(row["born_on"]) if row["born_on"] else None,
             **{field: tuple(held) for field, held in facts.get(row["id"], {}).items()},
         )
-        for row in select(db, "SELECT * FROM member ORDER BY rank, rowid")
+        for row in listed
     )
     settings = tuple(
         Setting(
@@ -58,6 +64,8 @@ def read_chronicle(db: sqlite3.Connection) -> Chronicle:
         )
         for row in select(db, "SELECT * FROM setting ORDER BY day, key")
     )
+    if lacking := {"name", f"{ASSEMBLY}name"} - {each.key for each in settings}:
+        raise UnreadableRow(f"setting {lacking.pop()}: no value")
     return Chronicle(settings, people)
 
 

@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -263,3 +264,15 @@ def test_a_register_that_is_closed_leaves_nothing_beside_it(register: Path) -> N
         assert len(list(register.parent.iterdir())) == 2
         opened.undo()
     assert list(register.parent.iterdir()) == [register]
+
+
+@pytest.mark.parametrize("where", ["person_name", "setting WHERE key = 'assembly_name'"])
+def test_a_register_that_has_lost_a_name_is_damaged(register: Path, where: str) -> None:
+    with closing(sqlite3.connect(register)) as db:
+        db.execute(f"DELETE FROM {where}")
+        db.commit()
+    with (
+        RegisterFile.open(register, read_only=True) as opened,
+        pytest.raises(DamagedRegister, match="endommagé"),
+    ):
+        opened.session(1)

@@ -120,7 +120,7 @@ def _salvaged(
             found, astray = read_tables(forest, parts, db, definitions(db))
             if not any(read.rows for read in found.values()):
                 raise _nothing(source)
-            filling = Filling(db, found, step)
+            filling = Filling(db, pages, found, step)
             filling.fill()
         db.commit()
         digests = _digests(db, recorded)

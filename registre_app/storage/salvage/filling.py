@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from registre_app.storage.chain_rows import sealed_annexes
 from registre_app.storage.salvage.attendance import AttendanceNamed, members_lacking
-from registre_app.storage.salvage.pages import Value
+from registre_app.storage.salvage.pages import Damaged, Pages, Value
 from registre_app.storage.salvage.reading import Read, insert, named
 from registre_app.storage.salvage.report import Missing
 from registre_app.storage.salvage.trees import Step
@@ -43,8 +43,11 @@ _MOST_LEFT_OUT = 200_000  # rows told in full; a register has fewer, a hostile f
 class Filling:
     """Fills an empty register of the format of the source; ``missing`` says what could not be."""
 
-    def __init__(self, db: sqlite3.Connection, found: Mapping[str, Read], step: Step) -> None:
+    def __init__(
+        self, db: sqlite3.Connection, pages: Pages, found: Mapping[str, Read], step: Step
+    ) -> None:
         self._db = db
+        self._pages = pages
         self._found = found
         self._step = step
         self.missing: list[Missing] = []
@@ -86,7 +89,12 @@ class Filling:
             self._db.execute("DELETE FROM identity")  # that of a new register
         for rowid in sorted(read.rows):
             self._step()
-            row = read.rows[rowid]
+            try:
+                row = self._pages.held(read.rows[rowid])
+            except Damaged:
+                read.refused += 1
+                read.damaged = True
+                continue
             if definition.name == "annex_file" and not _is_annex(row):
                 read.refused += 1
                 continue
@@ -95,7 +103,7 @@ class Filling:
             except (sqlite3.Error, OverflowError):
                 read.refused += 1
                 read.damaged = True
-                self._leave_out(definition.name, named(definition, row))
+                self._leave_out(definition.name, named(definition, read.rows[rowid]))
         for rowid, told in read.missing.items():
             if definition.rowid:
                 told[definition.rowid] = rowid
@@ -256,9 +264,9 @@ class Filling:
         """Leave out the sheets that are not those for which the chain vouches."""
         if "kept_sheets" not in self._found:
             return
-        for rank, pdf in self._db.execute("SELECT rank, pdf FROM kept_sheets").fetchall():
-            (record,) = self._db.execute(
-                "SELECT record FROM chain WHERE rank = ?", [rank]
+        for (rank,) in self._db.execute("SELECT rank FROM kept_sheets").fetchall():
+            record, pdf = self._db.execute(
+                "SELECT record, pdf FROM kept_sheets JOIN chain USING (rank) WHERE rank = ?", [rank]
             ).fetchone()
             try:
                 vouched = json.loads(record)["sha256"]
@@ -270,7 +278,7 @@ class Filling:
 
     def _sealed(self) -> set[str]:
         found: set[str] = set()
-        for (record,) in self._db.execute("SELECT record FROM chain").fetchall():
+        for (record,) in self._db.execute("SELECT record FROM chain"):
             try:
                 found.update(sealed_annexes(record))
             except (ValueError, KeyError, TypeError, AttributeError):

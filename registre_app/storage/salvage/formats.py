@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from registre_app.storage.file_format import APPLICATION_ID, SCHEMA_VERSION
-from registre_app.storage.salvage.pages import Pages, Value
+from registre_app.storage.salvage.pages import Far, Pages, Value
 from registre_app.storage.salvage.trees import Part
 
 _KINDS: dict[str, tuple[type, ...]] = {
@@ -46,7 +46,8 @@ class Definition:
             for name, value in zip(self.columns, values, strict=False)
         )
         for value, kind in zip(found, self.types, strict=False):
-            if value is not None and not isinstance(value, _KINDS[kind]):
+            found_kind = value.kind if isinstance(value, Far) else type(value)
+            if value is not None and found_kind not in _KINDS[kind]:
                 return None
         return found
 

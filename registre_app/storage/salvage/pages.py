@@ -17,7 +17,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mmap import mmap
 
-Value = None | int | float | str | bytes
+_LARGE = 32_768  # bytes of a value that is not held, but read again where it is written
+
+
+@dataclass(frozen=True)
+class Far:
+    """A large value, by its place in the file: the cell of a page, and the column there."""
+
+    page: int
+    place: int
+    column: int
+    kind: type
+
+
+Value = None | int | float | str | bytes | Far
 _SMALLEST, _LARGEST = 512, 65_536  # bytes of a page
 USUAL_SIZE = 4096  # bytes: the size that SQLite gives to the pages of new files
 SIZES = (USUAL_SIZE, 1024, 2048, 8192, 512, 16_384, 32_768, 65_536)
@@ -90,6 +103,16 @@ class Pages:
         """Return a number of four bytes of the header."""
         return int.from_bytes(self.header[offset : offset + 4], "big")
 
+    def held(self, row: tuple[Value, ...]) -> tuple[Value, ...]:
+        """Return a row with its large values. Raises Damaged where it was read too often."""
+        far = next((each for each in row if isinstance(each, Far)), None)
+        if far is None:
+            return row
+        page, start = self._page(far.page), _HEADER if far.page == 1 else 0
+        owner = far.page, far.place
+        cell, _ = self._cell(Kind(page[start]), page, far.place, owner, whole=True)
+        return tuple(cell.values[each.column] if isinstance(each, Far) else each for each in row)
+
     def is_chained(self, number: int) -> bool:
         """Tell whether a page holds the rest of a row that was read."""
         return number in self._chained
@@ -156,7 +179,7 @@ class Pages:
         return bytes(self._content[(number - 1) * self.size : number * self.size])
 
     def _cell(
-        self, kind: Kind, page: bytes, place: int, owner: tuple[int, int]
+        self, kind: Kind, page: bytes, place: int, owner: tuple[int, int], *, whole: bool = False
     ) -> tuple[Cell, int]:
         below = rowid = 0
         if kind.inside:
@@ -168,7 +191,10 @@ class Pages:
         if kind is Kind.TABLE_LEAF:
             rowid, place = _signed(page, place)
         payload, end = self._payload(page, place, length, owner, of_table=kind.of_table)
-        return Cell(below, rowid, _record(payload)), max(end, place + 4)
+        values = _record(payload)
+        if not whole and len(payload) > _LARGE:
+            values = tuple(_far(value, owner, rank) for rank, value in enumerate(values))
+        return Cell(below, rowid, values), max(end, place + 4)
 
     def _payload(
         self, page: bytes, place: int, length: int, owner: tuple[int, int], *, of_table: bool
@@ -206,6 +232,12 @@ class Pages:
             raise Damaged
         self._chained.update(dict.fromkeys(chain, owner))
         return b"".join(parts), end
+
+
+def _far(value: Value, owner: tuple[int, int], column: int) -> Value:
+    if isinstance(value, str | bytes) and len(value) > _LARGE:
+        return Far(*owner, column, type(value))
+    return value
 
 
 def _record(payload: bytes) -> tuple[Value, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from registre_app.storage import record_digests
 from registre_app.storage.salvage.formats import Definition, Row
-from registre_app.storage.salvage.pages import Cell, Node, Value
+from registre_app.storage.salvage.pages import Cell, Damaged, Far, Node, Pages, Value
 from registre_app.storage.salvage.trees import Forest, Part, Tree
 
 _AUTOMATIC = "sqlite_autoindex_"
@@ -83,7 +83,7 @@ def read_tables(
     astray = 0
     if any(read.damaged for read in found.values()):
         for node in forest.astray():
-            astray += not _place(node, found, db)
+            astray += not _place(node, found, db, forest.pages)
     return found, astray
 
 
@@ -128,16 +128,16 @@ def _tell_each_other(found: Mapping[str, Read]) -> None:
             state.told[key] = {}
 
 
-def _place(node: Node, found: Mapping[str, Read], db: sqlite3.Connection) -> bool:
+def _place(node: Node, found: Mapping[str, Read], db: sqlite3.Connection, pages: Pages) -> bool:
     """Give a page astray to the one table that has lost pages and takes all of its rows."""
-    takers = [read for read in found.values() if read.damaged and _takes(read, node, db)]
+    takers = [read for read in found.values() if read.damaged and _takes(read, node, db, pages)]
     if len(takers) != 1:
         return False
     _keep(takers[0], node.cells)
     return True
 
 
-def _takes(read: Read, node: Node, db: sqlite3.Connection) -> bool:
+def _takes(read: Read, node: Node, db: sqlite3.Connection, pages: Pages) -> bool:
     if any(cell.rowid in read.rows for cell in node.cells):
         return False
     if read.complete and any(cell.rowid not in read.told for cell in node.cells):
@@ -148,8 +148,8 @@ def _takes(read: Read, node: Node, db: sqlite3.Connection) -> bool:
             row = read.definition.row(cell.rowid, cell.values)
             if row is None or not _agrees(read, cell.rowid, row):
                 return False
-            insert(db, read.definition, row)
-    except sqlite3.Error:
+            insert(db, read.definition, pages.held(row))
+    except (sqlite3.Error, Damaged):
         return False
     finally:
         db.execute("ROLLBACK TO trial")
@@ -172,5 +172,7 @@ def insert(db: sqlite3.Connection, definition: Definition, row: Row) -> None:
 
 
 def named(definition: Definition, row: Row) -> Iterator[tuple[str, Value]]:
-    """Yield the columns of a row with their names."""
-    yield from zip(definition.columns, row, strict=False)
+    """Yield the columns of a row with their names, those that are not large."""
+    for name, value in zip(definition.columns, row, strict=False):
+        if not isinstance(value, Far):
+            yield name, value
