@@ -21,7 +21,7 @@ from registre_app.storage import RegisterFile
 from tests import pdf
 from tests.conftest import Run
 from tests.councils import council, with_proxy
-from tests.rights import ordinary_user
+from tests.rights import ordinary_user, protected_folder
 
 
 @pytest.fixture
@@ -533,19 +533,19 @@ def test_a_file_that_may_not_be_read_is_no_command_badly_written(
 ) -> None:
     other = tmp_path / "seance.json"
     other.write_text("{}", "utf-8")
-    for path in (register, other, *list(tmp_path.parents)[:2], tmp_path):
-        path.chmod(0o755)
-    commands = (
-        ("lister", register),
-        ("verifier", register),
-        ("importer", register, other),
-        ("chercher", register, "budget"),
-        ("elus", register, other),
-    )
-    for command in commands:
-        run(*command)  # loads what it needs, which an ordinary user may not
-    for path in (register, other):
-        path.chmod(0)
-    with ordinary_user():
+    with protected_folder(register, other) as folder:
+        held, other = folder / register.name, folder / other.name
+        commands = (
+            ("lister", held),
+            ("verifier", held),
+            ("importer", held, other),
+            ("chercher", held, "budget"),
+            ("elus", held, other),
+        )
         for command in commands:
-            refused(run(*command), "vous n’avez pas le droit de le lire")
+            run(*command)  # loads what it needs, which an ordinary user may not
+        for path in (held, other):
+            path.chmod(0)
+        with ordinary_user():
+            for command in commands:
+                refused(run(*command), "vous n’avez pas le droit de le lire")

@@ -139,7 +139,6 @@ def test_numbers_that_change_at_each_look_say_nothing(
 
 
 def test_a_file_in_a_folder_no_longer_open_to_the_user_is_told_so(register: Path) -> None:
-    register.parent.parent.chmod(0o755)
     presence = Presence.of(register)
     register.parent.chmod(0o700)
     shutil.chown(register.parent, 0) if os.geteuid() == 0 else register.parent.chmod(0)

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,14 +32,13 @@ def cut(folder: Path) -> Path:
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of temporary files, which anybody may use."""
-    folder = tmp_path / "temporaire"
-    folder.mkdir()
-    for each in (folder, *list(folder.parents)[:3]):
-        each.chmod(0o777)
+    folder = Path(tempfile.mkdtemp())  # those of pytest are of their user alone
+    folder.chmod(0o777)
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    return folder
+    yield folder
+    shutil.rmtree(folder)
 
 
 def read(path: Path, here: Path) -> None:
