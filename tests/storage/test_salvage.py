@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from registre_app.app.outputs import OutputRefused
 from registre_app.app.salvaging import lines, salvage_register
 from registre_app.storage import NothingToSalvage, RegisterExists, RegisterFile, RegisterNotFound
+from registre_app.storage.backups import Why, write_backup
 from registre_app.storage.file_format import SCHEMA_VERSION
 from registre_app.storage.salvage import Report, salvage
 from registre_app.storage.salvage.pages import Damaged, Pages
@@ -360,3 +362,18 @@ def test_a_session_whose_digest_is_right_is_whole_whatever_else_is_lost(
     bad.write_bytes(erased(sealed, root(sealed, "appointment")))  # no row: nothing tells it
     report = salvage(bad, made)
     assert all(each.whole for each in report.sessions)
+
+
+def test_a_backup_is_salvaged_with_the_annexes_beside_it(
+    sealed: Path, tmp_path: Path, made: Path
+) -> None:
+    backup = write_backup(sealed, tmp_path / "copies", datetime(2026, 7, 1), Why.ASKED).path
+    before = rows(sealed)
+    assert len(before[1]["annex_file"]) == 1
+    assert salvage(backup, made).whole
+    assert rows(made) == before
+    for each in (backup.parent / "annexes").iterdir():
+        each.unlink()
+    report = salvage(backup, made.with_name("sans.registre"))
+    assert len(report.annexes_lost) == 1
+    assert [each.whole for each in report.sessions] == [False, True, True, True]

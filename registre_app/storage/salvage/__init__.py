@@ -2,8 +2,8 @@
 
 The pages of the file are read one by one (``pages``), gathered into tables (``trees``,
 ``reading``), written to an empty register of the same format (``filling``), which is then brought
-up to date as any other is. SQLite's own recovery is no part of the library that Python has, and
-reads pages in the same way.
+up to date as any other is. SQLite's own recovery reads pages in the same way, and is no part of
+the library that Python has; the program of SQLite has it on few systems.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 from registre_app.domain.errors import reason
 from registre_app.files import appearing
 from registre_app.seal.chain import Link, breaks
-from registre_app.storage import record_digests
+from registre_app.storage import annex_files, record_digests
 from registre_app.storage.chain_rows import read_entries
 from registre_app.storage.disk import NOTHING_MADE, disk_errors
 from registre_app.storage.errors import (
@@ -30,7 +30,7 @@ from registre_app.storage.errors import (
     UnfinishedWrite,
     WriteFailed,
 )
-from registre_app.storage.file_format import SCHEMA_VERSION
+from registre_app.storage.file_format import BACKUP_ID, SCHEMA_VERSION
 from registre_app.storage.opening import bring_up_to_date
 from registre_app.storage.register_file import RegisterFile
 from registre_app.storage.rolled_back import RolledBack, has_journal
@@ -109,6 +109,8 @@ def _salvaged(
             f"{pages.number(60)}). Rien n’a été modifié. Mettez l’application à jour."
         )
     number = format_of(pages, parts)
+    is_backup = pages.sound_header and pages.number(68) == BACKUP_ID
+    beside = source.parent / annex_files.FOLDER if is_backup else None
     if number is None:
         raise _nothing(source)
     with disk_errors(made, NOTHING_MADE), closing(sqlite3.connect(draft)) as db:
@@ -120,7 +122,7 @@ def _salvaged(
             found, astray = read_tables(forest, parts, db, definitions(db))
             if not any(read.rows for read in found.values()):
                 raise _nothing(source)
-            filling = Filling(db, pages, found, step)
+            filling = Filling(db, pages, found, step, beside)
             filling.fill()
         db.commit()
         digests = _digests(db, recorded)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
+from pathlib import Path
 
-from registre_app.storage.chain_rows import sealed_annexes
 from registre_app.storage.salvage.attendance import AttendanceNamed, members_lacking
+from registre_app.storage.salvage.contents import Annexes, is_annex, leave_changed_sheets
 from registre_app.storage.salvage.pages import Damaged, Pages, Value
 from registre_app.storage.salvage.reading import Read, insert, named
 from registre_app.storage.salvage.report import Missing
@@ -28,11 +28,6 @@ _STANDS_IN: dict[str, dict[str, Value]] = {
     "candidate": {"name": ""},
 }
 """The tables where an empty row keeps the place of a lost one, on which others depend."""
-_ANNEXES = (
-    "SELECT session_id, position, json_extract(value, '$.digest') FROM deliberation,"
-    " json_each(deliberation.annexes) WHERE json_valid(annexes)"
-)
-_DIGEST = 64  # hexadecimal digits
 _ORDERS = {"member": ("rank",), "attendance": ("rank", "position")}
 """The columns that only put the rows of a table in order: who has lost their own comes last."""
 _LATE = 1_000_000
@@ -44,12 +39,19 @@ class Filling:
     """Fills an empty register of the format of the source; ``missing`` says what could not be."""
 
     def __init__(
-        self, db: sqlite3.Connection, pages: Pages, found: Mapping[str, Read], step: Step
+        self,
+        db: sqlite3.Connection,
+        pages: Pages,
+        found: Mapping[str, Read],
+        step: Step,
+        beside: Path | None = None,
     ) -> None:
+        """``beside``: the folder of the contents of annexes, where the source is a backup."""
         self._db = db
         self._pages = pages
         self._found = found
         self._step = step
+        self._beside = beside
         self.missing: list[Missing] = []
         self.annexes_lost: set[str] = set()
         self._last = _LATE
@@ -64,19 +66,15 @@ class Filling:
         for table, place in _PLACES.items():
             if table in self._found:
                 self._close_gaps(table, place)
-        if self._found["member"].damaged:
-            for key in sorted(members_lacking(self._db)):
-                if self._write_empty("member", (("id", key),)):
-                    self.missing.append(Missing("member", (("id", key),), stands_in=True))
-        if self._found["attendance"].damaged:
-            for session, member in sorted(AttendanceNamed(self._db).lacking()):
-                known = (("session_id", session), (self._member_column, member))
-                if self._write_empty("attendance", known):
-                    self.missing.append(Missing("attendance", known, stands_in=True))
+        self._stand_in_named()
         self._mend()
         self._name()
-        self._seal_annexes()
-        self._verify_sheets()
+        if "annex_file" in self._found:
+            annexes = Annexes(self._db, self._found, self._step)
+            self.missing.extend(annexes.put_back(self._beside))
+            self.annexes_lost = annexes.lost
+        if "kept_sheets" in self._found:
+            self.missing.extend(leave_changed_sheets(self._db))
 
     @property
     def _member_column(self) -> str:
@@ -95,7 +93,7 @@ class Filling:
                 read.refused += 1
                 read.damaged = True
                 continue
-            if definition.name == "annex_file" and not _is_annex(row):
+            if definition.name == "annex_file" and not is_annex(row):
                 read.refused += 1
                 continue
             try:
@@ -141,6 +139,18 @@ class Filling:
         except sqlite3.Error:
             return False
         return True
+
+    def _stand_in_named(self) -> None:
+        """Write empty rows in the place of the people whom other rows name."""
+        if self._found["member"].damaged:
+            for key in sorted(members_lacking(self._db)):
+                if self._write_empty("member", (("id", key),)):
+                    self.missing.append(Missing("member", (("id", key),), stands_in=True))
+        if self._found["attendance"].damaged:
+            for session, member in sorted(AttendanceNamed(self._db).lacking()):
+                known = (("session_id", session), (self._member_column, member))
+                if self._write_empty("attendance", known):
+                    self.missing.append(Missing("attendance", known, stands_in=True))
 
     def _close_gaps(self, table: str, place: str) -> None:
         """Write empty rows between those of a session or an item: these keep their place."""
@@ -240,56 +250,6 @@ class Filling:
         )
         self.missing.append(Missing("collectivity", (("id", 1),), stands_in=True))
 
-    def _seal_annexes(self) -> None:
-        """Keep again the contents that sealed records name; note those that are not there."""
-        if "annex_file" not in self._found:
-            return
-        if "chain" in self._found:
-            self._db.executemany(
-                "INSERT OR IGNORE INTO sealed_annex VALUES (?)",
-                [(each,) for each in self._sealed()],
-            )
-        read = self._found["annex_file"]
-        held = {key for (key,) in self._db.execute("SELECT digest FROM annex_file").fetchall()}
-        gone = {known.get("digest") for known in read.told.values()} - held
-        gone |= {row[0] for row in read.rows.values()} - held
-        for key, position, digest in self._db.execute(_ANNEXES).fetchall():
-            if digest in gone or (read.lost is None and digest not in held):
-                gone.add(digest)
-                told = (("session_id", key), ("position", position), ("digest", digest))
-                self.missing.append(Missing("annex_file", told))
-        self.annexes_lost = {str(each) for each in gone}
-
-    def _verify_sheets(self) -> None:
-        """Leave out the sheets that are not those for which the chain vouches."""
-        if "kept_sheets" not in self._found:
-            return
-        for (rank,) in self._db.execute("SELECT rank FROM kept_sheets").fetchall():
-            record, pdf = self._db.execute(
-                "SELECT record, pdf FROM kept_sheets JOIN chain USING (rank) WHERE rank = ?", [rank]
-            ).fetchone()
-            try:
-                vouched = json.loads(record)["sha256"]
-            except (ValueError, KeyError, TypeError):
-                continue  # the check of the chain says that it is damaged
-            if sha256(pdf).hexdigest() != vouched:
-                self._db.execute("DELETE FROM kept_sheets WHERE rank = ?", [rank])
-                self.missing.append(Missing("kept_sheets", (("rank", rank),)))
-
-    def _sealed(self) -> set[str]:
-        found: set[str] = set()
-        for (record,) in self._db.execute("SELECT record FROM chain"):
-            try:
-                found.update(sealed_annexes(record))
-            except (ValueError, KeyError, TypeError, AttributeError):
-                continue  # the check of the chain says that it is damaged
-        return {each for each in found if isinstance(each, str) and len(each) == _DIGEST}
-
 
 def _is(missing: Missing, table: str, known: tuple[tuple[str, Value], ...]) -> bool:
     return missing.table == table and missing.known == known
-
-
-def _is_annex(row: tuple[Value, ...]) -> bool:
-    digest, content = row[0], row[1] if len(row) > 1 else None
-    return isinstance(content, bytes) and sha256(content).hexdigest() == digest

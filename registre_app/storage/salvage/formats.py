@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
 
-from registre_app.storage.file_format import APPLICATION_ID, SCHEMA_VERSION
+from registre_app.storage.file_format import APPLICATION_ID, BACKUP_ID, SCHEMA_VERSION
 from registre_app.storage.salvage.pages import Far, Pages, Value
 from registre_app.storage.salvage.trees import Part
 
@@ -106,7 +106,7 @@ def format_of(pages: Pages, parts: Iterable[Part]) -> int | None:
     """
     said = pages.number(60)
     named = {part.name: _words(part.sql) for part in parts if part.kind == "table"}
-    known = pages.sound_header and pages.number(68) == APPLICATION_ID
+    known = pages.sound_header and pages.number(68) in (APPLICATION_ID, BACKUP_ID)
     if known and 0 < said <= SCHEMA_VERSION and (not named or _agreeing(named, said) == len(named)):
         return said
     best = max(range(SCHEMA_VERSION, 0, -1), key=lambda number: _agreeing(named, number))
