@@ -53,7 +53,10 @@ def test_a_folder_protected_by_the_system_leaves_the_old_file(tmp_path: Path) ->
     old.write_bytes(b"ancien")
     with protected_folder(old) as folder:
         output = folder / old.name
-        with ordinary_user(), pytest.raises(FileRefused, match="accès refusé"):
+        with (
+            ordinary_user(),
+            pytest.raises(FileRefused, match="vous n’avez pas le droit d’y écrire"),
+        ):
             write_atomically(output, b"nouveau")
         assert output.read_bytes() == b"ancien"
         assert list(folder.iterdir()) == [output]
