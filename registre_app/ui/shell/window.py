@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
         self.settings.setValue(LAST, str(register.path))
         reason = register.read_only_reason
         self._tell_lasting("")
+        self.banner.leave()
         self._beside.ask(
             lambda: _told_beside(register), lambda answer: self._tell_lasting(answer.result())
         )

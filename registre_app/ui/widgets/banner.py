@@ -41,9 +41,13 @@ class Banner(QLabel):
         self._fit()
 
     def keep(self, message: str, role: str) -> None:
-        """Show a sentence that holds for as long as the register is open; none without one."""
-        self._lasting = (message, role)
-        self.say("", role)
+        """Show a sentence that holds for as long as the register is open; none without one.
+
+        It waits until what was said meanwhile, such as an error, is out of date.
+        """
+        (former, _), self._lasting = self._lasting, (message, role)
+        if self.isHidden() or self.text() == former:
+            self.say("", role)
 
     def forget(self) -> None:
         """Say no more what held for the register that was open; another sentence stays."""
