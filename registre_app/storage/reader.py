@@ -18,7 +18,13 @@ from registre_app.storage import annex_files, chain_rows, links, reading
 from registre_app.storage.chronicle_rows import read_chronicle
 from registre_app.storage.disk import NOTHING_MADE, disk_errors, unread
 from registre_app.storage.errors import BACK_TO_A_BACKUP, DamagedRegister, RegisterGone
-from registre_app.storage.opening import altered_parts, as_today, connect, unreadable_told
+from registre_app.storage.opening import (
+    altered_parts,
+    as_today,
+    connect,
+    connect_draft,
+    unreadable_told,
+)
 from registre_app.storage.origin import origin
 from registre_app.storage.presence import Presence
 from registre_app.storage.sealed_states import SealedState, read_sealed_state
@@ -291,9 +297,9 @@ class RegisterReader:
         return period(first_year, last_year, sessions, self.decisions())
 
     def copy_to(self, path: Path) -> None:
-        """Write a copy of the register, as it is now, to a file. Raises WriteFailed."""
+        """Write a copy of the register, as it is now, to a draft. Raises WriteFailed."""
         with disk_errors(path, NOTHING_MADE):
-            copy = sqlite3.connect(path)
+            copy = connect_draft(path)
             try:
                 self._db.backup(copy)
             finally:

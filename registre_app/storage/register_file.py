@@ -38,6 +38,7 @@ from registre_app.storage.opening import (
     bring_up_to_date,
     check_header,
     connect,
+    delete_journal,
     is_of_today,
     unreadable_told,
 )
@@ -204,6 +205,9 @@ class RegisterFile(RegisterReader):
         if self._history and self._history.watching:
             with suppress(sqlite3.Error):  # room that is not given back now will be the next time
                 annex_files.delete_orphans(self._db)
+        if self._history:
+            with suppress(sqlite3.Error):  # a journal that stays does no harm
+                delete_journal(self._db)
         super().close()
         release(self._lock)
         if self._copy:

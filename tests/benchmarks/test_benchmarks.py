@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.window import MainWindow
-from tests.benchmarks import lines, seals, window
+from tests.benchmarks import durability, lines, seals, window
 from tests.benchmarks.__main__ import main
 
 
@@ -47,3 +47,9 @@ def test_every_space_of_a_justified_line_is_measured() -> None:
 def test_registers_are_multiplied_so_that_they_verify() -> None:
     table = seals.main(acts=200)
     assert table.row_count == 6
+
+
+def test_every_end_of_a_journal_is_measured_beside_the_former_one(tmp_path: Path) -> None:
+    table = durability.main(2, tmp_path)
+    assert table.row_count == 5
+    assert next(iter(table.columns[-1].cells)) == "1.00"
