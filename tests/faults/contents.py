@@ -1,0 +1,44 @@
+"""What a folder of registers holds, told by digests: two of the same content have the same."""
+
+import sqlite3
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+
+REGISTER = ".registre"
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Return the digest of each file of a folder that has a visible name."""
+    files = (each for each in folder.rglob("*") if each.is_file() and is_told(each.name))
+    return {str(each.relative_to(folder)): digest(each) for each in files}
+
+
+def is_told(name: str) -> bool:
+    """Tell whether a file is one of the user's: no draft, no lock, no journal."""
+    return not name.startswith(".") and not name.endswith("-journal")
+
+
+def digest(path: Path) -> str:
+    """Return the digest of what a file tells, for a register that of its rows.
+
+    Raises sqlite3.Error where a register cannot be read.
+    """
+    if path.suffix != REGISTER:
+        return sha256(path.read_bytes()).hexdigest()[:16]
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
+        return rows_digest(db)
+
+
+def rows_digest(db: sqlite3.Connection) -> str:
+    """Return the digest of the schema of a register, and of its rows in their order."""
+    summed = sha256()
+    objects = db.execute(
+        "SELECT type, name, sql FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite%' ORDER BY 1, 2"
+    ).fetchall()
+    for kind, name, sql in objects:
+        summed.update(repr((name, sql)).encode())
+        if kind == "table" and not name.startswith("_"):  # when it was migrated is no content
+            for row in db.execute(f"SELECT * FROM main.{name}"):
+                summed.update(repr(row).encode())
+    return summed.hexdigest()[:16]
