@@ -5,7 +5,13 @@ from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
+from registre_app.storage import annex_files
+from registre_app.storage.opening import connect, is_of_today
+
 REGISTER = ".registre"
+_REFERRED_TO = (
+    f"WHERE digest IN ({annex_files._REFERRED} UNION ALL {annex_files._SEALED}) ORDER BY digest"
+)
 
 
 def contents(folder: Path) -> dict[str, str]:
@@ -22,16 +28,19 @@ def is_told(name: str) -> bool:
 def digest(path: Path) -> str:
     """Return the digest of what a file tells, for a register that of its rows.
 
-    Raises sqlite3.Error where a register cannot be read.
+    Raises StorageError where a register cannot be read.
     """
     if path.suffix != REGISTER:
         return sha256(path.read_bytes()).hexdigest()[:16]
-    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
+    with closing(connect(path, writable=False)) as db:
         return rows_digest(db)
 
 
 def rows_digest(db: sqlite3.Connection) -> str:
-    """Return the digest of the schema of a register, and of its rows in their order."""
+    """Return the digest of the schema of a register, and of its rows in their order.
+
+    A file that no annex refers to is no content: it goes when the register is closed, or later.
+    """
     summed = sha256()
     objects = db.execute(
         "SELECT type, name, sql FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite%' ORDER BY 1, 2"
@@ -39,6 +48,7 @@ def rows_digest(db: sqlite3.Connection) -> str:
     for kind, name, sql in objects:
         summed.update(repr((name, sql)).encode())
         if kind == "table" and not name.startswith("_"):  # when it was migrated is no content
-            for row in db.execute(f"SELECT * FROM main.{name}"):
+            where = _REFERRED_TO if name == annex_files.TABLE and is_of_today(db) else ""
+            for row in db.execute(f"SELECT * FROM main.{name} {where}"):
                 summed.update(repr(row).encode())
     return summed.hexdigest()[:16]
