@@ -4,7 +4,7 @@ import sqlite3
 import stat
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -162,6 +162,22 @@ def delete_journal(db: sqlite3.Connection) -> None:
     SQLite does it where nobody needs it. One that comes back after a power cut says nothing.
     """
     db.execute(_NO_JOURNAL)
+
+
+@contextmanager
+def journal_renewed_on_error(db: sqlite3.Connection) -> Iterator[None]:
+    """Delete the journal after an edit that failed: the next one makes another.
+
+    One made while the file was read-only is so itself, and would refuse every later edit. SQLite
+    keeps one that is still to be rolled back.
+    """
+    try:
+        yield
+    except sqlite3.Error:
+        with suppress(sqlite3.Error):  # the error to tell is the first
+            delete_journal(db)
+            db.execute(DURABLE[0])
+        raise
 
 
 def is_of_today(db: sqlite3.Connection) -> bool:

@@ -40,6 +40,7 @@ from registre_app.storage.opening import (
     connect,
     delete_journal,
     is_of_today,
+    journal_renewed_on_error,
     unreadable_told,
 )
 from registre_app.storage.presence import Presence
@@ -360,7 +361,11 @@ class RegisterFile(RegisterReader):
         history = self._require_editable()
         self.check()
         self._last_read = None
-        with disk_errors(self.path, presence=self._presence), unreadable_told(self.path):
+        with (
+            disk_errors(self.path, presence=self._presence),
+            journal_renewed_on_error(self._db),
+            unreadable_told(self.path),
+        ):
             history.watch()
             digests = self._digests
             digests.begin()

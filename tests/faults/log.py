@@ -76,6 +76,11 @@ class Log:
         self.whole.files[self._next] = b""
         return self._next
 
+    def _read_again(self, process: bytes, descriptor: bytes, former: bytes) -> None:
+        """Take that a file without a name was opened a second time, by its descriptor."""
+        if (thing := self._opened.get((process, former))) is not None:
+            self._opened[process, descriptor] = thing
+
     def _read_close(self, process: bytes, descriptor: bytes) -> None:
         self._opened.pop((process, descriptor), None)
 

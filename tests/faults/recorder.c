@@ -99,7 +99,16 @@ static int here(int at, const char *path, char *whole) {
 
 static int opened(int at, const char *path, int flags, mode_t mode) {
     char whole[PATH_MAX];
-    int made = 0, fd;
+    int made = 0, fd, former;
+    if (sscanf(path, "/proc/self/fd/%d", &former) == 1 && is_watched(former)) {
+        fd = syscall(SYS_openat, at, path, flags, mode);
+        if (fd >= 0 && fd < FILES) {
+            watched[fd] = 1;
+            say("again\t%d\t%d\t%d\n", getpid(), fd, former);
+            if (flags & O_TRUNC) say("truncate\t%d\t%d\t0\n", getpid(), fd);
+        }
+        return fd;
+    }
     if (!here(at, path, whole)) {
         fd = syscall(SYS_openat, at, path, flags, mode);
         if (fd >= 0 && fd < FILES) watched[fd] = 0;
