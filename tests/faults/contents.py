@@ -5,10 +5,11 @@ from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
-from registre_app.storage import annex_files
+from registre_app.storage import annex_files, record_digests
 from registre_app.storage.opening import connect, is_of_today
 
 REGISTER = ".registre"
+_OF_THIS_ONE = ("_sqlite_migrations", "identity", record_digests.TABLE)
 _REFERRED_TO = (
     f"WHERE digest IN ({annex_files._REFERRED} UNION ALL {annex_files._SEALED}) ORDER BY digest"
 )
@@ -40,6 +41,7 @@ def rows_digest(db: sqlite3.Connection) -> str:
     """Return the digest of the schema of a register, and of its rows in their order.
 
     A file that no annex refers to is no content: it goes when the register is closed, or later.
+    Nor is what tells two registers of the same content from one another.
     """
     summed = sha256()
     objects = db.execute(
@@ -47,7 +49,7 @@ def rows_digest(db: sqlite3.Connection) -> str:
     ).fetchall()
     for kind, name, sql in objects:
         summed.update(repr((name, sql)).encode())
-        if kind == "table" and not name.startswith("_"):  # when it was migrated is no content
+        if kind == "table" and name not in _OF_THIS_ONE:
             where = _REFERRED_TO if name == annex_files.TABLE and is_of_today(db) else ""
             for row in db.execute(f"SELECT * FROM main.{name} {where}"):
                 summed.update(repr(row).encode())

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.faults.outcome import Outcome
 from tests.faults.refused import tried
 
-SHORT = 6
+SHORT = 4
 LONG = 1_000_000  # every operation
 
 

@@ -12,7 +12,7 @@ from tests.faults.killed import ended
 from tests.faults.outcome import Outcome
 from tests.storage.test_formats import EARLIER, STORED, of_format
 
-SHORT = 16
+SHORT = 9
 LONG = 800  # a hundred of each format
 _MOST_NOTES = 10
 _MARGIN = 1.4  # of the time: some are killed after it
