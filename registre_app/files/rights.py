@@ -9,6 +9,8 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from registre_app.files.syncing import sync_folder
+
 FILE = stat.S_IRUSR | stat.S_IWUSR
 FOLDER = FILE | stat.S_IXUSR
 _HAS_MODES = os.name == "posix"
@@ -17,7 +19,8 @@ _HAS_MODES = os.name == "posix"
 def make_folder(folder: Path) -> None:
     """Make a folder that its user alone can read, and those above it, unless it is there.
 
-    One that is there keeps its rights. Raises OSError.
+    One that is there keeps its rights. The name of a new one is on the disk when this returns, as
+    what is then written in it. Raises OSError.
     """
     if folder.is_dir():
         return

@@ -6,7 +6,7 @@ power cut the name has the former content or the new one, whole.
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from registre_app.files.drafts import (
@@ -19,6 +19,7 @@ from registre_app.files.drafts import (
 )
 from registre_app.files.placing import place, require_free
 from registre_app.files.rights import close_whole, keep_rights
+from registre_app.files.syncing import sync_folder
 
 
 def created(path: Path, content: bytes) -> None:
@@ -31,7 +32,7 @@ def created(path: Path, content: bytes) -> None:
         if draft is not None:
             _fill(draft, content)
             if name_unnamed(draft, path):
-                _sync_folder(path.parent)
+                sync_folder(path.parent)
                 sweep(path)
                 return
     with appearing(path) as named:
@@ -53,7 +54,7 @@ def rewritten(path: Path, content: bytes) -> None:
                 if name_unnamed(draft, named):
                     sweep(named)
                     named.replace(path)
-                    _sync_folder(path.parent)
+                    sync_folder(path.parent)
                     return
             finally:
                 remove(named)
@@ -72,7 +73,7 @@ def replaced(path: Path) -> Iterator[Path]:
         yield draft
         _sync(draft, rights_of=path)
         draft.replace(path)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 @contextmanager
@@ -92,7 +93,7 @@ def appearing(path: Path, *, folder: bool = False) -> Iterator[Path]:
         else:
             _sync(draft)
         place(draft, path)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _fill(draft: Path, content: bytes, *, rights_of: Path | None = None) -> None:
@@ -115,17 +116,7 @@ def _sync_whole(folder: Path) -> None:
     """Wait until all that is in a folder is on the disk, names and contents."""
     for each in folder.rglob("*"):
         if each.is_dir():
-            _sync_folder(each)
+            sync_folder(each)
         elif each.is_file():
             _sync(each)
-    _sync_folder(folder)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk, where the system can tell."""
-    with suppress(OSError):  # Windows opens no folder, and some file systems sync none
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    sync_folder(folder)

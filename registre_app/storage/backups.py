@@ -34,7 +34,9 @@ from registre_app.storage.opening import (
     Soundness,
     check_header,
     connect,
+    connect_draft,
     damage_told,
+    write_as_draft,
 )
 
 if TYPE_CHECKING:
@@ -122,7 +124,6 @@ def write_backup(
     time take the place of a sound one.
     """
     with disk_errors(folder, NOT_SAVED):
-        make_folder(folder)
         annexes = folder / annex_files.FOLDER
         make_folder(annexes)
         with filelock.FileLock(folder / _LOCK, timeout=_PATIENCE):
@@ -235,13 +236,10 @@ def copy_register(
     ``fill_annexes`` writes these, in the same transaction, to a connection where the copy is the
     schema ``copy``. The copy is read again and compared. Raises DamagedRegister.
     """
-    with closing(sqlite3.connect(draft)) as made, closing(connect(source, writable=True)) as db:
+    with closing(connect_draft(draft)) as made, closing(connect(source, writable=True)) as db:
         db.isolation_level = None  # BEGIN and COMMIT are written out
         db.execute("ATTACH ? AS copy", [f"{draft.resolve().as_uri()}?mode=rw"])
-        # No file beside the draft; the caller syncs it before it gets its name.
-        for connection, schema in ((made, "main"), (db, "copy")):
-            connection.execute(f"PRAGMA {schema}.journal_mode = MEMORY")
-            connection.execute(f"PRAGMA {schema}.synchronous = OFF")
+        write_as_draft(db, "copy")
         db.execute("PRAGMA foreign_keys = OFF")  # the tables are copied in any order
         with damage_told(source):
             db.execute("BEGIN")

@@ -45,7 +45,6 @@ which FULL syncs: as sure on FAT, exFAT and shares, and quicker than EXTRA; no s
 the journal hinders it. A write-ahead log needs memory that no share gives (sqlite.org/wal.html).
 """
 _NO_JOURNAL = "PRAGMA journal_mode = DELETE"
-_WRITTEN_WHOLE = ("PRAGMA journal_mode = MEMORY", "PRAGMA synchronous = OFF")
 
 
 def check_header(path: Path) -> bool:
@@ -146,14 +145,19 @@ def _prepare(db: sqlite3.Connection, path: Path, *, writable: bool) -> None:
 
 
 def connect_draft(path: Path) -> sqlite3.Connection:
-    """Connect to a draft, which gets its name once ``registre_app.files`` wrote it to the disk.
+    """Connect to a draft: see ``write_as_draft``."""
+    db = sqlite3.connect(path)
+    write_as_draft(db)
+    return db
+
+
+def write_as_draft(db: sqlite3.Connection, schema: str = "main") -> None:
+    """Take a database for a draft, which gets its name once ``files`` wrote it to the disk.
 
     Until then SQLite waits for no disk, and leaves no journal beside it, whatever happens.
     """
-    db = sqlite3.connect(path)
-    for setting in _WRITTEN_WHOLE:
-        db.execute(setting)
-    return db
+    db.execute(f"PRAGMA {schema}.journal_mode = MEMORY")
+    db.execute(f"PRAGMA {schema}.synchronous = OFF")
 
 
 def delete_journal(db: sqlite3.Connection) -> None:

@@ -6,9 +6,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from registre_app.storage import annex_files, record_digests
+from registre_app.storage.backups import SUFFIX
 from registre_app.storage.opening import connect, is_of_today
 
-REGISTER = ".registre"
+REGISTERS = (".registre", SUFFIX)
 _OF_THIS_ONE = ("_sqlite_migrations", "identity", record_digests.TABLE)
 _REFERRED_TO = (
     f"WHERE digest IN ({annex_files._REFERRED} UNION ALL {annex_files._SEALED}) ORDER BY digest"
@@ -31,7 +32,7 @@ def digest(path: Path) -> str:
 
     Raises StorageError where a register cannot be read.
     """
-    if path.suffix != REGISTER:
+    if path.suffix not in REGISTERS:
         return sha256(path.read_bytes()).hexdigest()[:16]
     with closing(connect(path, writable=False)) as db:
         return rows_digest(db)

@@ -6,12 +6,14 @@ holds under a visible name must be there for good.
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from registre_app.app.lifting import lift
 from registre_app.app.noting import note
 from registre_app.app.outputs import write_output
+from registre_app.app.returning import put_back, restore
 from registre_app.app.sealing import seal_session
 from registre_app.domain.annex import PDF, Annex
 from registre_app.domain.attendance import Presence
@@ -19,12 +21,14 @@ from registre_app.domain.ballot import Ballot
 from registre_app.domain.mention import Fact, Mention
 from registre_app.exchange import dumps
 from registre_app.storage import RegisterFile
+from registre_app.storage.backups import Why, backups_in, folder_beside, write_backup
 from tests.sealed import APRIL, CONVENTION, DECISIONS, MARCH, SESSIONS, TODAY, act, annex, held_on
 from tests.seals import salts
 from tests.storage.test_formats import STORED
 
 HEAVY = b"%PDF-1.7\n" + bytes(range(256)) * 2000  # bytes: more than the rest of the register
 LABEL = "Saisie"
+MOMENT = datetime(2026, 7, 1, 20, 15)
 Step = Callable[[], object]
 
 
@@ -69,6 +73,7 @@ class Evening:
             lambda: seal_session(self.register, 1, TODAY, self._salt),
             lambda: self.note(Mention(Fact.PUBLISHED, APRIL, 0)),
             lambda: lift(self.register, 1, "Le prix était faux.", TODAY, self._salt),
+            self.back_up,
             lambda: self.register.keep_annex(HEAVY),
             lambda: self.join((annex(), self._heavy())),
             lambda: self.join((annex(),)),
@@ -79,6 +84,8 @@ class Evening:
             lambda: self.register.remove_session(2, LABEL),
             self.export,
             self.close,
+            lambda: restore(self.backup, self.folder / "rendu.registre"),
+            lambda: put_back(self.backup, self.path),
             *(step for path in self.former.values() for step in self._of_former(path)),
         )
 
@@ -132,6 +139,15 @@ class Evening:
     def note(self, mention: Mention) -> None:
         """Note a fact of the first session."""
         note(self.register, 1, mention, TODAY, self._salt)
+
+    def back_up(self) -> None:
+        """Back the register up, beside it."""
+        write_backup(self.path, folder_beside(self.path), MOMENT, Why.ASKED)
+
+    @property
+    def backup(self) -> Path:
+        """The backup that was made."""
+        return backups_in(folder_beside(self.path))[0].path
 
     def export(self) -> None:
         """Write the first session to a file, in the place of one of the same name."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.faults.tree import Change, Cut, Named, Tree, Written
 
-_LOCK = ".verrou"  # holds nothing that a power cut can take
+LOCK = ".verrou"  # holds nothing that a power cut can take
 
 
 @dataclass(frozen=True)
@@ -141,6 +141,6 @@ class Log:
 
     def _inside(self, name: bytes) -> Path | None:
         path = Path(os.path.normpath(os.fsdecode(name)))
-        if path.name.endswith(_LOCK) or not path.is_relative_to(self._folder):
+        if path.name.endswith(LOCK) or not path.is_relative_to(self._folder):
             return None
         return path.relative_to(self._folder)

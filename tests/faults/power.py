@@ -16,11 +16,11 @@ import tests
 from registre_app.domain.errors import RegistreError
 from registre_app.storage import RegisterFile
 from registre_app.storage.opening import connect
-from tests.faults.contents import REGISTER
+from tests.faults.contents import REGISTERS
 from tests.faults.contents import digest as contents_digest
 from tests.faults.disk import Content, Disk, State
 from tests.faults.evening import Evening
-from tests.faults.log import Acknowledged, Log
+from tests.faults.log import LOCK, Acknowledged, Log
 from tests.faults.outcome import Outcome
 from tests.faults.recorder import environment
 from tests.faults.tree import Tree
@@ -64,7 +64,11 @@ def recorded(
 
 def require_whole(log: Log, place: Path) -> None:
     """Raise AssertionError where the process did something to its files that was not recorded."""
-    found = {str(each.relative_to(place)): each.read_bytes() for each in place.rglob("*")}
+    found = {
+        str(each.relative_to(place)): each.read_bytes()
+        for each in place.rglob("*")
+        if each.is_file() and not each.name.endswith(LOCK)
+    }
     replayed = {path: bytes(log.whole.files[file]) for path, file in log.whole.paths()}
     if found != replayed:
         unlike = {path for path in found | replayed if found.get(path) != replayed.get(path)}
@@ -201,7 +205,7 @@ class _Judge:
 
     def _tell(self, disk: Disk, state: State, path: str, whole: bytes, hot: bytes) -> str:
         """Return the digest of what a file tells, or why it cannot be read."""
-        if not path.endswith(REGISTER):
+        if not path.endswith(REGISTERS):
             return sha256(disk.read(state[path])).hexdigest()[:16]
         if (whole, hot) not in self._recovered:
             journal = disk.read(state[path + _JOURNAL]) if hot else b""
@@ -209,7 +213,7 @@ class _Judge:
         return self._recovered[whole, hot]
 
     def _recover(self, content: bytes, journal: bytes) -> str:
-        path = self._scratch / f"trouvé{REGISTER}"
+        path = self._scratch / f"trouvé{REGISTERS[0]}"
         path.write_bytes(content)
         beside = path.with_name(path.name + _JOURNAL)
         beside.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ evening until an edit is refused, looks at what is there, then does the edit aga
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -176,9 +177,7 @@ def main() -> None:
         notes |= dict.fromkeys(
             f"operation {rank}, {each}" for each in told if not each.startswith("told")
         )
-        for path in trial.evening.folder.iterdir():
-            path.unlink()
-        trial.evening.folder.rmdir()
+        shutil.rmtree(trial.evening.folder)
     done = min(asked.count, reference.operations)
     counted = f"{done} of {reference.operations} operations of {len(reference.told) - 1} steps"
     if words.get("told"):
