@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from registre_app.files import appearing, replaced
 from registre_app.storage import DamagedRegister, RegisterExists, RegisterFile, WriteFailed
 from registre_app.storage.backups import restore_backup
 from registre_app.storage.disk import NOTHING_MADE, disk_errors
+from registre_app.storage.opening import journal_ended
 
 if TYPE_CHECKING:
     from datetime import date
@@ -134,7 +135,7 @@ def restore(
     """
     require_new_register(output)
     try:
-        with appearing(output) as draft:
+        with journal_ended(output), appearing(output) as draft:
             return _restored(source, draft, present, then)
     except FileExistsError as error:
         raise RegisterExists.of(output) from error
@@ -157,8 +158,11 @@ def put_back(
     The caller has backed the present one up. ``carrying``: it can be read, and what was sealed
     since is carried over. Raises as ``restore``; the present register is then as it was.
     """
-    with disk_errors(present, NOTHING_MADE), replaced(present) as draft:
-        return _restored(source, draft, present if carrying else None, then)
+    with disk_errors(present, NOTHING_MADE), ExitStack() as once_read:
+        with replaced(present) as draft:
+            returned = _restored(source, draft, present if carrying else None, then)
+            once_read.enter_context(journal_ended(present))
+        return returned
 
 
 def _restored(

@@ -1,5 +1,6 @@
 """Open a register file: check its header, connect, check its integrity, migrate it."""
 
+import os
 import sqlite3
 import stat
 import threading
@@ -26,6 +27,8 @@ from registre_app.storage.rolled_back import journal_of, unfinished
 from registre_app.storage.rows import UnreadableRow
 
 if TYPE_CHECKING:
+    from typing import IO
+
     from sqlite_utils import Database
 
 _SQLITE_MAGIC = b"SQLite format 3\x00"
@@ -44,6 +47,7 @@ Where the journal stays and zeros overwrite its header (section 7.6), the end is
 which FULL syncs: as sure on FAT, exFAT and shares, and quicker than EXTRA; no scanner that holds
 the journal hinders it. A write-ahead log needs memory that no share gives (sqlite.org/wal.html).
 """
+_JOURNAL_HEADER = 28  # bytes; zeros instead say that there is nothing to roll back
 _NO_JOURNAL = "PRAGMA journal_mode = DELETE"
 
 
@@ -166,6 +170,35 @@ def delete_journal(db: sqlite3.Connection) -> None:
     SQLite does it where nobody needs it. One that comes back after a power cut says nothing.
     """
     db.execute(_NO_JOURNAL)
+
+
+@contextmanager
+def journal_ended(path: Path) -> Iterator[None]:
+    """End the journal left beside a name that a new register takes, or takes over, in the body.
+
+    A killed process left it to be rolled back into the file of that name, whatever this is by then:
+    SQLite would destroy the new one (sqlite.org/howtocorrupt.html, section 1.4). Where the body
+    fails, it waits again for the former. Raises OSError.
+    """
+    journal = path.with_name(f"{path.name}-journal")
+    if not journal.is_file():
+        yield
+        return
+    with journal.open("r+b") as file:
+        header = file.read(_JOURNAL_HEADER)
+        _overwrite(file, bytes(len(header)))
+        try:
+            yield
+        except BaseException:
+            _overwrite(file, header)
+            raise
+
+
+def _overwrite(file: "IO[bytes]", header: bytes) -> None:
+    file.seek(0)
+    file.write(header)
+    file.flush()
+    os.fsync(file.fileno())
 
 
 @contextmanager

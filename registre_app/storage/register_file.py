@@ -40,6 +40,7 @@ from registre_app.storage.opening import (
     connect,
     delete_journal,
     is_of_today,
+    journal_ended,
     journal_renewed_on_error,
     unreadable_told,
 )
@@ -110,7 +111,8 @@ class RegisterFile(RegisterReader):
                     fill(tables, settings_of(collectivity, assembly), sessions, tuple(events))
                     record_digests.record_all(tables)
                 content = db.serialize()
-            created(path, content)
+            with journal_ended(path):
+                created(path, content)
         except FileExistsError as error:
             raise RegisterExists.of(path) from error
         except OSError as error:

@@ -25,7 +25,7 @@ from tests.faults.outcome import Outcome
 from tests.faults.recorder import environment
 from tests.faults.tree import Tree
 
-SHORT = 40  # moments: every one that acknowledges something, and drawn ones
+SHORT = 50  # moments: every one that acknowledges something, and drawn ones
 LONG = 1_000_000  # every moment
 _MEMORY = Path("/dev/shm")
 _MOST_NOTES = 10
