@@ -33,6 +33,7 @@ def make_folder(folder: Path) -> None:
             raise
     else:
         close_to_others(folder)
+        sync_folder(folder.parent)
 
 
 def make_file(path: Path) -> None:

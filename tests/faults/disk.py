@@ -88,14 +88,16 @@ class Disk:
             for path, file in named.paths()
         }
 
-    def read(self, content: Content) -> bytes:
-        """Return what a file holds, of a state of this moment."""
+    def read(self, content: Content, size: int | None = None) -> bytes:
+        """Return what a file holds, or its first bytes, in a state of this moment."""
         tree = Tree()
-        tree.files = {content.file: bytes(self._sure.files.get(content.file, b""))}
+        tree.files = {content.file: bytes(self._sure.files.get(content.file, b"")[:size])}
         for rank in content.kept:
             change = self._pending[abs(rank)]
+            if size is not None and isinstance(change, Written) and change.offset >= size:
+                continue
             tree.apply(_torn(change) if rank < 0 and isinstance(change, Written) else change)
-        return bytes(tree.files[content.file])
+        return bytes(tree.files[content.file][:size])
 
 
 def subsets(ranks: list[int], chance: Random) -> Iterator[list[int]]:

@@ -193,13 +193,13 @@ class _Judge:
         if journal is None:
             return b""
         if journal not in self._digests:
-            content = disk.read(journal)
+            content = disk.read(journal, _SECTOR + 8)
             if content[:1] in (b"", b"\0"):
                 told = b""
             elif content[8:12] == bytes(4):
-                told = content[:_HEADER] + content[_SECTOR : _SECTOR + 8]
+                told = content[:_HEADER] + content[_SECTOR:]
             else:
-                told = _digest(content)
+                told = _digest(disk.read(journal))
             self._digests[journal] = told
         return self._digests[journal]
 
