@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from registre_app import cli
+from registre_app.confined import Confined
 from registre_app.storage import RegisterFile
 from tests.councils import council
 from tests.sealed import sealed_register
@@ -20,6 +21,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # How fast inputs are generated tells of the machine, not of the code.
 settings.register_profile("registre", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("registre")
+
+
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read files of others here, as where no process can be had: what is found is the same."""
+    monkeypatch.setattr(Confined, "_running", lambda _: None)
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from registre_app.app.verifying import verify_register
 from registre_app.app.verifying_bound import unvouched
 from registre_app.archive import ArchiveAltered, ArchiveFailed, verify_archive
 from registre_app.archive.attached import SIZE_LIMIT, Unreadable, attached
-from registre_app.archive.sealed_sheets import carried, printed_faults
+from registre_app.archive.sealed_sheets import Carried, carried, printed_faults
+from registre_app.confined import Bounds, Confined, Stopped
 from registre_app.exchange import FileRefused, read_limited
 from registre_app.layout.interruption import breathe
 from registre_app.seal import NotEnveloped
@@ -53,20 +54,35 @@ def verify_archive_whole(
 
 def _papers_faults(data: Path, register: RegisterReader) -> Iterator[str]:
     """Yield the papers of an archive that carry another seal than its register, or other words."""
-    for path in sorted(data.rglob("*.pdf")):
-        breathe()
-        try:
-            content = read_limited(path, SIZE_LIMIT)
-            entries = carried(attached(content))
-        except (Unreadable, NotEnveloped, FileRefused) as error:
-            if path.parent.name != "annexes":
-                yield f"« {path.name} » : {error}."
-            continue
-        for told in unvouched(register, entries):
-            yield f"« {path.name} » : {told}."
-        if len(entries) == 1:
-            (one,) = entries
-            kept = kept_sheets(register, one.entry.rank)
-            if kept is not None and kept != content:
-                for told in printed_faults(content, kept, one.head):
+    with Confined() as process:
+        for path in sorted(data.rglob("*.pdf")):
+            breathe()
+            try:
+                content = read_limited(path, SIZE_LIMIT)
+                for told in _paper_faults(content, register, process):
                     yield f"« {path.name} » : {told}."
+            except (Unreadable, NotEnveloped, FileRefused, Stopped) as error:
+                if path.parent.name != "annexes":
+                    yield f"« {path.name} » : {error}."
+
+
+def _paper_faults(content: bytes, register: RegisterReader, process: Confined) -> Iterator[str]:
+    """Yield what a paper says otherwise. Raises Unreadable, NotEnveloped or Stopped."""
+    bounds = Bounds.of(len(content))
+    entries = process.do(carried_by, content, bounds=bounds)
+    yield from unvouched(register, entries)
+    if len(entries) == 1:
+        (one,) = entries
+        kept = kept_sheets(register, one.entry.rank)
+        if kept is not None and kept != content:
+            yield from process.do(other_words, content, kept, one.head, bounds=bounds)
+
+
+def carried_by(content: bytes) -> list[Carried]:
+    """Return the entries that a paper carries. Raises Unreadable, NotEnveloped."""
+    return carried(attached(content))
+
+
+def other_words(content: bytes, kept: bytes, head: str) -> list[str]:
+    """Return what a paper prints otherwise than the sheets that a register keeps."""
+    return list(printed_faults(content, kept, head))

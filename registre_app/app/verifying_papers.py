@@ -7,7 +7,9 @@ that hash is one of its chain. A copy carries nothing: a register alone can judg
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from registre_app.app.sheets import kept_sheets
@@ -18,6 +20,7 @@ from registre_app.app.verifying_copies import judge_copy
 from registre_app.archive.attached import Unreadable, attached
 from registre_app.archive.own_shape import strange_parts
 from registre_app.archive.printed import Words, words_of
+from registre_app.archive.rebuilding import DRAWING
 from registre_app.archive.sealed_sheets import (
     CHAIN,
     PREFIX,
@@ -28,7 +31,9 @@ from registre_app.archive.sealed_sheets import (
     sheet_faults,
     unsealed_record,
 )
+from registre_app.confined import Bounds, Confined, Stopped
 from registre_app.seal import NotEnveloped
+from registre_app.storage import RegisterFile
 
 if TYPE_CHECKING:
     from registre_app.storage import RegisterReader
@@ -39,31 +44,64 @@ _DOUBT = (
 _SOUND = "Ce papier dit ce qui fut scellé."
 
 
+_SECONDS = 300.0  # at least, to draw again all that a copy may be of in a large register
+
+
 def verify_paper(content: bytes, register: RegisterReader | None = None) -> Verified:
-    """Verify a paper as PDF bytes, by what it carries and by a register where there is one."""
+    """Verify a paper as PDF bytes, by what it carries and by a register where there is one.
+
+    It may come from anybody: it is judged in a process of its own, within bounds.
+    """
+    bounds = Bounds.of(len(content))
+    try:
+        with Confined(DRAWING) as process:
+            if register is None:
+                found, ranks = process.do(judge, content, None, bounds=bounds)
+            else:
+                process.do(attached, content, bounds=bounds)
+                process.do(words_of, content, bounds=bounds)
+                bounds = Bounds.of(len(content), _SECONDS)
+                found, ranks = process.do(judge, content, register.path, bounds=bounds)
+    except (Unreadable, Stopped) as error:
+        return _unread(error)
+    return found if register is None or ranks is None else _with_register(found, register, ranks)
+
+
+def judge(content: bytes, path: Path | None) -> tuple[Verified, tuple[int, ...] | None]:
+    """Judge a paper alone, or by a register, of which nothing is judged here.
+
+    Returns with it the entries that the paper carries; None where there is nothing to say of the
+    register.
+    """
     try:
         attachments = attached(content)
         words = words_of(content)
     except Unreadable as error:
-        return unjudged(
-            f"Ce papier ne peut être lu : {error}.", for_mayor="Ce fichier n’est pas un papier."
-        )
+        return _unread(error), None
     try:
         entries = carried(attachments)
     except NotEnveloped as error:
-        return altered(f"Ce papier est altéré : {error} ({_where(attachments)}).", for_mayor=_DOUBT)
-    if told := _strange(content, attachments):
-        first, *others = map(sentence, told)
-        return altered(f"Ce papier est altéré. {first}", *others, for_mayor=_DOUBT)
-    if CHAIN in attachments:
-        found = BoundPaper(content, attachments, entries, register).answer()
-    elif not entries:
-        found = _judge_plain(content, words, register)
-    else:
-        found = _Sheets(content, entries, register).answer()
-    if register is None:
-        return found
-    return _with_register(found, register, [each.entry.rank for each in entries])
+        told = f"Ce papier est altéré : {error} ({_where(attachments)})."
+        return altered(told, for_mayor=_DOUBT), None
+    if strange := _strange(content, attachments):
+        first, *others = map(sentence, strange)
+        return altered(f"Ce papier est altéré. {first}", *others, for_mayor=_DOUBT), None
+    with (
+        RegisterFile.open(path, read_only=True, check_later=True) if path else nullcontext()
+    ) as register:
+        if CHAIN in attachments:
+            found = BoundPaper(content, attachments, entries, register).answer()
+        elif not entries:
+            found = _judge_plain(content, words, register)
+        else:
+            found = _Sheets(content, entries, register).answer()
+    return found, tuple(each.entry.rank for each in entries)
+
+
+def _unread(error: Exception) -> Verified:
+    return unjudged(
+        f"Ce papier ne peut être lu : {error}.", for_mayor="Ce fichier n’est pas un papier."
+    )
 
 
 def _judge_plain(

@@ -4,10 +4,10 @@ Sheets and bound years carry their entries of the chain, older papers and drafts
 sessions: see papers.audience. The others carry nothing.
 """
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from registre_app.archive import annexes
@@ -19,8 +19,10 @@ from registre_app.archive.gathered_chain import (
 )
 from registre_app.archive.paper_data import PaperData, Refused, read_paper
 from registre_app.archive.same_sessions import CannotRebuild, Found, contradiction, take
+from registre_app.confined import Bounds, Confined, Stopped
 from registre_app.domain.annex import Annex
 from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.errors import RegistreError
 from registre_app.domain.events import Event
 from registre_app.domain.folio import Folio
 from registre_app.domain.joined import annexes_of
@@ -29,7 +31,10 @@ from registre_app.exchange import Bound, events_of_json, folio_of_json, session_
 from registre_app.seal import Entry
 from registre_app.seal.ledger import Ledger
 
-__all__ = ["CannotRebuild", "Rebuilt", "RebuiltChain", "gather"]
+__all__ = ["DRAWING", "CannotRebuild", "Rebuilt", "RebuiltChain", "gather", "read_alone"]
+
+DRAWING = ("registre_app.papers.closing_sheet", "registre_app.papers.register")
+"""What draws again the sheets that a paper carries."""
 
 
 @dataclass(frozen=True)
@@ -95,16 +100,44 @@ def gather(folder: Path) -> Rebuilt:
         raise CannotRebuild(f"« {folder} » n’est pas un dossier. Indiquez celui des PDF.")
     papers: list[PaperData] = []
     silent = []
-    for path in sorted(each for each in folder.rglob("*") if _is_paper(each)):
-        try:
-            paper = read_paper(path)
-        except Refused as error:
-            silent.append((path, str(error)))
-            continue
-        if not (paper.entries or paper.chain or paper.records):
-            silent.append((path, "ce papier ne porte pas de données"))
-        papers.append(paper)
+    with Confined(DRAWING) as process:
+        for path in sorted(each for each in folder.rglob("*") if _is_paper(each)):
+            try:
+                paper = process.do(read_alone, path, bounds=Bounds.of(_size(path)))
+            except (Refused, Stopped) as error:
+                silent.append((path, str(error)))
+                continue
+            if not (paper.entries or paper.chain or paper.records):
+                silent.append((path, "ce papier ne porte pas de données"))
+            papers.append(paper)
     return _Gathering(folder, papers, tuple(silent)).done()
+
+
+def read_alone(path: Path) -> PaperData:
+    """Return what a paper gives back, if it can be put together. Raises Refused.
+
+    What is not as it should be in one paper must not stop those that are sound.
+    """
+    paper = read_paper(path)
+    try:
+        chain = GatheredChain.of([paper])
+        _Gathering(path.parent, [paper], ()).put_together(chain)
+    except (
+        *(RegistreError, Contradicted, RecursionError),
+        *(AttributeError, LookupError, TypeError, ValueError),
+    ) as error:
+        raise Refused("ce qu’il porte ne se lit pas, ou se contredit") from error
+    return paper
+
+
+@dataclass(frozen=True)
+class _Together:
+    """What papers hold, put together."""
+
+    ledger: Ledger
+    found: Sequence[Found]
+    decisions: tuple[DelegatedDecision, ...]
+    events: tuple[Event, ...]
 
 
 @dataclass
@@ -116,8 +149,28 @@ class _Gathering:
     silent: tuple[tuple[Path, str], ...]
 
     def done(self) -> Rebuilt:
-        """Return what they hold."""
+        """Return what they hold. Raises CannotRebuild."""
         chain = self._chain()
+        together = self.put_together(chain)
+        found = together.found
+        if not found:
+            raise CannotRebuild(
+                f"Aucun PDF de « {self.folder} » ne porte de séance : seuls les feuillets, les "
+                "feuillets de clôture et les registres reliés en portent. Rien n’a été créé."
+                + "".join(f" « {path.name} » : {why}." for path, why in self.silent[:3])
+            )
+        whole = self._whole(chain, together.ledger, found)
+        return Rebuilt(
+            tuple(each.session if whole else each.marked for each in found),
+            tuple(each.folio for each in found),
+            together.decisions,
+            together.events,
+            self.silent,
+            whole,
+        )
+
+    def put_together(self, chain: GatheredChain) -> _Together:
+        """Put together what they hold. Raises what a strange record raises."""
         ledger = chain.ledger()
         found: list[Found] = []
         sealed = dict(sealed_sessions(chain, ledger))
@@ -139,21 +192,9 @@ class _Gathering:
             for each in paper.records:
                 self._take_record(each, paper.path, found, decisions)
                 events |= dict.fromkeys(each.events)
-        if not found:
-            raise CannotRebuild(
-                f"Aucun PDF de « {self.folder} » ne porte de séance : seuls les feuillets, les "
-                "feuillets de clôture et les registres reliés en portent. Rien n’a été créé."
-                + "".join(f" « {path.name} » : {why}." for path, why in self.silent[:3])
-            )
         found.sort(key=lambda each: each.session.moment)
-        whole = self._whole(chain, ledger, found)
-        return Rebuilt(
-            tuple(each.session if whole else each.marked for each in found),
-            tuple(each.folio for each in found),
-            tuple(decision for decision, _ in decisions.values()),
-            tuple(events),
-            self.silent,
-            whole,
+        return _Together(
+            ledger, found, tuple(decision for decision, _ in decisions.values()), tuple(events)
         )
 
     def _chain(self) -> GatheredChain:
@@ -209,9 +250,19 @@ def _told(vouching: Path | None) -> str | None:
 
 def _digest(path: Path) -> str:
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        if not path.is_file():  # a pipe would be waited for without end
+            return ""
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _is_paper(path: Path) -> bool:

@@ -14,10 +14,12 @@ from warnings import catch_warnings, simplefilter
 import pikepdf
 from PIL import Image
 
+from registre_app.confined import Bounds, Stopped, confined
 from registre_app.domain.annex import CSV, JPEG, ODS, PDF, PNG, XLSX
 
 MOST_PIXELS = 100_000_000  # a plan in A0 at 200 dots an inch has 61 million
 MOST_UNPACKED = 1_000_000_000  # bytes that the parts of a workbook say that they have
+_SECONDS = 10.0  # at least, to read one: it may be drawn by any program
 _READ = 1_000_000  # bytes of one part of a workbook
 _LINES = 200  # of a CSV file, that tell whether it is one
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -29,7 +31,7 @@ class TypeRefused(Exception):
     """A content that may not be joined: what it is, and what to do instead, in French."""
 
     def __init__(self, what: str, instead: str) -> None:
-        super().__init__(what)
+        super().__init__(what, instead)  # both: it comes from another process
         self.what = what
         self.instead = instead
 
@@ -43,7 +45,18 @@ class Told:
 
 
 def tell(content: bytes) -> Told:
-    """Return what a content is. Raises TypeRefused."""
+    """Return what a content is, read in a process of its own, within bounds. Raises TypeRefused."""
+    try:
+        return confined(tell_here, content, bounds=Bounds.of(len(content), _SECONDS))
+    except Stopped as why:
+        raise TypeRefused(
+            f"ne peut être lu : {why}",
+            "Ouvrez-le, enregistrez-le de nouveau sous un autre nom, puis joignez-le.",
+        ) from why
+
+
+def tell_here(content: bytes) -> Told:
+    """Return what a content is, in this process. Raises TypeRefused."""
     if not content:
         raise TypeRefused("est vide", "Vérifiez qu’il a été enregistré en entier.")
     for start, told in _STARTS:

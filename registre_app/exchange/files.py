@@ -1,5 +1,6 @@
 """Read files with a limit of size, and write them atomically, with errors in French."""
 
+import stat
 from pathlib import Path
 
 from registre_app.domain.errors import RegistreError, reason
@@ -13,8 +14,14 @@ class FileRefused(RegistreError):
 def read_limited(path: Path, limit: int) -> bytes:
     """Return the content of a file of at most ``limit`` bytes. Raises FileRefused."""
     try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for without end
+            raise FileRefused(
+                f"« {path} » n’est pas un fichier ordinaire : c’est un dossier, ou un autre "
+                "objet du système. Choisissez un fichier."
+            )
         with path.open("rb") as file:
-            content = file.read(limit + 1)
+            content = file.read(min(limit, found.st_size) + 1)  # reserved before it is read
     except FileNotFoundError as error:
         raise FileRefused(f"Le fichier « {path} » n’existe pas. Vérifiez son nom.") from error
     except OSError as error:

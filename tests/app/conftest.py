@@ -14,6 +14,11 @@ from registre_app.storage import RegisterFile
 from tests.sealed import TODAY
 
 
+@pytest.fixture(autouse=True)
+def _here(in_this_process: None) -> None:
+    """Start no process to read a paper."""
+
+
 @pytest.fixture(scope="session")
 def model(sealed_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The register, which no test changes."""
