@@ -10,6 +10,7 @@ from registre_app.cli.selection import Register, editable, read_day
 from registre_app.domain.decision_numbers import next_number
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.signs import unseen_sign, unseen_told
 from registre_app.exchange import read_limited
 from registre_app.storage import RegisterFile, RegisterReader
 from registre_app.text import text_fault
@@ -150,6 +151,8 @@ def _text(body: str | None, file: Path | None) -> str | None:
                 f"« {file} » n’est pas un texte en UTF-8. Enregistrez-le dans ce codage, puis "
                 "recommencez."
             ) from error
+        if sign := unseen_sign(body, has_lines=True):
+            raise RegistreError(f"« {file} » : {unseen_told(sign)} Retapez-le sans copier.")
     if body and (why := text_fault(body)):
         raise RegistreError(f"{'--fichier' if file else '--texte'} : {why}")
     return body

@@ -7,6 +7,9 @@ from typing import Any, get_type_hints
 from typer import TyperException, rich_utils
 from typer.core import TyperCommand, TyperGroup
 
+from registre_app.domain.errors import RegistreError
+from registre_app.domain.signs import unseen_sign, unseen_told
+
 
 def speak_french() -> None:
     """Translate the headings of the help pages."""
@@ -33,6 +36,21 @@ class FrenchCommand(TyperCommand):
     def get_params(self, ctx: Any) -> Any:
         """Return the parameters, the help option with its French description."""
         return _described(super().get_params(ctx))
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command, unless a text given to it holds a sign that nobody sees.
+
+        Raises RegistreError. A file may have any name.
+        """
+        for name, value in ctx.params.items():
+            for text in value if isinstance(value, list | tuple) else [value]:
+                if isinstance(text, str) and (sign := unseen_sign(text, has_lines=True)):
+                    parameter = next(each for each in self.params if each.name == name)
+                    said = parameter.metavar or name
+                    raise RegistreError(
+                        f"{said} : {unseen_told(sign)} Rien n’a été fait. Retapez-le sans copier."
+                    )
+        return super().invoke(ctx)
 
 
 class FrenchGroup(TyperGroup):

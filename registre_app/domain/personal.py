@@ -6,7 +6,7 @@ allows it).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from html import unescape
 from typing import Any, TypeVar, cast
@@ -36,7 +36,7 @@ def withheld(text: str, instead: str) -> str:
     >>> withheld("Secours à [[Mme Martin]]", "[…]")
     'Secours à […]'
     """
-    return _MARKED.sub(lambda _: instead, text)
+    return _passages_replaced(lambda _: instead, text)
 
 
 def is_well_marked(text: str) -> bool:
@@ -45,7 +45,16 @@ def is_well_marked(text: str) -> bool:
     >>> [is_well_marked(text) for text in ("a [[b]]", "a [[b", "[[a [[b]]]]", "[[]]")]
     [True, False, False, False]
     """
-    return not _MARK.search(_as_printed(_MARKED.sub(_inside, text)))
+    return not _MARK.search(_as_printed(_passages_replaced(_inside, text)))
+
+
+def _passages_replaced(instead: Callable[[re.Match[str]], str], text: str) -> str:
+    """Replace the marked passages of a text.
+
+    Behind the last mark that ends one, each mark that begins one would be searched an end for.
+    """
+    end = text.rfind("]]") + 2 if "]]" in text else 0
+    return _MARKED.sub(instead, text[:end]) + text[end:]
 
 
 def _inside(match: re.Match[str]) -> str:

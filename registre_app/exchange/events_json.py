@@ -14,12 +14,12 @@ from registre_app.domain.settings import ASSEMBLY, WORDING, values_of, wording_k
 from registre_app.domain.wording import Wording
 from registre_app.exchange.fields import Anybody, FieldFault, Json
 from registre_app.exchange.json_file import read_file
-from registre_app.exchange.json_text import checked, load_json, refusals
+from registre_app.exchange.json_text import checked, load_json, refusals, require_seen
 from registre_app.exchange.keys import KEYS
 from registre_app.exchange.mapping import from_json, to_json
 from registre_app.exchange.session_json import session_of
 
-SIZE_LIMIT = 100_000_000  # bytes
+SIZE_LIMIT = 20_000_000  # bytes: fifty blazons
 _NATURES: dict[type[Event], str] = {
     Elected: "election",
     Left: "depart",
@@ -51,7 +51,15 @@ def events_of_json(items: Iterable[Json]) -> tuple[Event, ...]:
 
 def read_events(path: Path) -> tuple[Event, ...]:
     """Read a file of events. Raises FileRefused or SessionRefused, with the name of the file."""
-    return read_file(path, SIZE_LIMIT, lambda text: _events_of(load_json(text)))
+    return read_file(path, SIZE_LIMIT, _loads)
+
+
+def _loads(text: str) -> tuple[Event, ...]:
+    data = load_json(text)
+    events = _events_of(data)
+    with refusals():
+        require_seen(data)
+    return events
 
 
 def _events_of(data: object) -> tuple[Event, ...]:

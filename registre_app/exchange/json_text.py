@@ -2,21 +2,31 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
+from registre_app.domain.signs import unseen_sign, unseen_told
 from registre_app.exchange.fields import FieldFault, Json, Path
 from registre_app.exchange.schema_errors import field_path, in_french
 from registre_app.resources import resource
+
+if TYPE_CHECKING:
+    from jsonschema.protocols import Validator
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ONE_LINE = re.compile(f"{_CONTROL.pattern}|[\t\n\r]")
 _MULTILINE_FIELDS = frozenset(
     {"expose", "dispositif", "debats", "note", "texte", "remarque", "question", "reponse"}
 )
+
+
+_MOST_FAULTS = 100  # looked for: a file that has more is no session
+_MOST_KEYS = 1_000  # of one object: none of a session has more than thirty
 
 
 class SessionRefused(RegistreError):
@@ -70,23 +80,71 @@ def checked(data: object, schema: str) -> Json:
     return data
 
 
+def require_seen(data: object) -> None:
+    """Raise FieldFault where a text of a file from outside holds a sign that nobody sees.
+
+    A record that is sealed is read with those that it has.
+    """
+    for path, value in _strings(data):
+        has_lines = bool(path) and path[-1] in _MULTILINE_FIELDS
+        if sign := unseen_sign(value, has_lines=has_lines):
+            raise FieldFault(path, f"{unseen_told(sign)} Retapez-le sans copier.")
+
+
 def _check_schema(data: object, name: str) -> None:
     schema = json.loads(resource(f"schema/{name}.schema.json").read_text("utf-8"))
     from jsonschema import Draft202012Validator  # noqa: PLC0415 -- slow import
 
-    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    validator = _validator()(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
     # By field; for one field, a wrong pattern before a date that does not exist.
     errors = sorted(
-        validator.iter_errors(data),
+        islice(validator.iter_errors(data), _MOST_FAULTS),
         key=lambda error: (list(map(str, error.path)), error.validator == "format"),
     )
     if errors:
         path, message = in_french(errors[0])
         others = len({in_french(error)[0] for error in errors}) - 1
-        more = f" {counted(others, 'autre champ est', 'autres champs sont')} à revoir."
+        count = counted(others, "autre champ est", "autres champs sont")
+        more = f" {'Au moins ' if len(errors) == _MOST_FAULTS else ''}{count} à revoir."
         raise SessionRefused(
             f"champ « {path} » : {message} Rien n’a été importé.{more if others else ''}"
         )
+
+
+@cache
+def _validator() -> "type[Validator]":
+    """Return what checks values by a schema, without a sentence for each fault.
+
+    The library writes the faulty value into its own: of millions of values, for seconds.
+    """
+    from jsonschema import Draft202012Validator, ValidationError  # noqa: PLC0415 -- slow import
+    from jsonschema.validators import extend  # noqa: PLC0415 -- as above
+
+    def silent(rule: Callable[[Any, Any, Any], bool]) -> Callable[..., Iterator[ValidationError]]:
+        def check(
+            validator: Any, limit: Any, instance: Any, _schema: Any
+        ) -> Iterator[ValidationError]:
+            if not rule(validator, limit, instance):
+                yield ValidationError("")
+
+        return check
+
+    def is_of_type(validator: Any, limit: Any, instance: Any) -> bool:
+        names = [limit] if isinstance(limit, str) else limit
+        return any(validator.is_type(instance, name) for name in names)
+
+    return extend(
+        Draft202012Validator,
+        {
+            "type": silent(is_of_type),
+            "enum": silent(
+                lambda _, limit, value: (value is None or isinstance(value, str)) and value in limit
+            ),
+            "maxItems": silent(
+                lambda _, limit, value: not isinstance(value, list) or len(value) <= limit
+            ),
+        },
+    )
 
 
 def _check_characters(path: Path, value: str) -> None:
@@ -126,10 +184,14 @@ def _syntax(error: json.JSONDecodeError) -> str:
 
 def _unique_keys(pairs: list[tuple[str, object]]) -> Json:
     data = dict(pairs)
+    if len(data) > _MOST_KEYS:
+        raise FieldFault((), "un objet a plus de mille champs.")
     if len(data) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise FieldFault((twice,), "ce champ est écrit deux fois dans le même objet.")
+        known = set[str]()
+        for name, _ in pairs:
+            if name in known:
+                raise FieldFault((name,), "ce champ est écrit deux fois dans le même objet.")
+            known.add(name)
     return data
 
 

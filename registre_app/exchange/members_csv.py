@@ -3,17 +3,21 @@
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import folded
 from registre_app.domain.member import Civility, Member, new_member_id
+from registre_app.domain.signs import unseen_sign, unseen_told
 from registre_app.exchange.files import read_limited
 
 _LARGEST = 5_000_000  # bytes
 _MOST = 2_000  # lines
+_LONGEST = 500  # characters of a cell, as of a name in a session file
+_MOST_ROWS = 50_000  # blank ones included
 
 # Admitted names of the columns, without accents, capitals and signs.
 _NAMES = {
@@ -53,7 +57,8 @@ def parse_members(text: str, taken: Iterable[str] = ()) -> tuple[Member, ...]:
     first = text.lstrip("\r\n").split("\n", 1)[0]
     delimiter = max(";,\t", key=first.count)
     try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True))
+        read = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+        rows = list(islice(read, _MOST_ROWS + 1))
     except csv.Error as error:
         raise RosterRefused(
             "Le tableau est mal formé (guillemets non fermés). Réenregistrez-le en CSV."
@@ -61,7 +66,7 @@ def parse_members(text: str, taken: Iterable[str] = ()) -> tuple[Member, ...]:
     lines = [(rank, row) for rank, row in enumerate(rows, start=1) if any(map(str.strip, row))]
     if len(lines) < 2:  # noqa: PLR2004 -- a head and a line
         raise RosterRefused("Le tableau est vide : une ligne de titres, puis une ligne par élu.")
-    if len(lines) > _MOST:
+    if len(lines) > _MOST or len(rows) > _MOST_ROWS:
         raise RosterRefused(f"Le tableau a plus de {_MOST} lignes. Gardez celles de votre conseil.")
     columns = _columns(lines[0][1])
     keys = set(taken)
@@ -69,12 +74,23 @@ def parse_members(text: str, taken: Iterable[str] = ()) -> tuple[Member, ...]:
     for rank, row in lines[1:]:
         values = {name: row[at].strip() if at < len(row) else "" for name, at in columns.items()}
         try:
+            _require_seen(values)
             member = _member(values, keys)
         except ValueError as error:
             raise RosterRefused(f"Ligne {rank} : {error} Rien n’a été importé.") from error
         keys.add(member.id)
         members.append(member)
     return tuple(members)
+
+
+def _require_seen(values: Mapping[str, str]) -> None:
+    """Raise ValueError where a cell holds a sign that nobody sees, or more than a name."""
+    for name, text in values.items():
+        told = f"colonne « {_NAMES[name][0]} », "
+        if sign := unseen_sign(text):
+            raise ValueError(f"{told}{unseen_told(sign)} Retapez cette case sans copier.")
+        if len(text) > _LONGEST:
+            raise ValueError(f"{told}ce texte a plus de {_LONGEST} lettres.")
 
 
 def _decoded(content: bytes, path: Path) -> str:

@@ -16,6 +16,7 @@ from registre_app.exchange.json_text import (
     checked,
     load_json,
     refusals,
+    require_seen,
     version_of,
 )
 from registre_app.exchange.keys import KEYS
@@ -42,12 +43,20 @@ def session_json(session: Session) -> Json:
 
 def read_session(path: Path) -> Session:
     """Read a session file. Raises FileRefused or SessionRefused, with the file's name."""
-    return read_file(path, SIZE_LIMIT, loads)
+    return read_file(path, SIZE_LIMIT, _from_outside)
 
 
 def loads(text: str) -> Session:
     """Read a session from its JSON. Raises SessionRefused."""
     return session_of(load_json(text))
+
+
+def _from_outside(text: str) -> Session:
+    data = load_json(text)
+    session = session_of(data)
+    with refusals():
+        require_seen(data)
+    return session
 
 
 def session_of(data: object) -> Session:

@@ -1,5 +1,6 @@
 """A paragraph broken into lines: as a whole where it is justified, else line after line."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from reportlab.lib.enums import TA_JUSTIFY
@@ -10,6 +11,8 @@ from registre_app.layout.hyphenation import cuts, joints, syllables
 from registre_app.layout.lines import Line, Word, joined, space_width, word
 from registre_app.layout.total_fit import EPSILON, total_fit
 
+_FAR_TOO_LONG = 1_000  # letters: no word, nor any address
+_OF_A_LINE = 400  # letters, as narrow as they are
 _LEAST_SCALE = 0.75  # of a word wider than a line, which is set smaller rather than cut
 
 
@@ -50,9 +53,15 @@ def _first_fit(
             held.append(each)
             used = total
             continue
+        if len(each.text) > _FAR_TOO_LONG and not held:
+            torn, rest = _torn_whole(each, width, later, size)
+            lines += torn
+            waiting.append(rest)
+            held, used, width = [], -space, later
+            continue
         scale = 1.0
         room = width - used - space
-        may_cut = cuts_words and not each.whole
+        may_cut = cuts_words and not each.whole and len(each.text) <= _FAR_TOO_LONG
         if may_cut and (parts := _cut(each, cuts(each.text), room, size)):
             held.append(parts[0])
             used += space + parts[0].width
@@ -67,7 +76,8 @@ def _first_fit(
         else:
             head, tail = _torn(each, width, size)
             held, used = [head], head.width
-            waiting.append(tail)
+            if tail.text:  # a line may be narrower than a letter
+                waiting.append(tail)
         lines.append(Line(held, width - used, ends=not waiting, scale=scale))
         held, used, width = [], -space, later
     if held:
@@ -98,11 +108,35 @@ def _torn(wide: Word, width: float, size: float) -> tuple[Word, Word]:
     if parts := _cut(wide, syllables(wide.text), width, size):
         return parts
     letters = [(letter, face) for text, face in wide.pieces for letter in text]
-    count = 1
-    while count < len(letters) and _width(letters[: count + 1], size) <= width:
-        count += 1
+    count = _fitting(letters, width, size)
     return joined(letters[:count], size, goes_on=True), joined(letters[count:], size)
 
 
-def _width(letters: Iterable[tuple[str, EncodedFont]], size: float) -> float:
-    return joined(letters, size).width
+def _torn_whole(wide: Word, first: float, later: float, size: float) -> tuple[list[Line], Word]:
+    """Tear a word far too long into lines, after a mark of its own or any letter, without hyphens.
+
+    Returns with them its end, which is no longer too long. Each line is found among as many letters
+    as a line may have: the time is that of the length of the word.
+    """
+    letters = [(letter, face) for text, face in wide.pieces for letter in text]
+    lines, place, width = [], 0, first
+    while len(letters) - place > _FAR_TOO_LONG:
+        here = letters[place : place + _OF_A_LINE]
+        near = joined(here, size)
+        parts = _at_a_joint(near, width, size)
+        if parts:
+            head = parts[0]
+            place += len(near.text) - len(parts[1].text)
+        else:
+            count = _fitting(here, width, size)
+            head = joined(here[:count], size, goes_on=True)
+            place += count
+        lines.append(Line([head], width - head.width))
+        width = later
+    return lines, joined(letters[place:], size)
+
+
+def _fitting(letters: Sequence[tuple[str, EncodedFont]], width: float, size: float) -> int:
+    """Return how many letters fit in a width, in points: one at least."""
+    counts = range(2, min(len(letters), _OF_A_LINE) + 1)
+    return 1 + bisect_right(counts, width, key=lambda count: joined(letters[:count], size).width)

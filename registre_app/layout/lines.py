@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from reportlab.lib.styles import ParagraphStyle
 
@@ -133,12 +135,10 @@ def words_of(spans: Iterable[Span], style: ParagraphStyle) -> list[list[Word]]:
 
 def joined(parts: Iterable[tuple[str, EncodedFont]], size: float, *, goes_on: bool = False) -> Word:
     """Return a word of several fonts, in a size."""
-    pieces: list[tuple[str, EncodedFont]] = []
-    for text, face in parts:
-        if pieces and pieces[-1][1] is face:
-            pieces[-1] = (pieces[-1][0] + text, face)
-        else:
-            pieces.append((text, face))
+    pieces = [
+        ("".join([text for text, _ in same]), face)
+        for face, same in groupby(parts, key=itemgetter(1))
+    ]
     width = sum(face.width(text, size) for text, face in pieces)
     face_alone = pieces[0][1] if len(pieces) == 1 else None
     text = "".join(text for text, _ in pieces)

@@ -1,6 +1,6 @@
 """The widths of the columns of a table, from what its cells hold."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 from math import ceil
@@ -59,30 +59,34 @@ def shared(columns: Sequence[Extent], width: float) -> list[float] | None:
 def _with_fewest_lines(columns: Sequence[Extent], widths: list[float]) -> list[float]:
     """Move width from column to column as long as the rows are on fewer lines for it."""
     elastic = [rank for rank, column in enumerate(columns) if column.least < column.most]
-    rows = list(zip(*(columns[rank].cells for rank in elastic), strict=True))
+    own = {rank: _lines(columns[rank].cells, widths[rank]) for rank in elastic}
 
-    def lines(tried: Sequence[float]) -> int:
-        own = [tried[rank] for rank in elastic]
-        return sum(max(map(_lines, row, own)) for row in rows)
+    def lines(moved: Mapping[int, Sequence[int]]) -> int:
+        return sum(map(max, zip(*({**own, **moved}.values()), strict=True)))
 
-    fewest = lines(widths)
+    fewest = lines({})
     for step in _STEPS:
         for wider, narrower in permutations(elastic, 2):
             while True:
-                tried = list(widths)
                 moved = min(
                     step,
                     widths[narrower] - columns[narrower].least,
                     columns[wider].most - widths[wider],
                 )
-                tried[wider] += moved
-                tried[narrower] -= moved
-                if moved <= 0 or (count := lines(tried)) >= fewest:
+                if moved <= 0:
                     break
-                widths, fewest = tried, count
+                tried = {wider: widths[wider] + moved, narrower: widths[narrower] - moved}
+                # Of a hundred columns two alone are measured again.
+                again = {rank: _lines(columns[rank].cells, tried[rank]) for rank in tried}
+                if (count := lines(again)) >= fewest:
+                    break
+                own |= again
+                fewest = count
+                for rank, width in tried.items():
+                    widths[rank] = width
     return widths
 
 
-def _lines(cell: float, width: float) -> int:
-    """Return on how many lines a cell is set, about: words leave some of each blank."""
-    return 1 if cell <= width else ceil(cell * _BLANK / width)
+def _lines(cells: Sequence[float], width: float) -> list[int]:
+    """Return on how many lines each cell is set, about: words leave some of each blank."""
+    return [1 if cell <= width else ceil(cell * _BLANK / width) for cell in cells]

@@ -29,6 +29,7 @@ _REFUSED = {
     "link": "un lien",
 }
 _NESTING_LIMIT = 12
+_MOST_COLUMNS = 100  # of a table: on a turned page, less than a letter remains to each of more
 
 
 # Fast path: paragraphs of one line each, without any character special to CommonMark. Most texts
@@ -53,8 +54,9 @@ class TextRefused(RegistreError):
 def _reader() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # noqa: PLC0415 -- slow import, often not needed
 
-    # Past its nesting limit the library drops text silently; our lower limit refuses it.
-    reader = MarkdownIt("commonmark", {"maxNesting": 1000}).enable("table")
+    # Past its nesting limit the library drops text silently; our lower limit refuses it. It calls
+    # itself at each level: a high limit would exhaust the stack.
+    reader = MarkdownIt("commonmark", {"maxNesting": 4 * _NESTING_LIMIT}).enable("table")
     reader.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
     return reader
 
@@ -87,6 +89,8 @@ def parse(source: str, *, keep_marks: bool = False) -> tuple[Block, ...]:
         # CommonMark removes such a line (a link reference definition): it would not be printed.
         raise TextRefused("une définition de lien (« [mot]: adresse »)", definition["map"][0] + 1)
     for token in tokens:
+        if token.type == "blockquote_open" and token.map:
+            raise TextRefused(_REFUSED["blockquote"], token.map[0] + 1)
         if token.level > 2 * _NESTING_LIMIT and token.map:
             raise TextRefused("des listes imbriquées trop profondément", token.map[0] + 1)
     _refuse_surplus_cells(source, tokens)
@@ -192,15 +196,17 @@ def _line_number(node: "SyntaxTreeNode") -> int:
 def _refuse_surplus_cells(source: str, tokens: "Sequence[Token]") -> None:
     """Refuse a row with more cells than the header: the parser would drop them silently."""
     lines = source.splitlines()
-    width = 0
+    width, line = 0, 1
     in_head = False
     for token in tokens:
         if token.type == "table_open":
-            width = 0
+            width, line = 0, token.map[0] + 1 if token.map else 1
         elif token.type in ("thead_open", "thead_close"):
             in_head = token.type == "thead_open"
         elif token.type == "th_open":
             width += 1
+            if width > _MOST_COLUMNS:
+                raise TextRefused(f"un tableau de plus de {_MOST_COLUMNS} colonnes", line)
         elif token.type == "tr_open" and not in_head and token.map:
             row = lines[token.map[0]].strip().replace("\\|", "")
             if row.strip("|").count("|") + 1 > width:
