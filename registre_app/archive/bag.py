@@ -4,7 +4,8 @@ They can be read without this application: PDF/A documents, JSON, the register i
 sums that « sha256sum -c » checks.
 """
 
-from collections.abc import Callable
+import stat
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -23,6 +24,7 @@ from registre_app.papers.catalogue import Paper, paper
 from registre_app.papers.topic import Topic
 from registre_app.storage import RegisterReader, WriteFailed
 
+_LARGEST_LIST = 100_000_000  # bytes of a list of sums, of a million files
 SESSION_PAPERS = ("liste", "pv")
 
 
@@ -110,6 +112,11 @@ def verify_archive(folder: Path) -> str:
 
     Raises ArchiveAltered, ArchiveFailed where it is none.
     """
+    if strange := next(_strange(folder), None):
+        raise ArchiveAltered(
+            f"L’archive « {folder.name} » contient ce qu’aucune archive ne contient : {strange}. "
+            "Elle n’a pas été lue. Reprenez une autre copie, et gardez celle-ci."
+        )
     try:
         bag = bagit.Bag(str(folder))
         bag.validate()
@@ -120,13 +127,27 @@ def verify_archive(folder: Path) -> str:
             f"L’archive « {folder.name} » est altérée{first}. Reprenez une autre copie, et gardez "
             "celle-ci."
         ) from error
-    except (bagit.BagError, OSError, ValueError) as error:
+    except (
+        *(bagit.BagError, OSError, ValueError, RecursionError),
+        *(AttributeError, LookupError, TypeError),  # of a manifest that is none
+    ) as error:
         raise ArchiveFailed(
             f"« {folder} » n’est pas une archive. Choisissez le dossier dont le nom commence par "
             "« archive- »."
         ) from error
     count = len(list(bag.payload_files()))
     return f"L’archive « {folder.name} » est intacte : {count} fichiers vérifiés."
+
+
+def _strange(folder: Path) -> Iterator[str]:
+    """Yield what of a folder is no part of an archive: it would be waited for, or never end."""
+    for path in folder.rglob("*"):
+        mode = path.lstat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            yield f"« {path.relative_to(folder)} » n’est ni un fichier ni un dossier"
+    for path in folder.glob("*.txt"):
+        if path.stat().st_size > _LARGEST_LIST:
+            yield f"« {path.name} » est démesuré"
 
 
 def _fill(

@@ -1,6 +1,8 @@
 """The command line: every feature without a window."""
 
+import os
 import sys
+from contextlib import suppress
 
 import typer
 
@@ -25,6 +27,7 @@ from registre_app.cli.usage import (
     speak_french,
     usage_error,
 )
+from registre_app.domain.errors import reason
 
 EXIT_REFUSED = 2
 
@@ -58,12 +61,43 @@ def run(arguments: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
     try:
-        return int(app(arguments, prog_name="registre", standalone_mode=False) or 0)
+        status = int(app(arguments, prog_name="registre", standalone_mode=False) or 0)
+        sys.stdout.flush()  # a full disk may be told of what is written last
     except typer.TyperException as error:
         message = usage_error(error)
     except typer.Abort:
         message = "Interrompu."
+    except OSError as error:
+        message = _refused(error)
     except Exception as error:
         message = Diagnostics().tell(error)
-    typer.echo(message, err=True)
+    else:
+        return status
+    _leave_output()
+    with suppress(OSError):  # nor may errors be written: the status tells
+        typer.echo(message, err=True)
     return EXIT_REFUSED
+
+
+def _refused(error: OSError) -> str:
+    """Say what the system refused: a file that it names, or what is written on the output."""
+    if error.filename is None:
+        return (
+            f"La sortie ne peut être écrite ({reason(error)}) : ce qui s’y trouve n’est pas "
+            "entier. Dirigez-la vers un autre fichier."
+        )
+    return (
+        f"« {error.filename} » ne peut être lu ni écrit ({reason(error)}). Vérifiez son nom, le "
+        "support et vos droits."
+    )
+
+
+def _leave_output() -> None:
+    """Have nothing more written on the output: Python would fail to, at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, sys.stdout.fileno())
+            os.close(nowhere)

@@ -19,6 +19,7 @@ _REASONS = {
     errno.ENXIO: "support retiré",
     errno.ELOOP: "liens qui se suivent sans fin",
     errno.EBUSY: "fichier occupé",
+    errno.EPIPE: "plus rien ne la lit",
     errno.ETXTBSY: "fichier occupé",
     errno.EMFILE: "trop de fichiers ouverts",
     errno.ENFILE: "trop de fichiers ouverts",

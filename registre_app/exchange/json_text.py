@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
@@ -14,9 +14,6 @@ from registre_app.domain.signs import unseen_sign, unseen_told
 from registre_app.exchange.fields import FieldFault, Json, Path
 from registre_app.exchange.schema_errors import field_path, in_french
 from registre_app.resources import resource
-
-if TYPE_CHECKING:
-    from jsonschema.protocols import Validator
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ONE_LINE = re.compile(f"{_CONTROL.pattern}|[\t\n\r]")
@@ -112,13 +109,16 @@ def _check_schema(data: object, name: str) -> None:
 
 
 @cache
-def _validator() -> "type[Validator]":
+def _validator() -> Any:
     """Return what checks values by a schema, without a sentence for each fault.
 
     The library writes the faulty value into its own: of millions of values, for seconds.
     """
-    from jsonschema import Draft202012Validator, ValidationError  # noqa: PLC0415 -- slow import
-    from jsonschema.validators import extend  # noqa: PLC0415 -- as above
+    from jsonschema import (  # noqa: PLC0415 -- slow import
+        Draft202012Validator,
+        ValidationError,
+        validators,
+    )
 
     def silent(rule: Callable[[Any, Any, Any], bool]) -> Callable[..., Iterator[ValidationError]]:
         def check(
@@ -133,6 +133,7 @@ def _validator() -> "type[Validator]":
         names = [limit] if isinstance(limit, str) else limit
         return any(validator.is_type(instance, name) for name in names)
 
+    extend: Any = validators.extend
     return extend(
         Draft202012Validator,
         {

@@ -21,6 +21,10 @@ _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.If, nodes.CondExpr,
     nodes.Const, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not,
 )  # fmt: skip
+_LONGEST = 10_000  # characters, as a session file allows
+_SHOWN = 80  # characters of a line in a message
+_DEEPEST = 40  # nodes, one in another
+_TOO_DEEP = "ses conditions sont imbriquées trop profondément"
 _SAMPLES = (2, "texte")  # a field holds a number or a text
 
 
@@ -40,15 +44,29 @@ def compiled(text: str) -> Template:
 
 def fault(text: str, shipped: str) -> str | None:
     """Say why a formula cannot stand for the shipped one, with the line and the word; or None."""
+    if len(text) > _LONGEST:
+        return f"elle a plus de {_LONGEST} signes"
     try:
         tree = _ENVIRONMENT.parse(text)
     except TemplateSyntaxError as error:
         where = _where(text, error.lineno)
         return f"{where} : une accolade ou un mot manque, ou est de trop"
+    except RecursionError:
+        return _TOO_DEEP
+    if _is_deep(tree):
+        return _TOO_DEEP
     known = {node.name for node in _ENVIRONMENT.parse(shipped).find_all(nodes.Name)}
     for why in _forbidden(tree, text, known):
         return why
     return None if _can_be_filled(text, known) else "elle ne donne aucun texte"
+
+
+def _is_deep(tree: nodes.Template) -> bool:
+    """Tell whether conditions stand in conditions deeper than Python compiles, or any reads."""
+    inside: list[nodes.Node] = [tree]
+    for _ in range(_DEEPEST):
+        inside = [child for node in inside for child in node.iter_child_nodes()]
+    return bool(inside)
 
 
 def _forbidden(tree: nodes.Template, text: str, known: set[str]) -> Iterator[str]:
@@ -79,4 +97,5 @@ def _can_be_filled(text: str, known: Iterable[str]) -> bool:
 
 def _where(text: str, number: int) -> str:
     line = (text.split("\n")[number - 1 : number] or [""])[0].strip()
+    line = line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
     return f"ligne {number}, « {line} »"
