@@ -17,6 +17,7 @@ from registre_app.exchange.json_file import read_file
 from registre_app.exchange.json_text import checked, load_json, refusals, require_seen
 from registre_app.exchange.keys import KEYS
 from registre_app.exchange.mapping import from_json, to_json
+from registre_app.exchange.session_checks import check_blazon_size
 from registre_app.exchange.session_json import session_of
 
 SIZE_LIMIT = 20_000_000  # bytes: fifty blazons
@@ -59,6 +60,9 @@ def _loads(text: str) -> tuple[Event, ...]:
     events = _events_of(data)
     with refusals():
         require_seen(data)
+        for event in events:
+            if isinstance(event, Changed) and isinstance(event.value, bytes):
+                check_blazon_size(Collectivity("", blazon=event.value))
     return events
 
 

@@ -1,5 +1,6 @@
 """Checks of a session file beyond its schema: repeated keys, texts, patterns, pictures."""
 
+import io
 from collections.abc import Hashable, Iterable, Iterator
 from typing import TypeVar
 
@@ -9,6 +10,7 @@ from registre_app.exchange.fields import FieldFault, Json, Path
 from registre_app.text import TextRefused, parse
 
 _Key = TypeVar("_Key", bound=Hashable)
+_BLAZON = ("collectivite", "blason")
 TEXTS = ("expose", "dispositif", "debats")
 
 
@@ -26,7 +28,29 @@ def check_session(data: Json) -> None:
 def check_blazon(collectivity: Collectivity) -> None:
     """Raise FieldFault unless the blazon is a picture that can be printed, or nothing."""
     if collectivity.blazon and not collectivity.blazon.startswith(PICTURES):
-        raise FieldFault(("collectivite", "blason"), "l’image n’est ni en PNG ni en JPEG.")
+        raise FieldFault(_BLAZON, "l’image n’est ni en PNG ni en JPEG.")
+
+
+def check_blazon_size(collectivity: Collectivity) -> None:
+    """Raise FieldFault where a blazon from outside would take the memory of the machine.
+
+    Its head alone is read. One that is on record is judged where it is printed.
+    """
+    if not collectivity.blazon:
+        return
+    from PIL import Image  # noqa: PLC0415 -- slow import, few files need it
+
+    from registre_app.layout.picture import MOST_PIXELS  # noqa: PLC0415 -- as above
+
+    try:
+        with Image.open(io.BytesIO(collectivity.blazon), formats=("PNG", "JPEG")) as picture:
+            is_small = picture.width * picture.height <= MOST_PIXELS
+    except Image.DecompressionBombError:
+        is_small = False
+    except (OSError, ValueError, SyntaxError):
+        raise FieldFault(_BLAZON, "l’image est incomplète ou abîmée.") from None
+    if not is_small:
+        raise FieldFault(_BLAZON, "l’image a plus de 25 millions de points.")
 
 
 def _check_collectivity(data: Json) -> None:

@@ -21,7 +21,7 @@ from registre_app.exchange.json_text import (
 )
 from registre_app.exchange.keys import KEYS
 from registre_app.exchange.mapping import from_json, to_json
-from registre_app.exchange.session_checks import check_blazon, check_session
+from registre_app.exchange.session_checks import check_blazon, check_blazon_size, check_session
 from registre_app.exchange.version_1 import completed, split_withdrawn
 
 VERSION = 2
@@ -56,6 +56,7 @@ def _from_outside(text: str) -> Session:
     session = session_of(data)
     with refusals():
         require_seen(data)
+        check_blazon_size(session.collectivity)
     return session
 
 

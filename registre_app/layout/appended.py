@@ -158,16 +158,16 @@ def _page_of(picture: bytes, style: Style) -> bytes:
     with Image.open(io.BytesIO(picture), formats=("PNG", "JPEG")) as opened:
         told = float(opened.info.get("dpi", (0, 0))[0])
         shown = ImageOps.exif_transpose(opened)
+    dots = told if told >= 1 else _USUAL
+    longest = max(style.page_width, style.page_height) / 72 * _MOST
+    if max(shown.size) > longest:  # before it is copied: it may have a hundred million points
+        before = max(shown.size)
+        shown.thumbnail((round(longest), round(longest)))
+        dots *= max(shown.size) / before
     if shown.mode not in ("L", "RGB"):
         opaque = Image.new("RGBA", shown.size, "white")
         opaque.alpha_composite(shown.convert("RGBA"))
         shown = opaque.convert("RGB")
-    dots = told if told >= 1 else _USUAL
-    longest = max(style.page_width, style.page_height) / 72 * _MOST
-    if max(shown.size) > longest:
-        before = max(shown.size)
-        shown.thumbnail((round(longest), round(longest)))
-        dots *= max(shown.size) / before
     saved = io.BytesIO()
     shown.save(saved, "PDF", resolution=dots, quality=_QUALITY)
     return saved.getvalue()

@@ -12,6 +12,8 @@ from registre_app.layout import cache_sizes
 from registre_app.layout.errors import UnreadablePicture
 from registre_app.layout.structure import ARTIFACT, marking
 
+MOST_PIXELS = 25_000_000
+"""Of a blazon: it is unpacked whole, four bytes a pixel, to be printed twenty millimetres high."""
 _PIXELS = 200  # on its longer side: 250 dots an inch at a height of 20 mm
 _AFTER = 6  # points
 
@@ -55,6 +57,8 @@ def _grey(content: bytes) -> tuple[int, int, str]:
     """Return the width and height in pixels of a picture, and its grey levels, packed."""
     try:
         with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise UnreadablePicture("too many pixels")
             picture.thumbnail((_PIXELS, _PIXELS))
             coloured = picture.convert("RGBA")
     except (OSError, ValueError, Image.DecompressionBombError) as error:

@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu)[’']", re.IGNORECASE)
 _ACCENTED = {"e": "éèê", "a": "àâ", "u": "ùû", "i": "îï", "o": "ô", "c": "ç"}
 _LETTERS = "esarintulomdpcéfbvhgjqèàxyêzçôîûâk"  # by frequency in French
+_LONGEST = 100  # letters: no word, and too many ways to accent it
 _MOST_ACCENTS = 3
 _MOST_SUGGESTIONS = 6
 
@@ -44,6 +45,8 @@ class Spelling:
 
     def knows(self, word: str) -> bool:
         """Tell whether a word is known."""
+        if len(word) > _LONGEST:
+            return False
         bare = _ELISION.sub("", word)
         if len(bare) < 2 or bare.isupper():  # noqa: PLR2004
             return True
@@ -62,6 +65,8 @@ class Spelling:
 
         Hunspell's own ``suggest`` may take several tenths of a second: too slow for a menu.
         """
+        if len(word) > _LONGEST:
+            return []
         elided = match[0] if (match := _ELISION.match(word)) else ""
         bare = word[len(elided) :]
         found = dict.fromkeys([*_accented(bare), *_one_letter_away(bare)])

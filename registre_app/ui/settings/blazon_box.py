@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
+from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from registre_app.domain.collectivity import PICTURES
 from registre_app.exchange import FileRefused, read_limited
+from registre_app.layout.picture import MOST_PIXELS
 from registre_app.ui.style.theme import SPACE_M
 
 LARGEST = 300_000  # bytes
@@ -52,8 +53,22 @@ class BlazonBox(QWidget):
 def read_picture(path: Path) -> bytes:
     """Return the bytes of a picture. Raises FileRefused where it is none, or is too large."""
     content = read_limited(path, LARGEST)
+    if content.startswith(PICTURES) and _pixels(content) > MOST_PIXELS:
+        raise FileRefused(
+            f"« {path.name} » a plus de 25 millions de points. Enregistrez l’image plus petite, "
+            "puis choisissez-la."
+        )
     if not content.startswith(PICTURES) or QImage.fromData(content).isNull():
         raise FileRefused(
             f"« {path.name} » n’est pas une image PNG ou JPEG lisible. Choisissez-en une autre."
         )
     return content
+
+
+def _pixels(content: bytes) -> int:
+    """Return the pixels that a picture says that it has, without unpacking it."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    size = QImageReader(buffer).size()
+    return max(size.width(), 0) * max(size.height(), 0)
