@@ -63,8 +63,12 @@ def read_paper(path: Path) -> PaperData:
     except (FileRefused, SessionRefused, NotEnveloped, NotAChain, ValueError) as error:
         if isinstance(error, UnicodeDecodeError):
             raise Refused("il est illisible ou incomplet") from error
+        raise Refused(str(error).rstrip(".")) from error
+    try:
+        told = _faults(content, entries, attachments)
+    except Unreadable as error:
         raise Refused(str(error)) from error
-    if told := _faults(content, entries, attachments):
+    if told:
         raise Refused(f"il ne dit pas ce qu’il porte : {told}")
     return PaperData(path, content, tuple(entries), chain, records, events)
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Hashable, Iterable, Iterator
 from typing import TypeVar
+from warnings import catch_warnings, simplefilter
 
 from registre_app.domain.collectivity import PICTURES, Collectivity
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
@@ -43,8 +44,10 @@ def check_blazon_size(collectivity: Collectivity) -> None:
     from registre_app.layout.picture import MOST_PIXELS  # noqa: PLC0415 -- as above
 
     try:
-        with Image.open(io.BytesIO(collectivity.blazon), formats=("PNG", "JPEG")) as picture:
-            is_small = picture.width * picture.height <= MOST_PIXELS
+        with catch_warnings():
+            simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(collectivity.blazon), formats=("PNG", "JPEG")) as picture:
+                is_small = picture.width * picture.height <= MOST_PIXELS
     except Image.DecompressionBombError:
         is_small = False
     except (OSError, ValueError, SyntaxError):

@@ -4,6 +4,7 @@ import io
 import zlib
 from base64 import a85encode
 from functools import lru_cache
+from warnings import catch_warnings
 
 from PIL import Image
 from reportlab.platypus import Flowable
@@ -56,12 +57,15 @@ class GreyPicture(Flowable):
 def _grey(content: bytes) -> tuple[int, int, str]:
     """Return the width and height in pixels of a picture, and its grey levels, packed."""
     try:
-        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
+        with (
+            catch_warnings(action="ignore", category=Image.DecompressionBombWarning),
+            Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture,
+        ):
             if picture.width * picture.height > MOST_PIXELS:
                 raise UnreadablePicture("too many pixels")
             picture.thumbnail((_PIXELS, _PIXELS))
             coloured = picture.convert("RGBA")
-    except (OSError, ValueError, Image.DecompressionBombError) as error:
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise UnreadablePicture(str(error)) from error
     white = Image.new("RGBA", coloured.size, "white")
     grey = Image.alpha_composite(white, coloured).convert("L")

@@ -19,7 +19,7 @@ from registre_app.domain.settings import Setting, body_of, values_of
 from registre_app.records import Field
 from registre_app.storage import json_columns
 from registre_app.storage.chronicle_rows import plain_value, read_value
-from registre_app.storage.rows import from_row, select, to_row
+from registre_app.storage.rows import UnreadableRow, from_row, select, to_row
 
 if TYPE_CHECKING:
     import sqlite3
@@ -45,7 +45,7 @@ class SealedState:
 
 
 def read_sealed_state(db: sqlite3.Connection, session_id: int) -> SealedState:
-    """Return what is kept of a session, if anything is."""
+    """Return what is kept of a session, if anything is. Raises UnreadableRow."""
     row = next(
         select(
             db,
@@ -57,16 +57,19 @@ def read_sealed_state(db: sqlite3.Connection, session_id: int) -> SealedState:
     )
     if row is None:
         return SealedState()
-    members = {MemberId(each["id"]): from_row(Member, each) for each in _loads(row["members"])}
-    settings = [
-        Setting(ALWAYS, key, read_value(key, _plain(value)))
-        for key, value in _loads(row["settings"])
-    ]
-    return SealedState(
-        body_of(settings, ALWAYS) if settings else None,
-        members or None,
-        json_columns.loads(_SEAL, row["seal"]) if row["seal"] else None,
-    )
+    try:
+        members = {MemberId(each["id"]): from_row(Member, each) for each in _loads(row["members"])}
+        settings = [
+            Setting(ALWAYS, key, read_value(key, _plain(value)))
+            for key, value in _loads(row["settings"])
+        ]
+        return SealedState(
+            body_of(settings, ALWAYS) if settings else None,
+            members or None,
+            json_columns.loads(_SEAL, row["seal"]) if row["seal"] else None,
+        )
+    except (AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
+        raise UnreadableRow(str(session_id)) from error
 
 
 def keep_sealed_state(db: Database, session_id: int, session: Session) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,13 @@ from pathlib import Path
 import pytest
 
 from registre_app.app.archiving import draw_for_archive
-from registre_app.archive.bag import ArchiveFailed, ArchiveStopped, verify_archive, write_archive
+from registre_app.archive.bag import (
+    ArchiveAltered,
+    ArchiveFailed,
+    ArchiveStopped,
+    verify_archive,
+    write_archive,
+)
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.exchange import loads
 from registre_app.storage import RegisterFile
@@ -104,3 +111,17 @@ def test_two_numbers_that_differ_by_a_sign_are_two_extracts(tmp_path: Path, stic
         written = write_archive(register, stick, TODAY, draw_for_archive(TODAY))
     names = {each.name for each in (written / "data/2022/2022-12-15-1").glob("extrait-*.pdf")}
     assert names == {"extrait-12-a.pdf", "extrait-12-A-2.pdf", "extrait-12-a-3.pdf"}
+
+
+@pytest.mark.parametrize("what", ["tube", "lien"])
+def test_an_archive_with_what_is_no_file_is_altered_and_is_not_waited_for(
+    register: RegisterFile, stick: Path, what: str
+) -> None:
+    archive = write_archive(register, stick, TODAY, draw_for_archive(TODAY))
+    path = archive / "data" / what
+    if what == "tube":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero")
+    with pytest.raises(ArchiveAltered, match=f"data/{what}"):
+        verify_archive(archive)

@@ -75,3 +75,10 @@ def test_what_is_no_table_is_refused(tmp_path: Path) -> None:
         read_members(path)
     with pytest.raises(FileRefused, match="n’existe pas"):
         read_members(tmp_path / "absent.csv")
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u200b", "\x07", "\x85", "\u2066", "\ufeff"])
+def test_a_sign_that_nobody_sees_is_refused_by_its_line_and_column(sign: str) -> None:
+    text = f"Civilité;Prénoms;Nom\nMadame;Léa;BR{sign}UN\n"
+    with pytest.raises(RosterRefused, match=rf"Ligne 2 : colonne « nom ».*U\+{ord(sign):04X}"):
+        parse_members(text)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from registre_app.domain.session import Session
 from registre_app.exchange import SessionRefused, dumps, loads, read_session
 from registre_app.resources import resource
 from tests.councils import council, with_proxy
+from tests.faults.bombs import png
 from tests.seals import with_seal
 from tests.strategies import sessions
 from tests.whole import whole_session
@@ -161,3 +163,22 @@ def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
     file = tmp_path / "seance.json"
     file.write_text(dumps(council(15)), "utf-8-sig")
     assert read_session(file) == council(15)
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u200b", "\x85"])
+def test_a_sign_that_nobody_sees_is_refused_from_a_file(tmp_path: Path, sign: str) -> None:
+    session = council(3)
+    item = replace(session.deliberations[0], title=f"Bud{sign}get")
+    path = tmp_path / "seance.json"
+    path.write_text(dumps(session.with_deliberation(0, item)), "utf-8")
+    with pytest.raises(SessionRefused, match=rf"titre.*U\+{ord(sign):04X}"):
+        read_session(path)
+
+
+def test_a_blazon_that_would_fill_the_memory_is_refused_from_a_file(tmp_path: Path) -> None:
+    session = council(3)
+    body = replace(session.collectivity, blazon=png(13_000))
+    path = tmp_path / "seance.json"
+    path.write_text(dumps(replace(session, collectivity=body)), "utf-8")
+    with pytest.raises(SessionRefused, match="25 millions de points"):
+        read_session(path)

@@ -97,3 +97,19 @@ def test_a_formula_of_several_lines_keeps_its_lines() -> None:
 def test_a_formula_that_does_not_exist_is_refused() -> None:
     assert fault(Wording("extract", "rien", "x")) == "le registre ne connaît pas cette formule"
     assert fault(Wording("../extract", "place", "x")) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{% if a %}" * 400 + "x" + "{% endif %}" * 400, "imbriquées"),
+        ("{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", "imbriquées"),
+        ("{{ 1" + "|upper" * 1000 + " }}", "imbriquées"),
+        ("x" * 20_000, "plus de 10000 signes"),
+        ("{% for i in range(10**9) %}x{% endfor %}", "n’y est pas permis"),
+    ],
+)
+def test_a_formula_that_would_exhaust_the_stack_or_the_time_is_refused(
+    text: str, said: str
+) -> None:
+    assert said in str(fault(Wording("extract", "title", text)))
