@@ -12,6 +12,9 @@ from registre_app.text.pasting.losses import Tally, told
 
 __all__ = ["Pasted", "from_html", "from_plain", "in_one_line"]
 
+_LARGEST = 20_000_000  # characters
+_TOO_MUCH = "Ce qui est collé est démesuré : rien n’en est repris. Collez-le en plusieurs fois."
+
 
 @dataclass(frozen=True)
 class Pasted:
@@ -26,16 +29,24 @@ class Pasted:
 
 
 def from_html(source: str) -> Pasted:
-    """Read HTML: a document, or the part of one that a program copies."""
+    """Read HTML: a document, or the part of one that a program copies; nothing of a huge one."""
     from registre_app.text.pasting import html  # noqa: PLC0415 -- slow import
+    from registre_app.text.pasting.css import TooMuch  # noqa: PLC0415 -- as above
 
-    blocks, tally = html.from_html(source)
+    if len(source) > _LARGEST:
+        return Pasted((), _TOO_MUCH)
+    try:
+        blocks, tally = html.from_html(source)
+    except TooMuch:
+        return Pasted((), _TOO_MUCH)
     apart = html.ends_a_paragraph(source, alone=len(blocks) == 1)
     return Pasted(blocks, told(tally), apart)
 
 
 def from_plain(source: str) -> Pasted:
     """Read plain text."""
+    if len(source) > _LARGEST:
+        return Pasted((), _TOO_MUCH)
     blocks, tally = plain.from_plain(source)
     return Pasted(blocks, told(tally), plain.ends_a_paragraph(source))
 

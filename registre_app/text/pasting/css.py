@@ -1,7 +1,7 @@
 """The declarations of CSS that change what a text says: read, and found for each element."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -62,6 +62,13 @@ _NONE: Declarations = {}
 _MOST_KEPT = 1_000  # a document writes the same few styles on each of its paragraphs
 
 
+_MOST_APPLIED = 1_000_000  # rules to elements: a large sheet of a spreadsheet has some thousands
+
+
+class TooMuch(Exception):
+    """A document whose style sheets would be applied for minutes."""
+
+
 @lru_cache(_MOST_KEPT)
 def declarations(source: str) -> Declarations:
     """Return the declarations that matter, of a ``style`` attribute or the block of a rule.
@@ -88,20 +95,28 @@ def of_stylesheets(tree: "LexborHTMLParser") -> dict[int, dict[str, str]]:
     Excel and LibreOffice put bold and alignment there. A rule on a state (« :hover ») or of a
     syntax of Word (« @list ») applies to nothing that is pasted.
     """
-    rules: list[tuple[tuple[int, int, int], str, Declarations]] = []
+    rules: dict[tuple[tuple[int, int, int], str, str], Declarations] = {}
     for sheet in tree.css("style"):
         source = sheet.text()
         for node in tinycss2.parse_stylesheet(source, skip_comments=True, skip_whitespace=True):
             if node.type != "qualified-rule":
                 continue
-            declared = declarations(tinycss2.serialize(node.content))
+            content = tinycss2.serialize(node.content)
+            declared = declarations(content)
             if not declared:
                 continue
             for selector in tinycss2.serialize(node.prelude).split(","):
-                rules.append((_specificity(selector), selector.strip(), declared))
+                rule = _specificity(selector), selector.strip(), content
+                rules.pop(rule, None)  # said again, it holds from there on
+                rules[rule] = declared
     found: dict[int, dict[str, str]] = {}
-    for _, selector, declared in sorted(rules, key=lambda rule: rule[0]):
-        for element in _matching(tree, selector):
+    applied = 0
+    for (_, selector, _), declared in sorted(rules.items(), key=lambda each: each[0][0]):
+        matching = _matching(tree, selector)
+        applied += len(matching)
+        if applied > _MOST_APPLIED:
+            raise TooMuch
+        for element in matching:
             found.setdefault(element, {}).update(declared)
     return found
 
@@ -117,7 +132,7 @@ def of_element(
     return {**inherited, **own} if inherited else own
 
 
-def _matching(tree: "LexborHTMLParser", selector: str) -> Iterable[int]:
+def _matching(tree: "LexborHTMLParser", selector: str) -> Sequence[int]:
     if not selector or ":" in selector:
         return []
     try:
