@@ -13,7 +13,7 @@ from registre_app.text.writing import write
 from registre_app.ui.text.document import fill, read
 from registre_app.ui.text.editor import RichField
 from registre_app.ui.widgets.field import Field
-from registre_app.ui.widgets.fields import LineField, TextField
+from registre_app.ui.widgets.fields import HealedLine, LineField, TextField
 from tests.text.test_html import LIBREOFFICE, WORD
 from tests.text.test_writing import blocks
 from tests.ui.keys import write as type_text
@@ -270,6 +270,14 @@ def test_a_line_of_plain_text_pasted_stays_what_it_was(
     (paragraph,) = parse(recorded[0])
     assert isinstance(paragraph, Paragraph)
     assert plain(paragraph.line) == line
+
+
+def test_a_name_typed_in_a_dialog_holds_no_sign_that_nobody_sees(qtbot: QtBot) -> None:
+    line = HealedLine()
+    qtbot.addWidget(line)
+    line.setText("BR\u202eUN\u200b")
+    line.textEdited.emit(line.text())
+    assert line.text() == "BRUN"
 
 
 def test_what_is_pasted_in_a_line_is_healed(qtbot: QtBot) -> None:

@@ -24,7 +24,7 @@ from registre_app.ui.session.seal.seal_dialog import SealDialog, Wish
 from registre_app.ui.settings.body_kinds import KINDS
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.field import Field
-from registre_app.ui.widgets.fields import chooser, value_of
+from registre_app.ui.widgets.fields import HealedLine, chooser, value_of
 from registre_app.ui.widgets.wheel import Wheel
 
 REGISTERS, SESSIONS = "Registres (*.registre)", "Séances (*.json)"
@@ -150,7 +150,7 @@ class NewRegisterDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Créer un registre")
         self.setMinimumWidth(420)
-        self.name = QLineEdit()
+        self.name = HealedLine()
         self.kind = chooser(KINDS)
         self.assembly = QLineEdit(BODIES[BodyKind.COMMUNE].assembly)
         self.kind.currentIndexChanged.connect(

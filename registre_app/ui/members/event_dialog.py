@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.event_words import words
@@ -14,7 +14,7 @@ from registre_app.domain.person import Ended
 from registre_app.domain.succession import next_deputy_rank
 from registre_app.domain.titles import deputy_rank, deputy_title
 from registre_app.ui.desk import Desk
-from registre_app.ui.widgets.fields import chooser, value_of
+from registre_app.ui.widgets.fields import HealedLine, chooser, value_of
 from registre_app.ui.widgets.small_dialog import (
     FieldRefused,
     PeopleBox,
@@ -208,7 +208,7 @@ class RenamingDialog(EventDialog):
 
     def build(self) -> None:
         self.civility = chooser(CIVILITIES)
-        self.first_names, self.last_name = QLineEdit(), QLineEdit()
+        self.first_names, self.last_name = HealedLine(), HealedLine()
         self.add("&Civilité", self.civility)
         self.add("&Prénoms", self.first_names)
         self.name_field = self.add("&Nouveau nom", self.last_name)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from registre_app.domain.event_words import words
 from registre_app.domain.events import Elected, Event
@@ -16,7 +16,7 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.members.event_dialog import CIVILITIES, EventDialog
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.widgets.field import Field
-from registre_app.ui.widgets.fields import chooser, value_of
+from registre_app.ui.widgets.fields import HealedLine, chooser, value_of
 from registre_app.ui.widgets.parsing import parse_count, show_count
 from registre_app.ui.widgets.small_dialog import (
     FieldRefused,
@@ -43,8 +43,8 @@ class NewcomerFields(QWidget):
         super().__init__()
         self.known = PeopleBox(nobody=NEW)
         self.civility = chooser(CIVILITIES)
-        self.first_names, self.last_name = QLineEdit(), QLineEdit()
-        self.list_name, self.list_rank = QLineEdit(), QLineEdit()
+        self.first_names, self.last_name = HealedLine(), HealedLine()
+        self.list_name, self.list_rank = HealedLine(), HealedLine()
         self._people: dict[str, Member] = {}
         self.name_field = Field("&Nom", self.last_name)
         self.rank_field = Field("&Rang", self.list_rank)

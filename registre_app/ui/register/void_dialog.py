@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from registre_app.app.void_sheets import MOST, enter_void, next_void
+from registre_app.ui.widgets.fields import HealedLine
 from registre_app.ui.widgets.parsing import parse_count
 from registre_app.ui.widgets.small_dialog import FieldRefused, SmallDialog, understood
 
@@ -39,7 +40,7 @@ class VoidDialog(SmallDialog):
         self._desk = desk
         self._year = year
         self.count = QLineEdit("1")
-        self.reason = QLineEdit()
+        self.reason = HealedLine()
         self.reason.setPlaceholderText("ex. : papier coté déchiré par l’imprimante")
         self._which = self.add_words("", "heading")
         self._count_field = self.add("&Nombre de feuillets", self.count)

@@ -78,14 +78,29 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
-class LineField(QLineEdit):
+class HealedLine(QLineEdit):
+    """A line edit that holds no sign that nobody sees, whatever is pasted in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.textEdited.connect(self._heal)
+
+    def _heal(self, text: str) -> None:
+        """Put right what a paste brought from a page: a line edit has no hook of its own for it."""
+        seen = _healed(text)
+        if seen != text:
+            place = len(_healed(text[: self.cursorPosition()]))
+            self.setText(seen)
+            self.setCursorPosition(place)
+
+
+class LineField(HealedLine):
     """A line edit with automatic saving."""
 
     def __init__(self, commit: Commit, *, placeholder: str = "") -> None:
         super().__init__()
         self.setPlaceholderText(placeholder)
         self._recorder = Recorder(self, commit, self.text, self._show)
-        self.textEdited.connect(self._heal)
         self.textEdited.connect(self._recorder.typed)
         self.returnPressed.connect(self._recorder.enter)
 
@@ -96,14 +111,6 @@ class LineField(QLineEdit):
     def flush(self) -> None:
         """Record the pending text now."""
         self._recorder.flush()
-
-    def _heal(self, text: str) -> None:
-        """Put right what a paste brought from a page: a line edit has no hook of its own for it."""
-        seen = _healed(text)
-        if seen != text:
-            place = len(_healed(text[: self.cursorPosition()]))
-            self.setText(seen)
-            self.setCursorPosition(place)
 
     def _show(self, text: str) -> None:
         self.setText(text)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
-
 from registre_app.ui.session.seal.edits import lift_seal
+from registre_app.ui.widgets.fields import HealedLine
 from registre_app.ui.widgets.small_dialog import FieldRefused, SmallDialog
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class LiftDialog(SmallDialog):
         super().__init__(parent, TITLE, verb="Lever le sceau", note=INSTEAD)
         self._desk = desk
         self.add_words(WHAT)
-        self.reason = QLineEdit()
+        self.reason = HealedLine()
         self.reason.setPlaceholderText("ex. : un vote a été mal noté au point 4")
         self._field = self.add("&Motif de la levée", self.reason)
 

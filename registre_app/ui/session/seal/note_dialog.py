@@ -26,7 +26,7 @@ from registre_app.ui.session.seal.mention_words import act, told
 from registre_app.ui.session.seal.take_back_dialog import TakeBackDialog
 from registre_app.ui.session.typed_day import day_typed
 from registre_app.ui.style.zoom import fix
-from registre_app.ui.widgets.fields import choices_box
+from registre_app.ui.widgets.fields import HealedLine, choices_box
 from registre_app.ui.widgets.small_dialog import FieldRefused, SmallDialog, understood
 from registre_app.ui.widgets.tables import WholeText
 
@@ -54,7 +54,7 @@ class NoteDialog(SmallDialog):
         self.fact = choices_box()
         self.day = QLineEdit()
         self.day.setPlaceholderText("ex. : 19/12/2022")
-        self.reference = QLineEdit()
+        self.reference = HealedLine()
         self.by_court = QCheckBox(COURT)
         self.add("&Ce qui est concerné", self.of)
         self.add("&Fait", self.fact)

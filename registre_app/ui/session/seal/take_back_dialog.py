@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
-
 from registre_app.ui.session.seal.mention_words import told
+from registre_app.ui.widgets.fields import HealedLine
 from registre_app.ui.widgets.small_dialog import FieldRefused, SmallDialog
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class TakeBackDialog(SmallDialog):
         if len(mentions) > 1:
             words = f"{words} ({len(mentions)} délibérations)"
         self.add_words(words, "heading")
-        self.reason = QLineEdit()
+        self.reason = HealedLine()
         self.reason.setPlaceholderText("ex. : date d’un autre acte")
         self._field = self.add("&Motif", self.reason)
 
