@@ -8,6 +8,7 @@ interpreter to start, nor has a system without processes to spare: the work is t
 """
 
 import pickle
+import signal
 import subprocess
 import sys
 import threading
@@ -16,6 +17,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
+from math import ceil
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
@@ -25,7 +27,8 @@ Result = TypeVar("Result")
 
 _PACKAGE = __name__.partition(".")[0]
 _SECONDS = 5.0
-_SECONDS_A_MEGABYTE = 20.0  # a bound year of a thousand acts takes 2.6 to be drawn again
+_SECONDS_A_MEGABYTE = 40.0  # a bound year of a thousand acts takes 5 to be drawn and compared
+_PATIENCE = 4  # times as long on the clock: other programs may be busy, or count no processor time
 _MOST_SECONDS = 900.0
 _MEMORY = 400_000_000  # bytes, the libraries included
 _MEMORY_A_BYTE = 30  # a bound year of a thousand acts, 9 MB, takes 400 MB in all
@@ -40,7 +43,7 @@ class Stopped(Exception):
 
 @dataclass(frozen=True)
 class Bounds:
-    """What some work may take: seconds, and bytes of memory."""
+    """What some work may take: seconds of a processor, and bytes of memory."""
 
     seconds: float
     memory: int
@@ -86,7 +89,7 @@ class Confined:
         if process is None:
             return _here(work, arguments)
         try:
-            request = (self._needed, work, arguments, bounds.memory)
+            request = (self._needed, work, arguments, bounds)
             answer = _Asked(process, request).answer(bounds.seconds)
         except BaseException:
             self._end()
@@ -147,7 +150,7 @@ class _Asked:
             while thread.is_alive() and not is_late:
                 thread.join(_WATCHED)
                 if not has_begun and self._begun.is_set():
-                    has_begun, deadline = True, time.monotonic() + seconds
+                    has_begun, deadline = True, time.monotonic() + _PATIENCE * seconds
                 is_late = time.monotonic() > deadline
                 breathe()
         finally:
@@ -156,9 +159,16 @@ class _Asked:
                 thread.join()
         if self._answer is not None:
             return self._answer
-        if is_late:
+        if is_late or self._spent():
             raise Stopped(f"sa lecture dure plus de {seconds:.0f} secondes")
         raise Stopped("sa lecture s’arrête net")
+
+    def _spent(self) -> bool:
+        """Tell whether the system ended the process for its processor time."""
+        spent = getattr(signal, "SIGXCPU", None)
+        with suppress(subprocess.TimeoutExpired):
+            return spent is not None and self._process.wait(_START) == -spent
+        return False
 
     def _await(self) -> None:
         asked, answers = self._process.stdin, self._process.stdout
@@ -189,21 +199,21 @@ def serve() -> None:
     sys.stdout = sys.stderr  # nothing that a library prints is an answer
     while True:
         try:
-            needed, work, arguments, memory = pickle.load(asked)  # noqa: S301 -- the parent's own
+            needed, work, arguments, bounds = pickle.load(asked)  # noqa: S301 -- the parent's own
         except EOFError:
             return
         for each in needed:
             import_module(each)
         pickle.dump(None, answers)  # what it needs is imported: the time begins
         answers.flush()
-        answers.write(_answered(work, arguments, memory))
+        answers.write(_answered(work, arguments, bounds))
         answers.flush()
 
 
-def _answered(work: Callable[..., object], arguments: tuple[Any, ...], memory: int) -> bytes:
+def _answered(work: Callable[..., object], arguments: tuple[Any, ...], bounds: Bounds) -> bytes:
     """Return the answer, pickled; a short one where memory lacks."""
     too_much = pickle.dumps((False, "sa lecture demande trop de mémoire"))
-    _limit(memory)
+    _limit(bounds)
     try:
         try:
             return pickle.dumps((True, _here(work, arguments)), pickle.HIGHEST_PROTOCOL)
@@ -227,15 +237,17 @@ def _here(work: Callable[..., Result], arguments: tuple[Any, ...]) -> Result:
         raise Stopped(f"il est illisible ({type(error).__name__})") from error
 
 
-def _limit(memory: int | None) -> None:
-    """Limit the memory of this process, or no longer, where the system can."""
+def _limit(bounds: Bounds | None) -> None:
+    """Limit the memory and the time of this process, or no longer, where the system can."""
     try:
         import resource  # noqa: PLC0415 -- not on every system
     except ImportError:
         return
-    _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    wanted = most if memory is None else memory
-    if most != resource.RLIM_INFINITY and memory is not None:
-        wanted = min(memory, most)
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_DATA, (wanted, most))
+    seconds = 0 if bounds is None else ceil(time.process_time() + bounds.seconds)
+    memory = 0 if bounds is None else bounds.memory
+    for what, wanted in ((resource.RLIMIT_DATA, memory), (resource.RLIMIT_CPU, seconds)):
+        _, most = resource.getrlimit(what)
+        is_less = most == resource.RLIM_INFINITY or wanted < most
+        limit = wanted if bounds is not None and is_less else most
+        with suppress(OSError, ValueError):
+            resource.setrlimit(what, (limit, most))

@@ -96,6 +96,11 @@ def _sleeps() -> None:
     time.sleep(60)
 
 
+def _turns() -> None:
+    while True:
+        pass
+
+
 def _fills() -> int:
     return len(bytearray(900_000_000))
 
@@ -112,6 +117,7 @@ def _fails() -> None:
     ("work", "said"),
     [
         (_sleeps, "dure plus de 1 secondes"),
+        (_turns, "dure plus de 1 secondes"),
         (_fills, "demande trop de mémoire"),
         (_crashes, "s’arrête net"),
         (_fails, "illisible"),
