@@ -111,7 +111,7 @@ def _beginning(path: Path) -> bytes:
     """Return the first bytes of a file; none where it cannot be read."""
     try:
         if not path.is_file():  # a pipe would be waited for without end
-            return False
+            return b""
         with path.open("rb") as file:
             return file.read(len(_SQLITE)) or b"?"
     except OSError:

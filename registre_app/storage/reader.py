@@ -330,7 +330,7 @@ class RegisterReader:
         try:
             with unreadable_told(self.path):
                 yield
-        except (sqlite3.Error, ValueError) as error:
+        except (sqlite3.Error, ValueError, IndexError) as error:
             if why := self._presence.lost():
                 raise RegisterGone.of(self.path, why) from error
             known = unread(self.path, error) if isinstance(error, sqlite3.Error) else None

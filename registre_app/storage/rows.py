@@ -67,15 +67,15 @@ def from_row(kind: type[Record], row: Read, prefix: str = "", /, **others: objec
     Raises UnreadableRow.
     """
     plan = _plan(kind, prefix)
-    values = list(plan.from_row(row))
     try:
+        values = list(plan.from_row(row))  # IndexError: a damaged schema names it otherwise
         for index, _, read in plan.converted:
             if values[index] is not None:
                 values[index] = read(values[index])
         if plan.complete:
             return kind(*values)
         return kind(**dict(zip(plan.fields, values, strict=True)), **others)
-    except (KeyError, TypeError, ValueError) as error:
+    except (LookupError, TypeError, ValueError) as error:
         raise UnreadableRow(f"{kind.__name__}: {error}") from error
 
 

@@ -6,7 +6,20 @@ from types import ModuleType
 
 import pytest
 
-from tests.faults import clock, full_disk, io_error, killed, migration_killed, replaced, rights
+from tests.faults import (
+    clock,
+    full_disk,
+    fuzz_csv,
+    fuzz_html,
+    fuzz_json,
+    fuzz_pdfs,
+    fuzz_registers,
+    io_error,
+    killed,
+    migration_killed,
+    replaced,
+    rights,
+)
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="asks for fork, chmod or rename")
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="its dynamic linker loads the recorder")
@@ -17,6 +30,11 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="its dynamic linker l
     [
         clock,
         pytest.param(full_disk, marks=LINUX),
+        fuzz_csv,
+        fuzz_html,
+        fuzz_json,
+        fuzz_pdfs,
+        fuzz_registers,
         pytest.param(io_error, marks=LINUX),
         pytest.param(killed, marks=POSIX),
         pytest.param(migration_killed, marks=POSIX),
