@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from registre_app.storage import RegisterReader
 
 
+class PlaceRefused(RegistreError):
+    """A folder that is not there, or that is both places."""
+
+
 class Second(Enum):
     """What became of the second place."""
 
@@ -95,17 +99,17 @@ def back_up_daily(
 ) -> BackedUp | None:
     """Back a register up at its opening: once a day, where anything changed.
 
-    Where nothing did, the newest backup is copied to the second place, if it lacks there. Return
-    None where there was nothing to do. Raises as ``back_up``.
+    Otherwise the newest backup is copied to the second place, if it lacks there. Return None where
+    there was nothing to do. Raises as ``back_up``.
     """
     origin, path = register.origin(), register.path
     made_before = backups_in(known.of(origin).folder(path))
+    today = (each for each in made_before if each.moment.date() == now.date())
+    is_done = any(each.why is Why.OPENING for each in today)
     for newest in made_before[:1]:
-        if backups.is_same_as(path, newest):
+        if is_done or backups.is_same_as(path, newest):
             second, why = _copied(newest, path, origin, known)
             return BackedUp(newest, second, why) if second is not Second.NONE else None
-    if any(each.why is Why.OPENING and each.moment.date() == now.date() for each in made_before):
-        return None
     return back_up(register, Why.OPENING, now, known, between)
 
 
@@ -145,9 +149,20 @@ def choose_places(
     """Remember where the backups of a register go, and make the folders there.
 
     The folder of the second place tells it is there: an empty mount point is not the stick.
-    Raises WriteFailed, FileRefused.
+    Raises PlaceRefused, WriteFailed, FileRefused.
     """
     places = Places(chosen, second)
+    for place in (chosen, second):
+        if place is not None and not place.is_dir():  # a mount point to be is not to be made
+            raise PlaceRefused(
+                f"Le dossier « {place} » n’est pas là. Branchez la clé ou le partage, ou "
+                "choisissez un dossier qui existe."
+            )
+    if places.second_folder(register.path) == places.folder(register.path):
+        raise PlaceRefused(
+            f"Le second endroit « {second} » est déjà le premier : choisissez-en un autre, sur un "
+            "autre support."
+        )
     for folder in (places.folder(register.path), places.second_folder(register.path)):
         if folder is not None:
             with disk_errors(folder, NOTHING_MADE):

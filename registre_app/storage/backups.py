@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable
-from contextlib import closing, suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -46,6 +46,7 @@ FOLDER_SUFFIX = ".sauvegardes"
 SUFFIX = ".sauvegarde"
 NOT_SAVED = "La sauvegarde n’est pas faite, le registre est intact."
 _LOCK = ".verrou"
+_STEPS = 2_000  # of SQLite, between two calls of what may stop a copy: a millisecond or so
 _PATIENCE = 10.0  # seconds, for another process that makes or removes backups
 _MOMENT = "%Y-%m-%d %Hh%Mm%S"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d \d\dh\d\dm\d\d) ([a-z-]+)\.sauvegarde")
@@ -152,7 +153,7 @@ def copy_backup(backup: Backup, folder: Path) -> Backup:
     with disk_errors(folder, NOT_SAVED):
         make_folder(annexes)
         with filelock.FileLock(folder / _LOCK, timeout=_PATIENCE):
-            made = _free(folder, backup.moment, backup.why)
+            made = replace(backup, path=folder / backup.path.name)
             for digest in sorted(set(named(backup)) - _held(annexes)):
                 _keep(annexes, digest, annex_files.read_beside(backup.annexes, digest))
             with appearing(made.path) as draft:
@@ -234,9 +235,15 @@ def copy_register(
     """Copy everything of a register but the contents of its annexes, in one read transaction.
 
     ``fill_annexes`` writes these, in the same transaction, to a connection where the copy is the
-    schema ``copy``. The copy is read again and compared. Raises DamagedRegister.
+    schema ``copy``. The copy is read again and compared with what the register should hold: after
+    the transaction, for an edit waits for its end. ``between`` is called in the midst of a long
+    statement too. Raises DamagedRegister, and what ``between`` raises.
     """
-    with closing(connect_draft(draft)) as made, closing(connect(source, writable=True)) as db:
+    with (
+        closing(connect_draft(draft)) as made,
+        closing(connect(source, writable=True)) as db,
+        _stopped_by(db, between),
+    ):
         db.isolation_level = None  # BEGIN and COMMIT are written out
         db.execute("ATTACH ? AS copy", [f"{draft.resolve().as_uri()}?mode=rw"])
         write_as_draft(db, "copy")
@@ -244,9 +251,10 @@ def copy_register(
         with damage_told(source):
             db.execute("BEGIN")
             (version,) = db.execute("PRAGMA main.user_version").fetchone()
-            digests = record_digests.digests(db, between)
-            if version >= DIGESTS_FROM and digests != record_digests.recorded(db):
-                Soundness(source).require()  # names what is altered
+            if has_recorded := version >= DIGESTS_FROM:
+                digests = record_digests.recorded(db)
+            else:
+                digests = record_digests.digests(db, between)
             tables, others = _schema(db, "type = 'table'"), _schema(db, "type <> 'table'")
             _execute(made, tables)
             for table, _ in tables:
@@ -264,12 +272,36 @@ def copy_register(
         made.execute(f"PRAGMA user_version = {version}")
         made.execute(f"PRAGMA application_id = {application_id}")
     Soundness(draft).require_readable()
-    with closing(sqlite3.connect(draft)) as db:
-        if record_digests.digests(db, between) != digests:
-            raise DamagedRegister(
-                f"La copie de « {source} » n’est pas ce qu’elle devait être : le support est sans "
-                "doute défectueux. Le registre est intact. Choisissez un autre dossier."
-            )
+    with closing(sqlite3.connect(draft)) as db, _stopped_by(db, between):
+        copied = record_digests.digests(db, between)
+    if copied != digests:
+        if has_recorded:
+            Soundness(source).require()  # names what is altered
+        raise DamagedRegister(
+            f"La copie de « {source} » n’est pas ce qu’elle devait être : le support est sans "
+            "doute défectueux. Le registre est intact. Choisissez un autre dossier."
+        )
+
+
+@contextmanager
+def _stopped_by(db: sqlite3.Connection, between: Callable[[], object]) -> Iterator[None]:
+    """Call ``between`` in the midst of long statements, which what it raises interrupts."""
+    raised: list[Exception] = []
+
+    def step() -> bool:
+        try:
+            between()
+        except Exception as error:
+            raised.append(error)
+        return bool(raised)
+
+    db.set_progress_handler(step, _STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError:
+        if raised:
+            raise raised[0] from None
+        raise
 
 
 def _execute(db: sqlite3.Connection, statements: list[tuple[str, str]]) -> None:

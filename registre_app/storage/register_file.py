@@ -84,6 +84,8 @@ class RegisterFile(RegisterReader):
         self._last_read: tuple[int, Session] | None = None
         self._before_editing = before_editing
         self.kept_former: Path | None = None  # where the file is as an earlier version wrote it
+        self.before_writing: Callable[[], object] = lambda: None
+        """Called before each write, on its thread: who reads the file at length steps aside."""
 
     @classmethod
     def create(
@@ -206,6 +208,7 @@ class RegisterFile(RegisterReader):
         """Close the file and let others edit it; the contents that no annex refers to go."""
         self._soundness.abandon()
         if self._history and self._history.watching:
+            self.before_writing()
             with suppress(sqlite3.Error):  # room that is not given back now will be the next time
                 annex_files.delete_orphans(self._db)
         if self._history:
@@ -297,6 +300,7 @@ class RegisterFile(RegisterReader):
         """
         self._require_editable()
         self.check()
+        self.before_writing()
         with (
             disk_errors(self.path, FILE_NOT_KEPT, self._presence),
             closing(connect(self.path, writable=True)) as db,
@@ -362,6 +366,7 @@ class RegisterFile(RegisterReader):
     def _transaction(self) -> Iterator[History]:
         history = self._require_editable()
         self.check()
+        self.before_writing()
         self._last_read = None
         with (
             disk_errors(self.path, presence=self._presence),

@@ -41,7 +41,9 @@ class Desk(QObject):
     Signals: ``changed``, anything may differ and pages refresh; ``saved``, the time of an edit;
     ``typed``, a draft changed the preview; ``checked``, the findings are known; ``left_session``
     and ``left_item``, another session, or item, is current: ``changed`` follows;
-    ``former_waiting``, an edit was refused until what earlier versions sealed is in the chain.
+    ``former_waiting``, an edit was refused until what earlier versions sealed is in the chain;
+    ``proved``, the register that was opened is sound; ``writing``, an edit is about to be written,
+    maybe on another thread.
     ``today`` is the clock.
     """
 
@@ -53,6 +55,8 @@ class Desk(QObject):
     left_session = Signal()
     left_item = Signal()
     former_waiting = Signal()
+    proved = Signal()
+    writing = Signal()
 
     def __init__(
         self,
@@ -186,6 +190,7 @@ class Desk(QObject):
     def _take(self, register: RegisterFile) -> None:
         self.close()
         self.register = register
+        register.before_writing = self.writing.emit
         self.touched = set()
         try:
             sessions = register.session_ids()
@@ -202,6 +207,7 @@ class Desk(QObject):
         except DamagedRegister:  # a file that went away may come back: what was typed is kept
             self.close()
             raise
+        self.proved.emit()
 
     # The current session
 

@@ -200,3 +200,8 @@ def test_no_edit_made_meanwhile_is_in_it_by_half(tmp_path: Path) -> None:
         joining.join()
     require_whole(made)
     assert named(made) in ((), (digest_of(b"%PDF-1.7 plan"),))
+
+
+def test_two_backups_of_one_second_are_told_apart_by_their_moments(register: Path) -> None:
+    first, second = backup(register, why=Why.SEALING), backup(register, why=Why.OPENING)
+    assert backups_in(folder_beside(register)) == (second, first)

@@ -812,6 +812,7 @@ def test_a_roster_is_imported_and_put_in_the_order_of_the_law(
         "Civilité;Prénoms;Nom;Fonction;Rang d'adjoint\nMme;Zoé;Zaoui;1re adjointe;1\n", "utf-8"
     )
     opened.commands.exchanges.import_members()
+    drawn(opened)
     names = [member.last_name for member in opened.desk.members]
     assert names[:2] == ["ARNOUX", "ZAOUI"]
     opened.commands.exchanges.import_members()

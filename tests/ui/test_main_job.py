@@ -19,7 +19,7 @@ from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 from tests.councils import council
 from tests.damage import damage_out_of_sight
-from tests.ui.conftest import Answers, OpenWindow, as_a_slot, printed, saved
+from tests.ui.conftest import Answers, OpenWindow, as_a_slot, drawn, printed, saved
 
 PRESENT_COUNT = "Nombre de présents participant au vote : {}"
 
@@ -275,6 +275,7 @@ def test_a_session_goes_out_and_comes_into_another_register(
     assert read_session(exported) == example_session()
     answers.path = exported
     as_a_slot(example.commands.exchanges.import_session)
+    drawn(example)
     assert "déjà celui" in example.banner.text()
     assert len(example.desk.register.sessions()) == 1
 

@@ -1,4 +1,4 @@
-"""The page « Archives »: write an archive to a USB stick, verify an archive, what is sealed."""
+"""The page « Archives »: an archive on a USB stick, the backups, what is sealed verified."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +12,8 @@ from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
 from registre_app.ui.archives.verification import VerificationBox
 from registre_app.ui.background import Background
+from registre_app.ui.backups.box import BackupsBox
+from registre_app.ui.backups.keeping import Backups
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import page_column
@@ -32,16 +34,19 @@ class ArchivesPage(QWidget):
     """Two actions that run in the background.
 
     ``said`` carries a sentence and its weight; ``write_asked`` and ``verify_asked`` ask for the
-    folder, ``paper_asked`` for the paper to verify.
+    folder, ``paper_asked`` for the paper to verify, ``return_asked`` and ``places_asked`` what is
+    asked of the backups.
     """
 
     said = Signal(str, str)
     write_asked = Signal()
     verify_asked = Signal()
     paper_asked = Signal()
+    return_asked = Signal()
+    places_asked = Signal()
     _advanced = Signal(int, int)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, backups: Backups) -> None:
         super().__init__()
         self._desk = desk
         self._work = Background(self)
@@ -62,6 +67,9 @@ class ArchivesPage(QWidget):
         self.outcome = label("", "information", wrap=True)
         self.verification = VerificationBox(desk)
         self.verification.paper_asked.connect(self.paper_asked)
+        self.backups = BackupsBox(desk, backups)
+        self.backups.return_asked.connect(self.return_asked)
+        self.backups.places_asked.connect(self.places_asked)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_M)
         for button in (self.write_button, self.verify_button, self.stop_button):
@@ -75,6 +83,8 @@ class ArchivesPage(QWidget):
         layout.addWidget(self.progress)
         layout.addWidget(self._count)
         layout.addWidget(self.outcome)
+        layout.addSpacing(SPACE_L)
+        layout.addWidget(self.backups)
         layout.addSpacing(SPACE_L)
         layout.addWidget(self.verification)
         layout.addStretch()

@@ -12,6 +12,8 @@ from registre_app.domain.progress import State
 from registre_app.layout.interruption import breathe
 from registre_app.storage import RegisterReader
 from registre_app.ui.background import Background
+from registre_app.ui.backups.keeping import Backups
+from registre_app.ui.backups.line import BackupsLine
 from registre_app.ui.dashboard.model import DueModel
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
@@ -51,10 +53,14 @@ class DashboardPage(QWidget):
     section_asked = Signal(int)
     step_asked = Signal(Step)
     act_asked = Signal(int, int)
+    places_asked = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, backups: Backups) -> None:
         super().__init__()
         self._desk = desk
+        self._look = backups.look
+        self.backups = BackupsLine(backups)
+        self.backups.places_asked.connect(self.places_asked)
         self._reader = Background(self, of=lambda: desk.register)
         self.model = DueModel()
         self.table = QTableView()
@@ -88,10 +94,12 @@ class DashboardPage(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self.table, 1)
         layout.addStretch()
+        layout.addWidget(self.backups)
         follow(self, desk, self._refresh)
 
     def enter(self) -> None:
-        """Put the focus on the first deadline or first step."""
+        """Put the focus on the first deadline or first step; look at the backups again."""
+        self._look()
         first = self.first_button if not self.first_button.isHidden() else self.table
         if first is self.table and not self.model.rowCount():
             first = self.resume_button

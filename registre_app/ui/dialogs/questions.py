@@ -28,6 +28,7 @@ from registre_app.ui.widgets.fields import HealedLine, chooser, value_of
 from registre_app.ui.widgets.wheel import Wheel
 
 REGISTERS, SESSIONS = "Registres (*.registre)", "Séances (*.json)"
+BACKUPS = "Sauvegardes et registres (*.sauvegarde *.registre);;Tous (*)"
 JOINED = "PDF, images, classeurs (*.pdf *.png *.jpg *.jpeg *.ods *.xlsx *.csv);;Tous (*)"
 
 
@@ -69,6 +70,14 @@ class Dialogs:
     def archive_folder(self, parent: QWidget) -> Path | None:
         """Ask for the folder of an archive to write or verify, such as a USB stick."""
         return self._files.folder(parent, "Choisir le dossier de l’archive")
+
+    def backup_folder(self, parent: QWidget, title: str) -> Path | None:
+        """Ask for a folder of backups."""
+        return self._files.folder(parent, title)
+
+    def backup_to_open(self, parent: QWidget) -> Path | None:
+        """Ask for a backup, or another register to return to."""
+        return self._files.to_open(parent, "Choisir une sauvegarde", BACKUPS)
 
     def paper_to_verify(self, parent: QWidget) -> Path | None:
         """Ask for a paper in PDF."""

@@ -14,6 +14,7 @@ from registre_app.ui.widgets.recorder import Recorder
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from registre_app.ui.backups.keeping import Backups
     from registre_app.ui.desk import Desk
     from registre_app.ui.dialogs.questions import Dialogs
     from registre_app.ui.printing.papers import Papers
@@ -39,6 +40,7 @@ class Commands:
         self,
         parent: QWidget,
         desk: Desk,
+        backups: Backups,
         pages: Pages,
         navigation: Navigation,
         renderer: Renderer,
@@ -47,6 +49,7 @@ class Commands:
     ) -> None:
         self._parent = parent
         self._desk = desk
+        self._backups = backups
         self._pages = pages
         self._navigation = navigation
         self._renderer = renderer
@@ -76,7 +79,13 @@ class Commands:
         from registre_app.ui.shell.sealing import Sealing
 
         return Sealing(
-            self._parent, self._desk, self._navigation, self._renderer, self.dialogs, self._say
+            self._parent,
+            self._desk,
+            self._backups,
+            self._navigation,
+            self._renderer,
+            self.dialogs,
+            self._say,
         )
 
     @cached_property
@@ -99,22 +108,28 @@ class Commands:
         from registre_app.ui.shell.exchanges import Exchanges
 
         return Exchanges(
-            self._parent, self._desk, self._navigation, self.dialogs, self.record, self._say
+            self._parent,
+            self._desk,
+            self._backups,
+            self._navigation,
+            self.dialogs,
+            self.record,
+            self._say,
         )
 
     @property
     def busy(self) -> bool:
-        """Tell whether a paper is being drawn to be printed or saved."""
+        """Tell whether something is being done on a thread, with a measure or without."""
         return any(each.busy for each in self._drawing())
 
     def stop(self) -> None:
-        """Wait for the drawing to end."""
+        """Wait for it to end."""
         for each in self._drawing():
             each.stop()
 
-    def _drawing(self) -> list[Papers | Binding | Sealing | FormerSealing]:
+    def _drawing(self) -> list[Papers | Binding | Sealing | FormerSealing | Exchanges]:
         made = vars(self)
-        names = ("papers", "binding", "sealing", "former_sealing")
+        names = ("papers", "binding", "sealing", "former_sealing", "exchanges")
         return [made[name] for name in names if name in made]
 
     def record(self) -> None:
@@ -241,6 +256,21 @@ class Commands:
     def verify_paper(self) -> None:
         """Ask for a paper, and verify it against the open register."""
         self._pages.archives.verification.verify_paper(self.dialogs.paper_to_verify(self._parent))
+
+    def back_up(self) -> None:
+        """Make a backup now; the page « Archives » tells of it."""
+        self.record()
+        self._navigation.show_section(Section.ARCHIVES)
+        self._backups.ask()
+
+    def choose_places(self) -> None:
+        """Ask where the backups go."""
+        from registre_app.ui.backups.places_dialog import PlacesDialog
+
+        if self._desk.register is not None:
+            dialog = PlacesDialog(self._desk, self._desk.register, self.dialogs, self._parent)
+            dialog.accepted.connect(self._backups.begin_again)
+            dialog.open()
 
     def take_blazon(self) -> None:
         """Ask for a picture, and set it as the blazon printed at the head of the acts."""

@@ -10,6 +10,8 @@ from registre_app.domain.french import counted
 from registre_app.domain.roster import with_newcomers
 from registre_app.exchange import dumps, read_members
 from registre_app.papers.file_names import file_day
+from registre_app.storage.backups import Why
+from registre_app.ui.backups.before import BackupBefore
 from registre_app.ui.sections import Section
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from registre_app.app.importing import Imported
+    from registre_app.ui.backups.keeping import Backups
     from registre_app.ui.desk import Desk
     from registre_app.ui.dialogs.questions import Dialogs
     from registre_app.ui.shell.navigation import Navigation
@@ -32,6 +36,7 @@ class Exchanges:
         self,
         parent: QWidget,
         desk: Desk,
+        backups: Backups,
         navigation: Navigation,
         dialogs: Dialogs,
         record: Callable[[], None],
@@ -39,19 +44,33 @@ class Exchanges:
     ) -> None:
         self._parent = parent
         self._desk = desk
+        self._before = BackupBefore(parent, desk, backups)
         self._navigation = navigation
         self._dialogs = dialogs
         self._record = record
         self._say = say
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether the register is being backed up before an import."""
+        return self._before.busy
+
+    def stop(self) -> None:
+        """Wait for that backup; nothing is imported."""
+        self._before.stop()
+
     def import_session(self) -> None:
-        """Add a session file to the register."""
+        """Add a session file to the register, which is backed up first."""
         path = self._dialogs.session_to_import(self._parent)
         if path is None:
             return
-        from registre_app.app.importing import session_to_import  # noqa: PLC0415 -- rare
+        from registre_app.app.importing import session_to_import
 
         imported = session_to_import(path)
+        add = partial(self._add, imported)
+        self._before.go_on("Importer une séance", Why.IMPORT, add)
+
+    def _add(self, imported: Imported) -> None:
         self._desk.add_session(imported.session, "Séance importée")
         self._navigation.show_session()
         held = self._desk.register.annex_digests() if self._desk.register else ()
@@ -59,7 +78,10 @@ class Exchanges:
             self._say(" ".join(told))
 
     def import_members(self) -> None:
-        """Add to the roster the members of a CSV file who are not on it yet."""
+        """Add to the roster the members of a CSV file who are not on it yet.
+
+        The register is backed up first.
+        """
         desk = self._desk
         path = self._dialogs.roster_to_import(self._parent)
         if path is None or desk.collectivity is None:
@@ -70,19 +92,29 @@ class Exchanges:
             self._say("Tous ces élus sont déjà au tableau.")
             return
         said = counted(added, "élu importé", "élus importés")
-        desk.edit_members(members, said)
-        self._navigation.show_section(Section.MEMBERS)
-        self._say(f"{said}, rangés dans l’ordre du tableau.")
+
+        def add() -> None:
+            desk.edit_members(members, said)
+            self._navigation.show_section(Section.MEMBERS)
+            self._say(f"{said}, rangés dans l’ordre du tableau.")
+
+        self._before.go_on("Importer les élus", Why.IMPORT, add)
 
     def renew_assembly(self) -> None:
         """Ask for the members of a general election, then for its day, and record it."""
-        from registre_app.ui.members.renewal_dialog import RenewalDialog  # noqa: PLC0415 -- rare
+        from registre_app.ui.members.renewal_dialog import RenewalDialog
 
         path = self._dialogs.roster_to_import(self._parent)
-        if path is not None:
-            dialog = RenewalDialog(self._desk, self._parent, read_members(path))
+        if path is None:
+            return
+        found = read_members(path)
+
+        def ask() -> None:
+            dialog = RenewalDialog(self._desk, self._parent, found)
             dialog.happened.connect(partial(self._navigation.show_section, Section.MEMBERS))
             dialog.open()
+
+        self._before.go_on("Assemblée renouvelée", Why.IMPORT, ask)
 
     def export_session(self) -> None:
         """Write the current session to a file."""

@@ -131,12 +131,16 @@ class _Builder:
         event = self.add(menu, "Événement au &tableau des élus…", "Ctrl+T", commands.record_event)
         menu.addSeparator()
         proof = self.add(menu, "Vérifier ce re&gistre", "Ctrl+Alt+V", commands.verify_register)
-        actions.on_register.append(proof)
+        safe = self.add(menu, "&Sauvegarder maintenant", "Ctrl+Shift+B", commands.back_up)
+        where = self.add(
+            menu, "C&hoisir où vont les sauvegardes…", "Ctrl+Alt+P", commands.choose_places
+        )
+        menu.addSeparator()
         paper = self.add(menu, "Im&primer le document…", "Ctrl+P", commands.print)
         pdf = self.add(menu, "E&nregistrer le document en PDF…", "Ctrl+S", commands.save)
         menu.addSeparator()
         self.add(menu, "&Quitter", "Ctrl+Q", self.window.close)
-        actions.on_register += [close, load, people, event]
+        actions.on_register += [proof, safe, where, close, load, people, event]
         actions.on_session += [export, paper, pdf]
         actions.edits += [load, people, event]
 

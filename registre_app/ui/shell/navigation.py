@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from registre_app.ui.session.page import SessionPage
     from registre_app.ui.shell.pages import Pages
     from registre_app.ui.side.panel import SidePanel
+    from registre_app.ui.widgets.notices import Notices
 
 
 class Navigation(QObject):
@@ -28,11 +29,12 @@ class Navigation(QObject):
 
     left = Signal()
 
-    def __init__(self, desk: Desk, pages: Pages, side: SidePanel) -> None:
+    def __init__(self, desk: Desk, pages: Pages, side: SidePanel, notices: Notices) -> None:
         super().__init__(desk)
         self._desk = desk
         self._pages = pages
         self._side = side
+        self.notices = notices
         self._areas: dict[QWidget, QScrollArea] = {}
         self.sidebar = QListWidget()
         self.sidebar.setObjectName("sidebar")
@@ -140,8 +142,9 @@ class Navigation(QObject):
         self._side.findings.next()
 
     def next_zone(self, step: int = 1) -> None:
-        """Put the focus in the next zone: sidebar, page, side panel."""
-        zones = [zone for zone in (self.sidebar, self.stack, self._side) if zone.isVisible()]
+        """Put the focus in the next zone: notices, sidebar, page, side panel."""
+        every = (self.notices, self.sidebar, self.stack, self._side)
+        zones = [zone for zone in every if zone.isVisible()]
         focus = self.sidebar.window().focusWidget()
         here = next(
             (
@@ -152,7 +155,9 @@ class Navigation(QObject):
             -1,
         )
         zone = zones[(here + step) % len(zones)]
-        if zone is self.sidebar:
+        if zone is self.notices:
+            self.notices.enter()
+        elif zone is self.sidebar:
             self.sidebar.setFocus()
         elif zone is self.stack:
             self.enter()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from registre_app.ui.acts.page import ActsPage
     from registre_app.ui.acts.searching import Searcher
     from registre_app.ui.archives.page import ArchivesPage
+    from registre_app.ui.backups.keeping import Backups
     from registre_app.ui.dashboard.page import DashboardPage
     from registre_app.ui.decisions.page import DecisionsPage
     from registre_app.ui.desk import Desk
@@ -74,6 +75,8 @@ class Pages(QObject):
     archive_asked = Signal()
     verification_asked = Signal()
     paper_asked = Signal()
+    return_asked = Signal()
+    places_asked = Signal()
     blazon_asked = Signal()
     renewal_asked = Signal()
     model_asked = Signal()
@@ -88,12 +91,14 @@ class Pages(QObject):
     def __init__(
         self,
         desk: Desk,
+        backups: Backups,
         settings: QSettings,
         adopt: Callable[[QWidget], None],
         busy: Callable[[], bool],
     ) -> None:
         super().__init__(desk)
         self._desk = desk
+        self._backups = backups
         self._settings = settings
         self._apply_theme = adopt
         self._busy = busy
@@ -119,7 +124,8 @@ class Pages(QObject):
         """The deadlines."""
         from registre_app.ui.dashboard.page import DashboardPage
 
-        page = DashboardPage(self._desk)
+        page = DashboardPage(self._desk, self._backups)
+        page.places_asked.connect(self.places_asked)
         page.section_asked.connect(self.section_asked)
         page.step_asked.connect(self.step_asked)
         page.act_asked.connect(self.act_asked)
@@ -176,7 +182,9 @@ class Pages(QObject):
         """The archive on a USB stick."""
         from registre_app.ui.archives.page import ArchivesPage
 
-        page = ArchivesPage(self._desk)
+        page = ArchivesPage(self._desk, self._backups)
+        page.return_asked.connect(self.return_asked)
+        page.places_asked.connect(self.places_asked)
         page.said.connect(self.said)
         page.write_asked.connect(self.archive_asked)
         page.verify_asked.connect(self.verification_asked)

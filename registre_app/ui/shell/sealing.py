@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from registre_app.domain.findings import Location, Step
+from registre_app.storage.backups import Why
 from registre_app.ui.background import Background
+from registre_app.ui.backups.before import backing_up
 from registre_app.ui.printable import ChosenSheets
 from registre_app.ui.session.seal import edits
 from registre_app.ui.session.seal.readiness import readiness
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from registre_app.app.jobs import Answer
     from registre_app.app.sealing import PreparedSeal
+    from registre_app.ui.backups.keeping import Backups
     from registre_app.ui.desk import Desk
     from registre_app.ui.dialogs.questions import Dialogs
     from registre_app.ui.printing.rendering import Renderer
@@ -42,6 +45,7 @@ class Sealing:
         self,
         parent: QWidget,
         desk: Desk,
+        backups: Backups,
         navigation: Navigation,
         renderer: Renderer,
         dialogs: Dialogs,
@@ -49,6 +53,7 @@ class Sealing:
     ) -> None:
         self._parent = parent
         self._desk = desk
+        self._backups = backups
         self._navigation = navigation
         self._dialogs = dialogs
         self._say = say
@@ -119,18 +124,22 @@ class Sealing:
             return
         register.begin_editing()  # what is drawn apart follows what an earlier version sealed
         progress = Progress(self._parent, TITLE, DRAWING, "Ne pas sceller")
+        back_up = backing_up(self._desk, register, Why.SEALING)
 
-        def work() -> PreparedSeal:
+        def work() -> tuple[str, PreparedSeal]:
             from registre_app.app.sealing import prepare_seal
 
+            refused = back_up()
             with register.reader() as reader:
-                return prepare_seal(reader, key, today, advance=progress.advance)
+                return refused, prepare_seal(reader, key, today, advance=progress.advance)
 
-        def enter(answer: Answer[PreparedSeal]) -> None:
+        def enter(answer: Answer[tuple[str, PreparedSeal]]) -> None:
             stopped = progress.wasCanceled()
             progress.end()
             if not stopped:
-                self._enter(answer.result())
+                refused, prepared = answer.result()
+                self._enter(prepared)
+                self._backups.note(refused)
 
         self._drawing.ask(work, enter)
 

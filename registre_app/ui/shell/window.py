@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QV
 
 from registre_app.domain.errors import RegistreError
 from registre_app.ui.background import Background
+from registre_app.ui.backups.keeping import Backups
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.printing.rendering import Renderer
@@ -32,6 +33,7 @@ from registre_app.ui.side.panel import SidePanel
 from registre_app.ui.style.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH
 from registre_app.ui.telling import diagnostics_of_qt, told
 from registre_app.ui.widgets.banner import Banner
+from registre_app.ui.widgets.notices import Notices
 from registre_app.ui.widgets.recorder import forget_refused
 
 if TYPE_CHECKING:
@@ -42,6 +44,10 @@ if TYPE_CHECKING:
     from registre_app.ui.dialogs.questions import Dialogs
 
 SIZE = QSize(1366, 768)
+FORMER_KEPT = (
+    "Ce registre vient d’une version antérieure : il est mis au format de celle-ci. Tel qu’il "
+    "était, il est gardé dans « {kept} »."
+)
 FRAME = QSize(0, 32)  # room for the title bar of the system
 
 
@@ -68,18 +74,21 @@ class MainWindow(QMainWindow):
         self._collector = Collector(self)
         self.settings = settings
         self.desk = Desk(today, self)
+        self.backups = Backups(self.desk)
         self.renderer = Renderer(self)
         self.banner = Banner()
         self._beside = Background(self, of=lambda: self.desk.register)
+        self.notices = Notices()
         self._saved = QLabel()
         self.side = SidePanel(self.desk, self.renderer)
         self.pages = Pages(
-            self.desk, settings, lambda part: self.look.adopt(part), lambda: self.busy
+            self.desk, self.backups, settings, lambda part: self.look.adopt(part), lambda: self.busy
         )
-        self.navigation = Navigation(self.desk, self.pages, self.side)
+        self.navigation = Navigation(self.desk, self.pages, self.side, self.notices)
         self.commands = Commands(
             self,
             self.desk,
+            self.backups,
             self.pages,
             self.navigation,
             self.renderer,
@@ -127,6 +136,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.notices)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
@@ -145,6 +155,7 @@ class MainWindow(QMainWindow):
         pages.archive_asked.connect(commands.write_archive)
         pages.verification_asked.connect(commands.verify_archive)
         pages.paper_asked.connect(commands.verify_paper)
+        pages.places_asked.connect(commands.choose_places)
         pages.blazon_asked.connect(commands.take_blazon)
         pages.renewal_asked.connect(commands.renew_assembly)
         pages.model_asked.connect(commands.choose_model)
@@ -205,6 +216,10 @@ class MainWindow(QMainWindow):
             f"Lecture seule · {register.path.name}" if reason else register.path.name
         )
         self._saved.setToolTip(str(register.path))
+        if kept := register.kept_former:
+            self.notices.add("format", FORMER_KEPT.format(kept=kept))
+        else:
+            self.notices.remove("format")
         if reason is None and register.former_ids():
             self.commands.enter_former_seals()
         self.pages.make_ahead()
@@ -232,6 +247,7 @@ class MainWindow(QMainWindow):
         if self.desk.register is None:
             self._saved.clear()  # nothing is open: nothing is said to be recorded
             self.banner.forget()
+            self.notices.remove("format")
         name = self.desk.collectivity.name if self.desk.collectivity else ""
         self.setWindowTitle(f"{name} – Registre" if name else "Registre")
         self.side.setEnabled(self.desk.session is not None)
@@ -245,6 +261,7 @@ class MainWindow(QMainWindow):
             return
         self.renderer.stop()
         self.commands.stop()
+        self.backups.stop()
         self.desk.stop()
         self.pages.stop()
         self._beside.stop()

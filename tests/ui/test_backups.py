@@ -1,0 +1,165 @@
+"""Backups in the window: made without being asked for, stepping aside for edits, told quietly."""
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from registre_app.app import backing_up
+from registre_app.exchange import dumps
+from registre_app.layout import interruption
+from registre_app.storage import RegisterFile
+from registre_app.storage.backups import Why, backups_in, folder_beside, folder_in
+from registre_app.ui.backups import keeping
+from registre_app.ui.sections import Section
+from registre_app.ui.shell.window import MainWindow
+from tests.councils import council, evening
+from tests.storage.test_formats import of_format
+from tests.ui.conftest import Answers, Begin, drawn
+
+PATIENCE = 20_000  # milliseconds
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(keeping, "REST_MS", 0)
+    monkeypatch.setattr(keeping, "QUIET_MS", 30)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+def reasons(window: MainWindow) -> list[Why]:
+    """What the backups of the open register were made for, the oldest first."""
+    folder = folder_beside(window.desk.register.path)
+    return [each.why for each in reversed(backups_in(folder))]
+
+
+def rested(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until the backup of the day is made, or refused, and looked at."""
+    made = window.backups
+    qtbot.waitUntil(
+        lambda: made._done_on is not None and not (made._wanted or made.busy), timeout=PATIENCE
+    )
+
+
+def edit(window: MainWindow, place: str) -> None:
+    window.desk.edit_session(replace(window.desk.session, place=place), "Lieu")
+
+
+def test_a_register_is_backed_up_at_its_opening_once_a_day(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    rested(qtbot, opened)
+    assert reasons(opened) == [Why.OPENING]
+    edit(opened, "Salle des fêtes")
+    path = opened.desk.register.path
+    opened.registers.close()
+    opened.registers.open(path)
+    rested(qtbot, opened)
+    assert reasons(opened) == [Why.OPENING]
+    assert opened.backups.told == ""
+
+
+def test_a_backup_steps_aside_for_an_edit_and_begins_again(
+    opened: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is held in its read transaction until it is told to leave: an edit would wait 20 s."""
+    reached, breathe = threading.Event(), interruption.breathe
+
+    def held() -> None:
+        reached.set()
+        breathe()
+
+    monkeypatch.setattr(interruption, "BREATH", 0.05)
+    monkeypatch.setattr(interruption, "breathe", held)
+    qtbot.waitUntil(reached.is_set, timeout=PATIENCE)
+    first = opened.backups._maker._latest
+    edit(opened, "Salle des fêtes")
+    assert opened.backups._maker._latest != first
+    monkeypatch.undo()
+    rested(qtbot, opened)
+    assert reasons(opened) == [Why.OPENING]
+    copy = backups_in(folder_beside(opened.desk.register.path))[0]
+    assert place_in(copy.path) == "Salle des fêtes"
+
+
+def place_in(path: Path) -> str:
+    """Where the last session of a backup is held."""
+    with RegisterFile.open(path, read_only=True) as backup:
+        return backup.session(backup.session_ids()[-1]).place
+
+
+def test_a_register_is_backed_up_before_a_seal(begin: Begin, qtbot: QtBot) -> None:
+    window = begin(council(15, present=13))
+    rested(qtbot, window)
+    edit(window, "Salle des fêtes")
+    window.commands.seal()
+    drawn(window)
+    assert window.desk.is_sealed
+    assert reasons(window) == [Why.OPENING, Why.SEALING]
+
+
+def test_a_register_is_backed_up_before_an_import(
+    opened: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    rested(qtbot, opened)
+    edit(opened, "Salle des fêtes")
+    answers.path = tmp_path / "elus.csv"
+    answers.path.write_text("Civilité;Prénoms;Nom\nMme;Zoé;Zaoui\n", "utf-8")
+    opened.commands.import_members()
+    drawn(opened)
+    assert reasons(opened) == [Why.OPENING, Why.IMPORT]
+    answers.path = tmp_path / "seance.json"
+    session = replace(evening(), deliberations=(), date=evening().date.replace(day=1))
+    answers.path.write_text(dumps(session), "utf-8")
+    edit(opened, "Mairie")
+    opened.commands.import_session()
+    drawn(opened)
+    assert len(opened.desk.days) == 2
+    assert reasons(opened) == [Why.OPENING, Why.IMPORT, Why.IMPORT]
+
+
+def test_a_backup_that_fails_is_told_on_the_dashboard_without_a_dialog(
+    opened: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = folder_beside(opened.desk.register.path)
+    folder.write_text("un fichier est là où irait le dossier", "utf-8")
+    rested(qtbot, opened)
+    opened.navigation.show_section(Section.DASHBOARD)
+    page = opened.pages.dashboard
+    assert QApplication.activeModalWidget() is None
+    assert "La sauvegarde n’est pas faite, le registre est intact." in page.backups.text
+    edit(opened, "Salle des fêtes")
+    assert opened.desk.session.place == "Salle des fêtes"
+
+
+def test_a_second_place_that_is_away_is_told_and_gets_its_copy_once_it_is_back(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rested(qtbot, opened)
+    stick = tmp_path / "clé"
+    stick.mkdir()
+    backing_up.choose_places(opened.desk.register, None, stick, opened.desk.backup_places)
+    copies = folder_in(stick, opened.desk.register.path)
+    away = copies.rename(tmp_path / "retirée")
+    opened.navigation.show_section(Section.DASHBOARD)
+    line = opened.pages.dashboard.backups
+    qtbot.waitUntil(lambda: f"« {stick} » n’est pas là" in line.text, timeout=PATIENCE)
+    away.rename(copies)
+    opened.pages.dashboard.enter()
+    qtbot.waitUntil(lambda: not line.text, timeout=PATIENCE)
+    assert len(backups_in(copies)) == 1
+
+
+def test_a_register_of_an_earlier_format_says_where_it_is_kept_as_it_was(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = of_format(9, tmp_path)
+    window.registers.open(path)
+    told = window.notices.notice("format")
+    assert told is not None
+    assert f"{path.stem} (format 9){path.suffix}" in told.words.text()
+    window.registers.close()
+    assert window.notices.isHidden()
