@@ -22,6 +22,16 @@ if TYPE_CHECKING:
     from registre_app.storage import RegisterReader
 
 
+_WHY = {
+    Why.OPENING: "à l’ouverture",
+    Why.MIGRATION: "avant la mise au format",
+    Why.SEALING: "avant un scellement",
+    Why.IMPORT: "avant un import",
+    Why.RESTORING: "avant un retour",
+    Why.ASKED: "demandée",
+}
+
+
 class PlaceRefused(RegistreError):
     """A folder that is not there, or that is both places."""
 
@@ -186,16 +196,34 @@ def keep_former(path: Path) -> Path:
 
     An earlier version of the application can still read it. Raises WriteFailed.
     """
-    content = path.read_bytes()  # no transaction is open: closing the file drops no lock
-    version = int.from_bytes(content[60:64], "big")
-    kept, number = path.with_name(f"{path.stem} (format {version}){path.suffix}"), 1
+    with path.open("rb") as file:  # no transaction is open: closing the file drops no lock
+        version = int.from_bytes(file.read(64)[60:], "big")
+    return _kept_beside(path, f"format {version}")
+
+
+def keep_as_it_is(path: Path, now: datetime) -> Path:
+    """Copy a register that no backup can be made of, damaged, beside it; return where.
+
+    Raises WriteFailed.
+    """
+    return _kept_beside(path, f"endommagé, {now:%Y-%m-%d %Hh%M}")
+
+
+def _kept_beside(path: Path, what: str) -> Path:
+    kept, number = path.with_name(f"{path.stem} ({what}){path.suffix}"), 1
+    content = path.read_bytes()
     while kept.exists() and kept.read_bytes() != content:
         number += 1
-        kept = path.with_name(f"{path.stem} (format {version}, {number}){path.suffix}")
+        kept = path.with_name(f"{path.stem} ({what}, {number}){path.suffix}")
     if not kept.exists():
         with disk_errors(kept, NOTHING_MADE):
             created(kept, content)
     return kept
+
+
+def why_words(why: Why) -> str:
+    """Return what a backup was made for, after « faite » or its date."""
+    return _WHY[why]
 
 
 def moment_words(moment: datetime) -> str:

@@ -68,6 +68,10 @@ class KnownPlaces:
             copied = datetime.fromisoformat(known[_COPIED])
         return Places(_path(known.get(_FOLDER)), _path(known.get(_SECOND)), copied)
 
+    def every(self) -> tuple[Places, ...]:
+        """Return the places of all registers: of a damaged one, the origin may not be read."""
+        return tuple(self.of(origin) for origin in self._read())
+
     def choose(self, origin: str, places: Places) -> None:
         """Remember the places of a register. Raises FileRefused."""
         told = {_FOLDER: places.chosen, _SECOND: places.second}

@@ -13,9 +13,11 @@ from registre_app.app.register_check import RegisterCheck
 from registre_app.domain.errors import RegistreError, reason
 from registre_app.domain.french import counted, long_date
 from registre_app.files import appearing, replaced
+from registre_app.layout.interruption import breathe
 from registre_app.storage import DamagedRegister, RegisterExists, RegisterFile, WriteFailed
 from registre_app.storage.backups import restore_backup
 from registre_app.storage.disk import NOTHING_MADE, disk_errors
+from registre_app.storage.lock import release, take_lock
 from registre_app.storage.opening import journal_ended
 
 if TYPE_CHECKING:
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from registre_app.storage import RegisterReader
+
+
+class InUse(RegistreError):
+    """The present register may not be replaced: another window has it, or it is protected."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,12 @@ class Held:
     acts: int
     seals: int
     last: date | None
+
+    @property
+    def short(self) -> str:
+        """It in few words: « 12 séances, 87 actes, 3 scellées »."""
+        told = f"{counted(self.sessions, 'séance')}, {counted(self.acts, 'acte')}"
+        return f"{told}, {counted(self.seals, 'scellée')}" if self.seals else told
 
     @property
     def words(self) -> str:
@@ -80,7 +92,8 @@ def held_by(register: RegisterReader) -> Held:
 def outlook(source: Path, present: Path | None) -> Outlook:
     """Return what a backup holds, and what returning to it would do to the present register.
 
-    On any thread. Raises the errors of storage.errors where the backup itself cannot be read.
+    On any thread; it can be interrupted between two sessions. Raises the errors of storage.errors
+    where the backup itself cannot be read.
     """
     with RegisterFile.open(source, read_only=True) as backup:
         held = held_by(backup)
@@ -98,16 +111,17 @@ def outlook(source: Path, present: Path | None) -> Outlook:
 
 def _lost(backup: RegisterReader, present: RegisterReader) -> tuple[str, ...]:
     """Name what the present register has that the backup has not, or has otherwise."""
-    there = {key: backup.session(key) for key in backup.session_ids()}
+    there = set(backup.session_ids())
     sealed = present.seals()
     found = []
     for key, day in present.session_days().items():
+        breathe()
         if key in sealed:
             continue
         title = f"la séance du {long_date(day)}"
         if key not in there:
             found.append(f"{title}, saisie depuis")
-        elif there[key] != present.session(key):
+        elif backup.session(key) != present.session(key):
             found.append(f"{title}, modifiée depuis")
     decided = set(present.decisions()) - set(backup.decisions())
     if decided := {each for each in decided if each.number not in present.laid()}:
@@ -156,13 +170,20 @@ def put_back(
     """Put the register of a backup in the place of the present one, which is closed.
 
     The caller has backed the present one up. ``carrying``: it can be read, and what was sealed
-    since is carried over. Raises as ``restore``; the present register is then as it was.
+    since is carried over. Raises as ``restore``, and InUse where another window has it; the present
+    register is then as it was.
     """
-    with disk_errors(present, NOTHING_MADE), ExitStack() as once_read:
-        with replaced(present) as draft:
-            returned = _restored(source, draft, present if carrying else None, then)
-            once_read.enter_context(journal_ended(present))
-        return returned
+    lock, refusal = take_lock(present)
+    if lock is None:
+        raise InUse(f"« {present} » ne peut être remplacé. {refusal} Rien n’a été modifié.")
+    try:
+        with disk_errors(present, NOTHING_MADE), ExitStack() as once_read:
+            with replaced(present) as draft:
+                returned = _restored(source, draft, present if carrying else None, then)
+                once_read.enter_context(journal_ended(present))
+            return returned
+    finally:
+        release(lock)
 
 
 def _restored(

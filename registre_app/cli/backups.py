@@ -11,6 +11,7 @@ from registre_app.app.backing_up import (
     backup_state,
     choose_places,
     moment_words,
+    why_words,
 )
 from registre_app.app.backup_places import KnownPlaces
 from registre_app.app.resuming import enter_resumption, read_last_sheet
@@ -20,15 +21,6 @@ from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
 from registre_app.storage import RegisterFile
 from registre_app.storage.backups import SUFFIX, Why, backup_at, backups_in, folder_beside
-
-_WHY = {
-    Why.OPENING: "à l’ouverture",
-    Why.MIGRATION: "avant la mise au format",
-    Why.SEALING: "avant un scellement",
-    Why.IMPORT: "avant un import",
-    Why.RESTORING: "avant un retour à une sauvegarde",
-    Why.ASKED: "demandée",
-}
 
 
 def sauvegarder(
@@ -78,7 +70,7 @@ def _list(opened: RegisterFile, known: KnownPlaces) -> None:
             held = outlook(each.path, None).held.words
         except RegistreError:
             held = "illisible"
-        typer.echo(f"{moment_words(each.moment)}\t{_WHY[each.why]}\t{held}\t{each.path}")
+        typer.echo(f"{moment_words(each.moment)}\t{why_words(each.why)}\t{held}\t{each.path}")
     if told := backup_state(opened, known).told:
         typer.echo(told, err=True)
 

@@ -67,6 +67,12 @@ class Answers(Dialogs):
     def archive_folder(self, parent: QWidget) -> Path | None:
         return self.path
 
+    def backup_folder(self, parent: QWidget, title: str) -> Path | None:
+        return self.path
+
+    def backup_to_open(self, parent: QWidget) -> Path | None:
+        return self.path
+
     def paper_to_verify(self, parent: QWidget) -> Path | None:
         return self.path
 

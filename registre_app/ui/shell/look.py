@@ -61,6 +61,11 @@ class Look:
         return str(self._settings.value("theme", ""))
 
     @property
+    def theme(self) -> Theme:
+        """The theme that shows."""
+        return self._theme()
+
+    @property
     def zoom(self) -> float:
         """The zoom factor of the interface; 1 is 100 %."""
         return self._zoom

@@ -132,6 +132,9 @@ class _Builder:
         menu.addSeparator()
         proof = self.add(menu, "Vérifier ce re&gistre", "Ctrl+Alt+V", commands.verify_register)
         safe = self.add(menu, "&Sauvegarder maintenant", "Ctrl+Shift+B", commands.back_up)
+        back = self.add(
+            menu, "&Revenir à une sauvegarde…", "Ctrl+Alt+B", registers.return_to_backup
+        )
         where = self.add(
             menu, "C&hoisir où vont les sauvegardes…", "Ctrl+Alt+P", commands.choose_places
         )
@@ -140,7 +143,7 @@ class _Builder:
         pdf = self.add(menu, "E&nregistrer le document en PDF…", "Ctrl+S", commands.save)
         menu.addSeparator()
         self.add(menu, "&Quitter", "Ctrl+Q", self.window.close)
-        actions.on_register += [proof, safe, where, close, load, people, event]
+        actions.on_register += [proof, safe, back, where, close, load, people, event]
         actions.on_session += [export, paper, pdf]
         actions.edits += [load, people, event]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QWidget
 
+    from registre_app.ui.backups.returning import Returning
     from registre_app.ui.desk import Desk
     from registre_app.ui.shell.commands import Commands
     from registre_app.ui.shell.navigation import Navigation
@@ -37,6 +39,7 @@ class Registers:
         navigation: Navigation,
         commands: Commands,
         shown_elsewhere: Callable[[Path], bool],
+        returning: Callable[[Registers], Returning],
     ) -> None:
         self._parent = parent
         self._desk = desk
@@ -45,6 +48,28 @@ class Registers:
         self._navigation = navigation
         self._commands = commands
         self._shown_elsewhere = shown_elsewhere
+        self._make_returning = returning
+
+    @cached_property
+    def returning(self) -> Returning:
+        """The return to a backup, created on first use."""
+        return self._make_returning(self)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether a register is being replaced by a backup of it."""
+        return "returning" in vars(self) and self.returning.busy
+
+    def stop(self) -> None:
+        """Wait until it is."""
+        if "returning" in vars(self):
+            self.returning.stop()
+
+    def return_to_backup(self) -> None:
+        """Ask which backup of the open register to go back to."""
+        self._commands.record()
+        if self._desk.register is not None:
+            self.returning.ask(self._desk.register.path)
 
     def create(self) -> None:
         """Ask for the collectivity and the path of a register, and create it."""

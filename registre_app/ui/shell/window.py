@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from registre_app.app.diagnostics import Diagnostics
     from registre_app.storage import RegisterReader
+    from registre_app.ui.backups.returning import Returning
     from registre_app.ui.dialogs.questions import Dialogs
 
 SIZE = QSize(1366, 768)
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
             self.navigation,
             self.commands,
             Doorbell(self, self.desk, settings).ring,
+            self._make_returning,
         )
         self._build()
         self.look = Look(self, settings, self.navigation, self.side, self._splitter)
@@ -121,6 +123,19 @@ class MainWindow(QMainWindow):
         self._connect()
         self.setWindowTitle("Registre")
         self._come_back()
+
+    def _make_returning(self, registers: Registers) -> Returning:
+        from registre_app.ui.backups.returning import Returning  # noqa: PLC0415 -- rare
+
+        return Returning(
+            self,
+            self.desk,
+            self.backups,
+            self.commands.dialogs,
+            self.notices,
+            lambda: self.look.theme,
+            registers.open,
+        )
 
     def _build(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -155,6 +170,7 @@ class MainWindow(QMainWindow):
         pages.archive_asked.connect(commands.write_archive)
         pages.verification_asked.connect(commands.verify_archive)
         pages.paper_asked.connect(commands.verify_paper)
+        pages.return_asked.connect(registers.return_to_backup)
         pages.places_asked.connect(commands.choose_places)
         pages.blazon_asked.connect(commands.take_blazon)
         pages.renewal_asked.connect(commands.renew_assembly)
@@ -261,6 +277,7 @@ class MainWindow(QMainWindow):
             return
         self.renderer.stop()
         self.commands.stop()
+        self.registers.stop()
         self.backups.stop()
         self.desk.stop()
         self.pages.stop()

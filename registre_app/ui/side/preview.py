@@ -1,12 +1,14 @@
 """The print preview."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from typing import Protocol
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from registre_app.app.jobs import Answer
 from registre_app.domain.errors import RegistreError
-from registre_app.ui.desk import Desk
+from registre_app.ui.printable import Printable
 from registre_app.ui.printing.rendering import Drawn, Renderer
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import CONTROL_HEIGHT, SPACE_M, SPACE_S, Theme
@@ -22,6 +24,29 @@ NOTHING = "Ajoutez une délibération pour voir ici son extrait."
 LOUPE = 1.9  # times the width of the panel
 
 
+class Documents(Protocol):
+    """The document to show, as ui.printed.Printed has it."""
+
+    @property
+    def document(self) -> Printable | None:
+        """The document as it is recorded."""
+
+    @property
+    def document_being_typed(self) -> Printable | None:
+        """The document with what is being typed; None where nothing is."""
+
+
+class Shown(Protocol):
+    """What has a document to show, and says when it is another: see ui.desk.Desk."""
+
+    changed: SignalInstance
+    typed: SignalInstance
+
+    @property
+    def printed(self) -> Documents:
+        """The document to show."""
+
+
 class Preview(QWidget):
     """Shows the current document, drawn again after every edit; a draft is labelled as such.
 
@@ -30,7 +55,7 @@ class Preview(QWidget):
 
     shown = Signal()
 
-    def __init__(self, desk: Desk, renderer: Renderer) -> None:
+    def __init__(self, desk: Shown, renderer: Renderer) -> None:
         super().__init__()
         self._desk = desk
         self._renderer = renderer
