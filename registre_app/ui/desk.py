@@ -43,7 +43,7 @@ class Desk(QObject):
     and ``left_item``, another session, or item, is current: ``changed`` follows;
     ``former_waiting``, an edit was refused until what earlier versions sealed is in the chain;
     ``proved``, the register that was opened is sound; ``writing``, an edit is about to be written,
-    maybe on another thread.
+    maybe on another thread; ``damaged``, the register at a path was closed, because of an error.
     ``today`` is the clock.
     """
 
@@ -57,6 +57,7 @@ class Desk(QObject):
     former_waiting = Signal()
     proved = Signal()
     writing = Signal()
+    damaged = Signal(object, object)
 
     def __init__(
         self,
@@ -97,6 +98,12 @@ class Desk(QObject):
         """
         if not self.holds(path):
             self._take(open_apart(path, self.now(), self.backup_places))
+
+    def open_to_read(self, path: Path, reason: str) -> None:
+        """Open a register for reading only, for a reason, damaged as it is."""
+        register = RegisterFile.open(path, read_only=True, check_later=True)
+        register.read_only_reason = reason
+        self._take(register, prove=False)
 
     def create(
         self,
@@ -187,7 +194,7 @@ class Desk(QObject):
         except OSError:
             return False
 
-    def _take(self, register: RegisterFile) -> None:
+    def _take(self, register: RegisterFile, *, prove: bool = True) -> None:
         self.close()
         self.register = register
         register.before_writing = self.writing.emit
@@ -199,14 +206,17 @@ class Desk(QObject):
         except RegistreError:
             self.close()
             raise
-        self._prover.ask(register.check, self._on_proved)
+        if prove:
+            self._prover.ask(register.check, self._on_proved)
 
     def _on_proved(self, answer: Answer[None]) -> None:
         try:
             answer.result()
-        except DamagedRegister:  # a file that went away may come back: what was typed is kept
+        except DamagedRegister as error:  # one that went away may come back: what was typed is kept
+            path = self.register.path if self.register else None
             self.close()
-            raise
+            self.damaged.emit(path, error)
+            return
         self.proved.emit()
 
     # The current session

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from registre_app.ui.backups.keeping import Backups
     from registre_app.ui.desk import Desk
 
-NOW, BACK = "&Sauvegarder maintenant", "Re&venir à une sauvegarde…"
+NOW, BACK = "Sauve&garder maintenant", "Revenir à u&ne sauvegarde…"
 MAKING = "Sauvegarde en cours…"
 
 
@@ -40,7 +40,7 @@ class BackupsBox(QWidget):
         self.return_button = QPushButton(BACK)
         self.return_button.setToolTip("Montre ce que chacune contient (Ctrl+Alt+B)")
         self.return_button.clicked.connect(self.return_asked)
-        self.places_button = QPushButton(CHOOSE.replace("où", "o&ù"))
+        self.places_button = QPushButton(f"&{CHOOSE}")
         self.places_button.setToolTip("Un dossier, et un second endroit (Ctrl+Alt+P)")
         self.places_button.clicked.connect(self.places_asked)
         buttons = QHBoxLayout()

@@ -60,11 +60,11 @@ class BackupsModel(RowsModel[Line]):
         return None
 
 
-def lines_of(register: Path, identity: str, known: KnownPlaces) -> tuple[Line, ...]:
-    """List the backups of a register, on any thread; one without identity may be anywhere known."""
+def lines_of(register: Path, origin: str, known: KnownPlaces) -> tuple[Line, ...]:
+    """List the backups of a register, on any thread; one without origin may be anywhere known."""
     from registre_app.storage.backups import backups_in, folder_beside
 
-    places = (known.of(identity),) if identity else known.every()
+    places = (known.of(origin),) if origin else known.every()
     first = {folder_beside(register), *(each.folder(register) for each in places)}
     second = {each.second_folder(register) for each in places} - first
     here = {each.path.name: each for folder in first for each in backups_in(folder)}

@@ -46,7 +46,7 @@ class PlacesDialog(SmallDialog):
         self._desk = desk
         self._register = register
         self._work = Background(self, of=lambda: desk.register)
-        known = desk.backup_places.of(register.identity())
+        known = desk.backup_places.of(register.origin())
         beside = BESIDE.format(folder=folder_beside(register.path))
         self.chosen = self._add(FIRST, known.chosen, beside, dialogs)
         self.second = self._add(SECOND, known.second, NONE, dialogs)
@@ -93,7 +93,7 @@ class PlacesDialog(SmallDialog):
 
             with register.reader() as reader:
                 choose_places(reader, chosen, second, known)
-                return known.of(reader.identity())
+                return known.of(reader.origin())
 
         self.setEnabled(False)
         self._work.ask(work, self._on_made)

@@ -107,7 +107,7 @@ class ReturnDialog(QDialog):
         self._comparer = Background(self)
         self._build(damaged)
         register, known = desk.register, desk.backup_places
-        identity = register.identity() if register and register.path == present else ""
+        identity = register.origin() if register and register.path == present else ""
         self._held.connect(self._show_held)
         self._lister.ask(lambda: lines_of(present, identity, known), self._on_listed)
 

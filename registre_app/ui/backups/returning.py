@@ -181,7 +181,8 @@ def _kept(present: Path, now: datetime, known: KnownPlaces) -> Kept:
     from registre_app.storage.backups import Why
 
     try:
-        with RegisterFile.open(present, read_only=True, check_later=True) as register:
+        with RegisterFile.open(present, read_only=True) as register:
+            register.check()  # an altered one is not in its newest backup, though it looks the same
             made = back_up(register, Why.RESTORING, now, known, breathe)
     except (DamagedRegister, NotARegister):
         return Kept(copy=keep_as_it_is(present, now))

@@ -56,7 +56,7 @@ def run_window(arguments: list[str]) -> int:
     if window.desk.register is not None:
         window.navigation.enter()
     else:
-        window.pages.welcome.enter()
+        window.first.enter()
     status = application.exec()
     teller.release()
     return status

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from registre_app.ui.acts.page import ActsPage
     from registre_app.ui.acts.searching import Searcher
     from registre_app.ui.archives.page import ArchivesPage
+    from registre_app.ui.backups.damaged_page import DamagedPage
     from registre_app.ui.backups.keeping import Backups
     from registre_app.ui.dashboard.page import DashboardPage
     from registre_app.ui.decisions.page import DecisionsPage
@@ -118,6 +119,13 @@ class Pages(QObject):
         page.open_asked.connect(self.open_asked)
         page.example_asked.connect(self.example_asked)
         return self._adopted(page)
+
+    @cached_property
+    def damaged(self) -> DamagedPage:
+        """What is known of a damaged register, and what can be done."""
+        from registre_app.ui.backups.damaged_page import DamagedPage
+
+        return self._adopted(DamagedPage())
 
     @cached_property
     def dashboard(self) -> DashboardPage:

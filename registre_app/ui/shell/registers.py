@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from registre_app.domain.errors import reason
 from registre_app.domain.findings import Step
 from registre_app.files import make_folder
+from registre_app.storage import DamagedRegister, NotARegister
+from registre_app.storage.backups import backups_in, folder_beside
 from registre_app.ui.sections import Section
 
 if TYPE_CHECKING:
@@ -17,13 +19,16 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QWidget
 
+    from registre_app.domain.errors import RegistreError
     from registre_app.ui.backups.returning import Returning
     from registre_app.ui.desk import Desk
     from registre_app.ui.shell.commands import Commands
+    from registre_app.ui.shell.damage import Damage
     from registre_app.ui.shell.navigation import Navigation
     from registre_app.ui.shell.pages import Pages
 
 OTHER_WINDOW = "Ce registre est déjà ouvert dans une autre fenêtre, qui est au premier plan."
+DAMAGED = "Il est endommagé : ce qui s’en lit ne change plus."
 LAST = "registre"  # in the settings: the register to open at the next start
 
 
@@ -49,21 +54,62 @@ class Registers:
         self._commands = commands
         self._shown_elsewhere = shown_elsewhere
         self._make_returning = returning
+        desk.damaged.connect(self.show_damage)
 
     @cached_property
     def returning(self) -> Returning:
         """The return to a backup, created on first use."""
         return self._make_returning(self)
 
+    @cached_property
+    def damage(self) -> Damage:
+        """What is done about a damaged register, created on first use."""
+        from registre_app.ui.shell.damage import Damage
+
+        page = self._pages.damaged
+        made = Damage(self._parent, self._desk, page, self._commands.dialogs)
+        page.return_asked.connect(self._return_from_damage)
+        page.read_asked.connect(self._read_damaged)
+        page.salvaged_asked.connect(self._open_salvaged)
+        page.open_asked.connect(self.ask_and_open)
+        return made
+
+    @property
+    def damaged(self) -> Path | None:
+        """The damaged register that shows in place of pages, if one does."""
+        return self.damage.path if "damage" in vars(self) else None
+
+    def show_damage(self, path: Path, error: RegistreError) -> None:
+        """Show what is known of a damaged register in place of its pages."""
+        self.damage.show(path, error)
+        self._desk.close()
+        self._pages.damaged.enter()
+
+    def _return_from_damage(self) -> None:
+        if self.damage.path is not None:
+            self.returning.ask(self.damage.path, damaged=True)
+
+    def _open_salvaged(self) -> None:
+        if self.damage.salvaged is not None:
+            self.open(self.damage.salvaged)
+
+    def _read_damaged(self) -> None:
+        if self.damage.path is not None:
+            self._desk.open_to_read(self.damage.path, DAMAGED)
+            self._navigation.come_back("")
+
     @property
     def busy(self) -> bool:
-        """Tell whether a register is being replaced by a backup of it."""
-        return "returning" in vars(self) and self.returning.busy
+        """Tell whether a register is being replaced by a backup, or looked after."""
+        made = vars(self)
+        return any(made[name].busy for name in ("returning", "damage") if name in made)
 
     def stop(self) -> None:
         """Wait until it is."""
-        if "returning" in vars(self):
-            self.returning.stop()
+        made = vars(self)
+        for name in ("returning", "damage"):
+            if name in made:
+                made[name].stop()
 
     def return_to_backup(self) -> None:
         """Ask which backup of the open register to go back to."""
@@ -90,19 +136,28 @@ class Registers:
     def open(self, path: Path, place: str = "") -> None:
         """Open a register at the saved place. Raises RegistreError where it cannot be opened.
 
+        A damaged one shows what can be done instead.
         Where another window has it open, that one is shown, and this one keeps what it has.
         """
         self._commands.record()
         if self._is_elsewhere(path):
             return
-        self._desk.open(path)
-        self._navigation.come_back(place)
+        try:
+            self._desk.open(path)
+        except DamagedRegister as error:
+            self.show_damage(path, error)
+        except NotARegister as error:
+            if not backups_in(folder_beside(path)):
+                raise
+            self.show_damage(path, error)  # it was one: its first page is lost
+        else:
+            self._navigation.come_back(place)
 
     def open_example(self) -> None:
         """Open the example register as it was left, or create it."""
-        import platformdirs  # noqa: PLC0415 -- lazy import, for the example only
+        import platformdirs
 
-        from registre_app.exchange import FileRefused, example_session  # noqa: PLC0415
+        from registre_app.exchange import FileRefused, example_session
 
         path = platformdirs.user_data_path("registre") / "exemple.registre"
         try:
@@ -132,6 +187,8 @@ class Registers:
     def close(self) -> None:
         """Close the register and show the first screen."""
         self._commands.record()
+        if self.damaged:
+            self.damage.forget()
         self._desk.close()
         self._settings.remove(LAST)
         self._pages.welcome.enter()

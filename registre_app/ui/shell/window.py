@@ -41,8 +41,10 @@ if TYPE_CHECKING:
 
     from registre_app.app.diagnostics import Diagnostics
     from registre_app.storage import RegisterReader
+    from registre_app.ui.backups.damaged_page import DamagedPage
     from registre_app.ui.backups.returning import Returning
     from registre_app.ui.dialogs.questions import Dialogs
+    from registre_app.ui.welcome.page import WelcomePage
 
 SIZE = QSize(1366, 768)
 FORMER_KEPT = (
@@ -215,7 +217,12 @@ class MainWindow(QMainWindow):
         """Show an error; on the first screen if no register is open any more."""
         self.banner.say(message, "blocking")
         if self.desk.register is None:
-            self.pages.welcome.enter()
+            self.first.enter()
+
+    @property
+    def first(self) -> WelcomePage | DamagedPage:
+        """The screen where no register is open."""
+        return self.pages.damaged if self.registers.damaged else self.pages.welcome
 
     def _on_opened(self) -> None:
         register = self.desk.register
@@ -256,7 +263,7 @@ class MainWindow(QMainWindow):
             self.banner.say(message, "warning")
 
     def _refresh(self) -> None:
-        shown = self._splitter if self.desk.register else self.pages.welcome
+        shown = self._splitter if self.desk.register else self.first
         if self._stack.indexOf(shown) < 0:
             self._stack.addWidget(shown)
         self._stack.setCurrentWidget(shown)
