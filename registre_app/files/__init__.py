@@ -8,6 +8,7 @@ file never takes the name of another; a killed process leaves no draft for long 
 from registre_app.files.drafts import temporary_folder
 from registre_app.files.names import LONGEST_NAME, archive_around, safe_name
 from registre_app.files.placing import require_free
+from registre_app.files.processes import runs, this_machine
 from registre_app.files.rights import close_to_others, keep_rights, make_file, make_folder
 from registre_app.files.writing import appearing, created, replaced, rewritten
 
@@ -23,6 +24,8 @@ __all__ = [
     "replaced",
     "require_free",
     "rewritten",
+    "runs",
     "safe_name",
     "temporary_folder",
+    "this_machine",
 ]

@@ -101,7 +101,7 @@ def test_of_a_link_that_passes_for_a_draft_only_the_link_is_removed(tmp_path: Pa
     kept.mkdir()
     (kept / "lettre.odt").touch()
     (tmp_path / "bureau").mkdir()
-    link = tmp_path / "bureau" / f".arnay.{drafts._this_machine()}-999999999-00000000.brouillon"
+    link = tmp_path / "bureau" / f".arnay.{drafts.this_machine()}-999999999-00000000.brouillon"
     link.symlink_to(kept)
     created(tmp_path / "bureau" / "extrait.pdf", b"nouveau")
     assert not link.is_symlink()

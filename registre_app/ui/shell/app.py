@@ -19,6 +19,7 @@ from registre_app.app.interpreter import freeze_objects, switch_threads_often
 from registre_app.domain.errors import RegistreError
 from registre_app.files import close_to_others, make_file, make_folder
 from registre_app.ui.shell.doorbell import ring
+from registre_app.ui.shell.last_run import LastRun
 from registre_app.ui.shell.registers import LAST
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.style.theme import BODY
@@ -44,7 +45,14 @@ def run_window(arguments: list[str]) -> int:
         return 0
     window = MainWindow(settings)
     teller.say = window.tell
-    QTimer.singleShot(0, window, lambda: teller.hold(diagnostics_of_qt().watch_crashes()))
+    last_run = LastRun(window, window.desk, window.notices, diagnostics_of_qt())
+
+    def watch() -> None:
+        last_run.begin()  # before the file of crashes is written to again
+        teller.hold(diagnostics_of_qt().watch_crashes())
+
+    QTimer.singleShot(0, window, watch)
+    application.commitDataRequest.connect(last_run.end)  # the session of the system ends
     window.pages.complete.connect(freeze_objects)
     place = "" if arguments else str(window.settings.value("lieu", ""))
     if wanted is not None:
@@ -58,6 +66,7 @@ def run_window(arguments: list[str]) -> int:
     else:
         window.first.enter()
     status = application.exec()
+    last_run.end()
     teller.release()
     return status
 
