@@ -38,6 +38,7 @@ from registre_app.ui.session.seal.readiness import readiness
 from registre_app.ui.session.seal.seal_dialog import SealDialog
 from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.window import MainWindow
+from tests.backup_pictures import backup_screens
 from tests.councils import council, evening
 from tests.joined_files import A_CSV, a_pdf, a_picture
 from tests.printed import KEYS, drawn
@@ -158,6 +159,7 @@ def _screens(window: MainWindow, register: Path, whole: Path, empty: Path) -> It
     yield from _annexes(window, whole.parent)
     yield from _decisions(window)
     yield from _sealed(window, whole.parent / "scelle.registre")
+    yield from backup_screens(window, whole.parent)
 
 
 def _sealed(window: MainWindow, path: Path) -> Iterator[str]:

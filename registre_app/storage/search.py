@@ -14,7 +14,7 @@ from registre_app.domain.ballot import Outcome
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.french import folded, long_date, spelt_out
 from registre_app.storage.excerpts import WORD, Excerpt, marked, passage
-from registre_app.storage.opening import unreadable_told
+from registre_app.storage.opening import damage_told, unreadable_told
 from registre_app.storage.reading import read_decisions, read_ids
 from registre_app.storage.reading_acts import read_deliberations
 from registre_app.storage.rows import Read, select
@@ -104,15 +104,16 @@ class SearchIndex:
             yield done
 
     def session_ids(self) -> tuple[int, ...]:
-        """The sessions of the register, in the order of their dates."""
-        return read_ids(self._source)
+        """The sessions of the register, in the order of their dates. Raises DamagedRegister."""
+        with damage_told(self._path):
+            return read_ids(self._source)
 
     def refresh(self, session_id: int) -> None:
         """Index one session again, or remove it if it was deleted. Raises DamagedRegister.
 
         ``DECISIONS`` stands for the decisions by delegation, indexed again where they changed.
         """
-        with unreadable_told(self._path):
+        with damage_told(self._path), unreadable_told(self._path):
             if session_id == DECISIONS:
                 self._refresh_decisions()
             else:

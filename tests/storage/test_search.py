@@ -9,9 +9,10 @@ import pytest
 
 from registre_app.domain.ballot import Ballot, Choice, Outcome, Vote
 from registre_app.domain.session import Session
-from registre_app.storage import RegisterFile
+from registre_app.storage import DamagedRegister, RegisterFile
 from registre_app.storage.search import Filters, SearchIndex
 from tests.councils import council
+from tests.damage import damage_out_of_sight
 
 ACTS = (
     ("2022-001", "FINANCES", "Tarifs de la cantine", "Vu le **Code général** ; élèves.", "7.1", 15),
@@ -171,3 +172,14 @@ def test_the_register_file_holds_nothing_of_the_index(
     tables = [name for (name,) in register._db.execute("SELECT name FROM sqlite_schema")]
     assert "deliberation" in tables
     assert not [table for table in tables if "words" in table]
+
+
+def test_a_damaged_register_is_said_to_be_one(tmp_path: Path) -> None:
+    path, session = tmp_path / "arnay.registre", evening()
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    damage_out_of_sight(path)
+    with RegisterFile.open(path, read_only=True, check_later=True) as opened:
+        index = opened.search_index()
+        with pytest.raises(DamagedRegister, match="est endommagé"):
+            list(index.build())
+        index.close()

@@ -14,6 +14,7 @@ from registre_app.layout import interruption
 from registre_app.storage import RegisterFile
 from registre_app.storage.backups import Why, backups_in, folder_beside, folder_in
 from registre_app.ui.backups import keeping
+from registre_app.ui.backups.places_dialog import PlacesDialog
 from registre_app.ui.sections import Section
 from registre_app.ui.shell.window import MainWindow
 from tests.councils import council, evening
@@ -163,3 +164,56 @@ def test_a_register_of_an_earlier_format_says_where_it_is_kept_as_it_was(
     assert f"{path.stem} (format 9){path.suffix}" in told.words.text()
     window.registers.close()
     assert window.notices.isHidden()
+
+
+def chosen(qtbot: QtBot, window: MainWindow, first: str, second: str) -> PlacesDialog:
+    """Choose both places in the dialog, and wait until they are made or refused."""
+    window.commands.choose_places()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PlacesDialog)
+    dialog.chosen.editor.setText(first)
+    dialog.second.editor.setText(second)
+    dialog.accept()
+    refused = (dialog.chosen, dialog.second)
+    qtbot.waitUntil(
+        lambda: not dialog.isVisible() or any(each.error for each in refused), timeout=PATIENCE
+    )
+    return dialog
+
+
+def test_the_places_that_are_chosen_get_a_backup_at_once(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rested(qtbot, opened)
+    disk, stick = tmp_path / "disque", tmp_path / "clé"
+    disk.mkdir()
+    stick.mkdir()
+    chosen(qtbot, opened, str(disk), str(stick))
+    rested(qtbot, opened)
+    path = opened.desk.register.path
+    assert len(backups_in(folder_in(disk, path))) == len(backups_in(folder_in(stick, path))) == 1
+
+
+def test_a_place_that_is_not_there_or_is_the_first_is_refused_at_its_field(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rested(qtbot, opened)
+    away = tmp_path / "clé absente"
+    dialog = chosen(qtbot, opened, "", str(away))
+    assert "n’est pas là" in dialog.second.error
+    assert not away.exists(), "an empty mount point is not the stick"
+    dialog.reject()
+    dialog = chosen(qtbot, opened, "", str(tmp_path))
+    assert "est déjà le premier" in dialog.second.error
+    dialog.reject()
+    dialog = chosen(qtbot, opened, "sauvegardes", "")
+    assert "en entier" in dialog.chosen.error
+    dialog.reject()
+
+
+def test_a_backup_is_made_when_it_is_asked_for(opened: MainWindow, qtbot: QtBot) -> None:
+    rested(qtbot, opened)
+    opened.commands.back_up()
+    qtbot.waitUntil(lambda: not opened.backups.making, timeout=PATIENCE)
+    assert reasons(opened) == [Why.OPENING, Why.ASKED]
+    qtbot.waitUntil(lambda: "La dernière est du" in opened.pages.archives.backups.words.text())

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from registre_app.ui.backups.places_dialog import CHOOSE
 from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.labels import label
 
@@ -19,7 +18,8 @@ if TYPE_CHECKING:
     from registre_app.ui.desk import Desk
 
 NOW, BACK = "Sauve&garder maintenant", "Revenir à u&ne sauvegarde…"
-MAKING = "Sauvegarde en cours…"
+WHERE = "&Choisir où elles vont…"
+MAKING = "Une sauvegarde est en cours."
 
 
 class BackupsBox(QWidget):
@@ -40,7 +40,7 @@ class BackupsBox(QWidget):
         self.return_button = QPushButton(BACK)
         self.return_button.setToolTip("Montre ce que chacune contient (Ctrl+Alt+B)")
         self.return_button.clicked.connect(self.return_asked)
-        self.places_button = QPushButton(f"&{CHOOSE}")
+        self.places_button = QPushButton(WHERE)
         self.places_button.setToolTip("Un dossier, et un second endroit (Ctrl+Alt+P)")
         self.places_button.clicked.connect(self.places_asked)
         buttons = QHBoxLayout()
@@ -65,12 +65,12 @@ class BackupsBox(QWidget):
     def _show(self) -> None:
         backups, register = self._backups, self._desk.register
         self.now_button.setEnabled(not backups.making)
+        told = []
+        if backups.state and register:
+            told.append(_words(backups.state, str(backups.state.places.folder(register.path))))
         if backups.making:
-            self.words.setText(MAKING)
-        elif backups.state and register:
-            self.words.setText(
-                _words(backups.state, str(backups.state.places.folder(register.path)))
-            )
+            told.append(MAKING)
+        self.words.setText(" ".join(told))
         self.told.setText(backups.told)
         self.told.setVisible(bool(backups.told))
 

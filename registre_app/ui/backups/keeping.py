@@ -55,12 +55,12 @@ class Backups(QObject):
         """What the secretary should know: what failed, or lacks; empty where all is well."""
         if self.failed or self.state is None:
             return self.failed
-        return "" if self.making and self.state.newest is None else self.state.told
+        return "" if self._wanted and self.state.newest is None else self.state.told
 
     @property
     def making(self) -> bool:
-        """Tell whether a backup is being made, or about to be."""
-        return self._wanted
+        """Tell whether a backup is being made, or was asked for."""
+        return self._is_asked or self._maker.busy
 
     @property
     def busy(self) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from registre_app.domain.errors import RegistreError
 from registre_app.storage.backups import folder_beside
 from registre_app.ui.background import Background
 from registre_app.ui.style.theme import SPACE_S
+from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.small_dialog import FieldRefused, SmallDialog
 
 if TYPE_CHECKING:
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from registre_app.storage import RegisterFile
     from registre_app.ui.desk import Desk
     from registre_app.ui.dialogs.questions import Dialogs
-    from registre_app.ui.widgets.field import Field
 
 CHOOSE = "Choisir où vont les sauvegardes…"
 NOTE = (
@@ -54,17 +55,17 @@ class PlacesDialog(SmallDialog):
     def _add(self, words: str, path: Path | None, otherwise: str, dialogs: Dialogs) -> Field:
         line = QLineEdit(str(path) if path else "")
         line.setPlaceholderText(otherwise)
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_S)
+        field = Field(words, line)
+        line.textEdited.connect(lambda _: field.show_error(None))
         browse = QPushButton("Parcourir…")
         browse.setAccessibleName(f"Parcourir : {words.replace('&', '')}")
         browse.clicked.connect(self._browse(line, words.replace("&", ""), dialogs))
-        field = self.add(words, line)
-        browse.setFixedWidth(browse.sizeHint().width())
-        layout.addStretch()
-        layout.addWidget(browse)
+        row = QWidget()
+        layout = QGridLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(SPACE_S)
+        layout.addWidget(field, 0, 0)
+        layout.addWidget(browse, 0, 1, Qt.AlignmentFlag.AlignBottom)
         self.add_part(row)
         return field
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
+    QHeaderView,
     QLineEdit,
     QListWidget,
     QPushButton,
@@ -23,7 +24,7 @@ from registre_app.domain.french import counted
 from registre_app.layout.interruption import breathe
 from registre_app.ui.background import Background
 from registre_app.ui.backups.listed import ELSEWHERE, BackupsModel, Line, held_in, lines_of
-from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_S
+from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.tables import WholeText, set_up_table, take_focus
@@ -46,9 +47,9 @@ WHAT = (
     "Le registre redevient ce qu’il était ce jour-là. Ce qui est scellé depuis y reste, avec ses "
     "feuillets. Le registre d’aujourd’hui est d’abord sauvegardé : ce retour peut être annulé."
 )
-WHAT_UNREADABLE = (
-    "Le registre redevient ce qu’il était ce jour-là. Celui d’aujourd’hui ne se lit plus : il est "
-    "gardé tel quel, à côté."
+WHAT_DAMAGED = (
+    "Le registre redevient ce qu’il était ce jour-là ; ce qui fut scellé depuis y reste, s’il se "
+    "lit encore. Le registre endommagé est gardé tel quel, à côté."
 )
 NONE = "Aucune sauvegarde ici. Si vous en avez une ailleurs, choisissez son fichier."
 COMPARING = "Comparaison avec le registre d’aujourd’hui…"
@@ -60,8 +61,7 @@ LAST_SHEET_WHY = (
     "Aucun numéro jusqu’à celui-là n’est redonné, et le prochain sceau dit d’où il reprend. Sans "
     "lui, rien n’est ajouté."
 )
-SIZE = (1080, 640)
-WIDTHS = {0: 320, 1: 230, 3: 180}
+SIZE, WIDEST = (1080, 640), 1280
 LOST_HEIGHT = 104
 
 
@@ -97,7 +97,7 @@ class ReturnDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(TITLE)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(*SIZE)
+        self.resize(min(max(SIZE[0], parent.width() - 2 * SPACE_XL), WIDEST), SIZE[1])
         self._desk = desk
         self._present = present
         self._dialogs = dialogs
@@ -115,8 +115,13 @@ class ReturnDialog(QDialog):
         self.model = BackupsModel()
         self.table = QTableView()
         self.table.setModel(self.model)
-        set_up_table(self.table, "sauvegardes", "Sauvegardes", WIDTHS, stretched=2)
+        set_up_table(self.table, "sauvegardes", "Sauvegardes", {}, stretched=2)
         self.table.setItemDelegateForColumn(2, WholeText(self.table))
+        self.table.setWordWrap(True)
+        fit = QHeaderView.ResizeMode.ResizeToContents
+        self.table.verticalHeader().setSectionResizeMode(fit)
+        for column in (0, 1, 3):
+            self.table.horizontalHeader().setSectionResizeMode(column, fit)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._compare())
         # Once Enter has gone its way: it would press the button of what opens.
         self.table.activated.connect(lambda _: QTimer.singleShot(0, self, self.show_contents))
@@ -141,7 +146,7 @@ class ReturnDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         layout.setSpacing(SPACE_M)
-        layout.addWidget(label(WHAT_UNREADABLE if damaged else WHAT, "secondary", wrap=True))
+        layout.addWidget(label(WHAT_DAMAGED if damaged else WHAT, "secondary", wrap=True))
         layout.addWidget(self.table, 1)
         for part in (self.heading, self.held, self.refusal, self.warning, self.told, self.lost):
             layout.addWidget(part)
@@ -268,7 +273,6 @@ class ReturnDialog(QDialog):
             replace(row, held=words) if row.backup == backup else row for row in self.model.rows
         )
         self.model.show_rows(rows)
-        self.table.resizeRowsToContents()
 
     def _compare(self) -> None:
         line, present = self.line, self._present

@@ -12,7 +12,8 @@ EVERYWHERE = (
     "F4 note ce qui est rare (« Autre chose s’est passé… »), "
     "Ctrl+Maj+F cherche dans tout le registre, Ctrl+T inscrit un événement au tableau des élus, "
     "Ctrl+P imprime, Ctrl+L agrandit la page, Ctrl++ et Ctrl+- changent la taille.<br><br>"
-    "Tout est enregistré à mesure ; il n’y a rien à sauvegarder."
+    "Tout est enregistré à mesure, et sauvegardé chaque jour à l’ouverture : Ctrl+Alt+B montre les "
+    "sauvegardes et y revient, Ctrl+Alt+P choisit où elles vont, Ctrl+Maj+B en fait une."
 )
 OF_STEPS = {
     Step.NOTICE: "<b>Convocation</b> : Tab va au champ suivant ; la date d’envoi fait courir le "
