@@ -14,7 +14,13 @@ from registre_app.domain.errors import RegistreError, reason
 from registre_app.domain.french import counted, long_date
 from registre_app.files import appearing, replaced
 from registre_app.layout.interruption import breathe
-from registre_app.storage import DamagedRegister, RegisterExists, RegisterFile, WriteFailed
+from registre_app.storage import (
+    AlteredRegister,
+    DamagedRegister,
+    RegisterExists,
+    RegisterFile,
+    WriteFailed,
+)
 from registre_app.storage.backups import restore_backup
 from registre_app.storage.disk import NOTHING_MADE, disk_errors
 from registre_app.storage.lock import release, take_lock
@@ -101,12 +107,39 @@ def outlook(source: Path, present: Path | None) -> Outlook:
             return Outlook(held)
         try:
             with RegisterFile.open(present, read_only=True) as register:
-                carried = later_entries(backup, register)
+                carried = _carried(backup, register)
                 return Outlook(held, _lost(backup, register), carried)
         except ChainsDiffer as error:
             return Outlook(held, refusal=str(error))
         except RegistreError as error:
             return Outlook(held, unreadable=str(error))
+
+
+def _carried(backup: RegisterReader, present: RegisterFile) -> int:
+    """Return how many entries would be carried over from the present register.
+
+    Raises ChainsDiffer, and AlteredRegister where damage is in what is sealed: it proves nothing.
+    """
+    altered = None
+    try:
+        present.check()
+    except AlteredRegister as error:
+        altered = error
+    try:
+        carried = later_entries(backup, present)
+    except ChainsDiffer:
+        if altered and _sealed_faults(present):
+            raise altered from None
+        raise
+    if carried and altered and _sealed_faults(present):
+        raise altered
+    return carried
+
+
+def _sealed_faults(register: RegisterReader) -> bool:
+    check = RegisterCheck(register, lambda _done, _count: None, drawn=())
+    check.run()
+    return bool(check.faults)
 
 
 def _lost(backup: RegisterReader, present: RegisterReader) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.mention import Fact, Mention
 from registre_app.storage import DamagedRegister, RegisterExists, RegisterFile
 from registre_app.storage.backups import Why, folder_beside, write_backup
+from tests.app.tampering import alter, flipped
 from tests.damage import damage_out_of_sight
 from tests.sealed import APRIL, CONVENTION, SESSIONS, TODAY, act, annex, held_on
 
@@ -256,6 +257,27 @@ def test_the_backup_of_another_register_is_refused(path: Path, tmp_path: Path) -
         restore(source, output, present=other)
     assert not output.exists()
     assert outlook(source, other).refusal
+
+
+def test_what_is_sealed_is_not_taken_from_a_register_where_it_is_altered(path: Path) -> None:
+    """The last sheet printed is then asked for, as where the register is lost."""
+    source = backup(path)
+    edited(path, lambda r: seal_session(r, 2, TODAY))
+    alter(path, "UPDATE session SET place = 'Ailleurs' WHERE id = 2")
+    assert "la séance du" in outlook(source, path).unreadable
+    alter(path, flipped("chain", "record", "rank = 1"))
+    found = outlook(source, path)
+    assert found.unreadable
+    assert not found.refusal
+
+
+def test_what_is_sealed_is_taken_from_a_register_altered_elsewhere(path: Path) -> None:
+    source = backup(path)
+    edited(path, lambda r: seal_session(r, 2, TODAY))
+    alter(path, "UPDATE session SET place = 'Ailleurs' WHERE id = 3")
+    found = outlook(source, path)
+    assert (found.unreadable, found.refusal) == ("", "")
+    assert found.carried == 2
 
 
 def test_a_backup_newer_than_the_present_register_carries_nothing(path: Path) -> None:
