@@ -11,6 +11,7 @@ from registre_app.domain.events import Event
 from registre_app.domain.session import Session
 from registre_app.files import appearing, archive_around
 from registre_app.storage import RegisterExists, RegisterFile, WriteFailed, holds_register
+from registre_app.storage.opening import journal_ended
 
 _REGISTER = ".registre"
 _OF_A_REGISTER = tuple(f"{_REGISTER}{suffix}" for suffix in ("-journal", "-wal", "-shm"))
@@ -100,7 +101,7 @@ def filled_register(
     """
     require_new_register(path)
     try:
-        with appearing(path) as draft:
+        with journal_ended(path), appearing(path) as draft:
             draft.unlink()  # its name alone is needed
             with RegisterFile.create(draft, collectivity, assembly, sessions, events) as register:
                 yield register

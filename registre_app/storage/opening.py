@@ -180,7 +180,7 @@ def journal_ended(path: Path) -> Iterator[None]:
     SQLite would destroy the new one (sqlite.org/howtocorrupt.html, section 1.4). Where the body
     fails, it waits again for the former. Raises OSError.
     """
-    journal = path.with_name(f"{path.name}-journal")
+    journal = journal_of(path)
     if not journal.is_file():
         yield
         return

@@ -8,7 +8,8 @@ from pathlib import Path
 from random import Random
 
 from registre_app.domain.session import Session
-from registre_app.storage import RegisterFile, WriteFailed
+from registre_app.storage import RegisterFile
+from registre_app.storage.errors import StorageError
 from tests.councils import council
 from tests.faults.outcome import Outcome
 from tests.rights import NOBODY, ordinary_user
@@ -59,7 +60,7 @@ def _tried(path: Path, number: int, ways: list[str]) -> tuple[str, int]:
             _give(path, *_TAKEN[way])
             try:
                 register.save_session(1, wanted, "Lieu")
-            except WriteFailed:
+            except StorageError:
                 refusals += 1
                 wanted = before
             finally:
@@ -80,7 +81,7 @@ def _again(register: RegisterFile, wanted: Session) -> None:
     """Make an edit now that the rights are back: the first may find a journal made without."""
     try:
         register.save_session(1, wanted, "Lieu")
-    except WriteFailed:
+    except StorageError:
         register.save_session(1, wanted, "Lieu")
 
 

@@ -31,7 +31,7 @@ from registre_app.storage.errors import (
     WriteFailed,
 )
 from registre_app.storage.file_format import BACKUP_ID, SCHEMA_VERSION
-from registre_app.storage.opening import bring_up_to_date
+from registre_app.storage.opening import bring_up_to_date, connect_draft, journal_ended
 from registre_app.storage.register_file import RegisterFile
 from registre_app.storage.rolled_back import RolledBack, has_journal
 from registre_app.storage.salvage.filling import Filling
@@ -54,7 +54,7 @@ def salvage(source: Path, made: Path, step: Step = lambda: None) -> Report:
     RegisterNotFound, NothingToSalvage or WriteFailed; then nothing is made.
     """
     try:
-        with appearing(made) as draft:
+        with journal_ended(made), appearing(made) as draft:
             with _bytes_of(source) as (content, undone):
                 report = _salvaged(source, made, draft, content, undone, step)
             _require_legible(draft)
@@ -113,9 +113,7 @@ def _salvaged(
     beside = source.parent / annex_files.FOLDER if is_backup else None
     if number is None:
         raise _nothing(source)
-    with disk_errors(made, NOTHING_MADE), closing(sqlite3.connect(draft)) as db:
-        db.execute("PRAGMA journal_mode = MEMORY")  # a draft: interrupted, it goes away whole
-        db.execute("PRAGMA synchronous = OFF")  # ``appearing`` waits for the disk
+    with disk_errors(made, NOTHING_MADE), closing(connect_draft(draft)) as db:
         build(db, number)
         recorded = read_digests(forest, parts)
         with unguarded(db):
