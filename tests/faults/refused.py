@@ -93,9 +93,12 @@ class Trial:
                 opened.close()
                 refused = True
             if refused:
-                yield from self._again(number, step)
-            if refused and self._found() != self._reference.told[number + 1]:
-                return
+                if self._is_there(number):
+                    yield f"told: step {number}"
+                    break  # an edit that was told refused cannot be undone: what follows differs
+                if wrong := self._again(number, step):
+                    yield wrong
+                    return
             if found := self._unlike(number + 1):
                 yield f"lost: step {number}, acknowledged: {found}"
                 return
@@ -107,20 +110,25 @@ class Trial:
         if found := self._unlike(number + 1):
             yield f"lost: after step {number} and closing: {found}"
 
-    def _again(self, number: int, step: Step) -> Iterator[str]:
-        """Look at what a refusal left, and do the step again."""
+    def _is_there(self, number: int) -> bool:
+        """Tell whether a step that was refused changed all the same what it was to change."""
+        before, after = self._reference.told[number : number + 2]
+        return self._found() == after != before
+
+    def _again(self, number: int, step: Step) -> str:
+        """Look at what a refusal left, and do the step again; return what went wrong."""
         found = self._found()
         before, after = self._reference.told[number : number + 2]
-        if found == after != before:
-            yield f"told: step {number}"
-            return
-        if found != before:
-            yield f"lost: step {number}, refused: {_differing(found, before)}"
-            return
+        # A backup that is refused may leave an annex that the next one names.
+        if any(
+            found.get(name) not in (before.get(name), after.get(name)) for name in found | before
+        ):
+            return f"lost: step {number}, refused: {_differing(found, before)}"
         try:
             step()
         except Exception as caught:  # whatever reaches the user
-            yield f"lost: step {number}, with room: {format_exception_only(caught)[-1].strip()}"
+            return f"lost: step {number}, with room: {format_exception_only(caught)[-1].strip()}"
+        return ""
 
     def _unlike(self, step: int) -> str:
         return _differing(self._found(), self._reference.told[step])
