@@ -1,5 +1,7 @@
 """An evening of a secretary, step by step: each is one edit, acknowledged when it returns.
 
+A step that was refused and is done again comes to the same: no salt, no moment is drawn.
+
 To have more of it played under every fault, add a step: at its return, everything that the folder
 holds under a visible name must be there for good.
 """
@@ -40,7 +42,6 @@ class Evening:
         self.path = folder / "arnay.registre"
         self.former = {number: folder / f"ancien-{number}.registre" for number in formats}
         self.opened: RegisterFile | None = None
-        self._salt = salts()
 
     @property
     def register(self) -> RegisterFile:
@@ -70,9 +71,9 @@ class Evening:
             lambda: self.register.save_decisions(DECISIONS, LABEL),
             lambda: self.register.save_formulas({"vu": "Vu le code"}, LABEL),
             lambda: self.note(Mention(Fact.TRANSMITTED, MARCH, 0)),
-            lambda: seal_session(self.register, 1, TODAY, self._salt),
+            lambda: seal_session(self.register, 1, TODAY, salts(100)),
             lambda: self.note(Mention(Fact.PUBLISHED, APRIL, 0)),
-            lambda: lift(self.register, 1, "Le prix était faux.", TODAY, self._salt),
+            lambda: lift(self.register, 1, "Le prix était faux.", TODAY, salts(300)),
             self.back_up,
             lambda: self.register.keep_annex(HEAVY),
             lambda: self.join((annex(), self._heavy())),
@@ -138,7 +139,7 @@ class Evening:
 
     def note(self, mention: Mention) -> None:
         """Note a fact of the first session."""
-        note(self.register, 1, mention, TODAY, self._salt)
+        note(self.register, 1, mention, TODAY, salts(200))
 
     def back_up(self) -> None:
         """Back the register up, beside it."""
