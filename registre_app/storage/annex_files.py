@@ -19,6 +19,10 @@ _MOSTLY_FREE = 2  # the file is made smaller where half of it, or more, is free
 _REFERRED = (
     "SELECT json_extract(value, '$.digest') FROM deliberation, json_each(deliberation.annexes)"
 )
+_TITLE = (
+    "SELECT json_extract(value, '$.title') FROM deliberation, json_each(deliberation.annexes)"
+    " WHERE json_extract(value, '$.digest')"
+)
 _SEALED = "SELECT digest FROM sealed_annex"
 
 
@@ -65,11 +69,12 @@ def read_beside(folder: Path, digest: str) -> bytes | None:
 def altered(db: sqlite3.Connection) -> tuple[str, ...]:
     """Return, in French, the contents that are no longer those that were joined."""
     rows = db.execute(f"SELECT digest, content FROM {TABLE}")
-    return tuple(
-        f"une annexe ({size_words(len(content))})"
-        for digest, content in rows
-        if digest_of(content) != digest
-    )
+    return tuple(_named(db, digest) for digest, content in rows if digest_of(content) != digest)
+
+
+def _named(db: sqlite3.Connection, digest: str) -> str:
+    title = db.execute(f"{_TITLE} = ?", [digest]).fetchone()
+    return f"l’annexe « {title[0]} »" if title else f"une annexe (empreinte {digest[:12]}…)"
 
 
 def read_digests(db: sqlite3.Connection) -> frozenset[str]:

@@ -262,8 +262,12 @@ class RegisterReader:
     def altered_parts(self) -> tuple[str, ...]:
         """What is not what the application recorded, and no seal proves: named in French."""
         with self._reading():
-            annexes = () if self._annexes_beside else annex_files.altered(self._db)
-            return (*altered_parts(self._db, proved=False), *annexes)
+            return (*altered_parts(self._db, proved=False), *self.altered_annexes())
+
+    def altered_annexes(self) -> tuple[str, ...]:
+        """The files joined to items whose content is no longer theirs: named in French."""
+        with self._reading():
+            return () if self._annexes_beside else annex_files.altered(self._db)
 
     def annex_content(self, digest: str) -> bytes | None:
         """The content of a file joined to an item, by its digest; None where it is not there.

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from registre_app.app.backing_up import back_up
 from registre_app.app.backup_places import KnownPlaces
+from registre_app.domain.annex import PDF, Annex
 from registre_app.storage import RegisterFile
 from registre_app.storage.backups import Why, backups_in, folder_beside
 from registre_app.ui.backups.damaged_page import DamagedPage
@@ -187,3 +188,23 @@ def test_another_register_is_opened_from_the_page(
     as_a_slot(page.open_button.click)
     assert window.desk.register.path == answers.path
     assert not page.isVisible()
+
+
+def test_an_annex_that_is_damaged_is_told_and_the_rest_is_edited(
+    qtbot: QtBot, window: MainWindow, path: Path
+) -> None:
+    body = b"%PDF-1.7 plan"
+    with RegisterFile.open(path) as register:
+        digest = register.keep_annex(body)
+        session = register.session(1)
+        item = replace(session.deliberations[0], annexes=(Annex("Plan", digest, PDF, len(body)),))
+        register.save_session(1, session.with_deliberation(0, item), "Annexe")
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE annex_file SET content = x'25'")
+    window.registers.open(path)
+    qtbot.waitUntil(lambda: window.notices.notice("annexes") is not None, timeout=PATIENCE)
+    notice = window.notices.notice("annexes")
+    assert notice is not None
+    assert "l’annexe « Plan » n’est plus celui qui fut joint" in notice.words.text()
+    assert window.desk.register is not None
+    assert not window.desk.read_only

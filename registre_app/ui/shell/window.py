@@ -16,6 +16,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.french import listed
 from registre_app.ui.background import Background
 from registre_app.ui.backups.keeping import Backups
 from registre_app.ui.desk import Desk
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from registre_app.app.diagnostics import Diagnostics
+    from registre_app.app.jobs import Answer
     from registre_app.storage import RegisterReader
     from registre_app.ui.backups.damaged_page import DamagedPage
     from registre_app.ui.backups.returning import Returning
@@ -51,6 +53,10 @@ FORMER_KEPT = (
     "Ce registre vient d’une version antérieure : il est mis au format de celle-ci. Tel qu’il "
     "était, il est gardé dans « {kept} »."
 )
+ANNEXES_ALTERED = (
+    "Le contenu de {named} n’est plus celui qui fut joint : le reste du registre est intact. "
+    "Joignez de nouveau le fichier à sa délibération, ou revenez à une sauvegarde."
+)
 FRAME = QSize(0, 32)  # room for the title bar of the system
 
 
@@ -61,6 +67,13 @@ def _told_beside(register: RegisterReader) -> str:
     with suppress(RegistreError), register.reader() as reader:  # what fails is told by the pages
         return told(conflict_copies(reader))
     return ""
+
+
+def _altered_annexes(register: RegisterReader) -> tuple[str, ...]:
+    """Name the annexes whose content was damaged, on the calling thread."""
+    with suppress(RegistreError), register.reader() as reader:  # what fails is told by the pages
+        return reader.altered_annexes()
+    return ()
 
 
 class MainWindow(QMainWindow):
@@ -81,6 +94,8 @@ class MainWindow(QMainWindow):
         self.renderer = Renderer(self)
         self.banner = Banner()
         self._beside = Background(self, of=lambda: self.desk.register)
+        self._annexes = Background(self, of=lambda: self.desk.register)
+        self.desk.proved.connect(self._check_annexes)
         self.notices = Notices()
         self._saved = QLabel()
         self.side = SidePanel(self.desk, self.renderer)
@@ -247,6 +262,15 @@ class MainWindow(QMainWindow):
             self.commands.enter_former_seals()
         self.pages.make_ahead()
 
+    def _check_annexes(self) -> None:
+        self.notices.remove("annexes")
+        if register := self.desk.register:
+            self._annexes.ask(lambda: _altered_annexes(register), self._tell_annexes)
+
+    def _tell_annexes(self, answer: Answer[tuple[str, ...]]) -> None:
+        if named := answer.result():
+            self.notices.add("annexes", ANNEXES_ALTERED.format(named=listed(named)))
+
     def _tell_lasting(self, beside: str) -> None:
         """Say what holds for as long as the register is open: it is read-only, it has a double."""
         register = self.desk.register
@@ -289,6 +313,7 @@ class MainWindow(QMainWindow):
         self.desk.stop()
         self.pages.stop()
         self._beside.stop()
+        self._annexes.stop()
         settings = self.settings
         settings.setValue("fenetre", self.saveGeometry())
         settings.setValue("separation", self._splitter.saveState())
