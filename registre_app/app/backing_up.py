@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from registre_app.app.backup_places import KnownPlaces, Places
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import hour, long_date
-from registre_app.exchange import FileRefused
 from registre_app.files import created, make_folder
 from registre_app.storage import backups, origin_of_file
 from registre_app.storage.backups import Backup, Why, backups_in
@@ -242,7 +241,7 @@ def _copied(backup: Backup, register: Path, origin: str, known: KnownPlaces) -> 
     try:
         backups.copy_backup(backup, folder)
         known.note_copied(origin, backup.moment)
-    except (RegistreError, FileRefused) as error:
+    except RegistreError as error:
         return Second.REFUSED, str(error)
     return Second.COPIED, ""
 

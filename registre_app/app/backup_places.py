@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from registre_app.exchange import write_atomically
 from registre_app.files import make_folder
 from registre_app.storage.backups import folder_beside, folder_in
 
@@ -74,6 +73,8 @@ class KnownPlaces:
 
     def choose(self, origin: str, places: Places) -> None:
         """Remember the places of a register. Raises FileRefused."""
+        from registre_app.exchange import write_atomically  # noqa: PLC0415 -- not at the start
+
         told = {_FOLDER: places.chosen, _SECOND: places.second}
         row = {key: str(path) for key, path in told.items() if path is not None}
         if places.copied:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from registre_app.ui.backups.places_dialog import CHOOSE
 from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from registre_app.ui.backups.keeping import Backups
+
+CHOOSE = "Choisir où vont les sauvegardes…"
 
 
 class BackupsLine(QWidget):

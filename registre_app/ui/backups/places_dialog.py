@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from registre_app.ui.desk import Desk
     from registre_app.ui.dialogs.questions import Dialogs
 
-CHOOSE = "Choisir où vont les sauvegardes…"
 NOTE = (
     "Une sauvegarde est faite chaque jour à l’ouverture, puis avant un scellement, un import ou un "
     "retour. Celles de 7 jours, de 12 mois et de chaque année sont gardées. Un second endroit en "
