@@ -1,0 +1,78 @@
+"""Runs every command of the command line, in a folder, in a process whose sockets are recorded.
+
+« python -m tests.faults.every_command FOLDER » ; a command that was not done is an error.
+"""
+
+import sys
+from contextlib import redirect_stdout
+from pathlib import Path
+
+from registre_app import cli
+from tests.faults.sockets import watch_python
+from tests.joined_files import a_pdf
+
+DONE = (0, 1)  # 1: done, and something is irregular
+MEMBERS = "Civilité;Prénom;Nom\nMadame;Zoé;NEUVE\n"
+
+
+def lines(folder: Path) -> list[list[str]]:
+    """Return command lines that use every command, in an order in which each has what it needs.
+
+    What a command says goes to a file of its name; « exporter » says the session that « importer »
+    reads.
+    """
+
+    def at(name: str) -> str:
+        return str(folder / name)
+
+    register = at("dijon.registre")
+    item = ["--numero", "EXEMPLE-001"]
+    return [
+        ["demo", register],
+        ["lister", register],
+        ["controler", register],
+        ["echeances", register],
+        ["regles"],
+        ["exporter", register],
+        ["importer", at("importer.registre"), at("exporter.txt")],
+        ["chercher", register, "refugies"],
+        ["elus", at("importer.registre"), at("elus.csv")],
+        ["annexe", register, *item, "--ajouter", at("convention.pdf")],
+        ["decision", register, "D-1", "--date", "2022-11-04", "--objet", "Bail"],
+        ["evenement", at("importer.registre"), "2026-03-28", "population", "900"],
+        ["extrait", register, "EXEMPLE-001", "-o", at("extrait.pdf")],
+        ["document", "liste", register, "-o", at("liste.pdf")],
+        ["convocations", register, "--dans", at("convocations")],
+        ["sceller", register],
+        ["sceaux", register],
+        ["feuillets", register, "-o", at("papiers/feuillets.pdf")],
+        ["noter", register, "EXEMPLE-001", "transmise", "2022-12-19"],
+        ["feuillets-nuls", register, "2022", "1", "--motif", "gâché"],
+        ["relier", register, "-o", at("relier.pdf")],
+        ["verifier", register],
+        ["archiver", register, at("cle")],
+        ["reconstruire", at("papiers"), "-o", at("reconstruire.registre")],
+        ["sauvegarder", register],
+        ["restaurer", at("dijon.sauvegardes"), "-o", at("restaurer.registre")],
+        ["rouvrir", register, "--seance", "2022-12-15", "--motif", "erreur"],
+    ]
+
+
+def main(folder: Path) -> None:
+    """Run them all, in this process. Raises AssertionError where one is not done."""
+    for name in ("cle", "papiers", "convocations"):
+        (folder / name).mkdir()
+    (folder / "elus.csv").write_text(MEMBERS, "utf-8")
+    (folder / "convention.pdf").write_bytes(a_pdf(1))
+    for name, *arguments in lines(folder):
+        if name == "restaurer":
+            arguments[0] = str(next(Path(arguments[0]).rglob("*.sauvegarde")))
+        told = folder / f"{name}.txt"
+        with told.open("w", encoding="utf-8") as said, redirect_stdout(said):
+            status = cli.run([name, *arguments])
+        assert status in DONE, name
+
+
+if __name__ == "__main__":
+    watch_python()
+    main(Path(sys.argv[1]))
