@@ -18,6 +18,7 @@ LOG = "SOCKETS_LOG"  # in the environment: the file that both write to
 LOCAL, NAME = 1, -1  # AF_UNIX, which not every system names; a name that is looked up
 _OF_A_SOCKET = ("__new__", "connect", "bind", "sendto", "sendmsg")
 _LOOK_UP = ("getaddrinfo", "gethostbyname", "gethostbyaddr", "getnameinfo")
+_OWN = r"/(registre-\w+|\.\w{6}/s)"  # Qt binds it in a folder aside, then gives it its name
 _DISPLAY = re.compile(r"@?/tmp/\.X11-unix/X\d+")
 _BUS = re.compile(r"@?/.+/(bus|dbus-\w+|at-spi/bus\w*)")
 
@@ -39,8 +40,8 @@ class Socket:
             return False
         if not self.address:  # it is made; where it leads is told next
             return True
-        own = self.address.startswith(str(runtime / "registre-"))
-        return own or any(each.fullmatch(self.address) for each in (_DISPLAY, _BUS))
+        own = re.compile(re.escape(str(runtime)) + _OWN)
+        return any(each.fullmatch(self.address) for each in (own, _DISPLAY, _BUS))
 
 
 def asked_for(arguments: list[str], folder: Path, **variables: str) -> list[Socket]:
