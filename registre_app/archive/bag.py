@@ -22,7 +22,7 @@ from registre_app.exchange import dumps
 from registre_app.files import appearing, safe_name
 from registre_app.papers.catalogue import Paper, paper
 from registre_app.papers.topic import Topic
-from registre_app.storage import RegisterReader, WriteFailed
+from registre_app.storage import RegisterFile, RegisterReader, WriteFailed
 
 _LARGEST_LIST = 100_000_000  # bytes of a list of sums, of a million files
 SESSION_PAPERS = ("liste", "pv")
@@ -71,7 +71,10 @@ def write_archive(
     target = folder / f"archive-{name}-{today.isoformat()}"
     try:
         with appearing(target, folder=True) as draft:
-            _fill(register, draft, draw, advance)
+            # From the copy that it holds: edits go on meanwhile, and the archive is of one moment.
+            register.copy_to(draft / register.path.name)
+            with RegisterFile.open(draft / register.path.name, read_only=True) as copy:
+                _fill(copy, draft, draw, advance)
             bagit.make_bag(
                 str(draft),
                 {
@@ -153,7 +156,6 @@ def _strange(folder: Path) -> Iterator[str]:
 def _fill(
     register: RegisterReader, draft: Path, draw: Draw, advance: Callable[[int, int], bool]
 ) -> None:
-    register.copy_to(draft / register.path.name)
     days = register.session_days()
     joined: list[tuple[date, Placed]] = []
     for done, (session_id, day) in enumerate(days.items()):

@@ -90,6 +90,22 @@ def test_an_archive_stopped_leaves_nothing(register: RegisterFile, stick: Path) 
     assert list(stick.iterdir()) == []
 
 
+def test_an_archive_is_of_one_moment_whatever_is_edited_meanwhile(
+    register: RegisterFile, stick: Path
+) -> None:
+    session = register.session(1)
+
+    def edit(_done: int, _count: int) -> bool:
+        if register.session_ids():
+            register.remove_session(1, "Séance retirée")
+        return True
+
+    archive = write_archive(register, stick, TODAY, draw_for_archive(TODAY), edit)
+    assert register.session_ids() == ()
+    (record,) = archive.rglob("seance.json")
+    assert loads(record.read_text("utf-8")) == session
+
+
 def test_an_archive_is_never_written_over_another(register: RegisterFile, stick: Path) -> None:
     write_archive(register, stick, TODAY, draw_for_archive(TODAY))
     with pytest.raises(ArchiveFailed, match="existe déjà"):

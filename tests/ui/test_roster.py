@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from registre_app.domain.events import Changed, Elected, Left, Renamed, TookOffice
 from registre_app.domain.member import Civility, MemberId
 from registre_app.domain.person import Begun, Ended
+from registre_app.exchange import example_session
 from registre_app.storage import RegisterFile
 from registre_app.ui.members.event_menu import Happening
 from registre_app.ui.members.model import Column
@@ -18,7 +19,7 @@ from registre_app.ui.sections import Section
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.widgets.small_dialog import SmallDialog
 from tests.councils import council
-from tests.ui.conftest import Answers, OpenWindow, as_a_slot
+from tests.ui.conftest import Answers, Begin, OpenWindow, as_a_slot
 from tests.ui.keys import Keyboard
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -524,3 +525,22 @@ def test_a_setting_that_changed_has_no_place_in_the_history_of_a_person(
     window.desk.record_events([Changed(date(2026, 1, 1), "population", 812)], "Population")
     select(window, BRUN)
     assert len(lines(window)) == 1
+
+
+def test_a_smaller_roster_of_other_people_takes_the_place_of_one_whose_last_row_is_chosen(
+    begin: Begin, tmp_path: Path
+) -> None:
+    window = begin(example_session())
+    window.navigation.show_section(Section.MEMBERS)
+    page = window.pages.members
+    page.table.setCurrentIndex(page.model.index(page.model.rowCount() - 1, 0))
+    seven = council(7)
+    path = tmp_path / "sept.registre"
+    RegisterFile.create(path, seven.collectivity, seven.assembly, [seven]).close()
+    window.registers.open(path)
+    window.navigation.show_section(Section.MEMBERS)
+    chosen = page.member
+    assert chosen is not None
+    assert window.desk.chronicle is not None
+    assert chosen.id in window.desk.chronicle
+    assert chosen.short_name in page.below.tabText(0)

@@ -336,3 +336,12 @@ def test_a_register_read_only_with_a_copy_beside_it_tells_both(
         window.registers.open(register)
         qtbot.waitUntil(lambda: "« arnay (1).registre »" in window.banner.text())
         assert window.banner.text().startswith("Lecture seule. Il est déjà ouvert ")
+
+
+@pytest.mark.parametrize("words", ["Zone &suivante", "Zone &précédente"])
+def test_without_a_register_there_is_no_zone_to_go_to(window: MainWindow, words: str) -> None:
+    window.pages.welcome.enter()
+    (go,) = [each for each in window.actions_.every if each.text() == words]
+    focus = QApplication.focusWidget()
+    go.trigger()
+    assert QApplication.focusWidget() is focus

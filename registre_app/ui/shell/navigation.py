@@ -142,9 +142,11 @@ class Navigation(QObject):
         self._side.findings.next()
 
     def next_zone(self, step: int = 1) -> None:
-        """Put the focus in the next zone: notices, sidebar, page, side panel."""
+        """Put the focus in the next zone: notices, sidebar, page, side panel; or in none."""
         every = (self.notices, self.sidebar, self.stack, self._side)
         zones = [zone for zone in every if zone.isVisible()]
+        if not zones:  # no register is open
+            return
         focus = self.sidebar.window().focusWidget()
         here = next(
             (

@@ -61,6 +61,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             self.rows = rows
             self.endInsertRows()
         elif after < before:
+            # Those that stay first: the current row moves to one of them before the others go.
+            self.rows = (*rows, *self.rows[after:])
             self.beginRemoveRows(NO_INDEX, after, before - 1)
             self.rows = rows
             self.endRemoveRows()
