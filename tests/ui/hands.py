@@ -146,7 +146,7 @@ class Hands:
         top = self.top
         if top is not self.window and self._left(top):
             return
-        if QApplication.activeWindow() is None:  # without a screen, a dialog that closes leaves none
+        if QApplication.activeWindow() is None:  # no screen gives it back
             top.activateWindow()
         if self.random.random() < RARE:
             self.random.choice(self._rare)()
