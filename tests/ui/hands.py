@@ -6,7 +6,7 @@ that runs a loop of its own is played in during the input that opened it.
 
 import random
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QThread, QTimer
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QMenu,
+    QMenuBar,
     QPlainTextEdit,
     QSpinBox,
     QTextEdit,
@@ -104,10 +105,21 @@ TOLD = 40  # of the last inputs, where something went wrong
 
 
 class Hands:
-    """Types, chooses, clicks, drags at random; ``window`` may be replaced by another."""
+    """Types, chooses, clicks, drags at random; ``window`` may be replaced by another.
 
-    def __init__(self, window: MainWindow, seed: int) -> None:
+    ``never`` is how the actions and buttons begin that are left alone, and the menus with them.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        seed: int,
+        texts: Sequence[str] = TEXTS,
+        never: tuple[str, ...] = (),
+    ) -> None:
         self.window = window
+        self._texts = texts
+        self._never = never
         self.random = random.Random(seed)
         self.done = 0
         self.last: deque[str] = deque(maxlen=TOLD)
@@ -118,6 +130,12 @@ class Hands:
             *((self.double_click, 1), (self.wheel, 1), (self.drag, 1), (self.drop, 1)),
         )
         self._rare: tuple[Act, ...] = (self.resize, self.long_text)
+
+    def walk(self, count: int) -> None:
+        """Do that many things, and leave what they opened."""
+        for _ in range(count):
+            self.play()
+        self.leave_all()
 
     def play(self) -> None:
         """Do one thing, and what it opened meanwhile."""
@@ -199,7 +217,7 @@ class Hands:
         fields = [each for each in self._seen() if isinstance(each, EDITORS)]
         if fields and self.random.random() < CHOSEN:
             self.random.choice(fields).setFocus()
-        text = self.random.choice(TEXTS)
+        text = self.random.choice(self._texts)
         self.tell("text", QApplication.focusWidget(), repr(text))
         for letter in text:
             self._send(Qt.Key(0), letter, PLAIN)
@@ -311,7 +329,7 @@ class Hands:
         """Let go of what comes from another program."""
         widget, place = self.somewhere(EDITORS)
         data = QMimeData()
-        data.setText(self.random.choice(TEXTS))
+        data.setText(self.random.choice(self._texts))
         if self.random.random() < NEAR:
             data.setHtml(self.random.choice(HTML))
         self.tell("drop", widget, repr(data.html() or data.text()))
@@ -340,6 +358,8 @@ class Hands:
             place = self._inside(self.random.choice([*seen, top]))
             widget = top.childAt(place) or top
             words = widget.text() if isinstance(widget, QAbstractButton) else ""
+            if self._never and isinstance(widget, QMenuBar):
+                continue
             if top.rect().contains(place) and not self._is_rare(words.replace("&", "")):
                 return widget, place
         return top, QPoint(1, 1)
@@ -363,7 +383,8 @@ class Hands:
         return widget.mapTo(self.top, place)
 
     def _is_rare(self, words: str) -> bool:
-        return words.lower().startswith(RARELY) and self.random.random() > RARE
+        begins = words.lower().startswith
+        return begins(self._never) or (begins(RARELY) and self.random.random() > RARE)
 
     def _send(self, key: Qt.Key, text: str, modifier: Qt.KeyboardModifier) -> None:
         target = self._keyboard()
