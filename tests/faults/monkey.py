@@ -12,13 +12,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
-from itertools import product
 from pathlib import Path
 from traceback import format_exception
 from unittest.mock import patch
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QCoreApplication,
     QEvent,
     QEventLoop,
@@ -30,33 +28,23 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
 )
 
 from registre_app.app.verified import Verdict
 from registre_app.app.verifying import verify_register
 from registre_app.domain.errors import RegistreError
-from registre_app.exchange import dumps
-from registre_app.storage import RegisterFile, RegisterReader
+from registre_app.storage import RegisterFile
 from registre_app.storage.errors import DamagedRegister
-from registre_app.ui.dialogs.file_dialog import FileDialog
 from registre_app.ui.dialogs.questions import Dialogs
 from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.registers import LAST
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.recorder import Recorder
-from tests.councils import council, evening
+from tests.faults.monkey_files import Files, furnish
+from tests.faults.monkey_looks import Lost, Unseen, recorded, shown
 from tests.faults.outcome import Outcome
-from tests.joined_files import a_pdf, a_picture
-from tests.sealed import sealed_register
 from tests.ui.hands import Hands
 
 KIND = "monkey"
@@ -64,51 +52,7 @@ SHORT, LONG = 300, 20_000
 TODAY = date(2026, 7, 1)
 LOOKED, UNDONE, REOPENED = 20, 200, 500  # inputs between two looks of a kind
 AT_ONCE, MOST = 6, 10_000  # edits undone, then redone
-ANSWERED = 0.8  # of the files asked for
-OF_PLATFORM = ("This plugin does not support", "QFont::", "Could not", "qt.qpa")
-"""Warnings of the platform without a screen, which no user has."""
-
-
-class Lost(Exception):
-    """Something is not what was recorded."""
-
-
-class Unseen(Exception):
-    """Something went wrong, and nothing told it."""
-
-
-class Files(FileDialog):
-    """Answers what file, among those of a folder or new, at random."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self.folder_ = folder
-        self.hands: Hands | None = None
-
-    def _draw(self, found: list[Path]) -> Path | None:
-        assert self.hands
-        luck = self.hands.random
-        chosen = luck.choice(found) if found and luck.random() < ANSWERED else None
-        self.hands.tell("file", None, chosen.name if chosen else "")
-        return chosen
-
-    def _of(self, kinds: str) -> list[Path]:
-        found = (each for each in self.folder_.iterdir() if each.is_file())
-        return sorted(each for each in found if f"*{each.suffix}" in kinds)
-
-    def to_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
-        return self._draw(self._of(kinds))
-
-    def several_to_open(self, parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
-        chosen = self._draw(self._of(kinds))
-        return (chosen,) if chosen else ()
-
-    def to_save(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
-        there = [each for each in self._of(kinds) if each.suffix != ".registre"]
-        return self._draw([self.folder_ / name, *there])
-
-    def folder(self, parent: QWidget, title: str) -> Path | None:
-        return self._draw([each for each in sorted(self.folder_.iterdir()) if each.is_dir()])
+OF_PLATFORM = "This plugin does not support"  # a warning that no user has: without a screen
 
 
 class Walk:
@@ -326,45 +270,15 @@ class Walk:
 
     def open_any(self) -> None:
         """Open a register of the folder, whichever."""
-        registers = sorted(self._files.folder_.glob("*.registre"))
+        registers = sorted(self._files.place.glob("*.registre"))
         chosen = self.hands.random.choice(registers)
         self.hands.tell("open", None, chosen.name)
         self.window.registers.open(chosen)
 
 
-def recorded(register: RegisterReader) -> tuple[object, ...]:
-    """Return all that a register records and that the window may edit."""
-    sessions = {key: register.session(key) for key in register.session_ids()}
-    others = (register.chronicle(), register.decisions(), register.formulas(), register.head())
-    return sessions, *others
-
-
-def shown(root: QWidget) -> list[tuple[str, str]]:
-    """Return what the widgets in sight show, and the tables and lists in them."""
-    return [
-        (type(each).__name__, words)
-        for each in root.findChildren(QWidget)
-        if each.isVisible() and (words := _words(each))
-    ]
-
-
-def _words(widget: QWidget) -> str:
-    if isinstance(widget, QLineEdit | QLabel):
-        return widget.text()
-    if isinstance(widget, QTextEdit | QPlainTextEdit):
-        return widget.toPlainText()
-    if isinstance(widget, QComboBox):
-        return widget.currentText()
-    if isinstance(widget, QAbstractItemView) and (model := widget.model()):
-        columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
-        cells = product(range(model.rowCount()), range(columns))
-        return "\n".join(str(model.index(*cell).data()) for cell in cells)
-    return ""
-
-
 def run(count: int, seed: int, folder: Path) -> Outcome:
     """Play that many inputs in a window on the registers of a folder."""
-    _furnish(folder)
+    furnish(folder)
     with _alone(folder) as begin:
         walk = begin(seed)
         failure = walk.walked(count)
@@ -375,20 +289,6 @@ def run(count: int, seed: int, folder: Path) -> Outcome:
     lost = isinstance(failure, Lost)
     note = f"seed {seed}, input {done}: {failure}\nafter: {inputs}"
     return Outcome(KIND, done, int(lost), int(not lost), (note,))
-
-
-def _furnish(folder: Path) -> None:
-    """Make the registers and the other files that the window is asked to open."""
-    session = evening()
-    path = folder / "soir.registre"
-    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
-    sealed_register(folder / "scelle.registre")
-    (folder / "seance.json").write_text(dumps(council(7)), "utf-8")
-    (folder / "abimee.json").write_text('{"version": 2, "date": "hier"}', "utf-8")
-    (folder / "elus.csv").write_text("Civilité;Prénom;Nom\nMadame;Zoé;NEUVE\n", "utf-8")
-    (folder / "plan.pdf").write_bytes(a_pdf(1))
-    (folder / "blason.png").write_bytes(a_picture("PNG"))
-    (folder / "cle").mkdir()
 
 
 @contextmanager
