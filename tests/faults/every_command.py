@@ -54,6 +54,7 @@ def lines(folder: Path) -> list[list[str]]:
         ["reconstruire", at("papiers"), "-o", at("reconstruire.registre")],
         ["sauvegarder", register],
         ["restaurer", at("dijon.sauvegardes"), "-o", at("restaurer.registre")],
+        ["recuperer", register, "-o", at("recuperer.registre")],
         ["rouvrir", register, "--seance", "2022-12-15", "--motif", "erreur"],
     ]
 

@@ -299,7 +299,9 @@ def _alone(folder: Path) -> Iterator[Callable[[int], Walk]]:
     runtime = folder / "r"
     runtime.mkdir(mode=0o700)
     with ExitStack() as stack:
-        stack.enter_context(patch.dict(os.environ, homes | {"XDG_RUNTIME_DIR": str(runtime)}))
+        screen = os.environ.get("QT_QPA_PLATFORM", "offscreen")
+        others = {"XDG_RUNTIME_DIR": str(runtime), "QT_QPA_PLATFORM": screen}
+        stack.enter_context(patch.dict(os.environ, homes | others))
         make_application()
 
         def begin(seed: int) -> Walk:
