@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from registre_app.storage import RegisterFile
-from registre_app.storage.backups import Why, backups_in, folder_beside, folder_in
+from registre_app.storage import RegisterFile, origin_of_file
+from registre_app.storage.backups import Why, backups_in, backups_of, folder_beside, folder_in
+from tests.councils import council
 from tests.damage import damage_out_of_sight
 from tests.storage.formats.__main__ import FOLDER
 
@@ -95,6 +96,10 @@ def test_a_second_place_that_is_away_is_told(register: Path, run: Run, tmp_path:
 
 
 def test_another_folder_is_chosen(register: Path, run: Run, tmp_path: Path) -> None:
+    status, _, err = run("sauvegarder", register, "--dossier", tmp_path / "ailleurs")
+    assert status == 2
+    assert "ailleurs" in err, "a folder that is not there may be a stick that is away"
+    (tmp_path / "ailleurs").mkdir()
     run("sauvegarder", register, "--dossier", tmp_path / "ailleurs")
     run("sceller", register)
     assert len(backups_in(folder_in(tmp_path / "ailleurs", register))) == 1
@@ -149,3 +154,23 @@ def test_what_is_no_backup_is_refused(run: Run, tmp_path: Path) -> None:
     status, _, err = run("restaurer", other, "-o", tmp_path / "repris.registre")
     assert status == 2
     assert "n’est pas un registre" in err
+
+
+def test_two_registers_of_one_name_keep_their_own_in_one_place(run: Run, tmp_path: Path) -> None:
+    stick, session = tmp_path / "cle", council(7)
+    stick.mkdir()
+    registers = []
+    for folder in (tmp_path / "commune", tmp_path / "ccas"):
+        folder.mkdir()
+        path = folder / "registre.registre"
+        RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+        run("sauvegarder", path, "--second", stick)
+        registers.append(path)
+    first, second = registers
+    for path in registers:
+        assert len(run("sauvegarder", path, "--liste")[1].splitlines()) == 1
+    source = backups_of(folder_in(stick, second), origin_of_file(second))[0].path
+    output = tmp_path / "repris.registre"
+    status, _, err = run("restaurer", source, "-o", output, "--present", first)
+    assert status == 2
+    assert "n’est pas de ce registre" in err

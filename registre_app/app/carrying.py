@@ -38,6 +38,11 @@ def later_entries(source: RegisterReader, present: RegisterReader) -> int:
 
     Raises ChainsDiffer.
     """
+    if source.origin() and present.origin() and source.origin() != present.origin():
+        raise ChainsDiffer(
+            f"« {source.path} » n’est pas de ce registre, mais d’un autre. Rien n’a été modifié. "
+            "Choisissez une autre sauvegarde, ou restaurez celle-ci sous un autre nom, à part."
+        )
     head, last = source.head(), present.head()
     if last is None:
         return 0

@@ -19,8 +19,8 @@ from registre_app.app.returning import outlook, restore
 from registre_app.cli.selection import Register, now, today
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
-from registre_app.storage import RegisterFile
-from registre_app.storage.backups import SUFFIX, Why, backup_at, backups_in, folder_beside
+from registre_app.storage import RegisterFile, origin_of_file
+from registre_app.storage.backups import SUFFIX, Why, backup_at, backups_of, folder_beside
 
 
 def sauvegarder(
@@ -64,8 +64,8 @@ def sauvegarder(
 
 
 def _list(opened: RegisterFile, known: KnownPlaces) -> None:
-    folder = known.of(opened.origin()).folder(opened.path)
-    for each in backups_in(folder):
+    origin = opened.origin()
+    for each in backups_of(known.of(origin).folder(opened.path), origin):
         try:
             held = outlook(each.path, None).held.words
         except RegistreError:
@@ -132,11 +132,14 @@ def restaurer(
 
 
 def _beside(source: Path) -> Path | None:
-    """Return the register beside which the folder of a backup lies."""
+    """Return the register beside which the folder of a backup lies, if it is of that register."""
     folder = source.absolute().parent
     register = folder.parent / f"{folder.stem}.registre"
     known = source.suffix == SUFFIX and folder == folder_beside(register)
-    return register if known and register.exists() else None
+    if not (known and register.exists()):
+        return None
+    origins = {origin_of_file(source), origin_of_file(register)} - {""}
+    return register if len(origins) < 2 else None  # noqa: PLR2004 -- two: not of one register
 
 
 COMMANDS = (sauvegarder, restaurer)

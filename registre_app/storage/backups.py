@@ -38,6 +38,7 @@ from registre_app.storage.opening import (
     damage_told,
     write_as_draft,
 )
+from registre_app.storage.origin import origin_of_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,6 +95,16 @@ def backups_in(folder: Path) -> tuple[Backup, ...]:
     except OSError:
         return ()
     return tuple(sorted((each for each in found if each), reverse=True))
+
+
+def backups_of(folder: Path, origin: str) -> tuple[Backup, ...]:
+    """Return the backups of a folder that are of a register, the newest first.
+
+    ``origin`` is what all its copies share (storage.origin); empty where that cannot be read: they
+    may then be of any.
+    """
+    found = backups_in(folder)
+    return tuple(each for each in found if not origin or origin_of_file(each.path) == origin)
 
 
 def backup_at(path: Path) -> Backup:
@@ -369,10 +380,18 @@ def _put(db: sqlite3.Connection, rows: Iterable[tuple[str, bytes]]) -> None:
 
 
 def _prune(folder: Path) -> None:
-    """Remove the backups that are not kept any more, and the contents that none names."""
+    """Remove the backups that are not kept any more, and the contents that none names.
+
+    Each register keeps its own: two of one name may have one place.
+    """
     backups = backups_in(folder)
-    wanted = kept(each.moment for each in backups)
-    staying = [each for each in backups if each.moment in wanted]
+    of_register: dict[str, list[Backup]] = {}
+    for each in backups:
+        of_register.setdefault(origin_of_file(each.path), []).append(each)
+    staying = []
+    for own in of_register.values():
+        wanted = kept(each.moment for each in own)
+        staying += [each for each in own if each.moment in wanted]
     if len(staying) == len(backups):
         return
     for each in backups:

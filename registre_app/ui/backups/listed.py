@@ -62,13 +62,14 @@ class BackupsModel(RowsModel[Line]):
 
 def lines_of(register: Path, origin: str, known: KnownPlaces) -> tuple[Line, ...]:
     """List the backups of a register, on any thread; one without origin may be anywhere known."""
-    from registre_app.storage.backups import backups_in, folder_beside
+    from registre_app.storage.backups import backups_of, folder_beside
 
     places = (known.of(origin),) if origin else known.every()
     first = {folder_beside(register), *(each.folder(register) for each in places)}
     second = {each.second_folder(register) for each in places} - first
-    here = {each.path.name: each for folder in first for each in backups_in(folder)}
-    there = {each.path.name: each for folder in second if folder for each in backups_in(folder)}
+    here = {each.path.name: each for folder in first for each in backups_of(folder, origin)}
+    away = [folder for folder in second if folder]
+    there = {each.path.name: each for folder in away for each in backups_of(folder, origin)}
     return tuple(
         Line(here.get(name) or there[name], _where(name in here, name in there))
         for name in sorted({*here, *there}, reverse=True)
