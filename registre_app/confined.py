@@ -96,9 +96,9 @@ class Confined:
             raise
         if answer.is_result:
             return cast(Result, answer.value)
+        self._end()  # what failed, and was told in our words too, may have left little memory
         if isinstance(answer.value, Exception):
             raise answer.value
-        self._end()  # what failed may have left little memory
         raise Stopped(str(answer.value))
 
     def _running(self) -> subprocess.Popen[bytes] | None:

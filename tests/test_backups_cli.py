@@ -127,11 +127,16 @@ def test_a_lost_register_is_restored_after_the_last_sheet_printed(
     run("sceller", register)
     (source,) = backups_in(folder_beside(register))
     output = tmp_path / "repris.registre"
-    assert run("restaurer", source.path, "-o", output, "--dernier-feuillet", "1/9")[0] == 2
+    assert run("restaurer", source.path, "-o", output, "--dernier-feuillet", "2022/1/9")[0] == 2
     damage_out_of_sight(register)
-    status, _, err = run("restaurer", source.path, "-o", output, "--dernier-feuillet", "1/9")
+    status, _, err = run("restaurer", source.path, "-o", output, "--dernier-feuillet", "2022/1/9")
     assert status == 0
     assert "Rien ne peut en être repris" in err
+    other = run(
+        "restaurer", source.path, "-o", tmp_path / "autre.registre", "--dernier-feuillet", "1/9"
+    )
+    assert other[0] == 2
+    assert "Écrivez l’année d’abord" in other[2]
     with RegisterFile.open(output, read_only=True) as opened:
         assert max(folio.last.sheet for folio in opened.taken_sheets()) == 9
     assert run("sceller", output)[0] == 0

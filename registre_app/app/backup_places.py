@@ -7,6 +7,7 @@ are told by their origin, which all copies of one share.
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -91,6 +92,8 @@ class KnownPlaces:
 
     def _read(self) -> dict[str, object]:
         try:
+            if not self.path.is_file():  # a pipe would be waited for without end
+                return {}
             known = json.loads(self.path.read_text("utf-8"))
         except (OSError, ValueError, RecursionError):
             return {}
@@ -98,4 +101,11 @@ class KnownPlaces:
 
 
 def _path(told: object) -> Path | None:
-    return Path(told) if isinstance(told, str) and told else None
+    """Return a path that the settings tell; None where it can be none."""
+    if not isinstance(told, str) or not told:
+        return None
+    try:
+        os.fsencode(told)
+    except UnicodeEncodeError:
+        return None
+    return Path(told) if "\0" not in told and Path(told).is_absolute() else None

@@ -35,16 +35,25 @@ class NotResumed(RegistreError):
     """A last sheet printed that cannot be, or that the register knows; says why, what to do."""
 
 
-def read_last_sheet(text: str, today: date) -> Side:
+def read_last_sheet(text: str, today: date, backup: RegisterReader | None = None) -> Side:
     """Return the last sheet printed from what is typed: « 2/14 », « 2026/2/14 ».
 
-    The year is that of ``today`` where none is typed. Raises NotResumed.
+    The year is that of ``today`` where none is typed; it must be typed where the ``backup`` has
+    sheets, or sessions to seal, of another. Raises NotResumed.
     """
     found = _TYPED.fullmatch(text.strip())
     if found is None:
         raise NotResumed(f"« {text.strip()[:_SHOWN]} » n’est pas un feuillet : écrivez {FORM}.")
     year, volume, sheet = (int(each) if each else today.year for each in found.groups())
     last = Side(year, volume, sheet, is_recto=False)
+    if backup is not None and not found[1]:
+        years = {day.year for day in backup.open_days() if day <= today}
+        years |= {folio.year for folio in backup.taken_sheets()}
+        if others := sorted(years - {today.year}):
+            raise NotResumed(
+                f"« {text.strip()} » est-il de {today.year} ou de {others[-1]} ? Écrivez l’année "
+                f"d’abord : {others[-1]}/{volume}/{sheet}, par exemple."
+            )
     _require_possible(last, today)
     return last
 

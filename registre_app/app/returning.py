@@ -102,6 +102,7 @@ def outlook(source: Path, present: Path | None) -> Outlook:
     where the backup itself cannot be read.
     """
     with RegisterFile.open(source, read_only=True) as backup:
+        backup.check()
         held = held_by(backup)
         if present is None:
             return Outlook(held)

@@ -18,6 +18,7 @@ from registre_app.app.resuming import enter_resumption, read_last_sheet
 from registre_app.app.returning import outlook, restore
 from registre_app.cli.selection import Register, now, today
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.folio import Side
 from registre_app.domain.french import counted
 from registre_app.storage import RegisterFile, origin_of_file
 from registre_app.storage.backups import SUFFIX, Why, backup_at, backups_of, folder_beside
@@ -69,7 +70,7 @@ def _list(opened: RegisterFile, known: KnownPlaces) -> None:
         try:
             held = outlook(each.path, None).held.words
         except RegistreError:
-            held = "illisible"
+            held = "illisible, ou endommagée"
         typer.echo(f"{moment_words(each.moment)}\t{why_words(each.why)}\t{held}\t{each.path}")
     if told := backup_state(opened, known).told:
         typer.echo(told, err=True)
@@ -109,7 +110,10 @@ def restaurer(
         if found.unreadable:
             typer.echo(f"{found.unreadable} Rien ne peut en être repris.", err=True)
             present = None
-    last = [read_last_sheet(each, today()) for each in last_sheets or ()]
+    last: list[Side] = []
+    if last_sheets:
+        with RegisterFile.open(source, read_only=True) as opened:
+            last = [read_last_sheet(each, today(), opened) for each in last_sheets]
     if last and present is not None:
         raise RegistreError(
             "--dernier-feuillet sert quand le registre d’aujourd’hui est perdu ou illisible : "
@@ -118,7 +122,9 @@ def restaurer(
 
     def resume(register: RegisterFile) -> None:
         for each in sorted(last):
-            enter_resumption(register, each, today(), saved_on=backup_at(source).moment.date())
+            saved_on = backup_at(source).moment.date()
+            void = enter_resumption(register, each, today(), saved_on=saved_on)
+            typer.echo(f"{void.title} : nuls, aucun de ces numéros n’est redonné.")
 
     made = restore(source, output, present=present, then=resume)
     typer.echo(f"Registre restauré : {output} ({made.held.words})")

@@ -47,6 +47,7 @@ FOLDER_SUFFIX = ".sauvegardes"
 SUFFIX = ".sauvegarde"
 NOT_SAVED = "La sauvegarde n’est pas faite, le registre est intact."
 _LOCK = ".verrou"
+_REFUSED_BY_DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY)
 _STEPS = 2_000  # of SQLite, between two calls of what may stop a copy: a millisecond or so
 _PATIENCE = 10.0  # seconds, for another process that makes or removes backups
 _MOMENT = "%Y-%m-%d %Hh%Mm%S"
@@ -138,7 +139,7 @@ def write_backup(
     with disk_errors(folder, NOT_SAVED):
         annexes = folder / annex_files.FOLDER
         make_folder(annexes)
-        with filelock.FileLock(folder / _LOCK, timeout=_PATIENCE):
+        with filelock.FileLock(folder / _LOCK, timeout=_PATIENCE, mode=0o600):
             made = _free(folder, moment.replace(microsecond=0), why)
             # Those joined meanwhile are kept in the transaction that names them.
             _keep_annexes(register, annexes, between)
@@ -151,7 +152,7 @@ def write_backup(
                     _put(db, ((digest, b"") for digest in held))
 
                 copy_register(register, draft, BACKUP_ID, name, between)
-            _prune(folder)
+            _prune(folder, made)
     return made
 
 
@@ -163,14 +164,16 @@ def copy_backup(backup: Backup, folder: Path) -> Backup:
     annexes = folder / annex_files.FOLDER
     with disk_errors(folder, NOT_SAVED):
         make_folder(annexes)
-        with filelock.FileLock(folder / _LOCK, timeout=_PATIENCE):
+        with filelock.FileLock(folder / _LOCK, timeout=_PATIENCE, mode=0o600):
             made = replace(backup, path=folder / backup.path.name)
+            if made.path.exists():  # of another register of that name, in the same second
+                made = _free(folder, backup.moment, backup.why)
             for digest in sorted(set(named(backup)) - _held(annexes)):
                 _keep(annexes, digest, annex_files.read_beside(backup.annexes, digest))
             with appearing(made.path) as draft:
                 shutil.copyfile(backup.path, draft)
                 Soundness(draft).require()
-            _prune(folder)
+            _prune(folder, made)
     return made
 
 
@@ -181,7 +184,7 @@ def is_same_as(register: Path, backup: Backup) -> bool:
             closing(connect(backup.path, writable=False)) as former,
             closing(connect(register, writable=False)) as db,
         ):
-            return _recorded(former) == _recorded(db)
+            return _recorded(former) == _recorded(db) and not record_digests.altered(former)
     except (StorageError, sqlite3.Error):  # of an earlier format, which had no digests
         return False
 
@@ -259,7 +262,7 @@ def copy_register(
         db.execute("ATTACH ? AS copy", [f"{draft.resolve().as_uri()}?mode=rw"])
         write_as_draft(db, "copy")
         db.execute("PRAGMA foreign_keys = OFF")  # the tables are copied in any order
-        with damage_told(source):
+        with damage_told(source), _copy_refused(draft):
             db.execute("BEGIN")
             (version,) = db.execute("PRAGMA main.user_version").fetchone()
             if has_recorded := version >= DIGESTS_FROM:
@@ -312,6 +315,19 @@ def _stopped_by(db: sqlite3.Connection, between: Callable[[], object]) -> Iterat
     except sqlite3.OperationalError:
         if raised:
             raise raised[0] from None
+        raise
+
+
+@contextmanager
+def _copy_refused(draft: Path) -> Iterator[None]:
+    """Tell what the disk of a copy refuses as such: it is no damage of the source."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        # The low byte of SQLite's code is the kind (sqlite.org/rescode).
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _REFUSED_BY_DISK:
+            with disk_errors(draft.parent, NOT_SAVED):
+                raise
         raise
 
 
@@ -379,10 +395,11 @@ def _put(db: sqlite3.Connection, rows: Iterable[tuple[str, bytes]]) -> None:
     db.executemany(f"INSERT INTO copy.{annex_files.TABLE} VALUES (?, ?)", rows)
 
 
-def _prune(folder: Path) -> None:
+def _prune(folder: Path, made: Backup) -> None:
     """Remove the backups that are not kept any more, and the contents that none names.
 
-    Each register keeps its own: two of one name may have one place.
+    Each register keeps its own: two of one name may have one place. The one just made stays,
+    whatever the clock says.
     """
     backups = backups_in(folder)
     of_register: dict[str, list[Backup]] = {}
@@ -391,7 +408,7 @@ def _prune(folder: Path) -> None:
     staying = []
     for own in of_register.values():
         wanted = kept(each.moment for each in own)
-        staying += [each for each in own if each.moment in wanted]
+        staying += [each for each in own if each.moment in wanted or each == made]
     if len(staying) == len(backups):
         return
     for each in backups:

@@ -259,6 +259,11 @@ class RegisterReader:
 
             return differing(self._db)
 
+    @property
+    def is_gone(self) -> bool:
+        """Tell whether the path names another file, or none, since it was opened."""
+        return bool(self._presence.lost())
+
     def altered_parts(self) -> tuple[str, ...]:
         """What is not what the application recorded, and no seal proves: named in French."""
         with self._reading():

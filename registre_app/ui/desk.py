@@ -96,6 +96,8 @@ class Desk(QObject):
         Its first pages show while the rest is read; damage found there is reported then. Nothing
         happens if the register is already open, even by another path (a link).
         """
+        if self.register and self.register.is_gone:
+            self.close()  # renamed, it may be the file asked for: its lock is ours
         if not self.holds(path):
             self._take(open_apart(path, self.now(), self.backup_places))
 

@@ -31,7 +31,7 @@ from registre_app.domain.ballot import Ballot
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.session import Session
 from registre_app.seal import act_digests, canonical
-from registre_app.storage import RegisterFile, index_of
+from registre_app.storage import RegisterFile, index_of, record_digests
 from tests.councils import council
 
 ACTS, FEW = 100_000, 100
@@ -106,6 +106,7 @@ def _multiply(db: sqlite3.Connection, sessions: int) -> None:
         db.execute("INSERT INTO kept_sheets VALUES (?, ?)", [rank + 1, own])
     for _, sql in guards:
         db.execute(sql)
+    record_digests.record_all(db)
     db.commit()
 
 

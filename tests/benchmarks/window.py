@@ -24,7 +24,7 @@ from registre_app.app.interpreter import freeze_objects
 from registre_app.domain.attendance import Presence
 from registre_app.domain.findings import Step
 from registre_app.exchange import example_session
-from registre_app.storage import RegisterFile
+from registre_app.storage import RegisterFile, record_digests
 from registre_app.ui.sections import Section
 from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.window import MainWindow
@@ -142,6 +142,7 @@ def _copy_session(path: Path, day: date, count: int) -> None:
             " FROM ballot WHERE session_id = 1",
             [rank],
         )
+    record_digests.record_all(db)
     db.commit()
     db.close()
 

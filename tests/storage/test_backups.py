@@ -26,6 +26,7 @@ from registre_app.storage.backups import (
     write_backup,
 )
 from tests.councils import council
+from tests.mounts import stick
 from tests.rights import ordinary_user
 from tests.storage.test_formats import EARLIER, STORED, content, of_format
 
@@ -205,3 +206,29 @@ def test_no_edit_made_meanwhile_is_in_it_by_half(tmp_path: Path) -> None:
 def test_two_backups_of_one_second_are_told_apart_by_their_moments(register: Path) -> None:
     first, second = backup(register, why=Why.SEALING), backup(register, why=Why.OPENING)
     assert backups_in(folder_beside(register)) == (second, first)
+
+
+def test_a_full_place_is_told_as_such_and_the_register_is_not_called_damaged(
+    register: Path, tmp_path: Path
+) -> None:
+    with stick(tmp_path) as place:
+        (place / "plein").write_bytes(bytes(8_350_000))
+        with pytest.raises(WriteFailed, match=r"disque plein.*La sauvegarde n’est pas faite"):
+            write_backup(register, place / "sauvegardes", NOW, Why.ASKED)
+        (place / "plein").unlink()
+        require_whole(write_backup(register, place / "sauvegardes", NOW, Why.ASKED))
+
+
+def test_the_one_just_made_stays_whatever_the_clock_says(register: Path) -> None:
+    backup(register)
+    backup(register, -6000)
+    earlier = NOW - timedelta(days=6000, hours=2)
+    made = write_backup(register, folder_beside(register), earlier, Why.ASKED)
+    require_whole(made)
+
+
+def test_a_backup_whose_rows_were_damaged_is_not_the_same(register: Path) -> None:
+    made = backup(register)
+    with closing(sqlite3.connect(made.path)) as db, db:
+        db.execute("UPDATE session SET place = 'Ailleurs'")
+    assert not is_same_as(register, made)

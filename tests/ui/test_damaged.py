@@ -208,3 +208,34 @@ def test_an_annex_that_is_damaged_is_told_and_the_rest_is_edited(
     assert "l’annexe « Plan » n’est plus celui qui fut joint" in notice.words.text()
     assert window.desk.register is not None
     assert not window.desk.read_only
+
+
+def test_a_register_that_is_gone_comes_back_from_its_backups(
+    qtbot: QtBot, window: MainWindow, path: Path
+) -> None:
+    path.unlink()
+    page = shown(qtbot, window, path)
+    assert page.title.text() == "Ce registre est introuvable"
+    assert "n’existe pas" in page.words.text()
+    assert not page.read_button.isVisibleTo(page)
+    page.return_button.click()
+    qtbot.waitUntil(lambda: window.registers.returning.dialog is not None, timeout=PATIENCE)
+    dialog = window.registers.returning.dialog
+    assert isinstance(dialog, ReturnDialog)
+    qtbot.waitUntil(dialog.return_button.isEnabled, timeout=PATIENCE)
+    dialog.return_button.click()
+    qtbot.waitUntil(lambda: window.desk.register is not None, timeout=PATIENCE)
+    assert window.desk.session is not None
+    assert window.desk.session.place == "Salle des fêtes"
+    assert not window.desk.read_only
+
+
+def test_a_register_renamed_is_opened_again_under_its_new_name(
+    qtbot: QtBot, window: MainWindow, path: Path
+) -> None:
+    window.registers.open(path)
+    moved = path.rename(path.with_name("beaune.registre"))
+    window.registers.open(moved)
+    assert window.desk.register is not None
+    assert window.desk.register.path == moved
+    assert not window.desk.read_only

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -74,6 +74,10 @@ def test_an_installation_is_entered_by_keyboard_alone(
         counts[name] = keys.count - sum(counts.values())
 
     _register(keys, tmp_path / "arnay.registre", roster)
+    patience = QDeadlineTimer(20_000)  # milliseconds: the register is backed up before the import
+    while not window.desk.members:
+        assert not patience.hasExpired()
+        QTest.qWait(10)
     count("registre et tableau importé")
     _notice(keys)
     count("convocation, installation")

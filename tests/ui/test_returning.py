@@ -173,7 +173,7 @@ def test_the_backup_of_another_register_is_refused(
     dialog = asked(qtbot, window)
     dialog.choose_other()
     idle(qtbot, window)
-    assert "n’est pas celle de ce registre" in dialog.refusal.text()
+    assert "n’est pas de ce registre, mais d’un autre" in dialog.refusal.text()
     assert not dialog.return_button.isEnabled()
 
 

@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from registre_app.domain.events import Changed, Elected, Left, Renamed, TookOffice
@@ -404,6 +405,10 @@ def begin_renewal(window: MainWindow, answers: Answers, lines: str) -> None:
     answers.path = answers.folder / "elus.csv"
     answers.path.write_text(f"Civilité;Prénoms;Nom;Fonction\n{lines}", "utf-8")
     page(window).menu.entries[Happening.RENEWAL].trigger()
+    patience = QDeadlineTimer(20_000)  # milliseconds: the register is backed up first
+    while not isinstance(QApplication.activeModalWidget(), SmallDialog):
+        assert not patience.hasExpired()
+        QTest.qWait(10)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, SmallDialog)
     active(dialog)

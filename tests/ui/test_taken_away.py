@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from registre_app.domain.deliberation import ItemKind
 from registre_app.ui.shell.window import MainWindow
-from tests.ui.conftest import Begin
+from tests.ui.conftest import Answers, Begin
 from tests.ui.keys import Keyboard
 from tests.ui.test_typed_fields import control, in_hand, put_in, show, write_cell
 from tests.ui.typed_fields import ABSENT, ATTENDANCE, CELLS, TYPED, VOTE, Typed, base, item
@@ -106,3 +106,18 @@ def test_a_cell_of_an_election_keeps_what_was_typed(begin: Begin, keys: Keyboard
     assert window._saved.text() == status
     table = window.navigation.page.findChild(QTableView, cell.table)
     assert [each.text() for each in table.findChildren(QLineEdit)] == [cell.keys]
+
+
+def test_what_was_refused_is_asked_about_before_the_window_closes(
+    begin: Begin, keys: Keyboard, answers: Answers
+) -> None:
+    typed = next(each for each in TYPED if each.path in KINDS)
+    window = begin(typed.begun(base()))
+    show(window, typed)
+    take_away(window)
+    put_in(window, keys, typed.control, typed.keys)
+    answers.leaves = False
+    assert not window.close()
+    assert answers.drafts
+    answers.leaves = True
+    assert window.close()

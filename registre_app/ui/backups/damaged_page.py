@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from registre_app.ui.backups.listed import Line
 
 TITLE = "Ce registre est endommagé"
+MISSING = "Ce registre est introuvable"
 KEPT = "Rien n’y est écrit tant qu’il l’est : quoi que vous choisissiez, ce fichier est gardé."
 LOOKING = "Les sauvegardes sont vérifiées, de la plus récente à la plus ancienne…"
 NEWEST = "La sauvegarde la plus récente qui soit entière est du {day} : {held}."
@@ -78,13 +79,19 @@ class DamagedPage(QWidget):
         self.read_button.clicked.connect(self.read_asked)
         self.open_button = QPushButton("Ouvrir un autre re&gistre…")
         self.open_button.clicked.connect(self.open_asked)
+        self.title = label(TITLE, "title")
+        self.kept = label(KEPT, "secondary", wrap=True)
+        self._of_file: list[QWidget] = [self.kept]
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         content = QWidget()
         content.setMaximumWidth(WIDEST)
         column = page_column(content)
-        column.addWidget(label(TITLE, "title"))
+        column.addWidget(self.title)
         column.addWidget(self.words)
         column.addWidget(self.parts)
-        column.addWidget(label(KEPT, "secondary", wrap=True))
+        column.addWidget(self.kept)
         for heading, parts in (
             ("Revenir à une sauvegarde", (self.backup, self.progress, self.return_button)),
             (
@@ -99,9 +106,12 @@ class DamagedPage(QWidget):
             ("Le lire, ou en ouvrir un autre", (label(READ, "secondary", wrap=True),)),
         ):
             column.addSpacing(SPACE_S)
-            column.addWidget(label(heading, "heading"))
-            for part in parts:
-                column.addWidget(_beside(part) if isinstance(part, QPushButton) else part)
+            shown: list[QWidget] = [label(heading, "heading")]
+            shown += [_beside(each) if isinstance(each, QPushButton) else each for each in parts]
+            for part in shown:
+                column.addWidget(part)
+            if self.return_button not in parts:
+                self._of_file += shown
         column.addWidget(_beside(self.read_button, self.open_button))
         column.addStretch()
         around = QWidget()
@@ -118,8 +128,14 @@ class DamagedPage(QWidget):
         """Put the focus on the first thing to do."""
         self.return_button.setFocus()
 
-    def show_damage(self, message: str, parts: Iterable[str]) -> None:
-        """Show what is known of a register; its backups are being looked for."""
+    def show_damage(self, message: str, parts: Iterable[str], *, missing: bool = False) -> None:
+        """Show what is known of a register; its backups are being looked for.
+
+        ``missing``: there is no such file any more, so that nothing can be read of it.
+        """
+        self.title.setText(MISSING if missing else TITLE)
+        for part in (*self._of_file, self.read_button):
+            part.setVisible(not missing)
         self.words.setText(message)
         self.parts.clear()
         self.parts.addItems([f"{each[:1].upper()}{each[1:]}" for each in parts])

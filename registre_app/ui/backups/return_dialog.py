@@ -343,7 +343,7 @@ def _last_sheet(backup: Path, text: str, today: date) -> Side:
     from registre_app.app.resuming import lost_sheets, read_last_sheet
     from registre_app.storage import RegisterFile
 
-    last = read_last_sheet(text, today)
     with RegisterFile.open(backup, read_only=True, check_later=True) as opened:
+        last = read_last_sheet(text, today, opened)
         lost_sheets(opened, last, today)
     return last

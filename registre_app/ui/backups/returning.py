@@ -177,13 +177,17 @@ def _kept(present: Path, now: datetime, known: KnownPlaces) -> Kept:
     """Save the present register, on any thread. Raises WriteFailed: it is then not replaced."""
     from registre_app.app.backing_up import back_up, keep_as_it_is
     from registre_app.layout.interruption import breathe
-    from registre_app.storage import DamagedRegister, NotARegister, RegisterFile
+    from registre_app.storage import DamagedRegister, NotARegister, RegisterFile, RegisterNotFound
     from registre_app.storage.backups import Why
 
     try:
         with RegisterFile.open(present, read_only=True) as register:
             register.check()  # an altered one is not in its newest backup, though it looks the same
             made = back_up(register, Why.RESTORING, now, known, breathe)
+    except RegisterNotFound:
+        if present.exists():
+            raise
+        return Kept()  # there is nothing to keep
     except (DamagedRegister, NotARegister):
         return Kept(copy=keep_as_it_is(present, now))
     return Kept(backup=made.backup, refused=made.why)
@@ -191,11 +195,13 @@ def _kept(present: Path, now: datetime, known: KnownPlaces) -> Kept:
 
 def _put_back(wish: Wish, now: datetime) -> Returned:
     from registre_app.app.resuming import enter_resumption
-    from registre_app.app.returning import put_back
+    from registre_app.app.returning import put_back, restore
 
     def resume(register: RegisterFile) -> None:
         if wish.last is not None:
             saved_on = wish.backup.moment.date()
             enter_resumption(register, wish.last, now.date(), saved_on=saved_on)
 
+    if not wish.present.exists():
+        return restore(wish.backup.path, wish.present, then=resume)
     return put_back(wish.backup.path, wish.present, carrying=not wish.unreadable, then=resume)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from textwrap import shorten
 
 from PySide6.QtWidgets import (
     QDialog,
@@ -30,6 +31,9 @@ from registre_app.ui.widgets.wheel import Wheel
 REGISTERS, SESSIONS = "Registres (*.registre)", "Séances (*.json)"
 BACKUPS = "Sauvegardes et registres (*.sauvegarde *.registre);;Tous (*)"
 JOINED = "PDF, images, classeurs (*.pdf *.png *.jpg *.jpeg *.ods *.xlsx *.csv);;Tous (*)"
+
+
+_MOST_SHOWN = 60  # characters of what was typed
 
 
 class Dialogs:
@@ -112,13 +116,14 @@ class Dialogs:
         """Ask whether to leave without what was typed and not entered."""
         box = QMessageBox(parent)
         box.setWindowTitle("Quitter")
-        said = ", ".join(f"« {each} »" for each in drafts)
-        box.setText(f"{said} : saisi, mais pas noté.")
+        said = ", ".join(f"« {shorten(each, _MOST_SHOWN, placeholder='…')} »" for each in drafts)
+        box.setText(f"{said} : saisi, mais pas enregistré.")
         box.setInformativeText(
-            "Ce qui suit une séance scellée se note par Entrée. Sans cela, cette saisie est perdue."
+            "Cette saisie fut refusée, ou attend Entrée (ce qui suit une séance scellée). "
+            "Revenez-y pour l’enregistrer ou la copier ; sans cela, elle est perdue."
         )
         back = box.addButton("Revenir à la saisie", QMessageBox.ButtonRole.RejectRole)
-        leave = box.addButton("Quitter sans la noter", QMessageBox.ButtonRole.AcceptRole)
+        leave = box.addButton("Quitter sans l’enregistrer", QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(back)
         box.exec()
         return box.clickedButton() is leave

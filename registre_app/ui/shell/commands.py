@@ -147,8 +147,8 @@ class Commands:
             table.setFocus()  # a cell editor records on focus-out
 
     def may_leave_drafts(self) -> bool:
-        """Ask, where a field holds what only Enter records, whether to leave without it."""
-        drafts = [each for each in self._parent.findChildren(Recorder) if each.drafted]
+        """Ask, where a field holds what is recorded nowhere, whether to leave without it."""
+        drafts = [each for each in self._parent.findChildren(Recorder) if each.unrecorded]
         if not drafts or self.dialogs.leave_drafts(self._parent, [each.text for each in drafts]):
             for each in drafts:
                 each.forget()

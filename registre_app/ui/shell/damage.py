@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from registre_app.domain.errors import RegistreError
-from registre_app.storage import AlteredRegister
+from registre_app.storage import AlteredRegister, RegisterNotFound
 from registre_app.ui.background import Background
 from registre_app.ui.widgets.progress import Progress
 
@@ -60,7 +60,7 @@ class Damage:
         """Show what is known of a register, and look for its newest backup that is whole."""
         self.path, self.salvaged = path, None
         parts = error.parts if isinstance(error, AlteredRegister) else ()
-        self.page.show_damage(str(error), parts)
+        self.page.show_damage(str(error), parts, missing=isinstance(error, RegisterNotFound))
         self._looker.ask(partial(_newest_whole, path, self._desk.backup_places), self._on_found)
 
     def salvage(self) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from registre_app.domain.errors import reason
 from registre_app.domain.findings import Step
 from registre_app.files import make_folder
-from registre_app.storage import DamagedRegister, NotARegister
+from registre_app.storage import DamagedRegister, NotARegister, RegisterNotFound
 from registre_app.storage.backups import backups_in, folder_beside
 from registre_app.ui.sections import Section
 
@@ -146,10 +146,10 @@ class Registers:
             self._desk.open(path)
         except DamagedRegister as error:
             self.show_damage(path, error)
-        except NotARegister as error:
+        except (NotARegister, RegisterNotFound) as error:
             if not backups_in(folder_beside(path)):
                 raise
-            self.show_damage(path, error)  # it was one: its first page is lost
+            self.show_damage(path, error)  # it was one: its first page is lost, or all of it
         else:
             self._navigation.come_back(place)
 

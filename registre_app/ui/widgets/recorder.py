@@ -95,6 +95,12 @@ class Recorder(QObject):
         """Tell whether the editor holds what only Enter would record."""
         return self.waits and self.pending and not self._editor.isReadOnly()
 
+    @property
+    def unrecorded(self) -> bool:
+        """Tell whether leaving loses what the editor holds: it was refused, or waits for Enter."""
+        refused = self._refused and self.pending and not self._editor.isReadOnly()
+        return self.drafted or refused
+
     def record_pending(self) -> None:
         """Record now what was typed since the last attempt, if anything was."""
         if self._pause.isActive() or self._untried:
