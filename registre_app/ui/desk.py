@@ -230,8 +230,9 @@ class Desk(QObject):
         self.reload()
 
     def choose_deliberation(self, index: int) -> None:
-        """Select a deliberation of the current session (0 is the first)."""
-        if index != self.position:
+        """Select a deliberation of the current session (0 is the first), if it has that many."""
+        items = self.session.deliberations if self.session else ()
+        if index != self.position and 0 <= index < len(items):
             self.position = index
             self.printed.forget_draft()
             self._tell_changed()

@@ -52,7 +52,8 @@ SHORT, LONG = 300, 20_000
 TODAY = date(2026, 7, 1)
 LOOKED, UNDONE, REOPENED = 20, 200, 500  # inputs between two looks of a kind
 AT_ONCE, MOST = 6, 10_000  # edits undone, then redone
-OF_PLATFORM = "This plugin does not support"  # a warning that no user has: without a screen
+OF_PLATFORM = ("This plugin does not support", "edit: editing failed")
+"""Warnings that no user has: without a screen, a window may have the keys and not the focus."""
 
 
 class Walk:

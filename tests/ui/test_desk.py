@@ -917,3 +917,12 @@ def test_undo_goes_back_across_steps_in_words(night: MainWindow, keys: Keyboard)
         keys.press("z", CTRL)
     assert night.desk.session == before
     assert night.actions_.redo.text() == "&Rétablir : M. ARNOUX absent"
+
+
+def test_an_item_that_the_session_has_not_is_not_chosen(night: MainWindow) -> None:
+    assert night.desk.session is not None
+    count = len(night.desk.session.deliberations)
+    night.desk.choose_deliberation(count - 1)
+    for index in (count, -1):  # of a finding that shows a moment longer than its session
+        night.desk.choose_deliberation(index)
+        assert night.desk.position == count - 1

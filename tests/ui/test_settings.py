@@ -17,6 +17,7 @@ from registre_app.ui.sections import Section
 from registre_app.ui.settings.body_box import BodyBox
 from registre_app.ui.settings.page import SettingsPage
 from registre_app.ui.shell.window import MainWindow
+from registre_app.ui.widgets.field import Field
 from tests.councils import council
 from tests.ui.conftest import OpenWindow
 from tests.ui.keys import Keyboard
@@ -330,3 +331,21 @@ def test_a_change_seen_in_a_session_is_given_its_day(window: MainWindow) -> None
     page.body.history.dialog.accept()
     assert name_on(window, date(2025, 1, 1)) == "Arnay-le-Duc"
     assert "date à préciser" not in lines(page)[0]
+
+
+def test_what_is_typed_in_a_field_that_is_then_locked_stays_and_says_why(
+    window: MainWindow,
+) -> None:
+    page = window.pages.settings
+    page.effect.since.click()
+    page.body._name.end(False)
+    page.body._name.insert("-le-Duc")  # as a drop does: the field has not the focus
+    page.effect.day.setText("un jour")
+    page.effect.day.flush()
+    assert page.body._name.isReadOnly()
+    window.commands.record()
+    window.desk.reload()
+    assert page.body._name.text() == "Arnay-le-Duc"
+    field = page.body._name.parentWidget()
+    assert isinstance(field, Field)
+    assert "date" in field.error

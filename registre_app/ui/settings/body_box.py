@@ -211,6 +211,8 @@ class BodyBox(QWidget):
             self._binding,
             self._follow_on,
         ):
+            if self._effect.awaits_day and isinstance(widget, LineField):
+                widget.flush()  # before it is locked: what is typed is refused, and says why
             lock(widget, locked=self._desk.read_only or self._effect.awaits_day)
 
     def _show_binding(self, collectivity: Collectivity) -> None:
