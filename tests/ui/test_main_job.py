@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from registre_app.domain.attendance import Presence
+from registre_app.domain.attendance import Movement, MovementKind, Presence
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.findings import Step
 from registre_app.exchange import example_session, read_session
@@ -327,6 +327,23 @@ def test_another_register_leaves_nobody_of_the_one_before_in_hand(
     example.navigation.show_step(Step.ATTENDANCE)
     movements = example.pages.session.attendance.movements
     assert "REBSAMEN" in movements.note_button.text()
+    path = tmp_path / "arnay.registre"
+    session = council(15)
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    example.registers.open(path)
+    example.navigation.show_step(Step.ATTENDANCE)
+    assert "ARNOUX" in movements.note_button.text()
+
+
+def test_a_movement_being_changed_is_left_with_its_session(
+    example: MainWindow, tmp_path: Path
+) -> None:
+    example.navigation.show_step(Step.ATTENDANCE)
+    desk, movements = example.desk, example.pages.session.attendance.movements
+    assert desk.session is not None
+    left = Movement(desk.session.attendance[0].member.id, MovementKind.LEAVES, 0)
+    desk.edit_session(desk.session.with_movement(left), "Départ")
+    movements.change(movements.list.item(0))
     path = tmp_path / "arnay.registre"
     session = council(15)
     RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()

@@ -190,6 +190,8 @@ class MovementsBox(QWidget):
 
     def _refresh(self) -> None:
         session = self._desk.session
+        if self._edited and not (session and self._edited in session.movements):
+            self._edited = None  # undone, or of another session: there is nothing to change
         titles = [
             f"{rank}. {item.title[:TITLE_LENGTH]}".strip()
             for rank, item in enumerate(session.deliberations if session else (), start=1)
