@@ -25,7 +25,14 @@ from registre_app.domain.member import Member
 from registre_app.domain.progress import State, progress
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
-from registre_app.storage import DamagedRegister, ReadOnlyRegister, RegisterFile, SealedSession
+from registre_app.storage import (
+    DamagedRegister,
+    ReadOnlyRegister,
+    RegisterFile,
+    RegisterGone,
+    SealedSession,
+    WriteFailed,
+)
 from registre_app.ui.background import Background
 from registre_app.ui.checks import Checked, Checks
 from registre_app.ui.printed import Printed
@@ -39,6 +46,7 @@ class Desk(QObject):
 
     Raises RegistreError where something cannot be opened or recorded; ui.telling reports it.
     Signals: ``changed``, anything may differ and pages refresh; ``saved``, the time of an edit;
+    ``unsaved``, the file refused one;
     ``typed``, a draft changed the preview; ``checked``, the findings are known; ``left_session``
     and ``left_item``, another session, or item, is current: ``changed`` follows;
     ``former_waiting``, an edit was refused until what earlier versions sealed is in the chain;
@@ -50,6 +58,7 @@ class Desk(QObject):
     changed = Signal()
     opened = Signal()
     saved = Signal(str)
+    unsaved = Signal()
     typed = Signal()
     checked = Signal()
     left_session = Signal()
@@ -432,6 +441,9 @@ class Desk(QObject):
             change(self.register)
         except FormerSealsWaiting:
             self.former_waiting.emit()
+            raise
+        except (RegisterGone, WriteFailed):
+            self.unsaved.emit()
             raise
         now = set(self.register.session_ids())
         self.touched |= now ^ known

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.deliberation import ItemKind
-from registre_app.ui.shell.window import MainWindow
+from registre_app.ui.shell.window import UNSAVED, MainWindow
 from tests.ui.conftest import Answers, Begin
 from tests.ui.keys import Keyboard
 from tests.ui.test_typed_fields import control, in_hand, put_in, show, write_cell
@@ -27,11 +27,10 @@ KINDS = (
 """The path of a field of each kind: lines, a day, an hour, a name, a tick, texts, a choice."""
 
 
-def take_away(window: MainWindow) -> str:
-    """Rename the file of the open register; return what the status says."""
+def take_away(window: MainWindow) -> None:
+    """Rename the file of the open register."""
     path = window.desk.register.path
     path.rename(path.with_name("ailleurs.registre"))
-    return window._saved.text()
 
 
 def content(widget: QWidget) -> str:
@@ -59,10 +58,10 @@ def test_what_was_typed_stays_in_its_field(begin: Begin, keys: Keyboard, typed: 
     show(window, typed)
     widget = control(window, typed.control)
     shown = content(widget)
-    status = take_away(window)
+    take_away(window)
     put_in(window, keys, typed.control, typed.keys)
     assert in_hand(window, typed.path) == before
-    assert window._saved.text() == status
+    assert window._saved.text() == UNSAVED
     assert "renommé" in window.banner.text()
     assert content(widget) != shown
 
@@ -74,7 +73,7 @@ def test_a_letter_of_the_attendance_is_refused_and_the_sheet_shows_what_is_recor
     ATTENDANCE(window)
     view = window.pages.session.attendance.view
     view.go_to(ABSENT)
-    status = take_away(window)
+    take_away(window)
     keys.press("P")
     assert window.desk.session == base()
     assert "renommé" in window.banner.text()
@@ -83,27 +82,28 @@ def test_a_letter_of_the_attendance_is_refused_and_the_sheet_shows_what_is_recor
     keys.press(Qt.Key.Key_Return)
     assert window.desk.session == base()
     assert [each.text() for each in view.findChildren(QLineEdit)] == ["Mme Personne"]
-    assert window._saved.text() == status
+    assert window._saved.text() == UNSAVED
 
 
 def test_a_letter_of_a_vote_is_refused(begin: Begin, keys: Keyboard) -> None:
     window = begin(base())
     VOTE(window)
     window.pages.session.deliberations.vote.view.selectRow(1)
-    status = take_away(window)
+    take_away(window)
     keys.press("C")
     assert window.desk.session == base()
-    assert window._saved.text() == status
+    assert window._saved.text() == UNSAVED
 
 
 def test_a_cell_of_an_election_keeps_what_was_typed(begin: Begin, keys: Keyboard) -> None:
     cell = CELLS[0]
     window = begin(item(kind=ItemKind.APPOINTMENT, appointment=cell.begun)(base()))
     VOTE(window)
-    before, status = window.desk.session, take_away(window)
+    before = window.desk.session
+    take_away(window)
     write_cell(window, keys, cell, cell.keys)
     assert window.desk.session == before
-    assert window._saved.text() == status
+    assert window._saved.text() == UNSAVED
     table = window.navigation.page.findChild(QTableView, cell.table)
     assert [each.text() for each in table.findChildren(QLineEdit)] == [cell.keys]
 

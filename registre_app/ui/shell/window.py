@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from registre_app.ui.welcome.page import WelcomePage
 
 SIZE = QSize(1366, 768)
+UNSAVED = "Dernière saisie non enregistrée"
 FORMER_KEPT = (
     "Ce registre vient d’une version antérieure : il est mis au format de celle-ci. Tel qu’il "
     "était, il est gardé dans « {kept} »."
@@ -206,6 +207,7 @@ class MainWindow(QMainWindow):
         self.desk.opened.connect(self._on_opened)
         self.desk.former_waiting.connect(commands.enter_former_seals)
         self.desk.saved.connect(self._on_saved)
+        self.desk.unsaved.connect(lambda: self._saved.setText(UNSAVED))
 
     def _come_back(self) -> None:
         """Restore the last size, theme and zoom."""
