@@ -179,3 +179,9 @@ def test_two_registers_of_one_name_keep_their_own_in_one_place(run: Run, tmp_pat
     status, _, err = run("restaurer", source, "-o", output, "--present", first)
     assert status == 2
     assert "n’est pas de ce registre" in err
+
+
+def test_a_place_of_a_name_too_long_is_refused(register: Path, run: Run, tmp_path: Path) -> None:
+    status, _, err = run("sauvegarder", register, "--second", tmp_path / ("é" * 300))
+    assert status == 2
+    assert "Erreur imprévue" not in err

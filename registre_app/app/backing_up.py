@@ -144,7 +144,7 @@ def backup_state(register: RegisterReader, known: KnownPlaces) -> BackupState:
     folder = places.second_folder(path)
     if folder is None:
         second = Second.NONE
-    elif not folder.is_dir():
+    elif not _is_there(folder):
         second = Second.ABSENT
     else:
         held = newest is None or _twin(newest, folder, origin) is not None
@@ -162,7 +162,7 @@ def choose_places(
     """
     places = Places(chosen, second)
     for place in (chosen, second):
-        if place is not None and not place.is_dir():  # a mount point to be is not to be made
+        if place is not None and not _is_there(place):  # a mount point to be is not to be made
             raise PlaceRefused(
                 f"Le dossier « {place} » n’est pas là. Branchez la clé ou le partage, ou "
                 "choisissez un dossier qui existe."
@@ -230,11 +230,19 @@ def moment_words(moment: datetime) -> str:
     return f"{long_date(moment.date())} à {hour(moment.time())}"
 
 
+def _is_there(folder: Path) -> bool:
+    """Tell whether a folder is there, and can be entered; a name too long is that of none."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
+
+
 def _copied(backup: Backup, register: Path, origin: str, known: KnownPlaces) -> tuple[Second, str]:
     folder = known.of(origin).second_folder(register)
     if folder is None:
         return Second.NONE, ""
-    if not folder.is_dir():
+    if not _is_there(folder):
         return Second.ABSENT, ""
     if _twin(backup, folder, origin):
         return Second.COPIED, ""
