@@ -365,6 +365,7 @@ class RegisterFile(RegisterReader):
     @contextmanager
     def _transaction(self) -> Iterator[History]:
         history = self._require_editable()
+        self._presence.require()  # first: the check tells of a missing file, not where it went
         self.check()
         self.before_writing()
         self._last_read = None
