@@ -201,7 +201,11 @@ class RegisterFile(RegisterReader):
         Every edit calls it. Raises RegisterGone, DamagedRegister or WriteFailed.
         """
         self._presence.require()
-        self._soundness.require()
+        try:
+            self._soundness.require()
+        except WriteFailed:
+            self._presence.require()  # it went while it was checked: that says where
+            raise
         import_module("sqlite_utils")  # slow to import: not during an edit
 
     def close(self) -> None:
@@ -365,7 +369,6 @@ class RegisterFile(RegisterReader):
     @contextmanager
     def _transaction(self) -> Iterator[History]:
         history = self._require_editable()
-        self._presence.require()  # first: the check tells of a missing file, not where it went
         self.check()
         self.before_writing()
         self._last_read = None

@@ -145,3 +145,18 @@ def test_a_file_in_a_folder_no_longer_open_to_the_user_is_told_so(register: Path
     with ordinary_user():
         assert "droit" in presence.lost()
     register.parent.chmod(0o755)
+
+
+def test_one_that_goes_while_it_is_checked_is_told_by_what_became_of_it(
+    register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with RegisterFile.open(register, check_later=True) as opened:
+        check = opened._soundness.require
+
+        def meanwhile() -> None:
+            register.rename(register.with_name("beaune.registre"))
+            check()
+
+        monkeypatch.setattr(opened._soundness, "require", meanwhile)
+        with pytest.raises(RegisterGone, match="renommé « beaune.registre »"):
+            opened.check()
