@@ -50,7 +50,6 @@ _TABLES = {
     "office": ("fonction", "fonctions"),
     "setting": ("réglage", "réglages"),
     "wording": ("formule des papiers", "formules des papiers"),
-    "identity": ("identité du registre", "identités du registre"),
     "formula": ("formule de l’éditeur", "formules de l’éditeur"),
     "collectivity": ("description de la collectivité", "descriptions de la collectivité"),
 }

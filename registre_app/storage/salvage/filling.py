@@ -83,8 +83,6 @@ class Filling:
 
     def _write(self, read: Read) -> None:
         definition = read.definition
-        if definition.name == "identity" and read.rows:
-            self._db.execute("DELETE FROM identity")  # that of a new register
         for rowid in sorted(read.rows):
             self._step()
             try:
