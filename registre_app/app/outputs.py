@@ -10,8 +10,8 @@ from registre_app.domain.errors import RegistreError, reason
 from registre_app.domain.events import Event
 from registre_app.domain.session import Session
 from registre_app.files import appearing, archive_around
-from registre_app.storage import RegisterExists, RegisterFile, WriteFailed, holds_register
-from registre_app.storage.opening import journal_ended
+from registre_app.storage import RegisterFile, WriteFailed, holds_register
+from registre_app.storage.opening import taking_name
 
 _REGISTER = ".registre"
 _OF_A_REGISTER = tuple(f"{_REGISTER}{suffix}" for suffix in ("-journal", "-wal", "-shm"))
@@ -101,25 +101,17 @@ def filled_register(
     """
     require_new_register(path)
     try:
-        with journal_ended(path), appearing(path) as draft:
+        with taking_name(path), appearing(path) as draft:
             draft.unlink()  # its name alone is needed
             with RegisterFile.create(draft, collectivity, assembly, sessions, events) as register:
                 yield register
-    except FileExistsError as error:
-        raise RegisterExists.of(path) from error
     except WriteFailed as error:  # by its cause: the user knows no draft of a register
         cause = error.__cause__
         why = reason(cause) if isinstance(cause, OSError) else "disque plein ou support retiré"
-        raise _not_made(path, why) from error
-    except OSError as error:
-        raise _not_made(path, reason(error)) from error
-
-
-def _not_made(path: Path, why: str) -> WriteFailed:
-    return WriteFailed(
-        f"Le registre « {path} » ne peut être créé ({why}). Vérifiez la place et vos droits, ou "
-        "choisissez un autre dossier."
-    )
+        raise WriteFailed(
+            f"Le registre « {path} » ne peut être créé ({why}). Vérifiez la place et vos droits, "
+            "ou choisissez un autre dossier."
+        ) from error
 
 
 def require_new_register(path: Path) -> None:

@@ -10,21 +10,19 @@ from typing import TYPE_CHECKING
 from registre_app.app.carrying import Carried, ChainsDiffer, carry_over, later_entries
 from registre_app.app.outputs import require_new_register
 from registre_app.app.register_check import RegisterCheck
-from registre_app.domain.errors import RegistreError, reason
+from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted, long_date
 from registre_app.files import appearing, replaced
 from registre_app.layout.interruption import breathe
 from registre_app.storage import (
     AlteredRegister,
     DamagedRegister,
-    RegisterExists,
     RegisterFile,
-    WriteFailed,
 )
 from registre_app.storage.backups import restore_backup
 from registre_app.storage.disk import NOTHING_MADE, disk_errors
 from registre_app.storage.lock import release, take_lock
-from registre_app.storage.opening import journal_ended
+from registre_app.storage.opening import journal_ended, taking_name
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,7 +52,7 @@ class Held:
 
     @property
     def words(self) -> str:
-        """It in French: « 12 séances, 87 délibérations, la dernière le jeudi 15 décembre 2022 »."""
+        """It in French: « 12 séances, 87 délibérations, la dernière du jeudi 15 décembre 2022 »."""
         told = f"{counted(self.sessions, 'séance')}, {counted(self.acts, 'délibération')}"
         if self.seals:
             told += f", {counted(self.seals, 'séance scellée', 'séances scellées')}"
@@ -138,6 +136,7 @@ def _carried(backup: RegisterReader, present: RegisterFile) -> int:
 
 
 def _sealed_faults(register: RegisterReader) -> bool:
+    """Tell whether anything that is sealed is not what it was, its sheets not drawn again."""
     check = RegisterCheck(register, lambda _done, _count: None, drawn=())
     check.run()
     return bool(check.faults)
@@ -182,16 +181,8 @@ def restore(
     RegisterExists, ChainsDiffer, DamagedRegister and WriteFailed; then nothing is made.
     """
     require_new_register(output)
-    try:
-        with journal_ended(output), appearing(output) as draft:
-            return _restored(source, draft, present, then)
-    except FileExistsError as error:
-        raise RegisterExists.of(output) from error
-    except OSError as error:
-        raise WriteFailed(
-            f"Le registre « {output} » ne peut être créé ({reason(error)}). "
-            "Choisissez un dossier où vous pouvez écrire."
-        ) from error
+    with taking_name(output), appearing(output) as draft:
+        return _restored(source, draft, present, then)
 
 
 def put_back(
@@ -230,9 +221,7 @@ def _restored(
             with closing(RegisterFile.open(present, read_only=True)) as reader:
                 carried = carry_over(register, reader)
         then(register)
-        check = RegisterCheck(register, lambda _done, _count: None, drawn=())
-        check.run()
-        if check.faults or register.altered_parts():
+        if _sealed_faults(register) or register.altered_parts():
             raise DamagedRegister(
                 f"Ce que « {source} » donne n’est pas ce qui fut scellé. Rien n’a été créé. "
                 "Vérifiez cette sauvegarde avec « registre verifier », ou choisissez-en une autre."

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from registre_app.domain.errors import reason
 from registre_app.domain.french import listed
+from registre_app.files import require_free
 from registre_app.storage import record_digests
 from registre_app.storage.disk import unread
 from registre_app.storage.errors import (
@@ -19,8 +20,10 @@ from registre_app.storage.errors import (
     DamagedRegister,
     NewerRegister,
     NotARegister,
+    RegisterExists,
     RegisterNotFound,
     UnfinishedWrite,
+    WriteFailed,
 )
 from registre_app.storage.file_format import APPLICATION_ID, BACKUP_ID, SCHEMA_VERSION
 from registre_app.storage.rolled_back import journal_of, unfinished
@@ -192,6 +195,25 @@ def journal_ended(path: Path) -> Iterator[None]:
         except BaseException:
             _overwrite(file, header)
             raise
+
+
+@contextmanager
+def taking_name(path: Path) -> Iterator[None]:
+    """Let a new register take a name in the body, which is free; end what was left beside it.
+
+    Raises RegisterExists, WriteFailed. The journal beside a file that has the name is not touched.
+    """
+    try:
+        require_free(path)
+        with journal_ended(path):
+            yield
+    except FileExistsError as error:
+        raise RegisterExists.of(path) from error
+    except OSError as error:
+        raise WriteFailed(
+            f"Le registre « {path} » ne peut être créé ({reason(error, 'd’y écrire')}). "
+            "Choisissez un dossier où vous pouvez écrire."
+        ) from error
 
 
 def _overwrite(file: "IO[bytes]", header: bytes) -> None:

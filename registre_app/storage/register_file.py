@@ -11,19 +11,17 @@ from typing import TYPE_CHECKING
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
-from registre_app.domain.errors import reason
 from registre_app.domain.events import Event
 from registre_app.domain.observed import with_observed
 from registre_app.domain.person import person_of
 from registre_app.domain.session import Session
 from registre_app.domain.settings import settings_of
-from registre_app.files import created, require_free
+from registre_app.files import created
 from registre_app.storage import annex_files, reading, record_digests, sealing, writing
 from registre_app.storage.chronicle_rows import write_chronicle
 from registre_app.storage.disk import FILE_NOT_KEPT, NOTHING_MADE, disk_errors
 from registre_app.storage.errors import (
     ReadOnlyRegister,
-    RegisterExists,
     UnfinishedWrite,
     WriteFailed,
 )
@@ -40,8 +38,8 @@ from registre_app.storage.opening import (
     connect,
     delete_journal,
     is_of_today,
-    journal_ended,
     journal_renewed_on_error,
+    taking_name,
     unreadable_told,
 )
 from registre_app.storage.presence import Presence
@@ -103,8 +101,7 @@ class RegisterFile(RegisterReader):
 
         The file appears under its name once it is complete, never before: it is made in memory.
         """
-        try:
-            require_free(path)
+        with taking_name(path):
             with disk_errors(path, NOTHING_MADE), closing(sqlite3.connect(":memory:")) as db:
                 bring_up_to_date(db)
                 db.execute("PRAGMA foreign_keys = ON")  # rows of an item go with it
@@ -113,15 +110,7 @@ class RegisterFile(RegisterReader):
                     fill(tables, settings_of(collectivity, assembly), sessions, tuple(events))
                     record_digests.record_all(tables)
                 content = db.serialize()
-            with journal_ended(path):
-                created(path, content)
-        except FileExistsError as error:
-            raise RegisterExists.of(path) from error
-        except OSError as error:
-            raise WriteFailed(
-                f"Le registre « {path} » ne peut être créé ({reason(error, 'd’y écrire')}). "
-                "Choisissez un dossier où vous pouvez écrire."
-            ) from error
+            created(path, content)
         return cls.open(path)
 
     @classmethod

@@ -17,11 +17,14 @@ from registre_app.storage import (
     NewerRegister,
     NotARegister,
     ReadOnlyRegister,
+    RegisterExists,
     RegisterFile,
     RegisterNotFound,
     StorageError,
     WriteFailed,
+    opening,
 )
+from registre_app.storage.rolled_back import journal_of
 from tests.councils import council
 from tests.damage import damage_out_of_sight
 from tests.rights import ordinary_user, protected_folder
@@ -276,3 +279,12 @@ def test_a_register_that_has_lost_a_name_is_damaged(register: Path, where: str) 
         pytest.raises(DamagedRegister, match="endommagé"),
     ):
         opened.session(1)
+
+
+def test_a_name_that_is_taken_keeps_the_journal_beside_it(
+    register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal_of(register).write_bytes(b"what a killed process left to be undone")
+    monkeypatch.setattr(opening, "_overwrite", pytest.fail)  # a kill then would lose it
+    with pytest.raises(RegisterExists), opening.taking_name(register):
+        pytest.fail("the name is taken")

@@ -158,5 +158,5 @@ def test_one_that_goes_while_it_is_checked_is_told_by_what_became_of_it(
             check()
 
         monkeypatch.setattr(opened._soundness, "require", meanwhile)
-        with pytest.raises(RegisterGone, match="renommé « beaune.registre »"):
+        with pytest.raises(RegisterGone, match=r"renommé « beaune.registre »"):
             opened.check()

@@ -24,14 +24,12 @@ from registre_app.storage.chain_rows import read_entries
 from registre_app.storage.disk import NOTHING_MADE, disk_errors
 from registre_app.storage.errors import (
     NothingToSalvage,
-    RegisterExists,
     RegisterNotFound,
     StorageError,
     UnfinishedWrite,
-    WriteFailed,
 )
 from registre_app.storage.file_format import BACKUP_ID, SCHEMA_VERSION
-from registre_app.storage.opening import bring_up_to_date, connect_draft, journal_ended
+from registre_app.storage.opening import bring_up_to_date, connect_draft, taking_name
 from registre_app.storage.register_file import RegisterFile
 from registre_app.storage.rolled_back import RolledBack, has_journal
 from registre_app.storage.salvage.filling import Filling
@@ -53,20 +51,10 @@ def salvage(source: Path, made: Path, step: Step = lambda: None) -> Report:
     ``step`` is called between two pages, and may raise to stop. Raises RegisterExists,
     RegisterNotFound, NothingToSalvage or WriteFailed; then nothing is made.
     """
-    try:
-        with journal_ended(made), appearing(made) as draft:
-            with _bytes_of(source) as (content, undone):
-                report = _salvaged(source, made, draft, content, undone, step)
-            _require_legible(draft)
-    except FileExistsError as error:
-        raise RegisterExists(
-            f"« {made} » existe déjà. Rien n’a été modifié. Choisissez un autre nom."
-        ) from error
-    except OSError as error:
-        raise WriteFailed(
-            f"« {made} » ne peut être créé ({reason(error, 'd’y écrire')}). Choisissez un dossier "
-            "où vous pouvez écrire."
-        ) from error
+    with taking_name(made), appearing(made) as draft:
+        with _bytes_of(source) as (content, undone):
+            report = _salvaged(source, made, draft, content, undone, step)
+        _require_legible(draft)
     return _with_unreadable(report)
 
 
@@ -124,7 +112,7 @@ def _salvaged(
             filling.fill()
         db.commit()
         digests = _digests(db, recorded)
-        _complete(db)
+        bring_up_to_date(db)  # the one place where the new file is completed, its digests too
         lost, broken = _chain(db)
         sessions, lost_sessions, others = of_sessions(db, found, filling.missing, digests)
         altered = _altered(db, found, filling.missing, digests)
@@ -186,11 +174,6 @@ def _altered(
         if digests.get(name) is False and read.lost == 0 and name not in gone
     ]
     return record_digests.titles(db, parts)
-
-
-def _complete(db: sqlite3.Connection) -> None:
-    """Make a register of the present format of the rows that were put back, with their digests."""
-    bring_up_to_date(db)
 
 
 def _table(
