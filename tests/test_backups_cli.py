@@ -10,6 +10,7 @@ from registre_app.storage import RegisterFile, origin_of_file
 from registre_app.storage.backups import Why, backups_in, backups_of, folder_beside, folder_in
 from tests.councils import council
 from tests.damage import damage_out_of_sight
+from tests.mounts import stick
 from tests.storage.formats.__main__ import FOLDER
 
 Run = Callable[..., tuple[int, str, str]]
@@ -174,7 +175,7 @@ def test_two_registers_of_one_name_keep_their_own_in_one_place(run: Run, tmp_pat
     first, second = registers
     for path in registers:
         assert len(run("sauvegarder", path, "--liste")[1].splitlines()) == 1
-    source = backups_of(folder_in(stick, second), origin_of_file(second))[0].path
+    source = next(backups_of(folder_in(stick, second), origin_of_file(second))).path
     output = tmp_path / "repris.registre"
     status, _, err = run("restaurer", source, "-o", output, "--present", first)
     assert status == 2
@@ -185,3 +186,16 @@ def test_a_place_of_a_name_too_long_is_refused(register: Path, run: Run, tmp_pat
     status, _, err = run("sauvegarder", register, "--second", tmp_path / ("é" * 300))
     assert status == 2
     assert "Erreur imprévue" not in err
+
+
+def test_a_full_disk_is_told_as_such_where_a_backup_is_restored(
+    register: Path, run: Run, tmp_path: Path
+) -> None:
+    run("sauvegarder", register)
+    (source,) = backups_in(folder_beside(register))
+    with stick(tmp_path) as place:
+        (place / "plein").write_bytes(bytes(8_350_000))
+        status, _, err = run("restaurer", source.path, "-o", place / "repris.registre")
+    assert status == 2
+    assert "disque plein" in err
+    assert "Rien n’a été créé" in err

@@ -94,7 +94,7 @@ def back_up(
     """
     origin, path = register.origin(), register.path
     folder = known.of(origin).folder(path)
-    made = next(iter(backups_of(folder, origin)), None)
+    made = next(backups_of(folder, origin), None)
     if made is None or why is Why.ASKED or not backups.is_same_as(path, made):
         made = backups.write_backup(path, folder, now, why, between)
     return BackedUp(made, *_copied(made, path, origin, known))
@@ -112,7 +112,7 @@ def back_up_daily(
     there was nothing to do. Raises as ``back_up``.
     """
     origin, path = register.origin(), register.path
-    made_before = backups_of(known.of(origin).folder(path), origin)
+    made_before = tuple(backups_of(known.of(origin).folder(path), origin))
     today = (each for each in made_before if each.moment.date() == now.date())
     is_done = any(each.why is Why.OPENING for each in today)
     for newest in made_before[:1]:
@@ -140,14 +140,14 @@ def backup_state(register: RegisterReader, known: KnownPlaces) -> BackupState:
     """Return what is to be known of the backups of a register, on any thread."""
     origin, path = register.origin(), register.path
     places = known.of(origin)
-    newest = next(iter(backups_of(places.folder(path), origin)), None)
+    newest = next(backups_of(places.folder(path), origin), None)
     folder = places.second_folder(path)
     if folder is None:
         second = Second.NONE
     elif not _is_there(folder):
         second = Second.ABSENT
     else:
-        held = newest is None or _twin(newest, folder, origin) is not None
+        held = newest is None or backups.twin_of(newest, folder, origin) is not None
         second = Second.COPIED if held else Second.REFUSED
     return BackupState(newest, places, second)
 
@@ -244,7 +244,7 @@ def _copied(backup: Backup, register: Path, origin: str, known: KnownPlaces) -> 
         return Second.NONE, ""
     if not _is_there(folder):
         return Second.ABSENT, ""
-    if _twin(backup, folder, origin):
+    if backups.twin_of(backup, folder, origin):
         return Second.COPIED, ""
     try:
         backups.copy_backup(backup, folder)
@@ -252,9 +252,3 @@ def _copied(backup: Backup, register: Path, origin: str, known: KnownPlaces) -> 
     except RegistreError as error:
         return Second.REFUSED, str(error)
     return Second.COPIED, ""
-
-
-def _twin(backup: Backup, folder: Path, origin: str) -> Backup | None:
-    """Return the copy of a backup of a register in another folder."""
-    found = (each for each in backups_of(folder, origin) if each.path.name == backup.path.name)
-    return next(found, None)

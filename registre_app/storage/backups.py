@@ -26,7 +26,7 @@ from registre_app.domain.french import counted
 from registre_app.domain.retention import kept
 from registre_app.files import appearing, created, make_folder
 from registre_app.storage import annex_files, record_digests
-from registre_app.storage.disk import NOTHING_MADE, disk_errors
+from registre_app.storage.disk import NOTHING_MADE, OF_WHAT_IS_WRITTEN, disk_errors
 from registre_app.storage.errors import DamagedAnnex, DamagedRegister, StorageError
 from registre_app.storage.file_format import APPLICATION_ID, BACKUP_ID
 from registre_app.storage.opening import (
@@ -47,7 +47,7 @@ FOLDER_SUFFIX = ".sauvegardes"
 SUFFIX = ".sauvegarde"
 NOT_SAVED = "La sauvegarde n’est pas faite, le registre est intact."
 _LOCK = ".verrou"
-_REFUSED_BY_DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY)
+_MODE = 0o600  # of the lock: its user's alone, as all that is there
 _STEPS = 2_000  # of SQLite, between two calls of what may stop a copy: a millisecond or so
 _PATIENCE = 10.0  # seconds, for another process that makes or removes backups
 _MOMENT = "%Y-%m-%d %Hh%Mm%S"
@@ -98,14 +98,23 @@ def backups_in(folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted((each for each in found if each), reverse=True))
 
 
-def backups_of(folder: Path, origin: str) -> tuple[Backup, ...]:
-    """Return the backups of a folder that are of a register, the newest first.
+def backups_of(folder: Path, origin: str) -> Iterator[Backup]:
+    """Yield the backups of a folder that are of a register, the newest first, opening each.
 
     ``origin`` is what all its copies share (storage.origin); empty where that cannot be read: they
     may then be of any.
     """
-    found = backups_in(folder)
-    return tuple(each for each in found if not origin or origin_of_file(each.path) == origin)
+    return (each for each in backups_in(folder) if _is_of(each, origin))
+
+
+def twin_of(backup: Backup, folder: Path, origin: str) -> Backup | None:
+    """Return the copy of a backup of a register in another folder; None where it has none."""
+    named_so = (each for each in backups_in(folder) if each.path.name == backup.path.name)
+    return next((each for each in named_so if _is_of(each, origin)), None)
+
+
+def _is_of(backup: Backup, origin: str) -> bool:
+    return not origin or origin_of_file(backup.path) == origin
 
 
 def backup_at(path: Path) -> Backup:
@@ -136,24 +145,34 @@ def write_backup(
     where the register is no longer what was recorded: then no backup of it is made, for it would in
     time take the place of a sound one.
     """
-    with disk_errors(folder, NOT_SAVED):
-        annexes = folder / annex_files.FOLDER
-        make_folder(annexes)
-        with filelock.FileLock(folder / _LOCK, timeout=_PATIENCE, mode=0o600):
-            made = _free(folder, moment.replace(microsecond=0), why)
-            # Those joined meanwhile are kept in the transaction that names them.
-            _keep_annexes(register, annexes, between)
-            with appearing(made.path) as draft:
+    with _adding_to(folder) as annexes:
+        made = _free(folder, moment.replace(microsecond=0), why)
+        # Those joined meanwhile are kept in the transaction that names them.
+        _keep_annexes(register, annexes, between)
+        with appearing(made.path) as draft:
 
-                def name(db: sqlite3.Connection) -> None:
-                    held = annex_files.read_digests(db)
-                    for digest in sorted(held - _held(annexes)):
-                        _keep(annexes, digest, _content(db, digest))
-                    _put(db, ((digest, b"") for digest in held))
+            def name(db: sqlite3.Connection) -> None:
+                held = annex_files.read_digests(db)
+                for digest in sorted(held - _held(annexes)):
+                    _keep(annexes, digest, _content(db, digest))
+                _put(db, ((digest, b"") for digest in held))
 
-                copy_register(register, draft, BACKUP_ID, name, between)
-            _prune(folder, made)
+            copy_register(register, draft, BACKUP_ID, name, between)
+        _prune(folder, made)
     return made
+
+
+@contextmanager
+def _adding_to(folder: Path) -> Iterator[Path]:
+    """Yield the folder of the annexes, while no other process makes or removes backups there.
+
+    Raises WriteFailed.
+    """
+    annexes = folder / annex_files.FOLDER
+    with disk_errors(folder, NOT_SAVED):
+        make_folder(annexes)
+        with filelock.FileLock(folder / _LOCK, timeout=_PATIENCE, mode=_MODE):
+            yield annexes
 
 
 def copy_backup(backup: Backup, folder: Path) -> Backup:
@@ -161,19 +180,16 @@ def copy_backup(backup: Backup, folder: Path) -> Backup:
 
     Raises WriteFailed, DamagedRegister.
     """
-    annexes = folder / annex_files.FOLDER
-    with disk_errors(folder, NOT_SAVED):
-        make_folder(annexes)
-        with filelock.FileLock(folder / _LOCK, timeout=_PATIENCE, mode=0o600):
-            made = replace(backup, path=folder / backup.path.name)
-            if made.path.exists():  # of another register of that name, in the same second
-                made = _free(folder, backup.moment, backup.why)
-            for digest in sorted(set(named(backup)) - _held(annexes)):
-                _keep(annexes, digest, annex_files.read_beside(backup.annexes, digest))
-            with appearing(made.path) as draft:
-                shutil.copyfile(backup.path, draft)
-                Soundness(draft).require()
-            _prune(folder, made)
+    with _adding_to(folder) as annexes:
+        made = replace(backup, path=folder / backup.path.name)
+        if made.path.exists():  # of another register of that name, in the same second
+            made = _free(folder, backup.moment, backup.why)
+        for digest in sorted(set(named(backup)) - _held(annexes)):
+            _keep(annexes, digest, annex_files.read_beside(backup.annexes, digest))
+        with appearing(made.path) as draft:
+            shutil.copyfile(backup.path, draft)
+            Soundness(draft).require()
+        _prune(folder, made)
     return made
 
 
@@ -262,7 +278,7 @@ def copy_register(
         db.execute("ATTACH ? AS copy", [f"{draft.resolve().as_uri()}?mode=rw"])
         write_as_draft(db, "copy")
         db.execute("PRAGMA foreign_keys = OFF")  # the tables are copied in any order
-        with damage_told(source), _copy_refused(draft):
+        with damage_told(source, but=OF_WHAT_IS_WRITTEN):
             db.execute("BEGIN")
             (version,) = db.execute("PRAGMA main.user_version").fetchone()
             if has_recorded := version >= DIGESTS_FROM:
@@ -315,19 +331,6 @@ def _stopped_by(db: sqlite3.Connection, between: Callable[[], object]) -> Iterat
     except sqlite3.OperationalError:
         if raised:
             raise raised[0] from None
-        raise
-
-
-@contextmanager
-def _copy_refused(draft: Path) -> Iterator[None]:
-    """Tell what the disk of a copy refuses as such: it is no damage of the source."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        # The low byte of SQLite's code is the kind (sqlite.org/rescode).
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _REFUSED_BY_DISK:
-            with disk_errors(draft.parent, NOT_SAVED):
-                raise
         raise
 
 

@@ -15,7 +15,8 @@ LAST_EDIT_LOST = "La dernière saisie n’est pas enregistrée, le reste est int
 NOTHING_MADE = "Rien n’a été créé."
 FILE_NOT_KEPT = "Le fichier n’est pas joint, le reste est intact."
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_KIND = 0xFF  # the low byte of SQLite's code is the kind, the rest its detail (sqlite.org/rescode)
+OF_WHAT_IS_WRITTEN = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY)
+"""The kinds that are of a file being written, whatever is read meanwhile."""
 _OF_THE_FILE = (
     *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM),
 )
@@ -35,6 +36,11 @@ _WORDS = {
     sqlite3.SQLITE_NOLFS: "fichier trop grand pour ce support",
     sqlite3.SQLITE_TOOBIG: "texte trop grand",
 }
+
+
+def kind_of(error: BaseException) -> int:
+    """Return the kind of an error of SQLite: the low byte of its code (sqlite.org/rescode)."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 @contextmanager
@@ -68,20 +74,20 @@ def unread(path: Path, error: sqlite3.Error | OSError | UnicodeError) -> Storage
     What SQLite tells as one kind (« unable to open », « disk I/O error ») the system tells apart:
     it is asked again, by ``stat``, which drops no lock.
     """
-    code = getattr(error, "sqlite_errorcode", 0)
-    if code & _KIND in BUSY:
+    kind = kind_of(error)
+    if kind in BUSY:
         return WriteFailed(
             f"« {path} » est occupé par un autre programme. Fermez-le, puis recommencez."
         )
-    if code & _KIND == sqlite3.SQLITE_NOMEM:
+    if kind == sqlite3.SQLITE_NOMEM:
         return WriteFailed(
             f"« {path} » ne peut être lu : mémoire insuffisante. Fermez d’autres programmes, puis "
             "recommencez."
         )
-    if code & _KIND not in _OF_THE_FILE:
+    if kind not in _OF_THE_FILE:
         return None
     why = _why_not_read(path)
-    if not why and code & _KIND == sqlite3.SQLITE_IOERR:
+    if not why and kind == sqlite3.SQLITE_IOERR:
         why = "erreur du support"
     if not why:
         return None
@@ -108,7 +114,7 @@ def _guarded(error: sqlite3.Error | OSError) -> str:
 def _refusal(path: Path, error: sqlite3.Error | OSError) -> str:
     if isinstance(error, OSError):
         return reason(error, "d’y écrire")
-    kind = getattr(error, "sqlite_errorcode", 0) & _KIND
+    kind = kind_of(error)
     said = _WORDS.get(kind, f"erreur {kind} de SQLite")
     return _told_by_the_system(path) or said if kind in _OF_THE_FILE else said
 

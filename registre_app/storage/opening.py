@@ -4,7 +4,7 @@ import os
 import sqlite3
 import stat
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from registre_app.domain.errors import reason
 from registre_app.domain.french import listed
 from registre_app.files import require_free
 from registre_app.storage import record_digests
-from registre_app.storage.disk import unread
+from registre_app.storage.disk import kind_of, unread
 from registre_app.storage.errors import (
     BACK_TO_A_BACKUP,
     AlteredRegister,
@@ -368,13 +368,16 @@ _FORMER_NAME = "SELECT name FROM collectivity"
 
 
 @contextmanager
-def damage_told(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of a file that it cannot read into DamagedRegister or WriteFailed."""
+def damage_told(path: Path, but: Collection[int] = ()) -> Iterator[None]:
+    """Turn what SQLite says of a file that it cannot read into DamagedRegister or WriteFailed.
+
+    ``but``: the kinds of errors that are of another file, and are raised as they are.
+    """
     try:
         yield
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         # SQLite quotes the damaged bytes in its message, which then cannot be decoded.
-        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+        if kind_of(error) in (sqlite3.SQLITE_INTERRUPT, *but):
             raise
         if unfinished(path, error):
             raise UnfinishedWrite(

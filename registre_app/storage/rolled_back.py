@@ -13,6 +13,7 @@ from pathlib import Path
 
 from registre_app.domain.annex import size_words
 from registre_app.domain.errors import reason
+from registre_app.storage.disk import kind_of
 from registre_app.storage.errors import UnfinishedWrite
 
 WHY = (
@@ -37,7 +38,8 @@ def journal_of(path: Path) -> Path:
 def unfinished(path: Path, error: sqlite3.Error | UnicodeError) -> bool:
     """Tell whether SQLite refused a file because it cannot undo a write there that was cut."""
     code = getattr(error, "sqlite_errorcode", 0)
-    return (code in _REFUSALS or code & 0xFF == sqlite3.SQLITE_READONLY) and has_journal(path)
+    refused = code in _REFUSALS or kind_of(error) == sqlite3.SQLITE_READONLY
+    return refused and has_journal(path)
 
 
 def has_journal(path: Path) -> bool:
