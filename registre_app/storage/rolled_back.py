@@ -8,11 +8,12 @@ sound all the same: it is copied with its journal, and read there.
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from registre_app.domain.annex import size_words
 from registre_app.domain.errors import reason
+from registre_app.files import temporary_folder
 from registre_app.storage.disk import kind_of
 from registre_app.storage.errors import UnfinishedWrite
 
@@ -57,14 +58,15 @@ class RolledBack:
     def __init__(self, path: Path) -> None:
         """Copy a register and undo there the write that was cut. Raises UnfinishedWrite."""
         journal = journal_of(path)
+        self._until_closed = ExitStack()
         try:
             needed = path.stat().st_size + 2 * journal.stat().st_size + _ROOM_LEFT
-            self._folder = Path(tempfile.mkdtemp(prefix="registre-"))
+            folder = self._until_closed.enter_context(temporary_folder())
         except OSError as error:
             raise _not_copied(path, reason(error)) from error
         try:
-            _require_room(path, self._folder, needed)
-            self.path = self._folder / "copie.registre"
+            _require_room(path, folder, needed)
+            self.path = folder / "copie.registre"
             shutil.copyfile(path, self.path)
             shutil.copyfile(journal, journal_of(self.path))
             with closing(sqlite3.connect(self.path)) as db:
@@ -79,7 +81,7 @@ class RolledBack:
 
     def close(self) -> None:
         """Remove the copy."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._until_closed.close()
 
 
 def _require_room(path: Path, folder: Path, needed: int) -> None:

@@ -49,11 +49,11 @@ def read(path: Path, here: Path) -> None:
         opened.check()
         with opened.reader() as second:
             assert second.session(1) == council(15)
-        (copies,) = here.glob("registre-*")
+        (copies,) = here.glob(".registre.*")
         assert copies.stat().st_mode & 0o777 == 0o700
         with pytest.raises(ReadOnlyRegister, match="copiez-le avec"):
             opened.remove_session(1, "Retrait")
-    assert list(here.glob("registre-*")) == []
+    assert list(here.glob(".registre.*")) == []
 
 
 @pytest.mark.parametrize("also_the_file", [True, False])
@@ -91,4 +91,4 @@ def test_without_room_for_a_copy_it_is_refused_and_not_called_damaged(
         with ordinary_user(), pytest.raises(UnfinishedWrite, match="place") as refused:
             RegisterFile.open(folder / path.name)
     assert "endommagé" not in str(refused.value)
-    assert list(here.glob("registre-*")) == []
+    assert list(here.glob(".registre.*")) == []
