@@ -1,10 +1,10 @@
 """Work on files that others made, in a process of its own, held to a time and to a memory.
 
 A few kilobytes may ask a library of PDF or of pictures for gigabytes, for hours, or crash it. The
-process is a fresh interpreter, isolated (« -I », CWE-427), which is killed when its time is out, on
-any system; its memory and its processor time are limited where the system can. What it is asked is
-a function of a module; what that takes and returns can be pickled. A frozen application has no
-interpreter to start, nor has a system without processes to spare: the work is then done here.
+process is a fresh interpreter (``isolated``), which is killed when its time is out, on any system;
+its memory and its processor time are limited where the system can. What it is asked is a function
+of a module; what that takes and returns can be pickled. A frozen application has no interpreter to
+start, nor has a system without processes to spare: the work is then done here.
 """
 
 import pickle
@@ -21,6 +21,7 @@ from math import ceil
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
+from registre_app.isolated import started
 from registre_app.layout.interruption import breathe
 
 Result = TypeVar("Result")
@@ -105,13 +106,7 @@ class Confined:
         if self._process is not None and self._process.poll() is None:
             return self._process
         self._end()
-        if getattr(sys, "frozen", False):
-            return None
-        command = [sys.executable, "-I", "-c", f"from {__name__} import serve; serve()"]
-        with suppress(OSError):
-            self._process = subprocess.Popen(  # noqa: S603 -- ourselves
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
+        self._process = started(__name__)
         return self._process
 
     def _end(self) -> None:

@@ -1,14 +1,12 @@
 """Work shared with a second process: the sessions of a year that are drawn as drafts.
 
-The second process is a fresh interpreter that reads its tasks from its input, one at a time, and
-writes what it made to its output: it shares nothing with the threads of a window, on any system. It
-runs isolated (« -I »): no module is taken from the current folder or from the environment
-(CWE-427). Each process takes the next task once it is free, so that neither waits for the other
+The second process is a fresh interpreter (``isolated``) that reads its tasks from its input, one at
+a time, and writes what it made to its output: it shares nothing with the threads of a window, on
+any system. Each process takes the next task once it is free, so that neither waits for the other
 where one starts later, or where its core is busy. For 60 acts the start outweighs the gain.
 """
 
 import pickle
-import subprocess
 import sys
 import threading
 from collections import deque
@@ -17,6 +15,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from registre_app.isolated import started
 from registre_app.layout.interruption import breathe
 from registre_app.papers.register.gc_pause import without_gc
 
@@ -36,16 +35,7 @@ class SecondProcess:
     """
 
     def __init__(self, *, wanted: bool = True) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
-        if not wanted or getattr(sys, "frozen", False):
-            return
-        command = [sys.executable, "-I", "-c", f"from {__name__} import serve; serve()"]
-        try:
-            self._process = subprocess.Popen(  # noqa: S603 -- ourselves
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
-        except OSError:  # no process to spare: this one does it all
-            return
+        self._process = started(__name__) if wanted else None
 
     def __enter__(self) -> Self:
         return self
