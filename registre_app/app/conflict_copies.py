@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from registre_app.domain.french import day_month_year, with_hour
+from registre_app.domain.signs import printing
 from registre_app.storage import RegisterReader, origin_of_file
 
 _NAMES = 10_000  # of a folder
@@ -56,7 +57,7 @@ def told(copies: tuple[ConflictCopy, ...]) -> str:
     if not copies:
         return ""
     which = ", ".join(
-        f"« {_shown(each.path.name)} », du "
+        f"« {printing(each.path.name)} », du "
         f"{with_hour(day_month_year(each.modified.date()), each.modified.time())}"
         for each in copies
     )
@@ -105,8 +106,3 @@ def _is_same(path: Path, register: Path) -> bool:
         return path.samefile(register)
     except OSError:
         return True  # gone, or out of reach: there is nothing to tell
-
-
-def _shown(name: str) -> str:
-    """What prints of a name: nothing that would turn the sentence round."""
-    return "".join(sign for sign in name if sign.isprintable())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from registre_app.app.register_check import Hashed, Progress, RegisterCheck
 from registre_app.app.resuming import printed_since
 from registre_app.app.verified import Verdict, Verified, altered, intact, unjudged
-from registre_app.domain.french import counted
+from registre_app.domain.french import capitalised, counted
 from registre_app.storage.errors import BACK_TO_A_BACKUP
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _outside(parts: Sequence[str]) -> Verified:
 def _missing(names: Sequence[str]) -> Iterator[str]:
     """Say which annexes are not there: nobody has changed them, nor can anybody judge them."""
     told = names[:_TOLD]
-    first, *others = (f"{name[:1].upper()}{name[1:]}" for name in told)
+    first, *others = map(capitalised, told)
     yield (
         f"{first}. Son contenu n’est pas dans ce registre : rendez le fichier, en le joignant de "
         "nouveau à la délibération ; son empreinte dira que c’est lui."

@@ -14,7 +14,7 @@ from registre_app.app.sheets import kept_sheets
 from registre_app.app.verified import Verified, altered, intact, unjudged
 from registre_app.archive.bound import BoundFile, NotAChain, read_chain
 from registre_app.archive.sealed_sheets import CHAIN, CannotDraw, Carried
-from registre_app.domain.french import counted
+from registre_app.domain.french import capitalised, counted
 
 if TYPE_CHECKING:
     from registre_app.storage import RegisterReader
@@ -130,4 +130,4 @@ class BoundPaper:
 
 def sentence(told: str) -> str:
     """Return what is found as a sentence."""
-    return f"{told[:1].upper()}{told[1:]}."
+    return f"{capitalised(told)}."

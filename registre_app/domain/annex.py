@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from registre_app.domain.french import NO_BREAK_SPACE, counted
+from registre_app.domain.french import NO_BREAK_SPACE, capitalised, counted
 
 LIMIT = 50_000_000
 """The size of the largest file joined, in bytes."""
@@ -135,7 +135,7 @@ def title_of_file(name: str) -> str:
     """
     stem = name.rsplit(".", 1)[0] if "." in name.strip(".") else name
     said = " ".join(stem.replace("_", " ").split())
-    return said[:1].upper() + said[1:] or "Sans titre"
+    return capitalised(said) or "Sans titre"
 
 
 def rank_of(annexes: Iterable[Annex], digest: str) -> int | None:

@@ -73,6 +73,11 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(others)} et {last}" if others else last
 
 
+def capitalised(text: str) -> str:
+    """Return a text with a capital at its start, its other letters as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def folded(text: str) -> str:
     """Return a text without case, accents and ligatures, to compare words by."""
     plain = unicodedata.normalize("NFKD", spelt_out(text).casefold())

@@ -25,6 +25,11 @@ def unseen_sign(text: str, *, has_lines: bool = False) -> str | None:
     return f"U+{ord(found[0]):04X}" if found else None
 
 
+def printing(name: str) -> str:
+    """Return what prints of a name: no line, no command, no mark that turns the sentence round."""
+    return "".join(sign for sign in name if sign.isprintable())
+
+
 def unseen_told(sign: str) -> str:
     """Say that a text holds such a sign, after what names it."""
     return f"ce texte contient un signe caché ({sign})."

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from registre_app.domain.annex import LIMIT, Annex, size_words, title_of_file
+from registre_app.domain.signs import printing
 from registre_app.exchange.file_types import TypeRefused, tell
 from registre_app.exchange.files import FileRefused, read_limited
 
@@ -44,7 +45,7 @@ def joined(content: bytes, path: Path, title: str = "") -> Joined:
         told = tell(content)
     except TypeRefused as refused:
         raise _refused(path, refused.what, refused.instead) from refused
-    name = "".join(sign for sign in path.name if sign.isprintable())[:LONGEST_NAME]
+    name = printing(path.name)[:LONGEST_NAME]
     said = " ".join(title.split()) or title_of_file(name)
     digest = hashlib.sha256(content).hexdigest()
     return Joined(Annex(said, digest, told.media, len(content), name, told.pages), content)

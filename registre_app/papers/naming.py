@@ -2,7 +2,7 @@
 
 from registre_app.domain.binding import Book
 from registre_app.domain.body import BodyKind
-from registre_app.domain.french import day_month_year, long_date, with_hour
+from registre_app.domain.french import capitalised, day_month_year, long_date, with_hour
 from registre_app.domain.grammar import begins_with_noun, of_the, the
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
@@ -32,11 +32,6 @@ def body_names(session: Session) -> dict[str, str]:
 def the_assembly(session: Session) -> str:
     """Return the name of the assembly as it begins a sentence: « Le Conseil municipal »."""
     return capitalised(the(session.assembly.name))
-
-
-def capitalised(text: str) -> str:
-    """Return a text with a capital at its start, its other letters as they are."""
-    return text[:1].upper() + text[1:]
 
 
 def years_of(period: Period | Book, wordings: Wordings) -> str:

@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 
 from registre_app.domain.collectivity import Publicity
 from registre_app.domain.deliberation import Deliberation
-from registre_app.domain.french import day_month_year
+from registre_app.domain.french import capitalised, day_month_year
 from registre_app.domain.law import posts_list
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
@@ -22,7 +22,7 @@ from registre_app.papers.composer import Composer
 from registre_app.papers.decisions import Decided
 from registre_app.papers.fingerprints import act_code, coded_style
 from registre_app.papers.letterhead import letterhead
-from registre_app.papers.naming import capitalised, session_day
+from registre_app.papers.naming import session_day
 from registre_app.papers.people import enumerated
 from registre_app.papers.session_paper import finished, opened, titled
 from registre_app.papers.signatories import executive, signing

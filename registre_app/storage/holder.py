@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from registre_app.domain.french import day_month_year, with_hour
+from registre_app.domain.signs import printing
 
 _READ = 1_000  # bytes
 _SHOWN = 40  # characters of a name
@@ -102,5 +103,4 @@ def _read_on(register: Path) -> bytes:
 
 
 def _shown(name: str) -> str:
-    """What prints of a name: no line, no command, no mark that turns the sentence round."""
-    return "".join(sign for sign in name if sign.isprintable())[:_SHOWN].strip()
+    return printing(name)[:_SHOWN].strip()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.deliberation import Deliberation
-from registre_app.domain.french import hour, long_date
+from registre_app.domain.french import capitalised, hour, long_date
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.layout.breaks import HeadingBlock
@@ -18,7 +18,7 @@ from registre_app.papers.articles import cited
 from registre_app.papers.composer import Composer
 from registre_app.papers.convened import notice_told
 from registre_app.papers.decisions import Decided
-from registre_app.papers.naming import body_names, capitalised
+from registre_app.papers.naming import body_names
 from registre_app.papers.people import seated
 from registre_app.papers.prose import flowables, plain_text
 from registre_app.papers.signatories import item_signatory, secretaries_sign

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from registre_app.domain import chair
 from registre_app.domain.ballot import BallotKind
 from registre_app.domain.deliberation import Deliberation, ItemKind
+from registre_app.domain.french import capitalised
 from registre_app.domain.item_state import ItemState
 from registre_app.domain.member import Civility, MemberId
 from registre_app.domain.session import Session
@@ -17,7 +18,7 @@ from registre_app.papers.decisions.elected import election_lines
 from registre_app.papers.decisions.partial import partial_lines, partial_results, roll_lines
 from registre_app.papers.decisions.proclaimed import proclaimed
 from registre_app.papers.decisions.voted import settled, voices, voted
-from registre_app.papers.naming import capitalised, the_assembly
+from registre_app.papers.naming import the_assembly
 from registre_app.papers.people import enumerated, names, say_of, seated
 from registre_app.papers.wordings import Wordings, load_wordings
 

@@ -11,10 +11,10 @@ from registre_app.domain.election import (
     seats_of,
     votes_cast,
 )
+from registre_app.domain.french import capitalised
 from registre_app.domain.session import Session
 from registre_app.papers.articles import cited
 from registre_app.papers.decisions.candidates import called, is_a_list, list_named
-from registre_app.papers.naming import capitalised
 from registre_app.papers.people import enumerated, say_of, seated, titled
 from registre_app.papers.wordings import Wordings
 

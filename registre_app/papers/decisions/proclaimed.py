@@ -7,7 +7,7 @@ from registre_app.domain.appointment import Appointment, Method, Purpose
 from registre_app.domain.body import BodyKind
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.election import ABSOLUTE_ROUNDS, Election, Winner
-from registre_app.domain.french import folded
+from registre_app.domain.french import capitalised, folded
 from registre_app.domain.member import Civility
 from registre_app.domain.purposes import purpose_of
 from registre_app.domain.session import Session
@@ -21,7 +21,6 @@ from registre_app.papers.decisions.candidates import (
     form_of_person,
     list_named,
 )
-from registre_app.papers.naming import capitalised
 from registre_app.papers.people import enumerated, form_of
 from registre_app.papers.wordings import Wordings
 

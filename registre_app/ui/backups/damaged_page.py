@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from registre_app.domain.french import capitalised
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_S
 from registre_app.ui.widgets.fields import page_column, scrolled
 from registre_app.ui.widgets.labels import label
@@ -138,7 +139,7 @@ class DamagedPage(QWidget):
             part.setVisible(not missing)
         self.words.setText(message)
         self.parts.clear()
-        self.parts.addItems([f"{each[:1].upper()}{each[1:]}" for each in parts])
+        self.parts.addItems([capitalised(each) for each in parts])
         self.parts.setVisible(self.parts.count() > 1)  # the message names one
         self.backup.setText(LOOKING)
         self.progress.show()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.french import counted
+from registre_app.domain.french import capitalised, counted
 from registre_app.layout.interruption import breathe
 from registre_app.ui.background import Background
 from registre_app.ui.backups.listed import ELSEWHERE, BackupsModel, Line, held_in, lines_of
@@ -107,9 +107,9 @@ class ReturnDialog(QDialog):
         self._comparer = Background(self)
         self._build(damaged)
         register, known = desk.register, desk.backup_places
-        identity = register.origin() if register and register.path == present else ""
+        origin = register.origin() if register and register.path == present else ""
         self._held.connect(self._show_held)
-        self._lister.ask(lambda: lines_of(present, identity, known), self._on_listed)
+        self._lister.ask(lambda: lines_of(present, origin, known), self._on_listed)
 
     def _build(self, damaged: bool) -> None:
         self.model = BackupsModel()
@@ -315,7 +315,7 @@ class ReturnDialog(QDialog):
         if found is None:
             self.heading.setVisible(self.line is not None)
             return
-        self.held.setText(f"{found.held.words[:1].upper()}{found.held.words[1:]}.")
+        self.held.setText(f"{capitalised(found.held.words)}.")
         self.held.show()
         if found.refusal:
             self._refuse(found.refusal)
@@ -325,7 +325,7 @@ class ReturnDialog(QDialog):
             self.warning.show()
             return
         self.lost.clear()
-        self.lost.addItems([f"{each[:1].upper()}{each[1:]}" for each in found.lost])
+        self.lost.addItems([capitalised(each) for each in found.lost])
         self.lost.setVisible(bool(found.lost))
         told = [_kept(found.carried)] if found.carried else []
         told.append(LOST if found.lost else LOSES_NOTHING)

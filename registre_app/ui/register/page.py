@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 
 from registre_app.app.binding import last_bound, years_bound
 from registre_app.app.year_sheets import SheetsState, year_sheets
-from registre_app.domain.french import day_month_year
+from registre_app.domain.french import capitalised, day_month_year
 from registre_app.papers.catalogue import of_scope
 from registre_app.papers.topic import Scope
 from registre_app.ui.following import follow
@@ -183,4 +183,4 @@ def _words(desk: Desk, line: SheetsLine) -> str:
             said = f"{where}, version scellée le {on}, sceau levé{because}"
         case _:
             said = f"{where}, scellés le {on}"
-    return f"{day[:1].upper()}{day[1:]}\n{said}"
+    return f"{capitalised(day)}\n{said}"

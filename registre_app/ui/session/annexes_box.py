@@ -26,6 +26,7 @@ from registre_app.domain.annex import (
     total_told,
     without,
 )
+from registre_app.domain.french import capitalised
 from registre_app.domain.personal import unmarked
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
@@ -302,7 +303,7 @@ class AnnexesBox(QWidget):
 
 def _line(rank: int, annex: Annex, held: frozenset[str]) -> str:
     kind = described(annex)
-    parts = [kind[:1].upper() + kind[1:]]
+    parts = [capitalised(kind)]
     parts += ["personnelle"] if annex.personal else []
     parts += [] if annex.digest in held else [ABSENT]
     return f"Annexe {rank} : {unmarked(annex.title)}\n{' · '.join(parts)}"
