@@ -11,7 +11,7 @@ from registre_app.domain.events import Event
 from registre_app.domain.session import Session
 from registre_app.files import appearing, archive_around
 from registre_app.storage import RegisterFile, WriteFailed, holds_register
-from registre_app.storage.opening import taking_name
+from registre_app.storage.journal import taking_name
 
 _REGISTER = ".registre"
 _OF_A_REGISTER = tuple(f"{_REGISTER}{suffix}" for suffix in ("-journal", "-wal", "-shm"))

@@ -21,8 +21,8 @@ from registre_app.storage import (
 )
 from registre_app.storage.backups import restore_backup
 from registre_app.storage.disk import NOTHING_MADE, disk_errors
+from registre_app.storage.journal import journal_ended, taking_name
 from registre_app.storage.lock import release, take_lock
-from registre_app.storage.opening import journal_ended, taking_name
 
 if TYPE_CHECKING:
     from datetime import date

@@ -29,16 +29,10 @@ from registre_app.storage import annex_files, record_digests
 from registre_app.storage.disk import NOTHING_MADE, OF_WHAT_IS_WRITTEN, disk_errors
 from registre_app.storage.errors import DamagedAnnex, DamagedRegister, StorageError
 from registre_app.storage.file_format import APPLICATION_ID, BACKUP_ID
-from registre_app.storage.opening import (
-    DIGESTS_FROM,
-    Soundness,
-    check_header,
-    connect,
-    connect_draft,
-    damage_told,
-    write_as_draft,
-)
+from registre_app.storage.journal import connect_draft, write_as_draft
+from registre_app.storage.opening import check_header, connect, damage_told
 from registre_app.storage.origin import origin_of_file
+from registre_app.storage.soundness import DIGESTS_FROM, Soundness
 
 if TYPE_CHECKING:
     from pathlib import Path

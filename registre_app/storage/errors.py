@@ -41,6 +41,14 @@ class NewerRegister(StorageError):
 class DamagedRegister(StorageError):
     """The file is a register, but parts of it cannot be read."""
 
+    @staticmethod
+    def of(path: Path, how: str) -> "DamagedRegister":
+        """Say which, how it is damaged, and what to do."""
+        return DamagedRegister(
+            f"« {path} » est endommagé ({how}). "
+            f"Rien n’a été modifié. Gardez ce fichier, et {BACK_TO_A_BACKUP}."
+        )
+
 
 class AlteredRegister(DamagedRegister):
     """What is recorded is not what the application wrote; ``parts`` names it in French."""

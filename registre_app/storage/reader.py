@@ -18,16 +18,12 @@ from registre_app.storage import annex_files, chain_rows, links, reading
 from registre_app.storage.chronicle_rows import read_chronicle
 from registre_app.storage.disk import NOTHING_MADE, disk_errors, unread
 from registre_app.storage.errors import BACK_TO_A_BACKUP, DamagedRegister, RegisterGone
-from registre_app.storage.opening import (
-    altered_parts,
-    as_today,
-    connect,
-    connect_draft,
-    unreadable_told,
-)
+from registre_app.storage.journal import connect_draft
+from registre_app.storage.opening import as_today, connect, unreadable_told
 from registre_app.storage.origin import origin
 from registre_app.storage.presence import Presence
 from registre_app.storage.sealed_states import SealedState, read_sealed_state
+from registre_app.storage.soundness import altered_parts
 
 if TYPE_CHECKING:
     from registre_app.storage.search import SearchIndex

@@ -27,24 +27,22 @@ from registre_app.storage.errors import (
 )
 from registre_app.storage.filling import fill
 from registre_app.storage.history import History
+from registre_app.storage.journal import delete_journal, journal_renewed_on_error, taking_name
 from registre_app.storage.links import effects_on_others, settle_links
 from registre_app.storage.lock import WriterLock, release, take_lock
 from registre_app.storage.opening import (
-    Soundness,
     as_tables,
     as_today,
     bring_up_to_date,
     check_header,
     connect,
-    delete_journal,
     is_of_today,
-    journal_renewed_on_error,
-    taking_name,
     unreadable_told,
 )
 from registre_app.storage.presence import Presence
 from registre_app.storage.reader import RegisterReader
 from registre_app.storage.rolled_back import WHY, RolledBack, journal_of
+from registre_app.storage.soundness import Soundness
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

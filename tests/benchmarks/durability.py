@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from registre_app.exchange import example_session
-from registre_app.storage import RegisterFile, opening
+from registre_app.storage import RegisterFile, journal
 
 FORMER = "journal deleted, FULL: the deletion can be lost"
 WAYS = {
@@ -26,7 +26,7 @@ WAYS = {
         "PRAGMA synchronous = EXTRA",
     ),
     "journal made empty, FULL": ("PRAGMA journal_mode = TRUNCATE", "PRAGMA synchronous = FULL"),
-    "as registers are opened: journal overwritten, FULL": opening.DURABLE,
+    "as registers are opened: journal overwritten, FULL": journal.DURABLE,
     "nothing synced, which no register is": (
         "PRAGMA journal_mode = DELETE",
         "PRAGMA synchronous = OFF",
@@ -56,7 +56,7 @@ def main(edits: int, folder: Path) -> Table:
     for number, (way, settings) in enumerate(WAYS.items()):
         path = folder / f"{number}.registre"
         RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
-        with patch.object(opening, "DURABLE", settings):
+        with patch.object(journal, "DURABLE", settings):
             measured[way] = Measured(RegisterFile.open(path))
         measured[way].edit("Échauffement")
         measured[way].times.clear()

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from unittest.mock import patch
 
-from registre_app.storage import opening
+from registre_app.storage import journal
 from tests.faults.contents import contents
 from tests.faults.evening import Evening
 from tests.faults.recorder import Recorder
@@ -20,7 +20,7 @@ def main() -> None:
     parser.add_argument("--settings", type=json.loads, help="of SQLite, instead of the product's")
     asked = parser.parse_args()
     evening, recorder = Evening(asked.folder), Recorder()
-    with patch.object(opening, "DURABLE", asked.settings or opening.DURABLE):
+    with patch.object(journal, "DURABLE", asked.settings or journal.DURABLE):
         recorder.start(asked.folder, asked.log)
         recorder.mark(contents(asked.folder))
         for step in evening.steps()[: asked.steps]:

@@ -22,7 +22,7 @@ from registre_app.storage import (
     RegisterNotFound,
     StorageError,
     WriteFailed,
-    opening,
+    journal,
 )
 from registre_app.storage.rolled_back import journal_of
 from tests.councils import council
@@ -285,6 +285,6 @@ def test_a_name_that_is_taken_keeps_the_journal_beside_it(
     register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal_of(register).write_bytes(b"what a killed process left to be undone")
-    monkeypatch.setattr(opening, "_overwrite", pytest.fail)  # a kill then would lose it
-    with pytest.raises(RegisterExists), opening.taking_name(register):
+    monkeypatch.setattr(journal, "_overwrite", pytest.fail)  # a kill then would lose it
+    with pytest.raises(RegisterExists), journal.taking_name(register):
         pytest.fail("the name is taken")

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from registre_app.storage import AlteredRegister, RegisterFile
-from registre_app.storage.opening import altered_parts
 from registre_app.storage.record_digests import _tables, digests, recorded, titles
+from registre_app.storage.soundness import altered_parts
 from tests.councils import council, evening
 from tests.sealed import sealed_register
 

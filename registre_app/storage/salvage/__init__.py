@@ -29,7 +29,8 @@ from registre_app.storage.errors import (
     UnfinishedWrite,
 )
 from registre_app.storage.file_format import BACKUP_ID, SCHEMA_VERSION
-from registre_app.storage.opening import bring_up_to_date, connect_draft, taking_name
+from registre_app.storage.journal import connect_draft, taking_name
+from registre_app.storage.opening import bring_up_to_date
 from registre_app.storage.register_file import RegisterFile
 from registre_app.storage.rolled_back import RolledBack, has_journal
 from registre_app.storage.salvage.filling import Filling
