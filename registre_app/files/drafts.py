@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from registre_app.files.processes import runs, this_machine
-from registre_app.files.rights import FILE, FOLDER, close_to_others
+from registre_app.files.rights import FILE, FOLDER, close_to_others, make_new_file
 
 _SHOWN = 30  # characters of the name of the file, in that of its draft
 _NAMED = re.compile(
@@ -36,9 +36,9 @@ def named_draft(path: Path, *, folder: bool) -> Iterator[Path]:
     try:
         if folder:
             draft.mkdir(FOLDER)
+            close_to_others(draft)
         else:
-            os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE))
-        close_to_others(draft)
+            make_new_file(draft)
         sweep(draft)
         yield draft
     finally:

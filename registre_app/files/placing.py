@@ -5,7 +5,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from registre_app.files.rights import FILE, FOLDER
+from registre_app.files.rights import FOLDER, make_new_file
 
 _AT_FDCWD = -100  # linux/fcntl.h: paths are from the current folder
 _NO_REPLACE = 1  # linux/fs.h, RENAME_NOREPLACE
@@ -71,7 +71,7 @@ def _claimed(draft: Path, path: Path) -> None:
     if folder:
         path.mkdir(FOLDER)
     else:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE))
+        make_new_file(path)
     try:
         draft.replace(path)
     except OSError:

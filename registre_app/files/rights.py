@@ -42,8 +42,13 @@ def make_file(path: Path) -> None:
     One that is there keeps its rights. Raises OSError.
     """
     with suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE))
-        close_to_others(path)
+        make_new_file(path)
+
+
+def make_new_file(path: Path) -> None:
+    """Make an empty file that its user alone can read. Raises FileExistsError, OSError."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE))
+    close_to_others(path)
 
 
 def close_to_others(path: Path) -> None:
