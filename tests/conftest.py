@@ -24,6 +24,12 @@ settings.load_profile("registre")
 
 
 @pytest.fixture
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings of the user that are the test's alone."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "reglages"))
+
+
+@pytest.fixture
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read files of others here, as where no process can be had: what is found is the same."""
     monkeypatch.setattr(Confined, "_running", lambda _: None)

@@ -16,10 +16,7 @@ from tests.storage.formats.__main__ import FOLDER
 Run = Callable[..., tuple[int, str, str]]
 
 
-@pytest.fixture(autouse=True)
-def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Settings of the user that are the test's alone."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "reglages"))
+pytestmark = pytest.mark.usefixtures("own_settings")
 
 
 def reasons(register: Path) -> list[Why]:

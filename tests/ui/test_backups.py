@@ -21,14 +21,15 @@ from tests.councils import council, evening
 from tests.storage.test_formats import of_format
 from tests.ui.conftest import Answers, Begin, drawn
 
+pytestmark = pytest.mark.usefixtures("own_settings")
+
 PATIENCE = 20_000  # milliseconds
 
 
 @pytest.fixture(autouse=True)
-def _at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeping, "REST_MS", 0)
     monkeypatch.setattr(keeping, "QUIET_MS", 30)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
 
 def reasons(window: MainWindow) -> list[Why]:

@@ -22,13 +22,10 @@ from tests.councils import council
 from tests.damage import damage_out_of_sight
 from tests.ui.conftest import Answers, as_a_slot
 
+pytestmark = pytest.mark.usefixtures("own_settings")
+
 PATIENCE = 20_000  # milliseconds
 FIRST, SECOND = datetime(2026, 11, 24, 9, 0), datetime(2026, 11, 25, 9, 0)
-
-
-@pytest.fixture(autouse=True)
-def _own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
 
 @pytest.fixture

@@ -22,14 +22,11 @@ from tests.seals import sealed
 from tests.ui.conftest import Answers
 from tests.ui.keys import Keyboard
 
+pytestmark = pytest.mark.usefixtures("own_settings")
+
 PATIENCE = 20_000  # milliseconds
 BEFORE = datetime(2026, 11, 25, 9, 0)
 ENTER = Qt.Key.Key_Return
-
-
-@pytest.fixture(autouse=True)
-def _own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
 
 @pytest.fixture
