@@ -161,8 +161,10 @@ def choose_places(
     Raises PlaceRefused, WriteFailed, FileRefused.
     """
     places = Places(chosen, second)
-    for place in (chosen, second):
-        if place is not None and not _is_there(place):  # a mount point to be is not to be made
+    for place in filter(None, (chosen, second)):
+        with disk_errors(place, NOTHING_MADE):
+            is_there = place.is_dir()
+        if not is_there:  # a mount point to be is not to be made
             raise PlaceRefused(
                 f"Le dossier « {place} » n’est pas là. Branchez la clé ou le partage, ou "
                 "choisissez un dossier qui existe."

@@ -218,3 +218,11 @@ def test_a_backup_is_made_when_it_is_asked_for(opened: MainWindow, qtbot: QtBot)
     qtbot.waitUntil(lambda: not opened.backups.making, timeout=PATIENCE)
     assert reasons(opened) == [Why.OPENING, Why.ASKED]
     qtbot.waitUntil(lambda: "La dernière est du" in opened.pages.archives.backups.words.text())
+
+
+def test_a_place_whose_name_is_too_long_is_refused_beside_its_field(
+    qtbot: QtBot, opened: MainWindow, tmp_path: Path
+) -> None:
+    dialog = chosen(qtbot, opened, str(tmp_path / ("a" * 300)), "")
+    assert "trop long" in dialog.chosen.error
+    dialog.reject()

@@ -927,3 +927,34 @@ def test_an_item_that_the_session_has_not_is_not_chosen(night: MainWindow) -> No
     for index in (count, -1):  # of a finding that shows a moment longer than its session
         night.desk.choose_deliberation(index)
         assert night.desk.position == count - 1
+
+
+def test_a_movement_being_changed_is_left_with_its_session(
+    night: MainWindow, tmp_path: Path
+) -> None:
+    night.navigation.show_step(Step.ATTENDANCE)
+    movements = night.pages.session.attendance.movements
+    movements.change(movements.list.item(0))
+    assert movements.note_button.text() == "Noter : M. GUÉRIN-B"
+    night.navigation.show_section(Section.MEMBERS)
+    other = council(7)
+    path = tmp_path / "sept.registre"
+    RegisterFile.create(path, other.collectivity, other.assembly, [other]).close()
+    night.registers.open(path)
+    night.navigation.show_step(Step.ATTENDANCE)
+    movements.note()  # a new one, of who is chosen here
+    assert night.desk.session is not None
+    chosen = {line.member.id for line in night.desk.session.attendance}
+    assert {each.member for each in night.desk.session.movements} <= chosen
+
+
+def test_a_movement_being_changed_that_is_undone_is_left(night: MainWindow) -> None:
+    night.navigation.show_step(Step.ATTENDANCE)
+    movements = night.pages.session.attendance.movements
+    row = movements.list.item(0)
+    movements.change(row)
+    movement = row.data(Qt.ItemDataRole.UserRole)
+    night.desk.edit_session(night.desk.session.without_movement(movement), "Retiré")
+    movements.note()
+    assert len(night.desk.session.movements) == 2
+    assert movement not in night.desk.session.movements

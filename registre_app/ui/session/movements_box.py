@@ -93,6 +93,7 @@ class MovementsBox(QWidget):
         layout.addWidget(self.list)
         remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        desk.left_session.connect(lambda: self._begin(None))  # it was of another session
         follow(self, desk, self._refresh)
 
     def ask(self, kind: MovementKind) -> None:
