@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # How fast inputs are generated tells of the machine, not of the code.
 settings.register_profile("registre", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("registre")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A cache of the user that is the tests' alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture

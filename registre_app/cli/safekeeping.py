@@ -9,6 +9,7 @@ from rich.progress import Progress
 
 from registre_app.app.archiving import draw_for_archive
 from registre_app.app.outputs import require_outside_archives
+from registre_app.app.searching import search_index
 from registre_app.archive import write_archive
 from registre_app.cli.selection import Register, editable, read_day, today
 from registre_app.domain.chronicle import LATEST
@@ -28,7 +29,7 @@ def chercher(
 ) -> None:
     """Cherche dans les délibérations et les décisions, sans accents ni majuscules."""
     with RegisterFile.open(register, read_only=True) as opened:
-        index = opened.search_index()
+        index = search_index(opened)
         try:
             for _ in index.build():
                 pass

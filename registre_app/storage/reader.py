@@ -310,11 +310,11 @@ class RegisterReader:
             finally:
                 copy.close()
 
-    def search_index(self) -> "SearchIndex":
-        """A new, empty search index of the deliberations, for use on the calling thread."""
+    def search_index(self, kept_at: Path | None = None) -> "SearchIndex":
+        """The search index of the acts, in a file or in memory, for use on the calling thread."""
         from registre_app.storage.search import SearchIndex  # noqa: PLC0415 -- not needed at the start
 
-        return SearchIndex(self._second(), self.path)
+        return SearchIndex(self._second(), self.path, kept_at)
 
     def reader(self) -> "RegisterReader":
         """A second connection to the same register, for use on another thread."""

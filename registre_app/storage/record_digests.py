@@ -82,6 +82,11 @@ def digests(
     return {part: value.to_bytes(_SIZE, "big") for part, value in found.items() if value}
 
 
+def part_of_session(session_id: int) -> str:
+    """Return the part that a session is, with all that is of it."""
+    return f"{_SESSION}{session_id}"
+
+
 def altered(
     db: "Database | sqlite3.Connection", between: Callable[[], object] = lambda: None
 ) -> tuple[str, ...]:

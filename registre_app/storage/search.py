@@ -1,27 +1,25 @@
-"""Full-text search of deliberations and decisions: an index in memory, updated by session.
-
-It is not stored in the register, which must be readable in thirty years and holds no second copy
-of its texts.
-"""
+"""Full-text search of deliberations and decisions: an index, kept up to date by session."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from registre_app.domain.ballot import Outcome
 from registre_app.domain.delegation import DelegatedDecision
-from registre_app.domain.french import folded, long_date, spelt_out
+from registre_app.domain.french import folded, long_date
+from registre_app.storage import record_digests
 from registre_app.storage.excerpts import WORD, Excerpt, marked, passage
 from registre_app.storage.opening import damage_told, unreadable_told
 from registre_app.storage.reading import read_decisions, read_ids
 from registre_app.storage.reading_acts import read_deliberations
 from registre_app.storage.rows import Read, select
+from registre_app.storage.search_file import FIELDS, Act, add, connect_index, forget, indexed
 
 MOST_FOUND = 40
 MOSTWORDS = 12
-FIELDS = ("number", "title", "heading", "body", "decision", "debate", "names", "day")
 _WEIGHTS = "8.0, 10.0, 4.0, 1.0, 1.0, 0.5, 3.0, 3.0"
 MOST_RANKED = 2_000  # results; ranking more by relevance is too slow to search while typing
 DECISIONS = 0
@@ -68,118 +66,106 @@ class Results:
 
 
 class SearchIndex:
-    """The deliberations of one register, ready to be searched. Made and used on one thread."""
+    """The acts of one register, ready to be searched. Made and used on one thread.
 
-    def __init__(self, source: sqlite3.Connection, path: Path) -> None:
+    ``kept_at`` is the file of the index (None: in memory). A session is read again where its digest
+    in the register is no longer the one that was indexed: what was indexed by an earlier run, or
+    before an edit, is never searched in its place.
+    """
+
+    def __init__(self, source: sqlite3.Connection, path: Path, kept_at: Path | None = None) -> None:
         self._source = source
         self._path = path
-        self._index = sqlite3.connect(":memory:")
-        self._index.executescript(
-            f"""
-            CREATE VIRTUAL TABLE words USING fts5(
-                {", ".join(FIELDS)}, tokenize='unicode61 remove_diacritics 2',
-                prefix='2 3'
-            );
-            CREATE TABLE act (
-                id INTEGER PRIMARY KEY, session_id INTEGER, position INTEGER, date TEXT,
-                year INTEGER, heading TEXT, subject TEXT, outcome TEXT
-            );
-            CREATE INDEX act_session ON act (session_id);
-            CREATE INDEX act_date ON act (date);
-            """
-        )
-        self._next = 1
+        self._index = connect_index(kept_at)
         self._decisions: tuple[DelegatedDecision, ...] = ()
+        self._decisions_state: bytes | None = None
 
     def close(self) -> None:
         """Close the index and its connection."""
+        with suppress(sqlite3.Error):  # as on a disk that is full: it is read again next time
+            self._index.commit()
         self._index.close()
         self._source.close()
 
-    def build(self) -> Iterator[int]:
-        """Index the register one session at a time; yield the number of sessions done."""
-        self.refresh(DECISIONS)
-        for done, session_id in enumerate(self.session_ids(), start=1):
-            self.refresh(session_id)
-            yield done
+    def build(self) -> Iterator[tuple[int, int]]:
+        """Bring the index up to date, one session at a time; yield how many of how many are read.
 
-    def session_ids(self) -> tuple[int, ...]:
-        """The sessions of the register, in the order of their dates. Raises DamagedRegister."""
-        with damage_told(self._path):
-            return read_ids(self._source)
-
-    def refresh(self, session_id: int) -> None:
-        """Index one session again, or remove it if it was deleted. Raises DamagedRegister.
-
-        ``DECISIONS`` stands for the decisions by delegation, indexed again where they changed.
+        Interrupted, it goes on where it was when it is called again. Raises DamagedRegister.
         """
+        try:
+            yield from self._build()
+        except sqlite3.Error:  # of the index: those of the register are told as damage
+            self._begin_again()
+            yield from self._build()
+
+    def _build(self) -> Iterator[tuple[int, int]]:
+        now, known = self._states(), indexed(self._index)
+        for gone in known.keys() - now.keys():
+            forget(self._index, gone)
+        stale = [key for key, state in now.items() if known.get(key) != state]
+        if now[DECISIONS] != self._decisions_state:
+            self._decisions, self._decisions_state = self._read_decisions(), now[DECISIONS]
+        for done, key in enumerate(stale, start=1):
+            acts = self._acts_of_decisions() if key == DECISIONS else self._acts_of(key)
+            forget(self._index, key)
+            add(self._index, key, now[key], acts)
+            yield done, len(stale)
+        self._index.commit()
+
+    def _begin_again(self) -> None:
+        """Begin the index again in memory: its file cannot be read or written."""
+        self._index.close()
+        self._index = connect_index(None)
+
+    def _states(self) -> dict[int, bytes]:
+        """What each session, and the decisions, are made of now, by their keys.
+
+        That is their digest, and that of the names of people, by any of which acts are found. It is
+        read before what it tells of: an edit made meanwhile has it read again next time.
+        """
+        with damage_told(self._path):
+            digests = record_digests.recorded(self._source)
+            sessions = read_ids(self._source)
+        names = digests.get("person_name", b"")
+        states = {DECISIONS: digests.get("delegated_decision", b"")}
+        for key in sessions:
+            states[key] = digests.get(record_digests.part_of_session(key), b"") + names
+        return states
+
+    def _read_decisions(self) -> tuple[DelegatedDecision, ...]:
         with damage_told(self._path), unreadable_told(self._path):
-            if session_id == DECISIONS:
-                self._refresh_decisions()
-            else:
-                self._refresh(session_id)
+            return tuple(read_decisions(self._source))
 
-    def _forget(self, session_id: int) -> None:
-        self._index.execute(
-            "DELETE FROM words WHERE rowid IN (SELECT id FROM act WHERE session_id = ?)",
-            [session_id],
-        )
-        self._index.execute("DELETE FROM act WHERE session_id = ?", [session_id])
-
-    def _add(self, row: Sequence[object], texts: Sequence[str]) -> None:
-        """Add an act: its columns but for its key, and its words by ``FIELDS``."""
-        columns, marks = ", ".join(FIELDS), ", ".join("?" * len(FIELDS))
-        self._index.execute("INSERT INTO act VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [self._next, *row])
-        self._index.execute(
-            f"INSERT INTO words (rowid, {columns}) VALUES (?, {marks})",
-            [self._next, *map(spelt_out, texts)],
-        )
-        self._next += 1
-
-    def _refresh_decisions(self) -> None:
-        decisions = read_decisions(self._source)
-        if decisions == self._decisions:
-            return
-        self._decisions = decisions
-        self._forget(DECISIONS)
-        for position, each in enumerate(decisions):
-            day = each.taken_on
+    def _acts_of_decisions(self) -> list[Act]:
+        acts = []
+        for each in self._decisions:
             texts = {
                 "number": each.number,
                 "title": each.title,
                 "body": each.body,
                 "names": each.signed_by,
-                "day": _days(day),
+                "day": _days(each.taken_on),
             }
-            row = (DECISIONS, position, day.isoformat(), day.year, "", each.subject, None)
-            self._add(row, [texts.get(field, "") for field in FIELDS])
-        self._index.commit()
+            acts.append(Act(each.taken_on, "", each.subject, None, texts))
+        return acts
 
-    def _refresh(self, session_id: int) -> None:
-        self._forget(session_id)
-        session = next(
-            select(self._source, "SELECT date FROM session WHERE id = ?", [session_id]), None
-        )
-        if session is None:
-            self._index.commit()
-            return
-        day = date.fromisoformat(session["date"])
-        names = self._names(session_id)
-        days = _days(day)
-        for position, item in enumerate(read_deliberations(self._source, session_id)):
-            said = [getattr(item, field) for field in FIELDS[:-2]]
+    def _acts_of(self, session_id: int) -> list[Act]:
+        """The acts of a session; none where it was removed meanwhile. Raises DamagedRegister."""
+        with damage_told(self._path), unreadable_told(self._path):
+            query = "SELECT date FROM session WHERE id = ?"
+            session = next(select(self._source, query, [session_id]), None)
+            if session is None:
+                return []
+            names = self._names(session_id)
+            items = read_deliberations(self._source, session_id)
+            day = date.fromisoformat(session["date"])
+        acts = []
+        for position, item in enumerate(items):
+            texts = {field: getattr(item, field) for field in FIELDS[:-2]}
+            texts |= {"names": names.get(position, ""), "day": _days(day)}
             outcome = item.decided_by(item.ballot)
-            row = (
-                session_id,
-                position,
-                session["date"],
-                day.year,
-                item.heading,
-                item.subject,
-                outcome and outcome.value,
-            )
-            self._add(row, [*said, names.get(position, ""), days])
-        self._index.commit()
+            acts.append(Act(day, item.heading, item.subject, outcome, texts))
+        return acts
 
     def choices(self) -> tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]:
         """Return the years, the latest first, the headings and the subject codes in use."""
@@ -198,6 +184,15 @@ class SearchIndex:
         Case, accents and ligatures are ignored. The likeliest come first: a word of the title
         before one of the text; without words, the latest.
         """
+        try:
+            return self._find(query, filters)
+        except sqlite3.Error:
+            self._begin_again()
+            for _ in self._build():
+                pass
+            return self._find(query, filters)
+
+    def _find(self, query: str, filters: Filters) -> Results:
         words = [match[0] for match in WORD.finditer(folded(query))][:MOSTWORDS]
         where, values = _conditions(filters)
         if not words:

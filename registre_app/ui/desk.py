@@ -95,7 +95,6 @@ class Desk(QObject):
         self._checks = Checks(self, lambda: self.register, self._to_check)
         self._checks.checked.connect(self.checked)
         self._prover = Background(self, of=lambda: self.register)
-        self.touched: set[int] = set()  # sessions that may differ from the file as it was opened
 
     # The register
 
@@ -209,7 +208,6 @@ class Desk(QObject):
         self.close()
         self.register = register
         register.before_writing = self.writing.emit
-        self.touched = set()
         try:
             sessions = register.session_ids()
             self.opened.emit()
@@ -435,8 +433,6 @@ class Desk(QObject):
         if self.register is None:
             return
         known = set(self.days)
-        if self.session_id is not None:
-            self.touched.add(self.session_id)
         try:
             change(self.register)
         except FormerSealsWaiting:
@@ -446,7 +442,6 @@ class Desk(QObject):
             self.unsaved.emit()
             raise
         now = set(self.register.session_ids())
-        self.touched |= now ^ known
         if appeared := now - known:
             # A session was added, or restored by Undo: show it.
             self.session_id = max(appeared)

@@ -123,7 +123,7 @@ def test_a_decision_removed_or_renamed_is_no_longer_found(
     index: SearchIndex, register: RegisterFile
 ) -> None:
     register.save_decisions((replace(BAIL, title="Bail du presbytère", body=""),), "Bail")
-    index.refresh(DECISIONS)
+    list(index.build())
     assert index.find("fêtes").count == 0
     assert index.find("voirie").count == 0
     assert index.find("presbytere").count == 1

@@ -1,14 +1,14 @@
 """The search of the open register, on a worker thread."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from registre_app.app.jobs import Answer
+from registre_app.app.searching import search_index
 from registre_app.layout.interruption import breathe
 from registre_app.storage import RegisterFile
-from registre_app.storage.search import DECISIONS, NO_FILTER, Filters, Results, SearchIndex
+from registre_app.storage.search import NO_FILTER, Filters, Results, SearchIndex
 from registre_app.ui.background import Background
 from registre_app.ui.desk import Desk
 
@@ -22,10 +22,10 @@ class Matches:
 
 
 class Searcher(QObject):
-    """Indexes the register when it opens, reindexes edited sessions, answers the last query.
+    """Indexes the register when it opens, what was edited before a query, answers the last query.
 
     ``found`` carries Matches. ``read`` carries how many sessions are indexed and how many there
-    are. A query that interrupts the indexing first completes it.
+    are to index. A query that interrupts the indexing first completes it.
     """
 
     found = Signal(object)
@@ -35,13 +35,10 @@ class Searcher(QObject):
         super().__init__(desk)
         self._desk = desk
         self._jobs = Background(self, of=lambda: desk.register)
-        self._stale: set[int] = set()  # sessions edited since they were indexed
         # Used on the worker thread only:
         self._register: RegisterFile | None = None
         self._index: SearchIndex | None = None
-        self._reading: Iterator[int] = iter(())
         desk.opened.connect(self._open)
-        desk.saved.connect(self._on_saved)
         self._open()
 
     def find(self, query: str, filters: Filters = NO_FILTER) -> None:
@@ -68,12 +65,7 @@ class Searcher(QObject):
     def _open(self) -> None:
         register = self._desk.register
         if register is not None:
-            self._stale = set()
             self._jobs.ask(lambda: self._up_to_date(register), Answer.result)
-
-    def _on_saved(self) -> None:
-        # Undo may change any session edited since the register was opened.
-        self._stale.update(self._desk.touched | {DECISIONS})
 
     def _on_found(self, answer: Answer[Matches]) -> None:
         self.found.emit(answer.result())
@@ -82,15 +74,11 @@ class Searcher(QObject):
         """Return the index of a register, complete and with the last edits."""
         if self._index is None or register is not self._register:
             self._forget_index()
-            self._register, self._index = register, register.search_index()
-            self._reading = self._index.build()
+            self._register, self._index = register, search_index(register)
         index = self._index
-        count = len(index.session_ids())
-        for done in self._reading:
+        for done, count in index.build():
             self.read.emit(done, count)
-            breathe()  # a newer query interrupts here and resumes the iterator
-        while self._stale:
-            index.refresh(self._stale.pop())
+            breathe()  # a newer query interrupts here, and goes on with what is left to read
         return index
 
     def _forget_index(self) -> None:
