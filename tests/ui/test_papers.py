@@ -34,6 +34,7 @@ def test_copies_are_printed_one_after_the_other(
     opened.desk.printed.choose_paper(paper("convocations"))
     printer = a4_printer()
     printer.setOutputFileName(str(tmp_path / "papier.pdf"))
+    printer.setResolution(150)
     printer.setCopyCount(2)
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setFromTo(1, 3)

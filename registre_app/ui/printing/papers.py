@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from registre_app.app.outputs import write_output
 from registre_app.ui.background import Background
+from registre_app.ui.printing.native import WholeJob, takes_pdf
 from registre_app.ui.printing.print_job import PrintJob, a4_printer
-from registre_app.ui.printing.rendering import page_count
+from registre_app.ui.printing.rendering import described
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from registre_app.ui.desk import Desk
     from registre_app.ui.dialogs.questions import Dialogs
     from registre_app.ui.printable import Printable
-    from registre_app.ui.printing.rendering import Renderer
+    from registre_app.ui.printing.rendering import Description, Renderer
+
+    _Then = Callable[[Printable, bytes, Description, tuple[str, ...]], None]
 
 LONG_WORK = 2_000  # milliseconds, after which a job shows its progress
 
@@ -46,7 +49,7 @@ class Papers:
         self._dialogs = dialogs
         self._record = record
         self._say = say
-        self._job: PrintJob | None = None
+        self._job: PrintJob | WholeJob | None = None
         # On the renderer's thread: PDFium is not thread-safe.
         self._drawing = Background(parent, of=lambda: desk.register, beside=renderer)
 
@@ -76,7 +79,7 @@ class Papers:
         """Wait for the drawing to end."""
         self._drawing.stop()
 
-    def _draw(self, then: Callable[[Printable, bytes, int, tuple[str, ...]], None]) -> None:
+    def _draw(self, then: _Then) -> None:
         self._record()
         document = self._desk.printed.document
         if document is not None and document.masked and document.entire:
@@ -84,34 +87,37 @@ class Papers:
         if document is None:
             return
 
-        def work() -> tuple[bytes, int, tuple[str, ...]]:
+        def work() -> tuple[bytes, Description, tuple[str, ...]]:
             drawn = document.annexed() if document.annexed else None
             pdf = drawn.content if drawn else document.render()
-            return pdf, page_count(pdf), drawn.told if drawn else ()
+            return pdf, described(pdf), drawn.told if drawn else ()
 
-        def drawn(answer: Answer[tuple[bytes, int, tuple[str, ...]]]) -> None:
-            pdf, count, told = answer.result()
-            then(document, pdf, count, told)
+        def drawn(answer: Answer[tuple[bytes, Description, tuple[str, ...]]]) -> None:
+            then(document, *answer.result())
 
         self._drawing.ask(work, drawn)
 
-    def _save(self, document: Printable, pdf: bytes, _count: int, told: tuple[str, ...]) -> None:
+    def _save(self, document: Printable, pdf: bytes, _: Description, told: tuple[str, ...]) -> None:
         path = self._dialogs.pdf_to_save(self._parent, f"{document.name}.pdf")
         if path is not None:
             write_output(path, pdf, replace=True)  # the dialog asked
             self._say(" ".join([f"Document enregistré : {path}", *told]))
 
-    def _print(self, document: Printable, pdf: bytes, count: int, told: tuple[str, ...]) -> None:
+    def _print(
+        self, document: Printable, pdf: bytes, description: Description, told: tuple[str, ...]
+    ) -> None:
         if told:
             self._say(" ".join(told))
         printer = a4_printer()
-        printer.setDocName(document.name)
+        printer.setDocName(description.title or document.name)
         dialog = QPrintDialog(printer, self._parent)
         dialog.setWindowTitle("Imprimer le document")
+        dialog.setMinMax(1, description.pages)
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            self._start(PrintJob(pdf, count, printer, self._renderer))
+            kind = WholeJob if takes_pdf(printer) else PrintJob
+            self._start(kind(pdf, description.pages, printer, self._renderer))
 
-    def _start(self, job: PrintJob) -> None:
+    def _start(self, job: PrintJob | WholeJob) -> None:
         progress = QProgressDialog("Impression du document…", "Arrêter", 0, 0, self._parent)
         progress.setWindowTitle("Impression")
         progress.setMinimumDuration(LONG_WORK)
@@ -122,12 +128,14 @@ class Papers:
             progress.setValue(done)
 
         def finish(error: Exception | None) -> None:
+            stopped = progress.wasCanceled()
             progress.close()
             progress.deleteLater()
             self._job = None
             if error is not None:
                 raise error
-            self._say("Document envoyé à l’imprimante.")
+            sent = "Document envoyé à l’imprimante."
+            self._say("Impression arrêtée." if stopped else sent)
 
         job.advanced.connect(advance)
         job.finished.connect(finish)

@@ -30,6 +30,14 @@ def a4_printer() -> QPrinter:
     return printer
 
 
+def wanted_pages(printer: QPrinter, pages: int) -> list[int]:
+    """Return the pages chosen in the dialog, of as many (0 is the first)."""
+    if printer.printRange() is not QPrinter.PrintRange.PageRange:
+        return list(range(pages))
+    ranges = printer.pageRanges()
+    return [index for index in range(pages) if ranges.contains(index + 1)]
+
+
 class PrinterSilent(RegistreError):
     """The printer does not accept a page."""
 
@@ -58,11 +66,9 @@ class PrintJob(QObject):
 
     def start(self) -> None:
         """Start; ``finished`` is emitted at the end."""
-        first = self._printer.fromPage() or 1
-        last = min(self._printer.toPage() or self._pages, self._pages)
         # If the printer makes copies itself, the driver gets their number.
         copies = 1 if self._printer.supportsMultipleCopies() else self._printer.copyCount()
-        self._wanted = list(range(first - 1, last)) * copies
+        self._wanted = wanted_pages(self._printer, self._pages) * copies
         if file := self._printer.outputFileName():  # the system's dialog prints to a file too
             with suppress(OSError):  # what cannot be written, the printer says
                 make_file(Path(file))

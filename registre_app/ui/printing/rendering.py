@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
@@ -59,15 +60,20 @@ def draw(render: Callable[[], bytes], scale: float, page: int = 0) -> Drawn:
         document.close()
 
 
-def page_count(pdf: bytes) -> int:
-    """Return how many pages a PDF has. Call it on the renderer's thread only."""
-    import pypdfium2  # noqa: PLC0415 -- as above
+@dataclass(frozen=True)
+class Description:
+    """How many pages a PDF has, and its title."""
 
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()
+    pages: int
+    title: str
+
+
+def described(pdf: bytes) -> Description:
+    """Return what a PDF says of itself."""
+    import pikepdf  # noqa: PLC0415 -- as above
+
+    with pikepdf.open(BytesIO(pdf)) as document, document.open_metadata() as metadata:
+        return Description(len(document.pages), str(metadata.get("dc:title", "")))
 
 
 def picture(page: "pypdfium2.PdfPage", scale: float, *, grey: bool = False) -> QImage:

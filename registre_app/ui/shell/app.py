@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
+from PySide6.QtCore import QLocale, QSettings, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +20,7 @@ from registre_app.domain.errors import RegistreError
 from registre_app.files import close_to_others, make_file, make_folder
 from registre_app.ui.shell.doorbell import ring
 from registre_app.ui.shell.last_run import LastRun
+from registre_app.ui.shell.qt_words import french
 from registre_app.ui.shell.registers import LAST
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.style.theme import BODY
@@ -123,9 +124,7 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName("Registre")
     application.setDesktopFileName("registre")
     QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_fr", folder):
+    for translator in french(application):
         application.installTranslator(translator)
     font = QFont(application.font())
     font.setPointSizeF(BODY)
