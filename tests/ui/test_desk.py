@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -800,6 +800,40 @@ def test_a_new_deliberation_starts_from_another(
     assert items[-1].body == model.body
     assert items[-1].number != model.number
     assert items[-1].ballot is None
+
+
+@pytest.mark.parametrize("gone", ["séance", "délibération", "ordre"])
+@pytest.mark.parametrize("asked", ["montrer", "reprendre"])
+def test_an_act_found_and_no_longer_there_is_told_and_looked_for_again(
+    night: MainWindow, qtbot: QtBot, gone: str, asked: str
+) -> None:
+    desk, page = night.desk, night.pages.acts
+    night.navigation.show_section(Section.ACTS)
+    qtbot.waitUntil(lambda: bool(page.model.rows), timeout=5_000)
+    items = tuple(
+        replace(item, number=f"2023-{rank}") for rank, item in enumerate(desk.session.deliberations)
+    )
+    later = replace(desk.session, date=desk.session.date + timedelta(days=30), deliberations=items)
+    desk.add_session(later, "Séance")
+    qtbot.waitUntil(lambda: page.model.rows[0].session_id == 2, timeout=5_000)
+    if gone == "séance":
+        desk.remove_session("Séance retirée")
+        assert desk.session is not None
+    elif gone == "délibération":
+        desk.edit_session(replace(desk.session, deliberations=()), "Tout retiré")
+    else:
+        desk.edit_session(replace(desk.session, deliberations=items[::-1]), "Ordre")
+    before = desk.session
+    page.list.setCurrentIndex(page.model.index(0))
+    assert page.model.rows[0].session_id == 2
+    if asked == "montrer":
+        page.line.returnPressed.emit()
+    else:
+        page.copy_button.click()
+    assert "n’est plus là où il fut trouvé" in night.banner.text()
+    assert desk.session == before
+    stale = page.model.rows
+    qtbot.waitUntil(lambda: page.model.rows != stale, timeout=5_000)
 
 
 # The roster, the settings, the archives

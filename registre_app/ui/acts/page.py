@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -41,6 +41,16 @@ MODEL = (
 
 class NoModel(RegistreError):
     """An act that cannot be the model of a deliberation."""
+
+
+class ActMoved(RegistreError):
+    """An act that is no longer where it was found: an edit came between."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Cet acte n’est plus là où il fut trouvé. La recherche est refaite : choisissez-le "
+            "de nouveau."
+        )
 
 
 class ActsPage(QWidget):
@@ -200,22 +210,35 @@ class ActsPage(QWidget):
         if self._for_model:
             self._copy(index)
         elif found.session_id == DECISIONS:
+            if found.number not in [each.number for each in self._desk.decisions]:
+                self._tell_moved()
             self.decision_chosen.emit(found.number)
         else:
+            self._act(found)
             self.act_chosen.emit(found.session_id, found.index)
+
+    def _act(self, found: Found) -> Deliberation:
+        """Return the act that was found. Raises ActMoved."""
+        register, items = self._desk.register, tuple[Deliberation, ...]()
+        if register is not None and found.session_id in self._desk.days:
+            items = register.session(found.session_id).deliberations[found.index :]
+        told = found.number, found.title.text
+        if not items or (items[0].number, items[0].title) != told:
+            self._tell_moved()
+        return items[0]
+
+    def _tell_moved(self) -> NoReturn:
+        self.look()
+        raise ActMoved
 
     def _copy(self, index: QModelIndex) -> None:
         """Copy a deliberation into the current one if it is empty, else into a new one."""
-        found, register, session = (
-            self.model.row(index.row()),
-            self._desk.register,
-            self._desk.session,
-        )
-        if found is None or register is None or session is None:
+        found = self.model.row(index.row())
+        if found is None or self._desk.session is None:
             return
         if found.session_id == DECISIONS:
             raise NoModel("Une décision ne se reprend pas en délibération : choisissez-en une.")
-        model = register.session(found.session_id).deliberations[found.index]
+        model = self._act(found)
         item = self._desk.deliberation
         if item is None or item.title or item.body or item.decision:
             self._desk.add_deliberation()
