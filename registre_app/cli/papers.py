@@ -10,12 +10,14 @@ from registre_app.app.annexed import Annexed, draw_with_annexes
 from registre_app.app.drawing import draw
 from registre_app.app.outputs import require_output, write_output
 from registre_app.app.restoring import rebuild
+from registre_app.app.session_papers import draw_papers, one_file, papers_of, write_folder
 from registre_app.cli.selection import (
     Output,
     Register,
     Replace,
     Wanted,
     Years,
+    choose_session,
     find_item,
     item_at,
     read_book,
@@ -219,6 +221,34 @@ def convocations(
     typer.echo(f"{counted(len(files), 'convocation')} : {folder}")
 
 
+def papiers(
+    register: Register,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--sortie", metavar="PAPIERS.pdf", help="Un seul fichier PDF."),
+    ] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option("--dans", metavar="DOSSIER", help="Ou un dossier, un fichier par papier."),
+    ] = None,
+    wanted: Wanted = None,
+    replace: Replace = False,
+) -> None:
+    """Écrit les papiers d’une séance qu’appelle son état : de la convocation, ou des votes."""
+    if (output is None) == (folder is None):
+        raise RegistreError("Indiquez --sortie pour un seul PDF, ou --dans pour un dossier.")
+    with RegisterFile.open(register, read_only=True) as opened:
+        entry = choose_session(opened.sessions(), wanted)
+        session = opened.session(entry.id)
+        due = [each for each in papers_of(session) if each.is_due]
+        drawn = draw_papers(opened, entry.id, due)
+    if output is not None:
+        write_output(output, one_file(session, drawn), replace=replace)
+    elif folder is not None:
+        write_folder(folder, drawn, replace=replace)
+    typer.echo(f"{counted(len(drawn), 'papier')} : {output or folder}")
+
+
 def _in_a_path(name: str) -> str:
     """« monsieur-jean-dupre » for « Monsieur Jean DUPRÉ »."""
     return "-".join(re.findall(r"[a-z0-9]+", folded(name))) or "sans-nom"
@@ -248,4 +278,4 @@ def reconstruire(
     typer.echo(rebuilt.words)
 
 
-COMMANDS = (extrait, document, convocations, reconstruire)
+COMMANDS = (extrait, document, convocations, papiers, reconstruire)

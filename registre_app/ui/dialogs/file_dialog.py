@@ -5,9 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileInfo, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 
-Label, Mode = QFileDialog.DialogLabel, QFileDialog.FileMode
-LABELS = {Label.LookIn: "&Dossier :", Label.FileType: "&Type de fichiers :"}
-"""Labels that Qt's French translation lacks."""
+Mode = QFileDialog.FileMode
 
 
 class _Kinds(QFileIconProvider):
@@ -58,8 +56,6 @@ class FileDialog:
     def _dialog(self, parent: QWidget, title: str, kinds: str) -> QFileDialog:
         dialog = QFileDialog(parent, title, self._folder, kinds)
         dialog.setIconProvider(self._kinds)
-        for label, words in LABELS.items():
-            dialog.setLabelText(label, words)
         return dialog
 
     def _answer(self, dialog: QFileDialog) -> Path | None:

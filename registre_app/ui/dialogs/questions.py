@@ -14,12 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from registre_app.app.session_papers import SessionPaper
 from registre_app.domain.body import BODIES, BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.findings import Location
 from registre_app.ui.dialogs.file_dialog import FileDialog
 from registre_app.ui.printable import Printable
 from registre_app.ui.register.bind_dialog import BindDialog, Wanted
+from registre_app.ui.session.papers_dialog import PapersDialog, Together
 from registre_app.ui.session.seal.readiness import Readiness
 from registre_app.ui.session.seal.seal_dialog import SealDialog, Wish
 from registre_app.ui.settings.body_kinds import KINDS
@@ -147,6 +149,16 @@ class Dialogs:
         if box.clickedButton() is other:
             return masked
         return entire if box.clickedButton() is concerned else None
+
+    def papers_together(self, parent: QWidget, papers: Sequence[SessionPaper]) -> Together | None:
+        """Ask which papers of a session, how many of each, and what is done with them."""
+        dialog = PapersDialog(papers, parent)
+        dialog.exec()
+        return dialog.chosen
+
+    def papers_folder(self, parent: QWidget) -> Path | None:
+        """Ask for the folder in which a folder of papers is made."""
+        return self._files.folder(parent, "Choisir où mettre les papiers")
 
     def session_to_export(self, parent: QWidget, name: str) -> Path | None:
         """Ask where to write a session."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from registre_app.app.outputs import write_output
@@ -108,14 +108,26 @@ class Papers:
     ) -> None:
         if told:
             self._say(" ".join(told))
+        printer = self.ask_printer(description.title or document.name, description.pages)
+        if printer is not None:
+            self.send(pdf, description.pages, printer)
+
+    def ask_printer(self, name: str, pages: int = 0) -> QPrinter | None:
+        """Ask for a printer for a document of that name, of so many pages where that is known."""
         printer = a4_printer()
-        printer.setDocName(description.title or document.name)
+        printer.setDocName(name)
         dialog = QPrintDialog(printer, self._parent)
         dialog.setWindowTitle("Imprimer le document")
-        dialog.setMinMax(1, description.pages)
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            kind = WholeJob if takes_pdf(printer) else PrintJob
-            self._start(kind(pdf, description.pages, printer, self._renderer))
+        if pages:
+            dialog.setMinMax(1, pages)
+        accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return printer if accepted else None
+
+    def send(self, pdf: bytes, pages: int, printer: QPrinter) -> None:
+        """Print a PDF on the printer that was chosen."""
+        kind = WholeJob if takes_pdf(printer) else PrintJob
+        self._start(kind(pdf, pages, printer, self._renderer))
 
     def _start(self, job: PrintJob | WholeJob) -> None:
         progress = QProgressDialog("Impression du document…", "Arrêter", 0, 0, self._parent)

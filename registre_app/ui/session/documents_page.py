@@ -1,6 +1,7 @@
 """The step « Documents »: every paper of the session; the selected one shows in the preview."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from registre_app.domain.findings import Location
 from registre_app.papers.catalogue import of_scope
@@ -15,7 +16,9 @@ WHICH = "L’extrait est celui de la délibération choisie à l’étape avant.
 
 
 class DocumentsPage(StackedPage):
-    """The papers of the session, in the order of use."""
+    """The papers of the session, in the order of use; ``all_asked`` asks for all at once."""
+
+    all_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -24,7 +27,13 @@ class DocumentsPage(StackedPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
-        layout.addWidget(label(WHICH, "secondary"))
+        together = QPushButton("&Tous les papiers…")
+        together.setToolTip("En un PDF, dans un dossier ou à l’imprimante (Ctrl+Maj+K)")
+        together.clicked.connect(self.all_asked)
+        head = QHBoxLayout()
+        head.addWidget(label(WHICH, "secondary"), 1)
+        head.addWidget(together)
+        layout.addLayout(head)
         layout.addWidget(self.list, 1)
 
     def enter(self) -> None:

@@ -63,8 +63,8 @@ class SessionPage(QWidget):
 
     ``adopt`` applies theme and zoom to a new step. ``model_asked`` asks for a deliberation to
     copy, ``files_asked`` for files to join, ``seal_asked`` to seal, ``sheets_asked`` to show the
-    sealed sheets, ``note_asked`` to note what follows, ``lift_asked`` to lift the seal. ``left``:
-    another step shows.
+    sealed sheets, ``note_asked`` to note what follows, ``lift_asked`` to lift the seal,
+    ``all_papers_asked`` for all its papers at once. ``left``: another step shows.
     """
 
     model_asked = Signal()
@@ -72,6 +72,7 @@ class SessionPage(QWidget):
     seal_asked = Signal()
     sheets_asked = Signal()
     note_asked = Signal()
+    all_papers_asked = Signal()
     lift_asked = Signal()
     left = Signal()
 
@@ -158,7 +159,9 @@ class SessionPage(QWidget):
         """The step « Documents »."""
         from registre_app.ui.session.documents_page import DocumentsPage
 
-        return self._made(DocumentsPage(self._desk))
+        page = DocumentsPage(self._desk)
+        page.all_asked.connect(self.all_papers_asked)
+        return self._made(page)
 
     @cached_property
     def closing(self) -> ClosingPage:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from registre_app.ui.dialogs.questions import Dialogs
     from registre_app.ui.printing.papers import Papers
     from registre_app.ui.printing.rendering import Renderer
+    from registre_app.ui.printing.together import PapersTogether
     from registre_app.ui.shell.binding import Binding
     from registre_app.ui.shell.exchanges import Exchanges
     from registre_app.ui.shell.former_sealing import FormerSealing
@@ -74,6 +75,13 @@ class Commands:
         )
 
     @cached_property
+    def together(self) -> PapersTogether:
+        """All the papers of the current session, created on first use."""
+        from registre_app.ui.printing.together import PapersTogether
+
+        return PapersTogether(self._parent, self._desk, self.papers, self.dialogs, self._say)
+
+    @cached_property
     def sealing(self) -> Sealing:
         """The seal of the current session and what is noted after it, created on first use."""
         from registre_app.ui.shell.sealing import Sealing
@@ -127,9 +135,11 @@ class Commands:
         for each in self._drawing():
             each.stop()
 
-    def _drawing(self) -> list[Papers | Binding | Sealing | FormerSealing | Exchanges]:
+    def _drawing(
+        self,
+    ) -> list[Papers | PapersTogether | Binding | Sealing | FormerSealing | Exchanges]:
         made = vars(self)
-        names = ("papers", "binding", "sealing", "former_sealing", "exchanges")
+        names = ("papers", "together", "binding", "sealing", "former_sealing", "exchanges")
         return [made[name] for name in names if name in made]
 
     def record(self) -> None:
@@ -312,6 +322,11 @@ class Commands:
     def save(self) -> None:
         """Save the current document as PDF."""
         self.papers.save()
+
+    def all_papers(self) -> None:
+        """Print or write all the papers of the current session."""
+        self.record()
+        self.together.ask()
 
     def import_session(self) -> None:
         """Add a session file to the register."""

@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
         pages.seal_asked.connect(commands.seal)
         pages.session_sheets_asked.connect(commands.show_sheets)
         pages.note_asked.connect(commands.note)
+        pages.all_papers_asked.connect(commands.all_papers)
         pages.lift_asked.connect(commands.lift_seal)
         pages.said.connect(self.banner.say)
         self.navigation.left.connect(self.banner.leave)

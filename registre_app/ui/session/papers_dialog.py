@@ -1,0 +1,136 @@
+"""« Tous les papiers de la séance » : which ones, how many of each, and where they go."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QPushButton,
+    QSpinBox,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from registre_app.app.session_papers import SessionPaper
+from registre_app.ui.style.theme import SPACE_L, SPACE_M
+from registre_app.ui.style.zoom import fix
+from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.wheel import Wheel
+
+TITLE = "Tous les papiers de la séance"
+TELLS = "Ceux que la séance appelle sont cochés. Espace coche ; le nombre d’exemplaires s’imprime."
+WIDTH, HEIGHT = 640, 480
+MOST_COPIES = 99
+
+
+class Way(Enum):
+    """What is done with the papers."""
+
+    PRINT = auto()
+    FILE = auto()
+    FOLDER = auto()
+
+
+@dataclass(frozen=True)
+class Together:
+    """The papers chosen, how many of each are printed, and what is done with them."""
+
+    papers: tuple[tuple[SessionPaper, int], ...]
+    way: Way
+
+
+class PapersDialog(QDialog):
+    """Every paper that a session can have, those that are due ticked."""
+
+    def __init__(self, papers: Sequence[SessionPaper], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(TITLE)
+        self._papers = papers
+        self.way: Way | None = None
+        self.table = QTableWidget(len(papers), 2)
+        self.table.setAccessibleName("Papiers de la séance")
+        self.table.setHorizontalHeaderLabels(["Papier", "Exemplaires"])
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self._copies = [self._add_row(row, each) for row, each in enumerate(papers)]
+        self.table.itemChanged.connect(lambda _: self._suit())
+        buttons = QDialogButtonBox()
+        self._verbs = [
+            self._button(buttons, words, way)
+            for words, way in (
+                ("&Imprimer…", Way.PRINT),
+                ("Un seul &PDF…", Way.FILE),
+                ("Un &dossier…", Way.FOLDER),
+            )
+        ]
+        self._verbs[0].setProperty("role", "primary")
+        buttons.addButton("Annuler", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        layout.setSpacing(SPACE_M)
+        layout.addWidget(label(TELLS, "secondary", wrap=True))
+        layout.addWidget(self.table, 1)
+        layout.addWidget(buttons)
+        fix(self, width=WIDTH, height=HEIGHT)
+        Wheel(self).watch(self)
+        self._suit()
+
+    @property
+    def chosen(self) -> Together | None:
+        """What was chosen; None where the dialog was left."""
+        if self.way is None:
+            return None
+        ticked = [
+            (each, self._copies[row].value())
+            for row, each in enumerate(self._papers)
+            if self._is_ticked(row)
+        ]
+        return Together(tuple(ticked), self.way)
+
+    def _add_row(self, row: int, each: SessionPaper) -> QSpinBox:
+        item = QTableWidgetItem(each.name)
+        item.setToolTip(each.paper.purpose)
+        item.setFlags(
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemIsUserCheckable
+        )
+        item.setCheckState(Qt.CheckState.Checked if each.is_due else Qt.CheckState.Unchecked)
+        self.table.setItem(row, 0, item)
+        copies = QSpinBox()
+        copies.setRange(1, MOST_COPIES)
+        copies.setAccessibleName(f"Exemplaires : {each.name}")
+        self.table.setCellWidget(row, 1, copies)
+        return copies
+
+    def _button(self, box: QDialogButtonBox, words: str, way: Way) -> QPushButton:
+        button = box.addButton(words, QDialogButtonBox.ButtonRole.ActionRole)
+        button.clicked.connect(lambda: self._choose(way))
+        return button
+
+    def _choose(self, way: Way) -> None:
+        self.way = way
+        self.accept()
+
+    def _is_ticked(self, row: int) -> bool:
+        item = self.table.item(row, 0)
+        return item is not None and item.checkState() is Qt.CheckState.Checked
+
+    def _suit(self) -> None:
+        """Offer to print only what is ticked."""
+        for row, copies in enumerate(self._copies):
+            copies.setEnabled(self._is_ticked(row))
+        for button in self._verbs:
+            button.setEnabled(any(map(self._is_ticked, range(len(self._papers)))))
