@@ -26,7 +26,7 @@ from registre_app.ui.widgets.wheel import Wheel
 
 TITLE = "Tous les papiers de la séance"
 TELLS = "Ceux que la séance appelle sont cochés. Espace coche ; le nombre d’exemplaires s’imprime."
-WIDTH, HEIGHT = 640, 480
+WIDTH, HEIGHT = 760, 520
 MOST_COPIES = 99
 
 
@@ -61,6 +61,7 @@ class PapersDialog(QDialog):
         self.table.setShowGrid(False)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._copies = [self._add_row(row, each) for row, each in enumerate(papers)]
