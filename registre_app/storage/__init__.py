@@ -6,6 +6,7 @@ The search is not imported here, to keep the start short: see storage.search.
 from registre_app.storage.chain_rows import NewEntry, index_of
 from registre_app.storage.errors import (
     AlteredRegister,
+    CannotRestore,
     DamagedAnnex,
     DamagedRegister,
     LaidDecision,
@@ -33,6 +34,7 @@ from registre_app.storage.sealing import Addition
 __all__ = [
     "Addition",
     "AlteredRegister",
+    "CannotRestore",
     "DamagedAnnex",
     "DamagedRegister",
     "LaidDecision",

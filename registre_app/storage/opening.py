@@ -66,6 +66,12 @@ def check_header(path: Path) -> bool:
     return _application_id(header) == BACKUP_ID
 
 
+def is_in_archive(path: Path) -> bool:
+    """Tell whether a file is in an archive: the payload of a BagIt folder (RFC 8493, section 2)."""
+    payload = path.resolve().parent
+    return payload.name == "data" and (payload.parent / "bagit.txt").is_file()
+
+
 def holds_register(path: Path) -> bool:
     """Tell whether a file is a register, or a backup of one, or cannot be read to know."""
     try:

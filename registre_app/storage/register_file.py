@@ -3,21 +3,31 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from datetime import date
 from functools import cached_property, reduce
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from registre_app.domain import bin as removed
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.events import Event
 from registre_app.domain.observed import with_observed
-from registre_app.domain.person import person_of
+from registre_app.domain.person import Person, person_of
 from registre_app.domain.session import Session
 from registre_app.domain.settings import settings_of
 from registre_app.files import created
-from registre_app.storage import annex_files, reading, record_digests, sealing, writing
+from registre_app.storage import (
+    annex_files,
+    bin_rows,
+    reading,
+    record_digests,
+    sealing,
+    writing,
+)
+from registre_app.storage.bringing_back import bring_back
 from registre_app.storage.chronicle_rows import write_chronicle
 from registre_app.storage.disk import FILE_NOT_KEPT, NOTHING_MADE, disk_errors
 from registre_app.storage.errors import (
@@ -26,7 +36,7 @@ from registre_app.storage.errors import (
     WriteFailed,
 )
 from registre_app.storage.filling import fill
-from registre_app.storage.history import History
+from registre_app.storage.history import Edit, History
 from registre_app.storage.journal import delete_journal, journal_renewed_on_error, taking_name
 from registre_app.storage.links import effects_on_others, settle_links
 from registre_app.storage.lock import WriterLock, release, take_lock
@@ -36,6 +46,7 @@ from registre_app.storage.opening import (
     bring_up_to_date,
     check_header,
     connect,
+    is_in_archive,
     is_of_today,
     unreadable_told,
 )
@@ -49,6 +60,10 @@ if TYPE_CHECKING:
 
 
 _READ_ONLY: str | None = "Ouvert en lecture seule."
+_ARCHIVE = (
+    "C’est celui d’une archive, qui ne change plus : ouvrez le registre dont elle fut tirée, ou "
+    "copiez celui-ci hors de l’archive pour y travailler."
+)
 _BACKUP = "C’est une sauvegarde : revenez-y pour travailler sur le registre qu’elle contient."
 
 
@@ -80,6 +95,8 @@ class RegisterFile(RegisterReader):
         self._last_read: tuple[int, Session] | None = None
         self._before_editing = before_editing
         self.kept_former: Path | None = None  # where the file is as an earlier version wrote it
+        self.place: Callable[[], object] = lambda: None
+        """Where the user is, which an edit keeps: undo goes there."""
         self.before_writing: Callable[[], object] = lambda: None
         """Called before each write, on its thread: who reads the file at length steps aside."""
 
@@ -130,7 +147,9 @@ class RegisterFile(RegisterReader):
         """
         is_backup = check_header(path)
         lock, refusal = None, _BACKUP if is_backup else _READ_ONLY
-        if not (is_backup or read_only):
+        if in_archive := not is_backup and is_in_archive(path):
+            refusal = _ARCHIVE
+        if not (is_backup or read_only or in_archive):
             lock, refusal = take_lock(path)
         copy: RolledBack | None = None
         former = None
@@ -260,23 +279,51 @@ class RegisterFile(RegisterReader):
                 sealing.require_open(before, session)
                 writing.update_session(tables, key, before, session)
 
-    def remove_session(self, session_id: int, label: str) -> None:
-        """Take a session out of the register. Raises SealedSession where it holds one."""
+    def remove_session(self, session_id: int, label: str, day: date) -> None:
+        """Put a session in the bin, on a day. Raises SealedSession where it holds one."""
         chronicle = self.chronicle()
         with self._edit(label) as tables:
             session = reading.read_session(self._db, session_id, chronicle)
             sealing.require_open(session, None)
+            rows = bin_rows.rows_of_session(self._db, session_id)
+            title = removed.session_title(session)
+            bin_rows.keep(tables, removed.Kind.SESSION, session_id, title, day, rows)
             tables.table("session").delete(session_id)
 
-    def save_chronicle(self, chronicle: Chronicle, label: str) -> None:
+    def remove_act(self, session_id: int, position: int, label: str, day: date) -> None:
+        """Put an item of a session in the bin, on a day. Raises SealedSession, WriteFailed."""
+        chronicle = self.chronicle()
+        with self._edit(label) as tables:
+            before = reading.read_session(self._db, session_id, chronicle)
+            after = before.without_deliberation(position)
+            sealing.require_open(before, after)
+            rows = bin_rows.rows_of_item(self._db, session_id, position)
+            title = removed.act_title(before, before.deliberations[position])
+            bin_rows.keep(tables, removed.Kind.ACT, session_id, title, day, rows)
+            writing.update_session(tables, session_id, before, after)
+            if effects_on_others(before) != effects_on_others(after):
+                settle_links(tables, chronicle)
+
+    def save_chronicle(self, chronicle: Chronicle, label: str, day: date | None = None) -> None:
         """Record the people and the settings; sealed sessions read as they were sealed.
 
+        Whom it drops waits in the bin, from that ``day``, without which nobody may be dropped.
         Raises RecordConflict if it drops somebody who is in a session, WriteFailed.
         """
         known = self.chronicle()
         with self._edit(label) as tables:
             writing.require_known(tables, known, chronicle)
+            for former in known.people:
+                if former.id not in chronicle:
+                    self._drop(tables, known, former, day)
             self._take(tables, known, chronicle)
+
+    def _drop(self, tables: "Database", known: Chronicle, person: Person, day: date | None) -> None:
+        if day is None:
+            raise ValueError(f"no day for the removal of {person.id}")
+        rows = bin_rows.rows_of_person(self._db, person.id)
+        title = known.member_on(person.id, day).short_full_name
+        bin_rows.keep(tables, removed.Kind.MEMBER, person.id, title, day, rows)
 
     def _take(self, tables: "Database", known: Chronicle, chronicle: Chronicle) -> None:
         if chronicle is not known:
@@ -308,6 +355,44 @@ class RegisterFile(RegisterReader):
         with self._edit(label) as tables:
             writing.write_decisions(tables, decisions)
 
+    def remove_decision(self, number: str, label: str, day: date) -> None:
+        """Put a decision taken by delegation in the bin, on a day. Raises LaidDecision."""
+        with self._edit(label) as tables:
+            known = {each.number: each for each in reading.read_decisions(self._db)}
+            rows = bin_rows.rows_of_decision(self._db, number)
+            title = removed.decision_title(known.pop(number))
+            writing.write_decisions(tables, tuple(known.values()))
+            bin_rows.keep(tables, removed.Kind.DECISION, number, title, day, rows)
+
+    def restore(self, key: int, label: str) -> removed.Restored:
+        """Bring an item of the bin back as it was. Raises CannotRestore, WriteFailed."""
+        chronicle = self.chronicle()
+        with self._edit(label) as tables:
+            self._chronicle = None  # somebody may come back with a session
+            return bring_back(tables, key, chronicle)
+
+    def delete_removed(self, key: int, label: str) -> None:
+        """Take an item out of the bin for good; of a session, its acts too. Undo brings it back."""
+        with self._edit(label) as tables:
+            item, _ = bin_rows.read_item(self._db, key)
+            bin_rows.delete_with_acts(tables, item)
+
+    def purge_bin(self, today: date) -> tuple[removed.BinItem, ...]:
+        """Empty the bin of what waited long enough; return what went. Undo does not reach it."""
+        archived_on = self.archived_on()
+        gone = tuple(each for each in self.bin() if each.may_go(today, archived_on))
+        if gone:
+            with self._transaction() as history:
+                history.begin()
+                for each in gone:
+                    bin_rows.delete(self._tables, each)
+        return gone
+
+    def note_archive(self, day: date) -> None:
+        """Note that an archive was written on a day, which no undo takes back."""
+        with self._transaction():
+            bin_rows.write_archived(self._tables, day)
+
     def save_formulas(self, formulas: Mapping[str, str], label: str) -> None:
         """Record the formulas to write with."""
         with self._edit(label) as tables:
@@ -326,12 +411,24 @@ class RegisterFile(RegisterReader):
     @property
     def undo_label(self) -> str | None:
         """The label of the edit that ``undo`` would reverse."""
-        return self._history.undo_label if self._history else None
+        edit = self.to_undo
+        return edit.label if edit else None
 
     @property
     def redo_label(self) -> str | None:
         """The label of the edit that ``redo`` would apply again."""
-        return self._history.redo_label if self._history else None
+        edit = self.to_redo
+        return edit.label if edit else None
+
+    @property
+    def to_undo(self) -> Edit | None:
+        """The edit that ``undo`` would reverse, with the place where it was made."""
+        return self._history.to_undo if self._history else None
+
+    @property
+    def to_redo(self) -> Edit | None:
+        """The edit that ``redo`` would apply again, with the place where it was made."""
+        return self._history.to_redo if self._history else None
 
     def undo(self) -> str | None:
         """Undo the last edit since the register was opened; return its label, None without one."""
@@ -351,7 +448,7 @@ class RegisterFile(RegisterReader):
         with self._transaction() as history:
             history.begin()
             yield self._tables
-            history.commit(label)
+            history.commit(label, self.place())
 
     @contextmanager
     def _transaction(self) -> Iterator[History]:

@@ -94,7 +94,7 @@ def test_what_was_not_sealed_comes_back_as_it_was(path: Path) -> None:
     edited(
         path,
         lambda r: r.save_session(2, replace(r.session(2), place="Préau"), "Lieu"),
-        lambda r: r.remove_session(4, "Séance ôtée"),
+        lambda r: r.remove_session(4, "Séance ôtée", date(2023, 1, 9)),
     )
     with restored(path, source) as register:
         assert register.session(2) == SESSIONS[1]
@@ -186,7 +186,7 @@ def test_a_key_used_again_since_does_not_take_the_place_of_the_session_that_had_
     late = held_on(date(2026, 6, 23), act("2026-008", "Voirie"))
     edited(
         path,
-        lambda r: r.remove_session(4, "Séance ôtée"),
+        lambda r: r.remove_session(4, "Séance ôtée", date(2023, 1, 9)),
         lambda r: r.add_session(late, "Séance"),
         lambda r: seal_session(r, 4, TODAY),
     )
@@ -203,7 +203,7 @@ def test_a_number_given_since_to_a_sealed_act_is_taken_from_an_open_one(path: Pa
     late = held_on(date(2026, 6, 23), act("2026-007", "Voirie"))
     edited(
         path,
-        lambda r: r.remove_session(4, "Séance ôtée"),
+        lambda r: r.remove_session(4, "Séance ôtée", date(2023, 1, 9)),
         lambda r: r.add_session(late, "Séance"),
         lambda r: seal_session(r, 4, TODAY),
     )
@@ -321,7 +321,7 @@ def test_a_present_register_that_cannot_be_read_is_told(path: Path) -> None:
 
 def test_a_register_put_back_takes_the_place_of_the_present_one(path: Path) -> None:
     source = backup(path)
-    edited(path, lambda r: r.remove_session(4, "Séance ôtée"))
+    edited(path, lambda r: r.remove_session(4, "Séance ôtée", date(2023, 1, 9)))
     put_back(source, path)
     with RegisterFile.open(path) as register:
         assert register.session(4) == SESSIONS[3]

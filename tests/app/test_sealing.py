@@ -153,7 +153,7 @@ def test_a_sealed_session_no_longer_changes(register: RegisterFile) -> None:
         with pytest.raises(SealedSession, match="10 mars 2026 est scellée"):
             register.save_session(1, changed, "Essai")
     with pytest.raises(SealedSession):
-        register.remove_session(1, "Essai")
+        register.remove_session(1, "Essai", date(2023, 1, 9))
     assert register.session(1) == session
 
 
@@ -300,7 +300,7 @@ def test_a_session_removed_once_its_seal_is_lifted_leaves_its_key_to_none(
 ) -> None:
     sealed(register, 2)
     lift(register, 2, "Séance d’essai", TODAY, salts(500))
-    register.remove_session(2, "Séance retirée")
+    register.remove_session(2, "Séance retirée", date(2023, 1, 9))
     key = register.add_session(SECOND, "Séance")
     sealed(register, key)
     seal = register.session(key).seal

@@ -97,7 +97,7 @@ def test_an_archive_is_of_one_moment_whatever_is_edited_meanwhile(
 
     def edit(_done: int, _count: int) -> bool:
         if register.session_ids():
-            register.remove_session(1, "Séance retirée")
+            register.remove_session(1, "Séance retirée", date(2023, 1, 9))
         return True
 
     archive = write_archive(register, stick, TODAY, draw_for_archive(TODAY), edit)

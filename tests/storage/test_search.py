@@ -161,7 +161,7 @@ def test_an_edit_is_found_once_its_session_is_read_again(
     index.refresh(1)
     assert index.find("camping").count == 0
     assert len(index.find("tarifs cantine").found) == 2
-    register.remove_session(1, "Séance retirée")
+    register.remove_session(1, "Séance retirée", date(2023, 1, 9))
     index.refresh(1)
     assert index.find("").count == 1
 
