@@ -59,6 +59,25 @@ class Restored:
     decision: str = ""
 
 
+def back_words(item: BinItem) -> str:
+    """Say that an item leaves the bin for the register, whatever its gender."""
+    return f"Sortie de la corbeille : {item.title}"
+
+
+def deleted_words(item: BinItem) -> str:
+    """Say that an item is deleted for good, whatever its gender."""
+    return f"Suppression définitive : {item.title}"
+
+
+def purged_words(items: tuple[BinItem, ...]) -> str:
+    """Say what left the bin by itself."""
+    gone = counted(len(items), "élément", "éléments")
+    return (
+        f"Corbeille vidée de {gone} de plus de trente jours, que l’archive écrite depuis garde : "
+        + " ; ".join(each.title for each in items)
+    )
+
+
 def session_title(session: Session) -> str:
     """Return « Séance du jeudi 15 décembre 2022, 13 délibérations »."""
     count = counted(len(session.deliberations), "délibération")

@@ -24,7 +24,8 @@ from registre_app.storage.errors import (
     UnfinishedWrite,
     WriteFailed,
 )
-from registre_app.storage.opening import holds_register
+from registre_app.storage.history import Edit
+from registre_app.storage.opening import holds_register, is_current
 from registre_app.storage.origin import origin_of_file
 from registre_app.storage.reader import RegisterReader
 from registre_app.storage.reading import SessionEntry, SessionLine
@@ -37,6 +38,7 @@ __all__ = [
     "CannotRestore",
     "DamagedAnnex",
     "DamagedRegister",
+    "Edit",
     "LaidDecision",
     "NewEntry",
     "NewerRegister",
@@ -58,5 +60,6 @@ __all__ = [
     "WriteFailed",
     "holds_register",
     "index_of",
+    "is_current",
     "origin_of_file",
 ]

@@ -19,11 +19,12 @@ _MOSTLY_FREE = 2  # the file is made smaller where half of it, or more, is free
 _REFERRED = (
     "SELECT json_extract(value, '$.digest') FROM deliberation, json_each(deliberation.annexes)"
 )
-_IN_THE_BIN = (
+IN_THE_BIN = (
     "SELECT json_extract(annex.value, '$.digest') FROM bin,"
-    " json_each(bin.content, '$.deliberation') AS item,"
-    " json_each(json_extract(item.value, '$.annexes')) AS annex"
+    " json_each(CASE WHEN json_valid(bin.content) THEN bin.content ELSE '{}' END,"
+    " '$.deliberation') AS item, json_each(json_extract(item.value, '$.annexes')) AS annex"
 )
+"""The digests named by the acts that were removed and may come back."""
 _TITLE = (
     "SELECT json_extract(value, '$.title') FROM deliberation, json_each(deliberation.annexes)"
     " WHERE json_extract(value, '$.digest')"
@@ -107,7 +108,7 @@ def delete_orphans(db: sqlite3.Connection) -> None:
     with db:
         gone = db.execute(
             f"DELETE FROM {TABLE} WHERE digest NOT IN"
-            f" ({_REFERRED} UNION ALL {_IN_THE_BIN} UNION ALL {_SEALED})"
+            f" ({_REFERRED} UNION ALL {IN_THE_BIN} UNION ALL {_SEALED})"
         )
     if gone.rowcount > 0 and _is_mostly_free(db):
         db.execute("VACUUM")

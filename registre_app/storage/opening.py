@@ -72,6 +72,13 @@ def is_in_archive(path: Path) -> bool:
     return payload.name == "data" and (payload.parent / "bagit.txt").is_file()
 
 
+def is_current(path: Path) -> bool:
+    """Tell whether a register file is of the format that this version writes."""
+    with path.open("rb") as file:
+        header = file.read(_HEADER_SIZE)
+    return int.from_bytes(header[60:64], "big") == SCHEMA_VERSION
+
+
 def holds_register(path: Path) -> bool:
     """Tell whether a file is a register, or a backup of one, or cannot be read to know."""
     try:

@@ -187,6 +187,7 @@ def test_a_key_used_again_since_does_not_take_the_place_of_the_session_that_had_
     edited(
         path,
         lambda r: r.remove_session(4, "Séance ôtée", date(2023, 1, 9)),
+        lambda r: r.delete_removed(r.bin()[0].key, "Suppression"),
         lambda r: r.add_session(late, "Séance"),
         lambda r: seal_session(r, 4, TODAY),
     )
@@ -204,6 +205,7 @@ def test_a_number_given_since_to_a_sealed_act_is_taken_from_an_open_one(path: Pa
     edited(
         path,
         lambda r: r.remove_session(4, "Séance ôtée", date(2023, 1, 9)),
+        lambda r: r.delete_removed(r.bin()[0].key, "Suppression"),
         lambda r: r.add_session(late, "Séance"),
         lambda r: seal_session(r, 4, TODAY),
     )

@@ -195,7 +195,7 @@ def test_an_act_of_a_sealed_session_says_to_lift_the_seal(path: Path) -> None:
         register.remove_act(1, 1, "Délibération retirée", DAY)
         sealed(register, 1)
         (act,) = register.bin()
-        with pytest.raises(CannotRestore, match="scellée.*Levez le sceau"):
+        with pytest.raises(CannotRestore, match=r"scellée.*Levez le sceau"):
             register.restore(act.key, "Reprise")
         assert register.bin() == (act,)
 
@@ -228,7 +228,7 @@ def test_a_number_of_the_session_taken_meanwhile_is_told(register: RegisterFile)
     back = register.restore(item.key, "Reprise")
     assert back.session == 1
     assert number in back.notes[0]
-    assert [each.number for each in register.session(1).deliberations][0] == ""
+    assert register.session(1).deliberations[0].number == ""
 
 
 def test_a_decision_whose_number_was_taken_says_to_give_another(register: RegisterFile) -> None:

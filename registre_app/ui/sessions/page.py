@@ -24,11 +24,12 @@ class SessionsPage(QWidget):
     """The sessions of the register, and a field for the date of a new one.
 
     ``session_chosen``: one is to be shown where the last one was; ``session_created``: a new one,
-    at its first step.
+    at its first step; ``bin_asked``: what was removed is to be shown.
     """
 
     session_chosen = Signal()
     session_created = Signal()
+    bin_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -47,12 +48,16 @@ class SessionsPage(QWidget):
         self._create.setProperty("role", "primary")
         self._create.setToolTip("Avec les élus en exercice ce jour-là (Entrée)")
         self._create.clicked.connect(self.create_session)
+        self.bin_button = QPushButton("Cor&beille…")
+        self.bin_button.setToolTip("Ce qui fut retiré du registre, et peut y revenir (Ctrl+Maj+R)")
+        self.bin_button.clicked.connect(self.bin_asked)
         self._empty = label("", "secondary", wrap=True)
         line = QHBoxLayout()
         line.setSpacing(SPACE_M)
         line.addWidget(self._new)
         line.addWidget(self._create, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
+        line.addWidget(self.bin_button, 0, Qt.AlignmentFlag.AlignBottom)
         layout = page_column(self)
         layout.addWidget(label("Séances", "title"))
         layout.addWidget(self._empty)
@@ -114,5 +119,7 @@ class SessionsPage(QWidget):
                 if self._desk.members
                 else "Commencez par la page Élus : une séance se crée avec les élus en exercice."
             )
+        held = len(register.bin())
+        self.bin_button.setText(f"Cor&beille ({held})…" if held else "Cor&beille…")
         for widget in (self._day, self._create):
             widget.setEnabled(not self._desk.read_only)
