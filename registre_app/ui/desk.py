@@ -24,6 +24,7 @@ from registre_app.domain.findings import Finding, Step
 from registre_app.domain.french import hour, long_date
 from registre_app.domain.member import Member
 from registre_app.domain.progress import State, progress
+from registre_app.domain.removals import gone, with_gone
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.storage import (
@@ -343,24 +344,34 @@ class Desk(QObject):
 
     # Edits: each raises the storage's refusal, and then nothing is changed
 
-    def edit_session(self, session: Session, label: str) -> None:
-        """Record a new state of the current session; sealed, note what its fields newly tell."""
-        session_id = self.session_id
-        if session_id is None or session == self.session:
+    def edit_session(self, session: Session, label: str, *, removes: bool = False) -> None:
+        """Record a new state of the current session; sealed, note what its fields newly tell.
+
+        What it has no longer is said: by the label where that ``removes``, else after it.
+        """
+        session_id, before = self.session_id, self.session
+        if session_id is None or before is None or session == before:
             return
-        if not self.is_sealed:
+        if self.is_sealed:
+            from registre_app.app.recording import record  # noqa: PLC0415 -- not at the start
+
+            self._edit(lambda register: record(register, session_id, session, label, self.today()))
+        else:
             self._edit(lambda register: register.save_session(session_id, session, label))
-            return
-        from registre_app.app.recording import record  # noqa: PLC0415 -- not at the start
+        if removes:
+            self.tell_gone(label)
+        elif words := gone(before, session):
+            self.tell_gone(with_gone(label, words))
 
-        self._edit(lambda register: record(register, session_id, session, label, self.today()))
-
-    def edit_deliberation(self, deliberation: Deliberation, label: str) -> None:
-        """Record a new state of the current deliberation."""
+    def edit_deliberation(
+        self, deliberation: Deliberation, label: str, *, removes: bool = False
+    ) -> None:
+        """Record a new state of the current deliberation; see ``edit_session``."""
         session, register, key = self.session, self.register, self.session_id
         if session is None or register is None or key is None or self.deliberation is None:
             return
-        self.edit_session(with_item(register, key, session, self.position, deliberation), label)
+        changed = with_item(register, key, session, self.position, deliberation)
+        self.edit_session(changed, label, removes=removes)
 
     def add_deliberation(self) -> None:
         """Add a deliberation with the next number at the end of the session, and select it."""

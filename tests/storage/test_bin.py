@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from registre_app.domain.annex import Annex
+from registre_app.domain.annex import PDF, Annex
 from registre_app.domain.bin import KEPT, Kind
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
@@ -282,8 +282,8 @@ def test_the_annexes_of_what_is_in_the_bin_stay_until_it_is_emptied(
     plan, map_ = register.keep_annex(b"%PDF plan"), register.keep_annex(b"%PDF carte")
     session = register.session(1)
     joined = [
-        Annex("Plan", plan, 9, "application/pdf"),
-        Annex("Carte", map_, 10, "application/pdf"),
+        Annex("Plan", plan, PDF, 9),
+        Annex("Carte", map_, PDF, 10),
     ]
     for position, annex in enumerate(joined):
         item = replace(session.deliberations[position], annexes=(annex,))

@@ -179,7 +179,8 @@ class Commands:
         if edit is None:
             return
         said, place = f"{done} : {edit.label}", edit.place
-        if isinstance(place, Place) and place != here:
+        left = not self._navigation.standing.is_page_of(here)  # its session is gone
+        if isinstance(place, Place) and (place != here or left):
             self._navigation.go_back(place)
             there = self._navigation.standing
             if not there.is_page_of(here):
