@@ -312,6 +312,30 @@ def test_the_outlook_tells_what_would_be_lost(path: Path) -> None:
     assert found.carried == 2
 
 
+def test_the_outlook_tells_what_of_the_bin_would_be_lost(path: Path) -> None:
+    source = backup(path)
+    late = held_on(date(2026, 6, 23), act("2026-008", "Voirie"))
+    edited(
+        path,
+        lambda r: r.remove_session(4, "Séance ôtée", date(2026, 7, 1)),  # the backup has it
+        lambda r: r.add_session(late, "Séance"),
+        lambda r: r.remove_session(5, "Séance ôtée", date(2026, 7, 1)),
+    )
+    assert outlook(source, path).lost == (
+        "de la corbeille : Séance du mardi 23 juin 2026, 1 délibération",
+    )
+
+
+def test_what_waits_in_the_bin_of_a_backup_comes_back_with_it(path: Path) -> None:
+    edited(path, lambda r: r.remove_session(4, "Séance ôtée", date(2026, 7, 1)))
+    source = backup(path)
+    edited(path, lambda r: r.delete_removed(r.bin()[0].key, "Suppression"))
+    with restored(path, source) as register:
+        (item,) = register.bin()
+        register.restore(item.key, "Reprise")
+        assert register.session(4) == SESSIONS[3]
+
+
 def test_a_present_register_that_cannot_be_read_is_told(path: Path) -> None:
     source = backup(path)
     path.write_bytes(path.read_bytes()[:5000])

@@ -19,6 +19,8 @@ from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
 from registre_app.ui.widgets.tables import set_up_table
 
+IN_THE_BIN = "Ce qui fut retiré attend dans la corbeille."
+
 
 class SessionsPage(QWidget):
     """The sessions of the register, and a field for the date of a new one.
@@ -110,16 +112,16 @@ class SessionsPage(QWidget):
         self.model.reload()
         if register is None:
             return
-        count = self.model.rowCount()
+        count, held = self.model.rowCount(), len(register.bin())
         self.table.setVisible(count > 0)
         self._empty.setVisible(count == 0)
         if count == 0:
-            self._empty.setText(
+            words = (
                 "Aucune séance encore. Écrivez la date de la première, ci-dessous."
                 if self._desk.members
                 else "Commencez par la page Élus : une séance se crée avec les élus en exercice."
             )
-        held = len(register.bin())
+            self._empty.setText(f"{words} {IN_THE_BIN}" if held else words)
         self.bin_button.setText(f"Cor&beille ({held})…" if held else "Cor&beille…")
         for widget in (self._day, self._create):
             widget.setEnabled(not self._desk.read_only)

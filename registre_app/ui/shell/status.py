@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from registre_app.ui.style.theme import SPACE_S
+from registre_app.ui.style.theme import SPACE_M
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,11 +28,15 @@ class Status(QWidget):
         self.button.clicked.connect(self._press)
         self._act: Callable[[], object] = lambda: None
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_S)
+        layout.setContentsMargins(SPACE_M, 0, SPACE_M, 0)
+        layout.setSpacing(SPACE_M)
         layout.addWidget(self.words)
         layout.addWidget(self.button)
         layout.addStretch(1)
+        for part in (self, self.button):  # the bar is as high without it: nothing above moves
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
         self.hide()
 
     @property
