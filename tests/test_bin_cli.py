@@ -105,7 +105,7 @@ def test_a_command_that_writes_to_the_register_of_an_archive_is_refused(
     refused(
         run("decision", inside, "D-1", "--date", "2022-03-01", "--objet", "Bail"),
         "lecture seule",
-        "celui d’une archive",
+        "Il est dans une archive",
     )
     assert run("lister", inside)[0] == 0
     assert inside.read_bytes() == before

@@ -80,8 +80,13 @@ def purged_words(items: tuple[BinItem, ...]) -> str:
 
 def session_title(session: Session) -> str:
     """Return « Séance du jeudi 15 décembre 2022, 13 délibérations »."""
-    count = counted(len(session.deliberations), "délibération")
-    return f"Séance du {long_date(session.date)}, {count}"
+    return f"Séance du {long_date(session.date)}, {acts_counted(session)}"
+
+
+def acts_counted(session: Session) -> str:
+    """Return « 13 délibérations », « sans délibération »."""
+    count = len(session.deliberations)
+    return counted(count, "délibération") if count else "sans délibération"
 
 
 def act_title(session: Session, item: Deliberation) -> str:

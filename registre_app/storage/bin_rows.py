@@ -57,6 +57,9 @@ ITEM_TABLES = (
 TIED_TABLES = ("movement", "proxy")
 """The lines of a session that change when an item is taken out of it."""
 
+_TOLD = "id, kind, subject, title, removed_on"
+"""The columns of an item without its rows."""
+
 Rows = Mapping[str, list[dict[str, Any]]]
 """Rows by the names of their tables."""
 
@@ -143,7 +146,7 @@ def put_back(db: Database, rows: Rows, tables: Iterable[str] | None = None) -> N
 
 def read_items(db: sqlite3.Connection) -> tuple[BinItem, ...]:
     """Return what is in the bin, the last removed first. Raises UnreadableRow."""
-    query = f"SELECT * FROM {TABLE} ORDER BY removed_on DESC, id DESC"
+    query = f"SELECT {_TOLD} FROM {TABLE} ORDER BY removed_on DESC, id DESC"
     return tuple(_item(row) for row in select(db, query))
 
 

@@ -66,12 +66,6 @@ def check_header(path: Path) -> bool:
     return _application_id(header) == BACKUP_ID
 
 
-def is_in_archive(path: Path) -> bool:
-    """Tell whether a file is in an archive: the payload of a BagIt folder (RFC 8493, section 2)."""
-    payload = path.resolve().parent
-    return payload.name == "data" and (payload.parent / "bagit.txt").is_file()
-
-
 def is_current(path: Path) -> bool:
     """Tell whether a register file is of the format that this version writes."""
     with path.open("rb") as file:

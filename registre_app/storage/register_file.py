@@ -46,7 +46,6 @@ from registre_app.storage.opening import (
     bring_up_to_date,
     check_header,
     connect,
-    is_in_archive,
     is_of_today,
     unreadable_told,
 )
@@ -60,10 +59,6 @@ if TYPE_CHECKING:
 
 
 _READ_ONLY: str | None = "Ouvert en lecture seule."
-_ARCHIVE = (
-    "C’est celui d’une archive, qui ne change plus : ouvrez le registre dont elle fut tirée, ou "
-    "copiez celui-ci hors de l’archive pour y travailler."
-)
 _BACKUP = "C’est une sauvegarde : revenez-y pour travailler sur le registre qu’elle contient."
 
 
@@ -147,9 +142,7 @@ class RegisterFile(RegisterReader):
         """
         is_backup = check_header(path)
         lock, refusal = None, _BACKUP if is_backup else _READ_ONLY
-        if in_archive := not is_backup and is_in_archive(path):
-            refusal = _ARCHIVE
-        if not (is_backup or read_only or in_archive):
+        if not (is_backup or read_only):
             lock, refusal = take_lock(path)
         copy: RolledBack | None = None
         former = None

@@ -260,7 +260,7 @@ def test_a_register_of_an_archive_opens_for_reading_only_and_says_so(
     RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
     window.registers.open(path)
     assert window.desk.read_only
-    assert "C’est celui d’une archive" in window.banner.text()
+    assert "Il est dans une archive" in window.banner.text()
     as_a_slot(window.commands.remove_session)
     assert "lecture seule" in window.banner.text()
     assert len(window.desk.days) == 1

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
-from registre_app.domain.bin import back_words
+from registre_app.domain.bin import acts_counted, back_words
 from registre_app.domain.findings import Step
-from registre_app.domain.french import counted
 from registre_app.ui.place import Place
 from registre_app.ui.sections import Section
 from registre_app.ui.shell.status import REDO, UNDO
@@ -210,9 +209,9 @@ class Commands:
         register, key, session = self._desk.register, self._desk.session_id, self._desk.session
         if session is None or register is None or key is None:
             return
-        count = counted(len(session.deliberations), "délibération")
+        words = f"Séance du {self._desk.day_of(key)} retirée, {acts_counted(session)}"
         lifted = register.ranks("seance", session_id=key)
-        self._desk.remove_session(f"Séance du {self._desk.day_of(key)} retirée, {count}")
+        self._desk.remove_session(words)
         self._navigation.show_section(Section.SESSIONS)
         if lifted:
             self._say(REMOVED_LIFTED)
