@@ -9,13 +9,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from registre_app.domain import bin as removed
+from registre_app.domain.bin import BinItem, Restored
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.events import Event
 from registre_app.domain.observed import with_observed
-from registre_app.domain.person import Person, person_of
+from registre_app.domain.person import person_of
 from registre_app.domain.session import Session
 from registre_app.domain.settings import settings_of
 from registre_app.files import created
@@ -24,6 +24,7 @@ from registre_app.storage import (
     bin_rows,
     reading,
     record_digests,
+    removing,
     sealing,
     writing,
 )
@@ -276,26 +277,13 @@ class RegisterFile(RegisterReader):
         """Put a session in the bin, on a day. Raises SealedSession where it holds one."""
         chronicle = self.chronicle()
         with self._edit(label) as tables:
-            session = reading.read_session(self._db, session_id, chronicle)
-            sealing.require_open(session, None)
-            rows = bin_rows.rows_of_session(self._db, session_id)
-            title = removed.session_title(session)
-            bin_rows.keep(tables, removed.Kind.SESSION, session_id, title, day, rows)
-            tables.table("session").delete(session_id)
+            removing.remove_session(tables, session_id, chronicle, day)
 
     def remove_act(self, session_id: int, position: int, label: str, day: date) -> None:
         """Put an item of a session in the bin, on a day. Raises SealedSession, WriteFailed."""
         chronicle = self.chronicle()
         with self._edit(label) as tables:
-            before = reading.read_session(self._db, session_id, chronicle)
-            after = before.without_deliberation(position)
-            sealing.require_open(before, after)
-            rows = bin_rows.rows_of_item(self._db, session_id, position)
-            title = removed.act_title(before, before.deliberations[position])
-            bin_rows.keep(tables, removed.Kind.ACT, session_id, title, day, rows)
-            writing.update_session(tables, session_id, before, after)
-            if effects_on_others(before) != effects_on_others(after):
-                settle_links(tables, chronicle)
+            removing.remove_act(tables, session_id, position, chronicle, day)
 
     def save_chronicle(self, chronicle: Chronicle, label: str, day: date | None = None) -> None:
         """Record the people and the settings; sealed sessions read as they were sealed.
@@ -305,18 +293,8 @@ class RegisterFile(RegisterReader):
         """
         known = self.chronicle()
         with self._edit(label) as tables:
-            writing.require_known(tables, known, chronicle)
-            for former in known.people:
-                if former.id not in chronicle:
-                    self._drop(tables, known, former, day)
+            removing.keep_dropped(tables, known, chronicle, day)
             self._take(tables, known, chronicle)
-
-    def _drop(self, tables: "Database", known: Chronicle, person: Person, day: date | None) -> None:
-        if day is None:
-            raise ValueError(f"no day for the removal of {person.id}")
-        rows = bin_rows.rows_of_person(self._db, person.id)
-        title = known.member_on(person.id, day).short_full_name
-        bin_rows.keep(tables, removed.Kind.MEMBER, person.id, title, day, rows)
 
     def _take(self, tables: "Database", known: Chronicle, chronicle: Chronicle) -> None:
         if chronicle is not known:
@@ -351,13 +329,9 @@ class RegisterFile(RegisterReader):
     def remove_decision(self, number: str, label: str, day: date) -> None:
         """Put a decision taken by delegation in the bin, on a day. Raises LaidDecision."""
         with self._edit(label) as tables:
-            known = {each.number: each for each in reading.read_decisions(self._db)}
-            rows = bin_rows.rows_of_decision(self._db, number)
-            title = removed.decision_title(known.pop(number))
-            writing.write_decisions(tables, tuple(known.values()))
-            bin_rows.keep(tables, removed.Kind.DECISION, number, title, day, rows)
+            removing.remove_decision(tables, number, day)
 
-    def restore(self, key: int, label: str) -> removed.Restored:
+    def restore(self, key: int, label: str) -> Restored:
         """Bring an item of the bin back as it was. Raises CannotRestore, WriteFailed."""
         chronicle = self.chronicle()
         with self._edit(label) as tables:
@@ -370,7 +344,7 @@ class RegisterFile(RegisterReader):
             item, _ = bin_rows.read_item(self._db, key)
             bin_rows.delete_with_acts(tables, item)
 
-    def purge_bin(self, today: date) -> tuple[removed.BinItem, ...]:
+    def purge_bin(self, today: date) -> tuple[BinItem, ...]:
         """Empty the bin of what waited long enough; return what went. Undo does not reach it."""
         archived_on = self.archived_on()
         gone = tuple(each for each in self.bin() if each.may_go(today, archived_on))
