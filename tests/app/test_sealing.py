@@ -309,6 +309,22 @@ def test_a_session_removed_once_its_seal_is_lifted_leaves_its_key_to_none(
     assert register.ranks("seance", session_id=2) == (1,)
 
 
+def test_a_session_back_from_the_bin_has_its_lifted_seals_and_is_sealed_again(
+    register: RegisterFile,
+) -> None:
+    sealed(register, 2)
+    lift(register, 2, "Séance d’essai", TODAY, salts(500))
+    before = register.session(2)
+    register.remove_session(2, "Séance retirée", TODAY)
+    register.restore(register.bin()[0].key, "Reprise")
+    assert register.session(2) == before
+    sealed(register, 2)
+    seal = register.session(2).seal
+    assert seal is not None
+    assert seal.replaces is not None
+    assert seal.replaces.reason == "Séance d’essai"
+
+
 def test_a_mistake_in_the_middle_of_a_seal_leaves_nothing(
     register: RegisterFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -264,3 +264,23 @@ def test_a_register_of_an_archive_opens_for_reading_only_and_says_so(
     as_a_slot(window.commands.remove_session)
     assert "lecture seule" in window.banner.text()
     assert len(window.desk.days) == 1
+
+
+def test_what_went_is_said_to_screen_readers(
+    full: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        "registre_app.ui.shell.status.QAccessibleAnnouncementEvent", lambda _, words: words
+    )
+    monkeypatch.setattr(
+        "registre_app.ui.shell.status.QAccessible",
+        type("Bus", (), {"updateAccessibility": staticmethod(said.append)}),
+    )
+    full.commands.remove_session()
+    full.commands.undo()
+    assert said == [
+        f"Séance du {long_date(full.desk.session.date)} retirée, 13 délibérations",
+        f"Annulé : Séance du {long_date(full.desk.session.date)} retirée, 13 délibérations"
+        f" (Présences, séance du {long_date(full.desk.session.date)})",
+    ]
