@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from registre_app.app.carrying import Carried, ChainsDiffer, carry_over, later_entries
 from registre_app.app.outputs import require_new_register
 from registre_app.app.register_check import RegisterCheck
+from registre_app.domain.bin import Kind
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted, long_date
 from registre_app.files import appearing, replaced
@@ -160,11 +161,25 @@ def _lost(backup: RegisterReader, present: RegisterReader) -> tuple[str, ...]:
     if decided := {each for each in decided if each.number not in present.laid()}:
         numbers = ", ".join(sorted(each.number for each in decided))
         found.append(f"des décisions par délégation ({numbers})")
+    if binned := _lost_from_bin(backup, present):
+        found.append(f"de la corbeille : {', '.join(binned)}")
     if present.chronicle() != backup.chronicle():
         found.append("ce qui a changé depuis des élus et des réglages")
     if present.formulas() != backup.formulas():
         found.append("des formules de l’éditeur")
     return tuple(found)
+
+
+def _lost_from_bin(backup: RegisterReader, present: RegisterReader) -> list[str]:
+    """Name what waits in the bin of the present register and is nowhere in the backup."""
+    held = {
+        *((Kind.SESSION, str(key)) for key in backup.session_ids()),
+        *((Kind.ACT, str(key)) for key in backup.session_ids()),
+        *((Kind.DECISION, each.number) for each in backup.decisions()),
+        *((Kind.MEMBER, person.id) for person in backup.chronicle().people),
+        *((each.kind, each.subject) for each in backup.bin()),
+    }
+    return [each.title for each in present.bin() if (each.kind, each.subject) not in held]
 
 
 def restore(

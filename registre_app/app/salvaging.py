@@ -51,6 +51,8 @@ _TABLES = {
     "setting": ("réglage", "réglages"),
     "wording": ("formule des papiers", "formules des papiers"),
     "formula": ("formule de l’éditeur", "formules de l’éditeur"),
+    "bin": ("élément de la corbeille", "éléments de la corbeille"),
+    "archive_written": ("date d’archive écrite", "dates d’archives écrites"),
     "collectivity": ("description de la collectivité", "descriptions de la collectivité"),
 }
 _COLUMNS = {

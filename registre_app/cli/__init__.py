@@ -15,6 +15,7 @@ from registre_app.cli import (
     events,
     papers,
     records,
+    removed,
     safekeeping,
     salvaging,
     sealing,
@@ -50,6 +51,7 @@ for command in (
     *sealing.COMMANDS,
     *verifying.COMMANDS,
     *backups.COMMANDS,
+    *removed.COMMANDS,
 ):
     app.command(cls=FrenchCommand)(reading_by_itself(command))
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from registre_app.cli.selection import Register, editable, read_day
+from registre_app.cli.selection import Register, editable, read_day, today
 from registre_app.domain.decision_numbers import next_number
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
@@ -126,9 +126,8 @@ def _entered(opened: RegisterFile, number: str, told: dict[str, Any]) -> str:
 
 def _removed(opened: RegisterFile, number: str) -> str:
     _require(opened, number)
-    others = tuple(each for each in opened.decisions() if each.number != number)
-    opened.save_decisions(others, f"Décision {number} retirée")
-    return f"Décision {number} retirée de {opened.path}"
+    opened.remove_decision(number, f"Décision {number} retirée", today())
+    return f"Décision {number} retirée de {opened.path} ; elle attend dans la corbeille"
 
 
 def _require(opened: RegisterReader, number: str) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from registre_app.cli.selection import Register, editable, read_day
+from registre_app.cli.selection import Register, editable, read_day, today
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.event_edits import without
@@ -79,7 +79,7 @@ def evenement(
                 "Rien à inscrire : dites ce qui change, par exemple population 812."
             )
         found = _removed(known, events) if remove else happened(known, events)
-        opened.save_chronicle(found, counted(len(events), "événement"))
+        opened.save_chronicle(found, counted(len(events), "événement"), today())
     said = ("événement retiré", "événements retirés") if remove else _RECORDED
     typer.echo(f"{counted(len(events), *said)} : {register}")
 

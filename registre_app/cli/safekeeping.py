@@ -1,5 +1,6 @@
 """Commands for search, import of members from CSV, and archives."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +20,7 @@ from registre_app.domain.french import counted
 from registre_app.domain.renewal import renewal
 from registre_app.domain.roster import with_newcomers
 from registre_app.exchange import read_members
-from registre_app.storage import RegisterFile
+from registre_app.storage import RegisterFile, StorageError, is_current
 from registre_app.storage.backups import Why
 
 
@@ -91,7 +92,17 @@ def archiver(
             return True
 
         written = write_archive(opened, folder, today(), draw_for_archive(today()), advance)
+    _note(register)
     typer.echo(f"Archive écrite : {written}")
+
+
+def _note(register: Path) -> None:
+    """Have the register know that it was archived: what is in the bin may go once it is old."""
+    if not is_current(register):
+        return  # it is only read: it keeps its format, which has no bin
+    with suppress(StorageError), RegisterFile.open(register) as opened:
+        if opened.read_only_reason is None:  # else another has it, and the bin waits longer
+            opened.note_archive(today())
 
 
 COMMANDS = (chercher, elus, archiver)

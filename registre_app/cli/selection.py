@@ -12,6 +12,7 @@ from registre_app.app.backup_places import KnownPlaces
 from registre_app.app.binding import book_of, years_bound
 from registre_app.app.opening import open_register
 from registre_app.app.topics import topic_of
+from registre_app.domain.bin import purged_words
 from registre_app.domain.binding import Book
 from registre_app.domain.binding_due import register_of
 from registre_app.domain.errors import RegistreError
@@ -156,6 +157,8 @@ def editable(register: Path, why: Why | None = None) -> RegisterFile:
             if refusal := back_up_or_tell(opened, why, now(), known):
                 typer.echo(refusal, err=True)
         opened.begin_editing()
+        if purged := opened.purge_bin(today()):
+            typer.echo(purged_words(purged), err=True)
     except BaseException:
         opened.close()
         raise

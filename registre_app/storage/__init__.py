@@ -6,6 +6,7 @@ The search is not imported here, to keep the start short: see storage.search.
 from registre_app.storage.chain_rows import NewEntry, index_of
 from registre_app.storage.errors import (
     AlteredRegister,
+    CannotRestore,
     DamagedAnnex,
     DamagedRegister,
     LaidDecision,
@@ -23,7 +24,8 @@ from registre_app.storage.errors import (
     UnfinishedWrite,
     WriteFailed,
 )
-from registre_app.storage.opening import holds_register
+from registre_app.storage.history import Edit
+from registre_app.storage.opening import holds_register, is_current
 from registre_app.storage.origin import origin_of_file
 from registre_app.storage.reader import RegisterReader
 from registre_app.storage.reading import SessionEntry, SessionLine
@@ -33,8 +35,10 @@ from registre_app.storage.sealing import Addition
 __all__ = [
     "Addition",
     "AlteredRegister",
+    "CannotRestore",
     "DamagedAnnex",
     "DamagedRegister",
+    "Edit",
     "LaidDecision",
     "NewEntry",
     "NewerRegister",
@@ -56,5 +60,6 @@ __all__ = [
     "WriteFailed",
     "holds_register",
     "index_of",
+    "is_current",
     "origin_of_file",
 ]

@@ -19,6 +19,12 @@ _MOSTLY_FREE = 2  # the file is made smaller where half of it, or more, is free
 _REFERRED = (
     "SELECT json_extract(value, '$.digest') FROM deliberation, json_each(deliberation.annexes)"
 )
+IN_THE_BIN = (
+    "SELECT json_extract(annex.value, '$.digest') FROM bin,"
+    " json_each(CASE WHEN json_valid(bin.content) THEN bin.content ELSE '{}' END,"
+    " '$.deliberation') AS item, json_each(json_extract(item.value, '$.annexes')) AS annex"
+)
+"""The digests named by the acts that were removed and may come back."""
 _TITLE = (
     "SELECT json_extract(value, '$.title') FROM deliberation, json_each(deliberation.annexes)"
     " WHERE json_extract(value, '$.digest')"
@@ -101,7 +107,8 @@ def delete_orphans(db: sqlite3.Connection) -> None:
         return  # the items need not be read
     with db:
         gone = db.execute(
-            f"DELETE FROM {TABLE} WHERE digest NOT IN ({_REFERRED} UNION ALL {_SEALED})"
+            f"DELETE FROM {TABLE} WHERE digest NOT IN"
+            f" ({_REFERRED} UNION ALL {IN_THE_BIN} UNION ALL {_SEALED})"
         )
     if gone.rowcount > 0 and _is_mostly_free(db):
         db.execute("VACUUM")

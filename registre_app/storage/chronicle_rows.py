@@ -14,11 +14,20 @@ from registre_app.domain.numbering import Numbering, Restart
 from registre_app.domain.person import End, Mandate, Name, Office, Person
 from registre_app.domain.settings import ASSEMBLY, WORDING, Setting
 from registre_app.records import Field, fields_of
-from registre_app.storage.rows import Row, UnreadableRow, conversion, read_all, select, to_row
+from registre_app.storage.rows import (
+    Read,
+    Row,
+    UnreadableRow,
+    conversion,
+    from_row,
+    read_all,
+    select,
+    to_row,
+)
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlite_utils import Database
 
@@ -67,6 +76,20 @@ def read_chronicle(db: sqlite3.Connection) -> Chronicle:
     if lacking := {"name", f"{ASSEMBLY}name"} - {each.key for each in settings}:
         raise UnreadableRow(f"setting {lacking.pop()}: no value")
     return Chronicle(settings, people)
+
+
+def person_of_rows(rows: Mapping[str, Sequence[Read]]) -> Person:
+    """Return the person that rows of each table tell. Raises UnreadableRow."""
+    try:
+        (row,) = rows["member"]
+        born_on = date.fromisoformat(row["born_on"]) if row["born_on"] else None
+        facts = {
+            field: tuple(from_row(kind, each) for each in rows.get(table, ()))
+            for table, (field, kind) in _FACTS.items()
+        }
+        return Person(MemberId(row["id"]), born_on=born_on, **facts)
+    except (LookupError, TypeError, ValueError) as error:
+        raise UnreadableRow(f"member: {error}") from error
 
 
 def write_chronicle(db: Database, before: Chronicle, after: Chronicle) -> None:

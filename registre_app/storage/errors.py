@@ -117,5 +117,9 @@ class LaidDecision(StorageError):
     """An edit would change a decision by delegation that stands on sheets of the register."""
 
 
+class CannotRestore(StorageError):
+    """What is in the bin cannot come back as things are; says why, and what to do first."""
+
+
 class RecordConflict(StorageError):
     """Data to record contradict the data that the register already holds."""

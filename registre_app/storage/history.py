@@ -9,17 +9,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from registre_app.storage import annex_files, record_digests
+from registre_app.storage import annex_files, bin_rows, record_digests
 
-_KEPT = (annex_files.TABLE, record_digests.TABLE, "chain", "kept_sheets", "sealed_annex")
+_KEPT = (
+    *(annex_files.TABLE, record_digests.TABLE, bin_rows.ARCHIVED),
+    *("chain", "kept_sheets", "sealed_annex"),
+)
 
 
 @dataclass(frozen=True)
 class Edit:
-    """One undoable edit: its label, and the number that its steps have in the journal."""
+    """One undoable edit: its label, the number that its steps have in the journal, its place.
+
+    ``place`` is where the user made it, as the window tells it.
+    """
 
     label: str
     mark: int
+    place: object = None
 
 
 class History:
@@ -42,14 +49,14 @@ class History:
         return self._watching
 
     @property
-    def undo_label(self) -> str | None:
-        """The label of the edit that ``undo`` would reverse; None if there is none."""
-        return self._undoable[-1].label if self._undoable else None
+    def to_undo(self) -> Edit | None:
+        """The edit that ``undo`` would reverse; None if there is none."""
+        return self._undoable[-1] if self._undoable else None
 
     @property
-    def redo_label(self) -> str | None:
-        """The label of the edit that ``redo`` would apply again; None if there is none."""
-        return self._redoable[-1].label if self._redoable else None
+    def to_redo(self) -> Edit | None:
+        """The edit that ``redo`` would apply again; None if there is none."""
+        return self._redoable[-1] if self._redoable else None
 
     def watch(self) -> None:
         """Create the journal and its triggers, before the first edit."""
@@ -75,14 +82,14 @@ class History:
         self._mark += 1
         self._db.execute("UPDATE temp.journal_mark SET mark = ?", [self._mark])
 
-    def commit(self, label: str) -> None:
+    def commit(self, label: str, place: object = None) -> None:
         """Make the steps since ``begin`` one undoable edit, and clear the edits to redo.
 
         Does nothing where no row was written.
         """
         changed = self._db.execute("SELECT 1 FROM temp.journal WHERE mark = ?", [self._mark])
         if changed.fetchone():
-            self._undoable.append(Edit(label, self._mark))
+            self._undoable.append(Edit(label, self._mark, place))
             self._redoable.clear()
 
     def forget(self) -> None:
@@ -121,7 +128,7 @@ class History:
             self._db.execute(inverse)
         self._db.execute("DELETE FROM temp.journal WHERE mark = ?", [edit.mark])
         source.pop()
-        target.append(Edit(edit.label, self._mark))
+        target.append(Edit(edit.label, self._mark, edit.place))
         return edit.label
 
     def _watch(self, table: str) -> None:

@@ -40,7 +40,10 @@ class _AnotherHolds(Exception):
 def take_lock(path: Path) -> tuple[WriterLock | None, str | None]:
     """Acquire the lock of a register; return it, or the reason why the register is read-only."""
     if archive_around(path):
-        return None, "Il est dans une archive, qui serait altérée ; copiez-le ailleurs."
+        return (
+            None,
+            "Il est dans une archive, qui serait altérée : copiez-le ailleurs pour y travailler.",
+        )
     file = path.resolve()
     lock_file = file.with_name(f".{file.name}.verrou")
     try:

@@ -8,7 +8,13 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from registre_app.storage import chain_schema, council_facts, dated_facts, record_digests
+from registre_app.storage import (
+    bin_rows,
+    chain_schema,
+    council_facts,
+    dated_facts,
+    record_digests,
+)
 from registre_app.storage.column_checks import COUNT, DAY, FLAG
 from registre_app.storage.file_format import APPLICATION_ID, SCHEMA_VERSION
 
@@ -356,6 +362,12 @@ def m009_the_seal(db: Database) -> None:
 def m010_digests(db: Database) -> None:
     """The digests of the records, by which damage is seen."""
     record_digests.apply(db)
+
+
+@migrations()
+def m011_the_bin(db: Database) -> None:
+    """What was removed and can be brought back; the days on which archives were written."""
+    bin_rows.apply(db)
 
 
 def _make_again(db: Database, table: str, renamed: dict[str, str]) -> None:

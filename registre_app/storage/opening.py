@@ -66,6 +66,13 @@ def check_header(path: Path) -> bool:
     return _application_id(header) == BACKUP_ID
 
 
+def is_current(path: Path) -> bool:
+    """Tell whether a register file is of the format that this version writes."""
+    with path.open("rb") as file:
+        header = file.read(_HEADER_SIZE)
+    return int.from_bytes(header[60:64], "big") == SCHEMA_VERSION
+
+
 def holds_register(path: Path) -> bool:
     """Tell whether a file is a register, or a backup of one, or cannot be read to know."""
     try:

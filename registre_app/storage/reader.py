@@ -8,13 +8,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from registre_app.domain.bin import BinItem
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.folio import Folio
 from registre_app.domain.period import Period, period
 from registre_app.domain.session import Session
 from registre_app.seal import Entry
-from registre_app.storage import annex_files, chain_rows, links, reading
+from registre_app.storage import annex_files, bin_rows, chain_rows, links, reading
 from registre_app.storage.chronicle_rows import read_chronicle
 from registre_app.storage.disk import NOTHING_MADE, disk_errors, unread
 from registre_app.storage.errors import BACK_TO_A_BACKUP, DamagedRegister, RegisterGone
@@ -123,6 +124,16 @@ class RegisterReader:
         """The decisions taken by delegation, in the order of their dates."""
         with self._reading():
             return reading.read_decisions(self._db)
+
+    def bin(self) -> tuple[BinItem, ...]:
+        """What was removed and waits, the last removed first."""
+        with self._reading():
+            return bin_rows.read_items(self._db)
+
+    def archived_on(self) -> date | None:
+        """The day on which the last archive was written, where one is known."""
+        with self._reading():
+            return bin_rows.read_archived(self._db)
 
     def formulas(self) -> dict[str, str]:
         """The formulas of the editor, by the code that is typed to insert them."""

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 
 from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.ballot import Ballot, Vote
@@ -15,11 +16,20 @@ _ONE_AN_ITEM = ("deliberation", "ballot")  # the rows of the other tables have a
 def read_deliberations(db: sqlite3.Connection, session_id: int) -> tuple[Deliberation, ...]:
     """Return the items of a session, in their order."""
 
-    def rows(table: str) -> dict[int, list[Read]]:
-        by_position: dict[int, list[Read]] = defaultdict(list)
+    def rows_of(table: str) -> Iterable[Read]:
         order = "position" if table in _ONE_AN_ITEM else "position, rank"
         query = f"SELECT * FROM {table} WHERE session_id = ? ORDER BY {order}"
-        for row in select(db, query, [session_id]):
+        return select(db, query, [session_id])
+
+    return items_of(rows_of)
+
+
+def items_of(rows_of: Callable[[str], Iterable[Read]]) -> tuple[Deliberation, ...]:
+    """Return the items of a session from the rows of each table, in the order of their places."""
+
+    def rows(table: str) -> dict[int, list[Read]]:
+        by_position: dict[int, list[Read]] = defaultdict(list)
+        for row in rows_of(table):
             by_position[row["position"]].append(row)
         return by_position
 

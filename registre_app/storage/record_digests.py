@@ -35,6 +35,8 @@ _WHOLE = ("chain",)
 """Tables whose rows name a session without being part of it."""
 _FUNCTION = "registre_digest"
 _TITLES = {
+    "archive_written": "la liste des archives écrites",
+    "bin": "la corbeille",
     "chain": "la chaîne des sceaux",
     "delegated_decision": "les décisions par délégation",
     "formula": "les formules de l’éditeur",

@@ -3,11 +3,13 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from datetime import date
 from functools import cached_property, reduce
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from registre_app.domain.bin import BinItem, Restored
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
@@ -17,7 +19,16 @@ from registre_app.domain.person import person_of
 from registre_app.domain.session import Session
 from registre_app.domain.settings import settings_of
 from registre_app.files import created
-from registre_app.storage import annex_files, reading, record_digests, sealing, writing
+from registre_app.storage import (
+    annex_files,
+    bin_rows,
+    reading,
+    record_digests,
+    removing,
+    sealing,
+    writing,
+)
+from registre_app.storage.bringing_back import bring_back
 from registre_app.storage.chronicle_rows import write_chronicle
 from registre_app.storage.disk import FILE_NOT_KEPT, NOTHING_MADE, disk_errors
 from registre_app.storage.errors import (
@@ -26,7 +37,7 @@ from registre_app.storage.errors import (
     WriteFailed,
 )
 from registre_app.storage.filling import fill
-from registre_app.storage.history import History
+from registre_app.storage.history import Edit, History
 from registre_app.storage.journal import delete_journal, journal_renewed_on_error, taking_name
 from registre_app.storage.links import effects_on_others, settle_links
 from registre_app.storage.lock import WriterLock, release, take_lock
@@ -80,6 +91,8 @@ class RegisterFile(RegisterReader):
         self._last_read: tuple[int, Session] | None = None
         self._before_editing = before_editing
         self.kept_former: Path | None = None  # where the file is as an earlier version wrote it
+        self.place: Callable[[], object] = lambda: None
+        """Where the user is, which an edit keeps: undo goes there."""
         self.before_writing: Callable[[], object] = lambda: None
         """Called before each write, on its thread: who reads the file at length steps aside."""
 
@@ -260,22 +273,27 @@ class RegisterFile(RegisterReader):
                 sealing.require_open(before, session)
                 writing.update_session(tables, key, before, session)
 
-    def remove_session(self, session_id: int, label: str) -> None:
-        """Take a session out of the register. Raises SealedSession where it holds one."""
+    def remove_session(self, session_id: int, label: str, day: date) -> None:
+        """Put a session in the bin, on a day. Raises SealedSession where it holds one."""
         chronicle = self.chronicle()
         with self._edit(label) as tables:
-            session = reading.read_session(self._db, session_id, chronicle)
-            sealing.require_open(session, None)
-            tables.table("session").delete(session_id)
+            removing.remove_session(tables, session_id, chronicle, day)
 
-    def save_chronicle(self, chronicle: Chronicle, label: str) -> None:
+    def remove_act(self, session_id: int, position: int, label: str, day: date) -> None:
+        """Put an item of a session in the bin, on a day. Raises SealedSession, WriteFailed."""
+        chronicle = self.chronicle()
+        with self._edit(label) as tables:
+            removing.remove_act(tables, session_id, position, chronicle, day)
+
+    def save_chronicle(self, chronicle: Chronicle, label: str, day: date | None = None) -> None:
         """Record the people and the settings; sealed sessions read as they were sealed.
 
+        Whom it drops waits in the bin, from that ``day``, without which nobody may be dropped.
         Raises RecordConflict if it drops somebody who is in a session, WriteFailed.
         """
         known = self.chronicle()
         with self._edit(label) as tables:
-            writing.require_known(tables, known, chronicle)
+            removing.keep_dropped(tables, known, chronicle, day)
             self._take(tables, known, chronicle)
 
     def _take(self, tables: "Database", known: Chronicle, chronicle: Chronicle) -> None:
@@ -308,6 +326,40 @@ class RegisterFile(RegisterReader):
         with self._edit(label) as tables:
             writing.write_decisions(tables, decisions)
 
+    def remove_decision(self, number: str, label: str, day: date) -> None:
+        """Put a decision taken by delegation in the bin, on a day. Raises LaidDecision."""
+        with self._edit(label) as tables:
+            removing.remove_decision(tables, number, day)
+
+    def restore(self, key: int, label: str) -> Restored:
+        """Bring an item of the bin back as it was. Raises CannotRestore, WriteFailed."""
+        chronicle = self.chronicle()
+        with self._edit(label) as tables:
+            self._chronicle = None  # somebody may come back with a session
+            return bring_back(tables, key, chronicle)
+
+    def delete_removed(self, key: int, label: str) -> None:
+        """Take an item out of the bin for good; of a session, its acts too. Undo brings it back."""
+        with self._edit(label) as tables:
+            item, _ = bin_rows.read_item(self._db, key)
+            bin_rows.delete_with_acts(tables, item)
+
+    def purge_bin(self, today: date) -> tuple[BinItem, ...]:
+        """Empty the bin of what waited long enough; return what went. Undo does not reach it."""
+        archived_on = self.archived_on()
+        gone = tuple(each for each in self.bin() if each.may_go(today, archived_on))
+        if gone:
+            with self._transaction() as history:
+                history.begin()
+                for each in gone:
+                    bin_rows.delete(self._tables, each)
+        return gone
+
+    def note_archive(self, day: date) -> None:
+        """Note that an archive was written on a day, which no undo takes back."""
+        with self._transaction():
+            bin_rows.write_archived(self._tables, day)
+
     def save_formulas(self, formulas: Mapping[str, str], label: str) -> None:
         """Record the formulas to write with."""
         with self._edit(label) as tables:
@@ -326,12 +378,24 @@ class RegisterFile(RegisterReader):
     @property
     def undo_label(self) -> str | None:
         """The label of the edit that ``undo`` would reverse."""
-        return self._history.undo_label if self._history else None
+        edit = self.to_undo
+        return edit.label if edit else None
 
     @property
     def redo_label(self) -> str | None:
         """The label of the edit that ``redo`` would apply again."""
-        return self._history.redo_label if self._history else None
+        edit = self.to_redo
+        return edit.label if edit else None
+
+    @property
+    def to_undo(self) -> Edit | None:
+        """The edit that ``undo`` would reverse, with the place where it was made."""
+        return self._history.to_undo if self._history else None
+
+    @property
+    def to_redo(self) -> Edit | None:
+        """The edit that ``redo`` would apply again, with the place where it was made."""
+        return self._history.to_redo if self._history else None
 
     def undo(self) -> str | None:
         """Undo the last edit since the register was opened; return its label, None without one."""
@@ -351,7 +415,7 @@ class RegisterFile(RegisterReader):
         with self._transaction() as history:
             history.begin()
             yield self._tables
-            history.commit(label)
+            history.commit(label, self.place())
 
     @contextmanager
     def _transaction(self) -> Iterator[History]:

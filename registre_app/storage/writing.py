@@ -93,11 +93,14 @@ def insert_session(db: Database, session: Session, key: int | None = None) -> in
 def next_key(db: sqlite3.Connection) -> int:
     """Return the key of the next session.
 
-    A key is never given again: entries of the chain tell sealed sessions by theirs.
+    A key is never given again: entries of the chain tell sealed sessions by theirs, and what is in
+    the bin the session to which it comes back.
     """
     (last,) = db.execute(
         "SELECT max((SELECT coalesce(max(id), 0) FROM session),"
-        " (SELECT coalesce(max(session_id), 0) FROM chain))"
+        " (SELECT coalesce(max(session_id), 0) FROM chain),"
+        " (SELECT coalesce(max(CAST(subject AS INTEGER)), 0) FROM bin"
+        " WHERE kind IN ('seance', 'deliberation')))"
     ).fetchone()
     return int(last) + 1
 

@@ -12,6 +12,7 @@ from registre_app.app.jobs import Answer
 from registre_app.app.next_numbers import numbered, with_item
 from registre_app.app.opening import FormerSealsWaiting, open_apart
 from registre_app.app.outputs import new_register
+from registre_app.domain.bin import BinItem, Restored, back_words, deleted_words, purged_words
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.corrections import with_body, with_body_from, with_members
@@ -23,10 +24,12 @@ from registre_app.domain.findings import Finding, Step
 from registre_app.domain.french import hour, long_date
 from registre_app.domain.member import Member
 from registre_app.domain.progress import State, progress
+from registre_app.domain.removals import gone, with_gone
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.storage import (
     DamagedRegister,
+    Edit,
     ReadOnlyRegister,
     RegisterFile,
     RegisterGone,
@@ -51,8 +54,9 @@ class Desk(QObject):
     and ``left_item``, another session, or item, is current: ``changed`` follows;
     ``former_waiting``, an edit was refused until what earlier versions sealed is in the chain;
     ``proved``, the register that was opened is sound; ``writing``, an edit is about to be written,
-    maybe on another thread; ``damaged``, the register at a path was closed, because of an error.
-    ``today`` is the clock.
+    maybe on another thread; ``gone``, what an edit removed, in words, and ``purged``,
+    what left the bin by itself; ``damaged``, the register at a path was closed, because of an
+    error. ``today`` is the clock.
     """
 
     changed = Signal()
@@ -67,6 +71,8 @@ class Desk(QObject):
     proved = Signal()
     writing = Signal()
     damaged = Signal(object, object)
+    gone = Signal(str)
+    purged = Signal(str)
 
     def __init__(
         self,
@@ -95,6 +101,7 @@ class Desk(QObject):
         self._checks = Checks(self, lambda: self.register, self._to_check)
         self._checks.checked.connect(self.checked)
         self._prover = Background(self, of=lambda: self.register)
+        self.standing: Callable[[], object] = lambda: None  # where the user is, kept with an edit
 
     # The register
 
@@ -208,6 +215,7 @@ class Desk(QObject):
         self.close()
         self.register = register
         register.before_writing = self.writing.emit
+        register.place = self.standing
         try:
             sessions = register.session_ids()
             self.opened.emit()
@@ -227,6 +235,10 @@ class Desk(QObject):
             self.damaged.emit(path, error)
             return
         self.proved.emit()
+        if self.register is None or self.read_only:
+            return
+        if purged := self.register.purge_bin(self.today()):
+            self.purged.emit(purged_words(purged))
 
     # The current session
 
@@ -330,24 +342,34 @@ class Desk(QObject):
 
     # Edits: each raises the storage's refusal, and then nothing is changed
 
-    def edit_session(self, session: Session, label: str) -> None:
-        """Record a new state of the current session; sealed, note what its fields newly tell."""
-        session_id = self.session_id
-        if session_id is None or session == self.session:
+    def edit_session(self, session: Session, label: str, *, removes: bool = False) -> None:
+        """Record a new state of the current session; sealed, note what its fields newly tell.
+
+        What it has no longer is said: by the label where that ``removes``, else after it.
+        """
+        session_id, before = self.session_id, self.session
+        if session_id is None or before is None or session == before:
             return
-        if not self.is_sealed:
+        if self.is_sealed:
+            from registre_app.app.recording import record  # noqa: PLC0415 -- not at the start
+
+            self._edit(lambda register: record(register, session_id, session, label, self.today()))
+        else:
             self._edit(lambda register: register.save_session(session_id, session, label))
-            return
-        from registre_app.app.recording import record  # noqa: PLC0415 -- not at the start
+        if removes:
+            self.tell_gone(label)
+        elif words := gone(before, session):
+            self.tell_gone(with_gone(label, words))
 
-        self._edit(lambda register: record(register, session_id, session, label, self.today()))
-
-    def edit_deliberation(self, deliberation: Deliberation, label: str) -> None:
-        """Record a new state of the current deliberation."""
+    def edit_deliberation(
+        self, deliberation: Deliberation, label: str, *, removes: bool = False
+    ) -> None:
+        """Record a new state of the current deliberation; see ``edit_session``."""
         session, register, key = self.session, self.register, self.session_id
         if session is None or register is None or key is None or self.deliberation is None:
             return
-        self.edit_session(with_item(register, key, session, self.position, deliberation), label)
+        changed = with_item(register, key, session, self.position, deliberation)
+        self.edit_session(changed, label, removes=removes)
 
     def add_deliberation(self) -> None:
         """Add a deliberation with the next number at the end of the session, and select it."""
@@ -387,7 +409,8 @@ class Desk(QObject):
     def record_chronicle(self, chronicle: Chronicle, label: str) -> None:
         """Record the people and the settings through time."""
         if chronicle != self._known:
-            self._edit(lambda register: register.save_chronicle(chronicle, label))
+            day = self.today()
+            self._edit(lambda register: register.save_chronicle(chronicle, label, day))
 
     @property
     def _known(self) -> Chronicle:
@@ -411,23 +434,64 @@ class Desk(QObject):
         self._edit(lambda register: register.add_session(session, label))
 
     def remove_session(self, label: str) -> None:
-        """Remove the current session from the register."""
-        session_id = self.session_id
+        """Put the current session in the bin, and say it."""
+        session_id, day = self.session_id, self.today()
         if session_id is None:
             return
-        self._edit(lambda register: register.remove_session(session_id, label))
+        self._edit(lambda register: register.remove_session(session_id, label, day))
+        self.tell_gone(label)
+
+    def remove_deliberation(self, label: str) -> None:
+        """Put the current deliberation in the bin, and say it."""
+        session_id, position, day = self.session_id, self.position, self.today()
+        if session_id is None or self.deliberation is None:
+            return
+        self._edit(lambda register: register.remove_act(session_id, position, label, day))
+        self.tell_gone(label)
+
+    def remove_decision(self, number: str, label: str) -> None:
+        """Put a decision taken by delegation in the bin, and say it."""
+        day = self.today()
+        self._edit(lambda register: register.remove_decision(number, label, day))
+        self.tell_gone(label)
+
+    def restore(self, item: BinItem) -> Restored:
+        """Bring an item of the bin back to the register. Raises CannotRestore."""
+        found: list[Restored] = []
+        words = back_words(item)
+        self._edit(lambda register: found.append(register.restore(item.key, words)))
+        return found[0]
+
+    def delete_removed(self, item: BinItem) -> None:
+        """Delete an item of the bin for good, and say it."""
+        words = deleted_words(item)
+        self._edit(lambda register: register.delete_removed(item.key, words))
+        self.tell_gone(words)
+
+    def note_archive(self, register: RegisterFile, day: date) -> None:
+        """Note that an archive of a register was written, where it is still open for editing."""
+        if register is self.register and not self.read_only:
+            register.note_archive(day)
+
+    def tell_gone(self, words: str) -> None:
+        """Say what the edit just recorded removed, with the way back."""
+        self.gone.emit(words)
 
     def edit_register(self, change: Callable[[RegisterFile], object]) -> None:
         """Record an edit that touches more than the current session."""
         self._edit(change)
 
-    def undo(self) -> None:
-        """Undo the last edit."""
+    def undo(self) -> Edit | None:
+        """Undo the last edit; return it, with the place where it was made."""
+        edit = self.register.to_undo if self.register else None
         self._edit(lambda register: register.undo())
+        return edit
 
-    def redo(self) -> None:
-        """Redo the last edit undone."""
+    def redo(self) -> Edit | None:
+        """Redo the last edit undone; return it, with the place where it was made."""
+        edit = self.register.to_redo if self.register else None
         self._edit(lambda register: register.redo())
+        return edit
 
     def _edit(self, change: Callable[[RegisterFile], object]) -> None:
         if self.register is None:

@@ -74,7 +74,7 @@ def test_a_date_corrected_after_a_seal_stands_on_new_sheets_that_say_which_they_
 
 def test_a_session_removed_leaves_its_sheets_in_the_year(register: RegisterFile) -> None:
     lift(register, 1, "Séance d’essai", TODAY, salts(500))
-    register.remove_session(1, "Retrait")
+    register.remove_session(1, "Retrait", date(2023, 1, 9))
     book = year(register)
     (kept,) = book.sheets
     assert kept.content is not None

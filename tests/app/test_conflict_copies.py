@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -61,7 +61,7 @@ def test_a_copy_of_a_session_ago_is_noticed_after_either_was_edited(register: Pa
     for path, day in ((register, 7), (copy, 8)):
         with RegisterFile.open(path) as opened:
             session = council(7)
-            opened.remove_session(1, "Retrait")
+            opened.remove_session(1, "Retrait", date(2023, 1, 9))
             opened.add_session(session, f"Séance {day}")
     assert beside(register) == [copy.name]
     assert beside(copy) == []  # it tells of those beside its own name

@@ -105,7 +105,9 @@ class Life(RuleBasedStateMachine):
     @precondition(lambda self: self.keys(sealed=False))
     @rule(data=st.data())
     def remove(self, data: st.DataObject) -> None:
-        self.register.remove_session(data.draw(st.sampled_from(self.keys(sealed=False))), "Retrait")
+        self.register.remove_session(
+            data.draw(st.sampled_from(self.keys(sealed=False))), "Retrait", date(2023, 1, 9)
+        )
 
     @rule()
     def undo(self) -> None:

@@ -94,7 +94,7 @@ def test_what_was_not_sealed_comes_back_as_it_was(path: Path) -> None:
     edited(
         path,
         lambda r: r.save_session(2, replace(r.session(2), place="Préau"), "Lieu"),
-        lambda r: r.remove_session(4, "Séance ôtée"),
+        lambda r: r.remove_session(4, "Séance ôtée", date(2023, 1, 9)),
     )
     with restored(path, source) as register:
         assert register.session(2) == SESSIONS[1]
@@ -186,7 +186,8 @@ def test_a_key_used_again_since_does_not_take_the_place_of_the_session_that_had_
     late = held_on(date(2026, 6, 23), act("2026-008", "Voirie"))
     edited(
         path,
-        lambda r: r.remove_session(4, "Séance ôtée"),
+        lambda r: r.remove_session(4, "Séance ôtée", date(2023, 1, 9)),
+        lambda r: r.delete_removed(r.bin()[0].key, "Suppression"),
         lambda r: r.add_session(late, "Séance"),
         lambda r: seal_session(r, 4, TODAY),
     )
@@ -203,7 +204,8 @@ def test_a_number_given_since_to_a_sealed_act_is_taken_from_an_open_one(path: Pa
     late = held_on(date(2026, 6, 23), act("2026-007", "Voirie"))
     edited(
         path,
-        lambda r: r.remove_session(4, "Séance ôtée"),
+        lambda r: r.remove_session(4, "Séance ôtée", date(2023, 1, 9)),
+        lambda r: r.delete_removed(r.bin()[0].key, "Suppression"),
         lambda r: r.add_session(late, "Séance"),
         lambda r: seal_session(r, 4, TODAY),
     )
@@ -310,6 +312,30 @@ def test_the_outlook_tells_what_would_be_lost(path: Path) -> None:
     assert found.carried == 2
 
 
+def test_the_outlook_tells_what_of_the_bin_would_be_lost(path: Path) -> None:
+    source = backup(path)
+    late = held_on(date(2026, 6, 23), act("2026-008", "Voirie"))
+    edited(
+        path,
+        lambda r: r.remove_session(4, "Séance ôtée", date(2026, 7, 1)),  # the backup has it
+        lambda r: r.add_session(late, "Séance"),
+        lambda r: r.remove_session(5, "Séance ôtée", date(2026, 7, 1)),
+    )
+    assert outlook(source, path).lost == (
+        "de la corbeille : Séance du mardi 23 juin 2026, 1 délibération",
+    )
+
+
+def test_what_waits_in_the_bin_of_a_backup_comes_back_with_it(path: Path) -> None:
+    edited(path, lambda r: r.remove_session(4, "Séance ôtée", date(2026, 7, 1)))
+    source = backup(path)
+    edited(path, lambda r: r.delete_removed(r.bin()[0].key, "Suppression"))
+    with restored(path, source) as register:
+        (item,) = register.bin()
+        register.restore(item.key, "Reprise")
+        assert register.session(4) == SESSIONS[3]
+
+
 def test_a_present_register_that_cannot_be_read_is_told(path: Path) -> None:
     source = backup(path)
     path.write_bytes(path.read_bytes()[:5000])
@@ -321,7 +347,7 @@ def test_a_present_register_that_cannot_be_read_is_told(path: Path) -> None:
 
 def test_a_register_put_back_takes_the_place_of_the_present_one(path: Path) -> None:
     source = backup(path)
-    edited(path, lambda r: r.remove_session(4, "Séance ôtée"))
+    edited(path, lambda r: r.remove_session(4, "Séance ôtée", date(2023, 1, 9)))
     put_back(source, path)
     with RegisterFile.open(path) as register:
         assert register.session(4) == SESSIONS[3]

@@ -153,7 +153,7 @@ def test_a_sealed_session_no_longer_changes(register: RegisterFile) -> None:
         with pytest.raises(SealedSession, match="10 mars 2026 est scellée"):
             register.save_session(1, changed, "Essai")
     with pytest.raises(SealedSession):
-        register.remove_session(1, "Essai")
+        register.remove_session(1, "Essai", date(2023, 1, 9))
     assert register.session(1) == session
 
 
@@ -300,13 +300,29 @@ def test_a_session_removed_once_its_seal_is_lifted_leaves_its_key_to_none(
 ) -> None:
     sealed(register, 2)
     lift(register, 2, "Séance d’essai", TODAY, salts(500))
-    register.remove_session(2, "Séance retirée")
+    register.remove_session(2, "Séance retirée", date(2023, 1, 9))
     key = register.add_session(SECOND, "Séance")
     sealed(register, key)
     seal = register.session(key).seal
     assert seal is not None
     assert seal.replaces is None
     assert register.ranks("seance", session_id=2) == (1,)
+
+
+def test_a_session_back_from_the_bin_has_its_lifted_seals_and_is_sealed_again(
+    register: RegisterFile,
+) -> None:
+    sealed(register, 2)
+    lift(register, 2, "Séance d’essai", TODAY, salts(500))
+    before = register.session(2)
+    register.remove_session(2, "Séance retirée", TODAY)
+    register.restore(register.bin()[0].key, "Reprise")
+    assert register.session(2) == before
+    sealed(register, 2)
+    seal = register.session(2).seal
+    assert seal is not None
+    assert seal.replaces is not None
+    assert seal.replaces.reason == "Séance d’essai"
 
 
 def test_a_mistake_in_the_middle_of_a_seal_leaves_nothing(

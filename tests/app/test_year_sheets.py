@@ -58,7 +58,7 @@ def test_sheets_of_a_session_removed_or_moved_stay_in_their_year(register: Regis
     lift(register, 1, "Trop tôt", TODAY, salts(500))
     register.save_session(1, replace(register.session(1), date=date(2025, 3, 10)), "Date")
     assert states(register) == [SheetsState.REPLACED]
-    register.remove_session(1, "Retrait")
+    register.remove_session(1, "Retrait", date(2023, 1, 9))
     assert states(register) == [SheetsState.REPLACED]
     (line,) = year_sheets(register, 2026)
     assert (line.rank, line.reason) == (1, "Trop tôt")

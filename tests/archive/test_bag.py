@@ -97,13 +97,33 @@ def test_an_archive_is_of_one_moment_whatever_is_edited_meanwhile(
 
     def edit(_done: int, _count: int) -> bool:
         if register.session_ids():
-            register.remove_session(1, "Séance retirée")
+            register.remove_session(1, "Séance retirée", date(2023, 1, 9))
         return True
 
     archive = write_archive(register, stick, TODAY, draw_for_archive(TODAY), edit)
     assert register.session_ids() == ()
     (record,) = archive.rglob("seance.json")
     assert loads(record.read_text("utf-8")) == session
+
+
+def test_what_is_in_the_bin_is_in_no_paper_of_the_archive(
+    register: RegisterFile, stick: Path
+) -> None:
+    session = register.session(1)
+    item = replace(session.deliberations[0], number="2022-999", title="Ravalement du beffroi")
+    register.save_session(
+        1, replace(session, deliberations=(*session.deliberations, item)), "Délibération"
+    )
+    register.remove_act(1, len(session.deliberations), "Délibération retirée", date(2023, 1, 9))
+    archive = write_archive(register, stick, TODAY, draw_for_archive(TODAY))
+    assert list(archive.rglob("*2022-999*")) == []
+    for paper in archive.rglob("*.pdf"):
+        assert "beffroi" not in text(paper.read_bytes())
+    (record,) = archive.rglob("seance.json")
+    assert "beffroi" not in record.read_text("utf-8")
+    copy = archive / "data" / register.path.name
+    with RegisterFile.open(copy) as archived:
+        assert len(archived.bin()) == 1, "le registre de l’archive garde ce qui attend"
 
 
 def test_an_archive_is_never_written_over_another(register: RegisterFile, stick: Path) -> None:

@@ -8,7 +8,7 @@ holds under a visible name must be there for good.
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -82,7 +82,7 @@ class Evening:
             self.open,
             lambda: self.write("Considérant l’état de la route ; " * 20),
             self.export,
-            lambda: self.register.remove_session(2, LABEL),
+            lambda: self.register.remove_session(2, LABEL, date(2023, 1, 9)),
             self.export,
             self.close,
             lambda: restore(self.backup, self.folder / "rendu.registre"),

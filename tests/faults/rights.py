@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -35,7 +36,7 @@ def run(count: int, seed: int, folder: Path) -> Outcome:
     with RegisterFile.create(
         folder / "essai.registre", session.collectivity, session.assembly, [session]
     ) as register:
-        register.remove_session(1, "Essai")
+        register.remove_session(1, "Essai", date(2023, 1, 9))
     try:
         with ordinary_user():
             RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from registre_app.domain.annex import PDF, Annex
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.storage import RegisterFile
 from registre_app.storage.salvage import Report
 from tests.rich_evenings import INSTALLED, late_evening
@@ -14,6 +15,7 @@ from tests.sealed import DECISIONS
 
 Rows = dict[str, dict[object, tuple[object, ...]]]
 
+LEASE = DelegatedDecision("R-1", date(2026, 6, 30), "Bail du presbytère")
 _TOLD_BY_OTHERS = ("sealed_annex", "record_digest")
 
 
@@ -101,5 +103,7 @@ def rich_register(path: Path, evenings: int) -> Path:
         joined = replace(item, annexes=(Annex("Plan", digest, PDF, len(content), "plan.pdf", 1),))
         register.save_session(1, register.session(1).with_deliberation(0, joined), "Annexe")
         register.save_formulas({"vu": "Vu le code ;"}, "Formules")
-        register.save_decisions(DECISIONS, "Décision")
+        register.save_decisions((*DECISIONS, LEASE), "Décision")
+        register.remove_decision(LEASE.number, "Décision retirée", date(2026, 7, 1))
+        register.note_archive(date(2026, 7, 2))
     return path

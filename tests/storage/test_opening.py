@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -141,7 +142,7 @@ def test_a_register_opened_twice_is_read_only_the_second_time(register: Path) ->
             assert "déjà ouvert" in str(second.read_only_reason)
             assert second.session(1) == council(15)
             with pytest.raises(ReadOnlyRegister, match="Rien n’a été modifié"):
-                second.remove_session(1, "Retrait")
+                second.remove_session(1, "Retrait", date(2023, 1, 9))
     with RegisterFile.open(register) as third:
         assert third.read_only_reason is None
 

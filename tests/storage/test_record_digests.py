@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,12 @@ def test_one_bit_flipped_in_a_text_is_seen(
     path.write_bytes(flipped)
     with pytest.raises(AlteredRegister):
         RegisterFile.open(path)
+
+
+def test_the_bin_altered_outside_is_named(path: Path) -> None:
+    with RegisterFile.open(path) as register:
+        register.remove_session(1, "Séance retirée", date(2023, 1, 9))
+        register.note_archive(date(2023, 1, 10))
+    by_another_program(path, "UPDATE bin SET content = content || ' '")
+    by_another_program(path, "UPDATE archive_written SET day = '2030-01-01'")
+    assert altered(path) == ("la liste des archives écrites", "la corbeille")

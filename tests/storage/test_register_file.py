@@ -137,7 +137,7 @@ def test_an_edit_that_changes_nothing_is_not_undoable(path: Path) -> None:
 def test_a_session_taken_out_comes_back_whole(path: Path) -> None:
     session = with_proxy(council(15, present=14), 14, 0)
     with create(path, session) as register:
-        register.remove_session(1, "Séance retirée")
+        register.remove_session(1, "Séance retirée", date(2023, 1, 9))
         assert register.sessions() == ()
         register.undo()
         assert register.session(1) == session

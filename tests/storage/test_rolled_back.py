@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def read(path: Path, here: Path) -> None:
         (copies,) = here.glob(".registre.*")
         assert copies.stat().st_mode & 0o777 == 0o700
         with pytest.raises(ReadOnlyRegister, match="copiez-le avec"):
-            opened.remove_session(1, "Retrait")
+            opened.remove_session(1, "Retrait", date(2023, 1, 9))
     assert list(here.glob(".registre.*")) == []
 
 

@@ -8,7 +8,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 
 from registre_app.app.outputs import OutputRefused
 from registre_app.app.salvaging import lines, salvage_register
+from registre_app.domain.annex import PDF, Annex
 from registre_app.storage import NothingToSalvage, RegisterExists, RegisterFile, RegisterNotFound
 from registre_app.storage.backups import Why, write_backup
 from registre_app.storage.file_format import SCHEMA_VERSION
@@ -24,6 +26,7 @@ from registre_app.storage.salvage import Report, salvage
 from registre_app.storage.salvage.pages import Damaged, Pages
 from registre_app.storage.salvage.trees import Forest
 from tests.conftest import Run
+from tests.councils import council
 from tests.storage.salvaged import Rows, differences, rich_register, rows
 from tests.storage.test_formats import EARLIER, STORED, of_format
 from tests.storage.test_rolled_back import CUT
@@ -377,3 +380,24 @@ def test_a_backup_is_salvaged_with_the_annexes_beside_it(
     report = salvage(backup, made.with_name("sans.registre"))
     assert len(report.annexes_lost) == 1
     assert [each.whole for each in report.sessions] == [False, True, True, True]
+
+
+def test_what_waits_in_the_bin_is_salvaged_with_its_annexes(
+    tmp_path: Path, bad: Path, made: Path
+) -> None:
+    path = tmp_path / "arnay.registre"
+    session = council(15)
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    with RegisterFile.open(path) as register:
+        digest = register.keep_annex(b"%PDF plan")
+        annexed = replace(session.deliberations[0], annexes=(Annex("Plan", digest, PDF, 9),))
+        register.save_session(1, session.with_deliberation(0, annexed), "Annexe")
+        register.remove_session(1, "Séance retirée", date(2023, 1, 9))
+    backup = write_backup(path, tmp_path / "copies", datetime(2026, 7, 1), Why.ASKED).path
+    for source, output in ((path, made), (backup, made.with_name("sauve.registre"))):
+        assert salvage(source, output).whole
+        with RegisterFile.open(output) as register:
+            (item,) = register.bin()
+            register.restore(item.key, "Reprise")
+            assert register.session(1).deliberations[0].annexes[0].digest == digest
+            assert register.annex_content(digest) == b"%PDF plan"

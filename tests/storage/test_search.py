@@ -166,7 +166,7 @@ def test_an_edit_is_found_once_its_session_is_read_again(
     up_to_date(index)
     assert index.find("camping").count == 0
     assert len(index.find("tarifs cantine").found) == 2
-    register.remove_session(1, "Séance retirée")
+    register.remove_session(1, "Séance retirée", date(2023, 1, 9))
     up_to_date(index)
     assert index.find("").count == 1
 

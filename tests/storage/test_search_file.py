@@ -90,7 +90,7 @@ def test_a_session_removed_meanwhile_is_no_longer_found(
     register: RegisterFile, folder: Path
 ) -> None:
     read(register, folder)
-    register.remove_session(2, "Séance retirée")
+    register.remove_session(2, "Séance retirée", date(2023, 1, 9))
     assert read(register, folder) == (0, ["0", "2", "3", "4"])
     register.undo()
     assert read(register, folder) == (1, ["0", "1", "2", "3", "4"])

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from registre_app.domain.bin import BinItem
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.findings import Location
@@ -45,6 +46,7 @@ class Answers(Dialogs):
         self.entire: bool | None = False
         self.leaves = True  # without what was typed and not entered
         self.drafts: list[str] = []
+        self.deletes = True  # from the bin, for good
 
     def new_body(self, parent: QWidget) -> tuple[Collectivity, Assembly] | None:
         return self.body
@@ -98,6 +100,9 @@ class Answers(Dialogs):
     def leave_drafts(self, parent: QWidget, drafts: Sequence[str]) -> bool:
         self.drafts = list(drafts)
         return self.leaves
+
+    def delete_for_good(self, parent: QWidget, item: BinItem) -> bool:
+        return self.deletes
 
     def copy_for(self, parent: QWidget, masked: Printable, entire: Printable) -> Printable | None:
         return {True: entire, False: masked, None: None}[self.entire]

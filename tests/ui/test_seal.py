@@ -884,9 +884,9 @@ def test_removing_a_session_whose_seal_was_lifted_says_what_went_and_how_it_come
     seal(year.desk)
     lift_seal(year.desk, "une voix mal notée")
     year.commands.remove_session()
-    said = year.banner.text()
-    assert said.startswith("Séance du jeudi 15 décembre 2022 retirée du registre : Ctrl+Z")
-    assert "Ses versions scellées et leurs feuillets, eux, restent" in said
+    assert year.status.text.startswith("Séance du jeudi 15 décembre 2022 retirée, ")
+    assert year.status.button.text() == "Annuler"
+    assert "Ses versions scellées et leurs feuillets, eux, restent" in year.banner.text()
     year.commands.undo()
     assert 1 in year.desk.days
 

@@ -64,6 +64,8 @@ class Annexes:
     def _bring(self, folder: Path) -> None:
         wanted = {digest for _, _, digest in self._db.execute(_ANNEXES).fetchall()}
         wanted |= {key for (key,) in self._db.execute("SELECT digest FROM sealed_annex").fetchall()}
+        if "bin" in self._found:
+            wanted |= {key for (key,) in self._db.execute(annex_files.IN_THE_BIN).fetchall()}
         for digest in sorted(each for each in wanted if _is_digest(each)):
             self._step()
             content = annex_files.read_beside(folder, digest)

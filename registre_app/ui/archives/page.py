@@ -51,6 +51,7 @@ class ArchivesPage(QWidget):
         self._desk = desk
         self._work = Background(self)
         self._stopped = False
+        self._then: Callable[[], object] = lambda: None
         self._advanced.connect(self._show_progress)
         self.write_button = QPushButton("&Écrire l’archive…")
         self.write_button.setProperty("role", "primary")
@@ -116,7 +117,7 @@ class ArchivesPage(QWidget):
                 written = write_archive(reader, folder, today, draw_for_archive(today), advance)
             return f"Archive écrite : {written}"
 
-        self._start(work)
+        self._start(work, lambda: self._desk.note_archive(register, today))
 
     def verify(self, folder: Path | None) -> None:
         """Verify an archive, in the background."""
@@ -140,8 +141,9 @@ class ArchivesPage(QWidget):
         self._work.stop()
         self.verification.stop()
 
-    def _start(self, work: Callable[[], str]) -> None:
+    def _start(self, work: Callable[[], str], then: Callable[[], object] = lambda: None) -> None:
         self._stopped = False
+        self._then = then
         self.outcome.hide()
         self.progress.setRange(0, 0)
         self._count.setText("")
@@ -172,3 +174,4 @@ class ArchivesPage(QWidget):
             raise
         self.outcome.setText(words)
         self.said.emit(words, "information")
+        self._then()

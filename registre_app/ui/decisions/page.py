@@ -56,7 +56,9 @@ class DecisionsPage(QWidget):
         self.list = QListWidget()
         self.list.setWordWrap(True)
         self.list.setAccessibleName("Décisions de l’année")
-        self.list.setToolTip("Entrée ouvre le texte · Suppr retire la décision, Ctrl+Z la rend")
+        self.list.setToolTip(
+            "Entrée ouvre le texte · Suppr retire la décision, la corbeille la garde"
+        )
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._choose)
         self.list.itemActivated.connect(lambda _: self.open())
@@ -66,7 +68,9 @@ class DecisionsPage(QWidget):
         self.add_button.setProperty("role", "primary")
         self.add_button.setToolTip("Avec le numéro suivant (Ctrl+Maj+G)")
         self.add_button.clicked.connect(self.add)
-        self.remove_button = self._button("Retirer la décision ; Ctrl+Z la rend", self.remove)
+        self.remove_button = self._button(
+            "Retirer la décision ; la corbeille la garde", self.remove
+        )
         self.report_button = QPushButton()
         self.report_button.setToolTip(
             "Note celles qui ne le sont pas comme rapportées à la séance qui a suivi chacune"
@@ -134,15 +138,19 @@ class DecisionsPage(QWidget):
         self.form.fields["title"].editor.setFocus()
 
     def remove(self) -> None:
-        """Remove the decision in hand; Undo brings it back."""
+        """Put the decision in hand in the bin; Undo brings it back."""
         decision = self.decision
         if decision is None or self._desk.read_only:
             return
         row = self.list.currentRow()
-        others = [each for each in self._desk.decisions if each.number != decision.number]
         nearest = [each for each in self._shown if each is not decision]
         following = nearest[min(row, len(nearest) - 1)] if nearest else None
-        self._save(others, f"Décision {decision.number} retirée", following)
+        words = f"Décision {decision.number} retirée"
+        named = f"{words} : « {decision.title} »" if decision.title else words
+        self._desk.remove_decision(decision.number, named)
+        if following:
+            self._number = following.number
+            self._refresh()
         self.enter()
 
     def report(self) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.app.session_papers import SessionPaper
+from registre_app.domain.bin import BinItem, Kind
 from registre_app.domain.body import BODIES, BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.findings import Location
@@ -129,6 +130,25 @@ class Dialogs:
         box.setDefaultButton(back)
         box.exec()
         return box.clickedButton() is leave
+
+    def delete_for_good(self, parent: QWidget, item: BinItem) -> bool:
+        """Ask whether to delete something of the bin for good; the bin keeps it by default."""
+        box = QMessageBox(parent)
+        box.setWindowTitle("Supprimer définitivement")
+        box.setText(f"« {item.title} » ne pourra plus revenir au registre.")
+        of_session = item.kind is Kind.SESSION
+        box.setInformativeText(
+            "Les délibérations retirées de cette séance, qui n’ont plus où revenir, partent avec "
+            "elle. Les archives et les sauvegardes déjà faites ne changent pas."
+            if of_session
+            else "Les archives et les sauvegardes déjà faites ne changent pas."
+        )
+        back = box.addButton("Garder dans la corbeille", QMessageBox.ButtonRole.RejectRole)
+        go = box.addButton("Supprimer définitivement", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
+        box.exec()
+        return box.clickedButton() is go
 
     def copy_for(self, parent: QWidget, masked: Printable, entire: Printable) -> Printable | None:
         """Ask for whom an extract is, where the act has passages marked as personal."""

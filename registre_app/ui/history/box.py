@@ -106,7 +106,9 @@ class HistoryBox(QWidget):
         line, chronicle = self.line, self._desk.chronicle
         if line is None or line.event is None or chronicle is None or self._desk.read_only:
             return
-        self._desk.record_chronicle(without(chronicle, line.event), f"{line.words} : retiré")
+        label = f"{line.words} : retiré"
+        self._desk.record_chronicle(without(chronicle, line.event), label)
+        self._desk.tell_gone(label)
 
     def _paint(self) -> None:
         if self._theme is None:

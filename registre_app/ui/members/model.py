@@ -105,6 +105,7 @@ class MembersModel(RowsModel[Member]):
         people = tuple(person for person in chronicle.people if person.id != member.id)
         label = f"{member.short_name} hors du tableau"
         self._desk.record_chronicle(replace(chronicle, people=people), label)
+        self._desk.tell_gone(label)
 
     def correct(self, member: Member, label: str) -> None:
         """Record a member as they were on the day shown, corrected."""

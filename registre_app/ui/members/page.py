@@ -96,7 +96,7 @@ class MembersPage(QWidget):
         self.adding.added.connect(self.table.scrollToBottom)
         self._up = self._button("Monter", lambda: self._move(-1))
         self._down = self._button("Descendre", lambda: self._move(1))
-        self._remove = self._button("Retirer du registre ; Ctrl+Z le rend", self._remove_row)
+        self._remove = self._button("Retirer du registre ; la corbeille le garde", self._remove_row)
         self.below = QTabWidget()
         self.below.setDocumentMode(True)
         self.below.addTab(self.history, "Histoire")
@@ -168,6 +168,12 @@ class MembersPage(QWidget):
             self.table.setCurrentIndex(self.model.index(found[0], Column.LAST_NAME))
         self.below.setCurrentWidget(self.history)
         self.table.setFocus()
+
+    def choose(self, key: str) -> None:
+        """Select somebody in the roster, if they show there."""
+        row = self.model.row_of(MemberId(key))
+        if row >= 0:
+            self.table.setCurrentIndex(self.model.index(row, Column.LAST_NAME))
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""

@@ -194,8 +194,10 @@ class AnnexesBox(QWidget):
     def remove(self) -> None:
         """Take the chosen annex out; Undo brings it back, with its content."""
         rank = self.list.currentRow()
-        if self._chosen() and self.editable:
-            self._record(without(self.annexes, rank), f"Annexe {rank + 1} retirée")
+        chosen = self._chosen()
+        if chosen and self.editable:
+            words = f"Annexe {rank + 1} retirée : « {chosen.title} »"
+            self._record(without(self.annexes, rank), words, removes=True)
             self.list.setFocus()
 
     @told(None)
@@ -224,9 +226,10 @@ class AnnexesBox(QWidget):
         rank = self.list.currentRow()
         return self.annexes[rank] if 0 <= rank < len(self.annexes) else None
 
-    def _record(self, annexes: tuple[Annex, ...], words: str) -> None:
-        if self._desk.deliberation:
-            self._desk.edit_deliberation(replace(self._desk.deliberation, annexes=annexes), words)
+    def _record(self, annexes: tuple[Annex, ...], words: str, *, removes: bool = False) -> None:
+        if item := self._desk.deliberation:
+            changed = replace(item, annexes=annexes)
+            self._desk.edit_deliberation(changed, words, removes=removes)
 
     def _on_ended(self, said: str) -> None:
         self._refresh()

@@ -150,7 +150,8 @@ class AttendanceModel(RowsModel[Attendance]):
         giver = line.member
         if not name.strip():
             changed = self._desk.session.without_proxy(giver.id)
-            self._desk.edit_session(changed, f"Pouvoir de {giver.short_name} retiré")
+            words = f"Pouvoir de {giver.short_name} retiré"
+            self._desk.edit_session(changed, words, removes=True)
             return
         named = [each for each in self.holders(row) if each.full_name == name]
         if len(named) > 1:

@@ -81,7 +81,7 @@ class DeliberationsPage(StackedPage):
         )
         self.up_button = self._button("Monter dans l’ordre du jour", lambda: self.move_item(-1))
         self.down_button = self._button("Descendre dans l’ordre du jour", lambda: self.move_item(1))
-        self.remove_button = self._button("Retirer ; Ctrl+Z la rend", self.remove)
+        self.remove_button = self._button("Retirer ; la corbeille la garde", self.remove)
         self.annexes = AnnexesBox(desk)
         self.annexes.files_asked.connect(self.files_asked)
         self.text = TextPage(desk, dictionary, adopt)
@@ -208,12 +208,11 @@ class DeliberationsPage(StackedPage):
 
     def remove(self) -> None:
         """Remove the current deliberation from the session."""
-        session, item = self._desk.session, self._desk.deliberation
-        if session is None or item is None:
+        item = self._desk.deliberation
+        if item is None:
             return
-        index = self._desk.position
-        words = f"Délibération {item.number or index + 1} retirée"
-        self._desk.edit_session(session.without_deliberation(index), words)
+        words = f"Délibération {item.number or self._desk.position + 1} retirée"
+        self._desk.remove_deliberation(f"{words} : « {item.title} »" if item.title else words)
         if self._desk.deliberation is None:  # the button is disabled now
             self.list.setFocus()
 

@@ -142,6 +142,7 @@ class EffectsBox(QWidget):
             return
         words = f"{_words(effect)} : retiré"
         self._desk.edit_register(lambda register: unlink(register, (key, position), effect, words))
+        self._desk.tell_gone(words)
 
 
 def _words(effect: ActEffect) -> str:

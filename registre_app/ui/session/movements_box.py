@@ -187,7 +187,7 @@ class MovementsBox(QWidget):
             return
         movement = chosen.data(Qt.ItemDataRole.UserRole)
         label = f"{_words(session, movement)} : retiré"
-        self._desk.edit_session(session.without_movement(movement), label)
+        self._desk.edit_session(session.without_movement(movement), label, removes=True)
 
     def _refresh(self) -> None:
         session = self._desk.session

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from registre_app.domain.findings import Location, Step
 from registre_app.domain.progress import State
 from registre_app.ui.following import follow
+from registre_app.ui.place import STEPS
 from registre_app.ui.session.counters import Counters
 from registre_app.ui.session.seal.lifted_line import LiftedLine
 from registre_app.ui.session.seal.seal_line import SealBadge
@@ -25,6 +26,7 @@ from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_S, SPACE_XS, Theme
 from registre_app.ui.widgets.current_only import fit_current
 from registre_app.ui.widgets.fields import page_column
+from registre_app.ui.widgets.focus import leave
 from registre_app.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -41,13 +43,6 @@ if TYPE_CHECKING:
 
     StepPage = NoticePage | AttendancePage | DeliberationsPage | DocumentsPage | ClosingPage
 
-STEPS = {
-    Step.NOTICE: "Convocation",
-    Step.ATTENDANCE: "Présences",
-    Step.DELIBERATIONS: "Délibérations et votes",
-    Step.DOCUMENTS: "Documents",
-    Step.CLOSING: "Clôture",
-}
 ICONS = {
     State.DONE: "check",
     State.DUE: "circle",
@@ -182,12 +177,13 @@ class SessionPage(QWidget):
 
     def go_to_step(self, step: Step) -> None:
         """Show a step and focus its first useful field."""
+        page = self._page(step)
+        if page is not self._stack.currentWidget():
+            leave(self._stack)
+            self.left.emit()
         if step is not Step.DOCUMENTS:
             self._desk.printed.choose_paper(None)
         self._step = step
-        page = self._page(step)
-        if page is not self._stack.currentWidget():
-            self.left.emit()
         self._stack.setCurrentWidget(page)
         self._buttons[step].setChecked(True)
         page.enter()

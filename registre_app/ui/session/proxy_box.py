@@ -104,7 +104,8 @@ class ProxyBox(QWidget):
         words = f"Pouvoir de {member.short_name}"
         if of.name == "holder" and value is None:
             if known and known.holder:
-                self._desk.edit_session(session.without_proxy(member.id), f"{words} retiré")
+                bare = session.without_proxy(member.id)
+                self._desk.edit_session(bare, f"{words} retiré", removes=True)
         elif of.name == "holder":
             draft = self._draft if known is None else {}
             held = known or Proxy(member.id, value, **draft)

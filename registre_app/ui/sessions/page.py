@@ -19,16 +19,19 @@ from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
 from registre_app.ui.widgets.tables import set_up_table
 
+IN_THE_BIN = "Ce qui fut retiré attend dans la corbeille."
+
 
 class SessionsPage(QWidget):
     """The sessions of the register, and a field for the date of a new one.
 
     ``session_chosen``: one is to be shown where the last one was; ``session_created``: a new one,
-    at its first step.
+    at its first step; ``bin_asked``: what was removed is to be shown.
     """
 
     session_chosen = Signal()
     session_created = Signal()
+    bin_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -47,12 +50,16 @@ class SessionsPage(QWidget):
         self._create.setProperty("role", "primary")
         self._create.setToolTip("Avec les élus en exercice ce jour-là (Entrée)")
         self._create.clicked.connect(self.create_session)
+        self.bin_button = QPushButton("Cor&beille…")
+        self.bin_button.setToolTip("Ce qui fut retiré du registre, et peut y revenir (Ctrl+Maj+R)")
+        self.bin_button.clicked.connect(self.bin_asked)
         self._empty = label("", "secondary", wrap=True)
         line = QHBoxLayout()
         line.setSpacing(SPACE_M)
         line.addWidget(self._new)
         line.addWidget(self._create, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
+        line.addWidget(self.bin_button, 0, Qt.AlignmentFlag.AlignBottom)
         layout = page_column(self)
         layout.addWidget(label("Séances", "title"))
         layout.addWidget(self._empty)
@@ -105,14 +112,16 @@ class SessionsPage(QWidget):
         self.model.reload()
         if register is None:
             return
-        count = self.model.rowCount()
+        count, held = self.model.rowCount(), len(register.bin())
         self.table.setVisible(count > 0)
         self._empty.setVisible(count == 0)
         if count == 0:
-            self._empty.setText(
+            words = (
                 "Aucune séance encore. Écrivez la date de la première, ci-dessous."
                 if self._desk.members
                 else "Commencez par la page Élus : une séance se crée avec les élus en exercice."
             )
+            self._empty.setText(f"{words} {IN_THE_BIN}" if held else words)
+        self.bin_button.setText(f"Cor&beille ({held})…" if held else "Cor&beille…")
         for widget in (self._day, self._create):
             widget.setEnabled(not self._desk.read_only)

@@ -85,7 +85,7 @@ class BodyBox(QWidget):
         self._department.activated.connect(self._set_department)
         self.blazon = BlazonBox()
         self.blazon.asked.connect(self.blazon_asked)
-        self.blazon.removed.connect(lambda: self._edit_collectivity("Blason retiré", blazon=b""))
+        self.blazon.removed.connect(self._remove_blazon)
         self._court = LineField(self._set_court, placeholder="ex. : Dijon")
         self._model = chooser(MODELS)
         self._model.activated.connect(self._set_model)
@@ -156,6 +156,10 @@ class BodyBox(QWidget):
         """Put the focus on the first field."""
         self._desk.printed.choose_paper(None)
         self._name.setFocus()
+
+    def _remove_blazon(self) -> None:
+        self._edit_collectivity("Blason retiré", blazon=b"")
+        self._desk.tell_gone("Blason retiré")
 
     def take_blazon(self, path: Path | None) -> None:
         """Set the picture printed at the head of the acts."""

@@ -72,8 +72,11 @@ class FormulasModel(RowsModel[tuple[str, str]]):
             text = "Considérant que "
         if text.strip() and text != shipped_formulas().get(code):
             own[code] = text
-        else:
-            own.pop(code, None)
+        elif own.pop(code, None) is not None:
+            words = f"Formule « {code} » retirée"
+            self._desk.edit_formulas(own, words)
+            self._desk.tell_gone(words)
+            return
         self._desk.edit_formulas(own, f"Formule « {code} »")
 
     def reload(self) -> None:

@@ -113,7 +113,12 @@ class WordingsBox(QWidget):
             raise NotUnderstood(f"{why[0].upper()}{why[1:]}. La formule d’origine sert.")
         changed = body[0].with_wording(wording)
         words = f"Formule de « {self.document.currentText()} »"
-        self._effect.record((changed, body[1]), words)
+        if said:
+            self._effect.record((changed, body[1]), words)
+        elif changed != body[0]:
+            words += " : celle de la commune retirée, celle d’origine sert"
+            self._effect.record((changed, body[1]), words)
+            self._desk.tell_gone(words)
 
     def _refresh(self) -> None:
         own = self._own()

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
+from registre_app.domain.bin import acts_counted, back_words
 from registre_app.domain.findings import Step
+from registre_app.ui.place import Place
 from registre_app.ui.sections import Section
+from registre_app.ui.shell.status import REDO, UNDO
 from registre_app.ui.widgets.recorder import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from registre_app.domain.bin import Restored
+    from registre_app.storage import Edit
     from registre_app.ui.backups.keeping import Backups
     from registre_app.ui.desk import Desk
     from registre_app.ui.dialogs.questions import Dialogs
@@ -27,8 +32,7 @@ if TYPE_CHECKING:
     from registre_app.ui.shell.pages import Pages
     from registre_app.ui.shell.sealing import Sealing
 
-REMOVED = "Séance du {day} retirée du registre : Ctrl+Z (Édition, Annuler) la rend."
-REMOVED_LIFTED = " Ses versions scellées et leurs feuillets, eux, restent au registre."
+REMOVED_LIFTED = "Ses versions scellées et leurs feuillets, eux, restent au registre."
 
 
 class Commands:
@@ -167,23 +171,42 @@ class Commands:
         return False
 
     def undo(self) -> None:
-        """Undo the last edit."""
-        self.record()
-        self._in_place(self._desk.undo)
+        """Undo the last edit, at its place, and name it."""
+        self._reverse(self._desk.undo, "Annulé", REDO, self.redo)
 
     def redo(self) -> None:
-        """Redo the last edit undone."""
-        self.record()
-        self._in_place(self._desk.redo)
+        """Redo the last edit undone, at its place, and name it."""
+        self._reverse(self._desk.redo, "Rétabli", UNDO, self.undo)
 
-    def _in_place(self, act: Callable[[], object]) -> None:
+    def _reverse(
+        self, act: Callable[[], Edit | None], done: str, verb: str, back: Callable[[], object]
+    ) -> None:
+        """Undo or redo in one stroke, go where the edit was made, and say what and where."""
+        self.record()
+        here = self._navigation.standing
+        edit = self._in_place(act)
+        if edit is None:
+            return
+        said, place = f"{done} : {edit.label}", edit.place
+        left = not self._navigation.standing.is_page_of(here)  # its session is gone
+        if isinstance(place, Place) and (place != here or left):
+            self._navigation.go_back(place)
+            there = self._navigation.standing
+            if not there.is_page_of(here):
+                said += f" ({there.words(self._desk.day_of)})"
+        self._navigation.status.say(said, verb, back)
+
+    def _in_place(self, act: Callable[[], Edit | None]) -> Edit | None:
         """Do what may take away the field that has the focus, which then stays in its page."""
         stack, focus = self._navigation.stack, QApplication.focusWidget()
-        inside = focus is not None and stack.isAncestorOf(focus)
-        act()
+        inside = focus is not None and (
+            stack.isAncestorOf(focus) or focus is self._navigation.status.button
+        )
+        edit = act()
         focus = QApplication.focusWidget()
         if inside and not (focus is not None and stack.isAncestorOf(focus)):
             self._navigation.enter()
+        return edit
 
     def new_session(self) -> None:
         """Go to the field of the date of a new session."""
@@ -191,16 +214,43 @@ class Commands:
         self._pages.sessions.new()
 
     def remove_session(self) -> None:
-        """Remove the current session, and say what went; Undo restores it."""
-        register, key = self._desk.register, self._desk.session_id
-        if self._desk.session is None or register is None or key is None:
+        """Put the current session in the bin, and say what went; Undo restores it."""
+        self.record()
+        register, key, session = self._desk.register, self._desk.session_id, self._desk.session
+        if session is None or register is None or key is None:
             return
-        said = REMOVED.format(day=self._desk.day_of(key))
-        if register.ranks("seance", session_id=key):
-            said += REMOVED_LIFTED
-        self._desk.remove_session("Séance retirée")
+        words = f"Séance du {self._desk.day_of(key)} retirée, {acts_counted(session)}"
+        lifted = register.ranks("seance", session_id=key)
+        self._desk.remove_session(words)
         self._navigation.show_section(Section.SESSIONS)
-        self._say(said)
+        if lifted:
+            self._say(REMOVED_LIFTED)
+
+    def show_bin(self) -> None:
+        """Show what was removed and waits."""
+        from registre_app.ui.shell.bin_dialog import BinDialog
+
+        self.record()
+        if self._desk.register is not None:
+            dialog = BinDialog(self._desk, self.dialogs, self._parent)
+            dialog.restored.connect(self._show_restored)
+            dialog.open()
+            dialog.enter()
+
+    def _show_restored(self, back: Restored) -> None:
+        """Go to what came back from the bin, and say what is not as it was."""
+        if back.session is not None and back.position is not None:
+            self._navigation.show_act(back.session, back.position)
+        elif back.session is not None:
+            self._desk.choose_session(back.session)
+            self._navigation.show_session()
+        elif back.decision:
+            self._navigation.show_decision(back.decision)
+        else:
+            self._navigation.go_back(Place(Section.MEMBERS, chosen=back.item.subject))
+        if back.notes:
+            self._say(" ".join(back.notes))
+        self._navigation.status.say(back_words(back.item), UNDO, self.undo)
 
     def new_deliberation(self) -> None:
         """Add a deliberation to the current session."""

@@ -155,6 +155,8 @@ class _Builder:
         commands, actions = self.targets.commands, self.actions
         actions.undo = self.add(menu, "&Annuler", "Ctrl+Z", commands.undo)
         actions.redo = self.add(menu, "&Rétablir", "Ctrl+Y ou Ctrl+Shift+Z", commands.redo)
+        removed = self.add(menu, "&Corbeille…", "Ctrl+Shift+R", commands.show_bin)
+        actions.on_register.append(removed)
         menu.addSeparator()
         everywhere = self.add(
             menu,

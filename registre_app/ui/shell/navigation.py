@@ -8,15 +8,18 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QScrollArea, QStackedWidget, QWidget
 
 from registre_app.domain.findings import Location, Step
+from registre_app.ui.place import Place
 from registre_app.ui.sections import Section
 from registre_app.ui.style.theme import FOLDED_WIDTH, SIDEBAR_WIDTH
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.fields import scrolled
+from registre_app.ui.widgets.focus import leave
 
 if TYPE_CHECKING:
     from registre_app.ui.desk import Desk
     from registre_app.ui.session.page import SessionPage
     from registre_app.ui.shell.pages import Pages
+    from registre_app.ui.shell.status import Status
     from registre_app.ui.side.panel import SidePanel
     from registre_app.ui.widgets.notices import Notices
 
@@ -29,12 +32,16 @@ class Navigation(QObject):
 
     left = Signal()
 
-    def __init__(self, desk: Desk, pages: Pages, side: SidePanel, notices: Notices) -> None:
+    def __init__(
+        self, desk: Desk, pages: Pages, side: SidePanel, notices: Notices, status: Status
+    ) -> None:
         super().__init__(desk)
         self._desk = desk
         self._pages = pages
         self._side = side
         self.notices = notices
+        self.status = status
+        desk.standing = lambda: self.standing
         self._areas: dict[QWidget, QScrollArea] = {}
         self.sidebar = QListWidget()
         self.sidebar.setObjectName("sidebar")
@@ -82,6 +89,36 @@ class Navigation(QObject):
             return f"seance:{self._desk.session_id}:{self._pages.session.step.value}"
         return f"section:{self.sidebar.currentRow()}"
 
+    @property
+    def standing(self) -> Place:
+        """Where the user is, as an edit keeps it."""
+        if not self.in_session:
+            section = Section(max(self.sidebar.currentRow(), 0))
+            return Place(section, chosen=self._pages.chosen(section))
+        page, key = self._pages.session, self._desk.session_id
+        if page.step is not Step.DELIBERATIONS:
+            return Place(Section.SESSIONS, key, page.step)
+        tab = page.deliberations.tabs.currentIndex()
+        return Place(Section.SESSIONS, key, page.step, self._desk.position, tab)
+
+    def go_back(self, place: Place) -> None:
+        """Show the place of an edit; the sessions where its own is no longer there."""
+        if place.session_id is None or place.step is None:
+            self.show_section(place.section)
+            self._pages.choose(place.section, place.chosen)
+            return
+        if place.session_id not in self._desk.days:
+            self.show_section(Section.SESSIONS)
+            return
+        if place.session_id != self._desk.session_id:
+            self._desk.choose_session(place.session_id)
+        if place.position is not None and self._desk.session:
+            last = len(self._desk.session.deliberations) - 1
+            self._desk.choose_deliberation(min(place.position, last))
+        self.show_step(place.step)
+        if place.position is not None:
+            self._pages.session.deliberations.tabs.setCurrentIndex(place.tab)
+
     def come_back(self, place: str) -> None:
         """Go to the saved place, or to the dashboard if it no longer exists."""
         kind, _, rest = place.partition(":")
@@ -99,9 +136,10 @@ class Navigation(QObject):
     def show_section(self, row: int) -> None:
         """Show a section of the sidebar."""
         if 0 <= row < len(Section) and self._desk.register is not None:
+            page = self._pages.section(Section(row))
+            self._leave(page)
             self._select(row)
             self._desk.printed.choose_paper(None)  # each page chooses the paper that it shows
-            page = self._pages.section(Section(row))
             self._turn_to(page)
             page.enter()
 
@@ -142,9 +180,9 @@ class Navigation(QObject):
         self._side.findings.next()
 
     def next_zone(self, step: int = 1) -> None:
-        """Put the focus in the next zone: notices, sidebar, page, side panel; or in none."""
-        every = (self.notices, self.sidebar, self.stack, self._side)
-        zones = [zone for zone in every if zone.isVisible()]
+        """Put the focus in the next zone: notices, sidebar, page, side panel, status; or none."""
+        every = (self.notices, self.sidebar, self.stack, self._side, self.status.button)
+        zones = [zone for zone in every if zone.isVisible() and zone.isEnabled()]
         if not zones:  # no register is open
             return
         focus = self.sidebar.window().focusWidget()
@@ -163,6 +201,8 @@ class Navigation(QObject):
             self.sidebar.setFocus()
         elif zone is self.stack:
             self.enter()
+        elif zone is self.status.button:
+            zone.setFocus()
         else:
             self._side.focus()
 
@@ -185,9 +225,15 @@ class Navigation(QObject):
             self.left.emit()
         self.stack.setCurrentWidget(area)
 
+    def _leave(self, page: QWidget) -> None:
+        """Record what is typed while the place where it was typed is still the one that shows."""
+        if self._areas[page] is not self.stack.currentWidget():
+            leave(self.stack)
+
     def _turn_to_session(self) -> SessionPage:
-        self._select(Section.SESSIONS)
         page = self._pages.session
+        self._leave(page)
+        self._select(Section.SESSIONS)
         self._turn_to(page)
         return page
 

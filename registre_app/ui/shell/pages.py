@@ -74,6 +74,7 @@ class Pages(QObject):
     decision_asked = Signal(str)
     binding_asked = Signal(int)
     archive_asked = Signal()
+    bin_asked = Signal()
     verification_asked = Signal()
     paper_asked = Signal()
     return_asked = Signal()
@@ -147,6 +148,7 @@ class Pages(QObject):
 
         page = SessionsPage(self._desk)
         page.session_chosen.connect(self.session_asked)
+        page.bin_asked.connect(self.bin_asked)
         page.session_created.connect(lambda: self.step_asked.emit(Step.NOTICE))
         return self._placed(page)
 
@@ -250,6 +252,21 @@ class Pages(QObject):
         """The page of a section; the attribute has the section's name."""
         page: SectionPage = getattr(self, section.name.lower())
         return page
+
+    def chosen(self, section: Section) -> str:
+        """The key of what is chosen in the page of a section, where undo comes back to it."""
+        if section is Section.DECISIONS and self.made("decisions"):
+            return self.decisions.decision.number if self.decisions.decision else ""
+        if section is Section.MEMBERS and self.made("members"):
+            return self.members.member.id if self.members.member else ""
+        return ""
+
+    def choose(self, section: Section, key: str) -> None:
+        """Choose what an edit was about in the page of a section, where it still is there."""
+        if key and section is Section.DECISIONS:
+            self.decisions.show_decision(key)
+        if key and section is Section.MEMBERS:
+            self.members.choose(key)
 
     def made(self, name: str) -> bool:
         """Tell whether a page is created, by the name of its attribute."""

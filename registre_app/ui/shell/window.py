@@ -30,6 +30,7 @@ from registre_app.ui.shell.menus import MenuTargets, build_menus
 from registre_app.ui.shell.navigation import Navigation
 from registre_app.ui.shell.pages import Pages
 from registre_app.ui.shell.registers import LAST, Registers
+from registre_app.ui.shell.status import UNDO, Status
 from registre_app.ui.side.panel import SidePanel
 from registre_app.ui.style.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH
 from registre_app.ui.telling import diagnostics_of_qt, told
@@ -103,7 +104,8 @@ class MainWindow(QMainWindow):
         self.pages = Pages(
             self.desk, self.backups, settings, lambda part: self.look.adopt(part), lambda: self.busy
         )
-        self.navigation = Navigation(self.desk, self.pages, self.side, self.notices)
+        self.status = Status()
+        self.navigation = Navigation(self.desk, self.pages, self.side, self.notices, self.status)
         self.commands = Commands(
             self,
             self.desk,
@@ -174,6 +176,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
         self.statusBar().addWidget(self._saved)
+        self.statusBar().addWidget(self.status, 1)
         self.statusBar().addPermanentWidget(QLabel("Ctrl+K  toutes les actions"))
         self.statusBar().setSizeGripEnabled(False)
 
@@ -186,6 +189,7 @@ class MainWindow(QMainWindow):
         pages.open_asked.connect(registers.ask_and_open)
         pages.example_asked.connect(registers.open_example)
         pages.archive_asked.connect(commands.write_archive)
+        pages.bin_asked.connect(commands.show_bin)
         pages.verification_asked.connect(commands.verify_archive)
         pages.paper_asked.connect(commands.verify_paper)
         pages.return_asked.connect(registers.return_to_backup)
@@ -208,6 +212,8 @@ class MainWindow(QMainWindow):
         self.desk.opened.connect(self._on_opened)
         self.desk.former_waiting.connect(commands.enter_former_seals)
         self.desk.saved.connect(self._on_saved)
+        self.desk.gone.connect(lambda words: self.status.say(words, UNDO, commands.undo))
+        self.desk.purged.connect(self.status.say)
         self.desk.unsaved.connect(lambda: self._saved.setText(UNSAVED))
 
     def _come_back(self) -> None:
@@ -250,6 +256,7 @@ class MainWindow(QMainWindow):
         reason = register.read_only_reason
         self._tell_lasting("")
         self.banner.leave()
+        self.status.clear()
         self._beside.ask(
             lambda: _told_beside(register), lambda answer: self._tell_lasting(answer.result())
         )
@@ -283,6 +290,7 @@ class MainWindow(QMainWindow):
 
     def _on_saved(self, hour: str) -> None:
         self._saved.setText(f"Enregistré à {hour}")
+        self.status.clear()
         self.banner.say("", "information")
 
     def _on_finding(self, message: str) -> None:
@@ -295,6 +303,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(shown)
         self._stack.setCurrentWidget(shown)
         if self.desk.register is None:
+            self.status.clear()
             self._saved.clear()  # nothing is open: nothing is said to be recorded
             self.banner.forget()
             self.notices.remove("format")

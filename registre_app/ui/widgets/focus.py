@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 LAYOUT = 50  # milliseconds for the layout to be computed again
 
@@ -47,6 +47,13 @@ def keep_focus(gone: QWidget) -> None:
                 stop.setFocus()
                 return
         around = around.parentWidget()
+
+
+def leave(part: QWidget) -> None:
+    """Take the focus out of a part before another shows: what is typed is recorded in its place."""
+    focus = QApplication.focusWidget()
+    if focus is not None and part.isAncestorOf(focus):
+        focus.clearFocus()
 
 
 def reveal(widget: QWidget) -> None:

@@ -21,6 +21,7 @@ from tests.whole import whole, whole_session
 
 FOLDER = Path(__file__).parent
 PLAIN = Deliberation("2021/01", "FINANCES", "Budget", "Vu le code ;", "- **d’adopter** le budget.")
+GONE = DelegatedDecision("R-1", date(2021, 3, 2), "Bail")
 FORMULAS = {"vu": "Vu le Code général des collectivités territoriales ;"}
 
 
@@ -46,6 +47,9 @@ def main() -> None:
     with RegisterFile.create(path, rich.collectivity, rich.assembly, sessions) as register:
         register.save_decisions((whole(DelegatedDecision),), "Décision")
         register.save_formulas(FORMULAS, "Formules")
+        register.save_decisions((*register.decisions(), GONE), "Décision")
+        register.remove_decision(GONE.number, "Décision retirée", date(2026, 7, 1))
+        register.note_archive(date(2026, 7, 2))
         sealed(register, 1)
         held = tuple((register.session(key), None) for key in register.session_ids())
         text = dumps_annee(Bound(held, register.decisions()))

@@ -219,7 +219,7 @@ class FactsArea(QWidget):
         if own:
             own()
         elif (bare := fact.removed(session, position)) != session:
-            self.desk.edit_session(bare, f"{fact.title} : retiré")
+            self.desk.edit_session(bare, f"{fact.title} : retiré", removes=True)
         self.refresh()
         keep_focus(self.frames[fact.title].out_button)
 

@@ -263,7 +263,8 @@ class LinesBox(QWidget):
             return
         del records[rank]
         changed = self._fact.where.write(session, position, tuple(records))
-        self._desk.edit_session(changed, f"{self._fact.title} : {self._fact.one} retirée")
+        label = f"{self._fact.title} : {self._fact.one} retirée"
+        self._desk.edit_session(changed, label, removes=True)
         keep_focus(self._removers[rank])
 
 

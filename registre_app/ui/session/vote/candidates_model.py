@@ -44,7 +44,7 @@ class AppointmentModel(RowsModel[str]):
                 replace(held, votes=_without(held.votes, row)) for held in election.rounds
             ),
         )
-        self.save(changed, f"{name} n’est plus candidat")
+        self.save(changed, f"{name} n’est plus candidat", removes=True)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -73,11 +73,12 @@ class AppointmentModel(RowsModel[str]):
             return False
         return self.recorded(index, lambda: self._record(index, str(value).strip()))
 
-    def save(self, election: Appointment, words: str) -> None:
-        """Record the election."""
+    def save(self, election: Appointment, words: str, *, removes: bool = False) -> None:
+        """Record the election; ``removes``: the words tell what goes."""
         item = self._desk.deliberation
         if item is not None:
-            self._desk.edit_deliberation(replace(item, appointment=election), words)
+            changed = replace(item, appointment=election)
+            self._desk.edit_deliberation(changed, words, removes=removes)
 
     def reload(self) -> None:
         item = self._desk.deliberation

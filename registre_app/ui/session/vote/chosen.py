@@ -99,9 +99,9 @@ class ChosenVote(QObject):
         item = session.deliberations[self.position]
         self._desk.edit_session(session.with_deliberation(self.position, self._kept(item)), words)
 
-    def edit_deliberation(self, item: Deliberation, words: str) -> None:
-        """Record the item, its vote where it belongs."""
-        self._desk.edit_deliberation(self._kept(item), words)
+    def edit_deliberation(self, item: Deliberation, words: str, *, removes: bool = False) -> None:
+        """Record the item, its vote where it belongs; ``removes``: the words tell what goes."""
+        self._desk.edit_deliberation(self._kept(item), words, removes=removes)
 
     def _kept(self, item: Deliberation) -> Deliberation:
         known = self._desk.deliberation

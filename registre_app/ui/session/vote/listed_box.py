@@ -54,7 +54,9 @@ class ListedModel(RowsModel[Listed | None]):
         listed = self._listed
         if 0 <= row < len(listed) and not why_locked(self._desk):
             name = listed[row].name
-            self._save(listed[:row] + listed[row + 1 :], f"{name} n’est plus sur la liste")
+            self._save(
+                listed[:row] + listed[row + 1 :], f"{name} n’est plus sur la liste", removes=True
+            )
 
     def move(self, row: int, step: int) -> bool:
         """Move a name up (-1) or down (1) in the order of the list."""
@@ -119,11 +121,11 @@ class ListedModel(RowsModel[Listed | None]):
         lists = self._election.election.candidates
         return lists[self.rank].listed if self.rank < len(lists) else ()
 
-    def _save(self, listed: tuple[Listed, ...], words: str) -> None:
+    def _save(self, listed: tuple[Listed, ...], words: str, *, removes: bool = False) -> None:
         election = self._election.election
         lists: list[Candidate] = list(election.candidates)
         lists[self.rank] = replace(lists[self.rank], listed=listed)
-        self._election.save(replace(election, candidates=tuple(lists)), words)
+        self._election.save(replace(election, candidates=tuple(lists)), words, removes=removes)
 
 
 class ListedView(TypedTable):

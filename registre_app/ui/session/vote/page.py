@@ -146,9 +146,11 @@ class VotePage(StackedPage):
         if item is None:
             return
         if item.ballot is None:
-            self.chosen.edit_deliberation(replace(item, planned_ballot=None), "Mode prévu effacé")
+            self.chosen.edit_deliberation(
+                replace(item, planned_ballot=None), "Mode prévu effacé", removes=True
+            )
         else:
-            self.chosen.edit_deliberation(replace(item, ballot=None), "Vote effacé")
+            self.chosen.edit_deliberation(replace(item, ballot=None), "Vote effacé", removes=True)
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
