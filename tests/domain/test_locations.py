@@ -514,6 +514,18 @@ BY_RECORD = [
         "Délibération 2022-001 : le vote est secret, 1 nom y figure pourtant",
     ),
     (
+        acts(title=""),
+        "objet-absent",
+        at(2, "title"),
+        "Le point 2 (2022-001) n’a pas d’objet.",
+    ),
+    (
+        acts(body="", decision=""),
+        "texte-absent",
+        at(2, "decision"),
+        "La délibération 2022-001 n’a pas de texte : ni exposé, ni dispositif.",
+    ),
+    (
         replace(council(15), notice=Notice()),
         "convocation-date-absente",
         NOTICE,
