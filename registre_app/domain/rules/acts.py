@@ -154,7 +154,7 @@ def _texts(session: Session, index: int, item: Deliberation) -> Iterator[Finding
             Location(Step.DELIBERATIONS, "title", position=index),
         )
     written = item.body.strip() or item.decision.strip() or item.kind is ItemKind.APPOINTMENT
-    if session.states[index].consequences.act and not written:
+    if index in session.acts and not written:
         yield UNWRITTEN.broken(
             f"La délibération {item.number or f'au point {index + 1}'} n’a pas de texte : ni "
             "exposé, ni dispositif.",

@@ -25,6 +25,7 @@ from registre_app.ui.printing.rendering import Renderer
 from registre_app.ui.shell.collector import Collector
 from registre_app.ui.shell.commands import Commands
 from registre_app.ui.shell.doorbell import Doorbell
+from registre_app.ui.shell.lock_teller import LockTeller
 from registre_app.ui.shell.look import Look
 from registre_app.ui.shell.menus import MenuTargets, build_menus
 from registre_app.ui.shell.navigation import Navigation
@@ -58,6 +59,7 @@ ANNEXES_ALTERED = (
     "Le contenu de {named} n’est plus celui qui fut joint : le reste du registre est intact. "
     "Joignez de nouveau le fichier à sa délibération, ou revenez à une sauvegarde."
 )
+PASSING = 10_000  # milliseconds for which a sentence shows in the status bar
 FRAME = QSize(0, 32)  # room for the title bar of the system
 
 
@@ -125,6 +127,7 @@ class MainWindow(QMainWindow):
             self._make_returning,
         )
         self._build()
+        self._locks = LockTeller(self, self.desk, self.pages.is_of_session, self._say_in_status)
         self.look = Look(self, settings, self.navigation, self.side, self._splitter)
         self.actions_ = build_menus(
             self,
@@ -208,6 +211,10 @@ class MainWindow(QMainWindow):
         self.desk.former_waiting.connect(commands.enter_former_seals)
         self.desk.saved.connect(self._on_saved)
         self.desk.unsaved.connect(lambda: self._saved.setText(UNSAVED))
+
+    def _say_in_status(self, words: str) -> None:
+        """Say something in passing, where nothing moves."""
+        self.statusBar().showMessage(words, PASSING)
 
     def _come_back(self) -> None:
         """Restore the last size, theme and zoom."""

@@ -224,7 +224,7 @@ def _move(
 
 def _items(case: Facts, count: str) -> None:
     case.items = [
-        Deliberation(title=f"Point {rank}", decision="Adopte.") for rank in range(1, int(count) + 1)
+        Deliberation(title=f"Point {rank}", body="Exposé.") for rank in range(1, int(count) + 1)
     ]
 
 
