@@ -117,7 +117,7 @@ def controler(register: Register) -> int:
         found = [
             (key, finding)
             for key, session in zip(session_keys(entries), sessions, strict=True)
-            for finding in findings(session, chronicle, held)
+            for finding in findings(session, chronicle, held, today())
         ]
         whole = register_findings(sessions, opened.decisions())
         for key, finding in [*found, *(("registre", each) for each in whole)]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation import Deliberation
@@ -34,7 +34,7 @@ def decision_by(decision: DelegatedDecision, today: date) -> DelegatedDecision:
 
 
 def _by(record: Record, fields: Iterable[str], since: date, today: date) -> Record:
-    undone = {
+    undone: dict[str, Any] = {
         name: None
         for name in fields
         if (day := getattr(record, name)) is not None and not since <= day <= today

@@ -16,7 +16,7 @@ from registre_app.domain.findings import Finding, Location, Step
 from registre_app.domain.member import Civility, MemberId
 from registre_app.domain.notice import Notice
 from registre_app.domain.person import person_of
-from registre_app.domain.rules import RULES, broken, decisions, links, roster
+from registre_app.domain.rules import RULES, broken, decisions, far_days, links, roster
 from registre_app.domain.rules.register import RULES as REGISTER_RULES
 from registre_app.domain.session import Session
 from registre_app.domain.settings import settings_of
@@ -678,6 +678,6 @@ def test_a_change_that_waits_for_its_day_is_told_at_the_session_that_shows_it(
 
 def test_every_rule_on_a_session_has_its_place_tried() -> None:
     tried = {line[1] for line in BY_CASE} | {line[1] for line in BY_RECORD}
-    tried |= {rule.code for rule in roster.RULES}
+    tried |= {rule.code for rule in (*roster.RULES, *far_days.RULES)}
     whole = (*REGISTER_RULES, *decisions.RULES, *links.RULES)
     assert tried == {rule.code for rule in RULES if rule not in whole}

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QTableView,
     QTextEdit,
     QWidget,
 )
@@ -83,7 +84,7 @@ def rich() -> Session:
         auxiliaries=("Mme Wombat",),
     )
     first = first.with_proxy(Proxy(MemberId("elu-13"), MemberId("elu-2")))
-    return first.with_movement(Movement(MemberId("elu-5"), MovementKind.LEAVES, 1, time(17, 17)))
+    return first.with_movement(Movement(MemberId("elu-5"), MovementKind.LEAVES, 1, at=time(17, 17)))
 
 
 def empty() -> Session:
@@ -112,7 +113,8 @@ def words(window: MainWindow) -> Iterator[str]:
             yield each.currentText()
         elif isinstance(each, QAbstractItemView) and (model := each.model()) is not None:
             for row in range(model.rowCount()):
-                for column in range(model.columnCount()):
+                columns = model.columnCount() if isinstance(each, QTableView) else 1
+                for column in range(columns):
                     index = model.index(row, column)
                     for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
                         yield str(model.data(index, role) or "")

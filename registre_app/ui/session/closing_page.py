@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from registre_app.domain.delays import week_after
 from registre_app.domain.done_by import session_by
+from registre_app.domain.far_days import DayOf
 from registre_app.domain.findings import Location
 from registre_app.domain.follow_up import common_day, lacking, with_day
 from registre_app.domain.french import counted, day_month_year, hour
@@ -24,7 +25,7 @@ from registre_app.ui.session.facts.of_session import ORAL_QUESTIONS
 from registre_app.ui.session.seal.fact_field import FactField
 from registre_app.ui.session.seal.following import FACTS, of_acts, of_session
 from registre_app.ui.session.seal.seal_line import SealLine
-from registre_app.ui.session.typed_day import day_typed
+from registre_app.ui.session.typed_day import ask_about, day_typed
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.field import Field
@@ -80,6 +81,9 @@ class ClosingPage(StackedPage):
             )
             for name in ACTS
         }
+        ask_about(self._end_day, desk, DayOf.PART)
+        for field in (*self.dates.values(), *self.acts.values()):
+            ask_about(field, desk, DayOf.FOLLOWING)
         self.fields = {
             "closed_at": Field(END["closed_at"], self._hour),
             "closed_on": Field(END["closed_on"], self._end_day, hint=END_HINT),

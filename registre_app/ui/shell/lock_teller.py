@@ -68,12 +68,17 @@ class LockTeller(QObject):
 
     @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        types = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        writes = types and not self._was_said and _writes(event)
-        if writes and isinstance(watched, QWidget) and (why := self._why(watched)):
+        if isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
+            self._hear(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _hear(self, widget: QWidget, key: QKeyEvent) -> None:
+        """Say once why a key changes nothing."""
+        if key.type() != QEvent.Type.KeyPress or self._was_said or not _writes(key):
+            return
+        if why := self._why(widget):
             self._was_said = True
             self._say(why)
-        return super().eventFilter(watched, event)
 
     def _why(self, widget: QWidget) -> str:
         """Return why a widget takes nothing; empty where it does."""

@@ -30,7 +30,9 @@ from registre_app.ui.shell.look import Look
 from registre_app.ui.shell.menus import MenuTargets, build_menus
 from registre_app.ui.shell.navigation import Navigation
 from registre_app.ui.shell.pages import Pages
+from registre_app.ui.shell.past_teller import PastTeller
 from registre_app.ui.shell.registers import LAST, Registers
+from registre_app.ui.shell.watch import Watch
 from registre_app.ui.side.panel import SidePanel
 from registre_app.ui.style.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH
 from registre_app.ui.telling import diagnostics_of_qt, told
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
 
 SIZE = QSize(1366, 768)
 UNSAVED = "Dernière saisie non enregistrée"
+GONE = "Fichier introuvable : rien ne s’enregistre"
 FORMER_KEPT = (
     "Ce registre vient d’une version antérieure : il est mis au format de celle-ci. Tel qu’il "
     "était, il est gardé dans « {kept} »."
@@ -101,6 +104,7 @@ class MainWindow(QMainWindow):
         self.desk.proved.connect(self._check_annexes)
         self.notices = Notices()
         self._saved = QLabel()
+        self._before_gone = ""
         self.side = SidePanel(self.desk, self.renderer)
         self.pages = Pages(
             self.desk, self.backups, settings, lambda part: self.look.adopt(part), lambda: self.busy
@@ -127,6 +131,8 @@ class MainWindow(QMainWindow):
             self._make_returning,
         )
         self._build()
+        self.watch = Watch(self, self.desk, self._on_gone)
+        self.past = PastTeller(self, self.desk, self.banner.say)
         self._locks = LockTeller(self, self.desk, self.pages.is_of_session, self._say_in_status)
         self.look = Look(self, settings, self.navigation, self.side, self._splitter)
         self.actions_ = build_menus(
@@ -287,6 +293,14 @@ class MainWindow(QMainWindow):
         parts = (f"Lecture seule. {reason}" if reason else "", beside)
         self.banner.keep(" ".join(filter(None, parts)), "warning")
 
+    def _on_gone(self, gone: bool) -> None:
+        """Say that the file is not there any more, or again what was said before."""
+        if gone and self._saved.text() != UNSAVED:
+            self._before_gone = self._saved.text()
+            self._saved.setText(GONE)
+        elif self._saved.text() == GONE:
+            self._saved.setText(self._before_gone)
+
     def _on_saved(self, hour: str) -> None:
         self._saved.setText(f"Enregistré à {hour}")
         self.banner.say("", "information")
@@ -320,6 +334,8 @@ class MainWindow(QMainWindow):
         self.registers.stop()
         self.backups.stop()
         self.desk.stop()
+        self.past.stop()
+        self.watch.stop()
         self.pages.stop()
         self._beside.stop()
         self._annexes.stop()
