@@ -77,19 +77,22 @@ def told(off: Iterable[OffRoster], other_settings: Mapping[date, bool]) -> str:
             "leurs Présences, puis « Suivre le tableau » (F5)."
         )
     if sealed:
-        one = len(sealed) == 1
-        kept = "elle reste telle quelle, à moins de lever son sceau"
-        many = "elles restent telles quelles, à moins de lever leur sceau"
-        said.append(
-            f"{_sessions(len(sealed), sealed=True)} pas le tableau : {_some(sealed)} ; "
-            f"{kept if one else many}."
+        kept = (
+            "elle reste telle quelle, à moins de lever son sceau"
+            if len(sealed) == 1
+            else "elles restent telles quelles, à moins de lever leur sceau"
         )
+        which = _sessions(len(sealed), sealed=True)
+        said.append(f"{which} pas le tableau : {_some(sealed)} ; {kept}.")
     read = sorted(day for day, is_sealed in other_settings.items() if not is_sealed)
     if read:
         named = ", ".join(map(long_date, read[:MOST])) + (" …" if len(read) > MOST else "")
-        one = "séance déjà créée se lit désormais"
-        several = "séances déjà créées se lisent désormais"
-        said.append(f"{counted(len(read), one, several)} avec ces réglages : {named}.")
+        which = counted(
+            len(read),
+            "séance déjà créée se lit désormais",
+            "séances déjà créées se lisent désormais",
+        )
+        said.append(f"{which} avec ces réglages : {named}.")
     return " ".join(said)
 
 

@@ -52,13 +52,13 @@ def judged(session: Session) -> Iterator[Finding]:
         if sitting.in_office and missed and _needs_it(session, index):
             apart = f" ({counted(len(sitting.apart), 'élu')} à l’écart)" if sitting.apart else ""
             last = index + 1 == len(session.deliberations)
-            voted = _voted(session, index)
-            told = VOID if voted else _consequence(session, sitting, last=last)
+            void = _voted(session, index)
+            told = VOID if void else _consequence(session, sitting, last=last)
             yield LOST.broken(
                 f"Quorum perdu au point {index + 1} : {counted(sitting.quorum_present, 'présent')}"
                 f"{apart}, il en faut {sitting.quorum}. {told}",
                 Location(Step.DELIBERATIONS, position=index),
-                severity=Severity.IRREGULAR if voted else None,
+                severity=Severity.IRREGULAR if void else None,
             )
 
 
