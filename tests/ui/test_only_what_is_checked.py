@@ -202,7 +202,7 @@ def lines_of_days(root: QWidget) -> Iterator[tuple[QLineEdit, Field]]:
     """The fields of a page in which a day is typed, save the day that the roster shows."""
     for line in root.findChildren(QLineEdit):
         field = line.parentWidget()
-        of_a_day = any(each in line.placeholderText() for each in ("/20", "s’il le faut"))
+        of_a_day = any(each in line.placeholderText() for each in ("/20", "s’il le faut", "jj/mm"))
         if of_a_day and line.isVisible() and line.isEnabled() and isinstance(field, Field):
             yield line, field
 
