@@ -68,7 +68,7 @@ def test_controler_reports_the_one_anomaly_with_its_rule(register: Path, run: Ru
     assert status == 0
     line, *others = [each for each in out.splitlines() if "information" not in each]
     assert others == []
-    for word in ("2022-12-15", "avertissement", "DOS SANTOS ROCHA", "L2121-20"):
+    for word in ("2022-12-15", "à vérifier", "DOS SANTOS ROCHA", "L2121-20"):
         assert word in line
 
 

@@ -1,6 +1,7 @@
 """Every finding on a session: on the law, on its texts, on what cannot be printed."""
 
 from collections.abc import Collection, Iterator
+from datetime import date
 
 from registre_app.domain import rules
 from registre_app.domain.chronicle import Chronicle
@@ -96,15 +97,20 @@ _MEMBER_NAMES = {
 
 
 def findings(
-    session: Session, chronicle: Chronicle | None = None, held: Collection[str] | None = None
+    session: Session,
+    chronicle: Chronicle | None = None,
+    held: Collection[str] | None = None,
+    today: date | None = None,
 ) -> tuple[Finding, ...]:
     """Return every finding on a session, those of the law first; None: one of no register.
 
-    ``held`` are the digests of the files that the register has. The only source of findings for
+    ``held`` are the digests of the files that the register has; days are asked about as they read
+    on ``today``, where it is given. The only source of findings for
     display, counts and sealing.
     """
     return (
         *rules.broken(session),
+        *(rules.far_days.check(session, today) if today else ()),
         *(rules.roster.check(session, chronicle) if chronicle else ()),
         *review.findings(session),
         *_unprintable(session),

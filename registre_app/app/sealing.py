@@ -53,8 +53,11 @@ def obstacles(register: RegisterReader, session_id: int, today: date) -> tuple[s
     session = register.session(session_id)
     if session.seal is not None:
         return (f"La séance du {long_date(session.date)} est déjà scellée.",)
-    if session.date > today:
-        return (f"La séance du {long_date(session.date)} n’est pas encore tenue.",)
+    to_come = (
+        (f"La séance du {long_date(session.date)} n’est pas encore tenue : elle est à venir.",)
+        if session.date > today
+        else ()
+    )
     found = findings(session, register.chronicle(), register.annex_digests())
     told = [
         f"{each.message} (art. {each.article})"
@@ -63,7 +66,7 @@ def obstacles(register: RegisterReader, session_id: int, today: date) -> tuple[s
     ]
     # What is noted becomes an entry of the chain, which no edit corrects.
     days = (impossible_day(each, session.date, today) for each in mentions(session))
-    return (*told, *(each for each in days if each and not told))
+    return (*to_come, *told, *(each for each in days if each and not told))
 
 
 def final(register: RegisterReader, session_id: int) -> Session:

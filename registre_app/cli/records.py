@@ -34,10 +34,12 @@ from registre_app.storage import RegisterFile, SessionEntry
 from registre_app.storage.backups import Why
 
 EXIT_BLOCKING = 1
-_SEVERITIES = {
-    Severity.INFO: ("information", "blue"),
-    Severity.WARNING: ("avertissement", "yellow"),
-    Severity.BLOCKING: ("bloquant", "red"),
+_COLOURS = {
+    Severity.INFO: "blue",
+    Severity.TO_DO: "blue",
+    Severity.WARNING: "yellow",
+    Severity.IRREGULAR: "red",
+    Severity.BLOCKING: "red",
 }
 
 
@@ -115,7 +117,7 @@ def controler(register: Register) -> int:
         found = [
             (key, finding)
             for key, session in zip(session_keys(entries), sessions, strict=True)
-            for finding in findings(session, chronicle, held)
+            for finding in findings(session, chronicle, held, today())
         ]
         whole = register_findings(sessions, opened.decisions())
         for key, finding in [*found, *(("registre", each) for each in whole)]:
@@ -157,20 +159,20 @@ def regles() -> None:
     typer.echo(
         "Le registre relit chaque séance et signale ce qui s’écarte de la règle. Un constat "
         "n’empêche jamais d’enregistrer ce qui s’est passé ; seul un constat bloquant, une "
-        "contradiction de l’enregistrement lui-même, empêche de sceller.\n"
+        "contradiction de l’enregistrement lui-même, empêche de sceller. Un constat irrégulier "
+        "expose l’acte à être nul ou annulé ; un constat à faire dit ce qui manque au registre ; "
+        "un constat à vérifier, un écart à la règle.\n"
     )
     typer.echo("| Constat | Poids | Ce que demande la règle | Article |")
     typer.echo("|---|---|---|---|")
     for rule in RULES:
-        word, _ = _SEVERITIES[rule.severity]
-        typer.echo(f"| `{rule.code}` | {word} | {rule.meaning} | {rule.article} |")
+        typer.echo(f"| `{rule.code}` | {rule.severity.word} | {rule.meaning} | {rule.article} |")
 
 
 def _finding_line(key: str, finding: Finding) -> Text:
-    word, colour = _SEVERITIES[finding.severity]
     return Text.assemble(
         f"{key:<10}  ",
-        (f"{word:<13}", colour),
+        (f"{finding.severity.word:<11}", _COLOURS[finding.severity]),
         f"  {finding.code:<22}  {finding.message} (art. {finding.article})",
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from registre_app.domain import sealing_due
 from registre_app.domain.binding_due import to_bind
@@ -11,6 +11,7 @@ from registre_app.domain.deadline import Deadline, by_urgency
 from registre_app.domain.deadlines import deadlines
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.findings import Step
+from registre_app.domain.french import day_month_year
 from registre_app.domain.session import Session
 from registre_app.domain.session_names import SessionName, names_among
 
@@ -86,6 +87,30 @@ def due(
         )
     ]
     return tuple(sorted(lines, key=lambda each: by_urgency(each.deadline)))
+
+
+def to_come(sessions: Iterable[Session], today: date) -> tuple[str, ...]:
+    """Tell, in French, of each session still to be held, the nearest first, what is done of it."""
+    ahead = sorted((each for each in sessions if each.date > today), key=lambda each: each.moment)
+    name = names_among(session.date for session in ahead)
+    return tuple(
+        f"La séance du {name(each)} est à venir, {_in_days(each.date - today)} : "
+        f"{_convened(each, today)}."
+        for each in ahead
+    )
+
+
+def _in_days(left: timedelta) -> str:
+    return "demain" if left.days == 1 else f"dans {left.days} jours"
+
+
+def _convened(session: Session, today: date) -> str:
+    sent = session.notice.sent_on
+    if sent is None:
+        return "sa convocation n’est pas notée envoyée"
+    if sent > today:
+        return f"sa convocation est datée du {day_month_year(sent)}, à venir"
+    return f"sa convocation est envoyée le {day_month_year(sent)}"
 
 
 def _groups(found: Iterable[Deadline]) -> Iterable[Sequence[Deadline]]:

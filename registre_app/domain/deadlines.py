@@ -18,6 +18,7 @@ from registre_app.domain.delays import (
 )
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.deliberation_list import has_list
+from registre_app.domain.done_by import decision_by, session_by
 from registre_app.domain.french import day_month_year
 from registre_app.domain.law import (
     article_for,
@@ -40,10 +41,12 @@ def deadlines(
 ) -> tuple[Deadline, ...]:
     """What is due in a register on that day, the most pressing first.
 
+    A date to come says nothing was done: what bears one is still due.
     ``session_days`` are those of all its sessions, one each, where only some are given. The
     ``chronicle`` tells what happened to its members after the last session.
     """
-    ordered = sorted(enumerate(sessions), key=lambda each: each[1].moment)
+    done = [session_by(session, today) for session in sessions]
+    ordered = sorted(enumerate(done), key=lambda each: each[1].moment)
     days = session_days or [session.date for session in sessions]
     name = names_among(days)
     due = [each for index, session in ordered for each in _of_session(index, session, today, name)]
@@ -51,7 +54,7 @@ def deadlines(
     due += _proxies(ordered)
     due += _quarters(ordered, today)
     due += of_the_year(ordered, today, chronicle)
-    due += of_decisions(decisions, days, today)
+    due += of_decisions((decision_by(each, today) for each in decisions), days, today)
     if ordered:
         body = ordered[-1][1].collectivity
         due = [replace(each, article=article_for(body, each.article)) for each in due]

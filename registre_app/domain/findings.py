@@ -7,11 +7,31 @@ from registre_app.domain.member import MemberId
 
 
 class Severity(IntEnum):
-    """How much a finding weighs, in rising order."""
+    """How much a finding weighs, in rising order.
+
+    ``TO_DO`` is missing from the record; ``WARNING`` departs from the law; ``IRREGULAR`` makes what
+    was decided void, or open to annulment; ``BLOCKING`` contradicts the record, and is not sealed.
+    """
 
     INFO = 1
-    WARNING = 2
-    BLOCKING = 3
+    TO_DO = 2
+    WARNING = 3
+    IRREGULAR = 4
+    BLOCKING = 5
+
+    @property
+    def word(self) -> str:
+        """Its name in French, in lower case."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Severity.INFO: "à savoir",
+    Severity.TO_DO: "à faire",
+    Severity.WARNING: "à vérifier",
+    Severity.IRREGULAR: "irrégulier",
+    Severity.BLOCKING: "bloquant",
+}
 
 
 class Step(StrEnum):
@@ -57,6 +77,16 @@ class Rule:
     article: str
     meaning: str
 
-    def broken(self, message: str, place: Location, article: str = "") -> Finding:
-        """Return the finding that says how the rule is broken."""
-        return Finding(self.code, self.severity, message, article or self.article, place)
+    def broken(
+        self,
+        message: str,
+        place: Location,
+        article: str = "",
+        severity: Severity | None = None,
+    ) -> Finding:
+        """Return the finding that says how the rule is broken.
+
+        ``severity`` is its weight where the case is graver than most.
+        """
+        weight = self.severity if severity is None else severity
+        return Finding(self.code, weight, message, article or self.article, place)

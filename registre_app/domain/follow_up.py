@@ -32,7 +32,10 @@ def concerned(session: Session, field: str) -> tuple[int, ...]:
 
 
 def lacking(session: Session, field: str) -> tuple[int, ...]:
-    """Return the positions of the acts that still lack it; one that has no effect needs none."""
+    """Return the positions of the acts that still lack it; one that has no effect needs none.
+
+    A day to come, or before the session, is one: see domain.done_by for what is done by a day.
+    """
     return tuple(
         position
         for position in concerned(session, field)

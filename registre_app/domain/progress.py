@@ -1,24 +1,29 @@
 """How far a session has come: each step of its path done, due, late, or still ahead."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
 from registre_app.domain.attendance import Presence
 from registre_app.domain.delays import week_after
 from registre_app.domain.deliberation_list import has_list
+from registre_app.domain.done_by import session_by
 from registre_app.domain.findings import Finding, Severity, Step
 from registre_app.domain.item_state import ItemState
-from registre_app.domain.law import posts_list
+from registre_app.domain.law import posts_list, settles_minutes
 from registre_app.domain.notice_delay import last_sending_day
 from registre_app.domain.session import Session
 from registre_app.domain.transmission import enforceable_on
 
 
 class State(StrEnum):
-    """Where a step stands, in the words of the window."""
+    """Where a step stands, in the words of the window.
+
+    ``SEALED``: the session is, and its minutes are still to be settled at the next one.
+    """
 
     DONE = "fait"
+    SEALED = "scellée, procès-verbal à arrêter"
     DUE = "à faire"
     LATE = "en retard"
     WRONG = "à vérifier"
@@ -26,8 +31,15 @@ class State(StrEnum):
 
 
 def progress(session: Session, findings: Iterable[Finding], today: date) -> dict[Step, State]:
-    """Return the state of each step of a session, on a day."""
-    wrong = {finding.place.step for finding in findings if finding.severity > Severity.INFO}
+    """Return the state of each step of a session, on a day.
+
+    What bears a date to come, or lacks something, is not done.
+    """
+    session = session_by(session, today)
+    worst: dict[Step, Severity] = {}
+    for finding in findings:
+        step = finding.place.step
+        worst[step] = max(finding.severity, worst.get(step, finding.severity))
     states = {
         Step.NOTICE: _notice(session, today),
         Step.ATTENDANCE: _attendance(session, today),
@@ -35,10 +47,19 @@ def progress(session: Session, findings: Iterable[Finding], today: date) -> dict
         Step.DOCUMENTS: _documents(session, today),
         Step.CLOSING: _closing(session, today),
     }
-    return {
-        step: State.WRONG if step in wrong and state is State.DONE else state
-        for step, state in states.items()
-    }
+    return {step: _judged(state, worst.get(step)) for step, state in states.items()}
+
+
+def open_steps(states: Mapping[Step, State]) -> dict[Step, State]:
+    """Return the steps of which something is to come, to do or to check, with their states."""
+    return {step: state for step, state in states.items() if state is not State.DONE}
+
+
+def _judged(state: State, worst: Severity | None) -> State:
+    """Return the state of a step with the gravest of what is found there."""
+    if worst is None or worst is Severity.INFO or state not in (State.DONE, State.SEALED):
+        return state
+    return State.DUE if worst is Severity.TO_DO else State.WRONG
 
 
 def _notice(session: Session, today: date) -> State:
@@ -75,6 +96,8 @@ def _documents(session: Session, today: date) -> State:
         return _within_a_week(session, today)
     if session.date > today:
         return State.AHEAD
+    if not session.deliberations:
+        return State.DUE
     acts = [session.deliberations[position] for position in session.acts]
     waiting = any(enforceable_on(item) is None for item in acts if not item.retracted)
     return State.DUE if waiting else State.DONE
@@ -86,9 +109,11 @@ def _awaits_list(session: Session) -> bool:
 
 
 def _closing(session: Session, today: date) -> State:
-    """The minutes settled at the next session, published in the week after it; the seal."""
+    """The seal; the minutes settled at the next session, published in the week after it."""
     settled = session.minutes_settled_on
     if settled is None:
+        if session.seal is not None:
+            return State.SEALED if settles_minutes(session.collectivity) else State.DONE
         return State.DUE if today > session.date else State.AHEAD
     if session.minutes_published_on is not None:
         return State.DUE if session.seal is None else State.DONE

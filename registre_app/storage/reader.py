@@ -110,10 +110,10 @@ class RegisterReader:
         with self._reading():
             return reading.read_ids(self._db)
 
-    def unfinished_ids(self) -> tuple[int, ...]:
-        """The sessions on which what is due depends: see ``reading.read_unfinished``."""
+    def unfinished_ids(self, today: date) -> tuple[int, ...]:
+        """The sessions on which what is due on a day depends: see ``reading.read_unfinished``."""
         with self._reading():
-            return reading.read_unfinished(self._db)
+            return reading.read_unfinished(self._db, today)
 
     def session(self, session_id: int) -> Session:
         """A session whole. Raises KeyError where there is none with that key."""

@@ -125,19 +125,25 @@ def read_lines(db: sqlite3.Connection) -> tuple[SessionLine, ...]:
     )
 
 
-def read_unfinished(db: sqlite3.Connection) -> tuple[int, ...]:
+def read_unfinished(db: sqlite3.Connection, today: date) -> tuple[int, ...]:
     """Return the keys of the sessions that lack a date, of those after them, and of the last year.
 
-    What is due depends on these sessions only (see domain.deadlines); four of them at least.
+    What is due depends on these sessions only (see domain.deadlines); four of them at least. A date
+    to come, or before the session, lacks too (see domain.done_by).
     """
     ids = read_ids(db)
     lacking = {
         row["id"]
         for row in select(
             db,
-            "SELECT id FROM session WHERE list_posted_on IS NULL OR minutes_settled_on IS NULL"
-            " OR minutes_published_on IS NULL UNION SELECT session_id FROM deliberation"
-            " WHERE transmitted_on IS NULL OR published_on IS NULL",
+            "SELECT id FROM session"
+            " WHERE coalesce(list_posted_on, '') NOT BETWEEN date AND :today"
+            " OR coalesce(minutes_settled_on, '') NOT BETWEEN date AND :today"
+            " OR coalesce(minutes_published_on, '') NOT BETWEEN date AND :today"
+            " UNION SELECT session_id FROM deliberation JOIN session ON session.id = session_id"
+            " WHERE coalesce(transmitted_on, '') NOT BETWEEN session.date AND :today"
+            " OR coalesce(published_on, '') NOT BETWEEN session.date AND :today",
+            {"today": today.isoformat()},
         )
     }
     recent = {

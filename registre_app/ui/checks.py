@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,11 +17,12 @@ CHECK_MS = 60  # after an edit: what shows comes first, and a burst of keys is c
 
 @dataclass(frozen=True)
 class Checked:
-    """What is checked: a session, who is in office, the digests of the files held."""
+    """What is checked: a session, who is in office, the digests of the files held, and the day."""
 
     session: Session | None
     chronicle: Chronicle | None
     held: frozenset[str]
+    today: date
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what is irregular."""
@@ -28,7 +30,7 @@ class Checked:
             return ()
         from registre_app.app.findings import findings  # noqa: PLC0415 -- slow import, for the check
 
-        return findings(self.session, self.chronicle, self.held)
+        return findings(self.session, self.chronicle, self.held, self.today)
 
 
 class Checks(QObject):

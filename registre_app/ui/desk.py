@@ -54,9 +54,9 @@ class Desk(QObject):
     and ``left_item``, another session, or item, is current: ``changed`` follows;
     ``former_waiting``, an edit was refused until what earlier versions sealed is in the chain;
     ``proved``, the register that was opened is sound; ``writing``, an edit is about to be written,
-    maybe on another thread; ``gone``, what an edit removed, in words, and ``purged``,
-    what left the bin by itself; ``damaged``, the register at a path was closed, because of an
-    error. ``today`` is the clock.
+    maybe on another thread; ``past_changed``, another chronicle than that one is now on record;
+    ``gone``, what an edit removed, in words, and ``purged``, what left the bin by itself;
+    ``damaged``, the register at a path was closed, because of an error. ``today`` is the clock.
     """
 
     changed = Signal()
@@ -70,6 +70,7 @@ class Desk(QObject):
     former_waiting = Signal()
     proved = Signal()
     writing = Signal()
+    past_changed = Signal(object)
     damaged = Signal(object, object)
     gone = Signal(str)
     purged = Signal(str)
@@ -315,15 +316,17 @@ class Desk(QObject):
         """Return what is checked; the digests of files are asked for where an item has some."""
         wanted = self.session and any(item.annexes for item in self.session.deliberations)
         held = self.register.annex_digests() if self.register and wanted else frozenset()
-        return Checked(self.session, self.chronicle, held)
+        return Checked(self.session, self.chronicle, held, self.today())
 
     def reload(self) -> None:
         """Reload the current session, which an undo may have removed."""
         self.session, self.sealed_before = None, False
         self.printed.forget_draft()
+        former: Chronicle | None = None
         if self.register:
             chronicle, today = self.register.chronicle(), self.today()
             if chronicle is not self.chronicle or today != self._shown_on:  # most edits leave it
+                former = self.chronicle
                 self.chronicle, self._shown_on = chronicle, today
                 self.collectivity, self.assembly = chronicle.body_on(today)
                 self._members = None
@@ -339,6 +342,8 @@ class Desk(QObject):
         self.position = max(0, min(self.position, last))
         self._tell_changed()
         self._checks.start()
+        if former is not None and former is not self.chronicle:
+            self.past_changed.emit(former)
 
     # Edits: each raises the storage's refusal, and then nothing is changed
 

@@ -5,19 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from registre_app.domain.findings import Step
 from registre_app.ui.sections import Section
+from registre_app.ui.session.steps import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-STEPS = {
-    Step.NOTICE: "Convocation",
-    Step.ATTENDANCE: "Présences",
-    Step.DELIBERATIONS: "Délibérations et votes",
-    Step.DOCUMENTS: "Documents",
-    Step.CLOSING: "Clôture",
-}
+    from registre_app.domain.findings import Step
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,11 @@ def test_nobody_is_elected_without_a_vote() -> None:
 
 def appointing(election: Appointment, ballot: Ballot | None = None) -> Session:
     item = Deliberation(
-        number="2022-001", kind=ItemKind.APPOINTMENT, appointment=election, ballot=ballot
+        number="2022-001",
+        title="Élection d’un délégué",
+        kind=ItemKind.APPOINTMENT,
+        appointment=election,
+        ballot=ballot,
     )
     return replace(council(15), deliberations=(item,))
 

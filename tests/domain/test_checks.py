@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from registre_app.domain.act_links import ActEnding, LinkKind
-from registre_app.domain.attendance import Presence, Proxy
+from registre_app.domain.attendance import Movement, MovementKind, Presence, Proxy
 from registre_app.domain.ballot import Ballot
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
 from registre_app.domain.member import Civility, MemberId
@@ -33,11 +33,54 @@ def test_a_regular_session_has_no_finding() -> None:
     assert broken(council(15)) == ()
 
 
-def test_the_quorum_not_reached_is_a_warning_with_both_figures() -> None:
-    finding = found(council(15, present=7), "quorum-non-atteint")
+def test_the_quorum_not_reached_is_told_with_both_figures() -> None:
+    session = council(15, present=7)
+    without = session.with_deliberation(0, replace(session.deliberations[0], ballot=None))
+    finding = found(without, "quorum-non-atteint")
     assert finding.severity is Severity.WARNING
     assert "7 présents, il en faut 8" in finding.message
+    assert finding.message.endswith("L’assemblée ne peut délibérer.")
     assert finding.article == "L2121-17"
+
+
+def test_an_item_voted_without_the_quorum_is_void_and_told_irregular() -> None:
+    finding = found(council(15, present=7), "quorum-non-atteint")
+    assert finding.severity is Severity.IRREGULAR
+    assert finding.message.endswith("Le point 1 est voté : sans quorum, la délibération est nulle.")
+
+
+def test_an_item_voted_once_the_quorum_is_lost_is_void_and_told_irregular() -> None:
+    leaving = council(15, present=8).with_movement(
+        Movement(MemberId("elu-7"), MovementKind.LEAVES, 0)
+    )
+    finding = found(leaving, "quorum-perdu")
+    assert finding.severity is Severity.IRREGULAR
+    assert finding.message.endswith("Ce point est voté : sans quorum, la délibération est nulle.")
+    item = replace(leaving.deliberations[0], ballot=None)
+    waiting = leaving.with_deliberation(0, item)
+    assert found(waiting, "quorum-perdu").severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"title": " "}, "objet-absent"),
+        ({"body": "", "decision": " "}, "texte-absent"),
+        ({"ballot": None}, "decision-sans-vote"),
+    ],
+)
+def test_an_act_without_object_text_or_vote_is_to_be_completed(
+    changes: dict[str, object], code: str
+) -> None:
+    item = replace(council(15).deliberations[0], **changes)  # type: ignore[arg-type]
+    finding = found(council(15).with_deliberation(0, item), code)
+    assert finding.severity is Severity.TO_DO
+    assert finding.place.position == 0
+
+
+def test_an_item_told_without_a_text_lacks_none() -> None:
+    item = Deliberation(title="Questions diverses", kind=ItemKind.INFORMATION)
+    assert codes(council(15).with_deliberation(0, item)) == []
 
 
 def test_the_quorum_is_not_judged_while_attendance_is_still_being_recorded() -> None:
@@ -48,10 +91,10 @@ def test_the_quorum_is_not_judged_while_attendance_is_still_being_recorded() -> 
     assert "presence-non-renseignee" in codes(session)
 
 
-def test_a_notice_sent_too_late_is_a_warning() -> None:
+def test_a_notice_sent_too_late_is_irregular() -> None:
     session = replace(council(15), notice=Notice(date(2022, 12, 12)))
     finding = found(session, "convocation-delai")
-    assert finding.severity is Severity.WARNING
+    assert finding.severity is Severity.IRREGULAR
     assert "2 jours francs, il en faut 3" in finding.message
 
 
@@ -251,6 +294,33 @@ def test_an_act_transmitted_before_its_session_contradicts_the_record() -> None:
     item = replace(session.deliberations[0], transmitted_on=date(2022, 12, 14))
     found_ = found(session.with_deliberation(0, item), "acte-date-anterieure")
     assert found_.severity is Severity.BLOCKING
+
+
+def test_what_exposes_an_act_to_be_annulled_is_told_irregular() -> None:
+    irregular = {rule.code for rule in RULES if rule.severity is Severity.IRREGULAR}
+    assert irregular == {
+        "convocation-delai",
+        "seconde-convocation-delai",
+        "seconde-convocation-anticipee",
+        "seconde-convocation-ordre-du-jour",
+        "seconde-convocation-sans-objet",
+        "urgence-renvoyee",
+        "compte-president",
+        "president-ecarte",
+        "huis-clos-vote",
+        "suppleant-interdit",
+        "nomination-secret",
+        "nomination-mode",
+        "designation-interdite",
+        "designation-disputee",
+        "adjoints-trop-nombreux",
+        "liste-sans-alternance",
+        "liste-trop-longue",
+        "appel-d-offres-membres",
+        "delegation-speciale",
+        "orientations-absentes",
+        "retrait-tardif",
+    }
 
 
 def test_only_a_contradiction_blocks() -> None:

@@ -16,7 +16,7 @@ from registre_app.domain.findings import Finding, Location, Step
 from registre_app.domain.member import Civility, MemberId
 from registre_app.domain.notice import Notice
 from registre_app.domain.person import person_of
-from registre_app.domain.rules import RULES, broken, decisions, links, roster
+from registre_app.domain.rules import RULES, broken, decisions, far_days, links, roster
 from registre_app.domain.rules.register import RULES as REGISTER_RULES
 from registre_app.domain.session import Session
 from registre_app.domain.settings import settings_of
@@ -514,6 +514,18 @@ BY_RECORD = [
         "Délibération 2022-001 : le vote est secret, 1 nom y figure pourtant",
     ),
     (
+        acts(title=""),
+        "objet-absent",
+        at(2, "title"),
+        "Le point 2 (2022-001) n’a pas d’objet.",
+    ),
+    (
+        acts(body="", decision=""),
+        "texte-absent",
+        at(2, "decision"),
+        "La délibération 2022-001 n’a pas de texte : ni exposé, ni dispositif.",
+    ),
+    (
         replace(council(15), notice=Notice()),
         "convocation-date-absente",
         NOTICE,
@@ -666,6 +678,6 @@ def test_a_change_that_waits_for_its_day_is_told_at_the_session_that_shows_it(
 
 def test_every_rule_on_a_session_has_its_place_tried() -> None:
     tried = {line[1] for line in BY_CASE} | {line[1] for line in BY_RECORD}
-    tried |= {rule.code for rule in roster.RULES}
+    tried |= {rule.code for rule in (*roster.RULES, *far_days.RULES)}
     whole = (*REGISTER_RULES, *decisions.RULES, *links.RULES)
     assert tried == {rule.code for rule in RULES if rule not in whole}

@@ -39,7 +39,43 @@ def test_a_notice_is_due_until_the_last_day_that_leaves_three_clear_days(
 
 
 def test_a_notice_sent_is_done() -> None:
-    assert state(council(15), Step.NOTICE, BEFORE) is State.DONE
+    assert state(council(15), Step.NOTICE, date(2022, 12, 8)) is State.DONE
+
+
+def test_a_notice_that_bears_a_date_to_come_is_not_sent() -> None:
+    assert state(council(15), Step.NOTICE, BEFORE) is State.DUE
+
+
+@pytest.mark.parametrize("day", [date(2030, 1, 1), date(2022, 12, 14)])
+@pytest.mark.parametrize("field", ["transmitted_on", "published_on"])
+def test_acts_sent_before_the_session_or_on_a_day_to_come_are_not(field: str, day: date) -> None:
+    days = {"transmitted_on": AFTER, "published_on": AFTER} | {field: day}
+    item = replace(council(15).deliberations[0], **days)  # type: ignore[arg-type]
+    sent = replace(council(15).with_deliberation(0, item), list_posted_on=AFTER)
+    assert state(sent, Step.DOCUMENTS, AFTER) is State.DUE
+
+
+def test_minutes_published_on_a_day_to_come_are_not() -> None:
+    settled = with_seal(replace(council(15), minutes_settled_on=LATE))
+    published = replace(settled, minutes_published_on=date(2030, 1, 1))
+    assert state(published, Step.CLOSING, LATE) is State.DUE
+
+
+def test_a_session_just_sealed_says_so_and_that_its_minutes_are_to_come() -> None:
+    assert state(with_seal(council(15)), Step.CLOSING, AFTER) is State.SEALED
+
+
+def test_an_empty_session_is_never_done() -> None:
+    empty = Session(council(15).collectivity, council(15).assembly, EVENING, list_posted_on=AFTER)
+    for today in (BEFORE, EVENING, AFTER, LATE):
+        assert State.DONE not in progress(empty, (), today).values()
+
+
+def test_what_is_missing_at_a_step_keeps_it_to_do() -> None:
+    lacking = Rule("heure-absente", Severity.TO_DO, "L2121-15", "").broken(
+        "", Location(Step.NOTICE)
+    )
+    assert progress(council(15), [lacking], EVENING)[Step.NOTICE] is State.DUE
 
 
 def test_attendance_is_ahead_then_due_then_done() -> None:

@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from registre_app.domain.attendance import Presence
 from registre_app.domain.events import Elected, Left
 from registre_app.domain.findings import Step
 from registre_app.domain.member import Civility, MemberId
 from registre_app.domain.person import Begun, Ended
+from registre_app.ui.sections import Section
 from registre_app.ui.shell.window import MainWindow
 from tests.ui.keys import Keyboard
 
@@ -77,3 +79,22 @@ def test_the_key_records_nothing_where_nothing_changed(window: MainWindow) -> No
     label = window.desk.register.undo_label
     Keyboard().press(Qt.Key.Key_F5)
     assert window.desk.register.undo_label == label
+
+
+def test_a_change_dated_before_a_session_already_made_is_told_at_once_wherever_one_is(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.navigation.show_section(Section.MEMBERS)
+    window.desk.record_events(REPLACED, "Remplacement")
+    qtbot.waitUntil(lambda: not window.past.busy)
+    said = window.banner.text()
+    assert "1 séance déjà créée ne suit pas le tableau" in said
+    assert "15 décembre 2022 (Mme ZOLA manque, M. GUÉRIN-B est en trop)" in said
+    assert "F5" in said
+
+
+def test_a_change_that_touches_no_session_tells_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    later = replace(REPLACED[0], day=date(2023, 2, 1))
+    window.desk.record_events((later,), "Démission")
+    qtbot.waitUntil(lambda: not window.past.busy)
+    assert window.banner.isHidden()

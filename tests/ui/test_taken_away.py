@@ -11,9 +11,11 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from registre_app.domain.deliberation import ItemKind
-from registre_app.ui.shell.window import UNSAVED, MainWindow
+from registre_app.ui.shell.watch import EVERY_MS
+from registre_app.ui.shell.window import GONE, UNSAVED, MainWindow
 from tests.ui.conftest import Answers, Begin
 from tests.ui.keys import Keyboard
 from tests.ui.test_typed_fields import control, in_hand, put_in, show, write_cell
@@ -121,3 +123,19 @@ def test_what_was_refused_is_asked_about_before_the_window_closes(
     assert answers.drafts
     answers.leaves = True
     assert window.close()
+
+
+def test_the_status_stops_saying_recorded_once_the_file_is_gone_and_says_it_again_once_back(
+    begin: Begin, keys: Keyboard, qtbot: QtBot
+) -> None:
+    typed = next(each for each in TYPED if each.path in KINDS)
+    window = begin(typed.begun(base()))
+    show(window, typed)
+    put_in(window, keys, typed.control, typed.keys)
+    said = window._saved.text()
+    assert said.startswith("Enregistré")
+    path = window.desk.register.path
+    take_away(window)
+    qtbot.waitUntil(lambda: window._saved.text() == GONE, timeout=2 * EVERY_MS)
+    path.with_name("ailleurs.registre").rename(path)
+    qtbot.waitUntil(lambda: window._saved.text() == said, timeout=2 * EVERY_MS)

@@ -15,6 +15,7 @@ from registre_app.domain.rules import (
     dates,
     decisions,
     election_lists,
+    far_days,
     hours,
     links,
     notice,
@@ -51,7 +52,7 @@ _CHECKS = (
 )
 
 RULES: tuple[Rule, ...] = tuple(
-    rule for part in (*_CHECKS, roster, register, decisions, links) for rule in part.RULES
+    rule for part in (*_CHECKS, far_days, roster, register, decisions, links) for rule in part.RULES
 )
 """Every rule of the law that a record can break; app.findings adds those of texts and papers."""
 

@@ -19,6 +19,19 @@ UNNUMBERED = Rule(
     "R2121-9",
     "Chaque délibération a un numéro, définitif une fois scellée.",
 )
+UNTITLED = Rule(
+    "objet-absent",
+    Severity.TO_DO,
+    "L2121-10",
+    "Chaque point de l’ordre du jour a un objet : la convocation l’annonce, l’acte le porte.",
+)
+UNWRITTEN = Rule(
+    "texte-absent",
+    Severity.TO_DO,
+    "L2121-23",
+    "Une délibération a un texte, qui dit ce que l’assemblée décide ; sans lui, elle ne décide "
+    "rien.",
+)
 TWICE = Rule(
     "numero-double",
     Severity.BLOCKING,
@@ -35,7 +48,7 @@ RESULT = Rule(
 )
 NO_VOTE = Rule(
     "decision-sans-vote",
-    Severity.WARNING,
+    Severity.TO_DO,
     "L2121-20",
     "Une délibération est prise par un vote : sans scrutin au registre, rien n’est décidé.",
 )
@@ -86,6 +99,8 @@ BUDGET_LATE = Rule(
 )
 RULES = (
     UNNUMBERED,
+    UNTITLED,
+    UNWRITTEN,
     TWICE,
     RESULT,
     NO_VOTE,
@@ -106,6 +121,7 @@ def check(session: Session) -> Iterator[Finding]:
     yield from _ranks(session)
     yield from _sealed_elsewhere(session)
     for index, item in enumerate(session.deliberations):
+        yield from _texts(session, index, item)
         yield from _state(session, index, item)
         yield from _account(session, index, item)
 
@@ -128,6 +144,22 @@ def _numbers(session: Session) -> Iterator[Finding]:
             )
             yield TWICE.broken(f"{told} ; un numéro désigne une seule délibération.", place)
         seen.setdefault(number_key(item.number), index)
+
+
+def _texts(session: Session, index: int, item: Deliberation) -> Iterator[Finding]:
+    """What an item lacks to be read: any item its object, an act its text, save an election."""
+    if not item.title.strip():
+        yield UNTITLED.broken(
+            f"Le point {index + 1}{f' ({item.number})' if item.number else ''} n’a pas d’objet.",
+            Location(Step.DELIBERATIONS, "title", position=index),
+        )
+    written = item.body.strip() or item.decision.strip() or item.kind is ItemKind.APPOINTMENT
+    if index in session.acts and not written:
+        yield UNWRITTEN.broken(
+            f"La délibération {item.number or f'au point {index + 1}'} n’a pas de texte : ni "
+            "exposé, ni dispositif.",
+            Location(Step.DELIBERATIONS, "decision", position=index),
+        )
 
 
 def _ranks(session: Session) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from registre_app.domain.sitting import Sitting
 
 SECRECY = Rule(
     "nomination-secret",
-    Severity.WARNING,
+    Severity.IRREGULAR,
     "L2121-21",
     "Une nomination se vote au scrutin secret, sauf si l’assemblée y renonce à l’unanimité là où "
     "la loi le permet : jamais pour le maire, les adjoints ni le CCAS.",
@@ -42,21 +42,21 @@ TOO_MANY = Rule(
 )
 TO_CONFIRM = Rule(
     "designation-a-confirmer",
-    Severity.WARNING,
+    Severity.TO_DO,
     "L2121-21",
     "Une seule candidature par siège, ou une seule liste : si la nomination prend effet sans vote, "
     "le registre le dit ; sinon il donne les voix.",
 )
 NOT_DESIGNATED = Rule(
     "designation-interdite",
-    Severity.WARNING,
+    Severity.IRREGULAR,
     "L2121-21",
     "Sans vote, on ne nomme que dans les commissions municipales et les organismes extérieurs : "
     "maire, adjoints, délégués à un syndicat et administrateurs du CCAS sont toujours élus.",
 )
 CONTESTED = Rule(
     "designation-disputee",
-    Severity.WARNING,
+    Severity.IRREGULAR,
     "L2121-21",
     "Il n’y a pas de nomination sans vote s’il y a plus de candidats que de sièges, ou plus d’une "
     "liste.",

@@ -59,7 +59,7 @@ CLOSED_REQUEST = Rule(
 )
 CLOSED_VOTE = Rule(
     "huis-clos-vote",
-    Severity.WARNING,
+    Severity.IRREGULAR,
     "L2121-18",
     "Le huis clos est décidé sans débat, à la majorité absolue des membres présents ou "
     "représentés.",

@@ -16,7 +16,7 @@ from registre_app.domain.session import Session
 
 METHOD = Rule(
     "nomination-mode",
-    Severity.WARNING,
+    Severity.IRREGULAR,
     "L2122-7, L2122-7-2, L2121-22",
     "Les adjoints s’élisent au scrutin de liste, les vice-présidents un par un, la commission "
     "d’appel d’offres et le CCAS à la proportionnelle.",
@@ -42,25 +42,25 @@ ELECTED = Rule(
 )
 ALTERNATION = Rule(
     "liste-sans-alternance",
-    Severity.WARNING,
+    Severity.IRREGULAR,
     "L2122-7-2",
     "Une liste d’adjoints compte alternativement un candidat de chaque sexe.",
 )
 TOO_LONG = Rule(
     "liste-trop-longue",
-    Severity.WARNING,
+    Severity.IRREGULAR,
     "L2122-7-2",
     "Une liste n’a pas plus de noms que de sièges à pourvoir.",
 )
 TOO_MANY = Rule(
     "adjoints-trop-nombreux",
-    Severity.WARNING,
+    Severity.IRREGULAR,
     "L2122-2",
     "Les adjoints ne dépassent pas 30 % de l’effectif légal du conseil.",
 )
 TENDERS = Rule(
     "appel-d-offres-membres",
-    Severity.WARNING,
+    Severity.IRREGULAR,
     "L1411-5",
     "La commission d’appel d’offres a trois membres élus au-dessous de 3 500 habitants, cinq "
     "au-dessus.",

@@ -20,7 +20,7 @@ UNKNOWN = Rule(
 )
 WITHDRAWN_LATE = Rule(
     "retrait-tardif",
-    Severity.WARNING,
+    Severity.IRREGULAR,
     "CRPA L242-1, L243-3",
     "Un acte n’est retiré que s’il est illégal, et dans les quatre mois qui suivent son adoption.",
 )

@@ -12,7 +12,7 @@ from registre_app.domain.session import Session, clear_days
 
 MISSING = Rule(
     "convocation-date-absente",
-    Severity.WARNING,
+    Severity.TO_DO,
     "L2121-10",
     "La date d’envoi de la convocation est au registre.",
 )
@@ -24,7 +24,7 @@ AFTER = Rule(
 )
 SHORT = Rule(
     "convocation-delai",
-    Severity.WARNING,
+    Severity.IRREGULAR,
     "L2121-11, L2121-12",
     "La convocation part au moins 3 jours francs avant la séance, 5 à partir de 3 500 habitants et "
     "dans tout groupement de communes, 3 pour l’installation d’un conseil municipal ; 1 au moins "
@@ -45,28 +45,28 @@ SECOND = Rule(
 )
 SECOND_EARLY = Rule(
     "seconde-convocation-delai",
-    Severity.WARNING,
+    Severity.IRREGULAR,
     "L2121-17",
     "La seconde convocation part au moins 3 jours francs avant la seconde séance, même en urgence "
     "(Conseil d’État, 16 juin 1997, n° 142691). En Alsace-Moselle, aucun intervalle n’est exigé.",
 )
 SECOND_BEFORE = Rule(
     "seconde-convocation-anticipee",
-    Severity.WARNING,
+    Severity.IRREGULAR,
     "L2121-17",
     "La seconde convocation est envoyée une fois le défaut de quorum constaté, au plus tôt le jour "
     "même de la première séance.",
 )
 NOTE = Rule(
     "note-de-synthese-absente",
-    Severity.INFO,
+    Severity.TO_DO,
     "L2121-12",
     "À partir de 3 500 habitants et dans tout groupement de communes, une note explicative de "
     "synthèse est jointe à la convocation.",
 )
 HOUR = Rule(
     "heure-absente",
-    Severity.INFO,
+    Severity.TO_DO,
     "L2121-15",
     "Le procès-verbal donne la date et l’heure de la séance.",
 )

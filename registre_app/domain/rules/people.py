@@ -10,7 +10,7 @@ from registre_app.domain.session import Session
 
 UNRECORDED = Rule(
     "presence-non-renseignee",
-    Severity.WARNING,
+    Severity.TO_DO,
     "L2121-15",
     "La présence ou l’absence de chaque membre en exercice est au registre.",
 )

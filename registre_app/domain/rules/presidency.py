@@ -14,7 +14,7 @@ from registre_app.domain.sitting import Sitting
 
 UNNAMED = Rule(
     "president-non-nomme",
-    Severity.WARNING,
+    Severity.TO_DO,
     "L2121-14",
     "Le président de séance est au registre.",
 )
@@ -40,14 +40,14 @@ NOT_ELDEST = Rule(
 )
 ACCOUNT = Rule(
     "compte-president",
-    Severity.WARNING,
+    Severity.IRREGULAR,
     "L2121-14",
     "Pour le compte administratif ou le compte financier unique, l’assemblée élit un autre "
     "président que celui dont c’est la gestion.",
 )
 APART = Rule(
     "president-ecarte",
-    Severity.WARNING,
+    Severity.IRREGULAR,
     "L2131-11, L2122-17",
     "Qui est intéressé à un point ne le préside pas ; un autre le préside, et le registre le dit.",
 )
@@ -59,7 +59,7 @@ LEFT = Rule(
 )
 NO_SECRETARY = Rule(
     "secretaire-non-nomme",
-    Severity.WARNING,
+    Severity.TO_DO,
     "L2121-15",
     "Un ou plusieurs secrétaires sont nommés à l’ouverture.",
 )

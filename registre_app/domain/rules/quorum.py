@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from registre_app.domain.attendance import Presence
 from registre_app.domain.deliberation import Fate, ItemKind
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
-from registre_app.domain.french import counted
+from registre_app.domain.french import counted, listed
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 
@@ -14,16 +14,18 @@ AT_OPENING = Rule(
     Severity.WARNING,
     "L2121-17",
     "Plus de la moitié des membres en exercice sont présents en personne à l’ouverture ; les "
-    "pouvoirs ne comptent pas.",
+    "pouvoirs ne comptent pas. Ce qui est voté sans quorum est nul : le constat est alors "
+    "irrégulier.",
 )
 LOST = Rule(
     "quorum-perdu",
     Severity.WARNING,
     "L2121-17",
     "Le quorum est vérifié quand chaque point est mis en discussion ; sans lui, le point ne peut "
-    "être délibéré.",
+    "être délibéré. Voté, il est nul : le constat est alors irrégulier.",
 )
 RULES = (AT_OPENING, LOST)
+VOID = "Ce point est voté : sans quorum, la délibération est nulle."
 
 
 def check(session: Session) -> Iterator[Finding]:
@@ -37,10 +39,12 @@ def judged(session: Session) -> Iterator[Finding]:
     opening = session.sitting()
     undecided = len(session.members_with(Presence.UNRECORDED))
     if opening.in_office and opening.quorum_present + undecided < opening.quorum:
+        voted = [index for index in range(len(session.deliberations)) if _voted(session, index)]
         yield AT_OPENING.broken(
             f"Quorum non atteint : {counted(opening.quorum_present, 'présent')}, il en faut "
-            f"{opening.quorum} ; les pouvoirs ne comptent pas. L’assemblée ne peut délibérer.",
+            f"{opening.quorum} ; les pouvoirs ne comptent pas. {_void(voted)}",
             Location(Step.ATTENDANCE),
+            severity=Severity.IRREGULAR if voted else None,
         )
         return
     for index, sitting in enumerate(session.all_sittings):
@@ -48,11 +52,13 @@ def judged(session: Session) -> Iterator[Finding]:
         if sitting.in_office and missed and _needs_it(session, index):
             apart = f" ({counted(len(sitting.apart), 'élu')} à l’écart)" if sitting.apart else ""
             last = index + 1 == len(session.deliberations)
+            void = _voted(session, index)
+            told = VOID if void else _consequence(session, sitting, last=last)
             yield LOST.broken(
                 f"Quorum perdu au point {index + 1} : {counted(sitting.quorum_present, 'présent')}"
-                f"{apart}, il en faut {sitting.quorum}. "
-                f"{_consequence(session, sitting, last=last)}",
+                f"{apart}, il en faut {sitting.quorum}. {told}",
                 Location(Step.DELIBERATIONS, position=index),
+                severity=Severity.IRREGULAR if void else None,
             )
 
 
@@ -61,6 +67,21 @@ def _needs_it(session: Session, position: int) -> bool:
     item = session.deliberations[position]
     put_off = item.fate in (Fate.WITHDRAWN, Fate.POSTPONED)
     return item.kind is not ItemKind.INFORMATION and not put_off
+
+
+def _voted(session: Session, position: int) -> bool:
+    """Tell whether the record holds that an item was decided."""
+    return session.states[position].consequences.deliberated
+
+
+def _void(voted: list[int]) -> str:
+    """Say what the assembly did without its quorum."""
+    if not voted:
+        return "L’assemblée ne peut délibérer."
+    if len(voted) == 1:
+        return f"Le point {voted[0] + 1} est voté : sans quorum, la délibération est nulle."
+    points = listed([str(each + 1) for each in voted])
+    return f"Les points {points} sont votés : sans quorum, les délibérations sont nulles."
 
 
 def _consequence(session: Session, sitting: Sitting, *, last: bool) -> str:

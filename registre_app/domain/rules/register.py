@@ -57,7 +57,7 @@ QUARTER = Rule(
 )
 NO_DEBATE = Rule(
     "orientations-absentes",
-    Severity.WARNING,
+    Severity.IRREGULAR,
     "L2312-1",
     "À partir de 3 500 habitants, un débat sur les orientations budgétaires précède le budget, "
     "dans les dix semaines.",

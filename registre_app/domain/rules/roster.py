@@ -18,7 +18,7 @@ CHANGED = Rule(
 )
 TO_DATE = Rule(
     "date-a-preciser",
-    Severity.INFO,
+    Severity.TO_DO,
     "L2121-1",
     "Un changement connu par une séance importée attend le jour où il a eu lieu.",
 )

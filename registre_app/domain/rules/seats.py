@@ -35,13 +35,13 @@ INCOMPLETE = Rule(
 )
 NO_SUBSTITUTES = Rule(
     "suppleant-interdit",
-    Severity.WARNING,
+    Severity.IRREGULAR,
     "L5211-6, L5212-7",
     "Seuls les groupements de communes ont des suppléants, qui siègent avec voix délibérative.",
 )
 UNNAMED = Rule(
     "suppleant-non-nomme",
-    Severity.WARNING,
+    Severity.TO_DO,
     "L5211-6, L5212-7",
     "Le registre nomme le suppléant qui siège à la place d’un membre.",
 )
@@ -60,7 +60,7 @@ COMMON = Rule(
 )
 SPECIAL = Rule(
     "delegation-speciale",
-    Severity.WARNING,
+    Severity.IRREGULAR,
     "L2121-35, L2121-36",
     "Une délégation spéciale compte trois membres jusqu’à 35 000 habitants ; elle ne vote ni le "
     "budget ni le compte.",

@@ -14,13 +14,13 @@ from registre_app.domain.session_names import SessionName
 
 OTHER_AGENDA = Rule(
     "seconde-convocation-ordre-du-jour",
-    Severity.WARNING,
+    Severity.IRREGULAR,
     "L2121-17",
     "La seconde séance, sans condition de quorum, délibère sur le même ordre du jour.",
 )
 NOT_NEEDED = Rule(
     "seconde-convocation-sans-objet",
-    Severity.WARNING,
+    Severity.IRREGULAR,
     "L2121-17",
     "Une seconde convocation suit une séance sans quorum, ou qui l’a perdu ; elle en reprend les "
     "seuls points qui n’ont pas été délibérés.",

@@ -23,7 +23,7 @@ URGENT = Rule(
 )
 SENT_BACK = Rule(
     "urgence-renvoyee",
-    Severity.WARNING,
+    Severity.IRREGULAR,
     "L2121-11, L2121-12",
     "Ce que l’assemblée renvoie, l’urgence n’étant pas admise, n’est pas délibéré : le point est "
     "reporté à une séance ultérieure.",

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QWidget
 
 from registre_app.app.jobs import Answer
-from registre_app.domain.agenda import OF_DECISIONS, STEPS, Due, due
+from registre_app.domain.agenda import OF_DECISIONS, STEPS, Due, due, to_come
 from registre_app.domain.binding_due import CODE as TO_BIND
 from registre_app.domain.findings import Step
 from registre_app.domain.french import counted, long_date
@@ -25,7 +25,8 @@ from registre_app.ui.widgets.tables import WholeText, set_up_table, take_focus
 
 WIDTHS = {0: 120, 2: 172, 3: 96}
 NOTHING = (
-    "Rien n’est dû : la séance est convoquée, les actes sont partis, les papiers sont affichés."
+    "Rien n’est dû aujourd’hui. Sont vérifiés : convocations, listes, procès-verbaux, "
+    "transmissions, publications, rapports des décisions et sceaux."
 )
 FIRST_STEPS = {
     "settings": (
@@ -75,6 +76,7 @@ class DashboardPage(QWidget):
         self.table.clicked.connect(self._choose)
         self._day = label("", "secondary")
         self.summary = label("", "heading", wrap=True)
+        self.coming = label("", "secondary", wrap=True)
         self._first = label("", "secondary", wrap=True)
         self._section = Section.SETTINGS
         self.first_button = QPushButton()
@@ -90,6 +92,7 @@ class DashboardPage(QWidget):
         layout.addWidget(label("Tableau de bord", "title"))
         layout.addWidget(self._day)
         layout.addWidget(self.summary)
+        layout.addWidget(self.coming)
         layout.addWidget(self._first)
         layout.addLayout(buttons)
         layout.addWidget(self.table, 1)
@@ -151,8 +154,10 @@ class DashboardPage(QWidget):
             return "members" if known else "settings"
         return None if desk.session else "sessions"
 
-    def _show(self, answer: Answer[tuple[Due, ...]]) -> None:
-        lines = answer.result()
+    def _show(self, answer: Answer[tuple[tuple[Due, ...], tuple[str, ...]]]) -> None:
+        lines, ahead = answer.result()
+        self.coming.setText(" ".join(ahead))
+        self.coming.setVisible(bool(ahead))
         self.model.show_rows(lines)
         self.table.setVisible(bool(lines))
         late = sum(line.deadline.late for line in lines)
@@ -197,16 +202,16 @@ def _section(code: str) -> Section:
     return Section.DECISIONS if code in OF_DECISIONS else Section.SESSIONS
 
 
-def _read(register: RegisterReader, desk: Desk) -> tuple[Due, ...]:
-    """Compute the deadlines, on the calling thread."""
+def _read(register: RegisterReader, desk: Desk) -> tuple[tuple[Due, ...], tuple[str, ...]]:
+    """Compute what is due, and what to say of the sessions to come, on the calling thread."""
     from registre_app.app.binding import years_bound  # noqa: PLC0415 -- slow import
 
     with register.reader() as reader:
         sessions = {}
-        for key in reader.unfinished_ids():
+        for key in reader.unfinished_ids(desk.today()):
             breathe()
             sessions[key] = reader.session(key)
-        return due(
+        lines = due(
             sessions,
             years_bound(reader, desk.today()),
             desk.today(),
@@ -214,3 +219,4 @@ def _read(register: RegisterReader, desk: Desk) -> tuple[Due, ...]:
             tuple(reader.session_days().values()),
             reader.chronicle(),
         )
+        return lines, to_come(sessions.values(), desk.today())

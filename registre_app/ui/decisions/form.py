@@ -5,9 +5,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from registre_app.domain.delegation import DelegatedDecision, next_session
+from registre_app.domain.far_days import DayOf
 from registre_app.domain.french import long_date
 from registre_app.domain.law import article_for
 from registre_app.domain.mention import DAYS_OF_DECISION, Mention, decision_mentions
@@ -22,6 +30,7 @@ from registre_app.ui.text.editor import RichField
 from registre_app.ui.text.find_bar import FindBar
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.toolbar import TextToolbar
+from registre_app.ui.widgets.day_question import ask_of_today
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, ParsedField, lock
 from registre_app.ui.widgets.labels import label
@@ -85,6 +94,10 @@ class DecisionForm(QWidget):
                 for name, words in DATES.items()
             },
         }
+        for name in ("taken_on", *DATES):
+            line = self.fields[name].editor
+            if isinstance(line, QLineEdit):
+                ask_of_today(line, desk.today, DayOf.DECISION)
         fix(self.body, least_height=TEXT_HEIGHT)
         self.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.toolbar = TextToolbar()

@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
 
 from registre_app.domain.event_edits import dated, without
 from registre_app.domain.event_words import Told, words
+from registre_app.domain.far_days import DayOf
 from registre_app.domain.person import ALWAYS
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_S, Theme
+from registre_app.ui.widgets.day_question import ask_of_today
 from registre_app.ui.widgets.small_dialog import SmallDialog, day_line, day_of
 from registre_app.ui.widgets.tables import WholeText
 
@@ -133,7 +135,9 @@ class _DayDialog(SmallDialog):
         self._desk = desk
         self._line = line
         proposed = line.day if line.day > ALWAYS else desk.today()
-        self.day_field = self.add("&Date", day_line(proposed))
+        day = day_line(proposed)
+        self.day_field = self.add("&Date", day)
+        ask_of_today(day, desk.today, DayOf.SEAT)
 
     def record(self) -> None:
         event, chronicle = self._line.event, self._desk.chronicle

@@ -10,10 +10,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from registre_app.domain.far_days import DayOf
 from registre_app.domain.member import Member
 from registre_app.ui.desk import Desk
 from registre_app.ui.members.model import MembersModel
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
+from registre_app.ui.widgets.day_question import ask_of_today
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, ParsedField, lock
 from registre_app.ui.widgets.parsing import (
@@ -37,6 +39,7 @@ COUNTS = {
     "list_rank": "Rang sur la li&ste",
 }
 DAY = "ex. : 15/03/2026"
+KINDS = {"born_on": DayOf.BIRTH, "in_office_until": DayOf.SEAT_END}
 PLACES = (
     ("in_office_from", "in_office_until", "elected_on", "born_on"),
     ("deputy_rank", "votes", "list_name", "list_rank"),
@@ -60,6 +63,8 @@ class MemberDetails(QWidget):
             **{name: self._parsed(name, words, parse_count, "") for name, words in COUNTS.items()},
             "list_name": LineField(self._commit("list_name", "Liste")),
         }
+        for name in DAYS:
+            ask_of_today(self.editors[name], desk.today, KINDS.get(name, DayOf.SEAT))
         words = DAYS | COUNTS | {"list_name": "L&iste"}
         self.fields = {name: Field(words[name], editor) for name, editor in self.editors.items()}
         grid = QGridLayout(self)

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.event_words import words
 from registre_app.domain.events import Changed, Event, Left, Renamed, TookOffice
+from registre_app.domain.far_days import DayOf
 from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.person import Ended
 from registre_app.domain.succession import next_deputy_rank
 from registre_app.domain.titles import deputy_rank, deputy_title
 from registre_app.ui.desk import Desk
+from registre_app.ui.widgets.day_question import ask_of_today
 from registre_app.ui.widgets.fields import HealedLine, chooser, value_of
 from registre_app.ui.widgets.small_dialog import (
     FieldRefused,
@@ -55,6 +57,7 @@ class EventDialog(SmallDialog):
         self._desk = desk
         self.day = day_line(desk.today())
         self.day_field = self.add(day_words, self.day)
+        ask_of_today(self.day, desk.today, DayOf.SEAT)
         self.person = PeopleBox()
         self.person_field = self.add("&Élu", self.person)
         self._followed: str | None = None

@@ -4,11 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from registre_app.domain.events import Elected
+from registre_app.domain.far_days import DayOf
 from registre_app.domain.french import counted, day_month_year
 from registre_app.domain.member import Member
 from registre_app.domain.person import Begun
 from registre_app.domain.renewal import renewal
 from registre_app.ui.desk import Desk
+from registre_app.ui.widgets.day_question import ask_of_today
 from registre_app.ui.widgets.fields import chooser, value_of
 from registre_app.ui.widgets.small_dialog import SmallDialog, day_line, day_of
 
@@ -31,7 +33,9 @@ class RenewalDialog(SmallDialog):
         super().__init__(parent, "Assemblée renouvelée", note=_told(desk, members))
         self._desk = desk
         self._members = members
-        self.day_field = self.add("&Jour où ils prennent leur siège", day_line(desk.today()))
+        day = day_line(desk.today())
+        self.day_field = self.add("&Jour où ils prennent leur siège", day)
+        ask_of_today(day, desk.today, DayOf.SEAT)
         self.kind = chooser(KINDS)
         self.add("&Par", self.kind)
 

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from registre_app.domain.event_words import words
 from registre_app.domain.events import Elected, Event
+from registre_app.domain.far_days import DayOf
 from registre_app.domain.member import Member, new_member_id
 from registre_app.domain.person import Begun
 from registre_app.domain.succession import next_on_list, not_sitting, resigned, successor
 from registre_app.ui.desk import Desk
 from registre_app.ui.members.event_dialog import CIVILITIES, EventDialog
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
+from registre_app.ui.widgets.day_question import ask_of_today
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import HealedLine, chooser, value_of
 from registre_app.ui.widgets.parsing import parse_count, show_count
@@ -146,6 +148,7 @@ class NewSeatDialog(SmallDialog):
         self._desk = desk
         self.day = day_line(desk.today())
         self.day_field = self.add("&Siège à partir du", self.day)
+        ask_of_today(self.day, desk.today, DayOf.SEAT)
         self.begun = chooser(BEGINNINGS)
         self.add("P&ar", self.begun)
         self.newcomer = NewcomerFields("Q&ui")

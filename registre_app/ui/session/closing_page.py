@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from registre_app.domain.delays import week_after
+from registre_app.domain.done_by import session_by
+from registre_app.domain.far_days import DayOf
 from registre_app.domain.findings import Location
 from registre_app.domain.follow_up import common_day, lacking, with_day
 from registre_app.domain.french import counted, day_month_year, hour
@@ -23,7 +25,7 @@ from registre_app.ui.session.facts.of_session import ORAL_QUESTIONS
 from registre_app.ui.session.seal.fact_field import FactField
 from registre_app.ui.session.seal.following import FACTS, of_acts, of_session
 from registre_app.ui.session.seal.seal_line import SealLine
-from registre_app.ui.session.typed_day import day_typed
+from registre_app.ui.session.typed_day import ask_about, day_typed
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.field import Field
@@ -49,6 +51,7 @@ TO_SEAL = (
 )
 TO_COME = "La séance est à venir : elle se scelle une fois tenue."
 SHEETS = "Afficher les feuillets &scellés"
+NOT_YET = "Une date à venir, ou d’avant la séance, ne compte pas."
 ALL_HAVE_ONE = "Chaque délibération a déjà sa date : corrigez-la à ses suites."
 
 
@@ -78,6 +81,9 @@ class ClosingPage(StackedPage):
             )
             for name in ACTS
         }
+        ask_about(self._end_day, desk, DayOf.PART)
+        for field in (*self.dates.values(), *self.acts.values()):
+            ask_about(field, desk, DayOf.FOLLOWING)
         self.fields = {
             "closed_at": Field(END["closed_at"], self._hour),
             "closed_on": Field(END["closed_on"], self._end_day, hint=END_HINT),
@@ -200,7 +206,6 @@ class ClosingPage(StackedPage):
         self._end_day.show_value(show_day(session.closed_on))
         for name, field in self.dates.items():
             field.show_day(getattr(session, name), read_only=self._desk.notes_nothing)
-        acts = [session.deliberations[position] for position in session.acts]
         for name, field in self.acts.items():
             field.show_day(common_day(session, name), read_only=self._desk.notes_nothing)
         for end in (self._hour, self._end_day):
@@ -208,15 +213,7 @@ class ClosingPage(StackedPage):
         self._delays.setText(
             f"À afficher avant le {day_month_year(week_after(session.date))} (art. L2121-25)."
         )
-        sent, published = (len(lacking(session, name)) for name in ACTS)
-        self._missing.setText(
-            f"{counted(sent, 'délibération', 'délibérations')} à transmettre, "
-            f"{counted(published, 'délibération', 'délibérations')} à publier."
-            if sent or published
-            else "Toutes les délibérations sont transmises et publiées."
-            if acts
-            else ""
-        )
+        self._missing.setText(_left_of_acts(session, self._desk.today()))
         self.seal_line.refresh()
         self._refresh_seal(session)
 
@@ -236,3 +233,21 @@ class ClosingPage(StackedPage):
             self._seal_words.setText(f"{seal.folio.title}.")
         else:
             self._seal_words.clear()
+
+
+def _left_of_acts(session: Session, today: date) -> str:
+    """Say what the acts still await, by the days on record that have come."""
+    if not session.acts:
+        return ""
+    if session.date > today:
+        return "La séance est à venir : rien n’est encore à transmettre ni à publier."
+    done = session_by(session, today)
+    sent, published = (len(lacking(done, name)) for name in ACTS)
+    if not sent and not published:
+        return "Toutes les délibérations sont notées transmises et publiées."
+    told = (
+        f"{counted(sent, 'délibération', 'délibérations')} à transmettre, "
+        f"{counted(published, 'délibération', 'délibérations')} à publier."
+    )
+    dated = any(lacking(session, name) != lacking(done, name) for name in ACTS)
+    return f"{told} {NOT_YET}" if dated else told

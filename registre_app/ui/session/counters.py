@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+from registre_app.domain.quorum_state import Quorum, quorum_state
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.style.icons import pixmap
@@ -12,14 +13,14 @@ from registre_app.ui.widgets.labels import label
 
 
 class Counters(QFrame):
-    """En exercice, présents, pouvoirs, votants; quorum reached or not, by a word and an icon."""
+    """En exercice, présents, pouvoirs, votants; what is known of the quorum, in word and icon."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("counters")
         self._desk = desk
         self._theme: Theme | None = None
-        self._shown: tuple[Theme, bool] | None = None
+        self._shown: tuple[Theme, Quorum] | None = None
         self._figures = {
             name: label("", "figure")
             for name in ("En exercice", "Présents", "Pouvoirs", "Votants", "Quorum")
@@ -69,11 +70,13 @@ class Counters(QFrame):
         self._at.setText(
             "à l’ouverture" if sitting.position is None else f"au point {sitting.position + 1}"
         )
-        reached = sitting.quorum_reached or not session.needs_quorum
-        words = "atteint" if reached else "non atteint"
-        self._state.setText(words if session.needs_quorum else "non requis")
-        if self._theme and (self._theme, reached) != self._shown:
-            self._shown = (self._theme, reached)
-            colour = self._theme.accent if reached else self._theme.warning
-            self._icon.setPixmap(pixmap("check" if reached else "triangle-alert", colour))
+        state = quorum_state(session, sitting)
+        self._state.setText(state.value)
+        if self._theme and (self._theme, state) != self._shown:
+            self._shown = (self._theme, state)
+            name, colour = {
+                Quorum.MISSED: ("triangle-alert", self._theme.warning),
+                Quorum.NOT_COUNTED: ("circle", self._theme.second_ink),
+            }.get(state, ("check", self._theme.accent))
+            self._icon.setPixmap(pixmap(name, colour))
         self.setAccessibleName(self.text)

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
 
 from registre_app.app.linking import link, unlink
 from registre_app.domain.act_links import ActEffect
+from registre_app.domain.far_days import DayOf
 from registre_app.domain.french import day_month_year
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.facts.fact import FormFact
 from registre_app.ui.session.facts.of_item import LINKS
-from registre_app.ui.session.typed_day import day_typed
+from registre_app.ui.session.typed_day import ask_about, day_typed
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.field import Field
@@ -47,6 +48,7 @@ class EffectsBox(QWidget):
         self.number.setPlaceholderText("ex. : 2026-012")
         self.day = QLineEdit()
         self.day.setPlaceholderText("s’il le faut")
+        ask_about(self.day, desk, DayOf.EARLIER_ACT)
         self._kind_field = Field("Cette délibération", self.kind)
         self._number_field = Field("la délibération n°", self.number)
         self._day_field = Field("du (date)", self.day)

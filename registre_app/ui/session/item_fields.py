@@ -3,13 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
+from registre_app.domain.far_days import DayOf
 from registre_app.domain.open_fields import Of
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.seal.fact_field import FactField
 from registre_app.ui.session.seal.following import FACTS, of_item
 from registre_app.ui.session.seal.lock_words import is_locked, why_settled
-from registre_app.ui.session.typed_day import day_typed
+from registre_app.ui.session.typed_day import ask_about, day_typed
 from registre_app.ui.text.editor import RichField
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, TextField, lock
@@ -58,7 +59,9 @@ def day_field(desk: Desk, name: str) -> FactField:
         changed: dict[str, Any] = {name: value}
         desk.edit_deliberation(replace(item, **changed), DATES[name])
 
-    return FactField(day_typed(desk), commit, of_item(desk, FACTS[name]))
+    made = FactField(day_typed(desk), commit, of_item(desk, FACTS[name]))
+    ask_about(made, desk, DayOf.FOLLOWING)
+    return made
 
 
 def show_fields(desk: Desk, fields: dict[str, Field]) -> None:

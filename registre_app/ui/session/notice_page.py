@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
+from registre_app.domain.far_days import DayOf
 from registre_app.domain.findings import Location
 from registre_app.domain.french import hour
 from registre_app.domain.member import MemberId
@@ -20,7 +21,7 @@ from registre_app.ui.session.facts.boxes import Adopt
 from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.facts.of_session import OF_NOTICE
 from registre_app.ui.session.people import bare_names
-from registre_app.ui.session.typed_day import day_typed
+from registre_app.ui.session.typed_day import ask_about, day_typed
 from registre_app.ui.session.waiting_line import WaitingLine
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.text.editor import RichField
@@ -49,6 +50,8 @@ class NoticePage(StackedPage):
         self._sent_on = ParsedField(
             day_typed(desk), self._set_sent_on, placeholder="ex. : 08/12/2022"
         )
+        ask_about(self._day, desk, DayOf.SESSION)
+        ask_about(self._sent_on, desk, DayOf.NOTICE)
         self._urgent = QCheckBox("Convocation en urgence")
         self._urgent.clicked.connect(self._set_urgent)
         self._president = self._chooser(self._set_president)

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 from registre_app.domain.findings import Location, Step
 from registre_app.domain.progress import State
 from registre_app.ui.following import follow
-from registre_app.ui.place import STEPS
 from registre_app.ui.session.counters import Counters
 from registre_app.ui.session.seal.lifted_line import LiftedLine
 from registre_app.ui.session.seal.seal_line import SealBadge
+from registre_app.ui.session.steps import ICONS, STEPS
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_S, SPACE_XS, Theme
 from registre_app.ui.widgets.current_only import fit_current
@@ -43,13 +43,6 @@ if TYPE_CHECKING:
 
     StepPage = NoticePage | AttendancePage | DeliberationsPage | DocumentsPage | ClosingPage
 
-ICONS = {
-    State.DONE: "check",
-    State.DUE: "circle",
-    State.LATE: "clock",
-    State.WRONG: "triangle-alert",
-    State.AHEAD: "circle",
-}
 Made = TypeVar("Made", bound=QWidget)
 
 
@@ -265,6 +258,7 @@ class SessionPage(QWidget):
             if self._theme:
                 colours = {
                     State.DONE: self._theme.accent,
+                    State.SEALED: self._theme.accent,
                     State.LATE: self._theme.blocking,
                     State.WRONG: self._theme.warning,
                 }

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.convening import convene
+from registre_app.domain.far_days import DayOf
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.sessions.model import SessionsModel
 from registre_app.ui.style.theme import SPACE_M
+from registre_app.ui.widgets.day_question import ask_of_today
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, page_column
 from registre_app.ui.widgets.labels import label
@@ -46,6 +48,7 @@ class SessionsPage(QWidget):
         self._day = LineField(lambda _: None, placeholder="ex. : 15/12/2022")
         self._day.returnPressed.connect(self.create_session)
         self._new = Field("&Date de la nouvelle séance", self._day)
+        ask_of_today(self._day, desk.today, DayOf.SESSION)
         self._create = QPushButton("Créer la séance")
         self._create.setProperty("role", "primary")
         self._create.setToolTip("Avec les élus en exercice ce jour-là (Entrée)")

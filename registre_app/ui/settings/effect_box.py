@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
 
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.collectivity import Assembly, Collectivity
+from registre_app.domain.far_days import DayOf
 from registre_app.domain.french import day_month_year
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.style.zoom import fix
+from registre_app.ui.widgets.day_question import ask_of_today
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField
 from registre_app.ui.widgets.labels import label
@@ -41,6 +43,7 @@ class EffectBox(QWidget):
         self.day = LineField(self._choose, placeholder="ex. : 01/01/2026")
         fix(self.day, width=DAY_WIDTH)
         self.field = Field("", self.day, beside=True)
+        ask_of_today(self.day, desk.today, DayOf.SEAT)
         self.day.setAccessibleName("À partir du")
         self._words = label(CORRECTS, "secondary", wrap=True)
         line = QHBoxLayout(self)

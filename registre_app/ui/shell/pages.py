@@ -243,6 +243,10 @@ class Pages(QObject):
         made.learnt.connect(partial(learn, self._settings))
         return made
 
+    def is_of_session(self, widget: QWidget) -> bool:
+        """Tell whether a widget is of the page of the current session."""
+        return self.made("session") and self.session.isAncestorOf(widget)
+
     def _open_session(self, key: int) -> None:
         if key != self._desk.session_id:
             self._desk.choose_session(key)

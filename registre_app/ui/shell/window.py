@@ -25,12 +25,15 @@ from registre_app.ui.printing.rendering import Renderer
 from registre_app.ui.shell.collector import Collector
 from registre_app.ui.shell.commands import Commands
 from registre_app.ui.shell.doorbell import Doorbell
+from registre_app.ui.shell.lock_teller import LockTeller
 from registre_app.ui.shell.look import Look
 from registre_app.ui.shell.menus import MenuTargets, build_menus
 from registre_app.ui.shell.navigation import Navigation
 from registre_app.ui.shell.pages import Pages
+from registre_app.ui.shell.past_teller import PastTeller
 from registre_app.ui.shell.registers import LAST, Registers
 from registre_app.ui.shell.status import UNDO, Status
+from registre_app.ui.shell.watch import Watch
 from registre_app.ui.side.panel import SidePanel
 from registre_app.ui.style.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH
 from registre_app.ui.telling import diagnostics_of_qt, told
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
 
 SIZE = QSize(1366, 768)
 UNSAVED = "Dernière saisie non enregistrée"
+GONE = "Fichier introuvable : rien ne s’enregistre"
 FORMER_KEPT = (
     "Ce registre vient d’une version antérieure : il est mis au format de celle-ci. Tel qu’il "
     "était, il est gardé dans « {kept} »."
@@ -59,6 +63,7 @@ ANNEXES_ALTERED = (
     "Le contenu de {named} n’est plus celui qui fut joint : le reste du registre est intact. "
     "Joignez de nouveau le fichier à sa délibération, ou revenez à une sauvegarde."
 )
+PASSING = 10_000  # milliseconds for which a sentence shows in the status bar
 FRAME = QSize(0, 32)  # room for the title bar of the system
 
 
@@ -100,6 +105,7 @@ class MainWindow(QMainWindow):
         self.desk.proved.connect(self._check_annexes)
         self.notices = Notices()
         self._saved = QLabel()
+        self._before_gone = ""
         self.side = SidePanel(self.desk, self.renderer)
         self.pages = Pages(
             self.desk, self.backups, settings, lambda part: self.look.adopt(part), lambda: self.busy
@@ -127,6 +133,9 @@ class MainWindow(QMainWindow):
             self._make_returning,
         )
         self._build()
+        self.watch = Watch(self, self.desk, self._on_gone)
+        self.past = PastTeller(self, self.desk, self.banner.say)
+        self._locks = LockTeller(self, self.desk, self.pages.is_of_session, self._say_in_status)
         self.look = Look(self, settings, self.navigation, self.side, self._splitter)
         self.actions_ = build_menus(
             self,
@@ -216,6 +225,10 @@ class MainWindow(QMainWindow):
         self.desk.purged.connect(self.status.say)
         self.desk.unsaved.connect(lambda: self._saved.setText(UNSAVED))
 
+    def _say_in_status(self, words: str) -> None:
+        """Say something in passing, where nothing moves."""
+        self.statusBar().showMessage(words, PASSING)
+
     def _come_back(self) -> None:
         """Restore the last size, theme and zoom."""
         settings = self.settings
@@ -288,6 +301,14 @@ class MainWindow(QMainWindow):
         parts = (f"Lecture seule. {reason}" if reason else "", beside)
         self.banner.keep(" ".join(filter(None, parts)), "warning")
 
+    def _on_gone(self, gone: bool) -> None:
+        """Say that the file is not there any more, or again what was said before."""
+        if gone and self._saved.text() != UNSAVED:
+            self._before_gone = self._saved.text()
+            self._saved.setText(GONE)
+        elif self._saved.text() == GONE:
+            self._saved.setText(self._before_gone)
+
     def _on_saved(self, hour: str) -> None:
         self._saved.setText(f"Enregistré à {hour}")
         self.status.clear()
@@ -323,6 +344,8 @@ class MainWindow(QMainWindow):
         self.registers.stop()
         self.backups.stop()
         self.desk.stop()
+        self.past.stop()
+        self.watch.stop()
         self.pages.stop()
         self._beside.stop()
         self._annexes.stop()

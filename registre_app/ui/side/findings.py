@@ -1,20 +1,29 @@
 """The list of findings of the current session."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from registre_app.domain.findings import Finding, Severity
+from registre_app.domain.findings import Finding, Severity, Step
+from registre_app.domain.french import capitalised, listed
+from registre_app.domain.progress import State, open_steps
 from registre_app.ui.desk import Desk
+from registre_app.ui.session.steps import STEPS
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.widgets.labels import label
 
-WORDS = {
-    Severity.INFO: ("À savoir", "info"),
-    Severity.WARNING: ("À vérifier", "triangle-alert"),
-    Severity.BLOCKING: ("Bloquant", "circle-x"),
+ICONS = {
+    Severity.INFO: "info",
+    Severity.TO_DO: "circle",
+    Severity.WARNING: "triangle-alert",
+    Severity.IRREGULAR: "triangle-alert",
+    Severity.BLOCKING: "circle-x",
 }
+WHOLE = "Aucun constat : les cinq étapes sont faites, et rien de ce qui est vérifié ne manque."
+SO_FAR = "Aucun constat sur ce qui est noté."
 
 
 class FindingsPanel(QWidget):
@@ -39,11 +48,11 @@ class FindingsPanel(QWidget):
         self._list.setAccessibleName("Constats de la séance")
         self._list.itemActivated.connect(self._choose)
         self._list.itemClicked.connect(self._choose)
-        self._empty = label("Aucun constat : la séance est en règle.", "secondary", wrap=True)
+        self._empty = label("", "secondary", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_S, SPACE_M, SPACE_S, SPACE_S)
-        layout.addWidget(self._empty)
         layout.addWidget(self._list, 1)
+        layout.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         desk.checked.connect(self._refresh)
 
     def next(self) -> None:
@@ -68,6 +77,7 @@ class FindingsPanel(QWidget):
         self.explained.emit(f"{finding.message} (art. {finding.article})")
 
     def _refresh(self) -> None:
+        self._say_what_is_open()
         shown = (self._desk.findings, self._theme)
         if shown == self._shown and self._desk.findings:
             return
@@ -78,19 +88,32 @@ class FindingsPanel(QWidget):
             self._list.addItem(self._item(finding))
         self._list.setCurrentRow(min(row, self._list.count() - 1))
         self._list.setVisible(self._list.count() > 0)
-        in_order = self._list.count() == 0 and self._desk.session is not None
-        self._empty.setVisible(in_order)
+
+    def _say_what_is_open(self) -> None:
+        """Say what was checked, and what of the session is still to come: no rule has seen it."""
+        left = open_steps(self._desk.progress)
+        none = not self._desk.findings
+        words = [SO_FAR if left else WHOLE] if none else []
+        self._empty.setText(" ".join([*words, *([f"Reste : {_told(left)}."] if left else [])]))
+        self._empty.setVisible(self._desk.session is not None and bool(self._empty.text()))
 
     def _item(self, finding: Finding) -> QListWidgetItem:
-        word, name = WORDS[finding.severity]
+        word = capitalised(finding.severity.word)
         item = QListWidgetItem(f"{word} · art. {finding.article}\n{finding.message}")
         item.setData(Qt.ItemDataRole.UserRole, finding)
         item.setToolTip("Entrée : aller à l’endroit concerné")
         if self._theme:
             colour = {
                 Severity.INFO: self._theme.information,
+                Severity.TO_DO: self._theme.information,
                 Severity.WARNING: self._theme.warning,
+                Severity.IRREGULAR: self._theme.blocking,
                 Severity.BLOCKING: self._theme.blocking,
             }[finding.severity]
-            item.setIcon(icon(name, colour))
+            item.setIcon(icon(ICONS[finding.severity], colour))
         return item
+
+
+def _told(left: Mapping[Step, State]) -> str:
+    """« Présences (à venir) et Clôture (à venir) »."""
+    return listed([f"{STEPS[step]} ({state})" for step, state in left.items()])

@@ -40,6 +40,8 @@ class Field(QWidget):
         self._error.hide()
         self._note = label("", "note", wrap=True)
         self._note.hide()
+        self._question = label("", "note", wrap=True)
+        self._question.hide()
         self._locked = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -51,6 +53,7 @@ class Field(QWidget):
             layout.addLayout(line)
         layout.addWidget(self._error)
         layout.addWidget(self._note)
+        layout.addWidget(self._question)
         if isinstance(editor, QLineEdit | QComboBox | QSpinBox):
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
@@ -86,6 +89,20 @@ class Field(QWidget):
         self._fit(self._note)
         self._describe()
 
+    @property
+    def question(self) -> str:
+        """What is asked about what the editor holds; empty without a doubt."""
+        return "" if self._question.isHidden() else self._question.text()
+
+    def show_question(self, message: str) -> None:
+        """Ask whether what the editor holds is right: it is recorded all the same."""
+        if message == self.question:
+            return
+        self._question.setText(message)
+        self._question.setVisible(bool(message))
+        self._fit(self._question)
+        self._describe()
+
     def show_lock(self, why: str) -> None:
         """Show why the editor is read-only and what to do instead; an empty reason clears it."""
         if why != self._locked:
@@ -96,9 +113,10 @@ class Field(QWidget):
         super().resizeEvent(event)
         self._fit(self._error)
         self._fit(self._note)
+        self._fit(self._question)
 
     def _describe(self) -> None:
-        said = " ".join(text for text in (self.error, self.note) if text)
+        said = " ".join(text for text in (self.error, self.note, self.question) if text)
         self.editor.setAccessibleDescription(said)
 
     def _reveal_error(self) -> None:

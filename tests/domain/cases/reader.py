@@ -223,7 +223,9 @@ def _move(
 
 
 def _items(case: Facts, count: str) -> None:
-    case.items = [Deliberation(title=f"Point {rank}") for rank in range(1, int(count) + 1)]
+    case.items = [
+        Deliberation(title=f"Point {rank}", body="Exposé.") for rank in range(1, int(count) + 1)
+    ]
 
 
 def _item(case: Facts, number: str, said: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
+from registre_app.domain.far_days import DayOf
 from registre_app.domain.french import hour
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
@@ -14,7 +15,7 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.session.people import names_typed, people_typed, show_people
 from registre_app.ui.session.seal.fact_field import FactField
 from registre_app.ui.session.seal.following import FACTS, of_item
-from registre_app.ui.session.typed_day import day_typed
+from registre_app.ui.session.typed_day import ask_about, day_typed
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.text.editor import RichField
 from registre_app.ui.widgets.fields import LineField, ParsedField, chooser, value_of
@@ -82,10 +83,14 @@ class Parsed:
 
 @dataclass(frozen=True)
 class Day:
-    """A day, as one says it."""
+    """A day, as one says it; ``kind`` tells how far it may be from the session."""
+
+    kind: DayOf = DayOf.PART
 
     def made(self, into: Into) -> QWidget:
-        return ParsedField(day_typed(into.desk), into.commit, placeholder="ex. : 15/12/2022")
+        made = ParsedField(day_typed(into.desk), into.commit, placeholder="ex. : 15/12/2022")
+        ask_about(made, into.desk, self.kind)
+        return made
 
     def shown(self, editor: Any, what: Recorded) -> None:
         editor.show_value(show_day(what.value))
@@ -98,7 +103,9 @@ class FactDay:
     name: str
 
     def made(self, into: Into) -> QWidget:
-        return FactField(day_typed(into.desk), into.commit, of_item(into.desk, FACTS[self.name]))
+        made = FactField(day_typed(into.desk), into.commit, of_item(into.desk, FACTS[self.name]))
+        ask_about(made, into.desk, DayOf.FOLLOWING)
+        return made
 
     def shown(self, editor: FactField, what: Recorded) -> None:
         editor.show_day(what.value, read_only=what.read_only, why=what.why)
@@ -123,6 +130,8 @@ def _point(text: str) -> int | None:
 
 
 DAY = Day()
+NOTICE_DAY = Day(DayOf.NOTICE)
+FOLLOWING_DAY = Day(DayOf.FOLLOWING)
 HOUR = Parsed(parse_hour, hour, "ex. : 18 h 30")
 COUNT = Parsed(_number(1, LAST), show_count, "ex. : 3")
 YEAR = Parsed(_number(1, 9999), show_count, "ex. : 2025")

@@ -13,6 +13,7 @@ from registre_app.ui.session.facts.fact import FieldOf, FormFact, LinesFact
 from registre_app.ui.session.facts.kinds import (
     COUNT,
     DAY,
+    FOLLOWING_DAY,
     HOUR,
     VOICES,
     YEAR,
@@ -178,7 +179,7 @@ ACT_ENDINGS = LinesFact(
     (
         (
             FieldOf("kind", "Délibération", Choice(ENDINGS)),
-            FieldOf("on", "par un acte du", DAY),
+            FieldOf("on", "par un acte du", FOLLOWING_DAY),
             FieldOf("by_court", "ou un jugement", Check()),
         ),
         (FieldOf("reference", "Numéro ou référence", Line("ex. : TA de Dijon, n° 2600123")),),

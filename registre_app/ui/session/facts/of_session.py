@@ -7,8 +7,8 @@ from registre_app.domain.notice import NoticeRequest, Requester, Sending, Urgenc
 from registre_app.domain.proceedings import OralQuestion, Participant
 from registre_app.ui.session.facts.fact import FieldOf, FormFact, LinesFact
 from registre_app.ui.session.facts.kinds import (
-    DAY,
     NOBODY,
+    NOTICE_DAY,
     Check,
     Choice,
     Line,
@@ -39,7 +39,7 @@ OF_NOTICE = (
         (
             (
                 FieldOf("sending", "Convocation envoyée par", Choice(SENDINGS)),
-                FieldOf("posted_on", "Convocation affichée le", DAY),
+                FieldOf("posted_on", "Convocation affichée le", NOTICE_DAY),
             ),
         ),
     ),
@@ -59,7 +59,7 @@ OF_NOTICE = (
     FormFact(
         "Seconde convocation, après une séance sans quorum",
         NOTICE,
-        ((FieldOf("first_session_on", "Séance sans quorum du", DAY),),),
+        ((FieldOf("first_session_on", "Séance sans quorum du", NOTICE_DAY),),),
         note="Sur le même ordre du jour, l’assemblée délibère alors sans quorum (art. L2121-17).",
     ),
     FormFact(
@@ -68,7 +68,7 @@ OF_NOTICE = (
         (
             (
                 FieldOf("requester", "Demandée par", Choice(REQUESTERS)),
-                FieldOf("asked_on", "Demande du", DAY),
+                FieldOf("asked_on", "Demande du", NOTICE_DAY),
                 FieldOf("members", "Membres qui l’ont signée", People(), 2),
             ),
         ),

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QPushButton
 
+from registre_app.domain.far_days import DayOf
 from registre_app.domain.mention import (
     ENDING_FACTS,
     ITEM_FACTS,
@@ -24,7 +25,7 @@ from registre_app.domain.mention import (
 from registre_app.ui.session.seal.edits import note, take_back
 from registre_app.ui.session.seal.mention_words import act, told
 from registre_app.ui.session.seal.take_back_dialog import TakeBackDialog
-from registre_app.ui.session.typed_day import day_typed
+from registre_app.ui.session.typed_day import ask_about, day_typed
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.fields import HealedLine, choices_box
 from registre_app.ui.widgets.small_dialog import FieldRefused, SmallDialog, understood
@@ -54,6 +55,7 @@ class NoteDialog(SmallDialog):
         self.fact = choices_box()
         self.day = QLineEdit()
         self.day.setPlaceholderText("ex. : 19/12/2022")
+        ask_about(self.day, desk, DayOf.FOLLOWING)
         self.reference = HealedLine()
         self.by_court = QCheckBox(COURT)
         self.add("&Ce qui est concerné", self.of)

@@ -9,7 +9,7 @@ from registre_app.app.findings import GIVEN_BY_THE_SEAL
 from registre_app.app.sealing import final, obstacles
 from registre_app.app.sheets import decisions_to_lay
 from registre_app.domain.findings import Severity
-from registre_app.domain.french import counted
+from registre_app.domain.french import capitalised, counted
 from registre_app.ui.session.seal.lifted_line import lifted_version, replaced
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ class Told:
 class Readiness:
     """What to tell of a session before it is sealed.
 
-    ``obstacles`` forbid it; ``left`` is irregular and does not, what weighs most first;
+    ``obstacles`` forbid it; ``left`` is open and does not, what weighs most first, each by the name
+    of its weight;
     ``decisions`` is how many decisions by delegation its sheets would carry; ``was_read``: the
     draft of its sheets was looked at as it is now; ``replaces`` tells the version whose place it
     takes; ``numbers`` are those that the seal gives; ``earlier`` are the days of the sessions held
@@ -85,7 +86,8 @@ def _grouped(findings: Iterable[Finding]) -> Iterable[Told]:
     for each in findings:
         kinds.setdefault(each.code, []).append(each)
     for first, *others in kinds.values():
-        words = f"{first.message} (art. {first.article})"
+        weight = capitalised(first.severity.word)
+        words = f"{weight} : {first.message} (art. {first.article})"
         if others:
             also = counted(len(others), "autre constat", "autres constats")
             words += f" Et {also} de ce genre."

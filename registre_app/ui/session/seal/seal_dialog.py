@@ -31,7 +31,9 @@ TITLE = "Clore et sceller la séance"
 WIDTH, LIST_HEIGHT = 580, 180
 MOST_DAYS = 4  # named
 FORBIDDEN = "La séance ne peut pas être scellée :"
+FORBIDDING = "Ce qui empêche de sceller"
 LEFT = "Reste à voir, sans rien empêcher :"
+LEFT_BESIDE = "Reste aussi à voir, sans empêcher de sceller :"
 GO = "Entrée ou double clic : aller à l’endroit concerné."
 WHAT = (
     "Le sceau donne aux actes leur numéro définitif et à la séance ses feuillets du registre, "
@@ -58,6 +60,7 @@ class SealDialog(QDialog):
         self.wants_seal = self.wants_draft = False
         self.place: Location | None = None
         self.list: QListWidget | None = None
+        self.left: QListWidget | None = None
         self.setWindowTitle(TITLE)
         self.setMinimumWidth(WIDTH)
         layout = QVBoxLayout(self)
@@ -66,7 +69,10 @@ class SealDialog(QDialog):
         layout.addWidget(label(f"Séance du {ready.day}", "heading", wrap=True))
         if ready.obstacles:
             layout.addWidget(label(FORBIDDEN, "blocking", wrap=True))
-            self.list = self._listed(ready.obstacles, layout)
+            self.list = self._listed(ready.obstacles, layout, FORBIDDING)
+            if ready.left:
+                layout.addWidget(label(LEFT_BESIDE, "warning", wrap=True))
+                self.left = self._listed(ready.left, layout)
         else:
             layout.addWidget(label(WHAT, "", wrap=True))
             if ready.earlier:
@@ -79,16 +85,18 @@ class SealDialog(QDialog):
                 layout.addWidget(label(_decisions(ready.decisions), "", wrap=True))
             if ready.left:
                 layout.addWidget(label(LEFT, "warning", wrap=True))
-                self.list = self._listed(ready.left, layout)
+                self.list = self.left = self._listed(ready.left, layout)
             layout.addWidget(label(WAS_READ if ready.was_read else READ_FIRST, "secondary"))
         self._buttons(ready, layout)
 
-    def _listed(self, told: tuple[Told, ...], layout: QVBoxLayout) -> QListWidget:
+    def _listed(
+        self, told: tuple[Told, ...], layout: QVBoxLayout, name: str = "Constats"
+    ) -> QListWidget:
         made = QListWidget()
         made.setWordWrap(True)
         made.setItemDelegate(WholeText(made))
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setAccessibleName("Constats")
+        made.setAccessibleName(name)
         made.setMaximumHeight(LIST_HEIGHT)
         for each in told:
             item = QListWidgetItem(each.words)
