@@ -20,7 +20,9 @@ from registre_app.domain.person import ALWAYS
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_S, Theme
-from registre_app.ui.widgets.small_dialog import SmallDialog, day_line, day_of
+from registre_app.ui.typed_days import days_of
+from registre_app.ui.widgets.days import DayLine
+from registre_app.ui.widgets.small_dialog import SmallDialog, day_of
 from registre_app.ui.widgets.tables import WholeText
 
 UNCERTAIN = "date à préciser"
@@ -131,11 +133,11 @@ class _DayDialog(SmallDialog):
         self._desk = desk
         self._line = line
         proposed = line.day if line.day > ALWAYS else desk.today()
-        self.day_field = self.add("&Date", day_line(proposed))
+        self.day_field = self.add("&Date", DayLine(days_of(desk), proposed))
 
     def record(self) -> None:
         event, chronicle = self._line.event, self._desk.chronicle
-        day = day_of(self.day_field, self._desk.today())
+        day = day_of(self.day_field)
         if event is not None and chronicle is not None:
             changed = dated(chronicle, event, day)
             moved = words(replace(event, day=day), changed)

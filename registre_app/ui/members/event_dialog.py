@@ -14,14 +14,14 @@ from registre_app.domain.person import Ended
 from registre_app.domain.succession import next_deputy_rank
 from registre_app.domain.titles import deputy_rank, deputy_title
 from registre_app.ui.desk import Desk
+from registre_app.ui.typed_days import days_of
+from registre_app.ui.widgets.days import DayLine
 from registre_app.ui.widgets.fields import HealedLine, chooser, value_of
 from registre_app.ui.widgets.small_dialog import (
     FieldRefused,
     PeopleBox,
     SmallDialog,
-    day_line,
     day_of,
-    typed_day,
 )
 
 CIVILITIES = {each: each.value for each in Civility}
@@ -53,7 +53,7 @@ class EventDialog(SmallDialog):
     ) -> None:
         super().__init__(parent, title, note=note)
         self._desk = desk
-        self.day = day_line(desk.today())
+        self.day = DayLine(days_of(desk), desk.today())
         self.day_field = self.add(day_words, self.day)
         self.person = PeopleBox()
         self.person_field = self.add("&Élu", self.person)
@@ -96,7 +96,7 @@ class EventDialog(SmallDialog):
     @property
     def typed_day(self) -> date | None:
         """The day typed; None while it is not one."""
-        return typed_day(self.day, self._desk.today())
+        return self.day.day
 
     @property
     def member(self) -> Member | None:
@@ -107,7 +107,7 @@ class EventDialog(SmallDialog):
         return self.chronicle.member_on(MemberId(key), day)
 
     def record(self) -> None:
-        day, member = day_of(self.day_field, self._desk.today()), self.member
+        day, member = day_of(self.day_field), self.member
         if member is None:
             raise FieldRefused(self.person_field, "Choisissez un élu en exercice ce jour-là.")
         events = self.events(day, member)

@@ -15,6 +15,8 @@ from registre_app.domain.succession import next_on_list, not_sitting, resigned, 
 from registre_app.ui.desk import Desk
 from registre_app.ui.members.event_dialog import CIVILITIES, EventDialog
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
+from registre_app.ui.typed_days import days_of
+from registre_app.ui.widgets.days import DayLine
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import HealedLine, chooser, value_of
 from registre_app.ui.widgets.parsing import parse_count, show_count
@@ -22,9 +24,7 @@ from registre_app.ui.widgets.small_dialog import (
     FieldRefused,
     PeopleBox,
     SmallDialog,
-    day_line,
     day_of,
-    typed_day,
     understood,
 )
 
@@ -144,7 +144,7 @@ class NewSeatDialog(SmallDialog):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent, "Nouvel élu")
         self._desk = desk
-        self.day = day_line(desk.today())
+        self.day = DayLine(days_of(desk), desk.today())
         self.day_field = self.add("&Siège à partir du", self.day)
         self.begun = chooser(BEGINNINGS)
         self.add("P&ar", self.begun)
@@ -154,12 +154,12 @@ class NewSeatDialog(SmallDialog):
         self._follow_day()
 
     def _follow_day(self) -> None:
-        day, chronicle = typed_day(self.day, self._desk.today()), self._desk.chronicle
+        day, chronicle = self.day.day, self._desk.chronicle
         if day and chronicle:
             self.newcomer.show_people(not_sitting(chronicle, day))
 
     def record(self) -> None:
-        chronicle, day = self._desk.chronicle, day_of(self.day_field, self._desk.today())
+        chronicle, day = self._desk.chronicle, day_of(self.day_field)
         if chronicle is None:
             return
         who = self.newcomer.member([str(person.id) for person in chronicle.people])

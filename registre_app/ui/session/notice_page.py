@@ -20,12 +20,13 @@ from registre_app.ui.session.facts.boxes import Adopt
 from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.facts.of_session import OF_NOTICE
 from registre_app.ui.session.people import bare_names
-from registre_app.ui.session.typed_day import day_typed
 from registre_app.ui.session.waiting_line import WaitingLine
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.text.editor import RichField
 from registre_app.ui.text.spelling import Dictionary
+from registre_app.ui.typed_days import session_days_of
 from registre_app.ui.widgets.current_only import StackedPage
+from registre_app.ui.widgets.days import DayField
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, ParsedField, choices_box, lock
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_hour, show_day
@@ -43,11 +44,11 @@ class NoticePage(StackedPage):
     def __init__(self, desk: Desk, dictionary: Dictionary, adopt: Adopt) -> None:
         super().__init__()
         self._desk = desk
-        self._day = ParsedField(day_typed(desk), self._set_day, placeholder="ex. : 15/12/2022")
+        self._day = DayField(session_days_of(desk), self._set_day)
         self._hour = ParsedField(parse_hour, self._set_hour, placeholder="ex. : 18 h 30")
         self._place = LineField(self._set_place, placeholder="ex. : salle du conseil")
-        self._sent_on = ParsedField(
-            day_typed(desk), self._set_sent_on, placeholder="ex. : 08/12/2022"
+        self._sent_on = DayField(
+            session_days_of(desk), self._set_sent_on, placeholder="ex. : 08/12/2022"
         )
         self._urgent = QCheckBox("Convocation en urgence")
         self._urgent.clicked.connect(self._set_urgent)

@@ -13,10 +13,12 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.sessions.model import SessionsModel
 from registre_app.ui.style.theme import SPACE_M
+from registre_app.ui.typed_days import days_of
+from registre_app.ui.widgets.days import DayLine
 from registre_app.ui.widgets.field import Field
-from registre_app.ui.widgets.fields import LineField, page_column
+from registre_app.ui.widgets.fields import page_column
 from registre_app.ui.widgets.labels import label
-from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
+from registre_app.ui.widgets.parsing import NotUnderstood, show_day
 from registre_app.ui.widgets.tables import set_up_table
 
 
@@ -40,9 +42,11 @@ class SessionsPage(QWidget):
         set_up_table(self.table, "seances-scellees", "Séances du registre", widths, stretched=0)
         self.table.activated.connect(self._choose)
         self.table.clicked.connect(self._choose)
-        self._day = LineField(lambda _: None, placeholder="ex. : 15/12/2022")
+        self._days = days_of(desk)
+        self._day = DayLine(self._days, placeholder="ex. : 15/12/2022")
         self._day.returnPressed.connect(self.create_session)
         self._new = Field("&Date de la nouvelle séance", self._day)
+        self._day.textEdited.connect(lambda _: self._new.show_error(None))
         self._create = QPushButton("Créer la séance")
         self._create.setProperty("role", "primary")
         self._create.setToolTip("Avec les élus en exercice ce jour-là (Entrée)")
@@ -78,7 +82,7 @@ class SessionsPage(QWidget):
         """Create a session on the typed date, with the members in office on that date."""
         register = self._desk.register
         try:
-            day = parse_day(self._day.text(), self._desk.today())
+            day = self._days.read(self._day.text())
         except NotUnderstood as error:
             self._new.show_error(str(error))
             return

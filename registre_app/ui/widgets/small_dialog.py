@@ -18,10 +18,11 @@ from registre_app.domain.member import Member
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.choices_list import ChoicesList
+from registre_app.ui.widgets.days import DayLine
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import SHORTEST_CHOICE
 from registre_app.ui.widgets.labels import label
-from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
+from registre_app.ui.widgets.parsing import NotUnderstood
 from registre_app.ui.widgets.wheel import Wheel
 
 WIDTH = 460
@@ -136,28 +137,13 @@ def understood(field: Field, parse: Callable[[str], object]) -> object:
         raise FieldRefused(field, str(error)) from error
 
 
-def day_of(field: Field, today: date) -> date:
+def day_of(field: Field) -> date:
     """Return the day that a field holds. Raises FieldRefused, where it is empty too."""
-    day = understood(field, lambda text: parse_day(text, today))
+    line = field.editor
+    day = understood(field, line.days.read) if isinstance(line, DayLine) else None
     if not isinstance(day, date):
         raise FieldRefused(field, NO_DAY)
     return day
-
-
-def typed_day(line: QLineEdit, today: date) -> date | None:
-    """Return the day in a line; None while it holds none."""
-    try:
-        return parse_day(line.text(), today)
-    except NotUnderstood:
-        return None
-
-
-def day_line(day: date) -> QLineEdit:
-    """Return a line for a day, whose proposal is replaced by what is typed."""
-    line = QLineEdit(show_day(day))
-    line.setPlaceholderText("ex. : 15/03/2026")
-    line.selectAll()
-    return line
 
 
 class PeopleBox(QComboBox):

@@ -14,9 +14,10 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.session.people import names_typed, people_typed, show_people
 from registre_app.ui.session.seal.fact_field import FactField
 from registre_app.ui.session.seal.following import FACTS, of_item
-from registre_app.ui.session.typed_day import day_typed
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.text.editor import RichField
+from registre_app.ui.typed_days import session_days_of
+from registre_app.ui.widgets.days import DayField
 from registre_app.ui.widgets.fields import LineField, ParsedField, chooser, value_of
 from registre_app.ui.widgets.parsing import (
     NotUnderstood,
@@ -85,7 +86,7 @@ class Day:
     """A day, as one says it."""
 
     def made(self, into: Into) -> QWidget:
-        return ParsedField(day_typed(into.desk), into.commit, placeholder="ex. : 15/12/2022")
+        return DayField(session_days_of(into.desk), into.commit)
 
     def shown(self, editor: Any, what: Recorded) -> None:
         editor.show_value(show_day(what.value))
@@ -98,7 +99,9 @@ class FactDay:
     name: str
 
     def made(self, into: Into) -> QWidget:
-        return FactField(day_typed(into.desk), into.commit, of_item(into.desk, FACTS[self.name]))
+        return FactField(
+            session_days_of(into.desk), into.commit, of_item(into.desk, FACTS[self.name])
+        )
 
     def shown(self, editor: FactField, what: Recorded) -> None:
         editor.show_day(what.value, read_only=what.read_only, why=what.why)
