@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from registre_app.domain.member import Civility, Member, new_member_id
+from registre_app.domain.surnames import surname
 from registre_app.domain.titles import deputy_rank
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import SPACE_S
@@ -54,7 +55,7 @@ class AddingBox(QWidget):
 
     def add(self) -> None:
         """Add the typed member at the end of the roster, where the law leaves them there."""
-        last_name = self._names["Nom"].text().strip().upper()
+        last_name = surname(self._names["Nom"].text())
         first_names = self._names["Prénoms"].text().strip()
         if not last_name:
             self._name_field.show_error("Écrivez le nom de l’élu.")

@@ -12,6 +12,7 @@ from registre_app.domain.events import Changed, Event, Left, Renamed, TookOffice
 from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.person import Ended
 from registre_app.domain.succession import next_deputy_rank
+from registre_app.domain.surnames import surname
 from registre_app.domain.titles import deputy_rank, deputy_title
 from registre_app.ui.desk import Desk
 from registre_app.ui.typed_days import days_of
@@ -224,7 +225,7 @@ class RenamingDialog(EventDialog):
 
     def events(self, day: date, member: Member) -> Sequence[Event]:
         civility = value_of(self.civility, CIVILITIES)
-        first, last = self.first_names.text().strip(), self.last_name.text().strip().upper()
+        first, last = self.first_names.text().strip(), surname(self.last_name.text())
         if not last:
             raise FieldRefused(self.name_field, "Écrivez le nouveau nom.")
         if (civility, first, last) == (member.civility, member.first_names, member.last_name):

@@ -12,6 +12,7 @@ from registre_app.domain.events import Elected, Event
 from registre_app.domain.member import Member, new_member_id
 from registre_app.domain.person import Begun
 from registre_app.domain.succession import next_on_list, not_sitting, resigned, successor
+from registre_app.domain.surnames import surname
 from registre_app.ui.desk import Desk
 from registre_app.ui.members.event_dialog import CIVILITIES, EventDialog
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
@@ -77,7 +78,7 @@ class NewcomerFields(QWidget):
     def member(self, taken: Sequence[str]) -> Member:
         """Return who takes the seat. Raises FieldRefused."""
         known = self._people.get(self.known.chosen or "")
-        last, first = self.last_name.text().strip().upper(), self.first_names.text().strip()
+        last, first = surname(self.last_name.text()), self.first_names.text().strip()
         if not last:
             raise FieldRefused(self.name_field, "Écrivez le nom de qui prend le siège.")
         rank = understood(self.rank_field, parse_count)

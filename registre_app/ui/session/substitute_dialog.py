@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from registre_app.domain.attendance import Attendance, Substitute
 from registre_app.domain.member import Civility
+from registre_app.domain.surnames import surname
 from registre_app.ui.session.attendance_model import AttendanceModel
 from registre_app.ui.widgets.fields import chooser, value_of
 from registre_app.ui.widgets.small_dialog import FieldRefused, SmallDialog
@@ -31,7 +32,7 @@ class SubstituteDialog(SmallDialog):
 
     def record(self) -> None:
         """Seat the substitute. Raises FieldRefused without a name."""
-        last_name = self._last_name.text().strip().upper()
+        last_name = surname(self._last_name.text())
         if not last_name:
             raise FieldRefused(self._name_field, "Écrivez le nom du suppléant.")
         first_names = self._first_names.text().strip()

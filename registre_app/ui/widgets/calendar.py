@@ -3,20 +3,27 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPalette, QTextCharFormat
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QFrame,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from registre_app.domain.delays import IsHoliday
 from registre_app.domain.french import long_date
-from registre_app.ui.style.theme import SPACE_S
+from registre_app.ui.style.icons import icon
+from registre_app.ui.style.theme import ROW_HEIGHT, SPACE_S
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.labels import label
 
 HOLIDAY = "{day}, jour férié"
-KEYS = {  # what QCalendarWidget leaves: days, then months
-    Qt.Key.Key_PageUp: -1,
-    Qt.Key.Key_PageDown: 1,
-}
+ROWS, COLUMNS, COLUMN = 8, 7, 44  # of days and their names, the months above; pixels
+BUTTONS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
+KEYS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}  # months
 
 
 class Calendar(QFrame):
@@ -37,6 +44,16 @@ class Calendar(QFrame):
         self.days.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.days.setAccessibleName("Calendrier")
+        self.days.setMinimumSize(COLUMNS * COLUMN, ROWS * ROW_HEIGHT)
+        colours = QApplication.palette()  # a line edit makes its own fainter
+        ink = colours.color(QPalette.ColorRole.Text).name()
+        for button in self.days.findChildren(QToolButton):
+            if button.objectName() in BUTTONS:
+                button.setIcon(icon(BUTTONS[button.objectName()], ink))
+        self._off = QTextCharFormat()
+        self._off.setForeground(colours.color(QPalette.ColorRole.PlaceholderText))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.days.setWeekdayTextFormat(weekday, self._off)
         self._told = label("", "secondary")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
@@ -97,13 +114,14 @@ class Calendar(QFrame):
         self.days.setAccessibleDescription(words)
 
     def _mark(self) -> None:
-        """Mark the holidays of the weeks in sight, as the weekends are."""
-        off = self.days.weekdayTextFormat(Qt.DayOfWeek.Sunday)
+        """Mark the holidays of the weeks in sight, as the weekends are, and underlined."""
+        self.days.setDateTextFormat(QDate(), QTextCharFormat())
         shown = QDate(self.days.yearShown(), self.days.monthShown(), 1)
         for step in range(-7, 38):  # the ends of the months before and after show too
-            day = shown.addDays(step)
+            day, form = shown.addDays(step), QTextCharFormat(self._off)
+            if day.month() != shown.month():
+                self.days.setDateTextFormat(day, form)
             if self._is_holiday(_day(day)):
-                form = QTextCharFormat(off)
                 form.setFontUnderline(True)
                 form.setToolTip("Jour férié")
                 self.days.setDateTextFormat(day, form)

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.french import folded
 from registre_app.domain.member import Member
+from registre_app.domain.surnames import without_particles
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.choices_list import ChoicesList
@@ -146,6 +148,10 @@ def day_of(field: Field) -> date:
     return day
 
 
+def _alphabetical(member: Member) -> tuple[str, str]:
+    return folded(without_particles(member.last_name)), folded(member.first_names)
+
+
 class PeopleBox(QComboBox):
     """A choice among people, by the first letters of their surnames; its data are their keys."""
 
@@ -163,7 +169,7 @@ class PeopleBox(QComboBox):
         self.clear()
         if self._nobody is not None:
             self.addItem(self._nobody, "")
-        for member in sorted(members, key=lambda each: (each.last_name, each.first_names)):
+        for member in sorted(members, key=_alphabetical):
             self.addItem(f"{member.last_name} {member.first_names}".strip(), str(member.id))
         self.setCurrentIndex(max(self.findData(chosen or ""), 0 if self.count() else -1))
         self.blockSignals(False)
