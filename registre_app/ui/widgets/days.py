@@ -126,8 +126,8 @@ class DayHelp(QObject):
             words = named if text == show_day(day) else f"{named} {show_day(day)}"
         self._words.setText(words)
         self._words.adjustSize()
-        buttons = [each.x() for each in line.findChildren(QToolButton) if not each.isHidden()]
-        right = min(buttons, default=line.width() - SPACE_S) - SPACE_XS
+        buttons = [each.width() for each in line.findChildren(QToolButton) if not each.isHidden()]
+        right = line.width() - SPACE_S - sum(buttons) - len(buttons) * SPACE_XS
         width = self._words.width()
         needed = line.fontMetrics().horizontalAdvance(text) + 2 * SPACE_S + SPACE_S
         self._words.move(QPoint(right - width, (line.height() - self._words.height()) // 2))
