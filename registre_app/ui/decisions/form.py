@@ -69,7 +69,7 @@ class DecisionForm(QWidget):
             "number": Field("&Numéro", LineField(self._set_number)),
             "taken_on": Field("Prise &le", DayField(days, self._set_day, placeholder=EXAMPLE)),
             "subject": Field("&Matière", self.subject),
-            "title": Field("&Objet", LineField(self._text_of("title", "Objet"))),
+            "title": Field("&Objet", LineField(self._text_of("title", "Objet"), prose=True)),
             "body": Field("Te&xte de la décision", self.body),
             "signed_by": Field("&Signée par", LineField(self._text_of("signed_by", "Signataire"))),
             **{

@@ -46,7 +46,7 @@ class NoticePage(StackedPage):
         self._desk = desk
         self._day = DayField(session_days_of(desk), self._set_day)
         self._hour = ParsedField(parse_hour, self._set_hour, placeholder="ex. : 18 h 30")
-        self._place = LineField(self._set_place, placeholder="ex. : salle du conseil")
+        self._place = LineField(self._set_place, placeholder="ex. : salle du conseil", prose=True)
         self._sent_on = DayField(
             session_days_of(desk), self._set_sent_on, placeholder="ex. : 08/12/2022"
         )

@@ -33,8 +33,10 @@ class TextPage(StackedPage):
         self.decision = rich_field(desk, "decision", "Dispositif")
         self.fields: dict[str, Field] = {
             "number": Field("&Numéro", LineField(committing(desk, "number", "Numéro"))),
-            "heading": Field("&Rubrique", LineField(committing(desk, "heading", "Rubrique"))),
-            "title": Field("&Objet", LineField(committing(desk, "title", "Objet"))),
+            "heading": Field(
+                "&Rubrique", LineField(committing(desk, "heading", "Rubrique"), prose=True)
+            ),
+            "title": Field("&Objet", LineField(committing(desk, "title", "Objet"), prose=True)),
             "body": Field("E&xposé", self.body),
             "decision": Field("D&ispositif", self.decision),
         }

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from registre_app.domain.prose import Align, Block, Paragraph, Run, Table
-from registre_app.layout.typography import while_typing
 from registre_app.text import TextRefused, parse
 from registre_app.text.writing import write
 from registre_app.ui.telling import told
@@ -23,6 +22,7 @@ from registre_app.ui.text import lists
 from registre_app.ui.text.inserting import insert_blocks
 from registre_app.ui.text.spelling import SpellingMarks
 from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.french_marks import FrenchMarks
 from registre_app.ui.widgets.recorder import Commit, Recorder
 
 NEW_TABLE = (2, 2)  # rows and columns
@@ -49,6 +49,7 @@ class RichField(QTextEdit):
         self.document().contentsChange.connect(self._forget_written)
         self.marks = SpellingMarks(self.document())
         self._recorder = Recorder(self, commit, self.source, self._show)
+        self._marks_typed = FrenchMarks(self)
         self.textChanged.connect(self._on_typed)
 
     # Showing and recording
@@ -105,6 +106,7 @@ class RichField(QTextEdit):
         if self._as_source:
             self.document().clear()
             self.setPlainText(text)
+        self._marks_typed.off = self._as_source
         self.marks.resume()
 
     def _on_typed(self) -> None:
@@ -144,15 +146,7 @@ class RichField(QTextEdit):
         before = cursor.block().text()[: cursor.positionInBlock()]
         if text == " " and before in LIST_MARKS and self._begins_list(before):
             return
-        drop, put = while_typing(before, text)
-        if (drop, put) == (0, text) or self._as_source:
-            super().keyPressEvent(event)
-            return
-        cursor.beginEditBlock()
-        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, drop)
-        cursor.insertText(put)
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
+        super().keyPressEvent(event)
 
     def _begins_list(self, mark: str) -> bool:
         """Begin a list after « - » or « 1. » and a space, as a word processor does."""

@@ -136,12 +136,15 @@ UNTIL_ITEM = Parsed(_point, lambda position: str(position + 1), "la fin")
 
 @dataclass(frozen=True)
 class Line:
-    """Words on one line."""
+    """Words on one line: of ``prose``, or a name or a reference."""
 
     example: str = ""
+    prose: bool = False
 
     def made(self, into: Into) -> QWidget:
-        return LineField(lambda text: into.commit(text.strip()), placeholder=self.example)
+        return LineField(
+            lambda text: into.commit(text.strip()), placeholder=self.example, prose=self.prose
+        )
 
     def shown(self, editor: Any, what: Recorded) -> None:
         editor.show_value(what.value)
