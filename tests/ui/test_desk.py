@@ -880,12 +880,12 @@ def test_a_mistake_is_found_mended_or_learnt(opened: MainWindow, keys: Keyboard)
     assert first.text() == "délibération"
     first.trigger()
     assert body.toPlainText() == "La délibération de M. Arnoux"
-    assert not body.next_mistake()  # the dictionary knows the members' names
+    assert body.next_mistake() is None  # the dictionary knows the members' names
     body.setPlainText("Le zglurb")
     assert body.next_mistake()
     opened.pages.dictionary.learn("zglurb")
     body.moveCursor(body.textCursor().MoveOperation.Start)
-    assert not body.next_mistake()
+    assert body.next_mistake() is None
     assert "zglurb" in str(opened.settings.value("mots"))
 
 
