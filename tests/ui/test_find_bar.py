@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -22,7 +23,9 @@ def window(begin: Begin) -> MainWindow:
     held = item(body="L’eau, l’Eau.", decision=f"Le prix de l’eau : 12{N}500 €.")
     window = begin(held(base()))
     TEXT(window)
-    window.pages.session.deliberations.text.body.setFocus()
+    body = window.pages.session.deliberations.text.body
+    body.setFocus()
+    body.moveCursor(QTextCursor.MoveOperation.Start)
     return window
 
 

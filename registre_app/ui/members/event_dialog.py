@@ -1,6 +1,7 @@
 """The dialogs of what happens to one person: a day, a person, and what is needed besides."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -10,11 +11,13 @@ from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.event_words import words
 from registre_app.domain.events import Changed, Event, Left, Renamed, TookOffice
 from registre_app.domain.member import Civility, Member, MemberId
+from registre_app.domain.namesakes import namesake
 from registre_app.domain.person import Ended
 from registre_app.domain.succession import next_deputy_rank
 from registre_app.domain.surnames import surname
 from registre_app.domain.titles import deputy_rank, deputy_title
 from registre_app.ui.desk import Desk
+from registre_app.ui.members.namesake_words import asked_of
 from registre_app.ui.typed_days import days_of
 from registre_app.ui.widgets.days import DayLine
 from registre_app.ui.widgets.fields import HealedLine, chooser, value_of
@@ -230,4 +233,6 @@ class RenamingDialog(EventDialog):
             raise FieldRefused(self.name_field, "Écrivez le nouveau nom.")
         if (civility, first, last) == (member.civility, member.first_names, member.last_name):
             raise FieldRefused(self.name_field, "C’est le nom déjà inscrit : écrivez le nouveau.")
+        renamed = replace(member, first_names=first, last_name=last)
+        self.ask(self.name_field, asked_of(namesake(self.chronicle.everybody_on(day), renamed)))
         return [Renamed(day, member.id, civility, first, last)]

@@ -1,6 +1,6 @@
 """The dialogs of a seat that somebody new takes: a replacement, a by-election."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from registre_app.domain.event_words import words
 from registre_app.domain.events import Elected, Event
 from registre_app.domain.member import Member, new_member_id
+from registre_app.domain.namesakes import namesake
 from registre_app.domain.person import Begun
 from registre_app.domain.succession import next_on_list, not_sitting, resigned, successor
 from registre_app.domain.surnames import surname
 from registre_app.ui.desk import Desk
 from registre_app.ui.members.event_dialog import CIVILITIES, EventDialog
+from registre_app.ui.members.namesake_words import asked_of
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.typed_days import days_of
 from registre_app.ui.widgets.days import DayLine
@@ -94,6 +96,10 @@ class NewcomerFields(QWidget):
             return made
         return replace(known, list_name=made.list_name, list_rank=made.list_rank)
 
+    def question(self, known: Iterable[Member], who: Member) -> str | None:
+        """Return what to ask where a new person bears the name of one that is known."""
+        return None if self.known.chosen else asked_of(namesake(known, who))
+
     def _follow(self) -> None:
         member = self._people.get(self.known.chosen or "")
         for part in (self.civility, self.first_names, self.last_name):
@@ -126,6 +132,8 @@ class ReplacementDialog(EventDialog):
     def events(self, day: date, member: Member) -> Sequence[Event]:
         taken = [str(person.id) for person in self.chronicle.people]
         follows = self.newcomer.member(taken)
+        everybody = self.chronicle.everybody_on(day)
+        self.ask(self.newcomer.name_field, self.newcomer.question(everybody, follows))
         return [resigned(day, member.id), successor(member, day, follows)]
 
     def said(self, events: Sequence[Event]) -> str:
@@ -164,6 +172,7 @@ class NewSeatDialog(SmallDialog):
         if chronicle is None:
             return
         who = self.newcomer.member([str(person.id) for person in chronicle.people])
+        self.ask(self.newcomer.name_field, self.newcomer.question(chronicle.everybody_on(day), who))
         begun = value_of(self.begun, BEGINNINGS)
         event = Elected(
             day,

@@ -32,6 +32,7 @@ from registre_app.ui.widgets.fields import LineField, ParsedField, choices_box, 
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_hour, show_day
 
 NOBODY = "—"
+SAME_DAY = "Une autre séance a lieu ce jour-là : est-ce bien voulu ?"
 MOST_SECRETARIES = 3
 SAID = {"hour": "opened_at", "urgency": "urgency_reason", "notice_posted_on": "posted_on"}
 """Where a finding leads, by what it is about."""
@@ -132,6 +133,9 @@ class NoticePage(StackedPage):
         self.facts.refresh()
         self.waiting.refresh()
         self._day.show_value(show_day(session.date))
+        days = list(self._desk.days.values())
+        twice = days.count(session.date) > 1 and not self._desk.locked
+        self._fields["date"].show_note(SAME_DAY if twice else "")
         self._hour.show_value(hour(session.opened_at) if session.opened_at else "")
         self._place.show_value(session.place)
         self._sent_on.show_value(show_day(session.notice.sent_on))

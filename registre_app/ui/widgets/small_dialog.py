@@ -19,6 +19,7 @@ from registre_app.domain.member import Member
 from registre_app.domain.surnames import without_particles
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.telling import told
+from registre_app.ui.widgets.asking import Asking
 from registre_app.ui.widgets.choices_list import ChoicesList
 from registre_app.ui.widgets.days import DayLine
 from registre_app.ui.widgets.field import Field
@@ -39,6 +40,10 @@ class FieldRefused(NotUnderstood):
         self.field = field
 
 
+class FieldAsks(FieldRefused):
+    """What a field of a dialog holds is recorded if it is asked for again."""
+
+
 class SmallDialog(QDialog):
     """Fields in a column; a subclass records what they hold, in ``record``.
 
@@ -52,6 +57,7 @@ class SmallDialog(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(WIDTH)
         self.first: Field | None = None
+        self._asking = Asking()
         self._column = QVBoxLayout()
         self._column.setSpacing(SPACE_M)
         self._buttons = QDialogButtonBox()
@@ -104,6 +110,11 @@ class SmallDialog(QDialog):
         self._column.addWidget(part)
         Wheel(part).watch(part)
 
+    def ask(self, field: Field, question: str | None) -> None:
+        """Ask a question beside a field, once. Raises FieldAsks where it is not answered yet."""
+        if question is not None and not self._asking.may_go_on(field, question):
+            raise FieldAsks(field, question)
+
     def record(self) -> None:
         """Record what the fields hold. Raises FieldRefused, or RegistreError."""
         raise NotImplementedError
@@ -114,6 +125,8 @@ class SmallDialog(QDialog):
             field.show_error(None)
         try:
             self.record()
+        except FieldAsks:
+            pass  # the question stands beside its field
         except FieldRefused as refused:
             self._show(refused.field, str(refused))
         except RegistreError as error:
