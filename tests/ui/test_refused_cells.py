@@ -23,6 +23,7 @@ CELLS = (  # the table, a cell, what it refuses, what it accepts then and shows
     ("elus", 0, Column.LAST_NAME, "", "Arnaud", "ARNAUD"),
     ("election", 0, 1, "demain matin", "1/2/1970", "01/02/1970"),
     ("election", 0, 2, "six", "7", "7"),
+    ("election", 0, 2, "10001", "8", "8"),
     ("formules", 0, 1, "<b>x</b>", "Vu", "Vu"),
 )
 

@@ -40,7 +40,7 @@ DATES = {
     "notified_on": "Notifi&ée le",
 }
 FACTS = {name: fact for fact, name in DAYS_OF_DECISION.items()}
-EXAMPLE = "jj/mm/aaaa"
+EXAMPLE = "jj/mm/aa"
 LAID = "Sur les feuillets du registre, cette décision ne change plus ; ce qui la suit se note."
 NO_NUMBER = "Une décision a un numéro."
 NO_DAY = "Une décision a une date."

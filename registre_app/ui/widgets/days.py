@@ -56,7 +56,8 @@ class DayHelp(QObject):
         self._words.setProperty("role", "secondary")
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._words.hide()
-        self._open = QAction(CALENDAR, line)
+        self._open = QAction(line)
+        self._open.setToolTip(CALENDAR)
         self._open.triggered.connect(self.open_calendar)
         line.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         for button in line.findChildren(QToolButton):
