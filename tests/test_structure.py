@@ -29,3 +29,36 @@ def test_no_count_of_a_session_is_made_outside_the_domain(path: Path) -> None:
         if COUNTS.search(line) and "sitting" not in line
     ]
     assert lines == []
+
+
+def _lines(wanted: str) -> dict[str, list[str]]:
+    pattern = re.compile(wanted)
+    found = {
+        str(path.relative_to(ROOT)): list(
+            filter(pattern.search, path.read_text("utf-8").split("\n"))
+        )
+        for path in OUTSIDE
+    }
+    return {path: lines for path, lines in found.items() if lines}
+
+
+def test_a_surname_is_put_in_capitals_by_one_function() -> None:
+    """One that keeps the case of its particles: typed in the window, or read from a file."""
+    of_names = _lines(r"(?i)(last_?name|last\b|nom\b).*\.upper\(\)")
+    of_cells = {
+        path: lines
+        for path, lines in _lines(r"\.upper\(\)").items()
+        if path.startswith(("ui/members", "ui/session", "exchange"))
+    }
+    assert (of_names, of_cells) == ({}, {})
+
+
+def test_a_day_is_read_by_the_fields_of_days_and_their_cells_alone() -> None:
+    """Those have the calendar, and show the day as it is understood."""
+    assert set(_lines(r"\bparse_day\(")) == {
+        "cli/selection.py",
+        "ui/members/model.py",
+        "ui/session/vote/candidates_model.py",
+        "ui/session/vote/listed_box.py",
+        "ui/widgets/days.py",
+    }

@@ -18,6 +18,7 @@ from registre_app.domain.binding_due import register_of
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.numbering import same_number
 from registre_app.domain.period import Period
+from registre_app.domain.typed_days import NotUnderstood, parse_day
 from registre_app.papers.topic import Topic
 from registre_app.storage import RegisterFile, RegisterReader, SessionEntry
 from registre_app.storage.backups import Why
@@ -175,13 +176,16 @@ def _tell_former(opened: RegisterFile) -> None:
 
 
 def read_day(text: str, option: str) -> date:
-    """Parse the date of an option. Raises RegistreError."""
+    """Read the date of an option, as in the fields of the window. Raises RegistreError."""
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
+        day = parse_day(text, today())
+    except NotUnderstood as error:
         raise RegistreError(
-            f"{option} : « {text} » n’est pas une date qui existe ; écrivez AAAA-MM-JJ."
+            f"{option} : « {text} » n’est pas une date comprise. {error}"
         ) from error
+    if day is None:
+        raise RegistreError(f"{option} : écrivez une date, par exemple 2022-12-15.")
+    return day
 
 
 def session_keys(entries: tuple[SessionEntry, ...]) -> list[str]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, time
 
-_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 MONTHS = (
     "janvier",
     "février",
@@ -30,6 +30,11 @@ def month_name(day: date) -> str:
     return MONTHS[day.month - 1]
 
 
+def weekday_name(day: date) -> str:
+    """Return « jeudi »."""
+    return WEEKDAYS[day.weekday()]
+
+
 def day_month_year(day: date) -> str:
     """Return « 8 décembre 2022 »; the first of a month is « 1er »."""
     ordinal = "1er" if day.day == 1 else str(day.day)
@@ -38,7 +43,7 @@ def day_month_year(day: date) -> str:
 
 def long_date(day: date) -> str:
     """Return « jeudi 15 décembre 2022 »."""
-    return f"{_WEEKDAYS[day.weekday()]} {day_month_year(day)}"
+    return f"{weekday_name(day)} {day_month_year(day)}"
 
 
 def hour(moment: time) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 from registre_app.domain.body import Body
 from registre_app.domain.french import folded
 from registre_app.domain.member import Member, MemberId
+from registre_app.domain.namesakes import name_key
 from registre_app.domain.titles import deputy_rank
 
 Roster = tuple[tuple[Member, ...], int]
@@ -125,6 +126,6 @@ def with_newcomers(body: Body, known: tuple[Member, ...], read: Iterable[Member]
 
     Returns the roster in the legal order and how many were added; with none, the roster as it was.
     """
-    names = {(folded(each.last_name), folded(each.first_names)) for each in known}
-    new = [each for each in read if (folded(each.last_name), folded(each.first_names)) not in names]
+    names = {name_key(each) for each in known}
+    new = [each for each in read if name_key(each) not in names]
     return (legal_order(body, (*known, *new)) if new else known), len(new)

@@ -12,6 +12,7 @@ from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import folded
 from registre_app.domain.member import Civility, Member, new_member_id
 from registre_app.domain.signs import unseen_sign, unseen_told
+from registre_app.domain.surnames import surname
 from registre_app.exchange.files import read_limited
 
 _LARGEST = 5_000_000  # bytes
@@ -118,7 +119,7 @@ def _columns(head: list[str]) -> dict[str, int]:
 
 
 def _member(values: dict[str, str], taken: set[str]) -> Member:
-    last_name = values["last_name"].upper()
+    last_name = surname(values["last_name"])
     if not last_name:
         raise ValueError("le nom de l’élu manque.")
     first_names = values.get("first_names", "")

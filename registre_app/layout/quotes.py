@@ -8,6 +8,7 @@ APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _SINGLE, _DOUBLE = "'", '"'
 _ELISION = re.compile(r"'(?<=[^\W_].)(?=[^\W\d_])")
 _AROUND_OPENING = frozenset(f" \n\t([«“‘’'–—/-{NO_BREAK}{NARROW}")
+_NO_PROSE = re.compile(r"[@/\\_\d]|^www\.")  # in a word: an address, an identifier, a number
 _AROUND_CLOSING = frozenset(f" \n\t)].,;:!?…»”’'–—/-{NO_BREAK}{NARROW}")
 
 
@@ -64,3 +65,41 @@ def _places(text: str, mark: str) -> list[tuple[int, str, str]]:
 
 def _opens(before: str, after: str) -> bool:
     return (not before or before in _AROUND_OPENING) and bool(after.strip())
+
+
+def mark_typed(before: str, key: str) -> tuple[int, str] | None:
+    """Return how many characters before the cursor to replace, and by what, as a key is typed.
+
+    « ' » is ’ in a word, « " » opens or closes « », or “ ” inside of them, « -- » is – where a
+    word may begin, « ... » is …. None where the key stays as it is: in a number, an identifier, an
+    address, and where nothing is open that a quotation mark could close.
+
+    >>> mark_typed("l", "'"), mark_typed("le ", '"'), mark_typed("fin..", "."), mark_typed("3", "'")
+    ((0, '’'), (0, '«\\u202f'), (2, '…'), None)
+    """
+    last = before[-1:]
+    if key == _DOUBLE:
+        return _double_typed(before)
+    word = re.split(r"[\s'’«“(]", before)[-1]
+    if key == _SINGLE and last.isalpha() and not _NO_PROSE.search(word):
+        return 0, APOSTROPHE
+    if key == "-" and last == "-" and (before[-2:-1] or " ") in _AROUND_OPENING - {"-", "/"}:
+        return 1, "–"
+    ends_two = before.endswith("..") and not before.endswith("...")
+    if key == "." and ends_two and not _NO_PROSE.search(word):
+        return 2, "…"
+    return None
+
+
+def _double_typed(before: str) -> tuple[int, str] | None:
+    opened: list[str] = []
+    for letter in before:
+        if letter in "«“":
+            opened.append(letter)
+        elif letter in "»”" and opened:
+            opened.pop()
+    if not before or before[-1] in _AROUND_OPENING:
+        return 0, "“" if opened else f"«{NARROW}"
+    if not opened:
+        return None
+    return 0, "”" if opened[-1] == "“" else f"{NARROW}»"

@@ -47,13 +47,13 @@ class Spelling:
         """Tell whether a word is known."""
         if len(word) > _LONGEST:
             return False
-        bare = _ELISION.sub("", word)
-        if len(bare) < 2 or bare.isupper():  # noqa: PLR2004
+        alone = bare(word)
+        if len(alone) < 2 or alone.isupper():  # noqa: PLR2004
             return True
-        if _known(word) or _known(bare):
+        if _known(word) or _known(alone):
             return True
         return all(
-            part.casefold() in self._own or _known(part) for part in re.findall(r"[^\W\d_]+", bare)
+            part.casefold() in self._own or _known(part) for part in re.findall(r"[^\W\d_]+", alone)
         )
 
     def mistakes(self, text: str) -> list[tuple[int, int]]:
@@ -68,9 +68,24 @@ class Spelling:
         if len(word) > _LONGEST:
             return []
         elided = match[0] if (match := _ELISION.match(word)) else ""
-        bare = word[len(elided) :]
-        found = dict.fromkeys([*_accented(bare), *_one_letter_away(bare)])
+        alone = word[len(elided) :]
+        found = dict.fromkeys([*_accented(alone), *_one_letter_away(alone)])
         return [elided + each for each in found][:_MOST_SUGGESTIONS]
+
+
+def bare(word: str) -> str:
+    """Return a word without its elided article.
+
+    >>> bare("l’eau")
+    'eau'
+    """
+    return _ELISION.sub("", word)
+
+
+def word_at(text: str, place: int) -> str | None:
+    """Return the word of a text that stands at a place; None where there is none."""
+    words = (match for match in _WORD.finditer(text) if match.start() <= place <= match.end())
+    return next((match[0] for match in words), None)
 
 
 def is_loaded() -> bool:

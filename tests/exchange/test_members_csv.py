@@ -39,6 +39,11 @@ def test_the_national_directory_is_read() -> None:
     assert other.civility is Civility.MADAME
 
 
+def test_a_particle_in_small_letters_keeps_its_case() -> None:
+    read = parse_members("Civilité;Prénoms;Nom\nMme;Anne;de La Hure\nM.;Luc;van der Meer\n")
+    assert [member.last_name for member in read] == ["de LA HURE", "van der MEER"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 def test_the_encodings_of_spreadsheets_are_read(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "elus.csv"

@@ -417,7 +417,7 @@ def test_f2_writes_at_once_in_the_roster(opened: MainWindow, keys: Keyboard) -> 
     assert opened.desk.members[0].last_name == "ARNAUD"
 
 
-def test_tab_goes_through_a_table_and_then_to_the_next_field(
+def test_tab_goes_through_a_table_makes_a_row_and_leaves_once_below_it(
     opened: MainWindow, keys: Keyboard
 ) -> None:
     opened.commands.new_deliberation()
@@ -427,14 +427,15 @@ def test_tab_goes_through_a_table_and_then_to_the_next_field(
     for cell in "abcd":
         keys.write(cell)
         keys.press(TAB)
-    assert opened.pages.session.deliberations.text.decision.hasFocus()
-    assert opened.desk.deliberation.body == "| a | b |\n|---|---|\n| c | d |"
-    keys.press(TAB, SHIFT)
-    for _ in range(3):
+    for _ in range(4):
         keys.press(TAB, SHIFT)
     keys.write("z")
     body.flush()
-    assert opened.desk.deliberation.body == "| az | b |\n|---|---|\n| c | d |"
+    assert opened.desk.deliberation.body == "| az | b |\n|---|---|\n| c | d |\n|  |  |"
+    for _ in range(3):
+        keys.press(Qt.Key.Key_Down)
+    keys.press(TAB)
+    assert opened.pages.session.deliberations.text.decision.hasFocus()
 
 
 # Navigation
@@ -914,12 +915,12 @@ def test_a_mistake_is_found_mended_or_learnt(opened: MainWindow, keys: Keyboard)
     assert first.text() == "délibération"
     first.trigger()
     assert body.toPlainText() == "La délibération de M. Arnoux"
-    assert not body.next_mistake()  # the dictionary knows the members' names
+    assert body.next_mistake() is None  # the dictionary knows the members' names
     body.setPlainText("Le zglurb")
     assert body.next_mistake()
     opened.pages.dictionary.learn("zglurb")
     body.moveCursor(body.textCursor().MoveOperation.Start)
-    assert not body.next_mistake()
+    assert body.next_mistake() is None
     assert "zglurb" in str(opened.settings.value("mots"))
 
 

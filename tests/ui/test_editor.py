@@ -137,6 +137,89 @@ def test_a_table_is_put_in_and_grows(editor: RichField, recorded: list[str], qtb
     assert recorded == [f"Tarifs\n\n{table}"]
 
 
+TABLE = "| Repas | Prix |\n|---|--:|\n| Enfant | 3 |\n| Adulte | 5 |"
+
+
+@pytest.fixture
+def table(editor: RichField) -> RichField:
+    """An editor in the last cell of a table of which the second column is aligned to the right."""
+    editor.show_value(TABLE)
+    cursor = editor.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+    editor.setTextCursor(cursor)
+    assert editor.textCursor().block().text() == "5"
+    return editor
+
+
+def test_tab_in_the_last_cell_makes_a_row_aligned_as_that_above(
+    table: RichField, recorded: list[str], qtbot: QtBot
+) -> None:
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+    type_text("Élu")
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+    type_text("9")
+    table.flush()
+    assert recorded == [f"{TABLE}\n| Élu | 9 |"]
+
+
+def test_tab_back_from_the_first_cell_leaves_the_text(table: RichField, qtbot: QtBot) -> None:
+    for _ in range(5):
+        qtbot.keyClick(table, Qt.Key.Key_Backtab)
+    assert table.textCursor().block().text() == "Repas"
+    assert table.textCursor().currentTable().rows() == 3
+
+
+def test_a_table_that_is_only_read_gets_no_row(table: RichField, qtbot: QtBot) -> None:
+    table.setReadOnly(True)
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+    assert table.textCursor().currentTable().rows() == 3
+
+
+def test_a_row_is_removed(table: RichField, recorded: list[str]) -> None:
+    table.remove_row()
+    table.flush()
+    assert recorded == ["| Repas | Prix |\n|---|--:|\n| Enfant | 3 |"]
+
+
+def test_a_column_is_removed(table: RichField, recorded: list[str]) -> None:
+    table.remove_column()
+    table.flush()
+    assert recorded == ["| Repas |\n|---|\n| Enfant |\n| Adulte |"]
+
+
+def test_the_row_below_a_head_that_is_removed_is_the_head(
+    table: RichField, recorded: list[str], qtbot: QtBot
+) -> None:
+    for _ in range(5):
+        qtbot.keyClick(table, Qt.Key.Key_Backtab)
+    table.remove_row()
+    table.flush()
+    assert recorded == ["| Enfant | 3 |\n|---|--:|\n| Adulte | 5 |"]
+
+
+def test_the_last_column_takes_the_table_away(table: RichField, recorded: list[str]) -> None:
+    table.remove_column()
+    table.remove_column()
+    table.flush()
+    assert recorded == [""]
+
+
+def test_the_context_menu_of_a_table_adds_and_removes(
+    table: RichField, recorded: list[str]
+) -> None:
+    menu = table.table_menu()
+    assert [each.text() for each in menu.actions()] == [
+        "Ajouter une ligne",
+        "Ajouter une colonne",
+        "Retirer la ligne",
+        "Retirer la colonne",
+    ]
+    menu.actions()[2].trigger()
+    table.flush()
+    assert recorded == ["| Repas | Prix |\n|---|--:|\n| Enfant | 3 |"]
+
+
 def test_no_break_spaces_are_put_in_while_typing(editor: RichField, recorded: list[str]) -> None:
     type_text("Vu le code ; «oui»")
     editor.flush()

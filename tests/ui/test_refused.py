@@ -1,18 +1,20 @@
 """What was typed and refused stays in its field with its error, and shows nowhere else."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from registre_app.domain.notice import Notice
 from registre_app.domain.session import Session
+from registre_app.ui.sections import Section
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.widgets.field import Field
 from tests.ui.conftest import Begin
 from tests.ui.keys import Keyboard
-from tests.ui.test_typed_fields import control, put_in
-from tests.ui.typed_fields import AFTER, NOTICE, base
+from tests.ui.test_typed_fields import control, in_hand, put_in, show
+from tests.ui.typed_fields import AFTER, NAMES, NOTICE, TYPED, Typed, base
 
 SENT, SENT_TO = "Convocation envoyée le", "Transmise au préfet le"
 WRONG = "32/12/2022"
@@ -97,3 +99,46 @@ def test_a_day_typed_without_its_year_is_of_the_year_of_its_session(
     put_in(window, keys, SENT, "9 déc")
     assert window.desk.session.notice.sent_on == date(2022, 12, 9)
     assert shown(window, SENT) == ("09/12/2022", False)
+
+
+def wrong_for(typed: Typed) -> str | None:
+    """A text that a field refuses; None for one that takes any text, or is no line."""
+    if isinstance(typed.value, date):
+        return WRONG
+    if isinstance(typed.value, time):
+        return "25h"
+    if typed.keys == NAMES:
+        return "Personne"
+    return "beaucoup" if type(typed.value) is int and typed.keys.isdigit() else None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [each for each in TYPED if wrong_for(each)],
+    ids=lambda each: f"{each.record.__name__}.{each.name}",
+)
+def test_what_is_refused_stays_while_pages_are_left_and_come_back_to_until_it_is_mended(
+    begin: Begin, keys: Keyboard, typed: Typed
+) -> None:
+    window = begin(typed.begun(base()))
+    show(window, typed)
+    editor = control(window, typed.control)
+    if not isinstance(editor, QLineEdit):
+        pytest.skip("a box of numbers takes no other text")
+    put_in(window, keys, typed.control, wrong_for(typed) or "")
+    assert shown(window, typed.control) == (wrong_for(typed), True)
+    window.navigation.show_section(Section.DASHBOARD)
+    window.desk.reload()
+    show(window, typed)
+    assert shown(window, typed.control) == (wrong_for(typed), True)
+    put_in(window, keys, typed.control, typed.keys)
+    assert in_hand(window, typed.path) == typed.value
+    assert not shown(window, typed.control)[1]
+
+
+def test_what_is_refused_and_left_for_another_item_is_told(begin: Begin, keys: Keyboard) -> None:
+    window = begin(base())
+    AFTER(window)
+    put_in(window, keys, SENT_TO, WRONG)
+    window.desk.choose_deliberation(1)
+    assert f"« {WRONG} » n’a pas été enregistré" in window.banner.text()

@@ -1,4 +1,4 @@
-"""The context menu of a text: spelling suggestions, then the standard actions."""
+"""The context menu of a text, and the next unknown word."""
 
 from collections.abc import Callable
 
@@ -23,6 +23,9 @@ class Words(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.spelling = Spelling(())
+
+    def learnt(self, _word: str) -> None:
+        return None
 
 
 @pytest.fixture
@@ -111,3 +114,22 @@ def test_a_right_click_beside_a_selection_leaves_it(editor: RichField) -> None:
 def test_no_menu_is_left_once_it_is_closed(editor: RichField, qtbot: QtBot) -> None:
     right_click(editor, INSIDE)
     qtbot.waitUntil(lambda: not editor.findChildren(QMenu))
+
+
+def test_the_next_unknown_word_is_looked_for_from_the_beginning_after_the_last(
+    editor: RichField,
+) -> None:
+    editor.show_value("Le consiel délibère, le consiel vote.")
+    assert editor.next_mistake() is True
+    assert editor.next_mistake() is True
+    assert editor.textCursor().selectionStart() > 10
+    assert editor.next_mistake() is False
+    assert editor.textCursor().selectionStart() == 3
+    menu = editor.suggestions_menu(wrapped=True)
+    assert menu.actions()[0].text() == "Repris au début du texte"
+    assert not menu.actions()[0].isEnabled()
+
+
+def test_a_text_without_unknown_word_has_none_to_go_to(editor: RichField) -> None:
+    editor.show_value("Le conseil délibère.")
+    assert editor.next_mistake() is None

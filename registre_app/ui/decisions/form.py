@@ -30,11 +30,13 @@ from registre_app.ui.text.editor import RichField
 from registre_app.ui.text.find_bar import FindBar
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.toolbar import TextToolbar
+from registre_app.ui.typed_days import days_of
 from registre_app.ui.widgets.day_question import ask_of_today
+from registre_app.ui.widgets.days import DayField
 from registre_app.ui.widgets.field import Field
-from registre_app.ui.widgets.fields import LineField, ParsedField, lock
+from registre_app.ui.widgets.fields import LineField, lock
 from registre_app.ui.widgets.labels import label
-from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
+from registre_app.ui.widgets.parsing import NotUnderstood, show_day
 from registre_app.ui.widgets.recorder import forget_refused
 from registre_app.ui.widgets.subject_box import SubjectBox
 
@@ -47,7 +49,7 @@ DATES = {
     "notified_on": "Notifi&ée le",
 }
 FACTS = {name: fact for fact, name in DAYS_OF_DECISION.items()}
-EXAMPLE = "jj/mm/aaaa"
+EXAMPLE = "jj/mm/aa"
 LAID = "Sur les feuillets du registre, cette décision ne change plus ; ce qui la suit se note."
 NO_NUMBER = "Une décision a un numéro."
 NO_DAY = "Une décision a une date."
@@ -71,21 +73,19 @@ class DecisionForm(QWidget):
         self.subject = SubjectBox()
         self.subject.activated.connect(lambda _: self._edit("matière", subject=self.subject.code))
 
-        def day(text: str) -> date | None:
-            return parse_day(text, desk.today())
-
+        days = days_of(desk)
         self.fields: dict[str, Field] = {
             "number": Field("&Numéro", LineField(self._set_number)),
-            "taken_on": Field("Prise &le", ParsedField(day, self._set_day, placeholder=EXAMPLE)),
+            "taken_on": Field("Prise &le", DayField(days, self._set_day, placeholder=EXAMPLE)),
             "subject": Field("&Matière", self.subject),
-            "title": Field("&Objet", LineField(self._text_of("title", "Objet"))),
+            "title": Field("&Objet", LineField(self._text_of("title", "Objet"), prose=True)),
             "body": Field("Te&xte de la décision", self.body),
             "signed_by": Field("&Signée par", LineField(self._text_of("signed_by", "Signataire"))),
             **{
                 name: Field(
                     words,
                     FactField(
-                        day,
+                        days,
                         self._day_of(name, words),
                         self._following(name),
                         placeholder=EXAMPLE,
@@ -164,7 +164,7 @@ class DecisionForm(QWidget):
             if isinstance(editor, FactField):
                 editor.show_day(value, read_only=self._desk.read_only)
                 continue
-            if isinstance(editor, ParsedField):
+            if isinstance(editor, DayField):
                 editor.show_value(show_day(value))
             elif isinstance(editor, LineField | RichField):
                 editor.show_value(value)

@@ -21,8 +21,10 @@ from registre_app.domain.person import ALWAYS
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_S, Theme
+from registre_app.ui.typed_days import days_of
 from registre_app.ui.widgets.day_question import ask_of_today
-from registre_app.ui.widgets.small_dialog import SmallDialog, day_line, day_of
+from registre_app.ui.widgets.days import DayLine
+from registre_app.ui.widgets.small_dialog import SmallDialog, day_of
 from registre_app.ui.widgets.tables import WholeText
 
 UNCERTAIN = "date à préciser"
@@ -135,13 +137,13 @@ class _DayDialog(SmallDialog):
         self._desk = desk
         self._line = line
         proposed = line.day if line.day > ALWAYS else desk.today()
-        day = day_line(proposed)
+        day = DayLine(days_of(desk), proposed)
         self.day_field = self.add("&Date", day)
         ask_of_today(day, desk.today, DayOf.SEAT)
 
     def record(self) -> None:
         event, chronicle = self._line.event, self._desk.chronicle
-        day = day_of(self.day_field, self._desk.today())
+        day = day_of(self.day_field)
         if event is not None and chronicle is not None:
             changed = dated(chronicle, event, day)
             moved = words(replace(event, day=day), changed)

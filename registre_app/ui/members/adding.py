@@ -4,9 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from registre_app.domain.member import Civility, Member, new_member_id
+from registre_app.domain.namesakes import namesake
+from registre_app.domain.surnames import surname
 from registre_app.domain.titles import deputy_rank
 from registre_app.ui.desk import Desk
+from registre_app.ui.members.namesake_words import asked_of
 from registre_app.ui.style.theme import SPACE_S
+from registre_app.ui.widgets.asking import Asking
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import HealedLine
 from registre_app.ui.widgets.labels import label
@@ -31,6 +35,9 @@ class AddingBox(QWidget):
         for field in self._names.values():
             field.returnPressed.connect(self.add)
         self._name_field = Field("&Nom", self._names["Nom"])
+        self._asking = Asking()
+        for field in self._names.values():
+            field.textEdited.connect(lambda _: self._name_field.show_note(""))
         button = QPushButton("Aj&outer l’élu")
         button.setToolTip("Ajoute l’élu au tableau (Entrée)")
         button.clicked.connect(self.add)
@@ -54,7 +61,7 @@ class AddingBox(QWidget):
 
     def add(self) -> None:
         """Add the typed member at the end of the roster, where the law leaves them there."""
-        last_name = self._names["Nom"].text().strip().upper()
+        last_name = surname(self._names["Nom"].text())
         first_names = self._names["Prénoms"].text().strip()
         if not last_name:
             self._name_field.show_error("Écrivez le nom de l’élu.")
@@ -71,6 +78,10 @@ class AddingBox(QWidget):
             function=function,
             deputy_rank=deputy_rank(function),
         )
+        question = asked_of(namesake(known, member))
+        if not self._asking.may_go_on(self._name_field, question):
+            return
+        self._asking.forget()
         self._desk.edit_members((*known, member), f"{member.short_name} au tableau")
         for field in self._names.values():
             field.clear()

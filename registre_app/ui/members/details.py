@@ -15,13 +15,14 @@ from registre_app.domain.member import Member
 from registre_app.ui.desk import Desk
 from registre_app.ui.members.model import MembersModel
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
+from registre_app.ui.typed_days import days_of
 from registre_app.ui.widgets.day_question import ask_of_today
+from registre_app.ui.widgets.days import DayField
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, ParsedField, lock
 from registre_app.ui.widgets.parsing import (
     NotUnderstood,
     parse_count,
-    parse_day,
     show_count,
     show_day,
 )
@@ -55,12 +56,17 @@ class MemberDetails(QWidget):
         self._roster = roster
         self._member: Member | None = None
 
-        def day(text: str) -> date | None:
-            return parse_day(text, desk.today())
+        days = days_of(desk)
+
+        def day(name: str, words: str) -> DayField:
+            return DayField(days, self._commit(name, words), placeholder=DAY)
+
+        def count(name: str, words: str) -> ParsedField:
+            return ParsedField(parse_count, self._commit(name, words), placeholder="")
 
         self.editors: dict[str, LineField] = {
-            **{name: self._parsed(name, words, day, DAY) for name, words in DAYS.items()},
-            **{name: self._parsed(name, words, parse_count, "") for name, words in COUNTS.items()},
+            **{name: day(name, words) for name, words in DAYS.items()},
+            **{name: count(name, words) for name, words in COUNTS.items()},
             "list_name": LineField(self._commit("list_name", "Liste")),
         }
         for name in DAYS:
@@ -74,11 +80,6 @@ class MemberDetails(QWidget):
         for row, names in enumerate(PLACES):
             for column, name in enumerate(names):
                 grid.addWidget(self.fields[name], row, column)
-
-    def _parsed(
-        self, name: str, words: str, parse: Callable[[str], object], example: str
-    ) -> ParsedField:
-        return ParsedField(parse, self._commit(name, words), placeholder=example)
 
     def follow(self, member: Member | None) -> None:
         """Show a member."""

@@ -1,6 +1,7 @@
 """The dialogs of what happens to one person: a day, a person, and what is needed besides."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -11,19 +12,22 @@ from registre_app.domain.event_words import words
 from registre_app.domain.events import Changed, Event, Left, Renamed, TookOffice
 from registre_app.domain.far_days import DayOf
 from registre_app.domain.member import Civility, Member, MemberId
+from registre_app.domain.namesakes import namesake
 from registre_app.domain.person import Ended
 from registre_app.domain.succession import next_deputy_rank
+from registre_app.domain.surnames import surname
 from registre_app.domain.titles import deputy_rank, deputy_title
 from registre_app.ui.desk import Desk
+from registre_app.ui.members.namesake_words import asked_of
+from registre_app.ui.typed_days import days_of
 from registre_app.ui.widgets.day_question import ask_of_today
+from registre_app.ui.widgets.days import DayLine
 from registre_app.ui.widgets.fields import HealedLine, chooser, value_of
 from registre_app.ui.widgets.small_dialog import (
     FieldRefused,
     PeopleBox,
     SmallDialog,
-    day_line,
     day_of,
-    typed_day,
 )
 
 CIVILITIES = {each: each.value for each in Civility}
@@ -55,7 +59,7 @@ class EventDialog(SmallDialog):
     ) -> None:
         super().__init__(parent, title, note=note)
         self._desk = desk
-        self.day = day_line(desk.today())
+        self.day = DayLine(days_of(desk), desk.today())
         self.day_field = self.add(day_words, self.day)
         ask_of_today(self.day, desk.today, DayOf.SEAT)
         self.person = PeopleBox()
@@ -99,7 +103,7 @@ class EventDialog(SmallDialog):
     @property
     def typed_day(self) -> date | None:
         """The day typed; None while it is not one."""
-        return typed_day(self.day, self._desk.today())
+        return self.day.day
 
     @property
     def member(self) -> Member | None:
@@ -110,7 +114,7 @@ class EventDialog(SmallDialog):
         return self.chronicle.member_on(MemberId(key), day)
 
     def record(self) -> None:
-        day, member = day_of(self.day_field, self._desk.today()), self.member
+        day, member = day_of(self.day_field), self.member
         if member is None:
             raise FieldRefused(self.person_field, "Choisissez un élu en exercice ce jour-là.")
         events = self.events(day, member)
@@ -227,9 +231,11 @@ class RenamingDialog(EventDialog):
 
     def events(self, day: date, member: Member) -> Sequence[Event]:
         civility = value_of(self.civility, CIVILITIES)
-        first, last = self.first_names.text().strip(), self.last_name.text().strip().upper()
+        first, last = self.first_names.text().strip(), surname(self.last_name.text())
         if not last:
             raise FieldRefused(self.name_field, "Écrivez le nouveau nom.")
         if (civility, first, last) == (member.civility, member.first_names, member.last_name):
             raise FieldRefused(self.name_field, "C’est le nom déjà inscrit : écrivez le nouveau.")
+        renamed = replace(member, first_names=first, last_name=last)
+        self.ask(self.name_field, asked_of(namesake(self.chronicle.everybody_on(day), renamed)))
         return [Renamed(day, member.id, civility, first, last)]

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor
 from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.roster import legal_rank
 from registre_app.domain.succession import not_sitting
+from registre_app.domain.surnames import surname
 from registre_app.domain.titles import agreed_title
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import Theme
@@ -183,7 +184,7 @@ def _with(member: Member, column: Column, text: str, today: date) -> Member:
     changes: dict[Column, Callable[[], Member]] = {
         Column.CIVILITY: lambda: replace(member, civility=Civility(text)),
         Column.FIRST_NAMES: lambda: replace(member, first_names=text),
-        Column.LAST_NAME: lambda: replace(member, last_name=text.upper()),
+        Column.LAST_NAME: lambda: replace(member, last_name=surname(text)),
         Column.FUNCTION: lambda: replace(member, function=text),
         Column.FROM: lambda: replace(member, in_office_from=parse_day(text, today)),
         Column.UNTIL: lambda: replace(member, in_office_until=parse_day(text, today)),

@@ -29,10 +29,12 @@ from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_S, Theme
 from registre_app.ui.style.zoom import fix, fix_rows
 from registre_app.ui.telling import told
+from registre_app.ui.typed_days import days_of
+from registre_app.ui.widgets.days import DayDelegate, DayField
 from registre_app.ui.widgets.field import Field
-from registre_app.ui.widgets.fields import ParsedField, page_column, tool_button
+from registre_app.ui.widgets.fields import page_column, tool_button
 from registre_app.ui.widgets.labels import label
-from registre_app.ui.widgets.parsing import parse_day, show_day
+from registre_app.ui.widgets.parsing import show_day
 from registre_app.ui.widgets.small_dialog import SmallDialog
 from registre_app.ui.widgets.tables import set_up_table, take_focus
 from registre_app.ui.widgets.wheel import Wheel
@@ -47,7 +49,7 @@ WIDTHS = {
 }
 ROW = 26  # pixels: fifteen members are in sight at 1366×768
 BELOW = 172
-DAY_WIDTH = 116
+DAY_WIDTH = 210  # a day, its weekday and the button of the calendar
 HINT = (
     "Corriger ici ce qui est mal écrit : les séances non scellées se lisent autrement, les "
     "scellées jamais. Pour ce qui a changé un jour, utilisez « Événement » (Ctrl+T)."
@@ -75,11 +77,13 @@ class MembersPage(QWidget):
         self.table.setModel(self.model)
         self._civilities = _CivilityDelegate(self.table)
         self.table.setItemDelegateForColumn(Column.CIVILITY, self._civilities)
+        days = days_of(desk)
+        self._of_days = DayDelegate(days, self.table, "Date")
+        for column in (Column.FROM, Column.UNTIL):
+            self.table.setItemDelegateForColumn(column, self._of_days)
         set_up_table(self.table, "elus", "Tableau du conseil", WIDTHS, stretched=Column.LAST_NAME)
         fix_rows(self.table, ROW)
-        self.day = ParsedField(
-            lambda text: parse_day(text, desk.today()), self._choose_day, placeholder="aujourd’hui"
-        )
+        self.day = DayField(days, self._choose_day, placeholder="aujourd’hui")
         fix(self.day, width=DAY_WIDTH)
         self.day_field = Field("Ta&bleau au", self.day, beside=True)
         self.others = QCheckBox("Anciens et futurs élus")

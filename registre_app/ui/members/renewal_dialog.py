@@ -10,9 +10,11 @@ from registre_app.domain.member import Member
 from registre_app.domain.person import Begun
 from registre_app.domain.renewal import renewal
 from registre_app.ui.desk import Desk
+from registre_app.ui.typed_days import days_of
 from registre_app.ui.widgets.day_question import ask_of_today
+from registre_app.ui.widgets.days import DayLine
 from registre_app.ui.widgets.fields import chooser, value_of
-from registre_app.ui.widgets.small_dialog import SmallDialog, day_line, day_of
+from registre_app.ui.widgets.small_dialog import SmallDialog, day_of
 
 KINDS = {
     Begun.GENERAL_ELECTION: "Élections générales",
@@ -33,14 +35,14 @@ class RenewalDialog(SmallDialog):
         super().__init__(parent, "Assemblée renouvelée", note=_told(desk, members))
         self._desk = desk
         self._members = members
-        day = day_line(desk.today())
+        day = DayLine(days_of(desk), desk.today())
         self.day_field = self.add("&Jour où ils prennent leur siège", day)
         ask_of_today(day, desk.today, DayOf.SEAT)
         self.kind = chooser(KINDS)
         self.add("&Par", self.kind)
 
     def record(self) -> None:
-        chronicle, day = self._desk.chronicle, day_of(self.day_field, self._desk.today())
+        chronicle, day = self._desk.chronicle, day_of(self.day_field)
         if chronicle is None:
             return
         begun = value_of(self.kind, KINDS)

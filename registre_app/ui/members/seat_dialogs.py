@@ -1,6 +1,6 @@
 """The dialogs of a seat that somebody new takes: a replacement, a by-election."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,12 +11,17 @@ from registre_app.domain.event_words import words
 from registre_app.domain.events import Elected, Event
 from registre_app.domain.far_days import DayOf
 from registre_app.domain.member import Member, new_member_id
+from registre_app.domain.namesakes import namesake
 from registre_app.domain.person import Begun
 from registre_app.domain.succession import next_on_list, not_sitting, resigned, successor
+from registre_app.domain.surnames import surname
 from registre_app.ui.desk import Desk
 from registre_app.ui.members.event_dialog import CIVILITIES, EventDialog
+from registre_app.ui.members.namesake_words import asked_of
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
+from registre_app.ui.typed_days import days_of
 from registre_app.ui.widgets.day_question import ask_of_today
+from registre_app.ui.widgets.days import DayLine
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import HealedLine, chooser, value_of
 from registre_app.ui.widgets.parsing import parse_count, show_count
@@ -24,9 +29,7 @@ from registre_app.ui.widgets.small_dialog import (
     FieldRefused,
     PeopleBox,
     SmallDialog,
-    day_line,
     day_of,
-    typed_day,
     understood,
 )
 
@@ -79,7 +82,7 @@ class NewcomerFields(QWidget):
     def member(self, taken: Sequence[str]) -> Member:
         """Return who takes the seat. Raises FieldRefused."""
         known = self._people.get(self.known.chosen or "")
-        last, first = self.last_name.text().strip().upper(), self.first_names.text().strip()
+        last, first = surname(self.last_name.text()), self.first_names.text().strip()
         if not last:
             raise FieldRefused(self.name_field, "Écrivez le nom de qui prend le siège.")
         rank = understood(self.rank_field, parse_count)
@@ -94,6 +97,10 @@ class NewcomerFields(QWidget):
         if known is None:
             return made
         return replace(known, list_name=made.list_name, list_rank=made.list_rank)
+
+    def question(self, known: Iterable[Member], who: Member) -> str | None:
+        """Return what to ask where a new person bears the name of one that is known."""
+        return None if self.known.chosen else asked_of(namesake(known, who))
 
     def _follow(self) -> None:
         member = self._people.get(self.known.chosen or "")
@@ -127,6 +134,8 @@ class ReplacementDialog(EventDialog):
     def events(self, day: date, member: Member) -> Sequence[Event]:
         taken = [str(person.id) for person in self.chronicle.people]
         follows = self.newcomer.member(taken)
+        everybody = self.chronicle.everybody_on(day)
+        self.ask(self.newcomer.name_field, self.newcomer.question(everybody, follows))
         return [resigned(day, member.id), successor(member, day, follows)]
 
     def said(self, events: Sequence[Event]) -> str:
@@ -146,7 +155,7 @@ class NewSeatDialog(SmallDialog):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent, "Nouvel élu")
         self._desk = desk
-        self.day = day_line(desk.today())
+        self.day = DayLine(days_of(desk), desk.today())
         self.day_field = self.add("&Siège à partir du", self.day)
         ask_of_today(self.day, desk.today, DayOf.SEAT)
         self.begun = chooser(BEGINNINGS)
@@ -157,15 +166,16 @@ class NewSeatDialog(SmallDialog):
         self._follow_day()
 
     def _follow_day(self) -> None:
-        day, chronicle = typed_day(self.day, self._desk.today()), self._desk.chronicle
+        day, chronicle = self.day.day, self._desk.chronicle
         if day and chronicle:
             self.newcomer.show_people(not_sitting(chronicle, day))
 
     def record(self) -> None:
-        chronicle, day = self._desk.chronicle, day_of(self.day_field, self._desk.today())
+        chronicle, day = self._desk.chronicle, day_of(self.day_field)
         if chronicle is None:
             return
         who = self.newcomer.member([str(person.id) for person in chronicle.people])
+        self.ask(self.newcomer.name_field, self.newcomer.question(chronicle.everybody_on(day), who))
         begun = value_of(self.begun, BEGINNINGS)
         event = Elected(
             day,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from registre_app.app.void_sheets import MOST, enter_void, next_void
 from registre_app.ui.widgets.fields import HealedLine
+from registre_app.ui.widgets.french_marks import FrenchMarks
 from registre_app.ui.widgets.parsing import parse_count
 from registre_app.ui.widgets.small_dialog import FieldRefused, SmallDialog, understood
 
@@ -41,6 +42,7 @@ class VoidDialog(SmallDialog):
         self._year = year
         self.count = QLineEdit("1")
         self.reason = HealedLine()
+        FrenchMarks(self.reason)
         self.reason.setPlaceholderText("ex. : papier coté déchiré par l’imprimante")
         self._which = self.add_words("", "heading")
         self._count_field = self.add("&Nombre de feuillets", self.count)

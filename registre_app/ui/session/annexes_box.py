@@ -67,7 +67,7 @@ class AnnexesBox(QWidget):
         self.setAcceptDrops(True)
         self._make_list()
         self._make_buttons()
-        self.title = LineField(self._retitle)
+        self.title = LineField(self._retitle, prose=True)
         self.title_field = Field("&Titre de l’annexe", self.title)
         self.personal = QCheckBox("Données &personnelles : ne pas publier")
         self.personal.setToolTip(PERSONAL_TIP)

@@ -25,9 +25,10 @@ from registre_app.ui.session.facts.of_session import ORAL_QUESTIONS
 from registre_app.ui.session.seal.fact_field import FactField
 from registre_app.ui.session.seal.following import FACTS, of_acts, of_session
 from registre_app.ui.session.seal.seal_line import SealLine
-from registre_app.ui.session.typed_day import ask_about, day_typed
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
+from registre_app.ui.typed_days import ask_about, session_days_of
 from registre_app.ui.widgets.current_only import StackedPage
+from registre_app.ui.widgets.days import DayField
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import ParsedField, lock
 from registre_app.ui.widgets.labels import label, restyle
@@ -68,14 +69,15 @@ class ClosingPage(StackedPage):
         super().__init__()
         self._desk = desk
         self._hour = ParsedField(parse_hour, self._set_hour, placeholder="ex. : 22 h 15")
-        self._end_day = self._field(self._set_end_day)
+        days = session_days_of(desk)
+        self._end_day = DayField(days, self._set_end_day, placeholder="ex. : 19/12/2022")
         self.dates = {
-            name: FactField(day_typed(desk), self._of_session(name), of_session(desk, FACTS[name]))
+            name: FactField(days, self._of_session(name), of_session(desk, FACTS[name]))
             for name in DATES
         }
         self.acts = {
             name: FactField(
-                day_typed(desk),
+                days,
                 self._of_acts(name),
                 of_acts(desk, FACTS[name], partial(self._all_have, name)),
             )
@@ -158,9 +160,6 @@ class ClosingPage(StackedPage):
         """Tell whether all the acts concerned have a day, the same, which the field shows."""
         session = self._desk.session
         return session is not None and common_day(session, name) is not None
-
-    def _field(self, commit: Callable[[object], None]) -> ParsedField:
-        return ParsedField(day_typed(self._desk), commit, placeholder="ex. : 19/12/2022")
 
     def _set_hour(self, value: object) -> None:
         self._edit_end(closed_at=value if isinstance(value, time) else None)

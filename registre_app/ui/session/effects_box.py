@@ -19,9 +19,10 @@ from registre_app.domain.french import day_month_year
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.facts.fact import FormFact
 from registre_app.ui.session.facts.of_item import LINKS
-from registre_app.ui.session.typed_day import ask_about, day_typed
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.style.zoom import fix
+from registre_app.ui.typed_days import ask_about, session_days_of
+from registre_app.ui.widgets.days import DayLine
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import chooser, value_of
 from registre_app.ui.widgets.focus import keep_focus, stops
@@ -46,8 +47,7 @@ class EffectsBox(QWidget):
         self.kind = chooser(LINKS)
         self.number = QLineEdit()
         self.number.setPlaceholderText("ex. : 2026-012")
-        self.day = QLineEdit()
-        self.day.setPlaceholderText("s’il le faut")
+        self.day = DayLine(session_days_of(desk), placeholder="s’il le faut")
         ask_about(self.day, desk, DayOf.EARLIER_ACT)
         self._kind_field = Field("Cette délibération", self.kind)
         self._number_field = Field("la délibération n°", self.number)
@@ -112,7 +112,7 @@ class EffectsBox(QWidget):
             self.number.setFocus()
             return
         try:
-            day = day_typed(self._desk)(self.day.text())
+            day = self.day.days.read(self.day.text())
         except NotUnderstood as error:
             self._day_field.show_error(str(error))
             self.day.setFocus()

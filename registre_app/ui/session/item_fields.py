@@ -10,8 +10,8 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.session.seal.fact_field import FactField
 from registre_app.ui.session.seal.following import FACTS, of_item
 from registre_app.ui.session.seal.lock_words import is_locked, why_settled
-from registre_app.ui.session.typed_day import ask_about, day_typed
 from registre_app.ui.text.editor import RichField
+from registre_app.ui.typed_days import ask_about, session_days_of
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, TextField, lock
 from registre_app.ui.widgets.parsing import NotUnderstood
@@ -59,7 +59,7 @@ def day_field(desk: Desk, name: str) -> FactField:
         changed: dict[str, Any] = {name: value}
         desk.edit_deliberation(replace(item, **changed), DATES[name])
 
-    made = FactField(day_typed(desk), commit, of_item(desk, FACTS[name]))
+    made = FactField(session_days_of(desk), commit, of_item(desk, FACTS[name]))
     ask_about(made, desk, DayOf.FOLLOWING)
     return made
 

@@ -21,17 +21,19 @@ from registre_app.ui.session.facts.boxes import Adopt
 from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.facts.of_session import OF_NOTICE
 from registre_app.ui.session.people import bare_names
-from registre_app.ui.session.typed_day import ask_about, day_typed
 from registre_app.ui.session.waiting_line import WaitingLine
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.text.editor import RichField
 from registre_app.ui.text.spelling import Dictionary
+from registre_app.ui.typed_days import ask_about, session_days_of
 from registre_app.ui.widgets.current_only import StackedPage
+from registre_app.ui.widgets.days import DayField
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, ParsedField, choices_box, lock
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_hour, show_day
 
 NOBODY = "—"
+SAME_DAY = "Une autre séance a lieu ce jour-là : est-ce bien voulu ?"
 MOST_SECRETARIES = 3
 SAID = {"hour": "opened_at", "urgency": "urgency_reason", "notice_posted_on": "posted_on"}
 """Where a finding leads, by what it is about."""
@@ -44,11 +46,11 @@ class NoticePage(StackedPage):
     def __init__(self, desk: Desk, dictionary: Dictionary, adopt: Adopt) -> None:
         super().__init__()
         self._desk = desk
-        self._day = ParsedField(day_typed(desk), self._set_day, placeholder="ex. : 15/12/2022")
+        self._day = DayField(session_days_of(desk), self._set_day)
         self._hour = ParsedField(parse_hour, self._set_hour, placeholder="ex. : 18 h 30")
-        self._place = LineField(self._set_place, placeholder="ex. : salle du conseil")
-        self._sent_on = ParsedField(
-            day_typed(desk), self._set_sent_on, placeholder="ex. : 08/12/2022"
+        self._place = LineField(self._set_place, placeholder="ex. : salle du conseil", prose=True)
+        self._sent_on = DayField(
+            session_days_of(desk), self._set_sent_on, placeholder="ex. : 08/12/2022"
         )
         ask_about(self._day, desk, DayOf.SESSION)
         ask_about(self._sent_on, desk, DayOf.NOTICE)
@@ -134,6 +136,9 @@ class NoticePage(StackedPage):
         self.facts.refresh()
         self.waiting.refresh()
         self._day.show_value(show_day(session.date))
+        days = list(self._desk.days.values())
+        twice = days.count(session.date) > 1 and not self._desk.locked
+        self._fields["date"].show_note(SAME_DAY if twice else "")
         self._hour.show_value(hour(session.opened_at) if session.opened_at else "")
         self._place.show_value(session.place)
         self._sent_on.show_value(show_day(session.notice.sent_on))

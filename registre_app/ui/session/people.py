@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from registre_app.domain.french import folded
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.session import Session
+from registre_app.domain.surnames import begins, without_particles
 from registre_app.ui.widgets.parsing import NotUnderstood
 
 SEPARATORS = r"\s*[,;]\s*"
@@ -22,7 +23,7 @@ def member_typed(members: Iterable[Member], typed: str) -> Member | None:
         return None
     found = [each for each in known if wanted in _ways(each)]
     if not found:
-        found = [each for each in known if folded(each.last_name).startswith(wanted)]
+        found = [each for each in known if begins(each.last_name, wanted)]
     if len(found) > 1:
         names = ", ".join(each.short_full_name for each in found)
         raise NotUnderstood(f"« {typed.strip()} » : {names} ? Écrivez aussi le prénom.")
@@ -54,7 +55,7 @@ def names_typed(text: str) -> tuple[str, ...]:
 def _ways(member: Member) -> set[str]:
     """The ways in which a member is named whole."""
     said = (
-        *(member.last_name, *bare_names(member)),
+        *(member.last_name, without_particles(member.last_name), *bare_names(member)),
         *(member.full_name, member.short_full_name, member.short_name),
     )
     return {folded(each).strip() for each in said}

@@ -1,11 +1,12 @@
 """Asks who sits in the place of a member, with their vote (L5211-6, L5212-7)."""
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from registre_app.domain.attendance import Attendance, Substitute
 from registre_app.domain.member import Civility
+from registre_app.domain.surnames import surname
 from registre_app.ui.session.attendance_model import AttendanceModel
-from registre_app.ui.widgets.fields import chooser, value_of
+from registre_app.ui.widgets.fields import HealedLine, chooser, value_of
 from registre_app.ui.widgets.small_dialog import FieldRefused, SmallDialog
 
 CIVILITIES = {each: each.value for each in Civility}
@@ -21,9 +22,11 @@ class SubstituteDialog(SmallDialog):
         self._row = model.row_of(line.member.id)
         known = line.substitute
         self._civility = chooser(CIVILITIES)
-        self._first_names = QLineEdit(known.first_names if known else "")
-        self._last_name = QLineEdit(known.last_name if known else "")
+        self._first_names = HealedLine()
+        self._last_name = HealedLine()
         if known:
+            self._first_names.setText(known.first_names)
+            self._last_name.setText(known.last_name)
             self._civility.setCurrentIndex(list(CIVILITIES).index(known.civility))
         self.add("&Civilité", self._civility)
         self.add("&Prénoms", self._first_names)
@@ -31,7 +34,7 @@ class SubstituteDialog(SmallDialog):
 
     def record(self) -> None:
         """Seat the substitute. Raises FieldRefused without a name."""
-        last_name = self._last_name.text().strip().upper()
+        last_name = surname(self._last_name.text())
         if not last_name:
             raise FieldRefused(self._name_field, "Écrivez le nom du suppléant.")
         first_names = self._first_names.text().strip()

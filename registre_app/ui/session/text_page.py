@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
+from registre_app.domain.namesakes import same_words_as
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.facts.area import FactsArea
@@ -20,6 +21,7 @@ from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField
 from registre_app.ui.widgets.subject_box import SubjectBox
 
+SAME_TITLE = "La délibération {act} a le même objet : est-ce bien voulu ?"
 HEIGHTS = {"body": 84, "decision": 60}
 
 
@@ -33,8 +35,10 @@ class TextPage(StackedPage):
         self.decision = rich_field(desk, "decision", "Dispositif")
         self.fields: dict[str, Field] = {
             "number": Field("&Numéro", LineField(committing(desk, "number", "Numéro"))),
-            "heading": Field("&Rubrique", LineField(committing(desk, "heading", "Rubrique"))),
-            "title": Field("&Objet", LineField(committing(desk, "title", "Objet"))),
+            "heading": Field(
+                "&Rubrique", LineField(committing(desk, "heading", "Rubrique"), prose=True)
+            ),
+            "title": Field("&Objet", LineField(committing(desk, "title", "Objet"), prose=True)),
             "body": Field("E&xposé", self.body),
             "decision": Field("D&ispositif", self.decision),
         }
@@ -88,10 +92,21 @@ class TextPage(StackedPage):
             code = self.subject.code
             self._desk.edit_deliberation(replace(item, subject=code), f"Matière {code}".strip())
 
+    def _asked(self) -> str:
+        """Return what is asked of an object that another act of the session has."""
+        session, position = self._desk.session, self._desk.position
+        if session is None or self._desk.deliberation is None or self._desk.locked:
+            return ""
+        other = same_words_as([each.title for each in session.deliberations], position)
+        if other is None:
+            return ""
+        return SAME_TITLE.format(act=session.deliberations[other].number or f"au point {other + 1}")
+
     def _refresh(self) -> None:
         item = self._desk.deliberation
         show_fields(self._desk, self.fields)
         self.facts.refresh()
+        self.fields["title"].show_note(self._asked())
         self.subject.show_code(item.subject if item else "")
         self.subject.setEnabled(not self._desk.locked)
         self.toolbar.setEnabled(not self._desk.locked)

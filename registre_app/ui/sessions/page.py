@@ -10,18 +10,23 @@ from PySide6.QtWidgets import (
 
 from registre_app.domain.convening import convene
 from registre_app.domain.far_days import DayOf
+from registre_app.domain.french import long_date
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.sessions.model import SessionsModel
 from registre_app.ui.style.theme import SPACE_M
+from registre_app.ui.typed_days import days_of
+from registre_app.ui.widgets.asking import Asking
 from registre_app.ui.widgets.day_question import ask_of_today
+from registre_app.ui.widgets.days import DayLine
 from registre_app.ui.widgets.field import Field
-from registre_app.ui.widgets.fields import LineField, page_column
+from registre_app.ui.widgets.fields import page_column
 from registre_app.ui.widgets.labels import label
-from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
+from registre_app.ui.widgets.parsing import NotUnderstood, show_day
 from registre_app.ui.widgets.tables import set_up_table
 
 IN_THE_BIN = "Ce qui fut retiré attend dans la corbeille."
+SAME_DAY = "Une séance a déjà lieu le {day}. Entrée encore en crée une autre le même jour."
 
 
 class SessionsPage(QWidget):
@@ -45,10 +50,13 @@ class SessionsPage(QWidget):
         set_up_table(self.table, "seances-scellees", "Séances du registre", widths, stretched=0)
         self.table.activated.connect(self._choose)
         self.table.clicked.connect(self._choose)
-        self._day = LineField(lambda _: None, placeholder="ex. : 15/12/2022")
+        self._days = days_of(desk)
+        self._day = DayLine(self._days, placeholder="ex. : 15/12/2022")
         self._day.returnPressed.connect(self.create_session)
         self._new = Field("&Date de la nouvelle séance", self._day)
         ask_of_today(self._day, desk.today, DayOf.SESSION)
+        self._asking = Asking()
+        self._day.textEdited.connect(lambda _: self._forget())
         self._create = QPushButton("Créer la séance")
         self._create.setProperty("role", "primary")
         self._create.setToolTip("Avec les élus en exercice ce jour-là (Entrée)")
@@ -88,7 +96,7 @@ class SessionsPage(QWidget):
         """Create a session on the typed date, with the members in office on that date."""
         register = self._desk.register
         try:
-            day = parse_day(self._day.text(), self._desk.today())
+            day = self._days.read(self._day.text())
         except NotUnderstood as error:
             self._new.show_error(str(error))
             return
@@ -96,13 +104,22 @@ class SessionsPage(QWidget):
             self._new.show_error("Écrivez la date de la séance, par exemple 15/12/2022.")
             return
         self._new.show_error(None)
+        question = SAME_DAY.format(day=long_date(day)) if day in self._desk.days.values() else None
+        if not self._asking.may_go_on(self._new, question):
+            return
         session = convene(register.chronicle(), day)
         if not session.attendance:
             self._new.show_error("Aucun élu n’est en exercice ce jour-là : complétez d’abord Élus.")
             return
         self._desk.add_session(session, f"Séance du {show_day(day)} créée")
         self._day.clear()
+        self._asking.forget()
         self.session_created.emit()
+
+    def _forget(self) -> None:
+        """Forget what was said of another day."""
+        self._new.show_error(None)
+        self._new.show_note("")
 
     def _choose(self, index: QModelIndex) -> None:
         entry = self.model.row(index.row())

@@ -12,14 +12,16 @@ from registre_app.domain.french import day_month_year
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.style.zoom import fix
+from registre_app.ui.typed_days import days_of
 from registre_app.ui.widgets.day_question import ask_of_today
+from registre_app.ui.widgets.days import DayHelp
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField
 from registre_app.ui.widgets.labels import label
-from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
+from registre_app.ui.widgets.parsing import NotUnderstood, show_day
 from registre_app.ui.widgets.small_dialog import NO_DAY
 
-DAY_WIDTH = 116
+DAY_WIDTH = 210  # a day, its weekday and the button of the calendar
 CORRECTS = (
     "Remplace ce qui est en vigueur : les séances non scellées de ce temps se lisent autrement, "
     "les scellées jamais."
@@ -41,6 +43,8 @@ class EffectBox(QWidget):
         self.correct.setChecked(True)
         self.since.toggled.connect(self._toggle)
         self.day = LineField(self._choose, placeholder="ex. : 01/01/2026")
+        self._days = days_of(desk)
+        DayHelp(self.day, self._days)
         fix(self.day, width=DAY_WIDTH)
         self.field = Field("", self.day, beside=True)
         ask_of_today(self.day, desk.today, DayOf.SEAT)
@@ -97,7 +101,7 @@ class EffectBox(QWidget):
         """Take the day typed; while it is none, the settings are locked. Raises NotUnderstood."""
         self._day = None
         try:
-            self._day = parse_day(text, self._desk.today())
+            self._day = self._days.read(text)
             if self._day is None:
                 raise NotUnderstood(NO_DAY)
         finally:

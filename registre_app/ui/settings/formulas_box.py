@@ -58,15 +58,15 @@ class FormulasModel(RowsModel[tuple[str, str]]):
 
     def _record(self, register: RegisterFile, index: Index, typed: str) -> None:
         code, text = self.rows[index.row()]
-        code, text = (
-            (typed.strip()[:LONGEST_CODE], text) if index.column() == CODE else (code, typed)
-        )
+        code, text = (typed.strip(), text) if index.column() == CODE else (code, typed)
         own = register.formulas()
         if index.column() == TEXT and not code:
             raise NotUnderstood("Écrivez d’abord la clé de la formule, deux ou trois lettres.")
         if why := text_fault(text):
             raise NotUnderstood(why)
         if index.column() == CODE:
+            if len(code) > LONGEST_CODE:
+                raise NotUnderstood(f"Une clé a {LONGEST_CODE} lettres au plus.")
             if not code or code in own or code in shipped_formulas():
                 raise NotUnderstood("Choisissez une clé qui ne sert pas encore.")
             text = "Considérant que "

@@ -11,29 +11,33 @@ from registre_app.ui.settings.body_box import BodyBox
 from registre_app.ui.settings.effect_box import EffectBox
 from registre_app.ui.settings.formulas_box import FormulasBox
 from registre_app.ui.settings.wordings_box import WordingsBox
+from registre_app.ui.settings.words_box import WordsBox
 from registre_app.ui.style.theme import Theme
+from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.widgets.fields import page_column, scrolled
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.recorder import Recorder
 
 
 class SettingsPage(QWidget):
-    """Three tabs: the collectivity, the wordings of the papers, the formulas for texts."""
+    """Tabs: the collectivity, the wordings of the papers, the formulas and the words of texts."""
 
     blazon_asked = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, dictionary: Dictionary) -> None:
         super().__init__()
         self.effect = EffectBox(desk)
         self.body = BodyBox(desk, self.effect)
         self.body.blazon_asked.connect(self.blazon_asked)
         self.wordings = WordingsBox(desk, self.effect)
         self.formulas = FormulasBox(desk)
+        self.words = WordsBox(dictionary)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(scrolled(self.body), "Collectivité")
         self.tabs.addTab(self.wordings, "Formules des papiers")
         self.tabs.addTab(self.formulas, "Formules de rédaction")
+        self.tabs.addTab(self.words, "Mots appris")
         self.tabs.currentChanged.connect(lambda _: self._turn())
         layout = page_column(self)
         layout.addWidget(label("Réglages", "title"))
@@ -42,7 +46,7 @@ class SettingsPage(QWidget):
 
     def enter(self) -> None:
         """Put the focus on the first field of the visible tab."""
-        (self.body, self.wordings, self.formulas)[self.tabs.currentIndex()].enter()
+        (self.body, self.wordings, self.formulas, self.words)[self.tabs.currentIndex()].enter()
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -57,8 +61,8 @@ class SettingsPage(QWidget):
             self.effect.reset()
 
     def _turn(self) -> None:
-        """Show a tab; the formulas for texts are not dated."""
-        self.effect.setVisible(self.tabs.currentWidget() is not self.formulas)
+        """Show a tab; the formulas and the words of texts are not dated."""
+        self.effect.setVisible(self.tabs.currentWidget() not in (self.formulas, self.words))
         self.enter()
 
     def take_blazon(self, path: Path | None) -> None:

@@ -229,6 +229,8 @@ class _Builder:
             ("T&ableau", "Ctrl+Shift+A", lambda tools: tools.table()),
             ("Ligne de tablea&u", "Ctrl+Alt+L", lambda tools: tools.row()),
             ("&Colonne de tableau", "Ctrl+Alt+C", lambda tools: tools.column()),
+            ("Retirer la li&gne", "Ctrl+Shift+R", lambda tools: tools.remove_row()),
+            ("Retirer la co&lonne", "Ctrl+Shift+K", lambda tools: tools.remove_column()),
             ("&Formule…", "Ctrl+J", lambda tools: tools.formula()),
             ("&Orthographe : mot suivant", "F7", lambda tools: tools.spelling()),
             ("C&hercher dans le texte", "Ctrl+F", lambda tools: tools.find()),

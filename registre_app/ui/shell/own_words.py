@@ -9,10 +9,10 @@ def own_words(settings: QSettings) -> tuple[str, ...]:
     """Return the words added so far."""
     words = settings.value(_KEY, [])
     if isinstance(words, str):
-        return (words,)  # QSettings returns a list of one string as a string
+        return (words,) if words else ()  # QSettings returns a list of one string as a string
     return tuple(str(word) for word in words) if isinstance(words, list) else ()
 
 
-def learn(settings: QSettings, word: str) -> None:
-    """Store one more word."""
-    settings.setValue(_KEY, [*own_words(settings), word])
+def keep(settings: QSettings, words: tuple[str, ...]) -> None:
+    """Store the words added."""
+    settings.setValue(_KEY, list(words))

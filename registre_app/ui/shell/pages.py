@@ -5,7 +5,7 @@ The first page shows at once: its start does not pay for the other pages.
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from registre_app.domain.findings import Step
 from registre_app.ui.sections import Section
-from registre_app.ui.shell.own_words import learn, own_words
+from registre_app.ui.shell.own_words import keep, own_words
 from registre_app.ui.widgets.tables import restore_columns
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ class Pages(QObject):
         """The collectivity and its wordings."""
         from registre_app.ui.settings.page import SettingsPage
 
-        page = SettingsPage(self._desk)
+        page = SettingsPage(self._desk, self.dictionary)
         page.blazon_asked.connect(self.blazon_asked)
         return self._placed(page)
 
@@ -240,7 +240,7 @@ class Pages(QObject):
         from registre_app.ui.text.spelling import Dictionary
 
         made = Dictionary(self._desk, own_words(self._settings))
-        made.learnt.connect(partial(learn, self._settings))
+        made.words_changed.connect(lambda: keep(self._settings, made.words))
         return made
 
     def is_of_session(self, widget: QWidget) -> bool:

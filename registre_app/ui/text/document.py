@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextLength,
     QTextListFormat,
     QTextTable,
+    QTextTableCell,
     QTextTableFormat,
 )
 
@@ -142,6 +143,13 @@ class _Filler:
         self.cursor = made.lastCursorPosition()
         self.cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
         self._fresh = True
+
+
+def aligned_as(cell: QTextTableCell, other: QTextTableCell) -> None:
+    """Align the text of a cell as that of another."""
+    form = QTextBlockFormat()
+    form.setAlignment(other.firstCursorPosition().blockFormat().alignment())
+    cell.firstCursorPosition().setBlockFormat(form)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The rich text editor: bold, italic, headings, lists, tables, and nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
@@ -14,19 +14,23 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from registre_app.domain.prose import Align, Block, Paragraph, Run, Table
-from registre_app.layout.typography import while_typing
 from registre_app.text import TextRefused, parse
 from registre_app.text.writing import write
 from registre_app.ui.telling import told
 from registre_app.ui.text import document as shown
-from registre_app.ui.text import lists
+from registre_app.ui.text import lists, tables
 from registre_app.ui.text.inserting import insert_blocks
 from registre_app.ui.text.spelling import SpellingMarks
 from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.french_marks import FrenchMarks
 from registre_app.ui.widgets.recorder import Commit, Recorder
 
 NEW_TABLE = (2, 2)  # rows and columns
 LIST_MARKS = ("-", "*", "1.", "1)")
+ON_TABLE = ("Ajouter une ligne", "Ajouter une colonne", "Retirer la ligne", "Retirer la colonne")
+LEARN = "Ajouter « {word} » au dictionnaire"
+UNLEARN = "Retirer « {word} » du dictionnaire"
+WRAPPED = "Repris au début du texte"
 
 
 class RichField(QTextEdit):
@@ -49,6 +53,7 @@ class RichField(QTextEdit):
         self.document().contentsChange.connect(self._forget_written)
         self.marks = SpellingMarks(self.document())
         self._recorder = Recorder(self, commit, self.source, self._show)
+        self._marks_typed = FrenchMarks(self)
         self.textChanged.connect(self._on_typed)
 
     # Showing and recording
@@ -105,6 +110,7 @@ class RichField(QTextEdit):
         if self._as_source:
             self.document().clear()
             self.setPlainText(text)
+        self._marks_typed.off = self._as_source
         self.marks.resume()
 
     def _on_typed(self) -> None:
@@ -129,14 +135,14 @@ class RichField(QTextEdit):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Move Tab through the cells of a table, then to the next field."""
-        if table := self.textCursor().currentTable():
-            cell = table.cellAt(self.textCursor())
-            place = cell.row() * table.columns() + cell.column() + (1 if forward else -1)
-            if 0 <= place < table.rows() * table.columns():
-                there = table.cellAt(place // table.columns(), place % table.columns())
-                self.setTextCursor(there.lastCursorPosition())
-                return True
+        """Move Tab through the cells of a table; after the last one, in a new row."""
+        cursor = self.textCursor()
+        if there := tables.next_cell(cursor, 1 if forward else -1):
+            self.setTextCursor(there)
+            return True
+        if forward and cursor.currentTable() and self._may_style():
+            self.add_row()
+            return True
         return super().focusNextPrevChild(forward)
 
     def _type(self, event: QKeyEvent, text: str) -> None:
@@ -144,15 +150,7 @@ class RichField(QTextEdit):
         before = cursor.block().text()[: cursor.positionInBlock()]
         if text == " " and before in LIST_MARKS and self._begins_list(before):
             return
-        drop, put = while_typing(before, text)
-        if (drop, put) == (0, text) or self._as_source:
-            super().keyPressEvent(event)
-            return
-        cursor.beginEditBlock()
-        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, drop)
-        cursor.insertText(put)
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
+        super().keyPressEvent(event)
 
     def _begins_list(self, mark: str) -> bool:
         """Begin a list after « - » or « 1. » and a space, as a word processor does."""
@@ -240,17 +238,30 @@ class RichField(QTextEdit):
             cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
         self.setTextCursor(cursor)
 
+    @property
+    def in_table(self) -> bool:
+        """Tell whether the cursor is in a table that may change."""
+        return self.textCursor().currentTable() is not None and self._may_style()
+
     def add_row(self) -> None:
         """Insert a row below that of the cursor."""
-        if (table := self.textCursor().currentTable()) and self._may_style():
-            row = table.cellAt(self.textCursor()).row()
-            table.insertRows(row + 1, 1)
-            self.setTextCursor(table.cellAt(row + 1, 0).firstCursorPosition())
+        if self.in_table:
+            self.setTextCursor(tables.add_row(self.textCursor()))
 
     def add_column(self) -> None:
         """Insert a column to the right of that of the cursor."""
-        if (table := self.textCursor().currentTable()) and self._may_style():
-            table.insertColumns(table.cellAt(self.textCursor()).column() + 1, 1)
+        if self.in_table:
+            tables.add_column(self.textCursor())
+
+    def remove_row(self) -> None:
+        """Take out the row of the cursor, or those selected."""
+        if self.in_table:
+            tables.remove_rows(self.textCursor())
+
+    def remove_column(self) -> None:
+        """Take out the column of the cursor, or those selected."""
+        if self.in_table:
+            tables.remove_columns(self.textCursor())
 
     def _merge(self, form: QTextCharFormat) -> None:
         if self._may_style():
@@ -309,53 +320,90 @@ class RichField(QTextEdit):
             if not held.selectionStart() <= here.position() <= held.selectionEnd():
                 self.setTextCursor(here)
         menu = self.createStandardContextMenu()
-        self._offer(menu)
+        put_first(menu, self._on_word(menu))
+        if self.in_table:
+            menu.addSeparator()
+            menu.addActions(self._on_table(menu))
         menu.exec(event.globalPos())
         menu.deleteLater()  # owned by the editor: each right click would leak one
 
-    def next_mistake(self) -> bool:
-        """Select the next unknown word; return whether there is one."""
-        found = self.marks.next_after(self.textCursor().selectionEnd())
+    def next_mistake(self) -> bool | None:
+        """Select the next unknown word, from the beginning again after the last one.
+
+        Return whether it is found after the cursor; None where there is no unknown word at all.
+        """
+        after = self.marks.next_after(self.textCursor().selectionEnd())
+        found = after or self.marks.next_after(0)
         if found is None:
-            return False
+            return None
         cursor = self.textCursor()
         cursor.setPosition(found[0])
         cursor.setPosition(found[1], QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
-        return True
+        return after is not None
 
-    def suggestions_menu(self) -> QMenu:
-        """Return the menu of spelling suggestions for the word at the cursor."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._offer(menu)
+    def suggestions_menu(self, *, wrapped: bool = False) -> QMenu:
+        """Return the menu of spelling suggestions for the word at the cursor.
+
+        ``wrapped``: the word was looked for from the beginning of the text again, which it says.
+        """
+        menu = self._menu()
+        if wrapped:
+            menu.addAction(WRAPPED).setEnabled(False)
+        menu.addActions(self._on_word(menu))
         return menu
 
-    def _offer(self, menu: QMenu) -> None:
-        place = self.marks.mistake_at(self.textCursor().selectionStart())
-        if place is None:
-            return
+    def table_menu(self) -> QMenu:
+        """Return the menu of what is done to the table of the cursor."""
+        menu = self._menu()
+        menu.addActions(self._on_table(menu))
+        return menu
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _on_table(self, menu: QMenu) -> list[QAction]:
+        acts = (self.add_row, self.add_column, self.remove_row, self.remove_column)
+        return [_action(menu, words, act) for words, act in zip(ON_TABLE, acts, strict=True)]
+
+    def _on_word(self, menu: QMenu) -> list[QAction]:
+        """Return the suggestions for the word at the cursor, and what makes it known or unknown."""
+        place = self.textCursor().selectionStart()
+        if known := self.marks.learnt_at(place):
+            return [_action(menu, UNLEARN.format(word=known), lambda: self.marks.unlearn(known))]
+        found = self.marks.mistake_at(place)
+        if found is None:
+            return []
         cursor = self.textCursor()
-        cursor.setPosition(place[0])
-        cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(found[0])
+        cursor.setPosition(found[1], QTextCursor.MoveMode.KeepAnchor)
         word = cursor.selectedText()
-        found = () if self.isReadOnly() else self.marks.spelling.suggestions(word)
-        offered = [_replacing(menu, cursor, each) for each in found]
-        learn = QAction(f"Ajouter « {word} » au dictionnaire", menu)
-        learn.triggered.connect(lambda _=False: self.marks.learn(word))
-        rule = QAction(menu)
-        rule.setSeparator(True)
-        # Inserted before the standard actions, which stay in place: QMenu.clear() deletes those
-        # that the menu owns, and PySide, which did not create them, keeps dangling pointers.
-        first = next(iter(menu.actions()), None)
-        for action in (*offered, learn, rule):
-            if first:
-                menu.insertAction(first, action)
-            else:
-                menu.addAction(action)
+
+        def replacing(text: str) -> QAction:
+            return _action(menu, text, lambda: cursor.insertText(text))
+
+        offered = () if self.isReadOnly() else self.marks.spelling.suggestions(word)
+        learn = _action(menu, LEARN.format(word=word), lambda: self.marks.learn(word))
+        return [*map(replacing, offered), learn]
 
 
-def _replacing(menu: QMenu, cursor: QTextCursor, text: str) -> QAction:
-    action = QAction(text, menu)
-    action.triggered.connect(lambda _=False: cursor.insertText(text))
+def put_first(menu: QMenu, actions: Sequence[QAction]) -> None:
+    """Put actions above those of a menu, which stay in place.
+
+    QMenu.clear() deletes those that the menu owns, and PySide, which did not create them, keeps
+    dangling pointers.
+    """
+    first = next(iter(menu.actions()), None)
+    if actions and first:
+        menu.insertActions(first, actions)
+        menu.insertSeparator(first)
+    elif actions:
+        menu.addActions(actions)
+
+
+def _action(menu: QMenu, words: str, act: Callable[[], object]) -> QAction:
+    action = QAction(words, menu)
+    action.triggered.connect(lambda _=False: act())
     return action

@@ -3,58 +3,79 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from registre_app.domain.french import counted
 from registre_app.ui.style.theme import SPACE_S
+from registre_app.ui.style.zoom import fix
 from registre_app.ui.text.editor import RichField
+from registre_app.ui.text.matches import Match, matches
 from registre_app.ui.widgets.labels import label
+
+NOT_FOUND = "Introuvable"
+PLACE = "{rank} sur {count}"
+NOTE_WIDTH = 96
 
 
 class FindBar(QWidget):
-    """Two line edits and their buttons; Escape closes it and returns to the text."""
+    """Words to find, how many there are, and on a second line what to put in their place.
+
+    Enter goes to the next, Shift+Enter to the one before, Escape closes and returns to the text.
+    """
 
     def __init__(self, editors: Sequence[RichField]) -> None:
         super().__init__()
         self._editors = editors
         self._last = editors[0]
-        self.wanted = QLineEdit()
-        self.wanted.setAccessibleName("Chercher")
-        self.wanted.setPlaceholderText("Chercher")
-        self.instead = QLineEdit()
-        self.instead.setAccessibleName("Remplacer par")
-        self.instead.setPlaceholderText("Remplacer par")
+        self.wanted = _line("Chercher")
+        self.instead = _line("Remplacer par")
         self.next_button = QPushButton("Suivant")
+        self.next_button.setToolTip("Entrée")
+        self.previous_button = QPushButton("Précédent")
+        self.previous_button.setToolTip("Maj+Entrée")
         self.replace_button = QPushButton("Remplacer")
         self.all_button = QPushButton("Tout remplacer")
-        self._told = label("", "secondary")
-        layout = QHBoxLayout(self)
+        self.told = label("", "secondary")
+        fix(self.told, width=NOTE_WIDTH)
+        self._replacing = QWidget()
+        layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
-        layout.addWidget(self.wanted, 1)
-        layout.addWidget(self.next_button)
-        layout.addWidget(self.instead, 1)
-        layout.addWidget(self.replace_button)
-        layout.addWidget(self.all_button)
-        layout.addWidget(self._told)
-        self.wanted.returnPressed.connect(self.find_next)
+        layout.addWidget(self.wanted, 0, 0)
+        layout.addWidget(self.told, 0, 1)
+        layout.addWidget(self.previous_button, 0, 2)
+        layout.addWidget(self.next_button, 0, 3)
+        below = QHBoxLayout(self._replacing)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(SPACE_S)
+        below.addWidget(self.instead, 1)
+        below.addWidget(self.replace_button)
+        below.addWidget(self.all_button)
+        layout.addWidget(self._replacing, 1, 0, 1, 4)
+        layout.setColumnStretch(0, 1)
+        self.wanted.textEdited.connect(lambda _: self._look())
+        self.wanted.returnPressed.connect(self._enter)
         self.next_button.clicked.connect(self.find_next)
+        self.previous_button.clicked.connect(self.find_previous)
         self.instead.returnPressed.connect(self.replace)
         self.replace_button.clicked.connect(self.replace)
         self.all_button.clicked.connect(self.replace_all)
+        back = QShortcut(QKeySequence("Shift+Return"), self.wanted, self.find_previous)
+        back.setContext(Qt.ShortcutContext.WidgetShortcut)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.leave)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.hide()
 
-    def open_for(self, editor: RichField | None) -> None:
-        """Show the bar for the text that has the focus."""
+    def open_for(self, editor: RichField | None, *, replacing: bool = False) -> None:
+        """Show the bar for the text that has the focus; ``replacing``: with its second line."""
         if editor is not None and editor in self._editors:
             self._last = editor
             chosen = editor.textCursor().selectedText()
             if chosen:
                 self.wanted.setText(chosen)
-        self._told.setText("")
+        self._replacing.setVisible(replacing)
+        self._say()
         self.show()
         self.wanted.setFocus()
         self.wanted.selectAll()
@@ -65,47 +86,81 @@ class FindBar(QWidget):
         self._last.setFocus()
 
     def find_next(self) -> bool:
-        """Select the next match, in this text or the next one."""
-        words = self.wanted.text()
-        if not words:
-            return False
-        start = self._editors.index(self._last)
-        for step in range(len(self._editors) + 1):
-            editor = self._editors[(start + step) % len(self._editors)]
-            if step:
-                editor.moveCursor(QTextCursor.MoveOperation.Start)
-            found = editor.document().find(words, editor.textCursor())
-            if not found.isNull():
-                editor.setTextCursor(found)
-                self._last = editor
-                self._told.setText("")
-                return True
-        self._told.setText("Introuvable")
-        return False
+        """Select the next match, in this text or the next one, then from the first again."""
+        here = self._editors.index(self._last), self._last.textCursor().selectionEnd()
+        found = self._matches()
+        after = [each for each in found if (each.text, each.start) >= here]
+        return self._select(next(iter(after or found), None))
+
+    def find_previous(self) -> bool:
+        """Select the match before, in this text or the one before, then from the last again."""
+        here, cursor = self._editors.index(self._last), self._last.textCursor()
+        found = self._matches()
+        before = [
+            each for each in found if (each.text, each.end) <= (here, cursor.selectionStart())
+        ]
+        return self._select(next(reversed(before or found), None))
 
     def replace(self) -> None:
         """Replace the current match, and go to the next."""
-        cursor = self._last.textCursor()
-        same = cursor.selectedText().casefold() == self.wanted.text().casefold()
-        if self.wanted.text() and same and not self._last.isReadOnly():
-            cursor.insertText(self.instead.text())
+        if self._current() is not None and not self._last.isReadOnly():
+            self._last.textCursor().insertText(self.instead.text())
         self.find_next()
 
     def replace_all(self) -> None:
         """Replace every match in the texts of the deliberation."""
-        words, count = self.wanted.text(), 0
-        if not words:
-            return
-        for editor in self._editors:
-            if editor.isReadOnly():
-                continue
-            edit = QTextCursor(editor.document())
+        found = [each for each in self._matches() if not self._editors[each.text].isReadOnly()]
+        for rank in {each.text for each in found}:
+            edit = QTextCursor(self._editors[rank].document())
             edit.beginEditBlock()
-            found = editor.document().find(words, 0, QTextDocument.FindFlag(0))
-            while not found.isNull():
-                found.insertText(self.instead.text())
-                count += 1
-                found = editor.document().find(words, found)
+            for each in reversed([each for each in found if each.text == rank]):
+                each.cursor(self._editors).insertText(self.instead.text())
             edit.endEditBlock()
-            editor.flush()
-        self._told.setText(counted(count, "remplacement", "remplacements"))
+            self._editors[rank].flush()
+        self.told.setText(counted(len(found), "remplacé", "remplacés"))
+
+    def _enter(self) -> None:
+        self.find_next()
+
+    def _look(self) -> None:
+        """Go to the first match from where the text is, as one types."""
+        cursor = self._last.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        self._last.setTextCursor(cursor)
+        self.find_next()
+
+    def _matches(self) -> list[Match]:
+        return matches(self._editors, self.wanted.text())
+
+    def _current(self) -> Match | None:
+        """Return the match that is selected; None where none is."""
+        cursor = self._last.textCursor()
+        place = self._editors.index(self._last), cursor.selectionStart(), cursor.selectionEnd()
+        found = (each for each in self._matches() if (each.text, each.start, each.end) == place)
+        return next(found, None)
+
+    def _select(self, match: Match | None) -> bool:
+        if match is not None:
+            self._last = self._editors[match.text]
+            self._last.setTextCursor(match.cursor(self._editors))
+        self._say()
+        return match is not None
+
+    def _say(self) -> None:
+        """Say which match is selected, among how many."""
+        found, current = self._matches(), self._current()
+        if not self.wanted.text():
+            self.told.setText("")
+        elif not found:
+            self.told.setText(NOT_FOUND)
+        elif current is None:
+            self.told.setText(counted(len(found), "fois", "fois"))
+        else:
+            self.told.setText(PLACE.format(rank=found.index(current) + 1, count=len(found)))
+
+
+def _line(words: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setAccessibleName(words)
+    line.setPlaceholderText(words)
+    return line

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
-from registre_app.text.spelling import Spelling, is_loaded, load
+from registre_app.text.spelling import Spelling, bare, is_loaded, load, word_at
 from registre_app.ui.desk import Desk
 
 PATIENCE = 300  # milliseconds
@@ -15,13 +15,14 @@ class Dictionary(QObject):
     """The French dictionary, plus the names in the register and the words added by the user."""
 
     changed = Signal()
-    learnt = Signal(str)
+    words_changed = Signal()
 
     def __init__(self, desk: Desk, words: tuple[str, ...]) -> None:
         super().__init__(desk)
         self._desk = desk
         self._names: tuple[str, ...] = ()
-        self._words = words
+        self.words = words
+        """The words added by the user, the last one last."""
         self.spelling = Spelling(words)
         self._know_names()
         desk.changed.connect(self._know_names)
@@ -31,10 +32,22 @@ class Dictionary(QObject):
         load()
 
     def learn(self, word: str) -> None:
-        """Add a word, and emit ``learnt``."""
-        self._words = (*self._words, word)
+        """Add a word, without its elided article."""
+        self._keep((*self.words, bare(word)))
+
+    def unlearn(self, word: str) -> None:
+        """Take a word out that was added."""
+        self._keep(tuple(each for each in self.words if each != word))
+
+    def learnt(self, word: str) -> str | None:
+        """Return the word added by which a word is known; None where there is none."""
+        wanted = {word.casefold(), bare(word).casefold()}
+        return next((each for each in self.words if each.casefold() in wanted), None)
+
+    def _keep(self, words: tuple[str, ...]) -> None:
+        self.words = words
         self._renew()
-        self.learnt.emit(word)
+        self.words_changed.emit()
 
     def _know_names(self) -> None:
         """Add the names of the members and of the commune."""
@@ -45,7 +58,7 @@ class Dictionary(QObject):
             self._renew()
 
     def _renew(self) -> None:
-        self.spelling = Spelling((*self._names, *self._words))
+        self.spelling = Spelling((*self._names, *self.words))
         self.changed.emit()
 
 
@@ -77,6 +90,17 @@ class SpellingMarks(QSyntaxHighlighter):
         """Add a word to the dictionary."""
         if self._dictionary:
             self._dictionary.learn(word)
+
+    def unlearn(self, word: str) -> None:
+        """Take a word out of the dictionary."""
+        if self._dictionary:
+            self._dictionary.unlearn(word)
+
+    def learnt_at(self, position: int) -> str | None:
+        """Return the word added by the user that stands at a position; None without one."""
+        block = self.document().findBlock(position)
+        word = word_at(block.text(), position - block.position())
+        return self._dictionary.learnt(word) if self._dictionary and word else None
 
     def apply_theme(self, colour: str) -> None:
         """Set the colour of the underline."""

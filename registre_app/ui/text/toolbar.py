@@ -13,7 +13,7 @@ BUTTONS = {
     "heading": ("Titre (Ctrl+Alt+T)", "heading"),
     "bullets": ("Liste à puces (Ctrl+Maj+L)", "list"),
     "numbers": ("Liste numérotée (Ctrl+Maj+O)", "list-ordered"),
-    "table": ("Tableau (Ctrl+Maj+A)", "table"),
+    "table": ("Tableau ; dans un tableau, ses lignes et ses colonnes (Ctrl+Maj+A)", "table"),
     "formula": ("Formule (Ctrl+J)", "quote"),
     "spelling": ("Orthographe : mot suivant (F7)", "spell-check"),
     "find": ("Chercher et remplacer (Ctrl+F)", "search"),

@@ -17,7 +17,7 @@ from registre_app.ui.text.toolbar import TextToolbar
 from registre_app.ui.widgets.palette import Entry, Palette
 
 NO_TEXT = "Mettez d’abord le curseur dans un texte : exposé, dispositif ou débats."
-NO_MISTAKE = "Aucun mot inconnu après le curseur."
+NO_MISTAKE = "Aucun mot inconnu dans ce texte."
 
 
 @cache
@@ -69,8 +69,8 @@ class TextTools:
         self._on_text(lambda editor: editor.indent(-1))
 
     def table(self) -> None:
-        """Insert an empty table."""
-        self._on_text(RichField.insert_table)
+        """Insert an empty table; in one, open the menu of its rows and columns."""
+        self._on_text(self._table)
 
     def row(self) -> None:
         """Insert a table row."""
@@ -79,6 +79,14 @@ class TextTools:
     def column(self) -> None:
         """Insert a table column."""
         self._on_text(RichField.add_column)
+
+    def remove_row(self) -> None:
+        """Take a table row out."""
+        self._on_text(RichField.remove_row)
+
+    def remove_column(self) -> None:
+        """Take a table column out."""
+        self._on_text(RichField.remove_column)
 
     def formula(self) -> None:
         """Open the palette of the formulas."""
@@ -94,7 +102,7 @@ class TextTools:
 
     def replace(self) -> None:
         """Find and replace in the texts of the deliberation."""
-        self.find()
+        self._find_bar.open_for(self._editor(), replacing=True)
 
     def _editor(self) -> RichField | None:
         focus = QApplication.focusWidget()
@@ -116,10 +124,17 @@ class TextTools:
         Palette("Formules", entries, editor.window()).open()
 
     def _next_mistake(self, editor: RichField) -> None:
-        if not editor.next_mistake():
+        found = editor.next_mistake()
+        if found is None:
             raise NothingToDo(NO_MISTAKE)
         place = editor.mapToGlobal(editor.cursorRect().bottomRight())
-        editor.suggestions_menu().popup(place)
+        editor.suggestions_menu(wrapped=not found).popup(place)
+
+    def _table(self, editor: RichField) -> None:
+        if editor.in_table:
+            editor.table_menu().popup(editor.mapToGlobal(editor.cursorRect().bottomRight()))
+        else:
+            editor.insert_table()
 
 
 def _shown(source: str) -> str:

@@ -1,22 +1,31 @@
 """The inline error of a table cell: why the typed text was refused."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint
-from PySide6.QtWidgets import QLabel, QTableView
+from functools import partial
 
-from registre_app.ui.telling import told
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QTimer
+from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
+
+from registre_app.domain.errors import RegistreError
+from registre_app.ui.telling import tell, told
 
 WIDEST = 360  # pixels at 100 %
 
 
-class CellError(QLabel):
-    """A message below the cell, or above it in the last rows; the next key hides it.
+LOST = "« {text} » n’a pas été enregistré. {why}"
 
+
+class CellError(QLabel):
+    """A message below the cell, or above it in the last rows; what was typed stays in the cell.
+
+    Its editor opens again with it, until it is mended or left by Escape. Where the table is left
+    for another page, what is lost is told. Without an editor, the next key hides the message.
     Created by a table at its first refusal.
     """
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(table.viewport())
         self._table = table
+        self._kept: QLineEdit | None = None  # the editor that holds what was refused
         self.setProperty("role", "cell-error")
         self.hide()
         for part in (table, table.viewport()):
@@ -33,7 +42,44 @@ class CellError(QLabel):
         (table.findChild(cls) or cls(table)).tell(index, message)
 
     def tell(self, index: QModelIndex | QPersistentModelIndex, message: str) -> None:
-        """Show why the text of a cell was refused."""
+        """Show why the text of a cell was refused, and keep the text there."""
+        line = self._editor()
+        self._show(index, message)
+        if line is not None:
+            keep = partial(self._keep, QPersistentModelIndex(index), line.text(), message)
+            QTimer.singleShot(0, self, keep)
+
+    def _editor(self) -> QLineEdit | None:
+        """Return the line that is open in a cell."""
+        lines = self._table.viewport().findChildren(QLineEdit)
+        return next((each for each in lines if each.isVisible()), None)
+
+    def _keep(self, index: QPersistentModelIndex, text: str, message: str) -> None:
+        """Open the cell again, on what was typed in it."""
+        if not self._table.isVisible():
+            tell(RegistreError(LOST.format(text=text, why=message)))
+            self._hide()
+            return
+        place = self._table.model().index(index.row(), index.column())
+        self._table.setCurrentIndex(place)
+        self._table.edit(place)
+        line = self._editor()
+        if line is None:
+            return
+        line.setText(text)
+        line.selectAll()
+        line.setAccessibleDescription(message)
+        line.destroyed.connect(partial(self._let_go, line))
+        self._kept = line
+        self._show(index, message)
+
+    def _let_go(self, line: QLineEdit) -> None:
+        """The editor closed, on another text or by Escape."""
+        if self._kept is line:
+            self._kept = None
+            self._hide()
+
+    def _show(self, index: QModelIndex | QPersistentModelIndex, message: str) -> None:
         cell, room = self._table.visualRect(index), self._table.viewport().rect()
         self.setText(message)
         self.setWordWrap(False)
@@ -56,6 +102,11 @@ class CellError(QLabel):
         return super().eventFilter(watched, event)
 
     def _forget(self) -> None:
+        """Hide the message, unless what was refused is still in its cell."""
+        if self._kept is None:
+            self._hide()
+
+    def _hide(self) -> None:
         if not self.isHidden():
             self.hide()
             self._table.setAccessibleDescription("")

@@ -4,6 +4,7 @@ from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QApplication, QListView
 
 from registre_app.domain.french import folded
+from registre_app.domain.surnames import begins
 from registre_app.ui.telling import told
 
 
@@ -27,6 +28,6 @@ class ChoicesList(QListView):
         wanted, first = (self._letters[:1], here + 1) if again else (self._letters, here)
         for step in range(count):
             index = model.index((max(first, 0) + step) % count, 0)
-            if folded(str(index.data())).startswith(wanted):
+            if begins(str(index.data()), wanted):
                 self.setCurrentIndex(index)
                 return

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.choices_list import ChoicesList
+from registre_app.ui.widgets.french_marks import FrenchMarks
 from registre_app.ui.widgets.labels import restyle
 from registre_app.ui.widgets.recorder import Commit, Recorder
 
@@ -95,14 +96,16 @@ class HealedLine(QLineEdit):
 
 
 class LineField(HealedLine):
-    """A line edit with automatic saving."""
+    """A line edit with automatic saving; of ``prose``, it puts French marks as one types."""
 
-    def __init__(self, commit: Commit, *, placeholder: str = "") -> None:
+    def __init__(self, commit: Commit, *, placeholder: str = "", prose: bool = False) -> None:
         super().__init__()
         self.setPlaceholderText(placeholder)
         self._recorder = Recorder(self, commit, self.text, self._show)
         self.textEdited.connect(self._recorder.typed)
         self.returnPressed.connect(self._recorder.enter)
+        if prose:
+            FrenchMarks(self)
 
     def show_value(self, text: str) -> None:
         """Show the recorded value, unless the user is typing a newer one."""

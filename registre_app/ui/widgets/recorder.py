@@ -38,6 +38,13 @@ class NotEntered(RegistreError):
         )
 
 
+class NotRecorded(RegistreError):
+    """What was typed in a field and refused was left as it was."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"« {text} » n’a pas été enregistré : la valeur d’avant reste.")
+
+
 class Recorder(QObject):
     """Event filter of an editor: saves after a pause and on focus-out, leaves Undo to the window.
 
@@ -134,7 +141,7 @@ class Recorder(QObject):
             if not isinstance(error, NotUnderstood):
                 tell(error)  # the field may be hidden by now
             if isinstance(error, SealedSession):
-                self.forget_refused()  # nothing that is typed there can be recorded
+                self.forget()  # nothing that is typed there can be recorded
         finally:
             self._committing = False
         self._mark()
@@ -167,12 +174,14 @@ class Recorder(QObject):
     def forget_refused(self) -> None:
         """Show the recorded value in the place of what was typed and refused, or waits for Enter.
 
-        What waited is told: it was recorded nowhere.
+        What waited, or was refused, is told: it was recorded nowhere.
         """
         if self.drafted and not self._refused:
             tell(NotEntered(self._text()))
         elif not self._refused:
             return
+        elif self.pending:
+            tell(NotRecorded(self._text()))
         self.forget()
 
     def forget(self) -> None:

@@ -14,14 +14,18 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.french import folded
 from registre_app.domain.member import Member
+from registre_app.domain.surnames import without_particles
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.telling import told
+from registre_app.ui.widgets.asking import Asking
 from registre_app.ui.widgets.choices_list import ChoicesList
+from registre_app.ui.widgets.days import DayLine
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import SHORTEST_CHOICE
 from registre_app.ui.widgets.labels import label
-from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
+from registre_app.ui.widgets.parsing import NotUnderstood
 from registre_app.ui.widgets.wheel import Wheel
 
 WIDTH = 460
@@ -34,6 +38,10 @@ class FieldRefused(NotUnderstood):
     def __init__(self, field: Field, message: str) -> None:
         super().__init__(message)
         self.field = field
+
+
+class FieldAsks(FieldRefused):
+    """What a field of a dialog holds is recorded if it is asked for again."""
 
 
 class SmallDialog(QDialog):
@@ -49,6 +57,7 @@ class SmallDialog(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(WIDTH)
         self.first: Field | None = None
+        self._asking = Asking()
         self._column = QVBoxLayout()
         self._column.setSpacing(SPACE_M)
         self._buttons = QDialogButtonBox()
@@ -101,6 +110,11 @@ class SmallDialog(QDialog):
         self._column.addWidget(part)
         Wheel(part).watch(part)
 
+    def ask(self, field: Field, question: str | None) -> None:
+        """Ask a question beside a field, once. Raises FieldAsks where it is not answered yet."""
+        if question is not None and not self._asking.may_go_on(field, question):
+            raise FieldAsks(field, question)
+
     def record(self) -> None:
         """Record what the fields hold. Raises FieldRefused, or RegistreError."""
         raise NotImplementedError
@@ -111,6 +125,8 @@ class SmallDialog(QDialog):
             field.show_error(None)
         try:
             self.record()
+        except FieldAsks:
+            pass  # the question stands beside its field
         except FieldRefused as refused:
             self._show(refused.field, str(refused))
         except RegistreError as error:
@@ -136,28 +152,17 @@ def understood(field: Field, parse: Callable[[str], object]) -> object:
         raise FieldRefused(field, str(error)) from error
 
 
-def day_of(field: Field, today: date) -> date:
+def day_of(field: Field) -> date:
     """Return the day that a field holds. Raises FieldRefused, where it is empty too."""
-    day = understood(field, lambda text: parse_day(text, today))
+    line = field.editor
+    day = understood(field, line.days.read) if isinstance(line, DayLine) else None
     if not isinstance(day, date):
         raise FieldRefused(field, NO_DAY)
     return day
 
 
-def typed_day(line: QLineEdit, today: date) -> date | None:
-    """Return the day in a line; None while it holds none."""
-    try:
-        return parse_day(line.text(), today)
-    except NotUnderstood:
-        return None
-
-
-def day_line(day: date) -> QLineEdit:
-    """Return a line for a day, whose proposal is replaced by what is typed."""
-    line = QLineEdit(show_day(day))
-    line.setPlaceholderText("ex. : 15/03/2026")
-    line.selectAll()
-    return line
+def _alphabetical(member: Member) -> tuple[str, str]:
+    return folded(without_particles(member.last_name)), folded(member.first_names)
 
 
 class PeopleBox(QComboBox):
@@ -177,7 +182,7 @@ class PeopleBox(QComboBox):
         self.clear()
         if self._nobody is not None:
             self.addItem(self._nobody, "")
-        for member in sorted(members, key=lambda each: (each.last_name, each.first_names)):
+        for member in sorted(members, key=_alphabetical):
             self.addItem(f"{member.last_name} {member.first_names}".strip(), str(member.id))
         self.setCurrentIndex(max(self.findData(chosen or ""), 0 if self.count() else -1))
         self.blockSignals(False)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.french import folded
+from registre_app.domain.surnames import begins
 from registre_app.ui.style.theme import ROW_HEIGHT
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.cell_error import CellError
@@ -218,6 +218,6 @@ def find_name(names: Sequence[str], typed: str, after: int) -> int | None:
     """Return the next row after one whose name begins with the typed letters, or None."""
     for step in range(1, len(names) + 1):
         row = (after + step) % len(names)
-        if folded(names[row]).startswith(folded(typed)):
+        if begins(names[row], typed):
             return row
     return None

@@ -15,9 +15,10 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.session.people import names_typed, people_typed, show_people
 from registre_app.ui.session.seal.fact_field import FactField
 from registre_app.ui.session.seal.following import FACTS, of_item
-from registre_app.ui.session.typed_day import ask_about, day_typed
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.text.editor import RichField
+from registre_app.ui.typed_days import ask_about, session_days_of
+from registre_app.ui.widgets.days import DayField
 from registre_app.ui.widgets.fields import LineField, ParsedField, chooser, value_of
 from registre_app.ui.widgets.parsing import (
     NotUnderstood,
@@ -88,7 +89,7 @@ class Day:
     kind: DayOf = DayOf.PART
 
     def made(self, into: Into) -> QWidget:
-        made = ParsedField(day_typed(into.desk), into.commit, placeholder="ex. : 15/12/2022")
+        made = DayField(session_days_of(into.desk), into.commit)
         ask_about(made, into.desk, self.kind)
         return made
 
@@ -103,7 +104,9 @@ class FactDay:
     name: str
 
     def made(self, into: Into) -> QWidget:
-        made = FactField(day_typed(into.desk), into.commit, of_item(into.desk, FACTS[self.name]))
+        made = FactField(
+            session_days_of(into.desk), into.commit, of_item(into.desk, FACTS[self.name])
+        )
         ask_about(made, into.desk, DayOf.FOLLOWING)
         return made
 
@@ -142,12 +145,15 @@ UNTIL_ITEM = Parsed(_point, lambda position: str(position + 1), "la fin")
 
 @dataclass(frozen=True)
 class Line:
-    """Words on one line."""
+    """Words on one line: of ``prose``, or a name or a reference."""
 
     example: str = ""
+    prose: bool = False
 
     def made(self, into: Into) -> QWidget:
-        return LineField(lambda text: into.commit(text.strip()), placeholder=self.example)
+        return LineField(
+            lambda text: into.commit(text.strip()), placeholder=self.example, prose=self.prose
+        )
 
     def shown(self, editor: Any, what: Recorded) -> None:
         editor.show_value(what.value)

@@ -85,7 +85,12 @@ PARTIAL_VOTES = LinesFact(
     (
         (
             FieldOf("part", "Vote sur", Choice(PARTS)),
-            FieldOf("title", "Objet de ce vote", Line("ex. : amendement n° 1 de Mme Brun"), 2),
+            FieldOf(
+                "title",
+                "Objet de ce vote",
+                Line("ex. : amendement n° 1 de Mme Brun", prose=True),
+                2,
+            ),
         ),
     ),
     PartialVote(Ballot()),

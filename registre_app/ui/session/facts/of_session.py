@@ -48,7 +48,9 @@ OF_NOTICE = (
         NOTICE,
         (
             (
-                FieldOf("urgency_reason", "Motif de l’urgence", Line("en une ligne"), 2),
+                FieldOf(
+                    "urgency_reason", "Motif de l’urgence", Line("en une ligne", prose=True), 2
+                ),
                 FieldOf("urgency_decision", "Le conseil, à l’ouverture,", Choice(DECISIONS)),
             ),
         ),

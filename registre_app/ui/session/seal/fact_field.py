@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLineEdit
 from registre_app.ui.session.seal.take_back_dialog import TakeBackDialog
 from registre_app.ui.style.icons import icon
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.fields import ParsedField, lock
+from registre_app.ui.widgets.days import DayField, Days
+from registre_app.ui.widgets.fields import lock
 from registre_app.ui.widgets.parsing import show_day
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ TAKE_BACK = "Retirer cette mention… (Suppr)"
 ONCE = "Entrée note ce jour, une fois pour toutes : la séance est scellée."
 
 
-class FactField(ParsedField):
+class FactField(DayField):
     """A day; once sealed, one that stands is read-only, and Delete asks why it is taken back.
 
     A day of what is sealed is recorded by Enter alone: it is noted for good. One that is left
@@ -33,13 +34,13 @@ class FactField(ParsedField):
 
     def __init__(
         self,
-        parse: Callable[[str], object],
+        days: Days,
         commit: Callable[[object], None],
         following: Following,
         *,
         placeholder: str = "ex. : 19/12/2022",
     ) -> None:
-        super().__init__(parse, commit, placeholder=placeholder)
+        super().__init__(days, commit, placeholder=placeholder)
         self._following = following
         self.dialog: TakeBackDialog | None = None
         self._out = QAction(TAKE_BACK, self)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from registre_app.ui.session.seal.edits import lift_seal
 from registre_app.ui.widgets.fields import HealedLine
+from registre_app.ui.widgets.french_marks import FrenchMarks
 from registre_app.ui.widgets.small_dialog import FieldRefused, SmallDialog
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class LiftDialog(SmallDialog):
         self._desk = desk
         self.add_words(WHAT)
         self.reason = HealedLine()
+        FrenchMarks(self.reason)
         self.reason.setPlaceholderText("ex. : un vote a été mal noté au point 4")
         self._field = self.add("&Motif de la levée", self.reason)
 

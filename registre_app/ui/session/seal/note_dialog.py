@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QPushButton
+from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QPushButton
 
 from registre_app.domain.far_days import DayOf
 from registre_app.domain.mention import (
@@ -25,8 +25,9 @@ from registre_app.domain.mention import (
 from registre_app.ui.session.seal.edits import note, take_back
 from registre_app.ui.session.seal.mention_words import act, told
 from registre_app.ui.session.seal.take_back_dialog import TakeBackDialog
-from registre_app.ui.session.typed_day import ask_about, day_typed
 from registre_app.ui.style.zoom import fix
+from registre_app.ui.typed_days import ask_about, session_days_of
+from registre_app.ui.widgets.days import DayLine
 from registre_app.ui.widgets.fields import HealedLine, choices_box
 from registre_app.ui.widgets.small_dialog import FieldRefused, SmallDialog, understood
 from registre_app.ui.widgets.tables import WholeText
@@ -53,8 +54,7 @@ class NoteDialog(SmallDialog):
         self.dialog: TakeBackDialog | None = None
         self.of = choices_box()
         self.fact = choices_box()
-        self.day = QLineEdit()
-        self.day.setPlaceholderText("ex. : 19/12/2022")
+        self.day = DayLine(session_days_of(desk), placeholder="ex. : 19/12/2022")
         ask_about(self.day, desk, DayOf.FOLLOWING)
         self.reference = HealedLine()
         self.by_court = QCheckBox(COURT)
@@ -96,7 +96,7 @@ class NoteDialog(SmallDialog):
     def record(self) -> None:
         """Note the fact. Raises FieldRefused, and what noting raises."""
         fact = self._fact
-        day = understood(self._day_field, day_typed(self._desk))
+        day = understood(self._day_field, self.day.days.read)
         if day is None and fact not in ENDING_FACTS:
             raise FieldRefused(self._day_field, NO_DAY)
         told_of = fact in ENDING_FACTS or fact is Fact.RECEIVED

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from registre_app.ui.session.seal.mention_words import told
 from registre_app.ui.widgets.fields import HealedLine
+from registre_app.ui.widgets.french_marks import FrenchMarks
 from registre_app.ui.widgets.small_dialog import FieldRefused, SmallDialog
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class TakeBackDialog(SmallDialog):
             words = f"{words} ({len(mentions)} délibérations)"
         self.add_words(words, "heading")
         self.reason = HealedLine()
+        FrenchMarks(self.reason)
         self.reason.setPlaceholderText("ex. : date d’un autre acte")
         self._field = self.add("&Motif", self.reason)
 

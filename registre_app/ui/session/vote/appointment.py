@@ -12,12 +12,14 @@ from registre_app.ui.session.facts.boxes import FormBox
 from registre_app.ui.session.facts.fact import FieldOf, FormFact
 from registre_app.ui.session.facts.kinds import COUNT, Check, Choice, People
 from registre_app.ui.session.facts.where import ITEM, part
-from registre_app.ui.session.vote.candidates_model import NAME, AppointmentModel
+from registre_app.ui.session.vote.candidates_model import BORN, NAME, AppointmentModel
 from registre_app.ui.session.vote.chosen import why_locked
 from registre_app.ui.session.vote.listed_box import ListedBox
 from registre_app.ui.session.vote.names_delegate import NamesDelegate, TypedTable
 from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.style.zoom import fix, fix_rows
+from registre_app.ui.typed_days import days_of
+from registre_app.ui.widgets.days import DayDelegate
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.tables import set_up_table
 
@@ -77,6 +79,8 @@ class AppointmentView(TypedTable):
         self.setModel(model)
         self._names = NamesDelegate(desk, self, "Candidat")
         self.setItemDelegateForColumn(NAME, self._names)
+        self._births = DayDelegate(days_of(desk), self, "Naissance")
+        self.setItemDelegateForColumn(BORN, self._births)
         set_up_table(self, "election", "Élection", WIDTHS, stretched=NAME)
         fix_rows(self, ROWS)
         fix(self, least_height=HEIGHT)

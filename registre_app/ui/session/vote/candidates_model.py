@@ -17,6 +17,7 @@ from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
 from registre_app.ui.widgets.tables import Index, RowsModel
 
 NAME, BORN, FIRST_ROUND = 0, 1, 2
+MOST = 10_000  # voices of one candidate, as in the JSON format
 NEW, NEW_LIST = "Nouveau candidat…", "Nouvelle liste…"
 BLANK, VOID, PAPERS = "Bulletins blancs", "Bulletins nuls", "Bulletins trouvés"
 AFTER = {1: "blank", 2: "void", 3: "papers"}
@@ -148,11 +149,11 @@ def _with_votes(election: Appointment, row: int, rank: int, text: str) -> Appoin
     count = len(election.candidates)
     rounds = list(election.rounds)
     emptied, text = not text, text or "0"
-    if not text.isascii() or not text.isdigit():
-        raise NotUnderstood("Écrivez un nombre de voix, par exemple 8.")
+    if not text.isascii() or not text.isdigit() or int(text[:9]) > MOST:
+        raise NotUnderstood(f"Écrivez un nombre de voix, de 0 à {MOST}, par exemple 8.")
     while len(rounds) <= min(rank, LAST_ROUND - 1):
         rounds.append(Round((0,) * count))
-    held, number = rounds[rank], min(int(text), 10_000)
+    held, number = rounds[rank], int(text)
     if row < count:
         votes = [*held.votes, *(0,) * (count - len(held.votes))]
         votes[row] = number

@@ -16,6 +16,8 @@ from registre_app.ui.session.vote.names_delegate import NamesDelegate, TypedTabl
 from registre_app.ui.style.theme import SPACE_XS
 from registre_app.ui.style.zoom import fix, fix_rows
 from registre_app.ui.telling import told
+from registre_app.ui.typed_days import days_of
+from registre_app.ui.widgets.days import DayDelegate
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import parse_day, show_day
 from registre_app.ui.widgets.tables import Index, RowsModel, set_up_table
@@ -137,6 +139,8 @@ class ListedView(TypedTable):
         self.setModel(model)
         self._names = NamesDelegate(desk, self, "Nom sur la liste")
         self.setItemDelegateForColumn(NAME, self._names)
+        self._births = DayDelegate(days_of(desk), self, "Naissance")
+        self.setItemDelegateForColumn(BORN, self._births)
         set_up_table(self, "liste", "Noms de la liste, dans l’ordre", WIDTHS, stretched=NAME)
         fix_rows(self, ROWS)
         self.setToolTip("Alt+flèche change l’ordre, Suppr retire")
