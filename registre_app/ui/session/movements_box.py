@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -22,8 +21,10 @@ from registre_app.ui.following import follow
 from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.telling import told
+from registre_app.ui.widgets.bubble import Bubble
 from registre_app.ui.widgets.fields import choices_box, chooser, lock, value_of
-from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.flow import Flow
+from registre_app.ui.widgets.labels import restyle
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_hour
 
 VERBS = {
@@ -32,15 +33,14 @@ VERBS = {
     MovementKind.STEPS_OUT: "sort pour le point",
     MovementKind.RETURNS: "revient au point",
 }
-LIST_HEIGHT = 76
-TITLE_LENGTH = 24
+LIST_HEIGHT = 56
 HOUR_WIDTH = 72
 
 
 class MovementsBox(QWidget):
-    """The recorded movements, and fields to add one for the selected member.
+    """The recorded movements; ``line`` has the fields to add one for the selected member.
 
-    ``left`` asks to return the focus to the attendance list.
+    The page lays the line out. ``left`` asks to return the focus to the attendance list.
     """
 
     left = Signal()
@@ -54,7 +54,7 @@ class MovementsBox(QWidget):
         self.list.setAccessibleName("Mouvements en cours de séance")
         self.list.setToolTip("Entrée modifie le mouvement, Suppr le retire")
         self.list.itemActivated.connect(self.change)
-        self.list.setFixedHeight(LIST_HEIGHT)
+        fix(self.list, height=LIST_HEIGHT)
         self.kind = chooser(VERBS)
         self.kind.setAccessibleName("Mouvement")
         self.item = choices_box()
@@ -71,25 +71,21 @@ class MovementsBox(QWidget):
         self.hour.setToolTip("L’heure, si elle a été notée : 19 h 40")
         self.hour.installEventFilter(self)
         fix(self.hour, width=HOUR_WIDTH)
-        self._error = label("", "error")
-        self._error.hide()
+        self._error = Bubble(self.hour)
         self._edited: Movement | None = None  # the one on record that the line changes
         self.note_button = QPushButton("Noter")
         self.note_button.clicked.connect(self.note)
-        self._line = QWidget()
-        line = QHBoxLayout(self._line)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE_S)
-        line.addWidget(self.kind)
-        line.addWidget(self.item, 1)
-        line.addWidget(self.at_vote)
-        line.addWidget(self.hour)
-        line.addWidget(self.note_button)
+        self.line = QWidget()
+        line = Flow()
+        self.line.setLayout(line)
+        line.add(self.kind)
+        line.add(self.item, 1)
+        line.add(self.at_vote)
+        line.add(self.hour)
+        line.add(self.note_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
-        layout.addWidget(self._line)
-        layout.addWidget(self._error)
         layout.addWidget(self.list)
         remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -117,7 +113,7 @@ class MovementsBox(QWidget):
         self._edited = movement
         self.at_vote.setChecked(movement is not None and movement.at_vote)
         self.hour.setText(hour(movement.at) if movement and movement.at else "")
-        self._error.hide()
+        self._say("")
         self._name_button()
 
     @told(False)
@@ -163,8 +159,7 @@ class MovementsBox(QWidget):
         try:
             at = parse_hour(self.hour.text())
         except NotUnderstood as error:
-            self._error.setText(str(error))
-            self._error.show()
+            self._say(str(error))
             return False
         movement = Movement(
             who,
@@ -178,6 +173,14 @@ class MovementsBox(QWidget):
         self._begin(None)
         self._desk.edit_session(session.with_movement(movement), _words(session, movement))
         return True
+
+    def _say(self, refused: str) -> None:
+        """Say why the hour is refused; nothing where it is not."""
+        if self.hour.property("faulty") != ("true" if refused else "false"):
+            self.hour.setProperty("faulty", "true" if refused else "false")
+            restyle(self.hour)
+        self.hour.setAccessibleDescription(refused)
+        self._error.say(refused, "cell-error")
 
     def remove(self) -> None:
         """Remove the selected movement."""
@@ -194,7 +197,7 @@ class MovementsBox(QWidget):
         if self._edited and not (session and self._edited in session.movements):
             self._edited = None  # undone, or of another session: there is nothing to change
         titles = [
-            f"{rank}. {item.title[:TITLE_LENGTH]}".strip()
+            f"{rank}. {item.title}".strip()
             for rank, item in enumerate(session.deliberations if session else (), start=1)
         ]
         if titles != [self.item.itemText(row) for row in range(self.item.count())]:
@@ -213,7 +216,7 @@ class MovementsBox(QWidget):
         self.note_button.setEnabled(ready)
         for part in (self.kind, self.item, self.at_vote, self.hour):
             lock(part, locked=self._desk.locked)
-        self._line.setVisible(session is None or session.seal is None)
+        self.line.setVisible(session is None or session.seal is None)
         self._name_button()
 
     def _name_button(self) -> None:

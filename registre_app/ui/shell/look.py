@@ -75,24 +75,24 @@ class Look:
         self._apply_theme()
         if self._zoom != 1.0:
             zoom.letters(self._zoom)
-            zoom.apply(self._window, self._zoom, 1.0)
+            zoom.apply(self._window, self._zoom)
 
     def adopt(self, part: QWidget) -> None:
         """Apply theme and zoom to a newly created widget, now and after each change."""
         self._adopted.append(part)
         if self._zoom != 1.0:
-            zoom.apply(part, self._zoom, 1.0)
+            zoom.apply(part, self._zoom)
         self._enter_key.watch(part)
         self._wheel.watch(part)
         _colour(part, self._theme())
 
     def zoom_to(self, wanted: float) -> None:
         """Set the zoom factor of the whole interface."""
-        before, self._zoom = self._zoom, min(max(wanted, zoom.STEPS[0]), zoom.STEPS[-1])
+        self._zoom = min(max(wanted, zoom.STEPS[0]), zoom.STEPS[-1])
         self._settings.setValue("zoom", str(self._zoom))
         self._apply_theme()
         zoom.letters(self._zoom)
-        zoom.apply(self._window, self._zoom, before)
+        zoom.apply(self._window, self._zoom)
         self.fold()
 
     def zoom_by(self, step: int) -> None:

@@ -34,6 +34,7 @@ from registre_app.ui.side.panel import SidePanel
 from registre_app.ui.style.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH
 from registre_app.ui.telling import diagnostics_of_qt, told
 from registre_app.ui.widgets.banner import Banner
+from registre_app.ui.widgets.keys_line import KeysLine
 from registre_app.ui.widgets.notices import Notices
 from registre_app.ui.widgets.recorder import forget_refused
 
@@ -174,6 +175,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
         self.statusBar().addWidget(self._saved)
+        self.statusBar().addWidget(KeysLine(), 1)
         self.statusBar().addPermanentWidget(QLabel("Ctrl+K  toutes les actions"))
         self.statusBar().setSizeGripEnabled(False)
 

@@ -9,13 +9,14 @@ from registre_app.resources import resource
 
 SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL, SPACE_XXL = 4, 8, 12, 16, 24, 32
 ROW_HEIGHT = 34
+LEAST_ROW = 26  # where a council would not fit
 CONTROL_HEIGHT = 32
 RADIUS = 6
 ICON = 18
 THICKEST_LINE = 3
 FOLDED_WIDTH = 58
-SIDEBAR_WIDTH = 192
-SIDE_PANEL_WIDTH = 370
+SIDEBAR_WIDTH = 176
+SIDE_PANEL_WIDTH = 352
 NARROW_WINDOW = 1340  # below this width the side panel is hidden
 NARROWEST_WINDOW = 980  # below this width the sidebar shows icons only
 
