@@ -1,6 +1,11 @@
 """The step « Présences »."""
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from registre_app.domain.convening import RosterChange, roster_change, with_roster
 from registre_app.domain.findings import Location
@@ -19,7 +24,6 @@ from registre_app.ui.session.substitute_dialog import SubstituteDialog
 from registre_app.ui.style.theme import LEAST_ROW, SPACE_S, Theme
 from registre_app.ui.style.zoom import zoom_of
 from registre_app.ui.widgets.current_only import StackedPage
-from registre_app.ui.widgets.flow import Flow, kept_together
 from registre_app.ui.widgets.keys_line import say_keys
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.tables import take_focus
@@ -80,14 +84,10 @@ class AttendancePage(StackedPage):
             [self.facts],
             {SUBSTITUTE: self.ask_substitute},
             may_act=lambda: desk.session is not None and not desk.locked,
-            short=True,
         )
         self.roster = RosterLine()
         self.roster.button.clicked.connect(self.follow_roster)
-        self.movements = MovementsBox(desk)
-        line = Flow()
-        line.add(self.movements.line, 1)
-        line.add(kept_together(self._all, self.facts_button))
+        self.movements = MovementsBox(desk, (self._all, self.facts_button))
         self.facts.after = self.movements.list
         self.view.movement_asked.connect(self.movements.ask)
         self.view.substitute_asked.connect(self.ask_substitute)
@@ -98,7 +98,6 @@ class AttendancePage(StackedPage):
         layout.setSpacing(SPACE_S)
         layout.addWidget(self.roster)
         layout.addWidget(self.view, 1)
-        layout.addLayout(line)
         layout.addWidget(self.movements)
         layout.addWidget(self.facts)
         follow(self, desk, self._refresh)

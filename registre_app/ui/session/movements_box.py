@@ -1,5 +1,7 @@
 """Arrivals and departures during the session, each at an item."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -8,7 +10,8 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
     QWidget,
 )
 
@@ -18,12 +21,12 @@ from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
-from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.bubble import Bubble
-from registre_app.ui.widgets.fields import choices_box, chooser, lock, value_of
-from registre_app.ui.widgets.flow import Flow
+from registre_app.ui.widgets.current_only import StackedPage, fit_current
+from registre_app.ui.widgets.fields import choices_box, chooser, lock, tool_button, value_of
+from registre_app.ui.widgets.flow import Flow, kept_together
 from registre_app.ui.widgets.labels import restyle
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_hour
 
@@ -33,19 +36,21 @@ VERBS = {
     MovementKind.STEPS_OUT: "sort pour le point",
     MovementKind.RETURNS: "revient au point",
 }
-LIST_HEIGHT = 56
+LIST_HEIGHT = 36
 HOUR_WIDTH = 72
 
 
-class MovementsBox(QWidget):
-    """The recorded movements; ``line`` has the fields to add one for the selected member.
+class MovementsBox(QStackedWidget):
+    """Buttons and the recorded movements, or the fields of a movement of the selected member.
 
-    The page lays the line out. ``left`` asks to return the focus to the attendance list.
+    The fields take the place of the buttons while they are called, by a button or by a key:
+    nothing else moves. ``beside`` are the other buttons of the line; ``left`` asks to return the
+    focus to the attendance list.
     """
 
     left = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, beside: Sequence[QWidget] = ()) -> None:
         super().__init__()
         self._desk = desk
         self._member: Member | None = None
@@ -55,6 +60,10 @@ class MovementsBox(QWidget):
         self.list.setToolTip("Entrée modifie le mouvement, Suppr le retire")
         self.list.itemActivated.connect(self.change)
         fix(self.list, height=LIST_HEIGHT)
+        self.list.setFlow(QListWidget.Flow.LeftToRight)
+        self.list.setWrapping(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.kind = chooser(VERBS)
         self.kind.setAccessibleName("Mouvement")
         self.item = choices_box()
@@ -74,19 +83,31 @@ class MovementsBox(QWidget):
         self._error = Bubble(self.hour)
         self._edited: Movement | None = None  # the one on record that the line changes
         self.note_button = QPushButton("Noter")
-        self.note_button.clicked.connect(self.note)
-        self.line = QWidget()
+        self.note_button.clicked.connect(self._note_and_leave)
+        self._close = tool_button("Replier (Échap)")
+        self._close.setText("✕")
+        self._close.clicked.connect(self._leave)
+        self._line = StackedPage()
         line = Flow()
-        self.line.setLayout(line)
+        self._line.setLayout(line)
         line.add(self.kind)
         line.add(self.item, 1)
         line.add(self.at_vote)
         line.add(self.hour)
-        line.add(self.note_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_S)
-        layout.addWidget(self.list)
+        line.add(kept_together(self.note_button, self._close))
+        self.button = QPushButton("&Mouvement…")
+        self.button.setToolTip("Arrivée (+) ou départ (-) de l’élu choisi, à un point")
+        self.button.clicked.connect(self._call)
+        buttons = StackedPage()
+        foot = Flow()
+        buttons.setLayout(foot)
+        for button in (self.button, *beside):
+            foot.add(button)
+        foot.add(self.list, 1)
+        for page in (buttons, self._line):
+            self.addWidget(page)
+        fit_current(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
         desk.left_session.connect(lambda: self._begin(None))  # it was of another session
@@ -98,6 +119,7 @@ class MovementsBox(QWidget):
         self.kind.setCurrentIndex(list(VERBS).index(kind))
         self._typed = ""
         self._begin(None)
+        self.setCurrentWidget(self._line)
         self.item.setFocus()
 
     def change(self, row: QListWidgetItem) -> None:
@@ -107,6 +129,7 @@ class MovementsBox(QWidget):
         self._begin(movement)
         self.kind.setCurrentIndex(list(VERBS).index(movement.kind))
         self.item.setCurrentIndex(movement.position)
+        self.setCurrentWidget(self._line)
         self.hour.setFocus()
 
     def _begin(self, movement: Movement | None) -> None:
@@ -121,17 +144,32 @@ class MovementsBox(QWidget):
         """Enter records the movement, Escape cancels; both return to the attendance list."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if self.note():
-                    self.left.emit()
+                self._note_and_leave()
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self._begin(None)
-                self.left.emit()
+                self._leave()
                 return True
             if watched is self.item and event.text().isdigit():
                 self._type(event.text())
                 return True
         return super().eventFilter(watched, event)
+
+    def _call(self) -> None:
+        self._begin(None)
+        self.setCurrentWidget(self._line)
+        self.kind.setFocus()
+
+    def _note_and_leave(self) -> None:
+        if self.note():
+            self._fold()
+
+    def _leave(self) -> None:
+        self._begin(None)
+        self._fold()
+
+    def _fold(self) -> None:
+        self.setCurrentIndex(0)
+        self.left.emit()
 
     def _type(self, digit: str) -> None:
         """Select the item by its number: « 1 » then « 2 » is the twelfth, if there is one."""
@@ -214,9 +252,10 @@ class MovementsBox(QWidget):
         self.list.setVisible(self.list.count() > 0)
         ready = bool(titles) and self._member is not None and not self._desk.locked
         self.note_button.setEnabled(ready)
+        self.button.setEnabled(ready)
         for part in (self.kind, self.item, self.at_vote, self.hour):
             lock(part, locked=self._desk.locked)
-        self.line.setVisible(session is None or session.seal is None)
+        self.button.setVisible(session is None or session.seal is None)
         self._name_button()
 
     def _name_button(self) -> None:

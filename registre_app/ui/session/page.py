@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QStackedWidget,
@@ -186,6 +187,7 @@ class SessionPage(QWidget):
             self.left.emit()
         self._stack.setCurrentWidget(page)
         self._buttons[step].setChecked(True)
+        self._fold_steps()
         page.enter()
 
     def facts_button(self, step: Step) -> FactsButton | None:
@@ -219,6 +221,10 @@ class SessionPage(QWidget):
         """Focus the first useful field of the current step."""
         self.go_to_step(self.step)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_steps()
+
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
@@ -226,6 +232,18 @@ class SessionPage(QWidget):
         self.counters.apply_theme(theme)
         self.seal_badge.apply_theme(theme)
         self._refresh()
+
+    def _fold_steps(self) -> None:
+        """Show the icons alone of the other steps, where their names would take two lines."""
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for button in self._buttons.values():
+            button.setToolButtonStyle(beside)
+        margins = self.contentsMargins() if self.layout() is None else self.layout().contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        if self._path.sizeHint().width() > room:
+            for button in self._buttons.values():
+                if not button.isChecked():
+                    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def _page(self, step: Step) -> StepPage:
         match step:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from registre_app.domain.french import counted
-from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.text.editor import RichField
+from registre_app.ui.widgets.flow import Flow, kept_together
 from registre_app.ui.widgets.labels import label
 
 
@@ -29,15 +29,13 @@ class FindBar(QWidget):
         self.replace_button = QPushButton("Remplacer")
         self.all_button = QPushButton("Tout remplacer")
         self._told = label("", "secondary")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_S)
-        layout.addWidget(self.wanted, 1)
-        layout.addWidget(self.next_button)
-        layout.addWidget(self.instead, 1)
-        layout.addWidget(self.replace_button)
-        layout.addWidget(self.all_button)
-        layout.addWidget(self._told)
+        layout = Flow()
+        self.setLayout(layout)
+        layout.add(self.wanted, 1)
+        layout.add(self.next_button)
+        layout.add(self.instead, 1)
+        layout.add(kept_together(self.replace_button, self.all_button))
+        layout.add(self._told)
         self.wanted.returnPressed.connect(self.find_next)
         self.next_button.clicked.connect(self.find_next)
         self.instead.returnPressed.connect(self.replace)

@@ -100,28 +100,31 @@ class Columns(QObject):
             else:
                 widths[column] = max(widths[column], self._whole(column, zoom))
         room = self._table.maximumViewportSize().width() - round(BAR * zoom)
-        over = sum(widths.values()) + least - room
-        if over > 0:
-            self._narrow(widths, over, room, zoom)
+        if sum(widths.values()) + least > room:
+            self._narrow(widths, least, room)
 
-    def _narrow(self, widths: dict[int, int], over: int, room: int, zoom: float) -> None:
-        """Take what is missing from the columns that are wider than what they hold, then all."""
-        spare = {}
-        for column, width in widths.items():
-            if column not in self._names:
-                held = self._table.sizeHintForColumn(column)
-                title = self._table.horizontalHeader().sectionSizeHint(column)
-                spare[column] = max(width - max(held, title, NARROWEST), 0)
-        free = sum(spare.values())
-        taken = min(over, free)
+    def _narrow(self, widths: dict[int, int], least: int, room: int) -> None:
+        """Take what is missing from what the columns do not need, and only then from all."""
+        spare = {
+            column: max(width - self._held(column), 0)
+            for column, width in widths.items()
+            if column not in self._names
+        }
+        least = min(least, self._held(self._stretched))
+        over, free = sum(widths.values()) + least - room, sum(spare.values())
         for column, more in spare.items():
-            widths[column] -= round(taken * more / free) if free else 0
-        if over > taken:
-            least = round(UNKNOWN * zoom)
-            held = sum(widths.values())
-            share = max(room - least, NARROWEST * len(widths)) / held
+            widths[column] -= round(max(min(over, free), 0) * more / free) if free else 0
+        if over > free:
+            share = max(room - min(least, room // 4), 0) / sum(widths.values())
             for column, width in widths.items():
                 widths[column] = max(int(width * min(share, 1)), NARROWEST)
+
+    def _held(self, column: int) -> int:
+        """The width of what a column shows and of its title."""
+        header = self._table.horizontalHeader()
+        return max(
+            self._table.sizeHintForColumn(column), header.sectionSizeHint(column), NARROWEST
+        )
 
     def _whole(self, column: int, zoom: float) -> int:
         """The width of the longest text of a column."""

@@ -48,7 +48,7 @@ class Field(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_XS)
-        line = QHBoxLayout()
+        self._line = line = QHBoxLayout()
         line.setSpacing(SPACE_S)
         line.addWidget(self.caption)
         if beside:
@@ -61,6 +61,10 @@ class Field(QWidget):
         layout.addWidget(self._lock)
         if isinstance(editor, QLineEdit | QComboBox | QSpinBox):
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def add_beside_caption(self, part: QWidget) -> None:
+        """Put a part at the end of the line of the label."""
+        self._line.addWidget(part)
 
     @property
     def error(self) -> str:

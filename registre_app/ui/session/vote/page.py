@@ -80,12 +80,10 @@ class VotePage(StackedPage):
         first.add(Field("N&ature du point", self.nature), 3)
         first.add(self._kind_field, 2)
         first.add(self._president_field, 3)
-        second = Flow()
-        second.add(kept_together(self.unanimous, self.no_vote))
-        second.add(self.result, 1)
+        first.add(kept_together(self.unanimous, self.no_vote))
+        first.add(self.result, 4)
         layout.addWidget(self._which_field)
         layout.addLayout(first)
-        layout.addLayout(second)
         for part, stretch in (
             (self.offices, 0),
             (self.view, 3),
