@@ -17,7 +17,10 @@ THICKEST_LINE = 3
 FOLDED_WIDTH = 58
 SIDEBAR_WIDTH = 176
 SIDE_PANEL_WIDTH = 352
-NARROW_WINDOW = 1340  # below this width the side panel is hidden
+WIDEST_SIDE = 720  # where a page is read at its size
+PAGE_WIDTH = 836  # that a page takes before the side panel widens
+LEAST_PAGE = 520  # that a page keeps beside a panel dragged wide
+NARROW_WINDOW = 1340  # below this width there is no room for the side panel beside a page
 NARROWEST_WINDOW = 980  # below this width the sidebar shows icons only
 
 BODY, SECONDARY, HEADING, TITLE = 11.0, 9.5, 14.0, 19.0
