@@ -41,6 +41,9 @@ class ItemsList(QListWidget):
             for row in range(self.count())
         )
         self.are_whole = heights <= self.maximumViewportSize().height()
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        needed = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(never if self.are_whole else needed)
         super().doItemsLayout()
 
     @told(None)

@@ -55,15 +55,7 @@ class MovementsBox(QStackedWidget):
         self._desk = desk
         self._member: Member | None = None
         self._typed = ""
-        self.list = QListWidget()
-        self.list.setAccessibleName("Mouvements en cours de séance")
-        self.list.setToolTip("Entrée modifie le mouvement, Suppr le retire")
-        self.list.itemActivated.connect(self.change)
-        fix(self.list, height=LIST_HEIGHT)
-        self.list.setFlow(QListWidget.Flow.LeftToRight)
-        self.list.setWrapping(True)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._make_list()
         self.kind = chooser(VERBS)
         self.kind.setAccessibleName("Mouvement")
         self.item = choices_box()
@@ -87,6 +79,25 @@ class MovementsBox(QStackedWidget):
         self._close = tool_button("Replier (Échap)")
         self._close.setText("✕")
         self._close.clicked.connect(self._leave)
+        self._lay_out(beside)
+        desk.left_session.connect(lambda: self._begin(None))  # it was of another session
+        follow(self, desk, self._refresh)
+
+    def _make_list(self) -> None:
+        self.list = QListWidget()
+        self.list.setAccessibleName("Mouvements en cours de séance")
+        self.list.setToolTip("Entrée modifie le mouvement, Suppr le retire")
+        self.list.itemActivated.connect(self.change)
+        fix(self.list, height=LIST_HEIGHT)
+        self.list.setFlow(QListWidget.Flow.LeftToRight)
+        self.list.setWrapping(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove)
+        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _lay_out(self, beside: Sequence[QWidget]) -> None:
+        """Lay out the buttons with the list, and the fields that take their place."""
         self._line = StackedPage()
         line = Flow()
         self._line.setLayout(line)
@@ -108,10 +119,6 @@ class MovementsBox(QStackedWidget):
             self.addWidget(page)
         fit_current(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove)
-        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
-        desk.left_session.connect(lambda: self._begin(None))  # it was of another session
-        follow(self, desk, self._refresh)
 
     def ask(self, kind: MovementKind) -> None:
         """Start a new movement: its item is typed, Enter records it."""

@@ -238,7 +238,9 @@ class SessionPage(QWidget):
         beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         for button in self._buttons.values():
             button.setToolButtonStyle(beside)
-        margins = self.contentsMargins() if self.layout() is None else self.layout().contentsMargins()
+        margins = (
+            self.contentsMargins() if self.layout() is None else self.layout().contentsMargins()
+        )
         room = self.width() - margins.left() - margins.right()
         if self._path.sizeHint().width() > room:
             for button in self._buttons.values():

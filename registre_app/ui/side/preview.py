@@ -236,9 +236,9 @@ class Preview(QWidget):
         sheets.setDevicePixelRatio(self.devicePixelRatioF())
         return sheets
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(260, 200)
+
 
 def _pair(page: int) -> str:
     return f"pages {page + 1} et {page + 2}"
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(260, 200)

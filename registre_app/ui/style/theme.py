@@ -134,11 +134,15 @@ def stylesheet(theme: Theme, template: str, zoom: float = 1.0) -> str:
     }
     for name in sorted(values, key=len, reverse=True):
         template = template.replace(f"@{name}", values[name])
-    return re.sub(
-        r"(?<![\w#.])(\d+)px", lambda match: f"{_zoomed(int(match[1]), zoom)}px", template
-    )
+    return _LENGTHS.sub(lambda match: _zoomed(match, zoom), template)
 
 
-def _zoomed(length: int, zoom: float) -> int:
-    """Scale a length; thin lines keep their width."""
-    return length if length <= THICKEST_LINE else round(length * zoom)
+_LENGTHS = re.compile(r"(?P<line>border[a-z-]*: )?(?<![\w#.])(?P<length>\d+)(-(?P<less>\d+))?px")
+
+
+def _zoomed(match: re.Match[str], zoom: float) -> str:
+    """Scale a length; the lines of borders keep their width, which may be taken from a padding."""
+    line, length, less = match["line"] or "", int(match["length"]), int(match["less"] or 0)
+    if line and "radius" not in line and length <= THICKEST_LINE:
+        return match[0]
+    return f"{line}{round(length * zoom) - less}px"

@@ -99,7 +99,10 @@ class Columns(QObject):
                 least = max(least, self._whole(column, zoom))
             else:
                 widths[column] = max(widths[column], self._whole(column, zoom))
-        room = self._table.maximumViewportSize().width() - round(BAR * zoom)
+        size = self._table.maximumViewportSize()
+        rows = self._table.model().rowCount()
+        scrolls = rows * self._table.verticalHeader().defaultSectionSize() > size.height()
+        room = size.width() - (round(BAR * zoom) if scrolls else 0)
         if sum(widths.values()) + least > room:
             self._narrow(widths, least, room)
 
@@ -115,16 +118,14 @@ class Columns(QObject):
         for column, more in spare.items():
             widths[column] -= round(max(min(over, free), 0) * more / free) if free else 0
         if over > free:
-            share = max(room - min(least, room // 4), 0) / sum(widths.values())
+            share = room / (sum(widths.values()) + least)
             for column, width in widths.items():
-                widths[column] = max(int(width * min(share, 1)), NARROWEST)
+                widths[column] = max(int(width * share), NARROWEST)
 
     def _held(self, column: int) -> int:
         """The width of what a column shows and of its title."""
         header = self._table.horizontalHeader()
-        return max(
-            self._table.sizeHintForColumn(column), header.sectionSizeHint(column), NARROWEST
-        )
+        return max(self._table.sizeHintForColumn(column), header.sectionSizeHint(column), NARROWEST)
 
     def _whole(self, column: int, zoom: float) -> int:
         """The width of the longest text of a column."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
 
-from registre_app.ui.style.theme import SPACE_S
+from registre_app.ui.style.theme import SPACE_L, SPACE_S
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,6 +148,14 @@ def _height(item: QLayoutItem, width: int) -> int:
     if item.hasHeightForWidth():
         return item.heightForWidth(width)
     return item.sizeHint().height()
+
+
+def columns(*parts: QWidget) -> Flow:
+    """Return a line of columns of one width, or of one part a line where there is no room."""
+    line = Flow(SPACE_L)
+    for part in parts:
+        line.add(part, 1)
+    return line
 
 
 def kept_together(*parts: QWidget, spacing: int = SPACE_S) -> QHBoxLayout:

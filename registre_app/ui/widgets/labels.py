@@ -1,7 +1,7 @@
 """Labels in the roles of the stylesheet."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOption, QWidget
 
 from registre_app.ui.telling import told
@@ -38,8 +38,11 @@ class LineLabel(QLabel):
         """Tell whether the width leaves out a part of the text."""
         return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
 
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(0, self.fontMetrics().height())  # the same without words
 
     @told(None)
     def paintEvent(self, event: QPaintEvent) -> None:
