@@ -34,7 +34,7 @@ from registre_app.ui.widgets.fields import choices_box, page_column, tool_button
 from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.labels import label
 
-LIST_WIDTH = 204
+LIST_WIDTH = 188
 EMPTY = (
     "Aucune décision cette année. Celles que l’exécutif prend par délégation de l’assemblée "
     "s’inscrivent ici : elles entrent au registre, se transmettent et se publient comme des "

@@ -32,7 +32,7 @@ from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, TextField, tool_button
 from registre_app.ui.widgets.recorder import forget_refused
 
-LIST_WIDTH = 204
+LIST_WIDTH = 188
 JOIN = "Joindre un fichier…"
 TEXT, VOTE, FOLLOWUP, ANNEXES = range(4)
 

@@ -94,10 +94,10 @@ class Columns(QObject):
         """Give the names what they need, and let the columns narrow where there is no room."""
         header = self._table.horizontalHeader()
         least = header.fontMetrics().averageCharWidth() * LEAST_READ
+        if not self._table.wordWrap():
+            least = max(least, self._whole(self._stretched, zoom))
         for column in self._names:
-            if column == self._stretched:
-                least = max(least, self._whole(column, zoom))
-            else:
+            if column != self._stretched:
                 widths[column] = max(widths[column], self._whole(column, zoom))
         size = self._table.maximumViewportSize()
         rows = self._table.model().rowCount()

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QLabel,
@@ -17,9 +16,8 @@ from registre_app.domain.errors import RegistreError
 from registre_app.domain.member import Member
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.choices_list import ChoicesList
+from registre_app.ui.widgets.choices_list import ChoiceBox
 from registre_app.ui.widgets.field import Field
-from registre_app.ui.widgets.fields import SHORTEST_CHOICE
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
 from registre_app.ui.widgets.wheel import Wheel
@@ -160,14 +158,11 @@ def day_line(day: date) -> QLineEdit:
     return line
 
 
-class PeopleBox(QComboBox):
+class PeopleBox(ChoiceBox):
     """A choice among people, by the first letters of their surnames; its data are their keys."""
 
     def __init__(self, *, nobody: str | None = None) -> None:
         super().__init__()
-        self.setView(ChoicesList())
-        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(SHORTEST_CHOICE)
         self._nobody = nobody
 
     def show_people(self, members: tuple[Member, ...], chosen: str | None = None) -> None:

@@ -20,7 +20,7 @@ from registre_app.ui.session.vote.model import KEYS, VotersModel
 from registre_app.ui.session.vote.offices_line import OfficesLine
 from registre_app.ui.session.vote.totals_box import TotalsBox
 from registre_app.ui.session.vote.view import VotersView
-from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
+from registre_app.ui.style.theme import SPACE_M, SPACE_XS, Theme
 from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import choices_box, chooser, value_of
@@ -74,10 +74,10 @@ class VotePage(StackedPage):
         self._kind_field = Field("&Mode de scrutin", self.kind)
         self._president_field = Field("Pré&side ce point", self.president)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, SPACE_S, 0, 0)
-        layout.setSpacing(SPACE_S)
+        layout.setContentsMargins(0, SPACE_XS, 0, 0)
+        layout.setSpacing(SPACE_XS)
         first = Flow(SPACE_M)
-        first.add(Field("N&ature du point", self.nature), 3)
+        first.add(Field("N&ature du point", self.nature), 4)
         first.add(self._kind_field, 2)
         first.add(self._president_field, 3)
         first.add(kept_together(self.unanimous, self.no_vote))
