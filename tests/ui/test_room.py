@@ -207,14 +207,6 @@ def test_a_text_that_grows_takes_the_room_of_the_other_and_a_click_takes_none(
     page.body.setFocus(Qt.FocusReason.TabFocusReason)
     settle()
     page.decision.setFocus(Qt.FocusReason.TabFocusReason)
-    settle()
-    print(
-        page.room.sizes(),
-        QApplication.focusWidget(),
-        page.decision.document().size(),
-        page.decision.viewport().height(),
-        page.room._dragged,
-    )
     qtbot.waitUntil(lambda: page.decision.height() > before)
     assert page.body.height() >= page.body.minimumHeight()
 

@@ -41,7 +41,8 @@ class Field(QWidget):
             editor.setToolTip(hint)
         self._error = self._note = self._locked = ""
         self._said = LineLabel("error")
-        self._said.setVisible(bool(text) and not beside)
+        if not text or beside:
+            self._said.hide()
         self._bubble: Bubble | None = None
         self._lock = label("", "note", wrap=True)
         self._lock.hide()
