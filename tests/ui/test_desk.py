@@ -30,6 +30,7 @@ from registre_app.ui.members.model import Column
 from registre_app.ui.sections import Section
 from registre_app.ui.session.attendance_view import GRACE
 from registre_app.ui.shell.window import MainWindow
+from registre_app.ui.widgets.bubble import Bubble
 from registre_app.ui.widgets.cell_error import CellError
 from registre_app.ui.widgets.fields import LineField
 from registre_app.ui.widgets.palette import Palette
@@ -599,20 +600,24 @@ def test_every_label_and_button_fits_at_every_zoom(night: MainWindow, zoom: floa
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
-def test_an_error_stands_under_its_field_whole(night: MainWindow, zoom: float) -> None:
+def test_an_error_too_long_for_its_line_shows_whole_beside_its_field(
+    night: MainWindow, zoom: float
+) -> None:
     night.look.zoom_to(zoom)
     night.navigation.show_step(Step.DELIBERATIONS)
-    field = night.pages.session.deliberations.fields["body"]
-    item = night.desk.deliberation
-    assert item is not None
-    night.desk.edit_deliberation(replace(item, body="> Un texte cité"), "Exposé")
+    night.pages.session.deliberations.show_text()
+    field = night.pages.session.deliberations.fields["title"]
+    field.editor.setFocus()
     field.show_error("Ligne 1 : le texte contient une citation. " * 3)
     for _ in range(9):  # nested layouts settle one by one
         QApplication.processEvents()
-    error = field._error
-    assert error.height() >= error.heightForWidth(error.width())
-    assert error.y() >= field.editor.geometry().bottom()
-    assert field.rect().contains(error.geometry())
+    shown = [each for each in night.findChildren(Bubble) if each.isVisible()]
+    assert [each.text() for each in shown] == [field.error]
+    (bubble,) = shown
+    assert bubble.height() >= bubble.heightForWidth(bubble.width())
+    assert bubble.parentWidget().rect().contains(bubble.geometry())
+    editor = QRect(field.editor.mapTo(bubble.parentWidget(), QPoint()), field.editor.size())
+    assert not bubble.geometry().intersects(editor)
 
 
 def test_an_error_out_of_sight_is_brought_into_it(night: MainWindow, qtbot: QtBot) -> None:
@@ -627,7 +632,7 @@ def test_an_error_out_of_sight_is_brought_into_it(night: MainWindow, qtbot: QtBo
     assert isinstance(area, QScrollArea)
 
     def in_sight() -> bool:
-        error = field._error
+        error = field._said
         place = QRect(error.mapTo(area.viewport(), QPoint()), error.size())
         return area.viewport().rect().contains(place)
 

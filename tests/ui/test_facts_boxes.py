@@ -303,10 +303,10 @@ def test_two_sessions_on_one_day_are_told_apart_by_their_hours(begin: Begin) -> 
     shown = [model.index(row, 0).data() for row in range(2)]
     assert shown == [f"{DAY}, 18\u00a0h\u00a030", f"{DAY}, 9\u00a0h"]
     window.navigation.show_session()
-    assert window.pages.session._title.text().startswith("Séance du jeudi 15 décembre 2022, ")
+    assert window.pages.session._title.text().startswith("Jeudi 15 décembre 2022, ")
 
 
 def test_a_session_alone_on_its_day_is_told_by_its_day(begin: Begin) -> None:
     window = begin(base())
     window.navigation.show_session()
-    assert window.pages.session._title.text() == "Séance du jeudi 15 décembre 2022"
+    assert window.pages.session._title.text() == "Jeudi 15 décembre 2022"

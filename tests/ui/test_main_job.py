@@ -287,8 +287,8 @@ def test_a_register_opened_elsewhere_is_read_only_and_says_so(
     session = council(15)
     with RegisterFile.create(path, session.collectivity, session.assembly, [session]):
         window.registers.open(path)
-        assert "Lecture seule" in window.banner.text()
-        assert "déjà ouvert" in window.banner.text()
+        assert "Lecture seule" in window.lasting.text()
+        assert "déjà ouvert" in window.lasting.text()
         window.navigation.show_step(Step.ATTENDANCE)
         press(qtbot, "A")
         assert "lecture seule" in window.banner.text()

@@ -321,11 +321,11 @@ def test_a_copy_that_a_synchronised_folder_left_is_told_while_the_register_is_op
 ) -> None:
     shutil.copy(register, register.with_name("arnay (1).registre"))
     window.registers.open(register)
-    qtbot.waitUntil(lambda: "« arnay (1).registre »" in window.banner.text())
+    qtbot.waitUntil(lambda: "« arnay (1).registre »" in window.lasting.text())
     window.banner.leave()
-    assert "« arnay (1).registre »" in window.banner.text()
+    assert "« arnay (1).registre »" in window.lasting.text()
     window.registers.close()
-    assert window.banner.text() == ""
+    assert window.lasting.text() == ""
 
 
 def test_a_register_read_only_with_a_copy_beside_it_tells_both(
@@ -334,8 +334,8 @@ def test_a_register_read_only_with_a_copy_beside_it_tells_both(
     shutil.copy(register, register.with_name("arnay (1).registre"))
     with RegisterFile.open(register):
         window.registers.open(register)
-        qtbot.waitUntil(lambda: "« arnay (1).registre »" in window.banner.text())
-        assert window.banner.text().startswith("Lecture seule. Il est déjà ouvert ")
+        qtbot.waitUntil(lambda: "« arnay (1).registre »" in window.lasting.text())
+        assert window.lasting.text().startswith("Lecture seule. Il est déjà ouvert ")
 
 
 @pytest.mark.parametrize("words", ["Zone &suivante", "Zone &précédente"])

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NoReturn
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QListView,
     QPushButton,
     QWidget,
@@ -23,9 +22,10 @@ from registre_app.storage.search import DECISIONS, Filters, Found
 from registre_app.ui.acts.model import OUTCOMES, FoundDelegate, FoundModel
 from registre_app.ui.acts.searching import Matches, Searcher
 from registre_app.ui.following import follow
-from registre_app.ui.style.theme import SPACE_M, SPACE_S
+from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import choices_box, page_column, value_of
+from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.search_line import SearchLine
 
@@ -108,19 +108,17 @@ class ActsPage(QWidget):
         self.list.clicked.connect(self._choose)
 
     def _lay_out(self) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(SPACE_S)
+        filters = Flow()
         for words, box in (
             ("&Année", self.year),
             ("&Rubrique", self.heading),
             ("&Matière", self.subject),
             ("Résul&tat", self.outcome),
         ):
-            filters.addWidget(Field(words, box), 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE_M)
-        foot.addWidget(self.count, 1)
-        foot.addWidget(self.copy_button)
+            filters.add(Field(words, box), 1)
+        foot = Flow(SPACE_M)
+        foot.add(self.count, 1)
+        foot.add(self.copy_button)
         layout = page_column(self)
         layout.addWidget(label("Délibérations", "title"))
         layout.addWidget(self._asked)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from registre_app.app.jobs import Answer
 from registre_app.app.outputs import require_outside_archives
@@ -17,6 +17,7 @@ from registre_app.ui.backups.keeping import Backups
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import page_column
+from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.labels import label
 
 WHAT = (
@@ -71,11 +72,9 @@ class ArchivesPage(QWidget):
         self.backups = BackupsBox(desk, backups)
         self.backups.return_asked.connect(self.return_asked)
         self.backups.places_asked.connect(self.places_asked)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_M)
+        buttons = Flow(SPACE_M)
         for button in (self.write_button, self.verify_button, self.stop_button):
-            buttons.addWidget(button)
-        buttons.addStretch()
+            buttons.add(button)
         layout = page_column(self)
         layout.addWidget(label("Archives", "title"))
         layout.addWidget(label(WHAT, "body", wrap=True))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -20,6 +19,7 @@ from registre_app.domain.french import counted
 from registre_app.ui.background import Background
 from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.labels import label, restyle
 
 if TYPE_CHECKING:
@@ -69,11 +69,9 @@ class VerificationBox(QWidget):
         self.progress.hide()
         self.outcome = label("", "information", wrap=True)
         self.outcome.hide()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_M)
-        buttons.addWidget(self.verify_button)
-        buttons.addWidget(self.paper_button)
-        buttons.addStretch()
+        buttons = Flow(SPACE_M)
+        buttons.add(self.verify_button)
+        buttons.add(self.paper_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_M)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from registre_app.ui.style.theme import SPACE_M
+from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -43,11 +44,9 @@ class BackupsBox(QWidget):
         self.places_button = QPushButton(WHERE)
         self.places_button.setToolTip("Un dossier, et un second endroit (Ctrl+Alt+P)")
         self.places_button.clicked.connect(self.places_asked)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_M)
+        buttons = Flow(SPACE_M)
         for button in (self.now_button, self.return_button, self.places_button):
-            buttons.addWidget(button)
-        buttons.addStretch()
+            buttons.add(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_M)

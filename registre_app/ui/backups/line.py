@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from registre_app.ui.style.theme import SPACE_M
+from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -27,11 +28,10 @@ class BackupsLine(QWidget):
         self._words = label("", "secondary", wrap=True)
         self.button = QPushButton(CHOOSE)
         self.button.clicked.connect(self.places_asked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_M)
-        row.addWidget(self._words, 1)
-        row.addWidget(self.button)
+        row = Flow(SPACE_M)
+        self.setLayout(row)
+        row.add(self._words, 1)
+        row.add(self.button)
         backups.changed.connect(self._show)
         self._show()
 

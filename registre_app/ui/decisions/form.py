@@ -5,14 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from registre_app.domain.delegation import DelegatedDecision, next_session
 from registre_app.domain.far_days import DayOf
@@ -35,6 +28,7 @@ from registre_app.ui.widgets.day_question import ask_of_today
 from registre_app.ui.widgets.days import DayField
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, lock
+from registre_app.ui.widgets.flow import Flow, columns
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood, show_day
 from registre_app.ui.widgets.recorder import forget_refused
@@ -106,27 +100,19 @@ class DecisionForm(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(SPACE_M)
+        first = Flow(SPACE_M)
         for name, share in (("number", 2), ("taken_on", 2), ("subject", 3)):
-            first.addWidget(self.fields[name], share)
-        dates = QGridLayout()
-        dates.setHorizontalSpacing(SPACE_M)
-        dates.setVerticalSpacing(SPACE_S)
-        dates.addWidget(self.fields["signed_by"], 0, 0, 1, 2)
-        dates.addWidget(self.fields["reported_on"], 0, 2, 1, 2)
-        for column, name in enumerate(list(DATES)[1:]):
-            dates.addWidget(self.fields[name], 1, column)
-            dates.setColumnStretch(column, 1)
+            first.add(self.fields[name], share)
+        self.fields["body"].add_beside_caption(self.toolbar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
         layout.addLayout(first)
         layout.addWidget(self.fields["title"])
-        layout.addWidget(self.toolbar)
         layout.addWidget(self.find_bar)
         layout.addWidget(self.fields["body"], 1)
-        layout.addLayout(dates)
+        layout.addLayout(columns(self.fields["signed_by"], self.fields["reported_on"]))
+        layout.addLayout(columns(*(self.fields[name] for name in list(DATES)[1:])))
         layout.addWidget(self.report)
 
     def enter(self) -> None:

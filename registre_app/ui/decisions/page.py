@@ -31,9 +31,10 @@ from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.tools import TextTools
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import choices_box, page_column, tool_button
+from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.labels import label
 
-LIST_WIDTH = 204
+LIST_WIDTH = 188
 EMPTY = (
     "Aucune décision cette année. Celles que l’exécutif prend par délégation de l’assemblée "
     "s’inscrivent ici : elles entrent au registre, se transmettent et se publient comme des "
@@ -83,11 +84,10 @@ class DecisionsPage(QWidget):
         follow(self, desk, self._refresh)
 
     def _lay_out(self) -> None:
-        title = QHBoxLayout()
-        title.setSpacing(SPACE_S)
-        title.addWidget(label("Décisions par délégation", "title"), 1)
-        title.addWidget(self.year_field)
-        title.addWidget(self.add_button)
+        title = Flow()
+        title.add(label("Décisions par délégation", "title"), 1)
+        title.add(self.year_field)
+        title.add(self.add_button)
         column = QWidget()
         side = QVBoxLayout(column)
         side.setContentsMargins(0, 0, 0, 0)

@@ -1,7 +1,7 @@
 """The row that adds to the roster somebody who is missing from it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from registre_app.domain.member import Civility, Member, new_member_id
 from registre_app.domain.namesakes import namesake
@@ -13,6 +13,7 @@ from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.widgets.asking import Asking
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import HealedLine
+from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.labels import label
 
 HINT = (
@@ -41,13 +42,12 @@ class AddingBox(QWidget):
         button = QPushButton("Aj&outer l’élu")
         button.setToolTip("Ajoute l’élu au tableau (Entrée)")
         button.clicked.connect(self.add)
-        line = QHBoxLayout()
-        line.setSpacing(SPACE_S)
-        line.addWidget(Field("&Civilité", self._civility), 1)
-        line.addWidget(Field("&Prénoms", self._names["Prénoms"]), 1)
-        line.addWidget(self._name_field, 2)
-        line.addWidget(Field("Fonc&tion", self._names["Fonction"]), 1)
-        line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        line = Flow()
+        line.add(Field("&Civilité", self._civility), 1)
+        line.add(Field("&Prénoms", self._names["Prénoms"]), 1)
+        line.add(self._name_field, 2)
+        line.add(Field("Fonc&tion", self._names["Fonction"]), 1)
+        line.add(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE_S, 0, 0)
         layout.setSpacing(SPACE_S)

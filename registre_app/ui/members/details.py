@@ -8,18 +8,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from registre_app.domain.far_days import DayOf
 from registre_app.domain.member import Member
 from registre_app.ui.desk import Desk
 from registre_app.ui.members.model import MembersModel
-from registre_app.ui.style.theme import SPACE_M, SPACE_S
+from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.typed_days import days_of
 from registre_app.ui.widgets.day_question import ask_of_today
 from registre_app.ui.widgets.days import DayField
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, ParsedField, lock
+from registre_app.ui.widgets.flow import columns
 from registre_app.ui.widgets.parsing import (
     NotUnderstood,
     parse_count,
@@ -73,13 +74,11 @@ class MemberDetails(QWidget):
             ask_of_today(self.editors[name], desk.today, KINDS.get(name, DayOf.SEAT))
         words = DAYS | COUNTS | {"list_name": "L&iste"}
         self.fields = {name: Field(words[name], editor) for name, editor in self.editors.items()}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, SPACE_S, 0, 0)
-        grid.setHorizontalSpacing(SPACE_M)
-        grid.setVerticalSpacing(SPACE_S)
-        for row, names in enumerate(PLACES):
-            for column, name in enumerate(names):
-                grid.addWidget(self.fields[name], row, column)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SPACE_S, 0, 0)
+        layout.setSpacing(SPACE_S)
+        for names in PLACES:
+            layout.addLayout(columns(*(self.fields[name] for name in names)))
 
     def follow(self, member: Member | None) -> None:
         """Show a member."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -27,12 +26,14 @@ from registre_app.ui.members.event_menu import EventMenu, Happening, dialog_of
 from registre_app.ui.members.model import Column, MembersModel
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_S, Theme
-from registre_app.ui.style.zoom import fix, fix_rows
+from registre_app.ui.style.zoom import fix
 from registre_app.ui.telling import told
 from registre_app.ui.typed_days import days_of
+from registre_app.ui.widgets.columns import RowsInSight
 from registre_app.ui.widgets.days import DayDelegate, DayField
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import page_column, tool_button
+from registre_app.ui.widgets.flow import Flow, kept_together
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import show_day
 from registre_app.ui.widgets.small_dialog import SmallDialog
@@ -47,7 +48,6 @@ WIDTHS = {
     Column.FROM: 116,
     Column.UNTIL: 116,
 }
-ROW = 26  # pixels: fifteen members are in sight at 1366×768
 BELOW = 172
 DAY_WIDTH = 210  # a day, its weekday and the button of the calendar
 HINT = (
@@ -81,8 +81,15 @@ class MembersPage(QWidget):
         self._of_days = DayDelegate(days, self.table, "Date")
         for column in (Column.FROM, Column.UNTIL):
             self.table.setItemDelegateForColumn(column, self._of_days)
-        set_up_table(self.table, "elus", "Tableau du conseil", WIDTHS, stretched=Column.LAST_NAME)
-        fix_rows(self.table, ROW)
+        set_up_table(
+            self.table,
+            "elus",
+            "Tableau du conseil",
+            WIDTHS,
+            stretched=Column.LAST_NAME,
+            names=(Column.FIRST_NAMES, Column.LAST_NAME),
+        )
+        RowsInSight(self.table)
         self.day = DayField(days, self._choose_day, placeholder="aujourd’hui")
         fix(self.day, width=DAY_WIDTH)
         self.day_field = Field("Ta&bleau au", self.day, beside=True)
@@ -112,15 +119,17 @@ class MembersPage(QWidget):
         follow(self, desk, self._refresh)
 
     def _lay_out(self) -> None:
-        title = QHBoxLayout()
-        title.setSpacing(SPACE_S)
-        title.addWidget(label("Élus", "title"), 1)
-        for part in (self.day_field, self.events_button, self._up, self._down, self._remove):
-            title.addWidget(part)
-        line = QHBoxLayout()
-        line.setSpacing(SPACE_S)
-        line.addWidget(label(HINT, "secondary", wrap=True), 1)
-        line.addWidget(self.others)
+        title = Flow()
+        title.add(label("Élus", "title"), 1)
+        for part in (
+            self.day_field,
+            self.events_button,
+            kept_together(self._up, self._down, self._remove),
+        ):
+            title.add(part)
+        line = Flow()
+        line.add(label(HINT, "secondary", wrap=True), 1)
+        line.add(self.others)
         layout = page_column(self)
         layout.setSpacing(SPACE_S)
         layout.addLayout(title)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QListWidget,
     QPushButton,
     QToolButton,
@@ -36,6 +35,7 @@ from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, lock, tool_button
+from registre_app.ui.widgets.flow import Flow, kept_together
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood
 from registre_app.ui.widgets.recorder import forget_refused
@@ -108,17 +108,13 @@ class AnnexesBox(QWidget):
         self.remove_button = self._tool("Retirer l’annexe ; Ctrl+Z la rend", self.remove)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_S)
+        buttons = Flow()
         for button in (self.join_button, self.open_button):
-            buttons.addWidget(button)
-        buttons.addStretch()
-        for tool in (self.up_button, self.down_button, self.remove_button):
-            buttons.addWidget(tool)
-        line = QHBoxLayout()
-        line.setSpacing(SPACE_M)
-        line.addWidget(self.title_field, 1)
-        line.addWidget(self.personal, 0, Qt.AlignmentFlag.AlignBottom)
+            buttons.add(button)
+        buttons.add(kept_together(self.up_button, self.down_button, self.remove_button))
+        line = Flow(SPACE_M)
+        line.add(self.title_field, 1)
+        line.add(self.personal)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE_S, 0, 0)
         layout.setSpacing(SPACE_S)

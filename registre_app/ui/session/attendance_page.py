@@ -1,6 +1,11 @@
 """The step « Présences »."""
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from registre_app.domain.convening import RosterChange, roster_change, with_roster
 from registre_app.domain.findings import Location
@@ -16,8 +21,10 @@ from registre_app.ui.session.facts.of_session import PARTICIPANTS
 from registre_app.ui.session.movements_box import MovementsBox
 from registre_app.ui.session.proxy_box import ProxyBox, proxy_fact
 from registre_app.ui.session.substitute_dialog import SubstituteDialog
-from registre_app.ui.style.theme import SPACE_S, Theme
+from registre_app.ui.style.theme import LEAST_ROW, SPACE_S, Theme
+from registre_app.ui.style.zoom import zoom_of
 from registre_app.ui.widgets.current_only import StackedPage
+from registre_app.ui.widgets.keys_line import say_keys
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.tables import take_focus
 
@@ -69,7 +76,7 @@ class AttendancePage(StackedPage):
             "Note présents tous ceux dont la présence n’est pas renseignée (Ctrl+Maj+P)"
         )
         self._all.clicked.connect(self.model.set_all_present)
-        self._keys = label(TIP, "secondary", wrap=True)
+        say_keys(self.view, TIP)
         proxy = proxy_fact(self._chosen)
         own = {proxy.title: lambda desk, fact: ProxyBox(desk, fact, self._chosen)}
         self.facts = FactsArea(desk, (proxy, PARTICIPANTS), adopt, own=own)
@@ -78,14 +85,9 @@ class AttendancePage(StackedPage):
             {SUBSTITUTE: self.ask_substitute},
             may_act=lambda: desk.session is not None and not desk.locked,
         )
-        line = QHBoxLayout()
-        line.setSpacing(SPACE_S)
-        line.addWidget(self._keys, 1)
-        line.addWidget(self._all)
-        line.addWidget(self.facts_button)
         self.roster = RosterLine()
         self.roster.button.clicked.connect(self.follow_roster)
-        self.movements = MovementsBox(desk)
+        self.movements = MovementsBox(desk, (self._all, self.facts_button))
         self.facts.after = self.movements.list
         self.view.movement_asked.connect(self.movements.ask)
         self.view.substitute_asked.connect(self.ask_substitute)
@@ -96,7 +98,6 @@ class AttendancePage(StackedPage):
         layout.setSpacing(SPACE_S)
         layout.addWidget(self.roster)
         layout.addWidget(self.view, 1)
-        layout.addLayout(line)
         layout.addWidget(self.movements)
         layout.addWidget(self.facts)
         follow(self, desk, self._refresh)
@@ -146,9 +147,7 @@ class AttendancePage(StackedPage):
     def _follow(self) -> None:
         self.movements.follow(self._chosen())
         self.facts.refresh()
-        rows = (
-            min(self.model.rowCount(), IN_SIGHT) * self.view.verticalHeader().defaultSectionSize()
-        )
+        rows = min(self.model.rowCount(), IN_SIGHT) * round(LEAST_ROW * zoom_of(self.view))
         head = self.view.horizontalHeader().height()
         # Boxes below make the page longer, not the sheet shorter.
         self.view.setMinimumHeight(0 if self.facts.isHidden() else rows + head)
@@ -159,7 +158,7 @@ class AttendancePage(StackedPage):
         self._all.setEnabled(not self._desk.locked)
         session, chronicle = self._desk.session, self._desk.chronicle
         open_yet = session is None or session.seal is None
-        for part in (self._keys, self._all, self.facts_button):
+        for part in (self._all, self.facts_button):
             part.setVisible(open_yet)  # nothing is typed in a sealed sheet: it shows whole
         change = roster_change(session, chronicle) if session and chronicle else RosterChange()
         self.roster.show_change(change, locked=self._desk.locked)

@@ -9,6 +9,7 @@ from registre_app.domain.french import folded
 from registre_app.ui.session.attendance_model import AttendanceModel, Column
 from registre_app.ui.session.holder_delegate import HolderDelegate
 from registre_app.ui.telling import told
+from registre_app.ui.widgets.columns import RowsInSight
 from registre_app.ui.widgets.tables import find_name, set_up_table
 
 WIDTHS = {Column.RANK: 44, Column.NAME: 250, Column.FUNCTION: 124, Column.PRESENCE: 116}
@@ -41,7 +42,15 @@ class AttendanceView(QTableView):
         self.setModel(model)
         self.setItemDelegateForColumn(Column.PROXY, self._delegate)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
-        set_up_table(self, "presences", "Feuille de présence", WIDTHS, stretched=Column.PROXY)
+        set_up_table(
+            self,
+            "presences",
+            "Feuille de présence",
+            WIDTHS,
+            stretched=Column.PROXY,
+            names=(Column.NAME, Column.PROXY),
+        )
+        RowsInSight(self)
 
     def go_to(self, member: str) -> None:
         """Select the row of a member."""

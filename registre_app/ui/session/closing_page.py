@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from registre_app.domain.delays import week_after
 from registre_app.domain.done_by import session_by
@@ -25,12 +25,13 @@ from registre_app.ui.session.facts.of_session import ORAL_QUESTIONS
 from registre_app.ui.session.seal.fact_field import FactField
 from registre_app.ui.session.seal.following import FACTS, of_acts, of_session
 from registre_app.ui.session.seal.seal_line import SealLine
-from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
+from registre_app.ui.style.theme import SPACE_M, SPACE_XS, Theme
 from registre_app.ui.typed_days import ask_about, session_days_of
 from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.days import DayField
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import ParsedField, lock
+from registre_app.ui.widgets.flow import Flow, columns
 from registre_app.ui.widgets.labels import label, restyle
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_hour, show_day
 
@@ -101,31 +102,22 @@ class ClosingPage(StackedPage):
         self.seal_button = QPushButton(SEAL)
         self.seal_button.clicked.connect(self._on_seal_button)
         self._seal_words = label(TO_SEAL, "secondary", wrap=True)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE_L)
-        grid.setVerticalSpacing(SPACE_M)
-        for name, row, column in (
-            ("closed_at", 0, 0),
-            ("closed_on", 0, 1),
-            ("list_posted_on", 1, 0),
-            ("transmitted_on", 2, 0),
-            ("published_on", 2, 1),
-            ("minutes_settled_on", 4, 0),
-            ("minutes_published_on", 4, 1),
-        ):
-            grid.addWidget(self.fields[name], row, column)
-        grid.addWidget(self._delays, 1, 1)
-        grid.addWidget(self._missing, 3, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        seal = QHBoxLayout()
-        seal.setSpacing(SPACE_M)
-        seal.addWidget(self.seal_button)
-        seal.addWidget(self._seal_words, 1)
+        seal = Flow(SPACE_M)
+        seal.add(self.seal_button)
+        seal.add(self._seal_words, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_L)
-        layout.addLayout(grid)
+        layout.setSpacing(SPACE_M)
+        lines: tuple[tuple[QWidget, ...], ...] = (
+            (self.fields["closed_at"], self.fields["closed_on"]),
+            (self.fields["list_posted_on"], self._delays),
+            (self.fields["transmitted_on"], self.fields["published_on"]),
+            (self._missing,),
+            (self.fields["minutes_settled_on"], self.fields["minutes_published_on"]),
+        )
+        for line in lines:
+            layout.addLayout(columns(*line))
+        layout.addSpacing(SPACE_XS)
         layout.addWidget(self.facts_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.facts)
         layout.addWidget(self.seal_line)

@@ -7,9 +7,9 @@ from registre_app.domain.quorum_state import Quorum, quorum_state
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.style.icons import pixmap
-from registre_app.ui.style.theme import ICON, SPACE_L, SPACE_S, SPACE_XS, Theme
+from registre_app.ui.style.theme import ICON, SPACE_S, SPACE_XS, Theme
 from registre_app.ui.style.zoom import fix
-from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.labels import LineLabel, label
 
 
 class Counters(QFrame):
@@ -26,22 +26,21 @@ class Counters(QFrame):
             for name in ("En exercice", "Présents", "Pouvoirs", "Votants", "Quorum")
         }
         self._state = QLabel()
-        self._at = label("", "secondary")
+        self._at = LineLabel("secondary", whole=True)
         self._icon = QLabel()
         self._icon.setScaledContents(True)
         fix(self._icon, width=ICON, height=ICON)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE_L, SPACE_XS, SPACE_L, SPACE_XS)
-        layout.setSpacing(SPACE_S)
+        layout.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_XS)
+        layout.setSpacing(SPACE_XS)
         for name, figure in self._figures.items():
             layout.addWidget(label(name, "label"), 0, Qt.AlignmentFlag.AlignVCenter)
             layout.addWidget(figure)
             if name != "Quorum":
-                layout.addSpacing(SPACE_S)
+                layout.addSpacing(SPACE_XS)
         layout.addWidget(self._icon)
         layout.addWidget(self._state)
-        layout.addStretch()
-        layout.addWidget(self._at)
+        layout.addWidget(self._at, 1)
         follow(self, desk, self._refresh)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -80,3 +79,4 @@ class Counters(QFrame):
             }.get(state, ("check", self._theme.accent))
             self._icon.setPixmap(pixmap(name, colour))
         self.setAccessibleName(self.text)
+        self.setToolTip(f"{self.text}, {self._at.text()}")

@@ -2,11 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
     QTabWidget,
     QToolButton,
     QVBoxLayout,
@@ -21,12 +19,12 @@ from registre_app.ui.session.annexes_box import AnnexesBox
 from registre_app.ui.session.facts.boxes import Adopt
 from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.followup_page import FollowupPage
+from registre_app.ui.session.items_list import ItemsList
 from registre_app.ui.session.text_page import TextPage
 from registre_app.ui.session.vote.page import VotePage
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_L, SPACE_S, Theme
 from registre_app.ui.style.zoom import fix
-from registre_app.ui.telling import told
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.tools import TextTools
 from registre_app.ui.widgets.current_only import StackedPage, fit_current
@@ -34,26 +32,9 @@ from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, TextField, tool_button
 from registre_app.ui.widgets.recorder import forget_refused
 
-LIST_WIDTH = 204
+LIST_WIDTH = 188
 JOIN = "Joindre un fichier…"
 TEXT, VOTE, FOLLOWUP, ANNEXES = range(4)
-
-
-class ItemsList(QListWidget):
-    """The items of the agenda; U on one adopts it unanimously.
-
-    A key of the list and no shortcut of the page: a shortcut would also run for a letter typed in
-    an open list of choices or menu.
-    """
-
-    unanimity_asked = Signal()
-
-    @told(None)
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_U and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self.unanimity_asked.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class DeliberationsPage(StackedPage):
@@ -69,10 +50,8 @@ class DeliberationsPage(StackedPage):
         super().__init__()
         self._desk = desk
         self.list = ItemsList()
-        self.list.setWordWrap(True)
         self.list.setAccessibleName("Délibérations de la séance")
         self.list.setToolTip("U adopté à l’unanimité · Entrée ouvre le texte")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._choose)
         self.list.itemActivated.connect(lambda _: self.show_text())
         self.add_button = self._button("Nouvelle délibération (Ctrl+Maj+N)", self.add)

@@ -1,6 +1,6 @@
 """The tab « Débats et suites » of a deliberation: debates for the minutes, dates after it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from registre_app.domain.delays import appeal_until
 from registre_app.domain.french import day_month_year
@@ -13,10 +13,11 @@ from registre_app.ui.session.facts.area import FactsArea
 from registre_app.ui.session.facts.boxes import Adopt
 from registre_app.ui.session.facts.of_item import EFFECTS, OF_FOLLOWUP
 from registre_app.ui.session.item_fields import day_field, rich_field, show_fields
-from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
+from registre_app.ui.style.theme import SPACE_S, Theme
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.flow import columns
 from registre_app.ui.widgets.labels import label
 
 WAITING = "L’acte est exécutoire une fois transmis et publié (art. L2131-1)."
@@ -38,11 +39,7 @@ class FollowupPage(StackedPage):
             "published_on": Field("&Publiée le", day_field(desk, "published_on")),
         }
         self.effect = label("", "information", wrap=True)
-        dates = QHBoxLayout()
-        dates.setSpacing(SPACE_M)
-        dates.addWidget(self.fields["transmitted_on"])
-        dates.addWidget(self.fields["published_on"])
-        dates.addStretch()
+        dates = columns(self.fields["transmitted_on"], self.fields["published_on"])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE_S, 0, 0)
         layout.setSpacing(SPACE_S)

@@ -1,15 +1,17 @@
 """Arrivals and departures during the session, each at an item."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
     QWidget,
 )
 
@@ -19,11 +21,13 @@ from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
-from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.fields import choices_box, chooser, lock, value_of
-from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.bubble import Bubble
+from registre_app.ui.widgets.current_only import StackedPage, fit_current
+from registre_app.ui.widgets.fields import choices_box, chooser, lock, tool_button, value_of
+from registre_app.ui.widgets.flow import Flow, kept_together
+from registre_app.ui.widgets.labels import restyle
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_hour
 
 VERBS = {
@@ -32,29 +36,26 @@ VERBS = {
     MovementKind.STEPS_OUT: "sort pour le point",
     MovementKind.RETURNS: "revient au point",
 }
-LIST_HEIGHT = 76
-TITLE_LENGTH = 24
+LIST_HEIGHT = 36
 HOUR_WIDTH = 72
 
 
-class MovementsBox(QWidget):
-    """The recorded movements, and fields to add one for the selected member.
+class MovementsBox(QStackedWidget):
+    """Buttons and the recorded movements, or the fields of a movement of the selected member.
 
-    ``left`` asks to return the focus to the attendance list.
+    The fields take the place of the buttons while they are called, by a button or by a key:
+    nothing else moves. ``beside`` are the other buttons of the line; ``left`` asks to return the
+    focus to the attendance list.
     """
 
     left = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, beside: Sequence[QWidget] = ()) -> None:
         super().__init__()
         self._desk = desk
         self._member: Member | None = None
         self._typed = ""
-        self.list = QListWidget()
-        self.list.setAccessibleName("Mouvements en cours de séance")
-        self.list.setToolTip("Entrée modifie le mouvement, Suppr le retire")
-        self.list.itemActivated.connect(self.change)
-        self.list.setFixedHeight(LIST_HEIGHT)
+        self._make_list()
         self.kind = chooser(VERBS)
         self.kind.setAccessibleName("Mouvement")
         self.item = choices_box()
@@ -71,30 +72,53 @@ class MovementsBox(QWidget):
         self.hour.setToolTip("L’heure, si elle a été notée : 19 h 40")
         self.hour.installEventFilter(self)
         fix(self.hour, width=HOUR_WIDTH)
-        self._error = label("", "error")
-        self._error.hide()
+        self._error = Bubble(self.hour)
         self._edited: Movement | None = None  # the one on record that the line changes
         self.note_button = QPushButton("Noter")
-        self.note_button.clicked.connect(self.note)
-        self._line = QWidget()
-        line = QHBoxLayout(self._line)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE_S)
-        line.addWidget(self.kind)
-        line.addWidget(self.item, 1)
-        line.addWidget(self.at_vote)
-        line.addWidget(self.hour)
-        line.addWidget(self.note_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_S)
-        layout.addWidget(self._line)
-        layout.addWidget(self._error)
-        layout.addWidget(self.list)
-        remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove)
-        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.note_button.clicked.connect(self._note_and_leave)
+        self._close = tool_button("Replier (Échap)")
+        self._close.setText("✕")
+        self._close.clicked.connect(self._leave)
+        self._lay_out(beside)
         desk.left_session.connect(lambda: self._begin(None))  # it was of another session
         follow(self, desk, self._refresh)
+
+    def _make_list(self) -> None:
+        self.list = QListWidget()
+        self.list.setAccessibleName("Mouvements en cours de séance")
+        self.list.setToolTip("Entrée modifie le mouvement, Suppr le retire")
+        self.list.itemActivated.connect(self.change)
+        fix(self.list, height=LIST_HEIGHT)
+        self.list.setFlow(QListWidget.Flow.LeftToRight)
+        self.list.setWrapping(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove)
+        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _lay_out(self, beside: Sequence[QWidget]) -> None:
+        """Lay out the buttons with the list, and the fields that take their place."""
+        self._line = StackedPage()
+        line = Flow()
+        self._line.setLayout(line)
+        line.add(self.kind)
+        line.add(self.item, 1)
+        line.add(self.at_vote)
+        line.add(self.hour)
+        line.add(kept_together(self.note_button, self._close))
+        self.button = QPushButton("&Mouvement…")
+        self.button.setToolTip("Arrivée (+) ou départ (-) de l’élu choisi, à un point")
+        self.button.clicked.connect(self._call)
+        buttons = StackedPage()
+        foot = Flow()
+        buttons.setLayout(foot)
+        for button in (self.button, *beside):
+            foot.add(button)
+        foot.add(self.list, 1)
+        for page in (buttons, self._line):
+            self.addWidget(page)
+        fit_current(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def ask(self, kind: MovementKind) -> None:
         """Start a new movement: its item is typed, Enter records it."""
@@ -102,6 +126,7 @@ class MovementsBox(QWidget):
         self.kind.setCurrentIndex(list(VERBS).index(kind))
         self._typed = ""
         self._begin(None)
+        self.setCurrentWidget(self._line)
         self.item.setFocus()
 
     def change(self, row: QListWidgetItem) -> None:
@@ -111,13 +136,14 @@ class MovementsBox(QWidget):
         self._begin(movement)
         self.kind.setCurrentIndex(list(VERBS).index(movement.kind))
         self.item.setCurrentIndex(movement.position)
+        self.setCurrentWidget(self._line)
         self.hour.setFocus()
 
     def _begin(self, movement: Movement | None) -> None:
         self._edited = movement
         self.at_vote.setChecked(movement is not None and movement.at_vote)
         self.hour.setText(hour(movement.at) if movement and movement.at else "")
-        self._error.hide()
+        self._say("")
         self._name_button()
 
     @told(False)
@@ -125,17 +151,32 @@ class MovementsBox(QWidget):
         """Enter records the movement, Escape cancels; both return to the attendance list."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if self.note():
-                    self.left.emit()
+                self._note_and_leave()
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self._begin(None)
-                self.left.emit()
+                self._leave()
                 return True
             if watched is self.item and event.text().isdigit():
                 self._type(event.text())
                 return True
         return super().eventFilter(watched, event)
+
+    def _call(self) -> None:
+        self._begin(None)
+        self.setCurrentWidget(self._line)
+        self.kind.setFocus()
+
+    def _note_and_leave(self) -> None:
+        if self.note():
+            self._fold()
+
+    def _leave(self) -> None:
+        self._begin(None)
+        self._fold()
+
+    def _fold(self) -> None:
+        self.setCurrentIndex(0)
+        self.left.emit()
 
     def _type(self, digit: str) -> None:
         """Select the item by its number: « 1 » then « 2 » is the twelfth, if there is one."""
@@ -163,8 +204,7 @@ class MovementsBox(QWidget):
         try:
             at = parse_hour(self.hour.text())
         except NotUnderstood as error:
-            self._error.setText(str(error))
-            self._error.show()
+            self._say(str(error))
             return False
         movement = Movement(
             who,
@@ -178,6 +218,14 @@ class MovementsBox(QWidget):
         self._begin(None)
         self._desk.edit_session(session.with_movement(movement), _words(session, movement))
         return True
+
+    def _say(self, refused: str) -> None:
+        """Say why the hour is refused; nothing where it is not."""
+        if self.hour.property("faulty") != ("true" if refused else "false"):
+            self.hour.setProperty("faulty", "true" if refused else "false")
+            restyle(self.hour)
+        self.hour.setAccessibleDescription(refused)
+        self._error.say(refused, "cell-error")
 
     def remove(self) -> None:
         """Remove the selected movement."""
@@ -194,7 +242,7 @@ class MovementsBox(QWidget):
         if self._edited and not (session and self._edited in session.movements):
             self._edited = None  # undone, or of another session: there is nothing to change
         titles = [
-            f"{rank}. {item.title[:TITLE_LENGTH]}".strip()
+            f"{rank}. {item.title}".strip()
             for rank, item in enumerate(session.deliberations if session else (), start=1)
         ]
         if titles != [self.item.itemText(row) for row in range(self.item.count())]:
@@ -211,9 +259,10 @@ class MovementsBox(QWidget):
         self.list.setVisible(self.list.count() > 0)
         ready = bool(titles) and self._member is not None and not self._desk.locked
         self.note_button.setEnabled(ready)
+        self.button.setEnabled(ready)
         for part in (self.kind, self.item, self.at_vote, self.hour):
             lock(part, locked=self._desk.locked)
-        self._line.setVisible(session is None or session.seal is None)
+        self.button.setVisible(session is None or session.seal is None)
         self._name_button()
 
     def _name_button(self) -> None:

@@ -6,7 +6,7 @@ from datetime import date, time
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from registre_app.domain.far_days import DayOf
 from registre_app.domain.findings import Location
@@ -22,7 +22,7 @@ from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.facts.of_session import OF_NOTICE
 from registre_app.ui.session.people import bare_names
 from registre_app.ui.session.waiting_line import WaitingLine
-from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
+from registre_app.ui.style.theme import SPACE_M, Theme
 from registre_app.ui.text.editor import RichField
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.typed_days import ask_about, session_days_of
@@ -30,6 +30,7 @@ from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.days import DayField
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, ParsedField, choices_box, lock
+from registre_app.ui.widgets.flow import columns
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_hour, show_day
 
 NOBODY = "—"
@@ -37,7 +38,7 @@ SAME_DAY = "Une autre séance a lieu ce jour-là : est-ce bien voulu ?"
 MOST_SECRETARIES = 3
 SAID = {"hour": "opened_at", "urgency": "urgency_reason", "notice_posted_on": "posted_on"}
 """Where a finding leads, by what it is about."""
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class NoticePage(StackedPage):
@@ -66,9 +67,6 @@ class NoticePage(StackedPage):
         self.facts.after = self.facts_button
         self._note = RichField(self._set_note)
         self._note.marks.use(dictionary)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE_L)
-        grid.setVerticalSpacing(SPACE_M)
         self._fields = {
             "date": Field("&Date de la séance", self._day),
             "opened_at": Field("&Heure d’ouverture", self._hour),
@@ -79,28 +77,20 @@ class NoticePage(StackedPage):
             "note": Field("&Note explicative jointe à la convocation", self._note),
         }
         self._others = [Field("Autre secrétaire", each) for each in self._secretaries[1:]]
-        places: list[tuple[QWidget, int, int]] = [
-            (self._fields["date"], 0, 0),
-            (self._fields["opened_at"], 0, 1),
-            (self._fields["place"], 1, 0),
-            (self._fields["notice_sent_on"], 2, 0),
-            (self._urgent, 2, 1),
-            (self._fields["president"], 3, 0),
-            (self._fields["secretaries"], 4, 0),
-            (self._others[0], 4, 1),
-            (self.facts_button, 5, 0),
-            (self._others[1], 5, 1),
-        ]
-        for widget, row, column in places:
-            grid.addWidget(widget, row, column)
-        grid.setAlignment(self.facts_button, LEFT)
         for other in self._others:
             other.hide()  # each shows once the previous one is set
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(grid)
+        layout.setSpacing(SPACE_M)
+        lines: tuple[tuple[QWidget, ...], ...] = (
+            (self._fields["date"], self._fields["opened_at"]),
+            (self._fields["place"], self._fields["president"]),
+            (self._fields["notice_sent_on"], self._urgent),
+            (self._fields["secretaries"], *self._others),
+        )
+        for line in lines:
+            layout.addLayout(columns(*line))
+        layout.addWidget(self.facts_button, 0, LEFT)
         layout.addWidget(self.waiting)
         layout.addWidget(self.facts)
         layout.addWidget(self._fields["note"], 1)

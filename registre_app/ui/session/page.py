@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.findings import Location, Step
+from registre_app.domain.french import capitalised
 from registre_app.domain.progress import State
 from registre_app.ui.following import follow
 from registre_app.ui.session.counters import Counters
@@ -23,9 +24,10 @@ from registre_app.ui.session.seal.lifted_line import LiftedLine
 from registre_app.ui.session.seal.seal_line import SealBadge
 from registre_app.ui.session.steps import ICONS, STEPS
 from registre_app.ui.style.icons import icon
-from registre_app.ui.style.theme import SPACE_S, SPACE_XS, Theme
+from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, Theme
 from registre_app.ui.widgets.current_only import fit_current
 from registre_app.ui.widgets.fields import page_column
+from registre_app.ui.widgets.flow import Flow, kept_together
 from registre_app.ui.widgets.focus import leave
 from registre_app.ui.widgets.labels import label
 
@@ -75,7 +77,7 @@ class SessionPage(QWidget):
         self._states: dict[Step, State] = {}
         self._step = Step.NOTICE
         self.counters = Counters(desk)
-        self._title = label("", "title")
+        self._title = label("", "heading")
         self.seal_badge = SealBadge(desk)
         self.seal_badge.note_asked.connect(self.note_asked)
         self.seal_badge.lift_asked.connect(self.lift_asked)
@@ -84,8 +86,7 @@ class SessionPage(QWidget):
         fit_current(self._stack)
         self._buttons: dict[Step, QToolButton] = {}
         self._group = QButtonGroup(self)
-        path = QHBoxLayout()
-        path.setSpacing(SPACE_XS)
+        self._path = Flow(SPACE_XS)
         for rank, (step, name) in enumerate(STEPS.items(), start=1):
             button = QToolButton()
             button.setText(f" {name}")  # space between icon and text
@@ -96,25 +97,24 @@ class SessionPage(QWidget):
             button.clicked.connect(lambda _=False, step=step: self.go_to_step(step))
             self._group.addButton(button)
             self._buttons[step] = button
-            path.addWidget(button)
-        path.addStretch()
+            self._path.add(button)
         layout = page_column(self)
+        layout.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         layout.setSpacing(SPACE_S)
-        layout.addLayout(self._head(path))
+        layout.addLayout(self._head())
         layout.addWidget(self._stack, 1)
         follow(self, desk, self._name)
         desk.checked.connect(self._refresh)
 
-    def _head(self, path: QHBoxLayout) -> QVBoxLayout:
-        """Lay out the title with the seal beside it, the steps, the counts, a seal lifted."""
-        title = QHBoxLayout()
-        title.addWidget(self._title, 1)
-        title.addWidget(self.seal_badge)
+    def _head(self) -> QVBoxLayout:
+        """Lay out the day, the seal and the counts on one line, then the steps, a seal lifted."""
+        line = Flow(SPACE_M)
+        line.add(kept_together(self._title, self.seal_badge))
+        line.add(self.counters, 1)
         head = QVBoxLayout()
         head.setSpacing(SPACE_XS)
-        head.addLayout(title)
-        head.addLayout(path)
-        head.addWidget(self.counters)
+        head.addLayout(line)
+        head.addLayout(self._path)
         head.addWidget(self.lifted.words)
         return head
 
@@ -179,6 +179,7 @@ class SessionPage(QWidget):
         self._step = step
         self._stack.setCurrentWidget(page)
         self._buttons[step].setChecked(True)
+        self._fold_steps()
         page.enter()
 
     def facts_button(self, step: Step) -> FactsButton | None:
@@ -212,6 +213,10 @@ class SessionPage(QWidget):
         """Focus the first useful field of the current step."""
         self.go_to_step(self.step)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_steps()
+
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
@@ -219,6 +224,19 @@ class SessionPage(QWidget):
         self.counters.apply_theme(theme)
         self.seal_badge.apply_theme(theme)
         self._refresh()
+
+    def _fold_steps(self) -> None:
+        """Show the icons alone of the other steps, where their names would take two lines."""
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for button in self._buttons.values():
+            button.setToolButtonStyle(beside)
+        layout = self.layout()
+        margins = layout.contentsMargins() if layout else self.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        if self._path.sizeHint().width() > room:
+            for button in self._buttons.values():
+                if not button.isChecked():
+                    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def _page(self, step: Step) -> StepPage:
         match step:
@@ -240,7 +258,7 @@ class SessionPage(QWidget):
 
     def _name(self) -> None:
         if self._desk.session and self._desk.session_id is not None:
-            self._title.setText(f"Séance du {self._desk.day_of(self._desk.session_id)}")
+            self._title.setText(capitalised(self._desk.day_of(self._desk.session_id)))
         self.seal_badge.refresh()
         self.lifted.refresh()
 

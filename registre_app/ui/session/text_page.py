@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from registre_app.domain.namesakes import same_words_as
 from registre_app.ui.desk import Desk
@@ -14,11 +14,13 @@ from registre_app.ui.session.item_fields import committing, rich_field, show_fie
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.text.find_bar import FindBar
+from registre_app.ui.text.shared_room import SharedRoom
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.text.toolbar import TextToolbar
 from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField
+from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.subject_box import SubjectBox
 
 SAME_TITLE = "La délibération {act} a le même objet : est-ce bien voulu ?"
@@ -53,20 +55,20 @@ class TextPage(StackedPage):
         self.find_bar = FindBar([self.body, self.decision])
         for rich in (self.body, self.decision):
             rich.marks.use(dictionary)
-        first = QHBoxLayout()
-        first.setSpacing(SPACE_M)
-        first.addWidget(self.fields["number"], 2)
-        first.addWidget(self.fields["heading"], 3)
-        first.addWidget(self.subject_field, 3)
+        self.fields["body"].add_beside_caption(self.toolbar)
+        self.room = SharedRoom((self.fields["body"], self.fields["decision"]))
+        desk.left_item.connect(self.room.balance)
+        first = Flow(SPACE_M)
+        first.add(self.fields["number"], 2)
+        first.add(self.fields["heading"], 3)
+        first.add(self.subject_field, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE_S, 0, 0)
         layout.setSpacing(SPACE_S)
         layout.addLayout(first)
         layout.addWidget(self.fields["title"])
-        layout.addWidget(self.toolbar)
         layout.addWidget(self.find_bar)
-        layout.addWidget(self.fields["body"], 3)
-        layout.addWidget(self.fields["decision"], 2)
+        layout.addWidget(self.room, 1)
         self.facts = FactsArea(desk, OF_TEXT, adopt, of_item=True, after=self.decision)
         layout.addWidget(self.facts)
         follow(self, desk, self._refresh)

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from registre_app.domain.collectivity import PICTURES
 from registre_app.exchange import FileRefused, read_limited
 from registre_app.layout.picture import MOST_PIXELS
 from registre_app.ui.style.theme import SPACE_M
+from registre_app.ui.widgets.flow import Flow
 
 LARGEST = 300_000  # bytes
 SIDE = 64  # pixels
@@ -30,12 +31,10 @@ class BlazonBox(QWidget):
         self.choose_button.clicked.connect(self.asked)
         self.remove_button = QPushButton("Retirer le &blason")
         self.remove_button.clicked.connect(self.removed)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE_M)
+        line = Flow(SPACE_M)
+        self.setLayout(line)
         for part in (self._picture, self.choose_button, self.remove_button):
-            line.addWidget(part)
-        line.addStretch()
+            line.add(part)
 
     def show_picture(self, content: bytes, *, editable: bool) -> None:
         """Show a picture, or that there is none."""

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QGridLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -24,10 +23,11 @@ from registre_app.ui.settings.blazon_box import BlazonBox, read_picture
 from registre_app.ui.settings.body_kinds import KINDS
 from registre_app.ui.settings.department_choice import DepartmentChoice
 from registre_app.ui.settings.effect_box import EffectBox
-from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
+from registre_app.ui.style.theme import SPACE_M, Theme
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, ParsedField, chooser, lock, value_of
+from registre_app.ui.widgets.flow import columns
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_count, show_count
 
@@ -53,6 +53,7 @@ BINDINGS = {
 BINDING_HINT = "Sous 1 000 habitants, un registre peut réunir jusqu’à cinq années."
 FOLLOW_ON = "Actes à la suite : un acte peut commencer sur le feuillet du précédent"
 FOLLOW_ON_HINT = "Sinon, chaque acte commence sur un feuillet"
+POPULATION = "&Population (la commune, ou la plus peuplée du groupement)"
 HISTORY = 140
 LONGEST_EXAMPLE = 20  # letters of a name that a check box can say twice
 TOKENS = "{AAAA} année, {MM} mois, {JJ} jour, {SS} rang de la séance, {NNN} rang de la délibération"
@@ -113,38 +114,31 @@ class BodyBox(QWidget):
         follow(self, desk, self._refresh)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE_L)
-        grid.setVerticalSpacing(SPACE_M)
-        for rank, field in enumerate(
-            (
-                Field("&Collectivité", self._name),
-                Field("&Nature", self._kind),
-                Field("&Assemblée", self._assembly),
-                Field("Sièg&es", self._seats),
-                Field(
-                    "&Population (la commune, ou la plus peuplée du groupement)", self._population
-                ),
-                Field("&Tribunal administratif de", self._court),
-                Field("&SIRET", self._siret),
-                Field("&Département", self._department),
-                self.pattern_field,
-                self._restart_field,
-                Field("Mo&dèle des délibérations", self._model),
-                Field("Site &internet, s’il y en a un", self._website),
-                Field("Pu&blicité des actes (art. L2131-1)", self._publicity),
-                Field("Relier le re&gistre (art. R2121-9)", self._binding, hint=BINDING_HINT),
-            )
-        ):
-            grid.addWidget(field, rank // 2 * 2, rank % 2)
-        grid.addWidget(self._aspirated, 1, 0, 1, 2)  # under the name
-        grid.addWidget(self._follow_on, 14, 0, 1, 2)  # under what is bound
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE_M, 0, 0)
         column.setSpacing(SPACE_M)
-        column.addLayout(grid)
+        lines: tuple[tuple[QWidget, ...], ...] = (
+            (Field("&Collectivité", self._name), Field("&Nature", self._kind)),
+            (self._aspirated,),
+            (Field("&Assemblée", self._assembly), Field("Sièg&es", self._seats)),
+            (
+                Field(POPULATION, self._population),
+                Field("&Tribunal administratif de", self._court),
+            ),
+            (Field("&SIRET", self._siret), Field("&Département", self._department)),
+            (self.pattern_field, self._restart_field),
+            (
+                Field("Mo&dèle des délibérations", self._model),
+                Field("Site &internet, s’il y en a un", self._website),
+            ),
+            (
+                Field("Pu&blicité des actes (art. L2131-1)", self._publicity),
+                Field("Relier le re&gistre (art. R2121-9)", self._binding, hint=BINDING_HINT),
+            ),
+            (self._follow_on,),
+        )
+        for line in lines:
+            column.addLayout(columns(*line))
         column.addWidget(label(TOKENS, "secondary", wrap=True))
         column.addWidget(label("Blason, imprimé en gris en tête des actes", "label"))
         column.addWidget(self.blazon)

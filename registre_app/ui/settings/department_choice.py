@@ -3,16 +3,15 @@
 from collections.abc import Iterable
 
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox
 
 from registre_app.departments import Department, department_named, departments, departments_of
 from registre_app.domain.french import folded
-from registre_app.ui.widgets.fields import SHORTEST_CHOICE
+from registre_app.ui.widgets.choices_list import ChoiceBox
 
 NONE, OTHERS = "Non précisé", "Autres départements :"
 
 
-class DepartmentChoice(QComboBox):
+class DepartmentChoice(ChoiceBox):
     """Every department by its name, those of the court first; a name that is none is kept.
 
     Its data are the names, as the record keeps them: ``currentData`` is a str.
@@ -20,8 +19,6 @@ class DepartmentChoice(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(SHORTEST_CHOICE)
         self._shown: tuple[str, str] | None = None
 
     def show_value(self, department: str, court: str) -> None:

@@ -3,20 +3,20 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.far_days import DayOf
 from registre_app.domain.french import day_month_year
 from registre_app.ui.desk import Desk
-from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.typed_days import days_of
 from registre_app.ui.widgets.day_question import ask_of_today
 from registre_app.ui.widgets.days import DayHelp
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField
+from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood, show_day
 from registre_app.ui.widgets.small_dialog import NO_DAY
@@ -50,12 +50,11 @@ class EffectBox(QWidget):
         ask_of_today(self.day, desk.today, DayOf.SEAT)
         self.day.setAccessibleName("À partir du")
         self._words = label(CORRECTS, "secondary", wrap=True)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE_S)
+        line = Flow()
+        self.setLayout(line)
         for part in (self.correct, self.since, self.field):
-            line.addWidget(part)
-        line.addWidget(self._words, 1)
+            line.add(part)
+        line.add(self._words, 1)
         self._follow()
 
     @property

@@ -14,7 +14,6 @@ from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import (
     DARK,
     LIGHT,
-    NARROW_WINDOW,
     NARROWEST_WINDOW,
     Theme,
     palette,
@@ -25,9 +24,10 @@ from registre_app.ui.widgets.wheel import Wheel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
-    from PySide6.QtWidgets import QSplitter, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from registre_app.ui.shell.navigation import Navigation
+    from registre_app.ui.shell.side_room import SideRoom
 
 THEMES = {"clair": LIGHT, "sombre": DARK}
 
@@ -40,17 +40,14 @@ class Look:
         window: QWidget,
         settings: QSettings,
         navigation: Navigation,
-        side: QWidget,
-        splitter: QSplitter,
+        side: SideRoom,
     ) -> None:
         self._window = window
         self._settings = settings
         self._navigation = navigation
         self._side = side
-        self._splitter = splitter
         chosen = str(self._settings.value("zoom", "1.0"))
         self._zoom = next((step for step in zoom.STEPS if str(step) == chosen), 1.0)
-        self._side_wanted = True
         self._enter_key = EnterKey(window)
         self._wheel = Wheel(window)
         self._adopted: list[QWidget] = []
@@ -75,24 +72,24 @@ class Look:
         self._apply_theme()
         if self._zoom != 1.0:
             zoom.letters(self._zoom)
-            zoom.apply(self._window, self._zoom, 1.0)
+            zoom.apply(self._window, self._zoom)
 
     def adopt(self, part: QWidget) -> None:
         """Apply theme and zoom to a newly created widget, now and after each change."""
         self._adopted.append(part)
         if self._zoom != 1.0:
-            zoom.apply(part, self._zoom, 1.0)
+            zoom.apply(part, self._zoom)
         self._enter_key.watch(part)
         self._wheel.watch(part)
         _colour(part, self._theme())
 
     def zoom_to(self, wanted: float) -> None:
         """Set the zoom factor of the whole interface."""
-        before, self._zoom = self._zoom, min(max(wanted, zoom.STEPS[0]), zoom.STEPS[-1])
+        self._zoom = min(max(wanted, zoom.STEPS[0]), zoom.STEPS[-1])
         self._settings.setValue("zoom", str(self._zoom))
         self._apply_theme()
         zoom.letters(self._zoom)
-        zoom.apply(self._window, self._zoom, before)
+        zoom.apply(self._window, self._zoom)
         self.fold()
 
     def zoom_by(self, step: int) -> None:
@@ -105,20 +102,11 @@ class Look:
         self._settings.setValue("theme", name)
         self._apply_theme()
 
-    def toggle_side(self) -> None:
-        """Hide or show the side panel."""
-        self._side_wanted = not self._side.isVisible()
-        self._side.setVisible(self._side_wanted)
-
     def fold(self) -> None:
-        """Hide the side panel when the window is too narrow for three columns."""
-        window = self._window
-        wide = window.width() >= NARROW_WINDOW * self._zoom
-        self._side.setVisible(self._side_wanted and wide)
-        self._navigation.fold(folded=window.width() < NARROWEST_WINDOW * self._zoom)
+        """Show icons alone in the sidebar of a narrow window, and give the side panel its room."""
+        self._navigation.fold(folded=self._window.width() < NARROWEST_WINDOW * self._zoom)
         zoom.apply_to(self._navigation.sidebar, self._zoom)
-        sidebar, side = self._navigation.sidebar.width(), self._splitter.sizes()[2]
-        self._splitter.setSizes([sidebar, window.width() - sidebar - side, side])
+        self._side.zoom_to(self._zoom)
 
     def _apply_theme(self) -> None:
         theme = self._theme()

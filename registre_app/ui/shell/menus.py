@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from registre_app.ui.shell.navigation import Navigation
     from registre_app.ui.shell.pages import Pages
     from registre_app.ui.shell.registers import Registers
+    from registre_app.ui.shell.side_room import SideRoom
     from registre_app.ui.side.preview import Preview
     from registre_app.ui.text.tools import TextTools
 
@@ -90,6 +91,7 @@ class MenuTargets:
     navigation: Navigation
     pages: Pages
     look: Look
+    side_room: SideRoom
     preview: Preview
     diagnostics: Callable[[], Diagnostics]
 
@@ -255,7 +257,7 @@ class _Builder:
         menu.addSeparator()
         self.add(menu, "Zone &suivante", "F6", navigation.next_zone)
         self.add(menu, "Zone &précédente", "Shift+F6", partial(navigation.next_zone, -1))
-        side = self.add(menu, "Aperçu et &constats", "F9", look.toggle_side)
+        side = self.add(menu, "Aperçu et &constats", "F9", self.targets.side_room.toggle)
         loupe = self.add(menu, "A&grandir la page", "Ctrl+L", self.targets.preview.magnify)
         self.actions.on_register += [side, loupe]
         menu.addSeparator()

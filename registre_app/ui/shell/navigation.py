@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 class Navigation(QObject):
     """The sidebar, the pages that it shows, and the page of the current session.
 
-    ``left``: another page or step shows.
+    ``left``: another page or step shows; ``paper_changed``: the page may have a paper to show,
+    or none any more.
     """
 
     left = Signal()
+    paper_changed = Signal()
 
     def __init__(
         self, desk: Desk, pages: Pages, side: SidePanel, notices: Notices, status: Status
@@ -55,6 +57,7 @@ class Navigation(QObject):
         self.sidebar.itemClicked.connect(lambda _: self.show_section(self.sidebar.currentRow()))
         side.findings.chosen.connect(self.go_to)
         desk.changed.connect(self._refresh)
+        desk.printed.changed.connect(self.paper_changed)
         pages.placed.connect(self.receive)
         pages.step_left.connect(self.left)
         pages.section_asked.connect(self.show_section)
@@ -73,6 +76,18 @@ class Navigation(QObject):
     def in_session(self) -> bool:
         """Tell whether the page of the current session is visible."""
         return self._pages.made("session") and self.page is self._pages.session
+
+    @property
+    def shows_paper(self) -> bool:
+        """Tell whether the visible page has a paper to preview, or findings to show."""
+        if self.in_session:
+            return True
+        printed = self._desk.printed
+        return {
+            Section.DECISIONS: printed.decision is not None,
+            Section.MEMBERS: printed.roster_day is not None,
+            Section.REGISTER: printed.document is not None,
+        }.get(Section(max(self.sidebar.currentRow(), 0)), False)
 
     def fold(self, *, folded: bool) -> None:
         """Show icons only in the sidebar, when the window is narrow, or icons and names."""

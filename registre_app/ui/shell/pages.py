@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 from registre_app.domain.findings import Step
 from registre_app.ui.sections import Section
 from registre_app.ui.shell.own_words import keep, own_words
-from registre_app.ui.widgets.tables import restore_columns
+from registre_app.ui.widgets.columns import restore_widths, widths_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -310,8 +310,7 @@ class Pages(QObject):
         """Save the column widths, and wait for the background jobs of the pages."""
         self._rest.stop()
         for table in self._tables:
-            state = table.horizontalHeader().saveState()
-            self._settings.setValue(COLUMNS.format(table.objectName()), state)
+            self._settings.setValue(COLUMNS.format(table.objectName()), widths_of(table))
         if self.made("dashboard"):
             self.dashboard.stop()
         if self.made("archives"):
@@ -340,6 +339,6 @@ class Pages(QObject):
             inside.ensurePolished()
         for table in page.findChildren(QTableView):
             if name := table.objectName():
-                restore_columns(table, self._settings.value(COLUMNS.format(name)))
+                restore_widths(table, self._settings.value(COLUMNS.format(name)))
                 self._tables.append(table)
         return page

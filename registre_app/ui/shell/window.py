@@ -32,12 +32,13 @@ from registre_app.ui.shell.navigation import Navigation
 from registre_app.ui.shell.pages import Pages
 from registre_app.ui.shell.past_teller import PastTeller
 from registre_app.ui.shell.registers import LAST, Registers
+from registre_app.ui.shell.side_room import SideRoom
 from registre_app.ui.shell.status import UNDO, Status
 from registre_app.ui.shell.watch import Watch
 from registre_app.ui.side.panel import SidePanel
-from registre_app.ui.style.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH
 from registre_app.ui.telling import diagnostics_of_qt, told
-from registre_app.ui.widgets.banner import Banner
+from registre_app.ui.widgets.banner import Banner, Lasting
+from registre_app.ui.widgets.keys_line import KeysLine
 from registre_app.ui.widgets.notices import Notices
 from registre_app.ui.widgets.recorder import forget_refused
 
@@ -99,7 +100,9 @@ class MainWindow(QMainWindow):
         self.desk = Desk(today, self)
         self.backups = Backups(self.desk)
         self.renderer = Renderer(self)
-        self.banner = Banner()
+        self._whole, self._stack = QWidget(), QStackedWidget()
+        self.lasting = Lasting()
+        self.banner = Banner(self._whole, self._stack)
         self._beside = Background(self, of=lambda: self.desk.register)
         self._annexes = Background(self, of=lambda: self.desk.register)
         self.desk.proved.connect(self._check_annexes)
@@ -136,7 +139,8 @@ class MainWindow(QMainWindow):
         self.watch = Watch(self, self.desk, self._on_gone)
         self.past = PastTeller(self, self.desk, self.banner.say)
         self._locks = LockTeller(self, self.desk, self.pages.is_of_session, self._say_in_status)
-        self.look = Look(self, settings, self.navigation, self.side, self._splitter)
+        self.side_room = SideRoom(self, settings, self.navigation, self.side, self._splitter)
+        self.look = Look(self, settings, self.navigation, self.side_room)
         self.actions_ = build_menus(
             self,
             MenuTargets(
@@ -145,6 +149,7 @@ class MainWindow(QMainWindow):
                 self.navigation,
                 self.pages,
                 self.look,
+                self.side_room,
                 self.side.preview,
                 diagnostics or diagnostics_of_qt,
             ),
@@ -173,19 +178,17 @@ class MainWindow(QMainWindow):
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
-        self._splitter.setSizes([SIDEBAR_WIDTH, 790, SIDE_PANEL_WIDTH])
-        self._stack = QStackedWidget()
         self._stack.addWidget(self._splitter)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
+        column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notices)
-        column.addWidget(self.banner)
+        column.addWidget(self.lasting)
         column.addWidget(self._stack, 1)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self._whole)
         self.statusBar().addWidget(self._saved)
         self.statusBar().addWidget(self.status, 1)
+        self.statusBar().addWidget(KeysLine(), 1)
         self.statusBar().addPermanentWidget(QLabel("Ctrl+K  toutes les actions"))
         self.statusBar().setSizeGripEnabled(False)
 
@@ -235,8 +238,6 @@ class MainWindow(QMainWindow):
         self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
         if isinstance(state := settings.value("fenetre"), QByteArray):
             self.restoreGeometry(state)
-        if isinstance(state := settings.value("separation"), QByteArray):
-            self._splitter.restoreState(state)
         self.look.begin()
         self.look.adopt(self.side)
 
@@ -299,7 +300,7 @@ class MainWindow(QMainWindow):
         register = self.desk.register
         reason = register.read_only_reason if register else None
         parts = (f"Lecture seule. {reason}" if reason else "", beside)
-        self.banner.keep(" ".join(filter(None, parts)), "warning")
+        self.lasting.keep(" ".join(filter(None, parts)), "warning")
 
     def _on_gone(self, gone: bool) -> None:
         """Say that the file is not there any more, or again what was said before."""
@@ -326,7 +327,7 @@ class MainWindow(QMainWindow):
         if self.desk.register is None:
             self.status.clear()
             self._saved.clear()  # nothing is open: nothing is said to be recorded
-            self.banner.forget()
+            self.lasting.keep("", "information")
             self.notices.remove("format")
         name = self.desk.collectivity.name if self.desk.collectivity else ""
         self.setWindowTitle(f"{name} – Registre" if name else "Registre")
@@ -351,7 +352,6 @@ class MainWindow(QMainWindow):
         self._annexes.stop()
         settings = self.settings
         settings.setValue("fenetre", self.saveGeometry())
-        settings.setValue("separation", self._splitter.saveState())
         if self.desk.register:
             settings.setValue("lieu", self.navigation.place)
         settings.sync()

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from registre_app.app.jobs import Answer
@@ -22,6 +22,9 @@ DRAWING = "Mise en page…"
 TYPING = "saisie en cours"
 NOTHING = "Ajoutez une délibération pour voir ici son extrait."
 LOUPE = 1.9  # times the width of the panel
+READABLE = 480  # pixels of a page, from which two are shown side by side
+WIDEST = 900  # pixels of a page
+BETWEEN = 8  # pixels between two pages
 
 
 class Documents(Protocol):
@@ -61,6 +64,7 @@ class Preview(QWidget):
         self._renderer = renderer
         self._drawn = Drawn()
         self._refusal = NOTHING
+        self._across = 1  # pages side by side
         self._typing = False  # the drawing asked for is of an unrecorded draft
         self._page = 0
         self._edge = "black"
@@ -125,9 +129,10 @@ class Preview(QWidget):
         return self._page
 
     def turn(self, step: int) -> None:
-        """Go forward that many pages (backward if negative)."""
+        """Go forward that many pages (backward if negative), or pairs of pages."""
         last = max(self._drawn.count - 1, 0)
-        self._page = max(0, min(self._page + step, last))
+        self._page = max(0, min(self._page + step * self._across, last))
+        self._page -= self._page % self._across
         if self._drawn.pdf and self._drawn.page(self._page) is None:
             pdf = self._drawn.pdf
             self._renderer.draw(lambda: pdf, self._scale(), self._page, self._show)
@@ -177,7 +182,13 @@ class Preview(QWidget):
     def _scale(self) -> float:
         width = max(self._area.viewport().width() - 4, 200)
         zoom = LOUPE if self._loupe.isChecked() else 1
-        return zoom * width * self.devicePixelRatioF() / POINTS_WIDE
+        page = min((width - (self._across - 1) * BETWEEN) / self._across, WIDEST)
+        return zoom * page * self.devicePixelRatioF() / POINTS_WIDE
+
+    def _pages_across(self) -> int:
+        """How many pages have room side by side."""
+        pair = self._drawn.count > 1 and not self._loupe.isChecked()
+        return 2 if pair and self._area.viewport().width() >= 2 * READABLE + BETWEEN else 1
 
     def _show(self, answer: Answer[Drawn]) -> None:
         self._long.stop()
@@ -187,27 +198,47 @@ class Preview(QWidget):
         except RegistreError as error:  # shown in place of the page
             self._refusal = str(error)
         finally:
+            across = self._pages_across()
+            if across != self._across:
+                self._across = across
+                self._rest.start()  # at the size that they have so
             self.turn(0)
             self.shown.emit()
 
     def _refresh(self) -> None:
         count, picture = self._drawn.count, self._drawn.page(self._page)
         self._back.setEnabled(self._page > 0)
-        self._forth.setEnabled(self._page < count - 1)
+        self._forth.setEnabled(self._page + self._across < count)
         if picture is None:
             self._picture.setPixmap(QPixmap())
             self._picture.setText(self._refusal)
             self._count.setText("")
             return
-        sheet = QPixmap.fromImage(picture)
-        edge = QPainter(sheet)
-        edge.setPen(QColor(self._edge))
-        edge.drawRect(sheet.rect().adjusted(0, 0, -1, -1))
-        edge.end()
-        sheet.setDevicePixelRatio(self.devicePixelRatioF())
-        self._picture.setPixmap(sheet)
+        beside = self._drawn.page(self._page + 1) if self._across > 1 else None
+        self._picture.setPixmap(self._sheets([each for each in (picture, beside) if each]))
         typing = f" · {TYPING}" if self._typing else ""
-        self._count.setText(f"page {self._page + 1} / {count}{typing}")
+        shown = f"page {self._page + 1}" if beside is None else _pair(self._page)
+        self._count.setText(f"{shown} / {count}{typing}")
+
+    def _sheets(self, pictures: list[QImage]) -> QPixmap:
+        """Draw pages side by side, each with its edge."""
+        between = round(BETWEEN * self.devicePixelRatioF())
+        width = sum(each.width() for each in pictures) + between * (len(pictures) - 1)
+        sheets = QPixmap(width, max(each.height() for each in pictures))
+        sheets.fill(Qt.GlobalColor.transparent)
+        painter, left = QPainter(sheets), 0
+        painter.setPen(QColor(self._edge))
+        for each in pictures:
+            painter.drawImage(left, 0, each)
+            painter.drawRect(left, 0, each.width() - 1, each.height() - 1)
+            left += each.width() + between
+        painter.end()
+        sheets.setDevicePixelRatio(self.devicePixelRatioF())
+        return sheets
 
     def minimumSizeHint(self) -> QSize:
         return QSize(260, 200)
+
+
+def _pair(page: int) -> str:
+    return f"pages {page + 1} et {page + 2}"

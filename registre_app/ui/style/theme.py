@@ -9,14 +9,18 @@ from registre_app.resources import resource
 
 SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL, SPACE_XXL = 4, 8, 12, 16, 24, 32
 ROW_HEIGHT = 34
+LEAST_ROW = 26  # where a council would not fit
 CONTROL_HEIGHT = 32
 RADIUS = 6
 ICON = 18
 THICKEST_LINE = 3
 FOLDED_WIDTH = 58
-SIDEBAR_WIDTH = 192
-SIDE_PANEL_WIDTH = 370
-NARROW_WINDOW = 1340  # below this width the side panel is hidden
+SIDEBAR_WIDTH = 176
+SIDE_PANEL_WIDTH = 352
+WIDEST_SIDE = 720  # where a page is read at its size
+PAGE_WIDTH = 836  # that a page takes before the side panel widens
+LEAST_PAGE = 520  # that a page keeps beside a panel dragged wide
+NARROW_WINDOW = 1340  # below this width there is no room for the side panel beside a page
 NARROWEST_WINDOW = 980  # below this width the sidebar shows icons only
 
 BODY, SECONDARY, HEADING, TITLE = 11.0, 9.5, 14.0, 19.0
@@ -130,11 +134,15 @@ def stylesheet(theme: Theme, template: str, zoom: float = 1.0) -> str:
     }
     for name in sorted(values, key=len, reverse=True):
         template = template.replace(f"@{name}", values[name])
-    return re.sub(
-        r"(?<![\w#.])(\d+)px", lambda match: f"{_zoomed(int(match[1]), zoom)}px", template
-    )
+    return _LENGTHS.sub(lambda match: _zoomed(match, zoom), template)
 
 
-def _zoomed(length: int, zoom: float) -> int:
-    """Scale a length; thin lines keep their width."""
-    return length if length <= THICKEST_LINE else round(length * zoom)
+_LENGTHS = re.compile(r"(?P<line>border[a-z-]*: )?(?<![\w#.])(?P<length>\d+)(-(?P<less>\d+))?px")
+
+
+def _zoomed(match: re.Match[str], zoom: float) -> str:
+    """Scale a length; the lines of borders keep their width, which may be taken from a padding."""
+    line, length, less = match["line"] or "", int(match["length"]), int(match["less"] or 0)
+    if line and "radius" not in line and length <= THICKEST_LINE:
+        return match[0]
+    return f"{line}{round(length * zoom) - less}px"

@@ -17,7 +17,7 @@ from registre_app.ui.style.theme import BODY, ICON, ROW_HEIGHT
 
 STEPS = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 _WIDTH, _HEIGHT, _LEAST = "fixedWidth100", "fixedHeight100", "leastHeight100"
-_SPACES, _ICON, _ROW = "spaces100", "icon100", "row100"
+_SPACES, _ICON, _ROW, _ZOOM = "spaces100", "icon100", "row100", "zoom"
 
 
 def fix(widget: QWidget, *, width: int = 0, height: int = 0, least_height: int = 0) -> None:
@@ -39,6 +39,11 @@ def fix_rows(table: QTableView, height: int) -> None:
     table.verticalHeader().setDefaultSectionSize(height)
 
 
+def zoom_of(table: QTableView) -> float:
+    """Return the zoom that a table was given."""
+    return float(table.property(_ZOOM) or 1.0)
+
+
 def letters(zoom: float) -> None:
     """Scale the application's font."""
     application = QApplication.instance()
@@ -48,8 +53,8 @@ def letters(zoom: float) -> None:
         application.setFont(font)
 
 
-def apply(root: QWidget, zoom: float, before: float) -> None:
-    """Zoom a widget and its children from ``before`` to ``zoom``; see also ``letters``."""
+def apply(root: QWidget, zoom: float) -> None:
+    """Zoom a widget and its children; see also ``letters``."""
     for layout in root.findChildren(QLayout):
         _space(layout, zoom)
     for widget in (root, *root.findChildren(QWidget)):
@@ -57,9 +62,7 @@ def apply(root: QWidget, zoom: float, before: float) -> None:
         if isinstance(widget, QTableView):
             row = widget.property(_ROW) or ROW_HEIGHT
             widget.verticalHeader().setDefaultSectionSize(round(row * zoom))
-            header = widget.horizontalHeader()
-            for column in range(header.count()):
-                widget.setColumnWidth(column, round(widget.columnWidth(column) * zoom / before))
+            widget.setProperty(_ZOOM, zoom)  # its columns and rows follow: see widgets.columns
         if isinstance(widget, QAbstractItemView):
             widget.setIconSize(_square(ICON * zoom))
         elif isinstance(widget, QAbstractButton):

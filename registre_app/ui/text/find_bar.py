@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from registre_app.domain.french import counted
 from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.text.editor import RichField
 from registre_app.ui.text.matches import Match, matches
+from registre_app.ui.widgets.flow import Flow, kept_together
 from registre_app.ui.widgets.labels import label
 
 NOT_FOUND = "Introuvable"
@@ -38,22 +39,20 @@ class FindBar(QWidget):
         self.all_button = QPushButton("Tout remplacer")
         self.told = label("", "secondary")
         fix(self.told, width=NOTE_WIDTH)
-        self._replacing = QWidget()
-        layout = QGridLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
-        layout.addWidget(self.wanted, 0, 0)
-        layout.addWidget(self.told, 0, 1)
-        layout.addWidget(self.previous_button, 0, 2)
-        layout.addWidget(self.next_button, 0, 3)
-        below = QHBoxLayout(self._replacing)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(SPACE_S)
-        below.addWidget(self.instead, 1)
-        below.addWidget(self.replace_button)
-        below.addWidget(self.all_button)
-        layout.addWidget(self._replacing, 1, 0, 1, 4)
-        layout.setColumnStretch(0, 1)
+        first = Flow()
+        first.add(self.wanted, 1)
+        first.add(self.told)
+        first.add(kept_together(self.previous_button, self.next_button))
+        layout.addLayout(first)
+        self._replacing = QWidget()
+        second = Flow()
+        self._replacing.setLayout(second)
+        second.add(self.instead, 1)
+        second.add(kept_together(self.replace_button, self.all_button))
+        layout.addWidget(self._replacing)
         self.wanted.textEdited.connect(lambda _: self._look())
         self.wanted.returnPressed.connect(self._enter)
         self.next_button.clicked.connect(self.find_next)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from registre_app.ui.style.icons import icon
-from registre_app.ui.style.theme import SPACE_XS, Theme
+from registre_app.ui.style.theme import Theme
 from registre_app.ui.widgets.fields import tool_button
 
 BUTTONS = {
@@ -27,7 +27,7 @@ class TextToolbar(QWidget):
         super().__init__()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_XS)
+        layout.setSpacing(0)
         self.buttons: dict[str, QToolButton] = {}
         for name, (words, _) in BUTTONS.items():
             button = tool_button(words)

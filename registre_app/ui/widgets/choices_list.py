@@ -1,11 +1,13 @@
-"""The open list of a combo box: letters choose by folded names, « noe » goes to NOËL."""
+"""A combo box and its open list: whole, its letters choose by folded names, « noe » is NOËL."""
 
 from PySide6.QtCore import QElapsedTimer
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtWidgets import QApplication, QComboBox, QListView
 
 from registre_app.domain.french import folded
 from registre_app.domain.surnames import begins
 from registre_app.ui.telling import told
+
+SHORTEST_CHOICE = 10  # minimum number of visible characters of a choice
 
 
 class ChoicesList(QListView):
@@ -13,6 +15,7 @@ class ChoicesList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
         self._letters = ""
         self._since = QElapsedTimer()
 
@@ -31,3 +34,21 @@ class ChoicesList(QListView):
             if begins(str(index.data()), wanted):
                 self.setCurrentIndex(index)
                 return
+
+
+class ChoiceBox(QComboBox):
+    """A combo box that may be narrower than its longest choice; its open list is as wide as it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setView(ChoicesList())
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(SHORTEST_CHOICE)
+
+    @told(None)
+    def showPopup(self) -> None:
+        view = self.view()
+        bar = view.verticalScrollBar().sizeHint().width()
+        longest = view.sizeHintForColumn(0) + 2 * view.frameWidth() + bar
+        view.setMinimumWidth(min(longest, self.screen().availableSize().width()))
+        super().showPopup()

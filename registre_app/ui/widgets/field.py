@@ -14,16 +14,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from registre_app.ui.style.theme import SPACE_XS
-from registre_app.ui.widgets.labels import label, restyle
+from registre_app.ui.style.theme import SPACE_S, SPACE_XS
+from registre_app.ui.widgets.bubble import Bubble
+from registre_app.ui.widgets.labels import LineLabel, label, restyle
 
 LAYOUT = 50  # milliseconds for the layout to be recomputed
 
 
 class Field(QWidget):
-    """A label, an editor, and the lines of the editor's error and of what a paste left out.
+    """A label, an editor, and what is said of what it holds, on the line of the label.
 
-    ``beside``: the label is on the left of the editor, not above.
+    That line has its place kept: nothing moves as an error shows. What is too long for it shows
+    whole over the window, while the editor has the focus or the mouse. ``beside``: the label is
+    on the left of the editor, not above.
     """
 
     def __init__(self, text: str, editor: QWidget, *, hint: str = "", beside: bool = False) -> None:
@@ -36,96 +39,119 @@ class Field(QWidget):
         editor.setAccessibleName(text.replace("&", ""))
         if hint:
             editor.setToolTip(hint)
-        self._error = label("", "error", wrap=True)
-        self._error.hide()
-        self._note = label("", "note", wrap=True)
-        self._note.hide()
-        self._question = label("", "note", wrap=True)
-        self._question.hide()
-        self._locked = ""
+        self._error = self._question = self._note = self._locked = ""
+        self._said = LineLabel("error")
+        if not text or beside:
+            self._said.hide()
+        self._bubble: Bubble | None = None
+        self._lock = label("", "note", wrap=True)
+        self._lock.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_XS)
-        line = QHBoxLayout() if beside else layout
+        self._line = line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
         line.addWidget(self.caption)
-        line.addWidget(editor, 1)
         if beside:
+            line.addWidget(editor, 1)
             layout.addLayout(line)
-        layout.addWidget(self._error)
-        layout.addWidget(self._note)
-        layout.addWidget(self._question)
+        else:
+            line.addWidget(self._said, 1)
+            layout.addLayout(line)
+            layout.addWidget(editor, 1)
+        layout.addWidget(self._lock)
         if isinstance(editor, QLineEdit | QComboBox | QSpinBox):
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
+    def add_beside_caption(self, part: QWidget) -> None:
+        """Put a part at the end of the line of the label."""
+        self._line.addWidget(part)
+
     @property
     def error(self) -> str:
-        """The error shown below the editor; empty without one."""
-        return "" if self._error.isHidden() else self._error.text()
+        """Why the editor's content was refused; empty where it is not."""
+        return self._error
 
     def show_error(self, message: str | None) -> None:
         """Show why the editor's content was refused; None clears the error."""
-        if (message or "") == self.error:
+        if (message or "") == self._error:
             return
-        self._error.setText(message or "")
-        self._error.setVisible(bool(message))
-        self._fit(self._error)
+        self._error = message or ""
+        self._say()
         if message and self.editor.hasFocus():
-            QTimer.singleShot(LAYOUT, self, self._reveal_error)
+            QTimer.singleShot(LAYOUT, self, self._reveal)
         self.editor.setProperty("faulty", "true" if message else "false")
-        self._describe()
         restyle(self.editor)
 
     @property
     def note(self) -> str:
-        """The note shown below the editor; empty without one."""
-        return "" if self._note.isHidden() else self._note.text()
+        """What is said of what the editor holds, which is no error; empty without any."""
+        return self._note or self._locked
 
     def show_note(self, message: str) -> None:
         """Show what a paste left out: no error, the record holds what the editor shows."""
-        if message == self.note:
-            return
-        self._note.setText(message)
-        self._note.setVisible(bool(message))
-        self._fit(self._note)
-        self._describe()
+        if message != self._note:
+            self._note = message
+            self._say()
 
     @property
     def question(self) -> str:
         """What is asked about what the editor holds; empty without a doubt."""
-        return "" if self._question.isHidden() else self._question.text()
+        return self._question
 
     def show_question(self, message: str) -> None:
         """Ask whether what the editor holds is right: it is recorded all the same."""
-        if message == self.question:
-            return
-        self._question.setText(message)
-        self._question.setVisible(bool(message))
-        self._fit(self._question)
-        self._describe()
+        if message != self._question:
+            self._question = message
+            self._say()
 
     def show_lock(self, why: str) -> None:
         """Show why the editor is read-only and what to do instead; an empty reason clears it."""
         if why != self._locked:
             self._locked = why
-            self.show_note(why)
+            self._lock.setText(why)
+            self._lock.setVisible(bool(why))
+            self._fit(self._lock)
+            self._describe()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit(self._error)
-        self._fit(self._note)
-        self._fit(self._question)
+        self._fit(self._lock)
+        self._unfold()
+
+    def _say(self) -> None:
+        """Say the error, or else the question or the note, on the line of the label."""
+        said = self._error or self._question or self._note
+        self._said.setText(said)
+        role = "error" if self._error or not said else "remark"
+        if self._said.property("role") != role:
+            self._said.setProperty("role", role)
+            restyle(self._said)
+        self._unfold()
+        self._describe()
+
+    def _unfold(self) -> None:
+        """Show over the window what the line of the label cuts."""
+        said = self._error or self._question or self._note
+        whole = said and not self._said.isHidden() and not self._said.is_cut
+        if not said and self._bubble is None:
+            return
+        if self._bubble is None:
+            self._bubble = Bubble(self.editor)
+        self._bubble.say("" if whole else said, "cell-error" if self._error else "remark-over")
 
     def _describe(self) -> None:
-        said = " ".join(text for text in (self.error, self.note, self.question) if text)
+        every = (self._error, self._question, self._note, self._locked)
+        said = " ".join(text for text in every if text)
         self.editor.setAccessibleDescription(said)
 
-    def _reveal_error(self) -> None:
-        """Scroll to the error if it is not visible."""
+    def _reveal(self) -> None:
+        """Scroll to the field if its error is not visible."""
         part = self.parentWidget()
         while part and not isinstance(part, QScrollArea):
             part = part.parentWidget()
         if isinstance(part, QScrollArea):
-            part.ensureWidgetVisible(self._error)
+            part.ensureWidgetVisible(self.caption if self._said.isHidden() else self._said)
 
     def _fit(self, said: QLabel) -> None:
         """Set the height for every line of a message: a tight layout underestimates word wrap."""

@@ -19,22 +19,17 @@ from PySide6.QtWidgets import (
 
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.choices_list import ChoicesList
+from registre_app.ui.widgets.choices_list import ChoiceBox
 from registre_app.ui.widgets.french_marks import FrenchMarks
 from registre_app.ui.widgets.labels import restyle
 from registre_app.ui.widgets.recorder import Commit, Recorder
 
-SHORTEST_CHOICE = 10  # minimum number of visible characters of a choice
 Choice = TypeVar("Choice")
 
 
 def choices_box() -> QComboBox:
     """Return a combo box that may be narrower than its longest choice."""
-    made = QComboBox()
-    made.setView(ChoicesList())
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(SHORTEST_CHOICE)
-    return made
+    return ChoiceBox()
 
 
 def chooser(choices: Mapping[Any, str]) -> QComboBox:

@@ -1,6 +1,10 @@
 """Labels in the roles of the stylesheet."""
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOption, QWidget
+
+from registre_app.ui.telling import told
 
 
 def restyle(widget: QWidget) -> None:
@@ -15,3 +19,53 @@ def label(text: str, role: str, *, wrap: bool = False) -> QLabel:
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     return made
+
+
+class LineLabel(QLabel):
+    """A label on one line that asks for no width; what does not fit ends with an ellipsis.
+
+    ``whole``: it shows whole or not at all.
+    """
+
+    def __init__(self, role: str, *, whole: bool = False) -> None:
+        super().__init__()
+        self._whole = whole
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether the width leaves out a part of the text."""
+        return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.fontMetrics().height())  # the same without words
+
+    @told(None)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.is_cut:
+            super().paintEvent(event)
+            return
+        if self._whole:
+            return
+        painter = QPainter(self)
+        option = QStyleOption()
+        option.initFrom(self)
+        room = self.contentsRect()
+        elided = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        alignment = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.style().drawItemText(
+            painter,
+            room,
+            alignment,
+            option.palette,
+            self.isEnabled(),
+            elided,
+            self.foregroundRole(),
+        )
+        painter.end()

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from registre_app.papers.catalogue import Paper
 from registre_app.ui.desk import Desk
+from registre_app.ui.widgets.tables import WholeText
 
 
 class PapersList(QListWidget):
@@ -17,6 +19,9 @@ class PapersList(QListWidget):
         self._papers = papers
         self.setAccessibleName(spoken_name)
         self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setItemDelegate(WholeText(self))
         for paper in papers:
             item = QListWidgetItem(f"{paper.name}\n{paper.purpose}")
             item.setToolTip("Ctrl+P imprime, Ctrl+S enregistre en PDF")

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QLabel,
@@ -20,10 +19,9 @@ from registre_app.domain.surnames import without_particles
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.asking import Asking
-from registre_app.ui.widgets.choices_list import ChoicesList
+from registre_app.ui.widgets.choices_list import ChoiceBox
 from registre_app.ui.widgets.days import DayLine
 from registre_app.ui.widgets.field import Field
-from registre_app.ui.widgets.fields import SHORTEST_CHOICE
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood
 from registre_app.ui.widgets.wheel import Wheel
@@ -165,14 +163,11 @@ def _alphabetical(member: Member) -> tuple[str, str]:
     return folded(without_particles(member.last_name)), folded(member.first_names)
 
 
-class PeopleBox(QComboBox):
+class PeopleBox(ChoiceBox):
     """A choice among people, by the first letters of their surnames; its data are their keys."""
 
     def __init__(self, *, nobody: str | None = None) -> None:
         super().__init__()
-        self.setView(ChoicesList())
-        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(SHORTEST_CHOICE)
         self._nobody = nobody
 
     def show_people(self, members: tuple[Member, ...], chosen: str | None = None) -> None:

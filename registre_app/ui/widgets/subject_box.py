@@ -1,20 +1,16 @@
 """A choice among the codes of the national nomenclature of acts."""
 
-from PySide6.QtWidgets import QComboBox
-
 from registre_app.resources import subjects
-from registre_app.ui.widgets.fields import SHORTEST_CHOICE
+from registre_app.ui.widgets.choices_list import ChoiceBox
 
 NO_SUBJECT = "—"
 
 
-class SubjectBox(QComboBox):
+class SubjectBox(ChoiceBox):
     """The codes of the first two levels, each with its words, and any other that is on record."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(SHORTEST_CHOICE)
         self.addItem(NO_SUBJECT, "")
         for code, words in subjects().items():
             self.addItem(f"{code} {words}", code)

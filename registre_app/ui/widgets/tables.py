@@ -1,15 +1,12 @@
 """The common base of tables: model, appearance, keyboard navigation."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QByteArray,
-    QEvent,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QRect,
     QSize,
@@ -18,7 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,13 +24,11 @@ from PySide6.QtWidgets import (
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.surnames import begins
 from registre_app.ui.style.theme import ROW_HEIGHT
-from registre_app.ui.telling import told
 from registre_app.ui.widgets.cell_error import CellError
+from registre_app.ui.widgets.columns import PADDING, Columns
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
-LEAST_READ = 18  # minimum characters of the stretched column
-PADDING = 24  # padding of a cell: the stylesheet's, and the icon's
 Row = TypeVar("Row")
 
 
@@ -129,12 +123,19 @@ def _has_icon(index: Index) -> bool:
 
 
 def set_up_table(
-    table: QTableView, name: str, words: str, widths: Mapping[Any, int], stretched: int
+    table: QTableView,
+    name: str,
+    words: str,
+    widths: Mapping[Any, int],
+    stretched: int,
+    *,
+    names: Collection[int] = (),
 ) -> None:
     """Set up a table: single row selection, widths in pixels, one stretched column.
 
     Tab leaves the table; arrows move inside it. A refusal shows beside its cell. ``name`` is the
-    key of the column widths in the settings.
+    key of the column widths in the settings; ``names`` are the columns that are never cut while
+    room is free beside.
     """
     table.setObjectName(name)
     if isinstance(model := table.model(), RowsModel):
@@ -151,46 +152,7 @@ def set_up_table(
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setMinimumSectionSize(40)
-    for column, width in widths.items():
-        table.setColumnWidth(column, width)
-    _Rest(table, stretched)
-
-
-class _Rest(QObject):
-    """Stretches a column to the remaining width, but not below a readable minimum.
-
-    Below it the table scrolls, for example at a zoom of 200 %.
-    """
-
-    def __init__(self, table: QTableView, column: int) -> None:
-        super().__init__(table)
-        self._table = table
-        self._column = column
-        self._fit()
-        # Not its viewport: PySide makes the enums of 43 classes to wrap one, 20 ms at the start.
-        table.installEventFilter(self)
-        table.horizontalHeader().sectionResized.connect(self._follow)
-
-    @told(False)
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._fit()
-        return super().eventFilter(watched, event)
-
-    def _follow(self, column: int) -> None:
-        if column != self._column:
-            self._fit()
-
-    def _fit(self) -> None:
-        header = self._table.horizontalHeader()
-        others = header.length() - header.sectionSize(self._column)
-        least = header.fontMetrics().averageCharWidth() * LEAST_READ
-        if self._table.maximumViewportSize().width() - others >= least:
-            header.setSectionResizeMode(self._column, QHeaderView.ResizeMode.Stretch)
-        else:
-            header.setSectionResizeMode(self._column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(self._column, least)
+    Columns(table, widths, stretched, names)
 
 
 def write_in(table: QTableView) -> None:
@@ -198,12 +160,6 @@ def write_in(table: QTableView) -> None:
     index = table.currentIndex()
     if index.flags() & Qt.ItemFlag.ItemIsEditable:
         table.edit(index)
-
-
-def restore_columns(table: QTableView, state: object) -> None:
-    """Restore the column widths that a header saved, if any."""
-    if isinstance(state, QByteArray):
-        table.horizontalHeader().restoreState(state)
 
 
 def take_focus(table: QTableView, column: int = 0) -> None:

@@ -24,6 +24,7 @@ from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import lock, tool_button
+from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.focus import keep_focus, stops
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood
@@ -60,13 +61,12 @@ class RecordFields(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
         for row in rows:
-            line = QHBoxLayout()
-            line.setSpacing(SPACE_M)
+            line = Flow(SPACE_M)
             for each in row:
                 editor = each.kind.made(Into(desk, partial(commit, each)))
                 self.editors[each.name] = editor
                 self.places[each.name] = _placed(each, editor, of)
-                line.addWidget(self.places[each.name], each.share)
+                line.add(self.places[each.name], each.share)
             layout.addLayout(line)
 
     def show_record(self, session: Session, record: Any, locked: Callable[[str], str]) -> None:

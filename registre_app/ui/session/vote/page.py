@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout
 
 from registre_app.domain.ballot import BallotKind
 from registre_app.domain.deliberation import WITHOUT_VOTE, Deliberation, ItemKind
@@ -20,10 +20,12 @@ from registre_app.ui.session.vote.model import KEYS, VotersModel
 from registre_app.ui.session.vote.offices_line import OfficesLine
 from registre_app.ui.session.vote.totals_box import TotalsBox
 from registre_app.ui.session.vote.view import VotersView
-from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
+from registre_app.ui.style.theme import SPACE_M, SPACE_XS, Theme
 from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import choices_box, chooser, value_of
+from registre_app.ui.widgets.flow import Flow, kept_together
+from registre_app.ui.widgets.keys_line import say_keys
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.tables import take_focus
 
@@ -55,7 +57,7 @@ class VotePage(StackedPage):
         self.kind.activated.connect(self._set_kind)
         self.president = choices_box()
         self.president.activated.connect(self._set_president)
-        buttons = self._make_buttons()
+        self._make_buttons()
         self.chosen = ChosenVote(desk, self)
         self.chosen.changed.connect(self._refresh)
         self.which = choices_box()
@@ -67,26 +69,24 @@ class VotePage(StackedPage):
         self.totals = TotalsBox(self.chosen)
         self.appointment = AppointmentBox(desk)
         self.offices = OfficesLine(desk)
-        self.result = label("", "information", wrap=True)
-        self._keys = label(KEYS, "secondary", wrap=True)
+        self.result = label("", "outcome", wrap=True)
+        say_keys(self.view, KEYS)
         self._kind_field = Field("&Mode de scrutin", self.kind)
         self._president_field = Field("Pré&side ce point", self.president)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, SPACE_S, 0, 0)
-        layout.setSpacing(SPACE_S)
-        first = QHBoxLayout()
-        first.setSpacing(SPACE_M)
-        first.addWidget(Field("N&ature du point", self.nature), 3)
-        first.addWidget(self._kind_field, 2)
-        first.addWidget(self._president_field, 3)
+        layout.setContentsMargins(0, SPACE_XS, 0, 0)
+        layout.setSpacing(SPACE_XS)
+        first = Flow(SPACE_M)
+        first.add(Field("N&ature du point", self.nature), 4)
+        first.add(self._kind_field, 2)
+        first.add(self._president_field, 3)
+        first.add(kept_together(self.unanimous, self.no_vote))
+        first.add(self.result, 4)
         layout.addWidget(self._which_field)
         layout.addLayout(first)
-        layout.addLayout(buttons)
         for part, stretch in (
-            (self.result, 0),
             (self.offices, 0),
             (self.view, 3),
-            (self._keys, 0),
             (self.totals, 0),
             (self.appointment, 3),
         ):
@@ -99,19 +99,13 @@ class VotePage(StackedPage):
         self.appointment.hide()  # hidden until an item is an election
         follow(self, desk, self._refresh)
 
-    def _make_buttons(self) -> QHBoxLayout:
-        self.unanimous = QPushButton("Adopté à l’&unanimité")
-        self.unanimous.setToolTip("Toutes les voix pour (U)")
+    def _make_buttons(self) -> None:
+        self.unanimous = QPushButton("À l’&unanimité")
+        self.unanimous.setToolTip("Adopté à l’unanimité : toutes les voix pour (U)")
         self.unanimous.clicked.connect(self.set_unanimous)
         self.no_vote = QPushButton("&Effacer le vote")
         self.no_vote.setToolTip("Aucun vote n’est noté ; Ctrl+Z le rend")
         self.no_vote.clicked.connect(self.clear)
-        line = QHBoxLayout()
-        line.setSpacing(SPACE_S)
-        line.addWidget(self.unanimous)
-        line.addWidget(self.no_vote)
-        line.addStretch()
-        return line
 
     def enter(self) -> None:
         """Put the focus on the voters, or on the candidates."""
@@ -207,7 +201,7 @@ class VotePage(StackedPage):
         self.nature.setCurrentIndex(list(NATURES).index(item.kind))
         kind = item.ballot.kind if item.ballot else item.planned_ballot or BallotKind.ORDINARY
         self.kind.setCurrentIndex(list(KINDS).index(kind))
-        for part in (self._kind_field, self.unanimous, self.totals, self.view, self._keys):
+        for part in (self._kind_field, self.unanimous, self.totals, self.view):
             part.setVisible(votes)
         noted = item.ballot is not None or item.planned_ballot is not None
         self.no_vote.setVisible(votes and noted)
@@ -221,13 +215,13 @@ class VotePage(StackedPage):
         said = "" if item.fate in NOT_TAKEN else result(session, self._desk.position)
         why = "" if locked in (READ_ONLY, SEALED) else locked  # said at the head
         self.result.setText(" ".join(filter(None, (said, why))))
-        self.result.show()
+        self.result.setVisible(bool(self.result.text()))
 
     def _show_nothing(self) -> None:
         """Hide what is of an item: there is none."""
         self.result.clear()
         for part in (
-            *(self.result, self.no_vote, self.totals, self.view, self._keys),
+            *(self.result, self.no_vote, self.totals, self.view),
             *(self.appointment, self._which_field),
         ):
             part.hide()

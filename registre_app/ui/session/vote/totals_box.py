@@ -3,16 +3,17 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from registre_app.domain.ballot import Ballot, Choice
 from registre_app.domain.voting import begun, with_totals
 from registre_app.ui.session.vote.chosen import ChosenVote
-from registre_app.ui.style.theme import SPACE_M, SPACE_S
+from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import chooser, lock, value_of
+from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.recorder import asks_to_undo
 
 AS_THE_SESSION = -1
@@ -28,7 +29,6 @@ COUNTS = (
     ("void", "&Nuls", 0),
 )
 OF_SECRET = ("blank", "void")
-ACROSS = 5
 
 
 class CountField(QSpinBox):
@@ -75,13 +75,10 @@ class TotalsBox(QWidget):
         self.casting = chooser(CASTING)
         self.casting.activated.connect(self._cast)
         self._casting_field = Field("Voi&x du président", self.casting)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SPACE_M)
-        grid.setVerticalSpacing(SPACE_S)
-        for rank, field in enumerate((*self._fields.values(), self._casting_field)):
-            grid.addWidget(field, rank // ACROSS, rank % ACROSS)
-        grid.setColumnStretch(ACROSS, 1)
+        line = Flow(SPACE_M)
+        self.setLayout(line)
+        for field in (*self._fields.values(), self._casting_field):
+            line.add(field)
         for name, count in self.counts.items():
             count.valueChanged.connect(lambda value, name=name: self._record(name, value))
         self.show_ballot(None, secret=False, editable=False)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTableView
 from registre_app.domain.ballot import Choice
 from registre_app.ui.session.vote.model import Column, VotersModel
 from registre_app.ui.telling import told
+from registre_app.ui.widgets.columns import RowsInSight
 from registre_app.ui.widgets.tables import find_name, set_up_table
 
 WIDTHS = {Column.NAME: 200, Column.CHOICE: 190}
@@ -27,7 +28,10 @@ class VotersView(QTableView):
         super().__init__()
         self._voters = model
         self.setModel(model)
-        set_up_table(self, "votes", "Votes par nom", WIDTHS, stretched=Column.VIA)
+        set_up_table(
+            self, "votes", "Votes par nom", WIDTHS, stretched=Column.VIA, names=(Column.NAME,)
+        )
+        RowsInSight(self)
 
     @told(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,188 @@
+"""The columns and the rows of a table: as wide as what they hold, as high as the window allows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from registre_app.ui.style.theme import LEAST_ROW, ROW_HEIGHT
+from registre_app.ui.style.zoom import zoom_of
+from registre_app.ui.telling import told
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+LEAST_READ = 18  # minimum characters of the stretched column
+PADDING = 24  # padding of a cell: the stylesheet's, and the icon's
+BAR = 12  # the width of a scroll bar, in the stylesheet
+NARROWEST = 40  # minimum width of a column
+UNKNOWN = 100  # width of a column that is given none
+
+
+class Columns(QObject):
+    """Gives a column the rest of the width, and names their whole length while room is free.
+
+    Where there is no room left the other columns narrow, down to what they hold, then all of
+    them: a table does not scroll sideways. The widths that the user sets are kept at 100 %.
+    """
+
+    def __init__(
+        self, table: QTableView, widths: Mapping[int, int], stretched: int, names: Collection[int]
+    ) -> None:
+        super().__init__(table)
+        self._table = table
+        self._stretched = stretched
+        self._names = tuple(names)
+        self._read: dict[int, tuple[tuple[str, ...], float, int]] = {}
+        self._fitting = False
+        header = table.horizontalHeader()
+        header.setMinimumSectionSize(NARROWEST)
+        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        count = header.count()
+        self.wanted = [int(widths.get(column, UNKNOWN)) for column in range(count)]
+        self._fit()
+        # Not its viewport: PySide makes the enums of 43 classes to wrap one, 20 ms at the start.
+        table.installEventFilter(self)
+        header.sectionResized.connect(self._follow)
+        model = table.model()
+        for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged):
+            changed.connect(self._fit)
+
+    def want(self, widths: list[int]) -> None:
+        """Set the widths that the user chose, at 100 %."""
+        if len(widths) == len(self.wanted):
+            self.wanted = widths
+            self._fit()
+
+    @told(False)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (
+            QEvent.Type.Resize,
+            QEvent.Type.Show,
+            QEvent.Type.DynamicPropertyChange,
+        ):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _follow(self, column: int, _before: int, width: int) -> None:
+        """Keep the width that the user gave a column."""
+        if not self._fitting and column != self._stretched:
+            self.wanted[column] = round(width / zoom_of(self._table))
+            self._fit()
+
+    def _fit(self) -> None:
+        table = self._table
+        if self._fitting:
+            return
+        zoom, header = zoom_of(table), table.horizontalHeader()
+        widths = {
+            column: round(width * zoom)
+            for column, width in enumerate(self.wanted)
+            if column != self._stretched
+        }
+        if table.isVisible():
+            self._share(widths, zoom)
+        self._fitting = True
+        for column, width in widths.items():
+            if header.sectionSize(column) != width:
+                header.resizeSection(column, width)
+        self._fitting = False
+
+    def _share(self, widths: dict[int, int], zoom: float) -> None:
+        """Give the names what they need, and let the columns narrow where there is no room."""
+        header = self._table.horizontalHeader()
+        least = header.fontMetrics().averageCharWidth() * LEAST_READ
+        if not self._table.wordWrap():
+            least = max(least, self._whole(self._stretched, zoom))
+        for column in self._names:
+            if column != self._stretched:
+                widths[column] = max(widths[column], self._whole(column, zoom))
+        size = self._table.maximumViewportSize()
+        rows = self._table.model().rowCount()
+        scrolls = rows * self._table.verticalHeader().defaultSectionSize() > size.height()
+        room = size.width() - (round(BAR * zoom) if scrolls else 0)
+        if sum(widths.values()) + least > room:
+            self._narrow(widths, least, room)
+
+    def _narrow(self, widths: dict[int, int], least: int, room: int) -> None:
+        """Take what is missing from what the columns do not need, and only then from all."""
+        spare = {
+            column: max(width - self._held(column), 0)
+            for column, width in widths.items()
+            if column not in self._names
+        }
+        least = min(least, self._held(self._stretched))
+        over, free = sum(widths.values()) + least - room, sum(spare.values())
+        for column, more in spare.items():
+            widths[column] -= round(max(min(over, free), 0) * more / free) if free else 0
+        if over > free:
+            share = room / (sum(widths.values()) + least)
+            for column, width in widths.items():
+                widths[column] = max(int(width * share), NARROWEST)
+
+    def _held(self, column: int) -> int:
+        """The width of what a column shows and of its title."""
+        header = self._table.horizontalHeader()
+        return max(self._table.sizeHintForColumn(column), header.sectionSizeHint(column), NARROWEST)
+
+    def _whole(self, column: int, zoom: float) -> int:
+        """The width of the longest text of a column."""
+        model = self._table.model()
+        display = Qt.ItemDataRole.DisplayRole
+        texts = tuple(
+            str(model.index(row, column).data(display) or "") for row in range(model.rowCount())
+        )
+        known = self._read.get(column)
+        if known is None or known[:2] != (texts, zoom):
+            metrics = self._table.fontMetrics()
+            longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+            known = self._read[column] = (texts, zoom, longest + round(PADDING * zoom))
+        return known[2]
+
+
+class RowsInSight(QObject):
+    """Narrows the rows of a table, from 34 px down to 26, where all would not be in sight."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+        table.installEventFilter(self)
+        model = table.model()
+        for changed in (model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._fit)
+
+    @told(False)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (
+            QEvent.Type.Resize,
+            QEvent.Type.Show,
+            QEvent.Type.DynamicPropertyChange,
+        ):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        table = self._table
+        rows = table.model().rowCount()
+        if not rows or not table.isVisible():
+            return
+        zoom = zoom_of(table)
+        least, most = round(LEAST_ROW * zoom), round(ROW_HEIGHT * zoom)
+        height = max(least, min(most, table.maximumViewportSize().height() // rows))
+        if table.verticalHeader().defaultSectionSize() != height:
+            table.verticalHeader().setDefaultSectionSize(height)
+
+
+def widths_of(table: QTableView) -> list[int]:
+    """Return the widths of the columns of a table that the user chose, at 100 %."""
+    columns = table.findChild(Columns)
+    return list(columns.wanted) if columns else []
+
+
+def restore_widths(table: QTableView, widths: object) -> None:
+    """Restore the widths that ``widths_of`` gave, if any."""
+    columns = table.findChild(Columns)
+    if columns and isinstance(widths, list) and all(str(each).isdigit() for each in widths):
+        columns.want([int(each) for each in widths])
