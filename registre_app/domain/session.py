@@ -238,6 +238,19 @@ class Session:
             changed = changed.with_presence(member.id, Presence.PRESENT)
         return changed
 
+    @property
+    def recorded_away(self) -> tuple[Attendance, ...]:
+        """The lines that say at the opening that a member is not there in person."""
+        here = (Presence.PRESENT, Presence.UNRECORDED)
+        return tuple(line for line in self.attendance if line.presence not in here)
+
+    def with_nobody_away(self) -> "Session":
+        """Record everybody as present, whatever was recorded."""
+        changed = self.with_all_present()
+        for line in self.recorded_away:
+            changed = changed.with_presence(line.member.id, Presence.PRESENT)
+        return changed
+
     def with_proxy(self, proxy: Proxy) -> "Session":
         """Record a proxy in place of the giver's earlier one.
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from registre_app.domain.convening import RosterChange, roster_change, with_roster
 from registre_app.domain.findings import Location
 from registre_app.domain.member import Member
+from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.attendance_model import TIP, AttendanceModel, Column
@@ -13,6 +14,7 @@ from registre_app.ui.session.facts.area import FactsArea
 from registre_app.ui.session.facts.boxes import Adopt
 from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.facts.of_session import PARTICIPANTS
+from registre_app.ui.session.kept_line import KeptLine
 from registre_app.ui.session.movements_box import MovementsBox
 from registre_app.ui.session.proxy_box import ProxyBox, proxy_fact
 from registre_app.ui.session.substitute_dialog import SubstituteDialog
@@ -68,7 +70,10 @@ class AttendancePage(StackedPage):
         self._all.setToolTip(
             "Note présents tous ceux dont la présence n’est pas renseignée (Ctrl+Maj+P)"
         )
-        self._all.clicked.connect(self.model.set_all_present)
+        self._all.clicked.connect(self.all_present)
+        self._whole: Session | None = None  # once all were noted present, until the next edit
+        self.kept = KeptLine()
+        self.kept.button.clicked.connect(self._replace_kept)
         self._keys = label(TIP, "secondary", wrap=True)
         proxy = proxy_fact(self._chosen)
         own = {proxy.title: lambda desk, fact: ProxyBox(desk, fact, self._chosen)}
@@ -81,6 +86,7 @@ class AttendancePage(StackedPage):
         line = QHBoxLayout()
         line.setSpacing(SPACE_S)
         line.addWidget(self._keys, 1)
+        line.addWidget(self.kept, 1)  # in the place of the keys
         line.addWidget(self._all)
         line.addWidget(self.facts_button)
         self.roster = RosterLine()
@@ -117,6 +123,18 @@ class AttendancePage(StackedPage):
             self.view.go_to(place.member)
         elif place.field == "participants":
             self.facts.go_to(place.field)
+
+    def all_present(self) -> None:
+        """Note present all whose attendance is not noted; say who keeps another state."""
+        self._desk.require_unlocked()
+        self.model.set_all_present()
+        self._whole = self._desk.session
+        self._refresh()
+        self.view.setFocus()
+
+    def _replace_kept(self) -> None:
+        self.model.set_nobody_away()
+        self.view.setFocus()
 
     def ask_substitute(self) -> None:
         """Ask who sits in the place of the selected member."""
@@ -161,5 +179,9 @@ class AttendancePage(StackedPage):
         open_yet = session is None or session.seal is None
         for part in (self._keys, self._all, self.facts_button):
             part.setVisible(open_yet)  # nothing is typed in a sealed sheet: it shows whole
+        self.kept.hide()
+        if session is not None and session is self._whole and session.recorded_away:
+            self.kept.show_kept(session)
+            self._keys.hide()
         change = roster_change(session, chronicle) if session and chronicle else RosterChange()
         self.roster.show_change(change, locked=self._desk.locked)

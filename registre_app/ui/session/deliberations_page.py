@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
     QTabWidget,
     QToolButton,
     QVBoxLayout,
@@ -32,6 +31,7 @@ from registre_app.ui.text.tools import TextTools
 from registre_app.ui.widgets.current_only import StackedPage, fit_current
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, TextField, tool_button
+from registre_app.ui.widgets.letters import SOUGHT, LineList, is_held
 from registre_app.ui.widgets.recorder import forget_refused
 
 LIST_WIDTH = 204
@@ -39,7 +39,7 @@ JOIN = "Joindre un fichier…"
 TEXT, VOTE, FOLLOWUP, ANNEXES = range(4)
 
 
-class ItemsList(QListWidget):
+class ItemsList(LineList):
     """The items of the agenda; U on one adopts it unanimously.
 
     A key of the list and no shortcut of the page: a shortcut would also run for a letter typed in
@@ -50,6 +50,8 @@ class ItemsList(QListWidget):
 
     @told(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_held(event):
+            return
         if event.key() == Qt.Key.Key_U and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.unanimity_asked.emit()
         else:
@@ -265,6 +267,7 @@ class DeliberationsPage(StackedPage):
                 self.list.addItem(text)
             elif self.list.item(row).text() != text:
                 self.list.item(row).setText(text)
+            self.list.item(row).setData(SOUGHT, items[row].title)
         self.list.setCurrentRow(self._desk.position if items else -1)
         self.list.blockSignals(False)
         self.tabs.setEnabled(item is not None)

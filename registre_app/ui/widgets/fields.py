@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.choices_list import ChoicesList
 from registre_app.ui.widgets.labels import restyle
+from registre_app.ui.widgets.letters import ChoicesList
 from registre_app.ui.widgets.recorder import Commit, Recorder
 
 SHORTEST_CHOICE = 10  # minimum number of visible characters of a choice

@@ -17,10 +17,10 @@ from registre_app.domain.errors import RegistreError
 from registre_app.domain.member import Member
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.choices_list import ChoicesList
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import SHORTEST_CHOICE
 from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.letters import ChoicesList
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
 from registre_app.ui.widgets.wheel import Wheel
 
