@@ -317,6 +317,14 @@ class Session:
             changed = changed.with_movement(follows)
         return changed
 
+    def with_item_at(self, position: int, place: int) -> "Session":
+        """Move an item to another place (0 is the first), the others in the order they had."""
+        step = 1 if place > position else -1
+        changed = self
+        for here in range(position, place, step):
+            changed = changed.with_item_moved(here, step)
+        return changed
+
     def with_interest(self, position: int, member: MemberId) -> "Session":
         """Note that a member takes no part in an item, or that they do (L2131-11)."""
         item = self.deliberations[position]

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QTabWidget,
     QToolButton,
     QWidget,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from registre_app.domain.event_words import history
 from registre_app.domain.member import Civility, Member, MemberId
-from registre_app.ui.desk import Desk
+from registre_app.ui.desk import READ_ONLY, Desk
 from registre_app.ui.following import follow
 from registre_app.ui.history.box import HistoryBox
 from registre_app.ui.members.adding import AddingBox
@@ -32,7 +31,9 @@ from registre_app.ui.telling import told
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import ParsedField, page_column, tool_button
 from registre_app.ui.widgets.labels import label
-from registre_app.ui.widgets.parsing import parse_day, show_day
+from registre_app.ui.widgets.letters import LetterTable
+from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
+from registre_app.ui.widgets.row_drag import RowDrag
 from registre_app.ui.widgets.small_dialog import SmallDialog
 from registre_app.ui.widgets.tables import set_up_table, take_focus
 from registre_app.ui.widgets.wheel import Wheel
@@ -71,8 +72,10 @@ class MembersPage(QWidget):
         self._day: date | None = None  # None: today
         self.dialog: SmallDialog | None = None
         self.model = MembersModel(desk)
-        self.table = QTableView()
+        self.table = LetterTable()
         self.table.setModel(self.model)
+        triggers = LetterTable.EditTrigger
+        self.table.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         self._civilities = _CivilityDelegate(self.table)
         self.table.setItemDelegateForColumn(Column.CIVILITY, self._civilities)
         set_up_table(self.table, "elus", "Tableau du conseil", WIDTHS, stretched=Column.LAST_NAME)
@@ -94,6 +97,9 @@ class MembersPage(QWidget):
         self.details = MemberDetails(desk, self.model)
         self.adding = AddingBox(desk)
         self.adding.added.connect(self.table.scrollToBottom)
+        self._drag = RowDrag(self.table, lambda row, to: self.model.may_move(row, to - row))
+        self._drag.moved.connect(lambda row, to: self._move_from(row, to - row))
+        self._drag.refused.connect(lambda *_: self._refuse_order())
         self._up = self._button("Monter", lambda: self._move(-1))
         self._down = self._button("Descendre", lambda: self._move(1))
         self._remove = self._button("Retirer du registre ; Ctrl+Z le rend", self._remove_row)
@@ -200,8 +206,14 @@ class MembersPage(QWidget):
         self._follow_row()
 
     def _move(self, step: int) -> None:
-        row = self.model.move(self.table.currentIndex().row(), step)
+        self._move_from(self.table.currentIndex().row(), step)
+
+    def _move_from(self, row: int, step: int) -> None:
+        row = self.model.move(row, step)
         self.table.setCurrentIndex(self.model.index(row, Column.LAST_NAME))
+
+    def _refuse_order(self) -> None:
+        raise NotUnderstood(READ_ONLY if self._desk.read_only else f"{ORDER}.")
 
     def _remove_row(self) -> None:
         self.model.remove(self.table.currentIndex().row())

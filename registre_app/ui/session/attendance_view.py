@@ -1,6 +1,7 @@
 """The table view of the attendance list, with its single-key commands."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -97,7 +98,7 @@ class AttendanceView(MarkedTable):
         states = [
             Choice(
                 presence.word(line.member).capitalize(),
-                lambda presence=presence: model.set_presence(row, presence),
+                partial(model.set_presence, row, presence),
                 letters.get(presence, ""),
                 model.icon_of(presence),
                 current=line.presence is presence,
@@ -113,7 +114,7 @@ class AttendanceView(MarkedTable):
                 model.icon_of(Presence.SUBSTITUTED),
                 current=line.presence is Presence.SUBSTITUTED,
             ),
-            Choice("Pouvoir à…", lambda: self.on_clicked(holder), "V"),
+            Choice("Pouvoir à…", partial(self.on_clicked, holder), "V"),
             None,
             Choice(
                 "Arrive en cours de séance…",

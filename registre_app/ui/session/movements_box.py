@@ -1,12 +1,11 @@
 """Arrivals and departures during the session, each at an item."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -19,12 +18,15 @@ from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
+from registre_app.ui.session.people import bare_names
 from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.fields import choices_box, chooser, lock, value_of
 from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.letters import SOUGHT, LineList
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_hour
+from registre_app.ui.widgets.row_acts import row_act
 
 VERBS = {
     MovementKind.ARRIVES: "arrive au point",
@@ -50,9 +52,9 @@ class MovementsBox(QWidget):
         self._desk = desk
         self._member: Member | None = None
         self._typed = ""
-        self.list = QListWidget()
+        self.list = LineList()
         self.list.setAccessibleName("Mouvements en cours de séance")
-        self.list.setToolTip("Entrée modifie le mouvement, Suppr le retire")
+        self.list.setToolTip("Entrée modifie le mouvement, Suppr le retire, un clic droit aussi")
         self.list.itemActivated.connect(self.change)
         self.list.setFixedHeight(LIST_HEIGHT)
         self.kind = chooser(VERBS)
@@ -91,8 +93,8 @@ class MovementsBox(QWidget):
         layout.addWidget(self._line)
         layout.addWidget(self._error)
         layout.addWidget(self.list)
-        remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove)
-        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        row_act(self.list, "Modifier le mouvement", "", self._change_chosen)
+        row_act(self.list, "Retirer le mouvement", "Del", self.remove)
         desk.left_session.connect(lambda: self._begin(None))  # it was of another session
         follow(self, desk, self._refresh)
 
@@ -112,6 +114,10 @@ class MovementsBox(QWidget):
         self.kind.setCurrentIndex(list(VERBS).index(movement.kind))
         self.item.setCurrentIndex(movement.position)
         self.hour.setFocus()
+
+    def _change_chosen(self) -> None:
+        if chosen := self.list.currentItem():
+            self.change(chosen)
 
     def _begin(self, movement: Movement | None) -> None:
         self._edited = movement
@@ -207,6 +213,7 @@ class MovementsBox(QWidget):
             for movement in session.movements:
                 row = QListWidgetItem(_words(session, movement))
                 row.setData(Qt.ItemDataRole.UserRole, movement)
+                row.setData(SOUGHT, bare_names(session.member(movement.member))[0])
                 self.list.addItem(row)
         self.list.setVisible(self.list.count() > 0)
         ready = bool(titles) and self._member is not None and not self._desk.locked

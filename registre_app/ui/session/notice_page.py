@@ -20,6 +20,7 @@ from registre_app.ui.session.facts.boxes import Adopt
 from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.facts.of_session import OF_NOTICE
 from registre_app.ui.session.people import bare_names
+from registre_app.ui.session.secretary_offer import SecretaryOffer
 from registre_app.ui.session.typed_day import day_typed
 from registre_app.ui.session.waiting_line import WaitingLine
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
@@ -55,6 +56,7 @@ class NoticePage(StackedPage):
         self._secretaries = [
             self._chooser(partial(self._set_secretary, rank)) for rank in range(MOST_SECRETARIES)
         ]
+        self.offer = SecretaryOffer(desk)
         self.waiting = WaitingLine(desk)
         self.facts = FactsArea(desk, OF_NOTICE, adopt)
         self.facts_button = FactsButton([self.facts])
@@ -83,12 +85,14 @@ class NoticePage(StackedPage):
             (self._fields["president"], 3, 0),
             (self._fields["secretaries"], 4, 0),
             (self._others[0], 4, 1),
+            (self.offer, 4, 1),  # in the place of the second: there is no first yet
             (self.facts_button, 5, 0),
             (self._others[1], 5, 1),
         ]
         for widget, row, column in places:
             grid.addWidget(widget, row, column)
         grid.setAlignment(self.facts_button, LEFT)
+        grid.setAlignment(self.offer, LEFT)
         for other in self._others:
             other.hide()  # each shows once the previous one is set
         grid.setColumnStretch(0, 1)
@@ -130,6 +134,7 @@ class NoticePage(StackedPage):
             return
         self.facts.refresh()
         self.waiting.refresh()
+        self.offer.refresh()
         self._day.show_value(show_day(session.date))
         self._hour.show_value(hour(session.opened_at) if session.opened_at else "")
         self._place.show_value(session.place)

@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QTableView,
     QWidget,
 )
 
@@ -16,6 +15,7 @@ from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, page_column
 from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.letters import LetterTable
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
 from registre_app.ui.widgets.tables import set_up_table
 
@@ -34,7 +34,7 @@ class SessionsPage(QWidget):
         super().__init__()
         self._desk = desk
         self.model = SessionsModel(desk)
-        self.table = QTableView()
+        self.table = LetterTable()
         self.table.setModel(self.model)
         widths = {1: 130, 2: 190, 3: 90}
         set_up_table(self.table, "seances-scellees", "Séances du registre", widths, stretched=0)

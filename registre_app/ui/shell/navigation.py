@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from registre_app.domain.findings import Location, Step
 from registre_app.ui.sections import Section
 from registre_app.ui.style.theme import FOLDED_WIDTH, SIDEBAR_WIDTH
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.fields import scrolled
+from registre_app.ui.widgets.letters import LineList
 
 if TYPE_CHECKING:
     from registre_app.ui.desk import Desk
@@ -36,7 +37,7 @@ class Navigation(QObject):
         self._side = side
         self.notices = notices
         self._areas: dict[QWidget, QScrollArea] = {}
-        self.sidebar = QListWidget()
+        self.sidebar = LineList()
         self.sidebar.setObjectName("sidebar")
         self.sidebar.setAccessibleName("Sections")
         self.sidebar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -74,7 +74,7 @@ ERASERS: Sequence[int] = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class ChoicesList(QListView):
-    """The list of a combo box, open or not."""
+    """The lines of a model, such as those of a combo box, open or not."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidgetItem
 
 from registre_app.papers.catalogue import Paper
 from registre_app.ui.desk import Desk
+from registre_app.ui.widgets.letters import LineList
 
 
-class PapersList(QListWidget):
+class PapersList(LineList):
     """Papers by name and purpose."""
 
     def __init__(self, desk: Desk, papers: Sequence[Paper], spoken_name: str) -> None:

@@ -1,6 +1,7 @@
 """The table view of the voters, with its single-key commands."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -66,7 +67,7 @@ class VotersView(MarkedTable):
         votes = [
             Choice(
                 words,
-                lambda voice=voice: model.choose(row, voice),
+                partial(model.choose, row, voice),
                 letters[voice],
                 model.icon_of(voice),
                 current=line.choice is voice,
@@ -79,17 +80,17 @@ class VotersView(MarkedTable):
             None,
             Choice(
                 APART,
-                lambda: model.toggle_interest(row),
+                partial(model.toggle_interest, row),
                 "I",
                 model.icon_of(None),
                 current=line.apart,
             ),
             Choice(
                 ELSEWHERE,
-                lambda: model.toggle_represents(row),
+                partial(model.toggle_represents, row),
                 "R",
                 current=line.represents,
                 enabled=line.apart,
             ),
-            Choice(ASKED, lambda: model.toggle_request(row), "D", current=line.asked),
+            Choice(ASKED, partial(model.toggle_request, row), "D", current=line.asked),
         )
