@@ -6,21 +6,19 @@ are pressed by their codes, as a keyboard sends them, in a window of an X server
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.window import MainWindow
+from tests.xserver import wait, x_server, xdotool
 
-NEEDED = ("Xvfb", "setxkbmap", "xkbcomp", "xdotool")
 LAYOUTS = (
     *(("fr", ""), ("fr", "oss"), ("fr", "bepo"), ("be", ""), ("ch", "fr"), ("ch", "")),
     *(("ca", ""), ("ca", "multix")),
@@ -31,8 +29,6 @@ NAMED = {"+": "plus", "-": "minus", "=": "equal", ")": "parenright", "Del": "Del
 PAD = {"Ctrl++": [37, 86], "Ctrl+-": [37, 82]}
 OWN = {"Ctrl+Z"}
 """What a line does by itself: it undoes what is typed in it."""
-SETTLE = 1.0  # seconds within which a key is answered
-STEP = 0.01
 
 
 @dataclass(frozen=True)
@@ -60,26 +56,12 @@ class Keyboard:
 
 def main() -> int:
     """Press every shortcut on every layout; return how many did something else."""
-    missing = [each for each in NEEDED if shutil.which(each) is None]
-    if missing:
-        print(f"Non vérifié : il manque {', '.join(missing)}.")
-        return 1
-    server, number = _start_server()
-    os.environ |= {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
     try:
-        return _check()
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _start_server() -> tuple[subprocess.Popen[bytes], int]:
-    read, write = os.pipe()
-    words = ("Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-noreset")
-    server = subprocess.Popen(words, pass_fds=(write,), stderr=subprocess.DEVNULL)
-    os.close(write)
-    with os.fdopen(read) as answer:
-        return server, int(answer.readline())
+        with x_server():
+            return _check()
+    except OSError as error:
+        print(error)
+        return 1
 
 
 def _check() -> int:
@@ -91,11 +73,11 @@ def _check() -> int:
         window = MainWindow(QSettings(f"{folder}/reglages.ini", QSettings.Format.IniFormat))
         window.show()
         window.registers.open_example()
-        _wait(lambda: not window.busy)
+        wait(lambda: not window.busy)
         for action in window.actions_.every:
             action.triggered.disconnect()
             action.triggered.connect(lambda _=False, action=action: pressed.append(action))
-        subprocess.run(["xdotool", "windowfocus", str(int(window.winId()))], check=True)
+        xdotool("windowfocus", int(window.winId()))
         line = window.navigation.page.findChild(QLineEdit) or QLineEdit(window)
         line.show()
         for layout, variant in LAYOUTS:
@@ -127,7 +109,7 @@ def _press_all(
                 focus.setFocus()
                 pressed.clear()
                 _press(codes)
-                _wait(lambda: bool(pressed))
+                wait(lambda: bool(pressed))
                 said = [each.text().replace("&", "") for each in pressed]
                 ways += pressed == [action]
                 count += 1
@@ -142,22 +124,8 @@ def _press_all(
 
 
 def _press(codes: list[int]) -> None:
-    words = ["xdotool"]
-    for code in codes:
-        words += ["keydown", str(code)]
-    for code in reversed(codes):
-        words += ["keyup", str(code)]
-    subprocess.run(words, check=True)
-
-
-def _wait(ready: object) -> None:
-    until = time.monotonic() + SETTLE
-    while time.monotonic() < until:
-        QApplication.processEvents()
-        if callable(ready) and ready():
-            break
-        time.sleep(STEP)
-    QApplication.processEvents()
+    downs = [word for code in codes for word in ("keydown", code)]
+    xdotool(*downs, *(word for code in reversed(codes) for word in ("keyup", code)))
 
 
 def _use(layout: str, variant: str) -> Keyboard:
@@ -178,7 +146,7 @@ def _use(layout: str, variant: str) -> Keyboard:
         for code, written in signs:
             if level < len(written):
                 keys.setdefault(written[level], (code, shifted))
-    _wait(None)
+    wait()
     return Keyboard(keys)
 
 

@@ -78,7 +78,7 @@ def with_roster(session: Session, chronicle: Chronicle) -> Session:
         lines += map(Attendance, change.joined)
         order = {m.id: rank for rank, m in enumerate(chronicle.members_on(session.date))}
         lines.sort(key=lambda line: order.get(line.member.id, len(order)))
-    followed = replace(session, attendance=tuple(lines))
-    if session.president in gone:
-        followed = replace(followed, president=followed.executive)
-    return followed
+    if session.president not in gone:
+        return replace(session, attendance=tuple(lines))
+    followed = replace(session, attendance=tuple(lines), president=None)
+    return replace(followed, president=followed.executive)

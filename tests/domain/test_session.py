@@ -101,6 +101,7 @@ def test_the_head_is_to_preside_a_session_convened_or_else_who_acts_for_them() -
     """L2121-14, L2122-17."""
     day = date(2023, 1, 20)
     mayor, deputy, *others = members(5)
+    deputy = replace(deputy, function="1re adjointe", deputy_rank=1)
     model = council(5)
     settings = settings_of(model.collectivity, model.assembly)
     whole = Chronicle(settings, tuple(map(person_of, (mayor, deputy, *others))))
@@ -113,6 +114,7 @@ def test_the_head_is_to_preside_a_session_convened_or_else_who_acts_for_them() -
 def test_who_left_before_the_session_does_not_preside_it() -> None:
     day = date(2023, 1, 20)
     mayor, deputy, *others = members(5)
+    deputy = replace(deputy, function="1re adjointe", deputy_rank=1)
     model = council(5)
     settings = settings_of(model.collectivity, model.assembly)
     session = convene(Chronicle(settings, tuple(map(person_of, (mayor, deputy, *others)))), day)

@@ -31,7 +31,7 @@ from registre_app.ui.telling import told
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import ParsedField, page_column, tool_button
 from registre_app.ui.widgets.labels import label
-from registre_app.ui.widgets.letters import LetterTable
+from registre_app.ui.widgets.letters import ChoicesList, LetterTable
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
 from registre_app.ui.widgets.row_drag import RowDrag
 from registre_app.ui.widgets.small_dialog import SmallDialog
@@ -249,6 +249,7 @@ class _CivilityDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
         editor = QComboBox(parent)
+        editor.setView(ChoicesList())
         editor.addItems([each.value for each in Civility])
         editor.setCurrentText(str(index.data()))
         Wheel(editor).watch(editor)

@@ -62,8 +62,6 @@ class AttendanceView(MarkedTable):
             return True
         if event.text() in MOVES and line is not None:
             self.movement_asked.emit(MOVES[event.text()])
-        elif event.modifiers() == Qt.KeyboardModifier.ShiftModifier and event.text().isalpha():
-            self.keyboardSearch(event.text())  # Shift and a letter searches a name
         elif event.modifiers() != Qt.KeyboardModifier.NoModifier or line is None:
             return False
         elif key in KEYS:

@@ -34,8 +34,8 @@ class SecretaryOffer(QPushButton):
         member = session.member(offered)
         self.setText(f"{member.short_name}, comme la dernière fois")
         self.setToolTip(
-            f"{member.full_name} était secrétaire de la séance précédente. Rien n’est noté tant que "
-            "vous ne l’acceptez pas : le conseil nomme son secrétaire (art. L2121-15)."
+            f"{member.full_name} était secrétaire de la séance précédente. Rien n’est noté tant "
+            "que vous ne l’acceptez pas : le conseil nomme son secrétaire (art. L2121-15)."
         )
         self.setAccessibleName(f"Noter {member.full_name} secrétaire de séance")
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox
 from registre_app.departments import Department, department_named, departments, departments_of
 from registre_app.domain.french import folded
 from registre_app.ui.widgets.fields import SHORTEST_CHOICE
+from registre_app.ui.widgets.letters import ChoicesList
 
 NONE, OTHERS = "Non précisé", "Autres départements :"
 
@@ -20,6 +21,7 @@ class DepartmentChoice(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setView(ChoicesList())
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(SHORTEST_CHOICE)
         self._shown: tuple[str, str] | None = None

@@ -6,7 +6,6 @@ from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QListView,
     QListWidget,
     QTableView,
@@ -18,6 +17,8 @@ from registre_app.ui.telling import told
 
 SOUGHT = Qt.ItemDataRole.UserRole + 64
 """The role of what letters are compared with before what shows: of a person, the surname first."""
+
+PAUSE = 900  # milliseconds after which letters begin another word
 
 
 class Letters:
@@ -35,8 +36,7 @@ class Letters:
         are a word that begins with the last one.
         """
         letter = folded(search)
-        pause = QApplication.keyboardInputInterval()
-        goes_on = self._since.isValid() and self._since.elapsed() < pause
+        goes_on = self._since.isValid() and self._since.elapsed() < PAUSE
         self._since.start()
         for typed in (self._typed + letter, letter) if goes_on else (letter,):
             row = self._row(typed)
@@ -45,6 +45,10 @@ class Letters:
                 column = max(self._view.currentIndex().column(), 0)
                 self._view.setCurrentIndex(self._view.model().index(row, column))
                 return
+        self._typed = ""
+
+    def forget(self) -> None:
+        """Begin another word: a letter did something else."""
         self._typed = ""
 
     def _row(self, typed: str) -> int | None:
@@ -102,8 +106,8 @@ class LetterTable(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
-        self._letters = Letters(self)
+        self.letters = Letters(self)
 
     @told(None)
     def keyboardSearch(self, search: str) -> None:
-        self._letters.go(search)
+        self.letters.go(search)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QModelIndex, QPoint
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
@@ -26,7 +26,7 @@ class Choice:
 class MarkedTable(LetterTable):
     """A letter marks the current row, a click on a state opens its choices.
 
-    A key held down marks one row.
+    A key held down marks one row; Shift and letters go to a name.
     """
 
     def __init__(self) -> None:
@@ -48,7 +48,13 @@ class MarkedTable(LetterTable):
 
     @told(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not is_held(event) and not self.mark(event):
+        if is_held(event):
+            return
+        if event.modifiers() == Qt.KeyboardModifier.ShiftModifier and event.text().isalpha():
+            self.keyboardSearch(event.text())  # a letter of a name, though it marks without Shift
+        elif self.mark(event):
+            self.letters.forget()
+        else:
             super().keyPressEvent(event)
 
     @told(None)

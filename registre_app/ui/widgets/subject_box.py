@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QComboBox
 
 from registre_app.resources import subjects
 from registre_app.ui.widgets.fields import SHORTEST_CHOICE
+from registre_app.ui.widgets.letters import ChoicesList
 
 NO_SUBJECT = "—"
 
@@ -13,6 +14,7 @@ class SubjectBox(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setView(ChoicesList())
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(SHORTEST_CHOICE)
         self.addItem(NO_SUBJECT, "")
