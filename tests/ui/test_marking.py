@@ -4,20 +4,23 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from registre_app.domain.attendance import MovementKind, Presence
+from registre_app.domain.attendance import Movement, MovementKind, Presence
 from registre_app.domain.ballot import Ballot, Choice
 from registre_app.domain.findings import Step
+from registre_app.domain.member import Member
+from registre_app.ui.sections import Section
 from registre_app.ui.session.attendance_model import Column as Sheet
 from registre_app.ui.session.attendance_page import AttendancePage
 from registre_app.ui.session.holder_delegate import HolderEditor
 from registre_app.ui.session.vote.model import Column as Votes
 from registre_app.ui.session.vote.page import VotePage
 from registre_app.ui.shell.window import MainWindow
+from registre_app.ui.widgets.marked_table import ON_RECORD
 from tests.ui.conftest import as_a_slot
 from tests.ui.keys import Keyboard
 
@@ -54,11 +57,16 @@ def click(table: QTableView, row: int, column: int) -> None:
     QTest.mouseClick(table.viewport(), LEFT, PLAIN, table.visualRect(index).center())
 
 
+def said(action: QAction) -> str:
+    """Return the words of a choice, without its key and its mark."""
+    return action.text().split("\t")[0].removesuffix(ON_RECORD)
+
+
 def choose(menu: QMenu | None, words: str) -> None:
     """Click a line of an open menu."""
     assert menu is not None
     assert menu.isVisible()
-    action = next(each for each in menu.actions() if each.text().split("\t")[0] == words)
+    action = next(each for each in menu.actions() if said(each) == words)
     QTest.mouseClick(menu, LEFT, PLAIN, menu.actionGeometry(action).center())
 
 
@@ -148,12 +156,13 @@ def test_a_click_on_an_attendance_opens_its_choices(
     opened: MainWindow, sheet: AttendancePage
 ) -> None:
     click(sheet.view, 3, Sheet.PRESENCE)
-    lines = {each.text().split("\t")[0]: each for each in sheet.view.menu_.actions()}
+    lines = {said(each): each for each in sheet.view.menu_.actions()}
     assert list(lines) == [
         *("Présente", "Absente", "Excusée", "À renseigner", "Suppléée par…", "Pouvoir à…", ""),
         *("Arrive en cours de séance…", "Part en cours de séance…"),
     ]
     assert [words for words, each in lines.items() if each.isChecked()] == ["Présente"]
+    assert lines["Présente"].text() == "Présente ✓\tP"  # a word, not a colour alone
     assert not lines["Excusée"].icon().isNull()
     choose(sheet.view.menu_, "Excusée")
     assert opened.desk.session.attendance[3].presence is Presence.EXCUSED
@@ -241,7 +250,7 @@ def test_an_interest_a_request_and_who_represents_are_noted_by_mouse(
     line = page.model.rows[2]
     assert (line.asked, line.apart, line.represents) == (True, True, True)
     click(page.view, 2, Votes.CHOICE)
-    marked = [each.text().split("\t")[0] for each in page.view.menu_.actions() if each.isChecked()]
+    marked = [said(each) for each in page.view.menu_.actions() if each.isChecked()]
     assert marked == [
         *("N’y prend pas part", "Représente l’assemblée ailleurs", "A demandé ce mode de scrutin")
     ]
@@ -264,7 +273,46 @@ def test_what_may_not_change_offers_no_choice(
     assert sheet.view.indexWidget(sheet.model.index(3, Sheet.PROXY)) is None
 
 
+def test_what_a_key_does_to_a_row_of_a_list_is_in_its_menu_too(opened: MainWindow) -> None:
+    for section in Section:
+        opened.navigation.show_section(section)
+    for step in Step:
+        opened.navigation.show_step(step)
+    by_key_alone = [
+        f"{each.key().toString()} {each.parent().accessibleName()}"
+        for each in opened.findChildren(QShortcut)
+        if isinstance(each.parent(), QAbstractItemView)
+    ]
+    assert by_key_alone == []
+    acted = [each for each in opened.findChildren(QAbstractItemView) if each.actions()]
+    assert {each.accessibleName() for each in acted} >= {
+        *("Mouvements en cours de séance", "Annexes de la délibération", "Élection"),
+        *("Décisions de l’année", "Histoire de l’élu"),
+    }
+    for view in acted:
+        assert view.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
+        assert not any(action.autoRepeat() for action in view.actions())
+
+
+def test_a_movement_is_taken_out_by_the_menu_of_its_row(
+    opened: MainWindow, sheet: AttendancePage
+) -> None:
+    member = opened.desk.session.attendance[3].member.id
+    leaves = Movement(member, MovementKind.LEAVES, 0)
+    opened.desk.edit_session(opened.desk.session.with_movement(leaves), "Départ")
+    sheet.movements.list.setCurrentRow(0)
+    out = next(a for a in sheet.movements.list.actions() if a.text() == "Retirer le mouvement")
+    out.trigger()
+    assert opened.desk.session.movements == ()
+
+
 # « Tous présents »
+
+
+def told(member: Member, word: str) -> str:
+    """« Mme BRUN excusée », which no end of line parts."""
+    agreed = member.civility.agree(word, f"{word}e")
+    return f"{member.short_name} {agreed}".replace(" ", "\u00a0")
 
 
 def test_all_present_says_who_keeps_another_state_and_offers_to_replace(
@@ -279,8 +327,7 @@ def test_all_present_says_who_keeps_another_state_and_offers_to_replace(
     keys.press("p", CTRL | SHIFT)
     assert sheet.kept.isVisible()
     assert sheet.kept.words.text() == (
-        f"2\u00a0gardent un autre état\u00a0: {one.short_name} "
-        f"{Presence.EXCUSED.word(one)}, {other.short_name} {Presence.ABSENT.word(other)}."
+        f"2\u00a0gardent un autre état\u00a0: {told(one, 'excusé')}, {told(other, 'absent')}."
     )
     QTest.mouseClick(sheet.kept.button, LEFT)
     assert len(opened.desk.session.present) == 15
@@ -295,7 +342,7 @@ def test_all_present_tells_of_a_proxy_that_is_kept(
     sheet.model.set_holder(3, sheet.model.rows[4].member.full_name)
     sheet.all_present()
     giver = sheet.model.rows[3].member
-    assert f"{giver.short_name} pouvoir" in sheet.kept.words.text()
+    assert f"{giver.short_name} pouvoir".replace(" ", "\u00a0") in sheet.kept.words.text()
 
 
 def test_all_present_is_in_sight_from_any_step(

@@ -182,6 +182,7 @@ class AttendancePage(StackedPage):
         self.kept.hide()
         if session is not None and session is self._whole and session.recorded_away:
             self.kept.show_kept(session)
-            self._keys.hide()
+            for part in (self._keys, self._all):  # in their place: nothing moves
+                part.hide()
         change = roster_change(session, chronicle) if session and chronicle else RosterChange()
         self.roster.show_change(change, locked=self._desk.locked)

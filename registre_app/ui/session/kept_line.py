@@ -6,7 +6,8 @@ from registre_app.domain.session import Session
 from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.widgets.labels import label
 
-NAMED = 6  # people, beyond whom they are counted
+NO_BREAK = "\u00a0"
+NAMED = 4  # people, beyond whom they are counted
 
 
 class KeptLine(QWidget):
@@ -14,7 +15,7 @@ class KeptLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = label("", "warning", wrap=True)
+        self.words = label("", "note", wrap=True)
         self.button = QPushButton()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -31,7 +32,7 @@ class KeptLine(QWidget):
             proxy = session.proxy_of(line.member.id)
             given = proxy is not None and proxy.from_position == 0
             word = "pouvoir" if given else line.presence.word(line.member)
-            said.append(f"{line.member.short_name} {word}")
+            said.append(f"{line.member.short_name} {word}".replace(" ", NO_BREAK))
         if len(away) > NAMED:
             said.append(f"et {len(away) - NAMED} de plus")
         verb = "garde" if len(away) == 1 else "gardent"

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMenu
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.letters import LetterTable, is_held
 
+ON_RECORD = " ✓"
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -78,7 +80,8 @@ class MarkedTable(LetterTable):
             if choice is None:
                 self.menu_.addSeparator()
                 continue
-            words = f"{choice.words}\t{choice.key}" if choice.key else choice.words
+            said = f"{choice.words}{ON_RECORD}" if choice.current else choice.words
+            words = f"{said}\t{choice.key}" if choice.key else said
             action = self.menu_.addAction(choice.icon, words)
             action.setEnabled(choice.enabled)
             action.triggered.connect(lambda _=False, act=choice.act: act())
