@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
+from registre_app.domain.findings import Step
 from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.window import MainWindow
 from tests.xserver import wait, x_server, xdotool
@@ -27,8 +28,8 @@ MODIFIERS = {"Ctrl": 37, "Shift": 50, "Alt": 64}  # key codes
 ROW = {str((rank + 1) % 10): 10 + rank for rank in range(10)}
 NAMED = {"+": "plus", "-": "minus", "=": "equal", ")": "parenright", "Del": "Delete"}
 PAD = {"Ctrl++": [37, 86], "Ctrl+-": [37, 82]}
-OWN = {"Ctrl+Z"}
-"""What a line does by itself: it undoes what is typed in it."""
+OWN = {"Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z"}
+"""What a field does by itself: it undoes what is typed in it."""
 
 
 @dataclass(frozen=True)
@@ -78,11 +79,12 @@ def _check() -> int:
             action.triggered.disconnect()
             action.triggered.connect(lambda _=False, action=action: pressed.append(action))
         xdotool("windowfocus", int(window.winId()))
-        line = window.navigation.page.findChild(QLineEdit) or QLineEdit(window)
-        line.show()
+        window.navigation.show_step(Step.NOTICE)
+        notice = window.pages.session.notice
+        text, line = notice.field("note").editor, notice.field("place").editor
         for layout, variant in LAYOUTS:
             keyboard = _use(layout, variant)
-            for focus in (window.navigation.sidebar, line):
+            for focus in (window.navigation.sidebar, line, text):
                 faults += _press_all(
                     window, keyboard, focus, pressed, f"{layout} {variant}".strip()
                 )
@@ -102,7 +104,7 @@ def _press_all(
         ways = 0
         for sequence in action.shortcuts():
             name = sequence.toString(QKeySequence.SequenceFormat.PortableText)
-            if name in OWN and isinstance(focus, QLineEdit):
+            if name in OWN and isinstance(focus, QLineEdit | QTextEdit):
                 ways += 1
                 continue
             for codes in filter(None, (keyboard.codes(name), PAD.get(name))):

@@ -149,6 +149,16 @@ def test_u_held_down_adopts_once(opened: MainWindow) -> None:
     assert len(asked) == 1
 
 
+def test_enter_held_down_on_a_button_presses_it_once(opened: MainWindow) -> None:
+    opened.navigation.show_step(Step.DELIBERATIONS)
+    button = opened.pages.session.deliberations.add_button
+    before = len(opened.desk.session.deliberations)
+    for rank in range(5):
+        enter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, PLAIN, "\r", autorep=rank > 0)
+        QApplication.sendEvent(button, enter)
+    assert len(opened.desk.session.deliberations) == before + 1
+
+
 # By mouse
 
 
