@@ -13,10 +13,15 @@ from registre_app.domain.session import Session
 
 
 def convene(chronicle: Chronicle, day: date) -> Session:
-    """Return a session to hold on that day, with the members then in office."""
+    """Return a session to hold on that day, with the members then in office.
+
+    The head, or who acts for them, is to preside it (L2121-14); its secretary is the assembly's to
+    appoint (L2121-15).
+    """
     lines = tuple(map(Attendance, chronicle.members_on(day)))
     collectivity, assembly = chronicle.body_on(day)
-    return Session(collectivity, assembly, day, attendance=lines)
+    session = Session(collectivity, assembly, day, attendance=lines)
+    return replace(session, president=session.executive)
 
 
 def decided(chronicle: Chronicle, decisions: Sequence[DelegatedDecision]) -> Period:
@@ -43,14 +48,15 @@ class RosterChange:
 def roster_change(session: Session, chronicle: Chronicle) -> RosterChange:
     """Return what the sheet of a session lacks, or has too much, by the roster of its day.
 
-    Nothing for a sealed session. Somebody whose attendance, or anything else, is typed stays.
+    Nothing for a sealed session. Somebody whose attendance, or anything else, is typed stays, but
+    for who was to preside.
     """
     if session.seal is not None:
         return RosterChange()
     roster = chronicle.members_on(session.date)
     listed = {line.member.id for line in session.attendance}
     in_office = {member.id for member in roster}
-    kept = session.referred
+    kept = replace(session, president=None).referred  # one who left does not preside
     return RosterChange(
         tuple(member for member in roster if member.id not in listed),
         tuple(
@@ -72,4 +78,7 @@ def with_roster(session: Session, chronicle: Chronicle) -> Session:
         lines += map(Attendance, change.joined)
         order = {m.id: rank for rank, m in enumerate(chronicle.members_on(session.date))}
         lines.sort(key=lambda line: order.get(line.member.id, len(order)))
-    return replace(session, attendance=tuple(lines))
+    if session.president not in gone:
+        return replace(session, attendance=tuple(lines))
+    followed = replace(session, attendance=tuple(lines), president=None)
+    return replace(followed, president=followed.executive)

@@ -238,6 +238,19 @@ class Session:
             changed = changed.with_presence(member.id, Presence.PRESENT)
         return changed
 
+    @property
+    def recorded_away(self) -> tuple[Attendance, ...]:
+        """The lines that say at the opening that a member is not there in person."""
+        here = (Presence.PRESENT, Presence.UNRECORDED)
+        return tuple(line for line in self.attendance if line.presence not in here)
+
+    def with_nobody_away(self) -> "Session":
+        """Record everybody as present, whatever was recorded."""
+        changed = self.with_all_present()
+        for line in self.recorded_away:
+            changed = changed.with_presence(line.member.id, Presence.PRESENT)
+        return changed
+
     def with_proxy(self, proxy: Proxy) -> "Session":
         """Record a proxy in place of the giver's earlier one.
 
@@ -302,6 +315,14 @@ class Session:
         for movement in self.movements:
             follows = replace(movement, position=moved.get(movement.position, movement.position))
             changed = changed.with_movement(follows)
+        return changed
+
+    def with_item_at(self, position: int, place: int) -> "Session":
+        """Move an item to another place (0 is the first), the others in the order they had."""
+        step = 1 if place > position else -1
+        changed = self
+        for here in range(position, place, step):
+            changed = changed.with_item_moved(here, step)
         return changed
 
     def with_interest(self, position: int, member: MemberId) -> "Session":

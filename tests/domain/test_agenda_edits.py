@@ -179,3 +179,16 @@ def test_who_leaves_at_an_item_and_gives_a_proxy_from_it_is_represented_wherever
     session = given_for(2).with_movement(Movement(MEMBER, LEAVES, 2))
     moved = session.with_item_moved(2, -1)
     assert [sitting.represented for sitting in moved.all_sittings] == [(), *[(MEMBER,)] * 3]
+
+
+@pytest.mark.parametrize(("position", "place"), [(0, 3), (3, 0), (1, 2), (2, 2)])
+def test_an_item_put_elsewhere_leaves_the_others_in_their_order(position: int, place: int) -> None:
+    titles = [item.title for item in agenda().deliberations]
+    titles.insert(place, titles.pop(position))
+    put = agenda().with_item_at(position, place)
+    assert [item.title for item in put.deliberations] == titles
+
+
+@pytest.mark.parametrize(("at", "then"), [(0, 3), (1, 0), (2, 1), (3, 2)])
+def test_a_movement_follows_its_item_put_elsewhere(at: int, then: int) -> None:
+    assert moves(moving((LEAVES, at)).with_item_at(0, 3)) == [(LEAVES, then)]

@@ -88,3 +88,13 @@ def test_what_is_tied_to_later_items_follows_them_when_one_is_taken_out() -> Non
     assert [item.title for item in shorter.deliberations] == ["Point 0", "Point 2", "Point 3"]
     after = shorter.sitting(2)
     assert (after.present, after.represented) == (before.present, before.represented)
+
+
+def test_those_recorded_away_are_told_apart_and_may_be_replaced_at_once() -> None:
+    session = council(7).with_presence(GIVER, Presence.EXCUSED)
+    session = session.with_proxy(Proxy(MemberId("elu-4"), HOLDER))
+    session = session.with_presence(MemberId("elu-5"), Presence.UNRECORDED)
+    assert [line.member.id for line in session.recorded_away] == ["elu-3", "elu-4"]
+    whole = session.with_nobody_away()
+    assert len(whole.present) == 7
+    assert (whole.recorded_away, whole.proxies) == ((), ())

@@ -8,7 +8,7 @@ import pytest
 from registre_app.domain.attendance import Movement, MovementKind, Presence, Proxy
 from registre_app.domain.ballot import Ballot, Choice, Vote
 from registre_app.domain.chronicle import Chronicle
-from registre_app.domain.convening import convene
+from registre_app.domain.convening import convene, with_roster
 from registre_app.domain.deliberation import Deliberation, Interest
 from registre_app.domain.member import MemberId
 from registre_app.domain.person import person_of
@@ -94,6 +94,35 @@ def test_a_session_is_convened_with_the_members_then_in_office() -> None:
     assert (session.collectivity, session.assembly) == (model.collectivity, model.assembly)
     assert [line.member for line in session.attendance] == others
     assert session.members_with(Presence.UNRECORDED) == tuple(others)
+    assert session.secretaries == ()  # the assembly appoints its secretary (L2121-15)
+
+
+def test_the_head_is_to_preside_a_session_convened_or_else_who_acts_for_them() -> None:
+    """L2121-14, L2122-17."""
+    day = date(2023, 1, 20)
+    mayor, deputy, *others = members(5)
+    deputy = replace(deputy, function="1re adjointe", deputy_rank=1)
+    model = council(5)
+    settings = settings_of(model.collectivity, model.assembly)
+    whole = Chronicle(settings, tuple(map(person_of, (mayor, deputy, *others))))
+    assert convene(whole, day).president == mayor.id
+    gone = replace(mayor, in_office_until=date(2022, 12, 31))
+    without = Chronicle(settings, tuple(map(person_of, (gone, deputy, *others))))
+    assert convene(without, day).president == deputy.id
+
+
+def test_who_left_before_the_session_does_not_preside_it() -> None:
+    day = date(2023, 1, 20)
+    mayor, deputy, *others = members(5)
+    deputy = replace(deputy, function="1re adjointe", deputy_rank=1)
+    model = council(5)
+    settings = settings_of(model.collectivity, model.assembly)
+    session = convene(Chronicle(settings, tuple(map(person_of, (mayor, deputy, *others)))), day)
+    gone = replace(mayor, in_office_until=date(2022, 12, 31))
+    without = Chronicle(settings, tuple(map(person_of, (gone, deputy, *others))))
+    followed = with_roster(session, without)
+    assert mayor.id not in {line.member.id for line in followed.attendance}
+    assert followed.president == deputy.id
 
 
 def test_those_who_cast_the_same_vote_are_named_in_the_order_of_the_roll() -> None:

@@ -167,9 +167,7 @@ def test_exceptions_are_by_name_and_the_rest_is_for(night: MainWindow, keys: Key
     night.navigation.show_step(Step.DELIBERATIONS)
     keys.press("U")
     keys.press("v", CTRL | SHIFT)
-    for key in "CAN":
-        keys.press(key)
-        keys.press(Qt.Key.Key_Down)
+    keys.press("CAN")  # each goes to the next row
     ballot = night.desk.deliberation.ballot
     assert (ballot.against, ballot.abstentions, ballot.not_voting) == (1, 1, 1)
     assert ballot.voices == night.desk.sitting.voters
@@ -517,16 +515,6 @@ def test_every_section_and_step_is_reached_by_its_key(opened: MainWindow, keys: 
         keys.press(str(rank), ALT)
         assert opened.pages.session.step is step
         assert QApplication.focusWidget() is not None
-
-
-def test_a_french_keyboard_needs_no_shift_for_the_sections(
-    opened: MainWindow, qtbot: QtBot
-) -> None:
-    opened.activateWindow()
-    qtbot.keyClick(QApplication.focusWidget(), '"', CTRL)
-    assert opened.navigation.sidebar.currentRow() == Section.ACTS
-    qtbot.keyClick(QApplication.focusWidget(), "'", CTRL)
-    assert opened.navigation.sidebar.currentRow() == Section.DECISIONS
 
 
 def test_a_walk_by_tab_alone_meets_every_control_and_comes_round(

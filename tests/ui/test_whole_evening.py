@@ -101,8 +101,8 @@ def test_an_evening_of_council_is_entered_by_keyboard_alone(
     communal = Collectivity("Arnay", population=800, act_model=ActModel.COMMUNAL)
     assert session.collectivity == communal
     assert session.assembly == Assembly("Conseil municipal", 15)
-    _check_people(session)
-    _check_votes(session)
+    check_people(session)
+    check_votes(session)
     assert not [each for each in window.desk.findings if each.severity > Severity.INFO]
     _check_papers(session)
     assert keyboard.count - len(str(path)) <= MOST_KEYS
@@ -228,7 +228,7 @@ def _votes(window: MainWindow, keys: Keyboard) -> None:
     keys.press(ENTER)
 
 
-def _check_people(session: Session) -> None:
+def check_people(session: Session) -> None:
     people = {line.member.last_name: line for line in session.attendance}
     assert len(people) == 15
     assert people["MERCIER"].presence is Presence.ABSENT
@@ -244,7 +244,7 @@ def _check_people(session: Session) -> None:
     assert session.secretaries == ("brun-lea",)
 
 
-def _check_votes(session: Session) -> None:
+def check_votes(session: Session) -> None:
     tariff, road, club, post, right, election = session.deliberations
     assert tariff.ballot is not None
     assert (tariff.ballot.votes_for, session.outcome(0)) == (14, Outcome.ADOPTED)

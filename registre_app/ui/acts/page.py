@@ -27,6 +27,7 @@ from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import choices_box, page_column, value_of
 from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.letters import ChoicesList
 from registre_app.ui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class ActsPage(QWidget):
         self.year, self.heading, self.subject, self.outcome = (self._filter() for _ in range(4))
         self._offer(self.outcome, [(words, outcome) for outcome, words in OUTCOMES.items()])
         self.model = FoundModel()
-        self.list = QListView()
+        self.list = ChoicesList()
         self.line = self._make_line()
         self._delegate = FoundDelegate(self.list)
         self._dress_list()

@@ -39,10 +39,10 @@ class BackupsBox(QWidget):
         self.now_button.setToolTip("Fait une sauvegarde et la vérifie (Ctrl+Maj+B)")
         self.now_button.clicked.connect(backups.ask)
         self.return_button = QPushButton(BACK)
-        self.return_button.setToolTip("Montre ce que chacune contient (Ctrl+Alt+B)")
+        self.return_button.setToolTip("Montre ce que chacune contient (Ctrl+Maj+R)")
         self.return_button.clicked.connect(self.return_asked)
         self.places_button = QPushButton(WHERE)
-        self.places_button.setToolTip("Un dossier, et un second endroit (Ctrl+Alt+P)")
+        self.places_button.setToolTip("Un dossier, et un second endroit (Ctrl+D)")
         self.places_button.clicked.connect(self.places_asked)
         buttons = Flow(SPACE_M)
         for button in (self.now_button, self.return_button, self.places_button):

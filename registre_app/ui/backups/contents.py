@@ -25,6 +25,7 @@ from registre_app.ui.printing.rendering import Renderer
 from registre_app.ui.side.preview import Preview
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.letters import LineList
 from registre_app.ui.widgets.tables import WholeText
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ class ContentsDialog(QDialog):
 
 
 def _list(name: str) -> QListWidget:
-    made = QListWidget()
+    made = LineList()
     made.setAccessibleName(name)
     made.setWordWrap(True)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -19,6 +18,7 @@ from registre_app.domain.french import capitalised
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_S
 from registre_app.ui.widgets.fields import page_column, scrolled
 from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.letters import LineList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +57,7 @@ class DamagedPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.words = label("", "blocking", wrap=True)
-        self.parts = QListWidget()
+        self.parts = LineList()
         self.parts.setAccessibleName("Ce qui n’est plus ce qui fut enregistré")
         self.parts.setMaximumHeight(PARTS_HEIGHT)
         self.backup = label("", "body", wrap=True)

@@ -12,9 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QListWidget,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +25,7 @@ from registre_app.ui.backups.listed import ELSEWHERE, BackupsModel, Line, held_i
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.letters import LetterTable, LineList
 from registre_app.ui.widgets.tables import WholeText, set_up_table, take_focus
 
 if TYPE_CHECKING:
@@ -113,7 +112,7 @@ class ReturnDialog(QDialog):
 
     def _build(self, damaged: bool) -> None:
         self.model = BackupsModel()
-        self.table = QTableView()
+        self.table = LetterTable()
         self.table.setModel(self.model)
         set_up_table(self.table, "sauvegardes", "Sauvegardes", {}, stretched=2)
         self.table.setItemDelegateForColumn(2, WholeText(self.table))
@@ -130,7 +129,7 @@ class ReturnDialog(QDialog):
         self.told = label("", "secondary", wrap=True)
         self.warning = label("", "warning", wrap=True)
         self.refusal = label("", "blocking", wrap=True)
-        self.lost = QListWidget()
+        self.lost = LineList()
         self.lost.setAccessibleName("Ce qui serait perdu")
         self.lost.setFixedHeight(LOST_HEIGHT)
         self.last_sheet = QLineEdit()

@@ -1,7 +1,7 @@
 """The page « Tableau de bord »: deadlines, and the first steps in a new register."""
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QWidget
 
 from registre_app.app.jobs import Answer
 from registre_app.domain.agenda import OF_DECISIONS, STEPS, Due, due, to_come
@@ -21,6 +21,7 @@ from registre_app.ui.sections import Section
 from registre_app.ui.style.theme import Theme
 from registre_app.ui.widgets.fields import page_column
 from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.letters import LetterTable
 from registre_app.ui.widgets.tables import WholeText, set_up_table, take_focus
 
 WIDTHS = {0: 120, 2: 172, 3: 96}
@@ -64,7 +65,7 @@ class DashboardPage(QWidget):
         self.backups.places_asked.connect(self.places_asked)
         self._reader = Background(self, of=lambda: desk.register)
         self.model = DueModel()
-        self.table = QTableView()
+        self.table = LetterTable()
         self.table.setModel(self.model)
         set_up_table(self.table, "echeances", "Échéances", WIDTHS, stretched=1)
         self.table.setWordWrap(True)

@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QToolButton,
@@ -33,6 +31,8 @@ from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import choices_box, page_column, tool_button
 from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.letters import LineList
+from registre_app.ui.widgets.row_acts import row_act
 
 LIST_WIDTH = 188
 EMPTY = (
@@ -54,7 +54,7 @@ class DecisionsPage(QWidget):
         self.year = choices_box()
         self.year.activated.connect(lambda row: self._choose_year(int(self.year.itemText(row))))
         self.year_field = Field("&Année", self.year, beside=True)
-        self.list = QListWidget()
+        self.list = LineList()
         self.list.setWordWrap(True)
         self.list.setAccessibleName("Décisions de l’année")
         self.list.setToolTip(
@@ -63,8 +63,7 @@ class DecisionsPage(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._choose)
         self.list.itemActivated.connect(lambda _: self.open())
-        remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove)
-        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        row_act(self.list, "Retirer la décision", "Del", self.remove)
         self.add_button = QPushButton("&Nouvelle décision")
         self.add_button.setProperty("role", "primary")
         self.add_button.setToolTip("Avec le numéro suivant (Ctrl+Maj+G)")

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -24,6 +23,8 @@ from registre_app.ui.style.theme import SPACE_S, Theme
 from registre_app.ui.typed_days import days_of
 from registre_app.ui.widgets.day_question import ask_of_today
 from registre_app.ui.widgets.days import DayLine
+from registre_app.ui.widgets.letters import LineList
+from registre_app.ui.widgets.row_acts import row_act
 from registre_app.ui.widgets.small_dialog import SmallDialog, day_of
 from registre_app.ui.widgets.tables import WholeText
 
@@ -42,7 +43,7 @@ class HistoryBox(QWidget):
         self._told: tuple[Told, ...] = ()
         self._theme: Theme | None = None
         self.dialog: SmallDialog | None = None
-        self.list = QListWidget()
+        self.list = LineList()
         self.list.setAccessibleName(named)
         self.list.setToolTip(TIPS)
         self.list.setWordWrap(True)
@@ -57,8 +58,7 @@ class HistoryBox(QWidget):
         self.remove_button = QPushButton("Retirer")
         self.remove_button.setToolTip(REMOVE)
         self.remove_button.clicked.connect(self.remove)
-        remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove)
-        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        row_act(self.list, "Retirer", "Del", self.remove)
         buttons = QVBoxLayout()
         buttons.setSpacing(SPACE_S)
         buttons.addWidget(self.day_button)

@@ -1,7 +1,7 @@
 """The row that adds to the roster somebody who is missing from it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from registre_app.domain.member import Civility, Member, new_member_id
 from registre_app.domain.namesakes import namesake
@@ -12,7 +12,7 @@ from registre_app.ui.members.namesake_words import asked_of
 from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.widgets.asking import Asking
 from registre_app.ui.widgets.field import Field
-from registre_app.ui.widgets.fields import HealedLine
+from registre_app.ui.widgets.fields import HealedLine, choices_box
 from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.labels import label
 
@@ -30,7 +30,7 @@ class AddingBox(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._civility = QComboBox()
+        self._civility = choices_box()
         self._civility.addItems([each.value for each in Civility])
         self._names = {name: HealedLine() for name in ("Prénoms", "Nom", "Fonction")}
         for field in self._names.values():

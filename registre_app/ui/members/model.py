@@ -15,8 +15,10 @@ from registre_app.domain.succession import not_sitting
 from registre_app.domain.surnames import surname
 from registre_app.domain.titles import agreed_title
 from registre_app.ui.desk import Desk
+from registre_app.ui.session.people import bare_names
 from registre_app.ui.style.theme import Theme
 from registre_app.ui.telling import told
+from registre_app.ui.widgets.letters import SOUGHT
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_day, show_day
 from registre_app.ui.widgets.tables import Index, RowsModel
 
@@ -131,9 +133,11 @@ class MembersModel(RowsModel[Member]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.ForegroundRole and not self.sits(index.row()) and self._theme:
             return QColor(self._theme.second_ink)
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, SOUGHT):
             return None
         member = self.rows[index.row()]
+        if role == SOUGHT:
+            return bare_names(member)[0]
         shown = role == Qt.ItemDataRole.DisplayRole
         return {
             Column.RANK: str(index.row() + 1) if self.sits(index.row()) else "",

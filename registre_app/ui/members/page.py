@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QTabWidget,
     QToolButton,
     QWidget,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from registre_app.domain.event_words import history
 from registre_app.domain.member import Civility, Member, MemberId
-from registre_app.ui.desk import Desk
+from registre_app.ui.desk import READ_ONLY, Desk
 from registre_app.ui.following import follow
 from registre_app.ui.history.box import HistoryBox
 from registre_app.ui.members.adding import AddingBox
@@ -35,7 +34,9 @@ from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import page_column, tool_button
 from registre_app.ui.widgets.flow import Flow, kept_together
 from registre_app.ui.widgets.labels import label
-from registre_app.ui.widgets.parsing import show_day
+from registre_app.ui.widgets.letters import ChoicesList, LetterTable
+from registre_app.ui.widgets.parsing import NotUnderstood, show_day
+from registre_app.ui.widgets.row_drag import RowDrag
 from registre_app.ui.widgets.small_dialog import SmallDialog
 from registre_app.ui.widgets.tables import set_up_table, take_focus
 from registre_app.ui.widgets.wheel import Wheel
@@ -73,8 +74,10 @@ class MembersPage(QWidget):
         self._day: date | None = None  # None: today
         self.dialog: SmallDialog | None = None
         self.model = MembersModel(desk)
-        self.table = QTableView()
+        self.table = LetterTable()
         self.table.setModel(self.model)
+        triggers = LetterTable.EditTrigger
+        self.table.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         self._civilities = _CivilityDelegate(self.table)
         self.table.setItemDelegateForColumn(Column.CIVILITY, self._civilities)
         days = days_of(desk)
@@ -105,6 +108,9 @@ class MembersPage(QWidget):
         self.details = MemberDetails(desk, self.model)
         self.adding = AddingBox(desk)
         self.adding.added.connect(self.table.scrollToBottom)
+        self._drag = RowDrag(self.table, lambda row, to: self.model.may_move(row, to - row))
+        self._drag.moved.connect(lambda row, to: self._move_from(row, to - row))
+        self._drag.refused.connect(lambda *_: self._refuse_order())
         self._up = self._button("Monter", lambda: self._move(-1))
         self._down = self._button("Descendre", lambda: self._move(1))
         self._remove = self._button("Retirer du registre ; la corbeille le garde", self._remove_row)
@@ -219,8 +225,14 @@ class MembersPage(QWidget):
         self._follow_row()
 
     def _move(self, step: int) -> None:
-        row = self.model.move(self.table.currentIndex().row(), step)
+        self._move_from(self.table.currentIndex().row(), step)
+
+    def _move_from(self, row: int, step: int) -> None:
+        row = self.model.move(row, step)
         self.table.setCurrentIndex(self.model.index(row, Column.LAST_NAME))
+
+    def _refuse_order(self) -> None:
+        raise NotUnderstood(READ_ONLY if self._desk.read_only else f"{ORDER}.")
 
     def _remove_row(self) -> None:
         self.model.remove(self.table.currentIndex().row())
@@ -256,6 +268,7 @@ class _CivilityDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
         editor = QComboBox(parent)
+        editor.setView(ChoicesList())
         editor.addItems([each.value for each in Civility])
         editor.setCurrentText(str(index.data()))
         Wheel(editor).watch(editor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QPushButton, QWidget
 
 from registre_app.app.binding import last_bound, years_bound
 from registre_app.app.year_sheets import SheetsState, year_sheets
@@ -18,6 +18,7 @@ from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import choices_box, page_column
 from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.letters import LineList
 from registre_app.ui.widgets.papers_list import PapersList
 from registre_app.ui.widgets.tables import WholeText
 
@@ -52,7 +53,7 @@ class RegisterPage(QWidget):
         self.year = choices_box()
         self.year.activated.connect(self._choose_year)
         self.papers = PapersList(desk, of_scope(Scope.BOOK, Scope.PERIOD), "Papiers de l’année")
-        self.sheets = QListWidget()
+        self.sheets = LineList()
         self.sheets.setAccessibleName(SHEETS)
         self.sheets.setToolTip(KEYS)
         self.sheets.setWordWrap(True)

@@ -5,10 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QListWidget,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -37,8 +36,10 @@ from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, lock, tool_button
 from registre_app.ui.widgets.flow import Flow, kept_together
 from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.letters import LineList
 from registre_app.ui.widgets.parsing import NotUnderstood
 from registre_app.ui.widgets.recorder import forget_refused
+from registre_app.ui.widgets.row_acts import row_act
 from registre_app.ui.widgets.tables import WholeText
 
 NONE = "Aucun fichier n’est joint à cette délibération."
@@ -79,7 +80,7 @@ class AnnexesBox(QWidget):
         follow(self, desk, self._refresh)
 
     def _make_list(self) -> None:
-        self.list = QListWidget()
+        self.list = LineList()
         self.list.setAccessibleName("Annexes de la délibération")
         self.list.setToolTip("Entrée ouvre le fichier · Suppr le retire, Ctrl+Z le rend")
         self.list.setWordWrap(True)
@@ -88,13 +89,9 @@ class AnnexesBox(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._on_chosen)
         self.list.itemActivated.connect(lambda _: self.open())
-        for keys, act in (
-            (Qt.Key.Key_Delete, self.remove),
-            ("Shift+Up", lambda: self.move_annex(-1)),
-            ("Shift+Down", lambda: self.move_annex(1)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self.list, act)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        row_act(self.list, "Monter", "Shift+Up", lambda: self.move_annex(-1))
+        row_act(self.list, "Descendre", "Shift+Down", lambda: self.move_annex(1))
+        row_act(self.list, "Retirer l’annexe", "Del", self.remove)
 
     def _make_buttons(self) -> None:
         self.join_button = QPushButton("&Joindre un fichier…")

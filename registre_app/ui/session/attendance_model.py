@@ -12,9 +12,11 @@ from registre_app.domain.attendance import Attendance, Presence, Proxy, Substitu
 from registre_app.domain.french import folded
 from registre_app.domain.member import Member
 from registre_app.ui.desk import Desk
+from registre_app.ui.session.people import bare_names
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import Theme
 from registre_app.ui.telling import told
+from registre_app.ui.widgets.letters import SOUGHT
 from registre_app.ui.widgets.parsing import NotUnderstood
 from registre_app.ui.widgets.tables import Index, RowsModel
 
@@ -40,6 +42,7 @@ TIP = (
     "P présent · A absent · E excusé · S suppléé · V pouvoir, deux lettres ou initiales · "
     "+ arrivée · - départ · Espace change · Maj et lettre : va au nom"
 )
+CLICK_TIP = f"{TIP}. Un clic ouvre les mêmes choix."
 ICONS = {
     Presence.PRESENT: "circle-dot",
     Presence.ABSENT: "circle",
@@ -75,6 +78,15 @@ class AttendanceModel(RowsModel[Attendance]):
         }
         self._icons = {each: icon(ICONS[each], colours[each]) for each in Presence}
         self.refresh()
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether nothing can change."""
+        return self._desk.locked
+
+    def icon_of(self, presence: Presence) -> QIcon:
+        """Return the icon of an attendance."""
+        return self._icons.get(presence, QIcon())
 
     def require_unlocked(self) -> None:
         """Raise what says why the session cannot be edited, where it cannot."""
@@ -136,6 +148,13 @@ class AttendanceModel(RowsModel[Attendance]):
         if self._desk.session:
             self._desk.edit_session(self._desk.session.with_all_present(), "Tous présents")
 
+    def set_nobody_away(self) -> None:
+        """Record everybody as present, those of whom another state was recorded too."""
+        if self._desk.session:
+            self._desk.edit_session(
+                self._desk.session.with_nobody_away(), "Tous présents, sans exception"
+            )
+
     def set_holder(self, row: int, name: str) -> None:
         """Record the proxy holder of a row, by name; empty removes the proxy.
 
@@ -179,6 +198,7 @@ class AttendanceModel(RowsModel[Attendance]):
             Qt.ItemDataRole.EditRole: lambda _, line: self._holder(line),
             Qt.ItemDataRole.DecorationRole: self._icon,
             Qt.ItemDataRole.ToolTipRole: self._tip,
+            SOUGHT: lambda _, line: bare_names(line.member)[0],
             Qt.ItemDataRole.AccessibleTextRole: lambda _, line: self._spoken(line),
         }
         if line is None or role not in answers:
@@ -207,7 +227,7 @@ class AttendanceModel(RowsModel[Attendance]):
 
     def _tip(self, column: Column, line: Attendance) -> str:
         if column is Column.PRESENCE:
-            return TIP
+            return CLICK_TIP
         return self._text(column, line)
 
     def _spoken(self, line: Attendance) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 from registre_app.domain.convening import RosterChange, roster_change, with_roster
 from registre_app.domain.findings import Location
 from registre_app.domain.member import Member
+from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.attendance_model import TIP, AttendanceModel, Column
@@ -18,6 +19,7 @@ from registre_app.ui.session.facts.area import FactsArea
 from registre_app.ui.session.facts.boxes import Adopt
 from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.facts.of_session import PARTICIPANTS
+from registre_app.ui.session.kept_line import KeptLine
 from registre_app.ui.session.movements_box import MovementsBox
 from registre_app.ui.session.proxy_box import ProxyBox, proxy_fact
 from registre_app.ui.session.substitute_dialog import SubstituteDialog
@@ -75,7 +77,10 @@ class AttendancePage(StackedPage):
         self._all.setToolTip(
             "Note présents tous ceux dont la présence n’est pas renseignée (Ctrl+Maj+P)"
         )
-        self._all.clicked.connect(self.model.set_all_present)
+        self._all.clicked.connect(self.all_present)
+        self._whole: Session | None = None  # once all were noted present, until the next edit
+        self.kept = KeptLine()
+        self.kept.button.clicked.connect(self._replace_kept)
         say_keys(self.view, TIP)
         proxy = proxy_fact(self._chosen)
         own = {proxy.title: lambda desk, fact: ProxyBox(desk, fact, self._chosen)}
@@ -87,7 +92,7 @@ class AttendancePage(StackedPage):
         )
         self.roster = RosterLine()
         self.roster.button.clicked.connect(self.follow_roster)
-        self.movements = MovementsBox(desk, (self._all, self.facts_button))
+        self.movements = MovementsBox(desk, (self._all, self.kept, self.facts_button))
         self.facts.after = self.movements.list
         self.view.movement_asked.connect(self.movements.ask)
         self.view.substitute_asked.connect(self.ask_substitute)
@@ -118,6 +123,18 @@ class AttendancePage(StackedPage):
             self.view.go_to(place.member)
         elif place.field == "participants":
             self.facts.go_to(place.field)
+
+    def all_present(self) -> None:
+        """Note present all whose attendance is not noted; say who keeps another state."""
+        self._desk.require_unlocked()
+        self.model.set_all_present()
+        self._whole = self._desk.session
+        self._refresh()
+        self.view.setFocus()
+
+    def _replace_kept(self) -> None:
+        self.model.set_nobody_away()
+        self.view.setFocus()
 
     def ask_substitute(self) -> None:
         """Ask who sits in the place of the selected member."""
@@ -160,5 +177,9 @@ class AttendancePage(StackedPage):
         open_yet = session is None or session.seal is None
         for part in (self._all, self.facts_button):
             part.setVisible(open_yet)  # nothing is typed in a sealed sheet: it shows whole
+        self.kept.hide()
+        if session is not None and session is self._whole and session.recorded_away:
+            self.kept.show_kept(session)
+            self._all.hide()  # in its place: nothing moves
         change = roster_change(session, chronicle) if session and chronicle else RosterChange()
         self.roster.show_change(change, locked=self._desk.locked)

@@ -1,16 +1,19 @@
 """The table view of the attendance list, with its single-key commands."""
 
-from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QElapsedTimer, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QAbstractItemView
 
 from registre_app.domain.attendance import MovementKind, Presence
 from registre_app.domain.french import folded
 from registre_app.ui.session.attendance_model import AttendanceModel, Column
-from registre_app.ui.session.holder_delegate import HolderDelegate
-from registre_app.ui.telling import told
+from registre_app.ui.session.holder_delegate import HolderDelegate, HolderEditor
 from registre_app.ui.widgets.columns import RowsInSight
-from registre_app.ui.widgets.tables import find_name, set_up_table
+from registre_app.ui.widgets.marked_table import Choice, MarkedTable
+from registre_app.ui.widgets.tables import set_up_table
 
 WIDTHS = {Column.RANK: 44, Column.NAME: 250, Column.FUNCTION: 124, Column.PRESENCE: 116}
 KEYS = {
@@ -22,9 +25,10 @@ MOVES = {"+": MovementKind.ARRIVES, "-": MovementKind.LEAVES}
 GRACE = 250  # milliseconds in which the rest of a recognised name is swallowed, not run as commands
 
 
-class AttendanceView(QTableView):
+class AttendanceView(MarkedTable):
     """P, A, E record a row and go to the next; S seats a substitute; V edits the proxy.
 
+    A click on an attendance opens the same choices, one on a proxy the possible holders.
     ``movement_asked`` carries an arrival or a departure to record for the selected row;
     ``substitute_asked`` asks who sits in its place.
     """
@@ -41,7 +45,7 @@ class AttendanceView(QTableView):
         self._since = QElapsedTimer()
         self.setModel(model)
         self.setItemDelegateForColumn(Column.PROXY, self._delegate)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         set_up_table(
             self,
             "presences",
@@ -59,44 +63,89 @@ class AttendanceView(QTableView):
             self.setCurrentIndex(self._attendance.index(row, Column.NAME))
             self.setFocus()
 
-    @told(None)
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def mark(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
         row = self.currentIndex().row()
         line = self._attendance.row(row)
         if self._ends_a_name(event.text()):
-            return
+            return True
         if event.text() in MOVES and line is not None:
             self.movement_asked.emit(MOVES[event.text()])
-        elif event.modifiers() == Qt.KeyboardModifier.ShiftModifier and event.text().isalpha():
-            self.keyboardSearch(event.text())  # Shift and a letter searches a name
         elif event.modifiers() != Qt.KeyboardModifier.NoModifier or line is None:
-            super().keyPressEvent(event)
+            return False
         elif key in KEYS:
             self._attendance.set_presence(row, KEYS[key])
-            self._go_down(row)
+            self.go_down_from(row, Column.NAME)
         elif key == Qt.Key.Key_S:
             self.substitute_asked.emit()
         elif key == Qt.Key.Key_Space:
             there = line.presence is Presence.PRESENT
             self._attendance.set_presence(row, Presence.ABSENT if there else Presence.PRESENT)
         elif key == Qt.Key.Key_V:
-            self._attendance.require_unlocked()
-            self.edit(self._attendance.index(row, Column.PROXY))
+            self.edit_proxy(row)
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
+
+    def on_clicked(self, index: QModelIndex) -> None:
+        if index.column() == Column.PRESENCE:
+            self.open_choices(index.row(), self.visualRect(index).bottomLeft())
+        elif index.column() == Column.PROXY and not self._attendance.locked:
+            self.edit_proxy(index.row())
+            editor = self.indexWidget(index)
+            if isinstance(editor, HolderEditor):
+                editor.offer()
+
+    def choices(self, row: int) -> Sequence[Choice | None]:
+        model, line = self._attendance, self._attendance.row(row)
+        if line is None or model.locked:
+            return ()
+        holder = self.model().index(row, Column.PROXY)
+        letters = {presence: chr(key) for key, presence in KEYS.items()}
+        states = [
+            Choice(
+                presence.word(line.member).capitalize(),
+                partial(model.set_presence, row, presence),
+                letters.get(presence, ""),
+                model.icon_of(presence),
+                current=line.presence is presence,
+            )
+            for presence in (*KEYS.values(), Presence.UNRECORDED)
+        ]
+        return (
+            *states,
+            Choice(
+                f"{Presence.SUBSTITUTED.word(line.member).capitalize()} par…",
+                self.substitute_asked.emit,
+                "S",
+                model.icon_of(Presence.SUBSTITUTED),
+                current=line.presence is Presence.SUBSTITUTED,
+            ),
+            Choice("Pouvoir à…", partial(self.on_clicked, holder), "V"),
+            None,
+            Choice(
+                "Arrive en cours de séance…",
+                lambda: self.movement_asked.emit(MovementKind.ARRIVES),
+                "+",
+            ),
+            Choice(
+                "Part en cours de séance…",
+                lambda: self.movement_asked.emit(MovementKind.LEAVES),
+                "-",
+            ),
+        )
+
+    def edit_proxy(self, row: int) -> None:
+        """Ask who holds the proxy of a row."""
+        self._attendance.require_unlocked()
+        index = self._attendance.index(row, Column.PROXY)
+        self.setCurrentIndex(index)
+        self.edit(index)
 
     def go_down(self) -> None:
         """Take the focus, on the next row."""
         self.setFocus()
-        self._go_down(self.currentIndex().row())
-
-    def keyboardSearch(self, search: str) -> None:
-        """Type-ahead: go to the next member whose name begins with the typed letters."""
-        names = [line.member.last_name for line in self._attendance.rows]
-        row = find_name(names, search, self.currentIndex().row())
-        if row is not None:
-            self.setCurrentIndex(self._attendance.index(row, Column.NAME))
+        self.go_down_from(self.currentIndex().row(), Column.NAME)
 
     def _ends_a_name(self, text: str) -> bool:
         """Swallow the rest of a holder's name, recognised before its end."""
@@ -113,8 +162,4 @@ class AttendanceView(QTableView):
         self._left_to_type = rest
         self._since.start()
         self.setFocus()
-        self._go_down(row)
-
-    def _go_down(self, row: int) -> None:
-        if row + 1 < self._attendance.rowCount():
-            self.setCurrentIndex(self._attendance.index(row + 1, Column.NAME))
+        self.go_down_from(row, Column.NAME)

@@ -216,7 +216,7 @@ class ClosingPage(StackedPage):
         self.seal_button.setText(SHEETS if seal else SEAL)
         self.seal_button.setProperty("role", "" if seal or to_come else "primary")
         restyle(self.seal_button)
-        self.seal_button.setToolTip("" if seal else "Ctrl+Alt+S")
+        self.seal_button.setToolTip("" if seal else "Ctrl+Maj+C")
         self.seal_button.setEnabled(seal is not None or not (self._desk.read_only or to_come))
         if seal is None:
             self._seal_words.setText(TO_COME if to_come else TO_SEAL)

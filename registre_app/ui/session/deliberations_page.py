@@ -30,7 +30,9 @@ from registre_app.ui.text.tools import TextTools
 from registre_app.ui.widgets.current_only import StackedPage, fit_current
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, TextField, tool_button
+from registre_app.ui.widgets.letters import SOUGHT
 from registre_app.ui.widgets.recorder import forget_refused
+from registre_app.ui.widgets.row_drag import RowDrag
 
 LIST_WIDTH = 188
 JOIN = "Joindre un fichier…"
@@ -51,9 +53,12 @@ class DeliberationsPage(StackedPage):
         self._desk = desk
         self.list = ItemsList()
         self.list.setAccessibleName("Délibérations de la séance")
-        self.list.setToolTip("U adopté à l’unanimité · Entrée ouvre le texte")
+        self.list.setToolTip("U unanimité · Entrée ouvre le texte · Glisser un point le déplace")
         self.list.currentRowChanged.connect(self._choose)
         self.list.itemActivated.connect(lambda _: self.show_text())
+        self._drag = RowDrag(self.list, lambda *_: not desk.locked)
+        self._drag.moved.connect(self.put_item)
+        self._drag.refused.connect(lambda *_: desk.require_unlocked())
         self.add_button = self._button("Nouvelle délibération (Ctrl+Maj+N)", self.add)
         self.model_button = self._button(
             "Partir d’une délibération du registre", self.model_asked.emit
@@ -174,16 +179,18 @@ class DeliberationsPage(StackedPage):
 
     def move_item(self, step: int) -> None:
         """Move the current deliberation up (-1) or down (1) in the agenda."""
-        session, item, index = (
-            self._desk.session,
-            self._desk.deliberation,
-            self._desk.position,
-        )
-        if session is None or item is None or not 0 <= index + step < len(session.deliberations):
+        self.put_item(self._desk.position, self._desk.position + step)
+
+    def put_item(self, position: int, place: int) -> None:
+        """Put a deliberation at another place of the agenda, in one edit."""
+        session = self._desk.session
+        places = range(len(session.deliberations) if session else 0)
+        if session is None or position not in places or place not in places:
             return
+        item = session.deliberations[position]
         words = f"Ordre du jour : {item.number or item.title}"
-        self._desk.edit_session(session.with_item_moved(index, step), words)
-        self._desk.choose_deliberation(index + step)
+        self._desk.edit_session(session.with_item_at(position, place), words)
+        self._desk.choose_deliberation(place)
 
     def remove(self) -> None:
         """Remove the current deliberation from the session."""
@@ -243,6 +250,7 @@ class DeliberationsPage(StackedPage):
                 self.list.addItem(text)
             elif self.list.item(row).text() != text:
                 self.list.item(row).setText(text)
+            self.list.item(row).setData(SOUGHT, items[row].title)
         self.list.setCurrentRow(self._desk.position if items else -1)
         self.list.blockSignals(False)
         self.tabs.setEnabled(item is not None)

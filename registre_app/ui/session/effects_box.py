@@ -1,11 +1,9 @@
 """What an act does to earlier ones: noted on both acts at once, as one edit."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -27,7 +25,9 @@ from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import chooser, value_of
 from registre_app.ui.widgets.focus import keep_focus, stops
 from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.letters import LineList
 from registre_app.ui.widgets.parsing import NotUnderstood
+from registre_app.ui.widgets.row_acts import row_act
 
 LIST_HEIGHT = 64
 NOTE = "L’acte nommé le dira aussi, s’il est dans ce registre ; Entrée note, Suppr retire."
@@ -39,7 +39,7 @@ class EffectsBox(QWidget):
     def __init__(self, desk: Desk, _fact: FormFact) -> None:
         super().__init__()
         self._desk = desk
-        self.list = QListWidget()
+        self.list = LineList()
         self.list.setObjectName("effects")
         self.list.setAccessibleName("Actes que celui-ci modifie")
         self.list.setToolTip("Suppr retire le lien, des deux côtés")
@@ -67,8 +67,7 @@ class EffectsBox(QWidget):
         layout.addLayout(line)
         layout.addWidget(self.list)
         layout.addWidget(label(NOTE, "secondary", wrap=True))
-        remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove)
-        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        row_act(self.list, "Retirer le lien", "Del", self.remove)
 
     def refresh(self) -> None:
         """Show the effects on record."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QLineEdit,
-    QListWidget,
+    QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -15,17 +15,21 @@ from registre_app.domain.french import folded
 from registre_app.domain.member import Member
 from registre_app.ui.session.attendance_model import WAYS, AttendanceModel
 from registre_app.ui.telling import told
+from registre_app.ui.widgets.letters import LineList
 from registre_app.ui.widgets.tables import Index
 
 FEWEST_LETTERS = 2
-SHOWN = 6  # visible rows of the completion popup
+SHOWN = 8  # visible rows of the completion popup
+NOBODY = "Aucun pouvoir"
+NAME = Qt.ItemDataRole.UserRole
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class HolderEditor(QLineEdit):
     """A line edit for a name, with a completion list below it.
 
-    ``recognised`` is emitted when the letters match exactly one eligible holder.
+    ``recognised`` is emitted when the letters match exactly one eligible holder, or when one of the
+    list is clicked; its name is empty for no proxy.
     """
 
     recognised = Signal(str)
@@ -36,11 +40,11 @@ class HolderEditor(QLineEdit):
         self.row = row
         self.setAccessibleName("Porteur du pouvoir")
         # A child widget of the window, not a popup window: the focus stays in the line edit.
-        self.list = QListWidget(parent.window())
+        self.list = LineList(parent.window())
         self.list.setAccessibleName("Porteurs possibles")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.hide()
-        self.list.itemClicked.connect(lambda item: self.recognised.emit(item.text()))
+        self.list.itemClicked.connect(self._on_clicked)
         self.destroyed.connect(self.list.deleteLater)
         self.textEdited.connect(self._look)
 
@@ -54,11 +58,17 @@ class HolderEditor(QLineEdit):
         """The name selected in the list, or the typed text, completed if it matches one name."""
         item = self.list.currentItem()
         if self.list.isVisible() and item:
-            return item.text()
+            return _name_of(item)
         names = [member.full_name for member in self._model.holders(self.row)]
         typed = self.text()
         found = [name for name in names if typed and folded(typed) in folded(name)]
         return found[0] if len(found) == 1 and typed not in names else typed
+
+    def offer(self) -> None:
+        """Show who can hold the proxy before a letter is typed, for the mouse."""
+        able = self._model.holders_by_letters(self.row, "")
+        self._show(able, nobody=bool(self.text()))
+        self.list.setCurrentRow(-1)  # leaving the cell chooses nobody
 
     @told(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -80,20 +90,34 @@ class HolderEditor(QLineEdit):
         wanted = [*able, *(each for each in others if folded(typed) in folded(each.full_name))]
         self._show(wanted if typed else [])
 
-    def _show(self, members: list[Member]) -> None:
+    def _on_clicked(self, item: QListWidgetItem) -> None:
+        self.recognised.emit(_name_of(item))
+
+    def _show(self, members: list[Member], *, nobody: bool = False) -> None:
         self.list.clear()
-        self.list.addItems([member.full_name for member in members])
-        self.list.setVisible(bool(members))
-        if not members:
+        if nobody:
+            self.list.addItem(NOBODY)
+        for member in members:
+            line = QListWidgetItem(member.full_name)
+            line.setData(NAME, member.full_name)
+            self.list.addItem(line)
+        count = self.list.count()
+        self.list.setVisible(bool(count))
+        if not count:
             return
         self.list.setCurrentRow(0)
         window = self.window()
         below = self.mapTo(window, QPoint(0, self.height()))
-        height = self.list.sizeHintForRow(0) * min(len(members), SHOWN) + 2 * self.list.frameWidth()
+        height = self.list.sizeHintForRow(0) * min(count, SHOWN) + 2 * self.list.frameWidth()
         if below.y() + height > window.height():
             below.setY(self.mapTo(window, QPoint(0, 0)).y() - height)
         self.list.setGeometry(below.x(), below.y(), max(self.width(), 260), height)
         self.list.raise_()
+
+
+def _name_of(item: QListWidgetItem) -> str:
+    """Return the name of a line of the list; empty for no proxy."""
+    return str(item.data(NAME) or "")
 
 
 class HolderDelegate(QStyledItemDelegate):

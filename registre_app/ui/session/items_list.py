@@ -1,16 +1,15 @@
 """The list of the items of the agenda: a line each, the chosen one whole."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.tables import WholeText
+from registre_app.ui.widgets.letters import LineList, is_held
+from registre_app.ui.widgets.tables import Index, WholeText
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class ItemsList(QListWidget):
+class ItemsList(LineList):
     """The items of the agenda; U on one adopts it unanimously.
 
     Each shows whole where all of them are in sight, else on one line until it is chosen. U is a
@@ -26,9 +25,9 @@ class ItemsList(QListWidget):
         self._lines = _OneLine(self)
         self.setItemDelegate(self._lines)
         self.setWordWrap(True)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setResizeMode(LineList.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(LineList.ScrollMode.ScrollPerPixel)
 
     @told(None)
     def doItemsLayout(self) -> None:
@@ -54,6 +53,8 @@ class ItemsList(QListWidget):
 
     @told(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_held(event):
+            return
         if event.key() == Qt.Key.Key_U and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.unanimity_asked.emit()
         else:

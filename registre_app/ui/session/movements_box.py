@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QSizePolicy,
@@ -21,6 +20,7 @@ from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
+from registre_app.ui.session.people import bare_names
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.bubble import Bubble
@@ -28,7 +28,9 @@ from registre_app.ui.widgets.current_only import StackedPage, fit_current
 from registre_app.ui.widgets.fields import choices_box, chooser, lock, tool_button, value_of
 from registre_app.ui.widgets.flow import Flow, kept_together
 from registre_app.ui.widgets.labels import restyle
+from registre_app.ui.widgets.letters import SOUGHT, LineList
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_hour
+from registre_app.ui.widgets.row_acts import row_act
 
 VERBS = {
     MovementKind.ARRIVES: "arrive au point",
@@ -84,17 +86,17 @@ class MovementsBox(QStackedWidget):
         follow(self, desk, self._refresh)
 
     def _make_list(self) -> None:
-        self.list = QListWidget()
+        self.list = LineList()
         self.list.setAccessibleName("Mouvements en cours de séance")
-        self.list.setToolTip("Entrée modifie le mouvement, Suppr le retire")
+        self.list.setToolTip("Entrée modifie le mouvement, Suppr le retire, un clic droit aussi")
         self.list.itemActivated.connect(self.change)
         fix(self.list, height=LIST_HEIGHT)
-        self.list.setFlow(QListWidget.Flow.LeftToRight)
+        self.list.setFlow(LineList.Flow.LeftToRight)
         self.list.setWrapping(True)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setResizeMode(LineList.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove)
-        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        row_act(self.list, "Modifier le mouvement", "", self._change_chosen)
+        row_act(self.list, "Retirer le mouvement", "Del", self.remove)
 
     def _lay_out(self, beside: Sequence[QWidget]) -> None:
         """Lay out the buttons with the list, and the fields that take their place."""
@@ -138,6 +140,10 @@ class MovementsBox(QStackedWidget):
         self.item.setCurrentIndex(movement.position)
         self.setCurrentWidget(self._line)
         self.hour.setFocus()
+
+    def _change_chosen(self) -> None:
+        if chosen := self.list.currentItem():
+            self.change(chosen)
 
     def _begin(self, movement: Movement | None) -> None:
         self._edited = movement
@@ -255,6 +261,7 @@ class MovementsBox(QStackedWidget):
             for movement in session.movements:
                 row = QListWidgetItem(_words(session, movement))
                 row.setData(Qt.ItemDataRole.UserRole, movement)
+                row.setData(SOUGHT, bare_names(session.member(movement.member))[0])
                 self.list.addItem(row)
         self.list.setVisible(self.list.count() > 0)
         ready = bool(titles) and self._member is not None and not self._desk.locked

@@ -21,6 +21,7 @@ from registre_app.ui.session.facts.boxes import Adopt
 from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.facts.of_session import OF_NOTICE
 from registre_app.ui.session.people import bare_names
+from registre_app.ui.session.secretary_offer import SecretaryOffer
 from registre_app.ui.session.waiting_line import WaitingLine
 from registre_app.ui.style.theme import SPACE_M, Theme
 from registre_app.ui.text.editor import RichField
@@ -61,6 +62,7 @@ class NoticePage(StackedPage):
         self._secretaries = [
             self._chooser(partial(self._set_secretary, rank)) for rank in range(MOST_SECRETARIES)
         ]
+        self.offer = SecretaryOffer(desk)
         self.waiting = WaitingLine(desk)
         self.facts = FactsArea(desk, OF_NOTICE, adopt)
         self.facts_button = FactsButton([self.facts])
@@ -86,7 +88,7 @@ class NoticePage(StackedPage):
             (self._fields["date"], self._fields["opened_at"]),
             (self._fields["place"], self._fields["president"]),
             (self._fields["notice_sent_on"], self._urgent),
-            (self._fields["secretaries"], *self._others),
+            (self._fields["secretaries"], *self._others, self.offer),
         )
         for line in lines:
             layout.addLayout(columns(*line))
@@ -125,6 +127,7 @@ class NoticePage(StackedPage):
             return
         self.facts.refresh()
         self.waiting.refresh()
+        self.offer.refresh()
         self._day.show_value(show_day(session.date))
         days = list(self._desk.days.values())
         twice = days.count(session.date) > 1 and not self._desk.locked

@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QTableView,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from registre_app.ui.widgets.days import DayLine
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import page_column
 from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.letters import LetterTable
 from registre_app.ui.widgets.parsing import NotUnderstood, show_day
 from registre_app.ui.widgets.tables import set_up_table
 
@@ -44,7 +44,7 @@ class SessionsPage(QWidget):
         super().__init__()
         self._desk = desk
         self.model = SessionsModel(desk)
-        self.table = QTableView()
+        self.table = LetterTable()
         self.table.setModel(self.model)
         widths = {1: 130, 2: 190, 3: 90}
         set_up_table(self.table, "seances-scellees", "Séances du registre", widths, stretched=0)
@@ -62,7 +62,7 @@ class SessionsPage(QWidget):
         self._create.setToolTip("Avec les élus en exercice ce jour-là (Entrée)")
         self._create.clicked.connect(self.create_session)
         self.bin_button = QPushButton("Cor&beille…")
-        self.bin_button.setToolTip("Ce qui fut retiré du registre, et peut y revenir (Ctrl+Maj+R)")
+        self.bin_button.setToolTip("Ce qui fut retiré du registre, et peut y revenir (Ctrl+Maj+W)")
         self.bin_button.clicked.connect(self.bin_asked)
         self._empty = label("", "secondary", wrap=True)
         line = QHBoxLayout()

@@ -1,7 +1,7 @@
 """The wordings of the papers, editable by the collectivity, with a live preview."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.wording import Wording
@@ -14,6 +14,7 @@ from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import TextField, chooser, lock
 from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.letters import LineList
 from registre_app.ui.widgets.parsing import NotUnderstood
 
 OWN = "● "  # marks a wording that the collectivity replaced
@@ -49,7 +50,7 @@ class WordingsBox(QWidget):
         names = {key: paper.name for key, paper in self._papers.items()}
         self.document = chooser(names)
         self.document.activated.connect(lambda _: self._choose_document())
-        self.list = QListWidget()
+        self.list = LineList()
         self.list.setAccessibleName("Formules du papier")
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -295,8 +295,11 @@ class Commands:
             self._pages.session.call_fact(step, title)
 
     def all_present(self) -> None:
-        """Record as present every member whose attendance is not recorded."""
-        self._pages.session.attendance.model.set_all_present()
+        """Record as present every member whose attendance is not recorded, in sight."""
+        self.record()
+        if self._desk.session:
+            self._navigation.show_step(Step.ATTENDANCE)
+            self._pages.session.attendance.all_present()
 
     def write_archive(self) -> None:
         """Ask for a folder, and write the archive of the register there."""

@@ -40,16 +40,6 @@ THEMES = {
 }
 
 
-AZERTY = {1: "&", 2: "É", 3: '"', 4: "'", 5: "(", 7: "È", 8: "_"}
-"""What an AZERTY keyboard sends for a digit without Shift; the key of 6 is used by zoom."""
-
-
-def _digit(modifier: str, digit: int) -> str:
-    """Return the shortcuts of a digit, with and without Shift."""
-    other = AZERTY.get(digit)
-    return f"{modifier}+{digit} ou {modifier}+{other}" if other else f"{modifier}+{digit}"
-
-
 class Actions:
     """The actions whose text or enabled state follows the desk."""
 
@@ -61,6 +51,14 @@ class Actions:
         self.on_session: list[QAction] = []
         self.edits: list[QAction] = []
         self.on_seal: list[QAction] = []
+
+    @property
+    def by_key(self) -> dict[str, QAction]:
+        """Return the actions by their shortcuts, as they are written without a language."""
+        portable = QKeySequence.SequenceFormat.PortableText
+        return {
+            keys.toString(portable): action for action in self.every for keys in action.shortcuts()
+        }
 
     def refresh(self, desk: Desk) -> None:
         """Update text and enabled state from the desk."""
@@ -104,14 +102,27 @@ class _Builder:
         self.targets = targets
         self.actions = Actions()
 
-    def add(self, menu: QMenu, words: str, keys: str, act: Callable[[], object]) -> QAction:
-        """Add an action with its shortcuts, « Ctrl+Y ou Ctrl+Shift+Z » for two."""
+    def add(
+        self,
+        menu: QMenu,
+        words: str,
+        keys: str,
+        act: Callable[[], object],
+        *,
+        goes_on: bool = False,
+    ) -> QAction:
+        """Add an action with its shortcuts, « Ctrl+Y ou Ctrl+Shift+Z » for two.
+
+        A key held down does it once, or again and again where it ``goes_on``.
+        """
         action = QAction(words, self.window)
+        action.setAutoRepeat(goes_on)
         shown = words.replace("&", "")
         if keys:
             sequences = [QKeySequence(each) for each in keys.split(" ou ")]
             action.setShortcuts(sequences)
-            shown = f"{shown} ({sequences[0].toString(QKeySequence.SequenceFormat.NativeText)})"
+            native = QKeySequence.SequenceFormat.NativeText
+            shown = f"{shown} ({' ou '.join(each.toString(native) for each in sequences)})"
         action.setToolTip(shown)
         action.triggered.connect(lambda _=False: act())
         menu.addAction(action)
@@ -124,27 +135,27 @@ class _Builder:
         registers = self.targets.registers
         self.add(menu, "&Créer un registre…", "Ctrl+N", registers.create)
         self.add(menu, "&Ouvrir un registre…", "Ctrl+O", registers.ask_and_open)
-        self.add(menu, "&Découvrir avec un exemple", "Ctrl+Shift+E", registers.open_example)
+        self.add(menu, "&Découvrir avec un exemple", "Ctrl+Shift+Y", registers.open_example)
         close = self.add(menu, "&Fermer le registre", "Ctrl+W", registers.close)
         menu.addSeparator()
         load = self.add(menu, "&Importer une séance…", "Ctrl+Shift+I", commands.import_session)
-        export = self.add(menu, "&Exporter la séance…", "Ctrl+E", commands.export_session)
-        people = self.add(menu, "I&mporter les élus…", "Ctrl+Shift+U", commands.import_members)
+        export = self.add(menu, "&Exporter la séance…", "Ctrl+Shift+E", commands.export_session)
+        people = self.add(menu, "I&mporter les élus…", "Ctrl+G", commands.import_members)
         event = self.add(menu, "Événement au &tableau des élus…", "Ctrl+T", commands.record_event)
         menu.addSeparator()
-        proof = self.add(menu, "Vérifier ce re&gistre", "Ctrl+Alt+V", commands.verify_register)
+        proof = self.add(menu, "Vérifier ce re&gistre", "Ctrl+R", commands.verify_register)
         safe = self.add(menu, "&Sauvegarder maintenant", "Ctrl+Shift+B", commands.back_up)
         back = self.add(
-            menu, "&Revenir à une sauvegarde…", "Ctrl+Alt+B", registers.return_to_backup
+            menu, "&Revenir à une sauvegarde…", "Ctrl+Shift+R", registers.return_to_backup
         )
         where = self.add(
-            menu, "C&hoisir où vont les sauvegardes…", "Ctrl+Alt+P", commands.choose_places
+            menu, "C&hoisir où vont les sauvegardes…", "Ctrl+D", commands.choose_places
         )
         menu.addSeparator()
         paper = self.add(menu, "Im&primer le document…", "Ctrl+P", commands.print)
         pdf = self.add(menu, "E&nregistrer le document en PDF…", "Ctrl+S", commands.save)
         every = self.add(
-            menu, "&Tous les papiers de la séance…", "Ctrl+Shift+K", commands.all_papers
+            menu, "&Tous les papiers de la séance…", "Ctrl+U", commands.all_papers
         )
         menu.addSeparator()
         self.add(menu, "&Quitter", "Ctrl+Q", self.window.close)
@@ -155,9 +166,10 @@ class _Builder:
     def edit(self, menu: QMenu) -> None:
         """The menu « Édition »: undo and redo, naming the edit; find."""
         commands, actions = self.targets.commands, self.actions
-        actions.undo = self.add(menu, "&Annuler", "Ctrl+Z", commands.undo)
-        actions.redo = self.add(menu, "&Rétablir", "Ctrl+Y ou Ctrl+Shift+Z", commands.redo)
-        removed = self.add(menu, "&Corbeille…", "Ctrl+Shift+R", commands.show_bin)
+        actions.undo = self.add(menu, "&Annuler", "Ctrl+Z", commands.undo, goes_on=True)
+        keys = "Ctrl+Y ou Ctrl+Shift+Z"
+        actions.redo = self.add(menu, "&Rétablir", keys, commands.redo, goes_on=True)
+        removed = self.add(menu, "&Corbeille…", "Ctrl+Shift+W", commands.show_bin)
         actions.on_register.append(removed)
         menu.addSeparator()
         everywhere = self.add(
@@ -183,16 +195,16 @@ class _Builder:
         remove = self.add(
             menu, "&Retirer la séance du registre", "Ctrl+Shift+Del", commands.remove_session
         )
-        seal = self.add(menu, "Clore et &sceller la séance…", "Ctrl+Alt+S", commands.seal)
-        note = self.add(menu, "Noter ce qui &suit la séance…", "Ctrl+Alt+N", commands.note)
-        lift = self.add(menu, "L&ever le sceau…", "Ctrl+Alt+R", commands.lift_seal)
+        seal = self.add(menu, "Clore et &sceller la séance…", "Ctrl+Shift+C", commands.seal)
+        note = self.add(menu, "Noter ce qui &suit la séance…", "Shift+F4", commands.note)
+        lift = self.add(menu, "L&ever le sceau…", "Ctrl+Shift+K", commands.lift_seal)
         actions.on_session += [seal, note]
         actions.on_seal.append(lift)
         actions.edits += [seal, note, lift]
         menu.addSeparator()
         for rank, (step, words) in enumerate(STEPS.items(), start=1):
             act = partial(navigation.show_step, step)
-            actions.on_session.append(self.add(menu, words, _digit("Alt", rank), act))
+            actions.on_session.append(self.add(menu, words, f"Alt+{rank}", act))
         menu.addSeparator()
         for words, keys, part in (
             ("Te&xte de la délibération", "Ctrl+Shift+T", lambda page: page.show_text()),
@@ -208,7 +220,7 @@ class _Builder:
         decision = self.add(
             menu, "Nouvelle décision par délé&gation", "Ctrl+Shift+G", commands.new_decision
         )
-        finding = self.add(menu, "Constat &suivant", "F8", navigation.next_finding)
+        finding = self.add(menu, "Constat &suivant", "F8", navigation.next_finding, goes_on=True)
         actions.on_register += [new, decision]
         actions.on_session += [item, file, everybody, roster, other, remove, finding]
         actions.edits += [new, decision, item, file, everybody, roster, other, remove]
@@ -223,16 +235,16 @@ class _Builder:
         for words, keys, act in (
             ("&Gras", "Ctrl+B", lambda tools: tools.bold()),
             ("&Italique", "Ctrl+I", lambda tools: tools.italic()),
-            ("&Titre", "Ctrl+Alt+T", lambda tools: tools.heading()),
+            ("&Titre", "Ctrl+Shift+H", lambda tools: tools.heading()),
             ("&Liste à puces", "Ctrl+Shift+L", lambda tools: tools.bullets()),
             ("Liste &numérotée", "Ctrl+Shift+O", lambda tools: tools.numbers()),
             ("Niveau &suivant", "Ctrl+M", lambda tools: tools.deeper()),
             ("Niveau &précédent", "Ctrl+Shift+M", lambda tools: tools.shallower()),
             ("T&ableau", "Ctrl+Shift+A", lambda tools: tools.table()),
-            ("Ligne de tablea&u", "Ctrl+Alt+L", lambda tools: tools.row()),
-            ("&Colonne de tableau", "Ctrl+Alt+C", lambda tools: tools.column()),
-            ("Retirer la li&gne", "Ctrl+Shift+R", lambda tools: tools.remove_row()),
-            ("Retirer la co&lonne", "Ctrl+Shift+K", lambda tools: tools.remove_column()),
+            ("Ligne de tablea&u", "Ctrl+Return", lambda tools: tools.row()),
+            ("&Colonne de tableau", "Ctrl+Shift+Return", lambda tools: tools.column()),
+            ("Retirer la li&gne", "Ctrl+E", lambda tools: tools.remove_row()),
+            ("Retirer la co&lonne", "Ctrl+Shift+Q", lambda tools: tools.remove_column()),
             ("&Formule…", "Ctrl+J", lambda tools: tools.formula()),
             ("&Orthographe : mot suivant", "F7", lambda tools: tools.spelling()),
             ("C&hercher dans le texte", "Ctrl+F", lambda tools: tools.find()),
@@ -252,17 +264,18 @@ class _Builder:
         navigation, look = self.targets.navigation, self.targets.look
         for section in Section:
             act = partial(navigation.show_section, section)
-            keys = _digit("Ctrl", section + 1)
+            keys = f"Ctrl+{section + 1}"
             self.actions.on_register.append(self.add(menu, section.title, keys, act))
         menu.addSeparator()
-        self.add(menu, "Zone &suivante", "F6", navigation.next_zone)
-        self.add(menu, "Zone &précédente", "Shift+F6", partial(navigation.next_zone, -1))
+        self.add(menu, "Zone &suivante", "F6", navigation.next_zone, goes_on=True)
+        before = partial(navigation.next_zone, -1)
+        self.add(menu, "Zone &précédente", "Shift+F6", before, goes_on=True)
         side = self.add(menu, "Aperçu et &constats", "F9", self.targets.side_room.toggle)
         loupe = self.add(menu, "A&grandir la page", "Ctrl+L", self.targets.preview.magnify)
         self.actions.on_register += [side, loupe]
         menu.addSeparator()
-        self.add(menu, "&Plus grand", "Ctrl++ ou Ctrl+=", partial(look.zoom_by, 1))
-        self.add(menu, "Plus p&etit", "Ctrl+-", partial(look.zoom_by, -1))
+        self.add(menu, "&Plus grand", "Ctrl++ ou Ctrl+=", partial(look.zoom_by, 1), goes_on=True)
+        self.add(menu, "Plus p&etit", "Ctrl+- ou Ctrl+)", partial(look.zoom_by, -1), goes_on=True)
         self.add(menu, "Taille &normale", "Ctrl+0", partial(look.zoom_to, 1.0))
         menu.addSeparator()
         themes = QActionGroup(self.window)

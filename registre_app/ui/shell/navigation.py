@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from registre_app.domain.findings import Location, Step
 from registre_app.ui.place import Place
@@ -14,6 +14,7 @@ from registre_app.ui.style.theme import FOLDED_WIDTH, SIDEBAR_WIDTH
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.fields import scrolled
 from registre_app.ui.widgets.focus import leave
+from registre_app.ui.widgets.letters import LineList
 
 if TYPE_CHECKING:
     from registre_app.ui.desk import Desk
@@ -45,7 +46,7 @@ class Navigation(QObject):
         self.status = status
         desk.standing = lambda: self.standing
         self._areas: dict[QWidget, QScrollArea] = {}
-        self.sidebar = QListWidget()
+        self.sidebar = LineList()
         self.sidebar.setObjectName("sidebar")
         self.sidebar.setAccessibleName("Sections")
         self.sidebar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from registre_app.domain.errors import RegistreError
@@ -24,6 +24,7 @@ from registre_app.ui.following import follow
 from registre_app.ui.printing.rendering import Renderer
 from registre_app.ui.shell.collector import Collector
 from registre_app.ui.shell.commands import Commands
+from registre_app.ui.shell.digit_row import DigitRow
 from registre_app.ui.shell.doorbell import Doorbell
 from registre_app.ui.shell.lock_teller import LockTeller
 from registre_app.ui.shell.look import Look
@@ -154,6 +155,7 @@ class MainWindow(QMainWindow):
                 diagnostics or diagnostics_of_qt,
             ),
         )
+        self._digits: DigitRow | None = None
         self._connect()
         self.setWindowTitle("Registre")
         self._come_back()
@@ -240,6 +242,12 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(state)
         self.look.begin()
         self.look.adopt(self.side)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._digits is None:  # its window of the system exists from now on
+            self._digits = DigitRow(self, self.actions_.by_key)
+            self.windowHandle().installEventFilter(self._digits)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -14,6 +14,7 @@ from registre_app.ui.session.steps import STEPS
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.letters import LineList
 
 ICONS = {
     Severity.INFO: "info",
@@ -40,7 +41,7 @@ class FindingsPanel(QWidget):
         self._desk = desk
         self._theme: Theme | None = None
         self._shown: object = None
-        self._list = QListWidget()
+        self._list = LineList()
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)

@@ -10,7 +10,7 @@ from registre_app.ui.widgets.fields import tool_button
 BUTTONS = {
     "bold": ("Gras (Ctrl+B)", "bold"),
     "italic": ("Italique (Ctrl+I)", "italic"),
-    "heading": ("Titre (Ctrl+Alt+T)", "heading"),
+    "heading": ("Titre (Ctrl+Maj+H)", "heading"),
     "bullets": ("Liste à puces (Ctrl+Maj+L)", "list"),
     "numbers": ("Liste numérotée (Ctrl+Maj+O)", "list-ordered"),
     "table": ("Tableau ; dans un tableau, ses lignes et ses colonnes (Ctrl+Maj+A)", "table"),

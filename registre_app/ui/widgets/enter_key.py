@@ -17,13 +17,14 @@ class EnterKey(QObject):
 
     @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Click the button on Enter."""
+        """Click the button on Enter, once however long the key is held down."""
         entered = (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         )
-        if entered and isinstance(watched, QAbstractButton):
-            watched.click()
+        if entered and isinstance(event, QKeyEvent) and isinstance(watched, QAbstractButton):
+            if not event.isAutoRepeat():
+                watched.click()
             return True
         return super().eventFilter(watched, event)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QListWidget,
     QListWidgetItem,
     QMainWindow,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from registre_app.domain.french import folded
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, SPACE_XXL
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.letters import LineList
 from registre_app.ui.widgets.search_line import SearchLine
 
 WIDTH, HEIGHT = 620, 440
@@ -46,7 +46,7 @@ class Palette(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._entries = entries
         self.back = _out_of_palettes(window.focusWidget())
-        self.list = QListWidget()
+        self.list = LineList()
         self.list.setAccessibleName(title)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.line = SearchLine(title, self.list, placeholder=PLACEHOLDER)

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidgetItem
 
 from registre_app.papers.catalogue import Paper
 from registre_app.ui.desk import Desk
+from registre_app.ui.widgets.letters import LineList
 from registre_app.ui.widgets.tables import WholeText
 
 
-class PapersList(QListWidget):
+class PapersList(LineList):
     """Papers by name and purpose."""
 
     def __init__(self, desk: Desk, papers: Sequence[Paper], spoken_name: str) -> None:
@@ -20,7 +21,7 @@ class PapersList(QListWidget):
         self.setAccessibleName(spoken_name)
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setResizeMode(LineList.ResizeMode.Adjust)
         self.setItemDelegate(WholeText(self))
         for paper in papers:
             item = QListWidgetItem(f"{paper.name}\n{paper.purpose}")

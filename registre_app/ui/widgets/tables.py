@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.surnames import begins
 from registre_app.ui.style.theme import ROW_HEIGHT
 from registre_app.ui.widgets.cell_error import CellError
 from registre_app.ui.widgets.columns import PADDING, Columns
@@ -168,12 +167,3 @@ def take_focus(table: QTableView, column: int = 0) -> None:
     if table.model().rowCount():
         row = max(table.currentIndex().row(), 0)
         table.setCurrentIndex(table.model().index(row, column))
-
-
-def find_name(names: Sequence[str], typed: str, after: int) -> int | None:
-    """Return the next row after one whose name begins with the typed letters, or None."""
-    for step in range(1, len(names) + 1):
-        row = (after + step) % len(names)
-        if begins(names[row], typed):
-            return row
-    return None

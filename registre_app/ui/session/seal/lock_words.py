@@ -9,7 +9,7 @@ SETTLED = (
     "Fixé par le procès-verbal arrêté le {day} (art. L2121-15) : retirez cette mention à la "
     "clôture si elle est fausse, sinon faites rectifier au procès-verbal suivant."
 )
-ELSEWHERE = "Se note avec son numéro par « Noter ce qui suit… » (Ctrl+Alt+N)."
+ELSEWHERE = "Se note avec son numéro par « Noter ce qui suit… » (Maj+F4)."
 FIXED = "La séance est scellée : ce champ ne change plus."
 
 

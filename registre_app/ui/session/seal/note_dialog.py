@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QPushButton
+from PySide6.QtWidgets import QCheckBox, QListWidgetItem, QPushButton
 
 from registre_app.domain.far_days import DayOf
 from registre_app.domain.mention import (
@@ -29,6 +28,8 @@ from registre_app.ui.style.zoom import fix
 from registre_app.ui.typed_days import ask_about, session_days_of
 from registre_app.ui.widgets.days import DayLine
 from registre_app.ui.widgets.fields import HealedLine, choices_box
+from registre_app.ui.widgets.letters import LineList
+from registre_app.ui.widgets.row_acts import row_act
 from registre_app.ui.widgets.small_dialog import FieldRefused, SmallDialog, understood
 from registre_app.ui.widgets.tables import WholeText
 
@@ -63,7 +64,7 @@ class NoteDialog(SmallDialog):
         self._day_field = self.add("&Jour", self.day)
         self._reference_field = self.add("&Référence", self.reference)
         self.add_part(self.by_court)
-        self.list = QListWidget()
+        self.list = LineList()
         self.list.setAccessibleName("Déjà noté")
         self.list.setToolTip("Suppr retire la mention, avec son motif")
         self.list.setWordWrap(True)
@@ -75,8 +76,7 @@ class NoteDialog(SmallDialog):
         self.out_button.setAutoDefault(False)
         self.out_button.clicked.connect(self.take_back)
         self.add_part(self.out_button)
-        remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.take_back)
-        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        row_act(self.list, "Retirer cette mention…", "Del", self.take_back)
         self.of.currentIndexChanged.connect(lambda _: self._offer_facts())
         self.fact.currentIndexChanged.connect(lambda _: self._suit())
         self._offer()

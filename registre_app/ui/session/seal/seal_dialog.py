@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from registre_app.domain.french import counted, day_month_year
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.letters import LineList
 from registre_app.ui.widgets.tables import WholeText
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class SealDialog(QDialog):
     def _listed(
         self, told: tuple[Told, ...], layout: QVBoxLayout, name: str = "Constats"
     ) -> QListWidget:
-        made = QListWidget()
+        made = LineList()
         made.setWordWrap(True)
         made.setItemDelegate(WholeText(made))
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

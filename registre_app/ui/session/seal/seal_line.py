@@ -22,8 +22,8 @@ BEFORE = (
 
 
 NOTE, LIFT = "&Noter ce qui suit…", "Lever le sceau…"
-NOTE_TIP = "Transmission, publication, notification, retrait, procès-verbal… (Ctrl+Alt+N)"
-LIFT_TIP = "Pour un sceau mis trop tôt, en disant pourquoi (Ctrl+Alt+R)"
+NOTE_TIP = "Transmission, publication, notification, retrait, procès-verbal… (Maj+F4)"
+LIFT_TIP = "Pour un sceau mis trop tôt, en disant pourquoi (Ctrl+Maj+K)"
 
 
 class SealBadge(QToolButton):
@@ -43,9 +43,9 @@ class SealBadge(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
-        self.note_action = menu.addAction(f"{NOTE} (Ctrl+Alt+N)")
+        self.note_action = menu.addAction(f"{NOTE} (Maj+F4)")
         self.note_action.triggered.connect(self.note_asked)
-        self.lift_action = menu.addAction(f"{LIFT} (Ctrl+Alt+R)")
+        self.lift_action = menu.addAction(f"{LIFT} (Ctrl+Maj+K)")
         self.lift_action.triggered.connect(self.lift_asked)
         self.setMenu(menu)
         self.hide()

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QTableView, QVBoxLayout, QWidget
 
 from registre_app.domain.appointment import Candidate, Listed
@@ -20,11 +19,12 @@ from registre_app.ui.typed_days import days_of
 from registre_app.ui.widgets.days import DayDelegate
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import parse_day, show_day
+from registre_app.ui.widgets.row_acts import row_act
+from registre_app.ui.widgets.row_drag import RowDrag
 from registre_app.ui.widgets.tables import Index, RowsModel, set_up_table
 
 RANK, NAME, BORN = 0, 1, 2
 WIDTHS = {RANK: 44, BORN: 104}
-MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 NEW = "Nom suivant de la liste…"
 HEIGHT, ROWS = 146, 28
 
@@ -60,13 +60,17 @@ class ListedModel(RowsModel[Listed | None]):
                 listed[:row] + listed[row + 1 :], f"{name} n’est plus sur la liste", removes=True
             )
 
+    def may_move(self, row: int, step: int) -> bool:
+        """Tell whether a name may go that many ranks down, or up below zero."""
+        places = range(len(self._listed))
+        return row in places and row + step in places and not why_locked(self._desk)
+
     def move(self, row: int, step: int) -> bool:
-        """Move a name up (-1) or down (1) in the order of the list."""
-        listed, other = list(self._listed), row + step
-        inside = 0 <= row < len(listed) and 0 <= other < len(listed)
-        if not inside or why_locked(self._desk):
+        """Move a name in the order of the list, that many ranks down, or up below zero."""
+        if not self.may_move(row, step):
             return False
-        listed[row], listed[other] = listed[other], listed[row]
+        listed, other = list(self._listed), row + step
+        listed.insert(other, listed.pop(row))
         self._save(tuple(listed), f"{listed[other].name} : rang {other + 1} de la liste")
         return True
 
@@ -143,21 +147,23 @@ class ListedView(TypedTable):
         self.setItemDelegateForColumn(BORN, self._births)
         set_up_table(self, "liste", "Noms de la liste, dans l’ordre", WIDTHS, stretched=NAME)
         fix_rows(self, ROWS)
-        self.setToolTip("Alt+flèche change l’ordre, Suppr retire")
+        self._drag = RowDrag(self, lambda row, to: model.may_move(row, to - row))
+        self._drag.moved.connect(self._put)
+        row_act(self, "Monter", "Alt+Up", lambda: self._move(-1))
+        row_act(self, "Descendre", "Alt+Down", lambda: self._move(1))
+        self.setToolTip("Alt+flèche change l’ordre, Suppr retire, un clic droit aussi")
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)
 
     def remove(self, row: int) -> None:
         self._listed.remove(row)
 
-    @told(None)
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = MOVES.get(Qt.Key(event.key()))
+    def _move(self, step: int) -> None:
         row = self.currentIndex().row()
-        if step and event.modifiers() == Qt.KeyboardModifier.AltModifier:
-            if self._listed.move(row, step):
-                self.setCurrentIndex(self._listed.index(row + step, NAME))
-        else:
-            super().keyPressEvent(event)
+        self._put(row, row + step)
+
+    def _put(self, row: int, place: int) -> None:
+        if self._listed.move(row, place - row):
+            self.setCurrentIndex(self._listed.index(place, NAME))
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)

@@ -12,9 +12,11 @@ from registre_app.domain.ballot import BallotKind, Choice
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.session import Session
 from registre_app.domain.voting import begun, by_name, choices, voters
+from registre_app.ui.session.people import bare_names
 from registre_app.ui.session.vote.chosen import ChosenVote
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import Theme
+from registre_app.ui.widgets.letters import SOUGHT
 from registre_app.ui.widgets.parsing import NotUnderstood
 from registre_app.ui.widgets.tables import Index, RowsModel
 
@@ -32,8 +34,12 @@ ICONS = {
 }
 APART = "N’y prend pas part"
 REPRESENTS = "y représente"
+NO_NAMES = "Ce scrutin est secret : notez les totaux, aucun vote n’est noté par nom."
 KEYS = "P pour · C contre · A abstention · N ne vote pas · I intéressé · D demandeur"
-TIP = f"{KEYS} · R, s’il est intéressé : représente l’assemblée ailleurs"
+TIP = (
+    f"{KEYS} · R, s’il est intéressé : représente l’assemblée ailleurs. "
+    "Un clic sur le vote ouvre les mêmes choix."
+)
 
 
 class Column(IntEnum):
@@ -77,33 +83,58 @@ class VotersModel(RowsModel[Line]):
         self._apart = icon("user-minus", theme.information)
         self.refresh()
 
-    def choose(self, row: int, choice: Choice) -> None:
-        """Record the vote of a row by name, and recount the votes for."""
-        self._unless_locked(row, lambda: self._record(row, choice))
+    @property
+    def locked(self) -> bool:
+        """Tell whether nothing can change."""
+        return bool(self._desk.locked)
 
-    def _unless_locked(self, row: int, act: Callable[[], object]) -> None:
-        """Do something at a row, or say there why nothing can change."""
+    def icon_of(self, choice: Choice | None) -> QIcon:
+        """Return the icon of a vote; of who takes no part for None."""
+        return self._apart if choice is None else self._icons.get(choice, QIcon())
+
+    def choose(self, row: int, choice: Choice) -> bool:
+        """Record the vote of a row by name, and recount the votes for; False where it is refused.
+
+        Who took no part votes for: the interest on record is lifted.
+        """
+        return self._unless_locked(row, lambda: self._record(row, choice))
+
+    def _unless_locked(self, row: int, act: Callable[[], object]) -> bool:
+        """Do something at a row, or say there why nothing can change, and return False."""
 
         def checked() -> None:
             if why := self._desk.locked:
                 raise NotUnderstood(why)
             act()
 
-        self.recorded(self.index(row, Column.CHOICE), checked)
+        return self.recorded(self.index(row, Column.CHOICE), checked)
 
     def _record(self, row: int, choice: Choice) -> None:
-        session, item, sitting = self._desk.session, self._desk.deliberation, self._desk.sitting
-        line = self.row(row)
-        if session is None or item is None or sitting is None or line is None or line.apart:
+        session, line, position = self._desk.session, self.row(row), self._desk.position
+        if session is None or self._desk.deliberation is None or line is None:
             return
-        ballot = begun(session, self._desk.position)
-        if ballot.kind is BallotKind.SECRET:
-            raise NotUnderstood(
-                "Ce scrutin est secret : notez les totaux, aucun vote n’est noté par nom."
-            )
-        chosen = choices(session, sitting, ballot) | {line.member.id: choice}
-        words = f"{line.member.short_name} : {WORDS[choice].lower()}"
-        self._desk.edit_deliberation(replace(item, ballot=by_name(ballot, chosen)), words)
+        if line.apart:
+            self._lift(session, row, line, choice)
+            return
+        if begun(session, position).kind is BallotKind.SECRET:
+            raise NotUnderstood(NO_NAMES)
+        self._desk.edit_session(*_voted(session, position, line, choice))
+
+    def _lift(self, session: Session, row: int, line: Line, choice: Choice) -> None:
+        """Let who takes no part vote for, where it is the session that noted it."""
+        known = session.deliberations[self._desk.position].interests
+        name, agree = line.member.short_name, line.member.civility.agree
+        if line.member.id not in {each.member for each in known}:
+            raise NotUnderstood(f"{name} ne vote pas ce point, par la loi.")
+        if choice is not Choice.FOR:
+            put_back = agree("remis", "remise")
+            raise NotUnderstood(f"{name} n’y prend pas part. P l’y fait voter, {put_back} au vote.")
+        position = self._desk.position
+        if begun(session, position).kind is BallotKind.SECRET or self._desk.rank is not None:
+            self._toggle_interest(row)
+            return
+        changed = session.with_interest(position, line.member.id)
+        self._desk.edit_session(*_voted(changed, position, line, choice))
 
     def toggle_interest(self, row: int) -> None:
         """Toggle the conflict of interest of a row's member, who then takes no part (L2131-11)."""
@@ -162,6 +193,7 @@ class VotersModel(RowsModel[Line]):
             Qt.ItemDataRole.DisplayRole: self._text,
             Qt.ItemDataRole.DecorationRole: self._icon,
             Qt.ItemDataRole.ToolTipRole: lambda *_: TIP,
+            SOUGHT: lambda _, line: bare_names(line.member)[0],
             Qt.ItemDataRole.AccessibleTextRole: lambda _, line: ", ".join(
                 filter(
                     None,
@@ -218,6 +250,14 @@ class VotersModel(RowsModel[Line]):
         if line.apart:
             return self._apart
         return self._icons.get(line.choice) if line.choice else None
+
+
+def _voted(session: Session, position: int, line: Line, choice: Choice) -> tuple[Session, str]:
+    """Return a session with the vote of a line by its name, and the words for it."""
+    ballot, item = begun(session, position), session.deliberations[position]
+    chosen = choices(session, session.sitting(position), ballot) | {line.member.id: choice}
+    words = f"{line.member.short_name} : {WORDS[choice].lower()}"
+    return session.with_deliberation(position, replace(item, ballot=by_name(ballot, chosen))), words
 
 
 def _said(line: Line) -> str:

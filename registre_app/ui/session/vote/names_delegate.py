@@ -17,6 +17,8 @@ from registre_app.domain.french import folded
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.people import bare_names
 from registre_app.ui.telling import told
+from registre_app.ui.widgets.letters import is_held
+from registre_app.ui.widgets.row_acts import row_act
 from registre_app.ui.widgets.tables import Index, write_in
 
 COMPARED = Qt.ItemDataRole.UserRole  # the name as it is compared
@@ -77,13 +79,14 @@ class TypedTable(QTableView):
             | QTableView.EditTrigger.EditKeyPressed
             | QTableView.EditTrigger.AnyKeyPressed
         )
+        row_act(self, "Retirer la ligne", "Del", lambda: self.remove(self.currentIndex().row()))
 
     @told(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_held(event):
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             write_in(self)
-        elif event.key() == Qt.Key.Key_Delete:
-            self.remove(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
 

@@ -1,26 +1,33 @@
 """The table view of the voters, with its single-key commands."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QTableView
+from collections.abc import Sequence
+from functools import partial
 
-from registre_app.domain.ballot import Choice
-from registre_app.ui.session.vote.model import Column, VotersModel
-from registre_app.ui.telling import told
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from registre_app.domain.ballot import Choice as Voice
+from registre_app.ui.session.vote.model import APART, WORDS, Column, VotersModel
 from registre_app.ui.widgets.columns import RowsInSight
-from registre_app.ui.widgets.tables import find_name, set_up_table
+from registre_app.ui.widgets.marked_table import Choice, MarkedTable
+from registre_app.ui.widgets.tables import set_up_table
 
 WIDTHS = {Column.NAME: 200, Column.CHOICE: 190}
 KEYS = {
-    Qt.Key.Key_P: Choice.FOR,
-    Qt.Key.Key_C: Choice.AGAINST,
-    Qt.Key.Key_A: Choice.ABSTAINS,
-    Qt.Key.Key_N: Choice.NOT_VOTING,
+    Qt.Key.Key_P: Voice.FOR,
+    Qt.Key.Key_C: Voice.AGAINST,
+    Qt.Key.Key_A: Voice.ABSTAINS,
+    Qt.Key.Key_N: Voice.NOT_VOTING,
 }
+ASKED = "A demandé ce mode de scrutin"
+ELSEWHERE = "Représente l’assemblée ailleurs"
 
 
-class VotersView(QTableView):
-    """P, C, A, N record a vote; I an interest; R one who represents; D a request; U unanimity."""
+class VotersView(MarkedTable):
+    """P, C, A, N record a vote and go to the next row; a click on a vote opens the same choices.
+
+    I records an interest, R one who represents, D a request, U unanimity.
+    """
 
     unanimity_asked = Signal()
 
@@ -33,27 +40,61 @@ class VotersView(QTableView):
         )
         RowsInSight(self)
 
-    @told(None)
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def mark(self, event: QKeyEvent) -> bool:
         key, row = Qt.Key(event.key()), self.currentIndex().row()
         if event.modifiers() != Qt.KeyboardModifier.NoModifier:
-            super().keyPressEvent(event)
-        elif key in KEYS:
-            self._voters.choose(row, KEYS[key])
+            return False
+        if key in KEYS:
+            if self._voters.choose(row, KEYS[key]):
+                self.go_down_from(row, Column.NAME)
         elif key == Qt.Key.Key_I:
             self._voters.toggle_interest(row)
-        elif key == Qt.Key.Key_R and self._voters.toggle_represents(row):
-            return
+        elif key == Qt.Key.Key_R:
+            return self._voters.toggle_represents(row)
         elif key == Qt.Key.Key_D:
             self._voters.toggle_request(row)
         elif key == Qt.Key.Key_U:
             self.unanimity_asked.emit()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
-    def keyboardSearch(self, search: str) -> None:
-        """Type-ahead: go to the next member whose name begins with the typed letters."""
-        names = [line.member.last_name for line in self._voters.rows]
-        row = find_name(names, search, self.currentIndex().row())
-        if row is not None:
-            self.setCurrentIndex(self._voters.index(row, Column.NAME))
+    def on_clicked(self, index: QModelIndex) -> None:
+        if index.column() == Column.CHOICE:
+            self.open_choices(index.row(), self.visualRect(index).bottomLeft())
+
+    def choices(self, row: int) -> Sequence[Choice | None]:
+        model, line = self._voters, self._voters.row(row)
+        if line is None or model.locked:
+            return ()
+        letters = {voice: chr(key) for key, voice in KEYS.items()}
+        votes = [
+            Choice(
+                words,
+                partial(model.choose, row, voice),
+                letters[voice],
+                model.icon_of(voice),
+                current=line.choice is voice,
+                enabled=not line.apart or voice is Voice.FOR,
+            )
+            for voice, words in WORDS.items()
+        ]
+        return (
+            *votes,
+            None,
+            Choice(
+                APART,
+                partial(model.toggle_interest, row),
+                "I",
+                model.icon_of(None),
+                current=line.apart,
+            ),
+            Choice(
+                ELSEWHERE,
+                partial(model.toggle_represents, row),
+                "R",
+                current=line.represents,
+                enabled=line.apart,
+            ),
+            Choice(ASKED, partial(model.toggle_request, row), "D", current=line.asked),
+        )
