@@ -113,6 +113,14 @@ def test_what_is_typed_is_told_in_words_and_shows_so_once_left(
     assert words_in(line) == ""
 
 
+def test_the_words_keep_their_place_while_the_calendar_is_open(line: QLineEdit) -> None:
+    opened_calendar(line)
+    line.setFixedWidth(line.width() + 40)
+    QApplication.processEvents()
+    words = next(each for each in line.findChildren(QLabel) if each.parent() is line)
+    assert words.geometry().right() > line.width() - 50
+
+
 def test_words_that_have_no_room_do_not_show(line: QLineEdit) -> None:
     line.setFixedWidth(100)
     QApplication.processEvents()

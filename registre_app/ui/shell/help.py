@@ -8,7 +8,7 @@ from registre_app.domain.findings import Step
 
 EVERYWHERE = (
     "<b>Partout</b> : Ctrl+K toutes les actions, Ctrl+Z annule, Ctrl+Y rétablit, "
-    "Ctrl+Maj+R corbeille, F8 constat suivant, F6 zone suivante, Ctrl+1 à Ctrl+7 sections, "
+    "Ctrl+Maj+W corbeille, F8 constat suivant, F6 zone suivante, Ctrl+1 à Ctrl+7 sections, "
     "Alt+1 à Alt+5 étapes de la séance, "
     "F4 note ce qui est rare (« Autre chose s’est passé… »), "
     "Ctrl+Maj+F cherche dans tout le registre, Ctrl+T inscrit un événement au tableau des élus, "

@@ -20,8 +20,8 @@ from registre_app.ui.widgets.field import Field
 
 OTHER = "Ce champ ne se saisit pas ici."
 INSTEAD = (
-    " Ce qui la suit se note par « Noter ce qui suit » (Ctrl+Alt+N) ; un sceau mis trop tôt se "
-    "lève (Ctrl+Alt+R)."
+    " Ce qui la suit se note par « Noter ce qui suit » (Maj+F4) ; un sceau mis trop tôt se "
+    "lève (Ctrl+Maj+K)."
 )
 ERASING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 Editor = QLineEdit | QPlainTextEdit | QTextEdit | QSpinBox

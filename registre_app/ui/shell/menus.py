@@ -154,9 +154,7 @@ class _Builder:
         menu.addSeparator()
         paper = self.add(menu, "Im&primer le document…", "Ctrl+P", commands.print)
         pdf = self.add(menu, "E&nregistrer le document en PDF…", "Ctrl+S", commands.save)
-        every = self.add(
-            menu, "&Tous les papiers de la séance…", "Ctrl+U", commands.all_papers
-        )
+        every = self.add(menu, "&Tous les papiers de la séance…", "Ctrl+U", commands.all_papers)
         menu.addSeparator()
         self.add(menu, "&Quitter", "Ctrl+Q", self.window.close)
         actions.on_register += [proof, safe, back, where, close, load, people, event]

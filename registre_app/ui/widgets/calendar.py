@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 from registre_app.domain.delays import IsHoliday
 from registre_app.domain.french import long_date
 from registre_app.ui.style.icons import icon
-from registre_app.ui.style.theme import ROW_HEIGHT, SPACE_S
+from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.labels import label
 
 HOLIDAY = "{day}, jour férié"
-ROWS, COLUMNS, COLUMN = 8, 7, 44  # of days and their names, the months above; pixels
+ROWS, COLUMNS = 8, 7  # of days and their names, the months above
 BUTTONS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
 KEYS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}  # months
 
@@ -44,7 +44,9 @@ class Calendar(QFrame):
         self.days.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.days.setAccessibleName("Calendrier")
-        self.days.setMinimumSize(COLUMNS * COLUMN, ROWS * ROW_HEIGHT)
+        letters = parent.fontMetrics()  # as large as the zoom makes them
+        column = letters.horizontalAdvance("mer.") + SPACE_M
+        self.days.setMinimumSize(COLUMNS * column, ROWS * (letters.height() + SPACE_M))
         colours = QApplication.palette()  # a line edit makes its own fainter
         ink = colours.color(QPalette.ColorRole.Text).name()
         for button in self.days.findChildren(QToolButton):
@@ -118,10 +120,9 @@ class Calendar(QFrame):
         self.days.setDateTextFormat(QDate(), QTextCharFormat())
         shown = QDate(self.days.yearShown(), self.days.monthShown(), 1)
         for step in range(-7, 38):  # the ends of the months before and after show too
-            day, form = shown.addDays(step), QTextCharFormat(self._off)
-            if day.month() != shown.month():
-                self.days.setDateTextFormat(day, form)
+            day = shown.addDays(step)
             if self._is_holiday(_day(day)):
+                form = QTextCharFormat(self._off)
                 form.setFontUnderline(True)
                 form.setToolTip("Jour férié")
                 self.days.setDateTextFormat(day, form)

@@ -60,7 +60,7 @@ class DayHelp(QObject):
         self._open.setToolTip(CALENDAR)
         self._open.triggered.connect(self.open_calendar)
         line.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
-        for button in line.findChildren(QToolButton):
+        for button in _buttons(line):
             button.setAccessibleName(CALENDAR)
         line.textChanged.connect(lambda _: self._say())
         line.installEventFilter(self)
@@ -127,12 +127,17 @@ class DayHelp(QObject):
             words = named if text == show_day(day) else f"{named} {show_day(day)}"
         self._words.setText(words)
         self._words.adjustSize()
-        buttons = [each.width() for each in line.findChildren(QToolButton) if not each.isHidden()]
+        buttons = [each.width() for each in _buttons(line) if not each.isHidden()]
         right = line.width() - SPACE_S - sum(buttons) - len(buttons) * SPACE_XS
         width = self._words.width()
         needed = line.fontMetrics().horizontalAdvance(text) + 2 * SPACE_S + SPACE_S
         self._words.move(QPoint(right - width, (line.height() - self._words.height()) // 2))
         self._words.setVisible(bool(words) and needed + width <= right)
+
+
+def _buttons(line: QLineEdit) -> list[QToolButton]:
+    """Return the buttons in a line, without those of its calendar."""
+    return line.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
 def _asks(event: QEvent) -> bool:

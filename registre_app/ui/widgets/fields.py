@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.choices_list import ChoiceBox
-from registre_app.ui.widgets.french_marks import FrenchMarks
 from registre_app.ui.widgets.labels import restyle
 from registre_app.ui.widgets.recorder import Commit, Recorder
 
@@ -100,6 +99,10 @@ class LineField(HealedLine):
         self.textEdited.connect(self._recorder.typed)
         self.returnPressed.connect(self._recorder.enter)
         if prose:
+            from registre_app.ui.widgets.french_marks import (  # noqa: PLC0415 -- not for the first page
+                FrenchMarks,
+            )
+
             FrenchMarks(self)
 
     def show_value(self, text: str) -> None:
