@@ -47,7 +47,7 @@ class ItemsList(QListWidget):
         super().doItemsLayout()
 
     @told(None)
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if not self.are_whole:
             self.scheduleDelayedItemsLayout()  # the chosen one is higher
@@ -79,9 +79,9 @@ class _OneLine(WholeText):
         if not self._is_whole(index):
             mark, _, rest = str(index.data() or "").partition(" ")
             title = rest.partition("\n")[2] or rest
-            option.text = f"{mark} {index.row() + 1}. {title}"  # type: ignore[attr-defined]
-            option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText  # type: ignore[attr-defined]
-            option.textElideMode = Qt.TextElideMode.ElideRight  # type: ignore[attr-defined]
+            option.text = f"{mark} {index.row() + 1}. {title}"
+            option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText
+            option.textElideMode = Qt.TextElideMode.ElideRight
 
     def _is_whole(self, index: Index) -> bool:
         return self._view.are_whole or index.row() == self._view.currentRow()
