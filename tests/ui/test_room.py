@@ -168,8 +168,9 @@ def test_rows_are_of_34_pixels_down_to_26_where_a_council_would_not_fit(
         assert height == 34
 
 
-def test_the_head_of_a_session_takes_110_pixels_at_most(sized: Begin) -> None:
-    window = sized(evening())
+@pytest.mark.parametrize("session", [evening(), council(86)], ids=["15", "86"])
+def test_the_head_of_a_session_takes_110_pixels_at_most(sized: Begin, session: Session) -> None:
+    window = sized(session)
     for step in Step:
         window.navigation.show_step(step)
         settle()

@@ -99,7 +99,7 @@ class SessionPage(QWidget):
             self._buttons[step] = button
             self._path.add(button)
         layout = page_column(self)
-        layout.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
+        layout.setContentsMargins(SPACE_L, SPACE_XS, SPACE_L, SPACE_S)
         layout.setSpacing(SPACE_S)
         layout.addLayout(self._head())
         layout.addWidget(self._stack, 1)
@@ -108,7 +108,7 @@ class SessionPage(QWidget):
 
     def _head(self) -> QVBoxLayout:
         """Lay out the day, the seal and the counts on one line, then the steps, a seal lifted."""
-        line = Flow(SPACE_M)
+        line = Flow(SPACE_M, between_lines=0)
         line.add(kept_together(self._title, self.seal_badge))
         line.add(self.counters, 1)
         head = QVBoxLayout()

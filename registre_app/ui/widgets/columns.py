@@ -18,6 +18,7 @@ LEAST_READ = 18  # minimum characters of the stretched column
 PADDING = 24  # padding of a cell: the stylesheet's, and the icon's
 BAR = 12  # the width of a scroll bar, in the stylesheet
 NARROWEST = 40  # minimum width of a column
+SHORT = 140  # width up to which a column keeps what it holds: a state, a rank, a day
 UNKNOWN = 100  # width of a column that is given none
 
 
@@ -104,10 +105,10 @@ class Columns(QObject):
         scrolls = rows * self._table.verticalHeader().defaultSectionSize() > size.height()
         room = size.width() - (round(BAR * zoom) if scrolls else 0)
         if sum(widths.values()) + least > room:
-            self._narrow(widths, least, room)
+            self._narrow(widths, least, room, zoom)
 
-    def _narrow(self, widths: dict[int, int], least: int, room: int) -> None:
-        """Take what is missing from what the columns do not need, and only then from all."""
+    def _narrow(self, widths: dict[int, int], least: int, room: int, zoom: float) -> None:
+        """Take what is missing from what the columns do not need, then from the long ones."""
         spare = {
             column: max(width - self._held(column), 0)
             for column, width in widths.items()
@@ -118,9 +119,12 @@ class Columns(QObject):
         for column, more in spare.items():
             widths[column] -= round(max(min(over, free), 0) * more / free) if free else 0
         if over > free:
-            share = room / (sum(widths.values()) + least)
+            short = {column: width for column, width in widths.items() if width <= SHORT * zoom}
+            long = sum(widths.values()) - sum(short.values()) + least
+            share = max(room - sum(short.values()), 0) / long
             for column, width in widths.items():
-                widths[column] = max(int(width * share), NARROWEST)
+                if column not in short:
+                    widths[column] = max(int(width * share), NARROWEST)
 
     def _held(self, column: int) -> int:
         """The width of what a column shows and of its title."""

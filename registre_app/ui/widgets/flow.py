@@ -22,8 +22,9 @@ class Flow(QLayout):
     The parts of a line are as high as they ask.
     """
 
-    def __init__(self, spacing: int = SPACE_S) -> None:
+    def __init__(self, spacing: int = SPACE_S, *, between_lines: int | None = None) -> None:
         super().__init__()
+        self._between = between_lines  # the spacing where None
         self._items: list[QLayoutItem] = []
         self._stretches: list[int] = []
         self._stretch = 0  # of the item that is being added
@@ -85,6 +86,7 @@ class Flow(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Return the height of the lines in a width; move the parts there."""
         top = rect.top()
+        between = self.spacing() if self._between is None else self._between
         for line in self._lines(rect.width()):
             widths = self._widths(line, rect.width())
             heights = [
@@ -96,8 +98,8 @@ class Flow(QLayout):
                     foot = top + height - high
                     self._items[rank].setGeometry(QRect(left, foot, width, high))
                 left += width + self.spacing()
-            top += height + self.spacing()
-        return max(top - self.spacing() - rect.top(), 0)
+            top += height + between
+        return max(top - between - rect.top(), 0)
 
     def _lines(self, width: int) -> list[list[int]]:
         lines: list[list[int]] = []
