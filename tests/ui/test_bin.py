@@ -208,6 +208,26 @@ def test_a_row_of_the_bin_is_read_whole(full: MainWindow) -> None:
     assert words.endswith("encore 30 jours")
 
 
+@pytest.mark.parametrize(
+    ("days", "archived", "words"),
+    [
+        (29, False, "encore 1 jour"),
+        (31, False, "jusqu’à la prochaine archive"),
+        (31, True, "jusqu’à la prochaine ouverture"),
+    ],
+)
+def test_the_bin_says_how_long_each_thing_waits(
+    full: MainWindow, days: int, archived: bool, words: str
+) -> None:
+    day = date.today() - timedelta(days=days)
+    full.desk.register.remove_session(1, "Séance retirée", day)
+    if archived:
+        full.desk.register.note_archive(day + timedelta(days=1))
+    full.desk.reload()
+    model = bin_of(full).model
+    assert model.index(0, 2).data() == words
+
+
 def test_a_read_only_register_shows_its_bin_and_gives_nothing_back(
     full: MainWindow, open_window: OpenWindow, tmp_path: Path
 ) -> None:

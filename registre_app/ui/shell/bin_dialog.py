@@ -25,6 +25,8 @@ from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.tables import Index, RowsModel, WholeText, set_up_table
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from registre_app.ui.desk import Desk
     from registre_app.ui.dialogs.questions import Dialogs
 
@@ -49,6 +51,7 @@ class BinModel(RowsModel[BinItem]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(("Ce qui fut retiré", "Retiré le", "Gardé"))
         self._desk = desk
+        self._archived_on: date | None = None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         item = self.row(index.row())
@@ -63,13 +66,18 @@ class BinModel(RowsModel[BinItem]):
 
     def reload(self) -> None:
         """Read the bin again."""
-        self.show_rows(self._desk.register.bin() if self._desk.register else ())
+        register = self._desk.register
+        self._archived_on = register.archived_on() if register else None
+        self.show_rows(register.bin() if register else ())
 
     def _kept(self, item: BinItem) -> str:
         """Say how long it waits yet."""
-        left = (item.kept_until - self._desk.today()).days
+        today = self._desk.today()
+        left = (item.kept_until - today).days
         if left > 0:
             return f"encore {counted(left, 'jour')}"
+        if item.may_go(today, self._archived_on):
+            return "jusqu’à la prochaine ouverture"
         return "jusqu’à la prochaine archive"
 
 
