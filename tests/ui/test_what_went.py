@@ -212,3 +212,12 @@ def test_what_takes_nothing_away_says_no_such_thing(opened: MainWindow) -> None:
     )
     opened.desk.edit_session(replace(opened.desk.session, date=date(2026, 4, 2)), "Date")
     assert opened.status.text == ""
+
+
+def test_the_blazon_removed_is_said(opened: MainWindow) -> None:
+    body, assembly = opened.desk.collectivity, opened.desk.assembly
+    opened.desk.edit_collectivity(replace(body, blazon=b"\xff\xd8\xff\xe0"), assembly, "Blason")
+    opened.navigation.show_section(Section.SETTINGS)
+    opened.pages.settings.body.blazon.removed.emit()
+    assert opened.status.text == "Blason retiré"
+    assert opened.desk.collectivity.blazon == b""
