@@ -9,6 +9,8 @@ import page as validator
 import pikepdf
 import pypdfium2
 
+from registre_app.pdfium import opened
+
 _SPACES = re.compile("[\\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+")
 # A hyphen added by the layout at a line end, as PDFium reports it.
 _CUT = re.compile("[\x02\ufffe\xad]\\s*|(?<=[a-zà-ÿœ])-\\s*\\n(?=[a-zà-ÿœ])")
@@ -57,8 +59,7 @@ class Page:
 
 def pages(pdf: bytes) -> list[Page]:
     """Return the pages of a PDF as lines of text."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with opened(pdf) as document:
         found = []
         for page in document:
             lines = page.get_textpage().get_text_bounded().splitlines()
@@ -66,8 +67,6 @@ def pages(pdf: bytes) -> list[Page]:
             body = tuple(line.strip() for line in lines if line.strip() and not FOOT.match(line))
             found.append(Page(body, flat(feet[0]) if feet else ""))
         return found
-    finally:
-        document.close()
 
 
 def flat(text: str) -> str:
@@ -83,34 +82,25 @@ def text(pdf: bytes) -> str:
 
 def column(pdf: bytes, page: int, left: float, right: float) -> list[str]:
     """Return the lines of a page between two abscissas, in points from the left edge."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with opened(pdf) as document:
         found = document[page].get_textpage().get_text_bounded(left=left, right=right)
         return [flat(line) for line in found.splitlines() if line.strip()]
-    finally:
-        document.close()
 
 
 def bookmarks(pdf: bytes) -> list[tuple[str, int]]:
     """Return the outline of a file: each title and its page (0 is the first)."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with opened(pdf) as document:
         found = []
         for mark in document.get_toc():
             place = mark.get_dest()
             found.append((mark.get_title(), -1 if place is None else place.get_index()))
         return found
-    finally:
-        document.close()
 
 
 def marked_texts(pdf: bytes) -> list[dict[int, str]]:
     """Return, page by page, the text of each marked content by its number."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with opened(pdf) as document:
         return [_marked_texts(page) for page in document]
-    finally:
-        document.close()
 
 
 def reading_order(pdf: bytes) -> list[str]:

@@ -87,7 +87,9 @@ def test_a_decision_is_found_by_its_text(register: Path, run: Run) -> None:
 def test_what_a_decision_lacks_is_named(register: Path, run: Run, tmp_path: Path) -> None:
     refused(run("decision", register, "D1", "--objet", "Bail"), "--date", "AAAA-MM-JJ")
     refused(run("decision", register, "D1", "--date", "2022-03-01"), "--objet")
-    refused(run("decision", register, "D1", *BAIL, "--recue-le", "bientôt"), "--recue-le", "bientôt")
+    refused(
+        run("decision", register, "D1", *BAIL, "--recue-le", "bientôt"), "--recue-le", "bientôt"
+    )
     refused(run("decision", register, "D1", "--retirer", "--objet", "Bail"), "--retirer")
     both = ("--texte", "Vu", "--fichier", tmp_path / "absent.md")
     refused(run("decision", register, "D1", *BAIL, *both), "s’excluent")

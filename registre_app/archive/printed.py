@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 import pypdfium2
 
+from registre_app import pdfium
 from registre_app.archive.attached import Unreadable
 from registre_app.layout.interruption import breathe
 
@@ -101,15 +102,10 @@ def _pixels(drawn: pypdfium2.PdfBitmap) -> bytes:
 @contextmanager
 def _opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
     try:
-        document = pypdfium2.PdfDocument(content)
+        with pdfium.opened(content) as document:
+            document.init_forms()
+            if len(document) > PAGE_LIMIT:
+                raise Unreadable("il a trop de pages")
+            yield document
     except pypdfium2.PdfiumError as error:
         raise Unreadable("il est illisible ou incomplet") from error
-    try:
-        document.init_forms()
-        if len(document) > PAGE_LIMIT:
-            raise Unreadable("il a trop de pages")
-        yield document
-    except pypdfium2.PdfiumError as error:
-        raise Unreadable("il est illisible ou incomplet") from error
-    finally:
-        document.close()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from registre_app.papers.catalogue import paper
+from registre_app.pdfium import opened as opened_pdf
 from registre_app.ui.printing import print_job
 from registre_app.ui.printing.print_job import PrintJob, a4_printer
 from registre_app.ui.sections import Section
@@ -39,11 +40,8 @@ def test_copies_are_printed_one_after_the_other(
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setFromTo(1, 3)
     on_paper(opened, qtbot, printer)
-    document = pypdfium2.PdfDocument(tmp_path / "papier.pdf")
-    try:
+    with opened_pdf((tmp_path / "papier.pdf").read_bytes()) as document:
         assert len(document) == (3 if printer.supportsMultipleCopies() else 6)
-    finally:
-        document.close()
 
 
 def test_the_extract_of_an_item_without_a_vote_is_shown_and_neither_saved_nor_printed(
@@ -79,13 +77,10 @@ def test_a_page_is_drawn_as_fine_as_the_printer_prints(
     printer.setResolution(resolution)
     printer.setOutputFileName(str(tmp_path / "papier.pdf"))
     on_paper(opened, qtbot, printer)
-    document = pypdfium2.PdfDocument(tmp_path / "papier.pdf")
-    try:
+    with opened_pdf((tmp_path / "papier.pdf").read_bytes()) as document:
         (image,) = document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
         width, _ = image.get_px_size()
         assert abs(width - 8.27 * resolution) < 4
-    finally:
-        document.close()
 
 
 @pytest.mark.parametrize("key", ["extrait", "extrait-entier"])

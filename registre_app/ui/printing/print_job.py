@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 from registre_app.app.jobs import Answer
 from registre_app.domain.errors import RegistreError
 from registre_app.files import make_file
+from registre_app.pdfium import opened
 from registre_app.ui.background import Background
 from registre_app.ui.printing.rendering import Renderer, picture
 
@@ -86,13 +87,8 @@ class PrintJob(QObject):
         scale = min(self._printer.resolution(), FINEST) / POINTS_AN_INCH
 
         def work() -> QImage:
-            import pypdfium2  # noqa: PLC0415 -- slow import, to print only
-
-            document = pypdfium2.PdfDocument(self._pdf)
-            try:
+            with opened(self._pdf) as document:
                 return picture(document[index], scale, grey=True)
-            finally:
-                document.close()
 
         self._drawing.ask(work, self._paint)
 

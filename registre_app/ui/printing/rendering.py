@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QImage
 
 from registre_app.app.jobs import Answer
+from registre_app.pdfium import opened
 from registre_app.ui.background import Background
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Drawn:
 
 
 class Renderer(Background):
-    """Renders for preview and printing on one thread: PDFium is not thread-safe."""
+    """Renders for preview and printing, on one thread: see pdfium."""
 
     def draw(
         self,
@@ -48,16 +49,11 @@ class Renderer(Background):
 def draw(render: Callable[[], bytes], scale: float, page: int = 0) -> Drawn:
     """Draw a PDF and render the pages around ``page``. Raises what ``render`` raises."""
     pdf = render()
-    import pypdfium2  # noqa: PLC0415 -- slow import, to draw only
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with opened(pdf) as document:
         count = len(document)
         first = max(0, min(page, count - 1) - NEAR // 4)
         wanted = range(first, min(count, first + NEAR))
         return Drawn(pdf, count, first, tuple(picture(document[index], scale) for index in wanted))
-    finally:
-        document.close()
 
 
 @dataclass(frozen=True)

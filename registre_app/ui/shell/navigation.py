@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+<<<<<<< HEAD
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+=======
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QScrollArea, QStackedWidget, QWidget
+>>>>>>> room
 
 from registre_app.domain.findings import Location, Step
 from registre_app.ui.place import Place
 from registre_app.ui.sections import Section
-from registre_app.ui.style.theme import FOLDED_WIDTH, SIDEBAR_WIDTH
+from registre_app.ui.style.theme import FOLDED_WIDTH, ICON, SIDEBAR_WIDTH
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.fields import scrolled
 from registre_app.ui.widgets.focus import leave
@@ -49,6 +54,7 @@ class Navigation(QObject):
         self.sidebar = LineList()
         self.sidebar.setObjectName("sidebar")
         self.sidebar.setAccessibleName("Sections")
+        self.sidebar.setIconSize(QSize(ICON, ICON))
         self.sidebar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for section in Section:
             self.sidebar.addItem(section.title)

@@ -75,6 +75,7 @@ class Preview(QWidget):
         self._area.setWidget(self._picture)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName("Aperçu du document")
         self._back = self._turner("Page précédente", -1)
         self._forth = self._turner("Page suivante", 1)
@@ -84,7 +85,7 @@ class Preview(QWidget):
         self._loupe.setCheckable(True)
         self._loupe.setToolTip("Agrandir la page (Ctrl+L)")
         self._loupe.setAccessibleName("Agrandir la page")
-        self._loupe.toggled.connect(self._request)
+        self._loupe.toggled.connect(self._on_loupe)
         turning = QHBoxLayout()
         turning.addSpacing(CONTROL_HEIGHT)
         turning.addStretch()
@@ -163,6 +164,12 @@ class Preview(QWidget):
         button.clicked.connect(lambda: self.turn(step))
         return button
 
+    def _on_loupe(self, magnified: bool) -> None:
+        """Scroll sideways in a magnified page alone."""
+        needed, never = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._area.setHorizontalScrollBarPolicy(needed if magnified else never)
+        self._request()
+
     def _request(self) -> None:
         typed = self._desk.printed.document_being_typed
         document = typed or self._desk.printed.document
@@ -180,15 +187,21 @@ class Preview(QWidget):
         self._count.setText("")
 
     def _scale(self) -> float:
-        width = max(self._area.viewport().width() - 4, 200)
+        width = max(self._room - 4, 200)
         zoom = LOUPE if self._loupe.isChecked() else 1
         page = min((width - (self._across - 1) * BETWEEN) / self._across, WIDEST)
         return zoom * page * self.devicePixelRatioF() / POINTS_WIDE
 
+    @property
+    def _room(self) -> int:
+        """The width for pages, beside the bar that scrolls those too high."""
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        return self._area.maximumViewportSize().width() - bar
+
     def _pages_across(self) -> int:
         """How many pages have room side by side."""
         pair = self._drawn.count > 1 and not self._loupe.isChecked()
-        return 2 if pair and self._area.viewport().width() >= 2 * READABLE + BETWEEN else 1
+        return 2 if pair and self._room >= 2 * READABLE + BETWEEN else 1
 
     def _show(self, answer: Answer[Drawn]) -> None:
         self._long.stop()

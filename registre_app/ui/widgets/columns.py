@@ -120,11 +120,13 @@ class Columns(QObject):
             widths[column] -= round(max(min(over, free), 0) * more / free) if free else 0
         if over > free:
             short = {column: width for column, width in widths.items() if width <= SHORT * zoom}
-            long = sum(widths.values()) - sum(short.values()) + least
-            share = max(room - sum(short.values()), 0) / long
+            kept = min(least, round(UNKNOWN * zoom))
+            share = min((room - kept) / max(sum(short.values()), 1), 1)
+            left = room - kept - sum(short.values())
             for column, width in widths.items():
-                if column not in short:
-                    widths[column] = max(int(width * share), NARROWEST)
+                wanted = int(width * share) if column in short else min(width, left)
+                widths[column] = max(wanted, NARROWEST)
+                left -= 0 if column in short else widths[column]
 
     def _held(self, column: int) -> int:
         """The width of what a column shows and of its title."""
