@@ -173,7 +173,7 @@ def test_a_name_changed_once_changes_on_every_paper(opened: MainWindow, qtbot: Q
     assert model.setData(model.index(0, 3), "de la Tour")
     assert opened.desk.session.member("elu-0").last_name == "de LA TOUR"
 
-    printed(qtbot, opened, "Monsieur Paul DE LA TOUR")
+    printed(qtbot, opened, "Monsieur Paul de LA TOUR")
 
 
 def test_the_settings_refuse_a_pattern_that_cannot_number(opened: MainWindow) -> None:

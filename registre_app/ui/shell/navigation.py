@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
-=======
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QScrollArea, QStackedWidget, QWidget
->>>>>>> room
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from registre_app.domain.findings import Location, Step
 from registre_app.ui.place import Place
