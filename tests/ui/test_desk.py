@@ -623,14 +623,16 @@ def test_an_error_too_long_for_its_line_shows_whole_beside_its_field(
 
 def test_an_error_out_of_sight_is_brought_into_it(night: MainWindow, qtbot: QtBot) -> None:
     night.look.zoom_to(1.6)
+    night.resize(1366, 420)
     night.navigation.show_step(Step.DELIBERATIONS)
     night.pages.session.deliberations.show_text()
     QApplication.processEvents()
     field = night.pages.session.deliberations.fields["body"]
     assert field.editor.hasFocus()
-    field.show_error("Ligne 1 : le texte contient une citation.")
     area = night.navigation.stack.currentWidget()
     assert isinstance(area, QScrollArea)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    field.show_error("Ligne 1 : le texte contient une citation.")
 
     def in_sight() -> bool:
         error = field._said
