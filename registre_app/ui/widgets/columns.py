@@ -129,7 +129,9 @@ class Columns(QObject):
     def _held(self, column: int, zoom: float) -> int:
         """The width of what a column shows, of all its names, and of its title."""
         header = self._table.horizontalHeader()
-        return max(self._table.sizeHintForColumn(column), header.sectionSizeHint(column), NARROWEST)
+        named = column in self._names
+        shown = self._whole(column, zoom) if named else self._table.sizeHintForColumn(column)
+        return max(shown, header.sectionSizeHint(column), NARROWEST)
 
     def _whole(self, column: int, zoom: float) -> int:
         """The width of the longest text of a column."""
