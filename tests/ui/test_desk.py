@@ -628,11 +628,13 @@ def test_an_error_out_of_sight_is_brought_into_it(night: MainWindow, qtbot: QtBo
     night.navigation.show_step(Step.DELIBERATIONS)
     night.pages.session.deliberations.show_text()
     QApplication.processEvents()
-    field = night.pages.session.deliberations.fields["body"]
+    field = night.pages.session.deliberations.fields["decision"]
+    field.editor.setFocus()
+    QApplication.processEvents()
     assert field.editor.hasFocus()
     area = night.navigation.stack.currentWidget()
     assert isinstance(area, QScrollArea)
-    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    area.verticalScrollBar().setValue(0)
     field.show_error("Ligne 1 : le texte contient une citation.")
 
     def in_sight() -> bool:
