@@ -611,15 +611,20 @@ def test_an_error_too_long_for_its_line_shows_whole_beside_its_field(
 
 
 def test_an_error_out_of_sight_is_brought_into_it(night: MainWindow, qtbot: QtBot) -> None:
-    night.look.zoom_to(1.6)
+    night.look.zoom_to(2.0)
+    night.resize(1366, 420)
+    QApplication.processEvents()
     night.navigation.show_step(Step.DELIBERATIONS)
     night.pages.session.deliberations.show_text()
     QApplication.processEvents()
-    field = night.pages.session.deliberations.fields["body"]
+    field = night.pages.session.deliberations.fields["decision"]
+    field.editor.setFocus()
+    QApplication.processEvents()
     assert field.editor.hasFocus()
-    field.show_error("Ligne 1 : le texte contient une citation.")
     area = night.navigation.stack.currentWidget()
     assert isinstance(area, QScrollArea)
+    area.verticalScrollBar().setValue(0)
+    field.show_error("Ligne 1 : le texte contient une citation.")
 
     def in_sight() -> bool:
         error = field._said

@@ -110,11 +110,9 @@ class Columns(QObject):
     def _narrow(self, widths: dict[int, int], least: int, room: int, zoom: float) -> None:
         """Take what is missing from what the columns do not need, then from the long ones."""
         spare = {
-            column: max(width - self._held(column), 0)
-            for column, width in widths.items()
-            if column not in self._names
+            column: max(width - self._held(column, zoom), 0) for column, width in widths.items()
         }
-        least = min(least, self._held(self._stretched))
+        least = min(least, self._held(self._stretched, zoom))
         over, free = sum(widths.values()) + least - room, sum(spare.values())
         for column, more in spare.items():
             widths[column] -= round(max(min(over, free), 0) * more / free) if free else 0
@@ -128,10 +126,12 @@ class Columns(QObject):
                 widths[column] = max(wanted, NARROWEST)
                 left -= 0 if column in short else widths[column]
 
-    def _held(self, column: int) -> int:
-        """The width of what a column shows and of its title."""
+    def _held(self, column: int, zoom: float) -> int:
+        """The width of what a column shows, of all its names, and of its title."""
         header = self._table.horizontalHeader()
-        return max(self._table.sizeHintForColumn(column), header.sectionSizeHint(column), NARROWEST)
+        named = column in self._names
+        shown = self._whole(column, zoom) if named else self._table.sizeHintForColumn(column)
+        return max(shown, header.sectionSizeHint(column), NARROWEST)
 
     def _whole(self, column: int, zoom: float) -> int:
         """The width of the longest text of a column."""
