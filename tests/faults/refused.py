@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
 from traceback import format_exception_only
@@ -41,41 +41,70 @@ def tried(kind: str, error: int, count: int, seed: int, folder: Path, *, lasting
     return Outcome(**(told | {"notes": tuple(told["notes"])}))
 
 
+@dataclass(frozen=True)
+class Pause:
+    """A moment of the evening when nothing is open: it may be gone on with from a copy.
+
+    ``steps`` and ``operations`` were done before.
+    """
+
+    copy: Path
+    steps: int
+    operations: int
+
+
 class Reference:
     """The evening played without a fault: what is there after each step, and how much was done."""
 
     def __init__(self, folder: Path, recorder: Recorder) -> None:
-        folder.mkdir()
+        folder.mkdir(parents=True)
         evening = Evening(folder)
         evening.prepare()
         self.told = [contents(folder)]
+        self.pauses: list[Pause] = []
+        self._pause(folder, 0)
         recorder.start(folder)
         recorder.fail(0, 0, lasting=False)
         for step in evening.steps():
             step()
             self.operations = recorder.count()
             self.told.append(contents(folder))
+            if evening.opened is None:
+                self._pause(folder, self.operations)
+
+    def _pause(self, folder: Path, operations: int) -> None:
+        copy = folder.parent / f"apres-{len(self.told) - 1}"
+        shutil.copytree(folder, copy)
+        self.pauses.append(Pause(copy, len(self.told) - 1, operations))
+
+    def before(self, rank: int) -> Pause:
+        """Return the last pause before an operation (1 is the first)."""
+        return [each for each in self.pauses if each.operations < rank][-1]
 
 
 class Trial:
-    """One evening, of which an operation is refused."""
+    """One evening, of which an operation is refused, from the last pause before it."""
 
-    def __init__(self, folder: Path, reference: Reference, recorder: Recorder) -> None:
-        folder.mkdir()
+    def __init__(self, folder: Path, reference: Reference, recorder: Recorder, rank: int) -> None:
+        pause = reference.before(rank)
+        shutil.copytree(pause.copy, folder)
         self.evening = Evening(folder)
-        self.evening.prepare()
+        self._steps = self.evening.steps()[pause.steps :]
+        self._before = pause.steps
+        self._rank = rank - pause.operations
         self._reference = reference
         self._recorder = recorder
 
-    def play(self, rank: int, error: int, *, lasting: bool) -> Iterator[str]:
+    def play(self, error: int, *, lasting: bool) -> Iterator[str]:
         """Play it, and yield a word and a sentence on each thing that went wrong.
 
         The word is « lost » or « unseen », or « told » for a refusal after which the edit is there.
         """
+        rank = self._rank
         self._recorder.start(self.evening.folder)
         self._recorder.fail(rank, error, lasting=lasting)
         left = _THEN
-        for number, step in enumerate(self.evening.steps()):
+        for number, step in enumerate(self._steps, start=self._before):
             refused = False
             try:
                 step()
@@ -88,27 +117,33 @@ class Trial:
             if hit:
                 self._recorder.fail(0, 0, lasting=False)  # there is room
                 rank = sys.maxsize
-            opened = self.evening.opened
-            if opened and opened.read_only_reason:  # told where it opens
-                opened.close()
-                refused = True
-            if refused:
+            if refused or self._opened_to_read():
                 if self._is_there(number):
                     yield f"told: step {number}"
                     break  # an edit that was told refused cannot be undone: what follows differs
                 if wrong := self._again(number, step):
                     yield wrong
                     return
+            if rank < sys.maxsize:
+                continue  # nothing was refused yet: it is the evening of the reference
             if found := self._unlike(number + 1):
                 yield f"lost: step {number}, acknowledged: {found}"
                 return
-            left -= rank == sys.maxsize
+            left -= 1
             if left < 0:
                 break
         if self.evening.opened:
             self.evening.close()
         if found := self._unlike(number + 1):
             yield f"lost: after step {number} and closing: {found}"
+
+    def _opened_to_read(self) -> bool:
+        """Close a register that opened for reading only: the refusal was told there."""
+        opened = self.evening.opened
+        if opened is None or not opened.read_only_reason:
+            return False
+        opened.close()
+        return True
 
     def _is_there(self, number: int) -> bool:
         """Tell whether a step that was refused changed all the same what it was to change."""
@@ -145,12 +180,12 @@ def _differing(found: dict[str, str], told: dict[str, str]) -> str:
     return ", ".join(f"{name}: {found.get(name, 'absent')}" for name in names)
 
 
-def _told_by(trial: Trial, rank: int, error: int, *, lasting: bool) -> list[str]:
+def _told_by(trial: Trial, error: int, *, lasting: bool) -> list[str]:
     """Play a trial in a process of its own, which starts from all that is loaded here."""
     reading, writing = os.pipe()
     process = os.fork()
     if not process:
-        lines = list(trial.play(rank, error, lasting=lasting))
+        lines = list(trial.play(error, lasting=lasting))
         os.write(writing, json.dumps(lines).encode())
         os._exit(0)
     os.close(writing)
@@ -172,14 +207,14 @@ def main() -> None:
     parser.add_argument("--lasting", action="store_true")
     asked = parser.parse_args()
     recorder = Recorder()
-    reference = Reference(asked.folder / "sans", recorder)
+    reference = Reference(asked.folder / "sans" / "soir", recorder)
     ranks = list(range(1, reference.operations + 1))
     Random(asked.seed).shuffle(ranks)
     words: dict[str, int] = {}
     notes: dict[str, None] = {}
     for rank in sorted(ranks[: asked.count]):
-        trial = Trial(asked.folder / str(rank), reference, recorder)
-        told = _told_by(trial, rank, asked.error, lasting=asked.lasting)
+        trial = Trial(asked.folder / str(rank), reference, recorder, rank)
+        told = _told_by(trial, asked.error, lasting=asked.lasting)
         for word in {each.partition(":")[0] for each in told}:
             words[word] = words.get(word, 0) + 1
         notes |= dict.fromkeys(

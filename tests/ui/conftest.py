@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from traceback import format_exception
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
@@ -162,13 +163,13 @@ def open_window(
 ) -> Iterator[OpenWindow]:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "donnees"))
     windows: list[MainWindow] = []
-    unforeseen: list[BaseException] = []
+    unforeseen: list[str] = []
 
     def tell(_kind: object, error: BaseException, _trace: object) -> None:
         if isinstance(error, RegistreError) and windows:
             windows[-1].tell(str(error))
         else:
-            unforeseen.append(error)
+            unforeseen.append("".join(format_exception(error)))
 
     # As in ui.shell.app; an unexpected error fails the test.
     monkeypatch.setattr(sys, "excepthook", tell)
@@ -189,7 +190,7 @@ def open_window(
         window.deleteLater()
         QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
     gc.enable()  # a window collects by itself: see ui.shell.collector
-    assert unforeseen == []
+    assert not unforeseen, "\n".join(unforeseen)
     # Reset the stylesheet: creating the next window is slower with one set.
     application = QApplication.instance()
     if isinstance(application, QApplication):

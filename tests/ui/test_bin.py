@@ -195,7 +195,7 @@ def test_the_bin_is_reached_from_the_sessions_and_by_its_key(
     (dialog,) = [each for each in full.findChildren(BinDialog) if each.isVisible()]
     assert dialog.focusWidget() is dialog.table
     dialog.reject()
-    qtbot.keyClick(full, "r", SHIFT_CTRL)
+    qtbot.keyClick(full, "w", SHIFT_CTRL)
     assert [each for each in full.findChildren(BinDialog) if each.isVisible()]
 
 
@@ -280,7 +280,7 @@ def test_a_register_of_an_archive_opens_for_reading_only_and_says_so(
     RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
     window.registers.open(path)
     assert window.desk.read_only
-    assert "Il est dans une archive" in window.banner.text()
+    assert "Il est dans une archive" in window.lasting.text()
     as_a_slot(window.commands.remove_session)
     assert "lecture seule" in window.banner.text()
     assert len(window.desk.days) == 1

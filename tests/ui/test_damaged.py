@@ -160,7 +160,7 @@ def test_an_altered_register_may_be_read_and_says_why_it_is_not_edited(
     alter(path)
     shown(qtbot, window, path).read_button.click()
     assert window.desk.session.place == "Salle des fêtas"
-    assert "Il est endommagé" in window.banner.text()
+    assert "Il est endommagé" in window.lasting.text()
     assert window.desk.read_only
     qtbot.wait(50)
     assert window.desk.register is not None

@@ -106,10 +106,11 @@ def test_an_installation_is_entered_by_keyboard_alone(
     _check_roster(window)
     _check_elections(session)
     _check_papers(session)
-    assert window.desk.findings == ()
+    told = {each.code for each in window.desk.findings}
+    assert told <= {"texte-absent"}  # elections are typed without a word of text
     with capsys.disabled():
-        told = ", ".join(f"{name} {keys}" for name, keys in counts.items())
-        print(f"\n[touches] une installation : {keys.count} ({told})")
+        parts = ", ".join(f"{name} {keys}" for name, keys in counts.items())
+        print(f"\n[touches] une installation : {keys.count} ({parts})")
 
 
 def _register(keys: Keyboard, path: Path, roster: Path) -> None:
@@ -127,7 +128,7 @@ def _register(keys: Keyboard, path: Path, roster: Path) -> None:
     keys.press(TAB)
     keys.write("900")  # inhabitants
     answering(lambda keys: type_path(keys, roster), keys)
-    keys.press("u", CTRL | SHIFT)
+    keys.press("g", CTRL)
 
 
 def _notice(keys: Keyboard) -> None:
@@ -139,10 +140,10 @@ def _notice(keys: Keyboard) -> None:
     keys.press(TAB)
     keys.write("salle du conseil")
     keys.press(TAB)
+    keys.write("arn")  # who presides once elected
+    keys.press(TAB)
     keys.write("16/03/2026")
     keys.press(TAB)
-    keys.press(TAB)
-    keys.write("arn")  # who presides once elected
     keys.press(TAB)
     keys.write("bru")
     keys.press(F4)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -418,6 +419,8 @@ def test_nothing_moves_as_an_error_shows(sized: Begin, size: tuple[int, int], zo
     window = sized(evening(), size=size, zoom=zoom)
     moved = []
     for name in places(window):
+        while window.pages.searcher.busy:  # what it finds shows after the page
+            QTest.qWait(10)
         settle()
         fields = [each for each in window.navigation.page.findChildren(Field) if each.isVisible()]
         before = geometries(window)
@@ -429,7 +432,11 @@ def test_nothing_moves_as_an_error_shows(sized: Begin, size: tuple[int, int], zo
         window.tell(ERROR)
         settle()
         after = geometries(window)
-        moved += [f"{name}: {here[0]}" for key, here in after.items() if before.get(key) != here]
+        moved += [
+            f"{name}: {here[0]} {before.get(key)} {here[1]}"
+            for key, here in after.items()
+            if before.get(key) != here
+        ]
         for field in fields:
             field.show_error(None)
         window.banner.leave()

@@ -108,7 +108,7 @@ def test_only_the_preview_reads_what_is_being_typed() -> None:
         if isinstance(node, ast.Attribute) and node.attr in ("document_being_typed", "_typed")
     }
     of_backups = "contents.py"  # shows the acts of a backup, where nothing is being typed
-    assert readers <= {"printed.py", "preview.py", "movements_box.py", of_backups}
+    assert readers <= {"printed.py", "preview.py", "movements_box.py", "letters.py", of_backups}
 
 
 @pytest.mark.parametrize("seed", [2022, 3])

@@ -363,6 +363,7 @@ def test_a_letter_on_a_voter_notes_the_vote_the_interest_and_the_request(
     view.selectRow(1)
     keys.press("C")
     assert window.desk.deliberation.ballot.roll == (Vote(BRUN, Choice.AGAINST),)
+    view.selectRow(1)
     keys.press("D")
     assert window.desk.deliberation.ballot.requested_by == (BRUN,)
     view.selectRow(2)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from registre_app.domain.attendance import Presence
@@ -107,11 +108,7 @@ def test_what_was_just_typed_is_undone_where_it_is(two: MainWindow) -> None:
     two.navigation.show_step(Step.NOTICE)
     place = two.pages.session.notice
     before = two.desk.session
-    field = next(
-        each
-        for each in place.findChildren(type(two.pages.sessions._day))
-        if each.text() == FIRST.place
-    )
+    field = next(each for each in place.findChildren(QLineEdit) if each.text() == FIRST.place)
     field.setFocus()
     field.setText("Préau")
     two.commands.undo()
@@ -124,7 +121,7 @@ def test_what_was_typed_before_leaving_a_page_has_its_place_there(two: MainWindo
     two.navigation.show_step(Step.NOTICE)
     field = next(
         each
-        for each in two.pages.session.notice.findChildren(type(two.pages.sessions._day))
+        for each in two.pages.session.notice.findChildren(QLineEdit)
         if each.text() == FIRST.place
     )
     field.setFocus()
@@ -140,7 +137,7 @@ def test_what_was_typed_before_leaving_a_step_has_its_place_there(two: MainWindo
     two.navigation.show_step(Step.NOTICE)
     field = next(
         each
-        for each in two.pages.session.notice.findChildren(type(two.pages.sessions._day))
+        for each in two.pages.session.notice.findChildren(QLineEdit)
         if each.text() == FIRST.place
     )
     field.setFocus()

@@ -109,6 +109,9 @@ def every_page(window: MainWindow) -> Iterator[str]:
     for step in Step:
         window.navigation.show_step(step)
         yield step.value
+    window.navigation.show_step(Step.ATTENDANCE)
+    window.pages.session.attendance.movements.button.click()
+    yield "mouvements"
     window.navigation.show_step(Step.DELIBERATIONS)
     page = window.pages.session.deliberations
     for position in range(page.list.count()):

@@ -146,10 +146,9 @@ def _notice(keys: Keyboard) -> None:
     keys.press(TAB)
     keys.write("salle du conseil")
     keys.press(TAB)
+    keys.press(TAB)  # the president is the mayor
     keys.write("08/12/2022")
     keys.press(TAB)
-    keys.press(TAB)
-    keys.write("arn")  # the president
     keys.press(TAB)
     keys.write("bru")  # the secretary
 

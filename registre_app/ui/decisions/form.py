@@ -91,7 +91,7 @@ class DecisionForm(QWidget):
         for name in ("taken_on", *DATES):
             line = self.fields[name].editor
             if isinstance(line, QLineEdit):
-                ask_of_today(line, desk.today, DayOf.DECISION)
+                ask_of_today(line, days_of(desk), DayOf.DECISION)
         fix(self.body, least_height=TEXT_HEIGHT)
         self.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.toolbar = TextToolbar()

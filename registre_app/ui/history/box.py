@@ -139,7 +139,7 @@ class _DayDialog(SmallDialog):
         proposed = line.day if line.day > ALWAYS else desk.today()
         day = DayLine(days_of(desk), proposed)
         self.day_field = self.add("&Date", day)
-        ask_of_today(day, desk.today, DayOf.SEAT)
+        ask_of_today(day, days_of(desk), DayOf.SEAT)
 
     def record(self) -> None:
         event, chronicle = self._line.event, self._desk.chronicle

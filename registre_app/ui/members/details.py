@@ -71,7 +71,7 @@ class MemberDetails(QWidget):
             "list_name": LineField(self._commit("list_name", "Liste")),
         }
         for name in DAYS:
-            ask_of_today(self.editors[name], desk.today, KINDS.get(name, DayOf.SEAT))
+            ask_of_today(self.editors[name], days_of(desk), KINDS.get(name, DayOf.SEAT))
         words = DAYS | COUNTS | {"list_name": "L&iste"}
         self.fields = {name: Field(words[name], editor) for name, editor in self.editors.items()}
         layout = QVBoxLayout(self)

@@ -61,7 +61,7 @@ class EventDialog(SmallDialog):
         self._desk = desk
         self.day = DayLine(days_of(desk), desk.today())
         self.day_field = self.add(day_words, self.day)
-        ask_of_today(self.day, desk.today, DayOf.SEAT)
+        ask_of_today(self.day, days_of(desk), DayOf.SEAT)
         self.person = PeopleBox()
         self.person_field = self.add("&Élu", self.person)
         self._followed: str | None = None

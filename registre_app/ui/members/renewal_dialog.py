@@ -37,7 +37,7 @@ class RenewalDialog(SmallDialog):
         self._members = members
         day = DayLine(days_of(desk), desk.today())
         self.day_field = self.add("&Jour où ils prennent leur siège", day)
-        ask_of_today(day, desk.today, DayOf.SEAT)
+        ask_of_today(day, days_of(desk), DayOf.SEAT)
         self.kind = chooser(KINDS)
         self.add("&Par", self.kind)
 

@@ -157,7 +157,7 @@ class NewSeatDialog(SmallDialog):
         self._desk = desk
         self.day = DayLine(days_of(desk), desk.today())
         self.day_field = self.add("&Siège à partir du", self.day)
-        ask_of_today(self.day, desk.today, DayOf.SEAT)
+        ask_of_today(self.day, days_of(desk), DayOf.SEAT)
         self.begun = chooser(BEGINNINGS)
         self.add("P&ar", self.begun)
         self.newcomer = NewcomerFields("Q&ui")

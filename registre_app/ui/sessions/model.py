@@ -15,6 +15,7 @@ class SessionsModel(RowsModel[SessionLine]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(("Séance", "Délibérations", "Numéros", "Sceau"))
         self._desk = desk
+        self._days: dict[int, str] = {}  # of the rows, which an edit leaves as they are
 
     def row_of(self, session_id: int | None) -> int:
         """Return the row of a session; -1 if there is none."""
@@ -26,9 +27,12 @@ class SessionsModel(RowsModel[SessionLine]):
         entry = self.rows[index.row()]
         span = " à ".join(dict.fromkeys(filter(None, (entry.first_number, entry.last_number))))
         sealed = "scellée" if entry.sealed else ""
-        return (self._desk.day_of(entry.id), str(entry.count), span, sealed)[index.column()]
+        return (self._days[entry.id], str(entry.count), span, sealed)[index.column()]
 
     def reload(self) -> None:
         """Reload the sessions."""
-        register = self._desk.register
-        self.show_rows(register.session_lines()[::-1] if register else ())
+        desk = self._desk
+        lines = desk.register.session_lines()[::-1] if desk.register else ()
+        self._days |= {line.id: desk.day_of(line.id) for line in lines}
+        self.show_rows(lines)
+        self._days = {line.id: self._days[line.id] for line in lines}

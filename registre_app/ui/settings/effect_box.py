@@ -47,7 +47,7 @@ class EffectBox(QWidget):
         DayHelp(self.day, self._days)
         fix(self.day, width=DAY_WIDTH)
         self.field = Field("", self.day, beside=True)
-        ask_of_today(self.day, desk.today, DayOf.SEAT)
+        ask_of_today(self.day, days_of(desk), DayOf.SEAT)
         self.day.setAccessibleName("À partir du")
         self._words = label(CORRECTS, "secondary", wrap=True)
         line = Flow()

@@ -1,13 +1,13 @@
 """The words that the user added to the spelling dictionary, each of which can be taken out."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from registre_app.domain.french import folded
 from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.text.spelling import Dictionary
 from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.letters import LineList
+from registre_app.ui.widgets.row_acts import row_act
 
 HINT = (
     "Mots que vous avez ajoutés au dictionnaire de cet ordinateur, d’un clic droit dans un texte. "
@@ -22,14 +22,13 @@ class WordsBox(QWidget):
     def __init__(self, dictionary: Dictionary) -> None:
         super().__init__()
         self._dictionary = dictionary
-        self.list = QListWidget()
+        self.list = LineList()
         self.list.setAccessibleName("Mots appris")
         self._empty = label(EMPTY, "secondary", wrap=True)
         self.remove_button = QPushButton("&Retirer le mot")
         self.remove_button.setToolTip("Suppr")
         self.remove_button.clicked.connect(self.remove)
-        remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove)
-        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        row_act(self.list, "Retirer le mot", "Del", self.remove)
         line = QHBoxLayout()
         line.addWidget(self.remove_button)
         line.addStretch()

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.labels import restyle
@@ -52,6 +53,8 @@ class Bubble(QLabel):
 
     def _follow(self, *, left: bool = False) -> None:
         about = self._about
+        if not isValid(about):
+            return
         called = (about.hasFocus() and not left) or about.underMouse()
         if not (self.text() and called and about.isVisible()):
             self.hide()

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QTimer
 from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
+from shiboken6 import isValid
 
 from registre_app.domain.errors import RegistreError
 from registre_app.ui.telling import tell, told
@@ -75,7 +76,7 @@ class CellError(QLabel):
 
     def _let_go(self, line: QLineEdit) -> None:
         """The editor closed, on another text or by Escape."""
-        if self._kept is line:
+        if isValid(self) and isValid(self._table) and self._kept is line:
             self._kept = None
             self._hide()
 

@@ -7,15 +7,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit
 
 from registre_app.domain.far_days import DayOf, doubt
+from registre_app.ui.widgets.days import Days
 from registre_app.ui.widgets.field import Field
-from registre_app.ui.widgets.parsing import NotUnderstood, parse_day
+from registre_app.ui.widgets.parsing import NotUnderstood
 
 
-def ask_of_today(line: QLineEdit, today: Callable[[], date], kind: DayOf) -> None:
+def ask_of_today(line: QLineEdit, days: Days, kind: DayOf) -> None:
     """Ask about the day of a line where it is far from today."""
-    question = DayQuestion(
-        line, lambda text: parse_day(text, today()), lambda day: doubt(day, kind, today())
-    )
+    question = DayQuestion(line, days.read, lambda day: doubt(day, kind, days.today()))
     question.look()
 
 
