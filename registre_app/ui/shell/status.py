@@ -60,8 +60,11 @@ class Status(QWidget):
         self._act()
 
     def clear(self) -> None:
-        """Say nothing more."""
+        """Say nothing more, and leave the width to what is beside."""
+        self.words.show_whole("")
+        self.button.setText("")
         self.hide()
+        self.updateGeometry()  # hidden, it tells its bar by itself
 
 
 class _Elided(QLabel):

@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         self.setCentralWidget(self._whole)
         self.statusBar().addWidget(self._saved)
-        self.statusBar().addWidget(self.status, 1)
+        self.statusBar().addWidget(self.status)
         self.statusBar().addWidget(KeysLine(), 1)
         self.statusBar().addPermanentWidget(QLabel("Ctrl+K  toutes les actions"))
         self.statusBar().setSizeGripEnabled(False)
