@@ -43,6 +43,8 @@ def lines(folder: Path) -> list[list[str]]:
         ["extrait", register, "EXEMPLE-001", "-o", at("extrait.pdf")],
         ["document", "liste", register, "-o", at("liste.pdf")],
         ["convocations", register, "--dans", at("convocations")],
+        ["papiers", register, "--sortie", at("papiers.pdf")],
+        ["corbeille", register],
         ["sceller", register],
         ["sceaux", register],
         ["feuillets", register, "-o", at("papiers/feuillets.pdf")],

@@ -69,10 +69,12 @@ def _a_redo_that_does_nothing(patch: Patch) -> None:
     patch.setattr(RegisterFile, "redo", lambda _: None)
 
 
-@pytest.mark.parametrize("wrong", [_a_page_that_does_not_follow, _a_redo_that_does_nothing])
+@pytest.mark.parametrize(
+    ("wrong", "seed"), [(_a_page_that_does_not_follow, 2), (_a_redo_that_does_nothing, SEED)]
+)
 def test_what_is_lost_is_told(
-    tmp_path: Path, monkeypatch: Patch, wrong: Callable[[Patch], None]
+    tmp_path: Path, monkeypatch: Patch, wrong: Callable[[Patch], None], seed: int
 ) -> None:
     wrong(monkeypatch)
-    outcome = monkey.run(monkey.SHORT, SEED, tmp_path)
+    outcome = monkey.run(monkey.SHORT, seed, tmp_path)
     assert outcome.lost == 1, outcome

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from registre_app.app.session_papers import SessionPaper
 from registre_app.domain.bin import BinItem
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.errors import RegistreError
@@ -21,6 +22,7 @@ from registre_app.storage import RegisterFile
 from registre_app.ui.dialogs.questions import Dialogs
 from registre_app.ui.printable import Printable
 from registre_app.ui.register.bind_dialog import Wanted
+from registre_app.ui.session.papers_dialog import Together
 from registre_app.ui.session.seal.readiness import Readiness
 from registre_app.ui.session.seal.seal_dialog import Wish
 from registre_app.ui.shell.app import make_application
@@ -75,6 +77,9 @@ class Answers(Dialogs):
 
     def backup_to_open(self, parent: QWidget) -> Path | None:
         return self.path
+
+    def papers_together(self, parent: QWidget, papers: Sequence[SessionPaper]) -> Together | None:
+        return None  # the dialog of the printer would have nobody to leave it
 
     def paper_to_verify(self, parent: QWidget) -> Path | None:
         return self.path

@@ -53,6 +53,13 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+def found(window: MainWindow) -> None:
+    """Wait for what a search finds, which shows after its page."""
+    while window.pages.searcher.busy:
+        QTest.qWait(10)
+    settle()
+
+
 @pytest.fixture
 def sized(begin: Begin) -> Iterator[Begin]:
     made: list[MainWindow] = []
@@ -274,7 +281,7 @@ def test_the_open_list_of_every_choice_shows_its_last_entry_whole(sized: Begin) 
     window = sized(evening())
     cut = []
     for name in places(window):
-        settle()
+        found(window)
         for box in window.navigation.page.findChildren(QComboBox):
             if not box.isVisible() or not box.isEnabled() or not box.count():
                 continue
@@ -390,8 +397,10 @@ def cut_cells(table: QTableView) -> list[str]:
     model, read = table.model(), table.fontMetrics().horizontalAdvance
     needed = [
         max(
-            table.sizeHintForColumn(column),
-            *(read(str(model.index(row, column).data() or "")) + pad for row in range(rows)),
+            [
+                table.sizeHintForColumn(column),
+                *(read(str(model.index(row, column).data() or "")) + pad for row in range(rows)),
+            ]
         )
         for column in range(model.columnCount())
     ]
@@ -419,9 +428,7 @@ def test_nothing_moves_as_an_error_shows(sized: Begin, size: tuple[int, int], zo
     window = sized(evening(), size=size, zoom=zoom)
     moved = []
     for name in places(window):
-        while window.pages.searcher.busy:  # what it finds shows after the page
-            QTest.qWait(10)
-        settle()
+        found(window)
         fields = [each for each in window.navigation.page.findChildren(Field) if each.isVisible()]
         before = geometries(window)
         for field in fields:

@@ -197,7 +197,7 @@ def test_findings_of_a_session_that_was_edited_meanwhile_never_show(
 
     def slowly(checked: Checked) -> tuple[Finding, ...]:
         begun.set()
-        gate.wait(2)
+        gate.wait(30)
         return usual(checked)
 
     monkeypatch.setattr(Checked, "findings", slowly)
