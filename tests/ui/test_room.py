@@ -54,8 +54,9 @@ def settle() -> None:
 
 
 def found(window: MainWindow) -> None:
-    """Wait for what a search finds, which shows after its page."""
-    while window.pages.searcher.busy:
+    """Wait for what shows after its page: what a search finds, the paper drawn, the findings."""
+    settle()
+    while window.pages.searcher.busy or window.side.preview.busy or window.busy:
         QTest.qWait(10)
     settle()
 
@@ -370,7 +371,7 @@ def test_no_words_are_cut_while_room_is_free(
     window = sized(evening(), size=size, zoom=zoom)
     cut = []
     for name in places(window):
-        settle()
+        found(window)
         for part in window.findChildren(QWidget):
             if part.isVisible() and isinstance(part, QLabel | QAbstractButton) and not fits(part):
                 cut.append(f"{name}: {part.text()[:40]} {part.size().toTuple()}")
