@@ -108,6 +108,7 @@ class Mouse:
         yield from self.click(box, f"{words} : la liste")
         view = box.view()
         yield view.isVisible
+        yield pause(0.5)  # Qt takes a click at once after the list opens for the end of the first
         view.scrollTo(box.model().index(row, box.modelColumn()))
         rect = view.visualRect(box.model().index(row, box.modelColumn()))
         yield from self.click(view.viewport(), f"{words} : {box.itemText(row)}", rect.center())
