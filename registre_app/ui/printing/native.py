@@ -10,14 +10,13 @@ from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrintEngine, QPrinter
 
 from registre_app.app.jobs import Answer
 from registre_app.app.outputs import write_output
 from registre_app.domain.errors import RegistreError
 from registre_app.ui.background import Background
-from registre_app.ui.printing.print_job import wanted_pages
+from registre_app.ui.printing.print_job import Job, wanted_pages
 from registre_app.ui.printing.rendering import Renderer
 
 _PATIENCE = 60  # seconds for CUPS to take a job
@@ -75,25 +74,15 @@ class PrintRefused(RegistreError):
         )
 
 
-class WholeJob(QObject):
-    """Sends a PDF as it is to where it is printed.
-
-    ``advanced`` carries pages done and the total; ``finished`` the error that stopped it, or None.
-    """
-
-    advanced = Signal(int, int)
-    finished = Signal(object)
+class WholeJob(Job):
+    """Sends a PDF as it is to where it is printed."""
 
     def __init__(self, pdf: bytes, pages: int, printer: QPrinter, renderer: Renderer) -> None:
-        super().__init__(renderer)
-        self._pdf = pdf
-        self._pages = pages
-        self._printer = printer
+        super().__init__(pdf, pages, printer, renderer)
         self._sending = Background(self)
         self._lp: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start; ``finished`` is emitted at the end."""
         file = self._printer.outputFileName()
         wanted = wanted_pages(self._printer, self._pages)
         command = lp_command(self._printer)
@@ -107,7 +96,6 @@ class WholeJob(QObject):
         self._sending.ask(work, self._end)
 
     def cancel(self) -> None:
-        """Stop waiting for the system to take it."""
         if self._lp is not None:
             self._lp.kill()
 

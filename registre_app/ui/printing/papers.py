@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from registre_app.app.outputs import write_output
 from registre_app.ui.background import Background
 from registre_app.ui.printing.native import WholeJob, takes_pdf
-from registre_app.ui.printing.print_job import PrintJob, a4_printer
+from registre_app.ui.printing.print_job import Job, PrintJob, a4_printer
 from registre_app.ui.printing.rendering import described
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Papers:
         self._dialogs = dialogs
         self._record = record
         self._say = say
-        self._job: PrintJob | WholeJob | None = None
+        self._job: Job | None = None
         # On the renderer's thread: PDFium is not thread-safe.
         self._drawing = Background(parent, of=lambda: desk.register, beside=renderer)
 
@@ -129,7 +129,7 @@ class Papers:
         kind = WholeJob if takes_pdf(printer) else PrintJob
         self._start(kind(pdf, pages, printer, self._renderer))
 
-    def _start(self, job: PrintJob | WholeJob) -> None:
+    def _start(self, job: Job) -> None:
         progress = QProgressDialog("Impression du document…", "Arrêter", 0, 0, self._parent)
         progress.setWindowTitle("Impression")
         progress.setMinimumDuration(LONG_WORK)

@@ -46,8 +46,8 @@ class PrinterSilent(RegistreError):
         super().__init__("L’imprimante ne répond pas. Choisissez-en une autre.")
 
 
-class PrintJob(QObject):
-    """Prints a PDF: pages are rendered on the renderer's thread and painted on the GUI thread.
+class Job(QObject):
+    """A PDF that is being printed.
 
     ``advanced`` carries pages done and the total; ``finished`` the error that stopped it, or None.
     """
@@ -60,13 +60,27 @@ class PrintJob(QObject):
         self._pdf = pdf
         self._pages = pages
         self._printer = printer
+
+    def start(self) -> None:
+        """Start; ``finished`` is emitted at the end."""
+        raise NotImplementedError
+
+    def cancel(self) -> None:
+        """Stop as soon as it may."""
+        raise NotImplementedError
+
+
+class PrintJob(Job):
+    """Prints pages as images: rendered on the renderer's thread, painted on the GUI thread."""
+
+    def __init__(self, pdf: bytes, pages: int, printer: QPrinter, renderer: Renderer) -> None:
+        super().__init__(pdf, pages, printer, renderer)
         self._drawing = Background(self, beside=renderer)
         self._painter = QPainter()
         self._wanted: list[int] = []
         self._done = 0
 
     def start(self) -> None:
-        """Start; ``finished`` is emitted at the end."""
         # If the printer makes copies itself, the driver gets their number.
         copies = 1 if self._printer.supportsMultipleCopies() else self._printer.copyCount()
         self._wanted = wanted_pages(self._printer, self._pages) * copies
@@ -79,7 +93,6 @@ class PrintJob(QObject):
         self._ask()
 
     def cancel(self) -> None:
-        """Cancel after the current page."""
         self._wanted = self._wanted[: self._done]
 
     def _ask(self) -> None:

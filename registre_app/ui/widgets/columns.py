@@ -22,40 +22,17 @@ SHORT = 140  # width up to which a column keeps what it holds: a state, a rank, 
 UNKNOWN = 100  # width of a column that is given none
 
 
-class Columns(QObject):
-    """Gives a column the rest of the width, and names their whole length while room is free.
+class _Fitted(QObject):
+    """What fits a part of a table to its size and its zoom, as they change."""
 
-    Where there is no room left the other columns narrow, down to what they hold, then all of
-    them: a table does not scroll sideways. The widths that the user sets are kept at 100 %.
-    """
-
-    def __init__(
-        self, table: QTableView, widths: Mapping[int, int], stretched: int, names: Collection[int]
-    ) -> None:
+    def __init__(self, table: QTableView) -> None:
         super().__init__(table)
         self._table = table
-        self._stretched = stretched
-        self._names = tuple(names)
-        self._read: dict[int, tuple[tuple[str, ...], float, int]] = {}
-        self._fitting = False
-        header = table.horizontalHeader()
-        header.setMinimumSectionSize(NARROWEST)
-        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
-        count = header.count()
-        self.wanted = [int(widths.get(column, UNKNOWN)) for column in range(count)]
-        self._fit()
-        # Not its viewport: PySide makes the enums of 43 classes to wrap one, 20 ms at the start.
-        table.installEventFilter(self)
-        header.sectionResized.connect(self._follow)
-        model = table.model()
-        for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged):
-            changed.connect(self._fit)
 
-    def want(self, widths: list[int]) -> None:
-        """Set the widths that the user chose, at 100 %."""
-        if len(widths) == len(self.wanted):
-            self.wanted = widths
-            self._fit()
+    def watch(self) -> None:
+        """Fit from now on."""
+        # Not its viewport: PySide makes the enums of 43 classes to wrap one, 20 ms at the start.
+        self._table.installEventFilter(self)
 
     @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -66,6 +43,43 @@ class Columns(QObject):
         ):
             self._fit()
         return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        raise NotImplementedError
+
+
+class Columns(_Fitted):
+    """Gives a column the rest of the width, and names their whole length while room is free.
+
+    Where there is no room left the other columns narrow, down to what they hold, then all of
+    them: a table does not scroll sideways. The widths that the user sets are kept at 100 %.
+    """
+
+    def __init__(
+        self, table: QTableView, widths: Mapping[int, int], stretched: int, names: Collection[int]
+    ) -> None:
+        super().__init__(table)
+        self._stretched = stretched
+        self._names = tuple(names)
+        self._read: dict[int, tuple[tuple[str, ...], float, int]] = {}
+        self._fitting = False
+        header = table.horizontalHeader()
+        header.setMinimumSectionSize(NARROWEST)
+        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        count = header.count()
+        self.wanted = [int(widths.get(column, UNKNOWN)) for column in range(count)]
+        self._fit()
+        self.watch()
+        header.sectionResized.connect(self._follow)
+        model = table.model()
+        for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged):
+            changed.connect(self._fit)
+
+    def want(self, widths: list[int]) -> None:
+        """Set the widths that the user chose, at 100 %."""
+        if len(widths) == len(self.wanted):
+            self.wanted = widths
+            self._fit()
 
     def _follow(self, column: int, _before: int, width: int) -> None:
         """Keep the width that the user gave a column."""
@@ -148,26 +162,15 @@ class Columns(QObject):
         return known[2]
 
 
-class RowsInSight(QObject):
+class RowsInSight(_Fitted):
     """Narrows the rows of a table, from 34 px down to 26, where all would not be in sight."""
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(table)
-        self._table = table
-        table.installEventFilter(self)
+        self.watch()
         model = table.model()
         for changed in (model.rowsInserted, model.rowsRemoved):
             changed.connect(self._fit)
-
-    @told(False)
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (
-            QEvent.Type.Resize,
-            QEvent.Type.Show,
-            QEvent.Type.DynamicPropertyChange,
-        ):
-            self._fit()
-        return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         table = self._table

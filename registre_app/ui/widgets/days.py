@@ -9,8 +9,6 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolButton,
     QWidget,
 )
@@ -23,7 +21,7 @@ from registre_app.ui.style.theme import SPACE_S, SPACE_XS
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.fields import HealedLine, ParsedField
 from registre_app.ui.widgets.parsing import show_day
-from registre_app.ui.widgets.tables import Index
+from registre_app.ui.widgets.tables import LineDelegate
 
 CALENDAR = "Calendrier (Alt+Bas)"
 
@@ -185,21 +183,13 @@ class DayLine(HealedLine):
             return None
 
 
-class DayDelegate(QStyledItemDelegate):
+class DayDelegate(LineDelegate):
     """A delegate of cells that hold days."""
 
     def __init__(self, days: Days, parent: QWidget, words: str) -> None:
-        super().__init__(parent)
+        super().__init__(parent, words)
         self._days = days
-        self._words = words
 
-    def createEditor(
-        self,
-        parent: QWidget,
-        option: QStyleOptionViewItem,  # noqa: ARG002
-        index: Index,  # noqa: ARG002
-    ) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setAccessibleName(self._words)
-        DayHelp(editor, self._days)
-        return editor
+    def help(self, line: QLineEdit) -> None:
+        """Show the weekday in the line, and open a calendar from it."""
+        DayHelp(line, self._days)

@@ -15,10 +15,12 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QLineEdit,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QWidget,
 )
 
 from registre_app.domain.errors import RegistreError
@@ -97,6 +99,29 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._headers[section]
         return None
+
+
+class LineDelegate(QStyledItemDelegate):
+    """A delegate of cells written in a line that has a name, and some help of its own."""
+
+    def __init__(self, parent: QWidget, words: str) -> None:
+        super().__init__(parent)
+        self._words = words
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,  # noqa: ARG002
+        index: Index,  # noqa: ARG002
+    ) -> QWidget:
+        line = QLineEdit(parent)
+        line.setAccessibleName(self._words)
+        self.help(line)
+        return line
+
+    def help(self, line: QLineEdit) -> None:
+        """Help to write in a line that opens."""
+        raise NotImplementedError
 
 
 class WholeText(QStyledItemDelegate):

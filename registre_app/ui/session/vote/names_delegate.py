@@ -7,8 +7,6 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -19,7 +17,7 @@ from registre_app.ui.session.people import bare_names
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.letters import is_held
 from registre_app.ui.widgets.row_acts import row_act
-from registre_app.ui.widgets.tables import Index, write_in
+from registre_app.ui.widgets.tables import Index, LineDelegate, write_in
 
 COMPARED = Qt.ItemDataRole.UserRole  # the name as it is compared
 
@@ -45,28 +43,20 @@ class NamesCompleter(QCompleter):
         return str(index.data())
 
 
-class NamesDelegate(QStyledItemDelegate):
+class NamesDelegate(LineDelegate):
     """A delegate that completes the names of those on the sheet."""
 
     def __init__(self, desk: Desk, parent: QWidget, words: str) -> None:
-        super().__init__(parent)
+        super().__init__(parent, words)
         self._desk = desk
-        self._words = words
 
-    def createEditor(
-        self,
-        parent: QWidget,
-        option: QStyleOptionViewItem,  # noqa: ARG002
-        index: Index,  # noqa: ARG002
-    ) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setAccessibleName(self._words)
+    def help(self, line: QLineEdit) -> None:
+        """Complete the names."""
         session = self._desk.session
-        members = [line.member for line in session.attendance] if session else []
+        members = [each.member for each in session.attendance] if session else []
         ways = zip(*(bare_names(member) for member in members), strict=True)
         names = [name for way in ways for name in way]  # every surname before any first name
-        editor.setCompleter(NamesCompleter(names, editor))
-        return editor
+        line.setCompleter(NamesCompleter(names, line))
 
 
 class TypedTable(QTableView):
