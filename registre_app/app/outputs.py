@@ -1,7 +1,7 @@
 """Checks on output paths: never over a register, in an archive, to a device or a symlink."""
 
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,6 +38,17 @@ def write_output(path: Path, content: bytes, *, replace: bool = False) -> None:
         write_atomically(path, content, replace=replace)
     except FileExistsError as error:  # it came since
         raise _there_already(path) from error
+
+
+def write_outputs(files: Sequence[tuple[Path, bytes]], *, replace: bool = False) -> None:
+    """Write several files, or none where one of their paths is not allowed.
+
+    Raises as ``write_output``.
+    """
+    for path, _ in files:
+        require_output(path, replace=replace)
+    for path, content in files:
+        write_output(path, content, replace=replace)
 
 
 def require_output(path: Path, *, replace: bool = False) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from registre_app.app.drawing import draw
-from registre_app.app.outputs import require_output, write_output
+from registre_app.app.outputs import write_outputs
 from registre_app.app.topics import topic_of
 from registre_app.domain.french import long_date
 from registre_app.domain.personal import unmarked
@@ -104,10 +104,7 @@ def write_folder(
         (folder / f"{rank:02}-{each.file_name}.pdf", content)
         for rank, (each, content) in enumerate(drawn, start=1)
     ]
-    for path, _ in files:
-        require_output(path, replace=replace)
-    for path, content in files:
-        write_output(path, content, replace=replace)
+    write_outputs(files, replace=replace)
     return tuple(path for path, _ in files)
 
 

@@ -8,7 +8,7 @@ import typer
 
 from registre_app.app.annexed import Annexed, draw_with_annexes
 from registre_app.app.drawing import draw
-from registre_app.app.outputs import require_output, write_output
+from registre_app.app.outputs import write_output, write_outputs
 from registre_app.app.restoring import rebuild
 from registre_app.app.session_papers import draw_papers, one_file, papers_of, write_folder
 from registre_app.cli.selection import (
@@ -214,10 +214,7 @@ def convocations(
         (folder / f"convocation-{day}-{rank:03}-{_in_a_path(name)}.pdf", content)
         for rank, (name, content) in enumerate(paper("convocations").render_each(topic), start=1)
     ]
-    for path, _ in files:  # all or none
-        require_output(path, replace=replace)
-    for path, content in files:
-        write_output(path, content, replace=replace)
+    write_outputs(files, replace=replace)
     typer.echo(f"{counted(len(files), 'convocation')} : {folder}")
 
 

@@ -15,7 +15,6 @@ from PIL import Image, ImageOps
 from registre_app.layout import joined_structure
 from registre_app.layout.errors import UnreadablePages
 from registre_app.layout.interruption import breathe
-from registre_app.layout.metadata import without_claims
 from registre_app.layout.page_marks import STRIP, PageMark, draw_marks
 from registre_app.layout.style import Style
 
@@ -68,8 +67,7 @@ def append(document: bytes, appendices: Sequence[Appendix], style: Style) -> App
         with whole.open_outline() as outline:
             outline.root += [pikepdf.OutlineItem(name, page) for name, page in bookmarks]
         if unclaimed:
-            held = whole.Root.Metadata
-            held.write(without_claims(held.read_bytes()))
+            joined_structure.drop_claims(whole)
         saved = io.BytesIO()
         whole.save(saved, deterministic_id=True)
     return Appended(saved.getvalue(), tuple(unclaimed))

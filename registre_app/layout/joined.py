@@ -8,7 +8,6 @@ import pikepdf
 
 from registre_app.layout import joined_structure
 from registre_app.layout.interruption import breathe
-from registre_app.layout.metadata import without_claims
 
 
 @dataclass(frozen=True)
@@ -57,8 +56,7 @@ def _append(whole: pikepdf.Pdf, joined: pikepdf.Pdf) -> None:
     if claims:
         joined_structure.join(whole, joined, start)
     else:
-        held = whole.Root.Metadata
-        held.write(without_claims(held.read_bytes()))
+        joined_structure.drop_claims(whole)
 
 
 def _add_blank_page(whole: pikepdf.Pdf) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from registre_app.layout.metadata import without_claims
+
 _PARTS = ("2", "3")  # of PDF/A, whose pages PDF/A-3 takes as they are
 _SHARED = ("/RoleMap", "/ClassMap")
 _OWNERS = ("/StructParent", "/StructParents")
@@ -56,6 +58,12 @@ def join(whole: pikepdf.Pdf, joined: pikepdf.Pdf, first: int) -> None:
                 tree[name] = pikepdf.Dictionary()
             for role, value in whole.copy_foreign(_indirect(joined, other[name])).items():
                 tree[name][role] = value
+
+
+def drop_claims(whole: pikepdf.Pdf) -> None:
+    """Let a file claim neither PDF/A nor PDF/UA any more: what was appended belies it."""
+    held = whole.Root.Metadata
+    held.write(without_claims(held.read_bytes()))
 
 
 def _claims(joined: pikepdf.Pdf) -> bool:
