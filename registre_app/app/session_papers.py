@@ -52,8 +52,8 @@ def papers_of(session: Session) -> tuple[SessionPaper, ...]:
     What the register keeps is laid by the seal, and is not one of them.
     """
     acts = [rank for rank, state in enumerate(session.states) if state.consequences.act]
-    due = set(_AFTER if acts else _BEFORE)
-    if secret_items(session) and not acts:
+    due, votes_in_secret = set(_AFTER if acts else _BEFORE), bool(secret_items(session))
+    if votes_in_secret and not acts:
         due.update(_OF_SECRET)
     if session.list_posted_on:
         due.add("certificat")
@@ -61,7 +61,7 @@ def papers_of(session: Session) -> tuple[SessionPaper, ...]:
     for each in of_scope(Scope.SESSION, Scope.ITEM):
         if each.audience is Audience.REGISTER:
             continue
-        if each.key in _OF_SECRET and not secret_items(session):
+        if each.key in _OF_SECRET and not votes_in_secret:
             continue
         if each.scope is Scope.SESSION:
             name = f"{each.key}-{file_day(session)}"

@@ -1,10 +1,8 @@
 """The step « Présences »."""
 
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from registre_app.domain.convening import RosterChange, roster_change, with_roster
@@ -27,27 +25,19 @@ from registre_app.ui.style.theme import LEAST_ROW, SPACE_S, Theme
 from registre_app.ui.style.zoom import zoom_of
 from registre_app.ui.widgets.current_only import StackedPage
 from registre_app.ui.widgets.keys_line import say_keys
-from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.sentence_line import SentenceLine
 from registre_app.ui.widgets.tables import take_focus
 
 IN_SIGHT = 15  # members
 SUBSTITUTE = "Suppléant à la place d’un élu (S)"
 
 
-class RosterLine(QWidget):
+class RosterLine(SentenceLine):
     """Who joined the roster and who left it since the session was prepared; hidden without."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.words = label("", "warning", wrap=True)
-        self.button = QPushButton("Suivre le tableau (F5)")
-        self.button.setToolTip("Met la feuille à jour ; ce qui y est noté reste (F5)")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE_S)
-        line.addWidget(self.words, 1)
-        line.addWidget(self.button)
-        self.hide()
+        tip = "Met la feuille à jour ; ce qui y est noté reste (F5)"
+        super().__init__("warning", "Suivre le tableau (F5)", tip)
 
     def show_change(self, change: RosterChange, *, locked: bool) -> None:
         """Say what changed, if anything did."""

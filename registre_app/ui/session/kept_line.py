@@ -1,28 +1,17 @@
 """Who keeps another state once all the others are present, and the button that replaces it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
-
 from registre_app.domain.session import Session
-from registre_app.ui.style.theme import SPACE_S
-from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.sentence_line import SentenceLine
 
 NO_BREAK = "\u00a0"
 NAMED = 4  # people, beyond whom they are counted
 
 
-class KeptLine(QWidget):
+class KeptLine(SentenceLine):
     """« 2 gardent un autre état : Mme BRUN excusée, M. KLEIN pouvoir », and what replaces it."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.words = label("", "note", wrap=True)
-        self.button = QPushButton()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE_S)
-        line.addWidget(self.words, 1)
-        line.addWidget(self.button)
-        self.hide()
+        super().__init__("note", tip="Remplace leur état ; Ctrl+Z le rend")
 
     def show_kept(self, session: Session) -> None:
         """Say who keeps another state, if anybody does."""
@@ -43,5 +32,4 @@ class KeptLine(QWidget):
         else:
             replaced = "Les noter présentes" if women else "Les noter présents"
         self.button.setText(replaced)
-        self.button.setToolTip("Remplace leur état ; Ctrl+Z le rend")
         self.setVisible(bool(away))

@@ -1,36 +1,25 @@
 """The items put off at earlier sessions, offered to the agenda of one that is being prepared."""
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
-
 from registre_app.app.next_numbers import numbered
 from registre_app.domain.french import counted
 from registre_app.domain.postponing import Waiting, taken_up_all, waiting
 from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
-from registre_app.ui.style.theme import SPACE_S
-from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.sentence_line import SentenceLine
 
 LOOKED_AT = 6  # sessions before this one: what is put off longer is begun again
 
 
-class WaitingLine(QWidget):
+class WaitingLine(SentenceLine):
     """Says which items wait, and puts them on the agenda by one button; hidden without."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        tip = "À la fin de l’ordre du jour, avec leur texte ; Ctrl+Z les retire"
+        super().__init__("information", "Mettre à l’ordre du jour", tip)
         self._desk = desk
         self._sessions: dict[int, Session] = {}
         self._items: tuple[Waiting, ...] = ()
-        self._words = label("", "information", wrap=True)
-        self.button = QPushButton("Mettre à l’ordre du jour")
-        self.button.setToolTip("À la fin de l’ordre du jour, avec leur texte ; Ctrl+Z les retire")
         self.button.clicked.connect(self.take_up)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE_S)
-        line.addWidget(self._words, 1)
-        line.addWidget(self.button)
-        self.hide()
 
     def refresh(self) -> None:
         """Look for what waits, where the session is still to come."""
@@ -45,7 +34,7 @@ class WaitingLine(QWidget):
             self._sessions[each.session].deliberations[each.position].title for each in self._items
         )
         count = counted(len(self._items), "point attend", "points attendent")
-        self._words.setText(f"{count} d’une séance précédente : {titles}" if titles else "")
+        self.words.setText(f"{count} d’une séance précédente : {titles}" if titles else "")
         self.button.setEnabled(not self._desk.locked)
         self.setVisible(bool(self._items))
 
