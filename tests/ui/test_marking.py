@@ -339,6 +339,8 @@ def test_all_present_says_who_keeps_another_state_and_offers_to_replace(
     assert sheet.kept.words.text() == (
         f"2\u00a0gardent un autre état\u00a0: {told(one, 'excusé')}, {told(other, 'absent')}."
     )
+    opened.desk.reload()
+    assert sheet.kept.isVisible()  # it still holds: nothing was noted since
     QTest.mouseClick(sheet.kept.button, LEFT)
     assert len(opened.desk.session.present) == 15
     assert not sheet.kept.isVisible()
