@@ -16,12 +16,13 @@ class Field:
 
     ``kind`` is the type of its value where there is one (``date`` for ``date | None``), or of each
     of its values where there are ``many`` (``Vote`` for ``tuple[Vote, ...]``): a class, or a
-    ``NewType`` such as ``MemberId``.
+    ``NewType`` such as ``MemberId``. ``optional`` tells whether it may have no value.
     """
 
     name: str
     kind: Any
     many: bool
+    optional: bool = False
 
     @property
     def is_record(self) -> bool:
@@ -37,7 +38,8 @@ def fields_of(record: type) -> tuple[Field, ...]:
 
 
 def _field(name: str, hint: Any) -> Field:
-    if get_origin(hint) in (types.UnionType, Union):
+    optional = get_origin(hint) in (types.UnionType, Union)
+    if optional:
         (hint,) = (each for each in get_args(hint) if each is not types.NoneType)
     many = get_origin(hint) is tuple
-    return Field(name, get_args(hint)[0] if many else hint, many)
+    return Field(name, get_args(hint)[0] if many else hint, many, optional)

@@ -21,6 +21,7 @@ from registre_app.storage.rows import (
     conversion,
     from_row,
     read_all,
+    require_type,
     select,
     to_row,
 )
@@ -42,6 +43,8 @@ _TYPES: dict[str, Field] = {
     **{field.name: field for field in fields_of(Collectivity)},
     **{ASSEMBLY + field.name: field for field in fields_of(Assembly)},
 }
+
+_FORMULA = Field("wording", str, many=False)
 
 
 def read_chronicle(db: sqlite3.Connection) -> Chronicle:
@@ -157,13 +160,21 @@ def plain_value(key: str, value: object) -> Any:
     return convert[0](value) if convert and value is not None else value
 
 
+def _require_value(field: Field, value: object) -> None:
+    require_type(field, value)
+    if isinstance(value, int) and value < 0:
+        raise ValueError(f"{value} is no count")
+
+
 def read_value(key: str, value: Any) -> object:
     """Return the value of a setting of what SQLite keeps. Raises UnreadableRow."""
     try:
         if key == "numbering":
             pattern, restart = json.loads(value)
             return Numbering(pattern, Restart(restart))
-        convert = None if key.startswith(WORDING) else conversion(_TYPES[key])
+        field = _FORMULA if key.startswith(WORDING) else _TYPES[key]
+        _require_value(field, value)
+        convert = conversion(field)
         return convert[1](value) if convert and value is not None else value
-    except (KeyError, ValueError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise UnreadableRow(f"setting {key}: {error}") from error

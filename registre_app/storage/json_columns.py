@@ -45,7 +45,7 @@ def _plain(value: Any) -> Any:
 
 
 def _value(field: Field, data: Any) -> Any:
-    if data is None:
+    if data is None and field.optional:
         return None
     return tuple(_one(field.kind, each) for each in data) if field.many else _one(field.kind, data)
 
@@ -54,13 +54,19 @@ def _one(kind: Any, data: Any) -> Any:
     if kind in _READ:
         return _READ[kind](data)
     if not isinstance(kind, type):
-        return data  # a NewType, such as a member's key
+        return _require(str, data)  # a NewType, such as a member's key
     if issubclass(kind, StrEnum):
         return kind(data)
     if hasattr(kind, "__dataclass_fields__"):
         record: Any = kind
         known = {each.name: each for each in fields_of(record)}
         return record(**{name: _value(known[name], each) for name, each in data.items()})
+    return _require(kind, data)
+
+
+def _require(kind: type, data: Any) -> Any:
+    if type(data) is not kind:  # not isinstance: True is no count
+        raise TypeError(f"{type(data).__name__} for {kind.__name__}")
     return data
 
 

@@ -69,6 +69,7 @@ def from_row(kind: type[Record], row: Read, prefix: str = "", /, **others: objec
     plan = _plan(kind, prefix)
     try:
         values = list(plan.from_row(row))  # IndexError: a damaged schema names it otherwise
+        plan.require_types(values)
         for index, _, read in plan.converted:
             if values[index] is not None:
                 values[index] = read(values[index])
@@ -94,6 +95,7 @@ def read_all(
     try:
         rows = cursor.execute(f"SELECT {key}, {columns} FROM {table} ORDER BY {key}, day")
         for owner, *values in rows:
+            plan.require_types(values)
             for index, _, read in plan.converted:
                 if values[index] is not None:
                     values[index] = read(values[index])
@@ -124,7 +126,8 @@ class _Plan:
     """The fields of a record that are columns of its row; computed once for each class.
 
     ``complete`` if they are all of its fields. ``converted`` holds the index, the writing and the
-    reading of those for which SQLite has no type.
+    reading of those for which SQLite has no type. ``known`` holds the types of rows already
+    accepted, so that most rows cost one lookup.
     """
 
     fields: tuple[str, ...]
@@ -133,6 +136,34 @@ class _Plan:
     from_record: _Convert
     from_row: _Convert
     converted: tuple[tuple[int, _Convert, _Convert], ...]
+    plain: tuple[Field, ...]
+    known: set[tuple[type, ...]]
+
+    def require_types(self, values: Sequence[object]) -> None:
+        """Raise TypeError where SQLite holds a value of another type: it refuses none itself."""
+        types = tuple(map(type, values))
+        if types not in self.known:
+            for field, value in zip(self.plain, values, strict=True):
+                require_type(field, value)
+            self.known.add(types)
+
+
+def require_type(field: Field, value: object) -> None:
+    """Raise TypeError where a value that SQLite holds is not of the type that a field has there."""
+    if value is None and field.optional:
+        return
+    if not isinstance(value, _held_as(field)):
+        raise TypeError(f"{field.name}: {type(value).__name__}")
+
+
+def _held_as(field: Field) -> type:
+    if field.many or field.is_record:
+        return str
+    return int if field.kind is bool else _HELD.get(field.kind, str)
+
+
+_HELD: dict[Any, type] = {int: int, bytes: bytes}
+"""What SQLite holds as it is; all else is text."""
 
 
 def _make_plan(kind: type, prefix: str) -> _Plan:
@@ -147,6 +178,8 @@ def _make_plan(kind: type, prefix: str) -> _Plan:
         _several(attrgetter, fields),
         _several(itemgetter, columns),
         tuple((index, *found) for index, each in enumerate(plain) if (found := conversion(each))),
+        tuple(plain),
+        set(),
     )
 
 
