@@ -4,14 +4,14 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QTextDocument, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from registre_app.domain.ballot import Outcome
 from registre_app.domain.french import day_month_year
 from registre_app.storage.excerpts import Excerpt
 from registre_app.storage.search import DECISIONS, Found
-from registre_app.ui.style.theme import LIGHT, SECONDARY, SPACE_S, Theme
+from registre_app.ui.style.theme import BODY, LIGHT, SECONDARY, SPACE_S, Theme
 from registre_app.ui.widgets.tables import NO_INDEX, Index
 
 OUTCOMES = {
@@ -20,6 +20,7 @@ OUTCOMES = {
     Outcome.TIED: "Partage",
 }
 DECISION = "Décision par délégation"
+BOLDER = 24  # pixels that words take more in bold
 LINES = 3.7  # lines of text in a row, with margins
 
 
@@ -99,21 +100,28 @@ class FoundDelegate(QStyledItemDelegate):
         lines = QTextOption()
         lines.setWrapMode(QTextOption.WrapMode.NoWrap)
         text.setDefaultTextOption(lines)
-        text.setHtml(self._html(found))
+        text.setHtml(self._html(found, drawn.font, area.width()))
         painter.save()
         painter.translate(area.topLeft())
         text.drawContents(painter, QRectF(0, 0, area.width(), area.height()))
         painter.restore()
 
-    def _html(self, found: Found) -> str:
+    def _html(self, found: Found, font: QFont, width: int) -> str:
+        """Return the three lines, none longer than the width."""
         theme = self._theme
-        size = SECONDARY / 11 * 100
+        size = SECONDARY / BODY * 100
+        metrics, bold = QFontMetrics(font), QFont(font)
+        bold.setBold(True)
+        number = found.number or "—"
+        width -= BOLDER  # the words found
+        room = width - QFontMetrics(bold).horizontalAdvance(f"{number}  ")
         return (
-            f'<div style="color:{theme.ink}"><b>{escape(found.number or "—")}</b>&nbsp; '
-            f"{self._marked(found.title)}</div>"
-            f'<div style="color:{theme.second_ink}; font-size:{size:.0f}%">{escape(told(found))}'
-            "</div>"
-            f'<div style="color:{theme.second_ink}">{self._marked(found.excerpt)}</div>'
+            f'<div style="color:{theme.ink}"><b>{escape(number)}</b>&nbsp; '
+            f"{self._marked(_fitted(found.title, metrics, room))}</div>"
+            f'<div style="color:{theme.second_ink}; font-size:{size:.0f}%">'
+            f"{escape(_fitted(Excerpt(told(found)), metrics, width).text)}</div>"
+            f'<div style="color:{theme.second_ink}">'
+            f"{self._marked(_fitted(found.excerpt, metrics, width))}</div>"
         )
 
     def _marked(self, excerpt: Excerpt) -> str:
@@ -128,3 +136,12 @@ class FoundDelegate(QStyledItemDelegate):
             )
             place = end
         return "".join([*parts, escape(excerpt.text[place:])])
+
+
+def _fitted(excerpt: Excerpt, metrics: QFontMetrics, width: int) -> Excerpt:
+    """Return as much of an excerpt as a width holds, with an ellipsis where it is cut."""
+    text = metrics.elidedText(excerpt.text, Qt.TextElideMode.ElideRight, width)
+    if text == excerpt.text:
+        return excerpt
+    kept = len(text) - 1  # less the ellipsis
+    return Excerpt(text, tuple((a, min(b, kept)) for a, b in excerpt.matches if a < kept))

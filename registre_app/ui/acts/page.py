@@ -34,6 +34,15 @@ if TYPE_CHECKING:
     from registre_app.ui.desk import Desk
     from registre_app.ui.style.theme import Theme
 
+NOTHING = (
+    "Aucun acte dans ce registre. Les délibérations de chaque séance, et les décisions prises par "
+    "délégation, se chercheront ici par un mot, un nom, un numéro ou une date."
+)
+NOT_FOUND = (
+    "Aucun acte ne contient ces mots. Essayez un seul mot, ou le début d’un mot : « cant » trouve "
+    "la cantine."
+)
+NOT_AMONG = "Aucun acte parmi ceux que ces filtres retiennent : remettez « Toutes »."
 HINT = "Mots, nom, numéro ou date : « cantine 2022 », « Brun », « 15/12/2022 »"
 MODEL = (
     "Choisissez la délibération à reprendre : son objet, ses textes et sa rubrique seront copiés."
@@ -77,6 +86,7 @@ class ActsPage(QWidget):
         self._delegate = FoundDelegate(self.list)
         self._dress_list()
         self.count = label("", "secondary")
+        self._nothing = label("", "secondary", wrap=True)
         self._asked = label(MODEL, "information", wrap=True)
         self._asked.hide()
         self.copy_button = QPushButton("&Reprendre dans la séance en main")
@@ -126,6 +136,7 @@ class ActsPage(QWidget):
         layout.addWidget(self.line)
         layout.addLayout(filters)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(foot)
 
     def enter(self) -> None:
@@ -190,9 +201,19 @@ class ActsPage(QWidget):
             same = [row for row, each in enumerate(rows) if here and _key(each) == _key(here)]
             self.list.setCurrentIndex(self.model.index(same[0] if same else 0))
         self.count.setText(_told(len(matches.results.found), matches.results.count))
+        self.list.setVisible(bool(matches.results.found))
+        self._nothing.setVisible(not matches.results.found)
+        self._nothing.setText(self._why_nothing())
         self.copy_button.setEnabled(
             bool(matches.results.found) and self._desk.session is not None and not self._desk.locked
         )
+
+    def _why_nothing(self) -> str:
+        """Say why no act shows, and what to do."""
+        if self.line.text().strip():
+            return NOT_FOUND
+        filters = (self.year, self.heading, self.subject, self.outcome)
+        return NOT_AMONG if any(each.currentIndex() > 0 for each in filters) else NOTHING
 
     def _on_read(self, done: int, count: int) -> None:
         if not self.isVisible():
@@ -267,6 +288,6 @@ def _key(found: Found) -> tuple[int, int]:
 
 def _told(shown: int, count: int) -> str:
     if count == 0:
-        return "Aucun acte ne contient ces mots."
+        return "Aucun acte"
     said = counted(count, "acte", "actes")
     return said if shown == count else f"{said}, les {shown} premiers sont montrés"

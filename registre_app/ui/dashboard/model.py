@@ -18,7 +18,7 @@ class DueModel(RowsModel[Due]):
     """A row a deadline: what to do, late or not, by when, the article."""
 
     def __init__(self) -> None:
-        super().__init__(("", "À faire", "Avant le", "Article"))
+        super().__init__(("État", "À faire", "Avant le", "Article"))
         self._icons: dict[bool, QIcon] = {}
 
     def apply_theme(self, theme: Theme) -> None:

@@ -24,7 +24,8 @@ from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import LetterTable
 from registre_app.ui.widgets.tables import WholeText, set_up_table, take_focus
 
-WIDTHS = {0: 120, 2: 172, 3: 96}
+WIDTHS = {0: 120, 2: 172, 3: 172}
+ARTICLE = 3
 NOTHING = (
     "Rien n’est dû aujourd’hui. Sont vérifiés : convocations, listes, procès-verbaux, "
     "transmissions, publications, rapports des décisions et sceaux."
@@ -70,7 +71,8 @@ class DashboardPage(QWidget):
         set_up_table(self.table, "echeances", "Échéances", WIDTHS, stretched=1)
         self.table.setWordWrap(True)
         self._whole = WholeText(self.table)
-        self.table.setItemDelegateForColumn(1, self._whole)
+        for column in (1, ARTICLE):  # the others hold a few words
+            self.table.setItemDelegateForColumn(column, self._whole)
         fit = QHeaderView.ResizeMode.ResizeToContents
         self.table.verticalHeader().setSectionResizeMode(fit)
         self.table.activated.connect(self._choose)
@@ -78,6 +80,8 @@ class DashboardPage(QWidget):
         self._day = label("", "secondary")
         self.summary = label("", "heading", wrap=True)
         self.coming = label("", "secondary", wrap=True)
+        for words in (self.summary, self.coming):
+            words.hide()  # until it is read what is due
         self._first = label("", "secondary", wrap=True)
         self._section = Section.SETTINGS
         self.first_button = QPushButton()

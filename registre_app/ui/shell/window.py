@@ -37,6 +37,7 @@ from registre_app.ui.shell.side_room import SideRoom
 from registre_app.ui.shell.status import UNDO, Status
 from registre_app.ui.shell.watch import Watch
 from registre_app.ui.side.panel import SidePanel
+from registre_app.ui.style.theme import SPACE_L
 from registre_app.ui.telling import diagnostics_of_qt, told
 from registre_app.ui.widgets.banner import Banner, Lasting
 from registre_app.ui.widgets.keys_line import KeysLine
@@ -193,6 +194,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(KeysLine(), 1)
         self.statusBar().addPermanentWidget(QLabel("Ctrl+K  toutes les actions"))
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(SPACE_L, 0, SPACE_L, 0)  # as the pages
 
     def _connect(self) -> None:
         commands, pages, registers = self.commands, self.pages, self.registers

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from registre_app.domain.findings import Finding, Severity, Step
@@ -15,6 +14,7 @@ from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import LineList
+from registre_app.ui.widgets.tables import WholeText
 
 ICONS = {
     Severity.INFO: "info",
@@ -45,7 +45,8 @@ class FindingsPanel(QWidget):
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._list.setItemDelegate(WholeText(self._list))
+        self._list.setVerticalScrollMode(LineList.ScrollMode.ScrollPerPixel)
         self._list.setAccessibleName("Constats de la séance")
         self._list.itemActivated.connect(self._choose)
         self._list.itemClicked.connect(self._choose)
@@ -67,10 +68,6 @@ class FindingsPanel(QWidget):
         """Apply a theme."""
         self._theme = theme
         self._refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._list.scheduleDelayedItemsLayout()  # word wrap at the new width
 
     def _choose(self, item: QListWidgetItem) -> None:
         finding = item.data(Qt.ItemDataRole.UserRole)

@@ -1,14 +1,14 @@
 """The panel beside the work: preview, findings, printing."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from registre_app.ui.desk import Desk
 from registre_app.ui.printing.rendering import Renderer
 from registre_app.ui.side.findings import FindingsPanel
 from registre_app.ui.side.preview import Preview
-from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_S, Theme
+from registre_app.ui.widgets.icon_button import IconButton
 
 
 class SidePanel(QWidget):
@@ -24,8 +24,8 @@ class SidePanel(QWidget):
         self._tabs = QTabWidget()
         self._tabs.addTab(self.preview, "Aperçu")
         self._tabs.addTab(self.findings, "Constats")
-        self.print_button = QPushButton("Imprimer…")
-        self.save_button = QPushButton("Enregistrer en PDF…")
+        self.print_button = IconButton("Imprimer…")
+        self.save_button = IconButton("Enregistrer en PDF…")
         self.annexes = QCheckBox("&Suivi des pages de ses annexes")
         self.annexes.setToolTip("Chaque page porte « Annexe 1 à la délibération n° … »")
         self.annexes.clicked.connect(lambda wanted: desk.printed.choose_annexes(wanted=wanted))
@@ -61,8 +61,8 @@ class SidePanel(QWidget):
         """Apply a theme."""
         self.preview.apply_theme(theme)
         self.findings.apply_theme(theme)
-        self.print_button.setIcon(icon("printer", theme.ink))
-        self.save_button.setIcon(icon("file-down", theme.ink))
+        self.print_button.show_icon("printer", theme.ink)
+        self.save_button.show_icon("file-down", theme.ink)
 
     def _offer_annexes(self) -> None:
         self.annexes.setVisible(self._desk.printed.offers_annexes)

@@ -64,9 +64,9 @@ def apply(root: QWidget, zoom: float) -> None:
             widget.verticalHeader().setDefaultSectionSize(round(row * zoom))
             widget.setProperty(_ZOOM, zoom)  # its columns and rows follow: see widgets.columns
         if isinstance(widget, QAbstractItemView):
-            widget.setIconSize(_square(ICON * zoom))
+            widget.setIconSize(QSize(ICON, ICON) * zoom)
         elif isinstance(widget, QAbstractButton):
-            widget.setIconSize(_square(_noted(widget, widget.iconSize().width()) * zoom))
+            widget.setIconSize(_noted(widget) * zoom)
 
 
 def apply_to(widget: QWidget, zoom: float) -> None:
@@ -80,15 +80,12 @@ def apply_to(widget: QWidget, zoom: float) -> None:
             act(round(length * zoom))
 
 
-def _square(side: float) -> QSize:
-    return QSize(round(side), round(side))
-
-
-def _noted(button: QAbstractButton, width: int) -> int:
-    """The width of a button's icon at 100 %, stored at the first zoom."""
+def _noted(button: QAbstractButton) -> QSize:
+    """The size of a button's icon at 100 %, stored at the first zoom."""
     if button.property(_ICON) is None:
-        button.setProperty(_ICON, width)
-    return int(button.property(_ICON))
+        button.setProperty(_ICON, button.iconSize())
+    noted: QSize = button.property(_ICON)
+    return noted
 
 
 def _space(layout: QLayout, zoom: float) -> None:

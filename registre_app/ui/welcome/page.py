@@ -1,10 +1,10 @@
 """The first screen."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
+from registre_app.ui.widgets.icon_button import IconButton
 from registre_app.ui.widgets.labels import label
 
 WIDTH = 420
@@ -19,9 +19,9 @@ class WelcomePage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.create_button = QPushButton("Créer un registre")
-        self.open_button = QPushButton("Ouvrir…")
-        self.example_button = QPushButton("Découvrir avec un exemple")
+        self.create_button = IconButton("Créer un registre")
+        self.open_button = IconButton("Ouvrir…")
+        self.example_button = IconButton("Découvrir avec un exemple")
         self.create_button.setToolTip(
             "Un nouveau fichier .registre pour votre collectivité (Ctrl+N)"
         )
@@ -48,7 +48,6 @@ class WelcomePage(QWidget):
         ):
             button.setProperty("role", "choice")
             button.setFixedWidth(WIDTH)
-            button.setIconSize(QSize(22, 22))
             button.clicked.connect(asked)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
@@ -64,4 +63,4 @@ class WelcomePage(QWidget):
             (self.open_button, "folder-open"),
             (self.example_button, "book-open"),
         ):
-            button.setIcon(icon(name, theme.accent))
+            button.show_icon(name, theme.accent)

@@ -23,6 +23,13 @@ from registre_app.ui.widgets.fields import HealedLine, ParsedField
 from registre_app.ui.widgets.parsing import show_day
 from registre_app.ui.widgets.tables import LineDelegate
 
+SHOWN_OTHERWISE = (
+    QEvent.Type.Resize,
+    QEvent.Type.ReadOnlyChange,
+    QEvent.Type.EnabledChange,
+    QEvent.Type.ActionChanged,
+)
+"""What moves or takes the room of the weekday."""
 CALENDAR = "Calendrier (Alt+Bas)"
 
 
@@ -86,7 +93,7 @@ class DayHelp(QObject):
             return True
         if kind == QEvent.Type.FocusOut and isinstance(watched, QLineEdit):  # not being deleted
             self._settle()
-        elif kind in (QEvent.Type.Resize, QEvent.Type.ReadOnlyChange, QEvent.Type.EnabledChange):
+        elif kind in SHOWN_OTHERWISE:
             self._say()
         elif kind in (QEvent.Type.Show, QEvent.Type.PaletteChange):
             self._dress()
@@ -125,8 +132,10 @@ class DayHelp(QObject):
             words = named if text == show_day(day) else f"{named} {show_day(day)}"
         self._words.setText(words)
         self._words.adjustSize()
-        buttons = [each.width() for each in _buttons(line) if not each.isHidden()]
-        right = line.width() - SPACE_S - sum(buttons) - len(buttons) * SPACE_XS
+        # By the actions: a button goes a moment after its action.
+        shown = sum(each.isVisible() for each in line.actions())
+        button = max((each.width() for each in _buttons(line)), default=0) + SPACE_XS
+        right = line.width() - SPACE_S - shown * button
         width = self._words.width()
         needed = line.fontMetrics().horizontalAdvance(text) + 2 * SPACE_S + SPACE_S
         self._words.move(QPoint(right - width, (line.height() - self._words.height()) // 2))

@@ -125,14 +125,13 @@ class Flow(QLayout):
     def _widths(self, line: Sequence[int], width: int) -> list[int]:
         """Share a width among the parts of a line, none below what it needs."""
         room = width - (len(line) - 1) * self.spacing()
+        needs = self._needs(line, room)
         shares = {rank: self._stretches[rank] for rank in line if self._stretches[rank]}
-        fixed = {rank: min(self._least(rank), width) for rank in line if rank not in shares}
+        fixed = {rank: min(needs[rank], width) for rank in line if rank not in shares}
         while shares:
             left, parts = room - sum(fixed.values()), sum(shares.values())
             tight = [
-                rank
-                for rank, stretch in shares.items()
-                if left * stretch / parts < self._least(rank)
+                rank for rank, stretch in shares.items() if left * stretch / parts < needs[rank]
             ]
             if not tight:
                 last = max(shares)
@@ -141,9 +140,24 @@ class Flow(QLayout):
                 fixed[last] += left - sum(fixed[rank] for rank in shares)
                 break
             for rank in tight:
-                fixed[rank] = min(self._least(rank), width)
+                fixed[rank] = min(needs[rank], width)
                 del shares[rank]
         return [fixed[rank] for rank in line]
+
+    def _needs(self, line: Sequence[int], room: int) -> dict[int, int]:
+        """Return what each part needs: the room goes first to what its parts lack to be whole.
+
+        A text, which wraps, lacks nothing.
+        """
+        least = {rank: self._least(rank) for rank in line}
+        lacked = {
+            rank: max(self._items[rank].sizeHint().width() - need, 0)
+            for rank, need in least.items()
+            if not self._items[rank].hasHeightForWidth()
+        }
+        spare, missing = max(room - sum(least.values()), 0), sum(lacked.values())
+        given = min(spare / missing, 1) if missing else 0
+        return {rank: need + int(lacked.get(rank, 0) * given) for rank, need in least.items()}
 
 
 def _height(item: QLayoutItem, width: int) -> int:

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.errors import RegistreError
-from registre_app.ui.style.theme import ROW_HEIGHT
+from registre_app.ui.style.theme import ROW_HEIGHT, SPACE_S
 from registre_app.ui.widgets.cell_error import CellError
 from registre_app.ui.widgets.columns import PADDING, Columns
 
@@ -134,12 +134,17 @@ class WholeText(QStyledItemDelegate):
             width = view.columnWidth(index.column())
         elif isinstance(view, QListView):
             width = view.viewport().width() - (
-                option.decorationSize.width() if _has_icon(index) else 0
+                option.decorationSize.width() + SPACE_S if _has_icon(index) else 0
             )
         room = QRect(0, 0, max(width - PADDING, 1), 10_000)
         needed = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words)
         least = super().sizeHint(option, index)
         return QSize(least.width(), max(least.height(), needed.height() + PADDING // 2))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if isinstance(self.parent(), QListView):  # its icon goes with the first line
+            option.decorationAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
 def _has_icon(index: Index) -> bool:
