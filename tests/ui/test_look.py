@@ -45,6 +45,19 @@ def _text_rect(view: QListView | QTableView, row: int, column: int = 0) -> tuple
     return rect.x(), rect.width(), rect.height()
 
 
+def test_figures_have_one_width_in_tables_and_counters_alike(begin: Begin) -> None:
+    window = begin(council(15))
+    window.navigation.show_step(Step.ATTENDANCE)
+    page = window.pages.session
+    fonts = [
+        page.attendance.view.font(),
+        *(each.font() for each in page.counters._figures.values()),
+    ]
+    assert all(
+        ["tnum"] == [tag.toString().data().decode() for tag in font.featureTags()] for font in fonts
+    )
+
+
 def _irregular() -> Session:
     session = evening()
     away = session.with_presence(session.attendance[1].member.id, Presence.ABSENT)

@@ -128,5 +128,6 @@ def make_application() -> QApplication:
         application.installTranslator(translator)
     font = QFont(application.font())
     font.setPointSizeF(BODY)
+    font.setFeature(QFont.Tag("tnum"), 1)  # figures of one width: counts stand under one another
     application.setFont(font)
     return application
