@@ -198,11 +198,13 @@ def _others(report: Report) -> Iterator[str]:
 def _chain(report: Report) -> Iterator[str]:
     if not report.entries_lost and not report.entries_broken:
         return
-    lost = counted(len(report.entries_lost), "entrée", "entrées")
+    count = len(report.entries_lost)
+    verb = "manquent" if count > 1 else "manque"
+    lost = f" ({counted(count, 'entrée', 'entrées')} {verb})" if count else ""
     first = min((*report.entries_lost, *report.entries_broken))
     yield (
-        f"La chaîne des sceaux est rompue à l’entrée n° {first} ({lost} n’y sont plus). Les autres "
-        "sont gardées telles qu’elles se lisent ; « registre verifier » dira toujours la rupture. "
+        f"La chaîne des sceaux est rompue à l’entrée n° {first}{lost}. Les autres sont "
+        "gardées telles qu’elles se lisent ; « registre verifier » dira toujours la rupture. "
         "Les feuillets imprimés et signés font foi."
     )
 

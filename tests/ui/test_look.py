@@ -54,7 +54,7 @@ def test_figures_have_one_width_in_tables_and_counters_alike(begin: Begin) -> No
         *(each.font() for each in page.counters._figures.values()),
     ]
     assert all(
-        ["tnum"] == [tag.toString().data().decode() for tag in font.featureTags()] for font in fonts
+        [tag.toString().data().decode() for tag in font.featureTags()] == ["tnum"] for font in fonts
     )
 
 
