@@ -31,7 +31,8 @@ LONG_WORK = 2_000  # milliseconds, after which a job shows its progress
 class Papers:
     """Saves and prints papers drawn from the record.
 
-    ``record`` records the pending text of the focused field; ``say`` shows a sentence.
+    ``record`` records the pending text of the focused field; ``say`` shows a sentence,
+    ``tell_written`` one of a file that was written, which it offers to open.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Papers:
         dialogs: Dialogs,
         record: Callable[[], None],
         say: Callable[[str], None],
+        tell_written: Callable[[str, Path], None],
     ) -> None:
         self._parent = parent
         self._desk = desk
@@ -49,6 +51,7 @@ class Papers:
         self._dialogs = dialogs
         self._record = record
         self._say = say
+        self.tell_written = tell_written
         self._job: Job | None = None
         # On the renderer's thread: PDFium is not thread-safe.
         self._drawing = Background(parent, of=lambda: desk.register, beside=renderer)
@@ -68,7 +71,7 @@ class Papers:
         """
         if path is not None:
             write_output(path, content, replace=True)  # the dialog asked
-            self._say(f"{done} : {path}")
+            self.tell_written(done, path)
 
     @property
     def busy(self) -> bool:
@@ -100,8 +103,9 @@ class Papers:
     def _save(self, document: Printable, pdf: bytes, _: Description, told: tuple[str, ...]) -> None:
         path = self._dialogs.pdf_to_save(self._parent, f"{document.name}.pdf")
         if path is not None:
-            write_output(path, pdf, replace=True)  # the dialog asked
-            self._say(" ".join([f"Document enregistré : {path}", *told]))
+            self.write(path, pdf, "Document enregistré")
+            if told:
+                self._say(" ".join(told))
 
     def _print(
         self, document: Printable, pdf: bytes, description: Description, told: tuple[str, ...]

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QPushButton,
@@ -31,6 +31,7 @@ from registre_app.ui.following import follow
 from registre_app.ui.session.annex_joiner import SEALED, AnnexJoiner, NotJoined
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
+from registre_app.ui.system_files import opens
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, lock, tool_button
@@ -171,7 +172,7 @@ class AnnexesBox(QWidget):
                 "nouveau : l’annexe le retrouvera."
             )
         path = self._copies.copy(annex, content)
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        if not opens(path):
             raise NotJoined(
                 f"Aucun programme de ce poste n’ouvre « {path.name} » ({annex.type.name})."
             )

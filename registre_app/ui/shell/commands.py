@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
@@ -16,6 +16,7 @@ from registre_app.ui.widgets.recorder import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from registre_app.domain.bin import Restored
     from registre_app.storage import Edit
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from registre_app.ui.shell.pages import Pages
     from registre_app.ui.shell.sealing import Sealing
 
+OPEN, SHOW, OPEN_FOLDER = "Ouvrir", "Montrer le dossier", "Ouvrir le dossier"
 REMOVED_LIFTED = "Ses versions scellées et leurs feuillets, eux, restent au registre."
 
 
@@ -75,7 +77,13 @@ class Commands:
         from registre_app.ui.printing.papers import Papers
 
         return Papers(
-            self._parent, self._desk, self._renderer, self.dialogs, self.record, self._say
+            self._parent,
+            self._desk,
+            self._renderer,
+            self.dialogs,
+            self.record,
+            self._say,
+            self.tell_written,
         )
 
     @cached_property
@@ -83,7 +91,7 @@ class Commands:
         """All the papers of the current session, created on first use."""
         from registre_app.ui.printing.together import PapersTogether
 
-        return PapersTogether(self._parent, self._desk, self.papers, self.dialogs, self._say)
+        return PapersTogether(self._parent, self._desk, self.papers, self.dialogs)
 
     @cached_property
     def sealing(self) -> Sealing:
@@ -112,7 +120,7 @@ class Commands:
         """The binding of the register, created on first use."""
         from registre_app.ui.shell.binding import Binding
 
-        return Binding(self._parent, self._desk, self._renderer, self.dialogs, self._say)
+        return Binding(self._parent, self._desk, self._renderer, self.dialogs, self.tell_written)
 
     @cached_property
     def exchanges(self) -> Exchanges:
@@ -127,6 +135,7 @@ class Commands:
             self.dialogs,
             self.record,
             self._say,
+            self.tell_written,
         )
 
     @property
@@ -145,6 +154,19 @@ class Commands:
         made = vars(self)
         names = ("papers", "together", "binding", "sealing", "former_sealing", "exchanges")
         return [made[name] for name in names if name in made]
+
+    def tell_written(self, words: str, path: Path) -> None:
+        """Say what was written and where, and offer to open it and to show it in its folder."""
+        from registre_app.ui.system_files import open_written, show_in_folder
+
+        acts: list[tuple[str, Callable[[], object]]] = []
+        if path.is_dir():
+            acts.append((OPEN_FOLDER, partial(open_written, path)))
+        else:
+            if path.suffix.lower() == ".pdf":
+                acts.append((OPEN, partial(open_written, path)))
+            acts.append((SHOW, partial(show_in_folder, path)))
+        self._navigation.status.say(f"{words} : {path}", *acts)
 
     def record(self) -> None:
         """Record the pending text of the focused editor and of every field that waits to be idle.
@@ -194,13 +216,13 @@ class Commands:
             there = self._navigation.standing
             if not there.is_page_of(here):
                 said += f" ({there.words(self._desk.day_of)})"
-        self._navigation.status.say(said, verb, back)
+        self._navigation.status.say(said, (verb, back))
 
     def _in_place(self, act: Callable[[], Edit | None]) -> Edit | None:
         """Do what may take away the field that has the focus, which then stays in its page."""
         stack, focus = self._navigation.stack, QApplication.focusWidget()
         inside = focus is not None and (
-            stack.isAncestorOf(focus) or focus is self._navigation.status.button
+            stack.isAncestorOf(focus) or focus in self._navigation.status.buttons
         )
         edit = act()
         focus = QApplication.focusWidget()
@@ -250,7 +272,7 @@ class Commands:
             self._navigation.go_back(Place(Section.MEMBERS, chosen=back.item.subject))
         if back.notes:
             self._say(" ".join(back.notes))
-        self._navigation.status.say(back_words(back.item), UNDO, self.undo)
+        self._navigation.status.say(back_words(back.item), (UNDO, self.undo))
 
     def new_deliberation(self) -> None:
         """Add a deliberation to the current session."""

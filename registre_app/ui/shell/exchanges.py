@@ -16,6 +16,7 @@ from registre_app.ui.sections import Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 class Exchanges:
     """Reads files into the register and writes sessions to files.
 
-    ``record`` records the pending text of the focused field; ``say`` shows a sentence.
+    ``record`` records the pending text of the focused field; ``say`` shows a sentence,
+    ``tell_written`` one of a file that was written.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class Exchanges:
         dialogs: Dialogs,
         record: Callable[[], None],
         say: Callable[[str], None],
+        tell_written: Callable[[str, Path], None],
     ) -> None:
         self._parent = parent
         self._desk = desk
@@ -49,6 +52,7 @@ class Exchanges:
         self._dialogs = dialogs
         self._record = record
         self._say = say
+        self._tell_written = tell_written
 
     @property
     def busy(self) -> bool:
@@ -126,4 +130,4 @@ class Exchanges:
         path = self._dialogs.session_to_export(self._parent, name)
         if path is not None:
             write_output(path, dumps(session).encode(), replace=True)  # the dialog asked
-            self._say(f"Séance exportée : {path}")
+            self._tell_written("Séance exportée", path)

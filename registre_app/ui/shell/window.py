@@ -228,8 +228,8 @@ class MainWindow(QMainWindow):
         self.desk.opened.connect(self._on_opened)
         self.desk.former_waiting.connect(commands.enter_former_seals)
         self.desk.saved.connect(self._on_saved)
-        self.desk.gone.connect(lambda words: self.status.say(words, UNDO, commands.undo))
-        self.desk.purged.connect(self.status.say)
+        self.desk.gone.connect(lambda words: self.status.say(words, (UNDO, commands.undo)))
+        self.desk.purged.connect(lambda words: self.status.say(words))
         self.desk.unsaved.connect(lambda: self._saved.setText(UNSAVED))
 
     def _say_in_status(self, words: str) -> None:
