@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from registre_app.domain.bin import acts_counted, back_words
+from registre_app.domain.errors import RegistreError
 from registre_app.domain.findings import Step
 from registre_app.ui.place import Place
 from registre_app.ui.sections import Section
@@ -35,6 +36,16 @@ if TYPE_CHECKING:
 
 OPEN, SHOW, OPEN_FOLDER = "Ouvrir", "Montrer le dossier", "Ouvrir le dossier"
 REMOVED_LIFTED = "Ses versions scellées et leurs feuillets, eux, restent au registre."
+
+
+class NothingInSight(RegistreError):
+    """There is no paper in sight to print or save."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Aucun papier n’est à l’aperçu ici. Ouvrez une séance, un acte, le tableau des élus ou "
+            "le registre d’une année : ce qui s’imprime est ce qui s’y voit."
+        )
 
 
 class Commands:
@@ -391,12 +402,20 @@ class Commands:
         self.binding.bind(year)
 
     def print(self) -> None:
-        """Print the current document."""
+        """Print the paper in sight. Raises NothingInSight."""
+        self._require_paper()
         self.papers.print()
 
     def save(self) -> None:
-        """Save the current document as PDF."""
+        """Save the paper in sight as PDF. Raises NothingInSight."""
+        self._require_paper()
         self.papers.save()
+
+    def _require_paper(self) -> None:
+        """Raise NothingInSight where the visible page shows no paper."""
+        self.record()
+        if not self._navigation.shows_paper or self._desk.printed.document is None:
+            raise NothingInSight
 
     def all_papers(self) -> None:
         """Print or write all the papers of the current session."""

@@ -157,8 +157,8 @@ class _Builder:
         every = self.add(menu, "&Tous les papiers de la séance…", "Ctrl+U", commands.all_papers)
         menu.addSeparator()
         self.add(menu, "&Quitter", "Ctrl+Q", self.window.close)
-        actions.on_register += [proof, safe, back, where, close, load, people, event]
-        actions.on_session += [export, paper, pdf, every]
+        actions.on_register += [proof, safe, back, where, close, load, people, event, paper, pdf]
+        actions.on_session += [export, every]
         actions.edits += [load, people, event]
 
     def edit(self, menu: QMenu) -> None:

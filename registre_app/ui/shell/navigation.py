@@ -86,9 +86,11 @@ class Navigation(QObject):
             return True
         printed = self._desk.printed
         return {
+            Section.ACTS: printed.found is not None or printed.decision is not None,
             Section.DECISIONS: printed.decision is not None,
             Section.MEMBERS: printed.roster_day is not None,
             Section.REGISTER: printed.document is not None,
+            Section.SETTINGS: printed.paper is not None,
         }.get(Section(max(self.sidebar.currentRow(), 0)), False)
 
     def fold(self, *, folded: bool) -> None:
