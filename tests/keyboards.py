@@ -28,8 +28,8 @@ MODIFIERS = {"Ctrl": 37, "Shift": 50, "Alt": 64}  # key codes
 ROW = {str((rank + 1) % 10): 10 + rank for rank in range(10)}
 NAMED = {"+": "plus", "-": "minus", "=": "equal", ")": "parenright", "Del": "Delete"}
 PAD = {"Ctrl++": [37, 86], "Ctrl+-": [37, 82]}
-OWN = {"Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z"}
-"""What a field does by itself: it undoes what is typed in it."""
+OWN = {"Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "Ctrl+X", "Ctrl+C", "Ctrl+V", "Ctrl+A"}
+"""What a field does by itself: it undoes what is typed in it, and cuts, copies and pastes."""
 
 
 @dataclass(frozen=True)

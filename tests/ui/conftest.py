@@ -60,6 +60,9 @@ class Answers(Dialogs):
     def register_to_create(self, parent: QWidget, name: str) -> Path | None:
         return self.folder / f"{name}.registre"
 
+    def register_copy(self, parent: QWidget, name: str) -> Path | None:
+        return self.path or self.folder / name
+
     def session_to_import(self, parent: QWidget) -> Path | None:
         return self.path
 
@@ -114,6 +117,9 @@ class Answers(Dialogs):
         return {True: entire, False: masked, None: None}[self.entire]
 
     def session_to_export(self, parent: QWidget, name: str) -> Path | None:
+        return self.folder / name
+
+    def report_to_save(self, parent: QWidget, name: str) -> Path | None:
         return self.folder / name
 
     def pdf_to_save(self, parent: QWidget, name: str) -> Path | None:

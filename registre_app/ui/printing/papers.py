@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from registre_app.app.outputs import write_output
@@ -16,6 +16,8 @@ from registre_app.ui.printing.rendering import described
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtGui import QPageLayout
 
     from registre_app.app.jobs import Answer
     from registre_app.ui.desk import Desk
@@ -53,12 +55,22 @@ class Papers:
         self._say = say
         self.tell_written = tell_written
         self._job: Job | None = None
+        self._layout: QPageLayout | None = None  # chosen in « Mise en page »
         # On the renderer's thread: PDFium is not thread-safe.
         self._drawing = Background(parent, of=lambda: desk.register, beside=renderer)
 
     def save(self) -> None:
         """Draw the current document, ask for a path, and write it."""
         self._draw(self._save)
+
+    def set_up_page(self) -> None:
+        """Ask for the paper, its orientation and its margins; they are kept for the next jobs."""
+        printer = a4_printer(self._layout)
+        dialog = QPageSetupDialog(printer, self._parent)
+        dialog.setWindowTitle("Mise en page")
+        if dialog.exec() == QPageSetupDialog.DialogCode.Accepted:
+            self._layout = printer.pageLayout()
+        dialog.deleteLater()
 
     def print(self) -> None:
         """Draw the current document, ask for a printer, and print it."""
@@ -118,7 +130,7 @@ class Papers:
 
     def ask_printer(self, name: str, pages: int = 0) -> QPrinter | None:
         """Ask for a printer for a document of that name, of so many pages where that is known."""
-        printer = a4_printer()
+        printer = a4_printer(self._layout)
         printer.setDocName(name)
         dialog = QPrintDialog(printer, self._parent)
         dialog.setWindowTitle("Imprimer le document")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from registre_app.domain.bin import acts_counted, back_words
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
     from registre_app.ui.shell.exchanges import Exchanges
     from registre_app.ui.shell.former_sealing import FormerSealing
     from registre_app.ui.shell.navigation import Navigation
+    from registre_app.ui.shell.own_file import OwnFile
     from registre_app.ui.shell.pages import Pages
     from registre_app.ui.shell.sealing import Sealing
+    from registre_app.ui.style.theme import Theme
 
 OPEN, SHOW, OPEN_FOLDER = "Ouvrir", "Montrer le dossier", "Ouvrir le dossier"
 REMOVED_LIFTED = "Ses versions scellées et leurs feuillets, eux, restent au registre."
@@ -134,6 +137,13 @@ class Commands:
         return Binding(self._parent, self._desk, self._renderer, self.dialogs, self.tell_written)
 
     @cached_property
+    def own_file(self) -> OwnFile:
+        """What is done with the file of the register, created on first use."""
+        from registre_app.ui.shell.own_file import OwnFile
+
+        return OwnFile(self._parent, self._desk, self.dialogs, self._say, self.tell_written)
+
+    @cached_property
     def exchanges(self) -> Exchanges:
         """The import and export of sessions and rosters, created on first use."""
         from registre_app.ui.shell.exchanges import Exchanges
@@ -161,9 +171,9 @@ class Commands:
 
     def _drawing(
         self,
-    ) -> list[Papers | PapersTogether | Binding | Sealing | FormerSealing | Exchanges]:
-        made = vars(self)
-        names = ("papers", "together", "binding", "sealing", "former_sealing", "exchanges")
+    ) -> list[Papers | PapersTogether | Binding | Sealing | FormerSealing | OwnFile | Exchanges]:
+        made, last = vars(self), ("own_file", "exchanges")
+        names = ("papers", "together", "binding", "sealing", "former_sealing", *last)
         return [made[name] for name in names if name in made]
 
     def tell_written(self, words: str, path: Path) -> None:
@@ -411,6 +421,31 @@ class Commands:
         self._require_paper()
         self.papers.save()
 
+    def set_up_page(self) -> None:
+        """Ask for the paper, its orientation and its margins, kept for what is printed next."""
+        self.papers.set_up_page()
+
+    def preview_print(self, theme: Theme) -> None:
+        """Show the paper in sight at the size of the window, to be printed or saved from there."""
+        from registre_app.ui.side.preview_dialog import PreviewDialog
+
+        self._require_paper()
+        dialog = PreviewDialog(self._desk, self._renderer, self._parent, theme)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.print_asked.connect(self.print)
+        dialog.save_asked.connect(self.save)
+        dialog.open()
+
+    def save_copy(self) -> None:
+        """Ask where to write a copy of the register, and write it."""
+        self.record()
+        self.own_file.save_copy()
+
+    def show_properties(self) -> None:
+        """Show what is known of the open register."""
+        self.record()
+        self.own_file.show_properties()
+
     def _require_paper(self) -> None:
         """Raise NothingInSight where the visible page shows no paper."""
         self.record()
@@ -421,6 +456,15 @@ class Commands:
         """Print or write all the papers of the current session."""
         self.record()
         self.together.ask()
+
+    def save_report(self, report: str) -> None:
+        """Ask where to write a report of what went wrong, and write it. Raises OutputRefused."""
+        from registre_app.app.outputs import write_output
+
+        path = self.dialogs.report_to_save(self._parent, "rapport-registre.txt")
+        if path is not None:
+            write_output(path, report.encode(), replace=True)  # the dialog asked
+            self.tell_written("Rapport enregistré", path)
 
     def import_session(self) -> None:
         """Add a session file to the register."""

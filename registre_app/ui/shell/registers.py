@@ -11,6 +11,7 @@ from registre_app.domain.findings import Step
 from registre_app.files import make_folder
 from registre_app.storage import DamagedRegister, NotARegister, RegisterNotFound
 from registre_app.storage.backups import backups_in, folder_beside
+from registre_app.ui.recent import Recent
 from registre_app.ui.sections import Section
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Registers:
         self._commands = commands
         self._shown_elsewhere = shown_elsewhere
         self._make_returning = returning
+        self.recent = Recent(settings)
         desk.damaged.connect(self.show_damage)
 
     @cached_property
@@ -152,6 +154,16 @@ class Registers:
             self.show_damage(path, error)  # it was one: its first page is lost, or all of it
         else:
             self._navigation.come_back(place)
+
+    def open_recent(self, path: Path) -> None:
+        """Open a register of the list of those opened last; one that is gone leaves the list."""
+        try:
+            self.open(path)
+        except RegisterNotFound:
+            self.recent.drop(path)
+            if self._desk.register is None:
+                self._pages.welcome.enter()
+            raise
 
     def open_example(self) -> None:
         """Open the example register as it was left, or create it."""

@@ -22,13 +22,15 @@ from registre_app.ui.backups.keeping import Backups
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.printing.rendering import Renderer
+from registre_app.ui.shell.actions import MenuTargets
+from registre_app.ui.shell.clipboard import Clipboard
 from registre_app.ui.shell.collector import Collector
 from registre_app.ui.shell.commands import Commands
 from registre_app.ui.shell.digit_row import DigitRow
 from registre_app.ui.shell.doorbell import Doorbell
 from registre_app.ui.shell.lock_teller import LockTeller
 from registre_app.ui.shell.look import Look
-from registre_app.ui.shell.menus import MenuTargets, build_menus
+from registre_app.ui.shell.menus import build_menus
 from registre_app.ui.shell.navigation import Navigation
 from registre_app.ui.shell.pages import Pages
 from registre_app.ui.shell.past_teller import PastTeller
@@ -153,6 +155,7 @@ class MainWindow(QMainWindow):
                 self.look,
                 self.side_room,
                 self.side.preview,
+                Clipboard(self),
                 diagnostics or diagnostics_of_qt,
             ),
         )
@@ -203,6 +206,7 @@ class MainWindow(QMainWindow):
         self.side.findings.explained.connect(self._on_finding)
         pages.create_asked.connect(registers.create)
         pages.open_asked.connect(registers.ask_and_open)
+        pages.recent_asked.connect(registers.open_recent)
         pages.example_asked.connect(registers.open_example)
         pages.archive_asked.connect(commands.write_archive)
         pages.bin_asked.connect(commands.show_bin)
@@ -277,6 +281,7 @@ class MainWindow(QMainWindow):
         if register is None:
             return
         self.settings.setValue(LAST, str(register.path))
+        self.registers.recent.note(register.path)
         reason = register.read_only_reason
         self._tell_lasting("")
         self.banner.leave()

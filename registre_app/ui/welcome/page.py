@@ -1,24 +1,35 @@
 """The first screen."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from registre_app.ui.recent import named
+from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_XS, Theme
 from registre_app.ui.widgets.icon_button import IconButton
 from registre_app.ui.widgets.labels import label
 
 WIDTH = 420
+SHOWN = 5  # registers opened last
 
 
 class WelcomePage(QWidget):
-    """The choices: create a register, open one, or discover the example."""
+    """The choices: create a register, open one, or discover the example.
+
+    ``recent_asked`` carries the path of one of those opened last, which are listed under them.
+    """
 
     create_asked = Signal()
     open_asked = Signal()
     example_asked = Signal()
+    recent_asked = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, recent: Callable[[], Sequence[Path]]) -> None:
         super().__init__()
+        self._recent = recent
+        self.recent_buttons: list[QPushButton] = []
         self.create_button = IconButton("Créer un registre")
         self.open_button = IconButton("Ouvrir…")
         self.example_button = IconButton("Découvrir avec un exemple")
@@ -50,11 +61,36 @@ class WelcomePage(QWidget):
             button.setFixedWidth(WIDTH)
             button.clicked.connect(asked)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._again = label("Ouverts récemment", "label")
+        self._again.setFixedWidth(WIDTH)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(SPACE_XS)
+        layout.addSpacing(SPACE_M)
+        layout.addWidget(self._again, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(self._list)
         layout.addStretch(3)
+        self._list_recent()
 
     def enter(self) -> None:
-        """Put the focus on the first choice."""
+        """List the registers opened last, and put the focus on the first choice."""
+        self._list_recent()
         self.create_button.setFocus()
+
+    def _list_recent(self) -> None:
+        for button in self.recent_buttons:
+            self._list.removeWidget(button)
+            button.deleteLater()
+        self.recent_buttons = [self._button(path) for path in self._recent()[:SHOWN]]
+        self._again.setVisible(bool(self.recent_buttons))
+
+    def _button(self, path: Path) -> QPushButton:
+        button = QPushButton(named(path).replace("&", "&&"))
+        button.setProperty("role", "recent")
+        button.setToolTip(str(path))
+        button.setFixedWidth(WIDTH)
+        button.clicked.connect(lambda: self.recent_asked.emit(path))
+        self._list.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        return button
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
