@@ -48,11 +48,14 @@ class Selection(Protocol):
 class Printed(QObject):
     """The paper chosen, and the document that it is of what is selected.
 
-    ``changed``: another one is chosen; ``typed``: a draft changed the preview.
+    ``changed``: another one is chosen; ``typed``: a draft changed the preview;
+    ``print_asked`` and ``save_asked``: it is to be printed, or saved.
     """
 
     changed = Signal()
     typed = Signal()
+    print_asked = Signal()
+    save_asked = Signal()
 
     def __init__(self, desk: Selection) -> None:
         super().__init__()

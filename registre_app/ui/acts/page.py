@@ -18,16 +18,17 @@ from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
 from registre_app.resources import subjects
-from registre_app.storage.search import DECISIONS, Filters, Found
+from registre_app.storage.search import DECISIONS, Filters, Found, Order
 from registre_app.ui.acts.model import OUTCOMES, FoundDelegate, FoundModel
 from registre_app.ui.acts.searching import Matches, Searcher
 from registre_app.ui.following import follow
 from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.field import Field
-from registre_app.ui.widgets.fields import choices_box, page_column, value_of
+from registre_app.ui.widgets.fields import choices_box, chooser, page_column, value_of
 from registre_app.ui.widgets.flow import Flow, kept_together
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import ChoicesList
+from registre_app.ui.widgets.row_acts import paper_acts, row_act
 from registre_app.ui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
@@ -45,6 +46,11 @@ NOT_FOUND = (
 NOT_AMONG = "Aucun acte parmi ceux que ces filtres retiennent : remettez « Toutes »."
 KEYS = "L’extrait de l’acte choisi est à l’aperçu · Ctrl+P l’imprime · Entrée ouvre sa séance"
 HINT = "Mots, nom, numéro ou date : « cantine 2022 », « Brun », « 15/12/2022 »"
+ORDERS = {
+    Order.LIKELIEST: "Pertinence",
+    Order.LATEST: "Plus récents",
+    Order.OLDEST: "Plus anciens",
+}
 MODEL = (
     "Choisissez la délibération à reprendre : son objet, ses textes et sa rubrique seront copiés."
 )
@@ -82,6 +88,8 @@ class ActsPage(QWidget):
         self._filling = False
         self.year, self.heading, self.subject, self.outcome = (self._filter() for _ in range(4))
         self._offer(self.outcome, [(words, outcome) for outcome, words in OUTCOMES.items()])
+        self.order = chooser(ORDERS)
+        self.order.activated.connect(lambda _: self.look())
         self.model = FoundModel()
         self.list = ChoicesList()
         self.line = self._make_line()
@@ -122,6 +130,17 @@ class ActsPage(QWidget):
         self.list.setItemDelegate(self._delegate)
         self.list.setToolTip(KEYS)
         self.list.activated.connect(self._choose)
+        row_act(
+            self.list, "Ouvrir l’acte\tEntrée", "", lambda: self._choose(self.list.currentIndex())
+        )
+        paper_acts(self.list, self._desk.printed)
+        row_act(
+            self.list,
+            "Reprendre dans la séance en main",
+            "",
+            lambda: self._copy(self.list.currentIndex()),
+            self._may_copy,
+        )
         self.list.selectionModel().currentChanged.connect(lambda *_: self._preview())
 
     def _lay_out(self) -> None:
@@ -135,6 +154,7 @@ class ActsPage(QWidget):
             filters.add(Field(words, box), 1)
         foot = Flow(SPACE_M)
         foot.add(self.count, 1)
+        foot.add(Field("Tr&ier par", self.order, beside=True))
         foot.add(kept_together(self.open_button, self.copy_button))
         layout = page_column(self)
         layout.addWidget(label("Délibérations", "title"))
@@ -167,6 +187,7 @@ class ActsPage(QWidget):
             self.heading.currentData() or "",
             self.subject.currentData() or "",
             value_of(self.outcome, (None, *OUTCOMES)),
+            value_of(self.order, ORDERS),
         )
         self._searcher.find(self.line.text(), filters)
 
@@ -215,9 +236,7 @@ class ActsPage(QWidget):
         self._nothing.setVisible(not matches.results.found)
         self._nothing.setText(self._why_nothing())
         self.open_button.setEnabled(bool(matches.results.found))
-        self.copy_button.setEnabled(
-            bool(matches.results.found) and self._desk.session is not None and not self._desk.locked
-        )
+        self.copy_button.setEnabled(bool(matches.results.found) and self._may_copy())
 
     def _why_nothing(self) -> str:
         """Say why no act shows, and what to do."""
@@ -238,6 +257,9 @@ class ActsPage(QWidget):
             printed.choose_decision(next(iter(numbered), None))
         else:
             printed.choose_act(found.session_id, found.index)
+
+    def _may_copy(self) -> bool:
+        return self._desk.session is not None and not self._desk.locked
 
     def _on_read(self, done: int, count: int) -> None:
         if not self.isVisible():

@@ -90,9 +90,10 @@ class AnnexesBox(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._on_chosen)
         self.list.itemActivated.connect(lambda _: self.open())
-        row_act(self.list, "Monter", "Shift+Up", lambda: self.move_annex(-1))
-        row_act(self.list, "Descendre", "Shift+Down", lambda: self.move_annex(1))
-        row_act(self.list, "Retirer l’annexe", "Del", self.remove)
+        row_act(self.list, "Ouvrir le fichier\tEntrée", "", self.open)
+        row_act(self.list, "Monter", "Shift+Up", lambda: self.move_annex(-1), self._may_edit)
+        row_act(self.list, "Descendre", "Shift+Down", lambda: self.move_annex(1), self._may_edit)
+        row_act(self.list, "Retirer l’annexe", "Del", self.remove, self._may_edit)
 
     def _make_buttons(self) -> None:
         self.join_button = QPushButton("&Joindre un fichier…")
@@ -215,6 +216,9 @@ class AnnexesBox(QWidget):
         """Tell whether the annexes of the current item may change."""
         item = self._desk.deliberation
         return item is not None and not self._desk.locked
+
+    def _may_edit(self) -> bool:
+        return self.editable
 
     def _chosen(self) -> Annex | None:
         rank = self.list.currentRow()

@@ -77,6 +77,8 @@ class Pages(QObject):
     binding_asked = Signal(int)
     archive_asked = Signal()
     bin_asked = Signal()
+    export_asked = Signal()
+    removal_asked = Signal()
     verification_asked = Signal()
     paper_asked = Signal()
     return_asked = Signal()
@@ -152,6 +154,9 @@ class Pages(QObject):
         page = SessionsPage(self._desk)
         page.session_chosen.connect(self.session_asked)
         page.bin_asked.connect(self.bin_asked)
+        page.papers_asked.connect(self.all_papers_asked)
+        page.export_asked.connect(self.export_asked)
+        page.removal_asked.connect(self.removal_asked)
         page.session_created.connect(lambda: self.step_asked.emit(Step.NOTICE))
         return self._placed(page)
 

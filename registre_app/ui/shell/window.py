@@ -203,6 +203,10 @@ class MainWindow(QMainWindow):
         commands, pages, registers = self.commands, self.pages, self.registers
         self.side.print_button.clicked.connect(commands.print)
         self.side.save_button.clicked.connect(commands.save)
+        self.desk.printed.print_asked.connect(commands.print)
+        self.desk.printed.save_asked.connect(commands.save)
+        pages.export_asked.connect(commands.export_session)
+        pages.removal_asked.connect(commands.remove_session)
         self.side.findings.explained.connect(self._on_finding)
         pages.create_asked.connect(registers.create)
         pages.open_asked.connect(registers.ask_and_open)
