@@ -12,7 +12,7 @@ from registre_app.papers.catalogue import paper
 from registre_app.ui import system_files
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.system_files import NotOpened, open_written, selecting_command, show_in_folder
-from tests.ui.conftest import Answers, as_a_slot, saved
+from tests.ui.conftest import Answers, saved
 
 
 @pytest.fixture
@@ -83,7 +83,8 @@ def test_both_buttons_go_with_the_sentence(opened: MainWindow, tmp_path: Path) -
 
 
 def test_a_file_taken_away_meanwhile_is_told(opened: MainWindow, tmp_path: Path) -> None:
-    as_a_slot(open_written, tmp_path / "extrait.pdf")
+    opened.commands.tell_written("Document enregistré", tmp_path / "extrait.pdf")
+    opened.status.button.click()
     assert "n’est plus là" in opened.banner.text()
 
 

@@ -17,7 +17,7 @@ from registre_app.ui.shell.status import REDO, UNDO
 from registre_app.ui.widgets.recorder import Recorder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from registre_app.domain.bin import Restored
@@ -314,13 +314,20 @@ class Commands:
 
     def join_files(self) -> None:
         """Ask for files, and join them to the current deliberation."""
-        self.record()
         if self._desk.deliberation is not None:
-            self._navigation.show_step(Step.DELIBERATIONS)
-            self._desk.require_unlocked()
-            page = self._pages.session.deliberations
-            page.show_annexes()
-            page.annexes.join(self.dialogs.files_to_join(self._parent))
+            self._show_annexes()
+            self.join(self.dialogs.files_to_join(self._parent))
+
+    def join(self, paths: Sequence[Path]) -> None:
+        """Join files to the current deliberation, in sight. Raises what says why they are not."""
+        self._show_annexes()
+        self._pages.session.deliberations.annexes.join(paths)
+
+    def _show_annexes(self) -> None:
+        self.record()
+        self._navigation.show_step(Step.DELIBERATIONS)
+        self._desk.require_unlocked()
+        self._pages.session.deliberations.show_annexes()
 
     def show_facts(self) -> None:
         """Open the list of what else may have happened, at the current step of the session."""

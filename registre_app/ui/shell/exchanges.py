@@ -64,10 +64,13 @@ class Exchanges:
         self._before.stop()
 
     def import_session(self) -> None:
-        """Add a session file to the register, which is backed up first."""
+        """Ask for the file of a session, and add it to the register."""
         path = self._dialogs.session_to_import(self._parent)
-        if path is None:
-            return
+        if path is not None:
+            self.take_session(path)
+
+    def take_session(self, path: Path) -> None:
+        """Add a session of a file to the register, which is backed up first."""
         from registre_app.app.importing import session_to_import
 
         imported = session_to_import(path)
@@ -82,13 +85,15 @@ class Exchanges:
             self._say(" ".join(told))
 
     def import_members(self) -> None:
-        """Add to the roster the members of a CSV file who are not on it yet.
-
-        The register is backed up first.
-        """
-        desk = self._desk
+        """Ask for a CSV file, and add to the roster its members who are not on it yet."""
         path = self._dialogs.roster_to_import(self._parent)
-        if path is None or desk.collectivity is None:
+        if path is not None:
+            self.take_members(path)
+
+    def take_members(self, path: Path) -> None:
+        """Add the members of a CSV file to the roster; the register is backed up first."""
+        desk = self._desk
+        if desk.collectivity is None:
             return
         found = read_members(path, [member.id for member in desk.members])
         members, added = with_newcomers(desk.collectivity.body, desk.members, found)

@@ -12,7 +12,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from registre_app.domain.errors import RegistreError
@@ -28,6 +34,7 @@ from registre_app.ui.shell.collector import Collector
 from registre_app.ui.shell.commands import Commands
 from registre_app.ui.shell.digit_row import DigitRow
 from registre_app.ui.shell.doorbell import Doorbell
+from registre_app.ui.shell.dropping import Dropping
 from registre_app.ui.shell.lock_teller import LockTeller
 from registre_app.ui.shell.look import Look
 from registre_app.ui.shell.menus import build_menus
@@ -159,6 +166,7 @@ class MainWindow(QMainWindow):
                 diagnostics or diagnostics_of_qt,
             ),
         )
+        self._dropping = Dropping(self, self.desk, self.registers, self.commands, self.navigation)
         self._digits: DigitRow | None = None
         self._connect()
         self.setWindowTitle("Registre")
@@ -258,6 +266,14 @@ class MainWindow(QMainWindow):
         if self._digits is None:  # its window of the system exists from now on
             self._digits = DigitRow(self, self.actions_.by_key)
             self.windowHandle().installEventFilter(self._digits)
+
+    @told(None)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._dropping.enter(event)
+
+    @told(None)
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._dropping.drop(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
