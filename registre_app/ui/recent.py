@@ -28,7 +28,8 @@ class Recent:
 
     def note(self, path: Path) -> None:
         """Put a register that was opened first."""
-        self._keep((path, *(each for each in self.paths if each != path)))
+        whole = path.absolute()
+        self._keep((whole, *(each for each in self.paths if each != whole)))
 
     def drop(self, path: Path) -> None:
         """Forget a register."""

@@ -18,9 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from registre_app.app.session_papers import papers_of
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.findings import Step
 from registre_app.ui.sections import Section
+from registre_app.ui.session.papers_dialog import PapersDialog
+from registre_app.ui.shell.bin_dialog import BinDialog
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.widgets.row_acts import RowMenu
 
@@ -184,6 +187,23 @@ def test_the_paper_of_a_row_is_printed_from_its_menu(
     filled.navigation.show_step(Step.DOCUMENTS)
     chosen(filled.pages.session.documents.list, "Enregistrer en PDF…")
     assert asked == ["convocation-2022-12-15-18h30"]
+
+
+def test_the_lists_of_dialogs_answer_too(filled: MainWindow) -> None:
+    filled.desk.remove_decision("D2022-001", "Décision retirée")
+    filled.commands.show_bin()
+    papers = PapersDialog(papers_of(filled.desk.session), filled)
+    for table, wanted in (
+        (filled.findChild(BinDialog).table, ["Reprendre", "Supprimer définitivement…"]),
+        (papers.table, []),
+    ):
+        place = table.visualRect(table.model().index(0, 0)).center()
+        table.setCurrentIndex(table.model().index(0, 0))
+        menus = table.findChild(RowMenu)
+        menus.open(place)
+        words = [each.text().partition("\t")[0] for each in menus.menu.actions() if each.text()]
+        menus.menu.close()
+        assert words[: len(wanted) + 1] == [*wanted, "Copier"]
 
 
 def test_a_menu_leaves_nothing_behind(filled: MainWindow) -> None:

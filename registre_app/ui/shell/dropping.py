@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
 
 from registre_app.domain.errors import RegistreError
 from registre_app.ui.desk import READ_ONLY
@@ -57,7 +58,7 @@ class Dropping(QObject):
 
     def enter(self, event: QDragEnterEvent) -> None:
         """Let files be dropped; what cannot be taken is told once it is."""
-        if event.mimeData().hasUrls():
+        if event.mimeData().hasUrls() and QApplication.activeModalWidget() is None:
             event.setDropAction(Qt.DropAction.CopyAction)  # the file stays where it is
             event.accept()
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from registre_app.ui.recent import named
-from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_XS, Theme
+from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.widgets.icon_button import IconButton
 from registre_app.ui.widgets.labels import label
 
@@ -29,7 +29,8 @@ class WelcomePage(QWidget):
     def __init__(self, recent: Callable[[], Sequence[Path]]) -> None:
         super().__init__()
         self._recent = recent
-        self.recent_buttons: list[QPushButton] = []
+        self._shown: Sequence[Path] = ()
+        self._buttons = [self._button(rank) for rank in range(SHOWN)]
         self.create_button = IconButton("Créer un registre")
         self.open_button = IconButton("Ouvrir…")
         self.example_button = IconButton("Découvrir avec un exemple")
@@ -63,11 +64,10 @@ class WelcomePage(QWidget):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._again = label("Ouverts récemment", "label")
         self._again.setFixedWidth(WIDTH)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(SPACE_XS)
         layout.addSpacing(SPACE_M)
         layout.addWidget(self._again, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addLayout(self._list)
+        for recent_button in self._buttons:
+            layout.addWidget(recent_button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         self._list_recent()
 
@@ -76,20 +76,26 @@ class WelcomePage(QWidget):
         self._list_recent()
         self.create_button.setFocus()
 
-    def _list_recent(self) -> None:
-        for button in self.recent_buttons:
-            self._list.removeWidget(button)
-            button.deleteLater()
-        self.recent_buttons = [self._button(path) for path in self._recent()[:SHOWN]]
-        self._again.setVisible(bool(self.recent_buttons))
+    @property
+    def recent_buttons(self) -> list[QPushButton]:
+        """The buttons of the registers that are listed."""
+        return self._buttons[: len(self._shown)]
 
-    def _button(self, path: Path) -> QPushButton:
-        button = QPushButton(named(path).replace("&", "&&"))
+    def _list_recent(self) -> None:
+        self._shown = self._recent()[:SHOWN]
+        self._again.setVisible(bool(self._shown))
+        for button in self._buttons[len(self._shown) :]:
+            button.hide()
+        for button, path in zip(self._buttons, self._shown, strict=False):
+            button.setText(named(path).replace("&", "&&"))
+            button.setToolTip(str(path))
+            button.show()
+
+    def _button(self, rank: int) -> QPushButton:
+        button = QPushButton()
         button.setProperty("role", "recent")
-        button.setToolTip(str(path))
         button.setFixedWidth(WIDTH)
-        button.clicked.connect(lambda: self.recent_asked.emit(path))
-        self._list.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        button.clicked.connect(lambda: self.recent_asked.emit(self._shown[rank]))
         return button
 
     def apply_theme(self, theme: Theme) -> None:
