@@ -162,6 +162,6 @@ def _papers(builder: Builder, menu: QMenu) -> None:
     also = "exporter en pdf, télécharger"
     pdf = add(menu, "E&nregistrer le document en PDF…", "Ctrl+S", commands.save, also=also)
     also = "dossier, liasse, imprimer tout"
-    every = add(menu, "&Tous les papiers de la séance…", "Ctrl+U", commands.all_papers, also=also)
+    every = add(menu, "&Tous les papiers de la séance…", "Shift+F9", commands.all_papers, also=also)
     builder.actions.on_register += [preview, paper, pdf]
     builder.actions.on_session.append(every)
