@@ -145,8 +145,8 @@ def drawn(window: MainWindow) -> None:
 
 def saved(qtbot: QtBot, window: MainWindow) -> None:
     """Save the current document, and wait until it is written or refused."""
-    window.commands.papers.save()
-    qtbot.waitUntil(lambda: not window.commands.papers.busy, timeout=10_000)
+    window.commands.printing.papers.save()
+    qtbot.waitUntil(lambda: not window.commands.printing.papers.busy, timeout=10_000)
 
 
 def printed(qtbot: QtBot, window: MainWindow, wanted: str) -> None:

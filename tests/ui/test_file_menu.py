@@ -155,8 +155,8 @@ def test_the_page_set_up_is_kept_for_the_next_job(
 
     monkeypatch.setattr(QPageSetupDialog, "exec", turn)
     monkeypatch.setattr(QPrintDialog, "exec", leave)
-    opened.commands.set_up_page()
-    kept = opened.commands.papers.ask_printer("Extrait")
+    opened.commands.printing.set_up_page()
+    kept = opened.commands.printing.papers.ask_printer("Extrait")
     assert kept is not None
     assert kept.pageLayout().orientation() is QPageLayout.Orientation.Landscape
 
@@ -182,7 +182,7 @@ def test_the_preview_before_printing_shows_what_is_in_sight(
     opened: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
     opened.navigation.show_step(Step.DELIBERATIONS)
-    opened.commands.preview_print(opened.look.theme)
+    opened.commands.printing.preview(opened.look.theme)
     dialog = opened.findChild(PreviewDialog)
     qtbot.waitUntil(lambda: bool(dialog.preview.pdf), timeout=10_000)
     assert "EXTRAIT DU REGISTRE" in pdf.text(dialog.preview.pdf)
@@ -195,6 +195,6 @@ def test_the_preview_before_printing_shows_what_is_in_sight(
 
 def test_where_no_paper_is_in_sight_the_preview_says_so(opened: MainWindow) -> None:
     opened.navigation.show_section(Section.SESSIONS)
-    as_a_slot(opened.commands.preview_print, opened.look.theme)
+    as_a_slot(opened.commands.printing.preview, opened.look.theme)
     assert "Aucun papier n’est à l’aperçu ici" in opened.banner.text()
     assert opened.findChild(PreviewDialog) is None

@@ -70,8 +70,8 @@ def test_what_is_saved_on_each_page_is_what_is_in_sight(
     for place in places(two):
         settled(two, qtbot)
         path.unlink(missing_ok=True)
-        as_a_slot(two.commands.save)
-        qtbot.waitUntil(lambda: not two.commands.papers.busy, timeout=10_000)
+        as_a_slot(two.commands.printing.save)
+        qtbot.waitUntil(lambda: not two.commands.printing.papers.busy, timeout=10_000)
         seen[place] = two.side.isVisible()
         assert path.exists() is two.side.isVisible(), place
         if path.exists():
@@ -144,5 +144,5 @@ def test_nothing_found_nothing_is_in_sight(two: MainWindow, qtbot: QtBot, keys: 
     qtbot.waitUntil(lambda: not two.pages.acts.model.rows, timeout=5_000)
     QApplication.processEvents()
     assert not two.side.isVisible()
-    as_a_slot(two.commands.print)
+    as_a_slot(two.commands.printing.print)
     assert "Aucun papier n’est à l’aperçu ici" in two.banner.text()

@@ -60,7 +60,7 @@ def test_a_pdf_saved_is_opened_or_shown_in_its_folder(
 def test_a_folder_is_opened_itself(opened: MainWindow, asked: list[Path], tmp_path: Path) -> None:
     folder = tmp_path / "papiers-2022-12-15"
     folder.mkdir()
-    opened.commands.tell_written("4 papiers enregistrés", folder)
+    opened.commands.printing.tell_written("4 papiers enregistrés", folder)
     assert verbs(opened) == ["Ouvrir le dossier"]
     opened.status.button.click()
     assert asked == [folder]
@@ -75,7 +75,7 @@ def test_a_session_written_is_shown_in_its_folder_alone(
 
 
 def test_both_buttons_go_with_the_sentence(opened: MainWindow, tmp_path: Path) -> None:
-    opened.commands.tell_written("Document enregistré", tmp_path / "extrait.pdf")
+    opened.commands.printing.tell_written("Document enregistré", tmp_path / "extrait.pdf")
     opened.status.say("Séance retirée", ("Annuler", lambda: None))
     assert verbs(opened) == ["Annuler"]
     opened.status.clear()
@@ -83,7 +83,7 @@ def test_both_buttons_go_with_the_sentence(opened: MainWindow, tmp_path: Path) -
 
 
 def test_a_file_taken_away_meanwhile_is_told(opened: MainWindow, tmp_path: Path) -> None:
-    opened.commands.tell_written("Document enregistré", tmp_path / "extrait.pdf")
+    opened.commands.printing.tell_written("Document enregistré", tmp_path / "extrait.pdf")
     opened.status.button.click()
     assert "n’est plus là" in opened.banner.text()
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from registre_app.domain.bin import acts_counted, back_words
-from registre_app.domain.errors import RegistreError
 from registre_app.domain.findings import Step
 from registre_app.ui.place import Place
 from registre_app.ui.sections import Section
+from registre_app.ui.shell.printing import Printing
 from registre_app.ui.shell.status import REDO, UNDO
 from registre_app.ui.widgets.recorder import Recorder
 
@@ -25,9 +24,7 @@ if TYPE_CHECKING:
     from registre_app.ui.backups.keeping import Backups
     from registre_app.ui.desk import Desk
     from registre_app.ui.dialogs.questions import Dialogs
-    from registre_app.ui.printing.papers import Papers
     from registre_app.ui.printing.rendering import Renderer
-    from registre_app.ui.printing.together import PapersTogether
     from registre_app.ui.shell.binding import Binding
     from registre_app.ui.shell.exchanges import Exchanges
     from registre_app.ui.shell.former_sealing import FormerSealing
@@ -35,20 +32,8 @@ if TYPE_CHECKING:
     from registre_app.ui.shell.own_file import OwnFile
     from registre_app.ui.shell.pages import Pages
     from registre_app.ui.shell.sealing import Sealing
-    from registre_app.ui.style.theme import Theme
 
-OPEN, SHOW, OPEN_FOLDER = "Ouvrir", "Montrer le dossier", "Ouvrir le dossier"
 REMOVED_LIFTED = "Ses versions scellées et leurs feuillets, eux, restent au registre."
-
-
-class NothingInSight(RegistreError):
-    """There is no paper in sight to print or save."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Aucun papier n’est à l’aperçu ici. Ouvrez une séance, un acte, le tableau des élus ou "
-            "le registre d’une année : ce qui s’imprime est ce qui s’y voit."
-        )
 
 
 class Commands:
@@ -75,6 +60,9 @@ class Commands:
         self._navigation = navigation
         self._renderer = renderer
         self._say = say
+        self.printing = Printing(
+            parent, desk, navigation, renderer, lambda: self.dialogs, self.record, say
+        )
         if dialogs:
             self.dialogs = dialogs
 
@@ -84,28 +72,6 @@ class Commands:
         from registre_app.ui.dialogs.questions import Dialogs
 
         return Dialogs()
-
-    @cached_property
-    def papers(self) -> Papers:
-        """The printing and saving of the current document, created on first use."""
-        from registre_app.ui.printing.papers import Papers
-
-        return Papers(
-            self._parent,
-            self._desk,
-            self._renderer,
-            self.dialogs,
-            self.record,
-            self._say,
-            self.tell_written,
-        )
-
-    @cached_property
-    def together(self) -> PapersTogether:
-        """All the papers of the current session, created on first use."""
-        from registre_app.ui.printing.together import PapersTogether
-
-        return PapersTogether(self._parent, self._desk, self.papers, self.dialogs)
 
     @cached_property
     def sealing(self) -> Sealing:
@@ -134,14 +100,18 @@ class Commands:
         """The binding of the register, created on first use."""
         from registre_app.ui.shell.binding import Binding
 
-        return Binding(self._parent, self._desk, self._renderer, self.dialogs, self.tell_written)
+        return Binding(
+            self._parent, self._desk, self._renderer, self.dialogs, self.printing.tell_written
+        )
 
     @cached_property
     def own_file(self) -> OwnFile:
         """What is done with the file of the register, created on first use."""
         from registre_app.ui.shell.own_file import OwnFile
 
-        return OwnFile(self._parent, self._desk, self.dialogs, self._say, self.tell_written)
+        return OwnFile(
+            self._parent, self._desk, self.dialogs, self._say, self.printing.tell_written
+        )
 
     @cached_property
     def exchanges(self) -> Exchanges:
@@ -156,7 +126,7 @@ class Commands:
             self.dialogs,
             self.record,
             self._say,
-            self.tell_written,
+            self.printing.tell_written,
         )
 
     @property
@@ -171,23 +141,10 @@ class Commands:
 
     def _drawing(
         self,
-    ) -> list[Papers | PapersTogether | Binding | Sealing | FormerSealing | OwnFile | Exchanges]:
-        made, last = vars(self), ("own_file", "exchanges")
-        names = ("papers", "together", "binding", "sealing", "former_sealing", *last)
+    ) -> list[Printing | Binding | Sealing | FormerSealing | OwnFile | Exchanges]:
+        made = vars(self)
+        names = ("printing", "binding", "sealing", "former_sealing", "own_file", "exchanges")
         return [made[name] for name in names if name in made]
-
-    def tell_written(self, words: str, path: Path) -> None:
-        """Say what was written and where, and offer to open it and to show it in its folder."""
-        from registre_app.ui.system_files import open_written, show_in_folder
-
-        acts: list[tuple[str, Callable[[], object]]] = []
-        if path.is_dir():
-            acts.append((OPEN_FOLDER, partial(open_written, path)))
-        else:
-            if path.suffix.lower() == ".pdf":
-                acts.append((OPEN, partial(open_written, path)))
-            acts.append((SHOW, partial(show_in_folder, path)))
-        self._navigation.status.say(f"{words} : {path}", *acts)
 
     def record(self) -> None:
         """Record the pending text of the focused editor and of every field that waits to be idle.
@@ -418,31 +375,6 @@ class Commands:
         self.record()
         self.binding.bind(year)
 
-    def print(self) -> None:
-        """Print the paper in sight. Raises NothingInSight."""
-        self._require_paper()
-        self.papers.print()
-
-    def save(self) -> None:
-        """Save the paper in sight as PDF. Raises NothingInSight."""
-        self._require_paper()
-        self.papers.save()
-
-    def set_up_page(self) -> None:
-        """Ask for the paper, its orientation and its margins, kept for what is printed next."""
-        self.papers.set_up_page()
-
-    def preview_print(self, theme: Theme) -> None:
-        """Show the paper in sight at the size of the window, to be printed or saved from there."""
-        from registre_app.ui.side.preview_dialog import PreviewDialog
-
-        self._require_paper()
-        dialog = PreviewDialog(self._desk, self._renderer, self._parent, theme)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.print_asked.connect(self.print)
-        dialog.save_asked.connect(self.save)
-        dialog.open()
-
     def save_copy(self) -> None:
         """Ask where to write a copy of the register, and write it."""
         self.record()
@@ -452,26 +384,6 @@ class Commands:
         """Show what is known of the open register."""
         self.record()
         self.own_file.show_properties()
-
-    def _require_paper(self) -> None:
-        """Raise NothingInSight where the visible page shows no paper."""
-        self.record()
-        if not self._navigation.shows_paper or self._desk.printed.document is None:
-            raise NothingInSight
-
-    def all_papers(self) -> None:
-        """Print or write all the papers of the current session."""
-        self.record()
-        self.together.ask()
-
-    def save_report(self, report: str) -> None:
-        """Ask where to write a report of what went wrong, and write it. Raises OutputRefused."""
-        from registre_app.app.outputs import write_output
-
-        path = self.dialogs.report_to_save(self._parent, "rapport-registre.txt")
-        if path is not None:
-            write_output(path, report.encode(), replace=True)  # the dialog asked
-            self.tell_written("Rapport enregistré", path)
 
     def import_session(self) -> None:
         """Add a session file to the register."""

@@ -148,20 +148,26 @@ def _exchanges(builder: Builder, menu: QMenu) -> None:
 
 
 def _papers(builder: Builder, menu: QMenu) -> None:
-    commands, add = builder.targets.commands, builder.add
+    printing, add = builder.targets.commands.printing, builder.add
     setup = "format du papier, marges, orientation, configuration de l’imprimante"
-    add(menu, "Mise en &page…", "", commands.set_up_page, also=setup)
+    add(menu, "Mise en &page…", "", printing.set_up_page, also=setup)
     preview = add(
         menu,
         "&Aperçu avant impression…",
         "Ctrl+F2",
-        lambda: commands.preview_print(builder.targets.look.theme),
+        lambda: printing.preview(builder.targets.look.theme),
         also="voir avant d’imprimer, prévisualiser",
     )
-    paper = add(menu, "Imprimer &le document…", "Ctrl+P", commands.print, also="tirer sur papier")
+    paper = add(menu, "Imprimer &le document…", "Ctrl+P", printing.print, also="tirer sur papier")
     also = "exporter en pdf, télécharger"
-    pdf = add(menu, "E&nregistrer le document en PDF…", "Ctrl+S", commands.save, also=also)
+    pdf = add(menu, "E&nregistrer le document en PDF…", "Ctrl+S", printing.save, also=also)
     also = "dossier, liasse, imprimer tout"
-    every = add(menu, "&Tous les papiers de la séance…", "Shift+F9", commands.all_papers, also=also)
+    every = add(
+        menu,
+        "&Tous les papiers de la séance…",
+        "Shift+F9",
+        printing.all_of_session,
+        also=also,
+    )
     builder.actions.on_register += [preview, paper, pdf]
     builder.actions.on_session.append(every)

@@ -265,7 +265,10 @@ class _Menus(Builder):
         """Show the report to give to whom can mend what went wrong; nothing leaves from here."""
         from registre_app.ui.shell.report_dialog import ReportDialog
 
-        report, save = self.targets.diagnostics().report(), self.targets.commands.save_report
+        report, save = (
+            self.targets.diagnostics().report(),
+            self.targets.commands.printing.save_report,
+        )
         ReportDialog("Signaler un problème", report, self.window, save).open()
 
     def show_about(self) -> None:

@@ -209,10 +209,10 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         commands, pages, registers = self.commands, self.pages, self.registers
-        self.side.print_button.clicked.connect(commands.print)
-        self.side.save_button.clicked.connect(commands.save)
-        self.desk.printed.print_asked.connect(commands.print)
-        self.desk.printed.save_asked.connect(commands.save)
+        self.side.print_button.clicked.connect(commands.printing.print)
+        self.side.save_button.clicked.connect(commands.printing.save)
+        self.desk.printed.print_asked.connect(commands.printing.print)
+        self.desk.printed.save_asked.connect(commands.printing.save)
         pages.export_asked.connect(commands.export_session)
         pages.removal_asked.connect(commands.remove_session)
         self.side.findings.explained.connect(self._on_finding)
@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
         pages.seal_asked.connect(commands.seal)
         pages.session_sheets_asked.connect(commands.show_sheets)
         pages.note_asked.connect(commands.note)
-        pages.all_papers_asked.connect(commands.all_papers)
+        pages.all_papers_asked.connect(commands.printing.all_of_session)
         pages.lift_asked.connect(commands.lift_seal)
         pages.said.connect(self.banner.say)
         self.navigation.left.connect(self.banner.leave)
