@@ -8,8 +8,8 @@ from PySide6.QtCore import QMargins, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from registre_app.ui.side.preview import Preview
-from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_XL
+from registre_app.ui.widgets.icon_button import IconButton
 
 if TYPE_CHECKING:
     from registre_app.ui.printing.rendering import Renderer
@@ -33,11 +33,11 @@ class PreviewDialog(QDialog):
         self.resize(parent.size().shrunkBy(_MARGINS))
         self.preview = Preview(desk, renderer)
         self.preview.apply_theme(theme)
-        self.print_button = QPushButton("&Imprimer…")
-        self.print_button.setIcon(icon("printer", theme.ink))
+        self.print_button = IconButton("&Imprimer…")
+        self.print_button.show_icon("printer", theme.ink)
         self.print_button.clicked.connect(lambda: self._leave_for(self.print_asked))
-        self.save_button = QPushButton("&Enregistrer en PDF…")
-        self.save_button.setIcon(icon("file-down", theme.ink))
+        self.save_button = IconButton("&Enregistrer en PDF…")
+        self.save_button.show_icon("file-down", theme.ink)
         self.save_button.clicked.connect(lambda: self._leave_for(self.save_asked))
         self.close_button = QPushButton("&Fermer")
         self.close_button.clicked.connect(self.reject)
