@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from registre_app.domain.findings import Step
 from registre_app.storage import RegisterFile
+from registre_app.ui.printing import print_job
 from registre_app.ui.printing.native import takes_pdf
 from registre_app.ui.printing.print_job import a4_printer, room_on_page
 from registre_app.ui.sections import Section
@@ -83,6 +84,7 @@ def test_a_register_that_is_no_longer_there_is_told_and_leaves_the_list(
     (entry,) = [each for each in recent(opened).actions() if "beaune" in each.text()]
     entry.trigger()
     assert "beaune.registre" in opened.banner.text()
+    assert "Il ne figure plus parmi les registres récents" in opened.banner.text()
     assert opened.desk.register.path == here  # what is open stays
     assert [words(each).split(" – ")[0] for each in recent(opened).actions()] == ["1  arnay"]
 
@@ -159,6 +161,26 @@ def test_the_page_set_up_is_kept_for_the_next_job(
     kept = opened.commands.printing.papers.ask_printer("Extrait")
     assert kept is not None
     assert kept.pageLayout().orientation() is QPageLayout.Orientation.Landscape
+
+
+def test_the_printer_chosen_is_offered_for_the_next_job(
+    opened: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names: list[str] = []
+
+    class Printer(QPrinter):  # a machine without printers keeps no name
+        def setPrinterName(self, name: str) -> None:  # noqa: N802
+            names.append(name)
+
+        def printerName(self) -> str:  # noqa: N802
+            return "Brother de la mairie"
+
+    monkeypatch.setattr(print_job, "QPrinter", Printer)
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _: QPrintDialog.DialogCode.Accepted)
+    opened.commands.printing.papers.ask_printer("Extrait")
+    assert names == []
+    opened.commands.printing.papers.ask_printer("Extrait")
+    assert names == ["Brother de la mairie"]
 
 
 def test_margins_asked_for_move_the_page_and_without_them_it_fills_the_paper(

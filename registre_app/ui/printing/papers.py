@@ -56,6 +56,7 @@ class Papers:
         self.tell_written = tell_written
         self._job: Job | None = None
         self._layout: QPageLayout | None = None  # chosen in « Mise en page »
+        self._printer = ""  # the one that printed last
         # On the renderer's thread: PDFium is not thread-safe.
         self._drawing = Background(parent, of=lambda: desk.register, beside=renderer)
 
@@ -65,7 +66,7 @@ class Papers:
 
     def set_up_page(self) -> None:
         """Ask for the paper, its orientation and its margins; they are kept for the next jobs."""
-        printer = a4_printer(self._layout)
+        printer = a4_printer(self._layout, self._printer)
         dialog = QPageSetupDialog(printer, self._parent)
         dialog.setWindowTitle("Mise en page")
         if dialog.exec() == QPageSetupDialog.DialogCode.Accepted:
@@ -130,7 +131,7 @@ class Papers:
 
     def ask_printer(self, name: str, pages: int = 0) -> QPrinter | None:
         """Ask for a printer for a document of that name, of so many pages where that is known."""
-        printer = a4_printer(self._layout)
+        printer = a4_printer(self._layout, self._printer)
         printer.setDocName(name)
         dialog = QPrintDialog(printer, self._parent)
         dialog.setWindowTitle("Imprimer le document")
@@ -138,7 +139,10 @@ class Papers:
             dialog.setMinMax(1, pages)
         accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
         dialog.deleteLater()
-        return printer if accepted else None
+        if not accepted:
+            return None
+        self._printer = printer.printerName() or self._printer  # a file has none
+        return printer
 
     def send(self, pdf: bytes, pages: int, printer: QPrinter) -> None:
         """Print a PDF on the printer that was chosen."""

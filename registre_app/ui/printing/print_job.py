@@ -18,13 +18,16 @@ FINEST = 600  # dots per inch: more is not visible, and a page image gets too la
 POINTS_AN_INCH = 72
 
 
-def a4_printer(layout: QPageLayout | None = None) -> QPrinter:
+def a4_printer(layout: QPageLayout | None = None, name: str = "") -> QPrinter:
     """Return a printer set up for our pages: A4, no margins, duplex if it can.
 
     Its resolution is kept; the print dialog may change the rest. ``layout`` is one that the user
-    chose: its margins are added to those that our pages have.
+    chose: its margins are added to those that our pages have. ``name`` is the printer, that of the
+    system by default.
     """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if name:
+        printer.setPrinterName(name)
     printer.setDuplex(QPrinter.DuplexMode.DuplexAuto)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)

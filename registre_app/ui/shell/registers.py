@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 OTHER_WINDOW = "Ce registre est déjà ouvert dans une autre fenêtre, qui est au premier plan."
 DAMAGED = "Il est endommagé : ce qui s’en lit ne change plus."
+DROPPED = "Il ne figure plus parmi les registres récents."
 LAST = "registre"  # in the settings: the register to open at the next start
 
 
@@ -159,11 +160,11 @@ class Registers:
         """Open a register of the list of those opened last; one that is gone leaves the list."""
         try:
             self.open(path)
-        except RegisterNotFound:
+        except RegisterNotFound as error:
             self.recent.drop(path)
             if self._desk.register is None:
                 self._pages.welcome.enter()
-            raise
+            raise RegisterNotFound(f"{error} {DROPPED}") from error
 
     def open_example(self) -> None:
         """Open the example register as it was left, or create it."""

@@ -366,7 +366,7 @@ class MainWindow(QMainWindow):
             self.notices.remove("format")
         name = self.desk.collectivity.name if self.desk.collectivity else ""
         self.setWindowTitle(f"{name} – Registre" if name else "Registre")
-        self.side.setEnabled(self.desk.session is not None)
+        self.side.setEnabled(self.desk.register is not None)
         self.actions_.refresh(self.desk)
 
     @told(None)
