@@ -102,6 +102,22 @@ def test_the_first_screen_lists_them_too(
     assert opened.pages.welcome.recent_buttons == []
 
 
+def test_the_first_screen_cuts_no_choice_and_stays_in_the_window_at_200_percent(
+    opened: MainWindow, tmp_path: Path
+) -> None:
+    for name in ("beaune", "semur-en-auxois", "saulieu", "pouilly"):
+        opened.registers.open(another(tmp_path, name))
+    opened.registers.close()
+    opened.look.zoom_to(2.0)
+    QApplication.processEvents()
+    assert opened.height() <= SCREEN
+    page = opened.pages.welcome
+    assert len(page.recent_buttons) == 5
+    for button in (page.create_button, page.open_button, page.example_button):
+        assert button.sizeHint().width() <= button.width()
+    assert all(each.sizeHint().width() <= each.width() for each in page.recent_buttons)
+
+
 def test_without_any_the_list_says_so(window: MainWindow) -> None:
     assert [words(each) for each in recent(window).actions()] == [NO_RECENT]
 
