@@ -43,6 +43,11 @@ class RowMenu(QObject):
         """Add what can be done with the chosen row, ``when`` it can."""
         self._when[action] = when
 
+    @property
+    def acts(self) -> tuple[QAction, ...]:
+        """What can be done with a row, in its order in the menu."""
+        return tuple(self._when)
+
     def open(self, place: QPoint) -> None:
         """Open the menu at a place of the list, whose row becomes the chosen one."""
         view = self._view
