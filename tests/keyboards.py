@@ -28,8 +28,9 @@ MODIFIERS = {"Ctrl": 37, "Shift": 50, "Alt": 64}  # key codes
 ROW = {str((rank + 1) % 10): 10 + rank for rank in range(10)}
 NAMED = {"+": "plus", "-": "minus", "=": "equal", ")": "parenright", "Del": "Delete"}
 PAD = {"Ctrl++": [37, 86], "Ctrl+-": [37, 82]}
-OWN = {"Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z"}
-"""What a field does by itself: it undoes what is typed in it."""
+OWN = {"Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "Ctrl+X", "Ctrl+C", "Ctrl+V", "Ctrl+A", "Ctrl+E"}
+"""What a field does by itself: it undoes what is typed in it, cuts, copies and pastes, and goes to
+the end of a line, where a row of a table is taken out in a text alone."""
 
 
 @dataclass(frozen=True)

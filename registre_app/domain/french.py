@@ -3,6 +3,7 @@
 Spaces that must not break are U+00A0, as in « 18 h 30 ».
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, time
@@ -23,6 +24,7 @@ MONTHS = (
     "décembre",
 )
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+_FIGURES = re.compile(r"(\d+)")
 
 
 def month_name(day: date) -> str:
@@ -87,6 +89,19 @@ def folded(text: str) -> str:
     """Return a text without case, accents and ligatures, to compare words by."""
     plain = unicodedata.normalize("NFKD", spelt_out(text).casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def alphabetical(text: str) -> tuple[object, ...]:
+    """Return the key of a text in a French list: accents and case count last, nothing comes last.
+
+    Figures are compared as numbers: « 2022-9 » comes before « 2022-10 ».
+
+    >>> sorted(["", "Zoé", "été", "2022-10", "Étang", "etang", "2022-9"], key=alphabetical)
+    ['2022-9', '2022-10', 'etang', 'Étang', 'été', 'Zoé', '']
+    """
+    parts = _FIGURES.split(folded(text))
+    key = tuple((0, int(each), "") if each.isdecimal() else (1, 0, each) for each in parts if each)
+    return not text, key, text.swapcase()
 
 
 def spelt_out(text: str) -> str:

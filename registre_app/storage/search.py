@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from registre_app.domain.ballot import Outcome
@@ -27,14 +28,24 @@ DECISIONS = 0
 _NOTHING: Read = dict.fromkeys(FIELDS, "")
 
 
+class Order(StrEnum):
+    """The order of what is found."""
+
+    LIKELIEST = "likeliest"
+    """By relevance; the latest first where no word is asked for."""
+    LATEST = "latest"
+    OLDEST = "oldest"
+
+
 @dataclass(frozen=True)
 class Filters:
-    """Conditions on the deliberations found; None or empty for no condition."""
+    """Conditions on the deliberations found, None or empty for none, and their order."""
 
     year: int | None = None
     heading: str = ""
     subject: str = ""
     outcome: Outcome | None = None
+    order: Order = Order.LIKELIEST
 
 
 NO_FILTER = Filters()
@@ -197,7 +208,7 @@ class SearchIndex:
         where, values = _conditions(filters)
         if not words:
             source, order = f"act WHERE 1{where}", "date DESC, session_id, position"
-        elif where:
+        elif where or filters.order is not Order.LIKELIEST:
             source = f"words JOIN act ON act.id = words.rowid WHERE words MATCH ?{where}"
             order = f"bm25(words, {_WEIGHTS}), date DESC"
         else:
@@ -207,6 +218,9 @@ class SearchIndex:
         (count,) = self._index.execute(f"SELECT count(*) FROM {source}", values).fetchone()
         if count > MOST_RANKED and words:
             order = "words.rowid DESC"  # too many to rank by relevance: the latest first
+        if filters.order is not Order.LIKELIEST:
+            direction = "DESC" if filters.order is Order.LATEST else "ASC"
+            order = f"date {direction}, session_id, position"
         key = "words.rowid" if words else "id"
         keys = self._index.execute(
             f"SELECT {key} FROM {source} ORDER BY {order} LIMIT {MOST_FOUND}", values

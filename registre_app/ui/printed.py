@@ -48,11 +48,14 @@ class Selection(Protocol):
 class Printed(QObject):
     """The paper chosen, and the document that it is of what is selected.
 
-    ``changed``: another one is chosen; ``typed``: a draft changed the preview.
+    ``changed``: another one is chosen; ``typed``: a draft changed the preview;
+    ``print_asked`` and ``save_asked``: it is to be printed, or saved.
     """
 
     changed = Signal()
     typed = Signal()
+    print_asked = Signal()
+    save_asked = Signal()
 
     def __init__(self, desk: Selection) -> None:
         super().__init__()
@@ -62,28 +65,39 @@ class Printed(QObject):
         self.with_annexes = False  # the pages of its annexes follow the copy of an act
         self.sheets: ChosenSheets | None = None  # shown in the place of any paper
         self.roster_day: date | None = None  # where the paper is the roster of that day
+        self.found: tuple[int, int] | None = None  # an act of any session: its key, the position
+        self._read: tuple[int, Session] | None = None  # the session of that act
         self._year: int | None = None
         self._typed: Session | None = None  # with the draft being typed, for the preview alone
 
     def forget(self) -> None:
         """Forget what belongs to the register that is closed."""
-        self.decision = self.sheets = None
+        self.decision = self.sheets = self.found = None
         self.forget_draft()
 
     def forget_draft(self) -> None:
-        """Forget the draft: another item is current, or it is recorded."""
-        self._typed = None
+        """Forget the draft, and what was read: another item is current, or it is recorded."""
+        self._typed = self._read = None
 
     def choose_paper(self, paper: Paper | None) -> None:
         """Select a paper of the session; None is the extract of the current deliberation."""
-        if paper != self.paper or self.roster_day or self.decision or self.sheets:
-            self.paper, self.roster_day, self.decision, self.sheets = paper, None, None, None
+        other = self.roster_day or self.decision or self.sheets or self.found
+        if paper != self.paper or other:
+            self.paper, self.roster_day, self.decision = paper, None, None
+            self.sheets = self.found = None
             self.changed.emit()
 
     def choose_decision(self, decision: DelegatedDecision | None) -> None:
         """Select the paper of a decision by delegation; None is any other paper."""
-        if decision != self.decision or self.sheets:
-            self.decision, self.sheets = decision, None
+        if decision != self.decision or self.sheets or self.found:
+            self.decision, self.sheets, self.found = decision, None, None
+            self.changed.emit()
+
+    def choose_act(self, session_id: int, position: int) -> None:
+        """Select the extract of an act of any session, which stays closed."""
+        if (session_id, position) != self.found:
+            self.paper = self.roster_day = self.decision = self.sheets = None
+            self.found = session_id, position
             self.changed.emit()
 
     def choose_sheets(self, sheets: ChosenSheets) -> None:
@@ -103,15 +117,15 @@ class Printed(QObject):
         """Tell whether annexes may follow the current document."""
         chosen = self.paper or paper("extrait")
         item = self._desk.deliberation
-        other = self.roster_day or self.decision or self.sheets
+        other = self.roster_day or self.decision or self.sheets or self.found
         return bool(chosen.takes_annexes and not other and item and item.annexes)
 
     def choose_roster(self, day: date) -> None:
         """Select the roster of a day, of any session or none."""
         roster = paper("tableau")
-        if (roster, day) != (self.paper, self.roster_day) or self.sheets:
+        if (roster, day) != (self.paper, self.roster_day) or self.sheets or self.found:
             self.paper, self.roster_day, self.decision = roster, day, None
-            self.sheets = None
+            self.sheets = self.found = None
             self.changed.emit()
 
     def choose_year(self, year: int) -> None:
@@ -142,31 +156,43 @@ class Printed(QObject):
             day = self._desk.days[key].isoformat() if key is not None else "nuls"
             return of_sheets(self._desk.register, self.sheets, day)
         chosen = self.paper or paper("extrait")
+        if self.found:
+            session_id, position = self.found
+            return self._of_session(chosen, self._session(session_id), position)
         if self.decision and self._desk.chronicle:
             return of_decision(self.decision, self._desk.chronicle)
         if self.roster_day and self._desk.chronicle:
             return of_session(chosen, convene(self._desk.chronicle, self.roster_day), 0)
         if chosen.scope in OF_YEAR:
             return of_year(chosen, self._desk.register, self.year, self._desk.today())
-        return self._of_session(chosen, self._desk.session, annexes=self.with_annexes)
+        position = self._desk.position
+        return self._of_session(chosen, self._desk.session, position, annexes=self.with_annexes)
 
     @property
     def document_being_typed(self) -> Printable | None:
         """The current document with the draft being typed, for the preview alone; or None."""
         chosen = self.paper or paper("extrait")
-        other = self.roster_day or self.decision or self.sheets
+        other = self.roster_day or self.decision or self.sheets or self.found
         if self._typed is None or other or chosen.scope in OF_YEAR:
             return None
-        return self._of_session(chosen, self._typed)
+        return self._of_session(chosen, self._typed, self._desk.position)
+
+    def _session(self, session_id: int) -> Session | None:
+        """The session of the act found, read once until something is recorded."""
+        register = self._desk.register
+        if register is None or session_id not in self._desk.days:
+            return None
+        if self._read is None or self._read[0] != session_id:
+            self._read = session_id, register.session(session_id)
+        return self._read[1]
 
     def _of_session(
-        self, chosen: Paper, session: Session | None, *, annexes: bool = False
+        self, chosen: Paper, session: Session | None, position: int, *, annexes: bool = False
     ) -> Printable | None:
         if session is None or self._desk.chronicle is None:
             return None
         register = self._desk.register
-        held = register if annexes else None
-        position, envelope = self._desk.position, None
+        held, envelope = register if annexes else None, None
         if register is None or session.seal is None:
             told = reported_at(self._desk.decisions, session.date) if chosen.reports else ()
             head_on: HeadOn = self._desk.chronicle.executive_on

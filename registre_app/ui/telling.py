@@ -20,12 +20,13 @@ Method = TypeVar("Method", bound=Callable[..., Any])
 
 
 def diagnostics_of_qt() -> Diagnostics:
-    """Return the diagnostics of this application, which name the version of Qt."""
+    """Return the diagnostics of this application, which name the versions of Qt and PySide."""
+    from PySide6 import __version__  # noqa: PLC0415 -- as below
     from PySide6.QtCore import qVersion  # noqa: PLC0415 -- needed where something went wrong
 
     from registre_app.app.diagnostics import Diagnostics  # noqa: PLC0415 -- as above
 
-    return Diagnostics((f"Qt {qVersion()}",))
+    return Diagnostics((f"Qt {qVersion()}, PySide {__version__}",))
 
 
 def tell(error: BaseException) -> None:

@@ -60,6 +60,9 @@ class Answers(Dialogs):
     def register_to_create(self, parent: QWidget, name: str) -> Path | None:
         return self.folder / f"{name}.registre"
 
+    def register_copy(self, parent: QWidget, name: str) -> Path | None:
+        return self.path or self.folder / name
+
     def session_to_import(self, parent: QWidget) -> Path | None:
         return self.path
 
@@ -116,6 +119,9 @@ class Answers(Dialogs):
     def session_to_export(self, parent: QWidget, name: str) -> Path | None:
         return self.folder / name
 
+    def report_to_save(self, parent: QWidget, name: str) -> Path | None:
+        return self.folder / name
+
     def pdf_to_save(self, parent: QWidget, name: str) -> Path | None:
         return self.path or self.folder / name
 
@@ -139,8 +145,8 @@ def drawn(window: MainWindow) -> None:
 
 def saved(qtbot: QtBot, window: MainWindow) -> None:
     """Save the current document, and wait until it is written or refused."""
-    window.commands.papers.save()
-    qtbot.waitUntil(lambda: not window.commands.papers.busy, timeout=10_000)
+    window.commands.printing.papers.save()
+    qtbot.waitUntil(lambda: not window.commands.printing.papers.busy, timeout=10_000)
 
 
 def printed(qtbot: QtBot, window: MainWindow, wanted: str) -> None:

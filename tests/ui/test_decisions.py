@@ -290,5 +290,5 @@ def test_the_decision_in_hand_is_previewed_and_saved(
     printed(qtbot, opened, "Le club d’échecs.")
     saved(qtbot, opened)
     assert "DÉCISION N° D2022-001" in pdf.text((tmp_path / "decision-D2022-001.pdf").read_bytes())
-    Keyboard().press("3", CTRL)
+    Keyboard().press("3", Qt.KeyboardModifier.AltModifier)
     printed(qtbot, opened, "EXTRAIT DU REGISTRE")

@@ -471,9 +471,22 @@ def test_the_result_filters_what_is_found(night: MainWindow, qtbot: QtBot) -> No
         qtbot.waitUntil(lambda count=count: page.model.rowCount() == count)
 
 
+RARE = {
+    "Enregistrer une copie…",
+    "Écrire l’archive…",
+    "Vérifier une archive…",
+    "Vérifier un papier…",
+    "Importer l’assemblée renouvelée…",
+    "Mise en page…",
+    "Nouveautés",
+    "Signaler un problème…",
+}
+"""What is done once a year or less: it has its place in the menus and in the palette, no key."""
+
+
 def test_every_action_has_a_menu_a_key_and_a_tooltip(opened: MainWindow) -> None:
     for action in opened.actions_.every:
-        assert action.shortcut().toString(), action.text()
+        assert action.shortcut().toString() or action.text().replace("&", "") in RARE
         assert action.toolTip()
         assert any(isinstance(each, QMenu) for each in action.associatedObjects())
 
@@ -486,7 +499,8 @@ def test_the_palette_does_what_one_types(opened: MainWindow, keys: Keyboard) -> 
     keys.write("elus")
     shown = [palette.list.item(row).text() for row in range(palette.list.count())]
     assert shown[0].startswith("Importer les élus")
-    keys.press(Qt.Key.Key_Down)
+    for _ in range(next(r for r, words in enumerate(shown) if words.startswith("Événement"))):
+        keys.press(Qt.Key.Key_Down)
     keys.press(ENTER)
     assert opened.navigation.page is opened.pages.members
 

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from registre_app.app.diagnostics import Diagnostics
 from registre_app.app.runs import begin_run
-from registre_app.ui.shell.last_run import SHOW, LastRun, ReportDialog
+from registre_app.ui.shell.last_run import SHOW, LastRun
+from registre_app.ui.shell.report_dialog import ReportDialog
 from registre_app.ui.shell.window import MainWindow
 
 CRASHED = datetime(2026, 11, 26, 20, 15, 30)

@@ -406,7 +406,7 @@ def test_what_is_saved_holds_the_last_key_typed(
 ) -> None:
     printed(qtbot, example, PRESENT_COUNT.format(67))
     press(qtbot, "A")
-    example.commands.papers.save()  # before the preview is drawn
+    example.commands.printing.papers.save()  # before the preview is drawn
     written = tmp_path / "extrait-EXEMPLE-001.pdf"
     qtbot.waitUntil(written.exists, timeout=5_000)
     printed(qtbot, example, PRESENT_COUNT.format(66))

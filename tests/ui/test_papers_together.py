@@ -102,7 +102,7 @@ def ready(opened: MainWindow) -> MainWindow:
 
 
 def finish(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.commands.together.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.commands.printing.together.busy, timeout=20_000)
 
 
 def test_one_pdf_has_them_all(
@@ -119,7 +119,7 @@ def test_a_folder_of_its_own_has_a_file_each(
     ready: MainWindow, qtbot: QtBot, answered: Callable[[Way], None], tmp_path: Path
 ) -> None:
     answered(Way.FOLDER)
-    ready.commands.all_papers()
+    ready.commands.printing.all_of_session()
     finish(ready, qtbot)
     (folder,) = tmp_path.glob("papiers-2022-12-15*")
     assert len(list(folder.glob("*.pdf"))) == 4
@@ -145,7 +145,7 @@ def test_printed_each_comes_as_often_as_asked_and_on_its_own_sheets(
     monkeypatch.setattr(Papers, "ask_printer", lambda *_: Printer())
     monkeypatch.setattr(Papers, "send", lambda _, pdf, _count, _printer: sent.append(pdf))
     answered(Way.PRINT, 2)
-    ready.commands.all_papers()
+    ready.commands.printing.all_of_session()
     finish(ready, qtbot)
     with pikepdf.open(BytesIO(sent[0])) as made, made.open_outline() as outline:
         assert len(outline.root) == 8
@@ -163,5 +163,5 @@ def test_a_printer_left_prints_nothing(
     monkeypatch.setattr(Papers, "ask_printer", lambda *_: None)
     monkeypatch.setattr(Papers, "send", lambda *_: pytest.fail("rien n’est imprimé"))
     answered(Way.PRINT)
-    ready.commands.all_papers()
+    ready.commands.printing.all_of_session()
     finish(ready, qtbot)

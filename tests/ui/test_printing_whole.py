@@ -12,7 +12,7 @@ from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from pytestqt.qtbot import QtBot
 
-from registre_app.papers.catalogue import paper
+from registre_app.domain.findings import Step
 from registre_app.ui.printing.native import PrintRefused, WholeJob, lp_command, only, takes_pdf
 from registre_app.ui.printing.print_job import a4_printer
 from registre_app.ui.printing.rendering import Renderer
@@ -89,10 +89,10 @@ def run(qtbot: QtBot, printer: QPrinter, content: bytes, pages: int) -> Exceptio
 def test_an_extract_is_sent_as_it_is_under_the_name_of_its_act(
     opened: MainWindow, qtbot: QtBot, spooler: Printed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened.desk.printed.choose_paper(paper("extrait"))
-    opened.commands.print()
+    opened.navigation.show_step(Step.DELIBERATIONS)
+    opened.commands.printing.print()
     said: list[str] = []
-    monkeypatch.setattr(opened.commands.papers, "_say", said.append)
+    monkeypatch.setattr(opened.commands.printing.papers, "_say", said.append)
     qtbot.waitUntil(lambda: bool(said), timeout=20_000)
     assert said == ["Document envoyé à l’imprimante."]
     sent = spooler.content

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QTranslator
-from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -23,7 +23,7 @@ from registre_app.ui.printing.print_job import a4_printer
 from registre_app.ui.shell.qt_words import french
 
 OF_THE_PRINTER = ("type", "location", "printers")
-SAME = {"", "OK", "Copies", "&Options >>", "Page", "Pages", "Portrait", "…", "Titre"}
+SAME = {"", "OK", "Copies", "&Options >>", "Page", "Pages", "Portrait", "Orientation", "…", "Titre"}
 """What is the same in both languages."""
 
 
@@ -53,6 +53,12 @@ def of_printing(kept: list[object]) -> QDialog:
     return QPrintDialog(printer)
 
 
+def of_the_page(kept: list[object]) -> QDialog:
+    printer = a4_printer()
+    kept.append(printer)
+    return QPageSetupDialog(printer)
+
+
 def of_progress(_: list[object]) -> QDialog:
     return QProgressDialog()
 
@@ -67,7 +73,9 @@ def of_a_text(kept: list[object]) -> QMenu:
     return text.createStandardContextMenu()
 
 
-@pytest.mark.parametrize("make", [of_files, of_printing, of_progress, of_a_line, of_a_text])
+@pytest.mark.parametrize(
+    "make", [of_files, of_printing, of_the_page, of_progress, of_a_line, of_a_text]
+)
 def test_no_word_of_qt_is_left_in_english(
     qapp: QApplication, make: Callable[[list[object]], QWidget]
 ) -> None:

@@ -792,7 +792,7 @@ def test_a_register_that_is_read_only_gives_a_copy_and_notes_nothing(
     other.commands.bind(2022)
     qtbot.waitUntil(lambda: not other.commands.busy, timeout=30_000)
     assert (tmp_path / "copie-du-registre-2022.pdf").exists()
-    assert "sans que rien soit noté" in other.banner.text()
+    assert "sans que rien soit noté" in other.status.text
     assert other.desk.register.ranks("reliure") == ()
 
 

@@ -21,7 +21,7 @@ def test_what_is_said_takes_its_room_and_gives_it_back(opened: MainWindow, qtbot
     QApplication.processEvents()
     keys, height = opened.findChild(KeysLine), opened.statusBar().height()
     width = keys.width()
-    opened.status.say("Séance du jeudi 15 décembre 2022 retirée", "Annuler", lambda: None)
+    opened.status.say("Séance du jeudi 15 décembre 2022 retirée", ("Annuler", lambda: None))
     QApplication.processEvents()
     assert opened.status.words.text() == opened.status.words.whole
     assert opened.statusBar().height() == height

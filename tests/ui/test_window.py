@@ -280,7 +280,7 @@ def test_every_paper_of_the_session_shows_in_the_preview_and_is_saved(
         ("TABLEAU DU CONSEIL MUNICIPAL", "tableau"),
     ):
         printed(qtbot, opened, title)
-        opened.commands.papers.save()
+        opened.commands.printing.papers.save()
         of = "2022-001" if name in OF_ITEMS else "2022-12-15-18h30"
         qtbot.waitUntil((tmp_path / f"{name}-{of}.pdf").exists, timeout=5_000)
         qtbot.keyClick(opened.pages.session.documents.list, Qt.Key.Key_Down)

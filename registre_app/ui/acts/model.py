@@ -33,6 +33,8 @@ class FoundModel(QAbstractListModel):
 
     def show_rows(self, rows: tuple[Found, ...]) -> None:
         """Replace the deliberations."""
+        if rows == self.rows:
+            return
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()

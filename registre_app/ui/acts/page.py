@@ -18,16 +18,17 @@ from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
 from registre_app.resources import subjects
-from registre_app.storage.search import DECISIONS, Filters, Found
+from registre_app.storage.search import DECISIONS, Filters, Found, Order
 from registre_app.ui.acts.model import OUTCOMES, FoundDelegate, FoundModel
 from registre_app.ui.acts.searching import Matches, Searcher
 from registre_app.ui.following import follow
 from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.field import Field
-from registre_app.ui.widgets.fields import choices_box, page_column, value_of
-from registre_app.ui.widgets.flow import Flow
+from registre_app.ui.widgets.fields import choices_box, chooser, page_column, value_of
+from registre_app.ui.widgets.flow import Flow, kept_together
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import ChoicesList
+from registre_app.ui.widgets.row_acts import paper_acts, row_act
 from registre_app.ui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
@@ -43,7 +44,13 @@ NOT_FOUND = (
     "la cantine."
 )
 NOT_AMONG = "Aucun acte parmi ceux que ces filtres retiennent : remettez « Toutes »."
+KEYS = "L’extrait de l’acte choisi est à l’aperçu · Ctrl+P l’imprime · Entrée ouvre sa séance"
 HINT = "Mots, nom, numéro ou date : « cantine 2022 », « Brun », « 15/12/2022 »"
+ORDERS = {
+    Order.LIKELIEST: "Pertinence",
+    Order.LATEST: "Plus récents",
+    Order.OLDEST: "Plus anciens",
+}
 MODEL = (
     "Choisissez la délibération à reprendre : son objet, ses textes et sa rubrique seront copiés."
 )
@@ -78,8 +85,11 @@ class ActsPage(QWidget):
         self._desk = desk
         self._searcher = searcher
         self._for_model = False
+        self._filling = False
         self.year, self.heading, self.subject, self.outcome = (self._filter() for _ in range(4))
         self._offer(self.outcome, [(words, outcome) for outcome, words in OUTCOMES.items()])
+        self.order = chooser(ORDERS)
+        self.order.activated.connect(lambda _: self.look())
         self.model = FoundModel()
         self.list = ChoicesList()
         self.line = self._make_line()
@@ -92,6 +102,9 @@ class ActsPage(QWidget):
         self.copy_button = QPushButton("&Reprendre dans la séance en main")
         self.copy_button.setToolTip("Une nouvelle délibération part de celle-ci")
         self.copy_button.clicked.connect(lambda: self._copy(self.list.currentIndex()))
+        self.open_button = QPushButton("&Ouvrir l’acte")
+        self.open_button.setToolTip("Dans sa séance (Entrée)")
+        self.open_button.clicked.connect(lambda: self._choose(self.list.currentIndex()))
         self._lay_out()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -115,8 +128,20 @@ class ActsPage(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Délibérations trouvées")
         self.list.setItemDelegate(self._delegate)
+        self.list.setToolTip(KEYS)
         self.list.activated.connect(self._choose)
-        self.list.clicked.connect(self._choose)
+        row_act(
+            self.list, "Ouvrir l’acte\tEntrée", "", lambda: self._choose(self.list.currentIndex())
+        )
+        paper_acts(self.list, self._desk.printed)
+        row_act(
+            self.list,
+            "Reprendre dans la séance en main",
+            "",
+            lambda: self._copy(self.list.currentIndex()),
+            self._may_copy,
+        )
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._preview())
 
     def _lay_out(self) -> None:
         filters = Flow()
@@ -129,7 +154,8 @@ class ActsPage(QWidget):
             filters.add(Field(words, box), 1)
         foot = Flow(SPACE_M)
         foot.add(self.count, 1)
-        foot.add(self.copy_button)
+        foot.add(Field("Tr&ier par", self.order, beside=True))
+        foot.add(kept_together(self.open_button, self.copy_button))
         layout = page_column(self)
         layout.addWidget(label("Délibérations", "title"))
         layout.addWidget(self._asked)
@@ -161,11 +187,13 @@ class ActsPage(QWidget):
             self.heading.currentData() or "",
             self.subject.currentData() or "",
             value_of(self.outcome, (None, *OUTCOMES)),
+            value_of(self.order, ORDERS),
         )
         self._searcher.find(self.line.text(), filters)
 
     def _begin(self) -> None:
         self._asked.setVisible(self._for_model)
+        self._preview()
         self.line.setFocus()
         self.line.selectAll()
         self.look()
@@ -190,6 +218,7 @@ class ActsPage(QWidget):
 
     def _show(self, matches: Matches) -> None:
         here = self.model.row(self.list.currentIndex().row())
+        self._filling = True
         self.model.show_rows(matches.results.found)
         years, headings, codes = matches.choices
         self._offer(self.year, [(str(year), year) for year in years])
@@ -200,13 +229,14 @@ class ActsPage(QWidget):
             rows = matches.results.found
             same = [row for row, each in enumerate(rows) if here and _key(each) == _key(here)]
             self.list.setCurrentIndex(self.model.index(same[0] if same else 0))
+        self._filling = False
+        self._preview()
         self.count.setText(_told(len(matches.results.found), matches.results.count))
         self.list.setVisible(bool(matches.results.found))
         self._nothing.setVisible(not matches.results.found)
         self._nothing.setText(self._why_nothing())
-        self.copy_button.setEnabled(
-            bool(matches.results.found) and self._desk.session is not None and not self._desk.locked
-        )
+        self.open_button.setEnabled(bool(matches.results.found))
+        self.copy_button.setEnabled(bool(matches.results.found) and self._may_copy())
 
     def _why_nothing(self) -> str:
         """Say why no act shows, and what to do."""
@@ -214,6 +244,22 @@ class ActsPage(QWidget):
             return NOT_FOUND
         filters = (self.year, self.heading, self.subject, self.outcome)
         return NOT_AMONG if any(each.currentIndex() > 0 for each in filters) else NOTHING
+
+    def _preview(self) -> None:
+        """Preview the extract of the act chosen, or the decision; its session stays closed."""
+        if self._filling or not self.isVisible():
+            return
+        found, printed = self.model.row(self.list.currentIndex().row()), self._desk.printed
+        if found is None:
+            printed.choose_paper(None)
+        elif found.session_id == DECISIONS:
+            numbered = [each for each in self._desk.decisions if each.number == found.number]
+            printed.choose_decision(next(iter(numbered), None))
+        else:
+            printed.choose_act(found.session_id, found.index)
+
+    def _may_copy(self) -> bool:
+        return self._desk.session is not None and not self._desk.locked
 
     def _on_read(self, done: int, count: int) -> None:
         if not self.isVisible():

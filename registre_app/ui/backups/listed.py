@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
+from registre_app.domain.french import alphabetical
 from registre_app.ui.widgets.tables import Index, RowsModel
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ class BackupsModel(RowsModel[Line]):
 
     def __init__(self) -> None:
         super().__init__(("Sauvegarde du", "Faite", "Ce qu’elle contient", "Où"))
+
+    def sort_key(self, row: Line, column: int) -> Any:
+        keys = (row.why, row.held, row.where)
+        return alphabetical(keys[column - 1]) if column else row.backup.moment
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self.row(index.row())

@@ -26,7 +26,8 @@ from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import LetterTable, LineList
-from registre_app.ui.widgets.tables import WholeText, set_up_table, take_focus
+from registre_app.ui.widgets.row_acts import row_act
+from registre_app.ui.widgets.tables import WholeText, let_sort, set_up_table, take_focus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,6 +116,7 @@ class ReturnDialog(QDialog):
         self.table = LetterTable()
         self.table.setModel(self.model)
         set_up_table(self.table, "sauvegardes", "Sauvegardes", {}, stretched=2)
+        let_sort(self.table)
         self.table.setItemDelegateForColumn(2, WholeText(self.table))
         self.table.setWordWrap(True)
         fit = QHeaderView.ResizeMode.ResizeToContents
@@ -124,6 +126,8 @@ class ReturnDialog(QDialog):
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._compare())
         # Once Enter has gone its way: it would press the button of what opens.
         self.table.activated.connect(lambda _: QTimer.singleShot(0, self, self.show_contents))
+        row_act(self.table, "Voir ses actes…\tEntrée", "", self.show_contents)
+        row_act(self.table, "Revenir à cette sauvegarde", "", self.accept, self._may_return)
         self.heading = label("", "heading", wrap=True)
         self.held = label("", "body", wrap=True)
         self.told = label("", "secondary", wrap=True)
@@ -202,11 +206,14 @@ class ReturnDialog(QDialog):
             self._show(None)
             self._refuse(str(error))
             return
-        self.model.show_rows((line, *self.model.rows))
+        self.model.show_rows((line, *self.model.given))
         self._read_held((line,))
-        self.table.selectRow(0)
+        self.table.selectRow(self.model.rows.index(line))
         self._compare()
         self.table.setFocus()
+
+    def _may_return(self) -> bool:
+        return self.return_button.isEnabled()
 
     def show_contents(self) -> None:
         """Show the sessions and acts of the backup chosen, beside."""
@@ -269,7 +276,7 @@ class ReturnDialog(QDialog):
 
     def _show_held(self, backup: Backup, words: str) -> None:
         rows = tuple(
-            replace(row, held=words) if row.backup == backup else row for row in self.model.rows
+            replace(row, held=words) if row.backup == backup else row for row in self.model.given
         )
         self.model.show_rows(rows)
 

@@ -22,6 +22,7 @@ from registre_app.ui.style.theme import Theme
 from registre_app.ui.widgets.fields import page_column
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import LetterTable
+from registre_app.ui.widgets.row_acts import row_act
 from registre_app.ui.widgets.tables import WholeText, set_up_table, take_focus
 
 WIDTHS = {0: 120, 2: 172, 3: 172}
@@ -77,6 +78,12 @@ class DashboardPage(QWidget):
         self.table.verticalHeader().setSectionResizeMode(fit)
         self.table.activated.connect(self._choose)
         self.table.clicked.connect(self._choose)
+        row_act(
+            self.table,
+            "Aller à ce qui est dû\tEntrée",
+            "",
+            lambda: self._choose(self.table.currentIndex()),
+        )
         self._day = label("", "secondary")
         self.summary = label("", "heading", wrap=True)
         self.coming = label("", "secondary", wrap=True)

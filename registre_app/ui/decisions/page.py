@@ -1,6 +1,8 @@
 """The page « Décisions »: those of a year that the head took by delegation, and their text."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -15,7 +17,7 @@ from PySide6.QtWidgets import (
 from registre_app.domain.decision_numbers import next_number
 from registre_app.domain.delegation import DelegatedDecision, reported, waiting
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.french import counted, day_month_year
+from registre_app.domain.french import alphabetical, counted, day_month_year
 from registre_app.domain.mention import Fact, Mention
 from registre_app.domain.personal import unmarked
 from registre_app.ui.decisions.form import DecisionForm
@@ -32,9 +34,14 @@ from registre_app.ui.widgets.fields import choices_box, page_column, tool_button
 from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import LineList
-from registre_app.ui.widgets.row_acts import row_act
+from registre_app.ui.widgets.row_acts import Sort, menu_of, paper_acts, row_act
 
 LIST_WIDTH = 188
+SORTS: dict[str, Callable[[DelegatedDecision], Any]] = {
+    "Numéro": lambda each: alphabetical(each.number),
+    "Objet": lambda each: alphabetical(unmarked(each.title)),
+    "Plus récentes d’abord": lambda each: -each.taken_on.toordinal(),
+}
 EMPTY = (
     "Aucune décision cette année. Celles que l’exécutif prend par délégation de l’assemblée "
     "s’inscrivent ici : elles entrent au registre, se transmettent et se publient comme des "
@@ -51,6 +58,7 @@ class DecisionsPage(QWidget):
         self._year: int | None = None
         self._number = ""  # of the decision in hand
         self._shown: tuple[DelegatedDecision, ...] = ()  # of the year
+        self._by: str | None = None  # the order that shows; None is that of their dates
         self.year = choices_box()
         self.year.activated.connect(lambda row: self._choose_year(int(self.year.itemText(row))))
         self.year_field = Field("&Année", self.year, beside=True)
@@ -63,7 +71,10 @@ class DecisionsPage(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._choose)
         self.list.itemActivated.connect(lambda _: self.open())
-        row_act(self.list, "Retirer la décision", "Del", self.remove)
+        row_act(self.list, "Ouvrir le texte\tEntrée", "", self.open)
+        paper_acts(self.list, desk.printed)
+        menu_of(self.list).offer_orders(self._orders)
+        row_act(self.list, "Retirer la décision", "Del", self.remove, self._may_remove)
         self.add_button = QPushButton("&Nouvelle décision")
         self.add_button.setProperty("role", "primary")
         self.add_button.setToolTip("Avec le numéro suivant (Ctrl+Maj+G)")
@@ -152,6 +163,18 @@ class DecisionsPage(QWidget):
             self._refresh()
         self.enter()
 
+    def _orders(self) -> list[Sort]:
+        return [(words, words == self._by, partial(self._sort, words)) for words in SORTS]
+
+    def _sort(self, by: str) -> None:
+        """Show the decisions in another order, or in that of their dates again."""
+        self.form.flush()
+        self._by = None if by == self._by else by
+        self._refresh()
+
+    def _may_remove(self) -> bool:
+        return not (self._desk.read_only or self.form.is_laid)
+
     def report(self) -> None:
         """Note the decisions that wait as reported to the session after each (L2122-23)."""
         self.form.flush()
@@ -224,6 +247,8 @@ class DecisionsPage(QWidget):
         self._shown = tuple(each for each in decisions if each.taken_on.year == self._year)
         if self.decision is None:
             self._number = self._shown[-1].number if self._shown else ""
+        if self._by is not None:
+            self._shown = tuple(sorted(self._shown, key=SORTS[self._by]))
         self._show_list()
         self._empty.setVisible(not self._shown)
         self._column.setVisible(bool(self._shown))

@@ -58,6 +58,10 @@ class Dialogs:
         """Ask for the path of a new register."""
         return self._files.to_save(parent, "Créer le registre", f"{name}.registre", REGISTERS)
 
+    def register_copy(self, parent: QWidget, name: str) -> Path | None:
+        """Ask for the path of a copy of the register."""
+        return self._files.to_save(parent, "Enregistrer une copie", name, REGISTERS)
+
     def session_to_import(self, parent: QWidget) -> Path | None:
         """Ask for a session file."""
         return self._files.to_open(parent, "Importer une séance", SESSIONS)
@@ -183,6 +187,10 @@ class Dialogs:
     def session_to_export(self, parent: QWidget, name: str) -> Path | None:
         """Ask where to write a session."""
         return self._files.to_save(parent, "Exporter la séance", name, SESSIONS)
+
+    def report_to_save(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where to write a report of what went wrong."""
+        return self._files.to_save(parent, "Enregistrer le rapport", name, "Textes (*.txt)")
 
     def pdf_to_save(self, parent: QWidget, name: str) -> Path | None:
         """Ask where to write a document."""

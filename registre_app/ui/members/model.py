@@ -9,10 +9,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from registre_app.domain.french import alphabetical
 from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.roster import legal_rank
 from registre_app.domain.succession import not_sitting
-from registre_app.domain.surnames import surname
+from registre_app.domain.surnames import surname, without_particles
 from registre_app.domain.titles import agreed_title
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.people import bare_names
@@ -55,7 +56,7 @@ class MembersModel(RowsModel[Member]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(list(HEADERS.values()))
         self._desk = desk
-        self._in_office = 0
+        self._in_office: frozenset[MemberId] = frozenset()
         self._theme: Theme | None = None
         self._day: date | None = None
         self._others = False
@@ -72,7 +73,8 @@ class MembersModel(RowsModel[Member]):
 
     def sits(self, row: int) -> bool:
         """Tell whether the member of a row is in office that day."""
-        return 0 <= row < self._in_office
+        member = self.row(row)
+        return member is not None and member.id in self._in_office
 
     def row_of(self, key: MemberId | None) -> int:
         """Return the row of a member; -1 if there is none."""
@@ -81,7 +83,7 @@ class MembersModel(RowsModel[Member]):
     def may_move(self, row: int, step: int) -> bool:
         """Tell whether the law leaves the order of a row and the next one open."""
         chronicle, both = self._desk.chronicle, self.sits(row) and self.sits(row + step)
-        if chronicle is None or self._desk.read_only or not both:
+        if chronicle is None or self._desk.read_only or self.is_sorted or not both:
             return False
         rules = chronicle.body_on(self.day)[0].body
         return legal_rank(rules, self.rows[row]) == legal_rank(rules, self.rows[row + step])
@@ -140,7 +142,7 @@ class MembersModel(RowsModel[Member]):
             return bare_names(member)[0]
         shown = role == Qt.ItemDataRole.DisplayRole
         return {
-            Column.RANK: str(index.row() + 1) if self.sits(index.row()) else "",
+            Column.RANK: str(self.place(index.row()) + 1) if self.sits(index.row()) else "",
             Column.CIVILITY: member.civility.value,
             Column.FIRST_NAMES: member.first_names,
             Column.LAST_NAME: member.last_name,
@@ -148,6 +150,17 @@ class MembersModel(RowsModel[Member]):
             Column.FROM: show_day(member.in_office_from),
             Column.UNTIL: show_day(member.in_office_until),
         }[Column(index.column())]
+
+    def sort_key(self, row: Member, column: int) -> Any:
+        return {
+            Column.RANK: self.given.index(row),
+            Column.CIVILITY: alphabetical(row.civility.value),
+            Column.FIRST_NAMES: alphabetical(row.first_names),
+            Column.LAST_NAME: alphabetical(f"{without_particles(row.last_name)} {row.first_names}"),
+            Column.FUNCTION: alphabetical(row.function),
+            Column.FROM: row.in_office_from or date.min,
+            Column.UNTIL: row.in_office_until or date.max,
+        }[Column(column)]
 
     @told(False)
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -169,12 +182,12 @@ class MembersModel(RowsModel[Member]):
         """Reload the roster."""
         chronicle, day = self._desk.chronicle, self.day
         if chronicle is None:
-            self._in_office = 0
+            self._in_office = frozenset()
             self.show_rows(())
             return
         keys = [member.id for member in chronicle.members_on(day)]
         rows = [chronicle.member_on(key, day, ahead=True) for key in keys]
-        self._in_office = len(rows)
+        self._in_office = frozenset(keys)
         if self._others:
             others = not_sitting(chronicle, day)
             rows += [chronicle.member_on(each.id, day, ahead=True) for each in others]

@@ -1,5 +1,6 @@
 """The page « Élus »: the roster of any day, what happened to each person, and a row to add one."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Signal
@@ -36,9 +37,10 @@ from registre_app.ui.widgets.flow import Flow, kept_together
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import ChoicesList, LetterTable
 from registre_app.ui.widgets.parsing import NotUnderstood, show_day
+from registre_app.ui.widgets.row_acts import row_act
 from registre_app.ui.widgets.row_drag import RowDrag
 from registre_app.ui.widgets.small_dialog import SmallDialog
-from registre_app.ui.widgets.tables import set_up_table, take_focus
+from registre_app.ui.widgets.tables import let_sort, set_up_table, take_focus, write_in
 from registre_app.ui.widgets.wheel import Wheel
 
 WIDTHS = {
@@ -54,6 +56,10 @@ DAY_WIDTH = 210  # a day, its weekday and the button of the calendar
 HINT = (
     "Corriger ici ce qui est mal écrit : les séances non scellées se lisent autrement, les "
     "scellées jamais. Pour ce qui a changé un jour, utilisez « Événement » (Ctrl+T)."
+)
+SORTED = (
+    "Le tableau se voit ici trié par une colonne. Cliquez de nouveau sur son en-tête pour "
+    "retrouver l’ordre du tableau, puis déplacez l’élu."
 )
 ORDER = (
     "La loi range le tableau (art. L2121-1) ; seuls changent de place ceux qu’elle ne départage pas"
@@ -92,6 +98,7 @@ class MembersPage(QWidget):
             stretched=Column.LAST_NAME,
             names=(Column.FIRST_NAMES, Column.LAST_NAME),
         )
+        let_sort(self.table)
         RowsInSight(self.table)
         self.day = DayField(days, self._choose_day, placeholder="aujourd’hui")
         fix(self.day, width=DAY_WIDTH)
@@ -114,6 +121,7 @@ class MembersPage(QWidget):
         self._up = self._button("Monter", lambda: self._move(-1))
         self._down = self._button("Descendre", lambda: self._move(1))
         self._remove = self._button("Retirer du registre ; la corbeille le garde", self._remove_row)
+        self._offer_acts()
         self.below = QTabWidget()
         self.below.setDocumentMode(True)
         self.below.addTab(self.history, "Histoire")
@@ -121,8 +129,24 @@ class MembersPage(QWidget):
         self.below.addTab(self.adding, "Ajouter au tableau")
         fix(self.below, height=BELOW)
         self._lay_out()
+        self.model.layoutChanged.connect(self._follow_row)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._follow_row())
         follow(self, desk, self._refresh)
+
+    def _offer_acts(self) -> None:
+        """Fill the menu of a row with what its buttons do."""
+
+        def may_write() -> bool:
+            return not self._desk.read_only
+
+        def may_move(step: int) -> Callable[[], bool]:
+            return lambda: self.model.may_move(self.table.currentIndex().row(), step)
+
+        row_act(self.table, "Corriger la case\tF2", "", lambda: write_in(self.table), may_write)
+        row_act(self.table, "Événement…\tCtrl+T", "", self.show_events, may_write)
+        row_act(self.table, "Monter", "", lambda: self._move(-1), may_move(-1))
+        row_act(self.table, "Descendre", "", lambda: self._move(1), may_move(1))
+        row_act(self.table, "Retirer du registre", "", self._remove_row, may_write)
 
     def _lay_out(self) -> None:
         title = Flow()
@@ -232,6 +256,8 @@ class MembersPage(QWidget):
         self.table.setCurrentIndex(self.model.index(row, Column.LAST_NAME))
 
     def _refuse_order(self) -> None:
+        if self.model.is_sorted:
+            raise NotUnderstood(SORTED)
         raise NotUnderstood(READ_ONLY if self._desk.read_only else f"{ORDER}.")
 
     def _remove_row(self) -> None:
@@ -247,7 +273,8 @@ class MembersPage(QWidget):
         row = self.table.currentIndex().row()
         for button, step in ((self._up, -1), (self._down, 1)):
             button.setEnabled(self.model.may_move(row, step))
-            button.setToolTip(f"{button.accessibleName()}. {ORDER}")
+            why = SORTED if self.model.is_sorted else ORDER
+            button.setToolTip(f"{button.accessibleName()}. {why}")
 
     def _refresh(self) -> None:
         self.day.show_value(show_day(self.model.day))

@@ -16,7 +16,7 @@ from registre_app.app.jobs import Answer
 from registre_app.app.outputs import write_output
 from registre_app.domain.errors import RegistreError
 from registre_app.ui.background import Background
-from registre_app.ui.printing.print_job import Job, wanted_pages
+from registre_app.ui.printing.print_job import Job, fills_page, wanted_pages
 from registre_app.ui.printing.rendering import Renderer
 
 _PATIENCE = 60  # seconds for CUPS to take a job
@@ -31,7 +31,12 @@ _SIDES = {
 
 
 def takes_pdf(printer: QPrinter) -> bool:
-    """Tell whether a printer that was chosen takes a PDF: a file, or one of CUPS."""
+    """Tell whether a printer that was chosen takes a PDF: a file, or one of CUPS.
+
+    Pages that are turned, or have further margins, are drawn instead.
+    """
+    if not fills_page(printer.pageLayout()):
+        return False
     return bool(printer.outputFileName()) or (os.name == "posix" and shutil.which("lp") is not None)
 
 

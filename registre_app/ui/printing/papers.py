@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from registre_app.app.outputs import write_output
@@ -16,6 +16,8 @@ from registre_app.ui.printing.rendering import described
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtGui import QPageLayout
 
     from registre_app.app.jobs import Answer
     from registre_app.ui.desk import Desk
@@ -31,7 +33,8 @@ LONG_WORK = 2_000  # milliseconds, after which a job shows its progress
 class Papers:
     """Saves and prints papers drawn from the record.
 
-    ``record`` records the pending text of the focused field; ``say`` shows a sentence.
+    ``record`` records the pending text of the focused field; ``say`` shows a sentence,
+    ``tell_written`` one of a file that was written, which it offers to open.
     """
 
     def __init__(
@@ -42,6 +45,7 @@ class Papers:
         dialogs: Dialogs,
         record: Callable[[], None],
         say: Callable[[str], None],
+        tell_written: Callable[[str, Path], None],
     ) -> None:
         self._parent = parent
         self._desk = desk
@@ -49,13 +53,25 @@ class Papers:
         self._dialogs = dialogs
         self._record = record
         self._say = say
+        self.tell_written = tell_written
         self._job: Job | None = None
+        self._layout: QPageLayout | None = None  # chosen in « Mise en page »
+        self._printer = ""  # the one that printed last
         # On the renderer's thread: PDFium is not thread-safe.
         self._drawing = Background(parent, of=lambda: desk.register, beside=renderer)
 
     def save(self) -> None:
         """Draw the current document, ask for a path, and write it."""
         self._draw(self._save)
+
+    def set_up_page(self) -> None:
+        """Ask for the paper, its orientation and its margins; they are kept for the next jobs."""
+        printer = a4_printer(self._layout, self._printer)
+        dialog = QPageSetupDialog(printer, self._parent)
+        dialog.setWindowTitle("Mise en page")
+        if dialog.exec() == QPageSetupDialog.DialogCode.Accepted:
+            self._layout = printer.pageLayout()
+        dialog.deleteLater()
 
     def print(self) -> None:
         """Draw the current document, ask for a printer, and print it."""
@@ -68,7 +84,7 @@ class Papers:
         """
         if path is not None:
             write_output(path, content, replace=True)  # the dialog asked
-            self._say(f"{done} : {path}")
+            self.tell_written(done, path)
 
     @property
     def busy(self) -> bool:
@@ -100,8 +116,9 @@ class Papers:
     def _save(self, document: Printable, pdf: bytes, _: Description, told: tuple[str, ...]) -> None:
         path = self._dialogs.pdf_to_save(self._parent, f"{document.name}.pdf")
         if path is not None:
-            write_output(path, pdf, replace=True)  # the dialog asked
-            self._say(" ".join([f"Document enregistré : {path}", *told]))
+            self.write(path, pdf, "Document enregistré")
+            if told:
+                self._say(" ".join(told))
 
     def _print(
         self, document: Printable, pdf: bytes, description: Description, told: tuple[str, ...]
@@ -114,7 +131,7 @@ class Papers:
 
     def ask_printer(self, name: str, pages: int = 0) -> QPrinter | None:
         """Ask for a printer for a document of that name, of so many pages where that is known."""
-        printer = a4_printer()
+        printer = a4_printer(self._layout, self._printer)
         printer.setDocName(name)
         dialog = QPrintDialog(printer, self._parent)
         dialog.setWindowTitle("Imprimer le document")
@@ -122,7 +139,10 @@ class Papers:
             dialog.setMinMax(1, pages)
         accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
         dialog.deleteLater()
-        return printer if accepted else None
+        if not accepted:
+            return None
+        self._printer = printer.printerName() or self._printer  # a file has none
+        return printer
 
     def send(self, pdf: bytes, pages: int, printer: QPrinter) -> None:
         """Print a PDF on the printer that was chosen."""

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QMarginsF, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
@@ -18,17 +18,37 @@ FINEST = 600  # dots per inch: more is not visible, and a page image gets too la
 POINTS_AN_INCH = 72
 
 
-def a4_printer() -> QPrinter:
+def a4_printer(layout: QPageLayout | None = None, name: str = "") -> QPrinter:
     """Return a printer set up for our pages: A4, no margins, duplex if it can.
 
-    Its resolution is kept; the print dialog may change the rest.
+    Its resolution is kept; the print dialog may change the rest. ``layout`` is one that the user
+    chose: its margins are added to those that our pages have. ``name`` is the printer, that of the
+    system by default.
     """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if name:
+        printer.setPrinterName(name)
     printer.setDuplex(QPrinter.DuplexMode.DuplexAuto)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setFullPage(True)
+    printer.setPageMargins(QMarginsF())
+    if layout is not None:
+        printer.setPageLayout(layout)
     return printer
+
+
+def fills_page(layout: QPageLayout) -> bool:
+    """Tell whether our pages fill the paper as they are: upright, without further margins."""
+    upright = layout.orientation() is QPageLayout.Orientation.Portrait
+    return upright and layout.margins().isNull()
+
+
+def room_on_page(layout: QPageLayout, resolution: int) -> QRectF:
+    """Return where a page of ours is drawn, in dots: the paper, but for the margins chosen."""
+    return QRectF(
+        layout.fullRectPixels(resolution).marginsRemoved(layout.marginsPixels(resolution))
+    )
 
 
 def wanted_pages(printer: QPrinter, pages: int) -> list[int]:
@@ -113,9 +133,9 @@ class PrintJob(Job):
         image = answer.result()
         if self._done:
             self._printer.newPage()
-        area = QRectF(self._printer.pageLayout().fullRectPixels(self._printer.resolution()))
+        area = room_on_page(self._printer.pageLayout(), self._printer.resolution())
         size = image.size().scaled(area.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
-        self._painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
+        self._painter.drawImage(QRectF(area.topLeft(), size.toSizeF()), image)
         self._done += 1
         self.advanced.emit(self._done, len(self._wanted))
         if self._done < len(self._wanted):

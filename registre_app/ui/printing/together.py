@@ -15,8 +15,6 @@ from registre_app.ui.printing.rendering import described
 from registre_app.ui.session.papers_dialog import Together, Way
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
     from registre_app.app.jobs import Answer
@@ -40,13 +38,11 @@ class PapersTogether:
         desk: Desk,
         papers: Papers,
         dialogs: Dialogs,
-        say: Callable[[str], None],
     ) -> None:
         self._parent = parent
         self._desk = desk
         self._papers = papers
         self._dialogs = dialogs
-        self._say = say
         self._drawing = Background(parent, of=lambda: desk.register)
 
     @property
@@ -117,9 +113,8 @@ class PapersTogether:
             drawn = answer.result()
             make_folder(folder)
             write_folder(folder, drawn)
-            self._say(
-                f"{counted(len(drawn), 'papier enregistré', 'papiers enregistrés')} : {folder}"
-            )
+            told = counted(len(drawn), "papier enregistré", "papiers enregistrés")
+            self._papers.tell_written(told, folder)
 
         self._drawing.ask(lambda: _drawn(register, key, wanted), done)
 

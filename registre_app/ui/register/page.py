@@ -20,6 +20,7 @@ from registre_app.ui.widgets.fields import choices_box, page_column
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import LineList
 from registre_app.ui.widgets.papers_list import PapersList
+from registre_app.ui.widgets.row_acts import paper_acts, row_act
 from registre_app.ui.widgets.tables import WholeText
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class RegisterPage(QWidget):
         self.sheets.currentRowChanged.connect(self._show_sheets)
         self.sheets.itemClicked.connect(lambda _: self._show_sheets(self.sheets.currentRow()))
         self.sheets.itemActivated.connect(lambda _: self._open())
+        row_act(self.sheets, "Ouvrir la séance\tEntrée", "", self._open, self._has_session)
+        paper_acts(self.sheets, desk.printed)
         self.bind_button = QPushButton(BIND)
         self.bind_button.setProperty("role", "primary")
         self.bind_button.clicked.connect(self._ask_binding)
@@ -128,6 +131,10 @@ class RegisterPage(QWidget):
         key = self._lines[row].session_id if 0 <= row < len(self._lines) else None
         if key is not None:
             self.session_asked.emit(key)
+
+    def _has_session(self) -> bool:
+        row = self.sheets.currentRow()
+        return 0 <= row < len(self._lines) and self._lines[row].session_id is not None
 
     def _refresh(self) -> None:
         years = [str(year) for year in self._desk.printed.years]

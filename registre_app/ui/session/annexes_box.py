@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QPushButton,
@@ -31,6 +31,7 @@ from registre_app.ui.following import follow
 from registre_app.ui.session.annex_joiner import SEALED, AnnexJoiner, NotJoined
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
+from registre_app.ui.system_files import opens
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, lock, tool_button
@@ -89,9 +90,10 @@ class AnnexesBox(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._on_chosen)
         self.list.itemActivated.connect(lambda _: self.open())
-        row_act(self.list, "Monter", "Shift+Up", lambda: self.move_annex(-1))
-        row_act(self.list, "Descendre", "Shift+Down", lambda: self.move_annex(1))
-        row_act(self.list, "Retirer l’annexe", "Del", self.remove)
+        row_act(self.list, "Ouvrir le fichier\tEntrée", "", self.open)
+        row_act(self.list, "Monter", "Shift+Up", lambda: self.move_annex(-1), self._may_edit)
+        row_act(self.list, "Descendre", "Shift+Down", lambda: self.move_annex(1), self._may_edit)
+        row_act(self.list, "Retirer l’annexe", "Del", self.remove, self._may_edit)
 
     def _make_buttons(self) -> None:
         self.join_button = QPushButton("&Joindre un fichier…")
@@ -171,7 +173,7 @@ class AnnexesBox(QWidget):
                 "nouveau : l’annexe le retrouvera."
             )
         path = self._copies.copy(annex, content)
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        if not opens(path):
             raise NotJoined(
                 f"Aucun programme de ce poste n’ouvre « {path.name} » ({annex.type.name})."
             )
@@ -196,12 +198,14 @@ class AnnexesBox(QWidget):
     @told(None)
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and self.editable:
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)  # the file stays where it is
+            event.accept()
 
     @told(None)
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
         self.join(paths)
 
     def _tool(self, words: str, act: object) -> QToolButton:
@@ -214,6 +218,9 @@ class AnnexesBox(QWidget):
         """Tell whether the annexes of the current item may change."""
         item = self._desk.deliberation
         return item is not None and not self._desk.locked
+
+    def _may_edit(self) -> bool:
+        return self.editable
 
     def _chosen(self) -> Annex | None:
         rank = self.list.currentRow()

@@ -32,6 +32,7 @@ from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, TextField, tool_button
 from registre_app.ui.widgets.letters import SOUGHT
 from registre_app.ui.widgets.recorder import forget_refused
+from registre_app.ui.widgets.row_acts import paper_acts, row_act
 from registre_app.ui.widgets.row_drag import RowDrag
 
 LIST_WIDTH = 188
@@ -56,6 +57,7 @@ class DeliberationsPage(StackedPage):
         self.list.setToolTip("U unanimité · Entrée ouvre le texte · Glisser un point le déplace")
         self.list.currentRowChanged.connect(self._choose)
         self.list.itemActivated.connect(lambda _: self.show_text())
+        self._offer_acts()
         self._drag = RowDrag(self.list, lambda *_: not desk.locked)
         self._drag.moved.connect(self.put_item)
         self._drag.refused.connect(lambda *_: desk.require_unlocked())
@@ -216,6 +218,24 @@ class DeliberationsPage(StackedPage):
         self.vote.apply_theme(theme)
         self.annexes.apply_theme(theme)
         self.followup.apply_theme(theme)
+
+    def _offer_acts(self) -> None:
+        """Fill the menu of an item."""
+
+        def may_edit() -> bool:
+            return not self._desk.locked
+
+        row_act(self.list, "Texte\tEntrée", "", self.show_text)
+        row_act(self.list, "Vote\tCtrl+Maj+V", "", self.show_vote)
+        row_act(self.list, "Annexes\tCtrl+Maj+X", "", self.show_annexes)
+        row_act(self.list, "Adoptée à l’unanimité\tU", "", self._adopt_unanimously, may_edit)
+        paper_acts(self.list, self._desk.printed)
+        row_act(self.list, "Monter", "", lambda: self.move_item(-1), may_edit)
+        row_act(self.list, "Descendre", "", lambda: self.move_item(1), may_edit)
+        row_act(self.list, "Retirer", "", self.remove, may_edit)
+
+    def _adopt_unanimously(self) -> None:
+        self.list.unanimity_asked.emit()
 
     def _button(self, words: str, act: object) -> QToolButton:
         button = tool_button(words)

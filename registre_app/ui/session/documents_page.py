@@ -28,7 +28,7 @@ class DocumentsPage(StackedPage):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
         together = QPushButton("&Tous les papiers…")
-        together.setToolTip("En un PDF, dans un dossier ou à l’imprimante (Ctrl+U)")
+        together.setToolTip("En un PDF, dans un dossier ou à l’imprimante (Maj+F9)")
         together.clicked.connect(self.all_asked)
         head = QHBoxLayout()
         head.addWidget(label(WHICH, "secondary"), 1)

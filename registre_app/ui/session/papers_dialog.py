@@ -22,6 +22,7 @@ from registre_app.app.session_papers import SessionPaper
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.row_acts import menu_of
 from registre_app.ui.widgets.wheel import Wheel
 
 TITLE = "Tous les papiers de la séance"
@@ -55,6 +56,7 @@ class PapersDialog(QDialog):
         self._papers = papers
         self.way: Way | None = None
         self.table = QTableWidget(len(papers), 2)
+        menu_of(self.table)
         self.table.setAccessibleName("Papiers de la séance")
         self.table.setHorizontalHeaderLabels(["Papier", "Exemplaires"])
         self.table.verticalHeader().hide()

@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from registre_app.domain.french import alphabetical
 from registre_app.storage import SessionLine
 from registre_app.ui.desk import Desk
 from registre_app.ui.widgets.tables import Index, RowsModel
@@ -20,6 +21,14 @@ class SessionsModel(RowsModel[SessionLine]):
     def row_of(self, session_id: int | None) -> int:
         """Return the row of a session; -1 if there is none."""
         return next((i for i, entry in enumerate(self.rows) if entry.id == session_id), -1)
+
+    def sort_key(self, row: SessionLine, column: int) -> Any:
+        return (
+            (row.date, row.id),
+            row.count,
+            alphabetical(row.first_number),
+            not row.sealed,
+        )[column]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

@@ -1,6 +1,8 @@
 """The page « Séances »."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -23,7 +25,8 @@ from registre_app.ui.widgets.fields import page_column
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import LetterTable
 from registre_app.ui.widgets.parsing import NotUnderstood, show_day
-from registre_app.ui.widgets.tables import set_up_table
+from registre_app.ui.widgets.row_acts import row_act
+from registre_app.ui.widgets.tables import let_sort, set_up_table
 
 IN_THE_BIN = "Ce qui fut retiré attend dans la corbeille."
 SAME_DAY = "Une séance a déjà lieu le {day}. Entrée encore en crée une autre le même jour."
@@ -33,12 +36,16 @@ class SessionsPage(QWidget):
     """The sessions of the register, and a field for the date of a new one.
 
     ``session_chosen``: one is to be shown where the last one was; ``session_created``: a new one,
-    at its first step; ``bin_asked``: what was removed is to be shown.
+    at its first step; ``bin_asked``: what was removed is to be shown; ``papers_asked``,
+    ``export_asked``, ``removal_asked``: of the session in hand.
     """
 
     session_chosen = Signal()
     session_created = Signal()
     bin_asked = Signal()
+    papers_asked = Signal()
+    export_asked = Signal()
+    removal_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -48,8 +55,13 @@ class SessionsPage(QWidget):
         self.table.setModel(self.model)
         widths = {1: 130, 2: 190, 3: 90}
         set_up_table(self.table, "seances-scellees", "Séances du registre", widths, stretched=0)
+        let_sort(self.table)
         self.table.activated.connect(self._choose)
         self.table.clicked.connect(self._choose)
+        self._act("Ouvrir la séance\tEntrée", self.session_chosen)
+        self._act("Tous ses papiers…", self.papers_asked)
+        self._act("Exporter la séance…", self.export_asked)
+        self._act("Retirer la séance du registre", self.removal_asked, may=self._may_edit)
         self._days = days_of(desk)
         self._day = DayLine(self._days, placeholder="ex. : 15/12/2022")
         self._day.returnPressed.connect(self.create_session)
@@ -120,6 +132,22 @@ class SessionsPage(QWidget):
         """Forget what was said of another day."""
         self._new.show_error(None)
         self._new.show_note("")
+
+    def _act(
+        self, words: str, asked: SignalInstance, may: Callable[[], bool] = lambda: True
+    ) -> None:
+        """Let something be asked of the session of the chosen row, which is then in hand."""
+
+        def act() -> None:
+            entry = self.model.row(self.table.currentIndex().row())
+            if entry:
+                self._desk.choose_session(entry.id)
+                asked.emit()
+
+        row_act(self.table, words, "", act, may)
+
+    def _may_edit(self) -> bool:
+        return not self._desk.read_only
 
     def _choose(self, index: QModelIndex) -> None:
         entry = self.model.row(index.row())

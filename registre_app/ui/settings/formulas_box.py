@@ -15,6 +15,7 @@ from registre_app.ui.telling import told
 from registre_app.ui.text.tools import shipped_formulas
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood
+from registre_app.ui.widgets.row_acts import row_act
 from registre_app.ui.widgets.tables import Index, RowsModel, set_up_table, write_in
 
 HINT = (
@@ -88,6 +89,10 @@ class FormulasModel(RowsModel[tuple[str, str]]):
 
 class FormulasView(QTableView):
     """Enter or F2 edits the cell."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row_act(self, "Modifier\tEntrée", "", lambda: write_in(self))
 
     @told(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -26,6 +26,7 @@ class SettingsPage(QWidget):
 
     def __init__(self, desk: Desk, dictionary: Dictionary) -> None:
         super().__init__()
+        self._desk = desk
         self.effect = EffectBox(desk)
         self.body = BodyBox(desk, self.effect)
         self.body.blazon_asked.connect(self.blazon_asked)
@@ -61,7 +62,9 @@ class SettingsPage(QWidget):
             self.effect.reset()
 
     def _turn(self) -> None:
-        """Show a tab; the formulas and the words of texts are not dated."""
+        """Show a tab; the formulas and the words of texts are not dated, and on no paper."""
+        if self.tabs.currentWidget() is not self.wordings:
+            self._desk.printed.choose_paper(None)
         self.effect.setVisible(self.tabs.currentWidget() not in (self.formulas, self.words))
         self.enter()
 

@@ -16,6 +16,7 @@ from registre_app.ui.widgets.fields import TextField, chooser, lock
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import LineList
 from registre_app.ui.widgets.parsing import NotUnderstood
+from registre_app.ui.widgets.row_acts import row_act
 
 OWN = "● "  # marks a wording that the collectivity replaced
 HELP = "Vide : la formule d’origine sert. Entre {{ et }} : ce que la séance fournit."
@@ -56,6 +57,7 @@ class WordingsBox(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(lambda _: self._show())
         self.editor = TextField(self._commit)
+        row_act(self.list, "Modifier la formule", "", self.editor.setFocus)
         self.field = Field("&Votre formule", self.editor, hint=HELP)
         self._shipped = label("", "secondary", wrap=True)
         side = QVBoxLayout()

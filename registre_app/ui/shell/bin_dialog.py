@@ -11,18 +11,19 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from registre_app.domain.bin import BinItem, Kind
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.french import counted, day_month_year
+from registre_app.domain.french import alphabetical, counted, day_month_year
 from registre_app.ui.following import follow
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.labels import label
-from registre_app.ui.widgets.tables import Index, RowsModel, WholeText, set_up_table
+from registre_app.ui.widgets.letters import LetterTable
+from registre_app.ui.widgets.row_acts import row_act
+from registre_app.ui.widgets.tables import Index, RowsModel, WholeText, let_sort, set_up_table
 
 if TYPE_CHECKING:
     from datetime import date
@@ -64,6 +65,9 @@ class BinModel(RowsModel[BinItem]):
             return f"{KINDS[item.kind]} : {cells[0]}, retrait du {cells[1]}, {cells[2]}"
         return None
 
+    def sort_key(self, row: BinItem, column: int) -> Any:
+        return (alphabetical(row.title), row.removed_on, row.kept_until)[column]
+
     def reload(self) -> None:
         """Read the bin again."""
         register = self._desk.register
@@ -94,9 +98,10 @@ class BinDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.resize(*SIZE)
         self.model = BinModel(desk)
-        self.table = QTableView()
+        self.table = LetterTable()
         self.table.setModel(self.model)
         set_up_table(self.table, "corbeille", TITLE, {}, stretched=0)
+        let_sort(self.table)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setItemDelegateForColumn(0, WholeText(self.table))
         self.table.setWordWrap(True)
@@ -106,6 +111,8 @@ class BinDialog(QDialog):
             self.table.horizontalHeader().setSectionResizeMode(column, fit)
         self.table.activated.connect(lambda _: self.restore())
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._follow())
+        row_act(self.table, "Reprendre\tEntrée", "", self.restore, self._may_act)
+        row_act(self.table, "Supprimer définitivement…", "", self.delete, self._may_act)
         self.empty = label(EMPTY, "heading")
         self.refusal = label("", "blocking", wrap=True)
         self.refusal.hide()
@@ -173,6 +180,9 @@ class BinDialog(QDialog):
             self.table.setFocus()
         else:
             self.close_button.setFocus()
+
+    def _may_act(self) -> bool:
+        return not self._desk.read_only
 
     def _follow(self) -> None:
         self._refuse("")

@@ -31,7 +31,7 @@ COPY = "Copie du registre enregistrée, sans que rien soit noté"
 
 
 class Binding:
-    """Draws a register on a thread of its own; ``say`` shows a sentence."""
+    """Draws a register on a thread of its own; ``tell_written`` tells of what was written."""
 
     def __init__(
         self,
@@ -39,12 +39,12 @@ class Binding:
         desk: Desk,
         renderer: Renderer,
         dialogs: Dialogs,
-        say: Callable[[str], None],
+        tell_written: Callable[[str, Path], None],
     ) -> None:
         self._parent = parent
         self._desk = desk
         self._dialogs = dialogs
-        self._say = say
+        self._tell_written = tell_written
         self._drawing = Background(parent, of=lambda: desk.register, beside=renderer)
 
     @property
@@ -107,11 +107,11 @@ class Binding:
         with written(path, pdf):  # in the place of another: the dialog asked
             if book.draft or is_copy:
                 kind = "Projet de registre enregistré" if book.draft else COPY
-                self._say(f"{kind} : {path}")
+                self._tell_written(kind, path)
                 return
             today = self._desk.today()
             self._desk.edit_register(lambda register: bound(register, book, pdf, today))
-        self._say(f"Registre relié, enregistré : {path}")
+        self._tell_written("Registre relié, enregistré", path)
 
 
 def _drawn(

@@ -11,24 +11,25 @@ from registre_app.domain.bin import acts_counted, back_words
 from registre_app.domain.findings import Step
 from registre_app.ui.place import Place
 from registre_app.ui.sections import Section
+from registre_app.ui.shell.printing import Printing
 from registre_app.ui.shell.status import REDO, UNDO
 from registre_app.ui.widgets.recorder import Recorder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from registre_app.domain.bin import Restored
     from registre_app.storage import Edit
     from registre_app.ui.backups.keeping import Backups
     from registre_app.ui.desk import Desk
     from registre_app.ui.dialogs.questions import Dialogs
-    from registre_app.ui.printing.papers import Papers
     from registre_app.ui.printing.rendering import Renderer
-    from registre_app.ui.printing.together import PapersTogether
     from registre_app.ui.shell.binding import Binding
     from registre_app.ui.shell.exchanges import Exchanges
     from registre_app.ui.shell.former_sealing import FormerSealing
     from registre_app.ui.shell.navigation import Navigation
+    from registre_app.ui.shell.own_file import OwnFile
     from registre_app.ui.shell.pages import Pages
     from registre_app.ui.shell.sealing import Sealing
 
@@ -59,6 +60,9 @@ class Commands:
         self._navigation = navigation
         self._renderer = renderer
         self._say = say
+        self.printing = Printing(
+            parent, desk, navigation, renderer, lambda: self.dialogs, self.record, say
+        )
         if dialogs:
             self.dialogs = dialogs
 
@@ -68,22 +72,6 @@ class Commands:
         from registre_app.ui.dialogs.questions import Dialogs
 
         return Dialogs()
-
-    @cached_property
-    def papers(self) -> Papers:
-        """The printing and saving of the current document, created on first use."""
-        from registre_app.ui.printing.papers import Papers
-
-        return Papers(
-            self._parent, self._desk, self._renderer, self.dialogs, self.record, self._say
-        )
-
-    @cached_property
-    def together(self) -> PapersTogether:
-        """All the papers of the current session, created on first use."""
-        from registre_app.ui.printing.together import PapersTogether
-
-        return PapersTogether(self._parent, self._desk, self.papers, self.dialogs, self._say)
 
     @cached_property
     def sealing(self) -> Sealing:
@@ -112,7 +100,18 @@ class Commands:
         """The binding of the register, created on first use."""
         from registre_app.ui.shell.binding import Binding
 
-        return Binding(self._parent, self._desk, self._renderer, self.dialogs, self._say)
+        return Binding(
+            self._parent, self._desk, self._renderer, self.dialogs, self.printing.tell_written
+        )
+
+    @cached_property
+    def own_file(self) -> OwnFile:
+        """What is done with the file of the register, created on first use."""
+        from registre_app.ui.shell.own_file import OwnFile
+
+        return OwnFile(
+            self._parent, self._desk, self.dialogs, self._say, self.printing.tell_written
+        )
 
     @cached_property
     def exchanges(self) -> Exchanges:
@@ -127,6 +126,7 @@ class Commands:
             self.dialogs,
             self.record,
             self._say,
+            self.printing.tell_written,
         )
 
     @property
@@ -141,9 +141,9 @@ class Commands:
 
     def _drawing(
         self,
-    ) -> list[Papers | PapersTogether | Binding | Sealing | FormerSealing | Exchanges]:
+    ) -> list[Printing | Binding | Sealing | FormerSealing | OwnFile | Exchanges]:
         made = vars(self)
-        names = ("papers", "together", "binding", "sealing", "former_sealing", "exchanges")
+        names = ("printing", "binding", "sealing", "former_sealing", "own_file", "exchanges")
         return [made[name] for name in names if name in made]
 
     def record(self) -> None:
@@ -194,13 +194,13 @@ class Commands:
             there = self._navigation.standing
             if not there.is_page_of(here):
                 said += f" ({there.words(self._desk.day_of)})"
-        self._navigation.status.say(said, verb, back)
+        self._navigation.status.say(said, (verb, back))
 
     def _in_place(self, act: Callable[[], Edit | None]) -> Edit | None:
         """Do what may take away the field that has the focus, which then stays in its page."""
         stack, focus = self._navigation.stack, QApplication.focusWidget()
         inside = focus is not None and (
-            stack.isAncestorOf(focus) or focus is self._navigation.status.button
+            stack.isAncestorOf(focus) or focus in self._navigation.status.buttons
         )
         edit = act()
         focus = QApplication.focusWidget()
@@ -250,7 +250,7 @@ class Commands:
             self._navigation.go_back(Place(Section.MEMBERS, chosen=back.item.subject))
         if back.notes:
             self._say(" ".join(back.notes))
-        self._navigation.status.say(back_words(back.item), UNDO, self.undo)
+        self._navigation.status.say(back_words(back.item), (UNDO, self.undo))
 
     def new_deliberation(self) -> None:
         """Add a deliberation to the current session."""
@@ -271,13 +271,20 @@ class Commands:
 
     def join_files(self) -> None:
         """Ask for files, and join them to the current deliberation."""
-        self.record()
         if self._desk.deliberation is not None:
-            self._navigation.show_step(Step.DELIBERATIONS)
-            self._desk.require_unlocked()
-            page = self._pages.session.deliberations
-            page.show_annexes()
-            page.annexes.join(self.dialogs.files_to_join(self._parent))
+            self._show_annexes()
+            self.join(self.dialogs.files_to_join(self._parent))
+
+    def join(self, paths: Sequence[Path]) -> None:
+        """Join files to the current deliberation, in sight. Raises what says why they are not."""
+        self._show_annexes()
+        self._pages.session.deliberations.annexes.join(paths)
+
+    def _show_annexes(self) -> None:
+        self.record()
+        self._navigation.show_step(Step.DELIBERATIONS)
+        self._desk.require_unlocked()
+        self._pages.session.deliberations.show_annexes()
 
     def show_facts(self) -> None:
         """Open the list of what else may have happened, at the current step of the session."""
@@ -368,18 +375,15 @@ class Commands:
         self.record()
         self.binding.bind(year)
 
-    def print(self) -> None:
-        """Print the current document."""
-        self.papers.print()
-
-    def save(self) -> None:
-        """Save the current document as PDF."""
-        self.papers.save()
-
-    def all_papers(self) -> None:
-        """Print or write all the papers of the current session."""
+    def save_copy(self) -> None:
+        """Ask where to write a copy of the register, and write it."""
         self.record()
-        self.together.ask()
+        self.own_file.save_copy()
+
+    def show_properties(self) -> None:
+        """Show what is known of the open register."""
+        self.record()
+        self.own_file.show_properties()
 
     def import_session(self) -> None:
         """Add a session file to the register."""

@@ -16,6 +16,7 @@ from registre_app.ui.sections import Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 class Exchanges:
     """Reads files into the register and writes sessions to files.
 
-    ``record`` records the pending text of the focused field; ``say`` shows a sentence.
+    ``record`` records the pending text of the focused field; ``say`` shows a sentence,
+    ``tell_written`` one of a file that was written.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class Exchanges:
         dialogs: Dialogs,
         record: Callable[[], None],
         say: Callable[[str], None],
+        tell_written: Callable[[str, Path], None],
     ) -> None:
         self._parent = parent
         self._desk = desk
@@ -49,6 +52,7 @@ class Exchanges:
         self._dialogs = dialogs
         self._record = record
         self._say = say
+        self._tell_written = tell_written
 
     @property
     def busy(self) -> bool:
@@ -60,10 +64,13 @@ class Exchanges:
         self._before.stop()
 
     def import_session(self) -> None:
-        """Add a session file to the register, which is backed up first."""
+        """Ask for the file of a session, and add it to the register."""
         path = self._dialogs.session_to_import(self._parent)
-        if path is None:
-            return
+        if path is not None:
+            self.take_session(path)
+
+    def take_session(self, path: Path) -> None:
+        """Add a session of a file to the register, which is backed up first."""
         from registre_app.app.importing import session_to_import
 
         imported = session_to_import(path)
@@ -78,13 +85,15 @@ class Exchanges:
             self._say(" ".join(told))
 
     def import_members(self) -> None:
-        """Add to the roster the members of a CSV file who are not on it yet.
-
-        The register is backed up first.
-        """
-        desk = self._desk
+        """Ask for a CSV file, and add to the roster its members who are not on it yet."""
         path = self._dialogs.roster_to_import(self._parent)
-        if path is None or desk.collectivity is None:
+        if path is not None:
+            self.take_members(path)
+
+    def take_members(self, path: Path) -> None:
+        """Add the members of a CSV file to the roster; the register is backed up first."""
+        desk = self._desk
+        if desk.collectivity is None:
             return
         found = read_members(path, [member.id for member in desk.members])
         members, added = with_newcomers(desk.collectivity.body, desk.members, found)
@@ -126,4 +135,4 @@ class Exchanges:
         path = self._dialogs.session_to_export(self._parent, name)
         if path is not None:
             write_output(path, dumps(session).encode(), replace=True)  # the dialog asked
-            self._say(f"Séance exportée : {path}")
+            self._tell_written("Séance exportée", path)

@@ -5,17 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QDialogButtonBox,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
-
-from registre_app.ui.style.theme import SPACE_L, SPACE_M
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from registre_app.app.diagnostics import Diagnostics
@@ -29,7 +20,6 @@ WHOLE = "Le registre est vérifié : tout ce qui y avait été enregistré est l
 REPORT = "Le rapport est dans « {log} »."
 NO_REPORT = "Aucun rapport n’a pu être écrit : une coupure de courant, par exemple."
 SHOW = "Voir le &rapport"
-SIZE = (720, 440)
 
 
 class LastRun(QObject):
@@ -81,9 +71,9 @@ class LastRun(QObject):
         self._notices.add(NOTICE, words, {SHOW: self._show} if cut.is_told else {})
 
     def _show(self) -> None:
-        report = ReportDialog(self._diagnostics.report(), self._window)
-        report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        report.open()
+        from registre_app.ui.shell.report_dialog import ReportDialog  # noqa: PLC0415 -- rare
+
+        ReportDialog("Rapport de l’arrêt", self._diagnostics.report(), self._window).open()
 
 
 def told(cut: Cut, diagnostics: Diagnostics, *, whole: bool) -> str:
@@ -97,27 +87,3 @@ def told(cut: Cut, diagnostics: Diagnostics, *, whole: bool) -> str:
         REPORT.format(log=diagnostics.crash) if cut.is_told else NO_REPORT,
     ]
     return " ".join(filter(None, parts))
-
-
-class ReportDialog(QDialog):
-    """The report to attach to a message, and a button that copies it."""
-
-    def __init__(self, report: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Rapport de l’arrêt")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(*SIZE)
-        self.text = QPlainTextEdit(report)
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName("Rapport")
-        buttons = QDialogButtonBox()
-        copy = buttons.addButton("&Copier le rapport", QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(lambda: QApplication.clipboard().setText(report))
-        buttons.addButton("&Fermer", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
-        layout.setSpacing(SPACE_M)
-        layout.addWidget(self.text)
-        layout.addWidget(buttons)

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from registre_app.domain.findings import Step
 from registre_app.ui.sections import Section
+from registre_app.ui.shell.actions import Actions, Builder, MenuTargets
+from registre_app.ui.shell.edit_menu import edit_menu
+from registre_app.ui.shell.file_menu import file_menu
 
 if TYPE_CHECKING:
-    from registre_app.app.diagnostics import Diagnostics
-    from registre_app.ui.desk import Desk
     from registre_app.ui.session.deliberations_page import DeliberationsPage
-    from registre_app.ui.shell.commands import Commands
-    from registre_app.ui.shell.look import Look
-    from registre_app.ui.shell.navigation import Navigation
-    from registre_app.ui.shell.pages import Pages
-    from registre_app.ui.shell.registers import Registers
-    from registre_app.ui.shell.side_room import SideRoom
-    from registre_app.ui.side.preview import Preview
     from registre_app.ui.text.tools import TextTools
 
 STEPS = {
@@ -40,162 +33,83 @@ THEMES = {
 }
 
 
-class Actions:
-    """The actions whose text or enabled state follows the desk."""
-
-    def __init__(self) -> None:
-        self.undo: QAction
-        self.redo: QAction
-        self.every: list[QAction] = []
-        self.on_register: list[QAction] = []
-        self.on_session: list[QAction] = []
-        self.edits: list[QAction] = []
-        self.on_seal: list[QAction] = []
-
-    @property
-    def by_key(self) -> dict[str, QAction]:
-        """Return the actions by their shortcuts, as they are written without a language."""
-        portable = QKeySequence.SequenceFormat.PortableText
-        return {
-            keys.toString(portable): action for action in self.every for keys in action.shortcuts()
-        }
-
-    def refresh(self, desk: Desk) -> None:
-        """Update text and enabled state from the desk."""
-        register = desk.register
-        for action, words, label in (
-            (self.undo, "&Annuler", register and register.undo_label),
-            (self.redo, "&Rétablir", register and register.redo_label),
-        ):
-            action.setText(f"{words} : {label}" if label else words)
-            action.setToolTip(action.text().replace("&", ""))
-            action.setEnabled(bool(label))
-        for action in self.on_register:
-            action.setEnabled(register is not None)
-        for action in self.on_session:
-            action.setEnabled(desk.session is not None)
-        for action in self.on_seal:
-            action.setEnabled(desk.session is not None and desk.session.seal is not None)
-        for action in self.edits:
-            action.setEnabled(action.isEnabled() and not desk.read_only)
-
-
-@dataclass(frozen=True)
-class MenuTargets:
-    """The objects that the actions of the menus call."""
-
-    commands: Commands
-    registers: Registers
-    navigation: Navigation
-    pages: Pages
-    look: Look
-    side_room: SideRoom
-    preview: Preview
-    diagnostics: Callable[[], Diagnostics]
-
-
-class _Builder:
-    """Adds actions to the menus of a window."""
-
-    def __init__(self, window: QMainWindow, targets: MenuTargets) -> None:
-        self.window = window
-        self.targets = targets
-        self.actions = Actions()
-
-    def add(
-        self,
-        menu: QMenu,
-        words: str,
-        keys: str,
-        act: Callable[[], object],
-        *,
-        goes_on: bool = False,
-    ) -> QAction:
-        """Add an action with its shortcuts, « Ctrl+Y ou Ctrl+Shift+Z » for two.
-
-        A key held down does it once, or again and again where it ``goes_on``.
-        """
-        action = QAction(words, self.window)
-        action.setAutoRepeat(goes_on)
-        shown = words.replace("&", "")
-        if keys:
-            sequences = [QKeySequence(each) for each in keys.split(" ou ")]
-            action.setShortcuts(sequences)
-            native = QKeySequence.SequenceFormat.NativeText
-            shown = f"{shown} ({' ou '.join(each.toString(native) for each in sequences)})"
-        action.setToolTip(shown)
-        action.triggered.connect(lambda _=False: act())
-        menu.addAction(action)
-        self.actions.every.append(action)
-        return action
-
-    def file(self, menu: QMenu) -> None:
-        """The menu « Fichier »: registers, import, export, printing."""
-        commands, actions = self.targets.commands, self.actions
-        registers = self.targets.registers
-        self.add(menu, "&Créer un registre…", "Ctrl+N", registers.create)
-        self.add(menu, "&Ouvrir un registre…", "Ctrl+O", registers.ask_and_open)
-        self.add(menu, "&Découvrir avec un exemple", "Ctrl+Shift+Y", registers.open_example)
-        close = self.add(menu, "&Fermer le registre", "Ctrl+W", registers.close)
-        menu.addSeparator()
-        load = self.add(menu, "&Importer une séance…", "Ctrl+Shift+I", commands.import_session)
-        export = self.add(menu, "&Exporter la séance…", "Ctrl+Shift+E", commands.export_session)
-        people = self.add(menu, "I&mporter les élus…", "Ctrl+G", commands.import_members)
-        event = self.add(menu, "Événement au &tableau des élus…", "Ctrl+T", commands.record_event)
-        menu.addSeparator()
-        proof = self.add(menu, "Vérifier ce re&gistre", "Ctrl+R", commands.verify_register)
-        safe = self.add(menu, "&Sauvegarder maintenant", "Ctrl+Shift+B", commands.back_up)
-        back = self.add(
-            menu, "&Revenir à une sauvegarde…", "Ctrl+Shift+R", registers.return_to_backup
-        )
-        where = self.add(
-            menu, "C&hoisir où vont les sauvegardes…", "Ctrl+D", commands.choose_places
-        )
-        menu.addSeparator()
-        paper = self.add(menu, "Im&primer le document…", "Ctrl+P", commands.print)
-        pdf = self.add(menu, "E&nregistrer le document en PDF…", "Ctrl+S", commands.save)
-        every = self.add(menu, "&Tous les papiers de la séance…", "Ctrl+U", commands.all_papers)
-        menu.addSeparator()
-        self.add(menu, "&Quitter", "Ctrl+Q", self.window.close)
-        actions.on_register += [proof, safe, back, where, close, load, people, event]
-        actions.on_session += [export, paper, pdf, every]
-        actions.edits += [load, people, event]
-
-    def edit(self, menu: QMenu) -> None:
-        """The menu « Édition »: undo and redo, naming the edit; find."""
-        commands, actions = self.targets.commands, self.actions
-        actions.undo = self.add(menu, "&Annuler", "Ctrl+Z", commands.undo, goes_on=True)
-        keys = "Ctrl+Y ou Ctrl+Shift+Z"
-        actions.redo = self.add(menu, "&Rétablir", keys, commands.redo, goes_on=True)
-        removed = self.add(menu, "&Corbeille…", "Ctrl+Shift+W", commands.show_bin)
-        actions.on_register.append(removed)
-        menu.addSeparator()
-        everywhere = self.add(
-            menu,
-            "Chercher dans tout le re&gistre",
-            "Ctrl+Shift+F",
-            partial(self.targets.navigation.show_section, Section.ACTS),
-        )
-        palette = self.add(menu, "&Toutes les actions…", "Ctrl+K", self.show_palette)
-        palette.setData("palette")
-        actions.on_register.append(everywhere)
+class _Menus(Builder):
+    """The menus of what is done in the pages, and of what is seen."""
 
     def session(self, menu: QMenu) -> None:
         """The menu « Séance »."""
         commands, actions = self.targets.commands, self.actions
         navigation = self.targets.navigation
-        new = self.add(menu, "&Nouvelle séance…", "Ctrl+Shift+S", commands.new_session)
-        item = self.add(menu, "Nouvelle &délibération", "Ctrl+Shift+N", commands.new_deliberation)
-        file = self.add(menu, "&Joindre un fichier…", "Ctrl+Shift+J", commands.join_files)
-        everybody = self.add(menu, "&Tous présents", "Ctrl+Shift+P", commands.all_present)
-        roster = self.add(menu, "Suivre le ta&bleau des élus", "F5", commands.follow_roster)
-        other = self.add(menu, "&Autre chose s’est passé…", "F4", commands.show_facts)
-        remove = self.add(
-            menu, "&Retirer la séance du registre", "Ctrl+Shift+Del", commands.remove_session
+        new = self.add(
+            menu,
+            "&Nouvelle séance…",
+            "Ctrl+Shift+S",
+            commands.new_session,
+            also="créer, convoquer, réunion, conseil",
         )
-        seal = self.add(menu, "Clore et &sceller la séance…", "Ctrl+Shift+C", commands.seal)
-        note = self.add(menu, "Noter ce qui &suit la séance…", "Shift+F4", commands.note)
-        lift = self.add(menu, "L&ever le sceau…", "Ctrl+Shift+K", commands.lift_seal)
+        item = self.add(
+            menu,
+            "Nouvelle &délibération",
+            "Ctrl+Shift+N",
+            commands.new_deliberation,
+            also="ajouter, acte, point, ordre du jour",
+        )
+        file = self.add(
+            menu,
+            "&Joindre un fichier…",
+            "Ctrl+Shift+J",
+            commands.join_files,
+            also="annexe, pièce jointe, ajouter un pdf",
+        )
+        everybody = self.add(
+            menu,
+            "&Tous présents",
+            "Ctrl+Shift+P",
+            commands.all_present,
+            also="appel, présence de tous",
+        )
+        roster = self.add(
+            menu,
+            "Suivre le ta&bleau des élus",
+            "F5",
+            commands.follow_roster,
+            also="mettre à jour les élus, actualiser",
+        )
+        other = self.add(
+            menu,
+            "&Autre chose s’est passé…",
+            "F4",
+            commands.show_facts,
+            also="incident, suspension, huis clos, rare",
+        )
+        remove = self.add(
+            menu,
+            "&Retirer la séance du registre",
+            "Ctrl+Shift+Del",
+            commands.remove_session,
+            also="supprimer, enlever, effacer, corbeille",
+        )
+        seal = self.add(
+            menu,
+            "Clore et &sceller la séance…",
+            "Ctrl+Shift+C",
+            commands.seal,
+            also="terminer, fermer, valider, verrouiller, fin de séance",
+        )
+        note = self.add(
+            menu,
+            "Noter ce &qui suit la séance…",
+            "Shift+F4",
+            commands.note,
+            also="transmission, publication, affichage, préfecture, date, mention",
+        )
+        lift = self.add(
+            menu,
+            "L&ever le sceau…",
+            "Ctrl+Shift+K",
+            commands.lift_seal,
+            also="rouvrir, desceller, corriger une séance scellée",
+        )
         actions.on_session += [seal, note]
         actions.on_seal.append(lift)
         actions.edits += [seal, note, lift]
@@ -216,12 +130,30 @@ class _Builder:
         ):
             actions.on_session.append(self.add(menu, words, keys, partial(self.on_item, part)))
         decision = self.add(
-            menu, "Nouvelle décision par délé&gation", "Ctrl+Shift+G", commands.new_decision
+            menu,
+            "Nouvelle décision par délé&gation",
+            "Ctrl+Shift+G",
+            commands.new_decision,
+            also="ajouter, arrêté, maire",
         )
-        finding = self.add(menu, "Constat &suivant", "F8", navigation.next_finding, goes_on=True)
-        actions.on_register += [new, decision]
+        finding = self.add(
+            menu,
+            "Constat su&ivant",
+            "F8",
+            navigation.next_finding,
+            goes_on=True,
+            also="erreur, anomalie, vérifier la séance, contrôle",
+        )
+        event = self.add(
+            menu,
+            "Événe&ment au tableau des élus…",
+            "Ctrl+T",
+            commands.record_event,
+            also="démission, décès, élection, maire, adjoint, conseiller",
+        )
+        actions.on_register += [new, decision, event]
         actions.on_session += [item, file, everybody, roster, other, remove, finding]
-        actions.edits += [new, decision, item, file, everybody, roster, other, remove]
+        actions.edits += [event, new, decision, item, file, everybody, roster, other, remove]
 
     def on_item(self, show: Callable[[DeliberationsPage], None]) -> None:
         """Run an action on the current deliberation's page."""
@@ -268,13 +200,35 @@ class _Builder:
         self.add(menu, "Zone &suivante", "F6", navigation.next_zone, goes_on=True)
         before = partial(navigation.next_zone, -1)
         self.add(menu, "Zone &précédente", "Shift+F6", before, goes_on=True)
-        side = self.add(menu, "Aperçu et &constats", "F9", self.targets.side_room.toggle)
-        loupe = self.add(menu, "A&grandir la page", "Ctrl+L", self.targets.preview.magnify)
+        side = self.add(
+            menu,
+            "Aperçu et &constats",
+            "F9",
+            self.targets.side_room.toggle,
+            also="panneau, voir le papier, replier, déplier",
+        )
+        loupe = self.add(
+            menu, "A&grandir la page", "Ctrl+L", self.targets.preview.magnify, also="loupe, zoom"
+        )
         self.actions.on_register += [side, loupe]
         menu.addSeparator()
-        self.add(menu, "&Plus grand", "Ctrl++ ou Ctrl+=", partial(look.zoom_by, 1), goes_on=True)
-        self.add(menu, "Plus p&etit", "Ctrl+- ou Ctrl+)", partial(look.zoom_by, -1), goes_on=True)
-        self.add(menu, "Taille &normale", "Ctrl+0", partial(look.zoom_to, 1.0))
+        self.add(
+            menu,
+            "&Plus grand",
+            "Ctrl++ ou Ctrl+=",
+            partial(look.zoom_by, 1),
+            goes_on=True,
+            also="zoom, agrandir, grossir",
+        )
+        self.add(
+            menu,
+            "Plus p&etit",
+            "Ctrl+- ou Ctrl+)",
+            partial(look.zoom_by, -1),
+            goes_on=True,
+            also="zoom, réduire, rapetisser",
+        )
+        self.add(menu, "Taille &normale", "Ctrl+0", partial(look.zoom_to, 1.0), also="zoom, 100 %")
         menu.addSeparator()
         themes = QActionGroup(self.window)
         chosen = look.chosen
@@ -287,7 +241,12 @@ class _Builder:
     def help(self, menu: QMenu) -> None:
         """The menu « Aide »: keys, about."""
         self.add(menu, "Aide de cette &page", "F1", self.show_help)
-        self.add(menu, "À p&ropos de Registre", "Shift+F1", self.show_about)
+        also = "changements, version, quoi de neuf"
+        self.add(menu, "&Nouveautés", "", self.show_news, also=also)
+        also = "bogue, bug, erreur, panne, rapport, assistance, contact"
+        self.add(menu, "&Signaler un problème…", "", self.show_report, also=also)
+        also = "version, licence"
+        self.add(menu, "À p&ropos de Registre", "Shift+F1", self.show_about, also=also)
 
     def show_help(self) -> None:
         """Show the keyboard help of the visible page."""
@@ -295,6 +254,22 @@ class _Builder:
 
         in_session = self.targets.navigation.in_session
         show_help(self.window, self.targets.pages.session.step if in_session else None)
+
+    def show_news(self) -> None:
+        """Show what this version brings."""
+        from registre_app.ui.shell.news import NewsDialog
+
+        NewsDialog(self.window).open()
+
+    def show_report(self) -> None:
+        """Show the report to give to whom can mend what went wrong; nothing leaves from here."""
+        from registre_app.ui.shell.report_dialog import ReportDialog
+
+        report, save = (
+            self.targets.diagnostics().report(),
+            self.targets.commands.printing.save_report,
+        )
+        ReportDialog("Signaler un problème", report, self.window, save).open()
 
     def show_about(self) -> None:
         """Show version, licence and diagnostic report."""
@@ -307,7 +282,9 @@ class _Builder:
         from registre_app.ui.shell.palette_entries import of_actions, of_facts
         from registre_app.ui.widgets.palette import Palette
 
-        entries = list(of_actions(self.actions.every))
+        self.actions.clipboard.tell()
+        entries = list(of_actions(self.actions.every, self.actions.also))
+        self.actions.clipboard.release()
         if any(action.isEnabled() for action in self.actions.on_session):
             targets = self.targets
             entries += of_facts(STEPS, targets.pages.session, targets.commands.call_fact)
@@ -316,10 +293,10 @@ class _Builder:
 
 def build_menus(window: QMainWindow, targets: MenuTargets) -> Actions:
     """Build the menus of a window and return the actions that follow the desk."""
-    builder = _Builder(window, targets)
+    builder = _Menus(window, targets)
     bar = window.menuBar()
-    builder.file(bar.addMenu("&Fichier"))
-    builder.edit(bar.addMenu("É&dition"))
+    file_menu(builder, bar.addMenu("&Fichier"))
+    edit_menu(builder, bar.addMenu("É&dition"), builder.show_palette)
     builder.session(bar.addMenu("&Séance"))
     builder.text(bar.addMenu("Te&xte"))
     builder.view(bar.addMenu("&Affichage"))

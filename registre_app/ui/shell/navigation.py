@@ -15,6 +15,7 @@ from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.fields import scrolled
 from registre_app.ui.widgets.focus import leave
 from registre_app.ui.widgets.letters import LineList
+from registre_app.ui.widgets.row_acts import row_act
 
 if TYPE_CHECKING:
     from registre_app.ui.desk import Desk
@@ -54,6 +55,7 @@ class Navigation(QObject):
         for section in Section:
             self.sidebar.addItem(section.title)
             self.sidebar.item(section).setToolTip(f"{section.title} (Ctrl+{section + 1})")
+        row_act(self.sidebar, "Aller à cette page\tEntrée", "", self._show_chosen)
         self.stack = QStackedWidget()
         self.sidebar.currentRowChanged.connect(self.show_section)
         self.sidebar.itemClicked.connect(lambda _: self.show_section(self.sidebar.currentRow()))
@@ -86,9 +88,11 @@ class Navigation(QObject):
             return True
         printed = self._desk.printed
         return {
+            Section.ACTS: printed.found is not None or printed.decision is not None,
             Section.DECISIONS: printed.decision is not None,
             Section.MEMBERS: printed.roster_day is not None,
             Section.REGISTER: printed.document is not None,
+            Section.SETTINGS: printed.paper is not None,
         }.get(Section(max(self.sidebar.currentRow(), 0)), False)
 
     def fold(self, *, folded: bool) -> None:
@@ -258,6 +262,9 @@ class Navigation(QObject):
         self.sidebar.blockSignals(True)
         self.sidebar.setCurrentRow(row)
         self.sidebar.blockSignals(False)
+
+    def _show_chosen(self) -> None:
+        self.show_section(self.sidebar.currentRow())
 
     def _refresh(self) -> None:
         if self._desk.session is None and self.in_session:

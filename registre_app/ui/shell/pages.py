@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QTableView, QWidget
 
 from registre_app.domain.findings import Step
+from registre_app.ui.recent import Recent
 from registre_app.ui.sections import Section
 from registre_app.ui.shell.own_words import keep, own_words
 from registre_app.ui.widgets.columns import restore_widths, widths_of
@@ -67,6 +68,7 @@ class Pages(QObject):
     create_asked = Signal()
     open_asked = Signal()
     example_asked = Signal()
+    recent_asked = Signal(object)
     section_asked = Signal(int)
     session_asked = Signal()
     step_asked = Signal(Step)
@@ -75,6 +77,8 @@ class Pages(QObject):
     binding_asked = Signal(int)
     archive_asked = Signal()
     bin_asked = Signal()
+    export_asked = Signal()
+    removal_asked = Signal()
     verification_asked = Signal()
     paper_asked = Signal()
     return_asked = Signal()
@@ -116,7 +120,8 @@ class Pages(QObject):
         """The first screen, when no register is open."""
         from registre_app.ui.welcome.page import WelcomePage
 
-        page = WelcomePage()
+        page = WelcomePage(lambda: Recent(self._settings).paths)
+        page.recent_asked.connect(self.recent_asked)
         page.create_asked.connect(self.create_asked)
         page.open_asked.connect(self.open_asked)
         page.example_asked.connect(self.example_asked)
@@ -149,6 +154,9 @@ class Pages(QObject):
         page = SessionsPage(self._desk)
         page.session_chosen.connect(self.session_asked)
         page.bin_asked.connect(self.bin_asked)
+        page.papers_asked.connect(self.all_papers_asked)
+        page.export_asked.connect(self.export_asked)
+        page.removal_asked.connect(self.removal_asked)
         page.session_created.connect(lambda: self.step_asked.emit(Step.NOTICE))
         return self._placed(page)
 

@@ -1,24 +1,23 @@
 """What the command palette lists: the actions of the menus, and the rare facts of a session."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 
 from registre_app.domain.findings import Step
 from registre_app.ui.session.page import SessionPage
+from registre_app.ui.shell.actions import PALETTE
 from registre_app.ui.widgets.palette import Entry
 
-PALETTE = "palette"
-"""The data of the action that opens the palette itself."""
 
-
-def of_actions(actions: Iterable[QAction]) -> Iterator[Entry]:
-    """The actions that can be done now, each with its key."""
+def of_actions(actions: Iterable[QAction], also: Mapping[QAction, str]) -> Iterator[Entry]:
+    """The actions that can be done now, each with its key, and the other words that find it."""
     for action in actions:
         if action.isEnabled() and action.data() != PALETTE:
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            yield Entry(action.text().replace("&", ""), keys, action.trigger)
+            words = action.text().replace("&", "")
+            yield Entry(words, keys, action.trigger, also.get(action, ""))
 
 
 def of_facts(

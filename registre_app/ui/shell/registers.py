@@ -11,6 +11,7 @@ from registre_app.domain.findings import Step
 from registre_app.files import make_folder
 from registre_app.storage import DamagedRegister, NotARegister, RegisterNotFound
 from registre_app.storage.backups import backups_in, folder_beside
+from registre_app.ui.recent import Recent
 from registre_app.ui.sections import Section
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 OTHER_WINDOW = "Ce registre est déjà ouvert dans une autre fenêtre, qui est au premier plan."
 DAMAGED = "Il est endommagé : ce qui s’en lit ne change plus."
+DROPPED = "Il ne figure plus parmi les registres récents."
 LAST = "registre"  # in the settings: the register to open at the next start
 
 
@@ -54,6 +56,7 @@ class Registers:
         self._commands = commands
         self._shown_elsewhere = shown_elsewhere
         self._make_returning = returning
+        self.recent = Recent(settings)
         desk.damaged.connect(self.show_damage)
 
     @cached_property
@@ -152,6 +155,16 @@ class Registers:
             self.show_damage(path, error)  # it was one: its first page is lost, or all of it
         else:
             self._navigation.come_back(place)
+
+    def open_recent(self, path: Path) -> None:
+        """Open a register of the list of those opened last; one that is gone leaves the list."""
+        try:
+            self.open(path)
+        except RegisterNotFound as error:
+            self.recent.drop(path)
+            if self._desk.register is None:
+                self._pages.welcome.enter()
+            raise RegisterNotFound(f"{error} {DROPPED}") from error
 
     def open_example(self) -> None:
         """Open the example register as it was left, or create it."""

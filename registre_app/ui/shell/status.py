@@ -1,7 +1,8 @@
-"""What the status bar says was removed, undone or done again, with the way back beside it."""
+"""What the status bar says was done, with what can be done about it beside: the way back first."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -13,26 +14,32 @@ from registre_app.ui.style.theme import SPACE_M
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Act = tuple[str, Callable[[], object]]
+
 UNDO, REDO = "Annuler", "Rétablir"
+KEYS = {UNDO: "Ctrl+Z", REDO: "Ctrl+Y"}
+MOST = 2  # buttons
 
 
 class Status(QWidget):
-    """A sentence that holds until the next edit, and a button that takes back what it tells."""
+    """A sentence that holds until the next edit, and buttons for what it tells of."""
 
     def __init__(self) -> None:
         super().__init__()
         self.words = _Elided()
         self.words.setObjectName("told")
-        self.button = QPushButton()
-        self.button.setObjectName("told-action")
-        self.button.clicked.connect(self._press)
-        self._act: Callable[[], object] = lambda: None
+        self.buttons = [QPushButton() for _ in range(MOST)]
+        self._acts: tuple[Act, ...] = ()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_M, 0, SPACE_M, 0)
         layout.setSpacing(SPACE_M)
         layout.addWidget(self.words)
-        layout.addWidget(self.button)
+        for rank, button in enumerate(self.buttons):
+            button.setObjectName("told-action")
+            button.clicked.connect(partial(self._press, rank))
+            layout.addWidget(button)
         layout.addStretch(1)
+        self.buttons[1].hide()
         for part in (self, self.button):  # the bar is as high without it: nothing above moves
             policy = part.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
@@ -40,29 +47,38 @@ class Status(QWidget):
         self.hide()
 
     @property
+    def button(self) -> QPushButton:
+        """The first button."""
+        return self.buttons[0]
+
+    @property
     def text(self) -> str:
         """The sentence that shows, whole; empty where none does."""
         return "" if self.isHidden() else self.words.whole
 
-    def say(self, words: str, verb: str = "", act: Callable[[], object] | None = None) -> None:
-        """Say what happened, to screen readers too; ``verb`` is the button that takes it back."""
+    def say(self, words: str, *acts: Act) -> None:
+        """Say what happened, to screen readers too; each act is a verb and what its button does."""
         self.words.show_whole(words)
-        self.button.setText(verb)
-        self.button.setVisible(act is not None)
-        keys = {UNDO: "Ctrl+Z", REDO: "Ctrl+Y"}.get(verb, "")
-        self.button.setToolTip(f"{verb} : {words} ({keys})" if keys else words)
-        self.button.setAccessibleName(f"{verb} : {words}")
-        self._act = act or (lambda: None)
+        self._acts = acts
+        for rank, button in enumerate(self.buttons):
+            verb = acts[rank][0] if rank < len(acts) else ""
+            button.setText(verb)
+            button.setVisible(bool(verb))
+            keys = f" ({KEYS[verb]})" if verb in KEYS else ""
+            button.setToolTip(f"{verb} : {words}{keys}")
+            button.setAccessibleName(f"{verb} : {words}")
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.words, words))
 
-    def _press(self) -> None:
-        self._act()
+    def _press(self, rank: int) -> None:
+        self._acts[rank][1]()
 
     def clear(self) -> None:
         """Say nothing more, and leave the width to what is beside."""
         self.words.show_whole("")
-        self.button.setText("")
+        for button in self.buttons:
+            button.setText("")
+        self.buttons[1].hide()
         self.hide()
         self.updateGeometry()  # hidden, it tells its bar by itself
 

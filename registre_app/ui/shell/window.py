@@ -12,7 +12,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from registre_app.domain.errors import RegistreError
@@ -22,13 +28,16 @@ from registre_app.ui.backups.keeping import Backups
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.printing.rendering import Renderer
+from registre_app.ui.shell.actions import MenuTargets
+from registre_app.ui.shell.clipboard import Clipboard
 from registre_app.ui.shell.collector import Collector
 from registre_app.ui.shell.commands import Commands
 from registre_app.ui.shell.digit_row import DigitRow
 from registre_app.ui.shell.doorbell import Doorbell
+from registre_app.ui.shell.dropping import Dropping
 from registre_app.ui.shell.lock_teller import LockTeller
 from registre_app.ui.shell.look import Look
-from registre_app.ui.shell.menus import MenuTargets, build_menus
+from registre_app.ui.shell.menus import build_menus
 from registre_app.ui.shell.navigation import Navigation
 from registre_app.ui.shell.pages import Pages
 from registre_app.ui.shell.past_teller import PastTeller
@@ -153,9 +162,11 @@ class MainWindow(QMainWindow):
                 self.look,
                 self.side_room,
                 self.side.preview,
+                Clipboard(self),
                 diagnostics or diagnostics_of_qt,
             ),
         )
+        self._dropping = Dropping(self, self.desk, self.registers, self.commands, self.navigation)
         self._digits: DigitRow | None = None
         self._connect()
         self.setWindowTitle("Registre")
@@ -198,11 +209,16 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         commands, pages, registers = self.commands, self.pages, self.registers
-        self.side.print_button.clicked.connect(commands.print)
-        self.side.save_button.clicked.connect(commands.save)
+        self.side.print_button.clicked.connect(commands.printing.print)
+        self.side.save_button.clicked.connect(commands.printing.save)
+        self.desk.printed.print_asked.connect(commands.printing.print)
+        self.desk.printed.save_asked.connect(commands.printing.save)
+        pages.export_asked.connect(commands.export_session)
+        pages.removal_asked.connect(commands.remove_session)
         self.side.findings.explained.connect(self._on_finding)
         pages.create_asked.connect(registers.create)
         pages.open_asked.connect(registers.ask_and_open)
+        pages.recent_asked.connect(registers.open_recent)
         pages.example_asked.connect(registers.open_example)
         pages.archive_asked.connect(commands.write_archive)
         pages.bin_asked.connect(commands.show_bin)
@@ -218,7 +234,7 @@ class MainWindow(QMainWindow):
         pages.seal_asked.connect(commands.seal)
         pages.session_sheets_asked.connect(commands.show_sheets)
         pages.note_asked.connect(commands.note)
-        pages.all_papers_asked.connect(commands.all_papers)
+        pages.all_papers_asked.connect(commands.printing.all_of_session)
         pages.lift_asked.connect(commands.lift_seal)
         pages.said.connect(self.banner.say)
         self.navigation.left.connect(self.banner.leave)
@@ -228,8 +244,8 @@ class MainWindow(QMainWindow):
         self.desk.opened.connect(self._on_opened)
         self.desk.former_waiting.connect(commands.enter_former_seals)
         self.desk.saved.connect(self._on_saved)
-        self.desk.gone.connect(lambda words: self.status.say(words, UNDO, commands.undo))
-        self.desk.purged.connect(self.status.say)
+        self.desk.gone.connect(lambda words: self.status.say(words, (UNDO, commands.undo)))
+        self.desk.purged.connect(lambda words: self.status.say(words))
         self.desk.unsaved.connect(lambda: self._saved.setText(UNSAVED))
 
     def _say_in_status(self, words: str) -> None:
@@ -250,6 +266,14 @@ class MainWindow(QMainWindow):
         if self._digits is None:  # its window of the system exists from now on
             self._digits = DigitRow(self, self.actions_.by_key)
             self.windowHandle().installEventFilter(self._digits)
+
+    @told(None)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._dropping.enter(event)
+
+    @told(None)
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._dropping.drop(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -277,6 +301,7 @@ class MainWindow(QMainWindow):
         if register is None:
             return
         self.settings.setValue(LAST, str(register.path))
+        self.registers.recent.note(register.path)
         reason = register.read_only_reason
         self._tell_lasting("")
         self.banner.leave()
@@ -341,7 +366,7 @@ class MainWindow(QMainWindow):
             self.notices.remove("format")
         name = self.desk.collectivity.name if self.desk.collectivity else ""
         self.setWindowTitle(f"{name} – Registre" if name else "Registre")
-        self.side.setEnabled(self.desk.session is not None)
+        self.side.setEnabled(self.desk.register is not None)
         self.actions_.refresh(self.desk)
 
     @told(None)

@@ -14,6 +14,7 @@ from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import LineList
+from registre_app.ui.widgets.row_acts import row_act
 from registre_app.ui.widgets.tables import WholeText
 
 ICONS = {
@@ -50,6 +51,12 @@ class FindingsPanel(QWidget):
         self._list.setAccessibleName("Constats de la séance")
         self._list.itemActivated.connect(self._choose)
         self._list.itemClicked.connect(self._choose)
+        row_act(
+            self._list,
+            "Aller à l’endroit concerné\tEntrée",
+            "",
+            lambda: self._choose(self._list.currentItem()),
+        )
         self._empty = label("", "secondary", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_S, SPACE_M, SPACE_S, SPACE_S)

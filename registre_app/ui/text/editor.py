@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QDragEnterEvent,
     QFont,
     QKeyEvent,
     QTextCharFormat,
@@ -22,6 +23,7 @@ from registre_app.ui.text import lists, tables
 from registre_app.ui.text.inserting import insert_blocks
 from registre_app.ui.text.spelling import SpellingMarks
 from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.file_drag import carries_files
 from registre_app.ui.widgets.french_marks import FrenchMarks
 from registre_app.ui.widgets.recorder import Commit, Recorder
 
@@ -289,6 +291,13 @@ class RichField(QTextEdit):
         self.insert(blocks, apart=len(blocks) > 1)
         if source.endswith(" "):
             self.textCursor().insertText(" ", shown.letter_format(Run("")))
+
+    @told(None)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if carries_files(event):
+            event.ignore()  # they are for the window
+        else:
+            super().dragEnterEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasHtml() or source.hasText()

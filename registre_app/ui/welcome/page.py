@@ -1,24 +1,42 @@
 """The first screen."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from registre_app.ui.recent import named
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
+from registre_app.ui.style.zoom import fix
+from registre_app.ui.telling import told
+from registre_app.ui.widgets.fields import scrolled
 from registre_app.ui.widgets.icon_button import IconButton
 from registre_app.ui.widgets.labels import label
 
 WIDTH = 420
+SHOWN = 5  # registers opened last
 
 
 class WelcomePage(QWidget):
-    """The choices: create a register, open one, or discover the example."""
+    """The choices: create a register, open one, or discover the example.
+
+    ``recent_asked`` carries the path of one of those opened last, which are listed under them.
+    """
 
     create_asked = Signal()
     open_asked = Signal()
     example_asked = Signal()
+    recent_asked = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, recent: Callable[[], Sequence[Path]]) -> None:
         super().__init__()
+        self._recent = recent
+        self._shown: Sequence[Path] = ()
+        self._buttons = [self._button(rank) for rank in range(SHOWN)]
         self.create_button = IconButton("Créer un registre")
         self.open_button = IconButton("Ouvrir…")
         self.example_button = IconButton("Découvrir avec un exemple")
@@ -27,7 +45,8 @@ class WelcomePage(QWidget):
         )
         self.open_button.setToolTip("Un fichier .registre qui existe déjà (Ctrl+O)")
         self.example_button.setToolTip("La séance de Dijon métropole du 15 décembre 2022")
-        layout = QVBoxLayout(self)
+        content = QWidget()
+        layout = QVBoxLayout(content)
         layout.setSpacing(SPACE_M)
         layout.addStretch(2)
         for text, role in (
@@ -47,14 +66,45 @@ class WelcomePage(QWidget):
             (self.example_button, self.example_asked),
         ):
             button.setProperty("role", "choice")
-            button.setFixedWidth(WIDTH)
+            fix(button, width=WIDTH)
             button.clicked.connect(asked)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._again = label("Ouverts récemment", "label")
+        fix(self._again, width=WIDTH)
+        layout.addSpacing(SPACE_M)
+        layout.addWidget(self._again, 0, Qt.AlignmentFlag.AlignHCenter)
+        for recent_button in self._buttons:
+            layout.addWidget(recent_button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scrolled(content))
+        self._list_recent()
 
     def enter(self) -> None:
-        """Put the focus on the first choice."""
+        """List the registers opened last, and put the focus on the first choice."""
+        self._list_recent()
         self.create_button.setFocus()
+
+    @property
+    def recent_buttons(self) -> list[_RecentButton]:
+        """The buttons of the registers that are listed."""
+        return self._buttons[: len(self._shown)]
+
+    def _list_recent(self) -> None:
+        self._shown = self._recent()[:SHOWN]
+        self._again.setVisible(bool(self._shown))
+        for button in self._buttons[len(self._shown) :]:
+            button.hide()
+        for button, path in zip(self._buttons, self._shown, strict=False):
+            button.show_path(path)
+            button.show()
+
+    def _button(self, rank: int) -> _RecentButton:
+        button = _RecentButton()
+        fix(button, width=WIDTH)
+        button.clicked.connect(lambda: self.recent_asked.emit(self._shown[rank]))
+        return button
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -64,3 +114,31 @@ class WelcomePage(QWidget):
             (self.example_button, "book-open"),
         ):
             button.show_icon(name, theme.accent)
+
+
+class _RecentButton(QPushButton):
+    """The name of a register and the end of its folder, whose middle is left out if need be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self.setProperty("role", "recent")
+
+    def show_path(self, path: Path) -> None:
+        """Show the register at a path."""
+        self._words = named(path)
+        self.setToolTip(str(path))
+        self.setAccessibleName(self._words)
+        self._fit()
+
+    @told(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        beside = self.sizeHint().width() - metrics.horizontalAdvance(self.text())
+        room = self.width() - beside
+        shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideMiddle, room)
+        self.setText(shown.replace("&", "&&"))

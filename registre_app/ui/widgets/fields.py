@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.choices_list import ChoiceBox
+from registre_app.ui.widgets.file_drag import carries_files
 from registre_app.ui.widgets.labels import restyle
 from registre_app.ui.widgets.recorder import Commit, Recorder
 
@@ -80,6 +82,13 @@ class HealedLine(QLineEdit):
         super().__init__()
         self.textEdited.connect(self._heal)
 
+    @told(None)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if carries_files(event):
+            event.ignore()  # they are for the window
+        else:
+            super().dragEnterEvent(event)
+
     def _heal(self, text: str) -> None:
         """Put right what a paste brought from a page: a line edit has no hook of its own for it."""
         seen = _healed(text)
@@ -129,6 +138,13 @@ class TextField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self._recorder = Recorder(self, commit, self.toPlainText, self._show)
         self.textChanged.connect(self._recorder.typed)
+
+    @told(None)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if carries_files(event):
+            event.ignore()  # they are for the window
+        else:
+            super().dragEnterEvent(event)
 
     @told(None)
     def insertFromMimeData(self, source: QMimeData) -> None:

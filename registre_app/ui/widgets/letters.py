@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from registre_app.domain.french import folded
 from registre_app.domain.surnames import begins
 from registre_app.ui.telling import told
+from registre_app.ui.widgets.row_acts import menu_of
 
 SOUGHT = Qt.ItemDataRole.UserRole + 64
 """The role of what letters are compared with before what shows: of a person, the surname first."""
@@ -85,6 +86,7 @@ class ChoicesList(QListView):
         super().__init__()
         self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
         self._letters = Letters(self)
+        menu_of(self)
 
     @told(None)
     def keyboardSearch(self, search: str) -> None:
@@ -97,6 +99,7 @@ class LineList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._letters = Letters(self)
+        menu_of(self)
 
     @told(None)
     def keyboardSearch(self, search: str) -> None:
@@ -109,6 +112,7 @@ class LetterTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.letters = Letters(self)
+        menu_of(self)
 
     @told(None)
     def keyboardSearch(self, search: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.letters import LetterTable, is_held
+from registre_app.ui.widgets.row_acts import copy_act
 
 ON_RECORD = " ✓"
 
@@ -34,6 +35,7 @@ class MarkedTable(LetterTable):
     def __init__(self) -> None:
         super().__init__()
         self.menu_: QMenu | None = None
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)  # the choices of a row
         self.clicked.connect(self.on_clicked)
 
     def mark(self, event: QKeyEvent) -> bool:
@@ -66,12 +68,12 @@ class MarkedTable(LetterTable):
         if index.isValid():
             self.setCurrentIndex(index)
             corner = event.pos() if by_mouse else self.visualRect(index).bottomLeft()
-            self.open_choices(index.row(), corner)
+            self.open_choices(index.row(), corner, may_copy=True)
 
-    def open_choices(self, row: int, corner: QPoint) -> None:
-        """Open the choices of a row at a place of the table."""
+    def open_choices(self, row: int, corner: QPoint, *, may_copy: bool = False) -> None:
+        """Open the choices of a row at a place of the table; with copying it too, if it may."""
         choices = self.choices(row)
-        if not choices:
+        if not (choices or may_copy):
             return
         if self.menu_ is not None:
             self.menu_.deleteLater()
@@ -89,6 +91,9 @@ class MarkedTable(LetterTable):
                 action.setCheckable(True)
                 action.setChecked(True)
                 self.menu_.setActiveAction(action)
+        if may_copy:
+            self.menu_.addSeparator()
+            copy_act(self.menu_, self)
         self.menu_.popup(self.viewport().mapToGlobal(corner))
 
     def go_down_from(self, row: int, column: int) -> None:

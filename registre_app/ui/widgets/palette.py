@@ -22,16 +22,48 @@ from registre_app.ui.widgets.letters import LineList
 from registre_app.ui.widgets.search_line import SearchLine
 
 WIDTH, HEIGHT = 620, 440
+NONE = (
+    "Aucune action ne correspond à « {text} ». Essayez un autre mot ; ce qui ne peut se faire en "
+    "ce moment n’est pas montré."
+)
+_ARTICLES = frozenset(("l", "d", "le", "la", "les", "un", "une", "des", "de", "du", "a", "au"))
 PLACEHOLDER = "Tapez quelques lettres, Entrée choisit, Échap referme"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry of the palette: its text, a hint on the right, its action."""
+    """An entry of the palette: its text, a hint on the right, its action.
+
+    ``also`` are other words that find it.
+    """
 
     words: str
     hint: str
     act: Callable[[], object]
+    also: str = ""
+
+
+def found(entries: Sequence[Entry], text: str) -> list[Entry]:
+    """Return the entries that have every word typed, in any order, accents and case aside.
+
+    Those that show all the words come first, then those that other words find. Articles are left
+    out, but for the word being typed: « vérifier l’archive » finds « Vérifier une archive ».
+    """
+    words = _words(text)
+    wanted = [word for word in words[:-1] if word not in _ARTICLES] + words[-1:]
+    shown, otherwise = [], []
+    for entry in entries:
+        told = folded(f"{entry.words} {entry.hint}")
+        if all(word in told for word in wanted):
+            shown.append(entry)
+        elif all(word in f"{told} {folded(entry.also)}" for word in wanted):
+            otherwise.append(entry)
+    return shown + otherwise
+
+
+def _words(text: str) -> list[str]:
+    """Split in words, a key such as « ctrl+p » in one."""
+    return folded(text).replace("’", " ").replace("'", " ").split()
 
 
 class Palette(QFrame):
@@ -45,6 +77,8 @@ class Palette(QFrame):
         self.setObjectName("palette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._entries = entries
+        self._found: Sequence[Entry] = entries
+        self.none = label("", "secondary", wrap=True)
         self.back = _out_of_palettes(window.focusWidget())
         self.list = LineList()
         self.list.setAccessibleName(title)
@@ -56,6 +90,7 @@ class Palette(QFrame):
         layout.addWidget(label(title, "label"))
         layout.addWidget(self.line)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.none, 1, Qt.AlignmentFlag.AlignTop)
         self.line.textChanged.connect(self._filter)
         self.line.returnPressed.connect(self._choose)
         self.line.installEventFilter(self)
@@ -84,22 +119,22 @@ class Palette(QFrame):
         return super().eventFilter(watched, event)
 
     def _filter(self, text: str) -> None:
-        words = folded(text).split()
+        self._found = found(self._entries, text)
         self.list.clear()
-        for rank, entry in enumerate(self._entries):
-            told = folded(f"{entry.words} {entry.hint}")
-            if all(word in told for word in words):
-                shown = f"{entry.words}   ·   {entry.hint}" if entry.hint else entry.words
-                item = QListWidgetItem(shown)
-                item.setData(Qt.ItemDataRole.UserRole, rank)
-                self.list.addItem(item)
+        for entry in self._found:
+            shown = f"{entry.words}   ·   {entry.hint}" if entry.hint else entry.words
+            self.list.addItem(QListWidgetItem(shown))
         self.list.setCurrentRow(0)
+        self.none.setText("" if self._found else NONE.format(text=text.strip()))
+        self.none.setAccessibleName(self.none.text())
+        self.none.setVisible(not self._found)
+        self.list.setVisible(bool(self._found))
 
     def _choose(self) -> None:
-        item = self.list.currentItem()
-        if item is None:
+        row = self.list.currentRow()
+        if not 0 <= row < len(self._found):
             return
-        entry = self._entries[item.data(Qt.ItemDataRole.UserRole)]
+        entry = self._found[row]
         self._leave()
         entry.act()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidgetItem
 from registre_app.papers.catalogue import Paper
 from registre_app.ui.desk import Desk
 from registre_app.ui.widgets.letters import LineList
+from registre_app.ui.widgets.row_acts import paper_acts
 from registre_app.ui.widgets.tables import WholeText
 
 
@@ -27,6 +28,7 @@ class PapersList(LineList):
             item = QListWidgetItem(f"{paper.name}\n{paper.purpose}")
             item.setToolTip("Ctrl+P imprime, Ctrl+S enregistre en PDF")
             self.addItem(item)
+        paper_acts(self, desk.printed)
         self.currentRowChanged.connect(self._choose)
 
     def enter(self) -> None:

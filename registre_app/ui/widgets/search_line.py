@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView
 
 from registre_app.ui.telling import told
+from registre_app.ui.widgets.fields import HealedLine
 
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class SearchLine(QLineEdit):
+class SearchLine(HealedLine):
     """A search field that forwards the arrow keys to a list."""
 
     def __init__(self, words: str, view: QAbstractItemView, *, placeholder: str) -> None:

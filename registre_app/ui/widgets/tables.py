@@ -25,8 +25,10 @@ from PySide6.QtWidgets import (
 
 from registre_app.domain.errors import RegistreError
 from registre_app.ui.style.theme import ROW_HEIGHT, SPACE_S
+from registre_app.ui.telling import told
 from registre_app.ui.widgets.cell_error import CellError
 from registre_app.ui.widgets.columns import PADDING, Columns
+from registre_app.ui.widgets.row_acts import menu_of
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -44,13 +46,20 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def __init__(self, headers: Sequence[str]) -> None:
         super().__init__()
         self._headers = headers
+        self.given: tuple[Row, ...] = ()
+        """The rows in the order of the record; ``rows`` are those that show, sorted or not."""
         self.rows: tuple[Row, ...] = ()
+        self._places: list[int] = []  # of the rows that show, among those given
+        self._by, self._order = -1, Qt.SortOrder.AscendingOrder
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Replace the rows without a model reset: selection and open cell editor are kept."""
         before, after = len(self.rows), len(rows)
-        if rows == self.rows:
+        if rows == self.given:
             return
+        self.given = rows
+        self._places = self._sorted()
+        rows = tuple(self.given[place] for place in self._places)
         if after > before:
             self.beginInsertRows(NO_INDEX, before, after - 1)
             self.rows = rows
@@ -64,6 +73,41 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         else:
             self.rows = rows
         self.refresh()
+
+    def sort_key(self, row: Row, column: int) -> Any:
+        """Return what a row is sorted by in a column; it compares with that of the others."""
+        raise NotImplementedError
+
+    @property
+    def is_sorted(self) -> bool:
+        """Tell whether another order shows than that of the record."""
+        return self._by >= 0
+
+    def place(self, row: int) -> int:
+        """Return the place of a row that shows in the order of the record (0 is the first)."""
+        return self._places[row]
+
+    @told(None)
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Show the rows in the order of a column, or of the record (-1): nothing is recorded."""
+        self._by, self._order = column, order
+        self.layoutAboutToBeChanged.emit()
+        before, held = self._places, self.persistentIndexList()
+        self._places = self._sorted()
+        self.rows = tuple(self.given[place] for place in self._places)
+        now = {place: row for row, place in enumerate(self._places)}
+        moved = [self.index(now[before[each.row()]], each.column()) for each in held]
+        self.changePersistentIndexList(held, moved)
+        self.layoutChanged.emit()
+
+    def _sorted(self) -> list[int]:
+        places = list(range(len(self.given)))
+        if self.is_sorted:
+            descending = self._order is Qt.SortOrder.DescendingOrder
+            places.sort(
+                key=lambda place: self.sort_key(self.given[place], self._by), reverse=descending
+            )
+        return places
 
     def refresh(self) -> None:
         """Refresh the cells of unchanged rows: other data that they show changed."""
@@ -182,6 +226,16 @@ def set_up_table(
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     Columns(table, widths, stretched, names)
+    menu_of(table)
+
+
+def let_sort(table: QTableView) -> None:
+    """Let a click on a header sort a table by it, up, down, then as it was; see RowsModel.sort."""
+    header = table.horizontalHeader()
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    header.setSortIndicatorClearable(True)
+    table.setSortingEnabled(True)
+    header.sortIndicatorChanged.connect(lambda *_: table.scrollTo(table.currentIndex()))
 
 
 def write_in(table: QTableView) -> None:

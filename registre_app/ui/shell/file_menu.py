@@ -1,0 +1,173 @@
+"""The menu « Fichier »: registers, copies and backups, exchanges, printing."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+
+from registre_app.ui.recent import named
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+    from registre_app.ui.shell.actions import Builder
+
+NO_RECENT = "Aucun registre récent"
+
+
+def file_menu(builder: Builder, menu: QMenu) -> None:
+    """Fill the menu, with submenus: it fits in a screen 768 pixels high."""
+    _registers(builder, menu)
+    menu.addSeparator()
+    _copies(builder, menu)
+    menu.addSeparator()
+    _exchanges(builder, menu)
+    menu.addSeparator()
+    _papers(builder, menu)
+    menu.addSeparator()
+    facts = builder.add(
+        menu,
+        "Propriétés du re&gistre…",
+        "Alt+Return",
+        builder.targets.commands.show_properties,
+        also="informations, taille, chemin, empreinte, tête de la chaîne, où est le fichier",
+    )
+    builder.actions.on_register.append(facts)
+    builder.add(menu, "&Quitter", "Ctrl+Q", builder.window.close, also="fermer, sortir")
+
+
+def _registers(builder: Builder, menu: QMenu) -> None:
+    registers, add = builder.targets.registers, builder.add
+    add(menu, "&Créer un registre…", "Ctrl+N", registers.create, also="nouveau")
+    add(menu, "&Ouvrir un registre…", "Ctrl+O", registers.ask_and_open, also="charger")
+    recent = menu.addMenu("Ouvrir un registre réc&ent")
+    recent.aboutToShow.connect(partial(_fill_recent, builder, recent))
+    recent.setToolTipsVisible(True)
+    _fill_recent(builder, recent)  # a menu without any entry does not open
+    example = "essayer, démonstration, essai"
+    add(menu, "&Découvrir avec un exemple", "Ctrl+Shift+Y", registers.open_example, also=example)
+    close = add(menu, "&Fermer le registre", "Ctrl+W", registers.close)
+    builder.actions.on_register.append(close)
+
+
+def _fill_recent(builder: Builder, menu: QMenu) -> None:
+    """List the registers opened last, under digits as mnemonics."""
+    menu.clear()
+    registers = builder.targets.registers
+    for rank, path in enumerate(registers.recent.paths, start=1):
+        words = named(path).replace("&", "&&")
+        action = QAction(f"&{rank}  {words}", menu)
+        action.setToolTip(str(path))
+        action.triggered.connect(partial(_open, builder, path))
+        menu.addAction(action)
+    if menu.isEmpty():
+        menu.addAction(NO_RECENT).setEnabled(False)
+
+
+def _open(builder: Builder, path: object, _checked: bool = False) -> None:
+    builder.targets.registers.open_recent(path)  # type: ignore[arg-type]
+
+
+def _copies(builder: Builder, menu: QMenu) -> None:
+    commands, registers, add = builder.targets.commands, builder.targets.registers, builder.add
+    copy = add(
+        menu,
+        "Enregistrer une cop&ie…",
+        "",
+        commands.save_copy,
+        also="enregistrer sous, dupliquer le registre, clé usb",
+    )
+    backups = menu.addMenu("&Sauvegardes")
+    now = "sauver, copie de sécurité, enregistrer"
+    safe = add(backups, "&Sauvegarder maintenant", "Ctrl+Shift+B", commands.back_up, also=now)
+    back = add(
+        backups,
+        "&Revenir à une sauvegarde…",
+        "Ctrl+Shift+R",
+        registers.return_to_backup,
+        also="restaurer, récupérer, version précédente",
+    )
+    where = add(
+        backups,
+        "&Choisir où vont les sauvegardes…",
+        "Ctrl+D",
+        commands.choose_places,
+        also="dossier de sauvegarde, seconde sauvegarde, clé usb",
+    )
+    archives = menu.addMenu("Arc&hives et vérification")
+    write = add(
+        archives,
+        "&Écrire l’archive…",
+        "",
+        commands.write_archive,
+        also="archiver, exporter tout, graver, clé usb, versement",
+    )
+    verify = add(
+        archives,
+        "&Vérifier une archive…",
+        "",
+        commands.verify_archive,
+        also="contrôler l’archive, relire, intégrité",
+    )
+    archives.addSeparator()
+    proof = add(
+        archives,
+        "Vérifier ce &registre",
+        "Ctrl+R",
+        commands.verify_register,
+        also="contrôler, intégrité, sceaux, empreinte",
+    )
+    paper = add(
+        archives,
+        "Vérifier un &papier…",
+        "",
+        commands.verify_paper,
+        also="contrôler un extrait, pdf, authenticité",
+    )
+    builder.actions.on_register += [copy, safe, back, where, write, verify, proof, paper]
+
+
+def _exchanges(builder: Builder, menu: QMenu) -> None:
+    commands, actions, add = builder.targets.commands, builder.actions, builder.add
+    imports = menu.addMenu("I&mporter")
+    also = "charger, fichier json"
+    load = add(imports, "Importer une &séance…", "Ctrl+Shift+I", commands.import_session, also=also)
+    also = "charger, csv, tableau, conseillers, liste des membres"
+    people = add(imports, "Importer les é&lus…", "Ctrl+G", commands.import_members, also=also)
+    also = "nouveau conseil, élections municipales, csv, renouvellement"
+    renewal = add(
+        imports, "Importer l’&assemblée renouvelée…", "", commands.renew_assembly, also=also
+    )
+    also = "fichier json, transmettre, envoyer"
+    export = add(menu, "E&xporter la séance…", "Ctrl+Shift+E", commands.export_session, also=also)
+    actions.on_register += [load, people, renewal]
+    actions.edits += [load, people, renewal]
+    actions.on_session.append(export)
+
+
+def _papers(builder: Builder, menu: QMenu) -> None:
+    printing, add = builder.targets.commands.printing, builder.add
+    setup = "format du papier, marges, orientation, configuration de l’imprimante"
+    add(menu, "Mise en &page…", "", printing.set_up_page, also=setup)
+    preview = add(
+        menu,
+        "&Aperçu avant impression…",
+        "Ctrl+F2",
+        lambda: printing.preview(builder.targets.look.theme),
+        also="voir avant d’imprimer, prévisualiser",
+    )
+    paper = add(menu, "Imprimer &le document…", "Ctrl+P", printing.print, also="tirer sur papier")
+    also = "exporter en pdf, télécharger"
+    pdf = add(menu, "E&nregistrer le document en PDF…", "Ctrl+S", printing.save, also=also)
+    also = "dossier, liasse, imprimer tout"
+    every = add(
+        menu,
+        "&Tous les papiers de la séance…",
+        "Shift+F9",
+        printing.all_of_session,
+        also=also,
+    )
+    builder.actions.on_register += [preview, paper, pdf]
+    builder.actions.on_session.append(every)
