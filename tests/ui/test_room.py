@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -388,6 +389,8 @@ def fits(part: QLabel | QAbstractButton) -> bool:
     wraps = isinstance(part, QLabel) and part.wordWrap()
     flags = Qt.TextFlag.TextWordWrap if wraps else Qt.TextFlag.TextSingleLine
     words = part.text().replace("&", "")
+    if isinstance(part, QLabel) and part.textFormat() is Qt.TextFormat.RichText:
+        words = QTextDocumentFragment.fromHtml(part.text()).toPlainText()
     wanted = part.fontMetrics().boundingRect(0, 0, part.width(), 10_000, int(flags), words)
     return wanted.width() <= part.width() and wanted.height() <= part.height() + 1
 

@@ -16,6 +16,8 @@ from registre_app.ui.sections import Section
 if TYPE_CHECKING:
     from registre_app.app.diagnostics import Diagnostics
     from registre_app.ui.desk import Desk
+    from registre_app.ui.guide.first_lines import Sections
+    from registre_app.ui.guide.guide import Guide
     from registre_app.ui.session.deliberations_page import DeliberationsPage
     from registre_app.ui.shell.commands import Commands
     from registre_app.ui.shell.look import Look
@@ -91,6 +93,8 @@ class MenuTargets:
     look: Look
     side_room: SideRoom
     preview: Preview
+    guide: Guide
+    sections: Sections
     diagnostics: Callable[[], Diagnostics]
 
 
@@ -285,16 +289,13 @@ class _Builder:
             themes.addAction(action)
 
     def help(self, menu: QMenu) -> None:
-        """The menu « Aide »: keys, about."""
-        self.add(menu, "Aide de cette &page", "F1", self.show_help)
+        """The menu « Aide »: the guide, its keys, the first lines of each page, about."""
+        guide, sections = self.targets.guide, self.targets.sections
+        self.add(menu, "Aide de cette &page", "F1", guide.show_here)
+        keys = partial(guide.show_page, "clavier")
+        self.add(menu, "Les &touches de partout", "Ctrl+F1", keys)
+        self.add(menu, "&Revoir les premières explications", "Ctrl+Shift+F1", sections.show_again)
         self.add(menu, "À p&ropos de Registre", "Shift+F1", self.show_about)
-
-    def show_help(self) -> None:
-        """Show the keyboard help of the visible page."""
-        from registre_app.ui.shell.help import show_help
-
-        in_session = self.targets.navigation.in_session
-        show_help(self.window, self.targets.pages.session.step if in_session else None)
 
     def show_about(self) -> None:
         """Show version, licence and diagnostic report."""

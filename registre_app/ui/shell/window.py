@@ -21,11 +21,14 @@ from registre_app.ui.background import Background
 from registre_app.ui.backups.keeping import Backups
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
+from registre_app.ui.guide.first_lines import FirstLines, Sections
+from registre_app.ui.guide.guide import Guide
 from registre_app.ui.printing.rendering import Renderer
 from registre_app.ui.shell.collector import Collector
 from registre_app.ui.shell.commands import Commands
 from registre_app.ui.shell.digit_row import DigitRow
 from registre_app.ui.shell.doorbell import Doorbell
+from registre_app.ui.shell.here import first_page, guide_page_of
 from registre_app.ui.shell.lock_teller import LockTeller
 from registre_app.ui.shell.look import Look
 from registre_app.ui.shell.menus import MenuTargets, build_menus
@@ -143,6 +146,12 @@ class MainWindow(QMainWindow):
         self._locks = LockTeller(self, self.desk, self.pages.is_of_session, self._say_in_status)
         self.side_room = SideRoom(self, settings, self.navigation, self.side, self._splitter)
         self.look = Look(self, settings, self.navigation, self.side_room)
+        self.guide = Guide(
+            self,
+            lambda: guide_page_of(self.desk, self.navigation.standing),
+            lambda: self.look.theme,
+            lambda: self.look.zoom,
+        )
         self.actions_ = build_menus(
             self,
             MenuTargets(
@@ -153,6 +162,8 @@ class MainWindow(QMainWindow):
                 self.look,
                 self.side_room,
                 self.side.preview,
+                self.guide,
+                self.sections,
                 diagnostics or diagnostics_of_qt,
             ),
         )
@@ -176,7 +187,11 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.navigation.sidebar, self.navigation.stack, self.side):
+        self.first_lines = FirstLines(
+            self.settings, lambda: first_page(self.desk, self.navigation.standing)
+        )
+        self.sections = Sections(self.navigation.sidebar, self.first_lines)
+        for part in (self.sections, self.navigation.stack, self.side):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
@@ -350,6 +365,7 @@ class MainWindow(QMainWindow):
         if not self.commands.may_leave_drafts():
             event.ignore()
             return
+        self.guide.close()
         self.renderer.stop()
         self.commands.stop()
         self.registers.stop()
