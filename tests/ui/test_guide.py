@@ -47,7 +47,7 @@ PAIR = re.compile(r"`([^`]+)` ?: \*\*([^*]+)\*\*|\*\*([^*]+)\*\* \(`([^`]+)`\)")
 LINK = re.compile(r"\]\(([a-z-]+)\.md(?:#([a-z-]+))?\)")
 ARTICLE = re.compile(r"\b[LRD]\d{3,4}(?:-\d+)*\b")
 OF_THE_SYSTEM = {"Tab", "Entrée", "Échap", "Espace", "Maj", "F2", "Suppr"}
-LONGEST = 110  # letters of a first line
+LONGEST = 72  # letters of a first line
 
 
 def plain(words: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from registre_app.ui.guide.pages import guide_page
-from registre_app.ui.style.theme import SIDEBAR_WIDTH, SPACE_S
+from registre_app.ui.style.theme import SIDEBAR_WIDTH, SPACE_S, SPACE_XS
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.labels import label
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QListWidget
 
 CLOSED = "premiers-pas"  # in the settings: the pages whose lines were closed
-CLOSE, CLOSE_TIP = "Fermer", "Elles ne reviennent pas ; le menu Aide les remet"
+CLOSE = "Fermer"
+CLOSE_TIP = "Ces lignes ne reviennent pas ; le menu Aide les remet"
 NAME = "Premières explications : {title}"
 
 
@@ -36,18 +37,24 @@ class FirstLines(QFrame):
         self._place = place
         self._name = ""
         self.lines = tuple(label("", "secondary", wrap=True) for _ in range(3))
-        self.button = QPushButton(CLOSE)
-        self.button.setProperty("role", "flat")
+        for line in self.lines:
+            line.setTextFormat(Qt.TextFormat.RichText)
+        self.button = QToolButton()
+        self.button.setText("✕")
+        self.button.setProperty("role", "help")
         self.button.setToolTip(CLOSE_TIP)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self._close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
-        layout.setSpacing(SPACE_S)
-        for line in self.lines:
-            line.setTextFormat(Qt.TextFormat.RichText)
+        layout.setSpacing(SPACE_XS)
+        first = QHBoxLayout()
+        first.setSpacing(0)
+        first.addWidget(self.lines[0], 1)
+        first.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(first)
+        for line in self.lines[1:]:
             layout.addWidget(line)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
         self.hide()
 
     def follow(self) -> str:
@@ -125,5 +132,7 @@ class Sections(QWidget):
         """Tell whether the lines fit below the names of the sections; none, where icons show."""
         if self.width() < SIDEBAR_WIDTH:
             return False
+        if layout := self._lines.layout():
+            layout.invalidate()  # the lines may be others
         rows = self._list.sizeHintForRow(0) * self._list.count()
-        return rows + self._lines.heightForWidth(self.width()) <= self.height() - SPACE_S
+        return rows + self._lines.heightForWidth(self.width()) <= self.height()
