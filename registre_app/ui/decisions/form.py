@@ -92,6 +92,7 @@ class DecisionForm(QWidget):
             line = self.fields[name].editor
             if isinstance(line, QLineEdit):
                 ask_of_today(line, days_of(desk), DayOf.DECISION)
+        self.fields["reported_on"].explain("delegation")
         fix(self.body, least_height=TEXT_HEIGHT)
         self.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.toolbar = TextToolbar()

@@ -54,7 +54,7 @@ def proxy_fact(chosen: Chosen) -> FormFact:
         )
 
     where = Where(read, write, Of.SESSION, optional=True, name="proxies")
-    return FormFact(TITLE, where, ROWS, shown=shown)
+    return FormFact(TITLE, where, ROWS, shown=shown, explained="pouvoir")
 
 
 class ProxyBox(QWidget):

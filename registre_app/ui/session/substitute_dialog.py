@@ -31,6 +31,7 @@ class SubstituteDialog(SmallDialog):
         self.add("&Civilité", self._civility)
         self.add("&Prénoms", self._first_names)
         self._name_field = self.add("&Nom", self._last_name)
+        self._name_field.explain("suppleant")
 
     def record(self) -> None:
         """Seat the substitute. Raises FieldRefused without a name."""

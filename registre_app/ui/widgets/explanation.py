@@ -9,8 +9,9 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from registre_app.resources import resource
-from registre_app.ui.style.theme import SPACE_M, SPACE_S
+from registre_app.ui.style.theme import SPACE_M, SPACE_S, SPACE_XS
 from registre_app.ui.telling import told
+from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.labels import label
 
 SIGN, NAME = "?", "Aide : {title}"
@@ -68,14 +69,13 @@ class Explanation(QFrame):
 
     def open_beside(self, button: QWidget) -> None:
         """Open below a button, or above it where the screen ends."""
-        self.adjustSize()
+        self.show()  # as large as it is
         place = button.mapToGlobal(QPoint(0, button.height()))
         room = button.screen().availableGeometry()
         if place.y() + self.height() > room.bottom():
             place = button.mapToGlobal(QPoint(0, -self.height()))
         place.setX(max(min(place.x(), room.right() - self.width()), room.left()))
         self.move(place)
-        self.show()
         self.button.setFocus()
 
     @told(None)
@@ -88,6 +88,17 @@ class Explanation(QFrame):
     def _read(self) -> None:
         self.close()
         QDesktopServices.openUrl(QUrl(f"guide:{self._page}"))
+
+
+def with_help(editor: QWidget, key: str) -> QWidget:
+    """Return a line of an editor that bears its own words, and of « ? » after it."""
+    line = QWidget()
+    layout = Flow(SPACE_XS)
+    layout.setContentsMargins(0, 0, 0, 0)
+    line.setLayout(layout)
+    layout.add(editor)
+    layout.add(HelpButton(key))
+    return line
 
 
 class HelpButton(QToolButton):

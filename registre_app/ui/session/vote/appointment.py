@@ -54,7 +54,7 @@ WHAT = FormFact(
     (
         (
             FieldOf("purpose", "Élection de", Choice(PURPOSES), 4),
-            FieldOf("method", "Au scrutin", Choice(METHODS), 4),
+            FieldOf("method", "Au scrutin", Choice(METHODS), 4, explained="tours"),
             FieldOf("seats", "Sièges", COUNT, 2),
         ),
     ),
@@ -64,8 +64,8 @@ AROUND = FormFact(
     _WHERE,
     (
         (FieldOf("assessors", "Assesseurs", People()),),
-        (FieldOf("open_ballot", OPEN, Check()),),
-        (FieldOf("designated", DESIGNATED, Check(), hint=DESIGNATED_WHERE),),
+        (FieldOf("open_ballot", OPEN, Check(), explained="secret-leve"),),
+        (FieldOf("designated", DESIGNATED, Check(), hint=DESIGNATED_WHERE, explained="sans-vote"),),
     ),
 )
 

@@ -72,6 +72,7 @@ class VotePage(StackedPage):
         self.result = label("", "outcome", wrap=True)
         say_keys(self.view, KEYS)
         self._kind_field = Field("&Mode de scrutin", self.kind)
+        self._kind_help = self._kind_field.explain("scrutin")
         self._president_field = Field("Pré&side ce point", self.president)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE_XS, 0, 0)
@@ -201,6 +202,7 @@ class VotePage(StackedPage):
         self.nature.setCurrentIndex(list(NATURES).index(item.kind))
         kind = item.ballot.kind if item.ballot else item.planned_ballot or BallotKind.ORDINARY
         self.kind.setCurrentIndex(list(KINDS).index(kind))
+        self._kind_help.setVisible(kind is not BallotKind.ORDINARY)
         for part in (self._kind_field, self.unanimous, self.totals, self.view):
             part.setVisible(votes)
         noted = item.ballot is not None or item.planned_ballot is not None
