@@ -15,7 +15,7 @@ from registre_app.ui.widgets.labels import label
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QListWidget
 
 CLOSED = "premiers-pas"  # in the settings: the pages whose lines were closed
@@ -103,7 +103,8 @@ class Sections(QWidget):
 
     def refresh(self) -> None:
         """Show the lines of the page where the user is."""
-        self._lines.setVisible(bool(self._lines.follow()) and self._has_room())
+        if self.isVisible():
+            self._lines.setVisible(bool(self._lines.follow()) and self._has_room())
 
     def _follow(self, _before: QWidget | None, _now: QWidget | None) -> None:
         self.refresh()
@@ -111,6 +112,10 @@ class Sections(QWidget):
     def show_again(self) -> None:
         """Show the lines of every page again."""
         self._lines.show_again()
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
@@ -45,7 +44,6 @@ from registre_app.ui.telling import diagnostics_of_qt, told
 from registre_app.ui.widgets.banner import Banner, Lasting
 from registre_app.ui.widgets.keys_line import KeysLine
 from registre_app.ui.widgets.notices import Notices
-from registre_app.ui.widgets.recorder import forget_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -238,7 +236,6 @@ class MainWindow(QMainWindow):
         pages.said.connect(self.banner.say)
         self.navigation.left.connect(self.banner.leave)
         self.desk.left_session.connect(self.banner.leave)
-        self.desk.left_session.connect(partial(forget_refused, self))
         follow(self, self.desk, self._refresh)
         self.desk.opened.connect(self._on_opened)
         self.desk.former_waiting.connect(commands.enter_former_seals)
