@@ -12,13 +12,12 @@ from registre_app.domain.event_words import words
 from registre_app.domain.events import Changed, Event, Left, Renamed, TookOffice
 from registre_app.domain.far_days import DayOf
 from registre_app.domain.member import Civility, Member, MemberId
-from registre_app.domain.namesakes import namesake
+from registre_app.domain.name_doubts import name_doubt
 from registre_app.domain.person import Ended
 from registre_app.domain.succession import next_deputy_rank
 from registre_app.domain.surnames import surname
 from registre_app.domain.titles import deputy_rank, deputy_title
 from registre_app.ui.desk import Desk
-from registre_app.ui.members.namesake_words import asked_of
 from registre_app.ui.typed_days import days_of
 from registre_app.ui.widgets.day_question import ask_of_today
 from registre_app.ui.widgets.days import DayLine
@@ -237,5 +236,5 @@ class RenamingDialog(EventDialog):
         if (civility, first, last) == (member.civility, member.first_names, member.last_name):
             raise FieldRefused(self.name_field, "C’est le nom déjà inscrit : écrivez le nouveau.")
         renamed = replace(member, first_names=first, last_name=last)
-        self.ask(self.name_field, asked_of(namesake(self.chronicle.everybody_on(day), renamed)))
+        self.ask(self.name_field, name_doubt(self.chronicle.everybody_on(day), renamed))
         return [Renamed(day, member.id, civility, first, last)]

@@ -11,13 +11,12 @@ from registre_app.domain.event_words import words
 from registre_app.domain.events import Elected, Event
 from registre_app.domain.far_days import DayOf
 from registre_app.domain.member import Member, new_member_id
-from registre_app.domain.namesakes import namesake
+from registre_app.domain.name_doubts import name_doubt
 from registre_app.domain.person import Begun
 from registre_app.domain.succession import next_on_list, not_sitting, resigned, successor
 from registre_app.domain.surnames import surname
 from registre_app.ui.desk import Desk
 from registre_app.ui.members.event_dialog import CIVILITIES, EventDialog
-from registre_app.ui.members.namesake_words import asked_of
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.typed_days import days_of
 from registre_app.ui.widgets.day_question import ask_of_today
@@ -99,8 +98,8 @@ class NewcomerFields(QWidget):
         return replace(known, list_name=made.list_name, list_rank=made.list_rank)
 
     def question(self, known: Iterable[Member], who: Member) -> str | None:
-        """Return what to ask where a new person bears the name of one that is known."""
-        return None if self.known.chosen else asked_of(namesake(known, who))
+        """Return what to ask about the name of a new person."""
+        return None if self.known.chosen else name_doubt(known, who)
 
     def _follow(self) -> None:
         member = self._people.get(self.known.chosen or "")

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from registre_app.domain.attendance import Attendance, Substitute
-from registre_app.domain.member import Civility
+from registre_app.domain.member import Civility, Member, new_member_id
+from registre_app.domain.name_doubts import name_doubt
 from registre_app.domain.surnames import surname
 from registre_app.ui.session.attendance_model import AttendanceModel
 from registre_app.ui.widgets.fields import HealedLine, chooser, value_of
@@ -40,4 +41,7 @@ class SubstituteDialog(SmallDialog):
             raise FieldRefused(self._name_field, "Écrivez le nom du suppléant.")
         first_names = self._first_names.text().strip()
         civility = value_of(self._civility, CIVILITIES)
+        sitting = [line.member for line in self._model.rows]
+        typed = Member(new_member_id(last_name, first_names, ()), civility, first_names, last_name)
+        self.ask(self._name_field, name_doubt(sitting, typed))
         self._model.seat(self._row, Substitute(civility, first_names, last_name))

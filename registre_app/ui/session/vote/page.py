@@ -42,6 +42,7 @@ KINDS = {
     BallotKind.SECRET: "Scrutin secret",
 }
 WHOLE = "l’ensemble du point"
+WIDE = 50  # characters
 AS_THE_SESSION = "comme la séance"
 
 
@@ -77,7 +78,7 @@ class VotePage(StackedPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE_XS, 0, 0)
         layout.setSpacing(SPACE_XS)
-        first = Flow(SPACE_M)
+        first = Flow(SPACE_M, between_lines=SPACE_XS)
         first.add(Field("N&ature du point", self.nature), 4)
         first.add(self._kind_field, 2)
         first.add(self._president_field, 3)
@@ -218,6 +219,9 @@ class VotePage(StackedPage):
         why = "" if locked in (READ_ONLY, SEALED) else locked  # said at the head
         self.result.setText(" ".join(filter(None, (said, why))))
         self.result.setVisible(bool(self.result.text()))
+        # On a line of its own, where it tells of an election: nothing is cut beside it.
+        letters = self.result.fontMetrics().averageCharWidth()
+        self.result.setMinimumWidth(WIDE * letters if appoints else 0)
 
     def _show_nothing(self) -> None:
         """Hide what is of an item: there is none."""
