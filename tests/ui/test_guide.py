@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -413,4 +413,10 @@ def test_every_control_of_the_guide_has_a_name(opened: MainWindow, qtbot: QtBot)
     assert guide.list.accessibleName()
     assert guide.search.accessibleName()
     assert guide.text.accessibleName()
-    assert guide.mapToGlobal(QPoint()).x() >= 0
+
+
+def test_it_stands_in_the_screen_at_its_right(opened: MainWindow, qtbot: QtBot) -> None:
+    guide = read(opened, "vote", qtbot)
+    room = guide.screen().availableGeometry()
+    assert room.contains(guide.geometry())
+    assert guide.geometry().right() > room.right() - 8

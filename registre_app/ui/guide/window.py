@@ -29,7 +29,7 @@ from registre_app.domain.french import folded
 from registre_app.ui.guide.pages import GuidePage, guide_page, guide_pages
 from registre_app.ui.style import zoom
 from registre_app.ui.style.icons import icon
-from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
+from registre_app.ui.style.theme import SPACE_M, SPACE_S, SPACE_XS, Theme
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.fields import tool_button
 from registre_app.ui.widgets.labels import label
@@ -42,6 +42,7 @@ SEARCH, SEARCH_HINT = "Chercher dans le guide", "Chercher dans le guide (Ctrl+F)
 NOTHING = "Rien dans le guide. Essayez un autre mot."
 BACK, FORWARD = "Page d’avant (Alt+Gauche)", "Page suivante (Alt+Droite)"
 WIDTH, HEIGHT, PAGES_WIDTH = 680, 620, 196  # pixels at 100 %
+TITLE_BAR = 32  # pixels that the system takes above
 TITLE_RATIO, HEADING_RATIO = 1.6, 1.25  # to the letters of the text
 _LINK = re.compile(r'href="([a-z-]+)\.md')
 _TABLE = re.compile(r"<table>|</table>|<thead>.*?</thead>|</?tbody>", re.DOTALL)
@@ -212,14 +213,12 @@ class GuideWindow(QWidget):
         return button
 
     def _place(self) -> None:
-        """Stand at the right of the window that called, in the screen."""
-        around, room = (
-            self._owner.window().frameGeometry(),
-            self._owner.screen().availableGeometry(),
-        )
-        left = min(around.right(), room.right()) - self.width()
-        top = max(min(around.top(), room.bottom() - self.height()), room.top())
-        self.move(max(left, room.left()), top)
+        """Stand at the right of the screen: what one types in is seen on its left."""
+        around = self._owner.window().frameGeometry()
+        room = self._owner.screen().availableGeometry()
+        lowest = room.bottom() - self.height() - TITLE_BAR
+        top = max(min(around.top(), lowest), room.top())
+        self.move(max(room.right() - self.width() - SPACE_XS, room.left()), top)
 
     def _filter(self, words: str) -> None:
         """List the pages that have those words."""

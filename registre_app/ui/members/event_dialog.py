@@ -29,6 +29,7 @@ from registre_app.ui.widgets.small_dialog import (
     day_of,
 )
 
+HEAD = "{name} est {title} et ne le serait plus. Si c’est bien cela, Entrée encore l’inscrit."
 CIVILITIES = {each: each.value for each in Civility}
 ENDS = {
     Ended.END_OF_TERM: "Fin de mandat",
@@ -169,6 +170,9 @@ class OfficeDialog(EventDialog):
         function = self.function.currentText().strip()
         if not function:
             raise FieldRefused(self.function_field, "Écrivez la fonction, ou choisissez-la.")
+        if self.chronicle.body_on(day)[0].body.is_head(member.function):
+            title = member.function.lower()
+            self.ask(self.person_field, HEAD.format(name=member.short_name, title=title))
         return [TookOffice(day, member.id, function, deputy_rank(function))]
 
 

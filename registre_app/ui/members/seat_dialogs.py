@@ -23,6 +23,7 @@ from registre_app.ui.widgets.day_question import ask_of_today
 from registre_app.ui.widgets.days import DayLine
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import HealedLine, chooser, value_of
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import parse_count, show_count
 from registre_app.ui.widgets.small_dialog import (
     FieldRefused,
@@ -51,11 +52,13 @@ class NewcomerFields(QWidget):
         self.list_name, self.list_rank = HealedLine(), HealedLine()
         self._people: dict[str, Member] = {}
         self.name_field = Field("&Nom", self.last_name)
-        self.rank_field = Field("&Rang", self.list_rank)
+        self.rank_field = Field("Ran&g sur la liste", self.list_rank)
+        self.heading = label(words_.replace("&", ""), "label")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE_M)
         grid.setVerticalSpacing(SPACE_S)
+        grid.addWidget(self.heading, 0, 0, 1, 3)  # where nobody is known who might
         grid.addWidget(Field(words_, self.known), 0, 0, 1, 3)
         grid.addWidget(Field("&Civilité", self.civility), 1, 0)
         grid.addWidget(Field("&Prénoms", self.first_names), 1, 1)
@@ -70,6 +73,7 @@ class NewcomerFields(QWidget):
         parent = self.known.parentWidget()
         if isinstance(parent, Field):
             parent.setVisible(bool(members))
+        self.heading.setVisible(not members)
         self.known.show_people(members, chosen)
         self._follow()
 
@@ -159,7 +163,7 @@ class NewSeatDialog(SmallDialog):
         ask_of_today(self.day, days_of(desk), DayOf.SEAT)
         self.begun = chooser(BEGINNINGS)
         self.add("P&ar", self.begun)
-        self.newcomer = NewcomerFields("Q&ui")
+        self.newcomer = NewcomerFields("Q&ui prend le siège")
         self.add_part(self.newcomer)
         self.day.textChanged.connect(lambda _: self._follow_day())
         self._follow_day()

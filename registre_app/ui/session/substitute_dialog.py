@@ -11,6 +11,10 @@ from registre_app.ui.widgets.fields import HealedLine, chooser, value_of
 from registre_app.ui.widgets.small_dialog import FieldRefused, SmallDialog
 
 CIVILITIES = {each: each.value for each in Civility}
+NONE_HERE = (
+    "Cette assemblée n’a pas de suppléants : seuls les groupements de communes en ont "
+    "(art. L5211-6)."
+)
 NOTE = "Le suppléant siège avec voix délibérative ; le pouvoir de l’élu tombe (art. L5211-6)."
 
 
@@ -18,7 +22,8 @@ class SubstituteDialog(SmallDialog):
     """The names of the substitute of one member."""
 
     def __init__(self, model: AttendanceModel, line: Attendance, parent: QWidget) -> None:
-        super().__init__(parent, f"Suppléant de {line.member.short_name}", note=NOTE)
+        note = NOTE if model.has_substitutes else NONE_HERE
+        super().__init__(parent, f"Suppléant de {line.member.short_name}", note=note)
         self._model = model
         self._row = model.row_of(line.member.id)
         known = line.substitute

@@ -97,7 +97,7 @@ PARTIAL_VOTES = LinesFact(
     PartialVote(Ballot()),
     "le vote",
     "Ajouter un vote",
-    note="Le mode et les voix de chacun se notent plus haut, une fois choisi dans « Vote noté ».",
+    note="Le mode et les voix se notent plus haut : « Vote noté » dit de quel vote.",
     explained="votes-partiels",
 )
 ACCOUNT = FormFact(
