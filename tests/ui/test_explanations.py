@@ -86,7 +86,8 @@ def test_its_words_are_whole_and_it_stays_in_the_screen(opened: MainWindow) -> N
         button.deleteLater()
 
 
-def test_it_leads_to_its_page_of_the_guide(opened: MainWindow) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_it_leads_to_its_page_of_the_guide(opened: MainWindow, key: Qt.Key) -> None:
     opened.navigation.show_step(Step.CLOSING)
     field = opened.pages.session.closing.fields["minutes_settled_on"]
     button = field.findChild(HelpButton)
@@ -94,7 +95,7 @@ def test_it_leads_to_its_page_of_the_guide(opened: MainWindow) -> None:
     button.open()
     shown = QApplication.activePopupWidget()
     assert isinstance(shown, Explanation)
-    QTest.keyClick(shown.button, Qt.Key.Key_Space)
+    QTest.keyClick(shown.button, key)
     guide = opened.guide.window
     assert guide is not None
     assert guide.name == "cloture"

@@ -82,6 +82,8 @@ class Explanation(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._read()
         else:
             super().keyPressEvent(event)
 
