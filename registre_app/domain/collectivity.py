@@ -73,6 +73,11 @@ class Collectivity:
         return self.kind is BodyKind.COMMUNE and in_alsace_moselle(self.department)
 
     @property
+    def has_substitutes(self) -> bool:
+        """Tell whether its members have substitutes: in bodies of several communes (L5211-6)."""
+        return self.kind in (BodyKind.INTERCOMMUNAL, BodyKind.JOINT_BODY)
+
+    @property
     def of_name(self) -> str:
         """Its name after « de »: « d’Arnay », « du CCAS de Valbrune », « de la Métropole »."""
         if self.body.acronym:

@@ -52,7 +52,7 @@ def test_tab_goes_through_the_boxes_in_their_order_and_comes_round(
     wanted = [
         stop
         for frame in sorted(frames, key=lambda each: each.mapTo(window, each.rect().topLeft()).y())
-        for stop in (*frame.typed.stops(), frame.out_button)
+        for stop in frame.stops()
         if stop.isVisible() and stop.isEnabled()
     ]
     first = wanted[0]

@@ -180,7 +180,7 @@ def _on_to(keys: Keyboard, words: str) -> None:
 
 
 def _walk(keys: Keyboard, words: str, modifier: Qt.KeyboardModifier) -> None:
-    for _ in range(8):
+    for _ in range(10):
         if words in (focus().accessibleName(), getattr(focus(), "text", str)()):
             return
         keys.press(TAB, modifier)

@@ -11,7 +11,7 @@ from registre_app.domain.session import Session
 from registre_app.ui.sections import Section
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.widgets.field import Field
-from tests.ui.conftest import Begin
+from tests.ui.conftest import Answers, Begin
 from tests.ui.keys import Keyboard
 from tests.ui.test_typed_fields import control, in_hand, put_in, show
 from tests.ui.typed_fields import AFTER, NAMES, NOTICE, TYPED, Typed, base
@@ -134,6 +134,62 @@ def test_what_is_refused_stays_while_pages_are_left_and_come_back_to_until_it_is
     put_in(window, keys, typed.control, typed.keys)
     assert in_hand(window, typed.path) == typed.value
     assert not shown(window, typed.control)[1]
+
+
+def test_what_is_refused_at_an_item_waits_there_with_its_message(
+    begin: Begin, keys: Keyboard
+) -> None:
+    window = begin(base())
+    AFTER(window)
+    put_in(window, keys, SENT_TO, WRONG)
+    window.desk.choose_deliberation(1)
+    assert shown(window, SENT_TO) == ("", False)
+    window.desk.choose_deliberation(0)
+    assert shown(window, SENT_TO) == (WRONG, True)
+    put_in(window, keys, SENT_TO, "20/12/2022")
+    assert window.desk.deliberation.transmitted_on == date(2022, 12, 20)
+    window.desk.choose_deliberation(1)
+    window.desk.choose_deliberation(0)
+    assert shown(window, SENT_TO) == ("20/12/2022", False)
+
+
+def test_what_is_refused_in_a_session_waits_there_while_another_is_seen(
+    begin: Begin, keys: Keyboard
+) -> None:
+    other = replace(base(), date=date(2023, 1, 10), deliberations=())
+    window = begin(base(), other)
+    window.desk.choose_session(1)
+    NOTICE(window)
+    put_in(window, keys, SENT, WRONG)
+    window.desk.choose_session(2)
+    assert not shown(window, SENT)[1]
+    window.navigation.show_section(Section.DASHBOARD)
+    window.desk.choose_session(1)
+    NOTICE(window)
+    assert shown(window, SENT) == (WRONG, True)
+
+
+def test_what_is_refused_at_an_item_goes_with_it_and_not_to_the_next(
+    begin: Begin, keys: Keyboard
+) -> None:
+    window = begin(base())
+    AFTER(window)
+    put_in(window, keys, SENT_TO, WRONG)
+    window.desk.remove_deliberation("Délibération retirée")
+    assert shown(window, SENT_TO) == ("", False)
+
+
+def test_one_who_quits_is_told_what_waits_at_another_item(
+    begin: Begin, keys: Keyboard, answers: Answers
+) -> None:
+    window = begin(base())
+    AFTER(window)
+    put_in(window, keys, SENT_TO, WRONG)
+    window.desk.choose_deliberation(1)
+    answers.leaves = False
+    assert not window.close()
+    assert answers.drafts == [WRONG]
+    answers.leaves = True
 
 
 def test_what_is_refused_and_left_for_another_item_is_told(begin: Begin, keys: Keyboard) -> None:

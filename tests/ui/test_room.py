@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from registre_app.domain.appointment import Appointment, Candidate, Listed, Round
+from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.findings import Step
 from registre_app.domain.session import Session
 from registre_app.ui.sections import Section
@@ -44,6 +47,7 @@ SIZES = (
     ((1920, 1080), 1.75),
     (LEAST, 1.0),
 )
+CHOICE_EDGES = 40  # pixels around the words of a list of choices, its arrow with them
 ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 ERROR = "La date « 31/02/2022 » n’existe pas : écrivez-la comme 15/12/2022."
 
@@ -188,6 +192,35 @@ def test_the_head_of_a_session_takes_110_pixels_at_most(sized: Begin, session: S
         body = window.pages.session._stack
         assert body.mapTo(window.navigation.stack, QPoint()).y() <= 110, step
     assert is_in_sight(window, window.pages.session.counters)
+
+
+# An election
+
+PERSONS = tuple(Candidate(name) for name in ("M. Petit", "Mme Brun", "M. Roux", "Mme Faure"))
+LISTS = (
+    Candidate("Arnay ensemble", listed=(Listed("M. Petit"), Listed("Mme Brun"))),
+    Candidate("Pour Arnay"),
+)
+
+
+@pytest.mark.parametrize(
+    "stands",
+    [Appointment(PERSONS, (Round((4, 4, 4, 3)),)), Appointment(LISTS, (Round((8, 6)),))],
+    ids=["personnes", "listes"],
+)
+def test_an_election_is_in_sight_whole_to_its_last_row(sized: Begin, stands: Appointment) -> None:
+    first, *others = council(15).deliberations
+    election = replace(first, kind=ItemKind.APPOINTMENT, ballot=None, appointment=stands)
+    window = sized(replace(council(15), deliberations=(election, *others)))
+    vote(window)
+    page = window.pages.session.deliberations.vote
+    box = page.appointment
+    assert rows_in_sight(window, box.view) == box.model.rowCount()
+    for part in (page.result, *box.around.fields.editors.values()):
+        assert is_in_sight(window, part), part
+    for choice in (page.nature, page.president):
+        words = choice.fontMetrics().horizontalAdvance(choice.currentText())
+        assert words < choice.width() - CHOICE_EDGES
 
 
 # The texts of an act
@@ -388,6 +421,8 @@ def fits(part: QLabel | QAbstractButton) -> bool:
     wraps = isinstance(part, QLabel) and part.wordWrap()
     flags = Qt.TextFlag.TextWordWrap if wraps else Qt.TextFlag.TextSingleLine
     words = part.text().replace("&", "")
+    if isinstance(part, QLabel) and part.textFormat() is Qt.TextFormat.RichText:
+        words = QTextDocumentFragment.fromHtml(part.text()).toPlainText()
     wanted = part.fontMetrics().boundingRect(0, 0, part.width(), 10_000, int(flags), words)
     return wanted.width() <= part.width() and wanted.height() <= part.height() + 1
 

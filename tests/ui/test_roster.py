@@ -13,9 +13,11 @@ from registre_app.domain.member import Civility, MemberId
 from registre_app.domain.person import Begun, Ended
 from registre_app.exchange import example_session
 from registre_app.storage import RegisterFile
+from registre_app.ui.members.event_dialog import OfficeDialog
 from registre_app.ui.members.event_menu import Happening
 from registre_app.ui.members.model import Column
 from registre_app.ui.members.page import MembersPage
+from registre_app.ui.members.seat_dialogs import NewSeatDialog, ReplacementDialog
 from registre_app.ui.sections import Section
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.widgets.small_dialog import SmallDialog
@@ -273,6 +275,34 @@ def test_a_deputy_more_is_proposed_the_next_rank(window: MainWindow) -> None:
     assert window.desk.chronicle.member_on(BRUN, date(2026, 6, 10)).deputy_rank == 2
 
 
+def test_a_head_who_would_be_deputy_is_asked_about(window: MainWindow) -> None:
+    dialog = event(window, Happening.OFFICE, ARNOUX)
+    assert isinstance(dialog, OfficeDialog)
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "M. ARNOUX est maire et ne le serait plus" in dialog.person_field.note
+    dialog.accept()
+    assert not dialog.isVisible()
+    assert said(window).startswith("M. ARNOUX élu 1er adjoint")
+
+
+@pytest.mark.parametrize("happening", [Happening.REPLACEMENT, Happening.NEW_SEAT])
+def test_who_takes_a_seat_is_told_from_who_leaves_it(
+    window: MainWindow, happening: Happening
+) -> None:
+    dialog = event(window, happening)
+    assert isinstance(dialog, ReplacementDialog | NewSeatDialog)
+    newcomer = dialog.newcomer
+    assert newcomer.heading.isVisible()  # nobody is known who might
+    assert newcomer.heading.text() in ("Remplacé par", "Qui prend le siège")
+    dialog.reject()
+    window.desk.record_events([Left(date(2026, 1, 5), BRUN, Ended.RESIGNATION)], "Démission")
+    dialog = event(window, happening)
+    assert isinstance(dialog, ReplacementDialog | NewSeatDialog)
+    assert dialog.newcomer.known.isVisible()
+    assert not dialog.newcomer.heading.isVisible()
+
+
 def test_any_other_function_is_typed(window: MainWindow) -> None:
     dialog = event(window, Happening.OFFICE, BRUN)
     dialog.function.setEditText("Conseillère déléguée aux écoles")
@@ -350,9 +380,10 @@ def test_the_next_on_the_list_is_proposed(window: MainWindow) -> None:
     dialog = event(window, Happening.REPLACEMENT, CROZET)
     assert dialog.newcomer.list_name.text() == "Ensemble"
     assert dialog.newcomer.list_rank.text() == "4"
+    dialog.newcomer.first_names.setText("Ève")
     dialog.newcomer.last_name.setText("Zola")
     dialog.accept()
-    new = window.desk.chronicle.member_on(MemberId("zola"), date(2026, 6, 11))
+    new = window.desk.chronicle.member_on(MemberId("zola-eve"), date(2026, 6, 11))
     assert (new.elected_on, new.votes, new.list_rank) == (vote, 412, 4)
 
 

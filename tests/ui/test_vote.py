@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from registre_app.domain.appointment import Appointment, Candidate
-from registre_app.domain.ballot import Ballot, BallotKind, Choice
+from registre_app.domain.ballot import Ballot, BallotKind, Choice, PartialVote
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.findings import Step
 from registre_app.papers.catalogue import paper
@@ -115,3 +115,20 @@ def test_setting_a_member_apart_gives_no_voice_to_an_empty_ballot(
     page.model.toggle_interest(1)
     assert opened.desk.deliberation.ballot == Ballot()
     assert page.result.text() == "Aucun vote n’est noté."
+
+
+def test_a_vote_just_added_is_the_one_noted_and_the_whole_comes_back_without_it(
+    opened: MainWindow, page: VotePage, qtbot: QtBot
+) -> None:
+    item = opened.desk.deliberation
+    opened.desk.edit_deliberation(
+        replace(item, partial_votes=(PartialVote(Ballot(), title="Amendement n° 1"),)), "Ajouté"
+    )
+    assert page.which.currentText() == "Amendement n° 1"
+    page.view.selectRow(0)
+    qtbot.keyClick(page.view, Qt.Key.Key_C)
+    voted = opened.desk.deliberation
+    assert voted.ballot is None
+    assert voted.partial_votes[0].ballot.against == 1
+    opened.desk.edit_deliberation(replace(voted, partial_votes=()), "Retiré")
+    assert not page.which.isVisible()

@@ -109,7 +109,7 @@ VOTED = item(ballot=Ballot(votes_for=13))
 SECRET = item(ballot=Ballot(votes_for=13, kind=BallotKind.SECRET))
 TIED = item(ballot=Ballot(votes_for=6, against=6))
 _ITEM = "deliberations.0."
-_OPEN = "Le conseil a renoncé au secret à l’unanimité (art. L2121-21)"
+_OPEN = "Le secret est levé à l’unanimité"
 
 
 def _fields(
@@ -340,7 +340,7 @@ TYPED = (
         ("seats", "Sièges", "3", 3),
         ("assessors", "Assesseurs", NAMES, PEOPLE, ()),
         ("open_ballot", _OPEN, " ", True, False),
-        ("designated", "Nomination sans vote (art. L2121-21)", " ", True, False),
+        ("designated", "Nomination sans vote", " ", True, False),
         begun=APPOINTS,
     ),
 )

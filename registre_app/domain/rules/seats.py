@@ -115,13 +115,12 @@ def _seats(session: Session) -> Iterator[Finding]:
 
 
 def _substitutes(session: Session) -> Iterator[Finding]:
-    several = session.collectivity.kind in (BodyKind.INTERCOMMUNAL, BodyKind.JOINT_BODY)
     for line in session.attendance:
         if line.presence is not Presence.SUBSTITUTED:
             continue
         name = line.member.short_name
         place = Location(Step.ATTENDANCE, "substitute", line.member.id)
-        if not several:
+        if not session.collectivity.has_substitutes:
             yield NO_SUBSTITUTES.broken(
                 f"{name} est {line.presence.word(line.member)} ; cette assemblée n’a pas de "
                 "suppléants.",

@@ -31,7 +31,7 @@ from registre_app.ui.widgets.fields import LineField, lock
 from registre_app.ui.widgets.flow import Flow, columns
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import NotUnderstood, show_day
-from registre_app.ui.widgets.recorder import forget_refused
+from registre_app.ui.widgets.recorder import turn
 from registre_app.ui.widgets.subject_box import SubjectBox
 
 TEXT_HEIGHT = 120
@@ -92,6 +92,7 @@ class DecisionForm(QWidget):
             line = self.fields[name].editor
             if isinstance(line, QLineEdit):
                 ask_of_today(line, days_of(desk), DayOf.DECISION)
+        self.fields["reported_on"].explain("delegation")
         fix(self.body, least_height=TEXT_HEIGHT)
         self.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.toolbar = TextToolbar()
@@ -136,7 +137,7 @@ class DecisionForm(QWidget):
     def show_decision(self, decision: DelegatedDecision | None) -> None:
         """Show a decision; nothing without one."""
         if self._decision and decision and self._decision.number != decision.number:
-            forget_refused(self)
+            turn(self, self._decision.number, decision.number)
         self._decision = decision
         register = self._desk.register
         laid = register.laid() if register else {}

@@ -4,11 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from registre_app.domain.member import Civility, Member, new_member_id
-from registre_app.domain.namesakes import namesake
+from registre_app.domain.name_doubts import name_doubt
 from registre_app.domain.surnames import surname
 from registre_app.domain.titles import deputy_rank
 from registre_app.ui.desk import Desk
-from registre_app.ui.members.namesake_words import asked_of
 from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.widgets.asking import Asking
 from registre_app.ui.widgets.field import Field
@@ -78,7 +77,7 @@ class AddingBox(QWidget):
             function=function,
             deputy_rank=deputy_rank(function),
         )
-        question = asked_of(namesake(known, member))
+        question = name_doubt(known, member)
         if not self._asking.may_go_on(self._name_field, question):
             return
         self._asking.forget()

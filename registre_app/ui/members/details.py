@@ -27,7 +27,7 @@ from registre_app.ui.widgets.parsing import (
     show_count,
     show_day,
 )
-from registre_app.ui.widgets.recorder import forget_refused
+from registre_app.ui.widgets.recorder import turn
 
 DAYS = {
     "in_office_from": "&Depuis le",
@@ -85,7 +85,7 @@ class MemberDetails(QWidget):
         if self._member and member and member.id != self._member.id:
             for editor in self.editors.values():
                 editor.flush()
-            forget_refused(self)
+            turn(self, self._member.id, member.id)
         self._member = member
         self.setEnabled(member is not None)
         for name, editor in self.editors.items():

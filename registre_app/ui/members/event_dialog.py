@@ -12,13 +12,12 @@ from registre_app.domain.event_words import words
 from registre_app.domain.events import Changed, Event, Left, Renamed, TookOffice
 from registre_app.domain.far_days import DayOf
 from registre_app.domain.member import Civility, Member, MemberId
-from registre_app.domain.namesakes import namesake
+from registre_app.domain.name_doubts import name_doubt
 from registre_app.domain.person import Ended
 from registre_app.domain.succession import next_deputy_rank
 from registre_app.domain.surnames import surname
 from registre_app.domain.titles import deputy_rank, deputy_title
 from registre_app.ui.desk import Desk
-from registre_app.ui.members.namesake_words import asked_of
 from registre_app.ui.typed_days import days_of
 from registre_app.ui.widgets.day_question import ask_of_today
 from registre_app.ui.widgets.days import DayLine
@@ -30,6 +29,7 @@ from registre_app.ui.widgets.small_dialog import (
     day_of,
 )
 
+HEAD = "{name} est {title} et ne le serait plus. Si c’est bien cela, Entrée encore l’inscrit."
 CIVILITIES = {each: each.value for each in Civility}
 ENDS = {
     Ended.END_OF_TERM: "Fin de mandat",
@@ -170,6 +170,9 @@ class OfficeDialog(EventDialog):
         function = self.function.currentText().strip()
         if not function:
             raise FieldRefused(self.function_field, "Écrivez la fonction, ou choisissez-la.")
+        if self.chronicle.body_on(day)[0].body.is_head(member.function):
+            title = member.function.lower()
+            self.ask(self.person_field, HEAD.format(name=member.short_name, title=title))
         return [TookOffice(day, member.id, function, deputy_rank(function))]
 
 
@@ -237,5 +240,5 @@ class RenamingDialog(EventDialog):
         if (civility, first, last) == (member.civility, member.first_names, member.last_name):
             raise FieldRefused(self.name_field, "C’est le nom déjà inscrit : écrivez le nouveau.")
         renamed = replace(member, first_names=first, last_name=last)
-        self.ask(self.name_field, asked_of(namesake(self.chronicle.everybody_on(day), renamed)))
+        self.ask(self.name_field, name_doubt(self.chronicle.everybody_on(day), renamed))
         return [Renamed(day, member.id, civility, first, last)]

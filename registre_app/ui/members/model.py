@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 
 from registre_app.domain.french import alphabetical
 from registre_app.domain.member import Civility, Member, MemberId
+from registre_app.domain.name_doubts import name_doubt
 from registre_app.domain.roster import legal_rank
 from registre_app.domain.succession import not_sitting
 from registre_app.domain.surnames import surname, without_particles
@@ -60,6 +61,7 @@ class MembersModel(RowsModel[Member]):
         self._theme: Theme | None = None
         self._day: date | None = None
         self._others = False
+        self._asked = ""  # the question about a name that the next Enter answers
 
     @property
     def day(self) -> date:
@@ -173,10 +175,19 @@ class MembersModel(RowsModel[Member]):
         before = str(self.data(index, Qt.ItemDataRole.EditRole)).strip()
         if text == before:  # unchanged: do not rewrite the name in capitals
             return
-        self.correct(
-            _with(member, column, text, self._desk.today()),
-            f"{HEADERS[column]} de {member.short_name}",
-        )
+        changed = _with(member, column, text, self._desk.today())
+        if column in (Column.FIRST_NAMES, Column.LAST_NAME):
+            self._ask(changed)
+        self.correct(changed, f"{HEADERS[column]} de {member.short_name}")
+
+    def _ask(self, changed: Member) -> None:
+        """Ask once about a name. Raises NotUnderstood, which keeps it in its cell."""
+        known = self._desk.chronicle.everybody_on(self.day) if self._desk.chronicle else ()
+        question = name_doubt(known, changed) or ""
+        asked, self._asked = self._asked, ""
+        if question and question != asked:
+            self._asked = question
+            raise NotUnderstood(question)
 
     def reload(self) -> None:
         """Reload the roster."""

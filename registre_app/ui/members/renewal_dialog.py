@@ -39,7 +39,7 @@ class RenewalDialog(SmallDialog):
         self.day_field = self.add("&Jour où ils prennent leur siège", day)
         ask_of_today(day, days_of(desk), DayOf.SEAT)
         self.kind = chooser(KINDS)
-        self.add("&Par", self.kind)
+        self.add("&Par", self.kind).explain("delegation-speciale")
 
     def record(self) -> None:
         chronicle, day = self._desk.chronicle, day_of(self.day_field)

@@ -11,19 +11,19 @@ from registre_app.domain.event_words import words
 from registre_app.domain.events import Elected, Event
 from registre_app.domain.far_days import DayOf
 from registre_app.domain.member import Member, new_member_id
-from registre_app.domain.namesakes import namesake
+from registre_app.domain.name_doubts import name_doubt
 from registre_app.domain.person import Begun
 from registre_app.domain.succession import next_on_list, not_sitting, resigned, successor
 from registre_app.domain.surnames import surname
 from registre_app.ui.desk import Desk
 from registre_app.ui.members.event_dialog import CIVILITIES, EventDialog
-from registre_app.ui.members.namesake_words import asked_of
 from registre_app.ui.style.theme import SPACE_M, SPACE_S
 from registre_app.ui.typed_days import days_of
 from registre_app.ui.widgets.day_question import ask_of_today
 from registre_app.ui.widgets.days import DayLine
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import HealedLine, chooser, value_of
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.parsing import parse_count, show_count
 from registre_app.ui.widgets.small_dialog import (
     FieldRefused,
@@ -52,11 +52,13 @@ class NewcomerFields(QWidget):
         self.list_name, self.list_rank = HealedLine(), HealedLine()
         self._people: dict[str, Member] = {}
         self.name_field = Field("&Nom", self.last_name)
-        self.rank_field = Field("&Rang", self.list_rank)
+        self.rank_field = Field("Ran&g sur la liste", self.list_rank)
+        self.heading = label(words_.replace("&", ""), "label")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE_M)
         grid.setVerticalSpacing(SPACE_S)
+        grid.addWidget(self.heading, 0, 0, 1, 3)  # where nobody is known who might
         grid.addWidget(Field(words_, self.known), 0, 0, 1, 3)
         grid.addWidget(Field("&Civilité", self.civility), 1, 0)
         grid.addWidget(Field("&Prénoms", self.first_names), 1, 1)
@@ -71,6 +73,7 @@ class NewcomerFields(QWidget):
         parent = self.known.parentWidget()
         if isinstance(parent, Field):
             parent.setVisible(bool(members))
+        self.heading.setVisible(not members)
         self.known.show_people(members, chosen)
         self._follow()
 
@@ -99,8 +102,8 @@ class NewcomerFields(QWidget):
         return replace(known, list_name=made.list_name, list_rank=made.list_rank)
 
     def question(self, known: Iterable[Member], who: Member) -> str | None:
-        """Return what to ask where a new person bears the name of one that is known."""
-        return None if self.known.chosen else asked_of(namesake(known, who))
+        """Return what to ask about the name of a new person."""
+        return None if self.known.chosen else name_doubt(known, who)
 
     def _follow(self) -> None:
         member = self._people.get(self.known.chosen or "")
@@ -160,7 +163,7 @@ class NewSeatDialog(SmallDialog):
         ask_of_today(self.day, days_of(desk), DayOf.SEAT)
         self.begun = chooser(BEGINNINGS)
         self.add("P&ar", self.begun)
-        self.newcomer = NewcomerFields("Q&ui")
+        self.newcomer = NewcomerFields("Q&ui prend le siège")
         self.add_part(self.newcomer)
         self.day.textChanged.connect(lambda _: self._follow_day())
         self._follow_day()

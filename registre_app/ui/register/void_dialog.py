@@ -47,6 +47,7 @@ class VoidDialog(SmallDialog):
         self._which = self.add_words("", "heading")
         self._count_field = self.add("&Nombre de feuillets", self.count)
         self._reason_field = self.add("&Motif", self.reason)
+        self._count_field.explain("feuillet-nul")
         self.count.textChanged.connect(lambda _: self._name())
         self._name()
         self.count.selectAll()  # what is typed takes its place

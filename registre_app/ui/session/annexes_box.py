@@ -39,7 +39,7 @@ from registre_app.ui.widgets.flow import Flow, kept_together
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import LineList
 from registre_app.ui.widgets.parsing import NotUnderstood
-from registre_app.ui.widgets.recorder import forget_refused
+from registre_app.ui.widgets.recorder import turn
 from registre_app.ui.widgets.row_acts import row_act
 from registre_app.ui.widgets.tables import WholeText
 
@@ -88,7 +88,8 @@ class AnnexesBox(QWidget):
         self._whole = WholeText(self.list)
         self.list.setItemDelegate(self._whole)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.currentRowChanged.connect(self._on_chosen)
+        self._titled: str | None = None  # the annex whose title shows
+        self.list.currentRowChanged.connect(lambda _: self._show_chosen())
         self.list.itemActivated.connect(lambda _: self.open())
         row_act(self.list, "Ouvrir le fichier\tEntrée", "", self.open)
         row_act(self.list, "Monter", "Shift+Up", lambda: self.move_annex(-1), self._may_edit)
@@ -282,10 +283,6 @@ class AnnexesBox(QWidget):
             self.state.setText(SEALED if sealed else "")
         self._show_chosen()
 
-    def _on_chosen(self, _row: int) -> None:
-        forget_refused(self)
-        self._show_chosen()
-
     def _show_chosen(self) -> None:
         annex, rank = self._chosen(), self.list.currentRow()
         for part in (self.title_field, self.personal, self.open_button):
@@ -295,6 +292,8 @@ class AnnexesBox(QWidget):
             tool.setVisible(annex is not None)
         if annex is None:
             return
+        turn(self, self._titled, annex.digest)
+        self._titled = annex.digest
         self.title.show_value(annex.title)
         self.personal.setChecked(annex.personal)
         lock(self.title, locked=not self.editable)

@@ -80,6 +80,12 @@ class AttendanceModel(RowsModel[Attendance]):
         self.refresh()
 
     @property
+    def has_substitutes(self) -> bool:
+        """Tell whether the members of this body have substitutes."""
+        session = self._desk.session
+        return session is not None and session.collectivity.has_substitutes
+
+    @property
     def locked(self) -> bool:
         """Tell whether nothing can change."""
         return self._desk.locked

@@ -45,6 +45,11 @@ ACTS = {
     "published_on": "Délibérations p&ubliées le",
 }
 END = {"closed_at": "Séance levée &à", "closed_on": "Levée un autre &jour, le"}
+EXPLAINED = {
+    "list_posted_on": "liste",
+    "transmitted_on": "transmission",
+    "minutes_settled_on": "proces-verbal",
+}
 END_HINT = "Passé minuit, le jour suivant se comprend : inutile de le noter."
 ACTS_HINT = "Date les délibérations de la séance qui n’en ont pas."
 SEAL = "Clore et &sceller la séance…"
@@ -93,6 +98,8 @@ class ClosingPage(StackedPage):
             **{name: Field(words, self.dates[name]) for name, words in DATES.items()},
             **{name: Field(words, self.acts[name], hint=ACTS_HINT) for name, words in ACTS.items()},
         }
+        for name, key in EXPLAINED.items():
+            self.fields[name].explain(key)
         self._delays = label("", "secondary", wrap=True)
         self._missing = label("", "secondary", wrap=True)
         self.facts = FactsArea(desk, (ORAL_QUESTIONS,), adopt)

@@ -31,7 +31,6 @@ from registre_app.ui.widgets.current_only import StackedPage, fit_current
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import LineField, TextField, tool_button
 from registre_app.ui.widgets.letters import SOUGHT
-from registre_app.ui.widgets.recorder import forget_refused
 from registre_app.ui.widgets.row_acts import paper_acts, row_act
 from registre_app.ui.widgets.row_drag import RowDrag
 
@@ -102,7 +101,6 @@ class DeliberationsPage(StackedPage):
         layout.addWidget(column)
         layout.addWidget(self.tabs, 1)
         self.list.unanimity_asked.connect(self.vote.set_unanimous)
-        desk.left_item.connect(partial(forget_refused, self))
         follow(self, desk, self._refresh)
 
     def _fill_tabs(self) -> FactsButton:

@@ -38,6 +38,7 @@ class FollowupPage(StackedPage):
             "transmitted_on": Field("&Transmise au préfet le", day_field(desk, "transmitted_on")),
             "published_on": Field("&Publiée le", day_field(desk, "published_on")),
         }
+        self.fields["transmitted_on"].explain("transmission")
         self.effect = label("", "information", wrap=True)
         dates = columns(self.fields["transmitted_on"], self.fields["published_on"])
         layout = QVBoxLayout(self)

@@ -25,6 +25,7 @@ from registre_app.ui.style.zoom import fix
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.bubble import Bubble
 from registre_app.ui.widgets.current_only import StackedPage, fit_current
+from registre_app.ui.widgets.explanation import HelpButton
 from registre_app.ui.widgets.fields import choices_box, chooser, lock, tool_button, value_of
 from registre_app.ui.widgets.flow import Flow, kept_together
 from registre_app.ui.widgets.labels import restyle
@@ -105,9 +106,10 @@ class MovementsBox(QStackedWidget):
         self._line.setLayout(line)
         line.add(self.kind)
         line.add(self.item, 1)
-        line.add(self.at_vote)
+        line.add(kept_together(self.at_vote, why := HelpButton("depart-au-vote")))
         line.add(self.hour)
         line.add(kept_together(self.note_button, self._close))
+        QWidget.setTabOrder(self._close, why)
         self.button = QPushButton("&Mouvement…")
         self.button.setToolTip("Arrivée (+) ou départ (-) de l’élu choisi, à un point")
         self.button.clicked.connect(self._call)

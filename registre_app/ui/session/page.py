@@ -30,6 +30,7 @@ from registre_app.ui.widgets.fields import page_column
 from registre_app.ui.widgets.flow import Flow, kept_together
 from registre_app.ui.widgets.focus import leave
 from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.recorder import Recorder, turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +77,7 @@ class SessionPage(QWidget):
         self._theme: Theme | None = None
         self._states: dict[Step, State] = {}
         self._step = Step.NOTICE
+        self._items = len(desk.session.deliberations) if desk.session else 0
         self.counters = Counters(desk)
         self._title = label("", "heading")
         self.seal_badge = SealBadge(desk)
@@ -103,6 +105,11 @@ class SessionPage(QWidget):
         layout.setSpacing(SPACE_S)
         layout.addLayout(self._head())
         layout.addWidget(self._stack, 1)
+        self._keys = self._keys_now()
+        desk.left_session.connect(self._turn)
+        desk.left_item.connect(self._turn)
+        desk.changed.connect(self._follow_item)
+        desk.opened.connect(self._forget)
         follow(self, desk, self._name)
         desk.checked.connect(self._refresh)
 
@@ -224,6 +231,40 @@ class SessionPage(QWidget):
         self.counters.apply_theme(theme)
         self.seal_badge.apply_theme(theme)
         self._refresh()
+
+    def _keys_now(self) -> tuple[int | None, tuple[int | None, str | int] | None]:
+        """Return what tells the session in hand, and its item, from others."""
+        session_id, item = self._desk.session_id, self._desk.deliberation
+        place = (session_id, item.number or self._desk.position) if item else None
+        return session_id, place
+
+    def _turn(self) -> None:
+        """Set aside what the fields of another session, or of another item, hold unrecorded."""
+        (session, item), (now, item_now) = self._keys, self._keys_now()
+        for page in self._made_pages:
+            if page is vars(self).get("deliberations"):
+                turn(page, item, item_now)
+            else:
+                turn(page, session, now)
+        self._keys = now, item_now
+
+    def _follow_item(self) -> None:
+        """Keep nothing of an item that is no more; its number may change."""
+        now = self._keys_now()
+        items = len(self._desk.session.deliberations) if self._desk.session else 0
+        if items != self._items and now != self._keys and "deliberations" in vars(self):
+            turn(self.deliberations, None, now[1])
+        self._items, self._keys = items, now
+
+    def _forget(self) -> None:
+        """Forget what was typed in another register."""
+        for recorder in self.findChildren(Recorder):
+            recorder.forget()
+
+    @property
+    def _made_pages(self) -> list[QWidget]:
+        names = ("notice", "attendance", "deliberations", "documents", "closing")
+        return [vars(self)[name] for name in names if name in vars(self)]
 
     def _fold_steps(self) -> None:
         """Show the icons alone of the other steps, where their names would take two lines."""

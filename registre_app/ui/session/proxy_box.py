@@ -19,7 +19,7 @@ from registre_app.ui.session.facts.where import Where
 from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.widgets.focus import stops
 from registre_app.ui.widgets.labels import label
-from registre_app.ui.widgets.recorder import forget_refused
+from registre_app.ui.widgets.recorder import turn
 
 ROWS = (
     (
@@ -54,7 +54,7 @@ def proxy_fact(chosen: Chosen) -> FormFact:
         )
 
     where = Where(read, write, Of.SESSION, optional=True, name="proxies")
-    return FormFact(TITLE, where, ROWS, shown=shown)
+    return FormFact(TITLE, where, ROWS, shown=shown, explained="pouvoir")
 
 
 class ProxyBox(QWidget):
@@ -81,8 +81,8 @@ class ProxyBox(QWidget):
         if session is None or member is None:
             return
         if member.id != self._of:
+            turn(self, self._of, member.id)
             self._of, self._draft = member.id, {}
-            forget_refused(self)
         word = member.civility.agree("choisi", "choisie")
         self._giver.setText(f"De {member.short_full_name}, {word} dans la feuille")
         proxy = session.proxy_of(member.id) or SimpleNamespace(**(NONE | self._draft))

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 if TYPE_CHECKING:
     from registre_app.app.diagnostics import Diagnostics
     from registre_app.ui.desk import Desk
+    from registre_app.ui.guide.first_lines import Sections
+    from registre_app.ui.guide.guide import Guide
     from registre_app.ui.shell.clipboard import Clipboard, EditActions
     from registre_app.ui.shell.commands import Commands
     from registre_app.ui.shell.look import Look
@@ -79,6 +81,8 @@ class MenuTargets:
     side_room: SideRoom
     preview: Preview
     clipboard: Clipboard
+    guide: Guide
+    sections: Sections
     diagnostics: Callable[[], Diagnostics]
 
 

@@ -163,7 +163,8 @@ class Commands:
     def may_leave_drafts(self) -> bool:
         """Ask, where a field holds what is recorded nowhere, whether to leave without it."""
         drafts = [each for each in self._parent.findChildren(Recorder) if each.unrecorded]
-        if not drafts or self.dialogs.leave_drafts(self._parent, [each.text for each in drafts]):
+        lost = [text for each in drafts for text in each.unrecorded]
+        if not drafts or self.dialogs.leave_drafts(self._parent, lost):
             for each in drafts:
                 each.forget()
             return True

@@ -239,21 +239,19 @@ class _Menus(Builder):
             themes.addAction(action)
 
     def help(self, menu: QMenu) -> None:
-        """The menu « Aide »: keys, about."""
-        self.add(menu, "Aide de cette &page", "F1", self.show_help)
+        """The menu « Aide »: the guide, its keys, the first lines of each page, news, about."""
+        guide, sections = self.targets.guide, self.targets.sections
+        also = "mode d’emploi, manuel, guide, comment faire"
+        self.add(menu, "Aide de cette &page", "F1", guide.show_here, also=also)
+        keys = partial(guide.show_page, "clavier")
+        self.add(menu, "Les &touches de partout", "Ctrl+F1", keys, also="raccourcis, clavier")
+        self.add(menu, "&Revoir les premières explications", "Ctrl+Shift+F1", sections.show_again)
         also = "changements, version, quoi de neuf"
         self.add(menu, "&Nouveautés", "", self.show_news, also=also)
         also = "bogue, bug, erreur, panne, rapport, assistance, contact"
         self.add(menu, "&Signaler un problème…", "", self.show_report, also=also)
         also = "version, licence"
         self.add(menu, "À p&ropos de Registre", "Shift+F1", self.show_about, also=also)
-
-    def show_help(self) -> None:
-        """Show the keyboard help of the visible page."""
-        from registre_app.ui.shell.help import show_help
-
-        in_session = self.targets.navigation.in_session
-        show_help(self.window, self.targets.pages.session.step if in_session else None)
 
     def show_news(self) -> None:
         """Show what this version brings."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
@@ -27,6 +26,8 @@ from registre_app.ui.background import Background
 from registre_app.ui.backups.keeping import Backups
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
+from registre_app.ui.guide.first_lines import FirstLines, Sections
+from registre_app.ui.guide.guide import Guide
 from registre_app.ui.printing.rendering import Renderer
 from registre_app.ui.shell.actions import MenuTargets
 from registre_app.ui.shell.clipboard import Clipboard
@@ -35,6 +36,7 @@ from registre_app.ui.shell.commands import Commands
 from registre_app.ui.shell.digit_row import DigitRow
 from registre_app.ui.shell.doorbell import Doorbell
 from registre_app.ui.shell.dropping import Dropping
+from registre_app.ui.shell.here import first_page, guide_page_of
 from registre_app.ui.shell.lock_teller import LockTeller
 from registre_app.ui.shell.look import Look
 from registre_app.ui.shell.menus import build_menus
@@ -51,7 +53,6 @@ from registre_app.ui.telling import diagnostics_of_qt, told
 from registre_app.ui.widgets.banner import Banner, Lasting
 from registre_app.ui.widgets.keys_line import KeysLine
 from registre_app.ui.widgets.notices import Notices
-from registre_app.ui.widgets.recorder import forget_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,6 +153,12 @@ class MainWindow(QMainWindow):
         self._locks = LockTeller(self, self.desk, self.pages.is_of_session, self._say_in_status)
         self.side_room = SideRoom(self, settings, self.navigation, self.side, self._splitter)
         self.look = Look(self, settings, self.navigation, self.side_room)
+        self.guide = Guide(
+            self,
+            lambda: guide_page_of(self.desk, self.navigation.standing),
+            lambda: self.look.theme,
+            lambda: self.look.zoom,
+        )
         self.actions_ = build_menus(
             self,
             MenuTargets(
@@ -163,6 +170,8 @@ class MainWindow(QMainWindow):
                 self.side_room,
                 self.side.preview,
                 Clipboard(self),
+                self.guide,
+                self.sections,
                 diagnostics or diagnostics_of_qt,
             ),
         )
@@ -187,7 +196,11 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.navigation.sidebar, self.navigation.stack, self.side):
+        self.first_lines = FirstLines(
+            self.settings, lambda: first_page(self.desk, self.navigation.standing)
+        )
+        self.sections = Sections(self.navigation.sidebar, self.first_lines)
+        for part in (self.sections, self.navigation.stack, self.side):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
@@ -239,7 +252,6 @@ class MainWindow(QMainWindow):
         pages.said.connect(self.banner.say)
         self.navigation.left.connect(self.banner.leave)
         self.desk.left_session.connect(self.banner.leave)
-        self.desk.left_session.connect(partial(forget_refused, self))
         follow(self, self.desk, self._refresh)
         self.desk.opened.connect(self._on_opened)
         self.desk.former_waiting.connect(commands.enter_former_seals)
@@ -375,6 +387,7 @@ class MainWindow(QMainWindow):
         if not self.commands.may_leave_drafts():
             event.ignore()
             return
+        self.guide.close()
         self.renderer.stop()
         self.commands.stop()
         self.registers.stop()

@@ -67,6 +67,17 @@ class Field(QWidget):
         """Put a part at the end of the line of the label."""
         self._line.addWidget(part)
 
+    def explain(self, key: str) -> QWidget:
+        """Put « ? » beside the label, and return it; Tab reaches it after the editor."""
+        from registre_app.ui.widgets.explanation import (  # noqa: PLC0415 -- not for the first page
+            HelpButton,
+        )
+
+        button = HelpButton(key)
+        self._line.insertWidget(1 + self._line.indexOf(self.caption), button)
+        QWidget.setTabOrder(self.editor, button)
+        return button
+
     @property
     def error(self) -> str:
         """Why the editor's content was refused; empty where it is not."""

@@ -1,6 +1,7 @@
 """Automatic saving: when what is typed in an editor is recorded, and what it shows meanwhile."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
@@ -34,7 +35,8 @@ class NotEntered(RegistreError):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            f"« {text} » n’a pas été noté : ce qui suit une séance scellée se note par Entrée."
+            f"« {text} » n’a pas été noté : ce qui suit une séance scellée se note par Entrée. "
+            "Cette saisie vous attend dans son champ."
         )
 
 
@@ -42,7 +44,17 @@ class NotRecorded(RegistreError):
     """What was typed in a field and refused was left as it was."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"« {text} » n’a pas été enregistré : la valeur d’avant reste.")
+        super().__init__(
+            f"« {text} » n’a pas été enregistré : cette saisie vous attend dans son champ."
+        )
+
+
+@dataclass(frozen=True)
+class _Aside:
+    """What was typed and not recorded, and why: empty where it waits for Enter."""
+
+    text: str
+    why: str
 
 
 class Recorder(QObject):
@@ -70,6 +82,9 @@ class Recorder(QObject):
         self.waits = False  # recorded by Enter alone: what is typed is recorded for good
         self._untried = False  # typed since the last attempt to record
         self._refused = False  # what the editor holds was refused, and its error says why
+        self._why = ""  # it was refused
+        self._aside: dict[Hashable, _Aside] = {}  # by the place where it was left
+        self._waiting: _Aside | None = None  # of the place turned to, until its record shows
         self._marked = False  # a mark below says that what it holds waits for Enter
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -103,8 +118,13 @@ class Recorder(QObject):
         return self.waits and self.pending and not self._editor.isReadOnly()
 
     @property
-    def unrecorded(self) -> bool:
-        """Tell whether leaving loses what the editor holds: it was refused, or waits for Enter."""
+    def unrecorded(self) -> list[str]:
+        """What leaving loses: what was refused or waits for Enter, here and at other places."""
+        here = [self._text()] if self._holds_unrecorded else []
+        return here + [each.text for each in self._aside.values()]
+
+    @property
+    def _holds_unrecorded(self) -> bool:
         refused = self._refused and self.pending and not self._editor.isReadOnly()
         return self.drafted or refused
 
@@ -147,6 +167,7 @@ class Recorder(QObject):
         self._mark()
 
     def _say(self, message: str | None) -> None:
+        self._why = message or ""
         parent = self._editor.parentWidget()
         if isinstance(parent, Field):
             parent.show_error(message)
@@ -157,6 +178,15 @@ class Recorder(QObject):
         What was typed and refused stays with its error, until the record has another value. A rich
         editor may normalise the source: a mere difference of source is not an edit.
         """
+        self._take(text)
+        if waiting := self._waiting:
+            self._waiting = None
+            self._show(waiting.text)
+            self._refused = bool(waiting.why)
+            self._say(waiting.why or None)
+            self._mark()
+
+    def _take(self, text: str) -> None:
         changed = text != self._recorded
         self._recorded, self._told = text, True
         if self._committing and self._editor.hasFocus():
@@ -171,21 +201,29 @@ class Recorder(QObject):
             self._say(None)
             self._show_recorded()
 
-    def forget_refused(self) -> None:
-        """Show the recorded value in the place of what was typed and refused, or waits for Enter.
+    def turn(self, left: Hashable, now: Hashable) -> None:
+        """Set aside what was typed and not recorded at a place, which is told; go to another.
 
-        What waited, or was refused, is told: it was recorded nowhere.
+        What was left there shows again, with its message, once the record of that place does.
+        Nothing is kept of a place that is None: it is no more.
         """
-        if self.drafted and not self._refused:
-            tell(NotEntered(self._text()))
-        elif not self._refused:
+        if left == now:
             return
-        elif self.pending:
-            tell(NotRecorded(self._text()))
-        self.forget()
+        if self._holds_unrecorded and left is not None:
+            text = self._text()
+            self._aside[left] = _Aside(text, self._why if self._refused else "")
+            tell(NotRecorded(text) if self._refused else NotEntered(text))
+        if self._refused or self.drafted:
+            self._show_again()
+        self._waiting = self._aside.pop(now, self._waiting)
 
     def forget(self) -> None:
-        """Show the recorded value in the place of what was typed."""
+        """Show the recorded value in the place of what was typed, here and at other places."""
+        self._aside.clear()
+        self._waiting = None
+        self._show_again()
+
+    def _show_again(self) -> None:
         self._refused = self._untried = False
         self._pause.stop()
         self._say(None)
@@ -218,7 +256,7 @@ class Recorder(QObject):
         return super().eventFilter(watched, event)
 
 
-def forget_refused(root: QWidget) -> None:
-    """Forget what was typed and not recorded in a widget's fields: it was of another place."""
+def turn(root: QWidget, left: Hashable, now: Hashable) -> None:
+    """Set aside what the fields of a widget hold unrecorded: they are of another place now."""
     for recorder in root.findChildren(Recorder):
-        recorder.forget_refused()
+        recorder.turn(left, now)

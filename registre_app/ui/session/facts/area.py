@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.facts.boxes import Adopt, Box, FormBox, LinesBox
 from registre_app.ui.session.facts.fact import FormFact, LinesFact
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
+from registre_app.ui.widgets.explanation import HelpButton
+from registre_app.ui.widgets.flow import Flow, kept_together
 from registre_app.ui.widgets.focus import chain, keep_focus, reveal
 from registre_app.ui.widgets.labels import label
 
@@ -31,14 +33,21 @@ class FactFrame(QFrame):
         self.setAccessibleName(fact.title)
         self.out_button = QPushButton()
         self.out_button.setProperty("role", "flat")
-        head = QHBoxLayout()
-        head.addWidget(label(fact.title, "fact"), 1)
-        head.addWidget(self.out_button)
+        self.help_button = HelpButton(fact.explained) if fact.explained else None
+        beside = (self.help_button, self.out_button)
+        head = Flow(SPACE_S, between_lines=0)
+        head.add(label(fact.title, "fact"), 1)
+        head.add(kept_together(*(each for each in beside if each is not None)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_M)
         layout.setSpacing(SPACE_S)
         layout.addLayout(head)
         layout.addWidget(box)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order: what is typed first."""
+        last = (self.help_button, self.out_button)
+        return [*self.typed.stops(), *(each for each in last if each is not None)]
 
     @property
     def typed(self) -> Box:
@@ -207,7 +216,7 @@ class FactsArea(QWidget):
     def _order(self) -> None:
         self._grown = False
         frames = [self.frames[each.title] for each in self.facts if each.title in self.frames]
-        inside = [stop for each in frames for stop in (*each.typed.stops(), each.out_button)]
+        inside = [stop for each in frames for stop in each.stops()]
         chain([self.after, *inside] if self.after else inside)
 
     def _take_out(self, fact: Fact) -> None:

@@ -22,6 +22,7 @@ from registre_app.ui.session.facts.where import Where
 from registre_app.ui.session.seal.lock_words import why_locked, why_settled
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, Theme
+from registre_app.ui.widgets.explanation import with_help
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import lock, tool_button
 from registre_app.ui.widgets.flow import Flow
@@ -275,8 +276,10 @@ def _placed(of: FieldOf, editor: QWidget, which: str) -> QWidget:
     if isinstance(of.kind, Check) and isinstance(editor, QAbstractButton):
         editor.setText(of.words)
         editor.setAccessibleName(of.words + which)
-        return editor
+        return with_help(editor, of.explained) if of.explained else editor
     field = Field(of.words, editor, hint=of.hint)
+    if of.explained:
+        field.explain(of.explained)
     editor.setAccessibleName(of.words + which)
     return field
 

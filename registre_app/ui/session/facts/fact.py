@@ -11,13 +11,17 @@ from registre_app.ui.session.facts.where import Where
 
 @dataclass(frozen=True)
 class FieldOf:
-    """A field of a record: its name there, its words, how it is typed, its share of the line."""
+    """A field of a record: its name there, its words, how it is typed, its share of the line.
+
+    ``explained`` is the key of its explanation, where it is rare.
+    """
 
     name: str
     words: str
     kind: Kind
     share: int = 1
     hint: str = ""
+    explained: str = ""
 
 
 Rows = tuple[tuple[FieldOf, ...], ...]
@@ -30,6 +34,7 @@ class FormFact:
     ``rows`` are its lines of fields. ``also`` are fields that another part of the window types and
     that show the box too, and go with it. ``offered``: it is in the list of what can be called.
     ``shown`` tells whether the box shows, where that is not whether the record holds the fact.
+    ``explained`` is the key of its explanation.
     """
 
     title: str
@@ -39,6 +44,7 @@ class FormFact:
     note: str = ""
     offered: bool = True
     shown: Callable[[Session, int], bool] | None = None
+    explained: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -78,6 +84,7 @@ class LinesFact:
     note: str = ""
     offered: bool = True
     needs: str = ""
+    explained: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -78,6 +78,7 @@ FATE = FormFact(
     "Point retiré, reporté ou non examiné",
     ITEM,
     ((FieldOf("fate", "Ce point est", Choice(FATES)),),),
+    explained="point-non-delibere",
 )
 PARTIAL_VOTES = LinesFact(
     "Vote sur un amendement ou sur une partie",
@@ -96,7 +97,8 @@ PARTIAL_VOTES = LinesFact(
     PartialVote(Ballot()),
     "le vote",
     "Ajouter un vote",
-    note="Le mode et les voix de chacun se notent plus haut, une fois choisi dans « Vote noté ».",
+    note="Le mode et les voix se notent plus haut : « Vote noté » dit de quel vote.",
+    explained="votes-partiels",
 )
 ACCOUNT = FormFact(
     "Compte soumis à l’assemblée",
@@ -113,11 +115,13 @@ ACCOUNT = FormFact(
     ),
     offered=False,
     shown=_is_account,
+    explained="compte",
 )
 UNCONCERNED = FormFact(
     "Membres non concernés (syndicat à la carte)",
     ITEM,
     ((FieldOf("unconcerned", "Membres qui n’ont pas de vote sur ce point", People()),),),
+    explained="non-concernes",
 )
 SUSPENSIONS = LinesFact(
     "Suspension de séance avant ce point",
@@ -144,6 +148,7 @@ CLOSED_SESSION = FormFact(
             FieldOf("abstentions", "S’abstiennent", VOICES),
         ),
     ),
+    explained="huis-clos",
 )
 OF_VOTE = (FATE, ACCOUNT, PARTIAL_VOTES, CLOSED_SESSION, SUSPENSIONS, UNCONCERNED)
 
@@ -157,6 +162,7 @@ PUBLICITY = FormFact(
             FieldOf("online_on", "Mise en ligne le", FactDay("online_on")),
         ),
     ),
+    explained="publicite",
 )
 RECEIPT = FormFact(
     "Accusé de réception, notification",
@@ -171,12 +177,14 @@ RECEIPT = FormFact(
             FieldOf("notified_on", "Notifiée le", FactDay("notified_on")),
         ),
     ),
+    explained="accuse",
 )
 # Noted on two acts at once, in a box of its own: ui.session.effects_box.
 EFFECTS = FormFact(
     "Cet acte en retire, corrige ou remplace un autre",
     ITEM,
     ((FieldOf("effects", "Actes que celui-ci modifie", People()),),),
+    explained="effets",
 )
 ACT_ENDINGS = LinesFact(
     "Retrait, correction ou annulation de cet acte",
@@ -192,6 +200,7 @@ ACT_ENDINGS = LinesFact(
     ActEnding(LinkKind.WITHDRAWS),
     "la suite",
     "Ajouter une suite",
+    explained="retrait",
 )
 MARKED_SEALED = FormFact(
     "Scellée, selon le fichier dont elle vient",

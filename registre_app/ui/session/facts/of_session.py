@@ -57,12 +57,14 @@ OF_NOTICE = (
         also=("urgent",),
         note="L’exécutif rend compte de l’urgence dès l’ouverture ; l’assemblée se prononce "
         "(art. L2121-11 et L2121-12).",
+        explained="urgence",
     ),
     FormFact(
         "Seconde convocation, après une séance sans quorum",
         NOTICE,
         ((FieldOf("first_session_on", "Séance sans quorum du", NOTICE_DAY),),),
         note="Sur le même ordre du jour, l’assemblée délibère alors sans quorum (art. L2121-17).",
+        explained="seconde-convocation",
     ),
     FormFact(
         "Séance demandée par des membres ou par le préfet",
@@ -74,12 +76,14 @@ OF_NOTICE = (
                 FieldOf("members", "Membres qui l’ont signée", People(), 2),
             ),
         ),
+        explained="seance-demandee",
     ),
     FormFact(
         "Installation de l’assemblée",
         SESSION,
         ((FieldOf("installation", "Première séance après l’élection générale", Check()),),),
         note="Le doyen d’âge préside jusqu’à l’élection de l’exécutif (art. L2122-8).",
+        explained="installation",
     ),
     FormFact(
         "Président désigné par l’assemblée",
@@ -92,6 +96,7 @@ OF_NOTICE = (
             ),
         ),
         note="Aucun adjoint n’étant là, elle choisit un conseiller (art. L2122-17).",
+        explained="president-designe",
     ),
     FormFact(
         "Auxiliaires des secrétaires",

@@ -39,6 +39,7 @@ class LiftDialog(SmallDialog):
         FrenchMarks(self.reason)
         self.reason.setPlaceholderText("ex. : un vote a été mal noté au point 4")
         self._field = self.add("&Motif de la levée", self.reason)
+        self._field.explain("levee")
 
     def record(self) -> None:
         """Lift the seal. Raises FieldRefused without a reason."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from registre_app.domain.appointment import Appointment, Method, Purpose
@@ -16,18 +17,19 @@ from registre_app.ui.session.vote.candidates_model import BORN, NAME, Appointmen
 from registre_app.ui.session.vote.chosen import why_locked
 from registre_app.ui.session.vote.listed_box import ListedBox
 from registre_app.ui.session.vote.names_delegate import NamesDelegate, TypedTable
-from registre_app.ui.style.theme import SPACE_S
-from registre_app.ui.style.zoom import fix, fix_rows
+from registre_app.ui.style.theme import SPACE_XS
+from registre_app.ui.style.zoom import fix_rows
 from registre_app.ui.typed_days import days_of
 from registre_app.ui.widgets.days import DayDelegate
-from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.keys_line import say_keys
 from registre_app.ui.widgets.tables import set_up_table
 
 WIDTHS = {1: 104, 2: 68, 3: 68, 4: 68}
-ROWS, HEIGHT = 28, 176
-HINT = "Un nom par ligne, puis les voix de chaque tour. Entrée ou F2 écrit, Suppr retire."
-OPEN = "Le conseil a renoncé au secret à l’unanimité (art. L2121-21)"
-DESIGNATED = "Nomination sans vote (art. L2121-21)"
+ROWS = 26
+FEWEST, MOST = 5, 10  # rows in sight: the papers found are the last
+KEYS = "Un nom par ligne, puis les voix de chaque tour · Entrée ou F2 écrit · Suppr retire"
+OPEN = "Le secret est levé à l’unanimité"
+DESIGNATED = "Nomination sans vote"
 DESIGNATED_WHERE = "Pas plus de candidatures que de sièges : la nomination prend effet sans vote."
 PURPOSES: Mapping[Any, str] = {
     None: "selon l’objet",
@@ -54,7 +56,7 @@ WHAT = FormFact(
     (
         (
             FieldOf("purpose", "Élection de", Choice(PURPOSES), 4),
-            FieldOf("method", "Au scrutin", Choice(METHODS), 4),
+            FieldOf("method", "Au scrutin", Choice(METHODS), 4, explained="tours"),
             FieldOf("seats", "Sièges", COUNT, 2),
         ),
     ),
@@ -64,8 +66,10 @@ AROUND = FormFact(
     _WHERE,
     (
         (FieldOf("assessors", "Assesseurs", People()),),
-        (FieldOf("open_ballot", OPEN, Check()),),
-        (FieldOf("designated", DESIGNATED, Check(), hint=DESIGNATED_WHERE),),
+        (
+            FieldOf("open_ballot", OPEN, Check(), 5, explained="secret-leve"),
+            FieldOf("designated", DESIGNATED, Check(), 4, DESIGNATED_WHERE, explained="sans-vote"),
+        ),
     ),
 )
 
@@ -83,11 +87,20 @@ class AppointmentView(TypedTable):
         self.setItemDelegateForColumn(BORN, self._births)
         set_up_table(self, "election", "Élection", WIDTHS, stretched=NAME)
         fix_rows(self, ROWS)
-        fix(self, least_height=HEIGHT)
+        say_keys(self, KEYS)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)
 
     def remove(self, row: int) -> None:
         self._election.remove(row)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def fit(self) -> None:
+        """Keep every row in sight, the papers with them, while there are not too many."""
+        rows = max(FEWEST, min(self._election.rowCount(), MOST))
+        head = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
+        self.setMinimumHeight(rows * self.verticalHeader().defaultSectionSize() + head)
 
 
 class AppointmentBox(QWidget):
@@ -105,9 +118,8 @@ class AppointmentBox(QWidget):
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._follow())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_S)
+        layout.setSpacing(SPACE_XS)
         layout.addWidget(self.what)
-        layout.addWidget(label(HINT, "secondary", wrap=True))
         layout.addWidget(self.view, 1)
         layout.addWidget(self.listed)
         layout.addWidget(self.around)
@@ -125,6 +137,7 @@ class AppointmentBox(QWidget):
 
     def _refresh(self) -> None:
         self.model.reload()
+        self.view.fit()
         place = (self._desk.session_id, self._desk.position)
         if place != self._of:  # of another item: typing begins with its first candidate
             self._of = place

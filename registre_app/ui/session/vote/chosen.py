@@ -38,6 +38,7 @@ class ChosenVote(QObject):
         self._desk = desk
         self.rank: int | None = None
         self._of: object = None
+        self._held = 0  # votes before the one that decides, as last seen
 
     def choose(self, rank: int | None) -> None:
         """Note another vote."""
@@ -46,11 +47,13 @@ class ChosenVote(QObject):
             self.changed.emit()
 
     def settle(self) -> None:
-        """Come back to the vote that decides, at another item or where the chosen one is gone."""
-        place = (self._desk.session_id, self._desk.position)
-        if place != self._of or (self.rank is not None and self.rank >= len(self.partial_votes)):
+        """Go to a vote just added; come back to the one that decides, at another item too."""
+        place, held = (self._desk.session_id, self._desk.position), len(self.partial_votes)
+        if place != self._of or (self.rank is not None and self.rank >= held):
             self.rank = None
-        self._of = place
+        elif held == self._held + 1:
+            self.rank = held - 1
+        self._of, self._held = place, held
 
     @property
     def partial_votes(self) -> tuple[PartialVote, ...]:

@@ -26,7 +26,7 @@ from registre_app.ui.widgets.tables import Index, RowsModel, set_up_table
 RANK, NAME, BORN = 0, 1, 2
 WIDTHS = {RANK: 44, BORN: 104}
 NEW = "Nom suivant de la liste…"
-HEIGHT, ROWS = 146, 28
+HEIGHT, ROWS = 138, 26
 
 
 class ListedModel(RowsModel[Listed | None]):

@@ -42,6 +42,7 @@ KINDS = {
     BallotKind.SECRET: "Scrutin secret",
 }
 WHOLE = "l’ensemble du point"
+WIDE = 50  # characters
 AS_THE_SESSION = "comme la séance"
 
 
@@ -72,11 +73,12 @@ class VotePage(StackedPage):
         self.result = label("", "outcome", wrap=True)
         say_keys(self.view, KEYS)
         self._kind_field = Field("&Mode de scrutin", self.kind)
+        self._kind_help = self._kind_field.explain("scrutin")
         self._president_field = Field("Pré&side ce point", self.president)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE_XS, 0, 0)
         layout.setSpacing(SPACE_XS)
-        first = Flow(SPACE_M)
+        first = Flow(SPACE_M, between_lines=SPACE_XS)
         first.add(Field("N&ature du point", self.nature), 4)
         first.add(self._kind_field, 2)
         first.add(self._president_field, 3)
@@ -201,6 +203,7 @@ class VotePage(StackedPage):
         self.nature.setCurrentIndex(list(NATURES).index(item.kind))
         kind = item.ballot.kind if item.ballot else item.planned_ballot or BallotKind.ORDINARY
         self.kind.setCurrentIndex(list(KINDS).index(kind))
+        self._kind_help.setVisible(kind is not BallotKind.ORDINARY)
         for part in (self._kind_field, self.unanimous, self.totals, self.view):
             part.setVisible(votes)
         noted = item.ballot is not None or item.planned_ballot is not None
@@ -216,6 +219,9 @@ class VotePage(StackedPage):
         why = "" if locked in (READ_ONLY, SEALED) else locked  # said at the head
         self.result.setText(" ".join(filter(None, (said, why))))
         self.result.setVisible(bool(self.result.text()))
+        # On a line of its own, where it tells of an election: nothing is cut beside it.
+        letters = self.result.fontMetrics().averageCharWidth()
+        self.result.setMinimumWidth(WIDE * letters if appoints else 0)
 
     def _show_nothing(self) -> None:
         """Hide what is of an item: there is none."""

@@ -1,0 +1,1 @@
+"""The user guide: its pages, its window, and the first lines of each page of the window."""
