@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QMenu,
     QTableView,
-    QToolButton,
     QWidget,
 )
 
@@ -34,7 +33,7 @@ from registre_app.ui.sections import Section
 from registre_app.ui.session.attendance_model import Column as Sheet
 from registre_app.ui.session.deliberations_page import VOTE
 from registre_app.ui.session.holder_delegate import HolderEditor
-from registre_app.ui.session.page import STEPS
+from registre_app.ui.session.steps import STEPS
 from registre_app.ui.session.vote.model import Column as Votes
 from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.window import MainWindow
@@ -320,9 +319,7 @@ def section(mouse: Mouse, chosen: Section) -> Steps:
 def step(mouse: Mouse, chosen: Step) -> Steps:
     """Click on a step of the session."""
     page = mouse.window.pages.session
-    buttons = page.findChildren(QToolButton)
-    button = next(each for each in buttons if each.text().strip() == STEPS[chosen])
-    yield from mouse.click(button, button.text().strip())
+    yield from mouse.click(page.steps.buttons[chosen], STEPS[chosen])
     yield lambda: page.step is chosen
 
 

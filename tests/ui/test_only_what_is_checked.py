@@ -85,7 +85,7 @@ def test_a_sealed_session_has_a_check_at_its_last_step(begin: Begin, qtbot: QtBo
     seal(window.desk)
     CLOSING(window)
     qtbot.waitUntil(lambda: not window.desk.busy)
-    button = window.pages.session._buttons[Step.CLOSING]
+    button = window.pages.session.steps.buttons[Step.CLOSING]
     assert button.accessibleName() == "Clôture, scellée, procès-verbal à arrêter"
 
 
@@ -95,7 +95,7 @@ def test_an_empty_session_shows_no_step_done(begin: Begin, qtbot: QtBot) -> None
     window = begin(empty)
     NOTICE(window)
     qtbot.waitUntil(lambda: not window.desk.busy)
-    names = [each.accessibleName() for each in window.pages.session._buttons.values()]
+    names = [each.accessibleName() for each in window.pages.session.steps.buttons.values()]
     assert not [name for name in names if name.endswith(", fait")]
 
 

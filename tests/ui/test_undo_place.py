@@ -142,7 +142,7 @@ def test_what_was_typed_before_leaving_a_step_has_its_place_there(two: MainWindo
     )
     field.setFocus()
     field.setText("Préau")
-    two.pages.session._buttons[Step.CLOSING].click()
+    two.pages.session.steps.buttons[Step.CLOSING].click()
     assert two.desk.session.place == "Préau"
     two.commands.undo()
     assert two.pages.session.step is Step.NOTICE

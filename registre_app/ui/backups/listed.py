@@ -60,9 +60,7 @@ class BackupsModel(RowsModel[Line]):
         cells = (line.day, line.why, line.held or "…", line.where)
         if role == Qt.ItemDataRole.DisplayRole:
             return cells[index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(cells)
-        return None
+        return super().data(index, role)
 
 
 def lines_of(register: Path, origin: str, known: KnownPlaces) -> tuple[Line, ...]:

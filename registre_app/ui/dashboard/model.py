@@ -17,6 +17,8 @@ LATE, DUE = "En retard", "À faire"
 class DueModel(RowsModel[Due]):
     """A row a deadline: what to do, late or not, by when, the article."""
 
+    NAMED_BY = 1
+
     def __init__(self) -> None:
         super().__init__(("État", "À faire", "Avant le", "Article"))
         self._icons: dict[bool, QIcon] = {}
@@ -42,7 +44,4 @@ class DueModel(RowsModel[Due]):
             return self._icons.get(deadline.late)
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{deadline.message} (art. {deadline.article})"
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            until = f" avant le {day_month_year(deadline.due)}" if deadline.due else ""
-            return f"{state}, {deadline.message}{until}"
-        return None
+        return super().data(index, role)

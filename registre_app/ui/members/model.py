@@ -54,6 +54,8 @@ class MembersModel(RowsModel[Member]):
     ``day`` is None for today.
     """
 
+    NAMED_BY = Column.LAST_NAME
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(list(HEADERS.values()))
         self._desk = desk
@@ -138,7 +140,7 @@ class MembersModel(RowsModel[Member]):
         if role == Qt.ItemDataRole.ForegroundRole and not self.sits(index.row()) and self._theme:
             return QColor(self._theme.second_ink)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, SOUGHT):
-            return None
+            return super().data(index, role)
         member = self.rows[index.row()]
         if role == SOUGHT:
             return bare_names(member)[0]

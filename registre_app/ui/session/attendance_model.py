@@ -62,6 +62,8 @@ WAYS: tuple[Callable[[Member], str], ...] = (
 class AttendanceModel(RowsModel[Attendance]):
     """A row a member, in the order of the roster; edits go to the desk."""
 
+    NAMED_BY = Column.NAME
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(list(HEADERS.values()))
         self._desk = desk
@@ -205,7 +207,7 @@ class AttendanceModel(RowsModel[Attendance]):
             Qt.ItemDataRole.DecorationRole: self._icon,
             Qt.ItemDataRole.ToolTipRole: self._tip,
             SOUGHT: lambda _, line: bare_names(line.member)[0],
-            Qt.ItemDataRole.AccessibleTextRole: lambda _, line: self._spoken(line),
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
         }
         if line is None or role not in answers:
             return None
@@ -236,7 +238,24 @@ class AttendanceModel(RowsModel[Attendance]):
             return CLICK_TIP
         return self._text(column, line)
 
-    def _spoken(self, line: Attendance) -> str:
+    def _spoken(self, column: Column, line: Attendance) -> str:
+        """The column's word and what the cell tells; of the name, the whole line in a sentence."""
+        shown = self._text(column, line)
+        return {
+            Column.RANK: f"Rang : {shown}",
+            Column.NAME: self._whole(line),
+            Column.FUNCTION: f"Fonction : {shown or 'aucune'}",
+            Column.PRESENCE: f"Présence : {line.presence.word(line.member)}",
+            Column.PROXY: f"Pouvoir : {self._spoken_proxy(line)}",
+        }[column]
+
+    def _spoken_proxy(self, line: Attendance) -> str:
+        shown = self._holder_in_short(line)
+        if not shown:
+            return "aucun"
+        return f"à {shown}" if line.seated is line.member else f"aucun, suppléance {shown}"
+
+    def _whole(self, line: Attendance) -> str:
         holder = self._holder(line)
         said = f"{line.member.full_name}, {line.presence.word(line.member)}"
         if line.seated is not line.member:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QTabWidget,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from registre_app.domain.findings import Location
 from registre_app.domain.progress import is_decided
+from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.annexes_box import AnnexesBox
@@ -269,6 +270,8 @@ class DeliberationsPage(StackedPage):
             elif self.list.item(row).text() != text:
                 self.list.item(row).setText(text)
             self.list.item(row).setData(SOUGHT, items[row].title)
+            said = spoken(session, row) if session else ""
+            self.list.item(row).setData(Qt.ItemDataRole.AccessibleTextRole, said)
         self.list.setCurrentRow(self._desk.position if items else -1)
         self.list.blockSignals(False)
         self.tabs.setEnabled(item is not None)
@@ -280,3 +283,12 @@ class DeliberationsPage(StackedPage):
         for button in (self.up_button, self.down_button):
             button.setEnabled(item is not None and editable)
         self.remove_button.setEnabled(item is not None and editable)
+
+
+def spoken(session: Session, position: int) -> str:
+    """An item of the list as a screen reader says it: what its mark tells, in words."""
+    item, state = session.deliberations[position], session.states[position]
+    done = "fait" if is_decided(session, position) else "à compléter"
+    number = f"n° {item.number}" if item.number else "sans numéro"
+    title = item.title or "sans objet"
+    return f"Point {position + 1}, {number}, {title}, {done} : {state.consequences.word}"

@@ -5,25 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from registre_app.domain.findings import Location, Step
 from registre_app.domain.french import capitalised
-from registre_app.domain.progress import State
 from registre_app.ui.following import follow
 from registre_app.ui.session.counters import Counters
 from registre_app.ui.session.seal.lifted_line import LiftedLine
 from registre_app.ui.session.seal.seal_line import SealBadge
-from registre_app.ui.session.steps import ICONS, STEPS
-from registre_app.ui.style.icons import icon
+from registre_app.ui.session.step_bar import StepBar
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, Theme
 from registre_app.ui.widgets.current_only import fit_current
 from registre_app.ui.widgets.fields import page_column
@@ -75,7 +67,6 @@ class SessionPage(QWidget):
         self._dictionary = dictionary
         self._adopt = adopt
         self._theme: Theme | None = None
-        self._states: dict[Step, State] = {}
         self._step = Step.NOTICE
         self._items = len(desk.session.deliberations) if desk.session else 0
         self.counters = Counters(desk)
@@ -86,20 +77,8 @@ class SessionPage(QWidget):
         self.lifted = LiftedLine(desk)
         self._stack = QStackedWidget()
         fit_current(self._stack)
-        self._buttons: dict[Step, QToolButton] = {}
-        self._group = QButtonGroup(self)
-        self._path = Flow(SPACE_XS)
-        for rank, (step, name) in enumerate(STEPS.items(), start=1):
-            button = QToolButton()
-            button.setText(f" {name}")  # space between icon and text
-            button.setToolTip(f"{name} (Alt+{rank})")
-            button.setProperty("role", "step")
-            button.setCheckable(True)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.clicked.connect(lambda _=False, step=step: self.go_to_step(step))
-            self._group.addButton(button)
-            self._buttons[step] = button
-            self._path.add(button)
+        self.steps = StepBar()
+        self.steps.chosen.connect(self.go_to_step)
         layout = page_column(self)
         layout.setContentsMargins(SPACE_L, SPACE_XS, SPACE_L, SPACE_S)
         layout.setSpacing(SPACE_S)
@@ -121,7 +100,7 @@ class SessionPage(QWidget):
         head = QVBoxLayout()
         head.setSpacing(SPACE_XS)
         head.addLayout(line)
-        head.addLayout(self._path)
+        head.addLayout(self.steps)
         head.addWidget(self.lifted.words)
         return head
 
@@ -185,7 +164,7 @@ class SessionPage(QWidget):
             self._desk.printed.choose_paper(None)
         self._step = step
         self._stack.setCurrentWidget(page)
-        self._buttons[step].setChecked(True)
+        self.steps.show_step(step)
         self._fold_steps()
         page.enter()
 
@@ -227,7 +206,7 @@ class SessionPage(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
-        self._states.clear()
+        self.steps.forget()
         self.counters.apply_theme(theme)
         self.seal_badge.apply_theme(theme)
         self._refresh()
@@ -267,17 +246,10 @@ class SessionPage(QWidget):
         return [vars(self)[name] for name in names if name in vars(self)]
 
     def _fold_steps(self) -> None:
-        """Show the icons alone of the other steps, where their names would take two lines."""
-        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        for button in self._buttons.values():
-            button.setToolButtonStyle(beside)
+        """Fit the path of the steps to the width of the page."""
         layout = self.layout()
         margins = layout.contentsMargins() if layout else self.contentsMargins()
-        room = self.width() - margins.left() - margins.right()
-        if self._path.sizeHint().width() > room:
-            for button in self._buttons.values():
-                if not button.isChecked():
-                    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.steps.fit(self.width() - margins.left() - margins.right())
 
     def _page(self, step: Step) -> StepPage:
         match step:
@@ -306,19 +278,4 @@ class SessionPage(QWidget):
     def _refresh(self) -> None:
         if self._desk.session is None or not self._desk.is_checked:
             return
-        states = self._desk.progress
-        for rank, (step, button) in enumerate(self._buttons.items(), start=1):
-            state = states.get(step, State.AHEAD)
-            if state == self._states.get(step):
-                continue
-            self._states[step] = state
-            button.setAccessibleName(f"{STEPS[step]}, {state}")
-            button.setToolTip(f"{STEPS[step]} : {state} (Alt+{rank})")
-            if self._theme:
-                colours = {
-                    State.DONE: self._theme.accent,
-                    State.SEALED: self._theme.accent,
-                    State.LATE: self._theme.blocking,
-                    State.WRONG: self._theme.warning,
-                }
-                button.setIcon(icon(ICONS[state], colours.get(state, self._theme.second_ink)))
+        self.steps.show_states(self._desk.progress, self._theme)

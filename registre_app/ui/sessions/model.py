@@ -32,7 +32,7 @@ class SessionsModel(RowsModel[SessionLine]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
+            return super().data(index, role)
         entry = self.rows[index.row()]
         span = " à ".join(dict.fromkeys(filter(None, (entry.first_number, entry.last_number))))
         sealed = "scellée" if entry.sealed else ""

@@ -48,7 +48,7 @@ class FormulasModel(RowsModel[tuple[str, str]]):
             return (code or "Nouvelle…", text.replace("**", ""))[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return text
-        return None
+        return super().data(index, role)
 
     @told(False)
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

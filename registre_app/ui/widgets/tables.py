@@ -31,6 +31,7 @@ from registre_app.ui.widgets.columns import PADDING, Columns
 from registre_app.ui.widgets.row_acts import menu_of
 
 Index = QModelIndex | QPersistentModelIndex
+EMPTY = "vide"
 NO_INDEX = QModelIndex()
 Row = TypeVar("Row")
 
@@ -38,14 +39,18 @@ Row = TypeVar("Row")
 class RowsModel(QAbstractTableModel, Generic[Row]):
     """A table model of one object a row; a subclass gives the cells' data.
 
-    ``refused`` carries a cell and the French message: why the typed text was refused.
+    ``refused`` carries a cell and the French message: why the typed text was refused. A screen
+    reader is told of each cell the word of its column, then what it holds; the row is called by
+    its cell in the column ``NAMED_BY``. ``spoken`` gives the words of columns that show none.
     """
 
+    NAMED_BY = 0
     refused = Signal(object, str)
 
-    def __init__(self, headers: Sequence[str]) -> None:
+    def __init__(self, headers: Sequence[str], spoken: Mapping[int, str] | None = None) -> None:
         super().__init__()
         self._headers = headers
+        self._spoken_headers = spoken or {}
         self.given: tuple[Row, ...] = ()
         """The rows in the order of the record; ``rows`` are those that show, sorted or not."""
         self.rows: tuple[Row, ...] = ()
@@ -140,9 +145,25 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+        if orientation is Qt.Orientation.Vertical:
+            shown = role == Qt.ItemDataRole.DisplayRole
+            return self.shown(self.index(section, self.NAMED_BY)) if shown else None
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._headers[section]
-        return None
+        return self._title(section) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a screen reader says of a cell; a subclass answers the other roles."""
+        if role != Qt.ItemDataRole.AccessibleTextRole or not index.isValid():
+            return None
+        return f"{self._title(index.column())} : {self.shown(index) or EMPTY}"
+
+    def shown(self, index: Index) -> str:
+        """The text that shows in a cell."""
+        return str(self.data(index) or "")
+
+    def _title(self, column: int) -> str:
+        return self._spoken_headers.get(column) or self._headers[column]
 
 
 class LineDelegate(QStyledItemDelegate):

@@ -63,7 +63,7 @@ class AppointmentModel(RowsModel[str]):
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() >= FIRST_ROUND:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return None
+            return super().data(index, role)
         return self._text(index.row(), index.column(), edited=role == Qt.ItemDataRole.EditRole)
 
     @told(False)

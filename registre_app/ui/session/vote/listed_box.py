@@ -32,6 +32,8 @@ HEIGHT, ROWS = 138, 26
 class ListedModel(RowsModel[Listed | None]):
     """Rows: the names of a list, and an empty one to add."""
 
+    NAMED_BY = NAME
+
     def __init__(self, desk: Desk, election: AppointmentModel) -> None:
         super().__init__(("N°", "Nom", "Naissance"))
         self._desk = desk
@@ -84,7 +86,7 @@ class ListedModel(RowsModel[Listed | None]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return None
+            return super().data(index, role)
         listed = self.row(index.row())
         if listed is None:
             shown = index.column() == NAME and role == Qt.ItemDataRole.DisplayRole

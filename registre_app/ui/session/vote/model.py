@@ -34,6 +34,7 @@ ICONS = {
 }
 APART = "N’y prend pas part"
 REPRESENTS = "y représente"
+NOT_NOTED, SECRET = "non noté", "secret"
 NO_NAMES = "Ce scrutin est secret : notez les totaux, aucun vote n’est noté par nom."
 KEYS = "P pour · C contre · A abstention · N ne vote pas · I intéressé · D demandeur"
 TIP = (
@@ -66,8 +67,9 @@ class VotersModel(RowsModel[Line]):
     """A row a member who could vote; edits go to the desk."""
 
     def __init__(self, desk: ChosenVote) -> None:
-        super().__init__(("Élu", "Vote", ""))
+        super().__init__(("Élu", "Vote", ""), {Column.VIA: "Précision"})
         self._desk = desk
+        self._secret = False
         self._icons: dict[Choice, QIcon] = {}
         self._apart = QIcon()
 
@@ -194,17 +196,7 @@ class VotersModel(RowsModel[Line]):
             Qt.ItemDataRole.DecorationRole: self._icon,
             Qt.ItemDataRole.ToolTipRole: lambda *_: TIP,
             SOUGHT: lambda _, line: bare_names(line.member)[0],
-            Qt.ItemDataRole.AccessibleTextRole: lambda _, line: ", ".join(
-                filter(
-                    None,
-                    (
-                        line.member.full_name,
-                        _said(line),
-                        line.via,
-                        REPRESENTS if line.represents else "",
-                    ),
-                )
-            ),
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
         }
         if line is None or role not in answers:
             return None
@@ -218,7 +210,7 @@ class VotersModel(RowsModel[Line]):
             return
         chosen = choices(session, sitting, item.ballot)
         kind = item.ballot.kind if item.ballot else item.planned_ballot
-        secret = kind is BallotKind.SECRET
+        self._secret = secret = kind is BallotKind.SECRET
         asked = set(item.ballot.requested_by) if item.ballot else set[MemberId]()
         interested = {each.member: each for each in item.interests}
         through = {each.member.id: each.holder for each in voters(session, sitting)}
@@ -244,6 +236,15 @@ class VotersModel(RowsModel[Line]):
             Column.VIA: " · ".join(filter(None, (line.via, elsewhere, asked))),
         }[column]
 
+    def _spoken(self, column: Column, line: Line) -> str:
+        """The column's word and what the cell tells; of the name, the whole line in a sentence."""
+        more = self._text(Column.VIA, line).replace(" · ", ", ")
+        vote = _lowered(_said(line)) or (SECRET if self._secret else NOT_NOTED)
+        if column is Column.NAME:
+            said = vote if line.apart else f"vote : {vote}"
+            return ", ".join(filter(None, (line.member.full_name, said, more)))
+        return f"Vote : {vote}" if column is Column.CHOICE else f"Précision : {more or 'aucune'}"
+
     def _icon(self, column: Column, line: Line) -> QIcon | None:
         if column is not Column.CHOICE:
             return None
@@ -264,6 +265,10 @@ def _said(line: Line) -> str:
     if line.apart:
         return APART
     return WORDS[line.choice] if line.choice else ""
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _counted_by_name(session: Session, position: int) -> bool:
