@@ -64,6 +64,7 @@ class EventMenu(QMenu):
 
     def __init__(self, parent: QWidget, choose: Callable[[Happening], object]) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Ce qui a changé")
         self.entries = {}
         for each, words in WORDS.items():
             action = self.addAction(words)

@@ -123,6 +123,7 @@ class MembersPage(QWidget):
         self._remove = self._button("Retirer du registre ; la corbeille le garde", self._remove_row)
         self._offer_acts()
         self.below = QTabWidget()
+        self.below.setAccessibleName("Élu choisi")
         self.below.setDocumentMode(True)
         self.below.addTab(self.history, "Histoire")
         self.below.addTab(self.details, "Détails")

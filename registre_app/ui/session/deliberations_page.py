@@ -76,6 +76,7 @@ class DeliberationsPage(StackedPage):
         self.tools = TextTools(desk, self.text.find_bar, self.text.toolbar)
         self.fields: dict[str, Field] = self.text.fields | self.followup.fields
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Délibération choisie")
         self.facts_button = self._fill_tabs()
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)

@@ -28,7 +28,7 @@ from registre_app.ui.widgets.current_only import StackedPage, fit_current
 from registre_app.ui.widgets.explanation import HelpButton
 from registre_app.ui.widgets.fields import choices_box, chooser, lock, tool_button, value_of
 from registre_app.ui.widgets.flow import Flow, kept_together
-from registre_app.ui.widgets.labels import restyle
+from registre_app.ui.widgets.labels import name_unseen, restyle
 from registre_app.ui.widgets.letters import SOUGHT, LineList
 from registre_app.ui.widgets.parsing import NotUnderstood, parse_hour
 from registre_app.ui.widgets.row_acts import row_act
@@ -60,9 +60,7 @@ class MovementsBox(QStackedWidget):
         self._typed = ""
         self._make_list()
         self.kind = chooser(VERBS)
-        self.kind.setAccessibleName("Mouvement")
         self.item = choices_box()
-        self.item.setAccessibleName("Point de l’ordre du jour")
         for box in (self.kind, self.item):
             box.installEventFilter(self)
         self.at_vote = QCheckBox("au vote")
@@ -110,6 +108,8 @@ class MovementsBox(QStackedWidget):
         line.add(self.hour)
         line.add(kept_together(self.note_button, self._close))
         QWidget.setTabOrder(self._close, why)
+        name_unseen(self.kind, "Mouvement")
+        name_unseen(self.item, "Point de l’ordre du jour")
         self.button = QPushButton("&Mouvement…")
         self.button.setToolTip("Arrivée (+) ou départ (-) de l’élu choisi, à un point")
         self.button.clicked.connect(self._call)

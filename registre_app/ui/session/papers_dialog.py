@@ -66,6 +66,7 @@ class PapersDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.setVerticalHeaderLabels([each.name for each in papers])  # hidden, but read out
         self._copies = [self._add_row(row, each) for row, each in enumerate(papers)]
         self.table.itemChanged.connect(lambda _: self._suit())
         buttons = QDialogButtonBox()
@@ -115,6 +116,9 @@ class PapersDialog(QDialog):
         copies = QSpinBox()
         copies.setRange(1, MOST_COPIES)
         copies.setAccessibleName(f"Exemplaires : {each.name}")
+        counted = QTableWidgetItem()
+        counted.setData(Qt.ItemDataRole.AccessibleTextRole, "Exemplaires")
+        self.table.setItem(row, 1, counted)
         self.table.setCellWidget(row, 1, copies)
         return copies
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from registre_app.ui.style.theme import Theme
 
+Focus = Qt.FocusPolicy
 MOVES = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
@@ -86,6 +87,9 @@ class StepBar(Flow):
     def show_step(self, step: Step) -> None:
         """Mark the step that shows."""
         self.buttons[step].setChecked(True)
+        for each, button in self.buttons.items():  # one place for Tab, as for radio buttons
+            by_tab = each is step
+            button.setFocusPolicy(Focus.StrongFocus if by_tab else Focus.ClickFocus)
 
     def show_states(self, states: Mapping[Step, State], theme: Theme | None) -> None:
         """Tell how far each step has come."""

@@ -34,6 +34,7 @@ class SettingsPage(QWidget):
         self.formulas = FormulasBox(desk)
         self.words = WordsBox(dictionary)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Réglages")
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(scrolled(self.body), "Collectivité")
         self.tabs.addTab(self.wordings, "Formules des papiers")

@@ -22,6 +22,7 @@ class SidePanel(QWidget):
         self.preview = Preview(desk, renderer)
         self.findings = FindingsPanel(desk)
         self._tabs = QTabWidget()
+        self._tabs.setAccessibleName("Aperçu et constats")
         self._tabs.addTab(self.preview, "Aperçu")
         self._tabs.addTab(self.findings, "Constats")
         self.print_button = IconButton("Imprimer…")

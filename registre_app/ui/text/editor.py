@@ -329,6 +329,7 @@ class RichField(QTextEdit):
             if not held.selectionStart() <= here.position() <= held.selectionEnd():
                 self.setTextCursor(here)
         menu = self.createStandardContextMenu()
+        menu.setAccessibleName(self.accessibleName())
         put_first(menu, self._on_word(menu))
         if self.in_table:
             menu.addSeparator()
@@ -370,6 +371,7 @@ class RichField(QTextEdit):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
+        menu.setAccessibleName(self.accessibleName())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
 

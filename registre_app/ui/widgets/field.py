@@ -18,6 +18,7 @@ from registre_app.ui.style.theme import SPACE_S, SPACE_XS
 from registre_app.ui.widgets.bubble import Bubble
 from registre_app.ui.widgets.labels import LineLabel, label, restyle
 
+REFUSED = "Valeur refusée."
 LAYOUT = 50  # milliseconds for the layout to be recomputed
 
 
@@ -37,6 +38,8 @@ class Field(QWidget):
         if not text:
             self.caption.hide()
         editor.setAccessibleName(text.replace("&", ""))
+        if isinstance(editor, QComboBox) and (inner := editor.lineEdit()):
+            inner.setAccessibleName(text.replace("&", ""))
         if hint:
             editor.setToolTip(hint)
         self._error = self._question = self._note = self._locked = ""
@@ -152,7 +155,8 @@ class Field(QWidget):
         self._bubble.say("" if whole else said, "cell-error" if self._error else "remark-over")
 
     def _describe(self) -> None:
-        every = (self._error, self._question, self._note, self._locked)
+        refused = f"{REFUSED} {self._error}" if self._error else ""  # Qt has no such state
+        every = (refused, self._question, self._note, self._locked)
         said = " ".join(text for text in every if text)
         self.editor.setAccessibleDescription(said)
 

@@ -21,6 +21,18 @@ def label(text: str, role: str, *, wrap: bool = False) -> QLabel:
     return made
 
 
+def name_unseen(part: QWidget, words: str) -> None:
+    """Give a part that stands without a caption its name, and a caption that does not show.
+
+    On Linux, Qt names a list of choices by its choice alone: what it chooses is in its caption.
+    The part has its parent by then.
+    """
+    part.setAccessibleName(words)
+    unseen = QLabel(words, part.parentWidget())
+    unseen.setBuddy(part)
+    unseen.hide()
+
+
 class LineLabel(QLabel):
     """A label on one line that asks for no width; what does not fit ends with an ellipsis.
 

@@ -78,6 +78,7 @@ class MarkedTable(LetterTable):
         if self.menu_ is not None:
             self.menu_.deleteLater()
         self.menu_ = QMenu(self)
+        self.menu_.setAccessibleName(self.spoken_row(row))
         for choice in choices:
             if choice is None:
                 self.menu_.addSeparator()
@@ -95,6 +96,10 @@ class MarkedTable(LetterTable):
             self.menu_.addSeparator()
             copy_act(self.menu_, self)
         self.menu_.popup(self.viewport().mapToGlobal(corner))
+
+    def spoken_row(self, row: int) -> str:
+        """What a row is called by."""
+        return str(self.model().headerData(row, Qt.Orientation.Vertical) or "")
 
     def go_down_from(self, row: int, column: int) -> None:
         """Go to the row under one, if there is one."""

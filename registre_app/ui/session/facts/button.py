@@ -38,6 +38,7 @@ class FactsButton(QPushButton):
         self._entries: dict[str, QAction] = {}
         self.setToolTip(OTHER_TIP)
         self.menu_ = QMenu(self)
+        self.menu_.setAccessibleName(OTHER)
         keyed = dict(zip(self.titles, with_keys(self.titles), strict=True))
         for rank, area in enumerate(self._areas):
             if rank:

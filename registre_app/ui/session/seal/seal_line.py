@@ -43,6 +43,7 @@ class SealBadge(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
+        menu.setAccessibleName("Séance scellée")
         self.note_action = menu.addAction(f"{NOTE} (Maj+F4)")
         self.note_action.triggered.connect(self.note_asked)
         self.lift_action = menu.addAction(f"{LIFT} (Ctrl+Maj+K)")
