@@ -9,6 +9,7 @@ from traceback import format_exception
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -239,3 +240,19 @@ def begin(open_window: OpenWindow, tmp_path: Path) -> Begin:
 @pytest.fixture
 def keys() -> Keyboard:
     return Keyboard()
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """What a screen reader is told beside what has the focus; « ! » before what is urgent."""
+    told: list[str] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            urgent = event.politeness() is QAccessible.AnnouncementPoliteness.Assertive
+            told.append(f"{'! ' if urgent else ''}{event.message()}")
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(hear))
+    QAccessible.setActive(True)
+    yield told
+    QAccessible.setActive(False)

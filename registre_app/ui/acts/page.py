@@ -74,11 +74,12 @@ class ActsPage(QWidget):
     """A search field, four filters, and the results.
 
     ``act_chosen`` carries the key of a session and the index of a deliberation in it,
-    ``decision_chosen`` the number of a decision by delegation.
+    ``decision_chosen`` the number of a decision by delegation, ``counted`` how many are found.
     """
 
     act_chosen = Signal(int, int)
     decision_chosen = Signal(str)
+    counted = Signal(str)
 
     def __init__(self, desk: Desk, searcher: Searcher) -> None:
         super().__init__()
@@ -231,7 +232,10 @@ class ActsPage(QWidget):
             self.list.setCurrentIndex(self.model.index(same[0] if same else 0))
         self._filling = False
         self._preview()
-        self.count.setText(_told(len(matches.results.found), matches.results.count))
+        said = _told(len(matches.results.found), matches.results.count)
+        self.count.setText(said)
+        if self.line.text():
+            self.counted.emit(said)
         self.list.setVisible(bool(matches.results.found))
         self._nothing.setVisible(not matches.results.found)
         self._nothing.setText(self._why_nothing())

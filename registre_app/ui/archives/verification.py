@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from registre_app.app.verified import Verdict
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
+from registre_app.ui import voice
 from registre_app.ui.background import Background
 from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.field import Field
@@ -157,3 +158,4 @@ class VerificationBox(QWidget):
         self.outcome.setProperty("role", ROLES[verdict])
         restyle(self.outcome)
         self.outcome.show()
+        voice.say(self.outcome, words)

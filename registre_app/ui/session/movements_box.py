@@ -18,6 +18,7 @@ from registre_app.domain.attendance import Movement, MovementKind
 from registre_app.domain.french import hour
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
+from registre_app.ui import voice
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.people import bare_names
@@ -26,6 +27,7 @@ from registre_app.ui.telling import told
 from registre_app.ui.widgets.bubble import Bubble
 from registre_app.ui.widgets.current_only import StackedPage, fit_current
 from registre_app.ui.widgets.explanation import HelpButton
+from registre_app.ui.widgets.field import REFUSED
 from registre_app.ui.widgets.fields import choices_box, chooser, lock, tool_button, value_of
 from registre_app.ui.widgets.flow import Flow, kept_together
 from registre_app.ui.widgets.labels import name_unseen, restyle
@@ -232,7 +234,8 @@ class MovementsBox(QStackedWidget):
         if self.hour.property("faulty") != ("true" if refused else "false"):
             self.hour.setProperty("faulty", "true" if refused else "false")
             restyle(self.hour)
-        self.hour.setAccessibleDescription(refused)
+        self.hour.setAccessibleDescription(f"{REFUSED} {refused}" if refused else "")
+        voice.say(self.hour, refused, urgent=True)
         self._error.say(refused, "cell-error")
 
     def remove(self) -> None:

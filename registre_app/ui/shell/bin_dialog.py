@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from registre_app.domain.bin import BinItem, Kind
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import alphabetical, counted, day_month_year
+from registre_app.ui import voice
 from registre_app.ui.following import follow
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.labels import label
@@ -194,6 +195,7 @@ class BinDialog(QDialog):
         self.refusal.setText(words)
         self.refusal.setAccessibleName(words)
         self.refusal.setVisible(bool(words))
+        voice.say(self.refusal, words, urgent=True)
 
     def _refresh(self) -> None:
         self.model.reload()

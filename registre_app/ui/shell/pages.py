@@ -94,6 +94,7 @@ class Pages(QObject):
     lift_asked = Signal()
     step_left = Signal()
     said = Signal(str, str)
+    counted = Signal(str)
 
     def __init__(
         self,
@@ -168,6 +169,7 @@ class Pages(QObject):
         page = ActsPage(self._desk, self.searcher)
         page.act_chosen.connect(self.act_asked)
         page.decision_chosen.connect(self.decision_asked)
+        page.counted.connect(self.counted)
         return self._placed(page)
 
     @cached_property

@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from registre_app.ui import voice
 from registre_app.ui.style.theme import SPACE_M
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Status(QWidget):
             button.setToolTip(f"{verb} : {words}{keys}")
             button.setAccessibleName(f"{verb} : {words}")
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.words, words))
+        voice.say(self.words, words)
 
     def _press(self, rank: int) -> None:
         self._acts[rank][1]()

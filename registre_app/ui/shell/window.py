@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QV
 
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import listed
+from registre_app.ui import voice
 from registre_app.ui.background import Background
 from registre_app.ui.backups.keeping import Backups
 from registre_app.ui.desk import Desk
@@ -31,6 +32,7 @@ from registre_app.ui.guide.guide import Guide
 from registre_app.ui.printing.rendering import Renderer
 from registre_app.ui.shell.actions import MenuTargets
 from registre_app.ui.shell.clipboard import Clipboard
+from registre_app.ui.shell.announcer import Announcer
 from registre_app.ui.shell.collector import Collector
 from registre_app.ui.shell.commands import Commands
 from registre_app.ui.shell.digit_row import DigitRow
@@ -151,6 +153,7 @@ class MainWindow(QMainWindow):
         self.watch = Watch(self, self.desk, self._on_gone)
         self.past = PastTeller(self, self.desk, self.banner.say)
         self._locks = LockTeller(self, self.desk, self.pages.is_of_session, self._say_in_status)
+        self._announcer = Announcer(self, self.desk, self.backups, self.pages, self.navigation)
         self.side_room = SideRoom(self, settings, self.navigation, self.side, self._splitter)
         self.look = Look(self, settings, self.navigation, self.side_room)
         self.guide = Guide(
@@ -263,6 +266,7 @@ class MainWindow(QMainWindow):
     def _say_in_status(self, words: str) -> None:
         """Say something in passing, where nothing moves."""
         self.statusBar().showMessage(words, PASSING)
+        voice.say(self.statusBar(), words, urgent=True)  # a key did nothing
 
     def _come_back(self) -> None:
         """Restore the last size, theme and zoom."""
@@ -354,6 +358,7 @@ class MainWindow(QMainWindow):
         if gone and self._saved.text() != UNSAVED:
             self._before_gone = self._saved.text()
             self._saved.setText(GONE)
+            voice.say(self._saved, GONE, urgent=True)
         elif self._saved.text() == GONE:
             self._saved.setText(self._before_gone)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from registre_app.domain.french import counted
+from registre_app.ui import voice
 from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.text.editor import RichField
@@ -116,7 +117,7 @@ class FindBar(QWidget):
                 each.cursor(self._editors).insertText(self.instead.text())
             edit.endEditBlock()
             self._editors[rank].flush()
-        self.told.setText(counted(len(found), "remplacé", "remplacés"))
+        self._tell(counted(len(found), "remplacé", "remplacés"))
 
     def _enter(self) -> None:
         self.find_next()
@@ -149,13 +150,18 @@ class FindBar(QWidget):
         """Say which match is selected, among how many."""
         found, current = self._matches(), self._current()
         if not self.wanted.text():
-            self.told.setText("")
+            self._tell("")
         elif not found:
-            self.told.setText(NOT_FOUND)
+            self._tell(NOT_FOUND)
         elif current is None:
-            self.told.setText(counted(len(found), "fois", "fois"))
+            self._tell(counted(len(found), "fois", "fois"))
         else:
-            self.told.setText(PLACE.format(rank=found.index(current) + 1, count=len(found)))
+            self._tell(PLACE.format(rank=found.index(current) + 1, count=len(found)))
+
+    def _tell(self, words: str) -> None:
+        if words != self.told.text():
+            self.told.setText(words)
+            voice.say(self.told, words)
 
 
 def _line(words: str) -> QLineEdit:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from registre_app.ui import voice
 from registre_app.ui.style.theme import SPACE_S
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.labels import restyle
@@ -27,6 +28,7 @@ class Lasting(QLabel):
         self.setProperty("role", role)
         restyle(self)
         self.setVisible(bool(message))
+        voice.say(self, message)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -71,6 +73,7 @@ class Banner(QLabel):
         self.setAccessibleName(message)
         self._frame(again=again)
         self.setVisible(bool(message))
+        voice.say(self, message, urgent=role == "blocking")
         self._place()
 
     def leave(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
 from shiboken6 import isValid
 
 from registre_app.domain.errors import RegistreError
+from registre_app.ui import voice
 from registre_app.ui.telling import tell, told
 
 WIDEST = 360  # pixels at 100 %
@@ -93,7 +94,7 @@ class CellError(QLabel):
         self.show()
         self.raise_()
         self._table.setAccessibleDescription(message)
-        _announce(self)
+        voice.say(self, message, urgent=True)
 
     @told(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -111,10 +112,3 @@ class CellError(QLabel):
         if not self.isHidden():
             self.hide()
             self._table.setAccessibleDescription("")
-
-
-def _announce(error: QLabel) -> None:
-    """Announce it to screen readers (assertive)."""
-    from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415 -- slow import, rarely needed
-
-    QAccessible.updateAccessibility(QAccessibleEvent(error, QAccessible.Event.Alert))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from registre_app.ui import voice
 from registre_app.ui.style.theme import SPACE_S, SPACE_XS
 from registre_app.ui.widgets.bubble import Bubble
 from registre_app.ui.widgets.labels import LineLabel, label, restyle
@@ -43,6 +44,7 @@ class Field(QWidget):
         if hint:
             editor.setToolTip(hint)
         self._error = self._question = self._note = self._locked = ""
+        self._spoken = ""  # what a screen reader is about to be told
         self._said = LineLabel("error")
         if not text or beside:
             self._said.hide()
@@ -92,6 +94,7 @@ class Field(QWidget):
             return
         self._error = message or ""
         self._say()
+        self._speak(message or "", urgent=True)
         if message and self.editor.hasFocus():
             QTimer.singleShot(LAYOUT, self, self._reveal)
         self.editor.setProperty("faulty", "true" if message else "false")
@@ -107,6 +110,7 @@ class Field(QWidget):
         if message != self._note:
             self._note = message
             self._say()
+            self._speak(message)
 
     @property
     def question(self) -> str:
@@ -118,6 +122,7 @@ class Field(QWidget):
         if message != self._question:
             self._question = message
             self._say()
+            self._speak(message)
 
     def show_lock(self, why: str) -> None:
         """Show why the editor is read-only and what to do instead; an empty reason clears it."""
@@ -143,6 +148,23 @@ class Field(QWidget):
             restyle(self._said)
         self._unfold()
         self._describe()
+
+    def _speak(self, message: str, *, urgent: bool = False) -> None:
+        """Say to a screen reader what is said of the editor, by its name, where it shows.
+
+        Once for what one key does: to leave a field may refuse twice what it holds.
+        """
+        if not message or not voice.heard() or message == self._spoken:
+            return
+        self._spoken = message
+
+        def speak() -> None:
+            self._spoken = ""
+            if self.editor.isVisible():
+                words = f"{self.editor.accessibleName()} : {message}"
+                voice.say(self.editor, words, urgent=urgent)
+
+        QTimer.singleShot(0, self, speak)
 
     def _unfold(self) -> None:
         """Show over the window what the line of the label cuts."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from registre_app.ui import voice
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, SPACE_XS
 from registre_app.ui.widgets.labels import label
 
@@ -65,6 +66,7 @@ class Notices(QWidget):
         notice = Notice(words, actions or {}, lambda: self.remove(key))
         self._shown[key] = notice
         self._column.addWidget(notice)
+        voice.say(notice, words)
         self.show()
 
     def remove(self, key: str) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from registre_app.domain.french import folded
+from registre_app.ui import voice
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, SPACE_XXL
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.labels import label
@@ -22,6 +23,7 @@ from registre_app.ui.widgets.letters import LineList
 from registre_app.ui.widgets.search_line import SearchLine
 
 WIDTH, HEIGHT = 620, 440
+BETWEEN = "   ·   "
 NONE = (
     "Aucune action ne correspond à « {text} ». Essayez un autre mot ; ce qui ne peut se faire en "
     "ce moment n’est pas montré."
@@ -78,6 +80,7 @@ class Palette(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._entries = entries
         self._found: Sequence[Entry] = entries
+        self._spoken = ""
         self.none = label("", "secondary", wrap=True)
         self.back = _out_of_palettes(window.focusWidget())
         self.list = LineList()
@@ -95,6 +98,7 @@ class Palette(QFrame):
         self.line.returnPressed.connect(self._choose)
         self.line.installEventFilter(self)
         self.list.itemClicked.connect(lambda _: self._choose())
+        self.list.currentRowChanged.connect(lambda _: self._speak())
         self._filter("")
 
     def open(self) -> None:
@@ -120,15 +124,27 @@ class Palette(QFrame):
 
     def _filter(self, text: str) -> None:
         self._found = found(self._entries, text)
+        self.list.blockSignals(True)
         self.list.clear()
         for entry in self._found:
-            shown = f"{entry.words}   ·   {entry.hint}" if entry.hint else entry.words
+            shown = f"{entry.words}{BETWEEN}{entry.hint}" if entry.hint else entry.words
             self.list.addItem(QListWidgetItem(shown))
         self.list.setCurrentRow(0)
         self.none.setText("" if self._found else NONE.format(text=text.strip()))
         self.none.setAccessibleName(self.none.text())
         self.none.setVisible(not self._found)
         self.list.setVisible(bool(self._found))
+        self.list.blockSignals(False)
+        self._speak()
+
+    def _speak(self) -> None:
+        """Say the line that Enter would choose, and of how many: the focus stays in the field."""
+        rank, count, item = self.list.currentRow() + 1, self.list.count(), self.list.currentItem()
+        shown = f"{item.text().replace(BETWEEN, ', ')}, {rank} sur {count}" if item else ""
+        said = shown or self.none.text()
+        if self.isVisible() and said != self._spoken:
+            self._spoken = said
+            voice.say(self.list, said)
 
     def _choose(self) -> None:
         row = self.list.currentRow()
