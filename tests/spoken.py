@@ -8,9 +8,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleInterface,
+)
 from PySide6.QtWidgets import QWidget
 
 STATES = ("checked", "disabled", "editable", "expandable", "focusable", "readOnly", "selected")
@@ -134,3 +140,23 @@ def told(tree: Node, depth: int = 0) -> Iterator[str]:
         yield f"{'  ' * depth}{tree.role} {tree.called}{more}{states}"
     for child in tree.children:
         yield from told(child, depth + bool(says))
+
+
+@contextmanager
+def hearing() -> Iterator[list[str]]:
+    """Give what is announced; « ! » before what is urgent."""
+    told: list[str] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            urgent = event.politeness() is QAccessible.AnnouncementPoliteness.Assertive
+            told.append(f"{'! ' if urgent else ''}{event.message()}")
+
+    updated = QAccessible.updateAccessibility
+    QAccessible.updateAccessibility = staticmethod(hear)  # type: ignore[method-assign]
+    QAccessible.setActive(True)
+    try:
+        yield told
+    finally:
+        QAccessible.setActive(False)
+        QAccessible.updateAccessibility = updated  # type: ignore[method-assign]

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
+PAUSE = 600  # milliseconds without a key, after which what can wait is said
+
 
 def heard() -> bool:
     """Tell whether a screen reader listens: without one, nothing is worth putting in words."""

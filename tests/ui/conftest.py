@@ -9,7 +9,6 @@ from traceback import format_exception
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +29,7 @@ from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 from tests.councils import council
+from tests.spoken import hearing
 from tests.ui.keys import Keyboard
 
 OpenWindow = Callable[[], MainWindow]
@@ -243,16 +243,7 @@ def keys() -> Keyboard:
 
 
 @pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def heard() -> Iterator[list[str]]:
     """What a screen reader is told beside what has the focus; « ! » before what is urgent."""
-    told: list[str] = []
-
-    def hear(event: QAccessibleEvent) -> None:
-        if isinstance(event, QAccessibleAnnouncementEvent):
-            urgent = event.politeness() is QAccessible.AnnouncementPoliteness.Assertive
-            told.append(f"{'! ' if urgent else ''}{event.message()}")
-
-    monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(hear))
-    QAccessible.setActive(True)
-    yield told
-    QAccessible.setActive(False)
+    with hearing() as told:
+        yield told

@@ -8,7 +8,7 @@ from registre_app.domain.deliberation import Interest, ItemKind
 from registre_app.domain.findings import Finding, Location, Severity, Step
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
-from registre_app.ui.shell.said import changed, findings_changed
+from registre_app.ui.shell.said import changed, findings_changed, people_changed
 from tests.councils import council
 
 
@@ -120,3 +120,22 @@ def test_many_findings_at_once_are_counted_the_heaviest_first() -> None:
     heavy = finding("lourd", "Lourd.", Severity.BLOCKING)
     said = findings_changed((), (*light, heavy))
     assert said == "Bloquant : Lourd. À vérifier : Constat 0. Et 2 autres constats."
+
+
+# The agenda and the people
+
+
+def test_an_item_added_or_moved_is_said_with_its_place() -> None:
+    first = HELD.deliberations[0]
+    second = replace(first, number="2022-002", title="Cantine")
+    both = replace(HELD, deliberations=(first, second))
+    turned = replace(HELD, deliberations=(second, first))
+    assert changed(HELD, both, 0) == "Point 2 ajouté, n° 2022-002"
+    assert changed(both, turned, 0) in ("Cantine : point 1", f"{first.title} : point 2")
+
+
+def test_who_comes_to_the_roster_is_said_and_many_are_counted() -> None:
+    everybody = [line.member for line in HELD.attendance]
+    assert people_changed(everybody[:14], everybody) == f"{SHORT[14]} au tableau, 15 personnes"
+    assert people_changed([], everybody) == "15 au tableau, 15 personnes"
+    assert people_changed(everybody, everybody[:14]) == ""

@@ -83,17 +83,17 @@ def test_an_evening_of_council_is_entered_by_keyboard_alone(
         counts[name] = keyboard.count - sum(counts.values())
 
     path = tmp_path / "arnay.registre"
-    _register(keyboard, path)
+    register(keyboard, path)
     count("registre et commune")
-    _roster(keyboard)
+    roster(keyboard)
     count("quinze élus")
-    _notice(keyboard)
+    notice(keyboard)
     count("convocation")
-    _agenda(keyboard)
+    agenda(keyboard)
     count("six délibérations")
-    _attendance(keyboard)
+    attendance(keyboard)
     count("présences, pouvoirs, arrivée, départ")
-    _votes(window, keyboard)
+    votes(window, keyboard)
     count("votes")
 
     session = window.desk.session
@@ -111,7 +111,7 @@ def test_an_evening_of_council_is_entered_by_keyboard_alone(
         print(f"\n[touches] une séance entière : {keyboard.count} ({told})")
 
 
-def _register(keys: Keyboard, path: Path) -> None:
+def register(keys: Keyboard, path: Path) -> None:
     def name_it(keys: Keyboard) -> None:
         answering(lambda keys: type_path(keys, path), keys)
         keys.write("Arnay")
@@ -128,7 +128,7 @@ def _register(keys: Keyboard, path: Path) -> None:
     keys.press("5", CTRL)
 
 
-def _roster(keys: Keyboard) -> None:
+def roster(keys: Keyboard) -> None:
     for civility, first, last, function in COUNCIL:
         keys.press(DOWN if civility == "M" else UP)
         for text in (first, last, function):
@@ -137,7 +137,7 @@ def _roster(keys: Keyboard) -> None:
         keys.press(ENTER)
 
 
-def _notice(keys: Keyboard) -> None:
+def notice(keys: Keyboard) -> None:
     keys.press("s", CTRL | SHIFT)
     keys.write("15/12/2022")
     keys.press(ENTER)
@@ -153,7 +153,7 @@ def _notice(keys: Keyboard) -> None:
     keys.write("bru")  # the secretary
 
 
-def _agenda(keys: Keyboard) -> None:
+def agenda(keys: Keyboard) -> None:
     for heading, title, decision in ACTS:
         keys.press("n", CTRL | SHIFT)
         keys.write(heading)
@@ -168,7 +168,7 @@ def _agenda(keys: Keyboard) -> None:
         keys.write(decision)
 
 
-def _attendance(keys: Keyboard) -> None:
+def attendance(keys: Keyboard) -> None:
     keys.press("2", ALT)
     keys.press("P" * 12)
     keys.press("V")
@@ -185,7 +185,7 @@ def _attendance(keys: Keyboard) -> None:
     keys.press(ENTER)
 
 
-def _votes(window: MainWindow, keys: Keyboard) -> None:
+def votes(window: MainWindow, keys: Keyboard) -> None:
     keys.press("3", ALT)
     keys.press(Qt.Key.Key_Home)
     keys.press("U")

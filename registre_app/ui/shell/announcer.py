@@ -13,14 +13,13 @@ from registre_app.ui.session.steps import STEPS
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from registre_app.domain.chronicle import Chronicle
     from registre_app.domain.findings import Finding
     from registre_app.domain.session import Session
     from registre_app.ui.backups.keeping import Backups
     from registre_app.ui.desk import Desk
     from registre_app.ui.shell.navigation import Navigation
     from registre_app.ui.shell.pages import Pages
-
-PAUSE = 600  # milliseconds without a key, after which what a search found is said
 
 
 class Announcer(QObject):
@@ -46,10 +45,11 @@ class Announcer(QObject):
         self._pages = pages
         self._navigation = navigation
         self._before: tuple[object, Session | None] = (None, None)
+        self._past: tuple[object, Chronicle | None] = (None, None)
         self._findings: tuple[object, tuple[Finding, ...]] = (None, ())
         self._failed, self._making = "", False
         self._found = ""
-        self._later = self._timer(PAUSE, lambda: self._say(self._found))
+        self._later = self._timer(voice.PAUSE, lambda: self._say(self._found))
         self._place = self._timer(0, self._say_place)
         desk.changed.connect(self._on_changed)
         desk.checked.connect(self._on_checked)
@@ -70,13 +70,17 @@ class Announcer(QObject):
     def _on_changed(self) -> None:
         place = (self._desk.register, self._desk.session_id)
         (known, before), self._before = self._before, (place, self._desk.session)
-        after = self._desk.session
-        if known != place or before is None or after is None or before == after:
+        (past_of, past), self._past = self._past, (self._desk.register, self._desk.chronicle)
+        if not voice.heard():
             return
-        if voice.heard():
-            from registre_app.ui.shell.said import changed  # noqa: PLC0415 -- for who listens
+        from registre_app.ui.shell.said import changed, people_changed  # noqa: PLC0415 -- if heard
 
+        after, chronicle = self._desk.session, self._desk.chronicle
+        if known == place and before and after and before != after:
             self._say(changed(before, after, self._desk.position))
+        if past_of is self._desk.register and past and chronicle and past is not chronicle:
+            today = self._desk.today()
+            self._say(people_changed(past.everybody_on(today), chronicle.everybody_on(today)))
 
     def _on_checked(self) -> None:
         if not voice.heard():

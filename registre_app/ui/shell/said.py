@@ -1,13 +1,13 @@
 """What an edit changed, and what is irregular since, as a screen reader says it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from registre_app.domain.attendance import Attendance, Presence, Proxy
 from registre_app.domain.ballot import Ballot, BallotKind, Choice
 from registre_app.domain.deliberation import WITHOUT_VOTE, ItemKind
 from registre_app.domain.findings import Finding, Severity
-from registre_app.domain.french import capitalised, counted
-from registre_app.domain.member import MemberId
+from registre_app.domain.french import capitalised, counted, listed
+from registre_app.domain.member import Member, MemberId
 from registre_app.domain.quorum_state import quorum_state
 from registre_app.domain.session import Session
 from registre_app.domain.voting import choices, result
@@ -23,8 +23,35 @@ CHOICES = {
 
 
 def changed(before: Session, after: Session, position: int) -> str:
-    """Say what an edit did to the attendance, or to the vote of an item; empty where nothing."""
-    return attendance_changed(before, after, position) or vote_changed(before, after, position)
+    """Say what an edit did to the agenda, the attendance or a vote; empty where nothing."""
+    return (
+        agenda_changed(before, after)
+        or attendance_changed(before, after, position)
+        or vote_changed(before, after, position)
+    )
+
+
+def agenda_changed(before: Session, after: Session) -> str:
+    """« Point 3 ajouté, n° 2026-003 », « Cantine : point 2 »; what is removed says itself."""
+    was, now = before.deliberations, after.deliberations
+    if len(now) == len(was) + 1 and now[: len(was)] == was:
+        number = f", n° {now[-1].number}" if now[-1].number else ""
+        return f"Point {len(now)} ajouté{number}"
+    titles = [item.title for item in now]
+    if titles == (old := [item.title for item in was]) or sorted(titles) != sorted(old):
+        return ""
+    moved = max(titles, key=lambda title: abs(titles.index(title) - old.index(title)))
+    return f"{moved} : point {titles.index(moved) + 1}"
+
+
+def people_changed(before: Sequence[Member], after: Sequence[Member]) -> str:
+    """« M. ARNOUX au tableau, 15 personnes »; empty where nobody came: who goes is said."""
+    known = {member.id for member in before}
+    new = [member.short_name for member in after if member.id not in known]
+    count = counted(len(after), "personne", "personnes")
+    if not new:
+        return ""
+    return f"{listed(new) if len(new) <= FEW else len(new)} au tableau, {count}"
 
 
 def attendance_changed(before: Session, after: Session, position: int) -> str:

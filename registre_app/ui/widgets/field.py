@@ -152,7 +152,8 @@ class Field(QWidget):
     def _speak(self, message: str, *, urgent: bool = False) -> None:
         """Say to a screen reader what is said of the editor, by its name, where it shows.
 
-        Once for what one key does: to leave a field may refuse twice what it holds.
+        Once for what one key does: to leave a field may refuse twice what it holds. What is not
+        urgent waits for the hands to rest: it may be about half a date.
         """
         if not message or not voice.heard() or message == self._spoken:
             return
@@ -160,11 +161,12 @@ class Field(QWidget):
 
         def speak() -> None:
             self._spoken = ""
-            if self.editor.isVisible():
+            still = message in (self._error, self._question, self._note)
+            if still and self.editor.isVisible():
                 words = f"{self.editor.accessibleName()} : {message}"
                 voice.say(self.editor, words, urgent=urgent)
 
-        QTimer.singleShot(0, self, speak)
+        QTimer.singleShot(0 if urgent else voice.PAUSE, self, speak)
 
     def _unfold(self) -> None:
         """Show over the window what the line of the label cuts."""
