@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -33,7 +33,7 @@ from tests.councils import evening
 from tests.mouse_evening import Player, Steps, Until, pause
 from tests.spoken import Node, faults, told
 from tests.spoken_evening import EVENING, checked_at_once, parts
-from tests.ui.keys import Keyboard
+from tests.ui.keys import NONE, Keyboard
 from tests.xserver import wait, x_server, xdotool
 
 PYTHON = "/usr/bin/python3"  # the system's, which has the library of the bus
@@ -42,6 +42,20 @@ LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-b
 GOLDEN = Path(__file__).parent / "ui" / "golden" / "bus.txt"
 PATIENCE = 60  # seconds for an answer of the reader
 LATE = 0.001
+ANSWERED = 0.12  # seconds within which a real key is answered
+HELD = {
+    Qt.KeyboardModifier.ControlModifier: "ctrl",
+    Qt.KeyboardModifier.AltModifier: "alt",
+    Qt.KeyboardModifier.ShiftModifier: "shift",
+}
+NAMED = {
+    Qt.Key.Key_Return: "Return",
+    Qt.Key.Key_Tab: "Tab",
+    Qt.Key.Key_Up: "Up",
+    Qt.Key.Key_Down: "Down",
+    Qt.Key.Key_Right: "Right",
+    Qt.Key.Key_Home: "Home",
+}
 ROLES = {
     "push button": "Button",
     "button": "Button",
@@ -150,12 +164,16 @@ def service() -> Iterator[None]:
     if launcher is None or "DBUS_SESSION_BUS_ADDRESS" not in os.environ:
         raise OSError("Non vérifié : il manque at-spi2-core, ou une session de D-Bus.")
     os.environ["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
-    running = subprocess.Popen([launcher, "--launch-immediately"], stderr=subprocess.DEVNULL)
+    if shutil.which("openbox") is None:
+        raise OSError("Non vérifié : il manque openbox, qui donne le clavier aux fenêtres.")
+    commands = ([launcher, "--launch-immediately"], ["openbox", "--config-file", os.devnull])
+    running = [subprocess.Popen(each, stderr=subprocess.DEVNULL) for each in commands]
     try:
         yield
     finally:
-        running.terminate()
-        running.wait()
+        for each in running:
+            each.terminate()
+            each.wait()
 
 
 def press(action: QAction) -> None:
@@ -207,7 +225,7 @@ def heard(events: list[dict[str, Any]]) -> list[str]:
         if event["type"].startswith("object:announcement"):
             line = f"annonce{' urgente' if event['on'] > 1 else ''} : {event['value']}"
         elif event["type"].endswith("focused") and event["on"]:
-            called = " ".join(filter(None, (event["label"], event["name"])))
+            called = " ".join(dict.fromkeys(filter(None, (event["label"], event["name"]))))
             line = f"{event['role']} « {called} »"
         else:
             continue
@@ -216,17 +234,61 @@ def heard(events: list[dict[str, Any]]) -> list[str]:
     return lines
 
 
+class Listening(Keyboard):
+    """A keyboard after each key of which the bus is listened to: what passed may be gone next."""
+
+    def __init__(self, over: Bus) -> None:
+        super().__init__()
+        self._over = over
+        self.events: list[dict[str, Any]] = []
+
+    def press(self, keys: str | Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+        """Press real keys: the window knows a shortcut by their codes."""
+        held = [name for each, name in HELD.items() if modifier & each]
+        for key in [keys] if isinstance(keys, Qt.Key) else keys:
+            self._get_the_keyboard()
+            self.count += 1
+            name = NAMED[key] if isinstance(key, Qt.Key) else KEYS.get(key, key.lower())
+            xdotool("key", "+".join([*held, name]))
+            self._wait(ANSWERED)
+            self._listen()
+
+    def write(self, text: str) -> None:
+        for letter in text:
+            super().write(letter)
+        self._listen()
+
+    @staticmethod
+    def _wait(seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            QApplication.processEvents()
+            time.sleep(LATE)
+
+    def _get_the_keyboard(self) -> None:
+        """Wait for the window manager to give the keyboard to what opened, or to what is left."""
+        until = time.monotonic() + PATIENCE
+        while QApplication.activeWindow() is None or QApplication.focusWidget() is None:
+            QApplication.processEvents()
+            if QApplication.activePopupWidget() or time.monotonic() > until:
+                return
+
+    def _listen(self) -> None:
+        QApplication.processEvents()
+        self.events += self._over.events()
+
+
 def hold(window: MainWindow, over: Bus, path: Path) -> str:
     """Hold the evening; return what the bus carried, part by part."""
     lines: list[str] = []
-    keys = Keyboard()
+    keys = Listening(over)
     window.pages.welcome.enter()
     over.events()
     for name, play in parts(window, path).items():
-        lines.append(f"— {name}")
         play(keys)
-        QApplication.processEvents()
-        lines += [*heard(over.events()), ""]
+        lines += [f"— {name}", *heard(keys.events), ""]
+        keys.events.clear()
+        print(f"{name} : {keys.count} touches", flush=True)
     return "\n".join(lines)
 
 

@@ -1,10 +1,12 @@
-"""Colours: WCAG 2.1 contrast, 4.5:1 for text and 3:1 for edges, in both themes."""
+"""Colours: WCAG 2.1 contrast, 4.5:1 for text and 3:1 for edges; 7:1 in high contrast."""
 
 import pytest
 
 from registre_app.resources import resource
 from registre_app.ui.style.theme import (
     BODY,
+    CONTRAST_DARK,
+    CONTRAST_LIGHT,
     CONTROL_HEIGHT,
     DARK,
     HEADING,
@@ -16,13 +18,18 @@ from registre_app.ui.style.theme import (
     stylesheet,
 )
 
-THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["clair", "sombre"])
+PLAIN, HIGH = [LIGHT, DARK], [CONTRAST_LIGHT, CONTRAST_DARK]
+IDS = ["clair", "sombre"]
+THEMES = pytest.mark.parametrize("theme", PLAIN, ids=IDS)
+CONTRASTED = pytest.mark.parametrize("theme", HIGH, ids=IDS)
+EVERY = pytest.mark.parametrize("theme", [*PLAIN, *HIGH])
 TEXTS = [
     ("ink", "paper"),
     ("ink", "panel"),
     ("ink", "field"),
     ("ink", "selected"),
-    ("ink", "line"),
+    ("ink", "hover"),
+    ("second_ink", "hover"),
     ("second_ink", "paper"),
     ("second_ink", "panel"),
     ("second_ink", "field"),
@@ -75,7 +82,30 @@ def test_edges_and_icons_are_visible(theme: Theme, edge: str, ground: str) -> No
     assert contrast(getattr(theme, edge), getattr(theme, ground)) >= 3
 
 
-@THEMES
+@CONTRASTED
+@pytest.mark.parametrize(("text", "ground"), TEXTS)
+def test_texts_in_high_contrast_are_readable_by_low_sight(
+    theme: Theme, text: str, ground: str
+) -> None:
+    assert contrast(getattr(theme, text), getattr(theme, ground)) >= 7
+
+
+@CONTRASTED
+@pytest.mark.parametrize(("edge", "ground"), [*EDGES, ("line", "paper"), ("line", "field")])
+def test_every_line_shows_in_high_contrast(theme: Theme, edge: str, ground: str) -> None:
+    assert contrast(getattr(theme, edge), getattr(theme, ground)) >= 3
+
+
+@CONTRASTED
+def test_what_is_chosen_is_framed_in_high_contrast(theme: Theme) -> None:
+    template = resource("window.qss").read_text("utf-8")
+    filled = stylesheet(theme, template)
+    frame = f"#sidebar::item:selected {{ border: 2px solid {theme.accent}; }}"
+    assert frame in filled
+    assert "::item:selected { border: 2px" not in stylesheet(LIGHT, template)
+
+
+@EVERY
 def test_every_name_of_the_stylesheet_is_known(theme: Theme) -> None:
     filled = stylesheet(theme, resource("window.qss").read_text("utf-8"))
     assert "@" not in filled.split("*/", 1)[1]

@@ -19,6 +19,7 @@ from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import page_column
 from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.progress import still
 
 WHAT = (
     "Une archive est un dossier que l’on relit sans cette application : chaque papier en PDF/A, "
@@ -144,7 +145,7 @@ class ArchivesPage(QWidget):
         self._stopped = False
         self._then = then
         self.outcome.hide()
-        self.progress.setRange(0, 0)
+        still(self.progress)
         self._count.setText("")
         self._show_work(running=True)
         self.stop_button.setFocus()

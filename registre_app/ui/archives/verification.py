@@ -22,6 +22,7 @@ from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.labels import label, restyle
+from registre_app.ui.widgets.progress import still
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,7 +127,7 @@ class VerificationBox(QWidget):
 
     def _start(self, work: Callable[[], Verified]) -> None:
         self.outcome.hide()
-        self.progress.setRange(0, 0)
+        still(self.progress)
         self._show_work(running=True)
         self._work.ask(work, self._on_done)
 

@@ -19,6 +19,7 @@ from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_S
 from registre_app.ui.widgets.fields import page_column, scrolled
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import LineList
+from registre_app.ui.widgets.progress import still
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +63,7 @@ class DamagedPage(QWidget):
         self.parts.setMaximumHeight(PARTS_HEIGHT)
         self.backup = label("", "body", wrap=True)
         self.progress = QProgressBar()
-        self.progress.setRange(0, 0)
+        still(self.progress)
         self.progress.setAccessibleName("Vérification des sauvegardes")
         self.return_button = QPushButton("Re&venir à une sauvegarde…")
         self.return_button.setProperty("role", "primary")

@@ -150,7 +150,7 @@ class Papers:
         self._start(kind(pdf, pages, printer, self._renderer))
 
     def _start(self, job: Job) -> None:
-        progress = QProgressDialog("Impression du document…", "Arrêter", 0, 0, self._parent)
+        progress = QProgressDialog("Impression du document…", "Arrêter", 0, 1, self._parent)
         progress.setWindowTitle("Impression")
         progress.setMinimumDuration(LONG_WORK)
         progress.canceled.connect(job.cancel)

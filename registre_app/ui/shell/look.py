@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from registre_app.resources import resource
 from registre_app.ui.sections import Section
 from registre_app.ui.style import zoom
+from registre_app.ui.style.contrast import asks_for_contrast, watch_contrast
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import (
+    CONTRAST_DARK,
+    CONTRAST_LIGHT,
     DARK,
     LIGHT,
     NARROWEST_WINDOW,
@@ -30,10 +33,19 @@ if TYPE_CHECKING:
     from registre_app.ui.shell.side_room import SideRoom
 
 THEMES = {"clair": LIGHT, "sombre": DARK}
+CONTRASTED = {"clair": CONTRAST_LIGHT, "sombre": CONTRAST_DARK}
+YES, NO = "oui", "non"
 
 
-class Look:
-    """Applies theme and zoom to a window, and remembers them in the settings."""
+class Look(QObject):
+    """Applies theme and zoom to a window, and remembers them in the settings.
+
+    Colours and contrast are those of the system, as it changes, unless others were chosen.
+    Nothing moves by itself, for anybody: Qt does not tell who asked the system for less motion.
+    ``recoloured``: other colours show.
+    """
+
+    recoloured = Signal()
 
     def __init__(
         self,
@@ -42,6 +54,7 @@ class Look:
         navigation: Navigation,
         side: SideRoom,
     ) -> None:
+        super().__init__(window)
         self._window = window
         self._settings = settings
         self._navigation = navigation
@@ -68,7 +81,11 @@ class Look:
         return self._zoom
 
     def begin(self) -> None:
-        """Restore the last theme and zoom."""
+        """Restore the last theme and zoom, and follow the system."""
+        for effect in Qt.UIEffect:
+            QApplication.setEffectEnabled(effect, enable=False)
+        QApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
+        watch_contrast(self._apply_theme)
         self._apply_theme()
         if self._zoom != 1.0:
             zoom.letters(self._zoom)
@@ -98,8 +115,21 @@ class Look:
         self.zoom_to(zoom.STEPS[max(0, min(here + step, len(zoom.STEPS) - 1))])
 
     def choose(self, name: str) -> None:
-        """Choose the theme of that name, or the system's."""
+        """Choose the theme of that name, or the system's, with its contrast."""
         self._settings.setValue("theme", name)
+        if not name:
+            self._settings.remove("contraste")
+        self._apply_theme()
+
+    @property
+    def contrasted(self) -> bool:
+        """Tell whether contrast is high: chosen so, or else as the system has it."""
+        chosen = str(self._settings.value("contraste", ""))
+        return chosen == YES if chosen else asks_for_contrast()
+
+    def choose_contrast(self, *, high: bool) -> None:
+        """Choose a high contrast or a plain one, whatever the system has."""
+        self._settings.setValue("contraste", YES if high else NO)
         self._apply_theme()
 
     def fold(self) -> None:
@@ -121,11 +151,12 @@ class Look:
             self._navigation.sidebar.item(section).setIcon(icon(section.icon, theme.ink))
         for part in self._adopted:
             _colour(part, theme)
+        self.recoloured.emit()
 
     def _theme(self) -> Theme:
-        known = THEMES.get(self.chosen)
+        themes = CONTRASTED if self.contrasted else THEMES
         dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return known or (DARK if dark else LIGHT)
+        return themes.get(self.chosen) or themes["sombre" if dark else "clair"]
 
 
 def _colour(part: QWidget, theme: Theme) -> None:

@@ -237,6 +237,11 @@ class _Menus(Builder):
             action.setCheckable(True)
             action.setChecked(name == chosen)
             themes.addAction(action)
+        high = self.add(menu, "Contraste &renforcé", "Ctrl+F12", lambda: None)
+        high.setCheckable(True)
+        high.setChecked(look.contrasted)
+        high.triggered.connect(lambda checked: look.choose_contrast(high=checked))
+        look.recoloured.connect(lambda: high.setChecked(look.contrasted))
 
     def help(self, menu: QMenu) -> None:
         """The menu « Aide »: the guide, its keys, the first lines of each page, news, about."""

@@ -23,6 +23,9 @@ LEAST_PAGE = 520  # that a page keeps beside a panel dragged wide
 NARROW_WINDOW = 1340  # below this width there is no room for the side panel beside a page
 NARROWEST_WINDOW = 980  # below this width the sidebar shows icons only
 
+CONTRAST = "/* High contrast */"
+"""What follows it in the stylesheet is for a theme of high contrast."""
+
 BODY, SECONDARY, HEADING, TITLE = 11.0, 9.5, 14.0, 19.0
 
 
@@ -47,6 +50,8 @@ class Theme:
     information_ground: str
     field: str
     selected: str
+    hover: str  # under the mouse
+    contrast: bool = False  # of the system's high contrast: what is chosen is framed too
 
 
 LIGHT = Theme(
@@ -67,6 +72,7 @@ LIGHT = Theme(
     information_ground="#E8F1F9",
     field="#FFFFFF",
     selected="#DDEAE3",
+    hover="#DFDCD4",
 )
 
 DARK = Theme(
@@ -87,6 +93,52 @@ DARK = Theme(
     information_ground="#182C3D",
     field="#101316",
     selected="#25402F",
+    hover="#363D46",
+)
+
+CONTRAST_LIGHT = Theme(
+    name="clair",
+    paper="#FFFFFF",
+    panel="#FFFFFF",
+    line="#595959",
+    edge="#000000",
+    ink="#000000",
+    second_ink="#1F1F1F",
+    accent="#00402A",
+    on_accent="#FFFFFF",
+    warning="#4A2F00",
+    warning_ground="#FFFFFF",
+    blocking="#75000A",
+    blocking_ground="#FFFFFF",
+    information="#00305C",
+    information_ground="#FFFFFF",
+    field="#FFFFFF",
+    selected="#C9E8D9",
+    hover="#DADADA",
+    contrast=True,
+)
+"""Texts at 7:1 (WCAG 1.4.6), every line at 3:1; what is chosen is framed, not only tinted."""
+
+CONTRAST_DARK = Theme(
+    name="sombre",
+    paper="#000000",
+    panel="#000000",
+    line="#8F8F8F",
+    edge="#FFFFFF",
+    ink="#FFFFFF",
+    second_ink="#E6E6E6",
+    accent="#7DFFC4",
+    on_accent="#000000",
+    warning="#FFD75E",
+    warning_ground="#000000",
+    blocking="#FFB3B5",
+    blocking_ground="#000000",
+    information="#B3DBFF",
+    information_ground="#000000",
+    field="#000000",
+    selected="#00452D",
+    hover="#333333",
+    contrast=True,
 )
 
 
@@ -123,7 +175,9 @@ def stylesheet(theme: Theme, template: str, zoom: float = 1.0) -> str:
 
     ``zoom`` scales lengths and font sizes.
     """
-    values = {field.name: getattr(theme, field.name) for field in fields(theme)}
+    if not theme.contrast:
+        template = template.partition(CONTRAST)[0]
+    values = {each.name: str(getattr(theme, each.name)) for each in fields(theme)}
     values |= {
         "body": f"{BODY * zoom:.2f}pt",
         "secondary": f"{SECONDARY * zoom:.2f}pt",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -31,6 +31,7 @@ SHOWN_OTHERWISE = (
 )
 """What moves or takes the room of the weekday."""
 CALENDAR = "Calendrier (Alt+Bas)"
+TARGET = 24  # pixels of the side of its button: WCAG 2.2, 2.5.8
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class DayHelp(QObject):
         line.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         for button in _buttons(line):
             button.setAccessibleName(CALENDAR)
+            button.installEventFilter(self)
         line.textChanged.connect(lambda _: self._say())
         line.installEventFilter(self)
 
@@ -85,6 +87,10 @@ class DayHelp(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the calendar on Alt+Down; show what is typed as it is understood when it is left."""
         kind = event.type()
+        if isinstance(watched, QToolButton):
+            if kind in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
+                _widen(watched)
+            return False
         if kind == QEvent.Type.KeyPress and _asks(event):
             self.open_calendar()
             return True
@@ -140,6 +146,14 @@ class DayHelp(QObject):
         needed = line.fontMetrics().horizontalAdvance(text) + 2 * SPACE_S + SPACE_S
         self._words.move(QPoint(right - width, (line.height() - self._words.height()) // 2))
         self._words.setVisible(bool(words) and needed + width <= right)
+
+
+def _widen(button: QToolButton) -> None:
+    """Make the button of a line a target for any hand, about the place that Qt gives it."""
+    wanted = QRect(0, 0, TARGET, TARGET)
+    wanted.moveCenter(button.geometry().center())
+    if button.geometry() != wanted:
+        button.setGeometry(wanted)
 
 
 def _buttons(line: QLineEdit) -> list[QToolButton]:

@@ -1,10 +1,16 @@
 """The progress of long work on another thread, with its measure where it has one, and a stop."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
 SHOWN_AFTER = 200  # milliseconds
 MEASURE = "{words} ({done} sur {count})"
+
+
+def still(bar: QProgressBar) -> None:
+    """Begin work of no known measure: the bar stays still, words tell that it goes on."""
+    bar.setRange(0, 1)
+    bar.setValue(0)
 
 
 class Progress(QProgressDialog):
@@ -16,7 +22,7 @@ class Progress(QProgressDialog):
     _advanced = Signal(int, int)
 
     def __init__(self, parent: QWidget, title: str, words: str, stop: str) -> None:
-        super().__init__(words, stop, 0, 0, parent)
+        super().__init__(words, stop, 0, 1, parent)  # without a range, Qt moves the bar
         self._words = words
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
