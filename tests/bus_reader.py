@@ -5,6 +5,7 @@ On each line of its input it answers one line of JSON: « tree », what the appl
 """
 
 import json
+import os
 import sys
 import time
 
@@ -22,7 +23,7 @@ HEARD = (
     *("object:property-change:accessible-description", "window:activate"),
 )
 DEEPEST = 60
-ROUNDS, BREATH = 4, 0.01  # seconds between two looks at what came
+ROUNDS, BREATH = 3, 0.01  # seconds between two looks at what came
 
 
 class Reader:
@@ -126,18 +127,19 @@ def main():
     loop = GLib.MainLoop()
 
     def asked(channel, _condition):
-        line = channel.readline()
-        if not line:
+        lines = os.read(channel, 4096).decode()
+        if not lines:
             loop.quit()
             return False
-        try:
-            answer = reader.answer(line.strip())
-        except Exception as error:  # told, or who asks would wait
-            answer = {"error": repr(error)}
-        print(json.dumps(answer, ensure_ascii=False), flush=True)
+        for line in lines.split():
+            try:
+                answer = reader.answer(line)
+            except Exception as error:  # told, or who asks would wait
+                answer = {"error": repr(error)}
+            print(json.dumps(answer, ensure_ascii=False), flush=True)
         return True
 
-    GLib.io_add_watch(sys.stdin, GLib.PRIORITY_DEFAULT, GLib.IO_IN | GLib.IO_HUP, asked)
+    GLib.io_add_watch(sys.stdin.fileno(), GLib.PRIORITY_DEFAULT, GLib.IO_IN | GLib.IO_HUP, asked)
     print('"ready"', flush=True)
     loop.run()
 

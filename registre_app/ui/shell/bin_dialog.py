@@ -62,8 +62,8 @@ class BinModel(RowsModel[BinItem]):
         cells = (item.title, day_month_year(item.removed_on), self._kept(item))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return cells[index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
-            return f"{KINDS[item.kind]} : {item.title}"
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:  # the whole row
+            return f"{KINDS[item.kind]} : {cells[0]}, retrait du {cells[1]}, {cells[2]}"
         return super().data(index, role)
 
     def sort_key(self, row: BinItem, column: int) -> Any:

@@ -163,7 +163,8 @@ def _movements(before: Session, after: Session) -> Iterator[str]:
             verb = "arrive" if each.kind.comes_in else "part"
             yield f"{_named(after, each.member)} {verb} au point {each.position + 1}"
     for each in before.movements:
-        if each not in after.movements and len(after.movements) < len(before.movements):
+        again = any(other.member == each.member for other in after.movements)
+        if each not in after.movements and not again:
             yield f"mouvement de {_named(before, each.member)} retiré"
 
 
