@@ -42,7 +42,7 @@ LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-b
 GOLDEN = Path(__file__).parent / "ui" / "golden" / "bus.txt"
 PATIENCE = 60  # seconds for an answer of the reader
 LATE = 0.001
-ANSWERED = 0.12  # seconds within which a real key is answered
+ANSWERED = 0.3  # seconds within which a real key is answered, and the bus has asked the names
 HELD = {
     Qt.KeyboardModifier.ControlModifier: "ctrl",
     Qt.KeyboardModifier.AltModifier: "alt",

@@ -7,7 +7,6 @@ On each line of its input it answers one line of JSON: « tree », what the appl
 import json
 import os
 import sys
-import time
 
 import gi
 
@@ -23,7 +22,6 @@ HEARD = (
     *("object:property-change:accessible-description", "window:activate"),
 )
 DEEPEST = 60
-ROUNDS, BREATH = 3, 0.01  # seconds between two looks at what came
 
 
 class Reader:
@@ -39,18 +37,8 @@ class Reader:
     def answer(self, asked):
         if asked == "tree":
             return self._tree()
-        self._drain()
         events, self._events = self._events, []
         return events
-
-    @staticmethod
-    def _drain():
-        """Hear what is on its way, and ask each its name before another key changes it."""
-        context = GLib.MainContext.default()
-        for _ in range(ROUNDS):
-            time.sleep(BREATH)
-            while context.pending():
-                context.iteration(False)
 
     def _hear(self, event):
         try:
