@@ -31,8 +31,8 @@ from registre_app.ui.guide.first_lines import FirstLines, Sections
 from registre_app.ui.guide.guide import Guide
 from registre_app.ui.printing.rendering import Renderer
 from registre_app.ui.shell.actions import MenuTargets
-from registre_app.ui.shell.clipboard import Clipboard
 from registre_app.ui.shell.announcer import Announcer
+from registre_app.ui.shell.clipboard import Clipboard
 from registre_app.ui.shell.collector import Collector
 from registre_app.ui.shell.commands import Commands
 from registre_app.ui.shell.digit_row import DigitRow
