@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QTimer
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPageSetupDialog
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -116,7 +117,7 @@ def opened_by(act: Callable[[], object], see: Callable[[QWidget], object], windo
         if over is None:
             return
         left[0] = PATIENCE // 4  # it may open another
-        if not isinstance(over, QFileDialog):
+        if not isinstance(over, QFileDialog | QAbstractPrintDialog | QPageSetupDialog):  # Qt's own
             see(over)
         if isinstance(over, QMenu):
             ways.extend(each.trigger for each in over.actions() if _asks(each.text()))
