@@ -98,6 +98,7 @@ class ActsPage(QWidget):
         self._dress_list()
         self.count = label("", "secondary")
         self._nothing = label("", "secondary", wrap=True)
+        self._nothing.hide()
         self._asked = label(MODEL, "information", wrap=True)
         self._asked.hide()
         self.copy_button = QPushButton("&Reprendre dans la séance en main")
