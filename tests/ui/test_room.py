@@ -60,7 +60,7 @@ def settle() -> None:
 def found(window: MainWindow) -> None:
     """Wait for what shows after its page: what a search finds, the paper drawn, the findings."""
     settle()
-    while window.pages.searcher.busy or window.side.preview.busy or window.busy:
+    while window.pages.searcher.busy or window.busy or window.backups.busy:
         QTest.qWait(10)
     settle()
 
@@ -71,6 +71,7 @@ def sized(begin: Begin) -> Iterator[Begin]:
 
     def open_at(*sessions: Session, size: tuple[int, int] = SMALL, zoom: float = 1.0) -> MainWindow:
         window = begin(*sessions)
+        window.backups.stop()  # one that is made meanwhile says more on its page
         made.append(window)
         window.look.zoom_to(zoom)
         settle()

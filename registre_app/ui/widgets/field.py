@@ -1,6 +1,6 @@
 """A label, an editor, and what is said of what the editor holds."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -79,7 +79,10 @@ class Field(QWidget):
         )
 
         button = HelpButton(key)
+        button.setProperty("caption", True)
         self._line.insertWidget(1 + self._line.indexOf(self.caption), button)
+        for part in (self.caption, button, self._said):  # as near the editor as without « ? »
+            self._line.setAlignment(part, Qt.AlignmentFlag.AlignBottom)
         QWidget.setTabOrder(self.editor, button)
         return button
 
