@@ -256,6 +256,7 @@ class Listening(Keyboard):
     def write(self, text: str) -> None:
         for letter in text:
             super().write(letter)
+        self._wait(ANSWERED)
         self._listen()
 
     @staticmethod
