@@ -225,6 +225,8 @@ def heard(events: list[dict[str, Any]]) -> list[str]:
         if event["type"].startswith("object:announcement"):
             line = f"annonce{' urgente' if event['on'] > 1 else ''} : {event['value']}"
         elif event["type"].endswith("focused") and event["on"]:
+            if event["role"] == "text" and not event["label"]:
+                continue  # the line of a cell, or of a list over the window: it may be gone by now
             called = " ".join(dict.fromkeys(filter(None, (event["label"], event["name"]))))
             line = f"{event['role']} « {called} »"
         else:
@@ -256,7 +258,7 @@ class Listening(Keyboard):
     def write(self, text: str) -> None:
         for letter in text:
             super().write(letter)
-        self._listen()
+        self._listen()  # no longer: the answer to a dialog that opens next waits for it
 
     @staticmethod
     def _wait(seconds: float) -> None:

@@ -42,9 +42,12 @@ class Reader:
 
     def _hear(self, event):
         try:
+            value = event.any_data if isinstance(event.any_data, str) else ""
+            if event.type.startswith("object:announcement"):  # told even if its source is gone
+                self._events.append({"type": event.type, "on": event.detail1, "value": value})
+                return
             if event.source.get_application().get_name() != self._name:
                 return
-            value = event.any_data if isinstance(event.any_data, str) else ""
             self._events.append(
                 {
                     "type": event.type,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTableView, QWidget
 
 from registre_app.domain.attendance import Presence, Proxy
 from registre_app.domain.ballot import Ballot, BallotKind, Choice, Vote
@@ -115,6 +115,29 @@ def test_each_cell_of_the_attendance_says_its_column_and_its_member(begin: Begin
     ]
     titles = ["N°", "Élu", "Fonction", "Présence", "Pouvoir à"]
     assert [each.headers for each in read_out] == [(member.short_full_name, t) for t in titles]
+
+
+def test_a_cell_that_is_written_in_says_its_column_and_its_row(begin: Begin) -> None:
+    window = begin(evening())
+    silent, written = [], 0
+    for place in places.pages(window):
+        for table in window.findChildren(QTableView):
+            model = table.model()
+            for column in range(model.columnCount() if table.isVisible() else 0):
+                index = model.index(0, column)
+                if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+                    continue
+                table.setCurrentIndex(index)
+                table.edit(index)
+                editors = table.viewport().findChildren(QWidget)
+                named = [each for each in editors if each.isVisible() and each.accessibleName()]
+                written += 1
+                if not named:
+                    silent.append(f"{place}, {table.accessibleName()}, {column}")
+                table.setFocus()
+                QApplication.processEvents()
+    assert silent == []
+    assert written > 5
 
 
 def test_a_vote_that_is_not_noted_says_so_and_a_secret_one_too(begin: Begin) -> None:

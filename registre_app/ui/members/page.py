@@ -297,6 +297,7 @@ class _CivilityDelegate(QStyledItemDelegate):
     ) -> QWidget:
         editor = QComboBox(parent)
         editor.setView(ChoicesList())
+        editor.setAccessibleName("Civilité")
         editor.addItems([each.value for each in Civility])
         editor.setCurrentText(str(index.data()))
         Wheel(editor).watch(editor)

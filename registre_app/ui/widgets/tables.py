@@ -189,6 +189,19 @@ class LineDelegate(QStyledItemDelegate):
         raise NotImplementedError
 
 
+class NamedEditors(QStyledItemDelegate):
+    """The delegate of cells that are written in: what opens is named by its row and its column."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor, model = super().createEditor(parent, option, index), index.model()
+        titles = (
+            model.headerData(index.column(), Qt.Orientation.Horizontal),
+            model.headerData(index.row(), Qt.Orientation.Vertical),
+        )
+        editor.setAccessibleName(" : ".join(str(each) for each in titles if each))
+        return editor
+
+
 class WholeText(QStyledItemDelegate):
     """A delegate whose size hint fits the whole wrapped text of the cell, or of a list's line."""
 
@@ -234,6 +247,8 @@ def set_up_table(
     table.setObjectName(name)
     if isinstance(model := table.model(), RowsModel):
         model.refused.connect(partial(CellError.beside, table))
+        if "setData" in vars(type(model)):
+            table.setItemDelegate(NamedEditors(table))
     table.setAccessibleName(words)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
