@@ -208,7 +208,7 @@ class DeliberationsPage(StackedPage):
         """Apply a theme."""
         for button, name in (
             (self.add_button, "plus"),
-            (self.model_button, "quote"),
+            (self.model_button, "copy-plus"),
             (self.up_button, "arrow-up"),
             (self.down_button, "arrow-down"),
             (self.remove_button, "trash-2"),

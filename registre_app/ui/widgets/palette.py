@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidgetItem,
     QMainWindow,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -16,11 +18,12 @@ from shiboken6 import isValid
 
 from registre_app.domain.french import folded
 from registre_app.ui import voice
-from registre_app.ui.style.theme import SPACE_M, SPACE_S, SPACE_XXL
+from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XXL
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import LineList
 from registre_app.ui.widgets.search_line import SearchLine
+from registre_app.ui.widgets.tables import Index
 
 WIDTH, HEIGHT = 620, 440
 BETWEEN = "   ·   "
@@ -86,6 +89,8 @@ class Palette(QFrame):
         self.list = LineList()
         self.list.setAccessibleName(title)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(_HintOnTheRight(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.line = SearchLine(title, self.list, placeholder=PLACEHOLDER)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
@@ -159,6 +164,29 @@ class Palette(QFrame):
         if self.back and isValid(self.back):
             self.back.setFocus()
         self.close()
+
+
+class _HintOnTheRight(QStyledItemDelegate):
+    """The words of an entry, and its hint at the end of the line; words too long are elided."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        words, _, hint = str(index.data() or "").partition(BETWEEN)
+        room = option.rect.width() - 4 * SPACE_S
+        if hint:
+            room -= option.fontMetrics.horizontalAdvance(hint) + SPACE_L
+        option.text = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        hint = str(index.data() or "").partition(BETWEEN)[2]
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        colour = option.palette.placeholderText().color()
+        colour.setAlpha(255)  # the stylesheet makes it half transparent
+        painter.save()
+        painter.setPen(colour)
+        painter.drawText(option.rect.adjusted(0, 0, -2 * SPACE_S, 0), int(side), hint)
+        painter.restore()
 
 
 def _out_of_palettes(focus: QWidget | None) -> QWidget | None:
