@@ -8,6 +8,7 @@ from registre_app.ui.widgets.letters import ChoicesList
 
 SHORTEST_CHOICE = 10  # minimum number of visible characters of a choice
 WANTED_CHOICE = 22  # number of them beyond which a choice asks for no more room
+SPARE = 100  # pixels of the screen that an open list leaves
 
 
 class ChoiceBox(QComboBox):
@@ -39,5 +40,9 @@ class ChoiceBox(QComboBox):
         view = self.view()
         bar = view.verticalScrollBar().sizeHint().width()
         longest = view.sizeHintForColumn(0) + 2 * view.frameWidth() + bar
-        view.setMinimumWidth(min(longest, self.screen().availableSize().width()))
+        room = self.screen().availableSize()
+        view.setMinimumWidth(min(longest, room.width()))
+        # Qt leaves the frame out where the box has the focus: the last line would be cut.
+        whole = sum(map(view.sizeHintForRow, range(self.count()))) + 2 * view.frameWidth()
+        view.setMinimumHeight(whole if whole < room.height() - SPARE else 0)
         super().showPopup()
