@@ -84,7 +84,10 @@ def runtime(tmp_path: Path) -> Path:
 def own(tmp_path: Path, runtime: Path) -> dict[str, str]:
     """Folders of the test's own in the environment, and nothing of the machine's session."""
     folders = {f"XDG_{each}_HOME": str(tmp_path / each) for each in ("CONFIG", "DATA", "CACHE")}
-    return folders | {"XDG_RUNTIME_DIR": str(runtime), "SESSION_MANAGER": ""}
+    # A bus that nobody holds: without an address, one is started, which talks to the kernel.
+    bus = f"unix:path={runtime}/bus"
+    session = {"SESSION_MANAGER": "", "DBUS_SESSION_BUS_ADDRESS": bus}
+    return folders | {"XDG_RUNTIME_DIR": str(runtime)} | session
 
 
 def strange(asked: list[Socket], runtime: Path) -> list[Socket]:

@@ -114,7 +114,7 @@ class ActsPage(QWidget):
         self._later.timeout.connect(self.look)
         searcher.found.connect(self._show)
         searcher.read.connect(self._on_read)
-        follow(self, desk, self._later.start)
+        follow(self, desk, self._follow)
 
     def _make_line(self) -> SearchLine:
         line = SearchLine("Chercher dans tout le registre", self.list, placeholder=HINT)
@@ -242,6 +242,11 @@ class ActsPage(QWidget):
         self._nothing.setText(self._why_nothing())
         self.open_button.setEnabled(bool(matches.results.found))
         self.copy_button.setEnabled(bool(matches.results.found) and self._may_copy())
+
+    def _follow(self) -> None:
+        """Search again in a moment; what shows beside is on record at once."""
+        self._preview()
+        self._later.start()
 
     def _why_nothing(self) -> str:
         """Say why no act shows, and what to do."""

@@ -250,7 +250,7 @@ class _Menus(Builder):
         self.add(menu, "Aide de cette &page", "F1", guide.show_here, also=also)
         keys = partial(guide.show_page, "clavier")
         self.add(menu, "Les &touches de partout", "Ctrl+F1", keys, also="raccourcis, clavier")
-        self.add(menu, "&Revoir les premières explications", "Ctrl+Shift+F1", sections.show_again)
+        self.add(menu, "Re&voir les premières explications", "Ctrl+Shift+F1", sections.show_again)
         also = "changements, version, quoi de neuf"
         self.add(menu, "&Nouveautés", "", self.show_news, also=also)
         also = "bogue, bug, erreur, panne, rapport, assistance, contact"
