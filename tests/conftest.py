@@ -23,7 +23,10 @@ Run = Callable[..., tuple[int, str, str]]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # How fast inputs are generated tells of the machine, not of the code.
-settings.register_profile("registre", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "registre", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50
+)
+settings.register_profile("longuement", settings.get_profile("registre"), max_examples=2_000)
 settings.load_profile("registre")
 
 

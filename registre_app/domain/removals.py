@@ -1,6 +1,7 @@
 """What an edit of a session takes out of its record, in words: nothing goes unsaid."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from registre_app.domain.appointment import Appointment
 from registre_app.domain.deliberation import Deliberation
@@ -29,9 +30,21 @@ def gone(before: Session, after: Session) -> tuple[str, ...]:
     if len(before.deliberations) != len(after.deliberations):
         return ()
     found = list(_of_session(before, after))
-    for item, other in zip(before.deliberations, after.deliberations, strict=True):
-        found += _of_item(item, other)
+    if not _reordered(before, after):
+        for item, other in zip(before.deliberations, after.deliberations, strict=True):
+            found += _of_item(item, other)
     return tuple(found)
+
+
+def _reordered(before: Session, after: Session) -> bool:
+    """Tell whether the items are the same in another order, with other numbers maybe."""
+    left = [replace(each, number="") for each in after.deliberations]
+    for item in before.deliberations:
+        bare = replace(item, number="")
+        if bare not in left:
+            return False
+        left.remove(bare)
+    return True
 
 
 def with_gone(label: str, words: tuple[str, ...]) -> str:

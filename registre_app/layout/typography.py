@@ -26,14 +26,14 @@ _SPACINGS = tuple(
         (("« ",), rf"(?<=«){ANY_SPACE}+", NARROW),
         ((";", "!", "?", "»"), r"(?<=[^\W\d_])(?=[;!?»](?:\s|$))", NARROW),
         (("«",), r"«(?=\w)", f"«{NARROW}"),
-        (_DIGITS, rf"(?<=\d)(?<!\d{{4}}){ANY_SPACE}(?=\d{{3}}(?!\d))", NARROW),
-        (_DIGITS, rf"(?<=\d){ANY_SPACE}(?=(?:%|€|euros?\b|h\b|m²|km\b|ha\b))", NO_BREAK),
+        (_DIGITS, rf"(?<=\d)(?<!\d{{4}}){ANY_SPACE}+(?=\d{{3}}(?!\d))", NARROW),
+        (_DIGITS, rf"(?<=\d){ANY_SPACE}+(?=(?:%|€|euros?\b|h\b|m²|km\b|ha\b))", NO_BREAK),
         (
             ("n° ", "art. ", "M. ", "Mme ", "MM. ", "Mmes ", "p. "),
-            rf"\b(n°|art\.|M\.|Mme|MM\.|Mmes|p\.){ANY_SPACE}(?=\S)",
+            rf"\b(n°|art\.|M\.|Mme|MM\.|Mmes|p\.){ANY_SPACE}+(?=\S)",
             rf"\1{NO_BREAK}",
         ),
-        (("h ",), rf"(?<=\bh){ANY_SPACE}(?=\d\d\b)", NO_BREAK),
+        (("h ",), rf"(?<=\bh){ANY_SPACE}+(?=\d\d\b)", NO_BREAK),
     )
 )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from registre_app.domain.account import Account
 from registre_app.domain.annex import PDF, Annex
 from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.attendance import Movement, MovementKind, Presence, Proxy
@@ -28,6 +29,14 @@ def test_what_is_added_or_changed_takes_nothing_away() -> None:
 def test_a_vote_that_another_nature_of_the_item_drops() -> None:
     before = replace(ITEM, ballot=ROLL)
     assert lost(before, replace(ITEM, kind=ItemKind.INFORMATION)) == ("le vote",)
+
+
+def test_items_in_another_order_lose_nothing() -> None:
+    account = replace(ITEM, number="2022-002", kind=ItemKind.ACCOUNT, account=Account())
+    before = replace(SESSION, deliberations=(ITEM, replace(account, ballot=ROLL)))
+    first, second = before.deliberations
+    moved = (replace(second, number="2022-001"), replace(first, number="2022-002"))
+    assert gone(before, replace(before, deliberations=moved)) == ()
 
 
 def test_the_votes_by_name_that_another_way_of_voting_drops() -> None:

@@ -38,6 +38,8 @@ def test_spaces_are_put_in_while_typing(keys: str, text: str) -> None:
         ('un "mot" dit', f"un «{NARROW}mot{NARROW}» dit"),
         ('« le "bon" jour »', f"«{NARROW}le “bon” jour{NARROW}»"),
         ("un lot dit 'A'", "un lot dit ‘A’"),
+        (f"480 813,60{NO_BREAK} €", f"480{NARROW}813,60{NO_BREAK}€"),
+        ("n°  12", f"n°{NO_BREAK}12"),
         ("un tuyau de 2\" et 5'", "un tuyau de 2\" et 5'"),
         ('un " seul', 'un " seul'),
     ],

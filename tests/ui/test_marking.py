@@ -349,6 +349,24 @@ def test_all_present_says_who_keeps_another_state_and_offers_to_replace(
     assert len(opened.desk.session.present) == 13
 
 
+def test_the_choices_of_a_cell_never_open_under_the_pointer(
+    opened: MainWindow, sheet: AttendancePage
+) -> None:
+    opened.move(0, opened.screen().availableGeometry().bottom() - opened.height())
+    view = sheet.view
+    for row in range(15):
+        index = view.model().index(row, Sheet.PRESENCE)
+        rect = view.visualRect(index)
+        if not view.viewport().rect().contains(rect):
+            continue
+        QTest.mouseClick(view.viewport(), LEFT, pos=rect.center())
+        QApplication.processEvents()
+        menu = view.menu_
+        assert menu.isVisible()
+        assert not menu.geometry().contains(view.viewport().mapToGlobal(rect.center()))
+        menu.close()
+
+
 def test_all_present_tells_of_a_proxy_that_is_kept(
     opened: MainWindow, sheet: AttendancePage
 ) -> None:

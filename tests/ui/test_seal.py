@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from registre_app.app.sheets import kept_sheets
@@ -161,6 +162,26 @@ def test_a_year_is_sealed_the_mayor_changes_an_act_is_withdrawn_and_a_seal_lifte
 
 def today_in(line: str) -> str:
     return line.rpartition(" le ")[2]
+
+
+def test_a_session_is_not_sealed_over_what_a_field_refused(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = begin(december())
+    told: list[str] = []
+    monkeypatch.setattr(window, "tell", told.append)
+    window.navigation.show_step(Step.CLOSING)
+    closed = window.pages.session.closing.findChild(QLineEdit)
+    assert closed is not None
+    closed.setFocus()
+    QTest.keyClicks(closed, "25h70")
+    window.pages.session.closing.seal_button.click()
+    assert window.desk.session.seal is None
+    assert "« 25h70 » (Séance levée à) est saisi, mais pas enregistré" in told[0]
+    closed.clear()
+    window.commands.record()
+    seal(window.desk)
+    assert window.desk.session.seal is not None
 
 
 @pytest.mark.parametrize("key", ["p", "a", "e", "v", "s", "+", "-", " "])

@@ -168,7 +168,9 @@ class AttendancePage(StackedPage):
         for part in (self._all, self.facts_button):
             part.setVisible(open_yet)  # nothing is typed in a sealed sheet: it shows whole
         self.kept.hide()
-        if session is not None and session == self._whole and session.recorded_away:
+        if session != self._whole:
+            self._whole = None  # something was noted since: it is not said again
+        if session is not None and self._whole is not None and session.recorded_away:
             self.kept.show_kept(session)
             self._all.hide()  # in its place: nothing moves
         change = roster_change(session, chronicle) if session and chronicle else RosterChange()

@@ -89,7 +89,7 @@ class AttendanceView(MarkedTable):
 
     def on_clicked(self, index: QModelIndex) -> None:
         if index.column() == Column.PRESENCE:
-            self.open_choices(index.row(), self.visualRect(index).bottomLeft())
+            self.open_choices(index.row(), self.visualRect(index))
         elif index.column() == Column.PROXY and not self._attendance.locked:
             self.edit_proxy(index.row())
             editor = self.indexWidget(index)

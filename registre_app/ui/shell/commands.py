@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from registre_app.domain.bin import acts_counted, back_words
+from registre_app.domain.errors import RegistreError
 from registre_app.domain.findings import Step
 from registre_app.ui.place import Place
 from registre_app.ui.sections import Section
@@ -33,7 +35,12 @@ if TYPE_CHECKING:
     from registre_app.ui.shell.pages import Pages
     from registre_app.ui.shell.sealing import Sealing
 
+MOST_SHOWN = 60  # characters of what was typed
 REMOVED_LIFTED = "Ses versions scellées et leurs feuillets, eux, restent au registre."
+
+
+class NotRecordedYet(RegistreError):
+    """A session to be sealed while a field holds what was refused."""
 
 
 class Commands:
@@ -348,9 +355,21 @@ class Commands:
         self._pages.settings.take_blazon(self.dialogs.blazon_to_open(self._parent))
 
     def seal(self) -> None:
-        """Close and seal the current session: see ``Sealing``."""
+        """Close and seal the current session: see ``Sealing``. Raises NotRecordedYet."""
         self.record()
+        self._require_recorded()
         self.sealing.seal()
+
+    def _require_recorded(self) -> None:
+        """Raise NotRecordedYet where a field of the session holds what is not on record."""
+        for recorder in self._pages.session.findChildren(Recorder):
+            if lost := recorder.unrecorded:
+                recorder.focus()
+                raise NotRecordedYet(
+                    f"« {shorten(lost[0], MOST_SHOWN, placeholder='…')} » ({recorder.field}) est "
+                    "saisi, mais pas enregistré : la séance n’est pas scellée. Corrigez cette "
+                    "saisie, ou effacez-la."
+                )
 
     def enter_former_seals(self) -> None:
         """Enter in the chain what earlier versions sealed."""

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.letters import LetterTable, is_held
+from registre_app.ui.widgets.popups import open_beside
 from registre_app.ui.widgets.row_acts import copy_act
 
 ON_RECORD = " ✓"
@@ -67,11 +68,11 @@ class MarkedTable(LetterTable):
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
         if index.isValid():
             self.setCurrentIndex(index)
-            corner = event.pos() if by_mouse else self.visualRect(index).bottomLeft()
-            self.open_choices(index.row(), corner, may_copy=True)
+            asked = QRect(event.pos(), QSize(1, 1)) if by_mouse else self.visualRect(index)
+            self.open_choices(index.row(), asked, may_copy=True)
 
-    def open_choices(self, row: int, corner: QPoint, *, may_copy: bool = False) -> None:
-        """Open the choices of a row at a place of the table; with copying it too, if it may."""
+    def open_choices(self, row: int, beside: QRect, *, may_copy: bool = False) -> None:
+        """Open the choices of a row beside a cell; with copying it too, if it may."""
         choices = self.choices(row)
         if not (choices or may_copy):
             return
@@ -95,7 +96,7 @@ class MarkedTable(LetterTable):
         if may_copy:
             self.menu_.addSeparator()
             copy_act(self.menu_, self)
-        self.menu_.popup(self.viewport().mapToGlobal(corner))
+        open_beside(self.menu_, self.viewport(), beside)
 
     def spoken_row(self, row: int) -> str:
         """What a row is called by."""

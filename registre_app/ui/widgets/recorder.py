@@ -108,6 +108,11 @@ class Recorder(QObject):
         """The editor's text."""
         return self._text()
 
+    @property
+    def field(self) -> str:
+        """The name of the field of the editor."""
+        return self._editor.accessibleName()
+
     def focus(self) -> None:
         """Put the focus in the editor."""
         self._editor.setFocus()

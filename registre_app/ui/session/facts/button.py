@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from registre_app.domain.french import folded
 from registre_app.ui.following import follow
 from registre_app.ui.session.facts.area import FactsArea
+from registre_app.ui.widgets.popups import open_beside
 
 OTHER, SHORT = "Autre chose s’est passé…", "Autre chose…"
 OTHER_TIP = "Ce qui est rare se note ici : la liste de ce qui a pu se passer (F4)"
@@ -59,7 +59,7 @@ class FactsButton(QPushButton):
         self._refresh()
         offers = self.offers
         if offers:
-            self.menu_.popup(self.mapToGlobal(QPoint(0, self.height())))
+            open_beside(self.menu_, self, self.rect())
             self.menu_.setActiveAction(self._entries[offers[0]])
 
     def call(self, title: str) -> bool:

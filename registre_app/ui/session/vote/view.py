@@ -61,7 +61,7 @@ class VotersView(MarkedTable):
 
     def on_clicked(self, index: QModelIndex) -> None:
         if index.column() == Column.CHOICE:
-            self.open_choices(index.row(), self.visualRect(index).bottomLeft())
+            self.open_choices(index.row(), self.visualRect(index))
 
     def choices(self, row: int) -> Sequence[Choice | None]:
         model, line = self._voters, self._voters.row(row)
