@@ -145,3 +145,44 @@ def test_thousands_of_votes_are_parted_by_a_space() -> None:
     line = session.attendance[0]
     lines = (replace(line, member=replace(line.member, votes=1_234)), *session.attendance[1:])
     assert "1 234" in text("tableau", replace(session, attendance=lines))
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("purpose", "said"),
+    [
+        (Purpose.HEAD, "dans les cinq jours, le délai courant vingt-quatre heures après"),
+        (Purpose.DEPUTIES, "dans les cinq jours, le délai courant vingt-quatre heures après"),
+        (Purpose.SYNDICATE, "au plus tard à dix-huit heures le cinquième jour qui suit"),
+        (
+            Purpose.SENATORIAL,
+            "dans les trois jours de la publication du tableau des électeurs sénatoriaux "
+            "(articles L292 et R147 du Code électoral)",
+        ),
+    ],
+)
+def test_an_election_is_contested_as_its_own_law_says_and_not_within_two_months(
+    model: ActModel, purpose: Purpose, said: str
+) -> None:
+    """L2122-13; code électoral R119, L292 and R147."""
+    runs = Appointment(
+        candidates=(Candidate("Madame Léa BRUN", member=MemberId("elu-1")),),
+        rounds=(Round((12,)),),
+        purpose=purpose,
+    )
+    session = election("Désignation", runs)
+    body = replace(session.collectivity, act_model=model, court="Dijon")
+    extract = text("extrait", replace(session, collectivity=body))
+    assert said in extract
+    assert "devant le tribunal administratif de Dijon" in extract
+    assert "deux mois" not in extract
+
+
+def test_every_other_appointment_is_contested_within_two_months() -> None:
+    runs = Appointment(
+        candidates=(Candidate("Madame Léa BRUN", member=MemberId("elu-1")),),
+        rounds=(Round((12,)),),
+    )
+    for purpose in (Purpose.COMMITTEE, Purpose.OUTSIDE, Purpose.TENDERS, Purpose.CCAS_BOARD):
+        session = election("Désignation", replace(runs, purpose=purpose))
+        assert "dans un délai de deux mois" in text("extrait", session)
