@@ -40,13 +40,15 @@ class Election:
 
     ``seats`` are those to fill, ``winners`` who fills them, in the order of the proclamation;
     ``allotment`` the seats of each list, in their order, for a proportional election. ``undecided``
-    where a tie waits for a birth that is not on record.
+    where a tie waits for a birth that is not on record. ``impossible`` where a round counts more
+    than its voters give: nobody is elected by it, and the record is to be checked.
     """
 
     seats: int
     winners: tuple[Winner, ...] = ()
     allotment: tuple[int, ...] = ()
     undecided: bool = False
+    impossible: bool = False
 
     @property
     def complete(self) -> bool:
@@ -87,6 +89,34 @@ def papers_found(held_round: Round, seats: int = 1) -> int:
     if held_round.papers is not None:
         return held_round.papers
     return votes_cast(held_round, seats) + held_round.blank + held_round.void
+
+
+def has_too_many_papers(held_round: Round, seats: int, voters: int) -> bool:
+    """Tell whether there are more papers in a round than voters."""
+    return papers_found(held_round, seats) > voters
+
+
+def has_too_many_votes(held_round: Round, seats: int) -> bool:
+    """Tell whether candidates have more votes than the papers that bear a name give."""
+    cast = votes_cast(held_round, seats)
+    return max(held_round.votes, default=0) > cast or sum(held_round.votes) > cast * seats
+
+
+def held_among(voters: int, election: Appointment, births: Births = lambda _: None) -> Election:
+    """Return what the rounds decide with so many voters: nothing where a count cannot be.
+
+    >>> ana = Candidate("Ana")
+    >>> held_among(12, Appointment((ana,), (Round((13,)),))).impossible
+    True
+    """
+    seats = seats_of(election)
+    each_votes = 1 if election.by_list else seats
+    if any(
+        has_too_many_papers(each, each_votes, voters) or has_too_many_votes(each, each_votes)
+        for each in election.rounds
+    ):
+        return Election(seats, impossible=True)
+    return held(election, births)
 
 
 def absolute_majority(cast: int) -> int:

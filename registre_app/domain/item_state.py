@@ -9,7 +9,7 @@ from registre_app.domain.attendance import Presence
 from registre_app.domain.ballot import Outcome
 from registre_app.domain.chair import Chaired, settled
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
-from registre_app.domain.election import held
+from registre_app.domain.election import held_among
 from registre_app.domain.french import folded
 from registre_app.domain.member import MemberId
 from registre_app.domain.sitting import Sitting
@@ -141,7 +141,9 @@ def _state(session: Held, position: int) -> ItemState:
     if election and election.designated:
         return ItemState.DESIGNATED
     if election and election.rounds:
-        return ItemState.ELECTED if held(election, session.birth).winners else ItemState.NOT_ELECTED
+        voters = session.all_sittings[position].voters
+        winners = held_among(voters, election, session.birth).winners
+        return ItemState.ELECTED if winners else ItemState.NOT_ELECTED
     outcome = outcome_of(session, position)
     return _OUTCOMES[outcome] if outcome else ItemState.UNDECIDED
 

@@ -11,7 +11,7 @@ from registre_app.domain.chair import settled
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.day_arithmetic import shifted
 from registre_app.domain.deliberation import Deliberation, Interest, ItemKind
-from registre_app.domain.election import Election, held
+from registre_app.domain.election import Election, held_among
 from registre_app.domain.item_state import ItemState, is_act, outcome_of, states_of
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.notice import Notice
@@ -157,7 +157,7 @@ class Session:
         item = self.deliberations[position]
         if item.kind is not ItemKind.APPOINTMENT or item.appointment is None:
             return None
-        return held(item.appointment, self.birth)
+        return held_among(self.all_sittings[position].voters, item.appointment, self.birth)
 
     def order_number(self, position: int) -> int | None:
         """The order number of an act within its session (1 is the first); None for no act.

@@ -190,6 +190,11 @@ def _by_rounds(appointment: Appointment, election: Election) -> str:
     at_round = f"au {number}{'er' if number == 1 else 'e'} tour"
     said = counted(cast, "suffrage exprimé", "suffrages exprimés")
     majority = f"majorité absolue {absolute_majority(cast)}"
+    if election.impossible:
+        return (
+            "Personne n’est proclamé : les tours notés comptent plus de bulletins ou de voix que "
+            "les votants n’en donnent."
+        )
     if election.undecided:
         births = "des membres des listes" if appointment.by_list else "des candidats"
         return f"Égalité {at_round} : la date de naissance {births} départage (art. L2121-21)."

@@ -10,6 +10,7 @@ from registre_app.domain.collectivity import ActModel
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
+from registre_app.domain.voting import result
 from tests import pdf
 from tests.councils import council
 from tests.printed import drawn
@@ -186,3 +187,28 @@ def test_every_other_appointment_is_contested_within_two_months() -> None:
     for purpose in (Purpose.COMMITTEE, Purpose.OUTSIDE, Purpose.TENDERS, Purpose.CCAS_BOARD):
         session = election("Désignation", replace(runs, purpose=purpose))
         assert "dans un délai de deux mois" in text("extrait", session)
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "counted",
+    [
+        Round((13,)),
+        Round((10,), blank=3),
+        Round((12,), papers=11),
+        Round((8,), papers=13),
+    ],
+)
+def test_nobody_is_proclaimed_by_a_count_that_cannot_be(model: ActModel, counted: Round) -> None:
+    """12 voters give neither 13 votes nor 13 papers; 11 papers do not give 12 votes."""
+    brun = Candidate("Madame Léa BRUN", member=MemberId("elu-1"))
+    session = election("Élection du maire", Appointment((brun,), (counted,), purpose=Purpose.HEAD))
+    body = replace(session.collectivity, act_model=model)
+    session = replace(session, collectivity=body)
+    assert result(session, 0).startswith("Personne n’est proclamé : les tours notés comptent plus")
+    for key in ("extrait", "pv", "liste"):
+        said = text(key, session)
+        assert "personne n’est proclamé" in said, key
+        assert "est proclamée" not in said
+        assert "décide" not in said
+    assert "proclamée" not in text("depouillement", session)

@@ -6,7 +6,15 @@ from dataclasses import replace
 from registre_app.domain.appointment import Appointment, Method, Round
 from registre_app.domain.ballot import BallotKind
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
-from registre_app.domain.election import Election, held, papers_found, seats_of, votes_cast
+from registre_app.domain.election import (
+    Election,
+    has_too_many_papers,
+    has_too_many_votes,
+    held,
+    papers_found,
+    seats_of,
+    votes_cast,
+)
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.french import counted
 from registre_app.domain.purposes import Terms, purpose_of, terms_of
@@ -226,19 +234,17 @@ def _papers(
 ) -> Iterator[Finding]:
     seats = 1 if election.by_list else decided.seats
     for number, each in enumerate(election.rounds, start=1):
-        papers, most = papers_found(each, seats), max(each.votes, default=0)
-        cast = votes_cast(each, seats)
-        if papers > sitting.voters:
+        if has_too_many_papers(each, seats, sitting.voters):
             told = (
                 _too_many_votes(each, sitting.voters, seats)
                 if each.papers is None
-                else f"{papers} bulletins pour {counted(sitting.voters, 'votant')}"
+                else f"{papers_found(each, seats)} bulletins pour {counted(sitting.voters, 'votant')}"
             )
             yield TOO_MANY.broken(f"{label}, tour {number} : {told}.", place)
-        elif most > cast or sum(each.votes) > cast * seats:
+        elif has_too_many_votes(each, seats):
             yield TOO_MANY.broken(
-                f"{label}, tour {number} : plus de voix que n’en donnent {cast} bulletins qui "
-                "portent un nom.",
+                f"{label}, tour {number} : plus de voix que n’en donnent {votes_cast(each, seats)} "
+                "bulletins qui portent un nom.",
                 place,
             )
 
