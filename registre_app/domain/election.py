@@ -11,7 +11,6 @@ from datetime import date
 from registre_app.domain.appointment import Appointment, Candidate, Listed, Method, Purpose, Round
 from registre_app.domain.member import MemberId
 
-ABSOLUTE_ROUNDS = 2
 LAST_ROUND = 3
 
 Births = Callable[[MemberId], date | None]
@@ -129,8 +128,16 @@ def absolute_majority(cast: int) -> int:
 
 
 def absolute_rounds(election: Appointment) -> int:
-    """Rounds that need an absolute majority: two, one for senatorial delegates (L288)."""
-    return 1 if election.purpose is Purpose.SENATORIAL else ABSOLUTE_ROUNDS
+    """Rounds that need an absolute majority: two, one for senatorial delegates.
+
+    Code électoral L288. The purpose is that on record: see purposes.appointment_of.
+    """
+    return 1 if election.purpose is Purpose.SENATORIAL else LAST_ROUND - 1
+
+
+def most_rounds(election: Appointment) -> int:
+    """Return how many rounds there may be: the last needs no absolute majority."""
+    return 1 if election.way is Method.PROPORTIONAL else absolute_rounds(election) + 1
 
 
 def seats_of(election: Appointment) -> int:
@@ -150,7 +157,7 @@ def _persons(election: Appointment, births: Births) -> Election:
             break
         done = {winner.candidate for winner in winners}
         eligible = _eligible(number, each, done, seats, absolute_rounds(election))
-        ranked = sorted(eligible, key=lambda index: -each.votes[index])
+        ranked = sorted(eligible, key=_rank(election, each, births))
         chosen, undecided = _within(ranked, left, each, election.candidates, births)
         winners += [
             _winner(election.candidates[index], index, number, each, by_age=by_age)
@@ -159,6 +166,36 @@ def _persons(election: Appointment, births: Births) -> Election:
         if undecided:
             return Election(seats, tuple(winners), undecided=True)
     return Election(seats, tuple(winners))
+
+
+def _rank(election: Appointment, each: Round, births: Births) -> Callable[[int], tuple[int, date]]:
+    """The order of those elected in a round: by votes, and by age for senatorial delegates.
+
+    Their substitutes are called in that order. Who has no birth on record follows the others.
+    """
+
+    def key(index: int) -> tuple[int, date]:
+        by_age = election.purpose is Purpose.SENATORIAL and index < len(election.candidates)
+        born = _born_on(election.candidates[index], births) if by_age else None
+        return -each.votes[index], born or date.max
+
+    return key
+
+
+def tied_without_birth(
+    election: Appointment, decided: Election, births: Births
+) -> tuple[Winner, ...]:
+    """Return those elected with the votes of another, in one round, whose birth is not on record.
+
+    Age alone ranks them.
+    """
+    marks = [(each.number, each.votes) for each in decided.winners]
+    return tuple(
+        each
+        for each in decided.winners
+        if marks.count((each.number, each.votes)) > 1
+        and _born_on(election.candidates[each.candidate], births) is None
+    )
 
 
 def _eligible(number: int, each: Round, done: set[int], seats: int, absolute: int) -> Iterator[int]:

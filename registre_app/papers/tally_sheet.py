@@ -8,10 +8,12 @@ from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.election import (
     LAST_ROUND,
     absolute_majority,
+    most_rounds,
     papers_found,
     seats_of,
     votes_cast,
 )
+from registre_app.domain.purposes import appointment_of
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import Kept
 from registre_app.layout.style import Style
@@ -55,13 +57,14 @@ def _tally(session: Session, position: int, composer: Composer) -> Iterator[Flow
         counts = papers if any(papers) else ()  # blank until it is on record
         yield from _round(say("ballot"), (say("yes"), say("no")), counts, composer)
         return
-    election = item.appointment
+    election = appointment_of(session.collectivity.kind, item)
     candidates = election.candidates if election else ()
     names = [called(session, candidate) for candidate in candidates]
     seats = seats_of(election) if election and not election.by_list else 1
     held = election.rounds if election else ()
-    # A round that was not held is counted by hand; there are three at most.
-    for number in range(1, max(len(held), 1 if held else LAST_ROUND) + 1):
+    # A round that was not held is counted by hand.
+    planned = most_rounds(election) if election else LAST_ROUND
+    for number in range(1, max(len(held), 1 if held else planned) + 1):
         done = held[number - 1] if number <= len(held) else None
         votes = (*done.votes, done.blank, done.void) if done else ()
         found = (papers_found(done, seats), votes_cast(done, seats)) if done else None
