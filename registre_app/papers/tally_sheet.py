@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.election import (
@@ -25,6 +25,7 @@ from registre_app.papers.session_paper import finished, opened
 from registre_app.papers.signatories import office
 
 _ROW = 26  # points of a line on which votes are ticked
+_BEFORE_THE_PROCLAMATION = 14  # points
 _ROOMS = {1: 220.0, 2: 50.0}  # points: the columns filled in
 
 
@@ -71,6 +72,7 @@ def _tally(session: Session, position: int, composer: Composer) -> Iterator[Flow
         title = say("round", number=number)
         yield from _round(title, names or ["", "", ""], votes, composer, found)
     if said := Decided(session, position).proclaimed():
+        yield Spacer(0, _BEFORE_THE_PROCLAMATION)
         yield composer.paragraph(f"{said}.")
 
 
