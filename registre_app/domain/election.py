@@ -11,7 +11,6 @@ from datetime import date
 from registre_app.domain.appointment import Appointment, Candidate, Listed, Method, Purpose, Round
 from registre_app.domain.member import MemberId
 
-ABSOLUTE_ROUNDS = 2
 LAST_ROUND = 3
 
 Births = Callable[[MemberId], date | None]
@@ -40,13 +39,15 @@ class Election:
 
     ``seats`` are those to fill, ``winners`` who fills them, in the order of the proclamation;
     ``allotment`` the seats of each list, in their order, for a proportional election. ``undecided``
-    where a tie waits for a birth that is not on record.
+    where a tie waits for a birth that is not on record. ``impossible`` where a round counts more
+    than its voters give: nobody is elected by it, and the record is to be checked.
     """
 
     seats: int
     winners: tuple[Winner, ...] = ()
     allotment: tuple[int, ...] = ()
     undecided: bool = False
+    impossible: bool = False
 
     @property
     def complete(self) -> bool:
@@ -89,6 +90,34 @@ def papers_found(held_round: Round, seats: int = 1) -> int:
     return votes_cast(held_round, seats) + held_round.blank + held_round.void
 
 
+def has_too_many_papers(held_round: Round, seats: int, voters: int) -> bool:
+    """Tell whether there are more papers in a round than voters."""
+    return papers_found(held_round, seats) > voters
+
+
+def has_too_many_votes(held_round: Round, seats: int) -> bool:
+    """Tell whether candidates have more votes than the papers that bear a name give."""
+    cast = votes_cast(held_round, seats)
+    return max(held_round.votes, default=0) > cast or sum(held_round.votes) > cast * seats
+
+
+def held_among(voters: int, election: Appointment, births: Births = lambda _: None) -> Election:
+    """Return what the rounds decide with so many voters: nothing where a count cannot be.
+
+    >>> ana = Candidate("Ana")
+    >>> held_among(12, Appointment((ana,), (Round((13,)),))).impossible
+    True
+    """
+    seats = seats_of(election)
+    each_votes = 1 if election.by_list else seats
+    if any(
+        has_too_many_papers(each, each_votes, voters) or has_too_many_votes(each, each_votes)
+        for each in election.rounds
+    ):
+        return Election(seats, impossible=True)
+    return held(election, births)
+
+
 def absolute_majority(cast: int) -> int:
     """Votes that make an absolute majority: more than half of those cast.
 
@@ -99,8 +128,16 @@ def absolute_majority(cast: int) -> int:
 
 
 def absolute_rounds(election: Appointment) -> int:
-    """Rounds that need an absolute majority: two, one for senatorial delegates (L288)."""
-    return 1 if election.purpose is Purpose.SENATORIAL else ABSOLUTE_ROUNDS
+    """Rounds that need an absolute majority: two, one for senatorial delegates.
+
+    Code électoral L288. The purpose is that on record: see purposes.appointment_of.
+    """
+    return 1 if election.purpose is Purpose.SENATORIAL else LAST_ROUND - 1
+
+
+def most_rounds(election: Appointment) -> int:
+    """Return how many rounds there may be: the last needs no absolute majority."""
+    return 1 if election.way is Method.PROPORTIONAL else absolute_rounds(election) + 1
 
 
 def seats_of(election: Appointment) -> int:
@@ -120,7 +157,7 @@ def _persons(election: Appointment, births: Births) -> Election:
             break
         done = {winner.candidate for winner in winners}
         eligible = _eligible(number, each, done, seats, absolute_rounds(election))
-        ranked = sorted(eligible, key=lambda index: -each.votes[index])
+        ranked = sorted(eligible, key=_rank(election, each, births))
         chosen, undecided = _within(ranked, left, each, election.candidates, births)
         winners += [
             _winner(election.candidates[index], index, number, each, by_age=by_age)
@@ -129,6 +166,36 @@ def _persons(election: Appointment, births: Births) -> Election:
         if undecided:
             return Election(seats, tuple(winners), undecided=True)
     return Election(seats, tuple(winners))
+
+
+def _rank(election: Appointment, each: Round, births: Births) -> Callable[[int], tuple[int, date]]:
+    """The order of those elected in a round: by votes, and by age for senatorial delegates.
+
+    Their substitutes are called in that order. Who has no birth on record follows the others.
+    """
+
+    def key(index: int) -> tuple[int, date]:
+        by_age = election.purpose is Purpose.SENATORIAL and index < len(election.candidates)
+        born = _born_on(election.candidates[index], births) if by_age else None
+        return -each.votes[index], born or date.max
+
+    return key
+
+
+def tied_without_birth(
+    election: Appointment, decided: Election, births: Births
+) -> tuple[Winner, ...]:
+    """Return those elected with the votes of another, in one round, whose birth is not on record.
+
+    Age alone ranks them.
+    """
+    marks = [(each.number, each.votes) for each in decided.winners]
+    return tuple(
+        each
+        for each in decided.winners
+        if marks.count((each.number, each.votes)) > 1
+        and _born_on(election.candidates[each.candidate], births) is None
+    )
 
 
 def _eligible(number: int, each: Round, done: set[int], seats: int, absolute: int) -> Iterator[int]:

@@ -28,12 +28,3 @@ def office_filled(kind: BodyKind, item: Deliberation) -> Office | None:
     """
     purpose = purpose_of(kind, item)
     return None if purpose is None else _OFFICES.get(purpose)
-
-
-def may_be_protested(kind: BodyKind, item: Deliberation) -> bool:
-    """Tell whether an election is open to the protest of five days, not to the two months.
-
-    Mayor and deputies (L2122-13, R119 of the code électoral), president and bureau of a body of
-    several communes (L5211-2); not the vice-president of a CCAS.
-    """
-    return kind is not BodyKind.SOCIAL_ACTION and office_filled(kind, item) is not None

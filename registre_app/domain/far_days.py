@@ -41,23 +41,36 @@ class DayOf(Enum):
 def doubt(day: date, kind: DayOf, today: date, since: date | None = None) -> str:
     """Return the question to ask about a day, in French; empty where it is likely.
 
-    ``since`` is the day of the session or of the act that it is about; without it, today.
+    ``since`` is the day of the session that it is about, from which it is then told how far it
+    falls; without it, today.
     """
     window, origin = kind.value, since or today
     likely = _moved(origin, -window.before) <= day <= _moved(origin, window.after)
     if likely and (day <= today or window.to_come):
         return ""
-    return f"Le {day_month_year(day)} est {_when(day, today)} : est-ce la bonne date ?"
+    when = _when(day, today) if since is None or day > today else _from_session(day, since)
+    return f"Le {day_month_year(day)} {when} : est-ce la bonne date ?"
 
 
 def _when(day: date, today: date) -> str:
-    """« il y a 100 ans », « à venir, dans 3 ans »."""
-    days = abs((day - today).days)
-    years = days * 100 // 36525
-    much = counted(years, "an") if years else counted(days, "jour")
+    """« remonte à 100 ans », « est à venir, dans 3 ans »."""
+    much = _much(day, today)
     if day == today:
-        return "aujourd’hui"
-    return f"à venir, dans {much}" if day > today else f"il y a {much}"
+        return "est aujourd’hui"
+    return f"est à venir, dans {much}" if day > today else f"remonte à {much}"
+
+
+def _from_session(day: date, since: date) -> str:
+    """« tombe 1 jour avant la séance du 9 juin 2023 »."""
+    side = "avant" if day < since else "après"
+    return f"tombe {_much(day, since)} {side} la séance du {day_month_year(since)}"
+
+
+def _much(day: date, other: date) -> str:
+    """« 3 ans », « 12 jours »: the time between two days."""
+    days = abs((day - other).days)
+    years = days * 100 // 36525
+    return counted(years, "an") if years else counted(days, "jour")
 
 
 def _moved(day: date, months: int) -> date:

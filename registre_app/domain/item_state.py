@@ -8,10 +8,12 @@ from typing import Protocol
 from registre_app.domain.attendance import Presence
 from registre_app.domain.ballot import Outcome
 from registre_app.domain.chair import Chaired, settled
+from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
-from registre_app.domain.election import held
+from registre_app.domain.election import Election, held_among
 from registre_app.domain.french import folded
 from registre_app.domain.member import MemberId
+from registre_app.domain.purposes import appointment_of
 from registre_app.domain.sitting import Sitting
 
 
@@ -95,6 +97,11 @@ class Held(Chaired, Protocol):
         """Tell whether a quorum is needed."""
         ...
 
+    @property
+    def collectivity(self) -> Collectivity:
+        """The body."""
+        ...
+
     def birth(self, member: MemberId) -> date | None:
         """The day of birth of a member."""
         ...
@@ -123,6 +130,14 @@ def outcome_of(session: Held, position: int) -> Outcome | None:
     return item.decided_by(item.ballot and settled(session, position, item.ballot))
 
 
+def election_of(session: Held, position: int) -> Election | None:
+    """What the rounds of an appointment decide; None where there is none at that item."""
+    election = appointment_of(session.collectivity.kind, session.deliberations[position])
+    if election is None:
+        return None
+    return held_among(session.all_sittings[position].voters, election, session.birth)
+
+
 def _without_quorum(session: Held, sitting: Sitting) -> bool:
     unrecorded = sum(line.presence is Presence.UNRECORDED for line in session.attendance)
     lost = sitting.quorum_present + unrecorded < sitting.quorum
@@ -137,11 +152,12 @@ def _state(session: Held, position: int) -> ItemState:
         return ItemState.NOTED
     if item.kind is ItemKind.INFORMATION:
         return ItemState.INFORMATION
-    election = item.appointment if item.kind is ItemKind.APPOINTMENT else None
-    if election and election.designated:
+    appointment = item.appointment if item.kind is ItemKind.APPOINTMENT else None
+    if appointment and appointment.designated:
         return ItemState.DESIGNATED
-    if election and election.rounds:
-        return ItemState.ELECTED if held(election, session.birth).winners else ItemState.NOT_ELECTED
+    if appointment and appointment.rounds:
+        election = election_of(session, position)
+        return ItemState.ELECTED if election and election.winners else ItemState.NOT_ELECTED
     outcome = outcome_of(session, position)
     return _OUTCOMES[outcome] if outcome else ItemState.UNDECIDED
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from registre_app.domain.appointment import Method, Purpose
+from registre_app.domain.appointment import Appointment, Method, Purpose
 from registre_app.domain.body import BodyKind
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.french import folded
@@ -118,6 +118,16 @@ def purpose_of(kind: BodyKind, item: Deliberation) -> Purpose | None:
         return min(found, key=lambda each: each[0])[1]
     told = (purpose for purpose, pattern in _TITLES if pattern.search(title))
     return next(told, Purpose.OUTSIDE)
+
+
+def appointment_of(kind: BodyKind, item: Deliberation) -> Appointment | None:
+    """Return the appointment of an item with what it fills, told by the title where it is not.
+
+    None where the item is none, or nothing of it is on record.
+    """
+    if item.kind is not ItemKind.APPOINTMENT or item.appointment is None:
+        return None
+    return replace(item.appointment, purpose=purpose_of(kind, item))
 
 
 def terms_of(

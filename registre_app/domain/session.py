@@ -10,9 +10,9 @@ from registre_app.domain.ballot import Ballot, Outcome
 from registre_app.domain.chair import settled
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.day_arithmetic import shifted
-from registre_app.domain.deliberation import Deliberation, Interest, ItemKind
-from registre_app.domain.election import Election, held
-from registre_app.domain.item_state import ItemState, is_act, outcome_of, states_of
+from registre_app.domain.deliberation import Deliberation, Interest
+from registre_app.domain.election import Election
+from registre_app.domain.item_state import ItemState, election_of, is_act, outcome_of, states_of
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.notice import Notice
 from registre_app.domain.proceedings import OralQuestion, Participant
@@ -154,10 +154,7 @@ class Session:
 
     def election(self, position: int) -> Election | None:
         """What the rounds of an appointment decide; None where there is none at that item."""
-        item = self.deliberations[position]
-        if item.kind is not ItemKind.APPOINTMENT or item.appointment is None:
-            return None
-        return held(item.appointment, self.birth)
+        return election_of(self, position)
 
     def order_number(self, position: int) -> int | None:
         """The order number of an act within its session (1 is the first); None for no act.

@@ -3,12 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from registre_app.domain.appointment import Appointment, Method
+from registre_app.domain.appointment import Appointment, Method, Purpose
 from registre_app.domain.ballot import Ballot, BallotKind, Choice, Outcome, Vote
 from registre_app.domain.deliberation import WITHOUT_VOTE, ItemKind
-from registre_app.domain.election import LAST_ROUND, Election, absolute_majority, votes_cast
+from registre_app.domain.election import (
+    Election,
+    absolute_majority,
+    absolute_rounds,
+    most_rounds,
+    votes_cast,
+)
 from registre_app.domain.french import NO_BREAK_SPACE, counted
 from registre_app.domain.member import Civility, Member, MemberId
+from registre_app.domain.purposes import appointment_of
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 
@@ -173,7 +180,8 @@ def _verb(session: Session, position: int) -> str:
 
 
 def _elected(session: Session, position: int) -> str:
-    appointment, election = session.deliberations[position].appointment, session.election(position)
+    item, election = session.deliberations[position], session.election(position)
+    appointment = appointment_of(session.collectivity.kind, item)
     if appointment and appointment.designated:
         return "Nomination sans vote : elle prend effet immédiatement (art. L2121-21)."
     if appointment is None or election is None or not appointment.candidates:
@@ -190,11 +198,18 @@ def _by_rounds(appointment: Appointment, election: Election) -> str:
     at_round = f"au {number}{'er' if number == 1 else 'e'} tour"
     said = counted(cast, "suffrage exprimé", "suffrages exprimés")
     majority = f"majorité absolue {absolute_majority(cast)}"
+    if election.impossible:
+        return (
+            "Personne n’est proclamé : les tours notés comptent plus de bulletins ou de voix que "
+            "les votants n’en donnent."
+        )
     if election.undecided:
         births = "des membres des listes" if appointment.by_list else "des candidats"
-        return f"Égalité {at_round} : la date de naissance {births} départage (art. L2121-21)."
+        senatorial = appointment.purpose is Purpose.SENATORIAL
+        article = "code électoral, art. L288" if senatorial else "art. L2121-21"
+        return f"Égalité {at_round} : la date de naissance {births} départage ({article})."
     if election.winners:
-        how = "à la majorité relative" if number == LAST_ROUND else majority
+        how = "à la majorité relative" if number > absolute_rounds(appointment) else majority
         if appointment.way is Method.PROPORTIONAL:
             how = "au plus fort reste"
         names = ", ".join(winner.name for winner in election.winners)
@@ -202,10 +217,12 @@ def _by_rounds(appointment: Appointment, election: Election) -> str:
         done = f"{names} {words}" if words else f"Élection de {names}"
         left = election.seats - len(election.winners)
         more = (
-            f" Il reste {counted(left, 'siège', 'sièges')} : ajoutez un tour." if left > 0 else ""
+            f" Il reste {counted(left, 'siège', 'sièges')} : ajoutez un tour."
+            if left > 0 and number < most_rounds(appointment)
+            else ""
         )
         return f"{done} {at_round} : {said}, {how}.{more}"
-    if number < LAST_ROUND:
+    if number < most_rounds(appointment):
         return f"Personne n’est élu {at_round} : {said}, {majority}. Ajoutez un tour."
     return f"Personne n’est élu {at_round} : {said}."
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from registre_app.domain.body import LARGE, BodyKind
 from registre_app.domain.chronicle import Chronicle
+from registre_app.domain.contesting import Contest, contest_of
 from registre_app.domain.day_arithmetic import shifted
 from registre_app.domain.deadline import Deadline, Ordered
 from registre_app.domain.delays import (
@@ -21,7 +22,7 @@ from registre_app.domain.delays import (
     protest_until,
 )
 from registre_app.domain.deliberation import ItemKind
-from registre_app.domain.executive import Office, may_be_protested, office_filled
+from registre_app.domain.executive import Office, office_filled
 from registre_app.domain.french import day_month_year, folded
 from registre_app.domain.item_state import ItemState
 from registre_app.domain.purposes import LIST_FROM
@@ -139,7 +140,8 @@ def _after_elections(ordered: Ordered, today: date) -> Iterator[Deadline]:
         elected = [
             position
             for position, item in enumerate(session.deliberations)
-            if session.states[position] is ItemState.ELECTED and may_be_protested(kind, item)
+            if session.states[position] is ItemState.ELECTED
+            and contest_of(kind, item) is Contest.EXECUTIVE
         ]
         if not elected or session.date > today:
             continue

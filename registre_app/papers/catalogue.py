@@ -39,7 +39,7 @@ PAPERS = (
     Paper(
         "convocations",
         "Convocations nominatives",
-        "Une lettre par élu en exercice, et la note (art. L2121-10).",
+        "Une lettre par élu en exercice, chacune sur sa feuille, et la note (art. L2121-10).",
         Audience.CONCERNED,
         "notice",
         function="render_letters",
@@ -58,7 +58,7 @@ PAPERS = (
     Paper(
         "pouvoir",
         "Pouvoir",
-        "Un formulaire par pouvoir enregistré, ou un formulaire vierge (art. L2121-20).",
+        "Un formulaire par pouvoir noté, chacun sur sa feuille, ou un vierge (art. L2121-20).",
         Audience.CONCERNED,
         "proxy_form",
     ),

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportlab.platypus import Flowable, Spacer
 
+from registre_app.domain.contesting import Contest, contest_of
 from registre_app.domain.delays import appeal_until, protest_until
 from registre_app.domain.deliberation import Deliberation
-from registre_app.domain.executive import may_be_protested
 from registre_app.domain.french import day_month_year
 from registre_app.domain.grammar import of_court
 from registre_app.domain.session import Session
@@ -109,19 +109,22 @@ def _stamps(act: Act) -> Iterator[str]:
 
 
 def _appeal(act: Act) -> str:
-    """How to contest the act: two months, or five days for the election of the executive."""
+    """How to contest the act: two months, or the short delays of the elections."""
     body = act.session.collectivity
-    court, until = body.court, appeal_until(act.item, holidays_of(body.department))
-    if may_be_protested(body.kind, act.item):
+    contest, court = contest_of(body.kind, act.item), of_court(body.court) if body.court else ""
+    if contest is Contest.EXECUTIVE:
         return act.wordings.say(
-            "protest",
-            court=of_court(court) if court else "",
+            contest,
+            court=court,
             until=day_month_year(protest_until(act.session.date)),
             article=cited(body, "L2122-13, D2122-2"),
         )
+    if contest is not Contest.APPEAL:
+        return act.wordings.say(contest, court=court)
+    until = appeal_until(act.item, holidays_of(body.department))
     return act.wordings.say(
-        "appeal",
-        court=of_court(court) if court else "",
+        contest,
+        court=court,
         notified=_by_notification(act.item),
         until=day_month_year(until) if until else "",
     )

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.election import (
     LAST_ROUND,
     absolute_majority,
+    most_rounds,
     papers_found,
     seats_of,
     votes_cast,
 )
+from registre_app.domain.purposes import appointment_of
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import Kept
 from registre_app.layout.style import Style
@@ -23,6 +25,7 @@ from registre_app.papers.session_paper import finished, opened
 from registre_app.papers.signatories import office
 
 _ROW = 26  # points of a line on which votes are ticked
+_BEFORE_THE_PROCLAMATION = 14  # points
 _ROOMS = {1: 220.0, 2: 50.0}  # points: the columns filled in
 
 
@@ -55,19 +58,21 @@ def _tally(session: Session, position: int, composer: Composer) -> Iterator[Flow
         counts = papers if any(papers) else ()  # blank until it is on record
         yield from _round(say("ballot"), (say("yes"), say("no")), counts, composer)
         return
-    election = item.appointment
+    election = appointment_of(session.collectivity.kind, item)
     candidates = election.candidates if election else ()
     names = [called(session, candidate) for candidate in candidates]
     seats = seats_of(election) if election and not election.by_list else 1
     held = election.rounds if election else ()
-    # A round that was not held is counted by hand; there are three at most.
-    for number in range(1, max(len(held), 1 if held else LAST_ROUND) + 1):
+    # A round that was not held is counted by hand.
+    planned = most_rounds(election) if election else LAST_ROUND
+    for number in range(1, max(len(held), 1 if held else planned) + 1):
         done = held[number - 1] if number <= len(held) else None
         votes = (*done.votes, done.blank, done.void) if done else ()
         found = (papers_found(done, seats), votes_cast(done, seats)) if done else None
         title = say("round", number=number)
         yield from _round(title, names or ["", "", ""], votes, composer, found)
     if said := Decided(session, position).proclaimed():
+        yield Spacer(0, _BEFORE_THE_PROCLAMATION)
         yield composer.paragraph(f"{said}.")
 
 

@@ -26,16 +26,38 @@ TODAY = date(2022, 12, 20)
 @pytest.mark.parametrize(
     ("day", "kind", "since", "said"),
     [
-        (date(1926, 3, 12), DayOf.SESSION, None, "Le 12 mars 1926 est il y a 96 ans"),
+        (date(1926, 3, 12), DayOf.SESSION, None, "Le 12 mars 1926 remonte à 96 ans"),
         (date(2030, 1, 5), DayOf.SESSION, None, "Le 5 janvier 2030 est à venir, dans 7 ans"),
         (date(2027, 5, 1), DayOf.BIRTH, None, "Le 1er mai 2027 est à venir, dans 4 ans"),
-        (date(1902, 5, 1), DayOf.BIRTH, None, "Le 1er mai 1902 est il y a 120 ans"),
-        (date(2015, 5, 1), DayOf.BIRTH, None, "Le 1er mai 2015 est il y a 7 ans"),
+        (date(1902, 5, 1), DayOf.BIRTH, None, "Le 1er mai 1902 remonte à 120 ans"),
+        (date(2015, 5, 1), DayOf.BIRTH, None, "Le 1er mai 2015 remonte à 7 ans"),
         (date(2022, 12, 25), DayOf.FOLLOWING, date(2022, 12, 15), "est à venir, dans 5 jours"),
-        (date(2022, 12, 1), DayOf.FOLLOWING, date(2022, 12, 15), "est il y a 19 jours"),
-        (date(1922, 12, 8), DayOf.NOTICE, date(2022, 12, 15), "est il y a 100 ans"),
+        (
+            date(2022, 12, 1),
+            DayOf.FOLLOWING,
+            date(2022, 12, 15),
+            "tombe 14 jours avant la séance",
+        ),
+        (
+            date(1922, 12, 8),
+            DayOf.NOTICE,
+            date(2022, 12, 15),
+            "tombe 100 ans avant la séance",
+        ),
         (date(2022, 12, 22), DayOf.NOTICE, date(2022, 12, 30), "est à venir, dans 2 jours"),
         (date(2035, 1, 1), DayOf.SEAT, None, "est à venir, dans 12 ans"),
+        (
+            date(2019, 6, 8),
+            DayOf.FOLLOWING,
+            date(2019, 6, 9),
+            "Le 8 juin 2019 tombe 1 jour avant la séance du 9 juin 2019",
+        ),
+        (
+            date(2020, 1, 1),
+            DayOf.FOLLOWING,
+            date(2016, 1, 1),
+            "tombe 4 ans après la séance du 1er janvier 2016",
+        ),
     ],
 )
 def test_a_day_far_from_what_it_tells_is_asked_about(
@@ -55,6 +77,8 @@ def test_a_day_far_from_what_it_tells_is_asked_about(
         (date(2022, 12, 19), DayOf.FOLLOWING, date(2022, 12, 15)),
         (date(2015, 12, 19), DayOf.FOLLOWING, date(2015, 12, 15)),
         (date(2022, 12, 8), DayOf.NOTICE, date(2022, 12, 15)),
+        (date(2019, 6, 5), DayOf.NOTICE, date(2019, 6, 9)),
+        (date(2019, 6, 9), DayOf.FOLLOWING, date(2019, 6, 9)),
         (date(1995, 6, 18), DayOf.SEAT, None),
         (date(2026, 3, 20), DayOf.SEAT_END, None),
         (date(2020, 1, 9), DayOf.EARLIER_ACT, date(2022, 12, 15)),

@@ -6,7 +6,7 @@ from functools import reduce
 
 import pytest
 
-from registre_app.domain.appointment import Appointment, Candidate, Round
+from registre_app.domain.appointment import Appointment, Candidate, Purpose, Round
 from registre_app.domain.attendance import Presence
 from registre_app.domain.ballot import Ballot, BallotKind, Choice, Vote
 from registre_app.domain.chronicle import Chronicle
@@ -490,6 +490,15 @@ def appointing(*rounds: tuple[int, ...], ballot: Ballot | None = None) -> Sessio
     return replace(council(15), deliberations=(Deliberation("2022-000"), item))
 
 
+def tied_substitutes() -> Session:
+    session = appointing((8, 8))
+    item = session.deliberations[1]
+    assert item.appointment is not None
+    filled = replace(item.appointment, seats=2, purpose=Purpose.SENATORIAL)
+    changed = replace(item, title="Élection des suppléants", appointment=filled)
+    return session.with_deliberation(1, changed)
+
+
 def acts(**changes: object) -> Session:
     item = council(15).deliberations[0]
     changed = replace(item, **changes)  # type: ignore[arg-type]
@@ -595,6 +604,12 @@ BY_RECORD = [
     ),
     (appointing((7, 7)), "nomination-sans-elu", at(2, "appointment"), "Point 2 : les tours"),
     (appointing((8, 7), (8, 7)), "nomination-tours", at(2, "appointment"), "Point 2 : les tours"),
+    (
+        tied_substitutes(),
+        "suppleants-a-egalite",
+        at(2, "appointment"),
+        "Point 2 : élus à égalité de voix, les suppléants sont rangés par âge ; notez la naissance",
+    ),
     (
         appointing((7, 7), (10, 7)),
         "nomination-bulletins",

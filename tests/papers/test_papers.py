@@ -331,3 +331,25 @@ def test_ballots_and_tally_name_those_who_stand_as_the_roster_does() -> None:
     all_of_them = "Monsieur Rémi EYRAUD Monsieur Élie ARNOUX-B Monsieur Paul CROZET-B"
     assert all_of_them in pdf.text(drawn("bulletins", several))
     assert "Bulletins trouvés dans l’urne : 15 " in pdf.text(drawn("depouillement", several))
+
+
+def test_a_paper_of_which_each_copy_is_on_its_own_sheet_says_so_where_it_is_chosen() -> None:
+    """Their versos are left blank: whoever prints them expects it."""
+    session = council(15, present=12)
+    absent = [line.member.id for line in session.attendance[12:14]]
+    given = tuple(
+        Proxy(giver, session.attendance[rank].member.id) for rank, giver in enumerate(absent)
+    )
+    session = replace(session, proxies=given)
+    apart = set()
+    for key in KEYS:
+        sheets = [bool(page.lines) for page in pdf.pages(drawn(key, session))]
+        if not all(sheets):
+            apart.add(key)
+            assert "sur sa feuille" in paper(key).purpose, key
+    assert apart == {"convocations", "pouvoir"}
+
+
+def test_a_proxy_is_given_for_a_session_of_the_assembly_and_not_by_it() -> None:
+    said = pdf.text(drawn("pouvoir", council(15)))
+    assert "POUVOIR pour une séance du Conseil municipal d’Arnay" in said

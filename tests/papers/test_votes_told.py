@@ -10,6 +10,7 @@ from registre_app.domain.collectivity import ActModel
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
+from registre_app.domain.voting import result
 from tests import pdf
 from tests.councils import council
 from tests.printed import drawn
@@ -145,3 +146,69 @@ def test_thousands_of_votes_are_parted_by_a_space() -> None:
     line = session.attendance[0]
     lines = (replace(line, member=replace(line.member, votes=1_234)), *session.attendance[1:])
     assert "1 234" in text("tableau", replace(session, attendance=lines))
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("purpose", "said"),
+    [
+        (Purpose.HEAD, "dans les cinq jours, le délai courant vingt-quatre heures après"),
+        (Purpose.DEPUTIES, "dans les cinq jours, le délai courant vingt-quatre heures après"),
+        (Purpose.SYNDICATE, "au plus tard à dix-huit heures le cinquième jour qui suit"),
+        (
+            Purpose.SENATORIAL,
+            "dans les trois jours de la publication du tableau des électeurs sénatoriaux "
+            "(articles L292 et R147 du Code électoral)",
+        ),
+    ],
+)
+def test_an_election_is_contested_as_its_own_law_says_and_not_within_two_months(
+    model: ActModel, purpose: Purpose, said: str
+) -> None:
+    """L2122-13; code électoral R119, L292 and R147."""
+    runs = Appointment(
+        candidates=(Candidate("Madame Léa BRUN", member=MemberId("elu-1")),),
+        rounds=(Round((12,)),),
+        purpose=purpose,
+    )
+    session = election("Désignation", runs)
+    body = replace(session.collectivity, act_model=model, court="Dijon")
+    extract = text("extrait", replace(session, collectivity=body))
+    assert said in extract
+    assert "devant le tribunal administratif de Dijon" in extract
+    assert "deux mois" not in extract
+
+
+def test_every_other_appointment_is_contested_within_two_months() -> None:
+    runs = Appointment(
+        candidates=(Candidate("Madame Léa BRUN", member=MemberId("elu-1")),),
+        rounds=(Round((12,)),),
+    )
+    for purpose in (Purpose.COMMITTEE, Purpose.OUTSIDE, Purpose.TENDERS, Purpose.CCAS_BOARD):
+        session = election("Désignation", replace(runs, purpose=purpose))
+        assert "dans un délai de deux mois" in text("extrait", session)
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "counted",
+    [
+        Round((13,)),
+        Round((10,), blank=3),
+        Round((12,), papers=11),
+        Round((8,), papers=13),
+    ],
+)
+def test_nobody_is_proclaimed_by_a_count_that_cannot_be(model: ActModel, counted: Round) -> None:
+    """12 voters give neither 13 votes nor 13 papers; 11 papers do not give 12 votes."""
+    brun = Candidate("Madame Léa BRUN", member=MemberId("elu-1"))
+    session = election("Élection du maire", Appointment((brun,), (counted,), purpose=Purpose.HEAD))
+    body = replace(session.collectivity, act_model=model)
+    session = replace(session, collectivity=body)
+    assert result(session, 0).startswith("Personne n’est proclamé : les tours notés comptent plus")
+    for key in ("extrait", "pv", "liste"):
+        said = text(key, session)
+        assert "personne n’est proclamé" in said, key
+        assert "est proclamée" not in said
+        assert "décide" not in said
+    assert "proclamée" not in text("depouillement", session)

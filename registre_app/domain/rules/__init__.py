@@ -27,6 +27,7 @@ from registre_app.domain.rules import (
     register,
     roster,
     seats,
+    senatorial,
     urgency,
 )
 from registre_app.domain.rules.register import register_findings
@@ -48,6 +49,7 @@ _CHECKS = (
     ballot_kinds,
     appointments,
     election_lists,
+    senatorial,
     publicity,
 )
 

@@ -3,13 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from registre_app.domain.appointment import Appointment, Method, Round
+from registre_app.domain.appointment import Appointment, Method, Purpose, Round
 from registre_app.domain.ballot import BallotKind
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
-from registre_app.domain.election import Election, held, papers_found, seats_of, votes_cast
+from registre_app.domain.election import (
+    Election,
+    has_too_many_papers,
+    has_too_many_votes,
+    held,
+    seats_of,
+    votes_cast,
+)
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.french import counted
-from registre_app.domain.purposes import Terms, purpose_of, terms_of
+from registre_app.domain.purposes import Terms, appointment_of, purpose_of, terms_of
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 
@@ -83,7 +90,8 @@ def check(session: Session) -> Iterator[Finding]:
     """Findings on the appointments."""
     for index, sitting in enumerate(session.all_sittings):
         item = session.deliberations[index]
-        election, terms = item.appointment, terms_at(session, index)
+        election = appointment_of(session.collectivity.kind, item)
+        terms = terms_at(session, index)
         if item.fate is not Fate.TAKEN or election is None or terms is None:
             continue
         label = f"Point {index + 1}"
@@ -197,7 +205,9 @@ def _rounds(
         return  # which names or births are missing is told with the lists
     if election.rounds and not decided.complete:
         more = len(election.rounds) < most
-        yield NOT_ELECTED.broken(f"{label} : {_left(election, decided, more=more)}", place)
+        article = terms.article if election.purpose is Purpose.SENATORIAL else ""
+        said = f"{label} : {_left(election, decided, more=more)}"
+        yield NOT_ELECTED.broken(said, place, article)
 
 
 def _left(election: Appointment, decided: Election, *, more: bool) -> str:
@@ -226,19 +236,18 @@ def _papers(
 ) -> Iterator[Finding]:
     seats = 1 if election.by_list else decided.seats
     for number, each in enumerate(election.rounds, start=1):
-        papers, most = papers_found(each, seats), max(each.votes, default=0)
-        cast = votes_cast(each, seats)
-        if papers > sitting.voters:
+        if has_too_many_papers(each, seats, sitting.voters):
+            voters = counted(sitting.voters, "votant")
             told = (
                 _too_many_votes(each, sitting.voters, seats)
                 if each.papers is None
-                else f"{papers} bulletins pour {counted(sitting.voters, 'votant')}"
+                else f"{each.papers} bulletins pour {voters}"
             )
             yield TOO_MANY.broken(f"{label}, tour {number} : {told}.", place)
-        elif most > cast or sum(each.votes) > cast * seats:
+        elif has_too_many_votes(each, seats):
             yield TOO_MANY.broken(
-                f"{label}, tour {number} : plus de voix que n’en donnent {cast} bulletins qui "
-                "portent un nom.",
+                f"{label}, tour {number} : plus de voix que n’en donnent {votes_cast(each, seats)} "
+                "bulletins qui portent un nom.",
                 place,
             )
 

@@ -28,8 +28,8 @@ SENT_LATE = Rule(
     "transmission-tardive",
     Severity.WARNING,
     "L1612-8, L1612-13, L2131-1",
-    "Le budget est transmis dans les quinze jours de sa date limite, le compte avant le 15 "
-    "juillet, une décision individuelle dans les quinze jours ; le reste, sans délai.",
+    "Le budget est transmis dans les quinze jours de sa date limite, le compte au plus tard le "
+    "15 juillet, une décision individuelle dans les quinze jours ; le reste, sans délai.",
 )
 REMOVED_EARLY = Rule(
     "affichage-trop-court",

@@ -114,18 +114,24 @@ class Decided:
 
     def verb(self, *, original: bool = False) -> str:
         """« décide : », as it was decided; the original of an act says what is signed."""
-        name = "still_tied" if self._still_tied else self.state.value
+        name = self._unproclaimed or self.state.value
         if self.state is ItemState.ADOPTED and self.item.retracted and not original:
             name = "retracted"
         word = links.retracted_word(self.item, self._wordings)
         return self._wordings.say_form("verb", name, word=word)
 
     @property
-    def _still_tied(self) -> bool:
-        """Tell whether nobody is elected yet for want of the births that part a tie."""
+    def _unproclaimed(self) -> str:
+        """The name of the formulas that say why nobody is elected yet; empty where it is final.
+
+        The births that part a tie are missing, or a round counts more than its voters give.
+        """
         election = self.session.election(self.position)
-        undecided = election is not None and election.undecided
-        return self.state is ItemState.NOT_ELECTED and undecided
+        if election is None or self.state is not ItemState.NOT_ELECTED:
+            return ""
+        if election.impossible:
+            return "impossible"
+        return "still_tied" if election.undecided else ""
 
     def operative_lines(self, *, original: bool = False) -> tuple[str, ...]:
         """The same without counts, in lines: « Le Conseil, », « après en avoir délibéré, … »."""
@@ -162,8 +168,8 @@ class Decided:
         )
 
     def _result_name(self) -> str:
-        if self._still_tied:
-            return "still_tied"
+        if name := self._unproclaimed:
+            return name
         unread = self.state is ItemState.NOT_EXAMINED and self.session.needs_quorum
         if not unread or self.sitting.quorum_reached:
             return self.state.value

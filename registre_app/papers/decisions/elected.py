@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from registre_app.domain.appointment import Appointment, Candidate, Method, Round
 from registre_app.domain.election import (
-    ABSOLUTE_ROUNDS,
     Winner,
     absolute_majority,
+    absolute_rounds,
     papers_found,
     seats_of,
     votes_cast,
 )
 from registre_app.domain.french import capitalised
+from registre_app.domain.purposes import appointment_of
 from registre_app.domain.session import Session
 from registre_app.papers.articles import cited
 from registre_app.papers.decisions.candidates import called, is_a_list, list_named
@@ -24,7 +25,7 @@ def election_lines(session: Session, position: int, wordings: Wordings) -> Itera
 
     Or that there was no vote, and by whom the appointment was read.
     """
-    election = session.deliberations[position].appointment
+    election = appointment_of(session.collectivity.kind, session.deliberations[position])
     if election is None:
         return
     if election.designated:
@@ -101,7 +102,7 @@ def _round(
     return wordings.say(
         "round_open" if openly else "round",
         round=wordings.say("round_number", number=number),
-        absolute=number <= ABSOLUTE_ROUNDS,
+        absolute=number <= absolute_rounds(election),
         majority=absolute_majority(cast),
         **values,
     )

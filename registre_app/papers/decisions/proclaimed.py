@@ -6,10 +6,10 @@ from itertools import groupby
 from registre_app.domain.appointment import Appointment, Method, Purpose
 from registre_app.domain.body import BodyKind
 from registre_app.domain.deliberation import Deliberation
-from registre_app.domain.election import ABSOLUTE_ROUNDS, Election, Winner
+from registre_app.domain.election import Election, Winner, absolute_rounds
 from registre_app.domain.french import capitalised, folded
 from registre_app.domain.member import Civility
-from registre_app.domain.purposes import purpose_of
+from registre_app.domain.purposes import appointment_of, purpose_of
 from registre_app.domain.session import Session
 from registre_app.domain.titles import deputy_title, told_rank
 from registre_app.papers.articles import cited
@@ -75,7 +75,7 @@ def _persons(
         form,
         name=name,
         office=_become(session, item, form, wordings, lists=name.startswith("La liste ")),
-        **_majority(first, wordings),
+        **_majority(session, item, first, wordings),
     )
 
 
@@ -92,7 +92,7 @@ def _list(session: Session, item: Deliberation, won: tuple[Winner, ...], wording
         list=list_named(name, wordings),
         names=" ; ".join(names),
         office=_become(session, item, form, wordings),
-        **_majority(first, wordings),
+        **_majority(session, item, first, wordings),
     )
     return capitalised(said)
 
@@ -123,9 +123,13 @@ def _by_proportion(
     return wordings.say_form("proportionally", form, names=" ; ".join(lists), office=office)
 
 
-def _majority(won: Winner, wordings: Wordings) -> dict[str, str]:
+def _majority(
+    session: Session, item: Deliberation, won: Winner, wordings: Wordings
+) -> dict[str, str]:
+    election = appointment_of(session.collectivity.kind, item)
+    absolute = election is not None and won.number <= absolute_rounds(election)
     return {
-        "majority": wordings.say("absolute" if won.number <= ABSOLUTE_ROUNDS else "relative"),
+        "majority": wordings.say("absolute" if absolute else "relative"),
         "round": wordings.say("round_number", number=won.number),
     }
 

@@ -208,9 +208,8 @@ class ClosingPage(StackedPage):
             field.show_day(common_day(session, name), read_only=self._desk.notes_nothing)
         for end in (self._hour, self._end_day):
             lock(end, locked=self._desk.locked)
-        self._delays.setText(
-            f"À afficher avant le {day_month_year(week_after(session.date))} (art. L2121-25)."
-        )
+        last_day = day_month_year(week_after(session.date))
+        self._delays.setText(f"À afficher au plus tard le {last_day} (art. L2121-25).")
         self._missing.setText(_left_of_acts(session, self._desk.today()))
         self.seal_line.refresh()
         self._refresh_seal(session)

@@ -24,6 +24,9 @@ from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.subject_box import SubjectBox
 
 SAME_TITLE = "La délibération {act} a le même objet : est-ce bien voulu ?"
+AFTER_DECIDES = (
+    "Se lit après «\u00a0décide\u00a0:\u00a0». Ex. : de fixer les tarifs… ; d’autoriser le maire à…"
+)
 HEIGHTS = {"body": 84, "decision": 60}
 
 
@@ -35,6 +38,7 @@ class TextPage(StackedPage):
         self._desk = desk
         self.body = rich_field(desk, "body", "Exposé")
         self.decision = rich_field(desk, "decision", "Dispositif")
+        self.decision.setPlaceholderText(AFTER_DECIDES)
         self.fields: dict[str, Field] = {
             "number": Field("&Numéro", LineField(committing(desk, "number", "Numéro"))),
             "heading": Field(
