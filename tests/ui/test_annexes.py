@@ -208,7 +208,7 @@ def test_a_file_already_joined_is_named_and_not_joined_again(
 ) -> None:
     join(qtbot, joined, answers, files[1])
     assert len(annexes(joined)) == 3
-    assert box(joined).state.text() == "Ce fichier est l’annexe 2, « Plan »."
+    assert box(joined).state.text() == "Ce fichier est l’annexe 2, «\u00a0Plan\u00a0»."
 
 
 def test_a_file_goes_to_the_item_for_which_it_was_asked(

@@ -148,7 +148,7 @@ def test_a_second_place_that_is_away_is_told_and_gets_its_copy_once_it_is_back(
     away = copies.rename(tmp_path / "retirée")
     opened.navigation.show_section(Section.DASHBOARD)
     line = opened.pages.dashboard.backups
-    qtbot.waitUntil(lambda: f"« {stick} » n’est pas là" in line.text, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: f"«\u00a0{stick}\u00a0» n’est pas là" in line.text, timeout=PATIENCE)
     away.rename(copies)
     opened.pages.dashboard.enter()
     qtbot.waitUntil(lambda: not line.text, timeout=PATIENCE)

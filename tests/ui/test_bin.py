@@ -132,7 +132,7 @@ def test_what_cannot_come_back_says_why_in_the_dialog(full: MainWindow) -> None:
     dialog.table.setCurrentIndex(dialog.model.index(1, 0))
     dialog.restore()
     assert dialog.isVisible()
-    assert "Reprenez d’abord « Séance du" in dialog.refusal.text()
+    assert "Reprenez d’abord «\u00a0Séance du" in dialog.refusal.text()
     assert dialog.refusal.isVisible()
     dialog.table.setCurrentIndex(dialog.model.index(0, 0))
     assert not dialog.refusal.isVisible()

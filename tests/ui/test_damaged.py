@@ -202,7 +202,7 @@ def test_an_annex_that_is_damaged_is_told_and_the_rest_is_edited(
     qtbot.waitUntil(lambda: window.notices.notice("annexes") is not None, timeout=PATIENCE)
     notice = window.notices.notice("annexes")
     assert notice is not None
-    assert "l’annexe « Plan » n’est plus celui qui fut joint" in notice.words.text()
+    assert "l’annexe «\u00a0Plan\u00a0» n’est plus celui qui fut joint" in notice.words.text()
     assert window.desk.register is not None
     assert not window.desk.read_only
 

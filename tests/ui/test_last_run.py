@@ -67,7 +67,7 @@ def test_the_report_of_a_crash_is_shown(window: MainWindow, diagnostics: Diagnos
     diagnostics.crash.write_text("Fatal Python error: Segmentation fault\n", "utf-8")
     dated(diagnostics.crash, CRASHED)
     last = begun(window, diagnostics)
-    assert f"Le rapport est dans « {diagnostics.crash} »." in words_of(window)
+    assert f"Le rapport est dans «\u00a0{diagnostics.crash}\u00a0»." in words_of(window)
     button = window.notices.notice("arret").buttons[0]
     assert button.text() == SHOW
     button.click()

@@ -26,6 +26,7 @@ from registre_app.ui.acts.page import NOT_AMONG, NOT_FOUND, NOTHING
 from registre_app.ui.sections import Section
 from registre_app.ui.session.deliberations_page import VOTE
 from registre_app.ui.widgets.days import DayHelp, Days
+from registre_app.ui.widgets.labels import quotes_tied
 from tests.councils import council, evening
 from tests.ui.conftest import Begin
 from tests.ui.test_room import found, settle
@@ -141,7 +142,7 @@ def test_a_page_of_acts_without_any_says_why_and_what_to_do(begin: Begin) -> Non
     assert (page._nothing.text(), page.list.isVisible()) == (NOTHING, False)
     page.line.setText("cantine")
     found(window)
-    assert page._nothing.text() == NOT_FOUND
+    assert page._nothing.text() == quotes_tied(NOT_FOUND)
 
 
 def test_filters_that_keep_no_act_say_so(begin: Begin) -> None:
@@ -152,7 +153,7 @@ def test_filters_that_keep_no_act_say_so(begin: Begin) -> None:
     page.outcome.setCurrentIndex(2)
     page.look()
     found(window)
-    assert page._nothing.text() == NOT_AMONG
+    assert page._nothing.text() == quotes_tied(NOT_AMONG)
     page.outcome.setCurrentIndex(0)
     page.look()
     found(window)

@@ -71,7 +71,7 @@ def test_copying_is_found_where_something_is_selected(opened: MainWindow, keys: 
 def test_none_found_is_said_and_another_word_finds_again(palette: Palette) -> None:
     palette.line.setText("xylophone")
     assert palette.none.isVisible()
-    assert palette.none.text().startswith("Aucune action ne correspond à « xylophone ».")
+    assert palette.none.text().startswith("Aucune action ne correspond à «\u00a0xylophone\u00a0».")
     assert not palette.list.isVisible()
     Keyboard().press(Qt.Key.Key_Return)  # chooses nothing
     assert palette.isVisible()

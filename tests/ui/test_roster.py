@@ -167,7 +167,7 @@ def test_a_cell_typed_corrects_the_day_shown_and_keeps_its_day(window: MainWindo
 def test_the_page_says_what_is_a_correction(window: MainWindow) -> None:
     told = " ".join(each.text() for each in page(window).findChildren(QLabel))
     assert "Corriger ici ce qui est mal écrit" in told
-    assert "utilisez « Événement »" in told
+    assert "utilisez «\u00a0Événement\u00a0»" in told
 
 
 def test_only_those_whom_the_law_does_not_part_change_places(window: MainWindow) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOption, QWidget
 
+from registre_app.domain.french import NO_BREAK_SPACE
 from registre_app.ui.telling import told
 
 
@@ -13,11 +14,27 @@ def restyle(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
+def quotes_tied(text: str) -> str:
+    """Return a text whose « and » keep to their word at the end of a line."""
+    return text.replace("« ", f"«{NO_BREAK_SPACE}").replace(" »", f"{NO_BREAK_SPACE}»")
+
+
+class WrappedLabel(QLabel):
+    """A label of several lines, none of which ends after « nor begins with »."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(quotes_tied(text))
+
+
 def label(text: str, role: str, *, wrap: bool = False) -> QLabel:
     """Return a label in one of the roles of the stylesheet."""
-    made = QLabel(text)
+    made = WrappedLabel(text) if wrap else QLabel(text)
     made.setProperty("role", role)
-    made.setWordWrap(wrap)
     return made
 
 
