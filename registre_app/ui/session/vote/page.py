@@ -58,6 +58,7 @@ class VotePage(StackedPage):
         self.kind.activated.connect(self._set_kind)
         self.president = choices_box()
         self.president.activated.connect(self._set_president)
+        self._of: object = None  # whose vote shows
         self._make_buttons()
         self.chosen = ChosenVote(desk, self)
         self.chosen.changed.connect(self._refresh)
@@ -188,6 +189,7 @@ class VotePage(StackedPage):
         self.offices.refresh()
         self.facts.refresh()
         self.model.reload()
+        self._begin()
         session, item, sitting = self.chosen.session, self.chosen.deliberation, self.chosen.sitting
         locked = self.chosen.locked
         editable = item is not None and not locked
@@ -222,6 +224,13 @@ class VotePage(StackedPage):
         # On a line of its own, where it tells of an election: nothing is cut beside it.
         letters = self.result.fontMetrics().averageCharWidth()
         self.result.setMinimumWidth(WIDE * letters if appoints else 0)
+
+    def _begin(self) -> None:
+        """Put the current row at the first to note, where another vote shows than before."""
+        place = (self._desk.session_id, self._desk.position, self.chosen.rank)
+        if place != self._of and self.model.rowCount():
+            self._of = place
+            self.view.begin()
 
     def _show_nothing(self) -> None:
         """Hide what is of an item: there is none."""
