@@ -26,7 +26,7 @@ def test_home_and_end_go_to_the_first_and_last_row_of_every_table(begin: Begin) 
         partial(window.navigation.show_step, each) for each in Step
     ]
     places.append(partial(window.navigation.show_step, Step.DELIBERATIONS))
-    places.append(lambda: window.pages.session.deliberations.show_vote())
+    places.append(window.pages.session.deliberations.show_vote)
     places += [partial(window.navigation.show_section, each) for each in Section]
     seen = set()
     for go in places:

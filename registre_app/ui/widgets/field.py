@@ -141,9 +141,14 @@ class Field(QWidget):
         self._fit(self._lock)
         self._unfold()
 
+    @property
+    def _remark(self) -> str:
+        """What is said beside the editor: the error, or else the note, then the question."""
+        return self._error or " ".join(filter(None, (self._note, self._question)))
+
     def _say(self) -> None:
-        """Say the error, or else the question or the note, on the line of the label."""
-        said = self._error or self._question or self._note
+        """Say the error, or else the note and the question, on the line of the label."""
+        said = self._remark
         self._said.setText(said)
         role = "error" if self._error or not said else "remark"
         if self._said.property("role") != role:
@@ -173,7 +178,7 @@ class Field(QWidget):
 
     def _unfold(self) -> None:
         """Show over the window what the line of the label cuts."""
-        said = self._error or self._question or self._note
+        said = self._remark
         whole = said and not self._said.isHidden() and not self._said.is_cut
         if not said and self._bubble is None:
             return
@@ -183,7 +188,7 @@ class Field(QWidget):
 
     def _describe(self) -> None:
         refused = f"{REFUSED} {self._error}" if self._error else ""  # Qt has no such state
-        every = (refused, self._question, self._note, self._locked)
+        every = (refused, self._note, self._question, self._locked)
         said = " ".join(text for text in every if text)
         self.editor.setAccessibleDescription(said)
 
