@@ -113,6 +113,10 @@ class BodyBox(QWidget):
         self._lay_out()
         follow(self, desk, self._refresh)
 
+    def go_to(self, field: str) -> None:
+        """Go to the field that a finding is about."""
+        {"publicity": self._publicity, "binding_years": self._binding}[field].setFocus()
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE_M, 0, 0)
