@@ -282,7 +282,7 @@ class _Menus(Builder):
 
     def show_palette(self) -> None:
         """Open the command palette, with every enabled action."""
-        from registre_app.ui.shell.palette_entries import of_actions, of_facts
+        from registre_app.ui.shell.palette_entries import of_actions, of_facts, of_rows
         from registre_app.ui.widgets.palette import Palette
 
         self.actions.clipboard.tell()
@@ -291,6 +291,7 @@ class _Menus(Builder):
         if any(action.isEnabled() for action in self.actions.on_session):
             targets = self.targets
             entries += of_facts(STEPS, targets.pages.session, targets.commands.call_fact)
+        entries += of_rows(self.targets.desk, self.targets.pages, self.targets.navigation)
         Palette("Toutes les actions", entries, self.window).open()
 
 
