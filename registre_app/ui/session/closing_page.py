@@ -37,14 +37,14 @@ from registre_app.ui.widgets.parsing import NotUnderstood, parse_hour, show_day
 
 DATES = {
     "list_posted_on": "&Liste des délibérations affichée le",
-    "minutes_settled_on": "Procès-verbal &arrêté le",
+    "minutes_settled_on": "P&rocès-verbal arrêté le",
     "minutes_published_on": "Procès-verbal &publié le",
 }
 ACTS = {
     "transmitted_on": "Délibérations &transmises au préfet le",
     "published_on": "Délibérations p&ubliées le",
 }
-END = {"closed_at": "Séance levée &à", "closed_on": "Levée un autre &jour, le"}
+END = {"closed_at": "Séance le&vée à", "closed_on": "Levée un autre &jour, le"}
 EXPLAINED = {
     "list_posted_on": "liste",
     "transmitted_on": "transmission",
@@ -52,12 +52,12 @@ EXPLAINED = {
 }
 END_HINT = "Passé minuit, le jour suivant se comprend : inutile de le noter."
 ACTS_HINT = "Date les délibérations de la séance qui n’en ont pas."
-SEAL = "Clore et &sceller la séance…"
+SEAL = "Cl&ore et sceller la séance…"
 TO_SEAL = (
     "Dernière étape : la séance est fixée tout entière et ses feuillets du registre sont tirés."
 )
 TO_COME = "La séance est à venir : elle se scelle une fois tenue."
-SHEETS = "Afficher les feuillets &scellés"
+SHEETS = "Afficher les feuillets s&cellés"
 NOT_YET = "Une date à venir, ou d’avant la séance, ne compte pas."
 ALL_HAVE_ONE = "Chaque délibération a déjà sa date : corrigez-la à ses suites."
 

@@ -1,10 +1,9 @@
-"""What the command palette lists: the actions of the menus, the rare facts, what takes a row out."""
+"""What the command palette lists: the menus, the rare facts, and what takes a row out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence

@@ -75,12 +75,12 @@ class VotePage(StackedPage):
         say_keys(self.view, KEYS)
         self._kind_field = Field("&Mode de scrutin", self.kind)
         self._kind_help = self._kind_field.explain("scrutin")
-        self._president_field = Field("Pré&side ce point", self.president)
+        self._president_field = Field("Prés&ide ce point", self.president)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE_XS, 0, 0)
         layout.setSpacing(SPACE_XS)
         first = Flow(SPACE_M, between_lines=SPACE_XS)
-        first.add(Field("N&ature du point", self.nature), 4)
+        first.add(Field("Na&ture du point", self.nature), 4)
         first.add(self._kind_field, 2)
         first.add(self._president_field, 3)
         first.add(kept_together(self.unanimous, self.no_vote))
@@ -106,7 +106,7 @@ class VotePage(StackedPage):
         self.unanimous = QPushButton("À l’&unanimité")
         self.unanimous.setToolTip("Adopté à l’unanimité : toutes les voix pour (U)")
         self.unanimous.clicked.connect(self.set_unanimous)
-        self.no_vote = QPushButton("&Effacer le vote")
+        self.no_vote = QPushButton("Effacer le v&ote")
         self.no_vote.setToolTip("Aucun vote n’est noté ; Ctrl+Z le rend")
         self.no_vote.clicked.connect(self.clear)
 
@@ -210,7 +210,7 @@ class VotePage(StackedPage):
             part.setVisible(votes)
         noted = item.ballot is not None or item.planned_ballot is not None
         self.no_vote.setVisible(votes and noted)
-        self.no_vote.setText("&Effacer le vote" if item.ballot else "&Effacer le mode prévu")
+        self.no_vote.setText("Effacer le v&ote" if item.ballot else "Effacer le m&ode prévu")
         whole = self.chosen.rank is None
         for control in (self.nature, self.president):
             control.setEnabled(editable and whole)

@@ -25,8 +25,8 @@ COUNTS = (
     ("against", "&Contre", 0),
     ("abstentions", "A&bstentions", 0),
     ("not_voting", "Ne &votent pas", 0),
-    ("proxies_counted", "Procurati&ons", AS_THE_SESSION),
-    ("blank", "&Blancs", 0),
+    ("proxies_counted", "&Procurations", AS_THE_SESSION),
+    ("blank", "B&lancs", 0),
     ("void", "&Nuls", 0),
 )
 OF_SECRET = ("blank", "void")
@@ -76,7 +76,7 @@ class TotalsBox(QWidget):
         self.casting = chooser(CASTING)
         self.casting.activated.connect(self._cast)
         self._fields["not_voting"].explain("interesse")
-        self._casting_field = Field("Voi&x du président", self.casting)
+        self._casting_field = Field("Voix du président", self.casting)
         line = Flow(SPACE_M)
         self.setLayout(line)
         for field in (*self._fields.values(), self._casting_field):
