@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -144,7 +145,10 @@ class MembersPage(QWidget):
         def may_move(step: int) -> Callable[[], bool]:
             return lambda: self.model.may_move(self.table.currentIndex().row(), step)
 
-        row_act(self.table, "Corriger la case\tF2", "", lambda: write_in(self.table), may_write)
+        write = row_act(
+            self.table, "Corriger la case\tF2", "", lambda: write_in(self.table), may_write
+        )
+        write.setShortcuts([QKeySequence(Qt.Key.Key_Return), QKeySequence(Qt.Key.Key_Enter)])
         row_act(self.table, "Événement…\tCtrl+T", "", self.show_events, may_write)
         row_act(self.table, "Monter", "", lambda: self._move(-1), may_move(-1))
         row_act(self.table, "Descendre", "", lambda: self._move(1), may_move(1))

@@ -133,10 +133,18 @@ class ClosingPage(StackedPage):
         follow(self, desk, self._refresh)
 
     def enter(self) -> None:
-        """Put the focus on the first missing date."""
+        """Put the focus on the first field that waits for its hour or its day."""
         session = self._desk.session
-        missing = [name for name in DATES if session and getattr(session, name) is None]
-        self.dates[missing[0] if missing else "list_posted_on"].setFocus()
+        waits = [name for name in self.fields if session and self._waits(session, name)]
+        self.fields[waits[0] if waits else "list_posted_on"].editor.setFocus()
+
+    def _waits(self, session: Session, name: str) -> bool:
+        """Tell whether a field is empty that every session fills."""
+        if name == "closed_on" or (name == "closed_at" and self._desk.locked):
+            return False
+        if name in ACTS:
+            return bool(lacking(session, name))
+        return getattr(session, name) is None
 
     def go_to(self, place: Location) -> None:
         """Go to the location of a finding."""

@@ -179,7 +179,7 @@ class DeliberationsPage(StackedPage):
         """Add a deliberation at the end, with the next number."""
         self._desk.add_deliberation()
         self.tabs.setCurrentIndex(TEXT)
-        self.fields["heading"].editor.setFocus()
+        self.fields["title"].editor.setFocus()
 
     def move_item(self, step: int) -> None:
         """Move the current deliberation up (-1) or down (1) in the agenda."""

@@ -256,7 +256,7 @@ class _Menus(Builder):
         also = "bogue, bug, erreur, panne, rapport, assistance, contact"
         self.add(menu, "&Signaler un problème…", "", self.show_report, also=also)
         also = "version, licence"
-        self.add(menu, "À p&ropos de Registre", "Shift+F1", self.show_about, also=also)
+        self.add(menu, "À pr&opos de Registre", "Shift+F1", self.show_about, also=also)
 
     def show_news(self) -> None:
         """Show what this version brings."""
