@@ -73,7 +73,7 @@ class Field(QWidget):
         self._line.addWidget(part)
 
     def explain(self, key: str) -> QWidget:
-        """Put « ? » beside the label, and return it; Tab reaches it after the editor."""
+        """Put « ? » beside the label, and return it; F1 in the editor opens the same."""
         from registre_app.ui.widgets.explanation import (  # noqa: PLC0415 -- not for the first page
             HelpButton,
         )
@@ -83,7 +83,6 @@ class Field(QWidget):
         self._line.insertWidget(1 + self._line.indexOf(self.caption), button)
         for part in (self.caption, button, self._said):  # as near the editor as without « ? »
             self._line.setAlignment(part, Qt.AlignmentFlag.AlignBottom)
-        QWidget.setTabOrder(self.editor, button)
         return button
 
     @property

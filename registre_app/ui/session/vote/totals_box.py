@@ -11,7 +11,7 @@ from registre_app.ui.session.vote.chosen import ChosenVote
 from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.explanation import HelpButton
+from registre_app.ui.widgets.explanation import BESIDE, HelpButton
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import chooser, lock, value_of
 from registre_app.ui.widgets.flow import Flow
@@ -82,6 +82,7 @@ class TotalsBox(QWidget):
         for field in (*self._fields.values(), self._casting_field):
             line.add(field)
         line.add(HelpButton("majorite"))
+        self.setProperty(BESIDE, True)
         for name, count in self.counts.items():
             count.valueChanged.connect(lambda value, name=name: self._record(name, value))
         self.show_ballot(None, secret=False, editable=False)
