@@ -457,7 +457,7 @@ def test_findings_on_a_register_say_where_they_lead() -> None:
             "seconde-convocation-ordre-du-jour",
             "Séance du mardi 2 mai 2023 : « 2023-002 » n’était pas à l’ordre du jour de la "
             "première séance, le 1er octobre 2022.",
-            Location(Step.NOTICE, "agenda"),
+            Location(Step.DELIBERATIONS, "title", position=0),
         ),
         (
             "numero-manquant",
@@ -468,7 +468,7 @@ def test_findings_on_a_register_say_where_they_lead() -> None:
             "pv-arrete-tard",
             "Le procès-verbal du samedi 1er octobre 2022 est arrêté le 3 mai 2023, et non à la "
             "séance du mardi 2 mai 2023.",
-            Location(Step.NOTICE, "publicity"),
+            Location(Step.CLOSING, "minutes_settled_on"),
         ),
         (
             "trimestre-sans-seance",

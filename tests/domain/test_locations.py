@@ -24,7 +24,7 @@ from tests.councils import council
 from tests.domain.cases.reader import cases, session
 
 NOTICE, ATTENDANCE = Location(Step.NOTICE, "notice_sent_on"), Location(Step.ATTENDANCE)
-PUBLICITY = Location(Step.NOTICE, "publicity")
+LIST_POSTED = Location(Step.CLOSING, "list_posted_on")
 URGENCY = Location(Step.NOTICE, "urgency")
 CASES = {int(case.number): case.facts for case in cases()}
 
@@ -339,7 +339,7 @@ BY_CASE = [
     (
         269,
         "liste-affichee-avant",
-        PUBLICITY,
+        LIST_POSTED,
         "L2121-25",
         "affichée le 14 décembre 2022, avant la séance du 15 décembre 2022",
     ),
@@ -619,7 +619,7 @@ BY_RECORD = [
     (
         replace(council(15), list_posted_on=date(2022, 12, 23)),
         "liste-affichee-tard",
-        PUBLICITY,
+        LIST_POSTED,
         "affichée le 23 décembre 2022, plus d’une semaine après la séance du 15 décembre 2022.",
     ),
     (
@@ -629,13 +629,13 @@ BY_RECORD = [
             minutes_published_on=date(2023, 1, 28),
         ),
         "pv-publie-tard",
-        PUBLICITY,
+        Location(Step.CLOSING, "minutes_published_on"),
         "publié le 28 janvier 2023, plus d’une semaine après avoir été arrêté le 20 janvier 2023.",
     ),
     (
         replace(council(15), minutes_published_on=date(2023, 1, 28)),
         "pv-publie-avant",
-        PUBLICITY,
+        Location(Step.CLOSING, "minutes_settled_on"),
         "trop tôt",
     ),
 ]

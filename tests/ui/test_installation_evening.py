@@ -154,8 +154,6 @@ def _notice(keys: Keyboard) -> None:
 def _agenda(keys: Keyboard) -> None:
     for title in TITLES:
         keys.press("n", CTRL | SHIFT)
-        for _ in range(2):
-            keys.press(TAB)
         keys.write(title)
         keys.press(TAB)
 

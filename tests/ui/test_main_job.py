@@ -382,11 +382,10 @@ def test_a_first_session_is_typed_from_nothing_to_its_extract(
     qtbot.keyClick(
         window, "n", Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
-    write("FINANCES")
-    qtbot.keyClick(focus(), Qt.Key.Key_Tab)  # the subject
-    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
     write("Tarifs de la cantine")
-    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    qtbot.keyClick(focus(), Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    write("FINANCES")
+    qtbot.keyClick(focus(), Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
     write("Vu le code ;")
     qtbot.keyClick(focus(), Qt.Key.Key_Tab)
     write("- de fixer le tarif.")

@@ -406,7 +406,7 @@ def test_a_vote_on_an_amendment_has_its_own_mode_its_voices_and_its_names(
 def test_a_vote_planned_is_cleared_by_its_button(begin: Begin, keys: Keyboard) -> None:
     window = begin(item(planned_ballot=BallotKind.PUBLIC)(base()))
     VOTE(window)
-    control(window, "&Effacer le mode prévu").setFocus()
+    control(window, "Effacer le m&ode prévu").setFocus()
     keys.press(ENTER)
     assert window.desk.deliberation.planned_ballot is None
 

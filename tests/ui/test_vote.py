@@ -132,3 +132,31 @@ def test_a_vote_just_added_is_the_one_noted_and_the_whole_comes_back_without_it(
     assert voted.partial_votes[0].ballot.against == 1
     opened.desk.edit_deliberation(replace(voted, partial_votes=()), "Retiré")
     assert not page.which.isVisible()
+
+
+def test_the_vote_of_another_act_begins_on_its_first_row(
+    opened: MainWindow, page: VotePage, qtbot: QtBot
+) -> None:
+    for _ in range(3):
+        qtbot.keyClick(page.view, Qt.Key.Key_P)
+    assert page.view.currentIndex().row() == 3
+    opened.desk.add_deliberation()
+    page = opened.pages.session.deliberations.vote
+    opened.pages.session.deliberations.show_vote()
+    assert page.view.currentIndex().row() == 0
+    page.view.selectRow(5)
+    opened.desk.choose_deliberation(0)
+    opened.pages.session.deliberations.show_vote()
+    assert page.view.currentIndex().row() == 0
+
+
+def test_the_vote_begins_after_who_takes_no_part(
+    opened: MainWindow, page: VotePage, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(page.view, Qt.Key.Key_I)
+    opened.desk.add_deliberation()
+    page.view.selectRow(4)
+    opened.desk.choose_deliberation(0)
+    page.clear()
+    opened.pages.session.deliberations.show_vote()
+    assert page.view.currentIndex().row() == 1

@@ -156,11 +156,10 @@ def notice(keys: Keyboard) -> None:
 def agenda(keys: Keyboard) -> None:
     for heading, title, decision in ACTS:
         keys.press("n", CTRL | SHIFT)
-        keys.write(heading)
-        keys.press(TAB)
-        keys.press(TAB)
         keys.write(title)
-        keys.press(TAB)
+        keys.press("r", ALT)
+        keys.write(heading)
+        keys.press("p", ALT)
         keys.press("j", CTRL)
         keys.write("vcg")
         keys.press(ENTER)

@@ -183,7 +183,7 @@ def _minutes(ordered: Sequence[Session], name: SessionName) -> Iterator[Finding]
         settled, later = session.minutes_settled_on, ordered[rank + 1 :]
         if settled is None:
             continue
-        place = Location(Step.NOTICE, "publicity")
+        place = Location(Step.CLOSING, "minutes_settled_on")
         same_day = any(each.date == session.date for each in later)
         if settled == session.date and not same_day:
             yield MINUTES_EARLY.broken(

@@ -39,12 +39,14 @@ def findings(ordered: Sequence[Session], name: SessionName) -> Iterator[Finding]
         if first is None or not of_that_day:
             continue
         agenda = {item.title for each in of_that_day for item in each.deliberations}
-        added = [item.title for item in session.deliberations if item.title not in agenda]
+        items = enumerate(session.deliberations)
+        added = [(place, item.title) for place, item in items if item.title not in agenda]
         if added:
+            position, title = added[0]
             yield OTHER_AGENDA.broken(
-                f"Séance du {name(session)} : « {added[0]} » n’était pas à l’ordre du "
+                f"Séance du {name(session)} : « {title} » n’était pas à l’ordre du "
                 f"jour de la première séance, le {day_month_year(first)}.",
-                Location(Step.NOTICE, "agenda"),
+                Location(Step.DELIBERATIONS, "title", position=position),
                 article,
             )
         done = {title for each in of_that_day for title in _deliberated(each)}
@@ -57,7 +59,7 @@ def findings(ordered: Sequence[Session], name: SessionName) -> Iterator[Finding]
                 if again
                 else f"Séance du {name(session)} : celle du {day_month_year(first)} avait son "
                 "quorum ; la seconde convocation n’en dispense pas.",
-                Location(Step.NOTICE, "agenda"),
+                Location(Step.NOTICE, "first_session_on"),
                 article,
             )
         if kept:

@@ -101,7 +101,7 @@ class ActsPage(QWidget):
         self._nothing.hide()
         self._asked = label(MODEL, "information", wrap=True)
         self._asked.hide()
-        self.copy_button = QPushButton("&Reprendre dans la séance en main")
+        self.copy_button = QPushButton("Re&prendre dans la séance en main")
         self.copy_button.setToolTip("Une nouvelle délibération part de celle-ci")
         self.copy_button.clicked.connect(lambda: self._copy(self.list.currentIndex()))
         self.open_button = QPushButton("&Ouvrir l’acte")
@@ -148,7 +148,7 @@ class ActsPage(QWidget):
     def _lay_out(self) -> None:
         filters = Flow()
         for words, box in (
-            ("&Année", self.year),
+            ("A&nnée", self.year),
             ("&Rubrique", self.heading),
             ("&Matière", self.subject),
             ("Résul&tat", self.outcome),

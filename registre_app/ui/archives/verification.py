@@ -37,7 +37,7 @@ WHAT = (
     "qui n’est plus ce qu’il était. L’empreinte lue sur un feuillet imprimé prouve davantage : "
     "qui aurait tout refait dans le fichier n’a pas refait ce papier."
 )
-HEAD = "&Empreinte lue sur un feuillet de clôture, si vous en avez un"
+HEAD = "E&mpreinte lue sur un feuillet de clôture, si vous en avez un"
 ROLES = {
     Verdict.INTACT: "information",
     Verdict.ALTERED: "blocking",

@@ -34,7 +34,7 @@ NOTICE = "retour"
 SAVING = "Sauvegarde du registre d’aujourd’hui…"
 PUTTING = "Retour à la sauvegarde, puis vérification de chaque sceau…"
 STOP = "Ne pas revenir"
-UNDO = "Annu&ler ce retour"
+UNDO = "Annuler ce retour"
 
 
 class AnotherHas(RegistreError):

@@ -69,12 +69,12 @@ class DecisionForm(QWidget):
 
         days = days_of(desk)
         self.fields: dict[str, Field] = {
-            "number": Field("&Numéro", LineField(self._set_number)),
+            "number": Field("N&uméro", LineField(self._set_number)),
             "taken_on": Field("Prise &le", DayField(days, self._set_day, placeholder=EXAMPLE)),
             "subject": Field("&Matière", self.subject),
             "title": Field("&Objet", LineField(self._text_of("title", "Objet"), prose=True)),
-            "body": Field("Te&xte de la décision", self.body),
-            "signed_by": Field("&Signée par", LineField(self._text_of("signed_by", "Signataire"))),
+            "body": Field("Texte de la dé&cision", self.body),
+            "signed_by": Field("Si&gnée par", LineField(self._text_of("signed_by", "Signataire"))),
             **{
                 name: Field(
                     words,

@@ -61,7 +61,7 @@ class DecisionsPage(QWidget):
         self._by: str | None = None  # the order that shows; None is that of their dates
         self.year = choices_box()
         self.year.activated.connect(lambda row: self._choose_year(int(self.year.itemText(row))))
-        self.year_field = Field("&Année", self.year, beside=True)
+        self.year_field = Field("A&nnée", self.year, beside=True)
         self.list = LineList()
         self.list.setWordWrap(True)
         self.list.setAccessibleName("Décisions de l’année")
@@ -75,7 +75,7 @@ class DecisionsPage(QWidget):
         paper_acts(self.list, desk.printed)
         menu_of(self.list).offer_orders(self._orders)
         row_act(self.list, "Retirer la décision", "Del", self.remove, self._may_remove)
-        self.add_button = QPushButton("&Nouvelle décision")
+        self.add_button = QPushButton("Nou&velle décision")
         self.add_button.setProperty("role", "primary")
         self.add_button.setToolTip("Avec le numéro suivant (Ctrl+Maj+G)")
         self.add_button.clicked.connect(self.add)

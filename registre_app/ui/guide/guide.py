@@ -53,7 +53,14 @@ class Guide(QObject):
         return known if known is not None and isValid(known) and known.isVisible() else None
 
     def show_here(self) -> None:
-        """Open the page of the place, the part of a page or the dialog where the user is."""
+        """Open what explains the field in hand, which leads to its page, or else the page here.
+
+        That is the page of the part of a page or the dialog where the user is.
+        """
+        from registre_app.ui.widgets.explanation import explain_here  # noqa: PLC0415 -- rare
+
+        if explain_here(QApplication.focusWidget()):
+            return
         part = QApplication.focusWidget() or QApplication.activeModalWidget()
         while part is not None:
             if name := OF_WIDGETS.get(type(part).__name__):

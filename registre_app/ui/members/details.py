@@ -30,7 +30,7 @@ from registre_app.ui.widgets.parsing import (
 from registre_app.ui.widgets.recorder import turn
 
 DAYS = {
-    "in_office_from": "&Depuis le",
+    "in_office_from": "De&puis le",
     "in_office_until": "&Jusqu’au",
     "elected_on": "É&lu le",
     "born_on": "Date de &naissance",
@@ -38,7 +38,7 @@ DAYS = {
 COUNTS = {
     "deputy_rank": "Ran&g d’adjoint",
     "votes": "&Voix obtenues",
-    "list_rank": "Rang sur la li&ste",
+    "list_rank": "Rang su&r la liste",
 }
 DAY = "ex. : 15/03/2026"
 KINDS = {"born_on": DayOf.BIRTH, "in_office_until": DayOf.SEAT_END}

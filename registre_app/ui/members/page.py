@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -61,6 +62,7 @@ SORTED = (
     "Le tableau se voit ici trié par une colonne. Cliquez de nouveau sur son en-tête pour "
     "retrouver l’ordre du tableau, puis déplacez l’élu."
 )
+REMOVE = "Retirer du registre (Suppr dans le tableau) ; la corbeille le garde"
 ORDER = (
     "La loi range le tableau (art. L2121-1) ; seuls changent de place ceux qu’elle ne départage pas"
 )
@@ -120,7 +122,7 @@ class MembersPage(QWidget):
         self._drag.refused.connect(lambda *_: self._refuse_order())
         self._up = self._button("Monter", lambda: self._move(-1))
         self._down = self._button("Descendre", lambda: self._move(1))
-        self._remove = self._button("Retirer du registre ; la corbeille le garde", self._remove_row)
+        self._remove = self._button(REMOVE, self.remove)
         self._offer_acts()
         self.below = QTabWidget()
         self.below.setAccessibleName("Élu choisi")
@@ -143,11 +145,14 @@ class MembersPage(QWidget):
         def may_move(step: int) -> Callable[[], bool]:
             return lambda: self.model.may_move(self.table.currentIndex().row(), step)
 
-        row_act(self.table, "Corriger la case\tF2", "", lambda: write_in(self.table), may_write)
+        write = row_act(
+            self.table, "Corriger la case\tF2", "", lambda: write_in(self.table), may_write
+        )
+        write.setShortcuts([QKeySequence(Qt.Key.Key_Return), QKeySequence(Qt.Key.Key_Enter)])
         row_act(self.table, "Événement…\tCtrl+T", "", self.show_events, may_write)
         row_act(self.table, "Monter", "", lambda: self._move(-1), may_move(-1))
         row_act(self.table, "Descendre", "", lambda: self._move(1), may_move(1))
-        row_act(self.table, "Retirer du registre", "", self._remove_row, may_write)
+        row_act(self.table, "Retirer du registre", "Del", self.remove, may_write)
 
     def _lay_out(self) -> None:
         title = Flow()
@@ -261,7 +266,10 @@ class MembersPage(QWidget):
             raise NotUnderstood(SORTED)
         raise NotUnderstood(READ_ONLY if self._desk.read_only else f"{ORDER}.")
 
-    def _remove_row(self) -> None:
+    def remove(self) -> None:
+        """Put the selected member in the bin, unless a session refers to them."""
+        if self._desk.read_only:
+            raise NotUnderstood(READ_ONLY)
         self.model.remove(self.table.currentIndex().row())
 
     def _follow_row(self) -> None:

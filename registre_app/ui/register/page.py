@@ -68,7 +68,7 @@ class RegisterPage(QWidget):
         self.bind_button = QPushButton(BIND)
         self.bind_button.setProperty("role", "primary")
         self.bind_button.clicked.connect(self._ask_binding)
-        self.void_button = QPushButton("&Feuillets nuls…")
+        self.void_button = QPushButton("Feui&llets nuls…")
         self.void_button.setToolTip("Inscrit des feuillets gâchés, avec le motif")
         self.void_button.clicked.connect(self.ask_void)
         self.bound = label("", "secondary")
@@ -79,7 +79,7 @@ class RegisterPage(QWidget):
     def _lay_out(self) -> None:
         year = QHBoxLayout()
         year.setSpacing(SPACE_M)
-        year.addWidget(Field("&Année", self.year))
+        year.addWidget(Field("A&nnée", self.year))
         year.addWidget(self.bound, 0, Qt.AlignmentFlag.AlignBottom)
         year.addStretch()
         buttons = QHBoxLayout()

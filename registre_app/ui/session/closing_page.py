@@ -37,14 +37,14 @@ from registre_app.ui.widgets.parsing import NotUnderstood, parse_hour, show_day
 
 DATES = {
     "list_posted_on": "&Liste des délibérations affichée le",
-    "minutes_settled_on": "Procès-verbal &arrêté le",
+    "minutes_settled_on": "P&rocès-verbal arrêté le",
     "minutes_published_on": "Procès-verbal &publié le",
 }
 ACTS = {
     "transmitted_on": "Délibérations &transmises au préfet le",
     "published_on": "Délibérations p&ubliées le",
 }
-END = {"closed_at": "Séance levée &à", "closed_on": "Levée un autre &jour, le"}
+END = {"closed_at": "Séance le&vée à", "closed_on": "Levée un autre &jour, le"}
 EXPLAINED = {
     "list_posted_on": "liste",
     "transmitted_on": "transmission",
@@ -52,12 +52,12 @@ EXPLAINED = {
 }
 END_HINT = "Passé minuit, le jour suivant se comprend : inutile de le noter."
 ACTS_HINT = "Date les délibérations de la séance qui n’en ont pas."
-SEAL = "Clore et &sceller la séance…"
+SEAL = "Cl&ore et sceller la séance…"
 TO_SEAL = (
     "Dernière étape : la séance est fixée tout entière et ses feuillets du registre sont tirés."
 )
 TO_COME = "La séance est à venir : elle se scelle une fois tenue."
-SHEETS = "Afficher les feuillets &scellés"
+SHEETS = "Afficher les feuillets s&cellés"
 NOT_YET = "Une date à venir, ou d’avant la séance, ne compte pas."
 ALL_HAVE_ONE = "Chaque délibération a déjà sa date : corrigez-la à ses suites."
 
@@ -133,10 +133,18 @@ class ClosingPage(StackedPage):
         follow(self, desk, self._refresh)
 
     def enter(self) -> None:
-        """Put the focus on the first missing date."""
+        """Put the focus on the first field that waits for its hour or its day."""
         session = self._desk.session
-        missing = [name for name in DATES if session and getattr(session, name) is None]
-        self.dates[missing[0] if missing else "list_posted_on"].setFocus()
+        waits = [name for name in self.fields if session and self._waits(session, name)]
+        self.fields[waits[0] if waits else "list_posted_on"].editor.setFocus()
+
+    def _waits(self, session: Session, name: str) -> bool:
+        """Tell whether a field is empty that every session fills."""
+        if name == "closed_on" or (name == "closed_at" and self._desk.locked):
+            return False
+        if name in ACTS:
+            return bool(lacking(session, name))
+        return getattr(session, name) is None
 
     def go_to(self, place: Location) -> None:
         """Go to the location of a finding."""

@@ -67,7 +67,9 @@ class DeliberationsPage(StackedPage):
         )
         self.up_button = self._button("Monter dans l’ordre du jour", lambda: self.move_item(-1))
         self.down_button = self._button("Descendre dans l’ordre du jour", lambda: self.move_item(1))
-        self.remove_button = self._button("Retirer ; la corbeille la garde", self.remove)
+        self.remove_button = self._button(
+            "Retirer (Suppr dans la liste) ; la corbeille la garde", self.remove
+        )
         self.annexes = AnnexesBox(desk)
         self.annexes.files_asked.connect(self.files_asked)
         self.text = TextPage(desk, dictionary, adopt)
@@ -177,7 +179,7 @@ class DeliberationsPage(StackedPage):
         """Add a deliberation at the end, with the next number."""
         self._desk.add_deliberation()
         self.tabs.setCurrentIndex(TEXT)
-        self.fields["heading"].editor.setFocus()
+        self.fields["title"].editor.setFocus()
 
     def move_item(self, step: int) -> None:
         """Move the current deliberation up (-1) or down (1) in the agenda."""
@@ -199,6 +201,7 @@ class DeliberationsPage(StackedPage):
         item = self._desk.deliberation
         if item is None:
             return
+        self._desk.require_unlocked()
         words = f"Délibération {item.number or self._desk.position + 1} retirée"
         self._desk.remove_deliberation(f"{words} : « {item.title} »" if item.title else words)
         if self._desk.deliberation is None:  # the button is disabled now
@@ -232,7 +235,7 @@ class DeliberationsPage(StackedPage):
         paper_acts(self.list, self._desk.printed)
         row_act(self.list, "Monter", "", lambda: self.move_item(-1), may_edit)
         row_act(self.list, "Descendre", "", lambda: self.move_item(1), may_edit)
-        row_act(self.list, "Retirer", "", self.remove, may_edit)
+        row_act(self.list, "Retirer le point", "Del", self.remove, may_edit)
 
     def _adopt_unanimously(self) -> None:
         self.list.unanimity_asked.emit()

@@ -26,7 +26,7 @@ from registre_app.ui.style.zoom import fix
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.bubble import Bubble
 from registre_app.ui.widgets.current_only import StackedPage, fit_current
-from registre_app.ui.widgets.explanation import HelpButton
+from registre_app.ui.widgets.explanation import BESIDE, HelpButton
 from registre_app.ui.widgets.field import REFUSED
 from registre_app.ui.widgets.fields import choices_box, chooser, lock, tool_button, value_of
 from registre_app.ui.widgets.flow import Flow, kept_together
@@ -106,10 +106,11 @@ class MovementsBox(QStackedWidget):
         self._line.setLayout(line)
         line.add(self.kind)
         line.add(self.item, 1)
-        line.add(kept_together(self.at_vote, why := HelpButton("depart-au-vote")))
+        explained = kept_together(self.at_vote, HelpButton("depart-au-vote"))
+        explained.setProperty(BESIDE, True)
+        line.add(explained)
         line.add(self.hour)
         line.add(kept_together(self.note_button, self._close))
-        QWidget.setTabOrder(self._close, why)
         name_unseen(self.kind, "Mouvement")
         name_unseen(self.item, "Point de l’ordre du jour")
         self.button = QPushButton("&Mouvement…")

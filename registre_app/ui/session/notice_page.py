@@ -70,12 +70,12 @@ class NoticePage(StackedPage):
         self._note = RichField(self._set_note)
         self._note.marks.use(dictionary)
         self._fields = {
-            "date": Field("&Date de la séance", self._day),
+            "date": Field("Da&te de la séance", self._day),
             "opened_at": Field("&Heure d’ouverture", self._hour),
             "place": Field("&Lieu", self._place),
             "notice_sent_on": Field("&Convocation envoyée le", self._sent_on),
             "president": Field("&Président de séance", self._president),
-            "secretaries": Field("&Secrétaire de séance", self._secretaries[0]),
+            "secretaries": Field("Sec&rétaire de séance", self._secretaries[0]),
             "note": Field("&Note explicative jointe à la convocation", self._note),
         }
         self._others = [Field("Autre secrétaire", each) for each in self._secretaries[1:]]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QSpinBox,
@@ -22,11 +23,12 @@ from registre_app.app.session_papers import SessionPaper
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.widgets.labels import label
-from registre_app.ui.widgets.row_acts import menu_of
+from registre_app.ui.widgets.row_acts import row_act
 from registre_app.ui.widgets.wheel import Wheel
 
 TITLE = "Tous les papiers de la séance"
-TELLS = "Ceux que la séance appelle sont cochés. Espace coche ; le nombre d’exemplaires s’imprime."
+TELLS = "Ceux que la séance appelle sont cochés. Espace coche ; F2 change le nombre d’exemplaires."
+ALL, NONE = "&Tout cocher", "&Rien"
 WIDTH, HEIGHT = 760, 520
 MOST_COPIES = 99
 
@@ -56,11 +58,12 @@ class PapersDialog(QDialog):
         self._papers = papers
         self.way: Way | None = None
         self.table = QTableWidget(len(papers), 2)
-        menu_of(self.table)
+        row_act(self.table, "Nombre d’exemplaires", "F2", self._count)
         self.table.setAccessibleName("Papiers de la séance")
         self.table.setHorizontalHeaderLabels(["Papier", "Exemplaires"])
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -69,6 +72,16 @@ class PapersDialog(QDialog):
         self.table.setVerticalHeaderLabels([each.name for each in papers])  # hidden, but read out
         self._copies = [self._add_row(row, each) for row, each in enumerate(papers)]
         self.table.itemChanged.connect(lambda _: self._suit())
+        self.all_button = QPushButton(ALL)
+        self.all_button.clicked.connect(lambda: self._tick_every(Qt.CheckState.Checked))
+        self.none_button = QPushButton(NONE)
+        self.none_button.clicked.connect(lambda: self._tick_every(Qt.CheckState.Unchecked))
+        ticking = QHBoxLayout()
+        ticking.setSpacing(SPACE_M)
+        for button in (self.all_button, self.none_button):
+            button.setAutoDefault(False)
+            ticking.addWidget(button)
+        ticking.addStretch()
         buttons = QDialogButtonBox()
         self._verbs = [
             self._button(buttons, words, way)
@@ -86,6 +99,7 @@ class PapersDialog(QDialog):
         layout.setSpacing(SPACE_M)
         layout.addWidget(label(TELLS, "secondary", wrap=True))
         layout.addWidget(self.table, 1)
+        layout.addLayout(ticking)
         layout.addWidget(buttons)
         fix(self, width=WIDTH, height=HEIGHT)
         Wheel(self).watch(self)
@@ -115,6 +129,7 @@ class PapersDialog(QDialog):
         self.table.setItem(row, 0, item)
         copies = QSpinBox()
         copies.setRange(1, MOST_COPIES)
+        copies.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab leaves the table: F2 comes here
         copies.setAccessibleName(f"Exemplaires : {each.name}")
         counted = QTableWidgetItem()
         counted.setData(Qt.ItemDataRole.AccessibleTextRole, "Exemplaires")
@@ -134,6 +149,18 @@ class PapersDialog(QDialog):
     def _is_ticked(self, row: int) -> bool:
         item = self.table.item(row, 0)
         return item is not None and item.checkState() is Qt.CheckState.Checked
+
+    def _count(self) -> None:
+        """Write how many of the current paper are printed, where it is ticked."""
+        row = self.table.currentRow()
+        if row >= 0:
+            self._copies[row].setFocus()
+            self._copies[row].selectAll()
+
+    def _tick_every(self, state: Qt.CheckState) -> None:
+        for row in range(len(self._papers)):
+            if item := self.table.item(row, 0):
+                item.setCheckState(state)
 
     def _suit(self) -> None:
         """Offer to print only what is ticked."""

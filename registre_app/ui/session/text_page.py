@@ -45,7 +45,7 @@ class TextPage(StackedPage):
                 "&Rubrique", LineField(committing(desk, "heading", "Rubrique"), prose=True)
             ),
             "title": Field("&Objet", LineField(committing(desk, "title", "Objet"), prose=True)),
-            "body": Field("E&xposé", self.body),
+            "body": Field("Ex&posé", self.body),
             "decision": Field("D&ispositif", self.decision),
         }
         for name, height in HEIGHTS.items():

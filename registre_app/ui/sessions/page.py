@@ -65,7 +65,7 @@ class SessionsPage(QWidget):
         self._days = days_of(desk)
         self._day = DayLine(self._days, placeholder="ex. : 15/12/2022")
         self._day.returnPressed.connect(self.create_session)
-        self._new = Field("&Date de la nouvelle séance", self._day)
+        self._new = Field("Date de la &nouvelle séance", self._day)
         ask_of_today(self._day, days_of(desk), DayOf.SESSION)
         self._asking = Asking()
         self._day.textEdited.connect(lambda _: self._forget())

@@ -105,35 +105,39 @@ class BodyBox(QWidget):
         self._follow_on.clicked.connect(
             lambda checked: self._edit_collectivity("Actes à la suite", acts_follow_on=checked)
         )
-        self.pattern_field = Field("&Modèle de numéro", self.pattern, hint=TOKENS)
-        self._restart_field = Field("La numérotation &recommence", self._restart)
+        self.pattern_field = Field("Modèle de numér&o", self.pattern, hint=TOKENS)
+        self._restart_field = Field("La n&umérotation recommence", self._restart)
         self._history_label = label("Ce qui a changé", "label")
         self.history = HistoryBox(desk, "Histoire des réglages")
         fix(self.history, height=HISTORY)
         self._lay_out()
         follow(self, desk, self._refresh)
 
+    def go_to(self, field: str) -> None:
+        """Go to the field that a finding is about."""
+        {"publicity": self._publicity, "binding_years": self._binding}[field].setFocus()
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE_M, 0, 0)
         column.setSpacing(SPACE_M)
         lines: tuple[tuple[QWidget, ...], ...] = (
-            (Field("&Collectivité", self._name), Field("&Nature", self._kind)),
+            (Field("Co&llectivité", self._name), Field("&Nature", self._kind)),
             (self._aspirated,),
-            (Field("&Assemblée", self._assembly), Field("Sièg&es", self._seats)),
+            (Field("Asse&mblée", self._assembly), Field("Siè&ges", self._seats)),
             (
                 Field(POPULATION, self._population),
                 Field("&Tribunal administratif de", self._court),
             ),
-            (Field("&SIRET", self._siret), Field("&Département", self._department)),
+            (Field("S&IRET", self._siret), Field("Dépa&rtement", self._department)),
             (self.pattern_field, self._restart_field),
             (
-                Field("Mo&dèle des délibérations", self._model),
-                Field("Site &internet, s’il y en a un", self._website),
+                Field("Modèle des délibérations", self._model),
+                Field("Site internet, s’il &y en a un", self._website),
             ),
             (
                 Field("Pu&blicité des actes (art. L2131-1)", self._publicity),
-                Field("Relier le re&gistre (art. R2121-9)", self._binding, hint=BINDING_HINT),
+                Field("Relier le registre (art. R2121-9)", self._binding, hint=BINDING_HINT),
             ),
             (self._follow_on,),
         )

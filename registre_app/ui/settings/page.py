@@ -50,6 +50,11 @@ class SettingsPage(QWidget):
         """Put the focus on the first field of the visible tab."""
         (self.body, self.wordings, self.formulas, self.words)[self.tabs.currentIndex()].enter()
 
+    def go_to(self, field: str) -> None:
+        """Go to a field of the collectivity."""
+        self.tabs.setCurrentIndex(0)
+        self.body.go_to(field)
+
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self.body.apply_theme(theme)

@@ -58,7 +58,7 @@ class WordingsBox(QWidget):
         self.list.currentRowChanged.connect(lambda _: self._show())
         self.editor = TextField(self._commit)
         row_act(self.list, "Modifier la formule", "", self.editor.setFocus)
-        self.field = Field("&Votre formule", self.editor, hint=HELP)
+        self.field = Field("V&otre formule", self.editor, hint=HELP)
         self._shipped = label("", "secondary", wrap=True)
         side = QVBoxLayout()
         side.addWidget(self.field, 1)
@@ -71,7 +71,7 @@ class WordingsBox(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE_M, 0, 0)
         layout.setSpacing(SPACE_M)
-        layout.addWidget(Field("&Formules du papier", self.document))
+        layout.addWidget(Field("Form&ules du papier", self.document))
         layout.addLayout(row, 1)
         follow(self, desk, self._refresh)
 

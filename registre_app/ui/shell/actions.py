@@ -73,6 +73,7 @@ class Actions:
 class MenuTargets:
     """The objects that the actions of the menus call."""
 
+    desk: Desk
     commands: Commands
     registers: Registers
     navigation: Navigation

@@ -19,7 +19,7 @@ CUT = "Le programme s’est arrêté sans prévenir le {day} {at} {hour}."
 WHOLE = "Le registre est vérifié : tout ce qui y avait été enregistré est là."
 REPORT = "Le rapport est dans « {log} »."
 NO_REPORT = "Aucun rapport n’a pu être écrit : une coupure de courant, par exemple."
-SHOW = "Voir le &rapport"
+SHOW = "Voir le rapport"
 
 
 class LastRun(QObject):

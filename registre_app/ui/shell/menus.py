@@ -256,7 +256,7 @@ class _Menus(Builder):
         also = "bogue, bug, erreur, panne, rapport, assistance, contact"
         self.add(menu, "&Signaler un problème…", "", self.show_report, also=also)
         also = "version, licence"
-        self.add(menu, "À p&ropos de Registre", "Shift+F1", self.show_about, also=also)
+        self.add(menu, "À pr&opos de Registre", "Shift+F1", self.show_about, also=also)
 
     def show_news(self) -> None:
         """Show what this version brings."""
@@ -282,7 +282,7 @@ class _Menus(Builder):
 
     def show_palette(self) -> None:
         """Open the command palette, with every enabled action."""
-        from registre_app.ui.shell.palette_entries import of_actions, of_facts
+        from registre_app.ui.shell.palette_entries import of_actions, of_facts, of_rows
         from registre_app.ui.widgets.palette import Palette
 
         self.actions.clipboard.tell()
@@ -291,6 +291,7 @@ class _Menus(Builder):
         if any(action.isEnabled() for action in self.actions.on_session):
             targets = self.targets
             entries += of_facts(STEPS, targets.pages.session, targets.commands.call_fact)
+        entries += of_rows(self.targets.desk, self.targets.pages, self.targets.navigation)
         Palette("Toutes les actions", entries, self.window).open()
 
 

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from registre_app.ui.side.panel import SidePanel
     from registre_app.ui.widgets.notices import Notices
 
+OF_SETTINGS = ("publicity", "binding_years")
+DECISIONS = "decisions"
+"""What findings are about that no step of a session holds."""
+
 
 class Navigation(QObject):
     """The sidebar, the pages that it shows, and the page of the current session.
@@ -187,8 +191,13 @@ class Navigation(QObject):
         self._pages.decisions.show_decision(number)
 
     def go_to(self, place: Location) -> None:
-        """Go to the location of a finding."""
-        if self._desk.session:
+        """Go to the location of a finding: in the session, or where what it is about is typed."""
+        if place.field in OF_SETTINGS:
+            self.show_section(Section.SETTINGS)
+            self._pages.settings.go_to(place.field)
+        elif place.field == DECISIONS:
+            self.show_section(Section.DECISIONS)
+        elif self._desk.session:
             self._turn_to_session().go_to(place)
 
     def show_preview(self) -> None:

@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         self.actions_ = build_menus(
             self,
             MenuTargets(
+                self.desk,
                 self.commands,
                 self.registers,
                 self.navigation,

@@ -27,7 +27,7 @@ class SidePanel(QWidget):
         self._tabs.addTab(self.findings, "Constats")
         self.print_button = IconButton("Imprimer…")
         self.save_button = IconButton("Enregistrer en PDF…")
-        self.annexes = QCheckBox("&Suivi des pages de ses annexes")
+        self.annexes = QCheckBox("Suivi des pa&ges de ses annexes")
         self.annexes.setToolTip("Chaque page porte « Annexe 1 à la délibération n° … »")
         self.annexes.clicked.connect(lambda wanted: desk.printed.choose_annexes(wanted=wanted))
         kept = QHBoxLayout()

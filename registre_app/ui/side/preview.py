@@ -77,6 +77,8 @@ class Preview(QWidget):
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName("Aperçu du document")
+        self._area.setObjectName("page")  # whose focus shows
+        self.setFocusProxy(self._area)
         self._back = self._turner("Page précédente", -1)
         self._forth = self._turner("Page suivante", 1)
         self._count = label("", "secondary")

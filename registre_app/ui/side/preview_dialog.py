@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, Qt, Signal, SignalInstance
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from registre_app.ui.side.preview import Preview
@@ -21,7 +23,10 @@ _MARGINS = QMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
 
 
 class PreviewDialog(QDialog):
-    """The pages that will be printed; ``print_asked`` and ``save_asked`` once it is closed."""
+    """The pages that will be printed; ``print_asked`` and ``save_asked`` once it is closed.
+
+    Page Down and Page Up turn them wherever the focus is; the page has it first.
+    """
 
     print_asked = Signal()
     save_asked = Signal()
@@ -53,7 +58,9 @@ class PreviewDialog(QDialog):
         layout.addWidget(self.preview, 1)
         layout.addLayout(buttons)
         self.print_button.setDefault(True)
-        self.print_button.setFocus()
+        self.preview.setFocus()
+        for keys, step in ((Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageUp, -1)):
+            QShortcut(keys, self).activated.connect(partial(self.preview.turn, step))
 
     def _leave_for(self, asked: SignalInstance) -> None:
         self.accept()

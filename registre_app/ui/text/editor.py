@@ -360,7 +360,10 @@ class RichField(QTextEdit):
         menu = self._menu()
         if wrapped:
             menu.addAction(WRAPPED).setEnabled(False)
-        menu.addActions(self._on_word(menu))
+        offered = self._on_word(menu)
+        menu.addActions(offered)
+        if len(offered) > 1:  # before what learns the word
+            menu.setDefaultAction(offered[0])
         return menu
 
     def table_menu(self) -> QMenu:

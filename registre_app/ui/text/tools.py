@@ -128,7 +128,10 @@ class TextTools:
         if found is None:
             raise NothingToDo(NO_MISTAKE)
         place = editor.mapToGlobal(editor.cursorRect().bottomRight())
-        editor.suggestions_menu(wrapped=not found).popup(place)
+        menu = editor.suggestions_menu(wrapped=not found)
+        menu.popup(place)
+        if first := menu.defaultAction():
+            menu.setActiveAction(first)
 
     def _table(self, editor: RichField) -> None:
         if editor.in_table:

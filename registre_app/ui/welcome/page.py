@@ -82,9 +82,9 @@ class WelcomePage(QWidget):
         self._list_recent()
 
     def enter(self) -> None:
-        """List the registers opened last, and put the focus on the first choice."""
+        """List the registers opened last, and put the focus on the latest, or the first choice."""
         self._list_recent()
-        self.create_button.setFocus()
+        (*self.recent_buttons, self.create_button)[0].setFocus()
 
     @property
     def recent_buttons(self) -> list[_RecentButton]:

@@ -1,5 +1,7 @@
 """« ? » beside what is rare: a short explanation with its article, and the page of the guide."""
 
+from __future__ import annotations
+
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -11,11 +13,16 @@ from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QVBoxLayout, QWi
 from registre_app.resources import resource
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, SPACE_XS
 from registre_app.ui.telling import told
+from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.labels import label
 
 SIGN, NAME = "?", "Aide : {title}"
 READ = "Lire la page du guide"
+FACT = "fact"
+BESIDE = "explained"
+"""The property of a part that « ? » explains, one of its own children."""
+
 WIDEST = 48  # characters of a line
 
 
@@ -82,7 +89,7 @@ class Explanation(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F1):
             self._read()
         else:
             super().keyPressEvent(event)
@@ -95,6 +102,7 @@ class Explanation(QFrame):
 def with_help(editor: QWidget, key: str) -> QWidget:
     """Return a line of an editor that bears its own words, and of « ? » after it."""
     line = QWidget()
+    line.setProperty(BESIDE, True)
     layout = Flow(SPACE_XS)
     layout.setContentsMargins(0, 0, 0, 0)
     line.setLayout(layout)
@@ -103,18 +111,47 @@ def with_help(editor: QWidget, key: str) -> QWidget:
     return line
 
 
+def explain_here(focus: QWidget | None) -> bool:
+    """Open what explains the field that has the focus; False where nothing does.
+
+    It is the « ? » of its field, else the one beside it, else that of the box of its fact.
+    """
+    part = focus
+    while part is not None and not part.isWindow():
+        if shown := [each for each in _signs(part) if each.isVisibleTo(part)]:
+            shown[0].open()
+            return True
+        part = part.parentWidget()
+    return False
+
+
+def _signs(part: QWidget) -> list[HelpButton]:
+    """Return the « ? » that explain a part: that of the box of a fact is in its head, last."""
+    if part.objectName() == FACT:
+        return part.findChildren(HelpButton)[::-1]
+    if isinstance(part, Field) or part.property(BESIDE):
+        directly = Qt.FindChildOption.FindDirectChildrenOnly
+        return part.findChildren(HelpButton, options=directly)
+    return []
+
+
 class HelpButton(QToolButton):
-    """« ? »: opens the explanation of a key of ``explanations``."""
+    """« ? »: opens the explanation of a key of ``explanations``.
+
+    Tab goes from field to field and passes it by: what is typed next would be lost in it. F1 in
+    its field opens the same explanation, and a screen reader still finds the button.
+    """
 
     def __init__(self, key: str) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.key = key
         self.explained = explanations()[key]
         self.setText(SIGN)
         self.setProperty("role", "help")
         name = NAME.format(title=self.explained.title)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(f"{name} (F1 dans son champ)")
         self.clicked.connect(self.open)
 
     def open(self) -> None:

@@ -73,7 +73,7 @@ class Field(QWidget):
         self._line.addWidget(part)
 
     def explain(self, key: str) -> QWidget:
-        """Put « ? » beside the label, and return it; Tab reaches it after the editor."""
+        """Put « ? » beside the label, and return it; F1 in the editor opens the same."""
         from registre_app.ui.widgets.explanation import (  # noqa: PLC0415 -- not for the first page
             HelpButton,
         )
@@ -83,7 +83,6 @@ class Field(QWidget):
         self._line.insertWidget(1 + self._line.indexOf(self.caption), button)
         for part in (self.caption, button, self._said):  # as near the editor as without « ? »
             self._line.setAlignment(part, Qt.AlignmentFlag.AlignBottom)
-        QWidget.setTabOrder(self.editor, button)
         return button
 
     @property
@@ -141,9 +140,14 @@ class Field(QWidget):
         self._fit(self._lock)
         self._unfold()
 
+    @property
+    def _remark(self) -> str:
+        """What is said beside the editor: the error, or else the note, then the question."""
+        return self._error or " ".join(filter(None, (self._note, self._question)))
+
     def _say(self) -> None:
-        """Say the error, or else the question or the note, on the line of the label."""
-        said = self._error or self._question or self._note
+        """Say the error, or else the note and the question, on the line of the label."""
+        said = self._remark
         self._said.setText(said)
         role = "error" if self._error or not said else "remark"
         if self._said.property("role") != role:
@@ -173,7 +177,7 @@ class Field(QWidget):
 
     def _unfold(self) -> None:
         """Show over the window what the line of the label cuts."""
-        said = self._error or self._question or self._note
+        said = self._remark
         whole = said and not self._said.isHidden() and not self._said.is_cut
         if not said and self._bubble is None:
             return
@@ -183,7 +187,7 @@ class Field(QWidget):
 
     def _describe(self) -> None:
         refused = f"{REFUSED} {self._error}" if self._error else ""  # Qt has no such state
-        every = (refused, self._question, self._note, self._locked)
+        every = (refused, self._note, self._question, self._locked)
         said = " ".join(text for text in every if text)
         self.editor.setAccessibleDescription(said)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import QElapsedTimer, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +20,7 @@ from registre_app.ui.widgets.row_acts import menu_of
 SOUGHT = Qt.ItemDataRole.UserRole + 64
 """The role of what letters are compared with before what shows: of a person, the surname first."""
 
+NO_INDEX = QModelIndex()
 PAUSE = 900  # milliseconds after which letters begin another word
 
 
@@ -107,7 +108,7 @@ class LineList(QListWidget):
 
 
 class LetterTable(QTableView):
-    """A table."""
+    """A table: Home and End go to its first and last rows."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,3 +118,14 @@ class LetterTable(QTableView):
     @told(None)
     def keyboardSearch(self, search: str) -> None:
         self.letters.go(search)
+
+    @told(NO_INDEX)
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Return the cell that a key goes to: a row is chosen whole, and gone to as one."""
+        moves, count = QAbstractItemView.CursorAction, self.model().rowCount()
+        if action not in (moves.MoveHome, moves.MoveEnd) or not count:
+            return super().moveCursor(action, modifiers)
+        row = 0 if action is moves.MoveHome else count - 1
+        return self.model().index(row, max(self.currentIndex().column(), 0))

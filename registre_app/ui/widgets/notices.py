@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-HIDE = "&Masquer"
+HIDE = "Masquer"
 
 
 class Notice(QFrame):

@@ -21,10 +21,14 @@ refused."""
 
 
 def asks_to_undo(event: QEvent) -> bool:
-    """Tell whether an event is Undo or Redo, which the window handles, not the editor."""
+    """Tell whether an event is Undo or Redo, which the window handles, not the editor.
+
+    As a shortcut, or as a key where the window has nothing to undo: the editor would then bring
+    back by itself what was erased.
+    """
     keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
     return (
-        event.type() == QEvent.Type.ShortcutOverride
+        event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
         and isinstance(event, QKeyEvent)
         and any(event.matches(key) for key in keys)
     )
@@ -100,8 +104,10 @@ class Recorder(QObject):
     def typed(self) -> None:
         """Start the debounce timer if the text changed."""
         self._untried = self.pending
-        if self._untried and not self.waits:
+        if self._untried:
             self._pause.start()
+        else:
+            self._mark()
 
     @property
     def text(self) -> str:

@@ -46,8 +46,7 @@ class FactFrame(QFrame):
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in order: what is typed first."""
-        last = (self.help_button, self.out_button)
-        return [*self.typed.stops(), *(each for each in last if each is not None)]
+        return [*self.typed.stops(), self.out_button]
 
     @property
     def typed(self) -> Box:

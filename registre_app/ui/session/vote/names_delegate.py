@@ -15,7 +15,7 @@ from registre_app.domain.french import folded
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.people import bare_names
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.letters import is_held
+from registre_app.ui.widgets.letters import LetterTable, is_held
 from registre_app.ui.widgets.row_acts import row_act
 from registre_app.ui.widgets.tables import Index, LineDelegate, write_in
 
@@ -59,7 +59,7 @@ class NamesDelegate(LineDelegate):
         line.setCompleter(NamesCompleter(names, line))
 
 
-class TypedTable(QTableView):
+class TypedTable(LetterTable):
     """A table typed in: a letter or Enter edits the cell, Delete takes the row out."""
 
     def __init__(self) -> None:

@@ -58,6 +58,7 @@ class VotePage(StackedPage):
         self.kind.activated.connect(self._set_kind)
         self.president = choices_box()
         self.president.activated.connect(self._set_president)
+        self._of: object = None  # whose vote shows
         self._make_buttons()
         self.chosen = ChosenVote(desk, self)
         self.chosen.changed.connect(self._refresh)
@@ -74,12 +75,12 @@ class VotePage(StackedPage):
         say_keys(self.view, KEYS)
         self._kind_field = Field("&Mode de scrutin", self.kind)
         self._kind_help = self._kind_field.explain("scrutin")
-        self._president_field = Field("Pré&side ce point", self.president)
+        self._president_field = Field("Prés&ide ce point", self.president)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE_XS, 0, 0)
         layout.setSpacing(SPACE_XS)
         first = Flow(SPACE_M, between_lines=SPACE_XS)
-        first.add(Field("N&ature du point", self.nature), 4)
+        first.add(Field("Na&ture du point", self.nature), 4)
         first.add(self._kind_field, 2)
         first.add(self._president_field, 3)
         first.add(kept_together(self.unanimous, self.no_vote))
@@ -105,7 +106,7 @@ class VotePage(StackedPage):
         self.unanimous = QPushButton("À l’&unanimité")
         self.unanimous.setToolTip("Adopté à l’unanimité : toutes les voix pour (U)")
         self.unanimous.clicked.connect(self.set_unanimous)
-        self.no_vote = QPushButton("&Effacer le vote")
+        self.no_vote = QPushButton("Effacer le v&ote")
         self.no_vote.setToolTip("Aucun vote n’est noté ; Ctrl+Z le rend")
         self.no_vote.clicked.connect(self.clear)
 
@@ -188,6 +189,7 @@ class VotePage(StackedPage):
         self.offices.refresh()
         self.facts.refresh()
         self.model.reload()
+        self._begin()
         session, item, sitting = self.chosen.session, self.chosen.deliberation, self.chosen.sitting
         locked = self.chosen.locked
         editable = item is not None and not locked
@@ -208,7 +210,7 @@ class VotePage(StackedPage):
             part.setVisible(votes)
         noted = item.ballot is not None or item.planned_ballot is not None
         self.no_vote.setVisible(votes and noted)
-        self.no_vote.setText("&Effacer le vote" if item.ballot else "&Effacer le mode prévu")
+        self.no_vote.setText("Effacer le v&ote" if item.ballot else "Effacer le m&ode prévu")
         whole = self.chosen.rank is None
         for control in (self.nature, self.president):
             control.setEnabled(editable and whole)
@@ -222,6 +224,13 @@ class VotePage(StackedPage):
         # On a line of its own, where it tells of an election: nothing is cut beside it.
         letters = self.result.fontMetrics().averageCharWidth()
         self.result.setMinimumWidth(WIDE * letters if appoints else 0)
+
+    def _begin(self) -> None:
+        """Put the current row at the first to note, where another vote shows than before."""
+        place = (self._desk.session_id, self._desk.position, self.chosen.rank)
+        if place != self._of and self.model.rowCount():
+            self._of = place
+            self.view.begin()
 
     def _show_nothing(self) -> None:
         """Hide what is of an item: there is none."""

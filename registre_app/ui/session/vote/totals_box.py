@@ -11,7 +11,7 @@ from registre_app.ui.session.vote.chosen import ChosenVote
 from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.explanation import HelpButton
+from registre_app.ui.widgets.explanation import BESIDE, HelpButton
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import chooser, lock, value_of
 from registre_app.ui.widgets.flow import Flow
@@ -25,8 +25,8 @@ COUNTS = (
     ("against", "&Contre", 0),
     ("abstentions", "A&bstentions", 0),
     ("not_voting", "Ne &votent pas", 0),
-    ("proxies_counted", "Procurati&ons", AS_THE_SESSION),
-    ("blank", "&Blancs", 0),
+    ("proxies_counted", "&Procurations", AS_THE_SESSION),
+    ("blank", "B&lancs", 0),
     ("void", "&Nuls", 0),
 )
 OF_SECRET = ("blank", "void")
@@ -76,12 +76,13 @@ class TotalsBox(QWidget):
         self.casting = chooser(CASTING)
         self.casting.activated.connect(self._cast)
         self._fields["not_voting"].explain("interesse")
-        self._casting_field = Field("Voi&x du président", self.casting)
+        self._casting_field = Field("Voix du président", self.casting)
         line = Flow(SPACE_M)
         self.setLayout(line)
         for field in (*self._fields.values(), self._casting_field):
             line.add(field)
         line.add(HelpButton("majorite"))
+        self.setProperty(BESIDE, True)
         for name, count in self.counts.items():
             count.valueChanged.connect(lambda value, name=name: self._record(name, value))
         self.show_ballot(None, secret=False, editable=False)

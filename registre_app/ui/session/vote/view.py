@@ -40,6 +40,12 @@ class VotersView(MarkedTable):
         )
         RowsInSight(self)
 
+    def begin(self) -> None:
+        """Go to the first row whose vote is not noted, or else to the first."""
+        rows = self._voters.rows
+        waits = (row for row, line in enumerate(rows) if line.choice is None and not line.apart)
+        self.setCurrentIndex(self._voters.index(next(waits, 0), Column.NAME))
+
     def mark(self, event: QKeyEvent) -> bool:
         key, row = Qt.Key(event.key()), self.currentIndex().row()
         if event.modifiers() != Qt.KeyboardModifier.NoModifier:
