@@ -43,6 +43,15 @@ STEPS = {
     sealing_due.CODE: Step.CLOSING,
 }
 """The step at which each thing is done; a code that is not listed is done outside a session."""
+FIELDS = {
+    "convocation-a-envoyer": "sent_on",
+    "liste-a-afficher": "list_posted_on",
+    "pv-a-publier": "minutes_published_on",
+    "pv-a-arreter": "minutes_settled_on",
+    "acte-a-transmettre": "transmitted_on",
+    "acte-a-publier": "published_on",
+}
+"""The field in which a thing is noted once it is done."""
 
 
 @dataclass(frozen=True)

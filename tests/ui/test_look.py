@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from registre_app.domain.agenda import FIELDS, STEPS
 from registre_app.domain.attendance import Presence
-from registre_app.domain.findings import Step
+from registre_app.domain.findings import Location, Step
 from registre_app.domain.session import Session
 from registre_app.ui.acts.page import NOT_AMONG, NOT_FOUND, NOTHING
 from registre_app.ui.sections import Section
@@ -158,3 +159,16 @@ def test_filters_that_keep_no_act_say_so(begin: Begin) -> None:
     page.look()
     found(window)
     assert page.list.isVisible()
+
+
+def test_each_thing_due_is_noted_in_a_field_of_its_step(begin: Begin) -> None:
+    window = begin(council(15))
+    for code, field in FIELDS.items():
+        step = Step.CLOSING if STEPS[code] is Step.DELIBERATIONS else STEPS[code]
+        window.navigation.go_to(Location(step, field))
+        page = window.pages.session.closing if step is Step.CLOSING else None
+        focused = QApplication.focusWidget()
+        if page is not None:
+            assert focused is page.fields[field].editor, code
+        else:
+            assert focused is window.pages.session.notice.field("sent_on").editor, code

@@ -4,9 +4,9 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QWidget
 
 from registre_app.app.jobs import Answer
-from registre_app.domain.agenda import OF_DECISIONS, STEPS, Due, due, to_come
+from registre_app.domain.agenda import FIELDS, OF_DECISIONS, STEPS, Due, due, to_come
 from registre_app.domain.binding_due import CODE as TO_BIND
-from registre_app.domain.findings import Step
+from registre_app.domain.findings import Location, Step
 from registre_app.domain.french import counted, long_date
 from registre_app.domain.progress import State
 from registre_app.layout.interruption import breathe
@@ -56,6 +56,7 @@ class DashboardPage(QWidget):
 
     section_asked = Signal(int)
     step_asked = Signal(Step)
+    place_asked = Signal(Location)
     act_asked = Signal(int, int)
     places_asked = Signal()
 
@@ -204,7 +205,8 @@ class DashboardPage(QWidget):
             self.act_asked.emit(line.session_id, deadline.position)
             return
         # Several acts of a session are dated together, on the step « Clôture ».
-        self.step_asked.emit(Step.CLOSING if step is Step.DELIBERATIONS else step)
+        step = Step.CLOSING if step is Step.DELIBERATIONS else step
+        self.place_asked.emit(Location(step, FIELDS.get(deadline.code, "")))
 
 
 def _section(code: str) -> Section:

@@ -71,6 +71,7 @@ class Navigation(QObject):
         pages.section_asked.connect(self.show_section)
         pages.session_asked.connect(self.show_session)
         pages.step_asked.connect(self.show_step)
+        pages.place_asked.connect(self.go_to)
         pages.act_asked.connect(self.show_act)
         pages.decision_asked.connect(self.show_decision)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QTableView, QWidget
 
-from registre_app.domain.findings import Step
+from registre_app.domain.findings import Location, Step
 from registre_app.ui.recent import Recent
 from registre_app.ui.sections import Section
 from registre_app.ui.shell.own_words import keep, own_words
@@ -72,6 +72,7 @@ class Pages(QObject):
     section_asked = Signal(int)
     session_asked = Signal()
     step_asked = Signal(Step)
+    place_asked = Signal(Location)
     act_asked = Signal(int, int)
     decision_asked = Signal(str)
     binding_asked = Signal(int)
@@ -144,6 +145,7 @@ class Pages(QObject):
         page.places_asked.connect(self.places_asked)
         page.section_asked.connect(self.section_asked)
         page.step_asked.connect(self.step_asked)
+        page.place_asked.connect(self.place_asked)
         page.act_asked.connect(self.act_asked)
         return self._placed(page)
 
