@@ -100,7 +100,7 @@ def _minutes(window: MainWindow) -> int:
 
 
 def test_tab_leaves_the_papers_and_they_are_ticked_all_at_once(
-    opened: MainWindow, keys: Keyboard
+    opened: MainWindow, keys: Keyboard, qtbot: QtBot
 ) -> None:
     session = opened.desk.session
     assert session is not None
@@ -108,6 +108,7 @@ def test_tab_leaves_the_papers_and_they_are_ticked_all_at_once(
     dialog.show()
     dialog.activateWindow()
     dialog.table.setFocus()
+    qtbot.waitUntil(dialog.table.hasFocus)
     ticked = next(row for row in range(dialog.table.rowCount()) if dialog._is_ticked(row))
     dialog.table.setCurrentCell(ticked, 0)
     keys.press(Qt.Key.Key_F2)
@@ -140,3 +141,22 @@ def test_enter_writes_in_the_cell_of_the_roster_that_is_framed(
         assert isinstance(editor, QLineEdit) or index.column() == Column.CIVILITY
         assert table.indexWidget(index) is editor or table.isAncestorOf(editor)
         keys.press(Qt.Key.Key_Escape)
+
+
+def test_letters_after_the_last_field_of_a_page_change_no_page(
+    opened: MainWindow, keys: Keyboard
+) -> None:
+    opened.navigation.show_step(Step.DELIBERATIONS)
+    page = opened.pages.session.deliberations
+    page.show_text()
+    page.text.decision.setFocus()
+    sidebar = opened.navigation.sidebar
+    for _ in range(20):
+        keys.press(TAB)
+        if focus() is sidebar:
+            break
+    assert focus() is sidebar
+    keys.write("réad")
+    assert opened.pages.session.isVisible()
+    keys.press(Qt.Key.Key_Down)
+    assert opened.pages.acts.isVisible()

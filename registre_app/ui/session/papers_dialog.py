@@ -64,6 +64,7 @@ class PapersDialog(QDialog):
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -103,6 +104,8 @@ class PapersDialog(QDialog):
         layout.addWidget(buttons)
         fix(self, width=WIDTH, height=HEIGHT)
         Wheel(self).watch(self)
+        for copies in self._copies:  # Tab leaves the table: F2 goes in
+            copies.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._suit()
 
     @property
@@ -129,7 +132,6 @@ class PapersDialog(QDialog):
         self.table.setItem(row, 0, item)
         copies = QSpinBox()
         copies.setRange(1, MOST_COPIES)
-        copies.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab leaves the table: F2 comes here
         copies.setAccessibleName(f"Exemplaires : {each.name}")
         counted = QTableWidgetItem()
         counted.setData(Qt.ItemDataRole.AccessibleTextRole, "Exemplaires")

@@ -12,6 +12,7 @@ from registre_app.ui.place import Place
 from registre_app.ui.sections import Section
 from registre_app.ui.style.theme import FOLDED_WIDTH, ICON, SIDEBAR_WIDTH
 from registre_app.ui.style.zoom import fix
+from registre_app.ui.telling import told
 from registre_app.ui.widgets.fields import scrolled
 from registre_app.ui.widgets.focus import leave
 from registre_app.ui.widgets.letters import LineList
@@ -28,6 +29,14 @@ if TYPE_CHECKING:
 OF_SETTINGS = ("publicity", "binding_years")
 DECISIONS = "decisions"
 """What findings are about that no step of a session holds."""
+
+
+class _SectionsList(LineList):
+    """The sections: arrows go to a page, letters do not, which may be meant for a field left."""
+
+    @told(None)
+    def keyboardSearch(self, search: str) -> None:
+        del search
 
 
 class Navigation(QObject):
@@ -51,7 +60,7 @@ class Navigation(QObject):
         self.status = status
         desk.standing = lambda: self.standing
         self._areas: dict[QWidget, QScrollArea] = {}
-        self.sidebar = LineList()
+        self.sidebar = _SectionsList()
         self.sidebar.setObjectName("sidebar")
         self.sidebar.setAccessibleName("Sections")
         self.sidebar.setIconSize(QSize(ICON, ICON))

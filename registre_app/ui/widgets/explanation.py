@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QVBoxLayout, QWi
 from registre_app.resources import resource
 from registre_app.ui.style.theme import SPACE_M, SPACE_S, SPACE_XS
 from registre_app.ui.telling import told
-from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.flow import Flow
 from registre_app.ui.widgets.labels import label
 
@@ -129,7 +128,7 @@ def _signs(part: QWidget) -> list[HelpButton]:
     """Return the « ? » that explain a part: that of the box of a fact is in its head, last."""
     if part.objectName() == FACT:
         return part.findChildren(HelpButton)[::-1]
-    if isinstance(part, Field) or part.property(BESIDE):
+    if part.property(BESIDE):
         directly = Qt.FindChildOption.FindDirectChildrenOnly
         return part.findChildren(HelpButton, options=directly)
     return []

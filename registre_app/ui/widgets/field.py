@@ -75,11 +75,13 @@ class Field(QWidget):
     def explain(self, key: str) -> QWidget:
         """Put « ? » beside the label, and return it; F1 in the editor opens the same."""
         from registre_app.ui.widgets.explanation import (  # noqa: PLC0415 -- not for the first page
+            BESIDE,
             HelpButton,
         )
 
         button = HelpButton(key)
         button.setProperty("caption", True)
+        self.setProperty(BESIDE, True)
         self._line.insertWidget(1 + self._line.indexOf(self.caption), button)
         for part in (self.caption, button, self._said):  # as near the editor as without « ? »
             self._line.setAlignment(part, Qt.AlignmentFlag.AlignBottom)
