@@ -167,7 +167,7 @@ def test_each_thing_due_is_noted_in_a_field_of_its_step(begin: Begin) -> None:
         step = Step.CLOSING if STEPS[code] is Step.DELIBERATIONS else STEPS[code]
         window.navigation.go_to(Location(step, field))
         page = window.pages.session.closing if step is Step.CLOSING else None
-        focused = QApplication.focusWidget()
+        focused = window.focusWidget()
         if page is not None:
             assert focused is page.fields[field].editor, code
         else:
