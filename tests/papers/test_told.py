@@ -90,6 +90,9 @@ def says_verb(said: str, session: Session, position: int, *, minutes: bool = Fal
         wanted = "avait adopté, par un acte "
     if state is ItemState.NOT_ELECTED and undecided(session, position):
         wanted = f"constate l’{TIE} :"
+    election = session.election(position)
+    if state is ItemState.NOT_ELECTED and election is not None and election.impossible:
+        wanted = "ne proclame personne :"
     if state is ItemState.NOT_EXAMINED and minutes:
         wanted = "non examinée"
     assert wanted in said.lower()

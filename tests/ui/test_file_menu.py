@@ -13,6 +13,7 @@ from registre_app.domain.findings import Step
 from registre_app.storage import RegisterFile
 from registre_app.ui.printing import print_job
 from registre_app.ui.printing.native import takes_pdf
+from registre_app.ui.printing.papers import NoPrinter
 from registre_app.ui.printing.print_job import a4_printer, room_on_page
 from registre_app.ui.sections import Section
 from registre_app.ui.shell.file_menu import NO_RECENT
@@ -171,6 +172,8 @@ def test_the_page_set_up_is_kept_for_the_next_job(
         printers.append(dialog.printer())
         return QPrintDialog.DialogCode.Accepted
 
+    native = QPrinter.OutputFormat.NativeFormat
+    monkeypatch.setattr(QPrinter, "outputFormat", lambda _: native)
     monkeypatch.setattr(QPageSetupDialog, "exec", turn)
     monkeypatch.setattr(QPrintDialog, "exec", leave)
     opened.commands.printing.set_up_page()
@@ -236,3 +239,8 @@ def test_where_no_paper_is_in_sight_the_preview_says_so(opened: MainWindow) -> N
     as_a_slot(opened.commands.printing.preview, opened.look.theme)
     assert "Aucun papier n’est à l’aperçu ici" in opened.banner.text()
     assert opened.findChild(PreviewDialog) is None
+
+
+def test_without_a_printer_the_page_set_up_says_so(opened: MainWindow) -> None:
+    with pytest.raises(NoPrinter, match="Aucune imprimante n’est installée"):
+        opened.commands.printing.set_up_page()

@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from registre_app.app.outputs import write_output
+from registre_app.domain.errors import RegistreError
 from registre_app.ui.background import Background
 from registre_app.ui.printing.native import WholeJob, takes_pdf
 from registre_app.ui.printing.print_job import Job, PrintJob, a4_printer
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     _Then = Callable[[Printable, bytes, Description, tuple[str, ...]], None]
 
 LONG_WORK = 2_000  # milliseconds, after which a job shows its progress
+
+
+class NoPrinter(RegistreError):
+    """A page is to be set up, and the system knows no printer."""
 
 
 class Papers:
@@ -65,8 +70,16 @@ class Papers:
         self._draw(self._save)
 
     def set_up_page(self) -> None:
-        """Ask for the paper, its orientation and its margins; they are kept for the next jobs."""
+        """Ask for the paper, its orientation and its margins; they are kept for the next jobs.
+
+        Raises NoPrinter.
+        """
         printer = a4_printer(self._layout, self._printer)
+        if printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
+            raise NoPrinter(
+                "Aucune imprimante n’est installée sur cet ordinateur : la mise en page se choisit "
+                "pour une imprimante. Sans elle, les papiers sont des PDF de format A4."
+            )
         dialog = QPageSetupDialog(printer, self._parent)
         dialog.setWindowTitle("Mise en page")
         if dialog.exec() == QPageSetupDialog.DialogCode.Accepted:
