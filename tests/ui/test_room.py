@@ -531,4 +531,7 @@ def is_scrolled(part: QWidget) -> bool:
 
 
 def is_over(part: QWidget) -> bool:
-    return part.property("role") in ("cell-error", "remark-over") or part.property("over") == "true"
+    """Tell whether a widget, or what it is in, lies over the page."""
+    above = part.parentWidget()
+    over = part.property("role") in ("cell-error", "remark-over") or part.property("over") == "true"
+    return over or (isinstance(above, QLabel) and is_over(above))
