@@ -256,6 +256,7 @@ class MainWindow(QMainWindow):
         pages.said.connect(self.banner.say)
         self.status.said.connect(self.banner.succeed)
         self.navigation.left.connect(self.banner.leave)
+        self.navigation.left.connect(self.sections.refresh_later)
         self.desk.left_session.connect(self.banner.leave)
         follow(self, self.desk, self._refresh)
         self.desk.opened.connect(self._on_opened)
