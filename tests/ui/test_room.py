@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from registre_app.domain.appointment import Appointment, Candidate, Listed, Round
 from registre_app.domain.attendance import Attendance
+from registre_app.domain.ballot import Choice
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.findings import Step
 from registre_app.domain.session import Session
@@ -485,6 +486,34 @@ def cut_cells(table: QTableView) -> list[str]:
         and (short := table.sizeHintForIndex(index).width() - widths[column]) > 0
         and free > short + 24
     ]
+
+
+def test_nothing_moves_as_the_outcome_of_a_vote_grows(sized: Begin) -> None:
+    window = sized(council(15))
+    vote(window)
+    page = window.pages.session.deliberations.vote
+    page.set_unanimous()
+    settle()
+    before = page.view.geometry().topLeft()
+    for row, choice in enumerate((Choice.AGAINST, Choice.ABSTAINS, Choice.NOT_VOTING)):
+        page.model.choose(row, choice)
+    settle()
+    assert page.view.geometry().topLeft() == before
+    assert page.result.text().count(" ") > 8  # two lines of it
+    assert page.result.whole in (page.result.text(), page.result.toolTip())
+    assert page.result.accessibleName() == page.result.whole
+
+
+def test_the_tabs_of_a_member_keep_their_places(sized: Begin) -> None:
+    window = sized(evening())
+    window.navigation.show_section(Section.MEMBERS)
+    page = window.pages.members
+    bar = page.below.tabBar()
+    places = set()
+    for row in range(-1, page.model.rowCount()):
+        page.table.setCurrentIndex(page.model.index(row, 2))
+        places.add(tuple(bar.tabRect(tab).getRect() for tab in range(bar.count())))
+    assert len(places) == 1
 
 
 @pytest.mark.parametrize(("size", "zoom"), [SIZES[0], SIZES[3]])

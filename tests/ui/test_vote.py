@@ -42,7 +42,7 @@ def test_a_mode_chosen_before_the_vote_writes_no_vote_and_is_remembered(
     item = opened.desk.deliberation
     assert item.ballot is None
     assert item.planned_ballot is kind
-    assert page.result.text() == "Aucun vote n’est noté."
+    assert page.result.whole == "Aucun vote n’est noté."
     assert list(KINDS)[page.kind.currentIndex()] is kind
 
 
@@ -96,7 +96,7 @@ def test_an_appointment_without_a_vote_is_a_fact_that_is_ticked(
     box = next(each for each in page.findChildren(QCheckBox) if each.text() == DESIGNATED)
     box.click()
     assert opened.desk.deliberation.appointment.designated
-    assert page.result.text().startswith("Nomination sans vote")
+    assert page.result.whole.startswith("Nomination sans vote")
 
 
 def test_papers_are_cut_for_a_ballot_planned_secret(
@@ -114,7 +114,7 @@ def test_setting_a_member_apart_gives_no_voice_to_an_empty_ballot(
     assert page.model.index(1, Column.CHOICE).data() == ""
     page.model.toggle_interest(1)
     assert opened.desk.deliberation.ballot == Ballot()
-    assert page.result.text() == "Aucun vote n’est noté."
+    assert page.result.whole == "Aucun vote n’est noté."
 
 
 def test_a_vote_just_added_is_the_one_noted_and_the_whole_comes_back_without_it(
