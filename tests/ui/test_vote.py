@@ -12,9 +12,11 @@ from registre_app.domain.ballot import Ballot, BallotKind, Choice, PartialVote
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.findings import Step
 from registre_app.papers.catalogue import paper
+from registre_app.ui.session.attendance_model import ICONS as OF_ATTENDANCE
 from registre_app.ui.session.vote.appointment import DESIGNATED
-from registre_app.ui.session.vote.model import Column
+from registre_app.ui.session.vote.model import ICONS, KEYS, WORDS, Column
 from registre_app.ui.session.vote.page import KINDS, VotePage
+from registre_app.ui.session.vote.totals_box import COUNTS
 from registre_app.ui.shell.window import MainWindow
 from tests.ui.conftest import printed
 
@@ -160,3 +162,9 @@ def test_the_vote_begins_after_who_takes_no_part(
     page.clear()
     opened.pages.session.deliberations.show_vote()
     assert page.view.currentIndex().row() == 1
+
+
+def test_no_vote_has_the_icon_of_an_absence_and_not_voting_has_one_name() -> None:
+    assert ICONS[Choice.ABSTAINS] not in OF_ATTENDANCE.values()
+    assert WORDS[Choice.NOT_VOTING].lower() in KEYS
+    assert {name: words for name, words, _ in COUNTS}["not_voting"] == "Ne &votent pas"
