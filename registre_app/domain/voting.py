@@ -147,7 +147,7 @@ def result(session: Session, position: int) -> str:
     parts = [f"{ballot.votes_for} pour", f"{ballot.against} contre"]
     for count, one, more in (
         (ballot.abstentions, "abstention", "abstentions"),
-        (ballot.not_voting, "ne se prononce pas", "ne se prononcent pas"),
+        (ballot.not_voting, "ne vote pas", "ne votent pas"),
         (ballot.blank, "bulletin blanc", "bulletins blancs"),
         (ballot.void, "bulletin nul", "bulletins nuls"),
     ):

@@ -186,13 +186,13 @@ def said_of(item: Deliberation) -> str:
         (
             Ballot(4, 9, 0, 1),
             ItemKind.DECISION,
-            "Rejeté à la majorité : 4 pour, 9 contre, 1 ne se prononce pas ; 13 suffrages "
+            "Rejeté à la majorité : 4 pour, 9 contre, 1 ne vote pas ; 13 suffrages "
             "exprimés, majorité absolue 7.",
         ),
         (
             Ballot(1, 0, 2, 2),
             ItemKind.DECISION,
-            "Adopté à la majorité : 1 pour, 0 contre, 2 abstentions, 2 ne se prononcent pas ; "
+            "Adopté à la majorité : 1 pour, 0 contre, 2 abstentions, 2 ne votent pas ; "
             "1 suffrage exprimé, majorité absolue 1.",
         ),
         (

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from registre_app.app.session_papers import papers_of
 from registre_app.domain.delegation import DelegatedDecision
@@ -116,6 +117,20 @@ def test_every_list_and_every_field_answers_in_french(filled: MainWindow) -> Non
                 english.append(f"{page} : {name} : {words}")
     assert (silent, english) == ([], [])
     assert seen > 50
+
+
+def test_a_right_click_in_the_list_of_sections_changes_no_page(
+    filled: MainWindow, qtbot: QtBot
+) -> None:
+    filled.navigation.show_section(Section.SESSIONS)
+    sidebar, page = filled.navigation.sidebar, filled.navigation.page
+    place = sidebar.visualItemRect(sidebar.item(Section.MEMBERS)).center()
+    qtbot.mouseClick(sidebar.viewport(), Qt.MouseButton.RightButton, pos=place)
+    words = menu_words(sidebar.viewport(), place, QContextMenuEvent.Reason.Mouse)
+    assert words == ["Ouvrir"]
+    assert (filled.navigation.page, sidebar.currentRow()) == (page, Section.SESSIONS)
+    sidebar.open_asked.emit(Section.MEMBERS)
+    assert filled.navigation.page is filled.pages.members
 
 
 def test_the_menu_key_opens_the_menu_of_the_chosen_row(filled: MainWindow) -> None:

@@ -175,7 +175,7 @@ def test_exceptions_are_by_name_and_the_rest_is_for(night: MainWindow, keys: Key
     assert (ballot.against, ballot.abstentions, ballot.not_voting) == (1, 1, 1)
     assert ballot.voices == night.desk.sitting.voters
     assert ballot.agrees_with_roll
-    assert "Adopté à la majorité" in night.pages.session.deliberations.vote.result.text()
+    assert "Adopté à la majorité" in night.pages.session.deliberations.vote.result.whole
 
 
 def test_a_secret_ballot_names_nobody_and_counts_blank_papers(
@@ -284,7 +284,7 @@ def test_what_asks_for_no_vote_has_none(night: MainWindow) -> None:
     page.nature.activated.emit(3)
     item = night.desk.deliberation
     assert (item.kind, item.ballot) == (ItemKind.NOTED, None)
-    assert page.result.text() == "Ce point ne donne lieu à aucun vote."
+    assert page.result.whole == "Ce point ne donne lieu à aucun vote."
 
 
 # Typing with pauses longer than the debounce

@@ -62,9 +62,9 @@ def test_the_vote_of_a_session_without_items_shows_nothing_of_another(begin: Beg
     window = begin(item(ballot=Ballot(votes_for=13))(base()), empty_later())
     VOTE(window)
     page = window.pages.session.deliberations.vote
-    assert page.result.text()
+    assert page.result.whole
     window.desk.choose_session(2)
-    assert page.result.text() == ""
+    assert page.result.whole == ""
     assert page.nature.currentText() == ""
     assert not page.view.isVisible()
     assert not page.nature.isEnabled()
@@ -141,7 +141,7 @@ def test_the_vote_of_an_item_not_taken_is_disabled_and_says_why(
     VOTE(window)
     page = window.pages.session.deliberations.vote
     assert not any(each.isEnabled() for each in (page.nature, page.kind, page.unanimous))
-    assert page.result.text().endswith("il ne se vote pas.")
+    assert page.result.whole.endswith("il ne se vote pas.")
     page.view.setFocus()
     keys.press("u")
     keys.press("c")

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from registre_app.domain.findings import Step
 from registre_app.storage import RegisterFile
@@ -40,6 +41,21 @@ def test_each_page_shows_its_own_lines_at_first_use(opened: MainWindow) -> None:
         seen.add(shown(opened))
     assert "" not in seen
     assert len(seen) == len(Section) + len(Step)
+
+
+def test_they_are_those_of_the_page_where_nothing_takes_the_focus_too(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    opened.navigation.show_section(Section.DASHBOARD)
+    before = shown(opened)
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()  # as the dialog that names the file of a new register
+    qtbot.waitUntil(other.isActiveWindow)
+    opened.navigation.show_section(Section.MEMBERS)
+    assert "tableau de l’assemblée" in shown(opened)
+    assert shown(opened) != before
 
 
 def test_once_closed_they_never_come_back_and_those_of_other_pages_stay(

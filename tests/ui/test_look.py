@@ -172,3 +172,19 @@ def test_each_thing_due_is_noted_in_a_field_of_its_step(begin: Begin) -> None:
             assert focused is page.fields[field].editor, code
         else:
             assert focused is window.pages.session.notice.field("sent_on").editor, code
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+def test_the_menu_of_what_is_seen_stands_in_one_column_and_tells_the_size(
+    begin: Begin, zoom: float
+) -> None:
+    window = begin(council(7))
+    window.look.zoom_to(zoom)
+    bar = window.menuBar().actions()
+    menu = next(each.menu() for each in bar if each.text() == "&Affichage")
+    rows = [each for each in menu.actions() if not each.isSeparator()]
+    assert menu.sizeHint().height() <= 768
+    assert len({menu.actionGeometry(each).left() for each in rows}) == 1
+    names = {each.menu().title() for each in rows if each.menu()}
+    assert names == {f"&Taille\u00a0: {round(zoom * 100)}\u00a0%", "Co&uleurs et contraste"}
+    window.look.zoom_to(1.0)

@@ -235,7 +235,7 @@ def test_an_arrival_and_a_departure_are_noted_by_mouse(
         ("Pour", Choice.FOR),
         ("Contre", Choice.AGAINST),
         ("Abstention", Choice.ABSTAINS),
-        ("Ne se prononce pas", Choice.NOT_VOTING),
+        ("Ne vote pas", Choice.NOT_VOTING),
     ],
 )
 def test_a_vote_is_noted_by_mouse(

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from registre_app.domain.appointment import Appointment, Candidate, Listed, Round
+from registre_app.domain.attendance import Attendance
+from registre_app.domain.ballot import Choice
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.findings import Step
 from registre_app.domain.session import Session
@@ -416,6 +418,30 @@ def test_no_words_are_cut_while_room_is_free(
     assert cut == []
 
 
+FUNCTIONS = ("Maire", "Première adjointe", "Deuxième adjoint", "Conseillère déléguée")
+
+
+def to_note() -> Session:
+    """An evening whose attendance is not noted yet, of members with a function."""
+    session = evening()
+    lines = tuple(
+        Attendance(replace(line.member, function=(*FUNCTIONS, *[""] * 11)[rank]))
+        for rank, line in enumerate(session.attendance)
+    )
+    return replace(session, attendance=lines, proxies=(), movements=())
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.25, 1.5])
+def test_functions_and_attendances_are_whole_while_room_is_free(sized: Begin, zoom: float) -> None:
+    window = sized(to_note(), zoom=zoom)
+    window.navigation.show_step(Step.ATTENDANCE)
+    settle()
+    assert cut_cells(window.pages.session.attendance.view) == []
+    window.navigation.show_section(Section.MEMBERS)
+    settle()
+    assert cut_cells(window.pages.members.table) == []
+
+
 def fits(part: QLabel | QAbstractButton) -> bool:
     if isinstance(part, LineLabel) or not part.text():
         return True
@@ -432,34 +458,62 @@ def fits(part: QLabel | QAbstractButton) -> bool:
 
 def cut_cells(table: QTableView) -> list[str]:
     """Name the cells that are cut, where another column has more width than it shows."""
-    rows, pad = table.model().rowCount(), round(24 * zoom_of(table))
+    if table.wordWrap():
+        return []
     model, read = table.model(), table.fontMetrics().horizontalAdvance
+    rows, columns = range(model.rowCount()), range(model.columnCount())
+    pad = round(24 * zoom_of(table))
     needed = [
         max(
             [
-                table.sizeHintForColumn(column),
-                *(read(str(model.index(row, column).data() or "")) + pad for row in range(rows)),
+                table.sizeHintForColumn(column),  # with its icons
+                *(read(str(model.index(row, column).data() or "")) + pad for row in rows),
             ]
         )
-        for column in range(model.columnCount())
+        for column in columns
     ]
-    widths = [table.columnWidth(column) for column in range(model.columnCount())]
-    titles = [
-        table.horizontalHeader().sectionSizeHint(column) for column in range(model.columnCount())
-    ]
+    titles = [table.horizontalHeader().sectionSizeHint(column) for column in columns]
+    widths = [table.columnWidth(column) for column in columns]
     free = sum(
         max(width - max(wanted, title), 0)
         for width, wanted, title in zip(widths, needed, titles, strict=True)
     )
-    if table.wordWrap():
-        return []
     return [
-        str(model.index(row, column).data())
-        for column in range(model.columnCount())
-        for row in range(model.rowCount())
-        if (short := read(str(model.index(row, column).data() or "")) + 16 - widths[column]) > 0
+        str(index.data())
+        for column in columns
+        for row in rows
+        if (index := model.index(row, column)).data()
+        and (short := table.sizeHintForIndex(index).width() - widths[column]) > 0
         and free > short + 24
     ]
+
+
+def test_nothing_moves_as_the_outcome_of_a_vote_grows(sized: Begin) -> None:
+    window = sized(council(15))
+    vote(window)
+    page = window.pages.session.deliberations.vote
+    page.set_unanimous()
+    settle()
+    before = page.view.geometry().topLeft()
+    for row, choice in enumerate((Choice.AGAINST, Choice.ABSTAINS, Choice.NOT_VOTING)):
+        page.model.choose(row, choice)
+    settle()
+    assert page.view.geometry().topLeft() == before
+    assert page.result.text().count(" ") > 8  # two lines of it
+    assert page.result.whole in (page.result.text(), page.result.toolTip())
+    assert page.result.accessibleName() == page.result.whole
+
+
+def test_the_tabs_of_a_member_keep_their_places(sized: Begin) -> None:
+    window = sized(evening())
+    window.navigation.show_section(Section.MEMBERS)
+    page = window.pages.members
+    bar = page.below.tabBar()
+    places = set()
+    for row in range(-1, page.model.rowCount()):
+        page.table.setCurrentIndex(page.model.index(row, 2))
+        places.add(tuple(bar.tabRect(tab).getRect() for tab in range(bar.count())))
+    assert len(places) == 1
 
 
 @pytest.mark.parametrize(("size", "zoom"), [SIZES[0], SIZES[3]])
@@ -506,4 +560,7 @@ def is_scrolled(part: QWidget) -> bool:
 
 
 def is_over(part: QWidget) -> bool:
-    return part.property("role") in ("cell-error", "remark-over") or part.property("over") == "true"
+    """Tell whether a widget, or what it is in, lies over the page."""
+    above = part.parentWidget()
+    over = part.property("role") in ("cell-error", "remark-over") or part.property("over") == "true"
+    return over or (isinstance(above, QLabel) and is_over(above))

@@ -502,7 +502,7 @@ def test_the_history_of_a_person_is_told_in_words_latest_first(window: MainWindo
         "Mme BRUN élue maire le 28 mars 2026",
         "Mme BRUN siège au conseil municipal (date non inscrite)",
     ]
-    assert page(window).below.tabText(0) == "Histoire de Mme BRUN"
+    assert page(window).below.tabToolTip(0) == "Histoire de Mme BRUN"
 
 
 def test_a_day_to_be_told_is_given_in_one_action(window: MainWindow, keys: Keyboard) -> None:
@@ -579,4 +579,4 @@ def test_a_smaller_roster_of_other_people_takes_the_place_of_one_whose_last_row_
     assert chosen is not None
     assert window.desk.chronicle is not None
     assert chosen.id in window.desk.chronicle
-    assert chosen.short_name in page.below.tabText(0)
+    assert chosen.short_name in page.below.tabToolTip(0)

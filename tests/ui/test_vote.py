@@ -12,9 +12,11 @@ from registre_app.domain.ballot import Ballot, BallotKind, Choice, PartialVote
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.findings import Step
 from registre_app.papers.catalogue import paper
+from registre_app.ui.session.attendance_model import ICONS as OF_ATTENDANCE
 from registre_app.ui.session.vote.appointment import DESIGNATED
-from registre_app.ui.session.vote.model import Column
+from registre_app.ui.session.vote.model import ICONS, KEYS, WORDS, Column
 from registre_app.ui.session.vote.page import KINDS, VotePage
+from registre_app.ui.session.vote.totals_box import COUNTS
 from registre_app.ui.shell.window import MainWindow
 from tests.ui.conftest import printed
 
@@ -42,7 +44,7 @@ def test_a_mode_chosen_before_the_vote_writes_no_vote_and_is_remembered(
     item = opened.desk.deliberation
     assert item.ballot is None
     assert item.planned_ballot is kind
-    assert page.result.text() == "Aucun vote n’est noté."
+    assert page.result.whole == "Aucun vote n’est noté."
     assert list(KINDS)[page.kind.currentIndex()] is kind
 
 
@@ -96,7 +98,7 @@ def test_an_appointment_without_a_vote_is_a_fact_that_is_ticked(
     box = next(each for each in page.findChildren(QCheckBox) if each.text() == DESIGNATED)
     box.click()
     assert opened.desk.deliberation.appointment.designated
-    assert page.result.text().startswith("Nomination sans vote")
+    assert page.result.whole.startswith("Nomination sans vote")
 
 
 def test_papers_are_cut_for_a_ballot_planned_secret(
@@ -114,7 +116,7 @@ def test_setting_a_member_apart_gives_no_voice_to_an_empty_ballot(
     assert page.model.index(1, Column.CHOICE).data() == ""
     page.model.toggle_interest(1)
     assert opened.desk.deliberation.ballot == Ballot()
-    assert page.result.text() == "Aucun vote n’est noté."
+    assert page.result.whole == "Aucun vote n’est noté."
 
 
 def test_a_vote_just_added_is_the_one_noted_and_the_whole_comes_back_without_it(
@@ -160,3 +162,9 @@ def test_the_vote_begins_after_who_takes_no_part(
     page.clear()
     opened.pages.session.deliberations.show_vote()
     assert page.view.currentIndex().row() == 1
+
+
+def test_no_vote_has_the_icon_of_an_absence_and_not_voting_has_one_name() -> None:
+    assert ICONS[Choice.ABSTAINS] not in OF_ATTENDANCE.values()
+    assert WORDS[Choice.NOT_VOTING].lower() in KEYS
+    assert {name: words for name, words, _ in COUNTS}["not_voting"] == "Ne &votent pas"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from registre_app.ui.guide.pages import guide_page
@@ -91,6 +91,10 @@ class Sections(QWidget):
         self.setObjectName("sections")
         self._list = sections
         self._lines = lines
+        self._later = QTimer(self)  # once the other page shows
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.refresh)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -105,6 +109,10 @@ class Sections(QWidget):
         """Show the lines of the page where the user is."""
         if self.isVisible():
             self._lines.setVisible(bool(self._lines.follow()) and self._has_room())
+
+    def refresh_later(self) -> None:
+        """Show the lines of the page that is about to show, even where nothing takes the focus."""
+        self._later.start()
 
     def _follow(self, _before: QWidget | None, _now: QWidget | None) -> None:
         self.refresh()

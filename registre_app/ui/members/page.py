@@ -63,6 +63,7 @@ SORTED = (
     "retrouver l’ordre du tableau, puis déplacez l’élu."
 )
 REMOVE = "Retirer du registre (Suppr dans le tableau) ; la corbeille le garde"
+CHOSEN = "Élu choisi"
 ORDER = (
     "La loi range le tableau (art. L2121-1) ; seuls changent de place ceux qu’elle ne départage pas"
 )
@@ -125,7 +126,7 @@ class MembersPage(QWidget):
         self._remove = self._button(REMOVE, self.remove)
         self._offer_acts()
         self.below = QTabWidget()
-        self.below.setAccessibleName("Élu choisi")
+        self.below.setAccessibleName(CHOSEN)
         self.below.setDocumentMode(True)
         self.below.addTab(self.history, "Histoire")
         self.below.addTab(self.details, "Détails")
@@ -277,8 +278,9 @@ class MembersPage(QWidget):
         self.details.follow(member)
         self.history.show_lines(history(chronicle, member.id) if chronicle and member else ())
         name = member.short_name if member else ""
-        self.below.setTabText(0, f"Histoire de {name}" if name else "Histoire")
-        self.below.setTabText(1, f"Détails de {name}" if name else "Détails")
+        for row, words in enumerate(("Histoire", "Détails")):  # the tabs keep their width
+            self.below.setTabToolTip(row, f"{words} de {name}" if name else "")
+        self.below.setAccessibleName(f"{CHOSEN} : {name}" if name else CHOSEN)
         row = self.table.currentIndex().row()
         for button, step in ((self._up, -1), (self._down, 1)):
             button.setEnabled(self.model.may_move(row, step))

@@ -67,7 +67,7 @@ class Counters(QFrame):
         ):
             self._figures[name].setText(str(count))
         self._at.setText(
-            "à l’ouverture" if sitting.position is None else f"au point {sitting.position + 1}"
+            "(à l’ouverture)" if sitting.position is None else f"(point {sitting.position + 1})"
         )
         state = quorum_state(session, sitting)
         self._state.setText(state.value)
@@ -79,4 +79,4 @@ class Counters(QFrame):
             }.get(state, ("check", self._theme.accent))
             self._icon.setPixmap(pixmap(name, colour))
         self.setAccessibleName(self.text)
-        self.setToolTip(f"{self.text}, {self._at.text()}")
+        self.setToolTip(f"{self.text} {self._at.text()}")

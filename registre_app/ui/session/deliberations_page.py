@@ -21,6 +21,7 @@ from registre_app.ui.session.facts.boxes import Adopt
 from registre_app.ui.session.facts.button import FactsButton
 from registre_app.ui.session.followup_page import FollowupPage
 from registre_app.ui.session.items_list import ItemsList
+from registre_app.ui.session.no_item import NoItem
 from registre_app.ui.session.text_page import TextPage
 from registre_app.ui.session.vote.page import VotePage
 from registre_app.ui.style.icons import icon
@@ -80,6 +81,8 @@ class DeliberationsPage(StackedPage):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Délibération choisie")
         self.facts_button = self._fill_tabs()
+        self.empty = NoItem()
+        self.empty.button.clicked.connect(self.add)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
         for button in (
@@ -104,6 +107,7 @@ class DeliberationsPage(StackedPage):
         layout.setSpacing(SPACE_L)
         layout.addWidget(column)
         layout.addWidget(self.tabs, 1)
+        layout.addWidget(self.empty, 1)
         self.list.unanimity_asked.connect(self.vote.set_unanimous)
         follow(self, desk, self._refresh)
 
@@ -133,8 +137,9 @@ class DeliberationsPage(StackedPage):
         return button
 
     def enter(self) -> None:
-        """Put the focus on the list."""
-        self.list.setFocus()
+        """Put the focus on the list, or on what adds the first deliberation."""
+        starts = self._desk.deliberation is None and not self._desk.locked
+        (self.empty.button if starts else self.list).setFocus()
 
     def go_to(self, place: Location) -> None:
         """Go to the location of a finding."""
@@ -205,7 +210,7 @@ class DeliberationsPage(StackedPage):
         words = f"Délibération {item.number or self._desk.position + 1} retirée"
         self._desk.remove_deliberation(f"{words} : « {item.title} »" if item.title else words)
         if self._desk.deliberation is None:  # the button is disabled now
-            self.list.setFocus()
+            self.enter()
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -279,9 +284,12 @@ class DeliberationsPage(StackedPage):
         self.list.setCurrentRow(self._desk.position if items else -1)
         self.list.blockSignals(False)
         self.tabs.setEnabled(item is not None)
+        self.tabs.setVisible(item is not None)
+        self.empty.setVisible(item is None)
         joined = len(item.annexes) if item else 0
         self.tabs.setTabText(ANNEXES, f"Annexes {joined}" if joined else "Annexes")
         editable = not self._desk.locked
+        self.empty.offer(editable=editable)
         self.add_button.setEnabled(editable)
         self.model_button.setEnabled(editable)
         for button in (self.up_button, self.down_button):

@@ -41,6 +41,8 @@ VERBS = {
     MovementKind.STEPS_OUT: "sort pour le point",
     MovementKind.RETURNS: "revient au point",
 }
+TIP = "Arrivée (+) ou départ (-) de l’élu choisi, à un point"
+NO_ITEM = "Aucun point à l’ordre du jour encore : une arrivée ou un départ se note à un point"
 LIST_HEIGHT = 36
 HOUR_WIDTH = 72
 
@@ -114,7 +116,6 @@ class MovementsBox(QStackedWidget):
         name_unseen(self.kind, "Mouvement")
         name_unseen(self.item, "Point de l’ordre du jour")
         self.button = QPushButton("&Mouvement…")
-        self.button.setToolTip("Arrivée (+) ou départ (-) de l’élu choisi, à un point")
         self.button.clicked.connect(self._call)
         buttons = StackedPage()
         foot = Flow()
@@ -273,6 +274,7 @@ class MovementsBox(QStackedWidget):
         ready = bool(titles) and self._member is not None and not self._desk.locked
         self.note_button.setEnabled(ready)
         self.button.setEnabled(ready)
+        self.button.setToolTip(TIP if titles else NO_ITEM)
         for part in (self.kind, self.item, self.at_vote, self.hour):
             lock(part, locked=self._desk.locked)
         self.button.setVisible(session is None or session.seal is None)

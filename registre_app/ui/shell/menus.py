@@ -26,6 +26,7 @@ STEPS = {
     Step.DOCUMENTS: "Étape D&ocuments",
     Step.CLOSING: "Étape Clôt&ure",
 }
+SIZE = "&Taille\u00a0: {percent}\u00a0%"
 THEMES = {
     "Couleurs du s&ystème": "",
     "Couleurs c&laires": "clair",
@@ -190,8 +191,8 @@ class _Menus(Builder):
         act(pages.decisions.tools if of_decisions else pages.session.deliberations.tools)
 
     def view(self, menu: QMenu) -> None:
-        """The menu « Affichage »: sections, zoom, theme."""
-        navigation, look = self.targets.navigation, self.targets.look
+        """The menu « Affichage »: sections, zones, size, colours."""
+        navigation = self.targets.navigation
         for section in Section:
             act = partial(navigation.show_section, section)
             keys = f"Ctrl+{section + 1}"
@@ -212,6 +213,12 @@ class _Menus(Builder):
         )
         self.actions.on_register += [side, loupe]
         menu.addSeparator()
+        self._size(menu.addMenu(""))
+        self._colours(menu.addMenu("Co&uleurs et contraste"))
+
+    def _size(self, menu: QMenu) -> None:
+        """The size of what shows, which the name of its menu tells."""
+        look = self.targets.look
         self.add(
             menu,
             "&Plus grand",
@@ -229,13 +236,20 @@ class _Menus(Builder):
             also="zoom, réduire, rapetisser",
         )
         self.add(menu, "Taille &normale", "Ctrl+0", partial(look.zoom_to, 1.0), also="zoom, 100 %")
-        menu.addSeparator()
-        themes = QActionGroup(self.window)
+
+        def name() -> None:
+            menu.setTitle(SIZE.format(percent=round(look.zoom * 100)))
+
+        look.recoloured.connect(name)
+        name()
+
+    def _colours(self, menu: QMenu) -> None:
+        look, themes = self.targets.look, QActionGroup(self.window)
         chosen = look.chosen
-        for rank, (words, name) in enumerate(THEMES.items(), start=1):
-            action = self.add(menu, words, f"Ctrl+F{8 + rank}", partial(look.choose, name))
+        for rank, (words, theme) in enumerate(THEMES.items(), start=1):
+            action = self.add(menu, words, f"Ctrl+F{8 + rank}", partial(look.choose, theme))
             action.setCheckable(True)
-            action.setChecked(name == chosen)
+            action.setChecked(theme == chosen)
             themes.addAction(action)
         high = self.add(menu, "Contraste &renforcé", "Ctrl+F12", lambda: None)
         high.setCheckable(True)

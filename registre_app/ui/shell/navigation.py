@@ -10,13 +10,11 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from registre_app.domain.findings import Location, Step
 from registre_app.ui.place import Place
 from registre_app.ui.sections import Section
+from registre_app.ui.shell.section_list import SectionList
 from registre_app.ui.style.theme import FOLDED_WIDTH, ICON, SIDEBAR_WIDTH
 from registre_app.ui.style.zoom import fix
-from registre_app.ui.telling import told
 from registre_app.ui.widgets.fields import scrolled
 from registre_app.ui.widgets.focus import leave
-from registre_app.ui.widgets.letters import LineList
-from registre_app.ui.widgets.row_acts import row_act
 
 if TYPE_CHECKING:
     from registre_app.ui.desk import Desk
@@ -29,14 +27,6 @@ if TYPE_CHECKING:
 OF_SETTINGS = ("publicity", "binding_years")
 DECISIONS = "decisions"
 """What findings are about that no step of a session holds."""
-
-
-class _SectionsList(LineList):
-    """The sections: arrows go to a page, letters do not, which may be meant for a field left."""
-
-    @told(None)
-    def keyboardSearch(self, search: str) -> None:
-        del search
 
 
 class Navigation(QObject):
@@ -60,7 +50,7 @@ class Navigation(QObject):
         self.status = status
         desk.standing = lambda: self.standing
         self._areas: dict[QWidget, QScrollArea] = {}
-        self.sidebar = _SectionsList()
+        self.sidebar = SectionList()
         self.sidebar.setObjectName("sidebar")
         self.sidebar.setAccessibleName("Sections")
         self.sidebar.setIconSize(QSize(ICON, ICON))
@@ -68,7 +58,7 @@ class Navigation(QObject):
         for section in Section:
             self.sidebar.addItem(section.title)
             self.sidebar.item(section).setToolTip(f"{section.title} (Ctrl+{section + 1})")
-        row_act(self.sidebar, "Aller à cette page\tEntrée", "", self._show_chosen)
+        self.sidebar.open_asked.connect(self.show_section)
         self.stack = QStackedWidget()
         self.sidebar.currentRowChanged.connect(self.show_section)
         self.sidebar.itemClicked.connect(lambda _: self.show_section(self.sidebar.currentRow()))
@@ -281,9 +271,6 @@ class Navigation(QObject):
         self.sidebar.blockSignals(True)
         self.sidebar.setCurrentRow(row)
         self.sidebar.blockSignals(False)
-
-    def _show_chosen(self) -> None:
-        self.show_section(self.sidebar.currentRow())
 
     def _refresh(self) -> None:
         if self._desk.session is None and self.in_session:

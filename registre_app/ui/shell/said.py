@@ -18,7 +18,7 @@ CHOICES = {
     Choice.FOR: "pour",
     Choice.AGAINST: "contre",
     Choice.ABSTAINS: "abstention",
-    Choice.NOT_VOTING: "ne se prononce pas",
+    Choice.NOT_VOTING: "ne vote pas",
 }
 
 
@@ -93,7 +93,7 @@ def totals(ballot: Ballot) -> str:
     others = (
         ("contre", ballot.against),
         ("abstentions", ballot.abstentions),
-        ("sans se prononcer", ballot.not_voting),
+        ("ne votent pas", ballot.not_voting),
     )
     told = [f"{words} {count}" for words, count in others if count]
     return ", ".join([f"pour {ballot.votes_for}", *told])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -23,7 +23,12 @@ MOST = 2  # buttons
 
 
 class Status(QWidget):
-    """A sentence that holds until the next edit, and buttons for what it tells of."""
+    """A sentence that holds until the next edit, and buttons for what it tells of.
+
+    ``said``: it says something new.
+    """
+
+    said = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,6 +75,7 @@ class Status(QWidget):
             button.setAccessibleName(f"{verb} : {words}")
         self.show()
         voice.say(self.words, words)
+        self.said.emit()
 
     def _press(self, rank: int) -> None:
         self._acts[rank][1]()

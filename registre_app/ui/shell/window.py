@@ -116,7 +116,6 @@ class MainWindow(QMainWindow):
         self.renderer = Renderer(self)
         self._whole, self._stack = QWidget(), QStackedWidget()
         self.lasting = Lasting()
-        self.banner = Banner(self._whole, self._stack)
         self._beside = Background(self, of=lambda: self.desk.register)
         self._annexes = Background(self, of=lambda: self.desk.register)
         self.desk.proved.connect(self._check_annexes)
@@ -129,6 +128,7 @@ class MainWindow(QMainWindow):
         )
         self.status = Status()
         self.navigation = Navigation(self.desk, self.pages, self.side, self.notices, self.status)
+        self.banner = Banner(self._whole, self.navigation.stack)
         self.commands = Commands(
             self,
             self.desk,
@@ -254,7 +254,9 @@ class MainWindow(QMainWindow):
         pages.all_papers_asked.connect(commands.printing.all_of_session)
         pages.lift_asked.connect(commands.lift_seal)
         pages.said.connect(self.banner.say)
+        self.status.said.connect(self.banner.succeed)
         self.navigation.left.connect(self.banner.leave)
+        self.navigation.left.connect(self.sections.refresh_later)
         self.desk.left_session.connect(self.banner.leave)
         follow(self, self.desk, self._refresh)
         self.desk.opened.connect(self._on_opened)

@@ -1,15 +1,17 @@
-"""What is said above the page: a passing sentence over it, a lasting one in a place of its own."""
+"""What is said of the page: a passing sentence over its foot, a lasting one above it."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from registre_app.ui import voice
-from registre_app.ui.style.theme import SPACE_S
+from registre_app.ui.style.theme import SPACE_S, SPACE_XS
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.labels import restyle
 
 AGAIN_MS = 600  # how long a sentence that is said again is framed
+WIDEST = 560  # pixels
+CLOSE = "Fermer le message"
 
 
 class Lasting(QLabel):
@@ -41,15 +43,15 @@ class Lasting(QLabel):
 
 
 class Banner(QLabel):
-    """A message that needs no dismissing, over the head of the page: nothing moves to show it.
+    """A message that needs no dismissing, over the foot of the page: nothing moves to show it.
 
-    It goes as it is out of date, or by a click on it. ``below`` is the part of the window under
-    which it stands.
+    It stands above what has the focus there. It goes as it is out of date, or by a click on it.
+    ``page`` is the part of the window over which it stands.
     """
 
-    def __init__(self, host: QWidget, below: QWidget) -> None:
+    def __init__(self, host: QWidget, page: QWidget) -> None:
         super().__init__(host)
-        self._below = below
+        self._page = page
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(AGAIN_MS)
@@ -57,6 +59,13 @@ class Banner(QLabel):
         self.setProperty("role", "information")  # as first styled: padding does not come later
         self.setProperty("over", "true")
         self.setWordWrap(True)
+        self.button = QToolButton(self)
+        self.button.setText("✕")
+        self.button.setToolTip(CLOSE)
+        self.button.setAccessibleName(CLOSE)
+        self.button.setProperty("role", "help")
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is typed stays where it is
+        self.button.clicked.connect(self.leave)
         host.installEventFilter(self)
         self.hide()
 
@@ -80,6 +89,11 @@ class Banner(QLabel):
         """Clear what was said of a place that is left."""
         self.say("", "information")
 
+    def succeed(self) -> None:
+        """Clear an error: something else succeeded since."""
+        if self.property("role") == "blocking":
+            self.leave()
+
     @told(None)
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -93,17 +107,41 @@ class Banner(QLabel):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        """Stand over the page, as wide as the sentence and as high as its lines."""
+        """Stand at the foot of the page, above the place that is written in if that is there."""
         host = self.parentWidget()
         if self.isHidden() or host is None:
             return
+        page = self._page if self._page.isVisible() else host
+        room = QRect(page.mapTo(host, QPoint()), page.size()).adjusted(
+            SPACE_S, SPACE_S, -SPACE_S, -SPACE_S
+        )
         self.setWordWrap(False)
-        width = min(self.sizeHint().width(), host.width() - 2 * SPACE_S)
+        width = min(self.sizeHint().width(), WIDEST, room.width())
         self.setWordWrap(True)
-        height = self.heightForWidth(width)
-        top = self._below.geometry().top() + SPACE_S
-        self.setGeometry((host.width() - width) // 2, top, width, height)
+        place = QRect(0, 0, width, self.heightForWidth(width))
+        place.moveCenter(room.center())
+        place.moveBottom(room.bottom())
+        written = self._written(host)
+        if place.intersects(written) and written.top() - place.height() > room.center().y():
+            place.moveBottom(written.top() - SPACE_S)
+        self.setGeometry(place)
+        size = self.button.sizeHint()
+        self.button.setGeometry(
+            width - size.width() - SPACE_XS, SPACE_XS, size.width(), size.height()
+        )
         self.raise_()
+
+    def _written(self, host: QWidget) -> QRect:
+        """The place of the field, of the cell or of the line of a text that has the focus."""
+        focus = self.window().focusWidget()
+        if focus is None or not host.isAncestorOf(focus):
+            return QRect()
+        within = focus.rect()
+        if within.height() > WIDEST // 4:  # a text or a table: its line
+            line = focus.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+            line = line.toAlignedRect() if isinstance(line, QRectF) else line
+            within = within.intersected(line) if isinstance(line, QRect) else QRect()
+        return within.translated(focus.mapTo(host, QPoint()))
 
     def _frame(self, *, again: bool) -> None:
         self.setProperty("again", "true" if again else "false")

@@ -20,6 +20,7 @@ BAR = 12  # the width of a scroll bar, in the stylesheet
 NARROWEST = 40  # minimum width of a column
 SHORT = 140  # width up to which a column keeps what it holds: a state, a rank, a day
 UNKNOWN = 100  # width of a column that is given none
+READ = 100  # rows that are read, beside those in sight, to know how wide a column is
 
 
 class _Fitted(QObject):
@@ -49,10 +50,11 @@ class _Fitted(QObject):
 
 
 class Columns(_Fitted):
-    """Gives a column the rest of the width, and names their whole length while room is free.
+    """Gives a column the rest of the width, and the others what they hold while room is free.
 
     Where there is no room left the other columns narrow, down to what they hold, then all of
-    them: a table does not scroll sideways. The widths that the user sets are kept at 100 %.
+    them but the names: a table does not scroll sideways. The widths that the user sets are kept
+    at 100 %.
     """
 
     def __init__(
@@ -65,6 +67,7 @@ class Columns(_Fitted):
         self._fitting = False
         header = table.horizontalHeader()
         header.setMinimumSectionSize(NARROWEST)
+        header.setResizeContentsPrecision(READ)
         header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         count = header.count()
         self.wanted = [int(widths.get(column, UNKNOWN)) for column in range(count)]
@@ -118,8 +121,19 @@ class Columns(_Fitted):
         rows = self._table.model().rowCount()
         scrolls = rows * self._table.verticalHeader().defaultSectionSize() > size.height()
         room = size.width() - (round(BAR * zoom) if scrolls else 0)
+        self._widen(widths, min(least, self._held(self._stretched, zoom)), room, zoom)
         if sum(widths.values()) + least > room:
             self._narrow(widths, least, room, zoom)
+
+    def _widen(self, widths: dict[int, int], least: int, room: int, zoom: float) -> None:
+        """Let columns show what they hold, the least cut first, in what the others do not need."""
+        held = {column: self._held(column, zoom) for column in widths}
+        free = room - least - sum(min(width, held[column]) for column, width in widths.items())
+        for column in sorted(widths, key=lambda each: held[each] - widths[each]):
+            lack = held[column] - widths[column]
+            if 0 < lack <= free:
+                widths[column] += lack
+                free -= lack
 
     def _narrow(self, widths: dict[int, int], least: int, room: int, zoom: float) -> None:
         """Take what is missing from what the columns do not need, then from the long ones."""

@@ -24,12 +24,12 @@ WORDS = {
     Choice.FOR: "Pour",
     Choice.AGAINST: "Contre",
     Choice.ABSTAINS: "Abstention",
-    Choice.NOT_VOTING: "Ne se prononce pas",
+    Choice.NOT_VOTING: "Ne vote pas",
 }
 ICONS = {
     Choice.FOR: "check",
     Choice.AGAINST: "circle-x",
-    Choice.ABSTAINS: "circle",
+    Choice.ABSTAINS: "minus",
     Choice.NOT_VOTING: "user-minus",
 }
 APART = "N’y prend pas part"

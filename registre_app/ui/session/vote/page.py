@@ -18,6 +18,7 @@ from registre_app.ui.session.vote.appointment import AppointmentBox
 from registre_app.ui.session.vote.chosen import NOT_TAKEN, ChosenVote
 from registre_app.ui.session.vote.model import KEYS, VotersModel
 from registre_app.ui.session.vote.offices_line import OfficesLine
+from registre_app.ui.session.vote.outcome import Outcome
 from registre_app.ui.session.vote.totals_box import TotalsBox
 from registre_app.ui.session.vote.view import VotersView
 from registre_app.ui.style.theme import SPACE_M, SPACE_XS, Theme
@@ -26,7 +27,6 @@ from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import choices_box, chooser, value_of
 from registre_app.ui.widgets.flow import Flow, kept_together
 from registre_app.ui.widgets.keys_line import say_keys
-from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.tables import take_focus
 
 NATURES = {
@@ -71,7 +71,7 @@ class VotePage(StackedPage):
         self.totals = TotalsBox(self.chosen)
         self.appointment = AppointmentBox(desk)
         self.offices = OfficesLine(desk)
-        self.result = label("", "outcome", wrap=True)
+        self.result = Outcome()
         say_keys(self.view, KEYS)
         self._kind_field = Field("&Mode de scrutin", self.kind)
         self._kind_help = self._kind_field.explain("scrutin")
@@ -219,8 +219,8 @@ class VotePage(StackedPage):
         self.totals.show_ballot(item.ballot, secret=kind is BallotKind.SECRET, editable=editable)
         said = "" if item.fate in NOT_TAKEN else result(session, self._desk.position)
         why = "" if locked in (READ_ONLY, SEALED) else locked  # said at the head
-        self.result.setText(" ".join(filter(None, (said, why))))
-        self.result.setVisible(bool(self.result.text()))
+        self.result.say(" ".join(filter(None, (said, why))), grows=appoints)
+        self.result.setVisible(bool(self.result.whole))
         # On a line of its own, where it tells of an election: nothing is cut beside it.
         letters = self.result.fontMetrics().averageCharWidth()
         self.result.setMinimumWidth(WIDE * letters if appoints else 0)
@@ -234,7 +234,7 @@ class VotePage(StackedPage):
 
     def _show_nothing(self) -> None:
         """Hide what is of an item: there is none."""
-        self.result.clear()
+        self.result.say("", grows=False)
         for part in (
             *(self.result, self.no_vote, self.totals, self.view),
             *(self.appointment, self._which_field),
