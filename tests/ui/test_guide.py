@@ -290,6 +290,8 @@ def test_a_dialog_has_its_page_and_keeps_what_is_typed_in_it(
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QDialog)
     qtbot.waitUntil(lambda: bool(dialog.findChildren(QShortcut)))
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
     assert opened_by_f1(opened, keys) == "seances"
     assert dialog.isVisible()
     keys.press(Qt.Key.Key_F1)
