@@ -64,6 +64,7 @@ class Columns(_Fitted):
         self._stretched = stretched
         self._names = tuple(names)
         self._read: dict[int, tuple[tuple[str, ...], float, int]] = {}
+        self._known: dict[tuple[int, float], int] = {}  # what columns hold, until rows change
         self._fitting = False
         header = table.horizontalHeader()
         header.setMinimumSectionSize(NARROWEST)
@@ -76,7 +77,11 @@ class Columns(_Fitted):
         header.sectionResized.connect(self._follow)
         model = table.model()
         for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged):
-            changed.connect(self._fit)
+            changed.connect(self._read_again)
+
+    def _read_again(self) -> None:
+        self._known.clear()
+        self._fit()
 
     def want(self, widths: list[int]) -> None:
         """Set the widths that the user chose, at 100 %."""
@@ -156,10 +161,12 @@ class Columns(_Fitted):
 
     def _held(self, column: int, zoom: float) -> int:
         """The width of what a column shows, of all its names, and of its title."""
-        header = self._table.horizontalHeader()
-        named = column in self._names
-        shown = self._whole(column, zoom) if named else self._table.sizeHintForColumn(column)
-        return max(shown, header.sectionSizeHint(column), NARROWEST)
+        key = column, zoom
+        if key not in self._known:
+            header, named = self._table.horizontalHeader(), column in self._names
+            shown = self._whole(column, zoom) if named else self._table.sizeHintForColumn(column)
+            self._known[key] = max(shown, header.sectionSizeHint(column), NARROWEST)
+        return self._known[key]
 
     def _whole(self, column: int, zoom: float) -> int:
         """The width of the longest text of a column."""
