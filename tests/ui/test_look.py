@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,14 +18,18 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
+from registre_app.app.jobs import Answer
 from registre_app.domain.agenda import FIELDS, STEPS
 from registre_app.domain.attendance import Presence
 from registre_app.domain.findings import Location, Step
 from registre_app.domain.session import Session
 from registre_app.ui.acts.page import NOT_AMONG, NOT_FOUND, NOTHING
+from registre_app.ui.printing.rendering import Drawn
 from registre_app.ui.sections import Section
 from registre_app.ui.session.deliberations_page import VOTE
+from registre_app.ui.side.preview_dialog import PreviewDialog
 from registre_app.ui.widgets.days import DayHelp, Days
 from registre_app.ui.widgets.labels import quotes_tied
 from tests.councils import council, evening
@@ -188,3 +192,17 @@ def test_the_menu_of_what_is_seen_stands_in_one_column_and_tells_the_size(
     names = {each.menu().title() for each in rows if each.menu()}
     assert names == {f"&Taille\u00a0: {round(zoom * 100)}\u00a0%", "Co&uleurs et contraste"}
     window.look.zoom_to(1.0)
+
+
+def test_what_is_drawn_for_a_preview_closed_meanwhile_is_left(begin: Begin) -> None:
+    window = begin(council(15))
+    window.navigation.show_step(Step.DOCUMENTS)
+    found(window)
+    window.commands.printing.preview(window.look.theme)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PreviewDialog)
+    preview = dialog.preview
+    dialog.reject()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    assert not isValid(preview)
+    preview._show(Answer(Drawn()))

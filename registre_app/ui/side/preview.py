@@ -5,6 +5,7 @@ from typing import Protocol
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from registre_app.app.jobs import Answer
 from registre_app.domain.errors import RegistreError
@@ -206,6 +207,8 @@ class Preview(QWidget):
         return 2 if pair and self._room >= 2 * READABLE + BETWEEN else 1
 
     def _show(self, answer: Answer[Drawn]) -> None:
+        if not isValid(self):
+            return  # the dialog that it was drawn for is closed
         self._long.stop()
         self._drawn, self._refusal = Drawn(), NOTHING
         try:
