@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from textwrap import shorten
 
 from PySide6.QtWidgets import (
     QDialog,
@@ -29,14 +28,12 @@ from registre_app.ui.settings.body_kinds import KINDS
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import HealedLine, chooser, value_of
+from registre_app.ui.widgets.recorder import quoted
 from registre_app.ui.widgets.wheel import Wheel
 
 REGISTERS, SESSIONS = "Registres (*.registre)", "Séances (*.json)"
 BACKUPS = "Sauvegardes et registres (*.sauvegarde *.registre);;Tous (*)"
 JOINED = "PDF, images, classeurs (*.pdf *.png *.jpg *.jpeg *.ods *.xlsx *.csv);;Tous (*)"
-
-
-_MOST_SHOWN = 60  # characters of what was typed
 
 
 class Dialogs:
@@ -123,7 +120,7 @@ class Dialogs:
         """Ask whether to leave without what was typed and not entered."""
         box = QMessageBox(parent)
         box.setWindowTitle("Quitter")
-        said = ", ".join(f"« {shorten(each, _MOST_SHOWN, placeholder='…')} »" for each in drafts)
+        said = ", ".join(map(quoted, drafts))
         box.setText(f"{said} : saisi, mais pas enregistré.")
         box.setInformativeText(
             "Cette saisie fut refusée, ou attend Entrée (ce qui suit une séance scellée). "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
@@ -15,7 +14,7 @@ from registre_app.ui.place import Place
 from registre_app.ui.sections import Section
 from registre_app.ui.shell.printing import Printing
 from registre_app.ui.shell.status import REDO, UNDO
-from registre_app.ui.widgets.recorder import Recorder
+from registre_app.ui.widgets.recorder import Recorder, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from registre_app.ui.shell.pages import Pages
     from registre_app.ui.shell.sealing import Sealing
 
-MOST_SHOWN = 60  # characters of what was typed
 REMOVED_LIFTED = "Ses versions scellées et leurs feuillets, eux, restent au registre."
 
 
@@ -366,9 +364,8 @@ class Commands:
             if lost := recorder.unrecorded:
                 recorder.focus()
                 raise NotRecordedYet(
-                    f"« {shorten(lost[0], MOST_SHOWN, placeholder='…')} » ({recorder.field}) est "
-                    "saisi, mais pas enregistré : la séance n’est pas scellée. Corrigez cette "
-                    "saisie, ou effacez-la."
+                    f"{quoted(lost[0])} ({recorder.field}) est saisi, mais pas enregistré : la "
+                    "séance n’est pas scellée. Corrigez cette saisie, ou effacez-la."
                 )
 
     def enter_former_seals(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from textwrap import shorten
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
@@ -32,6 +33,14 @@ def asks_to_undo(event: QEvent) -> bool:
         and isinstance(event, QKeyEvent)
         and any(event.matches(key) for key in keys)
     )
+
+
+MOST_SHOWN = 60  # characters of what was typed
+
+
+def quoted(text: str) -> str:
+    """What was typed, between « and », its beginning where it is long."""
+    return f"« {shorten(text, MOST_SHOWN, placeholder='…')} »"
 
 
 class NotEntered(RegistreError):
