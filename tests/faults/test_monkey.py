@@ -11,15 +11,31 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.shell.navigation import Navigation
 from registre_app.ui.widgets.recorder import Recorder
 from tests.faults import monkey
+from tests.faults.outcome import Outcome
 
 Patch = pytest.MonkeyPatch
 SEED = 1
+SEEDS = range(SEED, SEED + 12)
 
 
 def test_whatever_is_typed_and_clicked_nothing_is_lost_or_unseen(tmp_path: Path) -> None:
     outcome = monkey.run(monkey.SHORT, SEED, tmp_path)
     assert (outcome.lost, outcome.unseen) == (0, 0), outcome.notes
     assert outcome.tried >= monkey.SHORT
+
+
+def _caught(folder: Path) -> Outcome:
+    """Return the first walk that meets something wrong, else the last one.
+
+    Where a walk goes depends on the machine: one alone may come by no place that shows it.
+    """
+    for seed in SEEDS:
+        place = folder / str(seed)
+        place.mkdir()
+        outcome = monkey.run(monkey.SHORT, seed, place)
+        if outcome.lost or outcome.unseen:
+            break
+    return outcome
 
 
 def _an_error_nobody_foresaw(patch: Patch) -> None:
@@ -47,9 +63,9 @@ def test_what_goes_wrong_is_seen(
     tmp_path: Path, monkeypatch: Patch, wrong: Callable[[Patch], None]
 ) -> None:
     wrong(monkeypatch)
-    outcome = monkey.run(monkey.SHORT, SEED, tmp_path)
+    outcome = _caught(tmp_path)
     assert outcome.unseen == 1
-    assert outcome.notes[0].startswith(f"seed {SEED}, input {outcome.tried}: ")
+    assert f", input {outcome.tried}: " in outcome.notes[0]
 
 
 def _a_page_that_does_not_follow(patch: Patch) -> None:
@@ -69,12 +85,9 @@ def _a_redo_that_does_nothing(patch: Patch) -> None:
     patch.setattr(RegisterFile, "redo", lambda _: None)
 
 
-@pytest.mark.parametrize(
-    ("wrong", "seed"), [(_a_page_that_does_not_follow, 2), (_a_redo_that_does_nothing, SEED)]
-)
+@pytest.mark.parametrize("wrong", [_a_page_that_does_not_follow, _a_redo_that_does_nothing])
 def test_what_is_lost_is_told(
-    tmp_path: Path, monkeypatch: Patch, wrong: Callable[[Patch], None], seed: int
+    tmp_path: Path, monkeypatch: Patch, wrong: Callable[[Patch], None]
 ) -> None:
     wrong(monkeypatch)
-    outcome = monkey.run(monkey.SHORT, seed, tmp_path)
-    assert outcome.lost == 1, outcome
+    assert _caught(tmp_path).lost == 1
