@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from registre_app.domain.french import folded
 
@@ -60,11 +61,17 @@ class Body:
 
         Alone, after the body's own name, or beside another: « Maire, Présidente du CCAS ».
         """
-        titles = {folded(title) for title in (*self.head, *self.presides_by_right)}
-        whole = {f"{title} {folded(name)}" for title in titles for name in self.named}
+        if not function:
+            return False
         written = folded(function).replace("’", "'")
         held = re.split(r"\s*[,;/]\s*|\s+et\s+", written.strip())
-        return any(each in titles or each in whole for each in held)
+        return not self._titles_of_head.isdisjoint(held)
+
+    @cached_property
+    def _titles_of_head(self) -> frozenset[str]:
+        titles = {folded(title) for title in (*self.head, *self.presides_by_right)}
+        whole = {f"{title} {folded(name)}" for title in titles for name in self.named}
+        return frozenset(titles | whole)
 
 
 LARGE = 3_500  # inhabitants, CGCT L2121-11 and L2121-12

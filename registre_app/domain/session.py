@@ -184,13 +184,13 @@ class Session:
         """Return the assembly at the opening, or at an item (0 is the first)."""
         return attendance_at(self, position)
 
-    @property
+    @cached_property
     def head(self) -> MemberId | None:
         """The head of the executive, mayor or president of the body, if they are in office."""
         members = (line.member for line in self.attendance)
         return head_of(self.collectivity.body, members, self.date)
 
-    @property
+    @cached_property
     def executive(self) -> MemberId | None:
         """Who signs for the body on the day of the session: the head, or who acts for them."""
         members = (line.member for line in self.attendance)

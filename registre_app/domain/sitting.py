@@ -177,6 +177,7 @@ class _Roll:
         lines = [line for line in session.attendance if line.member.in_office_on(session.date)]
         self._in_office = tuple(line.member.id for line in lines)
         self._opening = {line.member.id: line.presence for line in lines}
+        self._there = {each for each, presence in self._opening.items() if presence.fills_the_seat}
         self._order = {member: rank for rank, member in enumerate(self._in_office)}
         self._movements: dict[MemberId, list[Movement]] = {}
         # Sorted by content: the order of entry changes no figure.
@@ -192,16 +193,16 @@ class _Roll:
     def at(self, position: int | None) -> Sitting:
         session = self._session
         act = None if position is None else session.deliberations[position]
-        there: set[MemberId] = set()
+        there = set(self._there)
         withdrawn: set[MemberId] = set()
-        for member, presence in self._opening.items():
-            inside = presence.fills_the_seat
-            if position is not None and member in self._movements:
-                inside, leaving = _moved(inside, self._movements[member], position)
-                if leaving:
-                    withdrawn.add(member)
+        for member in self._opening.keys() & self._movements.keys() if act else ():
+            inside, leaving = _moved(member in there, self._movements[member], position or 0)
+            if leaving:
+                withdrawn.add(member)
             if inside:
                 there.add(member)
+            else:
+                there.discard(member)
         interested = {each.member: each.represents for each in act.interests} if act else {}
         manager = _manager(act, session.head) if act else None
         barred = {*interested, *((manager,) if manager else ())}

@@ -23,6 +23,7 @@ from registre_app.layout.interruption import breathe
 from registre_app.ui.background import Background
 from registre_app.ui.backups.listed import ELSEWHERE, BackupsModel, Line, held_in, lines_of
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+from registre_app.ui.widgets.columns import WholeRows
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import LetterTable, LineList
@@ -119,8 +120,8 @@ class ReturnDialog(QDialog):
         let_sort(self.table)
         self.table.setItemDelegateForColumn(2, WholeText(self.table))
         self.table.setWordWrap(True)
+        WholeRows(self.table, 2)
         fit = QHeaderView.ResizeMode.ResizeToContents
-        self.table.verticalHeader().setSectionResizeMode(fit)
         for column in (0, 1, 3):
             self.table.horizontalHeader().setSectionResizeMode(column, fit)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._compare())

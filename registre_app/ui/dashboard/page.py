@@ -1,7 +1,7 @@
 """The page « Tableau de bord »: deadlines, and the first steps in a new register."""
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from registre_app.app.jobs import Answer
 from registre_app.domain.agenda import FIELDS, OF_DECISIONS, STEPS, Due, due, to_come
@@ -19,6 +19,7 @@ from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.sections import Section
 from registre_app.ui.style.theme import Theme
+from registre_app.ui.widgets.columns import WholeRows
 from registre_app.ui.widgets.fields import page_column
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import LetterTable
@@ -72,11 +73,10 @@ class DashboardPage(QWidget):
         self.table.setModel(self.model)
         set_up_table(self.table, "echeances", "Échéances", WIDTHS, stretched=1)
         self.table.setWordWrap(True)
+        WholeRows(self.table, 1, ARTICLE)
         self._whole = WholeText(self.table)
         for column in (1, ARTICLE):  # the others hold a few words
             self.table.setItemDelegateForColumn(column, self._whole)
-        fit = QHeaderView.ResizeMode.ResizeToContents
-        self.table.verticalHeader().setSectionResizeMode(fit)
         self.table.activated.connect(self._choose)
         self.table.clicked.connect(self._choose)
         row_act(

@@ -21,6 +21,7 @@ from registre_app.domain.french import alphabetical, counted, day_month_year
 from registre_app.ui import voice
 from registre_app.ui.following import follow
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
+from registre_app.ui.widgets.columns import WholeRows
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import LetterTable
 from registre_app.ui.widgets.row_acts import row_act
@@ -106,8 +107,8 @@ class BinDialog(QDialog):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setItemDelegateForColumn(0, WholeText(self.table))
         self.table.setWordWrap(True)
+        WholeRows(self.table, 0)
         fit = QHeaderView.ResizeMode.ResizeToContents
-        self.table.verticalHeader().setSectionResizeMode(fit)
         for column in (1, 2):
             self.table.horizontalHeader().setSectionResizeMode(column, fit)
         self.table.activated.connect(lambda _: self.restore())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView
 
 from registre_app.ui.style.theme import LEAST_ROW, ROW_HEIGHT
 from registre_app.ui.style.zoom import zoom_of
@@ -203,6 +203,44 @@ class RowsInSight(_Fitted):
         height = max(least, min(most, table.maximumViewportSize().height() // rows))
         if table.verticalHeader().defaultSectionSize() != height:
             table.verticalHeader().setDefaultSectionSize(height)
+
+
+class WholeRows(_Fitted):
+    """Makes rows as high as the whole text of some columns, when the texts or the widths change.
+
+    A header that resizes its rows to their contents reads every cell each time that it shows.
+    """
+
+    def __init__(self, table: QTableView, *columns: int) -> None:
+        super().__init__(table)
+        self._columns = columns
+        self._fitted: tuple[object, ...] = ()
+        self.watch()
+        model = table.model()
+        for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged):
+            changed.connect(self._fit_again)
+        model.layoutChanged.connect(self._fit_again)
+        table.horizontalHeader().sectionResized.connect(self._fit)
+
+    def _fit_again(self) -> None:
+        self._fitted = ()
+        self._fit()
+
+    def _fit(self) -> None:
+        table = self._table
+        widths = [table.columnWidth(column) for column in self._columns]
+        fitted = *widths, zoom_of(table), table.model().rowCount()
+        if not table.isVisible() or fitted == self._fitted:
+            return
+        self._fitted = fitted
+        option, header = QStyleOptionViewItem(), table.verticalHeader()
+        table.initViewItemOption(option)
+        for row in range(table.model().rowCount()):
+            cells = [table.model().index(row, column) for column in self._columns]
+            hints = [table.itemDelegateForIndex(cell).sizeHint(option, cell) for cell in cells]
+            height = max(hint.height() for hint in hints)
+            if header.sectionSize(row) != height:
+                header.resizeSection(row, height)
 
 
 def widths_of(table: QTableView) -> list[int]:

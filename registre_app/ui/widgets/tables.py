@@ -32,6 +32,7 @@ from registre_app.ui.widgets.row_acts import menu_of
 
 Index = QModelIndex | QPersistentModelIndex
 EMPTY = "vide"
+MOST_KEPT = 4_000  # size hints of texts
 NO_INDEX = QModelIndex()
 Row = TypeVar("Row")
 
@@ -203,17 +204,36 @@ class NamedEditors(QStyledItemDelegate):
 
 
 class WholeText(QStyledItemDelegate):
-    """A delegate whose size hint fits the whole wrapped text of the cell, or of a list's line."""
+    """A delegate whose size hint fits the whole wrapped text of the cell, or of a list's line.
+
+    A view asks for the hints of all its rows each time that it shows: they are kept.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kept: dict[tuple[object, ...], QSize] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        view, words = self.parent(), str(index.data() or "")
-        width = 0
+        words, width = str(index.data() or ""), self._width(option, index)
+        key = words, width, option.font.key(), option.decorationSize.width()
+        if key not in self._kept:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = self._measured(option, index, words, width)
+        return QSize(self._kept[key])
+
+    def _width(self, option: QStyleOptionViewItem, index: Index) -> int:
+        view = self.parent()
         if isinstance(view, QTableView):
-            width = view.columnWidth(index.column())
-        elif isinstance(view, QListView):
-            width = view.viewport().width() - (
-                option.decorationSize.width() + SPACE_S if _has_icon(index) else 0
-            )
+            return view.columnWidth(index.column())
+        if not isinstance(view, QListView):
+            return 0
+        icon = option.decorationSize.width() + SPACE_S if _has_icon(index) else 0
+        return view.viewport().width() - icon
+
+    def _measured(
+        self, option: QStyleOptionViewItem, index: Index, words: str, width: int
+    ) -> QSize:
         room = QRect(0, 0, max(width - PADDING, 1), 10_000)
         needed = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words)
         least = super().sizeHint(option, index)
