@@ -3,7 +3,7 @@
 import os
 import sys
 
-from registre_app.app.interpreter import pause_gc
+from registre_app.app.interpreter import import_as_python_does, pause_gc
 
 EXIT_REFUSED = 2
 
@@ -29,6 +29,9 @@ def _window(arguments: list[str]) -> int:
         )
     pause_gc()
     try:
+        import PySide6.QtWidgets  # noqa: F401, PLC0415
+
+        import_as_python_does()
         from registre_app.ui.shell.app import run_window  # noqa: PLC0415
     except ImportError as error:
         return _refuse(

@@ -4,6 +4,7 @@ Late imports, the other trick of the start, are those of ui.shell.pages: what th
 not need is imported with the page that does.
 """
 
+import builtins
 import gc
 import sys
 
@@ -16,6 +17,15 @@ def pause_gc() -> None:
     Nearly all objects made then live as long as the window, and each pass would traverse them.
     """
     gc.disable()
+
+
+def import_as_python_does() -> None:
+    """Undo the replacement of ``__import__`` by PySide, once it is imported.
+
+    It reads the source of every module imported after it, 25 ms in all, to know whether the
+    module may switch PySide's optional features (``from __feature__ import``). None here does.
+    """
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def freeze_objects() -> None:

@@ -58,8 +58,10 @@ window = QMainWindow()
 window.setCentralWidget(QLabel("Registre"))
 """
 OURS = """
-from registre_app.app.interpreter import pause_gc
+from registre_app.app.interpreter import import_as_python_does, pause_gc
 pause_gc()  # as registre_app.__main__ does
+import PySide6.QtWidgets
+import_as_python_does()
 from PySide6.QtCore import QSettings
 from pathlib import Path
 from registre_app.ui.shell.app import make_application
