@@ -144,16 +144,12 @@ class MembersModel(RowsModel[Member]):
         member = self.rows[index.row()]
         if role == SOUGHT:
             return bare_names(member)[0]
-        shown = role == Qt.ItemDataRole.DisplayRole
-        return {
-            Column.RANK: str(self.place(index.row()) + 1) if self.sits(index.row()) else "",
-            Column.CIVILITY: member.civility.value,
-            Column.FIRST_NAMES: member.first_names,
-            Column.LAST_NAME: member.last_name,
-            Column.FUNCTION: agreed_title(member) if shown else member.function,
-            Column.FROM: show_day(member.in_office_from),
-            Column.UNTIL: show_day(member.in_office_until),
-        }[Column(index.column())]
+        column = Column(index.column())
+        if column is Column.RANK:
+            return str(self.place(index.row()) + 1) if self.sits(index.row()) else ""
+        if column is Column.FUNCTION and role == Qt.ItemDataRole.DisplayRole:
+            return agreed_title(member)
+        return _written(member, column)
 
     def sort_key(self, row: Member, column: int) -> Any:
         return {
@@ -205,6 +201,22 @@ class MembersModel(RowsModel[Member]):
             others = not_sitting(chronicle, day)
             rows += [chronicle.member_on(each.id, day, ahead=True) for each in others]
         self.show_rows(tuple(rows))
+
+
+def _written(member: Member, column: Column) -> str:
+    """What a cell is edited from."""
+    match column:
+        case Column.CIVILITY:
+            return member.civility.value
+        case Column.FIRST_NAMES:
+            return member.first_names
+        case Column.LAST_NAME:
+            return member.last_name
+        case Column.FUNCTION:
+            return member.function
+        case Column.FROM:
+            return show_day(member.in_office_from)
+    return show_day(member.in_office_until)
 
 
 def _with(member: Member, column: Column, text: str, today: date) -> Member:

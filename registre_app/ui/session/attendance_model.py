@@ -221,14 +221,17 @@ class AttendanceModel(RowsModel[Attendance]):
         return True
 
     def _text(self, column: Column, line: Attendance) -> str:
-        member = line.member
-        return {
-            Column.RANK: str(self.row_of(member.id) + 1),
-            Column.NAME: member.short_full_name,
-            Column.FUNCTION: member.function,
-            Column.PRESENCE: line.presence.word(member).capitalize(),
-            Column.PROXY: self._holder_in_short(line),
-        }[column]
+        match column:
+            case Column.RANK:
+                return str(self.row_of(line.member.id) + 1)
+            case Column.NAME:
+                return line.member.short_full_name
+            case Column.FUNCTION:
+                return line.member.function
+            case Column.PRESENCE:
+                return line.presence.word(line.member).capitalize()
+            case Column.PROXY:
+                return self._holder_in_short(line)
 
     def _icon(self, column: Column, line: Attendance) -> QIcon | None:
         return self._icons.get(line.presence) if column is Column.PRESENCE else None
@@ -276,5 +279,4 @@ class AttendanceModel(RowsModel[Attendance]):
 
     def reload(self) -> None:
         session = self._desk.session
-        self.show_rows(session.attendance if session else ())
-        self.refresh()  # proxies show in other rows too
+        self.reload_rows(session.attendance if session else ())  # proxies show in other rows too

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 LEAST_READ = 18  # minimum characters of the stretched column
-PADDING = 24  # padding of a cell: the stylesheet's, and the icon's
+PADDING = 24  # padding of a cell: the stylesheet's, and a little room
 BAR = 12  # the width of a scroll bar, in the stylesheet
 NARROWEST = 40  # minimum width of a column
 SHORT = 140  # width up to which a column keeps what it holds: a state, a rank, a day
 UNKNOWN = 100  # width of a column that is given none
-READ = 100  # rows that are read, beside those in sight, to know how wide a column is
+READ = 1_000  # rows that are read to know how wide a column is
 
 
 class _Fitted(QObject):
@@ -63,12 +63,10 @@ class Columns(_Fitted):
         super().__init__(table)
         self._stretched = stretched
         self._names = tuple(names)
-        self._read: dict[int, tuple[tuple[str, ...], float, int]] = {}
         self._known: dict[tuple[int, float], int] = {}  # what columns hold, until rows change
         self._fitting = False
         header = table.horizontalHeader()
         header.setMinimumSectionSize(NARROWEST)
-        header.setResizeContentsPrecision(READ)
         header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         count = header.count()
         self.wanted = [int(widths.get(column, UNKNOWN)) for column in range(count)]
@@ -160,27 +158,28 @@ class Columns(_Fitted):
                 left -= 0 if column in short else widths[column]
 
     def _held(self, column: int, zoom: float) -> int:
-        """The width of what a column shows, of all its names, and of its title."""
-        key = column, zoom
-        if key not in self._known:
-            header, named = self._table.horizontalHeader(), column in self._names
-            shown = self._whole(column, zoom) if named else self._table.sizeHintForColumn(column)
-            self._known[key] = max(shown, header.sectionSizeHint(column), NARROWEST)
-        return self._known[key]
+        """The width of what a column shows, and of its title."""
+        title = self._table.horizontalHeader().sectionSizeHint(column)
+        return max(self._whole(column, zoom), title, NARROWEST)
 
     def _whole(self, column: int, zoom: float) -> int:
-        """The width of the longest text of a column."""
-        model = self._table.model()
-        display = Qt.ItemDataRole.DisplayRole
-        texts = tuple(
-            str(model.index(row, column).data(display) or "") for row in range(model.rowCount())
-        )
-        known = self._read.get(column)
-        if known is None or known[:2] != (texts, zoom):
-            metrics = self._table.fontMetrics()
-            longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-            known = self._read[column] = (texts, zoom, longest + round(PADDING * zoom))
-        return known[2]
+        """The width of the longest text of a column, and of its icon.
+
+        Not the table's ``sizeHintForColumn``, which asks each cell for all that it may show.
+        """
+        if (known := self._known.get((column, zoom))) is not None:
+            return known
+        model, metrics = self._table.model(), self._table.fontMetrics()
+        cells = [model.index(row, column) for row in range(min(model.rowCount(), READ))]
+        texts = {str(cell.data() or "") for cell in cells}
+        widths = {text: metrics.horizontalAdvance(text) for text in texts}
+        more = round(PADDING * zoom)
+        icon = Qt.ItemDataRole.DecorationRole
+        if with_icon := next((cell for cell in cells if cell.data(icon) is not None), None):
+            hint = self._table.sizeHintForIndex(with_icon).width()
+            more = max(more, hint - widths[str(with_icon.data() or "")])
+        self._known[column, zoom] = width = max(widths.values(), default=0) + more
+        return width
 
 
 class RowsInSight(_Fitted):

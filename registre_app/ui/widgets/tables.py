@@ -80,6 +80,13 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             self.rows = rows
         self.refresh()
 
+    def reload_rows(self, rows: tuple[Row, ...]) -> None:
+        """Replace the rows, and refresh the cells of those that stay: they show other data too."""
+        if rows == self.given:
+            self.refresh()
+        else:
+            self.show_rows(rows)
+
     def sort_key(self, row: Row, column: int) -> Any:
         """Return what a row is sorted by in a column; it compares with that of the others."""
         raise NotImplementedError

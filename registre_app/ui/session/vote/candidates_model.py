@@ -88,8 +88,7 @@ class AppointmentModel(RowsModel[str]):
         self.election = found or Appointment()
         names = tuple(candidate.name for candidate in self.election.candidates)
         new = NEW_LIST if self.election.by_list else NEW
-        self.show_rows((*names, new, BLANK, VOID, PAPERS))
-        self.refresh()
+        self.reload_rows((*names, new, BLANK, VOID, PAPERS))
 
     def _record(self, index: Index, text: str) -> None:
         changed = self._with(index.row(), index.column(), text)

@@ -44,8 +44,7 @@ class ListedModel(RowsModel[Listed | None]):
         """Show the list of a row of the candidates; the last one where the row is of none."""
         lists = self._election.election.candidates
         self.rank = min(max(row, 0), max(len(lists) - 1, 0))
-        self.show_rows((*lists[self.rank].listed, None) if lists else ())
-        self.refresh()
+        self.reload_rows((*lists[self.rank].listed, None) if lists else ())
 
     @property
     def list_name(self) -> str:
