@@ -240,7 +240,7 @@ class _Gathering:
         """The last session, whose body the title pages name; else the body of the last day."""
         if session := last_of(sheets, unsealed):
             return session
-        last = self.today.replace(year=min(self.years[-1], self.today.year))
+        last = min(date(self.years[-1], 12, 31), self.today)
         return convene(self.register.chronicle(), last)
 
     def _enclosed(self, ranks: tuple[int, ...], book: Book) -> Iterator[Enclosed]:

@@ -96,6 +96,15 @@ def test_a_decision_of_december_typed_in_january_is_laid_in_its_year(
     assert "D2026-09" in says(year(register))
 
 
+def test_a_year_of_decisions_alone_binds_on_29_february_of_the_next(tmp_path: Path) -> None:
+    path, leap_day = tmp_path / "arnay.registre", date(2028, 2, 29)
+    with RegisterFile.create(path, APRIL_8.collectivity, APRIL_8.assembly, []) as register:
+        decision = DelegatedDecision("D-1", date(2027, 12, 20), "Louage", "Un bail.")
+        register.save_decisions((decision,), "Décision")
+        lay_decisions(register, 2027, leap_day, salts())
+        assert "Un bail." in says(book_of(register, 2027, 2027, leap_day))
+
+
 def test_two_sessions_on_one_day_follow_their_hours(register: RegisterFile) -> None:
     evening = register.add_session(held(date(2026, 6, 9), "2026-004", 20), "Séance")
     morning = register.add_session(held(date(2026, 6, 9), "2026-003", 9), "Séance")

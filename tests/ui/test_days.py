@@ -91,6 +91,19 @@ def test_the_calendar_is_french_begins_on_monday_and_tells_the_holidays(line: QL
     assert calendar.days.dateTextFormat(QDate(2022, 12, 25)).fontUnderline()
 
 
+@pytest.mark.parametrize(
+    ("last", "key"),
+    [(date.max, Qt.Key.Key_Right), (date.min, Qt.Key.Key_Left), (date.max, Qt.Key.Key_PageDown)],
+)
+def test_the_calendar_ends_with_the_calendar_of_python(
+    line: QLineEdit, last: date, key: Qt.Key
+) -> None:
+    calendar = opened_calendar(line)
+    calendar.days.setSelectedDate(QDate(last.year, last.month, last.day))
+    QTest.keyClick(calendar.days.findChild(QTableView), key)
+    assert calendar.day == last
+
+
 def test_a_sealed_or_locked_day_has_no_calendar(line: QLineEdit) -> None:
     line.setReadOnly(True)
     line.setFocus()

@@ -1,8 +1,8 @@
 """The calendar of a line of a day: French, Monday first, weekends and holidays told."""
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import (
     QApplication,
@@ -41,6 +41,7 @@ class Calendar(QFrame):
         self._is_holiday = is_holiday
         self.days = QCalendarWidget()
         self.days.setLocale(QLocale(QLocale.Language.French, QLocale.Country.France))
+        self.days.setDateRange(QDate(MINYEAR, 1, 1), QDate(MAXYEAR, 12, 31))
         self.days.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.days.setAccessibleName("Calendrier")
@@ -52,6 +53,7 @@ class Calendar(QFrame):
         for button in self.days.findChildren(QToolButton):
             if button.objectName() in BUTTONS:
                 button.setIcon(icon(BUTTONS[button.objectName()], ink))
+                button.setIconSize(QSize(letters.height(), letters.height()))
         self._off = QTextCharFormat()
         self._off.setForeground(colours.color(QPalette.ColorRole.PlaceholderText))
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
@@ -121,7 +123,7 @@ class Calendar(QFrame):
         shown = QDate(self.days.yearShown(), self.days.monthShown(), 1)
         for step in range(-7, 38):  # the ends of the months before and after show too
             day = shown.addDays(step)
-            if self._is_holiday(_day(day)):
+            if MINYEAR <= day.year() <= MAXYEAR and self._is_holiday(_day(day)):
                 form = QTextCharFormat(self._off)
                 form.setFontUnderline(True)
                 form.setToolTip("Jour férié")
