@@ -273,6 +273,30 @@ def test_who_is_elected_is_not_inscribed_where_the_dialog_is_left(
     assert line.isVisible()
 
 
+def test_candidates_are_typed_one_below_the_other(begin: Begin, keys: Keyboard) -> None:
+    window = begin(item(kind=ItemKind.APPOINTMENT, appointment=Appointment())(base()))
+    VOTE(window)
+    window.pages.session.deliberations.vote.appointment.enter()
+    for name in ("Brun", "Crozet", "Marie Doe"):
+        keys.press(ENTER)
+        keys.write(name)
+        keys.press(ENTER)
+    candidates = window.desk.deliberation.appointment.candidates
+    assert [each.member for each in candidates] == [BRUN, CROZET, None]
+
+
+def test_a_name_written_again_stays_the_current_one(begin: Begin, keys: Keyboard) -> None:
+    one = Appointment((Candidate("Mme Brune"), Candidate("M. Noir")))
+    window = begin(item(kind=ItemKind.APPOINTMENT, appointment=one)(base()))
+    VOTE(window)
+    box = window.pages.session.deliberations.vote.appointment
+    box.enter()
+    keys.press(ENTER)
+    keys.write("Mme Blanc")
+    keys.press(ENTER)
+    assert box.view.currentIndex().row() == 0
+
+
 def test_the_names_of_a_list_are_put_in_another_order(begin: Begin) -> None:
     lists = Appointment(
         (Candidate("Ensemble", listed=(Listed("Mme BRUN", BRUN), Listed("M. CROZET", CROZET))),),

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QAction, QPageLayout
 from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from registre_app.domain.findings import Step
@@ -232,6 +232,43 @@ def test_the_preview_before_printing_shows_what_is_in_sight(
     dialog.save_button.click()
     qtbot.waitUntil(answers.path.exists, timeout=10_000)
     assert pdf.text(answers.path.read_bytes()) == seen
+
+
+def test_the_keys_of_pages_read_a_page_to_its_foot_before_they_turn_it(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    opened.navigation.show_section(Section.REGISTER)
+    opened.commands.printing.preview(opened.look.theme)
+    dialog = opened.findChild(PreviewDialog)
+    preview = dialog.preview
+    qtbot.waitUntil(lambda: bool(preview.pdf) and not preview.busy, timeout=10_000)
+    bar = preview.findChild(QScrollArea).verticalScrollBar()
+    assert bar.maximum() > 0
+    assert preview.pages > 2
+    while bar.value() < bar.maximum():
+        assert preview.page == 0
+        qtbot.keyClick(dialog, Qt.Key.Key_PageDown)
+    qtbot.keyClick(dialog, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: preview.page > 0 and bar.value() == 0)
+    qtbot.keyClick(dialog, Qt.Key.Key_PageUp)
+    qtbot.waitUntil(lambda: preview.page == 0 and bar.value() == bar.maximum())
+    qtbot.keyClick(dialog, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: preview.page + 2 >= preview.pages)
+    qtbot.keyClick(dialog, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: preview.page == 0)
+
+
+def test_another_paper_shows_whole_whatever_was_magnified_of_the_one_before(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    opened.navigation.show_step(Step.DELIBERATIONS)
+    preview = opened.side.preview
+    qtbot.waitUntil(lambda: bool(preview.pdf) and not preview.busy, timeout=10_000)
+    preview.magnify()
+    qtbot.waitUntil(lambda: not preview.busy, timeout=10_000)
+    assert preview.is_magnified
+    opened.navigation.show_step(Step.DOCUMENTS)
+    qtbot.waitUntil(lambda: not preview.is_magnified, timeout=10_000)
 
 
 def test_where_no_paper_is_in_sight_the_preview_says_so(opened: MainWindow) -> None:

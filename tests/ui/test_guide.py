@@ -359,6 +359,18 @@ def test_the_search_lists_the_pages_that_have_every_word_and_marks_them(
     assert guide.list.count() == len(NAMES)
 
 
+def test_another_search_replaces_the_words_and_begins_with_the_titles(
+    opened: MainWindow, keys: Keyboard, qtbot: QtBot
+) -> None:
+    guide = read(opened, "clavier", qtbot)
+    for words in ("grand", "élections"):
+        keys.press("f", Qt.KeyboardModifier.ControlModifier)
+        keys.write(words)
+    assert guide.search.text() == "élections"
+    assert guide.list.item(0).text() == "Élections"
+    assert guide.list.count() > 1
+
+
 def test_one_goes_back_and_forward_and_by_links_to_a_finding(
     opened: MainWindow, keys: Keyboard, qtbot: QtBot
 ) -> None:

@@ -45,7 +45,7 @@ def findings_told(window: MainWindow, qtbot: QtBot) -> str:
     qtbot.waitUntil(lambda: not window.desk.busy)
     window.side.show_findings()
     panel = window.side.findings
-    rows = [panel._list.item(row).text() for row in range(panel._list.count())]
+    rows = [panel.list.item(row).text() for row in range(panel.list.count())]
     return "\n".join([*rows, panel._empty.text()])
 
 

@@ -154,7 +154,9 @@ class DashboardPage(QWidget):
         self.resume_button.setVisible(key is not None)
         if key is not None:
             day = self._desk.day_of(key)
-            self.resume_button.setText(f"Reprendre la séance du {day}")
+            sealed = self._desk.session is not None and self._desk.session.seal is not None
+            verb = "Revoir" if sealed else "Reprendre"
+            self.resume_button.setText(f"{verb} la séance du {day}")
         if step:
             words, button, self._section = FIRST_STEPS[step]
             self._first.setText(words)

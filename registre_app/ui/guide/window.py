@@ -135,7 +135,7 @@ class GuideWindow(QWidget):
         self.list.currentItemChanged.connect(lambda now, _: self._choose(now))
         for keys, act in (
             ("Escape", self.close),
-            ("Ctrl+F", self.search.setFocus),
+            ("Ctrl+F", self._search_again),
             ("Alt+Left", self.text.backward),
             ("Alt+Right", self.text.forward),
         ):
@@ -220,18 +220,25 @@ class GuideWindow(QWidget):
         top = max(min(around.top(), lowest), room.top())
         self.move(max(room.right() - self.width() - SPACE_XS, room.left()), top)
 
+    def _search_again(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
     def _filter(self, words: str) -> None:
-        """List the pages that have those words."""
+        """List the pages that have those words, those that have them in their title first."""
         here = self.name
         self.list.blockSignals(True)
         self.list.clear()
-        for page in guide_pages():
-            if page.holds(words):
-                item = QListWidgetItem(page.title)
-                item.setData(Qt.ItemDataRole.UserRole, page.name)
-                self.list.addItem(item)
-                if page.name == here:
-                    self.list.setCurrentItem(item)
+        sought = folded(words).split()
+        pages = [page for page in guide_pages() if page.holds(words)]
+        if sought:
+            pages.sort(key=lambda page: not all(word in folded(page.title) for word in sought))
+        for page in pages:
+            item = QListWidgetItem(page.title)
+            item.setData(Qt.ItemDataRole.UserRole, page.name)
+            self.list.addItem(item)
+            if page.name == here:
+                self.list.setCurrentItem(item)
         self.list.blockSignals(False)
         self.nothing.setVisible(self.list.count() == 0)
         self._highlight()

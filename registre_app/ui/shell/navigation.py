@@ -201,13 +201,18 @@ class Navigation(QObject):
             self._turn_to_session().go_to(place)
 
     def show_preview(self) -> None:
-        """Show the tab of the preview."""
+        """Show the tab of the preview, and read in it."""
         self._side.show_preview()
+        if self._side.isVisible():
+            self._side.preview.setFocus()
 
     def next_finding(self) -> None:
-        """Go to the location of the next finding."""
-        self._side.show_findings()
-        self._side.findings.next()
+        """Go to the location of the next finding; what is typed meanwhile is recorded first."""
+        leave(self.stack)
+        if not self._side.findings.next():
+            self.enter()
+        if self.in_session:
+            self._side.show_findings()
 
     def next_zone(self, step: int = 1) -> None:
         """Put the focus in the next zone: notices, sidebar, page, side panel, status; or none."""

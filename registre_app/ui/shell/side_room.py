@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter, QWidget
 
     from registre_app.ui.shell.navigation import Navigation
+    from registre_app.ui.side.panel import SidePanel
 
 FOLDED, WIDTH = "apercu-replie", "apercu-largeur"  # in the settings
 
@@ -35,7 +36,7 @@ class SideRoom(QObject):
         window: QWidget,
         settings: QSettings,
         navigation: Navigation,
-        side: QWidget,
+        side: SidePanel,
         splitter: QSplitter,
     ) -> None:
         super().__init__(window)
@@ -74,6 +75,7 @@ class SideRoom(QObject):
     def fit(self) -> None:
         """Show or hide the side panel, and give it its width."""
         offered, narrow = self._navigation.shows_paper, self._is_narrow
+        self._side.offer_findings(offered=self._navigation.in_session)
         self._alone = self._alone and narrow and offered
         shown = offered and (self._alone if narrow else not self._folded)
         if shown == self._side.isHidden():

@@ -42,34 +42,39 @@ class FindingsPanel(QWidget):
         self._desk = desk
         self._theme: Theme | None = None
         self._shown: object = None
-        self._list = LineList()
-        self._list.setWordWrap(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self._list.setItemDelegate(WholeText(self._list))
-        self._list.setVerticalScrollMode(LineList.ScrollMode.ScrollPerPixel)
-        self._list.setAccessibleName("Constats de la séance")
-        self._list.itemActivated.connect(self._choose)
-        self._list.itemClicked.connect(self._choose)
+        self._of: object = None  # the session whose findings show
+        self.list = LineList()
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setItemDelegate(WholeText(self.list))
+        self.list.setVerticalScrollMode(LineList.ScrollMode.ScrollPerPixel)
+        self.list.setAccessibleName("Constats de la séance")
+        self.list.itemActivated.connect(self._choose)
+        self.list.itemClicked.connect(self._choose)
         row_act(
-            self._list,
+            self.list,
             "Aller à l’endroit concerné\tEntrée",
             "",
-            lambda: self._choose(self._list.currentItem()),
+            lambda: self._choose(self.list.currentItem()),
         )
         self._empty = label("", "secondary", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_S, SPACE_M, SPACE_S, SPACE_S)
-        layout.addWidget(self._list, 1)
+        layout.addWidget(self.list, 1)
         layout.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         desk.checked.connect(self._refresh)
 
-    def next(self) -> None:
-        """Go to the finding after the last one visited."""
+    def next(self) -> bool:
+        """Go to the finding after the last one visited, or to the one in its place if it went.
+
+        Returns whether there is one.
+        """
         self._refresh()  # compute now what the background check has not yet
-        if self._list.count():
-            self._list.setCurrentRow((self._list.currentRow() + 1) % self._list.count())
-            self._choose(self._list.currentItem())
+        if self.list.count():
+            self.list.setCurrentRow((self.list.currentRow() + 1) % self.list.count())
+            self._choose(self.list.currentItem())
+        return self.list.count() > 0
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -87,12 +92,24 @@ class FindingsPanel(QWidget):
         if shown == self._shown and self._desk.findings:
             return
         self._shown = shown
-        row = self._list.currentRow()
-        self._list.clear()
-        for finding in sorted(self._desk.findings, key=lambda each: -each.severity):
-            self._list.addItem(self._item(finding))
-        self._list.setCurrentRow(min(row, self._list.count() - 1))
-        self._list.setVisible(self._list.count() > 0)
+        visited, row = self._visited()
+        self.list.clear()
+        findings = sorted(self._desk.findings, key=lambda each: -each.severity)
+        for finding in findings:
+            self.list.addItem(self._item(finding))
+        same = [_same(each) for each in findings]
+        stays = visited is not None and _same(visited) in same
+        row = same.index(_same(visited)) if stays and visited else row - 1
+        self.list.setCurrentRow(min(row, self.list.count() - 1))
+        self.list.setVisible(self.list.count() > 0)
+
+    def _visited(self) -> tuple[Finding | None, int]:
+        """The finding last gone to and its row; none yet in another session than before."""
+        before, self._of = self._of, (self._desk.register, self._desk.session_id)
+        item = self.list.currentItem() if before == self._of else None
+        if item is None:
+            return None, 0
+        return item.data(Qt.ItemDataRole.UserRole), self.list.currentRow()
 
     def _say_what_is_open(self) -> None:
         """Say what was checked, and what of the session is still to come: no rule has seen it."""
@@ -117,6 +134,11 @@ class FindingsPanel(QWidget):
             }[finding.severity]
             item.setIcon(icon(ICONS[finding.severity], colour))
         return item
+
+
+def _same(finding: Finding) -> tuple[str, object]:
+    """What a finding is known by when its words change."""
+    return finding.code, finding.place
 
 
 def _told(left: Mapping[Step, State]) -> str:

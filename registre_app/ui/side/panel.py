@@ -43,12 +43,17 @@ class SidePanel(QWidget):
         layout.addLayout(kept)
         layout.addLayout(buttons)
         desk.changed.connect(self._offer_annexes)
+        desk.printed.changed.connect(self._show_chosen)
         desk.checked.connect(self._refresh)
         self.preview.shown.connect(self._refresh)
 
     def show_findings(self) -> None:
         """Show the tab of the findings."""
         self._tabs.setCurrentWidget(self.findings)
+
+    def offer_findings(self, *, offered: bool) -> None:
+        """Offer the findings beside the session that they are of, and nowhere else."""
+        self._tabs.setTabVisible(self._tabs.indexOf(self.findings), offered)
 
     def show_preview(self) -> None:
         """Show the tab of the preview."""
@@ -64,6 +69,10 @@ class SidePanel(QWidget):
         self.findings.apply_theme(theme)
         self.print_button.show_icon("printer", theme.ink)
         self.save_button.show_icon("file-down", theme.ink)
+
+    def _show_chosen(self) -> None:
+        if self._desk.printed.paper is not None:
+            self.show_preview()  # a paper chosen among others is what one wants to see
 
     def _offer_annexes(self) -> None:
         self.annexes.setVisible(self._desk.printed.offers_annexes)

@@ -67,7 +67,7 @@ class Preview(QWidget):
         self._refusal = NOTHING
         self._across = 1  # pages side by side
         self._typing = False  # the drawing asked for is of an unrecorded draft
-        self._page = 0
+        self._page, self._name = 0, ""  # of the document
         self._edge = "black"
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -132,6 +132,11 @@ class Preview(QWidget):
         """The visible page; 0 is the first."""
         return self._page
 
+    @property
+    def is_magnified(self) -> bool:
+        """Tell whether the page is larger than its room."""
+        return self._loupe.isChecked()
+
     def turn(self, step: int) -> None:
         """Go forward that many pages (backward if negative), or pairs of pages."""
         last = max(self._drawn.count - 1, 0)
@@ -143,6 +148,22 @@ class Preview(QWidget):
             return
         self._refresh()
         self._area.verticalScrollBar().setValue(0)
+
+    def read_on(self, step: int) -> None:
+        """Scroll a page that is higher than its room, then turn it, forward (1) or back (-1)."""
+        bar = self._area.verticalScrollBar()
+        end = bar.maximum() if step > 0 else bar.minimum()
+        if bar.value() != end:
+            bar.setValue(bar.value() + step * bar.pageStep())
+            return
+        before = self._page
+        self.turn(step)
+        if step < 0 and self._page != before:
+            bar.setValue(bar.maximum())
+
+    def go_to_end(self, step: int) -> None:
+        """Show the last page (1) or the first (-1)."""
+        self.turn(step * max(self._drawn.count, 1))
 
     def magnify(self) -> None:
         """Toggle between a magnified page and a page that fits the panel."""
@@ -177,12 +198,23 @@ class Preview(QWidget):
         typed = self._desk.printed.document_being_typed
         document = typed or self._desk.printed.document
         self._typing = typed is not None
+        self._fit_another(document.name if document else "")
         if document is None:
             self._renderer.forget()
             self._show(Answer(Drawn()))
             return
         self._long.start()
         self._renderer.draw(document.preview, self._scale(), self._page, self._show)
+
+    def _fit_another(self, name: str) -> None:
+        """Show another document whole, whatever was magnified of the one before."""
+        if name != self._name:
+            self._name = name
+            if self.is_magnified:
+                self._loupe.blockSignals(True)
+                self._loupe.setChecked(False)
+                self._loupe.blockSignals(False)
+                self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _tell_drawing(self) -> None:
         self._picture.setPixmap(QPixmap())

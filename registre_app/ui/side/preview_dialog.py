@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, Qt, Signal, SignalInstance
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from registre_app.ui.side.preview import Preview
@@ -25,7 +25,7 @@ _MARGINS = QMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
 class PreviewDialog(QDialog):
     """The pages that will be printed; ``print_asked`` and ``save_asked`` once it is closed.
 
-    Page Down and Page Up turn them wherever the focus is; the page has it first.
+    Page Down and Page Up go through them wherever the focus is; the page has it first.
     """
 
     print_asked = Signal()
@@ -59,8 +59,15 @@ class PreviewDialog(QDialog):
         layout.addLayout(buttons)
         self.print_button.setDefault(True)
         self.preview.setFocus()
-        for keys, step in ((Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageUp, -1)):
-            QShortcut(keys, self).activated.connect(partial(self.preview.turn, step))
+        read_on, to_end = self.preview.read_on, self.preview.go_to_end
+        for keys, act in (
+            (Qt.Key.Key_PageDown, partial(read_on, 1)),
+            (Qt.Key.Key_PageUp, partial(read_on, -1)),
+            (Qt.Key.Key_End, partial(to_end, 1)),
+            (Qt.Key.Key_Home, partial(to_end, -1)),
+            ("Ctrl+L", self.preview.magnify),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _leave_for(self, asked: SignalInstance) -> None:
         self.accept()

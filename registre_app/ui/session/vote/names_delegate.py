@@ -1,10 +1,12 @@
 """The cell editor of a name: it completes those of the council, surname or first name first."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QCompleter,
     QLineEdit,
     QTableView,
@@ -60,10 +62,14 @@ class NamesDelegate(LineDelegate):
 
 
 class TypedTable(LetterTable):
-    """A table typed in: a letter or Enter edits the cell, Delete takes the row out."""
+    """A table typed in: a letter or Enter edits the cell, Delete takes the row out.
+
+    Enter at the end of what adds a row goes to the empty row below it, where the next is typed.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._rows = 0  # when the editor opened
         self.setEditTriggers(
             QTableView.EditTrigger.DoubleClicked
             | QTableView.EditTrigger.EditKeyPressed
@@ -79,6 +85,18 @@ class TypedTable(LetterTable):
             write_in(self)
         else:
             super().keyPressEvent(event)
+
+    def edit(self, *arguments: Any) -> Any:
+        self._rows = self.model().rowCount()
+        return super().edit(*arguments)
+
+    @told(None)
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        entered = hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
+        if entered and self.model().rowCount() > self._rows:
+            place = self.currentIndex()
+            self.setCurrentIndex(place.siblingAtRow(place.row() + 1))
 
     def remove(self, row: int) -> None:
         """Take a row out."""
