@@ -48,11 +48,13 @@ class Selection(Protocol):
 class Printed(QObject):
     """The paper chosen, and the document that it is of what is selected.
 
-    ``changed``: another one is chosen; ``typed``: a draft changed the preview;
-    ``print_asked`` and ``save_asked``: it is to be printed, or saved.
+    ``changed``: another one is chosen; ``looked_at``: in a list of papers, to be looked at;
+    ``typed``: a draft changed the preview; ``print_asked`` and ``save_asked``: it is to be printed,
+    or saved.
     """
 
     changed = Signal()
+    looked_at = Signal()
     typed = Signal()
     print_asked = Signal()
     save_asked = Signal()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -30,13 +30,14 @@ from registre_app.ui.style.theme import SPACE_S, Theme
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.telling import told
 from registre_app.ui.typed_days import days_of
+from registre_app.ui.widgets.choices_list import ChoiceBox
 from registre_app.ui.widgets.columns import RowsInSight
 from registre_app.ui.widgets.days import DayDelegate, DayField
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import page_column, tool_button
 from registre_app.ui.widgets.flow import Flow, kept_together
 from registre_app.ui.widgets.labels import label
-from registre_app.ui.widgets.letters import ChoicesList, LetterTable
+from registre_app.ui.widgets.letters import LetterTable
 from registre_app.ui.widgets.parsing import NotUnderstood, show_day
 from registre_app.ui.widgets.row_acts import row_act
 from registre_app.ui.widgets.row_drag import RowDrag
@@ -305,13 +306,25 @@ class _CivilityDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,  # noqa: ARG002
         index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
-        editor = QComboBox(parent)
-        editor.setView(ChoicesList())
+        editor = ChoiceBox()
+        editor.setParent(parent)
         editor.setAccessibleName("Civilité")
         editor.addItems([each.value for each in Civility])
         editor.setCurrentText(str(index.data()))
         Wheel(editor).watch(editor)
         return editor
+
+    @told(None)
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
+    ) -> None:
+        """Give the list the width of its choices, over the next column where its own is less."""
+        room = QRect(option.rect)
+        room.setWidth(max(room.width(), editor.sizeHint().width()))
+        editor.setGeometry(room)
 
     @told(None)
     def setModelData(

@@ -21,6 +21,7 @@ from registre_app.ui.widgets.tables import Index
 FEWEST_LETTERS = 2
 SHOWN = 8  # visible rows of the completion popup
 NOBODY = "Aucun pouvoir"
+NOTHING = "Personne du tableau ne porte ce nom : il sera gardé comme vous l’écrivez"
 NAME = Qt.ItemDataRole.UserRole
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -42,6 +43,7 @@ class HolderEditor(QLineEdit):
         # A child widget of the window, not a popup window: the focus stays in the line edit.
         self.list = LineList(parent.window())
         self.list.setAccessibleName("Porteurs possibles")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.hide()
         self.list.itemClicked.connect(self._on_clicked)
@@ -88,12 +90,13 @@ class HolderEditor(QLineEdit):
             return
         others = [each for each in self._model.holders(self.row) if each not in able]
         wanted = [*able, *(each for each in others if folded(typed) in folded(each.full_name))]
-        self._show(wanted if typed else [])
+        self._show(wanted if typed else [], nothing=NOTHING if typed else "")
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
         self.recognised.emit(_name_of(item))
 
-    def _show(self, members: list[Member], *, nobody: bool = False) -> None:
+    def _show(self, members: list[Member], *, nobody: bool = False, nothing: str = "") -> None:
+        """List members; ``nothing`` says that there is none, in a line that cannot be chosen."""
         self.list.clear()
         if nobody:
             self.list.addItem(NOBODY)
@@ -101,17 +104,25 @@ class HolderEditor(QLineEdit):
             line = QListWidgetItem(member.full_name)
             line.setData(NAME, member.full_name)
             self.list.addItem(line)
+        if nothing and not members:
+            line = QListWidgetItem(nothing)
+            line.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(line)
         count = self.list.count()
         self.list.setVisible(bool(count))
         if not count:
             return
-        self.list.setCurrentRow(0)
+        self.list.setCurrentRow(0 if members or nobody else -1)
         window = self.window()
         below = self.mapTo(window, QPoint(0, self.height()))
         height = self.list.sizeHintForRow(0) * min(count, SHOWN) + 2 * self.list.frameWidth()
         if below.y() + height > window.height():
             below.setY(self.mapTo(window, QPoint(0, 0)).y() - height)
-        self.list.setGeometry(below.x(), below.y(), max(self.width(), 260), height)
+        bar = self.list.verticalScrollBar().sizeHint().width() if count > SHOWN else 0
+        longest = self.list.sizeHintForColumn(0) + 2 * self.list.frameWidth() + bar
+        width = min(max(self.width(), longest), window.width())
+        below.setX(min(below.x(), window.width() - width))
+        self.list.setGeometry(below.x(), below.y(), width, height)
         self.list.raise_()
 
 

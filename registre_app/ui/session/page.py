@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from registre_app.domain.findings import Location, Step
 from registre_app.domain.french import capitalised
+from registre_app.papers.catalogue import paper
 from registre_app.ui.following import follow
 from registre_app.ui.session.counters import Counters
 from registre_app.ui.session.seal.lifted_line import LiftedLine
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     StepPage = NoticePage | AttendancePage | DeliberationsPage | DocumentsPage | ClosingPage
 
+NOTICE = "convocation"  # the paper of the first step; the extract is that of the next ones
 Made = TypeVar("Made", bound=QWidget)
 
 
@@ -161,7 +163,7 @@ class SessionPage(QWidget):
             leave(self._stack)
             self.left.emit()
         if step is not Step.DOCUMENTS:
-            self._desk.printed.choose_paper(None)
+            self._desk.printed.choose_paper(paper(NOTICE) if step is Step.NOTICE else None)
         self._step = step
         self._stack.setCurrentWidget(page)
         self.steps.show_step(step)

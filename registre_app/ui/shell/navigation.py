@@ -201,8 +201,11 @@ class Navigation(QObject):
             self._turn_to_session().go_to(place)
 
     def show_preview(self) -> None:
-        """Show the tab of the preview, and read in it."""
+        """Show the tab of the preview."""
         self._side.show_preview()
+
+    def read_preview(self) -> None:
+        """Put the focus in the preview, whose keys scroll and turn pages."""
         if self._side.isVisible():
             self._side.preview.setFocus()
 

@@ -74,6 +74,7 @@ class Sealing:
         elif wish is Wish.DRAFT:
             self._read = self._desk.session
             self.show_sheets()
+            self._navigation.read_preview()
             self._say(DRAFT)
         elif wish is Wish.SEAL:
             self._set_seal()

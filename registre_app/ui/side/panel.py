@@ -43,7 +43,7 @@ class SidePanel(QWidget):
         layout.addLayout(kept)
         layout.addLayout(buttons)
         desk.changed.connect(self._offer_annexes)
-        desk.printed.changed.connect(self._show_chosen)
+        desk.printed.looked_at.connect(self.show_preview)
         desk.checked.connect(self._refresh)
         self.preview.shown.connect(self._refresh)
 
@@ -69,10 +69,6 @@ class SidePanel(QWidget):
         self.findings.apply_theme(theme)
         self.print_button.show_icon("printer", theme.ink)
         self.save_button.show_icon("file-down", theme.ink)
-
-    def _show_chosen(self) -> None:
-        if self._desk.printed.paper is not None:
-            self.show_preview()  # a paper chosen among others is what one wants to see
 
     def _offer_annexes(self) -> None:
         self.annexes.setVisible(self._desk.printed.offers_annexes)

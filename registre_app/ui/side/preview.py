@@ -209,7 +209,7 @@ class Preview(QWidget):
     def _fit_another(self, name: str) -> None:
         """Show another document whole, whatever was magnified of the one before."""
         if name != self._name:
-            self._name = name
+            self._name, self._page = name, 0
             if self.is_magnified:
                 self._loupe.blockSignals(True)
                 self._loupe.setChecked(False)

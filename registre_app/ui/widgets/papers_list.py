@@ -39,3 +39,4 @@ class PapersList(LineList):
 
     def _choose(self, row: int) -> None:
         self._desk.printed.choose_paper(self._papers[row])
+        self._desk.printed.looked_at.emit()

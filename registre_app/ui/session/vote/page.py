@@ -42,7 +42,6 @@ KINDS = {
     BallotKind.SECRET: "Scrutin secret",
 }
 WHOLE = "l’ensemble du point"
-WIDE = 50  # characters
 AS_THE_SESSION = "comme la séance"
 
 
@@ -71,7 +70,7 @@ class VotePage(StackedPage):
         self.totals = TotalsBox(self.chosen)
         self.appointment = AppointmentBox(desk)
         self.offices = OfficesLine(desk)
-        self.result = Outcome()
+        self.counted, self.elected = Outcome(), Outcome()
         say_keys(self.view, KEYS)
         self._kind_field = Field("&Mode de scrutin", self.kind)
         self._kind_help = self._kind_field.explain("scrutin")
@@ -84,14 +83,15 @@ class VotePage(StackedPage):
         first.add(self._kind_field, 2)
         first.add(self._president_field, 3)
         first.add(kept_together(self.unanimous, self.no_vote))
-        first.add(self.result, 4)
+        first.add(self.counted, 4)
         layout.addWidget(self._which_field)
         layout.addLayout(first)
         for part, stretch in (
-            (self.offices, 0),
             (self.view, 3),
             (self.totals, 0),
             (self.appointment, 3),
+            (self.elected, 0),  # below what one types in: it comes and goes as votes are noted
+            (self.offices, 0),
         ):
             layout.addWidget(part, stretch)
         self.facts = FactsArea(
@@ -219,11 +219,15 @@ class VotePage(StackedPage):
         self.totals.show_ballot(item.ballot, secret=kind is BallotKind.SECRET, editable=editable)
         said = "" if item.fate in NOT_TAKEN else result(session, self._desk.position)
         why = "" if locked in (READ_ONLY, SEALED) else locked  # said at the head
-        self.result.say(" ".join(filter(None, (said, why))), grows=appoints)
-        self.result.setVisible(bool(self.result.whole))
-        # On a line of its own, where it tells of an election: nothing is cut beside it.
-        letters = self.result.fontMetrics().averageCharWidth()
-        self.result.setMinimumWidth(WIDE * letters if appoints else 0)
+        for outcome in (self.counted, self.elected):
+            here = outcome is self.result
+            outcome.say(" ".join(filter(None, (said, why))) if here else "", grows=appoints)
+            outcome.setVisible(bool(outcome.whole))
+
+    @property
+    def result(self) -> Outcome:
+        """What says what the vote decides, or whom the election elects."""
+        return self.counted if self.appointment.isHidden() else self.elected
 
     def _begin(self) -> None:
         """Put the current row at the first to note, where another vote shows than before."""
@@ -234,9 +238,10 @@ class VotePage(StackedPage):
 
     def _show_nothing(self) -> None:
         """Hide what is of an item: there is none."""
-        self.result.say("", grows=False)
+        for outcome in (self.counted, self.elected):
+            outcome.say("", grows=False)
         for part in (
-            *(self.result, self.no_vote, self.totals, self.view),
+            *(self.counted, self.elected, self.no_vote, self.totals, self.view),
             *(self.appointment, self._which_field),
         ):
             part.hide()
