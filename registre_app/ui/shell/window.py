@@ -50,7 +50,7 @@ from registre_app.ui.shell.side_room import SideRoom
 from registre_app.ui.shell.status import UNDO, Status
 from registre_app.ui.shell.watch import Watch
 from registre_app.ui.side.panel import SidePanel
-from registre_app.ui.style.theme import SPACE_L, SPACE_S
+from registre_app.ui.style.theme import SPACE_L
 from registre_app.ui.telling import diagnostics_of_qt, told
 from registre_app.ui.widgets.banner import Banner, Lasting
 from registre_app.ui.widgets.keys_line import KeysLine
@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(SPACE_S)
+        self._splitter.setHandleWidth(1)
         self._stack.addWidget(self._splitter)
         column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)

@@ -17,6 +17,7 @@ from registre_app.ui.session.vote.candidates_model import BORN, NAME, Appointmen
 from registre_app.ui.session.vote.chosen import why_locked
 from registre_app.ui.session.vote.listed_box import ListedBox
 from registre_app.ui.session.vote.names_delegate import NamesDelegate, TypedTable
+from registre_app.ui.session.vote.outcome import Outcome
 from registre_app.ui.style.theme import SPACE_XS
 from registre_app.ui.style.zoom import fix_rows
 from registre_app.ui.typed_days import days_of
@@ -113,6 +114,7 @@ class AppointmentBox(QWidget):
         self.what = FormBox(desk, WHAT)
         self.model = AppointmentModel(desk)
         self.view = AppointmentView(self.model, desk)
+        self.elected = Outcome()
         self.listed = ListedBox(desk, self.model)
         self.around = FormBox(desk, AROUND)
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._follow())
@@ -121,6 +123,7 @@ class AppointmentBox(QWidget):
         layout.setSpacing(SPACE_XS)
         layout.addWidget(self.what)
         layout.addWidget(self.view, 1)
+        layout.addWidget(self.elected)  # below the cells: it comes and goes as votes are noted
         layout.addWidget(self.listed)
         layout.addWidget(self.around)
         follow(self, desk, self._refresh)

@@ -70,7 +70,7 @@ class VotePage(StackedPage):
         self.totals = TotalsBox(self.chosen)
         self.appointment = AppointmentBox(desk)
         self.offices = OfficesLine(desk)
-        self.counted, self.elected = Outcome(), Outcome()
+        self.counted = Outcome()
         say_keys(self.view, KEYS)
         self._kind_field = Field("&Mode de scrutin", self.kind)
         self._kind_help = self._kind_field.explain("scrutin")
@@ -90,8 +90,7 @@ class VotePage(StackedPage):
             (self.view, 3),
             (self.totals, 0),
             (self.appointment, 3),
-            (self.elected, 0),  # below what one types in: it comes and goes as votes are noted
-            (self.offices, 0),
+            (self.offices, 0),  # below what one types in: it comes and goes as votes are noted
         ):
             layout.addWidget(part, stretch)
         self.facts = FactsArea(
@@ -219,7 +218,7 @@ class VotePage(StackedPage):
         self.totals.show_ballot(item.ballot, secret=kind is BallotKind.SECRET, editable=editable)
         said = "" if item.fate in NOT_TAKEN else result(session, self._desk.position)
         why = "" if locked in (READ_ONLY, SEALED) else locked  # said at the head
-        for outcome in (self.counted, self.elected):
+        for outcome in (self.counted, self.appointment.elected):
             here = outcome is self.result
             outcome.say(" ".join(filter(None, (said, why))) if here else "", grows=appoints)
             outcome.setVisible(bool(outcome.whole))
@@ -227,7 +226,7 @@ class VotePage(StackedPage):
     @property
     def result(self) -> Outcome:
         """What says what the vote decides, or whom the election elects."""
-        return self.counted if self.appointment.isHidden() else self.elected
+        return self.counted if self.appointment.isHidden() else self.appointment.elected
 
     def _begin(self) -> None:
         """Put the current row at the first to note, where another vote shows than before."""
@@ -238,10 +237,10 @@ class VotePage(StackedPage):
 
     def _show_nothing(self) -> None:
         """Hide what is of an item: there is none."""
-        for outcome in (self.counted, self.elected):
+        for outcome in (self.counted, self.appointment.elected):
             outcome.say("", grows=False)
         for part in (
-            *(self.counted, self.elected, self.no_vote, self.totals, self.view),
+            *(self.counted, self.appointment.elected, self.no_vote, self.totals, self.view),
             *(self.appointment, self._which_field),
         ):
             part.hide()
