@@ -1,4 +1,4 @@
-"""Commands for search, import of members from CSV, and archives."""
+"""Commands for search and archives."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -12,16 +12,9 @@ from registre_app.app.archiving import draw_for_archive
 from registre_app.app.outputs import require_outside_archives
 from registre_app.app.searching import search_index
 from registre_app.archive import write_archive
-from registre_app.cli.selection import Register, editable, read_day, today
-from registre_app.domain.chronicle import LATEST
-from registre_app.domain.corrections import with_members
-from registre_app.domain.events import happened
+from registre_app.cli.selection import Register, today
 from registre_app.domain.french import counted
-from registre_app.domain.renewal import renewal
-from registre_app.domain.roster import with_newcomers
-from registre_app.exchange import read_members
 from registre_app.storage import RegisterFile, StorageError, is_current
-from registre_app.storage.backups import Why
 
 
 def chercher(
@@ -41,37 +34,6 @@ def chercher(
         number = found.number or "sans numéro"
         typer.echo(f"{number}\t{found.date.isoformat()}\t{found.title.text}")
     typer.echo(counted(results.count, "acte trouvé", "actes trouvés"), err=True)
-
-
-def elus(
-    register: Register,
-    table: Annotated[Path, typer.Argument(metavar="ELUS.csv", help="Une ligne par élu.")],
-    renewed_on: Annotated[
-        str | None,
-        typer.Option(
-            "--renouvellement",
-            metavar="AAAA-MM-JJ",
-            help="Le jour d’élections générales : ces élus sont toute l’assemblée.",
-        ),
-    ] = None,
-) -> None:
-    """Ajoute au tableau les élus d’un fichier CSV, dans l’ordre légal."""
-    with editable(register, Why.IMPORT) as opened:
-        chronicle = opened.chronicle()
-        if renewed_on:
-            day = read_day(renewed_on, "--renouvellement")
-            elected = read_members(table)
-            found = happened(chronicle, renewal(chronicle, day, elected))
-            said = f"Assemblée renouvelée : {counted(len(elected), 'élu')}"
-            opened.save_chronicle(found, said)
-            typer.echo(said)
-            return
-        known = chronicle.everybody_on(LATEST)
-        read = read_members(table, [each.id for each in known])
-        members, added = with_newcomers(chronicle.body_on(LATEST)[0].body, known, read)
-        said = counted(added, "élu importé", "élus importés")
-        opened.save_chronicle(with_members(chronicle, LATEST, members), said)
-    typer.echo(said)
 
 
 def archiver(
@@ -105,4 +67,4 @@ def _note(register: Path) -> None:
             opened.note_archive(today())
 
 
-COMMANDS = (chercher, elus, archiver)
+COMMANDS = (chercher, archiver)

@@ -122,10 +122,22 @@ def acting_head(body: Body, members: Iterable[Member], day: date) -> MemberId | 
 
 
 def with_newcomers(body: Body, known: tuple[Member, ...], read: Iterable[Member]) -> Roster:
-    """Add to a roster the members read from a table that it lacks, compared by their names.
+    """Add to a roster the members read from a table that it lacks.
 
-    Returns the roster in the legal order and how many were added; with none, the roster as it was.
+    Somebody of a name, and of no other date of birth, is known once: of two namesakes read, one who
+    is known leaves one to add. Returns the roster in the legal order and how many were added; with
+    none, the roster as it was.
     """
-    names = {name_key(each) for each in known}
-    new = [each for each in read if name_key(each) not in names]
+    left, new = list(known), []
+    for each in read:
+        same = next((one for one in left if _may_be(one, each)), None)
+        if same is None:
+            new.append(each)
+        else:
+            left.remove(same)
     return (legal_order(body, (*known, *new)) if new else known), len(new)
+
+
+def _may_be(known: Member, read: Member) -> bool:
+    others = known.born_on and read.born_on and known.born_on != read.born_on
+    return not others and name_key(known) == name_key(read)

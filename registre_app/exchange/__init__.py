@@ -13,13 +13,13 @@ from registre_app.exchange.example import example_session
 from registre_app.exchange.files import FileRefused, read_limited, write_atomically
 from registre_app.exchange.json_text import SessionRefused
 from registre_app.exchange.mapping import to_json as record_json
-from registre_app.exchange.members_csv import parse_members, read_members
 from registre_app.exchange.period_json import (
     Bound,
     decision_of_json,
     folio_of_json,
     loads_bound,
 )
+from registre_app.exchange.roster import parse_members, read_members
 from registre_app.exchange.seal_json import (
     decision_in,
     decision_with_notes,

@@ -7,7 +7,7 @@ import pytest
 
 from registre_app.domain.member import Civility
 from registre_app.exchange.files import FileRefused
-from registre_app.exchange.members_csv import RosterRefused, parse_members, read_members
+from registre_app.exchange.roster import RosterRefused, parse_members, read_members
 
 SHEET = """Civilité;Prénoms;Nom;Fonction;Né(e) le;Élu le;Voix;Rang d'adjoint;Liste
 Monsieur;Paul;Arnoux;Maire;01/02/1960;15/03/2020;312;;Ensemble
@@ -44,7 +44,9 @@ def test_a_particle_in_small_letters_keeps_its_case() -> None:
     assert [member.last_name for member in read] == ["de LA HURE", "van der MEER"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be", "mac_roman"]
+)
 def test_the_encodings_of_spreadsheets_are_read(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "elus.csv"
     path.write_bytes(SHEET.replace("\n", "\r\n").encode(encoding))
@@ -65,6 +67,8 @@ def test_a_key_already_in_the_register_is_not_given_again() -> None:
         ("Civilité;Nom;Né le\nM.;Arnoux;31/02/2020\n", "n’existe pas au calendrier"),
         ("Civilité;Nom;Voix\nM.;Arnoux;beaucoup\n", "n’est pas un nombre"),
         ("Civilité;Nom\nM.;\n", "le nom de l’élu manque"),
+        ("Prénom;Nom\nPaul;Arnoux\n", "Aucune colonne « Civilité »"),
+        ("Civilité;Nom\n;Arnoux\n", "Ligne 2 : la civilité manque"),
         ('Civilité;Nom\nM.;"Arnoux\n', "mal formé"),
     ],
 )

@@ -1,0 +1,24 @@
+"""What a table cannot give, told by its lines."""
+
+from dataclasses import dataclass
+
+from registre_app.domain.errors import RegistreError
+
+MOST_TOLD = 20  # lines: more are counted
+
+
+class RosterRefused(RegistreError):
+    """A table that cannot be read as a roster; says which line, and what to do."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A line that gives nobody, by its number in the file, and why."""
+
+    line: int
+    reason: str
+
+    @property
+    def told(self) -> str:
+        """« Ligne 4 : le nom de l’élu manque. »."""
+        return f"Ligne {self.line} : {self.reason}"

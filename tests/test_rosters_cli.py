@@ -1,0 +1,68 @@
+"""Members of a table of others on the command line: all or nothing, with what is to be told."""
+
+from pathlib import Path
+
+from registre_app.storage import RegisterFile
+from tests.conftest import Run
+from tests.test_cli import refused
+
+CASES = Path(__file__).parent / "cases" / "elus"
+COMMUNES = (
+    "Code de la commune;Libellé de la commune;Nom de l'élu;Prénom de l'élu;Code sexe\n"
+    "21001;Agencourt;ZAOUI;Zoé;F\n21002;Agey;YVON;Luc;M\n"
+)
+
+
+def names(register: Path) -> list[str]:
+    with RegisterFile.open(register, read_only=True) as opened:
+        return [person.names[0].last_name for person in opened.chronicle().people]
+
+
+def test_namesakes_are_refused_unless_they_are_said_to_be(register: Path, run: Run) -> None:
+    before = names(register)
+    refused(run("elus", register, CASES / "hom.csv"), "Lignes 2 et 3", "--homonymes")
+    assert names(register) == before
+    assert run("elus", register, CASES / "hom.csv", "--homonymes")[1] == "3 élus importés\n"
+    assert names(register).count("MARTIN") == 2
+    assert run("elus", register, CASES / "hom.csv", "--homonymes")[1] == "0 élu importé\n"
+
+
+def test_the_national_directory_comes_in_with_what_it_does_not_say(
+    register: Path, run: Run
+) -> None:
+    status, out, err = run("elus", register, CASES / "rne.csv")
+    assert (status, out) == (0, "6 élus importés\n")
+    assert "homonymes" in err
+    assert "ne dit pas de rang" in err
+
+
+def test_one_commune_of_several_is_taken(register: Path, run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "rne.csv"
+    table.write_text(COMMUNES, "utf-16")
+    refused(run("elus", register, table), "2 communes", "--commune")
+    assert run("elus", register, table, "--commune", "21002")[1] == "1 élu importé\n"
+    assert "YVON" in names(register)
+
+
+def test_a_preview_changes_nothing(register: Path, run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "elus.csv"
+    table.write_text("Titre;Patronyme;Prénom\nM.;Zaoui;Zoé\nx;Yvon;Luc\n", "mac_roman")
+    before = register.read_bytes()
+    status, out, err = run("elus", register, table, "--apercu", "--colonne", "nom=Patronyme")
+    assert (status, register.read_bytes()) == (0, before)
+    assert "B  « Patronyme » : Nom (nom)" in out
+    assert "Ligne 2 : Monsieur Zoé ZAOUI" in out
+    assert out.endswith("1 élu lu, 1 ligne refusée. Rien n’a changé.\n")
+    assert "Ligne 3 : « x » n’est pas une civilité" in err
+
+
+def test_what_can_be_read_is_taken_where_that_is_asked(
+    register: Path, run: Run, tmp_path: Path
+) -> None:
+    table = tmp_path / "elus.csv"
+    table.write_text("Civilité;Nom\nM.;Zaoui\nx;Yvon\n", "utf-8")
+    assert run("elus", register, table)[0] == 2
+    status, out, err = run("elus", register, table, "--partiel")
+    assert (status, out) == (0, "1 élu importé\n")
+    assert "Ligne 3" in err
+    assert "YVON" not in names(register)
