@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from registre_app.domain.body import BodyKind
+from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.storage import RegisterFile
 from tests.conftest import Run
 from tests.test_cli import refused
@@ -66,3 +68,19 @@ def test_what_can_be_read_is_taken_where_that_is_asked(
     assert (status, out) == (0, "1 élu importé\n")
     assert "Ligne 3" in err
     assert "YVON" not in names(register)
+
+
+def test_members_of_another_register_are_copied(register: Path, run: Run, tmp_path: Path) -> None:
+    with RegisterFile.open(register, read_only=True) as council:
+        first, second, *_ = (person.names[0] for person in council.chronicle().people)
+    ccas = tmp_path / "ccas.registre"
+    body = Collectivity("CCAS d’Arnay", BodyKind.SOCIAL_ACTION), Assembly("Conseil")
+    RegisterFile.create(ccas, *body).close()
+    before = register.read_bytes()
+    only = ("--seulement", first.last_name, "--seulement", second.last_name)
+    status, out, err = run("elus", ccas, register, *only)
+    assert (status, out) == (0, "2 élus importés\n")
+    assert "Registre de Arnay" in err
+    assert names(ccas) == [first.last_name, second.last_name]
+    assert register.read_bytes() == before
+    refused(run("elus", ccas, register, "--seulement", "PERSONNE"), "personne ne s’appelle")

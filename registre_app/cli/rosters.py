@@ -1,15 +1,20 @@
 """Commands for the roster: members of a table of others."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from registre_app.cli.selection import Register, editable, read_day
+from registre_app.app.rosters import read_source
+from registre_app.cli.selection import Register, editable, read_day, today
 from registre_app.domain.chronicle import LATEST
 from registre_app.domain.corrections import with_members
+from registre_app.domain.errors import RegistreError
 from registre_app.domain.events import happened
 from registre_app.domain.french import counted
+from registre_app.domain.namesakes import same_words
 from registre_app.domain.renewal import renewal
 from registre_app.domain.roster import with_newcomers
 from registre_app.exchange.roster import (
@@ -19,8 +24,6 @@ from registre_app.exchange.roster import (
     Table,
     chosen,
     letters,
-    people_of,
-    read_table,
 )
 from registre_app.storage import RegisterFile
 from registre_app.storage.backups import Why
@@ -32,7 +35,8 @@ def elus(
         Path,
         typer.Argument(
             metavar="ELUS",
-            help="Un tableau CSV ou XLSX, une ligne par élu ; ou le répertoire national (RNE).",
+            help="Un tableau CSV ou XLSX, une ligne par élu ; le répertoire national (RNE) ; ou un "
+            "autre registre, dont les élus d’aujourd’hui sont copiés.",
         ),
     ],
     *,
@@ -63,6 +67,10 @@ def elus(
     sheet: Annotated[
         str, typer.Option("--feuille", metavar="NOM", help="La feuille du classeur.")
     ] = "",
+    wanted: Annotated[
+        list[str] | None,
+        typer.Option("--seulement", metavar="NOM", help="Un de ceux à prendre, par son nom."),
+    ] = None,
     namesakes: Annotated[
         bool,
         typer.Option("--homonymes", help="Deux lignes du même nom sont deux personnes."),
@@ -76,16 +84,15 @@ def elus(
     ] = False,
 ) -> None:
     """Ajoute au tableau les élus d’un fichier, dans l’ordre légal : tous, ou aucun."""
+    asked = _Asked(source, place, sheet, columns or (), wanted or ())
     if preview:
         with RegisterFile.open(register, read_only=True) as shown:
-            table, matching = _table(shown, source, place, sheet, columns)
-            _show(table, matching, people_of(table, matching))
+            _show(*asked.read(shown, ()))
         return
     with editable(register, Why.IMPORT) as opened:
-        table, matching = _table(opened, source, place, sheet, columns)
         chronicle = opened.chronicle()
         known = chronicle.everybody_on(LATEST)
-        roster = people_of(table, matching, [] if renewed_on else [each.id for each in known])
+        roster = asked.read(opened, () if renewed_on else [each.id for each in known])[2]
         read = roster.sure(partial=partial, namesakes=namesakes)
         if renewed_on:
             day = read_day(renewed_on, "--renouvellement")
@@ -101,20 +108,40 @@ def elus(
     typer.echo(said)
 
 
-def _table(
-    opened: RegisterFile, source: Path, place: str, sheet: str, columns: list[str] | None
-) -> tuple[Table, Matching]:
-    home = opened.chronicle().body_on(LATEST)[0].name
-    table = read_table(source, place, home, sheet)
-    return table, chosen(table.head.cells, columns or ())
+@dataclass(frozen=True)
+class _Asked:
+    source: Path
+    place: str
+    sheet: str
+    columns: Sequence[str]
+    wanted: Sequence[str]
+
+    def read(
+        self, opened: RegisterFile, taken: Iterable[str]
+    ) -> tuple[Table | None, Matching, Roster]:
+        """Return the table, if it is one, its columns, and the people who are asked for."""
+        to = opened.chronicle().body_on(LATEST)[0]
+        found = read_source(self.source, to, today(), self.place, self.sheet)
+        matching = chosen(found.table.head.cells, self.columns) if found.table else {}
+        roster = found.roster(matching, taken)
+        if self.wanted:
+            roster = roster.of_lines(
+                [line for name in self.wanted for line in _named(roster, name)]
+            )
+        return found.table, matching, roster
 
 
-def _show(table: Table, matching: Matching, roster: Roster) -> None:
-    typer.echo(f"Titres à la ligne {table.head.number} :")
-    fields = {at: FIELDS[field] for field, at in matching.items()}
-    for at, title in enumerate(table.head.cells):
-        held = f"{fields[at].words} ({fields[at].word})" if at in fields else "rien"
-        typer.echo(f"  {letters(at)}  « {title} » : {held}")
+def _named(roster: Roster, name: str) -> list[int]:
+    names = {row.line: same_words(row.member.last_name) for row in roster.rows}
+    found = [line for line, each in names.items() if each == same_words(name)]
+    if not found:
+        raise RegistreError(f"--seulement : personne ne s’appelle « {name} » dans ce fichier.")
+    return found
+
+
+def _show(table: Table | None, matching: Matching, roster: Roster) -> None:
+    if table is not None:
+        _show_columns(table, matching)
     for row in roster.rows:
         function = f", {row.member.function}" if row.member.function else ""
         typer.echo(f"Ligne {row.line} : {row.member.full_name}{function}")
@@ -122,6 +149,14 @@ def _show(table: Table, matching: Matching, roster: Roster) -> None:
         typer.echo(told, err=True)
     refused = counted(len(roster.refused), "ligne refusée", "lignes refusées")
     typer.echo(f"{counted(len(roster.rows), 'élu lu', 'élus lus')}, {refused}. Rien n’a changé.")
+
+
+def _show_columns(table: Table, matching: Matching) -> None:
+    typer.echo(f"Titres à la ligne {table.head.number} :")
+    fields = {at: FIELDS[field] for field, at in matching.items()}
+    for at, title in enumerate(table.head.cells):
+        held = f"{fields[at].words} ({fields[at].word})" if at in fields else "rien"
+        typer.echo(f"  {letters(at)}  « {title} » : {held}")
 
 
 COMMANDS = (elus,)

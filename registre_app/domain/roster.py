@@ -128,14 +128,21 @@ def with_newcomers(body: Body, known: tuple[Member, ...], read: Iterable[Member]
     is known leaves one to add. Returns the roster in the legal order and how many were added; with
     none, the roster as it was.
     """
-    left, new = list(known), []
-    for each in read:
-        same = next((one for one in left if _may_be(one, each)), None)
-        if same is None:
-            new.append(each)
-        else:
-            left.remove(same)
+    people = tuple(read)
+    there = known_among(known, people)
+    new = [each for rank, each in enumerate(people) if rank not in there]
     return (legal_order(body, (*known, *new)) if new else known), len(new)
+
+
+def known_among(known: Iterable[Member], read: Iterable[Member]) -> frozenset[int]:
+    """Return the ranks of those read who are known, each known once (0 is the first)."""
+    left, found = list(known), set()
+    for rank, each in enumerate(read):
+        same = next((one for one in left if _may_be(one, each)), None)
+        if same is not None:
+            left.remove(same)
+            found.add(rank)
+    return frozenset(found)
 
 
 def _may_be(known: Member, read: Member) -> bool:

@@ -20,6 +20,7 @@ from registre_app.ui.shell.window import MainWindow
 from tests.councils import council, evening
 from tests.storage.test_formats import of_format
 from tests.ui.conftest import Answers, Begin, drawn
+from tests.ui.importing import take_people
 
 pytestmark = pytest.mark.usefixtures("own_settings")
 
@@ -111,6 +112,7 @@ def test_a_register_is_backed_up_before_an_import(
     answers.path = tmp_path / "elus.csv"
     answers.path.write_text("Civilité;Prénoms;Nom\nMme;Zoé;Zaoui\n", "utf-8")
     opened.commands.import_members()
+    take_people(opened, qtbot)
     drawn(opened)
     assert reasons(opened) == [Why.OPENING, Why.IMPORT]
     answers.path = tmp_path / "seance.json"

@@ -19,6 +19,7 @@ from registre_app.ui.text.editor import RichField
 from tests.councils import council
 from tests.joined_files import a_pdf
 from tests.ui.conftest import OpenWindow
+from tests.ui.importing import take_people
 
 Drop = Callable[..., None]
 
@@ -87,6 +88,8 @@ def test_members_are_imported(opened: MainWindow, qtbot: QtBot, tmp_path: Path) 
     path = tmp_path / "élus.csv"
     path.write_text("Civilité;Prénoms;Nom;Fonction\nMme;Zoé;Nouvelle;\n", "utf-8")
     let_go(opened, qtbot, path)
+    take_people(opened, qtbot)
+    qtbot.waitUntil(lambda: not opened.commands.busy, timeout=10_000)
     assert "NOUVELLE" in [member.last_name for member in opened.desk.members]
     assert opened.navigation.page is opened.pages.members
 

@@ -11,7 +11,7 @@ from registre_app.exchange.roster.columns import (
     letters,
     matched,
 )
-from registre_app.exchange.roster.people import Roster, people_of
+from registre_app.exchange.roster.people import Roster, Row, people_of
 from registre_app.exchange.roster.refused import Refused, RosterRefused
 from registre_app.exchange.roster.sources import parse_table, read_table
 from registre_app.exchange.roster.table import Place, Table
@@ -23,6 +23,7 @@ __all__ = [
     "Refused",
     "Roster",
     "RosterRefused",
+    "Row",
     "Table",
     "chosen",
     "letters",

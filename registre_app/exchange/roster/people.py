@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from registre_app.domain.french import counted, folded, listed
@@ -57,6 +57,15 @@ class Roster:
             f"Lignes {listed([str(line) for line in lines])} : le même nom, "
             f"{of_line[lines[0]].short_full_name}, sans dates de naissance qui les distinguent."
             for lines in self.namesakes
+        )
+
+    def of_lines(self, lines: Collection[int]) -> "Roster":
+        """Return the people of some lines alone; the lines refused stay."""
+        kept = (tuple(line for line in group if line in lines) for group in self.namesakes)
+        return replace(
+            self,
+            rows=tuple(row for row in self.rows if row.line in lines),
+            namesakes=tuple(group for group in kept if len(group) > 1),
         )
 
     def sure(self, *, partial: bool = False, namesakes: bool = False) -> tuple[Member, ...]:

@@ -4,8 +4,9 @@ import csv
 import io
 import stat
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
@@ -26,6 +27,7 @@ _SECONDS = 20.0
 _SEPARATORS = ";,\t|"
 _START = 20  # lines by which the separator is told
 _XLSX = b"PK\x03\x04"
+Rows = Sequence[tuple[str, ...]]
 _OTHERS = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "est un ancien classeur (XLS), ou un classeur protégé"),
     (b"%PDF-", "est un PDF"),
@@ -45,7 +47,8 @@ def read_table(path: Path, asked: str = "", home: str = "", sheet: str = "") -> 
         if start.startswith(sign):
             raise RosterRefused(f"« {path} » {what}. Enregistrez-le en XLSX ou en CSV.")
     if start.startswith(_XLSX):
-        return table_of(_of_workbook(path, sheet), asked, home)
+        sheets, rows = _of_workbook(path, sheet)
+        return replace(table_of(rows, asked, home), sheets=sheets)
     with _text(path) as text:
         return table_of(_rows(text), asked, home)
 
@@ -93,7 +96,7 @@ def _rows(text: TextIO) -> Iterator[list[str]]:
     yield from csv.reader(text, delimiter=separator, strict=True)
 
 
-def _of_workbook(path: Path, sheet: str) -> Iterable[Iterable[str]]:
+def _of_workbook(path: Path, sheet: str) -> tuple[tuple[str, ...], Rows]:
     content = read_limited(path, _LARGEST_WORKBOOK)
     try:
         return confined(
@@ -109,8 +112,8 @@ def _of_workbook(path: Path, sheet: str) -> Iterable[Iterable[str]]:
         ) from why
 
 
-def rows_of_workbook(content: bytes, sheet: str = "") -> list[tuple[str, ...]]:
-    """Return the rows of a sheet of a workbook, in this process. Raises RosterRefused."""
+def rows_of_workbook(content: bytes, sheet: str = "") -> tuple[tuple[str, ...], Rows]:
+    """Return the sheets of a workbook, and the rows of one, read here. Raises RosterRefused."""
     import openpyxl  # noqa: PLC0415 -- slow import
 
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
@@ -133,7 +136,7 @@ def rows_of_workbook(content: bytes, sheet: str = "") -> list[tuple[str, ...]]:
     found = [tuple(map(_cell, row[:MOST_COLUMNS])) for row in islice(rows, _ROWS + 1)]
     if len(found) > _ROWS:
         raise RosterRefused(f"Cette feuille a plus de {_ROWS} lignes. Gardez celles des élus.")
-    return found
+    return tuple(each.title for each in book.worksheets), found
 
 
 def _cell(value: object) -> str:

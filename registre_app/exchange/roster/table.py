@@ -44,13 +44,14 @@ class Table:
     """Titles, and the lines under them: all, or those of the place asked for.
 
     ``places`` are those of the file. ``lines`` is empty where a file is too long to be taken
-    whole, and none was asked for.
+    whole, and none was asked for. ``sheets`` are those of the workbook that it comes from.
     """
 
     head: Line
     lines: tuple[Line, ...]
     places: tuple[Place, ...] = ()
     place: Place | None = None
+    sheets: tuple[str, ...] = ()
 
 
 def table_of(rows: Iterable[Iterable[str]], asked: str = "", home: str = "") -> Table:

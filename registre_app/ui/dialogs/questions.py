@@ -33,6 +33,7 @@ from registre_app.ui.widgets.wheel import Wheel
 
 REGISTERS, SESSIONS = "Registres (*.registre)", "Séances (*.json)"
 BACKUPS = "Sauvegardes et registres (*.sauvegarde *.registre);;Tous (*)"
+ROSTERS = "Tableaux et registres (*.csv *.txt *.xlsx *.registre);;Tous (*)"
 JOINED = "PDF, images, classeurs (*.pdf *.png *.jpg *.jpeg *.ods *.xlsx *.csv);;Tous (*)"
 
 
@@ -64,8 +65,8 @@ class Dialogs:
         return self._files.to_open(parent, "Importer une séance", SESSIONS)
 
     def roster_to_import(self, parent: QWidget) -> Path | None:
-        """Ask for a CSV file of members."""
-        return self._files.to_open(parent, "Importer les élus", "Tableaux (*.csv)")
+        """Ask for a table of members, or for another register."""
+        return self._files.to_open(parent, "Importer les élus", ROSTERS)
 
     def files_to_join(self, parent: QWidget) -> tuple[Path, ...]:
         """Ask for files to join to a deliberation; none if the user cancels."""

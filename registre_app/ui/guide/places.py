@@ -40,6 +40,7 @@ OF_WIDGETS = {  # dialogs, and parts of a page with a page of their own, by the 
     "OfficeDialog": "elus",
     "OfficesDialog": "elections",
     "PapersDialog": "documents",
+    "PeopleDialog": "elus",
     "PlacesDialog": "sauvegardes",
     "PreviewDialog": "documents",
     "PropertiesDialog": "accueil",

@@ -49,7 +49,7 @@ WORDS = {
     Happening.END_OF_TERM: "Fin de &mandat…",
     Happening.NEW_SEAT: "Nouvel él&u…",
     Happening.RENAMING: "Changement de n&om…",
-    Happening.RENEWAL: "Élections &générales ou autre assemblée, d’un CSV…",
+    Happening.RENEWAL: "Élections &générales ou autre assemblée, d’un fichier…",
 }
 LAST_OF_GROUP = {Happening.END_OF_OFFICE, Happening.END_OF_TERM}
 RESIGNED = (

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from registre_app.app.outputs import write_output
 from registre_app.domain.french import counted
 from registre_app.domain.roster import with_newcomers
-from registre_app.exchange import dumps, read_members
+from registre_app.exchange import dumps
 from registre_app.papers.file_names import file_day
 from registre_app.storage.backups import Why
 from registre_app.ui.backups.before import BackupBefore
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from registre_app.app.importing import Imported
+    from registre_app.domain.member import Member
     from registre_app.ui.backups.keeping import Backups
     from registre_app.ui.desk import Desk
     from registre_app.ui.dialogs.questions import Dialogs
@@ -85,17 +88,19 @@ class Exchanges:
             self._say(" ".join(told))
 
     def import_members(self) -> None:
-        """Ask for a CSV file, and add to the roster its members who are not on it yet."""
+        """Ask for a file of people, and add to the roster those who are not on it yet."""
         path = self._dialogs.roster_to_import(self._parent)
         if path is not None:
             self.take_members(path)
 
     def take_members(self, path: Path) -> None:
-        """Add the members of a CSV file to the roster; the register is backed up first."""
+        """Show who a file tells of, and add to the roster those chosen who are not on it yet."""
+        self._show_people(path, "Importer", self._add_members, adds=True)
+
+    def _add_members(self, found: tuple[Member, ...]) -> None:
         desk = self._desk
         if desk.collectivity is None:
             return
-        found = read_members(path, [member.id for member in desk.members])
         members, added = with_newcomers(desk.collectivity.body, desk.members, found)
         if not added:
             self._say("Tous ces élus sont déjà au tableau.")
@@ -111,12 +116,12 @@ class Exchanges:
 
     def renew_assembly(self) -> None:
         """Ask for the members of a general election, then for its day, and record it."""
-        from registre_app.ui.members.renewal_dialog import RenewalDialog
-
         path = self._dialogs.roster_to_import(self._parent)
-        if path is None:
-            return
-        found = read_members(path)
+        if path is not None:
+            self._show_people(path, "Continuer avec", self._renew, adds=False)
+
+    def _renew(self, found: tuple[Member, ...]) -> None:
+        from registre_app.ui.members.renewal_dialog import RenewalDialog
 
         def ask() -> None:
             dialog = RenewalDialog(self._desk, self._parent, found)
@@ -124,6 +129,19 @@ class Exchanges:
             dialog.open()
 
         self._before.go_on("Assemblée renouvelée", Why.IMPORT, ask)
+
+    def _show_people(
+        self, path: Path, verb: str, take: Callable[[tuple[Member, ...]], None], *, adds: bool
+    ) -> None:
+        from registre_app.ui.importing.people_dialog import PeopleDialog
+
+        if self._desk.collectivity is None:
+            return
+        self._record()
+        dialog = PeopleDialog(self._desk, path, self._parent, verb, adds=adds)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(take)
+        dialog.open()
 
     def export_session(self) -> None:
         """Write the current session to a file."""

@@ -134,7 +134,7 @@ def _exchanges(builder: Builder, menu: QMenu) -> None:
     imports = menu.addMenu("I&mporter")
     also = "charger, fichier json"
     load = add(imports, "Importer une &séance…", "Ctrl+Shift+I", commands.import_session, also=also)
-    also = "charger, csv, tableau, conseillers, liste des membres"
+    also = "charger, csv, xlsx, tableau, conseillers, rne, ccas, copier d’un autre registre"
     people = add(imports, "Importer les é&lus…", "Ctrl+G", commands.import_members, also=also)
     also = "nouveau conseil, élections municipales, csv, renouvellement"
     renewal = add(

@@ -1,0 +1,1 @@
+"""What comes in from files of others: shown as it is understood, before anything is recorded."""
