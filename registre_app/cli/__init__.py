@@ -8,6 +8,7 @@ import typer
 
 from registre_app.app.diagnostics import Diagnostics
 from registre_app.cli import (
+    agendas,
     annexes,
     backups,
     binding,
@@ -47,6 +48,7 @@ for command in (
     *papers.COMMANDS,
     *binding.COMMANDS,
     *rosters.COMMANDS,
+    *agendas.COMMANDS,
     *safekeeping.COMMANDS,
     *salvaging.COMMANDS,
     *events.COMMANDS,

@@ -34,6 +34,7 @@ from registre_app.ui.widgets.wheel import Wheel
 REGISTERS, SESSIONS = "Registres (*.registre)", "Séances (*.json)"
 BACKUPS = "Sauvegardes et registres (*.sauvegarde *.registre);;Tous (*)"
 ROSTERS = "Tableaux et registres (*.csv *.txt *.xlsx *.registre);;Tous (*)"
+DOCUMENTS = "Documents (*.docx *.odt *.pdf *.txt);;Tous (*)"
 JOINED = "PDF, images, classeurs (*.pdf *.png *.jpg *.jpeg *.ods *.xlsx *.csv);;Tous (*)"
 
 
@@ -67,6 +68,10 @@ class Dialogs:
     def roster_to_import(self, parent: QWidget) -> Path | None:
         """Ask for a table of members, or for another register."""
         return self._files.to_open(parent, "Importer les élus", ROSTERS)
+
+    def document_to_read(self, parent: QWidget) -> Path | None:
+        """Ask for a document whose text is read."""
+        return self._files.to_open(parent, "Prendre d’un document", DOCUMENTS)
 
     def files_to_join(self, parent: QWidget) -> tuple[Path, ...]:
         """Ask for files to join to a deliberation; none if the user cancels."""

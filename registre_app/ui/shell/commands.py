@@ -406,6 +406,12 @@ class Commands:
         """Add a session file to the register."""
         self.exchanges.import_session()
 
+    def import_agenda(self) -> None:
+        """Add the items of an agenda to the current session."""
+        if self._desk.session:
+            self._navigation.show_step(Step.DELIBERATIONS)
+            self.exchanges.import_agenda()
+
     def export_session(self) -> None:
         """Write the current session to a file."""
         self.exchanges.export_session()

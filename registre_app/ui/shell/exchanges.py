@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from registre_app.app.importing import Imported
     from registre_app.domain.member import Member
+    from registre_app.text.agenda import AgendaItem
     from registre_app.ui.backups.keeping import Backups
     from registre_app.ui.desk import Desk
     from registre_app.ui.dialogs.questions import Dialogs
@@ -142,6 +143,30 @@ class Exchanges:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(take)
         dialog.open()
+
+    def import_agenda(self) -> None:
+        """Add to the current session the items of an agenda, pasted or of a document."""
+        from registre_app.ui.importing.agenda_dialog import AgendaDialog
+
+        self._record()
+        self._desk.require_unlocked()
+        dialog = AgendaDialog(self._parent, self._dialogs.document_to_read)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._add_items)
+        dialog.open()
+
+    def _add_items(self, items: tuple[AgendaItem, ...]) -> None:
+        from registre_app.app.agenda import with_agenda
+
+        desk = self._desk
+        if desk.session is None or desk.register is None or desk.session_id is None:
+            return
+        extended = with_agenda(desk.register, desk.session_id, desk.session, items)
+        said = counted(extended.added, "point ajouté", "points ajoutés")
+        if extended.added:
+            desk.edit_session(extended.session, said)
+        known = counted(len(extended.known), "était déjà", "étaient déjà")
+        self._say(f"{said} ; {known} à l’ordre du jour." if extended.known else f"{said}.")
 
     def export_session(self) -> None:
         """Write the current session to a file."""

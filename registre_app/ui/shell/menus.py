@@ -55,6 +55,13 @@ class _Menus(Builder):
             commands.new_deliberation,
             also="ajouter, acte, point, ordre du jour",
         )
+        agenda = self.add(
+            menu,
+            "Ajouter un ordre du &jour…",
+            "",
+            commands.import_agenda,
+            also="coller, points, docx, convocation, importer l’ordre du jour",
+        )
         file = self.add(
             menu,
             "&Joindre un fichier…",
@@ -153,8 +160,19 @@ class _Menus(Builder):
             also="démission, décès, élection, maire, adjoint, conseiller",
         )
         actions.on_register += [new, decision, event]
-        actions.on_session += [item, file, everybody, roster, other, remove, finding]
-        actions.edits += [event, new, decision, item, file, everybody, roster, other, remove]
+        actions.on_session += [item, agenda, file, everybody, roster, other, remove, finding]
+        actions.edits += [
+            event,
+            new,
+            decision,
+            item,
+            agenda,
+            file,
+            everybody,
+            roster,
+            other,
+            remove,
+        ]
 
     def on_item(self, show: Callable[[DeliberationsPage], None]) -> None:
         """Run an action on the current deliberation's page."""
