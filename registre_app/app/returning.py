@@ -161,6 +161,9 @@ def _lost(backup: RegisterReader, present: RegisterReader) -> tuple[str, ...]:
     if decided := {each for each in decided if each.number not in present.laid()}:
         numbers = ", ".join(sorted(each.number for each in decided))
         found.append(f"des décisions par délégation ({numbers})")
+    held = set(backup.older_acts().values())
+    if older := [each for each in present.older_acts().values() if each not in held]:
+        found.append(f"des actes repris ({counted(len(older), 'acte')})")
     if binned := _lost_from_bin(backup, present):
         found.append(f"de la corbeille : {', '.join(binned)}")
     if present.chronicle() != backup.chronicle():
@@ -177,6 +180,7 @@ def _lost_from_bin(backup: RegisterReader, present: RegisterReader) -> list[str]
         *((Kind.ACT, str(key)) for key in backup.session_ids()),
         *((Kind.DECISION, each.number) for each in backup.decisions()),
         *((Kind.MEMBER, person.id) for person in backup.chronicle().people),
+        *((Kind.OLDER_ACT, str(key)) for key in backup.older_acts()),
         *((each.kind, each.subject) for each in backup.bin()),
     }
     return [each.title for each in present.bin() if (each.kind, each.subject) not in held]

@@ -43,6 +43,7 @@ _TABLES = {
     "kept_sheets": ("tirage gardé", "tirages gardés"),
     "annex_file": ("contenu d’annexe", "contenus d’annexes"),
     "delegated_decision": ("décision par délégation", "décisions par délégation"),
+    "older_act": ("acte repris", "actes repris"),
     "member": ("élu", "élus"),
     "person_name": ("nom d’élu", "noms d’élus"),
     "mandate": ("mandat", "mandats"),

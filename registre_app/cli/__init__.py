@@ -21,6 +21,7 @@ from registre_app.cli import (
     safekeeping,
     salvaging,
     sealing,
+    taking_over,
     verifying,
 )
 from registre_app.cli.usage import (
@@ -49,6 +50,7 @@ for command in (
     *binding.COMMANDS,
     *rosters.COMMANDS,
     *agendas.COMMANDS,
+    *taking_over.COMMANDS,
     *safekeeping.COMMANDS,
     *salvaging.COMMANDS,
     *events.COMMANDS,

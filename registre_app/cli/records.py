@@ -97,6 +97,9 @@ def lister(register: Register) -> None:
         for each in opened.decisions():
             typer.echo(f"{each.taken_on.isoformat()}\tdécision par délégation")
             typer.echo(f"\t{each.number}\t{each.title}")
+        for older in opened.older_acts().values():
+            typer.echo(f"{older.taken_on.isoformat()}\tacte repris")
+            typer.echo(f"\t{older.number or '(sans numéro)'}\t{older.title}")
 
 
 def _hour(entries: tuple[SessionEntry, ...], session: Session) -> str:

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     ACT = "deliberation"
     DECISION = "decision"
     MEMBER = "elu"
+    OLDER_ACT = "acte_repris"
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ class BinItem:
 class Restored:
     """What came back from the bin: where it is now, and what is not as it was, in words.
 
-    ``session`` and ``position`` are those of an act; ``decision`` is a number.
+    ``session`` and ``position`` are those of an act; ``decision`` is a number; ``older``: it is an
+    act taken over, of no session.
     """
 
     item: BinItem
@@ -57,6 +59,7 @@ class Restored:
     session: int | None = None
     position: int | None = None
     decision: str = ""
+    older: bool = False
 
 
 def back_words(item: BinItem) -> str:

@@ -13,7 +13,7 @@ from registre_app.domain.french import day_month_year, listed, long_date
 from registre_app.domain.item_again import with_item_again
 from registre_app.domain.member import MemberId
 from registre_app.domain.references import members_of
-from registre_app.storage import bin_rows, reading, writing
+from registre_app.storage import bin_rows, older_acts, reading, writing
 from registre_app.storage.chronicle_rows import person_of_rows, read_chronicle, write_chronicle
 from registre_app.storage.errors import CannotRestore
 from registre_app.storage.links import settle_links
@@ -164,6 +164,11 @@ def _member(tables: Database, item: BinItem, rows: Rows, chronicle: Chronicle) -
     return Restored(item)
 
 
+def _older_act(tables: Database, item: BinItem, rows: Rows, _chronicle: Chronicle) -> Restored:
+    older_acts.bring_back(tables, rows)
+    return Restored(item, older=True)
+
+
 def _owner(db: sqlite3.Connection, number: str) -> str:
     """Return the act that bears a number, in words; nothing where none does."""
     query = (
@@ -189,4 +194,5 @@ _WAYS = {
     Kind.ACT: _act,
     Kind.DECISION: _decision,
     Kind.MEMBER: _member,
+    Kind.OLDER_ACT: _older_act,
 }

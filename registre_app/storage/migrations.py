@@ -13,6 +13,7 @@ from registre_app.storage import (
     chain_schema,
     council_facts,
     dated_facts,
+    older_acts,
     record_digests,
 )
 from registre_app.storage.column_checks import COUNT, DAY, FLAG
@@ -368,6 +369,12 @@ def m010_digests(db: Database) -> None:
 def m011_the_bin(db: Database) -> None:
     """What was removed and can be brought back; the days on which archives were written."""
     bin_rows.apply(db)
+
+
+@migrations()
+def m012_older_acts(db: Database) -> None:
+    """The acts taken over from older documents, which are of no session."""
+    older_acts.apply(db)
 
 
 def _make_again(db: Database, table: str, renamed: dict[str, str]) -> None:

@@ -12,10 +12,11 @@ from registre_app.domain.bin import BinItem
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.folio import Folio
+from registre_app.domain.older_act import OlderAct
 from registre_app.domain.period import Period, period
 from registre_app.domain.session import Session
 from registre_app.seal import Entry
-from registre_app.storage import annex_files, bin_rows, chain_rows, links, reading
+from registre_app.storage import annex_files, bin_rows, chain_rows, links, older_acts, reading
 from registre_app.storage.chronicle_rows import read_chronicle
 from registre_app.storage.disk import NOTHING_MADE, disk_errors, unread
 from registre_app.storage.errors import BACK_TO_A_BACKUP, DamagedRegister, RegisterGone
@@ -124,6 +125,11 @@ class RegisterReader:
         """The decisions taken by delegation, in the order of their dates."""
         with self._reading():
             return reading.read_decisions(self._db)
+
+    def older_acts(self) -> dict[int, OlderAct]:
+        """The acts taken over from older documents by their keys, in the order of their days."""
+        with self._reading():
+            return older_acts.read(self._db)
 
     def bin(self) -> tuple[BinItem, ...]:
         """What was removed and waits, the last removed first."""

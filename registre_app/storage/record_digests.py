@@ -43,6 +43,7 @@ _TITLES = {
     "kept_sheets": "les feuillets gardés",
     "sealed_annex": "la liste des annexes scellées",
     "sealed_body": "la collectivité telle qu’elle fut scellée",
+    "older_act": "les actes repris",
     "setting": "les réglages",
 }
 _PEOPLE = ("member", "person_name", "mandate", "mandate_end", "office")

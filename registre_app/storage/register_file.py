@@ -1,7 +1,7 @@
 """The register file: creation, opening, edits (one transaction each), undo and redo."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date
 from functools import cached_property, reduce
@@ -15,6 +15,7 @@ from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.events import Event
 from registre_app.domain.observed import with_observed
+from registre_app.domain.older_act import OlderAct
 from registre_app.domain.person import person_of
 from registre_app.domain.session import Session
 from registre_app.domain.settings import settings_of
@@ -22,6 +23,7 @@ from registre_app.files import created
 from registre_app.storage import (
     annex_files,
     bin_rows,
+    older_acts,
     reading,
     record_digests,
     removing,
@@ -330,6 +332,21 @@ class RegisterFile(RegisterReader):
         """Put a decision taken by delegation in the bin, on a day. Raises LaidDecision."""
         with self._edit(label) as tables:
             removing.remove_decision(tables, number, day)
+
+    def add_older_acts(self, acts: Sequence[OlderAct], label: str) -> None:
+        """Record acts taken over from older documents. Raises WriteFailed."""
+        with self._edit(label) as tables:
+            older_acts.add(tables, acts)
+
+    def save_older_act(self, key: int, act: OlderAct, label: str) -> None:
+        """Record an act taken over, corrected. Raises WriteFailed."""
+        with self._edit(label) as tables:
+            older_acts.save(tables, key, act)
+
+    def remove_older_act(self, key: int, label: str, day: date) -> None:
+        """Put an act taken over in the bin, on a day. Raises WriteFailed."""
+        with self._edit(label) as tables:
+            older_acts.remove(tables, key, day)
 
     def restore(self, key: int, label: str) -> Restored:
         """Bring an item of the bin back as it was. Raises CannotRestore, WriteFailed."""

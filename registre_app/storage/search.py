@@ -10,14 +10,16 @@ from pathlib import Path
 
 from registre_app.domain.ballot import Outcome
 from registre_app.domain.delegation import DelegatedDecision
-from registre_app.domain.french import folded, long_date
-from registre_app.storage import record_digests
+from registre_app.domain.french import folded
+from registre_app.domain.older_act import OlderAct
+from registre_app.storage import older_acts, record_digests
 from registre_app.storage.excerpts import WORD, Excerpt, marked, passage
 from registre_app.storage.opening import damage_told, unreadable_told
 from registre_app.storage.reading import read_decisions, read_ids
 from registre_app.storage.reading_acts import read_deliberations
 from registre_app.storage.rows import Read, select
 from registre_app.storage.search_file import FIELDS, Act, add, connect_index, forget, indexed
+from registre_app.storage.searchable import days_of, of_decision, of_older_act, shown
 
 MOST_FOUND = 40
 MOSTWORDS = 12
@@ -25,6 +27,8 @@ _WEIGHTS = "8.0, 10.0, 4.0, 1.0, 1.0, 0.5, 3.0, 3.0"
 MOST_RANKED = 2_000  # results; ranking more by relevance is too slow to search while typing
 DECISIONS = 0
 """Stands for the key of a session, which is 1 at least, for decisions taken by delegation."""
+OLDER = -1
+"""Stands for the key of a session for acts taken over from older documents."""
 _NOTHING: Read = dict.fromkeys(FIELDS, "")
 
 
@@ -55,7 +59,8 @@ NO_FILTER = Filters()
 class Found:
     """A deliberation found, with the passages that match.
 
-    A decision taken by delegation is of no session: its key is ``DECISIONS``.
+    A decision taken by delegation is of no session: its key is ``DECISIONS``; an act taken over,
+    ``OLDER``, and its index its key in the register.
     """
 
     session_id: int
@@ -90,6 +95,8 @@ class SearchIndex:
         self._index = connect_index(kept_at)
         self._decisions: tuple[DelegatedDecision, ...] = ()
         self._decisions_state: bytes | None = None
+        self._older: dict[int, OlderAct] = {}
+        self._older_state: bytes | None = None
 
     def close(self) -> None:
         """Close the index and its connection."""
@@ -116,8 +123,10 @@ class SearchIndex:
         stale = [key for key, state in now.items() if known.get(key) != state]
         if now[DECISIONS] != self._decisions_state:
             self._decisions, self._decisions_state = self._read_decisions(), now[DECISIONS]
+        if now[OLDER] != self._older_state:
+            self._older, self._older_state = self._read_older(), now[OLDER]
         for done, key in enumerate(stale, start=1):
-            acts = self._acts_of_decisions() if key == DECISIONS else self._acts_of(key)
+            acts = self._acts_of(key)
             forget(self._index, key)
             add(self._index, key, now[key], acts)
             yield done, len(stale)
@@ -138,7 +147,10 @@ class SearchIndex:
             digests = record_digests.recorded(self._source)
             sessions = read_ids(self._source)
         names = digests.get("person_name", b"")
-        states = {DECISIONS: digests.get("delegated_decision", b"")}
+        states = {
+            DECISIONS: digests.get("delegated_decision", b""),
+            OLDER: digests.get(older_acts.TABLE, b""),
+        }
         for key in sessions:
             states[key] = digests.get(record_digests.part_of_session(key), b"") + names
         return states
@@ -147,20 +159,18 @@ class SearchIndex:
         with damage_told(self._path), unreadable_told(self._path):
             return tuple(read_decisions(self._source))
 
-    def _acts_of_decisions(self) -> list[Act]:
-        acts = []
-        for each in self._decisions:
-            texts = {
-                "number": each.number,
-                "title": each.title,
-                "body": each.body,
-                "names": each.signed_by,
-                "day": _days(each.taken_on),
-            }
-            acts.append(Act(each.taken_on, "", each.subject, None, texts))
-        return acts
+    def _read_older(self) -> dict[int, OlderAct]:
+        with damage_told(self._path), unreadable_told(self._path):
+            return older_acts.read(self._source)
 
-    def _acts_of(self, session_id: int) -> list[Act]:
+    def _acts_of(self, key: int) -> list[Act]:
+        if key == DECISIONS:
+            return [of_decision(each) for each in self._decisions]
+        if key == OLDER:
+            return [of_older_act(each) for each in self._older.values()]
+        return self._acts_of_session(key)
+
+    def _acts_of_session(self, session_id: int) -> list[Act]:
         """The acts of a session; none where it was removed meanwhile. Raises DamagedRegister."""
         with damage_told(self._path), unreadable_told(self._path):
             query = "SELECT date FROM session WHERE id = ?"
@@ -173,7 +183,7 @@ class SearchIndex:
         acts = []
         for position, item in enumerate(items):
             texts = {field: getattr(item, field) for field in FIELDS[:-2]}
-            texts |= {"names": names.get(position, ""), "day": _days(day)}
+            texts |= {"names": names.get(position, ""), "day": days_of(day)}
             outcome = item.decided_by(item.ballot)
             acts.append(Act(day, item.heading, item.subject, outcome, texts))
         return acts
@@ -240,9 +250,10 @@ class SearchIndex:
                 break
         if not excerpt.matches:
             excerpt = passage(texts["body"] or texts["decision"], [])
+        index = list(self._older)[position] if session_id == OLDER else position
         return Found(
             session_id,
-            position,
+            index,
             date.fromisoformat(day),
             texts["number"],
             texts["heading"],
@@ -254,9 +265,9 @@ class SearchIndex:
     def _texts(self, session_id: int, position: int) -> Read:
         """The texts of an act, by ``FIELDS``; empty where it was removed meanwhile."""
         if session_id == DECISIONS:
-            decision = self._decisions[position]
-            held = {"number": decision.number, "title": decision.title, "body": decision.body}
-            return dict(_NOTHING) | held
+            return dict(_NOTHING) | shown(self._decisions[position])
+        if session_id == OLDER:
+            return dict(_NOTHING) | shown(list(self._older.values())[position])
         query = "SELECT * FROM deliberation WHERE session_id = ? AND position = ?"
         return next(select(self._source, query, [session_id, position]), None) or _NOTHING
 
@@ -282,11 +293,6 @@ class SearchIndex:
         for row in rows:
             names[row["position"]] = f"{names.get(row['position'], '')} {row['name']}"
         return names
-
-
-def _days(day: date) -> str:
-    """A day as it may be searched."""
-    return f"{long_date(day)} {day:%d/%m/%Y} {day.isoformat()}"
 
 
 def _conditions(filters: Filters) -> tuple[str, list[object]]:

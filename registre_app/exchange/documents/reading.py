@@ -2,10 +2,11 @@
 
 import io
 import zipfile
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from registre_app.confined import Bounds, Stopped, confined
+from registre_app.confined import Bounds, Confined, Stopped
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.prose import Block
 from registre_app.exchange.files import read_limited
@@ -31,11 +32,15 @@ class ReadDocument:
     lost: str = ""
 
 
-def read_document(path: Path) -> ReadDocument:
-    """Read the text of a document. Raises FileRefused, DocumentRefused."""
+def read_document(path: Path, process: Confined | None = None) -> ReadDocument:
+    """Read the text of a document, in a process already there or in one of its own.
+
+    Raises FileRefused, DocumentRefused.
+    """
     content = read_limited(path, _LARGEST)
     try:
-        read = confined(read_here, content, bounds=Bounds.of(len(content), _SECONDS))
+        with nullcontext(process) if process else Confined() as within:
+            read = within.do(read_here, content, bounds=Bounds.of(len(content), _SECONDS))
     except Stopped as why:
         raise DocumentRefused(f"« {path.name} » ne peut être lu : {why}. {_AGAIN}") from why
     except DocumentRefused as error:

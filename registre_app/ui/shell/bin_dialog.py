@@ -44,6 +44,7 @@ KINDS = {
     Kind.ACT: "Délibération",
     Kind.DECISION: "Décision",
     Kind.MEMBER: "Élu",
+    Kind.OLDER_ACT: "Acte repris",
 }
 SIZE = (760, 460)
 

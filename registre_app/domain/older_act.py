@@ -1,0 +1,48 @@
+"""Acts of before the register was kept here, taken over from the documents that hold them.
+
+Each is its text and no more: no session, no vote. None has a seal or a sheet, none is printed as an
+extract: what proves it is the paper register of its day.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from registre_app.domain.french import day_month_year
+from registre_app.domain.numbering import number_key, number_order
+
+
+@dataclass(frozen=True)
+class OlderAct:
+    """One act: its day, its title, its number where it has one, its text.
+
+    ``body`` is in the Markdown subset of registre_app.text, as the document has it; ``source`` is
+    the name of that document.
+    """
+
+    taken_on: date
+    title: str
+    number: str = ""
+    body: str = ""
+    source: str = ""
+
+    @property
+    def words(self) -> str:
+        """« Acte repris 2012-07, « Bail », du 3 mars 2012 »."""
+        named = f"Acte repris {self.number}" if self.number else "Acte repris sans numéro"
+        return f"{named}, « {self.title} », du {day_month_year(self.taken_on)}"
+
+
+def in_order(acts: Iterable[OlderAct]) -> tuple[OlderAct, ...]:
+    """Return acts by their days, then by their numbers."""
+    return tuple(sorted(acts, key=lambda each: (each.taken_on, number_order(each.number))))
+
+
+def same_act(known: Iterable[OlderAct], act: OlderAct) -> OlderAct | None:
+    """Return an act of the same day and number, or of the same day and title; None without one."""
+    for each in known:
+        if each.taken_on == act.taken_on:
+            numbered = each.number and number_key(each.number) == number_key(act.number)
+            if numbered or (each.number == act.number and each.title == act.title):
+                return each
+    return None
