@@ -1,6 +1,6 @@
 """The edits of the open register, which all pages share."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +17,7 @@ from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.events import Event, happened
 from registre_app.domain.member import Member
+from registre_app.domain.older_act import OlderAct
 from registre_app.domain.removals import gone, with_gone
 from registre_app.domain.session import Session
 from registre_app.storage import (
@@ -179,6 +180,20 @@ class Desk(OpenRegister):
         if session_id is None or self.deliberation is None:
             return
         self._edit(lambda register: register.remove_act(session_id, position, label, day))
+        self.tell_gone(label)
+
+    def edit_older_act(self, key: int, act: OlderAct, label: str) -> None:
+        """Record an act taken over, corrected."""
+        self._edit(lambda register: register.save_older_act(key, act, label))
+
+    def take_over(self, acts: Sequence[OlderAct], label: str) -> None:
+        """Record acts taken over from older documents."""
+        self._edit(lambda register: register.add_older_acts(acts, label))
+
+    def remove_older_act(self, key: int, label: str) -> None:
+        """Put an act taken over in the bin, and say it."""
+        day = self.today()
+        self._edit(lambda register: register.remove_older_act(key, label, day))
         self.tell_gone(label)
 
     def remove_decision(self, number: str, label: str) -> None:

@@ -11,6 +11,7 @@ from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.convening import decided
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.older_act import OlderAct
 from registre_app.domain.personal import marked
 from registre_app.domain.session import Session
 from registre_app.files import safe_name
@@ -130,6 +131,25 @@ def of_decision(decision: DelegatedDecision, chronicle: Chronicle) -> Printable:
 
 def _of_decision(paper: Paper, decision: DelegatedDecision, topic: Topic) -> Printable:
     return _of_topic(f"decision-{safe_name(decision.number, 'sans-numero')}", paper, topic)
+
+
+def of_act_alone(act: DelegatedDecision | OlderAct, chronicle: Chronicle) -> Printable:
+    """The paper of what is of no session: a decision by delegation, an act taken over."""
+    return (
+        of_older_act(act, chronicle) if isinstance(act, OlderAct) else of_decision(act, chronicle)
+    )
+
+
+def of_older_act(act: OlderAct, chronicle: Chronicle) -> Printable:
+    """An act taken over from an older document, as it is read: no extract."""
+    body, _ = chronicle.body_on(act.taken_on)
+
+    def render() -> bytes:
+        from registre_app.papers.older_act import render as drawn  # noqa: PLC0415 -- slow import
+
+        return drawn(act, body)
+
+    return Printable(f"acte-repris-{safe_name(act.number, 'sans-numero')}", render, render)
 
 
 class NoSheetsKept(RegistreError):

@@ -10,6 +10,7 @@ from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.convening import convene
 from registre_app.domain.delegation import DelegatedDecision, reported_at
 from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.older_act import OlderAct
 from registre_app.domain.session import Session
 from registre_app.papers.catalogue import Paper, paper
 from registre_app.papers.topic import HeadOn, Scope
@@ -17,7 +18,7 @@ from registre_app.storage import RegisterFile
 from registre_app.ui.printable import (
     ChosenSheets,
     Printable,
-    of_decision,
+    of_act_alone,
     of_session,
     of_sheets,
     of_year,
@@ -63,7 +64,7 @@ class Printed(QObject):
         super().__init__()
         self._desk = desk
         self.paper: Paper | None = None
-        self.decision: DelegatedDecision | None = None  # where the paper is that of a decision
+        self.decision: DelegatedDecision | OlderAct | None = None  # the paper of one alone
         self.with_annexes = False  # the pages of its annexes follow the copy of an act
         self.sheets: ChosenSheets | None = None  # shown in the place of any paper
         self.roster_day: date | None = None  # where the paper is the roster of that day
@@ -89,8 +90,8 @@ class Printed(QObject):
             self.sheets = self.found = None
             self.changed.emit()
 
-    def choose_decision(self, decision: DelegatedDecision | None) -> None:
-        """Select the paper of a decision by delegation; None is any other paper."""
+    def choose_decision(self, decision: DelegatedDecision | OlderAct | None) -> None:
+        """Select the paper of a decision, or of an act taken over; None is any other paper."""
         if decision != self.decision or self.sheets or self.found:
             self.decision, self.sheets, self.found = decision, None, None
             self.changed.emit()
@@ -162,7 +163,7 @@ class Printed(QObject):
             session_id, position = self.found
             return self._of_session(chosen, self._session(session_id), position)
         if self.decision and self._desk.chronicle:
-            return of_decision(self.decision, self._desk.chronicle)
+            return of_act_alone(self.decision, self._desk.chronicle)
         if self.roster_day and self._desk.chronicle:
             return of_session(chosen, convene(self._desk.chronicle, self.roster_day), 0)
         if chosen.scope in OF_YEAR:

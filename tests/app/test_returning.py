@@ -21,6 +21,7 @@ from registre_app.app.verifying import verify_register
 from registre_app.domain.ballot import Ballot
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.mention import Fact, Mention
+from registre_app.domain.older_act import OlderAct
 from registre_app.storage import DamagedRegister, RegisterExists, RegisterFile
 from registre_app.storage.backups import Why, folder_beside, write_backup
 from tests.app.tampering import alter, flipped
@@ -310,6 +311,13 @@ def test_the_outlook_tells_what_would_be_lost(path: Path) -> None:
         "des formules de l’éditeur",
     )
     assert found.carried == 2
+
+
+def test_the_outlook_tells_of_acts_taken_over_since(path: Path) -> None:
+    edited(path, lambda r: r.add_older_acts([OlderAct(date(2012, 3, 3), "Bail")], "Actes repris"))
+    source = backup(path)
+    edited(path, lambda r: r.add_older_acts([OlderAct(date(2013, 2, 6), "Taux")], "Actes repris"))
+    assert outlook(source, path).lost == ("des actes repris (1 acte)",)
 
 
 def test_the_outlook_tells_what_of_the_bin_would_be_lost(path: Path) -> None:

@@ -70,6 +70,9 @@ class Answers(Dialogs):
     def roster_to_import(self, parent: QWidget) -> Path | None:
         return self.path
 
+    def older_folder(self, parent: QWidget) -> Path | None:
+        return self.path
+
     def document_to_read(self, parent: QWidget) -> Path | None:
         return self.path
 

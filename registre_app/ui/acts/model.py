@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from registre_app.domain.ballot import Outcome
 from registre_app.domain.french import day_month_year
 from registre_app.storage.excerpts import Excerpt
-from registre_app.storage.search import DECISIONS, Found
+from registre_app.storage.search import DECISIONS, OLDER, Found
 from registre_app.ui.style.theme import BODY, LIGHT, SECONDARY, SPACE_S, Theme
 from registre_app.ui.widgets.tables import NO_INDEX, Index
 
@@ -19,7 +19,7 @@ OUTCOMES = {
     Outcome.REJECTED: "Rejetée",
     Outcome.TIED: "Partage",
 }
-DECISION = "Décision par délégation"
+DECISION, TAKEN_OVER = "Décision par délégation", "Acte repris"
 BOLDER = 24  # pixels that words take more in bold
 LINES = 3.7  # lines of text in a row, with margins
 
@@ -59,7 +59,7 @@ class FoundModel(QAbstractListModel):
 
 def told(found: Found) -> str:
     """The second line of a row: when, which heading, what was decided."""
-    kind = DECISION if found.session_id == DECISIONS else found.heading
+    kind = {DECISIONS: DECISION, OLDER: TAKEN_OVER}.get(found.session_id, found.heading)
     parts = [day_month_year(found.date), kind]
     if found.outcome:
         parts.append(OUTCOMES[found.outcome])

@@ -18,8 +18,9 @@ from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
 from registre_app.resources import subjects
-from registre_app.storage.search import DECISIONS, Filters, Found, Order
+from registre_app.storage.search import DECISIONS, OLDER, Filters, Found, Order
 from registre_app.ui.acts.model import OUTCOMES, FoundDelegate, FoundModel
+from registre_app.ui.acts.older import OlderActs
 from registre_app.ui.acts.searching import Matches, Searcher
 from registre_app.ui.following import follow
 from registre_app.ui.style.theme import SPACE_M
@@ -85,6 +86,7 @@ class ActsPage(QWidget):
         super().__init__()
         self._desk = desk
         self._searcher = searcher
+        self._older = OlderActs(desk, self)
         self._for_model = False
         self._filling = False
         self.year, self.heading, self.subject, self.outcome = (self._filter() for _ in range(4))
@@ -143,6 +145,7 @@ class ActsPage(QWidget):
             lambda: self._copy(self.list.currentIndex()),
             self._may_copy,
         )
+        row_act(self.list, "Retirer l’acte repris", "Del", self.remove_older, self._is_older)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._preview())
 
     def _lay_out(self) -> None:
@@ -265,6 +268,8 @@ class ActsPage(QWidget):
         elif found.session_id == DECISIONS:
             numbered = [each for each in self._desk.decisions if each.number == found.number]
             printed.choose_decision(next(iter(numbered), None))
+        elif found.session_id == OLDER:
+            printed.choose_decision(self._older.act(found.index))
         else:
             printed.choose_act(found.session_id, found.index)
 
@@ -289,9 +294,22 @@ class ActsPage(QWidget):
             if found.number not in [each.number for each in self._desk.decisions]:
                 self._tell_moved()
             self.decision_chosen.emit(found.number)
+        elif found.session_id == OLDER:
+            if not self._older.correct(found.index):
+                self._tell_moved()
         else:
             self._act(found)
             self.act_chosen.emit(found.session_id, found.index)
+
+    def _is_older(self) -> bool:
+        found = self.model.row(self.list.currentIndex().row())
+        return found is not None and found.session_id == OLDER and not self._desk.read_only
+
+    def remove_older(self) -> None:
+        """Put the act taken over that is chosen in the bin."""
+        found = self.model.row(self.list.currentIndex().row())
+        if found is not None and self._is_older() and not self._older.remove(found.index):
+            self._tell_moved()
 
     def _act(self, found: Found) -> Deliberation:
         """Return the act that was found. Raises ActMoved."""
@@ -314,6 +332,8 @@ class ActsPage(QWidget):
             return
         if found.session_id == DECISIONS:
             raise NoModel("Une décision ne se reprend pas en délibération : choisissez-en une.")
+        if found.session_id == OLDER:
+            raise NoModel("Un acte repris n’est pas d’ici : copiez ce qu’il faut de son texte.")
         model = self._act(found)
         item = self._desk.deliberation
         if item is None or item.title or item.body or item.decision:

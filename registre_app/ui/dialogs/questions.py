@@ -69,6 +69,10 @@ class Dialogs:
         """Ask for a table of members, or for another register."""
         return self._files.to_open(parent, "Importer les élus", ROSTERS)
 
+    def older_folder(self, parent: QWidget) -> Path | None:
+        """Ask for the folder of documents of before."""
+        return self._files.folder(parent, "Choisir le dossier des actes anciens")
+
     def document_to_read(self, parent: QWidget) -> Path | None:
         """Ask for a document whose text is read."""
         return self._files.to_open(parent, "Prendre d’un document", DOCUMENTS)

@@ -23,6 +23,7 @@ OF_STEPS = {
 OF_PARTS = ("texte", "vote", "debats", "annexes")  # the tabs of a deliberation, in their order
 OF_WIDGETS = {  # dialogs, and parts of a page with a page of their own, by the name of their class
     "About": "clavier",
+    "ActsDialog": "deliberations",
     "AgendaDialog": "seances",
     "AppointmentBox": "elections",
     "BackupsBox": "sauvegardes",
@@ -40,6 +41,7 @@ OF_WIDGETS = {  # dialogs, and parts of a page with a page of their own, by the 
     "NoteDialog": "cloture",
     "OfficeDialog": "elus",
     "OfficesDialog": "elections",
+    "OlderActDialog": "deliberations",
     "PapersDialog": "documents",
     "PeopleDialog": "elus",
     "PlacesDialog": "sauvegardes",

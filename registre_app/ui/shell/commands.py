@@ -252,6 +252,8 @@ class Commands:
             self._navigation.show_session()
         elif back.decision:
             self._navigation.show_decision(back.decision)
+        elif back.older:
+            self._navigation.show_section(Section.ACTS)
         else:
             self._navigation.go_back(Place(Section.MEMBERS, chosen=back.item.subject))
         if back.notes:
@@ -405,6 +407,10 @@ class Commands:
     def import_session(self) -> None:
         """Add a session file to the register."""
         self.exchanges.import_session()
+
+    def take_over_acts(self) -> None:
+        """Take acts of before over from a folder of documents."""
+        self.exchanges.take_over_acts()
 
     def import_agenda(self) -> None:
         """Add the items of an agenda to the current session."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from registre_app.app.importing import Imported
     from registre_app.domain.member import Member
+    from registre_app.domain.older_act import OlderAct
     from registre_app.text.agenda import AgendaItem
     from registre_app.ui.backups.keeping import Backups
     from registre_app.ui.desk import Desk
@@ -167,6 +168,29 @@ class Exchanges:
             desk.edit_session(extended.session, said)
         known = counted(len(extended.known), "était déjà", "étaient déjà")
         self._say(f"{said} ; {known} à l’ordre du jour." if extended.known else f"{said}.")
+
+    def take_over_acts(self) -> None:
+        """Ask for a folder of documents, and show what is guessed of each."""
+        folder = self._dialogs.older_folder(self._parent)
+        if folder is None:
+            return
+        from registre_app.ui.importing.acts_dialog import ActsDialog
+
+        self._record()
+        dialog = ActsDialog(self._desk, folder, self._parent)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._take_over)
+        dialog.open()
+
+    def _take_over(self, acts: tuple[OlderAct, ...]) -> None:
+        said = counted(len(acts), "acte repris", "actes repris")
+
+        def take() -> None:
+            self._desk.take_over(acts, said)
+            self._navigation.show_section(Section.ACTS)
+            self._say(f"{said}. Ils se cherchent avec les autres, et ne sont jamais scellés.")
+
+        self._before.go_on("Reprendre des actes anciens", Why.IMPORT, take)
 
     def export_session(self) -> None:
         """Write the current session to a file."""

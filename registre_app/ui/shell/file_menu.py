@@ -140,10 +140,12 @@ def _exchanges(builder: Builder, menu: QMenu) -> None:
     renewal = add(
         imports, "Importer l’&assemblée renouvelée…", "", commands.renew_assembly, also=also
     )
+    also = "anciennes délibérations, docx, odt, pdf, historique, dossier"
+    older = add(imports, "&Reprendre des actes anciens…", "", commands.take_over_acts, also=also)
     also = "fichier json, transmettre, envoyer"
     export = add(menu, "E&xporter la séance…", "Ctrl+Shift+E", commands.export_session, also=also)
-    actions.on_register += [load, people, renewal]
-    actions.edits += [load, people, renewal]
+    actions.on_register += [load, people, renewal, older]
+    actions.edits += [load, people, renewal, older]
     actions.on_session.append(export)
 
 
