@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 
 def started(module: str) -> subprocess.Popen[bytes] | None:
@@ -20,3 +21,14 @@ def started(module: str) -> subprocess.Popen[bytes] | None:
         )
     except OSError:
         return None
+
+
+def command_of_window(register: Path) -> list[str]:
+    """Return the command that opens the window on a register in a process of its own.
+
+    As isolated as the others; a frozen application is its own command.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable, str(register)]
+    code = "import sys; from registre_app.__main__ import main; sys.exit(main())"
+    return [sys.executable, "-I", "-c", code, str(register)]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -92,6 +93,21 @@ def test_members_are_imported(opened: MainWindow, qtbot: QtBot, tmp_path: Path) 
     qtbot.waitUntil(lambda: not opened.commands.busy, timeout=10_000)
     assert "NOUVELLE" in [member.last_name for member in opened.desk.members]
     assert opened.navigation.page is opened.pages.members
+
+
+def test_a_workbook_dropped_on_the_roster_tells_of_people(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "élus.xlsx"
+    book = openpyxl.Workbook()
+    for row in (("Civilité", "Prénoms", "Nom"), ("Mme", "Zoé", "Nouvelle")):
+        book.worksheets[0].append(row)
+    book.save(path)
+    opened.navigation.show_section(Section.MEMBERS)
+    let_go(opened, qtbot, path)
+    take_people(opened, qtbot)
+    qtbot.waitUntil(lambda: not opened.commands.busy, timeout=10_000)
+    assert "NOUVELLE" in [member.last_name for member in opened.desk.members]
 
 
 def test_a_session_is_imported(opened: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

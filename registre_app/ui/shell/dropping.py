@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from registre_app.domain.errors import RegistreError
 from registre_app.ui.desk import READ_ONLY
+from registre_app.ui.sections import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
     from registre_app.ui.shell.registers import Registers
 
 REGISTER, BACKUP, SESSION, ROSTER = ".registre", ".sauvegarde", ".json", ".csv"
+WORKBOOK = ".xlsx"  # of people on the page « Élus », an annex elsewhere
 ANNEXES = frozenset((".pdf", ".png", ".jpg", ".jpeg", ".ods", ".xlsx"))
 TAKEN = (
-    "un registre (.registre), une séance (.json), un tableau d’élus (.csv), ou, sur une "
-    "délibération, ses annexes (PDF, images, classeurs)"
+    "un registre (.registre), une séance (.json), un tableau d’élus (.csv, ou .xlsx à la page "
+    "Élus), ou, sur une délibération, ses annexes (PDF, images, classeurs)"
 )
 
 
@@ -101,16 +103,28 @@ class Dropping(QObject):
                 f"« {path.name} » est une sauvegarde : ouvrez le registre, puis revenez-y par le "
                 "menu Fichier, « Sauvegardes »."
             )
+        elif kind == WORKBOOK and self._shows_roster:
+            self._take_from(path, self._commands.exchanges.take_members)
         elif kind in ANNEXES:
             self._join([path])
         elif kind in (SESSION, ROSTER):
-            self._require_register(path)
-            if self._desk.read_only:
-                raise NotDropped(f"{READ_ONLY} « {path.name} » n’y est pas importé.")
             exchanges = self._commands.exchanges
-            (exchanges.take_session if kind == SESSION else exchanges.take_members)(path)
+            take = exchanges.take_session if kind == SESSION else exchanges.take_members
+            self._take_from(path, take)
         else:
             raise NotDropped(f"« {path.name} » n’est pas de ceux qui se déposent ici : {TAKEN}.")
+
+    def _take_from(self, path: Path, take: Callable[[Path], None]) -> None:
+        self._require_register(path)
+        if self._desk.read_only:
+            raise NotDropped(f"{READ_ONLY} « {path.name} » n’y est pas importé.")
+        take(path)
+
+    @property
+    def _shows_roster(self) -> bool:
+        navigation = self._navigation
+        is_there = navigation.standing.section is Section.MEMBERS and not navigation.in_session
+        return self._desk.register is not None and is_there
 
     def _require_register(self, path: Path) -> None:
         if self._desk.register is None:

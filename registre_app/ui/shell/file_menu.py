@@ -10,8 +10,12 @@ from PySide6.QtGui import QAction
 from registre_app.ui.recent import named
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from PySide6.QtWidgets import QMenu
 
+    from registre_app.ui.recent import Recent
     from registre_app.ui.shell.actions import Builder
 
 NO_RECENT = "Aucun registre récent"
@@ -42,32 +46,41 @@ def _registers(builder: Builder, menu: QMenu) -> None:
     registers, add = builder.targets.registers, builder.add
     add(menu, "&Créer un registre…", "Ctrl+N", registers.create, also="nouveau")
     add(menu, "&Ouvrir un registre…", "Ctrl+O", registers.ask_and_open, also="charger")
-    recent = menu.addMenu("Ouvrir un registre réc&ent")
-    recent.aboutToShow.connect(partial(_fill_recent, builder, recent))
-    recent.setToolTipsVisible(True)
-    _fill_recent(builder, recent)  # a menu without any entry does not open
+    _recent(menu, "Ouvrir un registre réc&ent", registers.recent, registers.open_recent)
+    also = "ccas, deux registres, côte à côte, second registre, conseil municipal"
+    beside = "Ou&vrir dans une autre fenêtre…"
+    add(menu, beside, "Shift+F2", registers.ask_and_open_beside, also=also)
+    words = "De&rniers ouverts, dans une autre fenêtre"
+    _recent(menu, words, registers.recent, registers.open_beside)
     example = "essayer, démonstration, essai"
     add(menu, "&Découvrir avec un exemple", "Ctrl+Shift+Y", registers.open_example, also=example)
     close = add(menu, "&Fermer le registre", "Ctrl+W", registers.close)
     builder.actions.on_register.append(close)
 
 
-def _fill_recent(builder: Builder, menu: QMenu) -> None:
+def _recent(menu: QMenu, words: str, recent: Recent, act: Callable[[Path], object]) -> None:
+    """Add a menu of the registers opened last."""
+    made = menu.addMenu(words)
+    made.aboutToShow.connect(partial(_fill_recent, made, recent, act))
+    made.setToolTipsVisible(True)
+    _fill_recent(made, recent, act)  # a menu without any entry does not open
+
+
+def _fill_recent(menu: QMenu, recent: Recent, act: Callable[[Path], object]) -> None:
     """List the registers opened last, under digits as mnemonics."""
     menu.clear()
-    registers = builder.targets.registers
-    for rank, path in enumerate(registers.recent.paths, start=1):
+    for rank, path in enumerate(recent.paths, start=1):
         words = named(path).replace("&", "&&")
         action = QAction(f"&{rank}  {words}", menu)
         action.setToolTip(str(path))
-        action.triggered.connect(partial(_open, builder, path))
+        action.triggered.connect(partial(_open, act, path))
         menu.addAction(action)
     if menu.isEmpty():
         menu.addAction(NO_RECENT).setEnabled(False)
 
 
-def _open(builder: Builder, path: object, _checked: bool = False) -> None:
-    builder.targets.registers.open_recent(path)  # type: ignore[arg-type]
+def _open(act: Callable[[Path], object], path: Path, _checked: bool = False) -> None:
+    act(path)
 
 
 def _copies(builder: Builder, menu: QMenu) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from registre_app.ui.shell.pages import Pages
 
 OTHER_WINDOW = "Ce registre est déjà ouvert dans une autre fenêtre, qui est au premier plan."
+THIS_WINDOW = "Ce registre est ouvert ici : c’est celui que montre cette fenêtre."
 DAMAGED = "Il est endommagé : ce qui s’en lit ne change plus."
 DROPPED = "Il ne figure plus parmi les registres récents."
 LAST = "registre"  # in the settings: the register to open at the next start
@@ -155,6 +156,34 @@ class Registers:
             self.show_damage(path, error)  # it was one: its first page is lost, or all of it
         else:
             self._navigation.come_back(place)
+
+    def ask_and_open_beside(self) -> None:
+        """Ask for a register, and open it in a window of its own."""
+        path = self._commands.dialogs.register_to_open(self._parent)
+        if path:
+            self.open_beside(path)
+
+    def open_beside(self, path: Path) -> None:
+        """Open a register in a window of its own, beside this one, which keeps what it has.
+
+        It is another process: what one does, the other does not wait for. Where a window has the
+        register already, that one is shown. Raises RegisterNotFound, NotOpened.
+        """
+        from PySide6.QtCore import QProcess
+
+        from registre_app.isolated import command_of_window
+        from registre_app.ui.system_files import NotOpened
+
+        if not path.exists():
+            raise RegisterNotFound(f"« {path} » n’est plus là : il fut déplacé, ou renommé.")
+        if self._desk.holds(path):
+            self._pages.said.emit(THIS_WINDOW, "information")
+        elif not self._is_elsewhere(path):
+            program, *arguments = command_of_window(path.absolute())
+            started, _ = QProcess.startDetached(program, arguments, "")
+            if not started:
+                raise NotOpened("Une autre fenêtre ne peut s’ouvrir. Fermez ce registre d’abord.")
+            self.recent.note(path)
 
     def open_recent(self, path: Path) -> None:
         """Open a register of the list of those opened last; one that is gone leaves the list."""
