@@ -1,6 +1,7 @@
-"""Import and export: sessions and periods as JSON, rosters as CSV, files read and written.
+"""Import and export: sessions and periods as JSON, files read and written.
 
-Files to join are not imported here, to keep the start short: see exchange.annex_file.
+Not imported here, to keep the start short: files to join (exchange.annex_file), rosters
+(exchange.roster), documents (exchange.documents).
 """
 
 from registre_app.exchange.events_json import (
@@ -19,7 +20,6 @@ from registre_app.exchange.period_json import (
     folio_of_json,
     loads_bound,
 )
-from registre_app.exchange.roster import parse_members, read_members
 from registre_app.exchange.seal_json import (
     decision_in,
     decision_with_notes,
@@ -57,10 +57,8 @@ __all__ = [
     "loads_bound",
     "mention_of",
     "pages_of_decisions",
-    "parse_members",
     "read_events",
     "read_limited",
-    "read_members",
     "read_session",
     "record_json",
     "resumption_of",

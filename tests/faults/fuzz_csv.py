@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 from registre_app.domain.errors import RegistreError
-from registre_app.exchange import read_members
+from registre_app.exchange.roster import read_members
 from tests.faults.fuzzing import fuzz, mutated
 from tests.faults.outcome import Outcome
 
