@@ -77,6 +77,14 @@ def test_an_act_taken_over_is_not_taken_twice(register: Path, run: Run, folder: 
     assert len(older(register)) == 3
 
 
+def test_an_act_in_two_documents_is_told(register: Path, run: Run, folder: Path) -> None:
+    (folder / "copie.docx").write_bytes(docx(BAIL))
+    status, _, err = run("reprendre", register, folder, "--confirmer")
+    assert status == 2
+    assert "« copie.docx » : Acte repris 2012-07" in err
+    assert "est aussi dans « bail.docx »" in err
+
+
 def test_one_without_a_day_holds_all_back(register: Path, run: Run, folder: Path) -> None:
     (folder / "sans.txt").write_text("Le conseil décide.", "utf-8")
     status, _, err = run("reprendre", register, folder, "--confirmer")

@@ -112,7 +112,8 @@ def acts_of(
         if act is None:
             faults.append(f"« {each.source} » : {each.lacks}")
         elif same := same_act(there, act):
-            faults.append(f"« {each.source} » : {same.words} est déjà repris")
+            where = f"est aussi dans « {same.source} »" if same in acts else "est déjà repris"
+            faults.append(f"« {each.source} » : {same.words} {where}")
         else:
             acts.append(act)
             there.append(act)

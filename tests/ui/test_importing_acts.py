@@ -1,5 +1,6 @@
 """Acts of before, of a folder of documents: guessed, corrected in cells, then taken over."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,11 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from registre_app.app.taking_over import Proposal
 from registre_app.domain.older_act import OlderAct
 from registre_app.storage.search import OLDER
 from registre_app.ui.acts.older_dialog import OlderActDialog
 from registre_app.ui.importing.acts_dialog import ActsDialog
-from registre_app.ui.importing.acts_model import DAY, DOCUMENT, NUMBER, STATE, TITLE
+from registre_app.ui.importing.acts_model import DAY, DOCUMENT, NUMBER, STATE, TITLE, ActsModel
 from registre_app.ui.sections import Section
 from registre_app.ui.shell.window import MainWindow
 from tests.exchange.documents.test_reading import docx, p
@@ -77,6 +79,14 @@ def test_what_is_not_ticked_is_not_taken_over(
     dialog.model.setData(index, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     dialog.take_button.click()
     qtbot.waitUntil(lambda: len(held(opened)) == 1, timeout=20_000)
+
+
+def test_of_an_act_in_two_documents_the_first_is_ticked() -> None:
+    act = Proposal("bail.docx", date(2012, 3, 3), "2012-07", "Bail")
+    model = ActsModel(lambda _text: None, ())
+    model.begin((act, replace(act, source="bail.pdf")))
+    assert [each.source for each in model.chosen] == ["bail.docx"]
+    assert model.index(1, STATE).data() == "même acte que « bail.docx »"
 
 
 def test_an_act_taken_over_is_found_read_corrected_and_removed(

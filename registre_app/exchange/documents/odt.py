@@ -14,7 +14,6 @@ _LEFT_OUT = frozenset(
     )
 )
 _TAGS = {
-    "text:p": "p",
     "text:list": "ul",
     "text:list-item": "li",
     "table:table": "table",
@@ -28,14 +27,15 @@ def html_of_odt(content: bytes) -> str:
     document = Document(io.BytesIO(content))
     looks = {
         name: _looks(style)
-        for style in document.get_styles("text")
+        for family in ("text", "paragraph")
+        for style in document.get_styles(family)
         if (name := style.get_attribute_string("style:name"))
     }
     return f"<body>{''.join(_inside(document.body, looks))}</body>"
 
 
 def _looks(style: Element) -> str:
-    """Return the tags of a style of characters: « b » for what is bold."""
+    """Return the tags of a style of characters or paragraphs: « b » for what is bold."""
     properties = style.get_element("style:text-properties")
     if properties is None:
         return ""
@@ -73,11 +73,12 @@ def _told(element: Element, looks: dict[str, str]) -> Iterator[str]:
         }
         told = "".join(f' {name}="{html.escape(span)}"' for name, span in spans.items() if span)
         yield from (f"<td{told}>", *inside, "</td>")
-    elif tag == "text:span":
+    elif tag in ("text:span", "text:p"):
         tags = looks.get(element.get_attribute_string("text:style-name") or "", "")
-        yield "".join(f"<{each}>" for each in tags)
+        ends = (*(["p"] if tag == "text:p" else []), *tags)
+        yield "".join(f"<{each}>" for each in ends)
         yield from inside
-        yield "".join(f"</{each}>" for each in reversed(tags))
+        yield "".join(f"</{each}>" for each in reversed(ends))
     elif name := _TAGS.get(tag):
         yield from (f"<{name}>", *inside, f"</{name}>")
     else:

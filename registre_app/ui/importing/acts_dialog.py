@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QPlainTextEdit,
     QPushButton,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -46,6 +47,7 @@ READING = "Lecture des documents…"
 READ = "Lecture des documents : {done} sur {count}…"
 NONE = "Rien n’est coché."
 FAULTS = "{lines} : corrigez la date ou l’objet, ou décochez."
+_AS_TEXT = QTextDocument.MarkdownFeature.MarkdownNoHTML
 SIZE, TEXT_HEIGHT = (980, 660), 170
 WIDTHS = {DOCUMENT: 220, NUMBER: 90, DAY: 110, STATE: 220}
 
@@ -84,7 +86,7 @@ class ActsDialog(QDialog):
         row_act(self.table, "Tout cocher", "", lambda: self.model.tick_every(wanted=True))
         row_act(self.table, "Ne rien cocher", "", lambda: self.model.tick_every(wanted=False))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_text())
-        self.text = QPlainTextEdit()
+        self.text = QTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(TEXT_HEIGHT)
@@ -152,7 +154,7 @@ class ActsDialog(QDialog):
 
     def _show_text(self) -> None:
         each = self.model.row(self.table.currentIndex().row())
-        self.text.setPlainText(each.body if each else "")
+        self.text.document().setMarkdown(each.body if each else "", _AS_TEXT)
 
     def _suit(self) -> None:
         """Offer to take over what is whole; say what is not."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 HEADERS = ("Document", "N°", "Date", "Objet", "À vérifier")
 DOCUMENT, NUMBER, DAY, TITLE, STATE = range(len(HEADERS))
-KNOWN = "déjà repris"
+KNOWN, TWIN = "déjà repris", "même acte que « {source} »"
 CELLS = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole
 
 
@@ -43,8 +43,17 @@ class ActsModel(RowsModel[Proposal]):
         self._left_out: set[str] = set()
 
     def begin(self, rows: tuple[Proposal, ...]) -> None:
-        """Show documents, each ticked but for what is taken over already or cannot be read."""
-        self._left_out = {each.source for each in rows if self._is_known(each) or each.refused}
+        """Show documents, each ticked but for what is taken over already or cannot be read.
+
+        Of an act that several documents hold, the first is.
+        """
+        seen = list(self._known)
+        self._left_out = set()
+        for each in rows:
+            if each.refused or (each.act and same_act(seen, each.act)):
+                self._left_out.add(each.source)
+            elif each.act:
+                seen.append(each.act)
         self.show_rows(rows)
         self.ticked.emit()
 
@@ -67,11 +76,17 @@ class ActsModel(RowsModel[Proposal]):
 
     def state(self, each: Proposal) -> str:
         """What is to be checked of a document."""
-        known = KNOWN if self._is_known(each) else ""
-        return " ".join(filter(None, (known, each.lacks, each.lost)))
+        known = KNOWN if each.act and same_act(self._known, each.act) else ""
+        return " ".join(filter(None, (known, self._twin(each), each.lacks, each.lost)))
 
-    def _is_known(self, each: Proposal) -> bool:
-        return each.act is not None and same_act(self._known, each.act) is not None
+    def _twin(self, each: Proposal) -> str:
+        """Say which document before this one holds the same act."""
+        for other in self.given:
+            if other.source == each.source:
+                return ""
+            if each.act and other.act and same_act([other.act], each.act):
+                return TWIN.format(source=other.source)
+        return ""
 
     def _tick(self, each: Proposal, *, wanted: bool) -> None:
         if not each.refused:

@@ -48,10 +48,12 @@ def p(text: str, look: str = "") -> str:
 def odt(path: Path) -> Path:
     document = Document("text")
     document.insert_style(Style("text", name="Gras", bold=True), automatic=True)
+    document.insert_style(Style("paragraph", name="Fort", bold=True, area="text"), automatic=True)
     vu = Paragraph("Vu le code, ")
     vu.append(Span("notamment", style="Gras"))
     document.body.clear()
     document.body.append(vu)
+    document.body.append(Paragraph("Décide :", style="Fort"))
     document.body.append(OdfList(["le budget", "les taux"]))
     table = Table("T", width=2, height=2)
     table.set_values([["Chapitre", "Montant"], ["011", "1 800 €"]])
@@ -92,7 +94,9 @@ def test_a_document_of_libreoffice_keeps_its_words_its_lists_and_its_tables(
     tmp_path: Path,
 ) -> None:
     source = write(read_document(odt(tmp_path / "acte.odt")).blocks)
-    assert source.startswith("Vu le code, **notamment**\n\n- le budget\n- les taux\n\n|")
+    assert source.startswith(
+        "Vu le code, **notamment**\n\n**Décide :**\n\n- le budget\n- les taux\n\n|"
+    )
     assert "| 011 | 1 800 € |" in source
 
 
