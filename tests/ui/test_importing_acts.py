@@ -58,12 +58,12 @@ def test_what_is_guessed_shows_with_the_text_as_it_is(dialog: ActsDialog) -> Non
 def test_an_act_without_a_day_holds_all_back_until_it_is_corrected(
     opened: MainWindow, qtbot: QtBot, dialog: ActsDialog
 ) -> None:
-    assert not dialog.take_button.isEnabled()
+    assert not dialog.import_button.isEnabled()
     assert "1 acte incomplet" in dialog.refusal.text()
     write(dialog, 1, DAY, "4/5/2011")
     write(dialog, 1, TITLE, "Vœu")
-    assert dialog.take_button.text() == "&Reprendre 2 actes"
-    dialog.take_button.click()
+    assert dialog.import_button.text() == "&Reprendre 2 actes"
+    dialog.import_button.click()
     qtbot.waitUntil(lambda: len(held(opened)) == 2, timeout=20_000)
     assert held(opened)[0] == OlderAct(
         date(2011, 5, 4), "Vœu", "", "Le conseil décide.", "sans date.txt"
@@ -77,7 +77,7 @@ def test_what_is_not_ticked_is_not_taken_over(
 ) -> None:
     index = dialog.model.index(1, DOCUMENT)
     dialog.model.setData(index, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
-    dialog.take_button.click()
+    dialog.import_button.click()
     qtbot.waitUntil(lambda: len(held(opened)) == 1, timeout=20_000)
 
 

@@ -22,14 +22,14 @@ def titles(window: MainWindow) -> list[str]:
 def test_lines_pasted_are_shown_as_items_then_added(opened: MainWindow) -> None:
     before = titles(opened)
     dialog = dialog_of(opened)
-    assert not dialog.add_button.isEnabled()
+    assert not dialog.import_button.isEnabled()
     dialog.lines.setPlainText("1. Bail de la salle\n2. Vente du tracteur")
     assert [dialog.items.item(row).text() for row in range(dialog.items.count())] == [
         "Bail de la salle",
         "Vente du tracteur",
     ]
-    assert dialog.add_button.text() == "&Ajouter 2 points"
-    dialog.add_button.click()
+    assert dialog.import_button.text() == "&Ajouter 2 points"
+    dialog.import_button.click()
     assert titles(opened) == [*before, "Bail de la salle", "Vente du tracteur"]
     assert "2 points ajoutés" in opened.banner.text()
 
@@ -38,7 +38,7 @@ def test_items_that_the_session_has_are_not_added_again(opened: MainWindow) -> N
     for _ in range(2):
         dialog = dialog_of(opened)
         dialog.lines.setPlainText("1. Bail de la salle")
-        dialog.add_button.click()
+        dialog.import_button.click()
         dialog.setParent(None)
     assert titles(opened).count("Bail de la salle") == 1
     assert "1 était déjà à l’ordre du jour" in opened.banner.text()

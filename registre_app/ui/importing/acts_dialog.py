@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QPushButton,
     QTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from registre_app.app.taking_over import acts_of, documents_in, proposals
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
-from registre_app.ui.background import Background
 from registre_app.ui.importing.acts_model import DAY, DOCUMENT, NUMBER, STATE, TITLE, ActsModel
-from registre_app.ui.style.theme import SPACE_L, SPACE_M
+from registre_app.ui.importing.dialog import ImportDialog
+from registre_app.ui.importing.ticked import offer_ticks
 from registre_app.ui.typed_days import days_of
 from registre_app.ui.widgets.days import DayDelegate
 from registre_app.ui.widgets.field import Field
-from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import LetterTable
 from registre_app.ui.widgets.row_acts import row_act
 from registre_app.ui.widgets.tables import let_sort, set_up_table, take_focus, write_in
@@ -47,29 +42,25 @@ READING = "Lecture des documents…"
 READ = "Lecture des documents : {done} sur {count}…"
 NONE = "Rien n’est coché."
 FAULTS = "{lines} : corrigez la date ou l’objet, ou décochez."
-_AS_TEXT = QTextDocument.MarkdownFeature.MarkdownNoHTML
+_FEATURES = QTextDocument.MarkdownFeature
+_AS_TEXT = _FEATURES.MarkdownDialectGitHub | _FEATURES.MarkdownNoHTML
 SIZE, TEXT_HEIGHT = (980, 660), 170
 WIDTHS = {DOCUMENT: 220, NUMBER: 90, DAY: 110, STATE: 220}
 
 
-class ActsDialog(QDialog):
+class ActsDialog(ImportDialog):
     """Lists the documents of a folder; ``chosen`` carries the acts to take over."""
 
-    chosen = Signal(object)
     _read_one = Signal(int, int)
 
     def __init__(self, desk: Desk, folder: Path, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(WINDOW)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(*SIZE)
+        super().__init__(parent, WINDOW, "&Reprendre", SIZE)
         self._known: tuple[OlderAct, ...] = ()
         if desk.register is not None:
             self._known = tuple(desk.register.older_acts().values())
-        self._reader = Background(self)
         self._read_one.connect(self._tell_read)
         self._build(desk)
-        self._reader.ask(lambda: self._read(folder), self._on_read)
+        self.reader.ask(lambda: self._read(folder), self._on_read)
 
     def _build(self, desk: Desk) -> None:
         days = days_of(desk)
@@ -82,51 +73,22 @@ class ActsDialog(QDialog):
         self.table.setItemDelegateForColumn(DAY, self._of_days)
         let_sort(self.table)
         row_act(self.table, "Corriger la case\tF2", "", lambda: write_in(self.table))
-        row_act(self.table, "Cocher ou décocher", "", self._turn)
-        row_act(self.table, "Tout cocher", "", lambda: self.model.tick_every(wanted=True))
-        row_act(self.table, "Ne rien cocher", "", lambda: self.model.tick_every(wanted=False))
+        offer_ticks(self.table, self.model)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_text())
         self.text = QTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(TEXT_HEIGHT)
-        self.refusal = label(READING, "error", wrap=True)
-        self.take_button = QPushButton("Reprendre")
-        self.take_button.setProperty("role", "primary")
-        self.take_button.clicked.connect(self.accept)
-        self.take_button.setEnabled(False)
-        cancel = QPushButton("Annuler")
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_M)
-        buttons.addStretch()
-        for button in (self.take_button, cancel):
-            button.setAutoDefault(False)  # Enter in a cell records it
-            buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
-        layout.setSpacing(SPACE_M)
-        layout.addWidget(label(TELLS, "secondary", wrap=True))
-        layout.addWidget(self.table, 1)
-        layout.addWidget(Field("&Texte du document", self.text))
-        layout.addWidget(self.refusal)
-        layout.addLayout(buttons)
-
-    @property
-    def busy(self) -> bool:
-        """Tell whether documents are being read."""
-        return self._reader.busy
-
-    def done(self, result: int) -> None:
-        self._reader.stop()
-        super().done(result)
+        parts = self.table, Field("&Texte du document", self.text)
+        self.lay_out(TELLS, parts, grows=self.table)
+        self.refuse(READING)
 
     def accept(self) -> None:
         """Take over what is ticked, all of it or nothing."""
         try:
             acts = acts_of(self.model.chosen, self._known)
         except RegistreError as error:
-            self._refuse(str(error))
+            self.refuse(str(error))
             return
         super().accept()
         self.chosen.emit(acts)
@@ -147,7 +109,7 @@ class ActsDialog(QDialog):
         try:
             self.model.begin(answer.result())
         except RegistreError as error:
-            self._refuse(str(error))
+            self.refuse(str(error))
             return
         take_focus(self.table, TITLE)
         self._show_text()
@@ -161,18 +123,10 @@ class ActsDialog(QDialog):
         ticked = self.model.chosen
         faults = sum(each.act is None for each in ticked)
         if not ticked:
-            self._refuse(NONE)
+            self.refuse(NONE)
         elif faults:
             lines = counted(faults, "acte incomplet", "actes incomplets")
-            self._refuse(FAULTS.format(lines=lines))
+            self.refuse(FAULTS.format(lines=lines))
         else:
-            self._refuse("")
-        self.take_button.setText(f"&Reprendre {counted(len(ticked), 'acte')}")
-
-    def _refuse(self, why: str) -> None:
-        self.refusal.setText(why)
-        self.refusal.setVisible(bool(why))
-        self.take_button.setEnabled(not why)
-
-    def _turn(self) -> None:
-        self.model.turn(self.table.currentIndex().row())
+            self.refuse("")
+        self.import_button.setText(f"&Reprendre {counted(len(ticked), 'acte')}")

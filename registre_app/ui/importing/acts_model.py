@@ -6,20 +6,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
 from registre_app.app.taking_over import Proposal
 from registre_app.domain.french import alphabetical
 from registre_app.domain.older_act import same_act
+from registre_app.ui.importing.ticked import TickedModel
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.parsing import show_day
-from registre_app.ui.widgets.tables import Index, RowsModel
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
     from registre_app.domain.older_act import OlderAct
+    from registre_app.ui.widgets.tables import Index
 
 HEADERS = ("Document", "N°", "Date", "Objet", "À vérifier")
 DOCUMENT, NUMBER, DAY, TITLE, STATE = range(len(HEADERS))
@@ -27,52 +28,38 @@ KNOWN, TWIN = "déjà repris", "même acte que « {source} »"
 CELLS = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole
 
 
-class ActsModel(RowsModel[Proposal]):
-    """A row a document; what is ticked is taken over. ``ticked``: what is to be taken changed.
+class ActsModel(TickedModel[Proposal]):
+    """A row a document; what is ticked is taken over.
 
     ``read_day`` reads a day as it is typed; ``known`` are the acts taken over before.
     """
 
     NAMED_BY = TITLE
-    ticked = Signal()
 
     def __init__(self, read_day: Callable[[str], date | None], known: Collection[OlderAct]) -> None:
         super().__init__(HEADERS)
         self._read_day = read_day
         self._known = known
-        self._left_out: set[str] = set()
+
+    def key(self, row: Proposal) -> str:
+        return row.source
+
+    def may_tick(self, row: Proposal) -> bool:
+        return not row.refused
 
     def begin(self, rows: tuple[Proposal, ...]) -> None:
         """Show documents, each ticked but for what is taken over already or cannot be read.
 
         Of an act that several documents hold, the first is.
         """
-        seen = list(self._known)
-        self._left_out = set()
+        seen, twins = list(self._known), []
         for each in rows:
-            if each.refused or (each.act and same_act(seen, each.act)):
-                self._left_out.add(each.source)
+            if each.act and same_act(seen, each.act):
+                twins.append(each)
             elif each.act:
                 seen.append(each.act)
         self.show_rows(rows)
-        self.ticked.emit()
-
-    @property
-    def chosen(self) -> tuple[Proposal, ...]:
-        """What is ticked."""
-        return tuple(each for each in self.given if each.source not in self._left_out)
-
-    def turn(self, row: int) -> None:
-        """Tick a row that is not, and the other way round."""
-        if each := self.row(row):
-            self._tick(each, wanted=each.source in self._left_out)
-
-    def tick_every(self, *, wanted: bool) -> None:
-        """Tick every row that can be read, or none."""
-        left = (each for each in self.given if not wanted or each.refused)
-        self._left_out = {each.source for each in left}
-        self.refresh()
-        self.ticked.emit()
+        self.leave_out(twins)
 
     def state(self, each: Proposal) -> str:
         """What is to be checked of a document."""
@@ -88,12 +75,6 @@ class ActsModel(RowsModel[Proposal]):
                 return TWIN.format(source=other.source)
         return ""
 
-    def _tick(self, each: Proposal, *, wanted: bool) -> None:
-        if not each.refused:
-            (self._left_out.discard if wanted else self._left_out.add)(each.source)
-            self.refresh()
-            self.ticked.emit()
-
     def sort_key(self, row: Proposal, column: int) -> Any:
         if column == DAY:
             return show_day(row.day)[::-1]
@@ -101,11 +82,7 @@ class ActsModel(RowsModel[Proposal]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags, each = super().flags(index), self.row(index.row())
-        if each is None or each.refused:
-            return flags
-        if index.column() == DOCUMENT:
-            return flags | Qt.ItemFlag.ItemIsUserCheckable
-        editable = index.column() in (NUMBER, DAY, TITLE)
+        editable = each is not None and not each.refused and index.column() in (NUMBER, DAY, TITLE)
         return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -114,21 +91,13 @@ class ActsModel(RowsModel[Proposal]):
             return None
         if role in CELLS:
             return self._cells(each)[index.column()]
-        if role == Qt.ItemDataRole.CheckStateRole and index.column() == DOCUMENT:
-            if each.refused:
-                return None
-            out = each.source in self._left_out
-            return Qt.CheckState.Unchecked if out else Qt.CheckState.Checked
         return super().data(index, role)
 
     @told(False)
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         each = self.row(index.row())
-        if each is None:
-            return False
-        if role == Qt.ItemDataRole.CheckStateRole:
-            self._tick(each, wanted=Qt.CheckState(value) is Qt.CheckState.Checked)
-            return True
+        if each is None or role == Qt.ItemDataRole.CheckStateRole:
+            return super().setData(index, value, role)
         return self.recorded(index, lambda: self._correct(index, each, str(value).strip()))
 
     def _correct(self, index: Index, each: Proposal, text: str) -> None:

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
 from registre_app.text.agenda import items_of, lines_of
 from registre_app.text.pasting import from_plain
-from registre_app.ui.background import Background
-from registre_app.ui.style.theme import SPACE_L, SPACE_M
+from registre_app.ui.importing.dialog import ImportDialog
+from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.field import Field
-from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import LineList
 
 if TYPE_CHECKING:
@@ -41,66 +32,29 @@ READING = "Lecture du document…"
 SIZE = (900, 520)
 
 
-class AgendaDialog(QDialog):
+class AgendaDialog(ImportDialog):
     """The lines of an agenda beside its items; ``chosen`` carries these.
 
     ``ask_document`` asks for the path of a document.
     """
 
-    chosen = Signal(object)
-
     def __init__(self, parent: QWidget, ask_document: Callable[[QWidget], Path | None]) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(TITLE)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(*SIZE)
+        super().__init__(parent, TITLE, "&Ajouter", SIZE)
         self._ask_document = ask_document
         self._items: tuple[AgendaItem, ...] = ()
-        self._reader = Background(self)
         self.lines = QPlainTextEdit()
         self.lines.setTabChangesFocus(True)
         self.lines.textChanged.connect(self._read_lines)
         self.items = LineList()
         self.items.setWordWrap(True)
-        self.refusal = label("", "error", wrap=True)
-        self.refusal.hide()
         sides = QHBoxLayout()
         sides.setSpacing(SPACE_M)
         sides.addWidget(Field("&Ordre du jour", self.lines), 1)
         sides.addWidget(Field("&Points qui seront ajoutés", self.items), 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
-        layout.setSpacing(SPACE_M)
-        layout.addWidget(label(TELLS, "secondary", wrap=True))
-        layout.addLayout(sides, 1)
-        layout.addWidget(self.refusal)
-        layout.addLayout(self._buttons())
-        self._read_lines()
-
-    def _buttons(self) -> QHBoxLayout:
         self.document_button = QPushButton("Prendre d’un &document…")
         self.document_button.clicked.connect(self.choose_document)
-        self.add_button = QPushButton()
-        self.add_button.setProperty("role", "primary")
-        self.add_button.clicked.connect(self.accept)
-        cancel = QPushButton("Annuler")
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_M)
-        buttons.addWidget(self.document_button)
-        buttons.addStretch()
-        buttons.addWidget(self.add_button)
-        buttons.addWidget(cancel)
-        return buttons
-
-    @property
-    def busy(self) -> bool:
-        """Tell whether a document is being read."""
-        return self._reader.busy
-
-    def done(self, result: int) -> None:
-        self._reader.stop()
-        super().done(result)
+        self.lay_out(TELLS, (sides,), self.document_button, grows=sides)
+        self._read_lines()
 
     def accept(self) -> None:
         """Add the items that show."""
@@ -115,7 +69,7 @@ class AgendaDialog(QDialog):
         path = self._ask_document(self)
         if path is not None:
             self._tell(READING)
-            self._reader.ask(lambda: read_document(path), self._on_read)
+            self.reader.ask(lambda: read_document(path), self._on_read)
 
     def _on_read(self, answer: Answer[ReadDocument]) -> None:
         try:
@@ -133,8 +87,8 @@ class AgendaDialog(QDialog):
         for item in self._items:
             self.items.addItem(f"{item.heading} : {item.title}" if item.heading else item.title)
         count = len(self._items)
-        self.add_button.setText(f"&Ajouter {counted(count, 'point')}")
-        self.add_button.setEnabled(count > 0)
+        self.import_button.setText(f"&Ajouter {counted(count, 'point')}")
+        self.import_button.setEnabled(count > 0)
 
     def _tell(self, words: str) -> None:
         self.refusal.setText(words)

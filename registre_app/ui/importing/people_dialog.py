@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,15 +17,15 @@ from registre_app.domain.french import counted, thousands
 from registre_app.domain.roster import known_among
 from registre_app.exchange.roster import Roster
 from registre_app.exchange.roster.table import told_places
-from registre_app.ui.background import Background
 from registre_app.ui.importing.columns_box import ColumnsBox
+from registre_app.ui.importing.dialog import ImportDialog
 from registre_app.ui.importing.people_model import LAST_NAME, LINE, STATE, PeopleModel, lines_of
-from registre_app.ui.style.theme import SPACE_L, SPACE_M
+from registre_app.ui.importing.ticked import offer_ticks
+from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.field import Field
 from registre_app.ui.widgets.fields import HealedLine, choices_box
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import LetterTable
-from registre_app.ui.widgets.row_acts import row_act
 from registre_app.ui.widgets.tables import WholeText, let_sort, set_up_table, take_focus
 
 if TYPE_CHECKING:
@@ -52,20 +48,15 @@ REFUSED = "{lines} : corrigez le fichier, ou cochez « Importer sans les lignes 
 DOUBT = "Décochez la ligne en trop, ou cochez que ce sont des personnes différentes."
 
 
-class PeopleDialog(QDialog):
+class PeopleDialog(ImportDialog):
     """Shows what a file tells of people; ``chosen`` carries those to import.
 
     ``verb`` is what the button does: « Importer ». All lines are taken or none, unless it is asked
     otherwise. Those whom the register has already are known and, where ``adds``, left out.
     """
 
-    chosen = Signal(object)
-
     def __init__(self, desk: Desk, path: Path, parent: QWidget, verb: str, *, adds: bool) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Importer les élus")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(*SIZE)
+        super().__init__(parent, "Importer les élus", verb, SIZE)
         self._desk = desk
         self._path = path
         self._verb = verb
@@ -73,7 +64,6 @@ class PeopleDialog(QDialog):
         self._source: Source | None = None
         self._roster = Roster(())
         self._refusal = ""
-        self._reader = Background(self)
         self._build()
         self._read()
 
@@ -98,55 +88,22 @@ class PeopleDialog(QDialog):
         self.table.setWordWrap(True)
         fit = QHeaderView.ResizeMode.ResizeToContents
         self.table.verticalHeader().setSectionResizeMode(fit)
-        row_act(self.table, "Cocher ou décocher\tEspace", "", self._turn)
-        row_act(self.table, "Tout cocher", "", lambda: self.model.tick_every(wanted=True))
-        row_act(self.table, "Ne rien cocher", "", lambda: self.model.tick_every(wanted=False))
+        offer_ticks(self.table, self.model)
         self.told = label("", "secondary", wrap=True)
-        self.refusal = label("", "error", wrap=True)
         self.partial = QCheckBox(PARTIAL)
         self.namesakes = QCheckBox(NAMESAKES)
         for box in (self.partial, self.namesakes):
             box.toggled.connect(lambda _: self._suit())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
-        layout.setSpacing(SPACE_M)
-        layout.addWidget(label(TELLS.format(name=self._path.name), "secondary", wrap=True))
         above = QHBoxLayout()
         above.setSpacing(SPACE_M)
         above.addWidget(self.place_field, 1)
         above.addWidget(self.sheet_field, 1)
-        layout.addLayout(above)
-        layout.addWidget(self.columns)
-        layout.addWidget(self.table, 1)
-        for part in (self.told, self.partial, self.namesakes, self.refusal):
-            layout.addWidget(part)
-        layout.addLayout(self._buttons())
+        under = (self.told, self.partial, self.namesakes)
+        words = TELLS.format(name=self._path.name)
+        self.lay_out(words, (above, self.columns, self.table, *under), grows=self.table)
         self.place_field.hide()
         self.sheet_field.hide()
         self.columns.hide()
-
-    def _buttons(self) -> QHBoxLayout:
-        self.import_button = QPushButton(self._verb)
-        self.import_button.setProperty("role", "primary")
-        self.import_button.clicked.connect(self.accept)
-        cancel = QPushButton("Annuler")
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_M)
-        buttons.addStretch()
-        for button in (self.import_button, cancel):
-            button.setAutoDefault(False)  # Enter in the line of the commune reads the file
-            buttons.addWidget(button)
-        return buttons
-
-    @property
-    def busy(self) -> bool:
-        """Tell whether the file is being read."""
-        return self._reader.busy
-
-    def done(self, result: int) -> None:
-        self._reader.stop()
-        super().done(result)
 
     def accept(self) -> None:
         """Import the lines that are ticked, where nothing is in doubt."""
@@ -164,15 +121,15 @@ class PeopleDialog(QDialog):
         asked, sheet = self.place.text().strip(), self.sheet.currentText()
         self.refusal.setText(READING)
         self.import_button.setEnabled(False)
-        self._reader.ask(lambda: read_source(path, to, day, asked, sheet), self._on_read)
+        self.reader.ask(lambda: read_source(path, to, day, asked, sheet), self._on_read)
 
     def _on_read(self, answer: Answer[Source]) -> None:
         try:
             self._source = answer.result()
         except RegistreError as error:
             self._source, self._roster = None, Roster(())
-            self.model.show_lines(())
-            self._refuse(str(error))
+            self.model.show_rows(())
+            self.refuse(str(error))
             return
         table = self._source.table
         if table is not None:
@@ -204,14 +161,14 @@ class PeopleDialog(QDialog):
                 self._refusal = str(error)
         known = known_among(self._desk.members, self._roster.members) if self._adds else ()
         lines = {row.line for rank, row in enumerate(self._roster.rows) if rank in known}
-        self.model.show_lines(lines_of(self._roster, lines))
+        self.model.show_rows(lines_of(self._roster, lines))
         self.told.setText(" ".join(self._roster.told))
         self.told.setVisible(bool(self._roster.told))
         self._suit()
 
     @property
     def _ticked(self) -> Roster:
-        return self._roster.of_lines(self.model.chosen)
+        return self._roster.of_lines({each.line for each in self.model.chosen})
 
     def _suit(self) -> None:
         """Offer to import what is in no doubt; say what is."""
@@ -219,23 +176,15 @@ class PeopleDialog(QDialog):
         self.partial.setVisible(refused > 0)
         self.namesakes.setVisible(bool(ticked.namesakes) or self.namesakes.isChecked())
         if self._refusal:
-            self._refuse(self._refusal)
+            self.refuse(self._refusal)
         elif refused and not self.partial.isChecked():
             lines = counted(refused, "ligne refusée", "lignes refusées")
-            self._refuse(REFUSED.format(lines=lines))
+            self.refuse(REFUSED.format(lines=lines))
         elif ticked.namesakes and not self.namesakes.isChecked():
-            self._refuse(" ".join((*ticked.namesakes_told, DOUBT)))
+            self.refuse(" ".join((*ticked.namesakes_told, DOUBT)))
         elif not ticked.rows:
-            self._refuse(NOBODY)
+            self.refuse(NOBODY)
         else:
-            self._refuse("")
+            self.refuse("")
         count = counted(len(ticked.rows), "élu")
         self.import_button.setText(f"&{self._verb} {count}" if ticked.rows else self._verb)
-
-    def _refuse(self, why: str) -> None:
-        self.refusal.setText(why)
-        self.refusal.setVisible(bool(why))
-        self.import_button.setEnabled(not why)
-
-    def _turn(self) -> None:
-        self.model.turn(self.table.currentIndex().row())

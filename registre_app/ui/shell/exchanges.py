@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
 from registre_app.app.outputs import write_output
 from registre_app.domain.french import counted
 from registre_app.domain.roster import with_newcomers
@@ -141,7 +139,6 @@ class Exchanges:
             return
         self._record()
         dialog = PeopleDialog(self._desk, path, self._parent, verb, adds=adds)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(take)
         dialog.open()
 
@@ -152,7 +149,6 @@ class Exchanges:
         self._record()
         self._desk.require_unlocked()
         dialog = AgendaDialog(self._parent, self._dialogs.document_to_read)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self._add_items)
         dialog.open()
 
@@ -178,7 +174,6 @@ class Exchanges:
 
         self._record()
         dialog = ActsDialog(self._desk, folder, self._parent)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self._take_over)
         dialog.open()
 

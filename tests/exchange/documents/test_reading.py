@@ -127,6 +127,18 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, content: bytes, said: str) 
         blocks(tmp_path / "acte.docx", content)
 
 
+def test_nothing_of_another_file_comes_in_by_an_entity(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("SECRET", "utf-8")
+    inside = docx(p("Vu &e; le code"))
+    kind = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{(tmp_path / "secret.txt").as_uri()}">]>'
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(inside)) as read, zipfile.ZipFile(made, "w") as packed:
+        for name in read.namelist():
+            start = kind.encode() if name == "word/document.xml" else b""
+            packed.writestr(name, start + read.read(name))
+    assert "SECRET" not in write(blocks(tmp_path / "acte.docx", made.getvalue()))
+
+
 def test_a_document_that_would_unpack_without_end_is_refused(tmp_path: Path) -> None:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
