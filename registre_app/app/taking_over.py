@@ -8,7 +8,7 @@ from pathlib import Path
 from registre_app.confined import Confined
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
-from registre_app.domain.older_act import OlderAct, same_act
+from registre_app.domain.older_act import KnownActs, OlderAct
 from registre_app.domain.signs import printing, unseen_sign, unseen_told
 from registre_app.exchange.documents import KINDS, read_document
 from registre_app.layout.interruption import breathe
@@ -106,17 +106,18 @@ def acts_of(
     What cannot be one, or is there already, is left out where ``partial`` is asked for. Raises
     TakingOverRefused.
     """
-    there, acts, faults = list(known), [], []
+    there, acts, faults = KnownActs(known), list[OlderAct](), []
     for each in confirmed:
         act = each.act
         if act is None:
             faults.append(f"« {each.source} » : {each.lacks}")
-        elif same := same_act(there, act):
-            where = f"est aussi dans « {same.source} »" if same in acts else "est déjà repris"
+        elif same := there.same(act):
+            is_beside = any(same is each for each in acts)
+            where = f"est aussi dans « {same.source} »" if is_beside else "est déjà repris"
             faults.append(f"« {each.source} » : {same.words} {where}")
         else:
             acts.append(act)
-            there.append(act)
+            there.add(act)
     if faults and not partial:
         told = "\n".join(faults[:20])
         more = len(faults) - 20

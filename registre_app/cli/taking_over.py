@@ -110,7 +110,7 @@ def actes_repris(
                 typer.echo(f"{found}\t{act.taken_on.isoformat()}\t{act.number}\t{act.title}")
         return
     with editable(register) as opened:
-        former = opened.older_acts().get(key)
+        former = opened.older_act(key)
         if former is None:
             raise RegistreError(f"--acte : aucun acte repris n’a la clé {key}.")
         if remove:

@@ -4,6 +4,7 @@ Each is its text and no more: no session, no vote. None has a seal or a sheet, n
 extract: what proves it is the paper register of its day.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -38,11 +39,22 @@ def in_order(acts: Iterable[OlderAct]) -> tuple[OlderAct, ...]:
     return tuple(sorted(acts, key=lambda each: (each.taken_on, number_order(each.number))))
 
 
-def same_act(known: Iterable[OlderAct], act: OlderAct) -> OlderAct | None:
-    """Return an act of the same day and number, or of the same day and title; None without one."""
-    for each in known:
-        if each.taken_on == act.taken_on:
-            numbered = each.number and number_key(each.number) == number_key(act.number)
+class KnownActs:
+    """Acts by their days, among which one is looked for."""
+
+    def __init__(self, acts: Iterable[OlderAct] = ()) -> None:
+        self._by_day: dict[date, list[OlderAct]] = defaultdict(list)
+        for each in acts:
+            self.add(each)
+
+    def add(self, act: OlderAct) -> None:
+        """Know one more."""
+        self._by_day[act.taken_on].append(act)
+
+    def same(self, act: OlderAct) -> OlderAct | None:
+        """Return the act of the same day and number, or without numbers of the same title."""
+        for each in self._by_day.get(act.taken_on, ()):
+            numbered = act.number and number_key(each.number) == number_key(act.number)
             if numbered or (each.number == act.number and each.title == act.title):
                 return each
-    return None
+        return None

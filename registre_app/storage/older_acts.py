@@ -43,6 +43,17 @@ def read(db: sqlite3.Connection) -> dict[int, OlderAct]:
     return dict(sorted(found.items(), key=lambda pair: ranks[id(pair[1])]))
 
 
+def read_keys(db: sqlite3.Connection) -> tuple[int, ...]:
+    """Return the keys of the acts, in the order in which they were taken over."""
+    return tuple(key for (key,) in db.execute(f"SELECT id FROM {TABLE} ORDER BY id"))
+
+
+def read_one(db: sqlite3.Connection, key: int) -> OlderAct | None:
+    """Return an act by its key; None where it is no longer there."""
+    row = next(select(db, f"SELECT * FROM {TABLE} WHERE id = ?", [key]), None)
+    return None if row is None else from_row(OlderAct, row)
+
+
 def add(tables: Database, acts: Iterable[OlderAct]) -> None:
     """Record more acts."""
     tables.table(TABLE).insert_all([to_row(each) for each in acts])

@@ -126,6 +126,11 @@ class RegisterReader:
         with self._reading():
             return reading.read_decisions(self._db)
 
+    def older_act(self, key: int) -> OlderAct | None:
+        """An act taken over, by its key; None where it is no longer there."""
+        with self._reading():
+            return older_acts.read_one(self._db, key)
+
     def older_acts(self) -> dict[int, OlderAct]:
         """The acts taken over from older documents by their keys, in the order of their days."""
         with self._reading():

@@ -11,7 +11,6 @@ from pathlib import Path
 from registre_app.domain.ballot import Outcome
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.french import folded
-from registre_app.domain.older_act import OlderAct
 from registre_app.storage import older_acts, record_digests
 from registre_app.storage.excerpts import WORD, Excerpt, marked, passage
 from registre_app.storage.opening import damage_told, unreadable_told
@@ -95,7 +94,7 @@ class SearchIndex:
         self._index = connect_index(kept_at)
         self._decisions: tuple[DelegatedDecision, ...] = ()
         self._decisions_state: bytes | None = None
-        self._older: dict[int, OlderAct] = {}
+        self._older: tuple[int, ...] = ()
         self._older_state: bytes | None = None
 
     def close(self) -> None:
@@ -159,15 +158,20 @@ class SearchIndex:
         with damage_told(self._path), unreadable_told(self._path):
             return tuple(read_decisions(self._source))
 
-    def _read_older(self) -> dict[int, OlderAct]:
+    def _read_older(self) -> tuple[int, ...]:
         with damage_told(self._path), unreadable_told(self._path):
-            return older_acts.read(self._source)
+            return older_acts.read_keys(self._source)
+
+    def _older_acts(self) -> list[Act]:
+        with damage_told(self._path), unreadable_told(self._path):
+            found = older_acts.read(self._source)
+        return [of_older_act(found[key]) for key in sorted(found)]  # as the keys are read
 
     def _acts_of(self, key: int) -> list[Act]:
         if key == DECISIONS:
             return [of_decision(each) for each in self._decisions]
         if key == OLDER:
-            return [of_older_act(each) for each in self._older.values()]
+            return self._older_acts()
         return self._acts_of_session(key)
 
     def _acts_of_session(self, session_id: int) -> list[Act]:
@@ -250,7 +254,7 @@ class SearchIndex:
                 break
         if not excerpt.matches:
             excerpt = passage(texts["body"] or texts["decision"], [])
-        index = list(self._older)[position] if session_id == OLDER else position
+        index = self._older[position] if session_id == OLDER else position
         return Found(
             session_id,
             index,
@@ -267,7 +271,8 @@ class SearchIndex:
         if session_id == DECISIONS:
             return dict(_NOTHING) | shown(self._decisions[position])
         if session_id == OLDER:
-            return dict(_NOTHING) | shown(list(self._older.values())[position])
+            act = older_acts.read_one(self._source, self._older[position])
+            return dict(_NOTHING) | (shown(act) if act else {})
         query = "SELECT * FROM deliberation WHERE session_id = ? AND position = ?"
         return next(select(self._source, query, [session_id, position]), None) or _NOTHING
 

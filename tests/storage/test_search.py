@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from registre_app.domain.ballot import Ballot, Choice, Outcome, Vote
+from registre_app.domain.older_act import OlderAct
 from registre_app.domain.session import Session
 from registre_app.storage import DamagedRegister, RegisterFile
-from registre_app.storage.search import Filters, SearchIndex
+from registre_app.storage.search import OLDER, Filters, SearchIndex
 from tests.councils import council
 from tests.damage import damage_out_of_sight
 
@@ -188,3 +189,25 @@ def test_a_damaged_register_is_said_to_be_one(tmp_path: Path) -> None:
         with pytest.raises(DamagedRegister, match="est endommagé"):
             list(index.build())
         index.close()
+
+
+OLDER_ACTS = (
+    OlderAct(date(2013, 2, 6), "Bail rural", "2013-02", "Vu le code rural", "bail.docx"),
+    OlderAct(date(2012, 3, 3), "Lavoir", "2012-07", "La toiture du lavoir", "lavoir.odt"),
+)
+
+
+def test_acts_taken_over_are_found_by_their_text_and_their_document(
+    register: RegisterFile, index: SearchIndex
+) -> None:
+    register.add_older_acts(OLDER_ACTS, "Actes repris")
+    assert up_to_date(index) == 1
+    keys = {act: key for key, act in register.older_acts().items()}
+    (lavoir,) = index.find("toiture").found
+    assert (lavoir.session_id, lavoir.index) == (OLDER, keys[OLDER_ACTS[1]])
+    (bail,) = index.find("bail.docx").found
+    assert (bail.number, bail.index) == ("2013-02", keys[OLDER_ACTS[0]])
+    register.remove_older_act(keys[OLDER_ACTS[1]], "Retiré", date(2026, 1, 1))
+    up_to_date(index)
+    assert index.find("toiture").found == ()
+    assert index.find("rural").found[0].index == keys[OLDER_ACTS[0]]

@@ -14,7 +14,7 @@ from registre_app.domain.body import BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.isolated import command_of_window
 from registre_app.storage import RegisterFile, RegisterNotFound
-from registre_app.ui.shell.registers import OTHER_WINDOW, THIS_WINDOW
+from registre_app.ui.shell.registers import BESIDE, OTHER_WINDOW, THIS_WINDOW
 from registre_app.ui.shell.window import MainWindow
 from tests.ui.conftest import Answers
 from tests.ui.importing import people_dialog, take_people
@@ -51,6 +51,7 @@ def test_another_register_opens_in_a_window_of_its_own(
     assert started == [(sys.executable, command_of_window(ccas)[1:])]
     assert opened.desk.register.path == before
     assert opened.registers.recent.paths[0] == ccas
+    assert opened.banner.text() == BESIDE
 
 
 def test_the_register_of_this_window_is_not_opened_twice(

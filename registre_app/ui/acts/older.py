@@ -26,7 +26,7 @@ class OlderActs:
     def act(self, key: int) -> OlderAct | None:
         """Return an act; None where it is no longer there."""
         register = self._desk.register
-        return register.older_acts().get(key) if register is not None else None
+        return register.older_act(key) if register is not None else None
 
     def correct(self, key: int) -> bool:
         """Open what was guessed of an act; tell whether it is there. Raises ReadOnlyRegister."""

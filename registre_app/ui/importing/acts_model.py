@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from registre_app.app.taking_over import Proposal
 from registre_app.domain.french import alphabetical
-from registre_app.domain.older_act import same_act
+from registre_app.domain.older_act import KnownActs
 from registre_app.ui.importing.ticked import TickedModel
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.parsing import show_day
@@ -39,7 +39,7 @@ class ActsModel(TickedModel[Proposal]):
     def __init__(self, read_day: Callable[[str], date | None], known: Collection[OlderAct]) -> None:
         super().__init__(HEADERS)
         self._read_day = read_day
-        self._known = known
+        self._given, self._known = tuple(known), KnownActs(known)
 
     def key(self, row: Proposal) -> str:
         return row.source
@@ -52,18 +52,18 @@ class ActsModel(TickedModel[Proposal]):
 
         Of an act that several documents hold, the first is.
         """
-        seen, twins = list(self._known), []
+        seen, twins = KnownActs(self._given), []
         for each in rows:
-            if each.act and same_act(seen, each.act):
+            if each.act and seen.same(each.act):
                 twins.append(each)
             elif each.act:
-                seen.append(each.act)
+                seen.add(each.act)
         self.show_rows(rows)
         self.leave_out(twins)
 
     def state(self, each: Proposal) -> str:
         """What is to be checked of a document."""
-        known = KNOWN if each.act and same_act(self._known, each.act) else ""
+        known = KNOWN if each.act and self._known.same(each.act) else ""
         return " ".join(filter(None, (known, self._twin(each), each.lacks, each.lost)))
 
     def _twin(self, each: Proposal) -> str:
@@ -71,7 +71,7 @@ class ActsModel(TickedModel[Proposal]):
         for other in self.given:
             if other.source == each.source:
                 return ""
-            if each.act and other.act and same_act([other.act], each.act):
+            if each.act and other.act and KnownActs([other.act]).same(each.act):
                 return TWIN.format(source=other.source)
         return ""
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 OTHER_WINDOW = "Ce registre est déjà ouvert dans une autre fenêtre, qui est au premier plan."
 THIS_WINDOW = "Ce registre est ouvert ici : c’est celui que montre cette fenêtre."
+BESIDE = "Il s’ouvre dans une autre fenêtre ; celle-ci garde le registre qu’elle a."
 DAMAGED = "Il est endommagé : ce qui s’en lit ne change plus."
 DROPPED = "Il ne figure plus parmi les registres récents."
 LAST = "registre"  # in the settings: the register to open at the next start
@@ -184,6 +185,7 @@ class Registers:
             if not started:
                 raise NotOpened("Une autre fenêtre ne peut s’ouvrir. Fermez ce registre d’abord.")
             self.recent.note(path)
+            self._pages.said.emit(BESIDE, "information")
 
     def open_recent(self, path: Path) -> None:
         """Open a register of the list of those opened last; one that is gone leaves the list."""

@@ -1,7 +1,7 @@
 """Tables of any program: where their titles are, which columns count, what each line lacks."""
 
 import string
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from registre_app.domain.member import Civility
+from registre_app.domain.namesakes import same_words
 from registre_app.exchange.roster import (
     Roster,
     RosterRefused,
@@ -165,3 +167,30 @@ def test_anything_in_the_cells_is_read_or_refused_by_its_line(rows: list[list[st
 @given(st.integers(0, 18_277))
 def test_the_letters_of_a_column_are_those_of_a_spreadsheet(column: int) -> None:
     assert letters(column) == openpyxl.utils.get_column_letter(column + 1)
+
+
+_NAMES = st.from_regex(r"[A-ZÉ][a-zéèç]{1,8}", fullmatch=True)
+_DAYS = st.dates(date(1930, 1, 1), date(2030, 1, 1))
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(Civility), _NAMES, _NAMES, _DAYS, st.integers(0, 9_999)),
+        min_size=1,
+        max_size=6,
+        unique_by=lambda row: (same_words(row[1]), same_words(row[2])),
+    ),
+    st.sampled_from([";", ",", "\t", "|"]),
+)
+def test_people_written_as_a_table_are_read_again(
+    rows: list[tuple[Civility, str, str, date, int]], separator: str
+) -> None:
+    lines = [separator.join(("Civilité", "Prénoms", "Nom", "Né le", "Voix"))]
+    for civility, first, last, born, votes in rows:
+        lines.append(separator.join((civility, first, last, f"{born:%d/%m/%Y}", str(votes))))
+    read = people(parse_table("\r\n".join(lines))).sure(namesakes=True)
+    assert [
+        (each.civility, each.first_names, each.last_name, each.born_on, each.votes) for each in read
+    ] == [
+        (civility, first, last.upper(), born, votes) for civility, first, last, born, votes in rows
+    ]
