@@ -116,6 +116,11 @@ def read_period(opened: RegisterReader, years: str | None) -> Period:
 def _years(opened: RegisterReader, years: str | None) -> tuple[int, int]:
     if years is None:
         years = str(max((day.year for day in opened.session_days().values()), default=0))
+    return parse_years(years)
+
+
+def parse_years(years: str) -> tuple[int, int]:
+    """Parse « 2022 » or « 2020-2024 », five years at most. Raises RegistreError."""
     match = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", years)
     first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
     if not 0 <= last - first < MOST_YEARS or not first:

@@ -44,6 +44,8 @@ def lines(folder: Path) -> list[list[str]]:
         ["document", "liste", register, "-o", at("liste.pdf")],
         ["convocations", register, "--dans", at("convocations")],
         ["papiers", register, "--sortie", at("papiers.pdf")],
+        ["evenement", register, "2000-01-01", "reglage", "siret=21210231300013"],
+        ["donnees-ouvertes", register, "-o", at("deliberations.csv")],
         ["corbeille", register],
         ["sceller", register],
         ["sceaux", register],
