@@ -20,6 +20,7 @@ from registre_app.cli import (
     safekeeping,
     salvaging,
     sealing,
+    transmitting,
     verifying,
 )
 from registre_app.cli.usage import (
@@ -51,6 +52,7 @@ for command in (
     *salvaging.COMMANDS,
     *events.COMMANDS,
     *sealing.COMMANDS,
+    *transmitting.COMMANDS,
     *verifying.COMMANDS,
     *backups.COMMANDS,
     *removed.COMMANDS,

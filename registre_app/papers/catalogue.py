@@ -105,6 +105,22 @@ PAPERS = (
         whole=True,
     ),
     Paper(
+        "transmission",
+        "Fiche de transmission",
+        "Ce que la plateforme de la préfecture demande de l’acte choisi (art. L2131-1).",
+        Audience.CONCERNED,
+        "transmission_sheet",
+        Scope.ITEM,
+    ),
+    Paper(
+        "bordereau",
+        "Bordereau de transmission",
+        "Les actes de la séance à transmettre à la préfecture (art. L2131-1).",
+        Audience.CONCERNED,
+        "transmission_sheet",
+        function="render_all",
+    ),
+    Paper(
         "publication",
         "Exemplaire de publication",
         "La délibération à publier, avec son auteur, sans données personnelles (art. R2131-1).",

@@ -17,6 +17,7 @@ from registre_app.storage import (
 )
 from registre_app.storage.column_checks import COUNT, DAY, FLAG
 from registre_app.storage.file_format import APPLICATION_ID, SCHEMA_VERSION
+from registre_app.storage.guards import guard
 
 migrations = Migrations("registre")
 
@@ -368,6 +369,13 @@ def m010_digests(db: Database) -> None:
 def m011_the_bin(db: Database) -> None:
     """What was removed and can be brought back; the days on which archives were written."""
     bin_rows.apply(db)
+
+
+@migrations()
+def m012_transmission_numbers(db: Database) -> None:
+    """The number under which an act is sent to the State's representative."""
+    db.execute("ALTER TABLE deliberation ADD COLUMN transmission_number TEXT NOT NULL DEFAULT ''")
+    guard(db)
 
 
 def _make_again(db: Database, table: str, renamed: dict[str, str]) -> None:

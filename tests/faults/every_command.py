@@ -46,6 +46,8 @@ def lines(folder: Path) -> list[list[str]]:
         ["papiers", register, "--sortie", at("papiers.pdf")],
         ["evenement", register, "2000-01-01", "reglage", "siret=21210231300013"],
         ["donnees-ouvertes", register, "-o", at("deliberations.csv")],
+        ["evenement", register, "2000-01-01", "reglage", "departement=Côte-d’Or"],
+        ["transmission", register, "--dans", at("cle")],
         ["corbeille", register],
         ["sceller", register],
         ["sceaux", register],

@@ -22,7 +22,7 @@ from registre_app.storage.migrations import migrations
 from tests.councils import council
 from tests.storage.formats.__main__ import FOLDER, FORMULAS
 
-STORED = {number: FOLDER / f"format-{number}.registre" for number in (4, 5, 6, 7, 8, 9, 10)}
+STORED = {number: FOLDER / f"format-{number}.registre" for number in (4, 5, 6, 7, 8, 9, 10, 11)}
 EARLIER = (1, 2, 3)
 
 

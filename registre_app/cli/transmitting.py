@@ -1,0 +1,56 @@
+"""The commands on what is sent to the State's representative, and on what comes back."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from registre_app.app.transmitting import prepare
+from registre_app.cli.selection import (
+    Register,
+    Wanted,
+    choose_session,
+    editable,
+    numbered,
+    read_day,
+    today,
+)
+from registre_app.domain.french import counted
+
+
+def transmission(
+    register: Register,
+    folder: Annotated[
+        Path, typer.Option("--dans", metavar="DOSSIER", help="Le dossier où l’écrire.")
+    ],
+    number: Annotated[
+        str | None,
+        typer.Option("--numero", metavar="NUMERO", help="Une délibération, au lieu de toutes."),
+    ] = None,
+    wanted: Wanted = None,
+    nomenclature: Annotated[
+        str | None,
+        typer.Option(
+            "--nomenclature",
+            metavar="AAAA-MM-JJ",
+            help="Sa date à la préfecture : les messages du protocole sont écrits aussi.",
+        ),
+    ] = None,
+) -> None:
+    """Prépare ce qui est à déposer sur la plateforme de la préfecture, un dossier par acte."""
+    version = read_day(nomenclature, "--nomenclature") if nomenclature else None
+    with editable(register) as opened:
+        position = None
+        if number is None:
+            entry = choose_session(opened.sessions(), wanted)
+        else:
+            entry, position = numbered(opened, number, wanted)
+        prepared = prepare(
+            opened, entry.id, folder, today(), position=position, nomenclature=version
+        )
+    for each in prepared.told:
+        typer.echo(each, err=True)
+    typer.echo(f"{counted(prepared.count, 'acte')} : {prepared.folder}")
+
+
+COMMANDS = (transmission,)
