@@ -3,15 +3,18 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from registre_app.app.receiving import note_receipt
 from registre_app.domain.session import Session
 from registre_app.storage import RegisterFile
 from tests import pdf
 from tests.conftest import Run
 from tests.councils import council, evening
+from tests.exchange.test_receipts import IDENTIFIER, receipt
 from tests.joined_files import a_pdf, an_ods
 from tests.papers.test_privacy import MARKED
 
@@ -150,3 +153,57 @@ def test_a_whole_evening_has_as_many_folders_as_acts(tmp_path: Path, run: Run) -
     assert status == 0
     (folder,) = (each for each in tmp_path.iterdir() if each.name.startswith("transmission-"))
     assert out.startswith(f"{len([each for each in folder.iterdir() if each.is_dir()])} actes")
+
+
+def received(path: Path) -> tuple[date | None, str]:
+    with RegisterFile.open(path, read_only=True) as opened:
+        item = opened.session(1).deliberations[0]
+        return item.receipt_on, item.receipt_number
+
+
+NOTED = (date(2022, 12, 19), IDENTIFIER)
+
+
+@pytest.mark.parametrize("seals", [False, True])
+def test_a_receipt_is_noted_of_the_act_that_was_sent(
+    register: Path, tmp_path: Path, run: Run, seals: bool
+) -> None:
+    if seals:
+        run("sceller", register)
+    run("transmission", register, "--dans", tmp_path)
+    (tmp_path / "ar.xml").write_bytes(receipt())
+    status, out, err = run("accuse", register, tmp_path / "ar.xml")
+    assert (status, out) == (0, f"2022-001 : reçue le 19 décembre 2022, {IDENTIFIER}\n")
+    assert received(register) == NOTED
+    assert "notez aussi le jour de sa transmission" in err
+    assert run("verifier", register)[0] == 0
+
+
+def test_a_receipt_of_no_act_of_the_register_is_refused(
+    register: Path, tmp_path: Path, run: Run
+) -> None:
+    (tmp_path / "ar.xml").write_bytes(receipt())
+    status, out, err = run("accuse", register, tmp_path / "ar.xml")
+    assert (status, out, received(register)) == (1, "", (None, ""))
+    assert "20221215_01" in err
+
+
+def test_a_receipt_can_be_undone(register: Path, tmp_path: Path, run: Run) -> None:
+    run("transmission", register, "--dans", tmp_path)
+    (tmp_path / "ar.xml").write_bytes(receipt())
+    with RegisterFile.open(register) as opened:
+        note_receipt(opened, tmp_path / "ar.xml", date(2023, 1, 2))
+        assert opened.session(1).deliberations[0].receipt_number == IDENTIFIER
+        opened.undo()
+        assert opened.session(1).deliberations[0].receipt_number == ""
+
+
+def test_one_receipt_refused_lets_the_others_be_noted(
+    register: Path, tmp_path: Path, run: Run
+) -> None:
+    run("transmission", register, "--dans", tmp_path)
+    (tmp_path / "ar.xml").write_bytes(receipt())
+    (tmp_path / "faux.xml").write_bytes(b"<a/>")
+    status, _, err = run("accuse", register, tmp_path / "faux.xml", tmp_path / "ar.xml")
+    assert (status, received(register)) == (1, NOTED)
+    assert "faux.xml" in err

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from registre_app.app.receiving import note_receipt
 from registre_app.app.transmitting import prepare
 from registre_app.cli.selection import (
     Register,
@@ -15,7 +16,10 @@ from registre_app.cli.selection import (
     read_day,
     today,
 )
-from registre_app.domain.french import counted
+from registre_app.domain.errors import RegistreError
+from registre_app.domain.french import counted, day_month_year
+
+EXIT_REFUSED = 1
 
 
 def transmission(
@@ -53,4 +57,33 @@ def transmission(
     typer.echo(f"{counted(prepared.count, 'acte')} : {prepared.folder}")
 
 
-COMMANDS = (transmission,)
+def accuse(
+    register: Register,
+    receipts: Annotated[
+        list[Path], typer.Argument(metavar="ACCUSE.xml …", help="Les accusés de la plateforme.")
+    ],
+) -> int:
+    """Note les accusés de réception de la préfecture, chacun à l’acte qui fut transmis.
+
+    Sans fichier, l’accusé se note à la main : « registre noter FICHIER NUMERO recue JOUR
+    --reference ACCUSE ».
+    """
+    refused = False
+    with editable(register) as opened:
+        for path in receipts:
+            try:
+                found = note_receipt(opened, path, today())
+            except RegistreError as error:
+                refused = True
+                typer.echo(str(error), err=True)
+                continue
+            item = opened.session(found.session_id).deliberations[found.position]
+            day = day_month_year(found.receipt.received_on)
+            which = item.number or f"Point {found.position + 1}"
+            typer.echo(f"{which} : reçue le {day}, {found.receipt.identifier}")
+            if item.transmitted_on is None:
+                typer.echo(f"{which} : notez aussi le jour de sa transmission.", err=True)
+    return EXIT_REFUSED if refused else 0
+
+
+COMMANDS = (transmission, accuse)
