@@ -11,6 +11,7 @@ from registre_app.app.drawing import draw
 from registre_app.app.outputs import write_output, write_outputs
 from registre_app.app.restoring import rebuild
 from registre_app.app.session_papers import draw_papers, one_file, papers_of, write_folder
+from registre_app.app.words import SUFFIXES, words_of
 from registre_app.cli.selection import (
     Output,
     Register,
@@ -85,10 +86,11 @@ def extrait(
     annexes: Annexes = False,
     replace: Replace = False,
 ) -> None:
-    """Imprime l’extrait d’une délibération dans un fichier PDF."""
+    """Imprime l’extrait d’une délibération dans un fichier PDF, ou DOCX, à retoucher."""
     chosen = _copy(paper("extrait"), publication=publication, entire=entire)
     with RegisterFile.open(register, read_only=True) as opened:
-        drawn = _drawn(opened, chosen, find_item(opened, number, None), annexes=annexes)
+        topic = find_item(opened, number, None)
+        drawn = _drawn(opened, chosen, topic, output, annexes=annexes)
     _write(chosen, output, drawn, replace=replace)
 
 
@@ -105,8 +107,14 @@ def _decision(opened: RegisterReader, number: str, years: str | None) -> Delegat
     return found
 
 
-def _drawn(opened: RegisterReader, chosen: Paper, topic: Topic, *, annexes: bool) -> Annexed:
-    """Return a paper, followed by its annexes if they are asked for."""
+def _drawn(
+    opened: RegisterReader, chosen: Paper, topic: Topic, output: Path, *, annexes: bool
+) -> Annexed:
+    """Return a paper in the form of a file, followed by its annexes if they are asked for."""
+    if (suffix := output.suffix.lower()) in SUFFIXES:
+        if annexes:
+            raise RegistreError("--annexes n’est que pour un PDF. Retirez cette option.")
+        return Annexed(words_of(chosen, topic, suffix), ())
     if annexes:
         return draw_with_annexes(chosen, topic, opened.annex_content)
     return Annexed(draw(chosen, topic), ())
@@ -154,7 +162,11 @@ def document(
     annexes: Annexes = False,
     replace: Replace = False,
 ) -> None:
-    """Imprime un papier d’une séance ou d’une année : convocation, liste, registre… en PDF."""
+    """Imprime un papier d’une séance ou d’une année : convocation, liste, registre… en PDF.
+
+    Un nom en .docx donne au traitement de texte la convocation, l’avis, un extrait, la liste, le
+    procès-verbal.
+    """
     chosen = next((each for each in PAPERS if each.key == kind), None)
     if chosen is None:
         known = ", ".join(each.key for each in PAPERS)
@@ -194,7 +206,7 @@ def document(
             )
         else:
             topic = session_topic(opened, wanted)
-        drawn = _drawn(opened, chosen, topic, annexes=annexes)
+        drawn = _drawn(opened, chosen, topic, output, annexes=annexes)
     _write(chosen, output, drawn, replace=replace)
 
 

@@ -8,7 +8,7 @@ from registre_app.domain.session import Session
 from registre_app.layout.accessible import Attachment
 from registre_app.layout.documents import Document
 from registre_app.layout.qr_code import Code
-from registre_app.papers.composer import Composer
+from registre_app.papers.composer import Composed, Composer
 from registre_app.papers.letterhead import letterhead
 from registre_app.papers.naming import body_names, session_day
 from registre_app.papers.prose import plain_text
@@ -26,6 +26,20 @@ def titled(composer: Composer, session: Session, *, title: str = "") -> Iterator
     day = say("session", date=session_day(session))
     name = title or say("title")
     yield from composer.title(name, say("body_name", **body_names(session)), day)
+
+
+def composed(
+    story: Sequence[Flowable],
+    composer: Composer,
+    session: Session,
+    *,
+    title: str = "",
+    foot: str = "",
+) -> Composed:
+    """Return a paper of a session; its title and its foot are from its wordings."""
+    name = session.collectivity.name
+    said = _title(composer, session, title)
+    return Composed(composer, story, said, name, _foot(composer, session, foot))
 
 
 def finished(

@@ -1,0 +1,52 @@
+"""Papers that a word processor or a text editor takes: DOCX, ODT, Markdown.
+
+What they show is what the paper shows: its audience decides. They are to be edited: the PDF is the
+paper.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from registre_app.domain.errors import RegistreError
+from registre_app.papers.copies import require_act
+from registre_app.papers.topic import Scope
+
+if TYPE_CHECKING:
+    from registre_app.domain.written import Written
+    from registre_app.papers.catalogue import Paper
+    from registre_app.papers.topic import Topic
+
+SUFFIXES = (".docx",)
+"""Of the files that are not PDF, in lower case."""
+
+
+class NotWritten(RegistreError):
+    """A paper that has no other form than its PDF."""
+
+
+def words_of(paper: Paper, topic: Topic, suffix: str) -> bytes:
+    """Return a paper in the form of a suffix. Raises NotWritten, and what drawing raises."""
+    return in_form(written_of(paper, topic), suffix)
+
+
+def written_of(paper: Paper, topic: Topic) -> Written:
+    """Return a paper in parts. Raises NotWritten, NotAnAct, and what drawing raises."""
+    from registre_app.papers.written import written  # noqa: PLC0415 -- slow import
+
+    if not paper.composed:
+        raise NotWritten(
+            f"« {paper.name} » ne s’écrit qu’en PDF. Choisissez un nom en .pdf, ou un autre papier."
+        )
+    if paper.scope is Scope.ITEM:
+        require_act(*topic.of_item)
+    return written(paper.compose(topic))
+
+
+def in_form(written: Written, suffix: str) -> bytes:
+    """Return a paper in parts in the form of a suffix. Raises ValueError for another one."""
+    if suffix == ".docx":
+        from registre_app.exchange.docx_file import docx_of  # noqa: PLC0415 -- slow import
+
+        return docx_of(written)
+    raise ValueError(suffix)
