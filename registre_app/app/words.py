@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from registre_app.papers.catalogue import Paper
     from registre_app.papers.topic import Topic
 
-SUFFIXES = (".docx",)
+SUFFIXES = (".docx", ".odt")
 """Of the files that are not PDF, in lower case."""
 
 
@@ -49,4 +49,8 @@ def in_form(written: Written, suffix: str) -> bytes:
         from registre_app.exchange.docx_file import docx_of  # noqa: PLC0415 -- slow import
 
         return docx_of(written)
+    if suffix == ".odt":
+        from registre_app.exchange.odt_file import odt_of  # noqa: PLC0415 -- slow import
+
+        return odt_of(written)
     raise ValueError(suffix)

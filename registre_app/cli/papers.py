@@ -86,7 +86,7 @@ def extrait(
     annexes: Annexes = False,
     replace: Replace = False,
 ) -> None:
-    """Imprime l’extrait d’une délibération dans un fichier PDF, ou DOCX, à retoucher."""
+    """Imprime l’extrait d’une délibération dans un fichier PDF, ou DOCX, ODT, à retoucher."""
     chosen = _copy(paper("extrait"), publication=publication, entire=entire)
     with RegisterFile.open(register, read_only=True) as opened:
         topic = find_item(opened, number, None)
@@ -164,8 +164,8 @@ def document(
 ) -> None:
     """Imprime un papier d’une séance ou d’une année : convocation, liste, registre… en PDF.
 
-    Un nom en .docx donne au traitement de texte la convocation, l’avis, un extrait, la liste, le
-    procès-verbal.
+    Un nom en .docx ou .odt donne au traitement de texte la convocation, l’avis, un extrait, la
+    liste, le procès-verbal.
     """
     chosen = next((each for each in PAPERS if each.key == kind), None)
     if chosen is None:
