@@ -42,3 +42,23 @@ def test_annexes_follow_only_a_pdf(register: Path, tmp_path: Path, run: Run) -> 
     status, _, err = run("extrait", register, "EXEMPLE-001", "-o", output, "--annexes")
     assert (status, output.exists()) == (2, False)
     assert "--annexes" in err
+
+
+def test_a_session_is_written_in_markdown(register: Path, tmp_path: Path, run: Run) -> None:
+    output = tmp_path / "pv.md"
+    assert run("document", "pv", register, "-o", output)[0] == 0
+    said = output.read_text("utf-8")
+    assert "# PROCÈS-VERBAL\n" in said
+    assert "\n## Quorum\n" in said
+
+
+def test_a_year_is_one_text_whose_headings_go_down(
+    register: Path, tmp_path: Path, run: Run
+) -> None:
+    output = tmp_path / "annee.md"
+    status, out, _ = run("markdown", register, "-o", output)
+    assert (status, out) == (0, f"1 séance : {output}\n")
+    said = output.read_text("utf-8")
+    assert said.split("\n")[0].endswith(" : séances de 2022")
+    assert "\n## PROCÈS-VERBAL\n" in said
+    assert "\n### Quorum\n" in said

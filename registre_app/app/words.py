@@ -6,9 +6,13 @@ paper.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from registre_app.app.topics import topic_of
 from registre_app.domain.errors import RegistreError
+from registre_app.domain.prose import Block, Heading, Run
+from registre_app.papers.catalogue import paper
 from registre_app.papers.copies import require_act
 from registre_app.papers.topic import Scope
 
@@ -16,8 +20,9 @@ if TYPE_CHECKING:
     from registre_app.domain.written import Written
     from registre_app.papers.catalogue import Paper
     from registre_app.papers.topic import Topic
+    from registre_app.storage import RegisterReader
 
-SUFFIXES = (".docx", ".odt")
+SUFFIXES = (".docx", ".odt", ".md")
 """Of the files that are not PDF, in lower case."""
 
 
@@ -53,4 +58,33 @@ def in_form(written: Written, suffix: str) -> bytes:
         from registre_app.exchange.odt_file import odt_of  # noqa: PLC0415 -- slow import
 
         return odt_of(written)
+    if suffix == ".md":
+        from registre_app.text.writing import write  # noqa: PLC0415 -- slow import
+
+        return f"{write(written.blocks)}\n".encode()
     raise ValueError(suffix)
+
+
+def year_in_markdown(
+    register: RegisterReader, years: tuple[int, int], *, entire: bool = False
+) -> tuple[bytes, int]:
+    """Return the minutes of the sessions of years as one Markdown text, and how many they are.
+
+    Those that are made public, or ``entire``. Raises EmptyPeriod, and what drawing raises.
+    """
+    from registre_app.text.writing import write  # noqa: PLC0415 -- slow import
+
+    period = register.period(*years)
+    body = period.last_session.collectivity
+    told = str(years[0]) if years[0] == years[1] else f"{years[0]}-{years[1]}"
+    blocks: list[Block] = [Heading(1, (Run(f"{body.name} : séances de {told}"),))]
+    chosen = paper("pv" if entire else "pv-publication")
+    for session in period.sessions:
+        found = written_of(chosen, topic_of(register, session))
+        blocks += (_lower(block) for block in found.blocks)
+    return f"{write(blocks)}\n".encode(), len(period.sessions)
+
+
+def _lower(block: Block) -> Block:
+    """Return a block of a paper in a text of several: its headings are one level down."""
+    return replace(block, level=min(block.level + 1, 6)) if isinstance(block, Heading) else block

@@ -11,7 +11,7 @@ from registre_app.app.drawing import draw
 from registre_app.app.outputs import write_output, write_outputs
 from registre_app.app.restoring import rebuild
 from registre_app.app.session_papers import draw_papers, one_file, papers_of, write_folder
-from registre_app.app.words import SUFFIXES, words_of
+from registre_app.app.words import SUFFIXES, words_of, year_in_markdown
 from registre_app.cli.selection import (
     Output,
     Register,
@@ -24,6 +24,7 @@ from registre_app.cli.selection import (
     read_book,
     read_day,
     read_period,
+    read_years,
     session_topic,
 )
 from registre_app.domain.convening import convene, decided
@@ -86,7 +87,7 @@ def extrait(
     annexes: Annexes = False,
     replace: Replace = False,
 ) -> None:
-    """Imprime l’extrait d’une délibération dans un fichier PDF, ou DOCX, ODT, à retoucher."""
+    """Imprime l’extrait d’une délibération dans un fichier PDF, ou DOCX, ODT, Markdown."""
     chosen = _copy(paper("extrait"), publication=publication, entire=entire)
     with RegisterFile.open(register, read_only=True) as opened:
         topic = find_item(opened, number, None)
@@ -164,8 +165,8 @@ def document(
 ) -> None:
     """Imprime un papier d’une séance ou d’une année : convocation, liste, registre… en PDF.
 
-    Un nom en .docx ou .odt donne au traitement de texte la convocation, l’avis, un extrait, la
-    liste, le procès-verbal.
+    Un nom en .docx, .odt ou .md donne à retoucher la convocation, l’avis, un extrait, la liste, le
+    procès-verbal.
     """
     chosen = next((each for each in PAPERS if each.key == kind), None)
     if chosen is None:
@@ -287,4 +288,20 @@ def reconstruire(
     typer.echo(rebuilt.words)
 
 
-COMMANDS = (extrait, document, convocations, papiers, reconstruire)
+def markdown(
+    register: Register,
+    output: Annotated[
+        Path, typer.Option("-o", "--sortie", metavar="FICHIER.md", help="Le fichier à écrire.")
+    ],
+    years: Years = None,
+    entire: Entire = False,
+    replace: Replace = False,
+) -> None:
+    """Écrit les procès-verbaux d’une année en un texte Markdown, tels qu’ils se publient."""
+    with RegisterFile.open(register, read_only=True) as opened:
+        content, count = year_in_markdown(opened, read_years(opened, years), entire=entire)
+    write_output(output, content, replace=replace)
+    typer.echo(f"{counted(count, 'séance')} : {output}")
+
+
+COMMANDS = (extrait, document, convocations, papiers, markdown, reconstruire)

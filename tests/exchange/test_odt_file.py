@@ -61,7 +61,7 @@ def test_a_table_has_a_head_that_is_repeated() -> None:
     heads = document.body.get_elements("//table:table-header-rows")
     assert len(heads) == 1
     assert heads[0].inner_text.split("\n") == ["Tranche", "Tarif", ""]
-    assert text(document).split("\n")[:4] == ["Tranche", "Tarif", "A", "1,00 €"]
+    assert text(document) == '"Tranche" "Tarif"\n"A" "1,00 €"\n'
 
 
 def test_a_part_may_begin_a_page() -> None:

@@ -53,6 +53,7 @@ def lines(folder: Path) -> list[list[str]]:
         ["evenement", register, "2000-01-01", "reglage", "departement=Côte-d’Or"],
         ["transmission", register, "--dans", at("cle")],
         ["accuse", register, at("accuse.xml")],
+        ["markdown", register, "-o", at("annee.md")],
         ["corbeille", register],
         ["sceller", register],
         ["sceaux", register],

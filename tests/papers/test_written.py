@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from registre_app.app.words import year_in_markdown
 from registre_app.domain.body import ActModel
 from registre_app.domain.prose import Block, Heading, Line, Listing, Paragraph, Table, plain
 from registre_app.domain.session import Session
@@ -14,6 +16,9 @@ from registre_app.exchange import example_session
 from registre_app.papers.catalogue import PAPERS, paper
 from registre_app.papers.topic import Scope, Topic
 from registre_app.papers.written import written
+from registre_app.storage import RegisterFile
+from registre_app.text import parse
+from registre_app.text.writing import write
 from tests import pdf
 from tests.councils import evening
 from tests.papers.test_privacy import DEBATED, MARKED, secretive
@@ -106,3 +111,22 @@ def test_a_paper_that_is_only_printed_is_not_composed(key: str) -> None:
     assert paper(key).scope in Scope
     with pytest.raises(ValueError, match="is not composed"):
         paper(key).compose(Topic(evening()))
+
+
+@pytest.mark.parametrize("evening_name", EVENINGS)
+@pytest.mark.parametrize("key", ["pv", "extrait", "liste", "convocation"])
+def test_its_markdown_is_read_back_with_the_same_words(key: str, evening_name: str) -> None:
+    blocks = written(paper(key).compose(topic(EVENINGS[evening_name]))).blocks
+    read = parse(write(blocks))
+    assert words(" ".join(said(read))) == words(" ".join(said(blocks)))
+
+
+@pytest.mark.parametrize("entire", [False, True])
+def test_a_year_in_markdown_hides_what_the_minutes_hide(tmp_path: Path, entire: bool) -> None:
+    session = secretive()
+    path = tmp_path / "arnay.registre"
+    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    with RegisterFile.open(path, read_only=True) as register:
+        content, count = year_in_markdown(register, (2022, 2022), entire=entire)
+    assert count == 1
+    assert (MARKED[0] in content.decode(), DEBATED in content.decode()) == (entire, entire)
