@@ -1,6 +1,5 @@
 """Commands on papers: documents, sheets of the register, a register rebuilt from its papers."""
 
-import re
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +7,7 @@ import typer
 
 from registre_app.app.annexed import Annexed, draw_with_annexes
 from registre_app.app.drawing import draw
+from registre_app.app.mailing import in_a_path
 from registre_app.app.outputs import write_output, write_outputs
 from registre_app.app.restoring import rebuild
 from registre_app.app.session_papers import draw_papers, one_file, papers_of, write_folder
@@ -30,7 +30,7 @@ from registre_app.cli.selection import (
 from registre_app.domain.convening import convene, decided
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.french import counted, folded
+from registre_app.domain.french import counted
 from registre_app.papers.catalogue import PAPERS, Paper, paper
 from registre_app.papers.file_names import file_day
 from registre_app.papers.topic import Scope, Topic
@@ -224,7 +224,7 @@ def convocations(
         topic = session_topic(opened, wanted)
     day = file_day(topic.of_session)
     files = [
-        (folder / f"convocation-{day}-{rank:03}-{_in_a_path(name)}.pdf", content)
+        (folder / f"convocation-{day}-{rank:03}-{in_a_path(name)}.pdf", content)
         for rank, (name, content) in enumerate(paper("convocations").render_each(topic), start=1)
     ]
     write_outputs(files, replace=replace)
@@ -257,11 +257,6 @@ def papiers(
     elif folder is not None:
         write_folder(folder, drawn, replace=replace)
     typer.echo(f"{counted(len(drawn), 'papier')} : {output or folder}")
-
-
-def _in_a_path(name: str) -> str:
-    """« monsieur-jean-dupre » for « Monsieur Jean DUPRÉ »."""
-    return "-".join(re.findall(r"[a-z0-9]+", folded(name))) or "sans-nom"
 
 
 def reconstruire(

@@ -54,6 +54,8 @@ def lines(folder: Path) -> list[list[str]]:
         ["transmission", register, "--dans", at("cle")],
         ["accuse", register, at("accuse.xml")],
         ["markdown", register, "-o", at("annee.md")],
+        ["publipostage", register, "-o", at("publipostage.csv")],
+        ["courriels", register, "--dans", at("convocations")],
         ["corbeille", register],
         ["sceller", register],
         ["sceaux", register],
