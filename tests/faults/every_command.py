@@ -56,6 +56,7 @@ def lines(folder: Path) -> list[list[str]]:
         ["markdown", register, "-o", at("annee.md")],
         ["publipostage", register, "-o", at("publipostage.csv")],
         ["courriels", register, "--dans", at("convocations")],
+        ["calendrier", register, "-o", at("calendrier.ics")],
         ["corbeille", register],
         ["sceller", register],
         ["sceaux", register],
