@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from registre_app.domain.annex import Annex
     from registre_app.domain.collectivity import Collectivity
     from registre_app.domain.session import Session
-    from registre_app.storage import RegisterFile
+    from registre_app.storage import RegisterFile, RegisterReader
 
 _SENDABLE = (".pdf", ".png", ".jpg")
 """The suffixes of the annexes that the platform takes."""
@@ -57,6 +57,22 @@ class Prepared:
     told: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class ToSend:
+    """What is to be written of a session, or of one of its acts, drawn and not written yet.
+
+    ``name`` is that of the folder, ``files`` are by their paths there, ``numbers`` the mentions of
+    the numbers that the record does not hold yet, ``told`` sentences on what is lacking.
+    """
+
+    session_id: int
+    name: str
+    files: dict[str, bytes]
+    numbers: tuple[Mention, ...]
+    count: int
+    told: tuple[str, ...]
+
+
 def prepare(
     register: RegisterFile,
     session_id: int,
@@ -66,22 +82,35 @@ def prepare(
     position: int | None = None,
     nomenclature: date | None = None,
 ) -> Prepared:
-    """Write, in a new folder of a folder, an act or all those of a session that are to be sent.
+    """Draw and write, in a new folder of a folder, an act or all those of a session to be sent.
 
-    Their numbers of transmission are proposed, and kept in the record. ``nomenclature`` is the day
-    of that of the préfecture: with it the messages of the protocol are written too. Raises
-    NothingToSend, NotAnAct, NotIdentified, NumberRefused, OutputRefused, and what drawing raises.
+    Raises as ``draw_sending`` and ``write_sending``.
     """
     register.begin_editing()
+    drawn = draw_sending(register, session_id, position, nomenclature)
+    return write_sending(register, drawn, folder, today)
+
+
+def draw_sending(
+    register: RegisterReader,
+    session_id: int,
+    position: int | None = None,
+    nomenclature: date | None = None,
+) -> ToSend:
+    """Draw what is to be sent of a session, or of its act at a position.
+
+    Numbers of transmission are proposed. ``nomenclature`` is the day of that of the préfecture:
+    with it the messages of the protocol are there too. Raises NothingToSend, NotAnAct,
+    NotIdentified, NumberRefused, and what drawing raises.
+    """
     session = register.session(session_id)
     positions = _positions(session, position)
-    taken = register.transmission_numbers().keys()
-    numbers = transmission_numbers(session, positions, taken)
-    new = [
+    numbers = transmission_numbers(session, positions, register.transmission_numbers().keys())
+    new = tuple(
         Mention(Fact.NUMBERED, None, each, number)
         for each, number in numbers.items()
         if not session.deliberations[each].transmission_number
-    ]
+    )
     for mention in new:
         session = noted(session, mention)
     found = [_Act(register, session, each) for each in positions]
@@ -96,12 +125,22 @@ def prepare(
         files[f"bordereau-{named}.pdf"] = sheet
     else:
         named = numbers[position]
-    target = folder / f"transmission-{safe_name(named, 'acte')}"
-    write_new_folder(target, files)
-    if new:
-        note_all(register, session_id, new, today)
-    told = [said for act in found for said in act.told]
-    return Prepared(target, len(found), tuple(told))
+    name = f"transmission-{safe_name(named, 'acte')}"
+    told = tuple(said for act in found for said in act.told)
+    return ToSend(session_id, name, files, new, len(found), told)
+
+
+def write_sending(register: RegisterFile, drawn: ToSend, folder: Path, today: date) -> Prepared:
+    """Write what was drawn in a new folder of a folder; its new numbers are kept in the record.
+
+    Raises OutputRefused, NotNoted, and the errors of an edit.
+    """
+    register.begin_editing()
+    target = folder / drawn.name
+    write_new_folder(target, drawn.files)
+    if drawn.numbers:
+        note_all(register, drawn.session_id, drawn.numbers, today)
+    return Prepared(target, drawn.count, drawn.told)
 
 
 def _positions(session: Session, position: int | None) -> tuple[int, ...]:
@@ -120,7 +159,7 @@ def _positions(session: Session, position: int | None) -> tuple[int, ...]:
 class _Act:
     """One act to send: its files, and what is to be said of them."""
 
-    def __init__(self, register: RegisterFile, session: Session, position: int) -> None:
+    def __init__(self, register: RegisterReader, session: Session, position: int) -> None:
         self._register = register
         self._session = session
         self._position = position
