@@ -4,16 +4,20 @@ A receipt (ARActe) tells the day and the identifier of the act there; an anomaly
 refused. Both are XML of the ACTES protocol.
 """
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from registre_app.domain.errors import RegistreError
 from registre_app.exchange.actes import ACTES
 from registre_app.exchange.files import read_limited
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _LARGEST = 1_000_000  # bytes: a receipt takes two thousand
 _LONGEST = 200  # characters of a value
@@ -60,6 +64,8 @@ def parse_receipt(content: bytes, name: str) -> Receipt:
 
 def _root(content: bytes, name: str) -> etree._Element:
     """Parse XML that may be hostile: nothing outside it is read, no entity is expanded."""
+    from lxml import etree  # noqa: PLC0415 -- slow import
+
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )

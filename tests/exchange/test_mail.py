@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -10,6 +11,7 @@ from typing import cast
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.exchange.mail import (
@@ -21,10 +23,16 @@ from registre_app.exchange.mail import (
     name_key,
     read_addresses,
 )
-from tests.strategies import lines
+from tests.strategies import lines, names
 
 LEA = Member(MemberId("l-hote-lea"), Civility.MADAME, "Léa", "L’HÔTE", "Adjointe")
+people = st.tuples(names, names, st.integers(0, 99))
 LETTER = Letter(LEA, "Convocation – séance", "Madame,\n\nÀ bientôt.", b"%PDF-1.7", "lea.pdf")
+
+
+def _key(person: tuple[str, str, int]) -> str:
+    first_names, last_name, _ = person
+    return name_key(first_names, last_name)
 
 
 def read(content: bytes) -> EmailMessage:
@@ -48,6 +56,21 @@ def test_a_message_has_its_text_and_the_notice_joined() -> None:
 def test_it_opens_as_a_draft_and_is_the_same_each_time() -> None:
     assert read(message(LETTER))["X-Unsent"] == "1"
     assert message(LETTER) == message(LETTER)
+
+
+@given(st.lists(people, max_size=5, unique_by=_key))
+def test_the_addresses_of_any_members_go_out_and_in(
+    tmp_path_factory: pytest.TempPathFactory, found: list[tuple[str, str, int]]
+) -> None:
+    known = {name_key(first, last): f"x{number}@arnay.fr" for first, last, number in found}
+    letters = [
+        replace(LETTER, member=replace(LEA, first_names=first, last_name=last))
+        for first, last, _ in found
+    ]
+    path = tmp_path_factory.mktemp("table") / "elus.csv"
+    path.write_bytes(merge_table(letters, "jeudi", "Mairie", known))
+    if found:
+        assert read_addresses(path) == known
 
 
 def test_without_an_address_nobody_is_named() -> None:

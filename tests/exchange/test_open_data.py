@@ -138,3 +138,7 @@ def test_any_session_gives_a_file_that_the_schema_takes(
     told = open_data([replace(session, collectivity=body, deliberations=tuple(items))])
     assert faults(told.content, tmp_path_factory.mktemp("csv")) == []
     assert len(rows(told)) == told.count
+    shown = [each for each in session.deliberations if each.number]
+    for row in rows(told):
+        (item,) = [each for each in shown if each.number == row["DELIB_ID"]][:1]
+        assert row["DELIB_OBJET"] == " ".join(item.title.split())

@@ -101,11 +101,13 @@ def test_a_file_that_is_no_receipt_is_told(
 
 def test_deliberations_are_exported_as_open_data(identified: MainWindow, tmp_path: Path) -> None:
     action(identified, "Exporter en données ouvertes…").trigger()
+    drawn(identified)
     assert "2022-001" in (tmp_path / "deliberations.csv").read_text("utf-8")
 
 
 def test_the_calendar_is_exported(identified: MainWindow, tmp_path: Path) -> None:
     action(identified, "Exporter le calendrier…").trigger()
+    drawn(identified)
     assert Calendar.from_ical((tmp_path / "registre.ics").read_bytes()).walk("VEVENT")
 
 
@@ -116,9 +118,17 @@ def test_the_paper_in_sight_goes_to_the_word_processor(
     identified.navigation.show_step(Step.DELIBERATIONS)
     answers.path = tmp_path / f"extrait{suffix}"
     action(identified, "Exporter le document pour le traitement de texte…").trigger()
+    drawn(identified)
     assert answers.path.stat().st_size > 100
     if suffix == ".docx":
         assert Document(str(answers.path)).paragraphs
+
+
+def test_open_data_need_a_siret_and_nothing_is_written(begin: Begin, tmp_path: Path) -> None:
+    window = begin(arnay(siret=""))
+    as_a_slot(window.commands.exports.open_data)
+    assert "SIRET" in window.banner.text()
+    assert not list(tmp_path.glob("*.csv"))
 
 
 def test_a_paper_that_is_only_printed_says_so(identified: MainWindow, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from registre_app.app.transmitting import ToSend
     from registre_app.domain.session import Session
     from registre_app.exchange.mail import Letter
+    from registre_app.exchange.open_data import OpenData
     from registre_app.storage import RegisterFile
     from registre_app.ui.desk import Desk
     from registre_app.ui.dialogs.questions import Dialogs
@@ -83,60 +84,84 @@ class Exports:
         if document is None or document.words is None:
             raise NoWords
         path = self._ask("Exporter pour le traitement de texte", f"{document.name}.docx", WORDS)
-        if path is not None:
-            write_output(path, document.words(path.suffix.lower()), replace=True)
+        if path is None:
+            return
+        form, suffix = document.words, path.suffix.lower()
+
+        def done(answer: Answer[bytes]) -> None:
+            write_output(path, answer.result(), replace=True)
             self._tell_written("Document exporté", path)
+
+        self._drawing.ask(lambda: form(suffix), done)
 
     def open_data(self) -> None:
         """Write the deliberations of the register as open data. Raises NotIdentified."""
         from registre_app.app.open_data import deliberations_of
+        from registre_app.exchange.open_data import require_siret
 
-        def done(register: RegisterFile) -> None:
-            found = deliberations_of(register)
-            path = self._ask("Exporter en données ouvertes", "deliberations.csv", TABLES)
-            if path is not None:
-                write_output(path, found.content, replace=True)
-                told = counted(found.count, "délibération exportée", "délibérations exportées")
-                self._tell_written(told, path)
-                self._tell(found.left_out)
+        register, body = self._register(), self._desk.collectivity
+        if register is None or body is None:
+            return
+        require_siret(body)  # before anything is asked
+        path = self._ask("Exporter en données ouvertes", "deliberations.csv", TABLES)
+        if path is None:
+            return
 
-        self._with_register(done)
+        def work() -> OpenData:
+            with register.reader() as reader:
+                return deliberations_of(reader)
+
+        def done(answer: Answer[OpenData]) -> None:
+            found = answer.result()
+            write_output(path, found.content, replace=True)
+            told = counted(found.count, "délibération exportée", "délibérations exportées")
+            self._tell_written(told, path)
+            self._tell(found.left_out)
+
+        self._drawing.ask(work, done)
 
     def calendar(self) -> None:
         """Write the sessions and the deadlines as a calendar."""
         from registre_app.app.calendar import calendar
 
-        def done(register: RegisterFile) -> None:
-            content, _ = calendar(register, self._desk.today())
-            path = self._ask("Exporter le calendrier", "registre.ics", CALENDARS)
-            if path is not None:
-                write_output(path, content, replace=True)
-                self._tell_written("Calendrier exporté", path)
+        register, today = self._register(), self._desk.today()
+        if register is None:
+            return
+        path = self._ask("Exporter le calendrier", "registre.ics", CALENDARS)
+        if path is None:
+            return
 
-        self._with_register(done)
+        def work() -> bytes:
+            with register.reader() as reader:
+                return calendar(reader, today)[0]
+
+        def done(answer: Answer[bytes]) -> None:
+            write_output(path, answer.result(), replace=True)
+            self._tell_written("Calendrier exporté", path)
+
+        self._drawing.ask(work, done)
 
     def year(self) -> None:
         """Write the minutes of the year of the session in hand as one Markdown text."""
         from registre_app.app.words import year_in_markdown
 
-        def done(register: RegisterFile) -> None:
-            session = self._desk.session
-            year = session.date.year if session else self._desk.today().year
-            path = self._ask("Exporter l’année", f"seances-{year}.md", TEXTS)
-            if path is None:
-                return
+        register, session = self._register(), self._desk.session
+        if register is None:
+            return
+        year = session.date.year if session else self._desk.today().year
+        path = self._ask("Exporter l’année", f"seances-{year}.md", TEXTS)
+        if path is None:
+            return
 
-            def work() -> bytes:
-                with register.reader() as reader:
-                    return year_in_markdown(reader, (year, year))[0]
+        def work() -> bytes:
+            with register.reader() as reader:
+                return year_in_markdown(reader, (year, year))[0]
 
-            def written(answer: Answer[bytes]) -> None:
-                write_output(path, answer.result(), replace=True)
-                self._tell_written("Année exportée", path)
+        def done(answer: Answer[bytes]) -> None:
+            write_output(path, answer.result(), replace=True)
+            self._tell_written("Année exportée", path)
 
-            self._drawing.ask(work, written)
-
-        self._with_register(done)
+        self._drawing.ask(work, done)
 
     def merge_table(self) -> None:
         """Write the table of the members to convene, to be merged."""
@@ -246,10 +271,9 @@ class Exports:
         self._record()
         return self._desk.session
 
-    def _with_register(self, act: Callable[[RegisterFile], None]) -> None:
+    def _register(self) -> RegisterFile | None:
         self._record()
-        if self._desk.register is not None:
-            act(self._desk.register)
+        return self._desk.register
 
     def _ask(self, title: str, name: str, kinds: str) -> Path | None:
         return self._dialogs.file_to_export(self._parent, title, name, kinds)
