@@ -146,6 +146,17 @@ def test_what_the_platform_needs_is_asked_for(
     assert said in err
 
 
+def test_acts_whose_numbers_differ_by_a_sign_have_a_folder_each(tmp_path: Path, run: Run) -> None:
+    """As many folders as acts: none is written over another."""
+    numbers = ("2026-015", "2026-015 bis", "2026-015/bis", "2026-É1", "2026-E1", "2026_016", "")
+    session = identified(council(11))
+    items = (replace(session.deliberations[0], number=each) for each in numbers)
+    path = made(tmp_path, replace(session, deliberations=tuple(items)))
+    assert run("transmission", path, "--dans", tmp_path)[0] == 0
+    assert len(set(kept(path))) == len(numbers)
+    assert len(list(tmp_path.glob("transmission-*/*/99_DE*"))) == len(numbers)
+
+
 def test_a_whole_evening_has_as_many_folders_as_acts(tmp_path: Path, run: Run) -> None:
     session = identified(evening())
     path = made(tmp_path, session)

@@ -28,13 +28,15 @@ class Written:
     """A paper in parts. A heading of level 1 is its title.
 
     ``title`` is that of its file, ``author`` the body that it is of, ``foot`` what stands at the
-    foot of its pages, beside their number.
+    foot of its pages, beside their number. ``blazon`` is a picture in PNG or JPEG at the head of
+    it, an ornament, or nothing.
     """
 
     title: str
     author: str
     foot: str
     parts: tuple[Part, ...]
+    blazon: bytes = b""
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -21,6 +21,7 @@ from registre_app.domain.written import Look, Part, Written
 _FONT, _SIZE = "Liberation Serif", 11
 _DEEPEST = 3  # levels of lists that have a style of their own
 _SIGNED = 48  # points under a name, to sign there
+BLAZON_HEIGHT = 20  # millimetres
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)  # the same paper gives the same file
 
 
@@ -30,6 +31,8 @@ def docx_of(written: Written) -> bytes:
     _set_styles(document)
     _set_properties(document, written)
     _set_foot(document, written.foot)
+    if written.blazon:
+        _add_blazon(document, written)
     writer = _Writer(document)
     for part in written.parts:
         writer.write(part)
@@ -85,6 +88,13 @@ def _set_foot(document: Any, foot: str) -> None:
         field.text = text or None
         run._r.append(field)  # noqa: SLF001 -- the library has no fields of its own
     line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _add_blazon(document: Any, written: Written) -> None:
+    line = document.add_paragraph()
+    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    picture = line.add_run().add_picture(io.BytesIO(written.blazon), height=Mm(BLAZON_HEIGHT))
+    picture._inline.docPr.set("descr", f"Blason : {written.author}")  # noqa: SLF001 -- as above
 
 
 class _Writer:
@@ -153,6 +163,8 @@ class _Writer:
         made.rows[0]._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001 -- as above
         for row in table.rows:
             _fill(made.add_row().cells, row)
+        for line in made.rows:  # a row is on one page
+            line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 -- as above
         self._document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 

@@ -7,16 +7,18 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from odfdo import Document, Element, Header, List, ListItem, Paragraph, Span, Style, Table
+from odfdo import Document, Element, Frame, Header, List, ListItem, Paragraph, Span, Style, Table
+from PIL import Image
 
 from registre_app.domain import prose
 from registre_app.domain.written import Look, Part, Written
 
-_BULLETS, _NUMBERS, _CELL = "Puces", "Numeros", "Cellule"
+_BULLETS, _NUMBERS, _CELL, _ROW = "Puces", "Numeros", "Cellule", "Ligne"
 _LEVELS, _INDENT = 6, 0.6  # of lists; in centimetres
 _BOLD, _ITALIC, _BOTH = "Gras", "Italique", "Gras_20_italique"
 _LOOKS = {Look.TEXT: "Texte", Look.CENTRED: "Centre", Look.SIGNED: "Signature_20_manuscrite"}
 _NEW_PAGE = "_20_en_20_tete_20_de_20_page"
+_BLAZON_HEIGHT = 2  # centimetres
 _SIGNED = "1.7cm"  # under a name, to sign there
 _FOOT = "Pied_20_de_20_page"
 
@@ -25,16 +27,35 @@ def odt_of(written: Written) -> bytes:
     """Return a paper as an ODT."""
     document = Document("text")
     _set_properties(document, written)
+    _set_page(document)
     _set_styles(document)
     _set_foot(document, written.foot)
     body = document.body
     body.clear()
+    if written.blazon:
+        body.append(_blazon(document, written))
     for part in written.parts:
         for element in _elements(part):
             body.append(element)
     saved = io.BytesIO()
     document.save(saved)
     return saved.getvalue()
+
+
+def _blazon(document: Any, written: Written) -> Any:
+    """Return a line with the picture, at its height; its width follows, as it is drawn."""
+    with Image.open(io.BytesIO(written.blazon)) as picture:
+        width = picture.width / picture.height * _BLAZON_HEIGHT
+        suffix = str(picture.format).lower()
+    name = document.add_file(io.BytesIO(written.blazon))
+    frame = Frame.image_frame(
+        name, name=f"blason.{suffix}", size=(f"{width:.2f}cm", f"{_BLAZON_HEIGHT}cm")
+    )
+    frame.anchor_type = "as-char"
+    frame.svg_description = f"Blason : {written.author}"
+    line = Paragraph(style=_LOOKS[Look.CENTRED])
+    line.append(frame)
+    return line
 
 
 def _set_properties(document: Any, written: Written) -> None:
@@ -59,6 +80,9 @@ def _set_styles(document: Any) -> None:
         (_NUMBERS, '<text:list-level-style-number style:num-format="1" style:num-suffix="."/>'),
     ):
         document.insert_style(_list_style(name, mark))
+    row = Style("table-row", name=_ROW)
+    row.set_properties({"fo:keep-together": "always"})
+    document.insert_style(row, automatic=True)
     cell = Style("table-cell", name=_CELL)
     cell.set_properties({"fo:border": "0.5pt solid #000000", "fo:padding": "0.1cm"})
     document.insert_style(cell, automatic=True)
@@ -67,6 +91,16 @@ def _set_styles(document: Any) -> None:
         for name in ("style:num-suffix", "loext:num-list-format", "text:display-levels"):
             if level.get_attribute(name) is not None:
                 level.del_attribute(name)
+
+
+def _set_page(document: Any) -> None:
+    """Make the pages A4: those of the model of the library are not."""
+    page = document.get_style("page-layout", "Mpm1")
+    sides = {f"fo:margin-{side}": "2.5cm" for side in ("left", "right")}
+    ends = {f"fo:margin-{side}": "2cm" for side in ("top", "bottom")}
+    page.set_properties(
+        {"fo:page-width": "21cm", "fo:page-height": "29.7cm", **sides, **ends}, area="page-layout"
+    )
 
 
 def _list_style(name: str, mark: str) -> Any:
@@ -176,6 +210,7 @@ def _table(table: prose.Table) -> Any:
 
 def _row(lines: Iterable[prose.Line], *, bold: bool = False) -> Any:
     row = Element.from_tag("<table:table-row/>")
+    row.set_attribute("table:style-name", _ROW)
     for line in lines:
         cell = Element.from_tag('<table:table-cell office:value-type="string"/>')
         cell.set_attribute("table:style-name", _CELL)

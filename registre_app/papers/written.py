@@ -6,6 +6,7 @@ from registre_app.domain.personal import unmarked
 from registre_app.domain.prose import Align, Block, Heading, Line, Listing, Paragraph, Run, Table
 from registre_app.domain.written import Look, Part, Written
 from registre_app.layout.leaves import Leaf, leaves
+from registre_app.layout.picture import GreyPicture
 from registre_app.layout.structure import Element
 from registre_app.papers.composer import Composed
 from registre_app.papers.prose import plain_text
@@ -22,6 +23,7 @@ def written(composed: Composed) -> Written:
         composed.author,
         plain_text(composed.foot),
         tuple(reader.parts(composed.composer.root)),
+        next((each.content for each in composed.story if isinstance(each, GreyPicture)), b""),
     )
 
 

@@ -3,12 +3,14 @@
 import io
 from typing import Any
 
+import pytest
 from docx import Document
 from hypothesis import given
 
 from registre_app.domain.prose import Align, Heading, Listing, Paragraph, Run, Table
 from registre_app.domain.written import Look, Part, Written
 from registre_app.exchange.docx_file import docx_of
+from tests.joined_files import a_picture
 from tests.strategies import lines
 
 ITEM = (Paragraph((Run("un"),)),)
@@ -75,6 +77,14 @@ def test_the_file_says_what_it_is_and_in_which_language() -> None:
         *("Procès-verbal", "Arnay"),
         "fr-FR",
     )
+
+
+def test_a_blazon_stands_at_the_head() -> None:
+    written = Written("PV", "Arnay", "", (Part(Paragraph((Run("Vu"),))),), a_picture("PNG"))
+    document = Document(io.BytesIO(docx_of(written)))
+    (picture,) = document.inline_shapes
+    assert picture._inline.docPr.get("descr") == "Blason : Arnay"
+    assert picture.height.mm == pytest.approx(20, abs=0.1)
 
 
 def test_the_same_paper_gives_the_same_words() -> None:

@@ -9,6 +9,7 @@ from odfdo import Document
 from registre_app.domain.prose import Align, Heading, Listing, Paragraph, Run, Table
 from registre_app.domain.written import Look, Part, Written
 from registre_app.exchange.odt_file import odt_of
+from tests.joined_files import a_picture
 from tests.strategies import lines
 
 ITEM = (Paragraph((Run("un"),)),)
@@ -67,6 +68,22 @@ def test_a_table_has_a_head_that_is_repeated() -> None:
 def test_a_part_may_begin_a_page() -> None:
     (paragraph,) = read(Part(Paragraph((Run("Note"),)), on_new_page=True)).body.get_paragraphs()
     assert paragraph.style == "Texte_20_en_20_tete_20_de_20_page"
+
+
+def test_pages_are_a4_and_have_their_foot() -> None:
+    document = read(Part(Paragraph((Run("Vu"),))))
+    page = document.get_style("page-layout", "Mpm1").get_properties("page-layout")
+    assert (page["fo:page-width"], page["fo:page-height"]) == ("21cm", "29.7cm")
+    foot = document.get_style("master-page", "Standard").get_page_footer()
+    assert "Arnay – Procès-verbal – page" in foot.inner_text
+
+
+def test_a_blazon_stands_at_the_head() -> None:
+    written = Written("PV", "Arnay", "", (Part(Paragraph((Run("Vu"),))),), a_picture("JPEG"))
+    document = Document(io.BytesIO(odt_of(written)))
+    (frame,) = document.body.get_frames()
+    assert frame.svg_description == "Blason : Arnay"
+    assert frame.size == ("3.00cm", "2cm")
 
 
 def test_the_file_says_what_it_is_and_in_which_language() -> None:

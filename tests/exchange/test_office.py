@@ -3,11 +3,13 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from registre_app.app.words import SUFFIXES, in_form
+from registre_app.domain.prose import Block, Table, plain
 from registre_app.papers.catalogue import paper
 from registre_app.papers.written import written
 from tests import pdf
@@ -67,5 +69,16 @@ def _without_feet(text: str, foot: str) -> str:
 @pytest.mark.parametrize("rank", range(len(PAPERS)), ids=lambda rank: "-".join(PAPERS[rank]))
 def test_it_prints_the_words_of_the_paper(printed: dict[str, str], rank: int, suffix: str) -> None:
     key, evening = PAPERS[rank]
-    ours = pdf.reading_order(paper(key).render(topic(EVENINGS[evening])))
-    assert words(printed[f"{rank}{suffix}"]) == words(" ".join(ours))
+    chosen, about = paper(key), topic(EVENINGS[evening])
+    ours = "".join(words(" ".join(pdf.reading_order(chosen.render(about)))))
+    theirs = "".join(words(printed[f"{rank}{suffix}"]))
+    for head in _heads(written(chosen.compose(about)).blocks):
+        first, found, rest = theirs.partition(head)
+        theirs = f"{first}{found}{rest.replace(head, '')}"  # again on each page of its table
+    assert theirs == ours
+
+
+def _heads(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield "".join(words(" ".join(map(plain, block.head))))
