@@ -1,6 +1,7 @@
 """What the papers of a session share: their letterhead and title, the foot of their pages."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportlab.platypus import Flowable
 
@@ -56,14 +57,8 @@ def finished(
 
     ``code`` stands in the foot too, in a style with room for it.
     """
-    return composer.finished(
-        story,
-        title=_title(composer, session, title),
-        author=session.collectivity.name,
-        foot=_foot(composer, session, foot),
-        attachments=attachments,
-        code=code,
-    )
+    made = composed(story, composer, session, title=title, foot=foot)
+    return replace(made, attachments=tuple(attachments), code=code).pdf()
 
 
 def part(composer: Composer, story: Sequence[Flowable], session: Session, name: str) -> Document:
