@@ -15,7 +15,10 @@ DAY = date(2022, 12, 15)
 def read(*entries: Entry) -> list[dict[str, object]]:
     calendar = Calendar.from_ical(calendar_of("Arnay", entries, date(2022, 12, 1)))
     return [
-        {name.lower(): event.decoded(name) for name in event if name != "UID"}
+        {
+            name.lower(): value if isinstance(value := event[name], str) else event.decoded(name)
+            for name in event
+        }
         for event in calendar.walk("VEVENT")
     ]
 
