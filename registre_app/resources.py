@@ -20,7 +20,35 @@ def resource(name: str) -> Path:
 @cache
 def subjects() -> dict[str, str]:
     """Return the national nomenclature of acts: each code of the first two levels, its words."""
+    return _nomenclature("subjects")
+
+
+@cache
+def themes() -> dict[str, str]:
+    """Return the first level of the national nomenclature: each code, its words."""
+    return _nomenclature("themes")
+
+
+def _nomenclature(level: str) -> dict[str, str]:
     import tomllib  # noqa: PLC0415 -- 6 ms at the start of the window, which needs none
 
     loaded = tomllib.loads(resource("subjects.toml").read_text("utf-8"))
-    return {str(code): str(words) for code, words in loaded["subjects"].items()}
+    return {str(code): str(words) for code, words in loaded[level].items()}
+
+
+def subject_of(code: str) -> str:
+    """Return the code of the first two levels, « 7.1 » of « 7.1.2 »; empty for an unknown one."""
+    first_two = ".".join(code.split(".")[:2])
+    return first_two if first_two in subjects() else ""
+
+
+def subject_path(code: str) -> str:
+    """Name a subject as open data does: « finances locales/décisions budgétaires ».
+
+    Both levels in small letters, without commas (SCDL). Empty for an unknown one.
+    """
+    known = subject_of(code)
+    if not known:
+        return ""
+    path = f"{themes()[known.split('.')[0]]}/{subjects()[known]}"
+    return path.lower().replace(",", "")

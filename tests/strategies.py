@@ -199,6 +199,7 @@ def _rare_facts(ids: list[MemberId]) -> st.SearchStrategy[dict[str, Any]]:
             "transmissible": st.none() | st.booleans(),
             "receipt_on": maybe_days,
             "receipt_number": lines,
+            "transmission_number": lines,
             "notified_on": maybe_days,
             "effects": _some(effects),
             "endings": _some(endings),

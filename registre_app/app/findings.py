@@ -86,6 +86,7 @@ _NAMES = {
     "number": "numéro",
     "subject": "matière",
     "receipt_number": "accusé de réception",
+    "transmission_number": "numéro de transmission",
     **review.FIELDS,
 }
 _MEMBER_NAMES = {

@@ -1,7 +1,7 @@
 """Checks on output paths: never over a register, in an archive, to a device or a symlink."""
 
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -49,6 +49,38 @@ def write_outputs(files: Sequence[tuple[Path, bytes]], *, replace: bool = False)
         require_output(path, replace=replace)
     for path, content in files:
         write_output(path, content, replace=replace)
+
+
+def write_new_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write files in a new folder, by their paths there: all of them or none.
+
+    Raises OutputRefused where there is one already, or where it cannot be written.
+    """
+    require_place_of_folder(path)
+    try:
+        with appearing(path, folder=True) as draft:
+            for name, content in files.items():
+                place = draft / name
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(content)
+    except FileExistsError as error:
+        raise _folder_there(path) from error
+    except OSError as error:
+        raise OutputRefused(
+            f"Le dossier « {path} » ne peut être écrit ({reason(error, 'd’y écrire')}). Rien n’y "
+            "est. Choisissez un autre dossier, ou libérez de la place."
+        ) from error
+
+
+def require_place_of_folder(path: Path) -> None:
+    """Raise OutputRefused unless a new folder may be made at a path."""
+    if path.exists() and not path.is_symlink():
+        raise _folder_there(path)
+    require_place(path)
+
+
+def _folder_there(path: Path) -> OutputRefused:
+    return _refusal(path, "existe déjà", "Supprimez-le, ou choisissez un autre dossier.")
 
 
 def require_output(path: Path, *, replace: bool = False) -> None:

@@ -1,6 +1,5 @@
 """Commands on papers: documents, sheets of the register, a register rebuilt from its papers."""
 
-import re
 from pathlib import Path
 from typing import Annotated
 
@@ -8,9 +7,11 @@ import typer
 
 from registre_app.app.annexed import Annexed, draw_with_annexes
 from registre_app.app.drawing import draw
+from registre_app.app.mailing import in_a_path
 from registre_app.app.outputs import write_output, write_outputs
 from registre_app.app.restoring import rebuild
 from registre_app.app.session_papers import draw_papers, one_file, papers_of, write_folder
+from registre_app.app.words import SUFFIXES, words_of, year_in_markdown
 from registre_app.cli.selection import (
     Output,
     Register,
@@ -23,12 +24,13 @@ from registre_app.cli.selection import (
     read_book,
     read_day,
     read_period,
+    read_years,
     session_topic,
 )
 from registre_app.domain.convening import convene, decided
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.french import counted, folded
+from registre_app.domain.french import counted
 from registre_app.papers.catalogue import PAPERS, Paper, paper
 from registre_app.papers.file_names import file_day
 from registre_app.papers.topic import Scope, Topic
@@ -85,10 +87,11 @@ def extrait(
     annexes: Annexes = False,
     replace: Replace = False,
 ) -> None:
-    """Imprime l’extrait d’une délibération dans un fichier PDF."""
+    """Imprime l’extrait d’une délibération dans un fichier PDF, ou DOCX, ODT, Markdown."""
     chosen = _copy(paper("extrait"), publication=publication, entire=entire)
     with RegisterFile.open(register, read_only=True) as opened:
-        drawn = _drawn(opened, chosen, find_item(opened, number, None), annexes=annexes)
+        topic = find_item(opened, number, None)
+        drawn = _drawn(opened, chosen, topic, output, annexes=annexes)
     _write(chosen, output, drawn, replace=replace)
 
 
@@ -105,8 +108,14 @@ def _decision(opened: RegisterReader, number: str, years: str | None) -> Delegat
     return found
 
 
-def _drawn(opened: RegisterReader, chosen: Paper, topic: Topic, *, annexes: bool) -> Annexed:
-    """Return a paper, followed by its annexes if they are asked for."""
+def _drawn(
+    opened: RegisterReader, chosen: Paper, topic: Topic, output: Path, *, annexes: bool
+) -> Annexed:
+    """Return a paper in the form of a file, followed by its annexes if they are asked for."""
+    if (suffix := output.suffix.lower()) in SUFFIXES:
+        if annexes:
+            raise RegistreError("--annexes n’est que pour un PDF. Retirez cette option.")
+        return Annexed(words_of(chosen, topic, suffix), ())
     if annexes:
         return draw_with_annexes(chosen, topic, opened.annex_content)
     return Annexed(draw(chosen, topic), ())
@@ -154,7 +163,11 @@ def document(
     annexes: Annexes = False,
     replace: Replace = False,
 ) -> None:
-    """Imprime un papier d’une séance ou d’une année : convocation, liste, registre… en PDF."""
+    """Imprime un papier d’une séance ou d’une année : convocation, liste, registre… en PDF.
+
+    Un nom en .docx, .odt ou .md donne à retoucher la convocation, l’avis, un extrait, la liste, le
+    procès-verbal.
+    """
     chosen = next((each for each in PAPERS if each.key == kind), None)
     if chosen is None:
         known = ", ".join(each.key for each in PAPERS)
@@ -194,7 +207,7 @@ def document(
             )
         else:
             topic = session_topic(opened, wanted)
-        drawn = _drawn(opened, chosen, topic, annexes=annexes)
+        drawn = _drawn(opened, chosen, topic, output, annexes=annexes)
     _write(chosen, output, drawn, replace=replace)
 
 
@@ -211,7 +224,7 @@ def convocations(
         topic = session_topic(opened, wanted)
     day = file_day(topic.of_session)
     files = [
-        (folder / f"convocation-{day}-{rank:03}-{_in_a_path(name)}.pdf", content)
+        (folder / f"convocation-{day}-{rank:03}-{in_a_path(name)}.pdf", content)
         for rank, (name, content) in enumerate(paper("convocations").render_each(topic), start=1)
     ]
     write_outputs(files, replace=replace)
@@ -246,11 +259,6 @@ def papiers(
     typer.echo(f"{counted(len(drawn), 'papier')} : {output or folder}")
 
 
-def _in_a_path(name: str) -> str:
-    """« monsieur-jean-dupre » for « Monsieur Jean DUPRÉ »."""
-    return "-".join(re.findall(r"[a-z0-9]+", folded(name))) or "sans-nom"
-
-
 def reconstruire(
     folder: Annotated[
         Path, typer.Argument(metavar="DOSSIER_DE_PDF", help="Le dossier des papiers.")
@@ -275,4 +283,20 @@ def reconstruire(
     typer.echo(rebuilt.words)
 
 
-COMMANDS = (extrait, document, convocations, papiers, reconstruire)
+def markdown(
+    register: Register,
+    output: Annotated[
+        Path, typer.Option("-o", "--sortie", metavar="FICHIER.md", help="Le fichier à écrire.")
+    ],
+    years: Years = None,
+    entire: Entire = False,
+    replace: Replace = False,
+) -> None:
+    """Écrit les procès-verbaux d’une année en un texte Markdown, tels qu’ils se publient."""
+    with RegisterFile.open(register, read_only=True) as opened:
+        content, count = year_in_markdown(opened, read_years(opened, years), entire=entire)
+    write_output(output, content, replace=replace)
+    typer.echo(f"{counted(count, 'séance')} : {output}")
+
+
+COMMANDS = (extrait, document, convocations, papiers, markdown, reconstruire)

@@ -7,13 +7,15 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from registre_app.app.binding import years_bound
+from registre_app.app.calendar import calendar
 from registre_app.app.conflict_copies import conflict_copies, told
+from registre_app.app.due import due_in
 from registre_app.app.findings import RULES, findings
 from registre_app.app.importing import session_to_import
-from registre_app.app.outputs import new_register
+from registre_app.app.outputs import new_register, write_output
 from registre_app.cli.selection import (
     Register,
+    Replace,
     Wanted,
     choose_session,
     editable,
@@ -21,13 +23,9 @@ from registre_app.cli.selection import (
     session_keys,
     today,
 )
-from registre_app.domain.binding_due import to_bind
-from registre_app.domain.deadline import by_urgency
-from registre_app.domain.deadlines import deadlines
 from registre_app.domain.findings import Finding, Severity
 from registre_app.domain.french import counted, hour
 from registre_app.domain.rules import register_findings
-from registre_app.domain.sealing_due import to_seal
 from registre_app.domain.session import Session
 from registre_app.exchange import dumps, example_session
 from registre_app.storage import RegisterFile, SessionEntry
@@ -142,18 +140,25 @@ def echeances(
     day = read_day(on, "--le") if on else today()
     with RegisterFile.open(register, read_only=True) as opened:
         sessions = [opened.session(key) for key in opened.session_ids()]
-        decisions, chronicle = opened.decisions(), opened.chronicle()
-        bound = years_bound(opened, day)
-    body, _ = chronicle.body_on(day)
-    due = [
-        *deadlines(sessions, day, decisions, chronicle=chronicle),
-        *to_seal(sessions, day),
-        *to_bind(bound, body.binding_years, day),
-    ]
-    for each in sorted(due, key=by_urgency):
+        due = due_in(opened, day, sessions, opened.decisions())
+    for each in due:
         state = "en retard" if each.late else "à faire"
         limit = each.due.isoformat() if each.due else "sans délai"
         typer.echo(f"{limit}  {state:<9}  {each.message} (art. {each.article})")
+
+
+def calendrier(
+    register: Register,
+    output: Annotated[
+        Path, typer.Option("-o", "--sortie", metavar="FICHIER.ics", help="Le fichier à écrire.")
+    ],
+    replace: Replace = False,
+) -> None:
+    """Écrit les séances et les échéances en un calendrier iCalendar, que prend tout agenda."""
+    with RegisterFile.open(register, read_only=True) as opened:
+        content, count = calendar(opened, today())
+    write_output(output, content, replace=replace)
+    typer.echo(f"{counted(count, 'date')} : {output}")
 
 
 def regles() -> None:
@@ -180,4 +185,4 @@ def _finding_line(key: str, finding: Finding) -> Text:
     )
 
 
-COMMANDS = (demo, importer, exporter, lister, controler, echeances, regles)
+COMMANDS = (demo, importer, exporter, lister, controler, echeances, calendrier, regles)

@@ -110,12 +110,18 @@ def _topic(opened: RegisterReader, entry: SessionEntry, position: int | None) ->
 
 def read_period(opened: RegisterReader, years: str | None) -> Period:
     """Parse the years of a volume, « 2022 » or « 2020-2024 »; by default the latest year."""
-    return opened.period(*_years(opened, years))
+    return opened.period(*read_years(opened, years))
 
 
-def _years(opened: RegisterReader, years: str | None) -> tuple[int, int]:
+def read_years(opened: RegisterReader, years: str | None) -> tuple[int, int]:
+    """Parse the years of an option, by default the latest one. Raises RegistreError."""
     if years is None:
         years = str(max((day.year for day in opened.session_days().values()), default=0))
+    return parse_years(years)
+
+
+def parse_years(years: str) -> tuple[int, int]:
+    """Parse « 2022 » or « 2020-2024 », five years at most. Raises RegistreError."""
     match = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", years)
     first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
     if not 0 <= last - first < MOST_YEARS or not first:
@@ -127,7 +133,7 @@ def _years(opened: RegisterReader, years: str | None) -> tuple[int, int]:
 
 def read_book(opened: RegisterReader, years: str | None, *, without_open: bool = False) -> Book:
     """Return the register to bind of the years asked, by default those of the latest register."""
-    first, last = _years(opened, years)
+    first, last = read_years(opened, years)
     if years is None:
         body, _ = opened.chronicle().body_on(today())
         first, last = register_of(years_bound(opened, today()), body.binding_years, last)

@@ -67,6 +67,8 @@ class Deliberation:
     doors. The act is published by posting (``posted_on`` to ``removed_on``) or on line
     (``online_on``); ``transmissible`` says whether it is subject to transmission where its code
     does not (L2131-2), ``receipt_on`` and ``receipt_number`` are those of the State's receipt,
+    ``transmission_number`` is that under which it is sent (NumeroInterne: see
+    domain.transmission_numbers),
     ``notified_on`` the day on which an individual act reached the person. ``effects`` are what it
     does to earlier acts, ``endings`` what later ones, or a court, did to it. ``marked_sealed``: the
     file from which it was imported said that it was sealed.
@@ -101,6 +103,7 @@ class Deliberation:
     transmissible: bool | None = None
     receipt_on: date | None = None
     receipt_number: str = ""
+    transmission_number: str = ""
     notified_on: date | None = None
     effects: tuple[ActEffect, ...] = ()
     endings: tuple[ActEnding, ...] = ()

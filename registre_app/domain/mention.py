@@ -23,6 +23,7 @@ class Fact(StrEnum):
     ONLINE = "mise-en-ligne"
     REMOVED = "affichage-retire"
     PUBLISHED = "publiee"
+    NUMBERED = "numerotee"
     TRANSMITTED = "transmise"
     RECEIVED = "recue"
     NOTIFIED = "notifiee"
@@ -47,6 +48,7 @@ _WORDS = {
     Fact.ONLINE: "Mise en ligne",
     Fact.REMOVED: "Affichage retiré",
     Fact.PUBLISHED: "Publiée",
+    Fact.NUMBERED: "Numéro de transmission",
     Fact.TRANSMITTED: "Transmise au représentant de l’État",
     Fact.RECEIVED: "Reçue par le représentant de l’État",
     Fact.NOTIFIED: "Notifiée",
@@ -100,9 +102,11 @@ ITEM_FACTS = frozenset({*DAYS_OF_ITEM, *_ENDINGS})
 SESSION_FACTS = frozenset(DAYS_OF_SESSION)
 DECISION_FACTS = frozenset(DAYS_OF_DECISION)
 ENDING_FACTS = frozenset(_ENDINGS)
-REFERRED_FACTS = frozenset({Fact.RECEIVED, *_ENDINGS})
+REFERRED_FACTS = frozenset({Fact.RECEIVED, Fact.NUMBERED, *_ENDINGS})
 """The facts whose fields hold a reference; of any other, the chain alone does."""
-FOLLOWING_OF_ITEM = frozenset({*DAYS_OF_ITEM.values(), "receipt_number", "endings"})
+FOLLOWING_OF_ITEM = frozenset(
+    {*DAYS_OF_ITEM.values(), "receipt_number", "transmission_number", "endings"}
+)
 FOLLOWING_OF_SESSION = frozenset(DAYS_OF_SESSION.values())
 FOLLOWING_OF_DECISION = frozenset(DAYS_OF_DECISION.values())
 """The fields that hold what is noted, of each kind of record."""
@@ -151,6 +155,8 @@ def _of_item(item: Deliberation, position: int) -> Iterator[Mention]:
         day, reference = getattr(item, name), item.receipt_number if fact is Fact.RECEIVED else ""
         if day is not None or reference:
             yield Mention(fact, day, position, reference)
+    if item.transmission_number:
+        yield Mention(Fact.NUMBERED, None, position, item.transmission_number)
     yield from (ending_mention(each, position) for each in item.endings)
 
 
@@ -169,6 +175,8 @@ def noted(session: Session, mention: Mention) -> Session:
         ending = _ending(mention)
         kept = tuple(each for each in item.endings if each != ending)
         item = replace(item, endings=(*kept, ending))
+    elif mention.fact is Fact.NUMBERED:
+        item = replace(item, transmission_number=mention.reference)
     else:
         item = replace(item, **_day(DAYS_OF_ITEM[mention.fact], mention.day))
         if mention.fact is Fact.RECEIVED:

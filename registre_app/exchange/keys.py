@@ -151,6 +151,7 @@ KEYS: dict[type, dict[str, str]] = {
         "transmissible": "transmissible",
         "receipt_on": "recue_le",
         "receipt_number": "accuse_de_reception",
+        "transmission_number": "numero_de_transmission",
         "notified_on": "notifiee_le",
         "effects": "effets",
         "endings": "suites_de_l_acte",
@@ -297,7 +298,7 @@ WRITTEN_WHERE_SET: dict[type, frozenset[str]] = {
             *("planned_ballot", "fate", "partial_votes", "account", "rapporteur", "agenda_rank"),
             *("unconcerned", "suspensions", "closed_session", "posted_on", "removed_on"),
             *("online_on", "transmissible", "receipt_on", "receipt_number", "notified_on"),
-            *("effects", "endings", "annexes", "marked_sealed"),
+            *("transmission_number", "effects", "endings", "annexes", "marked_sealed"),
         }
     ),
     Seal: frozenset({"folio", "decisions", "replaces", "printed_before", "former", "resumes"}),

@@ -50,6 +50,11 @@ class Beside(Flowable):
         self._border = border
         self.spaceAfter = _UNDER_BORDER if border else 0.0
 
+    @property
+    def columns(self) -> Sequence[Sequence[Flowable]]:
+        """What stands in each column."""
+        return self._columns
+
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: D102
         left, top, bottom = self._inside()
         self._heights = [

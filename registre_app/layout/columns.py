@@ -34,6 +34,7 @@ class Name:
 class _Cell:
     """A name broken in its column."""
 
+    text: str
     lines: tuple[Line, ...]
     element: Element
 
@@ -68,10 +69,19 @@ class Columns(Flowable):
         ]
         widths = column_widths(natural, width)
         broken = [
-            [_Cell(_lines(each.text, own - GUTTER, style), each.element) for each in names]
+            [
+                _Cell(each.text, _lines(each.text, own - GUTTER, style), each.element)
+                for each in names
+            ]
             for names, own in zip(columns, widths, strict=True)
         ]
         return cls(list(zip_longest(*broken)), widths, style)
+
+    @property
+    def names(self) -> Iterator[Name]:
+        """The names, column by column."""
+        for column in zip(*self._rows, strict=True):
+            yield from (Name(cell.text, cell.element) for cell in column if cell)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: D102
         del height

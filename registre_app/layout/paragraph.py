@@ -29,6 +29,8 @@ Text = str | Sequence[Span]
 class TextBlock(Flowable):
     """A paragraph that is content of an element, on however many pages it is broken.
 
+    ``source`` is its whole text, that of each of its parts where it is split.
+
     ``lines`` are broken once it is wrapped, for a width in points. The first has an ``indent`` of
     its own; ``label`` is the element that its bullet is content of.
     """
@@ -47,6 +49,7 @@ class TextBlock(Flowable):
         self.label: Element | None = None
         self.bullet = bullet
         self._text: Text = text
+        self.source: Text = text
         self.lines: Sequence[Line] = ()
         self.indent: float = style.firstLineIndent
         self.broken_for = -1.0
@@ -96,6 +99,7 @@ class TextBlock(Flowable):
     def _part(self, lines: Sequence[Line]) -> Self:
         part = type(self)(self.element, "", self.style)
         part.repeats = self.repeats
+        part.source = self.source
         part.lines, part.broken_for = lines, self.broken_for
         return part
 

@@ -27,6 +27,7 @@ class GreyPicture(Flowable):
 
     def __init__(self, content: bytes, height: float) -> None:
         super().__init__()
+        self.content = content
         self._width, self._height, self._data = _grey(content)
         self.height = height
         self.width = height * self._width / self._height

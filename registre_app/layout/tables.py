@@ -58,6 +58,11 @@ class Grid(Flowable):
         self._uncut = page.text_height if look.whole else 0.0
         self._heights = heights or [self._row_height(row) for row in rows]
 
+    @property
+    def rows(self) -> Sequence[Row]:
+        """Its rows, the head first where it has one; a high one may be several."""
+        return self._rows
+
     def _row_height(self, row: Row) -> float:
         look = self._look
         inner = (

@@ -40,6 +40,32 @@ _LOOK = Look(side=5, above=3, below=4, size=10, full=True, lines=True)  # of our
 
 
 @dataclass(frozen=True)
+class Composed:
+    """A paper that is composed, and not set on pages yet: what it holds, in order; its foot.
+
+    ``title`` is that of its file, ``author`` the body that it is of.
+    """
+
+    composer: "Composer"
+    story: Sequence[Flowable]
+    title: str
+    author: str
+    foot: str
+    attachments: tuple[Attachment, ...] = ()
+    code: Code | None = None
+
+    def pdf(self) -> bytes:
+        """Return it as PDF bytes, its foot on every page. Raises CannotPrint."""
+        composer = self.composer
+        return paginate(
+            composer.document(self.story, self.foot, code=self.code),
+            composer.style,
+            Description(unmarked(self.title), self.author, PROGRAM),
+            Extras(attachments=self.attachments),
+        )
+
+
+@dataclass(frozen=True)
 class Composer:
     """One document being composed: its style, its formulas, its structure tree so far."""
 
@@ -95,12 +121,7 @@ class Composer:
 
         ``title`` is that of the file, shown without its marks of personal data.
         """
-        return paginate(
-            self.document(story, foot, code=code),
-            self.style,
-            Description(unmarked(title), author, PROGRAM),
-            Extras(attachments=tuple(attachments)),
-        )
+        return Composed(self, story, title, author, foot, tuple(attachments), code).pdf()
 
     def collated(self, documents: Sequence[Document], *, title: str, author: str) -> bytes:
         """Return documents in the same style as one file of PDF bytes, each from a recto on."""

@@ -4,11 +4,11 @@ from registre_app.domain.french import day_month_year
 from registre_app.domain.law import posts_list
 from registre_app.domain.session import Session
 from registre_app.layout.style import Style
-from registre_app.papers.composer import Composer
+from registre_app.papers.composer import Composed, Composer
 from registre_app.papers.decisions import Decided
 from registre_app.papers.fingerprints import act_fingerprint, seal_wordings
 from registre_app.papers.house_style import posted_style
-from registre_app.papers.session_paper import finished, opened
+from registre_app.papers.session_paper import composed, opened
 from registre_app.papers.signatories import session_signatory
 
 
@@ -17,6 +17,11 @@ def render(session: Session, style: Style | None = None) -> bytes:
 
     That of a CCAS, which no article asks to be posted, leaves no room for the day.
     """
+    return compose(session, style).pdf()
+
+
+def compose(session: Session, style: Style | None = None) -> Composed:
+    """Return it before it is set on pages. Raises CannotPrint."""
     composer = Composer.of("deliberation_list", session.collectivity, style or posted_style())
     say = composer.wordings.say
     story = list(opened(composer, session))
@@ -35,7 +40,7 @@ def render(session: Session, style: Style | None = None) -> bytes:
     if site and asked:
         story.append(composer.paragraph(say("online", site=site)))
     story += composer.signatures([], [session_signatory(session, composer.wordings)])
-    return finished(story, composer, session)
+    return composed(story, composer, session)
 
 
 def _object(decided: Decided) -> str:

@@ -16,7 +16,7 @@ from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.acts import Act, set_out
 from registre_app.papers.articles import cited
-from registre_app.papers.composer import Composer
+from registre_app.papers.composer import Composed, Composer
 from registre_app.papers.fingerprints import act_code, coded_style
 from registre_app.papers.letterhead import letterhead
 from registre_app.papers.naming import session_day
@@ -30,9 +30,14 @@ def render(session: Session, position: int, style: Style | None = None) -> bytes
     A pure function: the same snapshot gives the same bytes. Raises TextRefused where the text holds
     what it may not, CannotPrint where the fonts lack a character.
     """
+    return compose(session, position, style).pdf()
+
+
+def compose(session: Session, position: int, style: Style | None = None) -> Composed:
+    """Return it before it is set on pages. Raises TextRefused, CannotPrint."""
     act = _set_out(session, position, style)
     title = act.wordings.say("title")
-    return _finished(act, [*act.composer.draft_mark(act.decided.draft), *act.story(title)])
+    return _composed(act, [*act.composer.draft_mark(act.decided.draft), *act.story(title)])
 
 
 def render_publication(session: Session, position: int, style: Style | None = None) -> bytes:
@@ -41,6 +46,11 @@ def render_publication(session: Session, position: int, style: Style | None = No
     It bears its author and its day. What is marked is not in the session given: see
     papers.publication. Raises TextRefused and CannotPrint.
     """
+    return compose_publication(session, position, style).pdf()
+
+
+def compose_publication(session: Session, position: int, style: Style | None = None) -> Composed:
+    """Return that copy before it is set on pages. Raises TextRefused, CannotPrint."""
     act = _set_out(session, position, style)
     composer = act.composer
     story = act.story(composer.wordings.say("title"))
@@ -51,7 +61,7 @@ def render_publication(session: Session, position: int, style: Style | None = No
         composer,
         online_on=act.item.online_on,
     )
-    return _finished(act, [*composer.draft_mark(act.decided.draft), *head, *story])
+    return _composed(act, [*composer.draft_mark(act.decided.draft), *head, *story])
 
 
 def _set_out(session: Session, position: int, style: Style | None) -> Act:
@@ -59,11 +69,12 @@ def _set_out(session: Session, position: int, style: Style | None) -> Act:
     return set_out(session, position, Composer.of("extract", session.collectivity, styled))
 
 
-def _finished(act: Act, story: Sequence[Flowable]) -> bytes:
+def _composed(act: Act, story: Sequence[Flowable]) -> Composed:
     session, composer, number = act.session, act.composer, act.number
     block = [*act.ending(), *_follow_up(act)]
     name = session.collectivity.name
-    return composer.finished(
+    return Composed(
+        composer,
         bound([*letterhead(session.collectivity, composer), *story], block, composer.style),
         title=f"{number} – {act.item.title}",
         author=f"{session.assembly.name} {session.collectivity.of_name}",

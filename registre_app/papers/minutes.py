@@ -13,13 +13,13 @@ from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers import attendance_lists, elections, proceedings
 from registre_app.papers.agenda import agenda
-from registre_app.papers.composer import Composer
+from registre_app.papers.composer import Composed, Composer
 from registre_app.papers.decisions import Decided
 from registre_app.papers.letterhead import letterhead
 from registre_app.papers.people import say_of, seated
 from registre_app.papers.prose import flowables
 from registre_app.papers.publication import publication_head
-from registre_app.papers.session_paper import finished, titled
+from registre_app.papers.session_paper import composed, titled
 from registre_app.papers.signatories import secretaries_sign, session_signatory
 from registre_app.text import parse
 
@@ -38,19 +38,33 @@ def render(
 
     ``decisions`` by delegation are those that the session is told of (L2122-23).
     """
-    composer = Composer.of("minutes", session.collectivity, style)
-    title = _title(session, composer)
-    return finished(_story(session, composer, decisions), composer, session, title=title)
+    return compose(session, style, decisions).pdf()
 
 
 def render_publication(
     session: Session, style: Style | None = None, decisions: Sequence[DelegatedDecision] = ()
 ) -> bytes:
     """Return their copy that is made public. Raises TextRefused, CannotPrint."""
+    return compose_publication(session, style, decisions).pdf()
+
+
+def compose(
+    session: Session, style: Style | None = None, decisions: Sequence[DelegatedDecision] = ()
+) -> Composed:
+    """Return them before they are set on pages. Raises TextRefused, CannotPrint."""
+    composer = Composer.of("minutes", session.collectivity, style)
+    title = _title(session, composer)
+    return composed(_story(session, composer, decisions), composer, session, title=title)
+
+
+def compose_publication(
+    session: Session, style: Style | None = None, decisions: Sequence[DelegatedDecision] = ()
+) -> Composed:
+    """Return that copy before it is set on pages. Raises TextRefused, CannotPrint."""
     composer = Composer.of("minutes", session.collectivity, style)
     head = publication_head(session, session.president, session.minutes_published_on, composer)
     title = _title(session, composer)
-    return finished(_story(session, composer, decisions, head), composer, session, title=title)
+    return composed(_story(session, composer, decisions, head), composer, session, title=title)
 
 
 def _story(

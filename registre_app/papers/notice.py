@@ -14,12 +14,12 @@ from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.agenda import agenda
 from registre_app.papers.articles import cited, second_notice_article
-from registre_app.papers.composer import Composer
+from registre_app.papers.composer import Composed, Composer
 from registre_app.papers.convened import requested
 from registre_app.papers.house_style import posted_style
 from registre_app.papers.naming import body_names, session_day, the_assembly
 from registre_app.papers.prose import flowables
-from registre_app.papers.session_paper import collated, finished, opened, part
+from registre_app.papers.session_paper import collated, composed, finished, opened, part
 from registre_app.papers.signatories import convener
 from registre_app.text import parse
 
@@ -29,8 +29,13 @@ def render(session: Session, style: Style | None = None, signer: Member | None =
 
     Raises TextRefused, CannotPrint.
     """
+    return compose(session, style, signer).pdf()
+
+
+def compose(session: Session, style: Style | None = None, signer: Member | None = None) -> Composed:
+    """Return it before it is set on pages. Raises TextRefused, CannotPrint."""
     composer = _composer(session, style)
-    return finished(_story(session, None, signer, composer), composer, session)
+    return composed(_story(session, None, signer, composer), composer, session)
 
 
 def render_letters(
@@ -81,6 +86,13 @@ def render_posted(
     session: Session, style: Style | None = None, signer: Member | None = None
 ) -> bytes:
     """Return the notice as it is posted, with its agenda (L2121-10). Raises CannotPrint."""
+    return compose_posted(session, style, signer).pdf()
+
+
+def compose_posted(
+    session: Session, style: Style | None = None, signer: Member | None = None
+) -> Composed:
+    """Return it so before it is set on pages. Raises CannotPrint."""
     composer = _composer(session, style)
     say, day, body = composer.wordings.say, long_date(session.date), body_names(session)
     said = say(
@@ -99,7 +111,7 @@ def render_posted(
         *_posted(session, composer),
     ]
     block = composer.signatures([], [convener(session, signer, composer.wordings)])
-    return finished(
+    return composed(
         bound(story, block, composer.style),
         composer,
         session,

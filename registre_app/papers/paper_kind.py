@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.member import Member
@@ -12,12 +13,16 @@ from registre_app.domain.session import Session
 from registre_app.papers.audience import Audience
 from registre_app.papers.topic import Scope, Topic
 
+if TYPE_CHECKING:
+    from registre_app.papers.composer import Composed
+
 
 @dataclass(frozen=True)
 class Paper:
     """One kind of paper: its key on the command line, its French name, what it is for.
 
-    ``each`` names the function that gives it one file a person.
+    ``each`` names the function that gives it one file a person, ``composed`` the one that composes
+    it without setting it on pages, so that a word processor can take it.
 
     ``wordings`` names both the module of papers/ that draws it, with ``function``, and the file of
     its formulas. ``whole``: a paper for those concerned that shows the marked passages.
@@ -40,6 +45,7 @@ class Paper:
     publication: str = ""
     entire: str = ""
     each: str = ""
+    composed: str = ""
     takes_annexes: bool = False
     of_decisions: bool = False
     reports: bool = False
@@ -66,14 +72,27 @@ class Paper:
         CannotPublish, TextRefused, and what the module of the paper raises besides; ValueError
         where the topic is not of its scope.
         """
+        attached: dict[str, object] = {} if record is None else {"record": record}
+        drawn: bytes = self._call(self.function, topic, attached)
+        return drawn
+
+    def compose(self, topic: Topic) -> "Composed":
+        """Return the paper before it is set on pages; what it shows is the same.
+
+        Raises ValueError where it is never composed alone, and what ``render`` raises.
+        """
+        if not self.composed:
+            raise ValueError(f"{self.key} is not composed without being drawn")
+        composed: Composed = self._call(self.composed, topic, {})
+        return composed
+
+    def _call(self, function: str, topic: Topic, attached: dict[str, object]) -> Any:
         # Long to load: not before the first one is drawn.
         module = import_module(f"registre_app.papers.{self.wordings}")
         arguments = _ARGUMENTS[self.scope](self._shown(topic))
-        attached: dict[str, object] = {} if record is None else {"record": record}
         if self.reports:
-            attached["decisions"] = self._reported(topic)
-        drawn: bytes = getattr(module, self.function)(*arguments, **attached, **self._signer(topic))
-        return drawn
+            attached = {**attached, "decisions": self._reported(topic)}
+        return getattr(module, function)(*arguments, **attached, **self._signer(topic))
 
     def _reported(self, topic: Topic) -> tuple[DelegatedDecision, ...]:
         if self.shows_marked:

@@ -1,6 +1,7 @@
 """What the papers of a session share: their letterhead and title, the foot of their pages."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportlab.platypus import Flowable
 
@@ -8,7 +9,7 @@ from registre_app.domain.session import Session
 from registre_app.layout.accessible import Attachment
 from registre_app.layout.documents import Document
 from registre_app.layout.qr_code import Code
-from registre_app.papers.composer import Composer
+from registre_app.papers.composer import Composed, Composer
 from registre_app.papers.letterhead import letterhead
 from registre_app.papers.naming import body_names, session_day
 from registre_app.papers.prose import plain_text
@@ -28,6 +29,20 @@ def titled(composer: Composer, session: Session, *, title: str = "") -> Iterator
     yield from composer.title(name, say("body_name", **body_names(session)), day)
 
 
+def composed(
+    story: Sequence[Flowable],
+    composer: Composer,
+    session: Session,
+    *,
+    title: str = "",
+    foot: str = "",
+) -> Composed:
+    """Return a paper of a session; its title and its foot are from its wordings."""
+    name = session.collectivity.name
+    said = _title(composer, session, title)
+    return Composed(composer, story, said, name, _foot(composer, session, foot))
+
+
 def finished(
     story: Sequence[Flowable],
     composer: Composer,
@@ -42,14 +57,8 @@ def finished(
 
     ``code`` stands in the foot too, in a style with room for it.
     """
-    return composer.finished(
-        story,
-        title=_title(composer, session, title),
-        author=session.collectivity.name,
-        foot=_foot(composer, session, foot),
-        attachments=attachments,
-        code=code,
-    )
+    made = composed(story, composer, session, title=title, foot=foot)
+    return replace(made, attachments=tuple(attachments), code=code).pdf()
 
 
 def part(composer: Composer, story: Sequence[Flowable], session: Session, name: str) -> Document:

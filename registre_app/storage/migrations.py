@@ -18,6 +18,7 @@ from registre_app.storage import (
 )
 from registre_app.storage.column_checks import COUNT, DAY, FLAG
 from registre_app.storage.file_format import APPLICATION_ID, SCHEMA_VERSION
+from registre_app.storage.guards import guard
 
 migrations = Migrations("registre")
 
@@ -372,9 +373,11 @@ def m011_the_bin(db: Database) -> None:
 
 
 @migrations()
-def m012_older_acts(db: Database) -> None:
-    """The acts taken over from older documents, which are of no session."""
+def m012_older_acts_and_transmission_numbers(db: Database) -> None:
+    """The acts taken over from older documents, and the number an act is transmitted under."""
     older_acts.apply(db)
+    db.execute("ALTER TABLE deliberation ADD COLUMN transmission_number TEXT NOT NULL DEFAULT ''")
+    guard(db)
 
 
 def _make_again(db: Database, table: str, renamed: dict[str, str]) -> None:

@@ -86,6 +86,11 @@ class RegisterReader:
         with self._reading():
             return reading.read_numbers(self._db, alike)
 
+    def transmission_numbers(self) -> dict[str, tuple[int, int]]:
+        """The numbers under which acts are sent, each with its session and its position."""
+        with self._reading():
+            return reading.read_transmission_numbers(self._db)
+
     def sessions_numbered(self, *numbers: str) -> tuple[int, ...]:
         """The keys of the sessions that hold acts of those numbers."""
         with self._reading():

@@ -53,6 +53,16 @@ def read_numbers(db: sqlite3.Connection, alike: str) -> frozenset[str]:
     return frozenset(row["number"] for row in rows)
 
 
+def read_transmission_numbers(db: sqlite3.Connection) -> dict[str, tuple[int, int]]:
+    """Return the numbers under which acts are sent, each with its session and its position."""
+    query = (
+        "SELECT transmission_number, session_id, position FROM deliberation"
+        " WHERE transmission_number <> ''"
+    )
+    rows = select(db, query)
+    return {row["transmission_number"]: (row["session_id"], row["position"]) for row in rows}
+
+
 def read_ids(db: sqlite3.Connection) -> tuple[int, ...]:
     """Return the keys of the sessions, in the order of their dates."""
     return tuple(

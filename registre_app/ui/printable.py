@@ -34,6 +34,7 @@ class Printable:
     ``render`` draws what leaves, and refuses the copy of an item that is no act; ``preview`` draws
     what is looked at: a draft of that copy too.
     ``annexed`` draws what leaves with the pages of its annexes, where they are to follow.
+    ``words`` gives it, by a suffix, to a word processor, where there is such a form of it.
     ``masked`` and ``entire``: where the act has passages marked as personal, its copy without them
     and the one with them; which of the two is wanted depends on whom it is for.
     """
@@ -42,6 +43,7 @@ class Printable:
     render: Callable[[], bytes]
     preview: Callable[[], bytes]
     annexed: "Callable[[], Annexed] | None" = None
+    words: "Callable[[str], bytes] | None" = None
     masked: "Printable | None" = None
     entire: "Printable | None" = None
 
@@ -68,8 +70,24 @@ def _with_annexes(register: RegisterReader, paper: Paper, topic: Topic, draft: b
         return draw_with_annexes(paper, topic, reader.annex_content, drawn)
 
 
+def _words(paper: Paper, topic: Topic) -> "Callable[[str], bytes] | None":
+    """What gives a paper to a word processor; None where it is only printed."""
+
+    def words(suffix: str) -> bytes:
+        from registre_app.app.words import words_of  # noqa: PLC0415 -- as above
+
+        return words_of(paper, topic, suffix)
+
+    return words if paper.composed else None
+
+
 def _of_topic(name: str, paper: Paper, topic: Topic) -> Printable:
-    return Printable(name, partial(_draw, paper, topic), partial(_draft, paper, topic))
+    return Printable(
+        name,
+        partial(_draw, paper, topic),
+        partial(_draft, paper, topic),
+        words=_words(paper, topic),
+    )
 
 
 def of_session(

@@ -12,6 +12,10 @@ from tests.faults.sockets import watch_python
 from tests.joined_files import a_pdf
 
 DONE = (0, 1)  # 1: done, and something is irregular
+RECEIPT = (
+    '<a:ARActe xmlns:a="http://www.interieur.gouv.fr/ACTES#v1.1-20040216"'
+    ' a:IDActe="021-212102313-20221215-20221215_01-DE" a:DateReception="2022-12-19"/>'
+)
 MEMBERS = "Civilité;Prénom;Nom\nMadame;Zoé;NEUVE\n"
 
 
@@ -44,6 +48,15 @@ def lines(folder: Path) -> list[list[str]]:
         ["document", "liste", register, "-o", at("liste.pdf")],
         ["convocations", register, "--dans", at("convocations")],
         ["papiers", register, "--sortie", at("papiers.pdf")],
+        ["evenement", register, "2000-01-01", "reglage", "siret=21210231300013"],
+        ["donnees-ouvertes", register, "-o", at("deliberations.csv")],
+        ["evenement", register, "2000-01-01", "reglage", "departement=Côte-d’Or"],
+        ["transmission", register, "--dans", at("cle")],
+        ["accuse", register, at("accuse.xml")],
+        ["markdown", register, "-o", at("annee.md")],
+        ["publipostage", register, "-o", at("publipostage.csv")],
+        ["courriels", register, "--dans", at("convocations")],
+        ["calendrier", register, "-o", at("calendrier.ics")],
         ["corbeille", register],
         ["sceller", register],
         ["sceaux", register],
@@ -66,6 +79,7 @@ def main(folder: Path) -> None:
     for name in ("cle", "papiers", "convocations"):
         (folder / name).mkdir()
     (folder / "elus.csv").write_text(MEMBERS, "utf-8")
+    (folder / "accuse.xml").write_text(RECEIPT, "utf-8")
     (folder / "convention.pdf").write_bytes(a_pdf(1))
     for name, *arguments in lines(folder):
         if name == "restaurer":

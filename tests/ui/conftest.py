@@ -126,6 +126,18 @@ class Answers(Dialogs):
     def session_to_export(self, parent: QWidget, name: str) -> Path | None:
         return self.folder / name
 
+    def file_to_export(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        return self.path or self.folder / name
+
+    def export_folder(self, parent: QWidget, title: str) -> Path | None:
+        return self.folder
+
+    def addresses_to_read(self, parent: QWidget) -> Path | None:
+        return self.path
+
+    def receipts_to_import(self, parent: QWidget) -> tuple[Path, ...]:
+        return (self.path,) if self.path else ()
+
     def report_to_save(self, parent: QWidget, name: str) -> Path | None:
         return self.folder / name
 

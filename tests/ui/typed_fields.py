@@ -267,6 +267,7 @@ TYPED = (
         ("transmissible", "Soumise à transmission", "n", False),
         ("receipt_on", "Reçue en préfecture le", SHOWN_DAY, DAY),
         ("receipt_number", "Numéro de l’accusé de réception", "AR-12", "AR-12", ""),
+        ("transmission_number", "Numéro de transmission", "20221215_01", "20221215_01", ""),
         ("notified_on", "Notifiée le", SHOWN_DAY, DAY),
         fact="Accusé de réception, notification",
     ),

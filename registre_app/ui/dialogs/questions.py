@@ -195,6 +195,24 @@ class Dialogs:
         """Ask where to write a session."""
         return self._files.to_save(parent, "Exporter la séance", name, SESSIONS)
 
+    def file_to_export(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        """Ask where to write a file for another program; ``kinds`` are those that it may be of."""
+        return self._files.to_save(parent, title, name, kinds)
+
+    def export_folder(self, parent: QWidget, title: str) -> Path | None:
+        """Ask for the folder in which files for another program are put."""
+        return self._files.folder(parent, title)
+
+    def addresses_to_read(self, parent: QWidget) -> Path | None:
+        """Ask for the table in which the addresses of the members were filled in; or none."""
+        title = "Choisir le tableau des courriels (Annuler : sans adresse)"
+        return self._files.to_open(parent, title, "Tableaux (*.csv)")
+
+    def receipts_to_import(self, parent: QWidget) -> tuple[Path, ...]:
+        """Ask for receipts of the préfecture; none if the user cancels."""
+        title = "Importer les accusés de la préfecture"
+        return self._files.several_to_open(parent, title, "Accusés (*.xml)")
+
     def report_to_save(self, parent: QWidget, name: str) -> Path | None:
         """Ask where to write a report of what went wrong."""
         return self._files.to_save(parent, "Enregistrer le rapport", name, "Textes (*.txt)")

@@ -25,6 +25,7 @@ NAMES = (
     "decisions",
     "elus",
     "registre",
+    "echanges",
     "archives",
     "sauvegardes",
     "reglages",

@@ -16,6 +16,7 @@ from registre_app.domain.findings import Location
 from registre_app.domain.follow_up import common_day, lacking, with_day
 from registre_app.domain.french import counted, day_month_year, hour
 from registre_app.domain.session import Session
+from registre_app.domain.transmission_numbers import sent
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.facts.area import FactsArea
@@ -53,6 +54,7 @@ EXPLAINED = {
 END_HINT = "Passé minuit, le jour suivant se comprend : inutile de le noter."
 ACTS_HINT = "Date les délibérations de la séance qui n’en ont pas."
 SEAL = "Cl&ore et sceller la séance…"
+SEND = "Préparer l’envoi à la préfecture…"
 TO_SEAL = (
     "Dernière étape : la séance est fixée tout entière et ses feuillets du registre sont tirés."
 )
@@ -65,11 +67,13 @@ ALL_HAVE_ONE = "Chaque délibération a déjà sa date : corrigez-la à ses suit
 class ClosingPage(StackedPage):
     """The dates of the session, those common to all its acts, and sealing.
 
-    ``seal_asked`` asks to seal the session, ``sheets_asked`` to show its sealed sheets.
+    ``seal_asked`` asks to seal the session, ``sheets_asked`` to show its sealed sheets,
+    ``sending_asked`` to prepare what goes to the préfecture.
     """
 
     seal_asked = Signal()
     sheets_asked = Signal()
+    sending_asked = Signal()
 
     def __init__(self, desk: Desk, adopt: Adopt) -> None:
         super().__init__()
@@ -102,6 +106,8 @@ class ClosingPage(StackedPage):
             self.fields[name].explain(key)
         self._delays = label("", "secondary", wrap=True)
         self._missing = label("", "secondary", wrap=True)
+        self.send_button = QPushButton(SEND)
+        self.send_button.clicked.connect(self.sending_asked)
         self.facts = FactsArea(desk, (ORAL_QUESTIONS,), adopt)
         self.facts_button = FactsButton([self.facts])
         self.facts.after = self.facts_button
@@ -119,7 +125,7 @@ class ClosingPage(StackedPage):
             (self.fields["closed_at"], self.fields["closed_on"]),
             (self.fields["list_posted_on"], self._delays),
             (self.fields["transmitted_on"], self.fields["published_on"]),
-            (self._missing,),
+            (self._missing, self.send_button),
             (self.fields["minutes_settled_on"], self.fields["minutes_published_on"]),
         )
         for line in lines:
@@ -219,6 +225,7 @@ class ClosingPage(StackedPage):
         last_day = day_month_year(week_after(session.date))
         self._delays.setText(f"À afficher au plus tard le {last_day} (art. L2121-25).")
         self._missing.setText(_left_of_acts(session, self._desk.today()))
+        self.send_button.setEnabled(bool(sent(session)) and not self._desk.read_only)
         self.seal_line.refresh()
         self._refresh_seal(session)
 
@@ -247,12 +254,12 @@ def _left_of_acts(session: Session, today: date) -> str:
     if session.date > today:
         return "La séance est à venir : rien n’est encore à transmettre ni à publier."
     done = session_by(session, today)
-    sent, published = (len(lacking(done, name)) for name in ACTS)
-    if not sent and not published:
+    to_send, to_publish = (len(lacking(done, name)) for name in ACTS)
+    if not to_send and not to_publish:
         return "Toutes les délibérations sont notées transmises et publiées."
     told = (
-        f"{counted(sent, 'délibération', 'délibérations')} à transmettre, "
-        f"{counted(published, 'délibération', 'délibérations')} à publier."
+        f"{counted(to_send, 'délibération', 'délibérations')} à transmettre, "
+        f"{counted(to_publish, 'délibération', 'délibérations')} à publier."
     )
     dated = any(lacking(session, name) != lacking(done, name) for name in ACTS)
     return f"{told} {NOT_YET}" if dated else told

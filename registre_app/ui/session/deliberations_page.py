@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from registre_app.domain.findings import Location
 from registre_app.domain.progress import is_decided
 from registre_app.domain.session import Session
+from registre_app.domain.transmission_numbers import sent
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.annexes_box import AnnexesBox
@@ -38,17 +39,20 @@ from registre_app.ui.widgets.row_drag import RowDrag
 
 LIST_WIDTH = 188
 JOIN = "Joindre un fichier…"
+SEND = "Préparer l’envoi à la préfecture…"
 TEXT, VOTE, FOLLOWUP, ANNEXES = range(4)
 
 
 class DeliberationsPage(StackedPage):
     """The deliberations of the session in order, and the current one.
 
-    ``model_asked`` asks for a deliberation to copy, ``files_asked`` for files to join.
+    ``model_asked`` asks for a deliberation to copy, ``files_asked`` for files to join,
+    ``sending_asked`` to prepare the act for the préfecture.
     """
 
     model_asked = Signal()
     files_asked = Signal()
+    sending_asked = Signal()
 
     def __init__(self, desk: Desk, dictionary: Dictionary, adopt: Adopt) -> None:
         super().__init__()
@@ -238,9 +242,18 @@ class DeliberationsPage(StackedPage):
         row_act(self.list, "Annexes\tCtrl+Maj+X", "", self.show_annexes)
         row_act(self.list, "Adoptée à l’unanimité\tU", "", self._adopt_unanimously, may_edit)
         paper_acts(self.list, self._desk.printed)
+        row_act(self.list, SEND, "", self.sending_asked.emit, self._may_send)
         row_act(self.list, "Monter", "", lambda: self.move_item(-1), may_edit)
         row_act(self.list, "Descendre", "", lambda: self.move_item(1), may_edit)
         row_act(self.list, "Retirer le point", "Del", self.remove, may_edit)
+
+    def _may_send(self) -> bool:
+        session = self._desk.session
+        return (
+            session is not None
+            and not self._desk.read_only
+            and self._desk.position in sent(session)
+        )
 
     def _adopt_unanimously(self) -> None:
         self.list.unanimity_asked.emit()

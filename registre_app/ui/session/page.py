@@ -49,13 +49,16 @@ class SessionPage(QWidget):
     ``adopt`` applies theme and zoom to a new step. ``model_asked`` asks for a deliberation to
     copy, ``files_asked`` for files to join, ``seal_asked`` to seal, ``sheets_asked`` to show the
     sealed sheets, ``note_asked`` to note what follows, ``lift_asked`` to lift the seal,
-    ``all_papers_asked`` for all its papers at once. ``left``: another step shows.
+    ``all_papers_asked`` for all its papers at once, ``sending_asked`` and ``act_sending_asked`` to
+    prepare what goes to the préfecture. ``left``: another step shows.
     """
 
     model_asked = Signal()
     files_asked = Signal()
     seal_asked = Signal()
     sheets_asked = Signal()
+    sending_asked = Signal()
+    act_sending_asked = Signal()
     note_asked = Signal()
     all_papers_asked = Signal()
     lift_asked = Signal()
@@ -128,6 +131,7 @@ class SessionPage(QWidget):
         page = DeliberationsPage(self._desk, self._dictionary, self._adopt)
         page.model_asked.connect(self.model_asked)
         page.files_asked.connect(self.files_asked)
+        page.sending_asked.connect(self.act_sending_asked)
         return self._made(page)
 
     @cached_property
@@ -147,6 +151,7 @@ class SessionPage(QWidget):
         page = ClosingPage(self._desk, self._adopt)
         page.seal_asked.connect(self.seal_asked)
         page.sheets_asked.connect(self.sheets_asked)
+        page.sending_asked.connect(self.sending_asked)
         page.seal_line.note_asked.connect(self.note_asked)
         page.seal_line.lift_asked.connect(self.lift_asked)
         return self._made(page)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from registre_app.ui.printing.rendering import Renderer
     from registre_app.ui.shell.binding import Binding
     from registre_app.ui.shell.exchanges import Exchanges
+    from registre_app.ui.shell.exports import Exports
     from registre_app.ui.shell.former_sealing import FormerSealing
     from registre_app.ui.shell.navigation import Navigation
     from registre_app.ui.shell.own_file import OwnFile
@@ -134,6 +135,20 @@ class Commands:
             self.printing.tell_written,
         )
 
+    @cached_property
+    def exports(self) -> Exports:
+        """What is written for other programs, created on first use."""
+        from registre_app.ui.shell.exports import Exports
+
+        return Exports(
+            self._parent,
+            self._desk,
+            self.dialogs,
+            self.record,
+            self._say,
+            self.printing.tell_written,
+        )
+
     @property
     def busy(self) -> bool:
         """Tell whether something is being done on a thread, with a measure or without."""
@@ -146,9 +161,12 @@ class Commands:
 
     def _drawing(
         self,
-    ) -> list[Printing | Binding | Sealing | FormerSealing | OwnFile | Exchanges]:
+    ) -> list[Printing | Binding | Sealing | FormerSealing | OwnFile | Exchanges | Exports]:
         made = vars(self)
-        names = ("printing", "binding", "sealing", "former_sealing", "own_file", "exchanges")
+        names = (
+            *("printing", "binding", "sealing", "former_sealing", "own_file", "exchanges"),
+            "exports",
+        )
         return [made[name] for name in names if name in made]
 
     def record(self) -> None:

@@ -155,11 +155,79 @@ def _exchanges(builder: Builder, menu: QMenu) -> None:
     )
     also = "anciennes délibérations, docx, odt, pdf, historique, dossier"
     older = add(imports, "&Reprendre des actes anciens…", "", commands.take_over_acts, also=also)
+    ask = _call(builder, "receipts")
+    also = "accusé de réception, préfecture, xml, actes, légalité"
+    receipts = add(imports, "Importer les a&ccusés de la préfecture…", "", ask, also=also)
+    actions.on_register += [load, people, renewal, older, receipts]
+    actions.edits += [load, people, renewal, older, receipts]
+    _exports(builder, menu.addMenu("E&xporter"))
+
+
+def _exports(builder: Builder, menu: QMenu) -> None:
+    actions, add = builder.actions, builder.add
     also = "fichier json, transmettre, envoyer"
-    export = add(menu, "E&xporter la séance…", "Ctrl+Shift+E", commands.export_session, also=also)
-    actions.on_register += [load, people, renewal, older]
-    actions.edits += [load, people, renewal, older]
-    actions.on_session.append(export)
+    session = add(
+        menu,
+        "Exporter la &séance…",
+        "Ctrl+Shift+E",
+        builder.targets.commands.export_session,
+        also=also,
+    )
+    actions.on_session.append(session)
+    for words, method, also, held in (
+        (
+            "&Préparer l’envoi à la préfecture…",
+            "sending",
+            "transmettre, télétransmission, actes, contrôle de légalité, bordereau",
+            actions.on_session,
+        ),
+        (
+            "Exporter le document pour le &traitement de texte…",
+            "words",
+            "word, docx, odt, libreoffice, markdown, modifier, retoucher",
+            actions.on_register,
+        ),
+        (
+            "Exporter l’&année en Markdown…",
+            "year",
+            "md, texte, procès-verbaux, site",
+            actions.on_register,
+        ),
+        (
+            "Exporter le tableau de pu&blipostage…",
+            "merge_table",
+            "csv, mailing, étiquettes, convocations, courrier",
+            actions.on_session,
+        ),
+        (
+            "Exporter les convocations en &courriels…",
+            "mails",
+            "eml, mail, messagerie, thunderbird, outlook",
+            actions.on_session,
+        ),
+        (
+            "Exporter le ca&lendrier…",
+            "calendar",
+            "ics, agenda, échéances, rappel",
+            actions.on_register,
+        ),
+        (
+            "Exporter en &données ouvertes…",
+            "open_data",
+            "open data, csv, scdl, portail, data.gouv",
+            actions.on_register,
+        ),
+    ):
+        held.append(add(menu, words, "", _call(builder, method), also=also))
+
+
+def _call(builder: Builder, method: str) -> Callable[[], object]:
+    """Return what calls an export, whose part is made on first use."""
+
+    def call() -> None:
+        getattr(builder.targets.commands.exports, method)()
+
+    return call
 
 
 def _papers(builder: Builder, menu: QMenu) -> None:

@@ -250,6 +250,8 @@ class MainWindow(QMainWindow):
         pages.binding_asked.connect(commands.bind)
         pages.seal_asked.connect(commands.seal)
         pages.session_sheets_asked.connect(commands.show_sheets)
+        pages.sending_asked.connect(lambda: commands.exports.sending())
+        pages.act_sending_asked.connect(lambda: commands.exports.sending_of_act())
         pages.note_asked.connect(commands.note)
         pages.all_papers_asked.connect(commands.printing.all_of_session)
         pages.lift_asked.connect(commands.lift_seal)

@@ -172,6 +172,7 @@ RECEIPT = FormFact(
             FieldOf("receipt_on", "Reçue en préfecture le", FactDay("receipt_on")),
             FieldOf("receipt_number", "Numéro de l’accusé de réception", Line()),
         ),
+        (FieldOf("transmission_number", "Numéro de transmission", Line("ex. : 20261215_01")),),
         (
             FieldOf("transmissible", "Soumise à transmission", Choice(TRANSMISSIBLE)),
             FieldOf("notified_on", "Notifiée le", FactDay("notified_on")),
