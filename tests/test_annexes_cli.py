@@ -176,11 +176,11 @@ def test_a_register_is_made_again_from_its_archive_with_its_annexes(
     folder = archive / "data" / "annexes"
     names = sorted(each.name for each in folder.iterdir())
     digest = hashlib.sha256(convention.read_bytes()).hexdigest()[:12]
-    assert names[1] == f"Convention---1-2-{digest}.pdf"
-    assert names[0].startswith("Budget-")
+    assert names[0] == f"Convention---1-2-{digest}.pdf"
+    assert names[1].startswith("annexe-personnelle-")
     (listed_first, listed_second) = (folder / "liste.txt").read_text("utf-8").splitlines()
-    assert listed_first.endswith(names[1])
-    assert ", personnelle) : Budget-" in listed_second
+    assert listed_first.endswith(names[0])
+    assert ", personnelle) : annexe-personnelle-" in listed_second
     assert "fichiers vérifiés" in run("verifier", archive)[1]
     again = tmp_path / "refait.registre"
     status, _, err = run("reconstruire", archive / "data", "-o", again)

@@ -6,18 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from registre_app.app.register_check import Progress
 from registre_app.app.sheets import kept_sheets
 from registre_app.app.verified import Verified, altered, intact, unjudged
 from registre_app.app.verifying import verify_register
 from registre_app.app.verifying_bound import unvouched
-from registre_app.archive import ArchiveAltered, ArchiveFailed, verify_archive
+from registre_app.archive import Advance, ArchiveAltered, ArchiveFailed, Stage, check_archive
 from registre_app.archive.attached import SIZE_LIMIT, Unreadable, attached
+from registre_app.archive.contents import HEADS, links_of
+from registre_app.archive.pieces import DATA
+from registre_app.archive.progress import ignored
+from registre_app.archive.restoring import register_in
 from registre_app.archive.sealed_sheets import Carried, carried, printed_faults
 from registre_app.confined import Bounds, Confined, Stopped
 from registre_app.exchange import FileRefused, read_limited
 from registre_app.layout.interruption import breathe
-from registre_app.seal import NotEnveloped
+from registre_app.seal import Link, NotEnveloped
 from registre_app.storage import RegisterFile, StorageError
 
 if TYPE_CHECKING:
@@ -29,27 +32,62 @@ _DOUBT = "Cette archive a été modifiée : reprenez une autre copie, et gardez 
 def verify_archive_whole(
     folder: Path,
     head: str | None = None,
-    advance: Progress = lambda _done, _count: None,
+    advance: Advance = ignored,
 ) -> Verified:
-    """Verify an archive; ``head`` is the hash of an entry as it is read from paper."""
+    """Verify an archive; ``head`` is the hash of an entry as it is read from paper.
+
+    Raises Interrupted.
+    """
     try:
-        told = verify_archive(folder)
+        checked = check_archive(folder, advance)
     except ArchiveAltered as error:
         return altered(str(error), for_mayor=_DOUBT)
     except ArchiveFailed as error:
         return unjudged(str(error), for_mayor="Ce dossier n’est pas une archive du registre.")
-    found = intact(told, for_mayor="Cette archive est telle qu’elle fut écrite.")
-    registers = sorted((folder / "data").glob("*.registre"))
-    if not registers:
-        return found.also(altered("Le registre n’est pas dans l’archive.", for_mayor=_DOUBT))
+    if not checked.is_sound:
+        return altered(*checked.sentences, for_mayor=_DOUBT)
+    found = intact(*checked.sentences, for_mayor="Cette archive est telle qu’elle fut écrite.")
     try:
-        with RegisterFile.open(registers[0], read_only=True, check_later=True) as register:
-            found = found.also(verify_register(register, head, advance))
-            if faults := list(_papers_faults(folder / "data", register)):
+        path = register_in(folder)
+    except ArchiveFailed as error:
+        return found.also(altered(str(error), for_mayor=_DOUBT))
+
+    def of_seals(done: int, count: int) -> None:
+        advance(Stage.SEALS, done, count)
+
+    try:
+        with RegisterFile.open(path, read_only=True, check_later=True) as register:
+            found = found.also(verify_register(register, head, of_seals))
+            faults = [*_heads_faults(folder / DATA, register)]
+            faults += _papers_faults(folder / DATA, register)
+            if faults:
                 found = found.also(altered(*faults, for_mayor=_DOUBT))
     except StorageError as error:
         return found.also(unjudged(str(error), for_mayor="Le registre archivé ne se lit plus."))
     return found
+
+
+def _heads_faults(data: Path, register: RegisterReader) -> Iterator[str]:
+    """Yield where the chain of the register is not the one whose heads the archive tells."""
+    path = data / HEADS
+    if not path.is_file():
+        return  # of an earlier version
+    try:
+        told = links_of(read_limited(path, SIZE_LIMIT))
+    except (ValueError, FileRefused):
+        yield f"« {HEADS} » ne se lit plus."
+        return
+    held = [Link.of(entry) for entry in register.entries()]
+    if list(told) == held:
+        return
+    differ = (
+        rank for rank, pair in enumerate(zip(told, held, strict=False), 1) if len({*pair}) > 1
+    )
+    first = next(differ, min(len(told), len(held)) + 1)
+    yield (
+        f"La chaîne du registre archivé n’est pas celle dont « {HEADS} » donne les empreintes : "
+        f"elles diffèrent à l’entrée n° {first}."
+    )
 
 
 def _papers_faults(data: Path, register: RegisterReader) -> Iterator[str]:

@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from registre_app.archive.pieces import DATA, Pieces
 from registre_app.domain.annex import Annex, described
 from registre_app.domain.joined import Placed
-from registre_app.domain.personal import unmarked
-from registre_app.files import safe_name
+from registre_app.domain.personal import withheld
+from registre_app.files import whole_name
 from registre_app.storage import DamagedAnnex, RegisterReader
 
 FOLDER = "annexes"
@@ -16,10 +17,10 @@ LIST = "liste.txt"
 _DIGITS = 12  # of its digest in the name of a file: two never share them
 
 
-def write_annexes(
-    register: RegisterReader, draft: Path, joined: Iterable[tuple[date, Placed]]
+def put_annexes(
+    register: RegisterReader, pieces: Pieces, joined: Iterable[tuple[date, Placed]]
 ) -> None:
-    """Write the files and their list in an archive; nothing where no item has one. Raises OSError.
+    """Add the files and their list to an archive; nothing where no item has one.
 
     ``joined`` are theirs, each with the day of its session.
     A file that the register does not have, or that is damaged there, is said so in the list.
@@ -29,13 +30,12 @@ def write_annexes(
     for day, placed in joined:
         annex = placed.annex
         if annex.digest not in known:
-            known[annex.digest] = _write(register, draft / FOLDER, annex)
+            known[annex.digest] = _put(register, pieces, annex)
         personal = ", personnelle" if annex.personal else ""
         said = f"{placed.words} ({described(annex)}{personal})"
         lines.append(f"{day.isoformat()} – {said} : {known[annex.digest]}\n")
     if lines:
-        (draft / FOLDER).mkdir(exist_ok=True)
-        (draft / FOLDER / LIST).write_text("".join(lines), "utf-8")
+        pieces.text(f"{DATA}{FOLDER}/{LIST}", "".join(lines))
 
 
 def files_of(folder: Path, annexes: Collection[Annex]) -> Iterator[bytes]:
@@ -55,16 +55,17 @@ def files_of(folder: Path, annexes: Collection[Annex]) -> Iterator[bytes]:
             yield content
 
 
-def _write(register: RegisterReader, folder: Path, annex: Annex) -> str:
-    """Write a file; return its name, or why there is none."""
+def _put(register: RegisterReader, pieces: Pieces, annex: Annex) -> str:
+    """Add a file; return its name, or why there is none."""
     try:
         content = register.annex_content(annex.digest)
     except DamagedAnnex:
         return "fichier altéré"
     if content is None:
         return "fichier absent"
-    folder.mkdir(exist_ok=True)
-    name = f"{safe_name(unmarked(annex.title), 'annexe')}-{annex.digest[:_DIGITS]}"
-    path = folder / f"{name}{annex.type.suffix}"
-    path.write_bytes(content)
-    return path.name
+    # The page of an archive lists its names, and may be shown to anybody.
+    title = "annexe personnelle" if annex.personal else withheld(annex.title, "")
+    ending = f"-{annex.digest[:_DIGITS]}{annex.type.suffix}"
+    name = whole_name("", title, ending, "annexe")
+    pieces.put(f"{DATA}{FOLDER}/{name}", content)
+    return name

@@ -14,8 +14,10 @@ from registre_app.app.backing_up import (
     why_words,
 )
 from registre_app.app.backup_places import KnownPlaces
+from registre_app.app.restoring_archives import Offered, offered
 from registre_app.app.resuming import enter_resumption, read_last_sheet
 from registre_app.app.returning import outlook, restore
+from registre_app.cli.bars import archive_bar
 from registre_app.cli.selection import Register, now, today
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.folio import Side
@@ -77,7 +79,9 @@ def _list(opened: RegisterFile, known: KnownPlaces) -> None:
 
 
 def restaurer(
-    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="Une sauvegarde.")],
+    source: Annotated[
+        Path, typer.Argument(metavar="SOURCE", help="Une sauvegarde, ou une archive (son dossier).")
+    ],
     output: Annotated[
         Path,
         typer.Option("-o", "--sortie", metavar="NOUVEAU.registre", help="Le registre à créer."),
@@ -101,8 +105,13 @@ def restaurer(
         ),
     ] = None,
 ) -> None:
-    """Refait un registre d’une sauvegarde, sans rien remplacer."""
-    present = present or _beside(source)
+    """Refait un registre d’une sauvegarde ou d’une archive, sans rien remplacer."""
+    saved_on = None
+    if source.is_dir():
+        there = _offered(source)
+        source, saved_on = there.register, there.day
+    else:
+        present = present or _beside(source)
     if present is not None:
         found = outlook(source, present)
         if found.refusal:
@@ -122,8 +131,8 @@ def restaurer(
 
     def resume(register: RegisterFile) -> None:
         for each in sorted(last):
-            saved_on = backup_at(source).moment.date()
-            void = enter_resumption(register, each, today(), saved_on=saved_on)
+            day = saved_on or backup_at(source).moment.date()
+            void = enter_resumption(register, each, today(), saved_on=day)
             typer.echo(f"{void.title} : nuls, aucun de ces numéros n’est redonné.")
 
     made = restore(source, output, present=present, then=resume)
@@ -135,6 +144,16 @@ def restaurer(
         typer.echo(note, err=True)
     for digest in made.lacking:
         typer.echo(f"Annexe manquante : empreinte {digest[:12]}…", err=True)
+
+
+def _offered(archive: Path) -> Offered:
+    """Check an archive and tell what it gives back. Raises ArchiveFailed."""
+    with archive_bar() as advance:
+        found = offered(archive, advance)
+    typer.echo(found.words)
+    for sentence in found.told:
+        typer.echo(sentence, err=True)
+    return found
 
 
 def _beside(source: Path) -> Path | None:

@@ -5,13 +5,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 
-from registre_app.app.archiving import draw_for_archive
-from registre_app.app.outputs import require_outside_archives
+from registre_app.app.archiving import archive_register
 from registre_app.app.searching import search_index
-from registre_app.archive import write_archive
+from registre_app.cli.bars import archive_bar
 from registre_app.cli.selection import Register, today
 from registre_app.domain.french import counted
 from registre_app.storage import RegisterFile, StorageError, is_current
@@ -41,21 +38,11 @@ def archiver(
     folder: Annotated[Path, typer.Argument(metavar="DOSSIER", help="Une clé USB, par exemple.")],
 ) -> None:
     """Écrit une archive du registre, lisible sans cette application, dans un dossier."""
-    require_outside_archives(folder)
-    console = Console(stderr=True)
-    with (
-        RegisterFile.open(register, read_only=True) as opened,
-        Progress(console=console, transient=True, disable=not console.is_terminal) as bar,
-    ):
-        task = bar.add_task("Archive", total=None)
-
-        def advance(done: int, count: int) -> bool:
-            bar.update(task, completed=done, total=count)
-            return True
-
-        written = write_archive(opened, folder, today(), draw_for_archive(today()), advance)
+    with RegisterFile.open(register, read_only=True) as opened, archive_bar() as advance:
+        written = archive_register(opened, folder, today(), advance)
     _note(register)
-    typer.echo(f"Archive écrite : {written}")
+    typer.echo(f"Archive écrite, relue sur son support et vérifiée : {written}")
+    typer.echo("Le support peut être retiré.")
 
 
 def _note(register: Path) -> None:

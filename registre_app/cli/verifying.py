@@ -11,6 +11,7 @@ from rich.progress import Progress
 from registre_app.app.conflict_copies import conflict_copies, told
 from registre_app.app.verified import Verdict, Verified, unjudged
 from registre_app.app.verifying import verify_head, verify_register
+from registre_app.cli.bars import archive_bar
 from registre_app.domain.errors import RegistreError
 from registre_app.exchange import read_limited
 from registre_app.storage import DamagedRegister, RegisterFile
@@ -50,7 +51,8 @@ def _verified(path: Path, register: Path | None, head: str | None) -> Verified:
             verify_archive_whole,
         )
 
-        return verify_archive_whole(path, head)
+        with archive_bar() as advance:
+            return verify_archive_whole(path, head, advance)
     begins = _beginning(path)
     if begins.startswith(_PDF):
         return _verified_paper(path, register, head)

@@ -6,10 +6,17 @@ file never takes the name of another; a killed process leaves no draft for long 
 """
 
 from registre_app.files.drafts import temporary_folder
-from registre_app.files.names import LONGEST_NAME, archive_around, safe_name
+from registre_app.files.names import (
+    LONGEST_NAME,
+    archive_around,
+    free_name,
+    safe_name,
+    whole_name,
+)
 from registre_app.files.placing import require_free
 from registre_app.files.processes import runs, this_machine
 from registre_app.files.rights import close_to_others, keep_rights, make_file, make_folder
+from registre_app.files.syncing import leave_cache, sync_whole
 from registre_app.files.writing import appearing, created, replaced, rewritten
 
 __all__ = [
@@ -18,7 +25,9 @@ __all__ = [
     "archive_around",
     "close_to_others",
     "created",
+    "free_name",
     "keep_rights",
+    "leave_cache",
     "make_file",
     "make_folder",
     "replaced",
@@ -26,6 +35,8 @@ __all__ = [
     "rewritten",
     "runs",
     "safe_name",
+    "sync_whole",
     "temporary_folder",
     "this_machine",
+    "whole_name",
 ]

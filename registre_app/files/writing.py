@@ -19,7 +19,7 @@ from registre_app.files.drafts import (
 )
 from registre_app.files.placing import place, require_free
 from registre_app.files.rights import close_whole, keep_rights
-from registre_app.files.syncing import sync_folder
+from registre_app.files.syncing import sync_folder, sync_whole
 
 
 def created(path: Path, content: bytes) -> None:
@@ -89,7 +89,7 @@ def appearing(path: Path, *, folder: bool = False) -> Iterator[Path]:
         yield draft
         if folder:
             close_whole(draft)
-            _sync_whole(draft)
+            sync_whole(draft)
         else:
             _sync(draft)
         place(draft, path)
@@ -110,13 +110,3 @@ def _sync(path: Path, *, rights_of: Path | None = None) -> None:
         if rights_of:
             keep_rights(rights_of, path)
         os.fsync(file.fileno())
-
-
-def _sync_whole(folder: Path) -> None:
-    """Wait until all that is in a folder is on the disk, names and contents."""
-    for each in folder.rglob("*"):
-        if each.is_dir():
-            sync_folder(each)
-        elif each.is_file():
-            _sync(each)
-    sync_folder(folder)

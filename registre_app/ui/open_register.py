@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTime, Signal
 
+from registre_app.app.archives_known import KnownArchives
 from registre_app.app.backup_places import KnownPlaces
 from registre_app.app.jobs import Answer
 from registre_app.app.opening import open_apart
@@ -65,6 +66,7 @@ class OpenRegister(QObject):
         super().__init__(parent)
         self.today = today
         self.backup_places = backup_places or KnownPlaces()
+        self.archives_known = KnownArchives()
         self.register: RegisterFile | None = None
         self.session_id: int | None = None
         self.session: Session | None = None

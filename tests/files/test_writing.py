@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from registre_app.files import appearing, created, placing, replaced, rewritten
+from registre_app.files import appearing, created, placing, replaced, rewritten, syncing
 
 
 @pytest.mark.parametrize("failure", [OSError, KeyboardInterrupt])
@@ -92,11 +92,29 @@ def test_a_file_has_its_name_once_it_is_on_the_disk(
         synced.append((os.fstat(descriptor).st_ino, path.exists()))
 
     monkeypatch.setattr(os, "fsync", note)
+    monkeypatch.setattr(syncing, "_kind", lambda _folder: "fuseblk")
     with appearing(path, folder=True) as draft:
         (draft / "seance.json").write_text("{}")
     parts = (path / "seance.json", path, tmp_path)
     content, whole, around = (each.stat().st_ino for each in parts)
     assert synced == [(content, False), (whole, False), (around, True)]
+
+
+def test_a_folder_is_on_the_disk_at_once_where_its_file_system_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "archive"
+    synced = []
+
+    def note(_folder: Path) -> bool:
+        synced.append(path.exists())
+        return True
+
+    monkeypatch.setattr(syncing, "_kind", lambda _folder: "vfat")
+    monkeypatch.setattr(syncing, "_sync_file_system", note)
+    with appearing(path, folder=True) as draft:
+        (draft / "seance.json").write_text("{}")
+    assert synced == [False]
 
 
 @pytest.mark.parametrize("write", [created, rewritten])

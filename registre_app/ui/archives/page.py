@@ -1,69 +1,95 @@
 """The page « Archives »: an archive on a USB stick, the backups, what is sealed verified."""
 
-from collections.abc import Callable
-from pathlib import Path
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
-from registre_app.app.jobs import Answer
 from registre_app.app.outputs import require_outside_archives
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.french import counted
 from registre_app.ui.archives.verification import VerificationBox
+from registre_app.ui.archives.words import ROLES, stage_words, verdict_words
 from registre_app.ui.background import Background
 from registre_app.ui.backups.box import BackupsBox
-from registre_app.ui.backups.keeping import Backups
-from registre_app.ui.desk import Desk
+from registre_app.ui.drives import Drive, drive_of, eject
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
 from registre_app.ui.widgets.fields import page_column
 from registre_app.ui.widgets.flow import Flow
-from registre_app.ui.widgets.labels import label
+from registre_app.ui.widgets.labels import label, restyle
 from registre_app.ui.widgets.progress import still
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import Any
+
+    from registre_app.app.jobs import Answer
+    from registre_app.app.verified import Verified
+    from registre_app.archive import Stage
+    from registre_app.ui.backups.keeping import Backups
+    from registre_app.ui.desk import Desk
 
 WHAT = (
     "Une archive est un dossier que l’on relit sans cette application : chaque papier en PDF/A, "
-    "chaque séance en texte, le registre lui-même, et la liste des sommes qui prouvent que rien "
-    "n’a changé."
+    "chaque séance en texte, le registre lui-même, une page pour y chercher, et les sommes qui "
+    "prouvent que rien n’a changé. Le registre entier s’en restaure."
 )
 HOW = (
     "Branchez la clé USB, puis écrivez l’archive ; gardez deux clés, en deux lieux. Vérifiez-les "
     "une fois l’an."
 )
+STOPPED = "La vérification est arrêtée. L’archive est intouchée."
+MAY_GO = "Vous pouvez retirer la clé."
+EJECTED = "La clé est éjectée : vous pouvez la retirer."
+NOT_EJECTED = (
+    "Le système n’a pas éjecté la clé : éjectez-la par votre gestionnaire de fichiers. L’archive, "
+    "elle, y est écrite et relue."
+)
 
 
 class ArchivesPage(QWidget):
-    """Two actions that run in the background.
+    """The actions on archives, which run in the background.
 
     ``said`` carries a sentence and its weight; ``write_asked`` and ``verify_asked`` ask for the
-    folder, ``paper_asked`` for the paper to verify, ``return_asked`` and ``places_asked`` what is
-    asked of the backups.
+    folder, ``restore_asked`` for the archive to bring back, ``paper_asked`` for the paper to
+    verify, ``return_asked`` and ``places_asked`` what is asked of the backups. ``written``: the
+    archives of this register have changed.
     """
 
     said = Signal(str, str)
     write_asked = Signal()
     verify_asked = Signal()
+    restore_asked = Signal()
     paper_asked = Signal()
     return_asked = Signal()
     places_asked = Signal()
-    _advanced = Signal(int, int)
+    written = Signal()
+    _advanced = Signal(object, object, object)  # of bytes, which 32 bits do not hold
 
     def __init__(self, desk: Desk, backups: Backups) -> None:
         super().__init__()
         self._desk = desk
         self._work = Background(self)
         self._stopped = False
-        self._then: Callable[[], object] = lambda: None
+        self._drive: Drive | None = None
         self._advanced.connect(self._show_progress)
         self.write_button = QPushButton("&Écrire l’archive…")
         self.write_button.setProperty("role", "primary")
-        self.write_button.setToolTip("Dans un dossier de votre choix, sur une clé USB par exemple")
+        self.write_button.setToolTip("Sur une clé USB, ou dans un dossier de votre choix")
         self.write_button.clicked.connect(self.write_asked)
         self.verify_button = QPushButton("&Vérifier une archive…")
-        self.verify_button.setToolTip("Relit chaque fichier et compare sa somme")
+        self.verify_button.setToolTip("Relit chaque fichier, compare sa somme et chaque sceau")
         self.verify_button.clicked.connect(self.verify_asked)
+        self.restore_button = QPushButton("Resta&urer une archive…")
+        self.restore_button.setToolTip("Montre ce qu’elle contient, puis en refait un registre")
+        self.restore_button.clicked.connect(self.restore_asked)
         self.stop_button = QPushButton("Arrê&ter")
         self.stop_button.clicked.connect(self.cancel)
+        self.eject_button = QPushButton("É&jecter la clé")
+        self.eject_button.clicked.connect(self.eject)
+        self.eject_button.hide()
         self.progress = QProgressBar()
         self.progress.setAccessibleName("Avancement de l’archive")
         self._count = label("", "secondary")
@@ -74,7 +100,7 @@ class ArchivesPage(QWidget):
         self.backups.return_asked.connect(self.return_asked)
         self.backups.places_asked.connect(self.places_asked)
         buttons = Flow(SPACE_M)
-        for button in (self.write_button, self.verify_button, self.stop_button):
+        for button in (*self._actions, self.stop_button, self.eject_button):
             buttons.add(button)
         layout = page_column(self)
         layout.addWidget(label("Archives", "title"))
@@ -92,6 +118,10 @@ class ArchivesPage(QWidget):
         self._show_work(running=False)
         self.outcome.hide()
 
+    @property
+    def _actions(self) -> tuple[QPushButton, ...]:
+        return self.write_button, self.verify_button, self.restore_button
+
     def enter(self) -> None:
         """Put the focus on the first action."""
         (self.write_button if self.write_button.isEnabled() else self.stop_button).setFocus()
@@ -102,37 +132,64 @@ class ArchivesPage(QWidget):
         if folder is None or register is None:
             return
         today = self._desk.today()
-
-        def advance(done: int, count: int) -> bool:
-            self._advanced.emit(done, count)
-            return not self._stopped
-
         require_outside_archives(folder)
+        drive, known = drive_of(folder), self._desk.archives_known
 
-        def work() -> str:
-            from registre_app.app.archiving import draw_for_archive  # noqa: PLC0415 -- slow import
-            from registre_app.archive import write_archive  # noqa: PLC0415 -- as above
+        def work() -> Path:
+            from registre_app.app.archiving import archive_register  # noqa: PLC0415 -- slow import
 
             with register.reader() as reader:
-                written = write_archive(reader, folder, today, draw_for_archive(today), advance)
-            return f"Archive écrite : {written}"
+                return archive_register(
+                    reader,
+                    folder,
+                    today,
+                    self._advanced.emit,
+                    stopped=lambda: self._stopped,
+                    stick=drive.label if drive else "",
+                    known=known,
+                )
 
-        self._start(work, lambda: self._desk.note_archive(register, today))
+        def done(written: Path) -> None:
+            may_go = f" {MAY_GO}" if drive else ""
+            self._tell(f"Archive écrite, relue et vérifiée : {written}.{may_go}", "information")
+            self._drive = drive
+            self.eject_button.setVisible(drive is not None)
+            self._desk.note_archive(register, today)
+            self.written.emit()
+
+        self._start(work, done)
 
     def verify(self, folder: Path | None) -> None:
-        """Verify an archive, in the background."""
+        """Verify an archive, in the background: its files, then its register and its seals."""
         if folder is None:
             return
 
-        def work() -> str:
-            from registre_app.archive import verify_archive  # noqa: PLC0415 -- slow import
+        def work() -> Verified:
+            from registre_app.app.verifying_archives import (  # noqa: PLC0415 -- slow import
+                verify_archive_whole,
+            )
+            from registre_app.archive import stoppable  # noqa: PLC0415 -- as above
 
-            return verify_archive(folder)
+            with stoppable(lambda: self._stopped, STOPPED):
+                return verify_archive_whole(folder, None, self._advanced.emit)
 
-        self._start(work)
+        self._start(work, lambda found: self._tell(verdict_words(found), ROLES[found.verdict]))
+
+    def eject(self) -> None:
+        """Let the stick be taken out, where the system can."""
+        drive = self._drive
+        if drive is None:
+            return
+
+        def done(ejected: bool) -> None:
+            self.eject_button.setVisible(not ejected)
+            words, role = (EJECTED, "information") if ejected else (NOT_EJECTED, "warning")
+            self._tell(words, role)
+
+        self._start(lambda: eject(drive), done)
 
     def cancel(self) -> None:
-        """Cancel after the current session; the partial archive is removed."""
+        """Cancel at once; the partial archive is removed."""
         self._stopped = True
 
     def stop(self) -> None:
@@ -141,37 +198,45 @@ class ArchivesPage(QWidget):
         self._work.stop()
         self.verification.stop()
 
-    def _start(self, work: Callable[[], str], then: Callable[[], object] = lambda: None) -> None:
+    def _start(self, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
         self._stopped = False
-        self._then = then
         self.outcome.hide()
+        self.eject_button.hide()
         still(self.progress)
         self._count.setText("")
         self._show_work(running=True)
         self.stop_button.setFocus()
-        self._work.ask(work, self._on_done)
+        self._work.ask(work, lambda answer: self._on_done(answer, done))
 
-    def _show_progress(self, done: int, count: int) -> None:
-        self.progress.setRange(0, count)
-        self.progress.setValue(done)
-        self._count.setText(f"{done} sur {counted(count, 'séance', 'séances')}")
+    def _show_progress(self, stage: Stage, done: int, total: int) -> None:
+        """Show it in thousandths: a bar has 32 bits, an archive may have more bytes."""
+        self.progress.setRange(0, 1000)
+        self.progress.setValue(1000 * done // max(total, 1))
+        self._count.setText(stage_words(stage, done, total))
 
     def _show_work(self, *, running: bool) -> None:
         for part in (self.progress, self._count, self.stop_button):
             part.setVisible(running)
-        for button in (self.write_button, self.verify_button):
+        for button in self._actions:
             button.setEnabled(not running)
 
-    def _on_done(self, answer: Answer[str]) -> None:
+    def _on_done(self, answer: Answer[Any], done: Callable[[Any], object]) -> None:
         self._show_work(running=False)
         if self.isVisible():
             self.enter()
-        self.outcome.show()
         try:
-            words = answer.result()
+            found = answer.result()
         except RegistreError as error:
-            self.outcome.setText(str(error))
+            self._show_outcome(str(error), "information")
             raise
+        done(found)
+
+    def _tell(self, words: str, role: str) -> None:
+        self._show_outcome(words, role)
+        self.said.emit(words.partition("\n")[0], role)
+
+    def _show_outcome(self, words: str, role: str) -> None:
         self.outcome.setText(words)
-        self.said.emit(words, "information")
-        self._then()
+        self.outcome.setProperty("role", role)
+        restyle(self.outcome)
+        self.outcome.show()

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from registre_app.app.verified import Verdict
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.french import counted
 from registre_app.ui import voice
+from registre_app.ui.archives.words import ROLES, verdict_words
 from registre_app.ui.background import Background
 from registre_app.ui.style.theme import SPACE_M
 from registre_app.ui.widgets.field import Field
@@ -38,12 +38,6 @@ WHAT = (
     "qui aurait tout refait dans le fichier n’a pas refait ce papier."
 )
 HEAD = "E&mpreinte lue sur un feuillet de clôture, si vous en avez un"
-ROLES = {
-    Verdict.INTACT: "information",
-    Verdict.ALTERED: "blocking",
-    Verdict.UNJUDGED: "warning",
-}
-MOST = 8  # sentences told; the command line tells all
 
 
 class VerificationBox(QWidget):
@@ -148,11 +142,7 @@ class VerificationBox(QWidget):
         except RegistreError as error:
             self._tell(str(error), Verdict.UNJUDGED)
             return
-        told = list(found.sentences[:MOST])
-        if len(found.sentences) > MOST:
-            rest = counted(len(found.sentences) - MOST, "autre constat", "autres constats")
-            told.append(f"{rest} : « registre verifier » les donne tous.")
-        self._tell("\n".join([found.for_mayor, *told]), found.verdict)
+        self._tell(verdict_words(found), found.verdict)
 
     def _tell(self, words: str, verdict: Verdict) -> None:
         self.outcome.setText(words)

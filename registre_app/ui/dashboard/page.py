@@ -11,6 +11,7 @@ from registre_app.domain.french import counted, long_date
 from registre_app.domain.progress import State
 from registre_app.layout.interruption import breathe
 from registre_app.storage import RegisterReader
+from registre_app.ui.archives.line import ArchiveLine
 from registre_app.ui.background import Background
 from registre_app.ui.backups.keeping import Backups
 from registre_app.ui.backups.line import BackupsLine
@@ -60,6 +61,7 @@ class DashboardPage(QWidget):
     place_asked = Signal(Location)
     act_asked = Signal(int, int)
     places_asked = Signal()
+    archive_asked = Signal()
 
     def __init__(self, desk: Desk, backups: Backups) -> None:
         super().__init__()
@@ -68,6 +70,8 @@ class DashboardPage(QWidget):
         self.backups = BackupsLine(backups)
         self.backups.places_asked.connect(self.places_asked)
         self._reader = Background(self, of=lambda: desk.register)
+        self.archive = ArchiveLine(desk, self._reader)
+        self.archive.write_asked.connect(self.archive_asked)
         self.model = DueModel()
         self.table = LetterTable()
         self.table.setModel(self.model)
@@ -110,12 +114,14 @@ class DashboardPage(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self.table, 1)
         layout.addStretch()
+        layout.addWidget(self.archive)
         layout.addWidget(self.backups)
         follow(self, desk, self._refresh)
 
     def enter(self) -> None:
-        """Put the focus on the first deadline or first step; look at the backups again."""
+        """Put the focus on the first deadline or first step; look at backups and archives again."""
         self._look()
+        self.archive.refresh()
         first = self.first_button if not self.first_button.isHidden() else self.table
         if first is self.table and not self.model.rowCount():
             first = self.resume_button
@@ -129,13 +135,14 @@ class DashboardPage(QWidget):
         self.model.apply_theme(theme)
 
     def stop(self) -> None:
-        """Wait for the background job."""
+        """Wait for the background jobs."""
         self._reader.stop()
+        self.archive.stop()
 
     @property
     def busy(self) -> bool:
         """Tell whether the deadlines are still being computed."""
-        return self._reader.busy
+        return self._reader.busy or self.archive.busy
 
     def _refresh(self) -> None:
         register = self._desk.register
@@ -145,6 +152,7 @@ class DashboardPage(QWidget):
         self._day.setText(f"{long_date(today).capitalize()}")
         self._show_first_step()
         self._reader.ask(lambda: _read(register, self._desk), self._show)
+        self.archive.refresh()
 
     def _show_first_step(self) -> None:
         step = self._first_step()

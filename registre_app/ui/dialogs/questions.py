@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from registre_app.app.archives_known import KnownArchive
 from registre_app.app.session_papers import SessionPaper
 from registre_app.domain.bin import BinItem, Kind
 from registre_app.domain.body import BODIES, BodyKind
@@ -86,8 +87,22 @@ class Dialogs:
         return self._files.to_open(parent, "Choisir le blason", "Images (*.png *.jpg *.jpeg)")
 
     def archive_folder(self, parent: QWidget) -> Path | None:
-        """Ask for the folder of an archive to write or verify, such as a USB stick."""
+        """Ask for the folder of an archive to verify or restore, or of one to write."""
         return self._files.folder(parent, "Choisir le dossier de l’archive")
+
+    def archive_place(self, parent: QWidget, known: Sequence[KnownArchive]) -> Path | None:
+        """Ask on which drive to write an archive, or in which folder; ``known`` are the last."""
+        from registre_app.ui import drives  # noqa: PLC0415 -- rare
+
+        if plugged := drives.removable_drives():
+            from registre_app.ui.dialogs.stick_dialog import StickDialog  # noqa: PLC0415 -- rare
+
+            dialog = StickDialog(plugged, known, parent)
+            if dialog.exec() != QDialog.DialogCode.Accepted:
+                return None
+            if not dialog.wants_folder:
+                return dialog.place
+        return self.archive_folder(parent)
 
     def backup_folder(self, parent: QWidget, title: str) -> Path | None:
         """Ask for a folder of backups."""

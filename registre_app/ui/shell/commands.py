@@ -335,13 +335,23 @@ class Commands:
             self._pages.session.attendance.all_present()
 
     def write_archive(self) -> None:
-        """Ask for a folder, and write the archive of the register there."""
+        """Ask on which stick, and write the archive of the register there."""
         self.record()
-        self._pages.archives.write(self.dialogs.archive_folder(self._parent))
+        register = self._desk.register
+        if register is None:
+            return
+        known = self._desk.archives_known.of(register.origin())
+        place = self.dialogs.archive_place(self._parent, known)
+        if place is not None:
+            self._navigation.show_section(Section.ARCHIVES)
+            self._pages.archives.write(place)
 
     def verify_archive(self) -> None:
         """Ask for an archive, and verify it."""
-        self._pages.archives.verify(self.dialogs.archive_folder(self._parent))
+        archive = self.dialogs.archive_folder(self._parent)
+        if archive is not None:
+            self._navigation.show_section(Section.ARCHIVES)
+            self._pages.archives.verify(archive)
 
     def verify_register(self) -> None:
         """Verify what is sealed in the open register."""

@@ -124,6 +124,13 @@ def _copies(builder: Builder, menu: QMenu) -> None:
         commands.verify_archive,
         also="contrôler l’archive, relire, intégrité",
     )
+    add(
+        archives,
+        "Resta&urer une archive…",
+        "",
+        builder.targets.registers.restore_archive,
+        also="récupérer d’une clé usb, retrouver le registre, ordinateur perdu",
+    )
     archives.addSeparator()
     proof = add(
         archives,

@@ -81,6 +81,7 @@ class Pages(QObject):
     export_asked = Signal()
     removal_asked = Signal()
     verification_asked = Signal()
+    archive_return_asked = Signal()
     paper_asked = Signal()
     return_asked = Signal()
     places_asked = Signal()
@@ -129,6 +130,7 @@ class Pages(QObject):
         page.create_asked.connect(self.create_asked)
         page.open_asked.connect(self.open_asked)
         page.example_asked.connect(self.example_asked)
+        page.archive_asked.connect(self.archive_return_asked)
         return self._adopted(page)
 
     @cached_property
@@ -144,6 +146,7 @@ class Pages(QObject):
         from registre_app.ui.dashboard.page import DashboardPage
 
         page = DashboardPage(self._desk, self._backups)
+        page.archive_asked.connect(self.archive_asked)
         page.places_asked.connect(self.places_asked)
         page.section_asked.connect(self.section_asked)
         page.step_asked.connect(self.step_asked)
@@ -213,6 +216,7 @@ class Pages(QObject):
         page.said.connect(self.said)
         page.write_asked.connect(self.archive_asked)
         page.verify_asked.connect(self.verification_asked)
+        page.restore_asked.connect(self.archive_return_asked)
         page.paper_asked.connect(self.paper_asked)
         return self._placed(page)
 

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from registre_app.domain.errors import RegistreError
+    from registre_app.ui.archives.restore_dialog import RestoreDialog
     from registre_app.ui.backups.returning import Returning
     from registre_app.ui.desk import Desk
     from registre_app.ui.shell.commands import Commands
     from registre_app.ui.shell.damage import Damage
     from registre_app.ui.shell.navigation import Navigation
     from registre_app.ui.shell.pages import Pages
+    from registre_app.ui.style.theme import Theme
 
 OTHER_WINDOW = "Ce registre est déjà ouvert dans une autre fenêtre, qui est au premier plan."
 THIS_WINDOW = "Ce registre est ouvert ici : c’est celui que montre cette fenêtre."
@@ -49,6 +51,8 @@ class Registers:
         commands: Commands,
         shown_elsewhere: Callable[[Path], bool],
         returning: Callable[[Registers], Returning],
+        *,
+        theme: Callable[[], Theme],
     ) -> None:
         self._parent = parent
         self._desk = desk
@@ -58,6 +62,8 @@ class Registers:
         self._commands = commands
         self._shown_elsewhere = shown_elsewhere
         self._make_returning = returning
+        self._theme = theme
+        self.restoring: RestoreDialog | None = None
         self.recent = Recent(settings)
         desk.damaged.connect(self.show_damage)
 
@@ -121,6 +127,20 @@ class Registers:
         self._commands.record()
         if self._desk.register is not None:
             self.returning.ask(self._desk.register.path)
+
+    def restore_archive(self) -> None:
+        """Ask for an archive, show what it holds, and open the register that is made of it."""
+        archive = self._commands.dialogs.archive_folder(self._parent)
+        if archive is None:
+            return
+        from registre_app.ui.archives.restore_dialog import RestoreDialog
+
+        if self.restoring:
+            self.restoring.deleteLater()
+        dialogs = self._commands.dialogs
+        self.restoring = RestoreDialog(archive, dialogs, self._parent, self._theme)
+        self.restoring.restored.connect(self.open)
+        self.restoring.open()
 
     def create(self) -> None:
         """Ask for the collectivity and the path of a register, and create it."""

@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
             self.commands,
             Doorbell(self, self.desk, settings).ring,
             self._make_returning,
+            theme=lambda: self.look.theme,
         )
         self._build()
         self.watch = Watch(self, self.desk, self._on_gone)
@@ -240,6 +241,7 @@ class MainWindow(QMainWindow):
         pages.archive_asked.connect(commands.write_archive)
         pages.bin_asked.connect(commands.show_bin)
         pages.verification_asked.connect(commands.verify_archive)
+        pages.archive_return_asked.connect(registers.restore_archive)
         pages.paper_asked.connect(commands.verify_paper)
         pages.return_asked.connect(registers.return_to_backup)
         pages.places_asked.connect(commands.choose_places)

@@ -22,7 +22,7 @@ SHOWN = 5  # registers opened last
 
 
 class WelcomePage(QWidget):
-    """The choices: create a register, open one, or discover the example.
+    """The choices: create a register, open one, bring one back, or discover the example.
 
     ``recent_asked`` carries the path of one of those opened last, which are listed under them.
     """
@@ -30,6 +30,7 @@ class WelcomePage(QWidget):
     create_asked = Signal()
     open_asked = Signal()
     example_asked = Signal()
+    archive_asked = Signal()
     recent_asked = Signal(object)
 
     def __init__(self, recent: Callable[[], Sequence[Path]]) -> None:
@@ -39,11 +40,13 @@ class WelcomePage(QWidget):
         self._buttons = [self._button(rank) for rank in range(SHOWN)]
         self.create_button = IconButton("Créer un registre")
         self.open_button = IconButton("Ouvrir…")
+        self.archive_button = IconButton("Restaurer une archive…")
         self.example_button = IconButton("Découvrir avec un exemple")
         self.create_button.setToolTip(
             "Un nouveau fichier .registre pour votre collectivité (Ctrl+N)"
         )
         self.open_button.setToolTip("Un fichier .registre qui existe déjà (Ctrl+O)")
+        self.archive_button.setToolTip("Le registre, tel que le garde une archive sur une clé")
         self.example_button.setToolTip("La séance de Dijon métropole du 15 décembre 2022")
         content = QWidget()
         layout = QVBoxLayout(content)
@@ -63,6 +66,7 @@ class WelcomePage(QWidget):
         for button, asked in (
             (self.create_button, self.create_asked),
             (self.open_button, self.open_asked),
+            (self.archive_button, self.archive_asked),
             (self.example_button, self.example_asked),
         ):
             button.setProperty("role", "choice")
@@ -111,6 +115,7 @@ class WelcomePage(QWidget):
         for button, name in (
             (self.create_button, "book-plus"),
             (self.open_button, "folder-open"),
+            (self.archive_button, "archive"),
             (self.example_button, "book-open"),
         ):
             button.show_icon(name, theme.accent)
