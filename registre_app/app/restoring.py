@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from registre_app.app.outputs import filled_register
 from registre_app.archive import Rebuilt, files_of, gather
-from registre_app.domain.french import counted
+from registre_app.domain.french import counted, day_month_year
 from registre_app.domain.joined import Placed, absent
 from registre_app.domain.mention import bare
 from registre_app.exchange import seal_of
 from registre_app.storage import Addition, NewEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from registre_app.archive.rebuilding import RebuiltChain
@@ -45,6 +46,36 @@ class Restored:
             "Les papiers ne portent pas toute la chaîne des sceaux : les séances sont reprises "
             "non scellées, et disent qu’elles l’étaient."
         )
+
+    @property
+    def ungiven(self) -> tuple[str, ...]:
+        """What papers cannot give back, in French; the files that lack are in ``lacking``."""
+        return tuple(self._ungiven())
+
+    def _ungiven(self) -> Iterator[str]:
+        open_debates = [
+            day_month_year(each.date)
+            for each in self.gathered.sessions
+            if each.minutes_settled_on is None and self._was_sealed(each)
+        ]
+        if open_debates:
+            yield (
+                "Les débats d’un procès-verbal qui n’est pas arrêté ne sont sur aucun feuillet : "
+                f"{counted(len(open_debates), 'séance', 'séances')} ({', '.join(open_debates)})."
+            )
+        chain = self.gathered.chain
+        last = f" (ils s’arrêtent à l’entrée n° {len(chain.entries)} de la chaîne)" if chain else ""
+        yield f"Ce qui fut noté ou scellé après le tirage de ces papiers n’y est pas{last}."
+        yield (
+            "Ils n’ont ni la corbeille, ni les formules de l’éditeur, ni les élus et les réglages "
+            "qu’aucune de leurs séances ne nomme."
+        )
+
+    def _was_sealed(self, session: Session) -> bool:
+        chain = self.gathered.chain
+        if chain and session in chain.sealed.values():
+            return True
+        return any(item.marked_sealed for item in session.deliberations)
 
 
 def rebuild(folder: Path, output: Path) -> Restored:

@@ -271,7 +271,7 @@ def reconstruire(
     """Refait un registre avec les données que portent les papiers du registre, en PDF.
 
     Ce sont les feuillets, les feuillets de clôture et les registres reliés ; les autres papiers
-    ne portent que ce qu’ils montrent.
+    ne portent que ce qu’ils montrent. Ce que les papiers ne rendent pas est dit.
     """
     rebuilt = rebuild(folder, output)
     for path, why in rebuilt.gathered.strangers:
@@ -281,6 +281,9 @@ def reconstruire(
     count = len(rebuilt.gathered.sessions)
     typer.echo(f"{counted(count, 'séance reprise', 'séances reprises')} : {output}")
     typer.echo(rebuilt.words)
+    typer.echo("Ce que des papiers ne rendent pas :", err=True)
+    for sentence in rebuilt.ungiven:
+        typer.echo(sentence, err=True)
 
 
 def markdown(

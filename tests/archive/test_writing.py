@@ -27,6 +27,7 @@ from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.exchange import loads
 from registre_app.files import LONGEST_NAME
 from registre_app.storage import RegisterFile
+from tests.cases import case
 from tests.councils import council
 from tests.pdf import text
 
@@ -125,6 +126,17 @@ def test_numbers_that_differ_by_a_sign_or_lack_are_as_many_files(
     assert len({each.casefold() for each in names}) == len(numbers)
     assert "06-extrait-sans-numero.pdf" in names
     assert all(len(each.name) <= LONGEST_NAME for each in archive.rglob("*"))
+
+
+@pytest.mark.parametrize("name", ["b28", "b29"])
+def test_as_many_extracts_as_acts(name: str, tmp_path: Path, stick: Path) -> None:
+    session = case(name)
+    path = tmp_path / "cas.registre"
+    with RegisterFile.create(path, session.collectivity, session.assembly, [session]) as register:
+        archive = written(register, stick, today=date(2026, 7, 1))
+    for key in ("extrait", "publication"):
+        found = {each.name.casefold() for each in archive.rglob(f"*-{key}-*.pdf")}
+        assert len(found) == len(session.acts)
 
 
 def test_an_archive_stopped_at_any_stage_leaves_nothing(
