@@ -39,9 +39,9 @@ def require_room(folder: Path, pieces: Collection[Piece]) -> None:
     cluster = _cluster(folder)
     folders = {each.name.rpartition("/")[0] for each in pieces}
     needed = sum(-(-each.size // cluster) * cluster for each in pieces) + len(folders) * cluster
-    free = shutil.disk_usage(folder).free
-    place = folder.parent
-    if needed > free:
+    room, place = shutil.disk_usage(folder), folder.parent
+    free = room.free
+    if needed > free and room.total:  # some file systems in user space tell of no room at all
         raise ArchiveFailed(
             f"L’archive demande {size_words(needed)}, et {size_words(free)} sont libres dans "
             f"« {place} » : il en manque {size_words(needed - free)}. Rien n’a été écrit, les "

@@ -65,6 +65,8 @@ def _sync_file_system(folder: Path) -> bool:
 
 def _kind(folder: Path) -> str:
     """Return what file system a folder is on (proc_pid_mountinfo(5)); empty where not known."""
+    if os.name != "posix":
+        return ""
     with suppress(OSError):
         device = folder.stat().st_dev
         wanted = f"{os.major(device)}:{os.minor(device)}"

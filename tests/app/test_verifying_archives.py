@@ -1,6 +1,7 @@
 """An archive whose sums were computed again is still judged by its seals."""
 
 import hashlib
+import json
 from datetime import date
 from pathlib import Path
 
@@ -58,3 +59,23 @@ def test_an_archive_without_its_register_is_told(archive: Path) -> None:
     (archive / "data/arnay.registre").unlink()
     summed_again(archive)
     assert verify_archive_whole(archive).verdict is Verdict.ALTERED
+
+
+def test_heads_that_are_not_those_of_the_chain_are_told(archive: Path) -> None:
+    told = archive / "data/chaine.json"
+    heads = json.loads(told.read_text("utf-8"))
+    heads["entrees"][4]["empreinte"] = "0" * 64
+    told.write_text(json.dumps(heads), "utf-8")
+    summed_again(archive)
+    found = verify_archive_whole(archive)
+    assert found.verdict is Verdict.ALTERED
+    assert "elles diffèrent à l’entrée n° 5" in found.sentences[0]
+
+
+def test_a_chain_that_is_shorter_than_its_heads_is_told(archive: Path) -> None:
+    told = archive / "data/chaine.json"
+    heads = json.loads(told.read_text("utf-8"))
+    heads["entrees"].append(heads["entrees"][-1] | {"rang": 19})
+    told.write_text(json.dumps(heads), "utf-8")
+    summed_again(archive)
+    assert "à l’entrée n° 19" in verify_archive_whole(archive).sentences[0]

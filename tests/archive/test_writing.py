@@ -227,7 +227,7 @@ def test_the_room_that_lacks_is_said_with_its_figure_before_anything_is_written(
     register: RegisterFile, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stages: list[Stage] = []
-    usage = type(shutil.disk_usage(stick))(0, 0, 4096)
+    usage = type(shutil.disk_usage(stick))(2**30, 0, 4096)
     monkeypatch.setattr(medium.shutil, "disk_usage", lambda _: usage)
     with pytest.raises(ArchiveFailed, match=r"il en manque 57\d\sko") as refused:
         written(register, stick, advance=lambda stage, _done, _count: stages.append(stage))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.window import MainWindow
-from tests.benchmarks import durability, lines, seals, window
+from tests.benchmarks import archives, durability, lines, seals, window
 from tests.benchmarks.__main__ import main
 
 
@@ -53,3 +53,9 @@ def test_every_end_of_a_journal_is_measured_beside_the_former_one(tmp_path: Path
     table = durability.main(2, tmp_path)
     assert table.row_count == 5
     assert next(iter(table.columns[-1].cells)) == "1.00"
+
+
+def test_an_archive_is_measured_beside_cp_and_sha256sum(tmp_path: Path) -> None:
+    table, times = archives.main(tmp_path, years=1, sessions=1, annex=1_000)
+    assert table.row_count == 4
+    assert all(len(each) == archives.TIMES for each in times.values())
