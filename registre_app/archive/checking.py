@@ -9,8 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import bagit
-
+from registre_app.archive.bags import NOT_A_BAG, opened_bag
 from registre_app.archive.errors import ArchiveAltered, ArchiveFailed
 from registre_app.archive.left_behind import is_left_behind
 from registre_app.archive.medium import hash_of
@@ -159,7 +158,7 @@ def _strange(folder: Path, what: str) -> ArchiveAltered:
 def _wanted(folder: Path) -> dict[str, tuple[str, str]]:
     """Return the kind of sum and the sum of each file that the lists name. Raises ArchiveFailed."""
     try:
-        entries = bagit.Bag(str(folder)).entries
+        entries = opened_bag(folder).entries
         wanted = {
             unicodedata.normalize("NFC", name.replace("\\", "/")): next(
                 (kind, sums[kind].lower()) for kind in _KNOWN if kind in sums
@@ -170,10 +169,7 @@ def _wanted(folder: Path) -> dict[str, tuple[str, str]]:
             raise ValueError("no list of sums names a payload")
     except OSError:
         raise
-    except (
-        *(bagit.BagError, ValueError, RecursionError, StopIteration),
-        *(AttributeError, LookupError, TypeError),  # of a list that is none
-    ) as error:
+    except NOT_A_BAG as error:
         if (folder / "bagit.txt").is_file():
             raise ArchiveAltered(
                 f"L’archive « {folder.name} » est altérée : ses listes de sommes manquent, ou ne "

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-import bagit
-
+from registre_app.archive.bags import NOT_A_BAG, opened_bag
 from registre_app.archive.pieces import BAG_INFO, DATA, MANIFEST, TAG_MANIFEST, Piece
 from registre_app.archive.tags import STATE, mark_of
 
@@ -50,7 +49,7 @@ def former_in(folder: Path, known: Collection[str], refused: Collection[int] = (
     except OSError:
         return None
     for each in found:
-        with suppress(OSError, ValueError, LookupError, bagit.BagError):
+        with suppress(OSError, *NOT_A_BAG):
             if _is_small(each) and mark_of(each) in known:
                 return _read(each, refused)
     return None
@@ -63,7 +62,7 @@ def _is_small(archive: Path) -> bool:
 
 def _read(archive: Path, refused: Collection[int]) -> Former:
     """Read the lists of an archive. Raises what is told of one that is none."""
-    bag = bagit.Bag(str(archive))
+    bag = opened_bag(archive)
     entries = {name: sums["sha256"] for name, sums in bag.entries.items()}
     for name in (MANIFEST, BAG_INFO):
         if sha256((archive / name).read_bytes()).hexdigest() != entries[name]:

@@ -6,8 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
-import bagit
-
+from registre_app.archive.bags import NOT_A_BAG, opened_bag
 from registre_app.archive.errors import ArchiveAltered, ArchiveFailed
 from registre_app.archive.pieces import DATA
 from registre_app.archive.tags import DAY
@@ -34,7 +33,7 @@ def register_in(archive: Path) -> Path:
 
 def day_of(archive: Path) -> date | None:
     """Return the day on which an archive was written; None where it does not say."""
-    with suppress(OSError, ValueError, TypeError, bagit.BagError):
-        told = bagit.Bag(str(archive)).info.get(DAY)
+    with suppress(OSError, *NOT_A_BAG):
+        told = opened_bag(archive).info.get(DAY)
         return date.fromisoformat(told)
     return None

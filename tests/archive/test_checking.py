@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -117,3 +119,18 @@ def test_an_archive_with_what_is_no_file_is_altered_and_is_not_waited_for(
         path.symlink_to("/dev/zero")
     with pytest.raises(ArchiveAltered, match=f"data/{what}"):
         verify_archive(archive)
+
+
+def test_nothing_is_said_in_english(archive: Path) -> None:
+    """By a process of its own: the tests catch what a library logs."""
+    manifest = archive / "manifest-sha256.txt"
+    manifest.write_bytes(manifest.read_bytes()[:-90])
+    told = subprocess.run(
+        [sys.executable, "-m", "registre_app", "verifier", archive],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 1
+    assert "Invalid" not in told.stderr + told.stdout
+    assert "Fichier altéré : manifest-sha256.txt." in told.stdout
