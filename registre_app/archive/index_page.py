@@ -13,6 +13,7 @@ from jinja2 import Environment, StrictUndefined
 
 from registre_app.archive.left_behind import PATTERN
 from registre_app.archive.pieces import INDEX
+from registre_app.archive.plain_text import plain_text
 from registre_app.archive.tables import HIDDEN, shown
 from registre_app.domain.french import capitalised, day_month_year, long_date, with_hour
 from registre_app.domain.personal import publishable
@@ -97,7 +98,9 @@ def _session(filed: Filed, names: set[str]) -> _Session:
         _Act(
             item.number or f"Point {position + 1}",
             shown(item.title),
-            "\n\n".join(filter(None, (shown(item.body), shown(item.decision)))),
+            "\n\n".join(
+                plain_text(shown(each)) for each in (item.body, item.decision) if each.strip()
+            ),
             _papers(
                 names,
                 {file.removesuffix(".pdf"): _ACT_PAPERS[key] for key, file in files.items()},

@@ -12,6 +12,7 @@ import pytest
 
 from registre_app.app.archiving import draw_for_archive
 from registre_app.archive import write_archive
+from registre_app.archive.plain_text import plain_text
 from registre_app.domain.annex import Annex
 from registre_app.domain.session import Session
 from registre_app.storage import RegisterFile
@@ -85,3 +86,12 @@ def test_its_links_lead_to_files_of_the_archive(archived: Path) -> None:
     links = re.findall(r'href="([^"#]+)"', page)
     assert len(links) == 6
     assert [each for each in links if not (archive / unquote(each)).is_file()] == []
+
+
+def test_its_texts_are_plain_lines() -> None:
+    source = (
+        "## Budget\n\nVu le **code** ;\n\n1. un\n\n   - deux\n\n| a | b |\n|---|---|\n| 1 | 2 |"
+    )
+    lines = plain_text(source).splitlines()
+    assert lines == ["Budget", "", "Vu le code ;", "", "1. un", "   – deux", "", "a | b", "1 | 2"]
+    assert plain_text("<b>refusé</b>") == "<b>refusé</b>"

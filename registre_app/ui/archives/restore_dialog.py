@@ -39,7 +39,7 @@ SINCE = (
     "Ce qui fut imprimé ou scellé depuis n’y est pas. S’il vous reste un registre plus récent ou "
     "une sauvegarde, préférez-les ; « registre restaurer » reprend ce qui fut scellé depuis."
 )
-WIDTH = 620
+SIZE = (680, 420)
 
 
 class RestoreDialog(QDialog):
@@ -54,7 +54,7 @@ class RestoreDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(TITLE)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(WIDTH)
+        self.resize(*SIZE)
         self._archive = archive
         self._dialogs = dialogs
         self._theme = theme
@@ -93,6 +93,7 @@ class RestoreDialog(QDialog):
         layout.addWidget(label(WHAT, "secondary", wrap=True))
         for part in (self.heading, self.progress, self._count, self.told, self._since):
             layout.addWidget(part)
+        layout.addStretch()
         layout.addLayout(buttons)
         self.told.hide()
         self._since.hide()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from registre_app.domain.french import day_month_year
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 TITLE = "Écrire l’archive"
 WHICH = "Sur quelle clé ? Les archives qui s’y trouvent restent."
-WIDTH, LIST_HEIGHT = 520, 140
+WIDTH, LIST_HEIGHT = 600, 140
 
 
 class StickDialog(QDialog):
@@ -40,6 +41,8 @@ class StickDialog(QDialog):
         self.list = LineList()
         self.list.setAccessibleName("Clés branchées")
         self.list.setMinimumHeight(LIST_HEIGHT)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for each in drives:
             self.list.addItem(_words(each, known))
         self.list.setCurrentRow(_last_used(drives, known))
