@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+import platformdirs
+
 from registre_app.app.archives_known import KnownArchive, KnownArchives
 from registre_app.app.binding import book_of
 from registre_app.app.drawing import draw
@@ -63,6 +65,7 @@ def archive_register(
         advance,
         stopped=stopped,
         known=kept.marks(origin),
+        scratch=platformdirs.user_cache_path("registre"),
     )
     with suppress(FileRefused, OSError):  # it is written: the next one draws everything again
         kept.note(origin, KnownArchive(today, written.absolute(), mark_of(written), stick))

@@ -59,7 +59,7 @@ def verify_archive_whole(
         with RegisterFile.open(path, read_only=True, check_later=True) as register:
             found = found.also(verify_register(register, head, of_seals))
             faults = [*_heads_faults(folder / DATA, register)]
-            faults += _papers_faults(folder / DATA, register)
+            faults += _papers_faults(folder / DATA, register, advance)
             if faults:
                 found = found.also(altered(*faults, for_mayor=_DOUBT))
     except StorageError as error:
@@ -90,11 +90,13 @@ def _heads_faults(data: Path, register: RegisterReader) -> Iterator[str]:
     )
 
 
-def _papers_faults(data: Path, register: RegisterReader) -> Iterator[str]:
+def _papers_faults(data: Path, register: RegisterReader, advance: Advance) -> Iterator[str]:
     """Yield the papers of an archive that carry another seal than its register, or other words."""
     with Confined() as process:
-        for path in sorted(data.rglob("*.pdf")):
+        papers = sorted(data.rglob("*.pdf"))
+        for done, path in enumerate(papers):
             breathe()
+            advance(Stage.SHEETS, done, len(papers))
             try:
                 content = read_limited(path, SIZE_LIMIT)
                 for told in _paper_faults(content, register, process):

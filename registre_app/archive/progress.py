@@ -19,6 +19,8 @@ class Stage(Enum):
     READING = "Relecture"
     SEALS = "Sceaux"
     """Counted by entries of the chain."""
+    SHEETS = "Feuillets"
+    """Counted by papers."""
 
     @property
     def is_in_bytes(self) -> bool:

@@ -46,14 +46,16 @@ def named_draft(path: Path, *, folder: bool) -> Iterator[Path]:
 
 
 @contextmanager
-def temporary_folder() -> Iterator[Path]:
+def temporary_folder(place: Path | None = None) -> Iterator[Path]:
     """Yield a folder for copies, its user's alone, which goes at the end. Raises OSError.
 
     That of a killed process, which may hold what is personal, goes with the next that is made.
+    ``place`` is where it is, for what may not fit in memory, as the folder of the system may be.
     """
     import tempfile  # noqa: PLC0415 -- not at the start of the window, which writes nothing yet
 
-    with named_draft(Path(tempfile.gettempdir()) / "registre", folder=True) as folder:
+    around = place or Path(tempfile.gettempdir())
+    with named_draft(around / "registre", folder=True) as folder:
         yield folder
 
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStorageInfo
+from PySide6.QtCore import QDir, QStorageInfo
 
 from registre_app.domain.annex import size_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _REMOVABLE = 2  # learn.microsoft.com, « GetDriveTypeW »: DRIVE_REMOVABLE
 _BUSES = ("/usb", "/mmc")
@@ -40,19 +46,41 @@ class Drive:
 
 def removable_drives() -> tuple[Drive, ...]:
     """Return the removable drives that can be written to, by their labels."""
-    found = []
-    for each in QStorageInfo.mountedVolumes():
-        device = bytes(each.device().data()).decode("utf-8", "replace")
-        root = each.rootPath()
-        if not (each.isValid() and each.isReady()) or each.isReadOnly():
-            continue
-        if not is_removable(device, root):
-            continue
-        kind = bytes(each.fileSystemType().data()).decode("utf-8", "replace")
-        label = each.name() or Path(root).name or root
-        shown = _KINDS.get(kind, kind)
-        found.append(Drive(Path(root), label, max(each.bytesAvailable(), 0), shown, device))
+    found = [drive for device, root in _roots() if (drive := _drive(device, root))]
     return tuple(sorted(found, key=lambda each: each.label.casefold()))
+
+
+def _roots() -> Iterator[tuple[str, str]]:
+    """Yield the removable volumes, each by its device: a share that is away is never asked."""
+    if sys.platform == "win32":
+        for each in QDir.drives():
+            if is_removable("", each.absolutePath()):
+                yield "", each.absolutePath()
+        return
+    with suppress(OSError):
+        for line in Path("/proc/self/mounts").read_text("utf-8", "replace").splitlines():
+            device, root = line.split()[:2]
+            if is_removable(device, root):
+                yield device, unescaped(root)
+
+
+def unescaped(path: str) -> str:
+    """Return a path as fstab(5) writes it, its spaces as octal numbers.
+
+    >>> unescaped(r"/media/ma\\040cle")
+    '/media/ma cle'
+    """
+    return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), path)
+
+
+def _drive(device: str, root: str) -> Drive | None:
+    volume = QStorageInfo(root)
+    if not (volume.isValid() and volume.isReady()) or volume.isReadOnly():
+        return None
+    kind = bytes(volume.fileSystemType().data()).decode("utf-8", "replace")
+    label = volume.name() or Path(root).name or root
+    free = max(volume.bytesAvailable(), 0)
+    return Drive(Path(root), label, free, _KINDS.get(kind, kind), device)
 
 
 def drive_of(folder: Path) -> Drive | None:
@@ -87,19 +115,26 @@ def _windows_type(root: str) -> int:
     return int(windows.GetDriveTypeW(root.replace("/", "\\")))
 
 
-def ejecting_command(drive: Drive, platform: str) -> list[str]:
-    """Return the command that lets a drive be taken out on a platform."""
+def ejecting_commands(drive: Drive, platform: str) -> list[list[str]]:
+    """Return the commands that let a drive be taken out on a platform, the best first."""
     if platform == "win32":
         letter = str(drive.path).rstrip("\\/")
-        return ["powershell", "-NoProfile", "-Command", _EJECT.format(letter)]
-    return ["gio", "mount", "--eject", str(drive.path)]
+        return [["powershell", "-NoProfile", "-Command", _EJECT.format(letter)]]
+    return [
+        ["gio", "mount", "--eject", str(drive.path)],
+        ["udisksctl", "unmount", "--no-user-interaction", "-b", drive.device],
+    ]
 
 
 def eject(drive: Drive) -> bool:
     """Let a drive be taken out; False where the system cannot, or something is open there."""
+    return any(_done(each, drive) for each in ejecting_commands(drive, sys.platform))
+
+
+def _done(command: list[str], drive: Drive) -> bool:
     try:
         done = subprocess.run(  # noqa: S603 -- our own command, on a drive of the system
-            ejecting_command(drive, sys.platform),
+            command,
             check=False,
             timeout=_PATIENCE,
             capture_output=True,
@@ -107,4 +142,4 @@ def eject(drive: Drive) -> bool:
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
-    return done.returncode == 0 and not (os.path.ismount(drive.path) and sys.platform != "win32")
+    return done.returncode == 0 and (sys.platform == "win32" or not os.path.ismount(drive.path))

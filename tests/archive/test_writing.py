@@ -1,5 +1,6 @@
 """The archive on a stick: whole or not at all, of one moment, read without us."""
 
+import errno
 import hashlib
 import os
 import shutil
@@ -23,6 +24,7 @@ from registre_app.archive import (
     medium,
     write_archive,
 )
+from registre_app.archive.pieces import Pieces
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.exchange import loads
 from registre_app.files import LONGEST_NAME
@@ -198,6 +200,32 @@ def test_a_second_archive_the_same_day_keeps_the_first(register: RegisterFile, s
     assert mark_of(first) == before
     assert check_archive(first).is_sound
     assert check_archive(second).is_sound
+
+
+def test_several_registers_of_one_commune_keep_one_another(
+    register: RegisterFile, tmp_path: Path, stick: Path
+) -> None:
+    session = council(7)
+    path = tmp_path / "ccas.registre"
+    first = written(register, stick)
+    with RegisterFile.create(path, session.collectivity, session.assembly, [session]) as other:
+        second = written(other, stick, known=[mark_of(first)])
+    assert [each.name for each in sorted(stick.iterdir())] == [first.name, second.name]
+    assert (second / "data/ccas.registre").is_file()
+    assert check_archive(first).is_sound
+
+
+def test_a_disk_of_this_machine_that_is_full_is_not_said_to_be_the_stick(
+    register: RegisterFile, tmp_path: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_pieces: Pieces, _name: str, _content: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Pieces, "put", full)
+    with pytest.raises(ArchiveFailed, match="sur le disque de ce poste"):
+        written(register, stick, scratch=tmp_path / "cache")
+    assert list(stick.iterdir()) == []
+    assert list((tmp_path / "cache").iterdir()) == []
 
 
 def test_a_draft_that_a_killed_process_left_goes_with_the_next_writing(

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from registre_app.app.archives_known import KnownArchive
 from registre_app.storage import RegisterFile
 from registre_app.ui import drives
-from registre_app.ui.archives.page import EJECTED, MAY_GO, NOT_EJECTED
+from registre_app.ui.archives.page import EJECTED, MAY_GO, NOT_EJECTED, STOPPED
 from registre_app.ui.archives.restore_dialog import RestoreDialog
 from registre_app.ui.dialogs.stick_dialog import StickDialog
-from registre_app.ui.drives import Drive, ejecting_command, is_removable
+from registre_app.ui.drives import Drive, ejecting_commands, is_removable, unescaped
 from registre_app.ui.sections import Section
 from registre_app.ui.shell.window import MainWindow
 from tests.ui.conftest import Answers
@@ -78,6 +78,15 @@ def test_an_archive_being_written_is_stopped(
     qtbot.waitUntil(page.write_button.isEnabled, timeout=20_000)
     assert "arrêtée. Rien n’a été écrit" in page.outcome.text()
     assert list(stick.path.iterdir()) == []
+
+
+def test_a_check_is_stopped(opened: MainWindow, stick: Drive, qtbot: QtBot) -> None:
+    page = opened.pages.archives
+    written = archive_of(opened, stick, qtbot)
+    page.verify(written)
+    page.cancel()
+    qtbot.waitUntil(page.write_button.isEnabled, timeout=20_000)
+    assert page.outcome.text() == STOPPED
 
 
 def test_what_is_altered_is_named_in_the_page(
@@ -192,6 +201,10 @@ def test_a_stick_is_told_by_its_bus(tmp_path: Path, place: str, flag: str, remov
 
 def test_each_system_ejects_by_its_own_means() -> None:
     drive = Drive(Path("/media/moi/MAIRIE"), MAIRIE, 1)
-    assert ejecting_command(drive, "linux")[-1] == "/media/moi/MAIRIE"
-    windows = ejecting_command(Drive(Path("E:"), MAIRIE, 1), "win32")
+    assert ejecting_commands(drive, "linux")[0][-1] == "/media/moi/MAIRIE"
+    (windows,) = ejecting_commands(Drive(Path("E:"), MAIRIE, 1), "win32")
     assert "ParseName('E:')" in windows[-1]
+
+
+def test_a_stick_whose_name_has_a_space_is_found() -> None:
+    assert unescaped(r"/media/moi/MA\040CLE") == "/media/moi/MA CLE"
