@@ -5,13 +5,12 @@ They are the user's settings, by the origin of the register, which all its copie
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from registre_app.files import make_folder
+from registre_app.app.own_file import OwnFile
 
 _NAME = "archives.json"
 _DAY, _PATH, _MARK, _STICK = "jour", "dossier", "marque", "cle"
@@ -41,20 +40,11 @@ class KnownArchives:
     """
 
     def __init__(self, own_folder: Path | None = None) -> None:
-        self._own_folder = own_folder
-
-    @property
-    def path(self) -> Path:
-        """The file of the settings."""
-        if self._own_folder is not None:
-            return self._own_folder / _NAME
-        import platformdirs  # noqa: PLC0415 -- 3 ms at the start
-
-        return platformdirs.user_config_path("registre") / _NAME
+        self._file = OwnFile(_NAME, own_folder)
 
     def of(self, origin: str) -> tuple[KnownArchive, ...]:
         """Return the archives of a register, the latest first."""
-        rows = self._read().get(origin)
+        rows = self._file.read().get(origin)
         found = [_known(row) for row in rows] if isinstance(rows, list) else []
         return tuple(each for each in found if each)
 
@@ -64,23 +54,8 @@ class KnownArchives:
 
     def note(self, origin: str, archive: KnownArchive) -> None:
         """Remember an archive. Raises FileRefused."""
-        from registre_app.exchange import write_atomically  # noqa: PLC0415 -- not at the start
-
-        rows = [_row(each) for each in (archive, *self.of(origin))][:_MOST]
-        known = self._read() | {origin: rows}
-        content = json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True)
-        with suppress(OSError):  # told by the writing that follows
-            make_folder(self.path.parent)
-        write_atomically(self.path, content.encode())
-
-    def _read(self) -> dict[str, object]:
-        try:
-            if not self.path.is_file():  # a pipe would be waited for without end
-                return {}
-            known = json.loads(self.path.read_text("utf-8"))
-        except (OSError, ValueError, RecursionError):
-            return {}
-        return known if isinstance(known, dict) else {}
+        rows = [_row(each) for each in (archive, *self.of(origin))]
+        self._file.keep(origin, rows[:_MOST])
 
 
 def _row(archive: KnownArchive) -> dict[str, str]:

@@ -6,14 +6,13 @@ are told by their origin, which all copies of one share.
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from registre_app.files import make_folder
+from registre_app.app.own_file import OwnFile
 from registre_app.storage.backups import folder_beside, folder_in
 
 _NAME = "sauvegardes.json"
@@ -47,20 +46,16 @@ class KnownPlaces:
     """
 
     def __init__(self, own_folder: Path | None = None) -> None:
-        self._own_folder = own_folder
+        self._file = OwnFile(_NAME, own_folder)
 
     @property
     def path(self) -> Path:
         """The file of the settings."""
-        if self._own_folder is not None:
-            return self._own_folder / _NAME
-        import platformdirs  # noqa: PLC0415 -- 3 ms at the start
-
-        return platformdirs.user_config_path("registre") / _NAME
+        return self._file.path
 
     def of(self, origin: str) -> Places:
         """Return the places of a register."""
-        known = self._read().get(origin)
+        known = self._file.read().get(origin)
         if not isinstance(known, dict):
             return Places()
         copied = None
@@ -70,34 +65,19 @@ class KnownPlaces:
 
     def every(self) -> tuple[Places, ...]:
         """Return the places of all registers: of a damaged one, the origin may not be read."""
-        return tuple(self.of(origin) for origin in self._read())
+        return tuple(self.of(origin) for origin in self._file.read())
 
     def choose(self, origin: str, places: Places) -> None:
         """Remember the places of a register. Raises FileRefused."""
-        from registre_app.exchange import write_atomically  # noqa: PLC0415 -- not at the start
-
         told = {_FOLDER: places.chosen, _SECOND: places.second}
         row = {key: str(path) for key, path in told.items() if path is not None}
         if places.copied:
             row[_COPIED] = places.copied.isoformat(timespec="seconds")
-        known = self._read() | {origin: row}
-        content = json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True)
-        with suppress(OSError):  # told by the writing that follows
-            make_folder(self.path.parent)
-        write_atomically(self.path, content.encode())
+        self._file.keep(origin, row)
 
     def note_copied(self, origin: str, moment: datetime) -> None:
         """Remember when a backup was copied to the second place. Raises FileRefused."""
         self.choose(origin, replace(self.of(origin), copied=moment))
-
-    def _read(self) -> dict[str, object]:
-        try:
-            if not self.path.is_file():  # a pipe would be waited for without end
-                return {}
-            known = json.loads(self.path.read_text("utf-8"))
-        except (OSError, ValueError, RecursionError):
-            return {}
-        return known if isinstance(known, dict) else {}
 
 
 def _path(told: object) -> Path | None:
