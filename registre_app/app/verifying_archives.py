@@ -12,11 +12,12 @@ from registre_app.app.verifying import verify_register
 from registre_app.app.verifying_bound import unvouched
 from registre_app.archive import Advance, ArchiveAltered, ArchiveFailed, Stage, check_archive
 from registre_app.archive.attached import SIZE_LIMIT, Unreadable, attached
+from registre_app.archive.bound import NotAChain, read_chain
 from registre_app.archive.contents import HEADS, links_of
 from registre_app.archive.pieces import DATA
 from registre_app.archive.progress import ignored
 from registre_app.archive.restoring import register_in
-from registre_app.archive.sealed_sheets import Carried, carried, printed_faults
+from registre_app.archive.sealed_sheets import CHAIN, Carried, carried, printed_faults
 from registre_app.confined import Bounds, Confined, Stopped
 from registre_app.exchange import FileRefused, read_limited
 from registre_app.layout.interruption import breathe
@@ -109,18 +110,35 @@ def _papers_faults(data: Path, register: RegisterReader, advance: Advance) -> It
 def _paper_faults(content: bytes, register: RegisterReader, process: Confined) -> Iterator[str]:
     """Yield what a paper says otherwise. Raises Unreadable, NotEnveloped or Stopped."""
     bounds = Bounds.of(len(content))
-    entries = process.do(carried_by, content, bounds=bounds)
+    entries, chain = process.do(carried_by, content, bounds=bounds)
     yield from unvouched(register, entries)
-    if len(entries) == 1:
+    if chain:  # a bound register, be it of one session: it has more pages than its sheets
+        yield from _chain_faults(chain, register)
+    elif len(entries) == 1:
         (one,) = entries
         kept = kept_sheets(register, one.entry.rank)
         if kept is not None and kept != content:
             yield from process.do(other_words, content, kept, one.head, bounds=bounds)
 
 
-def carried_by(content: bytes) -> list[Carried]:
-    """Return the entries that a paper carries. Raises Unreadable, NotEnveloped."""
-    return carried(attached(content))
+def _chain_faults(chain: tuple[Link, ...], register: RegisterReader) -> Iterator[str]:
+    """Yield the first entry at which the chain of a bound register is not that of a register."""
+    known = {entry.rank: entry.hash for entry in register.entries()}
+    other = next((each.rank for each in chain if known.get(each.rank) != each.hash), None)
+    if other is not None:
+        yield f"l’entrée n° {other} de sa chaîne n’est pas celle du registre"
+
+
+def carried_by(content: bytes) -> tuple[list[Carried], tuple[Link, ...]]:
+    """Return the entries that a paper carries, and its chain. Raises Unreadable, NotEnveloped."""
+    attachments = attached(content)
+    chain: tuple[Link, ...] = ()
+    if CHAIN in attachments:
+        try:
+            chain = read_chain(attachments[CHAIN]).links
+        except NotAChain as error:
+            raise NotEnveloped("sa chaîne ne se lit pas") from error
+    return carried(attachments), chain
 
 
 def other_words(content: bytes, kept: bytes, head: str) -> list[str]:

@@ -2,20 +2,25 @@
 
 import hashlib
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import bagit
 import pytest
 
 from registre_app.app.archiving import draw_for_archive
+from registre_app.app.noting import note
+from registre_app.app.sealing import seal_session
 from registre_app.app.verified import Verdict
 from registre_app.app.verifying_archives import verify_archive_whole
-from registre_app.archive import write_archive
-from registre_app.storage import RegisterFile
+from registre_app.app.year_state import year_state
+from registre_app.archive import mark_of, write_archive
+from registre_app.domain.mention import Fact, Mention
+from registre_app.storage import RegisterFile, RegisterReader
 from tests.app.forged_papers import FORGERIES
 from tests.app.tampering import alter
-from tests.sealed import TODAY
+from tests.sealed import TODAY, act, held_on
 
 
 @pytest.fixture
@@ -79,3 +84,37 @@ def test_a_chain_that_is_shorter_than_its_heads_is_told(archive: Path) -> None:
     told.write_text(json.dumps(heads), "utf-8")
     summed_again(archive)
     assert "à l’entrée n° 19" in verify_archive_whole(archive).sentences[0]
+
+
+def test_a_year_copied_from_a_former_archive_is_vouched_for_by_the_chain_that_grew(
+    tmp_path: Path,
+) -> None:
+    held = [
+        held_on(date(2025, 3, 4), act("2025-001", "Budget")),
+        held_on(date(2026, 3, 3), act("2026-001", "Budget")),
+    ]
+    body, path, years = held[0], tmp_path / "arnay.registre", list[int]()
+    draw = draw_for_archive(TODAY)
+
+    def year(register: RegisterReader, number: int) -> bytes:
+        years.append(number)
+        return draw.year(register, number)
+
+    with RegisterFile.create(path, body.collectivity, body.assembly, held) as register:
+        seal_session(register, 1, date(2025, 3, 5))
+        first = write_archive(register, tmp_path, TODAY, draw)
+        seal_session(register, 2, TODAY)
+        again = replace(draw, year=year)
+        second = write_archive(register, tmp_path, TODAY, again, known=[mark_of(first)])
+    bound = "data/2025/registre-2025.pdf"
+    assert years == [2026]
+    assert (first / bound).read_bytes() == (second / bound).read_bytes()
+    assert verify_archive_whole(second).verdict is Verdict.INTACT
+
+
+def test_a_fact_noted_of_a_year_has_its_papers_drawn_again(sealed: Path, tmp_path: Path) -> None:
+    with RegisterFile.open(sealed) as register:
+        before = year_state(register, 2026, TODAY)
+        assert year_state(register, 2026, TODAY + timedelta(days=1)) == before
+        note(register, 2, Mention(Fact.TRANSMITTED, date(2026, 4, 16), 0), TODAY)
+        assert year_state(register, 2026, TODAY) != before
