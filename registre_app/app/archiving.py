@@ -16,6 +16,7 @@ from registre_app.app.year_state import year_state
 from registre_app.archive import Advance, Draw, mark_of, write_archive
 from registre_app.archive.progress import ignored
 from registre_app.exchange import FileRefused
+from registre_app.papers import older_act
 from registre_app.papers.catalogue import paper
 from registre_app.papers.topic import Topic
 
@@ -36,7 +37,7 @@ def draw_for_archive(today: date) -> Draw:
     def state_of(register: RegisterReader, year: int) -> str:
         return year_state(register, year, today)
 
-    return Draw(draw, topic_of, year_of, state_of)
+    return Draw(draw, topic_of, year_of, older_act.render, state_of)
 
 
 def archive_register(

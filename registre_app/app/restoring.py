@@ -67,8 +67,8 @@ class Restored:
         last = f" (ils s’arrêtent à l’entrée n° {len(chain.entries)} de la chaîne)" if chain else ""
         yield f"Ce qui fut noté ou scellé après le tirage de ces papiers n’y est pas{last}."
         yield (
-            "Ils n’ont ni la corbeille, ni les formules de l’éditeur, ni les élus et les réglages "
-            "qu’aucune de leurs séances ne nomme."
+            "Ils n’ont ni la corbeille, ni les formules de l’éditeur, ni les actes repris, ni les "
+            "élus et les réglages qu’aucune de leurs séances ne nomme."
         )
 
     def _was_sealed(self, session: Session) -> bool:

@@ -11,6 +11,7 @@ from registre_app.app.chain_records import json_of
 from registre_app.app.sheets import envelope_of
 from registre_app.app.topics import told
 from registre_app.archive.sealed_sheets import CHAIN
+from registre_app.domain.older_act import in_order
 from registre_app.domain.period import EmptyPeriod
 from registre_app.exchange import dumps, record_json
 
@@ -44,6 +45,10 @@ def _parts(register: RegisterReader, year: int, today: date) -> Iterator[bytes]:
             yield _told(each)
         if session.seal:
             yield envelope_of(register, session.seal.rank)
+    for older in in_order(register.older_acts().values()):
+        if older.taken_on.year == year:
+            body, _ = register.chronicle().body_on(older.taken_on)
+            yield f"{older} {body}".encode()
     yield from _of_book(register, year, today)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,9 +12,10 @@ from typing import TYPE_CHECKING
 from registre_app.archive.annexes import put_annexes
 from registre_app.archive.pieces import DATA, Pieces
 from registre_app.archive.progress import Stage
-from registre_app.archive.tables import acts_table, decisions_table
+from registre_app.archive.tables import acts_table, decisions_table, older_table
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.joined import Placed, annexes_of
+from registre_app.domain.older_act import in_order
 from registre_app.exchange import dumps
 from registre_app.files import whole_name
 from registre_app.papers.catalogue import Paper, paper
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
     from registre_app.archive.former import Former
     from registre_app.archive.progress import Meter
+    from registre_app.domain.collectivity import Collectivity
+    from registre_app.domain.older_act import OlderAct
     from registre_app.domain.session import Session
     from registre_app.papers.topic import Topic
     from registre_app.storage import RegisterReader
@@ -41,13 +45,14 @@ class Draw:
     """How the papers of an archive are made, which an archive does not know.
 
     ``paper`` returns one as PDF bytes, ``topic`` what one of a session or of an item is about,
-    ``year`` the register of a year as PDF bytes. ``state`` tells a year apart from any other state
-    of it: where it is the same, so are all its files.
+    ``year`` the register of a year and ``older`` an act taken over as PDF bytes. ``state`` tells a
+    year apart from any other state of it: where it is the same, so are all its files.
     """
 
     paper: Callable[[Paper, Topic], bytes]
     topic: Callable[[RegisterReader, Session, int | None], Topic]
     year: Callable[[RegisterReader, int], bytes]
+    older: Callable[[OlderAct, Collectivity], bytes]
     state: Callable[[RegisterReader, int], str]
 
 
@@ -59,13 +64,37 @@ class Filed:
     folder: str
     acts: dict[int, dict[str, str]] = field(default_factory=dict)
 
+    @property
+    def year(self) -> int:
+        """The year under which it is."""
+        return self.session.date.year
+
+
+@dataclass(frozen=True)
+class FiledOlder:
+    """An act taken over from an older document, and its file."""
+
+    act: OlderAct
+    name: str
+
+    @property
+    def folder(self) -> str:
+        """Where its file is."""
+        return self.name.rpartition("/")[0]
+
+    @property
+    def stem(self) -> str:
+        """The name of its file, whatever its kind."""
+        return self.name.rpartition("/")[2].removesuffix(".pdf")
+
 
 @dataclass(frozen=True)
 class Contents:
-    """The files of an archive, its sessions in their order, the states of its years."""
+    """The files of an archive, its sessions in their order, older acts, the states of its years."""
 
     pieces: Pieces
     sessions: tuple[Filed, ...]
+    older: tuple[FiledOlder, ...]
     states: dict[int, str]
 
 
@@ -76,39 +105,57 @@ def fill(
 
     Raises Interrupted.
     """
-    days = register.session_days()
-    years = sorted(
-        {day.year for day in days.values()} | {each.taken_on.year for each in register.decisions()}
-    )
-    meter.begin(Stage.DRAWING, len(days) + len(years))
+    days, decisions = register.session_days(), register.decisions()
+    sessions: dict[int, list[int]] = defaultdict(list)
+    for key, day in days.items():
+        sessions[day.year].append(key)
+    older = _filed_older(register)
+    bound = sessions.keys() | {each.taken_on.year for each in decisions}
+    years = sorted(bound | {each.act.taken_on.year for each in older})
+    meter.begin(Stage.DRAWING, len(days) + len(older) + len(years))
     filed: list[Filed] = []
     states = {}
     for year in years:
         states[year] = draw.state(register, year)
         known = former.year(year, states[year]) if former else ()
         pieces.add(*known)
-        for key, day in days.items():
-            if day.year != year:
-                continue
-            session = register.session(key)
-            folder = f"{DATA}{year}/{day.isoformat()}-{key}"
-            found = _filed(session, folder)
+        for key in sessions[year]:
+            found = _filed(register.session(key), f"{DATA}{year}/{days[key].isoformat()}-{key}")
             filed.append(found)
             if not known:
                 _draw(register, found, pieces, draw)
             meter.add(1)
-        if not known:
-            _put(pieces, f"{DATA}{year}/registre-{year}", partial(draw.year, register, year))
+        for each in older:
+            if each.act.taken_on.year == year:
+                if not known:
+                    body, _ = register.chronicle().body_on(each.act.taken_on)
+                    _put(pieces, each.name, partial(draw.older, each.act, body))
+                meter.add(1)
+        if year in bound and not known:
+            _put(pieces, f"{DATA}{year}/registre-{year}.pdf", partial(draw.year, register, year))
         meter.add(1)
-    sessions = tuple(filed)
-    _put_annexes(register, sessions, pieces)
-    pieces.put(f"{DATA}actes.csv", acts_table(each.session for each in sessions))
+    contents = Contents(pieces, tuple(filed), older, states)
+    _put_whole(register, contents)
+    return contents
+
+
+def _put_whole(register: RegisterReader, contents: Contents) -> None:
+    """Add what is of no year: the files joined, the tables, the schemas, the chain's heads."""
+    pieces = contents.pieces
+    joined: list[tuple[date, Placed]] = [
+        (each.session.date, placed)
+        for each in contents.sessions
+        for placed in annexes_of(each.session)
+    ]
+    put_annexes(register, pieces, joined)
+    pieces.put(f"{DATA}actes.csv", acts_table(each.session for each in contents.sessions))
     if decisions := register.decisions():
         pieces.put(f"{DATA}decisions.csv", decisions_table(decisions))
+    if contents.older:
+        pieces.put(f"{DATA}actes-repris.csv", older_table(each.act for each in contents.older))
     for name in SCHEMAS:
         pieces.put(f"{DATA}schema/{name}", resource(f"schema/{name}").read_bytes())
     pieces.put(f"{DATA}{HEADS}", heads(register))
-    return Contents(pieces, sessions, states)
 
 
 def heads(register: RegisterReader) -> bytes:
@@ -143,6 +190,19 @@ def links_of(content: bytes) -> tuple[Link, ...]:
         raise ValueError("it tells no heads") from error
 
 
+def _filed_older(register: RegisterReader) -> tuple[FiledOlder, ...]:
+    """Name the files of the acts taken over: the rank in their year comes first."""
+    acts = in_order(register.older_acts().values())
+    ranks: Counter[int] = Counter()
+    found = []
+    for act in acts:
+        year = act.taken_on.year
+        ranks[year] += 1
+        name = whole_name(f"{ranks[year]:03}-acte-repris-", act.number, ".pdf", "sans-numero")
+        found.append(FiledOlder(act, f"{DATA}{year}/actes-repris/{name}"))
+    return tuple(found)
+
+
 def _filed(session: Session, folder: str) -> Filed:
     """Name the files of a session: the rank of an item comes first, so that no two are alike."""
     items = session.deliberations
@@ -163,27 +223,16 @@ def _draw(register: RegisterReader, filed: Filed, pieces: Pieces, draw: Draw) ->
     pieces.text(f"{folder}/seance.json", dumps(session))
     for key in SESSION_PAPERS:
         topic = draw.topic(register, session, None)
-        _put(pieces, f"{folder}/{key}", partial(draw.paper, paper(key), topic))
+        _put(pieces, f"{folder}/{key}.pdf", partial(draw.paper, paper(key), topic))
     for position, names in filed.acts.items():
         topic = draw.topic(register, session, position)
         for key, name in names.items():
-            _put(
-                pieces,
-                f"{folder}/{name.removesuffix('.pdf')}",
-                partial(draw.paper, paper(key), topic),
-            )
+            _put(pieces, f"{folder}/{name}", partial(draw.paper, paper(key), topic))
 
 
 def _put(pieces: Pieces, name: str, drawn: Callable[[], bytes]) -> None:
     """Add a paper, or a text file with the reason why it cannot be printed."""
     try:
-        pieces.put(f"{name}.pdf", drawn())
+        pieces.put(name, drawn())
     except RegistreError as error:
-        pieces.text(f"{name}.txt", f"{error}\n")
-
-
-def _put_annexes(register: RegisterReader, sessions: tuple[Filed, ...], pieces: Pieces) -> None:
-    joined: list[tuple[date, Placed]] = [
-        (each.session.date, placed) for each in sessions for placed in annexes_of(each.session)
-    ]
-    put_annexes(register, pieces, joined)
+        pieces.text(f"{name.removesuffix('.pdf')}.txt", f"{error}\n")

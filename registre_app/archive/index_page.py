@@ -66,7 +66,10 @@ def index_page(body: str, today: date, contents: Contents, links: Sequence[Link]
     years = {
         year: (
             _papers(names, {f"registre-{year}": "Registre de l’année"}, f"data/{year}"),
-            [_session(each, names) for each in contents.sessions if each.session.date.year == year],
+            [
+                *_older(contents, year, names),
+                *(_session(each, names) for each in contents.sessions if each.year == year),
+            ],
         )
         for year in sorted(contents.states, reverse=True)
     }
@@ -112,6 +115,25 @@ def _session(filed: Filed, names: set[str]) -> _Session:
     )
     name = capitalised(with_hour(long_date(session.date), session.opened_at))
     return _Session(name, _papers(names, _PAPERS, filed.folder), acts)
+
+
+def _older(contents: Contents, year: int, names: set[str]) -> Iterator[_Session]:
+    """Yield the acts of a year taken over from older documents, as a session is shown.
+
+    Their texts are not shown: nobody marked what is personal there.
+    """
+    acts = tuple(
+        _Act(
+            each.act.number or "Sans numéro",
+            f"{shown(each.act.title)}, {long_date(each.act.taken_on)}",
+            "",
+            _papers(names, {each.stem: "Lire"}, each.folder),
+        )
+        for each in contents.older
+        if each.act.taken_on.year == year
+    )
+    if acts:
+        yield _Session("Actes repris de documents anciens", (), acts)
 
 
 def _papers(names: set[str], wanted: dict[str, str], folder: str) -> tuple[_Paper, ...]:

@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.older_act import OlderAct
 from registre_app.domain.personal import is_well_marked, withheld
 from registre_app.domain.session import Session
 
@@ -26,6 +27,12 @@ def decisions_table(decisions: Iterable[DelegatedDecision]) -> bytes:
     """Return the decisions by delegation, one a line."""
     rows = ((each.number, each.taken_on, shown(each.title)) for each in decisions)
     return _table(("Numéro", "Date", "Objet"), rows)
+
+
+def older_table(acts: Iterable[OlderAct]) -> bytes:
+    """Return the acts taken over from older documents, one a line."""
+    rows = ((each.taken_on, each.number, shown(each.title), each.source) for each in acts)
+    return _table(("Date", "Numéro", "Objet", "Document"), rows)
 
 
 def shown(text: str) -> str:

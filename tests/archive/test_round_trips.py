@@ -42,6 +42,7 @@ QUICK = Draw(
     _undrawn,
     draw_for_archive(DAY).topic,
     lambda _register, _year: b"%PDF",
+    lambda _act, _body: b"%PDF",
     lambda _register, year: str(year),
 )
 """Papers that take no time: what comes back does not depend on them."""

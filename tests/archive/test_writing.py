@@ -26,6 +26,7 @@ from registre_app.archive import (
 )
 from registre_app.archive.pieces import Pieces
 from registre_app.domain.deliberation import Deliberation, ItemKind
+from registre_app.domain.older_act import OlderAct
 from registre_app.exchange import loads
 from registre_app.files import LONGEST_NAME
 from registre_app.storage import RegisterFile
@@ -139,6 +140,27 @@ def test_as_many_extracts_as_acts(name: str, tmp_path: Path, stick: Path) -> Non
     for key in ("extrait", "publication"):
         found = {each.name.casefold() for each in archive.rglob(f"*-{key}-*.pdf")}
         assert len(found) == len(session.acts)
+
+
+def test_acts_taken_over_are_archived_by_their_year_and_browsed(
+    register: RegisterFile, stick: Path
+) -> None:
+    first = OlderAct(date(1998, 3, 3), "Bail", "98/1", "Vu le **code** ;", "1998.docx")
+    second = replace(first, number="98-1", title="Secours à [[Mme Durand]]")
+    register.add_older_acts([first, second], "Actes repris")
+    archive = written(register, stick)
+    folder = archive / "data/1998/actes-repris"
+    named = sorted(each.name for each in folder.iterdir())
+    assert named == ["001-acte-repris-98-1.pdf", "002-acte-repris-98-1.pdf"]
+    assert "Vu le code" in text((folder / named[0]).read_bytes())
+    assert not (archive / "data/1998/registre-1998.txt").exists()
+    page = (archive / "index.html").read_text("utf-8")
+    assert 'href="data/1998/actes-repris/001-acte-repris-98-1.pdf"' in page
+    assert "Durand" not in page + (archive / "data/actes-repris.csv").read_text("utf-8-sig")
+    years: list[str] = []
+    draw = replace(draw_for_archive(TODAY), older=lambda act, _body: years.append(act.number))
+    write_archive(register, stick, TODAY, draw, known=[mark_of(archive)])  # type: ignore[arg-type]
+    assert years == []
 
 
 def test_an_archive_stopped_at_any_stage_leaves_nothing(
