@@ -16,6 +16,7 @@ RECEIPT = (
     '<a:ARActe xmlns:a="http://www.interieur.gouv.fr/ACTES#v1.1-20040216"'
     ' a:IDActe="021-212102313-20221215-20221215_01-DE" a:DateReception="2022-12-19"/>'
 )
+OLDER = "Délibération n° 1998-12 du 4 mai 1998\nObjet : Tarifs de la cantine\nLe conseil décide.\n"
 MEMBERS = "Civilité;Prénom;Nom\nMadame;Zoé;NEUVE\n"
 
 
@@ -57,6 +58,9 @@ def lines(folder: Path) -> list[list[str]]:
         ["publipostage", register, "-o", at("publipostage.csv")],
         ["courriels", register, "--dans", at("convocations")],
         ["calendrier", register, "-o", at("calendrier.ics")],
+        ["ordre-du-jour", at("importer.registre"), at("ordre.txt")],
+        ["reprendre", register, at("anciens"), "--confirmer"],
+        ["actes-repris", register],
         ["corbeille", register],
         ["sceller", register],
         ["sceaux", register],
@@ -76,8 +80,10 @@ def lines(folder: Path) -> list[list[str]]:
 
 def main(folder: Path) -> None:
     """Run them all, in this process. Raises AssertionError where one is not done."""
-    for name in ("cle", "papiers", "convocations"):
+    for name in ("cle", "papiers", "convocations", "anciens"):
         (folder / name).mkdir()
+    (folder / "ordre.txt").write_text("1. Tarifs de la cantine\n2. Questions diverses\n", "utf-8")
+    (folder / "anciens" / "acte.txt").write_text(OLDER, "utf-8")
     (folder / "elus.csv").write_text(MEMBERS, "utf-8")
     (folder / "accuse.xml").write_text(RECEIPT, "utf-8")
     (folder / "convention.pdf").write_bytes(a_pdf(1))
