@@ -20,7 +20,7 @@ from registre_app.papers.proceedings import closing
 from registre_app.papers.publication import publication_head
 from registre_app.papers.record import of_seal, of_session
 from registre_app.papers.session_paper import finished, titled
-from registre_app.papers.signatories import secretaries_sign, session_signatory
+from registre_app.papers.signatories import secretaries_sign, session_signatory, session_signer
 
 
 def render(session: Session, style: Style | None = None, record: bytes | None = None) -> bytes:
@@ -40,7 +40,7 @@ def render_publication(session: Session, style: Style | None = None) -> bytes:
     """Return its copy that is made public. Raises CannotPrint."""
     composer = Composer.of("closing_sheet", session.collectivity, style)
     head = list(letterhead(session.collectivity, composer))
-    copy = publication_head(session, session.president, None, composer)
+    copy = publication_head(session, session_signer(session), None, composer)
     return finished([*head, *copy, *story(session, composer)], composer, session)
 
 

@@ -20,7 +20,7 @@ from registre_app.papers.people import say_of, seated
 from registre_app.papers.prose import flowables
 from registre_app.papers.publication import publication_head
 from registre_app.papers.session_paper import composed, titled
-from registre_app.papers.signatories import secretaries_sign, session_signatory
+from registre_app.papers.signatories import secretaries_sign, session_signatory, session_signer
 from registre_app.text import parse
 
 _MOVES = {
@@ -62,7 +62,9 @@ def compose_publication(
 ) -> Composed:
     """Return that copy before it is set on pages. Raises TextRefused, CannotPrint."""
     composer = Composer.of("minutes", session.collectivity, style)
-    head = publication_head(session, session.president, session.minutes_published_on, composer)
+    head = publication_head(
+        session, session_signer(session), session.minutes_published_on, composer
+    )
     title = _title(session, composer)
     return composed(_story(session, composer, decisions, head), composer, session, title=title)
 

@@ -19,6 +19,7 @@ from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
 from registre_app.papers.audience import Audience
 from registre_app.papers.composer import Composer
+from registre_app.papers.new_head import as_they_sign
 from registre_app.papers.wordings import load_wordings
 
 _QUOTED = 40  # characters of the text that is refused
@@ -66,13 +67,14 @@ def publication_head(
 ) -> list[Flowable]:
     """Return the head of a publication copy: what it is, its author, its day (R2131-1).
 
-    The author is named by first name, name and function; a blank stands for the day where it is
-    not on record. ``online_on`` is the day on which it went on line.
+    « La mention, en caractères lisibles, du prénom, du nom et de la qualité de leur auteur »: who
+    signs the copy, in the function in which they sign. A blank stands for the day where it is not
+    on record. ``online_on`` is the day on which it went on line.
     """
     say = load_wordings("extract", session.collectivity.wordings).say
     lines = [say("publication_copy")]
     if author is not None:
-        member = session.member(author)
+        member = as_they_sign(session, author)
         lines.append(say("author", name=member.full_name, function=title_of(member)))
     if online_on:
         lines.append(say("online", date=day_month_year(online_on)))

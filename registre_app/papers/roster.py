@@ -1,7 +1,7 @@
 """The roster of the council on the day of a session (CGCT L2121-1, R2121-2)."""
 
 from registre_app.domain.french import day_month_year, thousands
-from registre_app.domain.roster import in_office_on
+from registre_app.domain.roster import in_office_on, legal_order
 from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
 from registre_app.layout.style import Style
@@ -12,9 +12,15 @@ from registre_app.papers.session_paper import finished
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
-    """Return the members in office that day, in their order on record. Raises CannotPrint."""
+    """Return the members in office that day, in the order of the roster. Raises CannotPrint.
+
+    « Après le maire, prennent rang les adjoints puis les conseillers municipaux » (L2121-1): those
+    whom the session elects have their rank from that day on (L2122-10), while the attendance sheet
+    keeps the order in which it was opened.
+    """
     composer = Composer.of("roster", session.collectivity, style)
     say, day = composer.wordings.say, day_month_year(session.date)
+    members = in_office_on((line.member for line in session.attendance), session.date)
     rows = [
         (
             str(rank),
@@ -24,9 +30,7 @@ def render(session: Session, style: Style | None = None) -> bytes:
             day_month_year(member.elected_on) if member.elected_on else "",
             "" if member.votes is None else thousands(member.votes),
         )
-        for rank, member in enumerate(
-            in_office_on((line.member for line in session.attendance), session.date), start=1
-        )
+        for rank, member in enumerate(legal_order(session.collectivity.body, members), start=1)
     ]
     title = say("title", of_the_assembly=body_names(session)["of_the_assembly"].upper())
     story = [

@@ -32,7 +32,12 @@ def item_signatory(decided: Decided, wordings: Wordings) -> tuple[str, str]:
 
 def session_signatory(session: Session, wordings: Wordings) -> tuple[str, str]:
     """Return how a paper of the whole session is signed: by its head, old or new."""
-    return office(session, new_head(session) or session.president, wordings)
+    return office(session, session_signer(session), wordings)
+
+
+def session_signer(session: Session) -> MemberId | None:
+    """Return who signs a paper of the whole session: the head, old or new; None: nobody known."""
+    return new_head(session) or session.president
 
 
 def office(session: Session, key: MemberId | None, wordings: Wordings) -> tuple[str, str]:

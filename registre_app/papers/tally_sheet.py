@@ -1,9 +1,12 @@
 """The paper on which the votes of a secret ballot are counted, round by round (CGCT L2121-21)."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import groupby
 
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
+from registre_app.domain.chair import presiding
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.election import (
     LAST_ROUND,
@@ -30,7 +33,11 @@ _ROOMS = {1: 220.0, 2: 50.0}  # points: the columns filled in
 
 
 def render(session: Session, style: Style | None = None) -> bytes:
-    """Return the form, one table a round of each secret ballot. Raises CannotPrint."""
+    """Return the form, one table a round of each secret ballot. Raises CannotPrint.
+
+    Whoever presides an item signs its count; the items that one person presides in a row have one
+    place for it.
+    """
     composer = Composer.of("tally_sheet", session.collectivity, style)
     say = composer.wordings.say
     story: list[Flowable] = list(opened(composer, session))
@@ -38,13 +45,14 @@ def render(session: Session, style: Style | None = None) -> bytes:
     if not items:
         story.append(composer.paragraph(say("nothing")))
         return finished(story, composer, session)
-    for rank, position in enumerate(items):
-        story += [PageBreak()] if rank else []
-        story += _tally(session, position, composer)
-    story += composer.signatures(
-        [(say("teller"), ""), (say("teller"), "")],
-        [office(session, session.president, composer.wordings)],
-    )
+    for president, presided in groupby(items, key=partial(presiding, session)):
+        for position in presided:
+            story += [PageBreak()] if position != items[0] else []
+            story += _tally(session, position, composer)
+        story += composer.signatures(
+            [(say("teller"), ""), (say("teller"), "")],
+            [office(session, president, composer.wordings)],
+        )
     return finished(story, composer, session)
 
 

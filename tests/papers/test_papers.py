@@ -353,3 +353,18 @@ def test_a_paper_of_which_each_copy_is_on_its_own_sheet_says_so_where_it_is_chos
 def test_a_proxy_is_given_for_a_session_of_the_assembly_and_not_by_it() -> None:
     said = pdf.text(drawn("pouvoir", council(15)))
     assert "POUVOIR pour une séance du Conseil municipal d’Arnay" in said
+
+
+def test_the_roster_of_the_day_of_an_election_ranks_whom_it_made_mayor_and_deputies() -> None:
+    session = council(5)
+    elected = {"elu-0": "2e adjoint", "elu-3": "1er adjoint", "elu-4": "Maire"}
+    lines = tuple(
+        replace(line, member=replace(line.member, function=elected.get(line.member.id, "")))
+        for line in session.attendance
+    )
+    session = replace(session, attendance=lines)
+    said = printed("tableau", session)
+    first, second, third = (session.member(MemberId(f"elu-{rank}")) for rank in (4, 3, 0))
+    ranks = [said.index(each.last_name) for each in (first, second, third)]
+    assert ranks == sorted(ranks)
+    assert f"1 Maire {first.full_name}" in said

@@ -1,5 +1,6 @@
 """Who signs on a day is who held the function, or acted for them, that day."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from functools import reduce
@@ -74,3 +75,26 @@ def test_the_notice_of_an_installation_is_not_signed_by_the_mayor_whom_it_elects
     said = pdf.text(drawn("convocation", installation()))
     assert "Le Maire," in said
     assert "Madame Léa BRUN" not in said
+
+
+def test_who_presides_an_item_signs_its_count() -> None:
+    """M. ARNOUX, the eldest, presides the election of the mayor, who presides what follows."""
+    counted = pdf.text(drawn("depouillement", installation()))
+    before, after = counted.split("Le président de séance, Monsieur Paul ARNOUX")
+    assert "Élection du maire" in before
+    assert "Élection des adjoints" in after
+    assert "Le Maire, Madame Léa BRUN" in after.replace("La Maire", "Le Maire")
+
+
+@pytest.mark.parametrize("key", ["pv-publication", "cloture-publication"])
+def test_the_author_of_a_public_copy_is_who_signs_it(key: str) -> None:
+    """R2131-1; the eldest opened the session, the mayor whom it elects signs."""
+    said = pdf.text(drawn(key, installation()))
+    assert re.search("Auteur de l’acte : Madame Léa BRUN, [Mm]aire", said)
+    assert "Auteur de l’acte : Monsieur" not in said
+
+
+def test_the_author_of_an_act_is_who_presided_it_in_the_function_in_which_they_sign() -> None:
+    first, second = (pdf.text(drawn("publication", installation(), item)) for item in (0, 1))
+    assert "Auteur de l’acte : Monsieur Paul ARNOUX" in first
+    assert re.search("Auteur de l’acte : Madame Léa BRUN, [Mm]aire", second)
