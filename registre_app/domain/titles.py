@@ -3,7 +3,7 @@
 import re
 
 from registre_app.domain.body import BodyKind
-from registre_app.domain.french import NO_BREAK_SPACE
+from registre_app.domain.french import NO_BREAK_SPACE, folded
 from registre_app.domain.member import Civility, Member
 
 # Masculine words of titles, and their feminine; a rank agrees too.
@@ -71,8 +71,14 @@ def _feminine(match: re.Match[str]) -> str:
 
 _DEPUTY = {BodyKind.COMMUNE: ("adjoint", "adjointe")}
 _VICE_PRESIDENT = ("vice-président", "vice-présidente")
+_ORDINALS = (
+    ("premier", "premiere"), ("deuxieme", "second", "seconde"), ("troisieme",), ("quatrieme",),
+    ("cinquieme",), ("sixieme",), ("septieme",), ("huitieme",), ("neuvieme",), ("dixieme",),
+    ("onzieme",), ("douzieme",), ("treizieme",), ("quatorzieme",), ("quinzieme",),
+)  # fmt: skip
+_RANK_OF = {word: rank for rank, words in enumerate(_ORDINALS, start=1) for word in words}
 _DEPUTY_RANK = re.compile(
-    r"(\d+)\s*(?:er|re|e|ère|ème|nde?)?\s+(?:adjoint|vice-pr[ée]sident)", re.IGNORECASE
+    rf"(?:(\d+)\s*(?:er|re|e|ere|eme|nde?)?|({'|'.join(_RANK_OF)}))\s+(?:adjoint|vice-president)"
 )
 
 
@@ -85,17 +91,19 @@ def deputy_title(kind: BodyKind, rank: int, civility: Civility) -> str:
 def deputy_rank(function: str) -> int | None:
     """Return the rank that the title of a deputy tells; None where it is none.
 
-    >>> deputy_rank("2e adjointe au maire"), deputy_rank("Conseiller délégué")
-    (2, None)
+    >>> deputy_rank("2e adjointe au maire"), deputy_rank("Premier adjoint"), deputy_rank("Maire")
+    (2, 1, None)
     """
-    match = _DEPUTY_RANK.match(function.strip())
-    return int(match[1]) if match else None
+    match = _DEPUTY_RANK.match(folded(function.strip()))
+    if match is None:
+        return None
+    return int(match[1]) if match[1] else _RANK_OF[match[2]]
 
 
 def told_rank(title: str) -> int | None:
     """Return the rank that the title of an election of one deputy tells; None where it is none.
 
-    >>> told_rank("Élection du 2e adjoint"), told_rank("Élection des adjoints")
+    >>> told_rank("Élection du deuxième adjoint"), told_rank("Élection des adjoints")
     (2, None)
     """
     words = title.split()

@@ -374,6 +374,24 @@ def test_an_installation_says_who_presides_who_helps_and_who_is_elected(model: A
     assert "Le Maire, Monsieur Noël LACHAUD" in number
 
 
+@BOTH
+@pytest.mark.parametrize("key", ["extrait", "publication"])
+def test_deputies_elected_one_by_one_are_proclaimed_with_their_rank(
+    key: str, model: ActModel
+) -> None:
+    """02: « Élection du premier adjoint », « du deuxième adjoint »."""
+    first, second = (said(key, "02-eaux-puiseaux-2014", item, model) for item in (2, 3))
+    assert "Michel ESTÈVE, à égalité de voix au 3e tour, est proclamé 1er adjoint" in first
+    assert "est proclamé 2e adjoint." in second
+
+
+@pytest.mark.parametrize("key", ["pv", "liste", "depouillement"])
+def test_the_papers_of_the_session_tell_the_rank_of_deputies(key: str) -> None:
+    told = said(key, "02-eaux-puiseaux-2014")
+    assert "est proclamé 1er adjoint" in told
+    assert "est proclamé 2e adjoint" in told
+
+
 def test_the_delay_of_appeal_ends_on_a_working_day() -> None:
     """T2a: published 14 June 2026; 15 August is a Saturday and a holiday."""
     session = case("T2a")

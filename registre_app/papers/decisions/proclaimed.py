@@ -6,12 +6,13 @@ from itertools import groupby
 from registre_app.domain.appointment import Appointment, Method, Purpose
 from registre_app.domain.body import BodyKind
 from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.deputy_ranks import rank_won
 from registre_app.domain.election import Election, Winner, absolute_rounds
 from registre_app.domain.french import capitalised, folded
 from registre_app.domain.member import Civility
 from registre_app.domain.purposes import appointment_of, purpose_of
 from registre_app.domain.session import Session
-from registre_app.domain.titles import deputy_title, told_rank
+from registre_app.domain.titles import deputy_title
 from registre_app.papers.articles import cited
 from registre_app.papers.decisions.candidates import (
     UNKNOWN,
@@ -41,7 +42,7 @@ def proclaimed(session: Session, position: int, wordings: Wordings) -> str:
         return _designated(session, appointment, wordings)
     if not election.winners:
         return ""
-    said = _all(session, item, appointment, election, wordings)
+    said = _all(session, position, appointment, election, wordings)
     if election.undecided:
         return wordings.say("still_tied", said=said)
     left = election.seats - len(election.winners)
@@ -50,37 +51,36 @@ def proclaimed(session: Session, position: int, wordings: Wordings) -> str:
 
 def _all(
     session: Session,
-    item: Deliberation,
+    position: int,
     appointment: Appointment,
     election: Election,
     wordings: Wordings,
 ) -> str:
     if appointment.way is Method.PROPORTIONAL:
-        return _by_proportion(session, item, election, wordings)
+        return _by_proportion(session, position, election, wordings)
     won = election.winners
     if appointment.way is Method.LIST and appointment.candidates[won[0].candidate].listed:
-        return _list(session, item, won, wordings)
+        return _list(session, position, won, wordings)
     together = groupby(won, key=lambda each: (each.number, each.by_age))
-    said = [_persons(session, item, tuple(group), wordings) for _, group in together]
+    said = [_persons(session, position, tuple(group), wordings) for _, group in together]
     return " ; ".join(said)
 
 
-def _persons(
-    session: Session, item: Deliberation, won: tuple[Winner, ...], wordings: Wordings
-) -> str:
+def _persons(session: Session, position: int, won: tuple[Winner, ...], wordings: Wordings) -> str:
     first, form = won[0], _form_of(session, won)
     name = enumerated([as_subject(session, each) for each in won])
     return wordings.say_form(
         "by_age" if first.by_age else "proclaimed",
         form,
         name=name,
-        office=_become(session, item, form, wordings, lists=name.startswith("La liste ")),
-        **_majority(session, item, first, wordings),
+        office=_become(session, position, form, wordings, lists=name.startswith("La liste ")),
+        **_majority(session, session.deliberations[position], first, wordings),
     )
 
 
-def _list(session: Session, item: Deliberation, won: tuple[Winner, ...], wordings: Wordings) -> str:
+def _list(session: Session, position: int, won: tuple[Winner, ...], wordings: Wordings) -> str:
     """The people of the list that wins, deputies with their ranks (L2122-7-2)."""
+    item = session.deliberations[position]
     appointment, first, form = item.appointment, won[0], _form_of(session, won)
     name = appointment.candidates[first.candidate].name if appointment else ""
     names = [called(session, each) for each in won]
@@ -91,7 +91,7 @@ def _list(session: Session, item: Deliberation, won: tuple[Winner, ...], wording
         form,
         list=list_named(name, wordings),
         names=" ; ".join(names),
-        office=_become(session, item, form, wordings),
+        office=_become(session, position, form, wordings),
         **_majority(session, item, first, wordings),
     )
     return capitalised(said)
@@ -103,10 +103,9 @@ def _ranked(session: Session, who: Winner, rank: int, wordings: Wordings) -> str
     return wordings.say("ranked", name=called(session, who), rank=title)
 
 
-def _by_proportion(
-    session: Session, item: Deliberation, election: Election, wordings: Wordings
-) -> str:
+def _by_proportion(session: Session, position: int, election: Election, wordings: Wordings) -> str:
     """The people of each list that has seats; the seats alone of one whose names are not told."""
+    item = session.deliberations[position]
     candidates = item.appointment.candidates if item.appointment else ()
     lists = []
     for index, group in groupby(election.winners, key=lambda each: each.candidate):
@@ -119,7 +118,7 @@ def _by_proportion(
             lists.append(wordings.say("seats_of_list", list=name, count=count))
     named = all(candidates[each.candidate].listed for each in election.winners)
     form = _form_of(session, election.winners) if named else UNKNOWN
-    office = _become(session, item, form, wordings)
+    office = _become(session, position, form, wordings)
     return wordings.say_form("proportionally", form, names=" ; ".join(lists), office=office)
 
 
@@ -135,9 +134,10 @@ def _majority(
 
 
 def _become(
-    session: Session, item: Deliberation, form: str, wordings: Wordings, *, lists: bool = False
+    session: Session, position: int, form: str, wordings: Wordings, *, lists: bool = False
 ) -> str:
     """« maire », « délégués »: what those elected become; « élus » where it is not told."""
+    item = session.deliberations[position]
     purpose = None if lists else purpose_of(session.collectivity.kind, item)
     if purpose is Purpose.OUTSIDE and not (item.appointment and item.appointment.purpose):
         purpose = None  # what no title tells
@@ -147,8 +147,7 @@ def _become(
         return ""
     if _SUBSTITUTES in folded(item.title):
         return wordings.say_form(f"elected_{_SUBSTITUTES}", form)
-    rank = told_rank(item.title) if purpose is Purpose.DEPUTIES else None
-    if rank and form in _ALONE:
+    if form in _ALONE and (rank := rank_won(session, position)):
         civility = Civility.MADAME if form == "feminine" else Civility.MONSIEUR
         return deputy_title(session.collectivity.kind, rank, civility)
     if purpose is Purpose.DEPUTIES and session.collectivity.kind is not BodyKind.COMMUNE:
