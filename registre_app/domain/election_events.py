@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from registre_app.domain.certainty import is_certain
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.events import Event, TookOffice
 from registre_app.domain.executive import Office, office_filled
@@ -16,7 +17,7 @@ def offices_won(session: Session, chronicle: Chronicle) -> tuple[Event, ...]:
 
     The head, then the deputies in the order of their election and, of one list, in its order; one
     alone takes the last rank, unless the title of the item tells another. Who is no member of the
-    session by key or by name is left out.
+    session by key or by name is left out, and so is an election of which papers remain to be noted.
     """
     found = [
         event
@@ -34,6 +35,8 @@ def _offices(session: Session, chronicle: Chronicle) -> Iterator[TookOffice]:
         office = office_filled(kind, item)
         election = session.election(position)
         if office is None or election is None or not election.complete:
+            continue
+        if not is_certain(session, position):
             continue
         for winner in election.winners:
             member = elected_member(session, winner)

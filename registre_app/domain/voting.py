@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from registre_app.domain.appointment import Appointment, Method, Purpose
 from registre_app.domain.ballot import Ballot, BallotKind, Choice, Outcome, Vote
+from registre_app.domain.certainty import is_certain
 from registre_app.domain.deliberation import WITHOUT_VOTE, ItemKind
 from registre_app.domain.election import (
     Election,
@@ -188,7 +189,12 @@ def _elected(session: Session, position: int) -> str:
         return "Ajoutez les candidats, puis les voix de chaque tour."
     if not appointment.rounds:
         return "Notez les voix du premier tour."
-    return _by_rounds(appointment, election)
+    said = _by_rounds(appointment, election)
+    if election.impossible or is_certain(session, position):
+        return said
+    name_first = bool(election.winners) and bool(_elected_word(election))
+    said = said if name_first else said[0].lower() + said[1:]
+    return f"D’après ce qui est noté{NO_BREAK_SPACE}: {said}"
 
 
 def _by_rounds(appointment: Appointment, election: Election) -> str:

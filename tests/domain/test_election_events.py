@@ -85,3 +85,9 @@ def test_an_election_that_elects_nobody_gives_no_office() -> None:
 def test_a_delegate_takes_no_office_of_the_executive() -> None:
     session = evening(election("Délégué au syndicat des eaux", Candidate("Léa BRUN", member=LEA)))
     assert offices_won(session, known(session)) == ()
+
+
+def test_an_election_of_which_papers_remain_to_be_noted_gives_no_office_yet() -> None:
+    alone = Candidate("Mme Léa BRUN", member=LEA)
+    session = evening(election("Élection du maire", alone, votes=(7,)))
+    assert offices_won(session, known(session)) == ()

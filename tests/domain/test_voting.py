@@ -221,7 +221,17 @@ def test_the_result_is_said_with_its_majority(
     ("rounds", "said"),
     [
         ((), "Notez les voix du premier tour."),
-        (((1, 0),), "Mme BRUN élue au 1er tour : 1 suffrage exprimé, majorité absolue 1."),
+        (
+            ((1, 0),),
+            "D’après ce qui est noté\u00a0: Mme BRUN élue au 1er tour : 1 suffrage exprimé, majorité "
+            "absolue 1.",
+        ),
+        (((8, 0),), "Mme BRUN élue au 1er tour : 8 suffrages exprimés, majorité absolue 5."),
+        (
+            ((6, 6),),
+            "D’après ce qui est noté\u00a0: personne n’est élu au 1er tour : 12 suffrages exprimés, "
+            "majorité absolue 7. Ajoutez un tour.",
+        ),
         (
             ((7, 7), (7, 7), (7, 7)),
             "Égalité au 3e tour : la date de naissance des candidats départage (art. L2121-21).",

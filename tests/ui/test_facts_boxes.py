@@ -334,3 +334,13 @@ def test_a_session_alone_on_its_day_is_told_by_its_day(begin: Begin) -> None:
     window = begin(base())
     window.navigation.show_session()
     assert window.pages.session._title.text() == "Jeudi 15 décembre 2022"
+
+
+def test_the_first_votes_typed_of_an_election_inscribe_nobody(begin: Begin) -> None:
+    mayor = Appointment((Candidate("Madame Léa BRUN", member=BRUN),), (Round((1,)),))
+    held = item(title="Élection du maire", kind=ItemKind.APPOINTMENT, appointment=mayor)(base())
+    window = begin(held)
+    VOTE(window)
+    vote = window.pages.session.deliberations.vote
+    assert vote.result.whole.startswith("D’après ce qui est noté")
+    assert not vote.offices.isVisible()
