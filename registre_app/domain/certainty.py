@@ -12,9 +12,9 @@ def is_certain(session: Session, position: int) -> bool:
     """Tell whether no paper still to note can change who an item elects, or that nobody is.
 
     « À la majorité absolue » of the votes cast (L2122-7, L2121-21): one candidate's votes, typed
-    alone, tell no majority. Certain where every voter is accounted for,
-    where the papers found are noted with several seats, or where the votes that may be missing
-    change nothing. True where the item is no election by rounds.
+    alone, tell no majority. Certain where every voter is accounted for, where the papers found are
+    noted with several seats, or where the votes that may be missing change nothing. True where the
+    item is no election by rounds.
     """
     appointment = appointment_of(session.collectivity.kind, session.deliberations[position])
     election = session.election(position)
@@ -26,12 +26,10 @@ def is_certain(session: Session, position: int) -> bool:
     winners = {
         number: [each for each in election.winners if each.number == number] for number in counts
     }
-    last = len(counts)
-    return all(
-        counts[number].settles(found)
-        for number, found in winners.items()
-        if found or number == last
-    )
+    told = [
+        (counts[each], found) for each, found in winners.items() if found or each == len(counts)
+    ]
+    return all(count.settles(found) for count, found in told)
 
 
 @dataclass(frozen=True)

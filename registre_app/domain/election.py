@@ -90,6 +90,15 @@ def papers_found(held_round: Round, seats: int = 1) -> int:
     return votes_cast(held_round, seats) + held_round.blank + held_round.void
 
 
+def papers_known(held_round: Round, seats: int, voters: int) -> bool:
+    """Tell whether the papers of a round are on record, or follow for certain from the votes.
+
+    With several seats a paper bears as many names as its voter likes, up to the seats: the votes
+    alone tell the papers only where even the fewest are all that the voters give.
+    """
+    return seats <= 1 or held_round.papers is not None or papers_found(held_round, seats) >= voters
+
+
 def has_too_many_papers(held_round: Round, seats: int, voters: int) -> bool:
     """Tell whether there are more papers in a round than voters."""
     return papers_found(held_round, seats) > voters

@@ -1,11 +1,13 @@
 """The paper on which the votes of a secret ballot are counted, round by round (CGCT L2121-21)."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
+from registre_app.domain.appointment import Round
 from registre_app.domain.chair import presiding
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.election import (
@@ -13,6 +15,7 @@ from registre_app.domain.election import (
     absolute_majority,
     most_rounds,
     papers_found,
+    papers_known,
     seats_of,
     votes_cast,
 )
@@ -63,7 +66,9 @@ def _tally(session: Session, position: int, composer: Composer) -> Iterator[Flow
     if item.kind is not ItemKind.APPOINTMENT:
         ballot = item.ballot
         papers = (ballot.votes_for, ballot.against, ballot.blank, ballot.void) if ballot else ()
-        counts = papers if any(papers) else ()  # blank until it is on record
+        counts = _Counts()  # blank until it is on record
+        if any(papers):
+            counts = _Counts(tuple(map(str, papers)), sum(papers), sum(papers[:2]))
         yield from _round(say("ballot"), (say("yes"), say("no")), counts, composer)
         return
     election = appointment_of(session.collectivity.kind, item)
@@ -73,42 +78,56 @@ def _tally(session: Session, position: int, composer: Composer) -> Iterator[Flow
     held = election.rounds if election else ()
     # A round that was not held is counted by hand.
     planned = most_rounds(election) if election else LAST_ROUND
+    voters = session.sitting(position).voters
     for number in range(1, max(len(held), 1 if held else planned) + 1):
         done = held[number - 1] if number <= len(held) else None
-        votes = (*done.votes, done.blank, done.void) if done else ()
-        found = (papers_found(done, seats), votes_cast(done, seats)) if done else None
         title = say("round", number=number)
-        yield from _round(title, names or ["", "", ""], votes, composer, found)
+        yield from _round(title, names or ["", "", ""], _counted(done, seats, voters), composer)
     if said := Decided(session, position).proclaimed():
         yield Spacer(0, _BEFORE_THE_PROCLAMATION)
         yield composer.paragraph(f"{said}.")
 
 
-def _round(
-    title: str,
-    choices: Iterable[str],
-    counts: tuple[int, ...],
-    composer: Composer,
-    papers: tuple[int, int] | None = None,
-) -> Iterator[Flowable]:
-    """One count: a line a choice, then blank and void papers; figures where they are on record.
+@dataclass(frozen=True)
+class _Counts:
+    """What is on record of a count: a line a choice, blank and void papers, those found and cast.
 
-    ``papers`` are those found and the votes cast, which are the sum of the counts otherwise.
+    None and empty lines are left to be written.
     """
+
+    lines: tuple[str, ...] = ()
+    found: int | None = None
+    cast: int | None = None
+
+
+def _counted(done: Round | None, seats: int, voters: int) -> _Counts:
+    """The counts of a round: of its papers, what is on record or follows for certain."""
+    if done is None:
+        return _Counts()
+    votes = tuple(map(str, done.votes))
+    if papers_known(done, seats, voters):
+        beside = (str(done.blank), str(done.void))
+        return _Counts((*votes, *beside), papers_found(done, seats), votes_cast(done, seats))
+    return _Counts((*votes, *(str(count or "") for count in (done.blank, done.void))))
+
+
+def _round(
+    title: str, choices: Iterable[str], counts: _Counts, composer: Composer
+) -> Iterator[Flowable]:
+    """One count: a line a choice, then blank and void papers; figures where they are on record."""
     say = composer.wordings.say
     lines = [*choices, say("blank"), say("void")]
-    figures = [str(count) for count in counts] or [""] * len(lines)
+    figures = counts.lines or [""] * len(lines)
     rows = [(line, "", figure) for line, figure in zip(lines, figures, strict=False)]
     parts = [
         composer.heading(title),
         composer.table(composer.wordings.lines("head"), rows, rooms=_ROOMS, row_height=_ROW),
     ]
     space = say("blank_space")
-    found, cast = papers or ((sum(counts), sum(counts[:-2])) if counts else (None, None))
     for name, count in (
-        ("papers", space if found is None else found),
-        ("cast", space if cast is None else cast),
-        ("majority", space if cast is None else absolute_majority(cast)),
+        ("papers", counts.found),
+        ("cast", counts.cast),
+        ("majority", None if counts.cast is None else absolute_majority(counts.cast)),
     ):
-        parts.append(composer.line(say(name, count=count)))
+        parts.append(composer.line(say(name, count=space if count is None else count)))
     yield Kept(parts, composer.style, whole=True)

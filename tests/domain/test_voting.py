@@ -223,14 +223,14 @@ def test_the_result_is_said_with_its_majority(
         ((), "Notez les voix du premier tour."),
         (
             ((1, 0),),
-            "D’après ce qui est noté\u00a0: Mme BRUN élue au 1er tour : 1 suffrage exprimé, majorité "
-            "absolue 1.",
+            "D’après ce qui est noté\u00a0: Mme BRUN élue au 1er tour : 1 suffrage exprimé, "
+            "majorité absolue 1.",
         ),
         (((8, 0),), "Mme BRUN élue au 1er tour : 8 suffrages exprimés, majorité absolue 5."),
         (
             ((6, 6),),
-            "D’après ce qui est noté\u00a0: personne n’est élu au 1er tour : 12 suffrages exprimés, "
-            "majorité absolue 7. Ajoutez un tour.",
+            "D’après ce qui est noté\u00a0: personne n’est élu au 1er tour : 12 suffrages "
+            "exprimés, majorité absolue 7. Ajoutez un tour.",
         ),
         (
             ((7, 7), (7, 7), (7, 7)),

@@ -69,6 +69,30 @@ def test_papers_on_record_of_an_open_election_are_told() -> None:
     assert "bulletins trouvés dans l’urne : 12 ; blancs : 1 ; nuls : 1" in said
 
 
+def delegates(*, papers: int | None = None, blank: int = 0) -> Session:
+    """Two seats on one ballot, three candidates."""
+    people = tuple(Candidate(name) for name in ("M. NOIR", "M. BLANC", "Mme VERT"))
+    held = Round((9, 7, 2), blank=blank, papers=papers)
+    return election("Délégués au syndicat : deux titulaires", Appointment(people, (held,), seats=2))
+
+
+@pytest.mark.parametrize("key", ["extrait", "pv", "depouillement"])
+def test_with_several_seats_the_votes_alone_do_not_tell_the_papers(key: str) -> None:
+    """A paper bears two names, or one: what nobody noted is not printed."""
+    said = text(key, delegates())
+    for word in ("trouvés dans l’urne : 9", "lancs : 0", "lancs 0", "xprimés : 9", "uls : 0"):
+        assert word not in said
+    counted = text(key, delegates(papers=12, blank=1))
+    assert "trouvés dans l’urne : 12" in counted
+
+
+def test_what_is_noted_of_such_a_round_is_printed() -> None:
+    assert "1er tour. Ont obtenu : M. NOIR, 9 voix ; M. BLANC, 7 voix" in text(
+        "extrait", delegates()
+    )
+    assert "1er tour – blancs : 1. Ont obtenu : M. NOIR, 9" in text("extrait", delegates(blank=1))
+
+
 @pytest.mark.parametrize(
     ("kind", "named"), [(BallotKind.PUBLIC, "public "), (BallotKind.SECRET, "secret ")]
 )

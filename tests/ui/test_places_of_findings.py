@@ -57,6 +57,12 @@ def test_the_minutes_settled_too_early_lead_to_their_day(window: MainWindow) -> 
     assert focus() is closing.dates["minutes_settled_on"]
 
 
+def test_who_should_preside_an_item_leads_to_who_presides_it(window: MainWindow) -> None:
+    window.navigation.go_to(Location(Step.DELIBERATIONS, "president", position=1))
+    assert window.desk.position == 1
+    assert focus() is window.pages.session.deliberations.vote.president
+
+
 def test_what_is_a_setting_leads_to_the_settings(window: MainWindow) -> None:
     for step, name in ((Step.NOTICE, "publicity"), (Step.CLOSING, "binding_years")):
         window.navigation.go_to(Location(step, name))

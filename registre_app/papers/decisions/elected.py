@@ -8,6 +8,7 @@ from registre_app.domain.election import (
     absolute_majority,
     absolute_rounds,
     papers_found,
+    papers_known,
     seats_of,
     votes_cast,
 )
@@ -43,8 +44,9 @@ def election_lines(session: Session, position: int, wordings: Wordings) -> Itera
     yield from _lists(session, election, wordings)
     decided = session.election(position)
     winners = decided.winners if decided else ()
+    voters = session.sitting(position).voters
     for number, held in enumerate(election.rounds, start=1):
-        yield _round(session, number, held, election, winners, wordings)
+        yield _round(session, number, held, election, winners, wordings, voters)
 
 
 def _lists(session: Session, election: Appointment, wordings: Wordings) -> Iterator[str]:
@@ -76,7 +78,9 @@ def _round(
     election: Appointment,
     winners: Sequence[Winner],
     wordings: Wordings,
+    voters: int,
 ) -> str:
+    """What a round gave: of its papers, what is on record or follows for certain."""
     on_paper = held.papers or held.blank or held.void
     openly = election.open_ballot and not on_paper  # by show of hands: no urn
     seats = 1 if election.by_list else seats_of(election)
@@ -97,6 +101,9 @@ def _round(
         "count": len(votes),
         "votes": " ; ".join(votes),
     }
+    if not papers_known(held, seats, voters):
+        turn = wordings.say("round_number", number=number)
+        return wordings.say("round_of_votes", round=turn, **values)
     if election.way is Method.PROPORTIONAL:
         return wordings.say("round_of_lists_open" if openly else "round_of_lists", **values)
     return wordings.say(

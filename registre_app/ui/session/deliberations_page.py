@@ -151,6 +151,8 @@ class DeliberationsPage(StackedPage):
             self._desk.choose_deliberation(place.position)
         if place.field in ("ballot", "appointment", "interests", "president", "kind"):
             self.show_vote()
+            if place.field == "president":
+                self.vote.president.setFocus()
         elif place.field == "annexes":
             self.show_annexes()
         elif place.field == "dates":
