@@ -81,6 +81,15 @@ def protest_until(elected_on: date) -> date:
     return shifted(elected_on, PROTEST)
 
 
+def posted_until(elected_on: date) -> date:
+    """The last day to post the election of head and deputies: 24 hours (L2122-12, D2122-2).
+
+    >>> posted_until(date(2014, 3, 28))
+    datetime.date(2014, 3, 29)
+    """
+    return shifted(elected_on, timedelta(days=1))
+
+
 def monday_after(day: date) -> date:
     """The Monday after an election, by 18:00 of which the roster goes to the prefect (R2121-2).
 

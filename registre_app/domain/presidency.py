@@ -1,11 +1,12 @@
 """Who presides by law: the head, their replacement, the eldest until a head is elected."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from registre_app.domain.attendance import Presence
 from registre_app.domain.body import BodyKind
+from registre_app.domain.certainty import is_certain
 from registre_app.domain.chair import presiding
 from registre_app.domain.election import Winner
 from registre_app.domain.executive import Office, office_filled
@@ -59,6 +60,29 @@ def _head_or_replacement(session: Session, sitting: Sitting, head: MemberId | No
     if head in able:
         return Expected(head, session.collectivity.body.presided_by_head)
     return _replacement(session, able)
+
+
+def handed_over(session: Session) -> Session | None:
+    """Return the session in which the head whom it elects presides what follows; None: as it is.
+
+    « La séance au cours de laquelle il est procédé à l’élection du maire est présidée par le plus
+    âgé » (L2122-8), until that election: the head, in office at once (L2122-10), presides the rest
+    (L2121-14). An item whose president was chosen keeps them, and so does one at which the head is
+    away or apart. Nothing is handed over while papers of the election remain to be noted.
+    """
+    elects = election_of_the_head(session)
+    if session.seal is not None or elects is None or not is_certain(session, elects):
+        return None
+    head = head_elected(session, elects)
+    if head is None or head == session.president:
+        return None
+    changed = session
+    for position in range(elects + 1, len(session.deliberations)):
+        item = session.deliberations[position]
+        by_law = expected_president(session, session.all_sittings[position]).member
+        if item.president is None and by_law == head:
+            changed = changed.with_deliberation(position, replace(item, president=head))
+    return None if changed is session else changed
 
 
 def elected_member(session: Session, winner: Winner) -> MemberId | None:

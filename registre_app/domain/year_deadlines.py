@@ -1,11 +1,11 @@
 """The dates of the year and of the mandate, where the record can tell what is still to do.
 
-Orientations, budget, account (L2312-1, L1612-2, L1612-12), rules of procedure (L2121-8), roster to
-the prefect and protest after an election (R2121-2, L2122-13), a head to elect (L2122-14), a session
-asked for (L2121-9).
+Orientations, budget, account (L2312-1, L1612-2, L1612-12), rules of procedure (L2121-8), posting,
+roster to the prefect and protest after an election (L2122-12, R2121-2, L2122-13), a head to elect
+(L2122-14), a session asked for (L2121-9).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from registre_app.domain.body import LARGE, BodyKind
@@ -19,6 +19,7 @@ from registre_app.domain.delays import (
     RULES_MONTHS,
     add_months,
     monday_after,
+    posted_until,
     protest_until,
 )
 from registre_app.domain.deliberation import ItemKind
@@ -145,6 +146,7 @@ def _after_elections(ordered: Ordered, today: date) -> Iterator[Deadline]:
         ]
         if not elected or session.date > today:
             continue
+        yield from _posting(index, session, elected, today)
         monday, protest = monday_after(session.date), protest_until(session.date)
         if kind is BodyKind.COMMUNE and today <= monday:
             yield Deadline(
@@ -165,6 +167,30 @@ def _after_elections(ordered: Ordered, today: date) -> Iterator[Deadline]:
                 "L2122-13",
                 index,
             )
+
+
+def _posting(
+    index: int, session: Session, elected: Sequence[int], today: date
+) -> Iterator[Deadline]:
+    """The election of head and deputies, made public « par voie d’affiche » in 24 hours.
+
+    L2122-12, D2122-2; of a body of several communes, by L5211-2. Due until its posting, or its
+    publication, is noted.
+    """
+    items = session.deliberations
+    to_post = [at for at in elected if not (items[at].posted_on or items[at].published_on)]
+    if to_post:
+        last = posted_until(session.date)
+        yield Deadline(
+            "election-a-afficher",
+            last,
+            today > last,
+            "Afficher, dans les vingt-quatre heures, l’élection du "
+            f"{day_month_year(session.date)}.",
+            "L2122-12, D2122-2",
+            index,
+            to_post[0],
+        )
 
 
 def _head_to_elect(

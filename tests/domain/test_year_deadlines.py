@@ -1,7 +1,7 @@
 """The dates of the year and of the mandate: told where the register can tell."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -98,6 +98,22 @@ def test_the_election_of_the_mayor_may_be_protested_for_five_days_after_24_hours
     assert due("election-contestable", election(), today=date(2026, 3, 27)) is None
     other = election("Élection du délégué au comité des fêtes")
     assert due("election-contestable", other, today=date(2026, 3, 21)) is None
+
+
+def test_the_election_of_the_mayor_is_posted_within_24_hours_until_that_is_noted() -> None:
+    """L2122-12, D2122-2: « par voie d’affiche »."""
+    day = election().date
+    for today, late in ((day, False), (day + timedelta(1), False), (day + timedelta(2), True)):
+        found = due("election-a-afficher", election(), today=today)
+        assert found is not None
+        assert (found.due, found.late, found.position) == (day + timedelta(1), late, 0)
+        assert found.article == "L2122-12, D2122-2"
+    for noted in ("posted_on", "published_on"):
+        item = replace(election().deliberations[0], **{noted: day})
+        done = election().with_deliberation(0, item)
+        assert due("election-a-afficher", done, today=day) is None
+    other = election("Élection du délégué au comité des fêtes")
+    assert due("election-a-afficher", other, today=day) is None
 
 
 def test_a_new_mayor_is_elected_within_fifteen_days() -> None:

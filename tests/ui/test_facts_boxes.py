@@ -344,3 +344,21 @@ def test_the_first_votes_typed_of_an_election_inscribe_nobody(begin: Begin) -> N
     vote = window.pages.session.deliberations.vote
     assert vote.result.whole.startswith("D’après ce qui est noté")
     assert not vote.offices.isVisible()
+
+
+def test_the_mayor_whom_the_session_elects_presides_what_follows_by_one_click(
+    begin: Begin, keys: Keyboard
+) -> None:
+    more = (Deliberation(title="Nombre d’adjoints"), Deliberation(title="Délégués"))
+    session = elected()
+    window = begin(replace(session, deliberations=(session.deliberations[0], *more)))
+    VOTE(window)
+    line = window.pages.session.deliberations.vote.chair
+    said = "Mme BRUN, élue dans la séance, préside les points 2 à 3 (art. L2122-8)."
+    assert line.words.text().replace("\u00a0", " ") == said
+    line.button.setFocus()
+    keys.press(ENTER)
+    assert [each.president for each in window.desk.session.deliberations] == [None, BRUN, BRUN]
+    assert not line.isVisible()
+    window.commands.undo()
+    assert line.isVisible()

@@ -15,6 +15,7 @@ from registre_app.ui.session.facts.of_item import FATE, OF_VOTE, PARTS
 from registre_app.ui.session.fate_box import FateBox
 from registre_app.ui.session.people import bare_names
 from registre_app.ui.session.vote.appointment import AppointmentBox
+from registre_app.ui.session.vote.chair_line import ChairLine
 from registre_app.ui.session.vote.chosen import NOT_TAKEN, ChosenVote
 from registre_app.ui.session.vote.model import KEYS, VotersModel
 from registre_app.ui.session.vote.offices_line import OfficesLine
@@ -70,6 +71,7 @@ class VotePage(StackedPage):
         self.totals = TotalsBox(self.chosen)
         self.appointment = AppointmentBox(desk)
         self.offices = OfficesLine(desk)
+        self.chair = ChairLine(desk)
         self.counted = Outcome()
         say_keys(self.view, KEYS)
         self._kind_field = Field("&Mode de scrutin", self.kind)
@@ -91,6 +93,7 @@ class VotePage(StackedPage):
             (self.totals, 0),
             (self.appointment, 3),
             (self.offices, 0),  # below what one types in: it comes and goes as votes are noted
+            (self.chair, 0),
         ):
             layout.addWidget(part, stretch)
         self.facts = FactsArea(
@@ -186,6 +189,7 @@ class VotePage(StackedPage):
         self.chosen.settle()
         self._offer_votes()
         self.offices.refresh()
+        self.chair.refresh()
         self.facts.refresh()
         self.model.reload()
         self._begin()
