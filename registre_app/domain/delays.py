@@ -82,7 +82,7 @@ def protest_until(elected_on: date) -> date:
 
 
 def posted_until(elected_on: date) -> date:
-    """The last day to post the election of head and deputies: 24 hours (L2122-12, D2122-2).
+    """The last day to post the election of head and deputies: 24 hours (L2122-12, R2122-1).
 
     >>> posted_until(date(2014, 3, 28))
     datetime.date(2014, 3, 29)

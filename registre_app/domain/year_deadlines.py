@@ -172,10 +172,10 @@ def _after_elections(ordered: Ordered, today: date) -> Iterator[Deadline]:
 def _posting(
     index: int, session: Session, elected: Sequence[int], today: date
 ) -> Iterator[Deadline]:
-    """The election of head and deputies, made public « par voie d’affiche » in 24 hours.
+    """The election of head and deputies, made public « par voie d’affiche » in 24 hours (L2122-12).
 
-    L2122-12, D2122-2; of a body of several communes, by L5211-2. Due until its posting, or its
-    publication, is noted.
+    At the door of the town hall (R2122-1); D2122-2 counts from then the days to contest it. Of a
+    body of several communes, by L5211-2. Due until its posting, or its publication, is noted.
     """
     items = session.deliberations
     to_post = [at for at in elected if not (items[at].posted_on or items[at].published_on)]
@@ -187,7 +187,7 @@ def _posting(
             today > last,
             "Afficher, dans les vingt-quatre heures, l’élection du "
             f"{day_month_year(session.date)}.",
-            "L2122-12, D2122-2",
+            "L2122-12, R2122-1",
             index,
             to_post[0],
         )

@@ -406,12 +406,12 @@ BY_CASE = [
         "L2122-7-2",
         "les listes sont à égalité et personne n’est élu",
     ),
-    (234, "assesseurs-absents", at(1, "appointment"), "L2122-7", "aucun assesseur n’est nommé"),
+    (234, "assesseurs-absents", at(1, "appointment"), "L2122-13", "aucun assesseur n’est nommé"),
     (
         235,
         "assesseur-absent",
         at(1, "appointment"),
-        "L2122-7",
+        "L2121-21",
         "M. GUÉRIN-B, assesseur, n’est pas dans la salle",
     ),
     (

@@ -101,13 +101,13 @@ def test_the_election_of_the_mayor_may_be_protested_for_five_days_after_24_hours
 
 
 def test_the_election_of_the_mayor_is_posted_within_24_hours_until_that_is_noted() -> None:
-    """L2122-12, D2122-2: « par voie d’affiche »."""
+    """L2122-12, R2122-1: « par voie d’affiche »."""
     day = election().date
     for today, late in ((day, False), (day + timedelta(1), False), (day + timedelta(2), True)):
         found = due("election-a-afficher", election(), today=today)
         assert found is not None
         assert (found.due, found.late, found.position) == (day + timedelta(1), late, 0)
-        assert found.article == "L2122-12, D2122-2"
+        assert found.article == "L2122-12, R2122-1"
     for noted in ("posted_on", "published_on"):
         item = replace(election().deliberations[0], **{noted: day})
         done = election().with_deliberation(0, item)

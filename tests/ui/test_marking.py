@@ -11,18 +11,20 @@ from pytestqt.qtbot import QtBot
 
 from registre_app.domain.attendance import Movement, MovementKind, Presence
 from registre_app.domain.ballot import Ballot, Choice
+from registre_app.domain.body import BodyKind
 from registre_app.domain.findings import Step
 from registre_app.domain.member import Member
 from registre_app.ui.sections import Section
 from registre_app.ui.session.attendance_model import Column as Sheet
-from registre_app.ui.session.attendance_page import AttendancePage
+from registre_app.ui.session.attendance_page import SUBSTITUTE, AttendancePage
 from registre_app.ui.session.holder_delegate import HolderEditor
 from registre_app.ui.session.vote.model import Column as Votes
 from registre_app.ui.session.vote.page import VotePage
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.widgets.marked_table import ON_RECORD
 from registre_app.ui.widgets.row_acts import RowMenu
-from tests.ui.conftest import as_a_slot
+from tests.councils import council
+from tests.ui.conftest import Begin, as_a_slot
 from tests.ui.keys import Keyboard
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -163,13 +165,32 @@ def test_enter_held_down_on_a_button_presses_it_once(opened: MainWindow) -> None
 # By mouse
 
 
+def test_a_substitute_is_offered_only_where_members_have_some(
+    sheet: AttendancePage,
+) -> None:
+    """L5211-6: nobody sits in the place of a municipal councillor."""
+    assert SUBSTITUTE not in sheet.facts_button.offers
+    assert not sheet.facts_button._entries[SUBSTITUTE].isVisible()
+
+
+def test_a_substitute_is_offered_in_a_body_of_several_communes(begin: Begin) -> None:
+    session = council(15, present=13)
+    several = replace(session.collectivity, kind=BodyKind.INTERCOMMUNAL)
+    window = begin(replace(session, collectivity=several))
+    window.navigation.show_step(Step.ATTENDANCE)
+    sheet = window.pages.session.attendance
+    assert SUBSTITUTE in sheet.facts_button.offers
+    click(sheet.view, 3, Sheet.PRESENCE)
+    assert "Suppléée par…" in [said(each) for each in sheet.view.menu_.actions()]
+
+
 def test_a_click_on_an_attendance_opens_its_choices(
     opened: MainWindow, sheet: AttendancePage
 ) -> None:
     click(sheet.view, 3, Sheet.PRESENCE)
     lines = {said(each): each for each in sheet.view.menu_.actions()}
     assert list(lines) == [
-        *("Présente", "Absente", "Excusée", "À renseigner", "Suppléée par…", "Pouvoir à…", ""),
+        *("Présente", "Absente", "Excusée", "À renseigner", "Pouvoir à…", ""),
         *("Arrive en cours de séance…", "Part en cours de séance…"),
     ]
     assert [words for words, each in lines.items() if each.isChecked()] == ["Présente"]

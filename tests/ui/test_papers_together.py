@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from registre_app.app.session_papers import papers_of
@@ -67,6 +68,23 @@ def test_each_has_its_number_of_copies(dialog: PapersDialog) -> None:
 def test_nothing_ticked_nothing_is_printed(dialog: PapersDialog) -> None:
     tick(dialog, set())
     assert not any(each.isEnabled() for each in dialog._verbs)
+
+
+@pytest.mark.parametrize("side", ["box", "name", "end"])
+def test_a_click_anywhere_on_a_row_ticks_it_and_another_unticks_it(
+    dialog: PapersDialog, side: str
+) -> None:
+    tick(dialog, set())
+    table = dialog.table
+    cell = table.visualItemRect(table.item(1, 0))
+    across = {"box": 10, "name": 90, "end": cell.width() - 4}[side]
+    spot = cell.topLeft() + QPoint(across, cell.height() // 2)
+    for wanted in (True, False):
+        QTest.mouseClick(
+            table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot
+        )
+        assert dialog._is_ticked(1) is wanted
+        assert [dialog._is_ticked(row) for row in (0, 2)] == [False, False]
 
 
 def test_left_the_dialog_chose_nothing(dialog: PapersDialog) -> None:

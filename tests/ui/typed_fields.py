@@ -106,6 +106,12 @@ PROXY = session(proxies=(Proxy(ABSENT, BRUN),))
 IS_ACCOUNT = item(kind=ItemKind.ACCOUNT)
 APPOINTS = item(kind=ItemKind.APPOINTMENT, appointment=Appointment())
 VOTED = item(ballot=Ballot(votes_for=13))
+
+
+def with_proxy(known: Session) -> Session:
+    return VOTED(PROXY(known))
+
+
 SECRET = item(ballot=Ballot(votes_for=13, kind=BallotKind.SECRET))
 TIED = item(ballot=Ballot(votes_for=6, against=6))
 _ITEM = "deliberations.0."
@@ -320,8 +326,12 @@ TYPED = (
         ("against", "Contre", "3", 3, 0, "0"),
         ("abstentions", "Abstentions", "3", 3, 0, "0"),
         ("not_voting", "Ne votent pas", "3", 3, 0, "0"),
-        ("proxies_counted", "Procurations", "3", 3, None, "-1"),
         begun=VOTED,
+    ),
+    *_fields(
+        *(Ballot, _ITEM + "ballot.", VOTE),
+        ("proxies_counted", "Procurations", "3", 3, None, "-1"),
+        begun=with_proxy,
     ),
     *_fields(
         *(Ballot, _ITEM + "ballot.", VOTE),

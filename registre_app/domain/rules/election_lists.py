@@ -68,13 +68,14 @@ TENDERS = Rule(
 NO_ASSESSORS = Rule(
     "assesseurs-absents",
     Severity.INFO,
-    "L2122-7",
-    "Des assesseurs dépouillent avec le président l’élection du maire et des adjoints.",
+    "L2122-13",
+    "Des assesseurs dépouillent d’usage, avec le président, l’élection du maire et des adjoints : "
+    "aucun article ne l’exige, mais ils en témoignent si elle est contestée.",
 )
 ASSESSOR_AWAY = Rule(
     "assesseur-absent",
     Severity.WARNING,
-    "L2122-7",
+    "L2121-21",
     "Les assesseurs sont parmi les présents.",
 )
 RULES = (
@@ -196,11 +197,21 @@ def _numbers(
 def _assessors(
     session: Session, position: int, label: str, place: Location, executive: bool
 ) -> Iterator[Finding]:
+    """Findings on who helps to count: custom, not law.
+
+    L2122-7 asks for « scrutin secret » and « majorité absolue » alone; the bureau and its
+    assessors are in the model of minutes of the State. They are witnesses where the election is
+    « arguée de nullité » (L2122-13).
+    """
     election, sitting = session.deliberations[position].appointment, session.all_sittings[position]
     if election is None:
         return
     if executive and election.rounds and not election.assessors:
-        yield NO_ASSESSORS.broken(f"{label} : aucun assesseur n’est nommé.", place)
+        yield NO_ASSESSORS.broken(
+            f"{label} : aucun assesseur n’est nommé ; l’usage en veut deux, sans que la loi "
+            "l’exige.",
+            place,
+        )
     for key in election.assessors:
         if session.line(key).presence.may_be_present or key in sitting.present:
             continue

@@ -1,4 +1,8 @@
-"""The days of a session that are far from it or from today: told as a question."""
+"""The days of a session that are far from it or from today: told as a question.
+
+No article asks for it: R2121-9 has « la date de la séance » on each sheet, which a year typed
+wrongly would make false.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,7 +16,7 @@ from registre_app.domain.session import Session
 FAR = Rule(
     "date-lointaine",
     Severity.WARNING,
-    "L2121-15",
+    "R2121-9",
     "Une date loin d’aujourd’hui ou de sa séance, une naissance à venir, un acte daté d’un jour à "
     "venir sont demandés : l’année est peut-être mal tapée.",
 )

@@ -79,6 +79,7 @@ class AttendancePage(StackedPage):
             [self.facts],
             {SUBSTITUTE: self.ask_substitute},
             may_act=lambda: desk.session is not None and not desk.locked,
+            offered=lambda: self.model.has_substitutes,
         )
         self.roster = RosterLine()
         self.roster.button.clicked.connect(self.follow_roster)

@@ -112,15 +112,16 @@ class AttendanceView(MarkedTable):
             )
             for presence in (*KEYS.values(), Presence.UNRECORDED)
         ]
+        substitute = Choice(
+            f"{Presence.SUBSTITUTED.word(line.member).capitalize()} par…",
+            self.substitute_asked.emit,
+            "S",
+            model.icon_of(Presence.SUBSTITUTED),
+            current=line.presence is Presence.SUBSTITUTED,
+        )
         return (
             *states,
-            Choice(
-                f"{Presence.SUBSTITUTED.word(line.member).capitalize()} par…",
-                self.substitute_asked.emit,
-                "S",
-                model.icon_of(Presence.SUBSTITUTED),
-                current=line.presence is Presence.SUBSTITUTED,
-            ),
+            *((substitute,) if model.has_substitutes or substitute.current else ()),
             Choice("Pouvoir à…", partial(self.on_clicked, holder), "V"),
             None,
             Choice(

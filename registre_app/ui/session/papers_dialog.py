@@ -27,7 +27,11 @@ from registre_app.ui.widgets.row_acts import row_act
 from registre_app.ui.widgets.wheel import Wheel
 
 TITLE = "Tous les papiers de la séance"
-TELLS = "Ceux que la séance appelle sont cochés. Espace coche ; F2 change le nombre d’exemplaires."
+TELLS = (
+    "Ceux que la séance appelle sont cochés. Un clic sur la ligne, ou Espace, coche ; un clic sur "
+    "le nombre d’exemplaires, ou F2, le change. Le feuillet de clôture que le registre relie n’est "
+    "pas ici : le sceau le tire avec les autres feuillets."
+)
 ALL, NONE = "&Tout cocher", "&Rien"
 WIDTH, HEIGHT = 760, 520
 MOST_COPIES = 99
@@ -73,6 +77,9 @@ class PapersDialog(QDialog):
         self.table.setVerticalHeaderLabels([each.name for each in papers])  # hidden, but read out
         self._copies = [self._add_row(row, each) for row, each in enumerate(papers)]
         self.table.itemChanged.connect(lambda _: self._suit())
+        self._pressed = False  # whether the row was ticked when the button of the mouse went down
+        self.table.cellPressed.connect(self._note_press)
+        self.table.cellClicked.connect(self._tick)
         self.all_button = QPushButton(ALL)
         self.all_button.clicked.connect(lambda: self._tick_every(Qt.CheckState.Checked))
         self.none_button = QPushButton(NONE)
@@ -151,6 +158,17 @@ class PapersDialog(QDialog):
     def _is_ticked(self, row: int) -> bool:
         item = self.table.item(row, 0)
         return item is not None and item.checkState() is Qt.CheckState.Checked
+
+    def _note_press(self, row: int) -> None:
+        self._pressed = self._is_ticked(row)
+
+    def _tick(self, row: int) -> None:
+        """Tick or untick the row clicked, unless the click on its box did."""
+        item = self.table.item(row, 0)
+        if item is not None and self._is_ticked(row) is self._pressed:
+            unticked = Qt.CheckState.Unchecked
+            item.setCheckState(unticked if self._pressed else Qt.CheckState.Checked)
+        self._pressed = self._is_ticked(row)  # the second press of a double click is not told
 
     def _count(self) -> None:
         """Write how many of the current paper are printed, where it is ticked."""

@@ -19,7 +19,8 @@ class FactsButton(QPushButton):
     """« Autre chose s’est passé… »: the short list of what can be called in some areas.
 
     ``actions`` are what is asked in another way than by a box, by its words; ``may_act`` tells
-    whether they can be asked now. ``short``: there is room for few words only.
+    whether they can be asked now, ``offered`` whether this body knows them. ``short``: there is
+    room for few words only.
     """
 
     def __init__(
@@ -28,6 +29,7 @@ class FactsButton(QPushButton):
         actions: Mapping[str, Callable[[], object]] | None = None,
         *,
         may_act: Callable[[], bool] = lambda: True,
+        offered: Callable[[], bool] = lambda: True,
         short: bool = False,
     ) -> None:
         super().__init__(SHORT if short else OTHER)
@@ -35,6 +37,7 @@ class FactsButton(QPushButton):
         self._areas = tuple(areas)
         self._actions = actions or {}
         self._may_act = may_act
+        self._offered = offered
         self._entries: dict[str, QAction] = {}
         self.setToolTip(OTHER_TIP)
         self.menu_ = QMenu(self)
@@ -87,12 +90,13 @@ class FactsButton(QPushButton):
             for fact in area.facts
             if fact.offered and area.may_call(fact)
         )
-        return (*boxes, *(self._actions if self._may_act() else ()))
+        return (*boxes, *(self._actions if self._may_act() and self._offered() else ()))
 
     def _refresh(self) -> None:
         offers = self.offers
         for title, action in self._entries.items():
             action.setEnabled(title in offers)
+            action.setVisible(title not in self._actions or self._offered())
         self.setEnabled(bool(offers))
         self.setToolTip(OTHER_TIP if offers else self._areas[0].desk.lock_reason or OTHER_TIP)
 

@@ -219,7 +219,12 @@ class VotePage(StackedPage):
             control.setEnabled(editable and whole)
         self.appointment.setVisible(appoints)
         self._offer_presidents()
-        self.totals.show_ballot(item.ballot, secret=kind is BallotKind.SECRET, editable=editable)
+        self.totals.show_ballot(
+            item.ballot,
+            secret=kind is BallotKind.SECRET,
+            editable=editable,
+            proxies=bool(sitting.proxies),
+        )
         said = "" if item.fate in NOT_TAKEN else result(session, self._desk.position)
         why = "" if locked in (READ_ONLY, SEALED) else locked  # said at the head
         for outcome in (self.counted, self.appointment.elected):

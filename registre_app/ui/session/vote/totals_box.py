@@ -92,13 +92,20 @@ class TotalsBox(QWidget):
         self.counts["votes_for"].setFocus()
         self.counts["votes_for"].selectAll()
 
-    def show_ballot(self, ballot: Ballot | None, *, secret: bool, editable: bool) -> None:
-        """Show the counts of a secret ballot; hide without one."""
+    def show_ballot(
+        self, ballot: Ballot | None, *, secret: bool, editable: bool, proxies: bool = False
+    ) -> None:
+        """Show the counts; of a secret ballot blank and void papers, and proxies where there are.
+
+        ``proxies``: some are in force at the item.
+        """
         for name, field in self.counts.items():
             value = getattr(ballot, name) if ballot else 0
             field.show_count(AS_THE_SESSION if value is None else value)
             lock(field, locked=not editable)
             self._fields[name].setVisible(secret or name not in OF_SECRET)
+        noted = ballot is not None and ballot.proxies_counted is not None
+        self._fields["proxies_counted"].setVisible(proxies or noted)
         tied = ballot is not None and ballot.tied and ballot.votes_cast > 0 and not secret
         self._casting_field.setVisible(tied)
         self.casting.setEnabled(editable)
