@@ -273,7 +273,7 @@ def votes(mouse: Mouse, path: Path) -> Steps:
         bar = page.tabs.tabBar()
         if page.tabs.currentIndex() != VOTE:
             yield from mouse.click(bar, "Vote", bar.tabRect(VOTE).center())
-        yield from mouse.click(page.vote.unanimous, "Adopté à l’unanimité")
+        yield from mouse.click(page.vote.unanimous, "Adoptée à l’unanimité")
         for point, name, words in ((1, "KLEIN", "Contre"), (2, "GUÉRIN", "N’y prend pas part")):
             if point == row:
                 lines = page.vote.model.rows

@@ -61,8 +61,8 @@ class ItemState(Enum):
 
 
 _CONSEQUENCES = {
-    ItemState.ADOPTED: Consequences("adopté", deliberated=True, act=True, effective=True),
-    ItemState.REJECTED: Consequences("rejeté", deliberated=True, act=True),
+    ItemState.ADOPTED: Consequences("adoptée", deliberated=True, act=True, effective=True),
+    ItemState.REJECTED: Consequences("rejetée", deliberated=True, act=True),
     ItemState.TIED: Consequences("partage des voix", deliberated=True, act=True),
     ItemState.ELECTED: Consequences("élection", deliberated=True, act=True, effective=True),
     ItemState.NOT_ELECTED: Consequences("sans élu", deliberated=True, act=True),

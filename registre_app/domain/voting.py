@@ -133,7 +133,10 @@ def with_totals(ballot: Ballot, sitting: Sitting, **counts: int) -> Ballot:
 
 
 def result(session: Session, position: int) -> str:
-    """Say what a vote decides, by which majority, and how a tie was settled (L2121-20)."""
+    """Say what a vote decides, by which majority, and how a tie was settled (L2121-20).
+
+    Of the deliberation, « adoptée », as the papers say it.
+    """
     item, sitting = session.deliberations[position], session.sitting(position)
     if item.kind is ItemKind.APPOINTMENT and item.appointment:
         return _elected(session, position)
@@ -143,7 +146,7 @@ def result(session: Session, position: int) -> str:
     if ballot is None or not ballot.voices:
         return "Aucun vote n’est noté."
     if ballot.voices == ballot.votes_for:
-        decided = f"Adopté à l’unanimité : {counted(ballot.votes_for, 'voix', 'voix')} pour"
+        decided = f"Adoptée à l’unanimité : {counted(ballot.votes_for, 'voix', 'voix')} pour"
         return f"{decided}, {counted(sitting.voters, 'votant')}."
     parts = [f"{ballot.votes_for} pour", f"{ballot.against} contre"]
     for count, one, more in (
@@ -168,15 +171,15 @@ def _verb(session: Session, position: int) -> str:
         article = session.collectivity.body.majority
         return f"Partage des voix, celle du président l’emporte (art. {article})"
     if item.is_account and outcome is Outcome.ADOPTED:
-        return "Adopté, aucune majorité n’étant contre (art. L1612-12)"
+        return "Adoptée, aucune majorité n’étant contre (art. L1612-12)"
     adopted = outcome is Outcome.ADOPTED
     if tied and ballot and ballot.kind is BallotKind.SECRET:
-        return "Rejeté, les voix étant partagées au scrutin secret"
+        return "Rejetée, les voix étant partagées au scrutin secret"
     if tied and ballot and not ballot.votes_cast:
-        return "Rejeté, aucun suffrage n’étant exprimé"
+        return "Rejetée, aucun suffrage n’étant exprimé"
     if tied and ballot and ballot.casting_vote not in (Choice.FOR, Choice.AGAINST):
-        return "Rejeté, les voix étant partagées sans voix prépondérante"
-    word = "Adopté" if adopted else "Rejeté"
+        return "Rejetée, les voix étant partagées sans voix prépondérante"
+    word = "Adoptée" if adopted else "Rejetée"
     return f"{word} par la voix prépondérante du président" if tied else f"{word} à la majorité"
 
 

@@ -151,18 +151,18 @@ def said_of(item: Deliberation) -> str:
         (
             Ballot(14),
             ItemKind.DECISION,
-            "Adopté à l’unanimité : 14 voix pour, 14 votants.",
+            "Adoptée à l’unanimité : 14 voix pour, 14 votants.",
         ),
         (
             Ballot(10, 3, 1),
             ItemKind.DECISION,
-            "Adopté à la majorité : 10 pour, 3 contre, 1 abstention ; 13 suffrages exprimés, "
+            "Adoptée à la majorité : 10 pour, 3 contre, 1 abstention ; 13 suffrages exprimés, "
             "majorité absolue 7.",
         ),
         (
             Ballot(7, 7, casting_vote=Choice.FOR),
             ItemKind.DECISION,
-            "Adopté par la voix prépondérante du président : 7 pour, 7 contre ; 14 suffrages "
+            "Adoptée par la voix prépondérante du président : 7 pour, 7 contre ; 14 suffrages "
             "exprimés, majorité absolue 8.",
         ),
         (
@@ -174,36 +174,36 @@ def said_of(item: Deliberation) -> str:
         (
             Ballot(6, 6, kind=BallotKind.SECRET, blank=1, void=1),
             ItemKind.DECISION,
-            "Rejeté, les voix étant partagées au scrutin secret : 6 pour, 6 contre, 1 bulletin "
+            "Rejetée, les voix étant partagées au scrutin secret : 6 pour, 6 contre, 1 bulletin "
             "blanc, 1 bulletin nul ; 12 suffrages exprimés, majorité absolue 7.",
         ),
         (
             Ballot(7, 7),
             ItemKind.ACCOUNT,
-            "Adopté, aucune majorité n’étant contre (art. L1612-12) : 7 pour, 7 contre ; 14 "
+            "Adoptée, aucune majorité n’étant contre (art. L1612-12) : 7 pour, 7 contre ; 14 "
             "suffrages exprimés, majorité absolue 8.",
         ),
         (
             Ballot(4, 9, 0, 1),
             ItemKind.DECISION,
-            "Rejeté à la majorité : 4 pour, 9 contre, 1 ne vote pas ; 13 suffrages "
+            "Rejetée à la majorité : 4 pour, 9 contre, 1 ne vote pas ; 13 suffrages "
             "exprimés, majorité absolue 7.",
         ),
         (
             Ballot(1, 0, 2, 2),
             ItemKind.DECISION,
-            "Adopté à la majorité : 1 pour, 0 contre, 2 abstentions, 2 ne votent pas ; "
+            "Adoptée à la majorité : 1 pour, 0 contre, 2 abstentions, 2 ne votent pas ; "
             "1 suffrage exprimé, majorité absolue 1.",
         ),
         (
             Ballot(1),
             ItemKind.DECISION,
-            "Adopté à l’unanimité : 1 voix pour, 14 votants.",
+            "Adoptée à l’unanimité : 1 voix pour, 14 votants.",
         ),
         (
             Ballot(7, 7, casting_vote=Choice.AGAINST),
             ItemKind.DECISION,
-            "Rejeté par la voix prépondérante du président : 7 pour, 7 contre ; 14 suffrages "
+            "Rejetée par la voix prépondérante du président : 7 pour, 7 contre ; 14 suffrages "
             "exprimés, majorité absolue 8.",
         ),
         (None, ItemKind.DECISION, "Aucun vote n’est noté."),

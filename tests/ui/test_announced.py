@@ -79,7 +79,7 @@ def test_a_vote_says_its_totals_and_what_it_decides(
     VOTE(window)
     keys.press("C")
     name = held.attendance[0].member.short_name
-    assert heard[-1] == f"{name} contre ; pour 14, contre 1 ; adopté"
+    assert heard[-1] == f"{name} contre ; pour 14, contre 1 ; adoptée"
 
 
 def test_a_refused_value_is_said_at_once_with_its_field(

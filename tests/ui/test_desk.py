@@ -176,7 +176,7 @@ def test_exceptions_are_by_name_and_the_rest_is_for(night: MainWindow, keys: Key
     assert (ballot.against, ballot.abstentions, ballot.not_voting) == (1, 1, 1)
     assert ballot.voices == night.desk.sitting.voters
     assert ballot.agrees_with_roll
-    assert "Adopté à la majorité" in night.pages.session.deliberations.vote.result.whole
+    assert "Adoptée à la majorité" in night.pages.session.deliberations.vote.result.whole
 
 
 def test_a_secret_ballot_names_nobody_and_counts_blank_papers(

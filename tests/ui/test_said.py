@@ -57,10 +57,10 @@ def test_a_vote_is_said_with_its_totals_and_what_it_decides() -> None:
     unanimous = voted(Ballot(votes_for=15))
     one = voted(Ballot(votes_for=14, against=1, roll=(Vote(key(1), Choice.AGAINST),)))
     assert changed(unanimous, one, 0) == f"{SHORT[1]} contre ; pour 14, contre 1"
-    assert changed(voted(None), unanimous, 0) == "pour 15 ; adopté"
+    assert changed(voted(None), unanimous, 0) == "pour 15 ; adoptée"
     assert changed(unanimous, voted(None), 0) == "aucun vote noté"
     rejected = voted(Ballot(votes_for=5, against=8, abstentions=2))
-    assert changed(unanimous, rejected, 0) == "pour 5, contre 8, abstentions 2 ; rejeté"
+    assert changed(unanimous, rejected, 0) == "pour 5, contre 8, abstentions 2 ; rejetée"
 
 
 def test_the_names_of_a_secret_ballot_are_not_said() -> None:

@@ -164,7 +164,7 @@ def test_an_act_says_in_words_what_its_mark_draws(begin: Begin) -> None:
     window.navigation.show_step(Step.DELIBERATIONS)
     items = read(window.pages.session.deliberations.list).children
     assert [each.name for each in items] == [
-        f"Point 1, n° {item.number}, {item.title}, fait : adopté",
+        f"Point 1, n° {item.number}, {item.title}, fait : adoptée",
         "Point 2, sans numéro, sans objet, à compléter : sans vote",
     ]
 

@@ -67,7 +67,7 @@ def counts(session: Session, position: int) -> str:
 
 
 def vote_changed(before: Session, after: Session, position: int) -> str:
-    """« Mme BRUN contre ; pour 12, contre 1 ; adopté »; empty where the vote is as it was."""
+    """« Mme BRUN contre ; pour 12, contre 1 ; adoptée »; empty where the vote is as it was."""
     known = range(min(len(before.deliberations), len(after.deliberations)))
     if position not in known:
         return ""

@@ -106,7 +106,7 @@ class VotePage(StackedPage):
 
     def _make_buttons(self) -> None:
         self.unanimous = QPushButton("À l’&unanimité")
-        self.unanimous.setToolTip("Adopté à l’unanimité : toutes les voix pour (U)")
+        self.unanimous.setToolTip("Adoptée à l’unanimité : toutes les voix pour (U)")
         self.unanimous.clicked.connect(self.set_unanimous)
         self.no_vote = QPushButton("Effacer le v&ote")
         self.no_vote.setToolTip("Aucun vote n’est noté ; Ctrl+Z le rend")
