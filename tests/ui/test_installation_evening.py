@@ -129,6 +129,8 @@ def _register(keys: Keyboard, path: Path, roster: Path) -> None:
     keys.write("900")  # inhabitants
     answering(lambda keys: type_path(keys, roster), keys)
     keys.press("g", CTRL)
+    _walk(keys, "Importer", Qt.KeyboardModifier.NoModifier)  # the people of the file are shown
+    keys.press(ENTER)
 
 
 def _notice(keys: Keyboard) -> None:
@@ -210,7 +212,6 @@ def _mayor(keys: Keyboard) -> None:
     for name in ("arn", "mer"):
         keys.write(name)
         keys.press(ENTER)
-        keys.press(DOWN)
     keys.press(RIGHT)
     keys.press(RIGHT)
     _down_the_column(keys, "7", "7", "", "1", "0", "15")  # nobody has 8 of 14 votes cast
@@ -279,7 +280,7 @@ def _tenders(keys: Keyboard) -> None:
 
 def _to_the_roster(keys: Keyboard) -> None:
     """Confirm who takes office."""
-    _back_to(keys, "Inscrire au tableau…")
+    _on_to(keys, "Inscrire au tableau…")
     keys.press(ENTER)
     keys.press(ENTER)  # « Inscrire », in the dialog that says what is recorded
 
