@@ -58,7 +58,7 @@ BY_CASE = [
     (86, "elu-hors-mandat", of(15), "L2121-17", "n’est pas en exercice le 15 décembre 2022"),
     (87, "sieges-depasses", ATTENDANCE, "L2121-2", "15 membres en exercice pour 11 sièges."),
     (88, "sieges-population", ATTENDANCE, "L2121-2", "pour 300 habitants la loi en donne 11."),
-    (10, "conseil-incomplet", ATTENDANCE, "L2121-2-1", "12 membres en exercice pour 15 sièges"),
+    (10, "conseil-incomplet", ATTENDANCE, "L2121-2", "12 membres en exercice pour 15 sièges"),
     (
         83,
         "mouvement-impossible",
