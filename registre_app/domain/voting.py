@@ -10,12 +10,15 @@ from registre_app.domain.election import (
     Election,
     absolute_majority,
     absolute_rounds,
+    by_average,
     most_rounds,
     votes_cast,
 )
 from registre_app.domain.french import NO_BREAK_SPACE, counted
+from registre_app.domain.law import with_article
 from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.purposes import appointment_of
+from registre_app.domain.senatorial import awaits_seats, seats_by_law
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 
@@ -165,7 +168,7 @@ def _verb(session: Session, position: int) -> str:
     tied = ballot is not None and ballot.tied
     if outcome is Outcome.TIED:
         article = session.collectivity.body.majority
-        return f"Partage des voix, celle du président l’emporte (art. {article})"
+        return with_article("Partage des voix, celle du président l’emporte", article)
     if item.is_account and outcome is Outcome.ADOPTED:
         return "Adopté, aucune majorité n’étant contre (art. L1612-12)"
     adopted = outcome is Outcome.ADOPTED
@@ -186,6 +189,9 @@ def _elected(session: Session, position: int) -> str:
         return "Nomination sans vote : elle prend effet immédiatement (art. L2121-21)."
     if appointment is None or election is None or not appointment.candidates:
         return "Ajoutez les candidats, puis les voix de chaque tour."
+    if awaits_seats(session, position) and (law := seats_by_law(session, position)):
+        said = f"Écrivez les sièges à pourvoir : la loi donne {law.words}"
+        return f"{with_article(said, law.article)}."
     if not appointment.rounds:
         return "Notez les voix du premier tour."
     return _by_rounds(appointment, election)
@@ -206,12 +212,15 @@ def _by_rounds(appointment: Appointment, election: Election) -> str:
     if election.undecided:
         births = "des membres des listes" if appointment.by_list else "des candidats"
         senatorial = appointment.purpose is Purpose.SENATORIAL
-        article = "code électoral, art. L288" if senatorial else "art. L2121-21"
-        return f"Égalité {at_round} : la date de naissance {births} départage ({article})."
+        of_delegates = "code électoral L289" if appointment.by_list else "code électoral L288"
+        article = of_delegates if senatorial else "L2121-21"
+        said = f"Égalité {at_round} : la date de naissance {births} départage"
+        return f"{with_article(said, article)}."
     if election.winners:
         how = "à la majorité relative" if number > absolute_rounds(appointment) else majority
         if appointment.way is Method.PROPORTIONAL:
-            how = "au plus fort reste"
+            average = by_average(appointment)
+            how = "à la plus forte moyenne" if average else "au plus fort reste"
         names = ", ".join(winner.name for winner in election.winners)
         words = _elected_word(election)
         done = f"{names} {words}" if words else f"Élection de {names}"

@@ -490,6 +490,13 @@ def appointing(*rounds: tuple[int, ...], ballot: Ballot | None = None) -> Sessio
     return replace(council(15), deliberations=(Deliberation("2022-000"), item))
 
 
+def unseated_delegates() -> Session:
+    session = appointing((8, 8))
+    item = session.deliberations[1]
+    titled = replace(item, title="Élection des délégués en vue de l’élection des sénateurs")
+    return session.with_deliberation(1, titled)
+
+
 def tied_substitutes() -> Session:
     session = appointing((8, 8))
     item = session.deliberations[1]
@@ -609,6 +616,12 @@ BY_RECORD = [
         "suppleants-a-egalite",
         at(2, "appointment"),
         "Point 2 : élus à égalité de voix, les suppléants sont rangés par âge ; notez la naissance",
+    ),
+    (
+        unseated_delegates(),
+        "delegues-senatoriaux-sieges",
+        at(2, "seats"),
+        "Point 2 : écrivez les sièges à pourvoir ; la loi donne 3 délégués.",
     ),
     (
         appointing((7, 7), (10, 7)),

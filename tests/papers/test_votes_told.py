@@ -157,6 +157,10 @@ def test_thousands_of_votes_are_parted_by_a_space() -> None:
         (Purpose.SYNDICATE, "au plus tard à dix-huit heures le cinquième jour qui suit"),
         (
             Purpose.SENATORIAL,
+            "par le préfet ou par les électeurs de la commune",
+        ),
+        (
+            Purpose.SENATORIAL,
             "dans les trois jours de la publication du tableau des électeurs sénatoriaux "
             "(articles L292 et R147 du Code électoral)",
         ),

@@ -12,6 +12,7 @@ from registre_app.domain.french import counted
 from registre_app.domain.member import Civility
 from registre_app.domain.purposes import Terms, purpose_of
 from registre_app.domain.rules.appointments import terms_at
+from registre_app.domain.senatorial import awaits_seats
 from registre_app.domain.session import Session
 
 METHOD = Rule(
@@ -44,7 +45,8 @@ ALTERNATION = Rule(
     "liste-sans-alternance",
     Severity.IRREGULAR,
     "L2122-7-2",
-    "Une liste d’adjoints compte alternativement un candidat de chaque sexe.",
+    "Une liste d’adjoints ou de délégués sénatoriaux compte alternativement un candidat de chaque "
+    "sexe.",
 )
 TOO_LONG = Rule(
     "liste-trop-longue",
@@ -110,6 +112,8 @@ def check(session: Session) -> Iterator[Finding]:
         label = f"Point {index + 1}"
         place = Location(Step.DELIBERATIONS, "appointment", position=index)
         yield from _method(label, place, election, terms)
+        if _awaits_number(election) and not awaits_seats(session, index):
+            yield SEATS.broken(f"{label} : le nombre de sièges à pourvoir n’est pas noté.", place)
         if election.by_list:
             yield from _lists(session, label, place, election, terms)
         if kind is BodyKind.COMMUNE:
@@ -125,9 +129,12 @@ def _method(label: str, place: Location, election: Appointment, terms: Terms) ->
             place,
             terms.article,
         )
+
+
+def _awaits_number(election: Appointment) -> bool:
+    """Tell whether seats are shared whose number neither the record nor a list tells."""
     listed = any(each.listed for each in election.candidates)
-    if election.way is Method.PROPORTIONAL and election.seats is None and not listed:
-        yield SEATS.broken(f"{label} : le nombre de sièges à pourvoir n’est pas noté.", place)
+    return election.way is Method.PROPORTIONAL and election.seats is None and not listed
 
 
 def _lists(

@@ -30,8 +30,8 @@ INCOMPLETE = Rule(
     "conseil-incomplet",
     Severity.INFO,
     "L2121-2, L2121-2-1",
-    "Un conseil qui n’est pas complet est signalé, sauf s’il est réputé complet : dans les communes "
-    "de moins de 500 habitants, et de moins de 1 000 depuis les élections de mars 2026.",
+    "Un conseil qui n’est ni complet ni réputé complet est signalé ; il peut l’être sous 500 "
+    "habitants, et sous 1 000 depuis les élections de mars 2026.",
 )
 NO_SUBSTITUTES = Rule(
     "suppleant-interdit",

@@ -151,6 +151,9 @@ class DeliberationsPage(StackedPage):
             self._desk.choose_deliberation(place.position)
         if place.field in ("ballot", "appointment", "interests", "president", "kind"):
             self.show_vote()
+        elif place.field == "seats":
+            self.tabs.setCurrentIndex(VOTE)
+            self.vote.appointment.what.enter(place.field)
         elif place.field == "annexes":
             self.show_annexes()
         elif place.field == "dates":

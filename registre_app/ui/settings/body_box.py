@@ -11,11 +11,12 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.departments import department_named
-from registre_app.domain.body import ActModel
+from registre_app.domain.body import ActModel, BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity, Publicity, is_siret
 from registre_app.domain.event_words import settings_history
 from registre_app.domain.grammar import begins_with_h
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
+from registre_app.domain.roster import seats
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.history.box import HistoryBox
@@ -258,7 +259,14 @@ class BodyBox(QWidget):
         self._edit_assembly("Nom de l’assemblée", name=text.strip())
 
     def _set_population(self, count: object) -> None:
-        self._edit_collectivity("Population", population=count)
+        """Record the population, and the seats that the law gives where none is known."""
+        if (body := self._body()) is None:
+            return
+        collectivity, assembly = body
+        if assembly.seats is None and isinstance(count, int):
+            commune = collectivity.kind is BodyKind.COMMUNE
+            assembly = replace(assembly, seats=seats(count) if commune else None)
+        self._record((replace(collectivity, population=count), assembly), "Population")
 
     def _set_seats(self, count: object) -> None:
         self._edit_assembly("Sièges", seats=count)
