@@ -135,7 +135,11 @@ def with_totals(ballot: Ballot, sitting: Sitting, **counts: int) -> Ballot:
 
 
 def result(session: Session, position: int) -> str:
-    """Say what a vote decides, by which majority, and how a tie was settled (L2121-20)."""
+    """Say what a vote decides, by which majority, and how a tie was settled (L2121-20).
+
+    « Les délibérations sont prises à la majorité absolue des suffrages exprimés »: where nobody
+    voted against, they are unanimous, whoever abstained, as the papers say too.
+    """
     item, sitting = session.deliberations[position], session.sitting(position)
     if item.kind is ItemKind.APPOINTMENT and item.appointment:
         return _elected(session, position)
@@ -144,6 +148,9 @@ def result(session: Session, position: int) -> str:
         return "Ce point ne donne lieu à aucun vote."
     if ballot is None or not ballot.voices:
         return "Aucun vote n’est noté."
+    if sitting.cannot_count(ballot.voices):
+        many = counted(ballot.voices, "voix", "voix")
+        return f"Rien n’est proclamé : {many} pour {counted(sitting.voters, 'votant')}."
     if ballot.voices == ballot.votes_for:
         decided = f"Adopté à l’unanimité : {counted(ballot.votes_for, 'voix', 'voix')} pour"
         return f"{decided}, {counted(sitting.voters, 'votant')}."
@@ -165,21 +172,27 @@ def result(session: Session, position: int) -> str:
 def _verb(session: Session, position: int) -> str:
     item = session.deliberations[position]
     ballot, outcome = session.decisive_ballot(position), session.outcome(position)
-    tied = ballot is not None and ballot.tied
+    everybody = ballot is not None and bool(ballot.votes_for) and not ballot.against
     if outcome is Outcome.TIED:
         article = session.collectivity.body.majority
         return with_article("Partage des voix, celle du président l’emporte", article)
-    if item.is_account and outcome is Outcome.ADOPTED:
+    if item.is_account and outcome is Outcome.ADOPTED and not everybody:
         return "Adopté, aucune majorité n’étant contre (art. L1612-12)"
-    adopted = outcome is Outcome.ADOPTED
-    if tied and ballot and ballot.kind is BallotKind.SECRET:
-        return "Rejeté, les voix étant partagées au scrutin secret"
-    if tied and ballot and not ballot.votes_cast:
-        return "Rejeté, aucun suffrage n’étant exprimé"
-    if tied and ballot and ballot.casting_vote not in (Choice.FOR, Choice.AGAINST):
-        return "Rejeté, les voix étant partagées sans voix prépondérante"
-    word = "Adopté" if adopted else "Rejeté"
-    return f"{word} par la voix prépondérante du président" if tied else f"{word} à la majorité"
+    word = "Adopté" if outcome is Outcome.ADOPTED else "Rejeté"
+    if ballot is not None and ballot.tied:
+        return f"{word}{_settling(ballot)}"
+    return f"{word} à {'l’unanimité des suffrages exprimés' if everybody else 'la majorité'}"
+
+
+def _settling(ballot: Ballot) -> str:
+    """Say why as many voices for as against carry, or do not (L2121-20)."""
+    if ballot.kind is BallotKind.SECRET:
+        return ", les voix étant partagées au scrutin secret"
+    if not ballot.votes_cast:
+        return ", aucun suffrage n’étant exprimé"
+    if ballot.casting_vote not in (Choice.FOR, Choice.AGAINST):
+        return ", les voix étant partagées sans voix prépondérante"
+    return " par la voix prépondérante du président"
 
 
 def _elected(session: Session, position: int) -> str:

@@ -263,10 +263,11 @@ class BodyBox(QWidget):
         if (body := self._body()) is None:
             return
         collectivity, assembly = body
-        if assembly.seats is None and isinstance(count, int):
-            commune = collectivity.kind is BodyKind.COMMUNE
-            assembly = replace(assembly, seats=seats(count) if commune else None)
-        self._record((replace(collectivity, population=count), assembly), "Population")
+        population = count if isinstance(count, int) else None
+        commune = collectivity.kind is BodyKind.COMMUNE
+        if commune and population is not None and assembly.seats is None:
+            assembly = replace(assembly, seats=seats(population))
+        self._record((replace(collectivity, population=population), assembly), "Population")
 
     def _set_seats(self, count: object) -> None:
         self._edit_assembly("Sièges", seats=count)
