@@ -33,6 +33,7 @@ NOT_ELECTED = Rule(
     Severity.WARNING,
     "L2121-21",
     "Majorité absolue aux deux premiers tours, relative au troisième ; à égalité, le plus âgé.",
+    typed=True,
 )
 ROUNDS = Rule(
     "nomination-tours",

@@ -27,6 +27,7 @@ SEATS = Rule(
     Severity.WARNING,
     "L2121-22, D1411-4",
     "À la proportionnelle, le nombre de sièges à pourvoir est au registre.",
+    typed=True,
 )
 NAMES = Rule(
     "liste-a-nommer",
@@ -34,12 +35,14 @@ NAMES = Rule(
     "L2122-7-2",
     "À égalité des listes au troisième tour, la moyenne d’âge départage : le registre donne leurs "
     "noms et leurs dates de naissance.",
+    typed=True,
 )
 ELECTED = Rule(
     "liste-elue-sans-noms",
     Severity.INFO,
     "L2122-7-2",
     "Une liste élue donne ses noms : le registre dit qui est élu.",
+    typed=True,
 )
 ALTERNATION = Rule(
     "liste-sans-alternance",

@@ -15,6 +15,7 @@ CHANGED = Rule(
     "L2121-1",
     "La feuille de présence suit le tableau de son jour : qui a pris ou quitté son siège depuis "
     "que la séance est préparée y entre, ou en sort.",
+    typed=True,
 )
 TO_DATE = Rule(
     "date-a-preciser",

@@ -17,6 +17,7 @@ RANK = Rule(
     "code électoral L288",
     "Des suppléants élus à égalité de voix sont rangés par âge : le registre a leur date de "
     "naissance.",
+    typed=True,
 )
 SEATS = Rule(
     "delegues-senatoriaux-sieges",
